@@ -1,0 +1,70 @@
+# Two commands do everything: `make demo` (the main job) and `make test` (all checks).
+# `make setup` alone leaves the command at .venv/bin/detente.
+
+PYTHON ?= python3
+CASE ?= cases/ukraine-russia/2026-06-open-letter
+BRIEF ?= out/brief.html
+
+export UV_PYTHON_DOWNLOADS = never
+export UV_LINK_MODE = copy
+UV = .uv/bin/uv
+UVFLAGS = --quiet --no-progress
+BIN = .venv/bin
+
+.PHONY: setup demo test bench lock browser schema clean help
+
+help:
+	@echo "make demo   brief on the flagship case, written to $(BRIEF)"
+	@echo "make test   all checks: ruff, mypy, import-linter, pytest with a browser"
+	@echo "make setup  the command alone, at $(BIN)/detente"
+	@echo "make bench  speed, as ratios beside brute force"
+	@echo "make lock   renew requirements.lock from pyproject.toml"
+	@echo "make schema renew the JSON Schemas that editors read"
+
+setup: .venv/.ready
+
+demo: .venv/.ready
+	@mkdir -p $(dir $(BRIEF))
+	@$(BIN)/detente brief $(CASE) -o $(BRIEF)
+	@scripts/show $(BRIEF)
+
+test: .venv/.ready browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest -n 2
+
+bench: .venv/.ready
+	$(BIN)/python -m benchmarks
+
+schema: .venv/.ready
+	$(BIN)/python -m detente.case.schema schema
+
+browser:
+	@scripts/browser
+
+clean:
+	rm -rf .venv .uv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.uv/.ready: bootstrap.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Detente needs Python 3.11 or newer; '$(PYTHON)' is older or missing. Name another: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "setting up: the installer"
+	@$(PYTHON) -m venv .uv
+	@.uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bootstrap.lock
+	@touch $@
+
+.venv/.ready: requirements.lock pyproject.toml .uv/.ready
+	@echo "setting up: the libraries, each checked against its hash"
+	@$(UV) venv $(UVFLAGS) --allow-existing --python .uv/bin/python .venv
+	@$(UV) pip sync $(UVFLAGS) --python $(BIN)/python --require-hashes requirements.lock
+	@$(UV) pip install $(UVFLAGS) --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+COMPILE = pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url
+
+# Always asked, never triggered by file times: a fresh clone must install what is committed.
+lock: .uv/.ready
+	$(UV) $(COMPILE) --group dev pyproject.toml -o requirements.lock
+	$(UV) $(COMPILE) bootstrap.in -o bootstrap.lock

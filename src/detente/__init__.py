@@ -1,0 +1,40 @@
+"""Whether a peace deal exists, what blocks it and what would open one, each claim traced to its sentence.
+
+>>> import detente
+>>> case = detente.load("cases/teaching/upper-river-dam")   # doctest: +SKIP
+>>> print(detente.deals(case))                              # doctest: +SKIP
+>>> print(detente.why(case))                                # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from detente.case import Case, load
+    from detente.errors import DetenteError, InputError, LimitError
+    from detente.verbs import brief, check, deals, why
+
+_HOME = {
+    "Case": "detente.case",
+    "load": "detente.case",
+    "DetenteError": "detente.errors",
+    "InputError": "detente.errors",
+    "LimitError": "detente.errors",
+    "brief": "detente.verbs",
+    "check": "detente.verbs",
+    "deals": "detente.verbs",
+    "why": "detente.verbs",
+}
+__all__ = ["Case", "DetenteError", "InputError", "LimitError", "brief", "check", "deals", "load", "why"]
+
+
+def __getattr__(name: str) -> Any:
+    """Loads what is asked for, when it is asked for: ``import detente`` stays instant."""
+    if name in _HOME:
+        from importlib import import_module
+
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'detente' has no attribute {name!r}")

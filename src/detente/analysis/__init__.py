@@ -1,0 +1,1 @@
+"""Pure engines over a case: no files, no network, no clock."""

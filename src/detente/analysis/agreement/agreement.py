@@ -1,0 +1,163 @@
+"""Is there a deal, and which: sizes, win-sets, the ZOPA, the frontier, the solution points.
+
+Method
+
+1. List every deal that obeys the rules (exact integers).
+2. Actor a accepts deal x iff x matches none of a's red lines, is below none of its floors, and U_a(x) ≥ no_deal_a.
+3. The ZOPA is what satisfies the consent rule; a party's win-set is what all its ratifiers accept.
+4. Frontier and solution points among the parties (see :mod:`frontier`, :mod:`solutions`).
+
+Reads as: an empty ZOPA says "no deal in this model", never "no deal".
+
+References: putnam1988 (win-sets); raiffa1982 (ZOPA); nash1950; kalai1975; kalai1977.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from detente.analysis.agreement.frontier import Frontier, frontier
+from detente.analysis.agreement.solutions import Solutions, solutions
+from detente.analysis.result import Deal, Piece, Result, Utilities
+from detente.analysis.space import LIMIT, DealSpace, deal_space
+from detente.case.model import Model
+
+
+class Zopa(Piece):
+    """The deals that satisfy the consent rule; ``deals`` lists some, the best smallest gain first."""
+
+    size: int
+    exact: bool
+    deals: tuple[Deal, ...]
+    utilities: tuple[Utilities, ...]
+
+
+class Agreement(Result):
+    """The answer of ``detente deals``."""
+
+    counts_exact: bool
+    deals: int
+    obeying_rules: int
+    accepted_by: dict[str, int]
+    win_sets: dict[str, int]
+    options: dict[str, dict[str, tuple[str, ...]]]
+    """Issue, option: the consenting actors who accept some deal with that option."""
+    no_deal: Utilities
+    zopa: Zopa
+    frontier: Frontier
+    zopa_frontier: Frontier
+    solutions: Solutions | None
+
+    def __str__(self) -> str:
+        who = ", ".join(f"{actor} {count:,}" for actor, count in self.accepted_by.items())
+        head = (
+            f"A deal exists in this model: {self.zopa.size:,} deals"
+            if self.zopa.size
+            else "No deal in this model: none"
+        )
+        return f"{head} of {self.obeying_rules:,} that obey the rules satisfy everyone who must consent (accepted by {who})."
+
+
+def agreement(model: Model, *, limit: int = 10, most_deals: int = LIMIT) -> Agreement:
+    """Whether a deal exists and which; ``limit`` deals of the ZOPA are listed. LimitError beyond ``most_deals``."""
+    return solve(model, deal_space(model, most_deals), limit=limit)
+
+
+def solve(model: Model, space: DealSpace, *, limit: int = 10) -> Agreement:
+    """The same, over deals already listed."""
+    tables = space.tables
+    everything = np.ones(len(space), dtype=bool)
+    solved = solutions(space)
+    return Agreement(
+        method=("every rule-obeying deal listed; exact integers", "putnam1988", "nash1950", "kalai1975", "kalai1977"),
+        exact=True,
+        counts_exact=True,
+        inputs=model.digest,
+        defaults=tables.defaults,
+        warnings=_warnings(model, space, solved),
+        evidence=tuple(sorted({name for line in model.red_lines for name in line.evidence})),
+        deals=tables.deals,
+        obeying_rules=len(space),
+        accepted_by={actor: int(space.accepted(actor).sum()) for actor in tables.actors},
+        win_sets={party: int(_win_set(model, space, party).sum()) for party in tables.parties},
+        options=_options(space),
+        no_deal={actor: table.fraction(table.no_deal) for actor, table in tables.utilities.items()},
+        zopa=_zopa(space, limit),
+        frontier=frontier(space, everything, "rules"),
+        zopa_frontier=frontier(space, space.zopa, "zopa"),
+        solutions=solved,
+    )
+
+
+def _win_set(model: Model, space: DealSpace, party: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Deals that all ratifiers of a party accept; with no ratifier, every rule-obeying deal."""
+    result = np.ones(len(space), dtype=bool)
+    for ratifier in model.ratifiers(party):
+        result &= space.accepted(ratifier)
+    return result
+
+
+def _options(space: DealSpace) -> dict[str, dict[str, tuple[str, ...]]]:
+    """For each option, the consenting actors who accept at least one rule-obeying deal with it."""
+    tables = space.tables
+    accepted = {actor: space.accepted(actor) for actor in tables.consenting}
+    result: dict[str, dict[str, list[str]]] = {}
+    for issue, name in enumerate(tables.issues):
+        chosen = space.options_chosen(issue)
+        result[name] = {option: [] for option in tables.options[issue]}
+        for actor, yes in accepted.items():
+            counts = np.bincount(chosen[yes], minlength=len(tables.options[issue]))
+            for option, count in zip(tables.options[issue], counts, strict=True):
+                if count:
+                    result[name][option].append(actor)
+    return {name: {option: tuple(actors) for option, actors in row.items()} for name, row in result.items()}
+
+
+def _zopa(space: DealSpace, limit: int) -> Zopa:
+    inside = np.flatnonzero(space.zopa)
+    parties = [party for party in space.tables.parties if party in space.tables.utilities]
+    smallest = np.zeros(len(inside))
+    if parties and len(inside):
+        gains = [
+            (space.utility(party)[inside] - space.tables.utilities[party].no_deal) / space.tables.utilities[party].scale
+            for party in parties
+        ]
+        smallest = np.min(gains, axis=0)
+    order = np.lexsort((space.canonical[inside], -smallest))
+    shown = [int(at) for at in inside[order[:limit]]]
+    return Zopa(
+        size=len(inside),
+        exact=True,
+        deals=tuple(space.deal(at) for at in shown),
+        utilities=tuple(space.utilities_at(at) for at in shown),
+    )
+
+
+def _warnings(model: Model, space: DealSpace, solved: Solutions | None) -> tuple[str, ...]:
+    found = []
+    tables = space.tables
+    held = [name for name, issue in model.issues.items() if not issue.settle]
+    if held:
+        found.append(f"not to be settled, held at the status quo: {', '.join(held)}")
+    if not len(space):
+        found.append("the rules leave no deal at all: nobody's consent matters until a rule is changed")
+    ordinal = [party for party in tables.parties if party not in tables.utilities]
+    if ordinal:
+        found.append(
+            f"no utilities for {', '.join(ordinal)}: solution points are among the other parties"
+            if len(ordinal) < len(tables.parties)
+            else "no party has utilities: there are no solution points"
+        )
+    points = [actor for actor, preference in model.preferences.items() if preference.points]
+    if points and len(points) < len(tables.utilities):
+        found.append(f"{', '.join(points)} count in points, others from 0 to 100: gains are not comparable")
+    if solved is not None and any(
+        solution.utilities[party] <= tables.utilities[party].fraction(tables.utilities[party].no_deal)
+        for solution in solved.nash
+        for party in solution.utilities
+    ):
+        found.append("no deal gives every party more than no deal: the Nash point is degenerate")
+    excluded = [actor for actor in tables.parties if actor not in tables.consenting]
+    if excluded:
+        found.append(f"under the consent rule {', '.join(excluded)} need not consent")
+    return tuple(found)

@@ -1,0 +1,115 @@
+"""Four solution points over the individually rational, rule-obeying deals.
+
+Method: with gains g_i = U_i − d_i (d_i the no-deal value of party i),
+
+1. Nash: the largest product of gains;
+2. Kalai–Smorodinsky: leximin of g_i / (ideal_i − d_i), ideal_i the best of i over the same deals;
+3. egalitarian: leximin of g_i;
+4. utilitarian: the largest sum of utilities.
+
+Floats only narrow the search; every comparison that decides is made on exact fractions. All ties are listed.
+
+References: nash1950; kalai1975; kalai1977.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.analysis.result import Deal, Piece, Utilities
+from detente.analysis.space import DealSpace, Ints
+
+Floats = NDArray[np.float64]
+SLACK = 1e-9
+"""Deals within this relative distance of the best float are compared exactly."""
+
+
+class Solution(Piece):
+    """A solution point: utilities of the parties, how many deals are there, and one of them."""
+
+    utilities: Utilities
+    deals: int
+    deal: Deal
+
+
+class Solutions(Piece):
+    """The four solution points, ties included."""
+
+    nash: tuple[Solution, ...]
+    kalai_smorodinsky: tuple[Solution, ...]
+    egalitarian: tuple[Solution, ...]
+    utilitarian: tuple[Solution, ...]
+
+
+def solutions(space: DealSpace) -> Solutions | None:
+    """The solution points among the parties with utilities; None when no deal is individually rational."""
+    parties = [party for party in space.tables.parties if party in space.tables.utilities]
+    rational = np.ones(len(space), dtype=bool)
+    for party in parties:
+        rational &= space.utility(party) >= space.tables.utilities[party].no_deal
+    chosen = np.flatnonzero(rational)
+    if not parties or not len(chosen):
+        return None
+    search = _Search(space, chosen, parties)
+    return Solutions(
+        nash=search.best(search.gains.prod(axis=1), lambda gain: (math.prod(gain),)),
+        kalai_smorodinsky=search.best(search.shares.min(axis=1), search.share_order),
+        egalitarian=search.best(search.gains.min(axis=1), lambda gain: tuple(sorted(gain))),
+        utilitarian=search.best(search.gains.sum(axis=1), lambda gain: (sum(gain),)),
+    )
+
+
+class _Search:
+    """Individually rational deals, with gains as floats for narrowing and fractions for deciding."""
+
+    def __init__(self, space: DealSpace, chosen: Ints, parties: list[str]) -> None:
+        self.space, self.chosen, self.parties = space, chosen, parties
+        tables = [space.tables.utilities[party] for party in parties]
+        self.scales = [table.scale for table in tables]
+        units = [space.utility(party)[chosen] - table.no_deal for party, table in zip(parties, tables, strict=True)]
+        self.units = np.stack(units, axis=1)
+        self.gains: Floats = self.units / np.array(self.scales, dtype=float)
+        self.ideal = [
+            Fraction(int(column.max()), scale) for column, scale in zip(self.units.T, self.scales, strict=True)
+        ]
+
+    @property
+    def shares(self) -> Floats:
+        """g_i / (ideal_i − d_i); a party that can gain nothing is left out of the minimum."""
+        most = np.array([float(ideal) for ideal in self.ideal])
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(most > 0, self.gains / most, np.inf)
+
+    def share_order(self, gain: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+        """Shares of the ideal gain, smallest first."""
+        return tuple(sorted(g / ideal for g, ideal in zip(gain, self.ideal, strict=True) if ideal > 0))
+
+    def best(
+        self, score: Floats, order: Callable[[tuple[Fraction, ...]], tuple[Fraction | int, ...]]
+    ) -> tuple[Solution, ...]:
+        """Every point with the greatest exact order among the deals whose float score is near the best."""
+        top = score.max()
+        slack = SLACK * max(1.0, abs(top)) if math.isfinite(top) else 0.0
+        near = np.flatnonzero(score >= top - slack)
+        rows, inverse, counts = np.unique(self.units[near], axis=0, return_inverse=True, return_counts=True)
+        inverse = inverse.reshape(-1)
+        gains = [self._fractions(row) for row in rows]
+        orders = [order(gain) for gain in gains]
+        greatest = max(orders)
+        return tuple(
+            self._solution(self.chosen[near[inverse == at]], int(counts[at]))
+            for at in range(len(rows))
+            if orders[at] == greatest
+        )
+
+    def _fractions(self, row: Ints) -> tuple[Fraction, ...]:
+        return tuple(Fraction(int(units), scale) for units, scale in zip(row, self.scales, strict=True))
+
+    def _solution(self, which: Ints, count: int) -> Solution:
+        at = self.space.first(which)
+        return Solution(utilities=self.space.utilities_at(at, self.parties), deals=count, deal=self.space.deal(at))

@@ -1,0 +1,86 @@
+"""What each opening costs, which deal it opens, and how far a no-deal value must fall.
+
+By minimality every deal that an opening opens breaks exactly the opening's members (among those asked).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+
+from detente.analysis.impasse.pieces import Opening
+from detente.analysis.impasse.violations import Violations
+from detente.analysis.space import DealSpace, Ints
+
+Group = frozenset[str]
+
+
+def opening(found: Violations, bits: int) -> Opening:
+    """The opening that gives up the constraints in ``bits``."""
+    members = found.members(bits)
+    space, tables = found.space, found.space.tables.utilities
+    opened = _opened(found, bits)
+    at, group = _best(space, opened)
+    falls = {}
+    for item in members:
+        if item.kind == "no_deal":
+            short = min(int((-_units(space, item.actor, which)).min()) for which, _ in opened)
+            falls[item.id] = tables[item.actor].fraction(short)
+    return Opening(
+        members=tuple(item.id for item in members),
+        cost=sum((Fraction(item.firmness) for item in members), Fraction(0)),
+        who=tuple(sorted({item.actor for item in members})),
+        deal=space.deal(at),
+        utilities=space.utilities_at(at),
+        gains={
+            actor: tables[actor].fraction(int(_units(space, actor, np.array([at]))[0]))
+            for actor in space.tables.actors
+            if actor in group and actor in tables
+        },
+        falls=falls,
+        evidence=tuple(dict.fromkeys(name for item in members for name in item.evidence)),
+    )
+
+
+def _opened(found: Violations, bits: int) -> list[tuple[Ints, Group]]:
+    """For each group, the deals that break nothing of its members but what is given up."""
+    opened = []
+    for group in found.groups:
+        kept = found.as_words(found.asked(group) & ~bits)
+        which = np.flatnonzero(~(found.words & kept).any(axis=1))
+        if len(which):
+            opened.append((which, group))
+    return opened
+
+
+def _units(space: DealSpace, actor: str, which: Ints) -> Ints:
+    """Gains of an actor over its no-deal value, in its units."""
+    return space.utility(actor)[which] - space.tables.utilities[actor].no_deal
+
+
+def _best(space: DealSpace, opened: list[tuple[Ints, Group]]) -> tuple[int, Group]:
+    """The deal with the largest smallest gain (leximin, then welfare, then name), and who consents to it."""
+    choices = [(*best_by_gain(space, which, group), group) for which, group in opened]
+    _, at, group = max(choices, key=lambda choice: (choice[0], -int(space.canonical[choice[1]])))
+    return at, group
+
+
+def best_by_gain(space: DealSpace, which: Ints, group: Group) -> tuple[tuple[Fraction, ...], int]:
+    """Among the deals ``which``, the leximin of the group's gains over no deal: the gains, least first, and a deal.
+
+    Floats narrow the search, fractions decide.
+    """
+    actors = [actor for actor in space.tables.actors if actor in group and actor in space.tables.utilities]
+    if not actors:
+        return (), space.first(which)
+    tables = [space.tables.utilities[actor] for actor in actors]
+    units = np.stack([_units(space, actor, which) for actor in actors], axis=1)
+    smallest = (units / np.array([table.scale for table in tables], dtype=float)).min(axis=1)
+    top = float(smallest.max())
+    near = np.flatnonzero(smallest >= top - 1e-9 * max(1.0, abs(top)))
+    rows, inverse = np.unique(units[near], axis=0, return_inverse=True)
+    orders = [tuple(sorted(t.fraction(int(u)) for u, t in zip(row, tables, strict=True))) for row in rows]
+    best = max(orders)
+    ties = [at for at, order in enumerate(orders) if order == best]
+    return best, space.first(which[near[np.isin(inverse.reshape(-1), ties)]])

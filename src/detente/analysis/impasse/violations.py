@@ -1,0 +1,76 @@
+"""Which soft constraints each rule-obeying deal breaks, as bit sets.
+
+Under a quorum a deal needs the veto holders and ``at_least`` of the others; only the constraints of those
+who are asked count, so each deal has one bit set for each *group* that could say yes.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from detente.analysis.impasse.hitting import Words
+from detente.analysis.space import DealSpace
+from detente.case.arrays import Constraint
+from detente.errors import LimitError
+
+MOST_GROUPS = 5_000
+
+
+@dataclass(frozen=True)
+class Violations:
+    """Deals against constraints; ``constraints[k]`` is bit k."""
+
+    space: DealSpace
+    constraints: tuple[Constraint, ...]
+    groups: tuple[frozenset[str], ...]
+    """Every set of actors whose consent suffices, as small as the consent rule allows."""
+
+    @cached_property
+    def words(self) -> Words:
+        """Broken constraints of each deal, shape ``(n_obeying, n_words)``."""
+        count = max(1, math.ceil(len(self.constraints) / 64))
+        words = np.zeros((len(self.space), count), dtype=np.uint64)
+        for bit, constraint in enumerate(self.constraints):
+            words[self.space.breaks(constraint), bit // 64] |= np.uint64(1 << (bit % 64))
+        return words
+
+    def asked(self, group: frozenset[str]) -> int:
+        """The constraints of a group's members, as a bit set."""
+        return sum(1 << bit for bit, item in enumerate(self.constraints) if item.actor in group)
+
+    def as_words(self, bits: int) -> Words:
+        """A bit set as one row of words."""
+        mask = (1 << 64) - 1
+        return np.array([(bits >> (64 * word)) & mask for word in range(self.words.shape[1])], dtype=np.uint64)
+
+    def ids(self, bits: int) -> tuple[str, ...]:
+        """Ids of the constraints in a bit set, sorted."""
+        return tuple(sorted(item.id for bit, item in enumerate(self.constraints) if bits >> bit & 1))
+
+    def members(self, bits: int) -> tuple[Constraint, ...]:
+        """Constraints in a bit set, in the order of their ids."""
+        chosen = [item for bit, item in enumerate(self.constraints) if bits >> bit & 1]
+        return tuple(sorted(chosen, key=lambda item: item.id))
+
+
+def violations(space: DealSpace) -> Violations:
+    """The constraints of all whose consent counts, against every rule-obeying deal."""
+    tables = space.tables
+    if math.comb(len(tables.others), tables.at_least) > MOST_GROUPS:
+        raise LimitError("the consent rule allows too many groups to try each one")
+    groups = tuple(
+        frozenset(tables.veto) | frozenset(chosen) for chosen in itertools.combinations(tables.others, tables.at_least)
+    )
+    concerned = frozenset().union(*groups)
+    constraints = tuple(item for item in tables.constraints if item.actor in concerned)
+    return Violations(space, constraints, groups)
+
+
+def as_bits(row: Words) -> int:
+    """One row of words as an integer."""
+    return sum(int(word) << (64 * at) for at, word in enumerate(row))

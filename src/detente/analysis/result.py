@@ -1,0 +1,82 @@
+"""The common family of results: frozen, with what they rest on, and a JSON document without loss.
+
+Utilities are exact fractions. In JSON they are numbers; where a number cannot hold the fraction exactly,
+``fractions`` maps the printed number to it, so nothing is lost.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
+
+
+def _exact(value: object, info: ValidationInfo) -> object:
+    """A number of a JSON document back as the fraction it stands for."""
+    if isinstance(value, (int, float)):
+        known: dict[str, str] = info.context or {}
+        return Fraction(known.get(repr(float(value)), repr(value)))
+    return Fraction(value) if isinstance(value, Decimal) else value
+
+
+Exact = Annotated[Fraction, BeforeValidator(_exact)]
+Utilities = dict[str, Exact]
+Deal = dict[str, str]
+
+
+class Piece(BaseModel):
+    """A part of a result: frozen."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid")
+
+
+class Result(Piece):
+    """What every answer carries beside the answer itself."""
+
+    method: tuple[str, ...]
+    """How it was computed, with the key of the source in references.bib."""
+    exact: bool = True
+    seed: int | None = None
+    defaults: tuple[str, ...] = ()
+    """Every default that was used."""
+    warnings: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    """Ids of the statements the answer rests on."""
+    inputs: str = ""
+    """SHA-256 of the model the engine read, scenario and date included."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The result as plain data: numbers for fractions, those that a number cannot hold under ``fractions``."""
+        inexact: dict[str, str] = {}
+        data: dict[str, Any] = _plain(self, inexact)
+        data["fractions"] = inexact
+        return data
+
+    def to_json(self) -> str:
+        """One JSON document."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=1)
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that :meth:`to_json` wrote, every fraction exact."""
+        data = json.loads(text)
+        fractions = data.pop("fractions", {})
+        return cls.model_validate(data, context=fractions)
+
+
+def _plain(value: Any, inexact: dict[str, str]) -> Any:
+    if isinstance(value, Fraction):
+        number = float(value)
+        if Fraction(repr(number)) != value:
+            inexact[repr(number)] = str(value)
+        return int(number) if number.is_integer() and repr(number) not in inexact else number
+    if isinstance(value, BaseModel):
+        return {name: _plain(getattr(value, name), inexact) for name in type(value).model_fields}
+    if isinstance(value, dict):
+        return {key: _plain(item, inexact) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item, inexact) for item in value]
+    return value

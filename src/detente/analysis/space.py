@@ -1,0 +1,164 @@
+"""Every rule-obeying deal of a case, listed: the common ground of the engines of this version.
+
+Cost follows the number of deals; beyond ``LIMIT`` a LimitError says so.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.case.arrays import Arrays, Constraint, Mask, arrays
+from detente.case.model import Model
+from detente.errors import LimitError
+
+LIMIT = 20_000_000
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class DealSpace:
+    """Rule-obeying deals, by position in the grid of all deals.
+
+    Arrays over deals have shape ``(n_obeying,)``.
+    """
+
+    tables: Arrays
+    index: Ints
+    """Position of each rule-obeying deal in the grid of all deals."""
+
+    def __len__(self) -> int:
+        return len(self.index)
+
+    @cached_property
+    def shape(self) -> tuple[int, ...]:
+        return tuple(len(options) for options in self.tables.options)
+
+    def matching(self, mask: Mask) -> Bools:
+        """Which deals match a pattern."""
+        return np.broadcast_to(_block(mask, self.shape), self.shape).reshape(-1)[self.index]
+
+    @cached_property
+    def _utilities(self) -> dict[str, Ints]:
+        return {}
+
+    def utility(self, actor: str) -> Ints:
+        """Utilities of an actor, in units of ``1 / scale``."""
+        if actor not in self._utilities:
+            table = self.tables.utilities[actor]
+            total = np.zeros(1, dtype=np.int64)
+            for row in table.tables:
+                total = (total[:, None] + row[None, :]).reshape(-1)
+            total = total[self.index]
+            for mask, add in table.adjustments:
+                total[self.matching(mask)] += add
+            self._utilities[actor] = total
+        return self._utilities[actor]
+
+    def breaks(self, constraint: Constraint) -> Bools:
+        """Which deals break a constraint."""
+        if constraint.kind == "no_deal":
+            return self.utility(constraint.actor) < self.tables.utilities[constraint.actor].no_deal
+        return self.matching(constraint.forbids)
+
+    @cached_property
+    def _accepted(self) -> dict[str, Bools]:
+        return {}
+
+    def accepted(self, actor: str) -> Bools:
+        """Which deals an actor accepts: no red line crossed, nothing below a floor, at least its no-deal value."""
+        if actor not in self._accepted:
+            result = np.ones(len(self), dtype=bool)
+            for constraint in self.tables.constraints:
+                if constraint.actor == actor:
+                    result &= ~self.breaks(constraint)
+            self._accepted[actor] = result
+        return self._accepted[actor]
+
+    @cached_property
+    def zopa(self) -> Bools:
+        """Which deals satisfy the consent rule."""
+        result = np.ones(len(self), dtype=bool)
+        for actor in self.tables.veto:
+            result &= self.accepted(actor)
+        if self.tables.at_least:
+            yes = np.zeros(len(self), dtype=np.int16)
+            for actor in self.tables.others:
+                yes += self.accepted(actor)
+            result &= yes >= self.tables.at_least
+        return result
+
+    @cached_property
+    def canonical(self) -> Ints:
+        """A number for each deal that does not depend on the order of issues and options in the file."""
+        key = np.zeros(1, dtype=np.int64)
+        for position, step in zip(range(len(self.shape)), self._steps(), strict=True):
+            names = self.tables.options[position]
+            order = {name: rank for rank, name in enumerate(sorted(names))}
+            row = np.array([order[name] * step for name in names], dtype=np.int64)
+            key = (key[:, None] + row[None, :]).reshape(-1)
+        return key[self.index]
+
+    def _steps(self) -> list[int]:
+        """For each issue, how much one option more counts when issues are taken in the order of their names."""
+        steps = [1] * len(self.shape)
+        size = 1
+        for position in sorted(range(len(self.shape)), key=lambda at: self.tables.issues[at], reverse=True):
+            steps[position] = size
+            size *= self.shape[position]
+        return steps
+
+    def options_chosen(self, issue: int) -> Ints:
+        """Position of the option each deal chooses on an issue."""
+        below = math.prod(self.shape[issue + 1 :])
+        return (self.index // below) % self.shape[issue]
+
+    def deal(self, at: int) -> dict[str, str]:
+        """The deal at a position among the rule-obeying deals."""
+        chosen = np.unravel_index(int(self.index[at]), self.shape)
+        tables = self.tables
+        return {issue: tables.options[i][int(chosen[i])] for i, issue in enumerate(tables.issues)}
+
+    def first(self, which: Ints) -> int:
+        """The witness among some deals: the first in the canonical order."""
+        return int(which[np.argmin(self.canonical[which])])
+
+    def utilities_at(self, at: int, actors: Iterable[str] | None = None) -> dict[str, Fraction]:
+        """Exact utilities of one deal."""
+        chosen = self.tables.utilities if actors is None else [a for a in actors if a in self.tables.utilities]
+        return {actor: self.tables.utilities[actor].fraction(self.utility(actor)[at]) for actor in chosen}
+
+
+def deal_space(model: Model, limit: int = LIMIT) -> DealSpace:
+    """The rule-obeying deals of a model. Raises LimitError when there are more than ``limit`` deals to list."""
+    tables = arrays(model)
+    if tables.deals > limit:
+        raise LimitError(
+            f"this case has {tables.deals:,} deals; this version lists them one by one and stops at {limit:,}. "
+            "Leave out issues that nobody disputes (`settle: false`), or join options that nobody tells apart."
+        )
+    shape = tuple(len(options) for options in tables.options)
+    obeys = np.ones(shape, dtype=bool)
+    for condition, then in tables.rules:
+        broken = _block(condition, shape)
+        if then is not None:
+            broken = broken & ~_block(then, shape)
+        obeys &= ~broken
+    return DealSpace(tables, np.flatnonzero(obeys))
+
+
+def _block(mask: Mask, shape: tuple[int, ...]) -> Bools:
+    """A pattern as an array that broadcasts against the grid of all deals."""
+    block = np.ones((1,) * len(shape), dtype=bool)
+    for issue, allowed in mask.items():
+        sides = [1] * len(shape)
+        sides[issue] = shape[issue]
+        block = block & allowed.reshape(sides)
+    return block

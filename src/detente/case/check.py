@@ -1,0 +1,258 @@
+"""Lint: what an analyst should mend before others read the case.
+
+Errors: quotes that are not in their documents. Warnings: numbers and stances with neither evidence nor
+``assumed``, quotes that moved, evidence nobody confirmed, one-sided sourcing. Notes: statements nothing uses.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.case.integrity import evidence_paths
+from detente.case.load import Case
+from detente.case.pattern import matches
+from detente.case.preferences import Preference
+from detente.case.tree import Path, Tree
+from detente.errors import InputError, Place
+from detente.parts import Grounded
+from detente.record import acts
+
+Level = Literal["error", "warning", "note"]
+MOSTLY = 0.75
+"""Sourcing is one-sided when one side speaks in more than this share of at least ``FEW`` statements."""
+FEW = 6
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing to mend."""
+
+    level: Level
+    place: Place
+    message: str
+    mend: str = ""
+
+    def to_dict(self) -> dict[str, object]:
+        """Plain data for JSON."""
+        return {
+            "level": self.level,
+            "file": self.place.file,
+            "line": self.place.line,
+            "column": self.place.column,
+            "message": self.message,
+            "mend": self.mend,
+        }
+
+
+def check(case: Case) -> list[Remark]:
+    """Everything to mend, errors first."""
+    lints = (quotes, digests, scenarios, bases, unconfirmed, one_sided, status_quo, unused)
+    order = {"error": 0, "warning": 1, "note": 2}
+    remarks = [remark for lint in lints for remark in lint(case)]
+    return sorted(remarks, key=lambda remark: (order[remark.level], remark.place.file, remark.place.line or 0))
+
+
+def quotes(case: Case) -> Iterator[Remark]:
+    """Quotes that moved (and were found again), and those that are lost."""
+    if case.record_tree is None:
+        return
+    for index, statement in enumerate(case.record.statements):
+        anchor = case.anchors[statement.id]
+        path: Path = ("statements", index, "quote")
+        file = case.documents[statement.document].file
+        if anchor.state == "lost":
+            yield Remark(
+                "error",
+                case.record_tree.place((*path, "exact")),
+                f"the quote of {statement.id} does not stand in {file}",
+                "copy the words exactly as they stand, or set the statement's status to rejected",
+            )
+        elif anchor.state == "ambiguous":
+            yield Remark(
+                "error",
+                case.record_tree.place((*path, "exact")),
+                f"the quote of {statement.id} stands in {anchor.places} places of {file}, and nothing tells which",
+                "give its start, or a prefix or suffix",
+            )
+        elif anchor.state == "moved":
+            yield Remark(
+                "warning",
+                case.record_tree.place((*path, "start")),
+                f"the quote of {statement.id} moved in {file}: it stands at {anchor.start}–{anchor.end}, "
+                f"not at {statement.quote.start}–{statement.quote.end}",
+                "`detente check --mend` writes the new offsets",
+            )
+
+
+def digests(case: Case) -> Iterator[Remark]:
+    """Documents that changed since their digest was noted."""
+    if case.record_tree is None:
+        return
+    for name, source in case.record.documents.items():
+        if source.digest and source.digest != case.documents[name].digest:
+            yield Remark(
+                "warning",
+                case.record_tree.place(("documents", name, "digest")),
+                f"{source.file} changed since it was recorded",
+                f"check its quotes, then note {case.documents[name].digest}",
+            )
+
+
+def scenarios(case: Case) -> Iterator[Remark]:
+    """Scenarios that do not apply."""
+    for name in case.model.scenarios:
+        try:
+            case.under(scenario=name)
+        except InputError as error:
+            for problem in error.problems:
+                yield Remark("error", problem.place, problem.message, problem.mend or problem.expected)
+
+
+def bases(case: Case) -> Iterator[Remark]:
+    """Numbers, red lines and stances that carry neither evidence nor ``assumed``."""
+    tree = case.tree
+    for actor, preference in case.model.preferences.items():
+        lacking = _numbers_without_basis(preference)
+        if lacking:
+            yield _baseless(tree, ("preferences", actor), f"the preferences of {actor}: {lacking}")
+    for factor, item in case.model.context.items():
+        if not item.has_basis:
+            yield _baseless(tree, ("context", factor), f"the context factor {factor}")
+    lists: list[tuple[str, Path, tuple[Grounded, ...]]] = [
+        ("red line", ("red_lines",), case.model.red_lines),
+        ("proposal", ("proposals",), case.model.proposals),
+        ("round", ("rounds",), case.model.rounds),
+    ]
+    if case.model.road:
+        lists += [
+            ("demand", ("road", "demands"), case.model.road.demands),
+            ("refusal", ("road", "refusals"), case.model.road.refusals),
+            ("offer", ("road", "offers"), case.model.road.offers),
+        ]
+    for kind, path, items in lists:
+        for index, entry in enumerate(items):
+            if not entry.has_basis:
+                yield _baseless(tree, (*path, index), f"the {kind} {getattr(entry, 'id', '')}")
+    for index, rule in enumerate(case.model.rules):
+        if not rule.has_basis and not rule.because:
+            yield _baseless(tree, ("rules", index), f"the rule {rule.id}")
+
+
+def _numbers_without_basis(preference: Preference) -> str:
+    """What of a preference rests on nothing, in words; empty when all of it has a basis."""
+    if preference.has_basis:
+        return ""
+    tables = [preference.weights, *preference.values.values(), *preference.points.values()]
+    numbers = [quantity for table in tables for quantity in table.values()]
+    lacking = sum(not quantity.has_basis for quantity in numbers)
+    lacking += preference.no_deal is not None and not preference.no_deal.has_basis
+    words = [f"{lacking} numbers"] if lacking else []
+    words += ["the order of options"] if preference.ranking else []
+    words += ["the floor"] if any(not floor.has_basis for floor in preference.floor.values()) else []
+    return " and ".join(words)
+
+
+def _baseless(tree: Tree, path: Path, what: str) -> Remark:
+    return Remark(
+        "warning",
+        tree.place(path, key=True),
+        f"{what} has neither evidence nor `assumed`",
+        "add `evidence: [statement ids]`, or `assumed: why`",
+    )
+
+
+def unconfirmed(case: Case) -> Iterator[Remark]:
+    """Evidence that only a machine has proposed so far."""
+    status = {statement.id: statement for statement in case.record.statements}
+    for path, evidence in evidence_paths(case.model):
+        for name in evidence:
+            if not status[name].counts:
+                yield Remark(
+                    "warning",
+                    case.tree.place(path),
+                    f"statement {name} is {status[name].status}, not confirmed",
+                    "confirm it, or name another",
+                )
+
+
+def one_sided(case: Case) -> Iterator[Remark]:
+    """Red lines told only by others; a record in which one side does most of the talking; one publisher."""
+    side = {name: actor.of or name for name, actor in case.model.actors.items()}
+    statements = {statement.id: statement for statement in case.record.statements}
+    for index, line in enumerate(case.model.red_lines):
+        told_by = {side.get(statements[name].speaker or "") for name in line.evidence}
+        if line.evidence and side[line.actor] not in told_by:
+            yield Remark(
+                "warning",
+                case.tree.place(("red_lines", index, "evidence")),
+                f"the red line {line.id} of {line.actor} rests on no words of its own side",
+                "cite the side itself, or say why others' words are enough (`assumed`)",
+            )
+    place = Place(case.record_tree.file) if case.record_tree else Place("record.yaml")
+    parties = case.model.parties()
+    speakers = Counter(
+        side[item.speaker]
+        for item in statements.values()
+        if item.counts and item.speaker in side and side[item.speaker] in parties
+    )
+    heard = sum(speakers.values())
+    for party in parties if len(parties) > 1 else ():
+        if heard >= FEW and speakers[party] > MOSTLY * heard:
+            yield Remark(
+                "warning",
+                place,
+                f"{party} speaks in {speakers[party]} of the {heard} statements made by a party",
+                "record the other side",
+            )
+        if heard >= FEW and not speakers[party]:
+            yield Remark("warning", place, f"no statement of {party} is on record", "record what it said itself")
+    cited = {name for _, evidence in evidence_paths(case.model) for name in evidence}
+    documents = {statements[name].document for name in cited}
+    publishers = {case.record.documents[name].publisher for name in documents}
+    if len(cited) >= FEW and len(documents) == 1:
+        yield Remark(
+            "warning", place, f"all evidence comes from one document, {next(iter(documents))}", "add a second source"
+        )
+    elif len(cited) >= FEW and len(publishers) == 1 and None not in publishers:
+        yield Remark(
+            "note", place, f"all evidence comes from one publisher, {next(iter(publishers))}", "add a second publisher"
+        )
+
+
+def status_quo(case: Case) -> Iterator[Remark]:
+    """A status quo that the rules forbid."""
+    today = {name: issue.status_quo for name, issue in case.model.issues.items()}
+    for index, rule in enumerate(case.model.rules):
+        broken = (
+            matches(rule.never, today)
+            if rule.never
+            else matches(rule.when or {}, today) and not matches(rule.then or {}, today)
+        )
+        if broken:
+            yield Remark(
+                "warning",
+                case.tree.place(("rules", index)),
+                f"the status quo breaks the rule {rule.id}",
+                "mend the rule or the status quo",
+            )
+
+
+def unused(case: Case) -> Iterator[Remark]:
+    """Confirmed statements that support nothing and are about nothing of the case (signals of pressure aside)."""
+    if case.record_tree is None:
+        return
+    cited = {name for _, evidence in evidence_paths(case.model) for name in evidence}
+    for index, statement in enumerate(case.record.statements):
+        about = any(value for name, value in statement.about if name != "text")
+        linked = any(value for _, value in statement.links)
+        signal = acts()[statement.act].group == "pressure"
+        if statement.counts and statement.id not in cited and not (about or linked or signal):
+            yield Remark(
+                "note",
+                case.record_tree.place(("statements", index, "id")),
+                f"nothing uses the statement {statement.id}",
+                "cite it, or say what it is about",
+            )

@@ -1,0 +1,381 @@
+"""References inside a case: every id named exists, every number set fits. Findings carry paths, not places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from detente.case import integrity_talks
+from detente.case.finding import Finding, check_pattern, twice, unknown
+from detente.case.model import Model
+from detente.case.preferences import Preference
+from detente.case.quantity import Quantity
+from detente.case.tree import Path
+from detente.errors import listed, shown
+from detente.record import Record
+from detente.record.model import ABOUT_KINDS
+
+
+def check_model(model: Model) -> list[Finding]:
+    """What is wrong inside ``case.yaml`` though each piece is well formed."""
+    checks = (_ids, _actors, _issues, _rules, _preferences, _red_lines, _scenarios)
+    found = [finding for check in checks for finding in check(model)]
+    return found + integrity_talks.check(model)
+
+
+def _ids(model: Model) -> Iterator[Finding]:
+    """Ids of rules, red lines, demands, refusals, offers, proposals and rounds share one name space."""
+    places: list[tuple[str, Path]] = []
+    for kind in ("rules", "red_lines", "proposals", "rounds"):
+        places += [(item.id, (kind, index, "id")) for index, item in enumerate(getattr(model, kind))]
+    for kind in ("demands", "refusals", "offers"):
+        items = getattr(model.road, kind) if model.road else ()
+        places += [(item.id, ("road", kind, index, "id")) for index, item in enumerate(items)]
+    yield from twice(places)
+
+
+def _actors(model: Model) -> Iterator[Finding]:
+    if not model.parties():
+        yield Finding(("actors",), "no actor is a party", expected="at least one actor with `role: party`", key=True)
+    for name, actor in model.actors.items():
+        path: Path = ("actors", name)
+        if actor.role == "ratifier":
+            yield from _ratifier(model, name)
+        elif actor.of is not None:
+            yield Finding(
+                (*path, "of"),
+                f"only a ratifier is `of` a party; {name} is a {actor.role}",
+                mend="remove `of`",
+            )
+        if actor.functions and actor.role != "third_party":
+            yield Finding(
+                (*path, "functions"),
+                f"only third parties have functions; {name} is a {actor.role}",
+                mend="remove `functions`",
+            )
+    for index, name in enumerate(model.consent.veto or ()):
+        yield from unknown(("consent", "veto", index), "actor", name, model.actors)
+    for index, name in enumerate(model.consent.of):
+        yield from unknown(("consent", "of", index), "actor", name, model.actors)
+        if name in (model.consent.veto or ()):
+            yield Finding(("consent", "of", index), f"{name} is in `veto` and in `of`", expected="one of the two")
+    repeated = [name for name, times in Counter(model.consent.of).items() if times > 1]
+    if repeated:
+        yield Finding(("consent", "of"), f"{repeated[0]} stands twice in `of`", expected="each actor once")
+    if model.consent.at_least > len(model.consent.of):
+        yield Finding(
+            ("consent", "at_least"),
+            "more consents are asked for than there are actors",
+            str(model.consent.at_least),
+            f"at most {len(model.consent.of)}",
+        )
+
+
+def _ratifier(model: Model, name: str) -> Iterator[Finding]:
+    path: Path = ("actors", name)
+    of = model.actors[name].of
+    if of is None:
+        yield Finding(path, f"{name} is a ratifier, but of whom?", expected=f"of: {listed(model.parties())}")
+    elif of not in model.actors:
+        yield from unknown((*path, "of"), "actor", of, model.parties())
+    elif model.actors[of].role != "party":
+        yield Finding(
+            (*path, "of"),
+            "a ratifier consents for a party",
+            f"{of}, which is a {model.actors[of].role}",
+            f"a party: {listed(model.parties())}",
+        )
+
+
+def _issues(model: Model) -> Iterator[Finding]:
+    if not model.issues:
+        yield Finding(("issues",), "this case has no issue", expected="at least one", key=True)
+    for name, issue in model.issues.items():
+        yield from unknown(("issues", name, "status_quo"), f"option of {name}", issue.status_quo, issue.options)
+
+
+def _rules(model: Model) -> Iterator[Finding]:
+    for index, rule in enumerate(model.rules):
+        for key, pattern in (("never", rule.never), ("if", rule.when), ("then", rule.then)):
+            if pattern is not None:
+                yield from check_pattern(model, pattern, ("rules", index, key))
+
+
+def _preferences(model: Model) -> Iterator[Finding]:
+    for actor, preference in model.preferences.items():
+        path: Path = ("preferences", actor)
+        yield from unknown(path, "actor", actor, model.actors, key=True)
+        yield from _one_kind(preference, path)
+        yield from _tables(model, preference, path)
+        yield from _orders(model, preference, path)
+        for index, adjustment in enumerate(preference.adjust):
+            yield from check_pattern(model, adjustment.when, (*path, "adjust", index, "when"))
+        yield from _factors(model, preference, path)
+
+
+def _one_kind(preference: Preference, path: Path) -> Iterator[Finding]:
+    kinds = [kind for kind in ("values", "points", "ranking") if getattr(preference, kind)]
+    if len(kinds) > 1:
+        yield Finding(
+            (*path, kinds[1]),
+            f"{path[-1]} has {' and '.join(kinds)}",
+            expected="values, or points, or a ranking",
+            key=True,
+        )
+    if preference.weights and not preference.values:
+        yield Finding(
+            (*path, "weights"),
+            "there are weights but no values",
+            expected="values: {issue: {option: 0–100}}",
+            key=True,
+        )
+    if preference.cardinal and preference.no_deal is None:
+        yield Finding(
+            path,
+            f"{path[-1]} has no no-deal value",
+            expected="no_deal: the least utility at which it prefers a deal to none",
+            mend="write `no_deal: {status_quo_minus: 0}` if it would accept anything no worse than today",
+            key=True,
+        )
+    if preference.no_deal is not None and not preference.cardinal:
+        yield Finding(
+            (*path, "no_deal"),
+            "a no-deal value needs values or points to compare with",
+            mend="use `floor` with a ranking",
+            key=True,
+        )
+    if preference.adjust and not preference.cardinal:
+        yield Finding((*path, "adjust"), "adjustments need values or points to add to", key=True)
+
+
+def _tables(model: Model, preference: Preference, path: Path) -> Iterator[Finding]:
+    for kind in ("values", "points"):
+        for issue, table in getattr(preference, kind).items():
+            here: Path = (*path, kind, issue)
+            yield from unknown(here, "issue", issue, model.issues, key=True)
+            if issue not in model.issues:
+                continue
+            for option, quantity in table.items():
+                yield from unknown((*here, option), f"option of {issue}", option, model.issues[issue].options, key=True)
+                if kind == "values":
+                    yield from _in_scale(quantity, (*here, option))
+            lacking = [option for option in model.issues[issue].options if option not in table]
+            if lacking:
+                yield Finding(
+                    here,
+                    f"no value for {listed(lacking)}",
+                    expected="a value for each option of the issue",
+                    key=True,
+                )
+    if preference.values:
+        for issue in preference.weights:
+            if issue not in preference.values:
+                yield from unknown((*path, "weights", issue), "issue", issue, model.issues, key=True)
+                if issue in model.issues:
+                    yield Finding((*path, "weights", issue), f"“{issue}” has a weight but no values", key=True)
+        for issue in preference.values:
+            if issue not in preference.weights:
+                yield Finding(
+                    (*path, "values", issue),
+                    f"“{issue}” has values but no weight",
+                    expected="a weight, 0 if it does not count",
+                    key=True,
+                )
+        yield from _weights(preference, path)
+
+
+def _in_scale(quantity: Quantity, path: Path) -> Iterator[Finding]:
+    for number in (quantity.value, *(quantity.range or ())):
+        if not 0 <= number <= 100:
+            yield Finding(path, "a value lies between 0 and 100", str(number), "0 (worst) to 100 (best)")
+            return
+
+
+def _weights(preference: Preference, path: Path) -> Iterator[Finding]:
+    for issue, weight in preference.weights.items():
+        if min(weight.value, *(weight.range or (weight.value,))) < 0:
+            yield Finding((*path, "weights", issue), "a weight is not negative", str(weight.value), "0 or more")
+        if weight.per:
+            yield Finding(
+                (*path, "weights", issue),
+                "a weight cannot depend on context",
+                expected="`per` on values and no-deal values",
+            )
+    if preference.weights and all(weight.value == 0 for weight in preference.weights.values()):
+        yield Finding((*path, "weights"), "all weights are zero", expected="at least one above zero", key=True)
+
+
+def _orders(model: Model, preference: Preference, path: Path) -> Iterator[Finding]:
+    for issue, tiers in preference.ranking.items():
+        here: Path = (*path, "ranking", issue)
+        yield from unknown(here, "issue", issue, model.issues, key=True)
+        if issue not in model.issues:
+            continue
+        ranked = [option for tier in tiers for option in tier]
+        for option in ranked:
+            yield from unknown(here, f"option of {issue}", option, model.issues[issue].options)
+        repeated = [option for option, times in Counter(ranked).items() if times > 1]
+        if repeated:
+            yield Finding(here, f"“{repeated[0]}” is ranked twice", expected="each option once")
+        lacking = [option for option in model.issues[issue].options if option not in ranked]
+        if lacking:
+            yield Finding(
+                here,
+                f"{listed(lacking)} not ranked",
+                expected="every option of the issue, ties in a list",
+                key=True,
+            )
+    ordered = {**preference.ranking, **preference.values, **preference.points}
+    for issue, floor in preference.floor.items():
+        here = (*path, "floor", issue)
+        yield from unknown(here, "issue", issue, model.issues, key=True)
+        if issue in model.issues:
+            yield from unknown(here, f"option of {issue}", floor.option, model.issues[issue].options)
+            if issue not in ordered:
+                yield Finding(
+                    here,
+                    f"there is no order of {issue} to put a floor in",
+                    expected="a ranking or values of that issue",
+                    key=True,
+                )
+
+
+def _factors(model: Model, part: Any, path: Path) -> Iterator[Finding]:
+    """Context factors named by any ``per`` in the preference."""
+    no_deal = part.no_deal
+    if no_deal is not None:
+        for factor in no_deal.per:
+            yield from unknown((*path, "no_deal", "per", factor), "context factor", factor, model.context, key=True)
+        if no_deal.status_quo_minus is not None:
+            for factor in no_deal.status_quo_minus.per:
+                yield from unknown((*path, "no_deal"), "context factor", factor, model.context)
+    for kind in ("values", "points"):
+        for issue, table in getattr(part, kind).items():
+            for option, quantity in table.items():
+                for factor in quantity.per:
+                    here: Path = (*path, kind, issue, option, "per", factor)
+                    yield from unknown(here, "context factor", factor, model.context, key=True)
+                if kind == "values" and quantity.per and all(factor in model.context for factor in quantity.per):
+                    now = quantity.value + sum(
+                        (slope * model.context[factor].shift for factor, slope in quantity.per.items()),
+                        Decimal(0),
+                    )
+                    if not 0 <= now <= 100:
+                        yield Finding(
+                            (*path, kind, issue, option),
+                            "the context takes this value out of 0 to 100",
+                            str(now),
+                        )
+
+
+def _red_lines(model: Model) -> Iterator[Finding]:
+    for index, line in enumerate(model.red_lines):
+        yield from unknown(("red_lines", index, "actor"), "actor", line.actor, model.actors)
+        yield from check_pattern(model, line.never, ("red_lines", index, "never"))
+
+
+def _scenarios(model: Model) -> Iterator[Finding]:
+    for name, scenario in model.scenarios.items():
+        if not scenario.set and not scenario.waive:
+            yield Finding(("scenarios", name), "this scenario changes nothing", expected="`set` or `waive`", key=True)
+
+
+def check_record(record: Record) -> list[Finding]:
+    """What is wrong inside ``record.yaml`` though each piece is well formed."""
+    found = list(twice((item.id, ("statements", index, "id")) for index, item in enumerate(record.statements)))
+    known = {statement.id for statement in record.statements}
+    for index, statement in enumerate(record.statements):
+        path: Path = ("statements", index)
+        found += unknown((*path, "document"), "document", statement.document, record.documents)
+        quote = statement.quote
+        if quote.end is not None and quote.start is not None and quote.end <= quote.start:
+            found.append(
+                Finding(
+                    (*path, "quote", "end"),
+                    "this quote ends before it begins",
+                    f"{quote.start} to {quote.end}",
+                )
+            )
+        for link in ("condition_of", "restates", "contradicts"):
+            for other in getattr(statement.links, link):
+                found += unknown((*path, "links", link), "statement", other, known)
+        if statement.status == "rejected" and not statement.reason:
+            found.append(Finding((*path, "status"), "a rejected statement says why", expected="reason: …"))
+    return found
+
+
+def check_about(model: Model, record: Record) -> list[Finding]:
+    """What statements are about must be in the case."""
+    road = model.road
+    known: dict[str, Iterable[str]] = {
+        "actors": model.actors,
+        "issues": model.issues,
+        "options": [f"{issue}.{option}" for issue, item in model.issues.items() for option in item.options],
+        "steps": road.steps if road else (),
+        "demands": [demand.id for demand in road.demands] if road else (),
+        "proposals": [proposal.id for proposal in model.proposals],
+        "rounds": [item.id for item in model.rounds],
+        "red_lines": [line.id for line in model.red_lines],
+        "context": model.context,
+    }
+    found: list[Finding] = []
+    for index, statement in enumerate(record.statements):
+        for kind in ABOUT_KINDS:
+            for name in getattr(statement.about, kind):
+                found += unknown(
+                    ("statements", index, "about", kind),
+                    kind.replace("_", " ").rstrip("s"),
+                    name,
+                    known[kind],
+                )
+        for name in statement.links.answers:
+            found += unknown(("statements", index, "links", "answers"), "proposal", name, known["proposals"])
+    return found
+
+
+def check_evidence(model: Model, record: Record) -> list[Finding]:
+    """Every ``evidence`` names statements of the record."""
+    known = {statement.id: statement for statement in record.statements}
+    found: list[Finding] = []
+    for path, evidence in evidence_paths(model):
+        for index, name in enumerate(evidence):
+            if not known:
+                found.append(
+                    Finding(
+                        (*path, index),
+                        f"there is no statement “{name}”",
+                        expected="a record.yaml with statements",
+                    )
+                )
+            elif name not in known:
+                found += unknown((*path, index), "statement", name, known)
+            elif known[name].status == "rejected":
+                found.append(
+                    Finding(
+                        (*path, index),
+                        f"statement {name} was rejected",
+                        shown(known[name].reason),
+                        "a confirmed statement",
+                    )
+                )
+    return found
+
+
+def evidence_paths(part: Any, path: Path = ()) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Every ``evidence`` in a model, with its path in the file."""
+    if isinstance(part, tuple):
+        for index, item in enumerate(part):
+            yield from evidence_paths(item, (*path, index))
+    elif isinstance(part, dict):
+        for key, item in part.items():
+            yield from evidence_paths(item, (*path, key))
+    elif hasattr(type(part), "model_fields"):
+        for name, field in type(part).model_fields.items():
+            here = (*path, field.alias or name)
+            if name == "evidence":
+                if part.evidence:
+                    yield here, part.evidence
+            else:
+                yield from evidence_paths(getattr(part, name), here)

@@ -1,0 +1,159 @@
+"""References in the road, the proposals, the rounds and the standoff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.case.finding import Finding, check_pattern, unknown
+from detente.case.model import Model
+from detente.case.road import Road
+from detente.case.standoff import Standoff
+from detente.case.tree import Path
+from detente.errors import listed
+
+
+def check(model: Model) -> list[Finding]:
+    """What is wrong in road, proposals, rounds and standoff."""
+    found = list(_road(model, model.road)) if model.road else []
+    found += _proposals(model)
+    found += _rounds(model)
+    if model.standoff:
+        found += _standoff(model, model.standoff)
+    return found
+
+
+def _road(model: Model, road: Road) -> Iterator[Finding]:
+    yield from unknown(("road", "goal"), "step", road.goal, road.steps)
+    for name, step in road.steps.items():
+        path: Path = ("road", "steps", name)
+        for index, actor in enumerate(step.by):
+            yield from unknown((*path, "by", index), "actor", actor, model.actors)
+        for index, needed in enumerate(step.needs):
+            yield from unknown((*path, "needs", index), "step", needed, road.steps)
+        for index, needed_set in enumerate(step.needs_any):
+            for needed in needed_set:
+                yield from unknown((*path, "needs_any", index), "step", needed, road.steps)
+        if name in step.needs or (step.needs_any and all(name in needed for needed in step.needs_any)):
+            yield Finding((*path, "needs"), f"the step “{name}” needs itself", mend="remove it from its own needs")
+    for index, demand in enumerate(road.demands):
+        path = ("road", "demands", index)
+        yield from unknown((*path, "actor"), "actor", demand.actor, model.actors)
+        yield from unknown((*path, "wants"), "step", demand.wants, road.steps)
+        yield from unknown((*path, "before"), "step", demand.before, road.steps)
+        if demand.wants == demand.before:
+            yield Finding((*path, "wants"), "a step cannot come before itself", demand.wants)
+    for index, refusal in enumerate(road.refusals):
+        path = ("road", "refusals", index)
+        yield from unknown((*path, "actor"), "actor", refusal.actor, model.actors)
+        yield from unknown((*path, "step"), "step", refusal.step, road.steps)
+        for other in refusal.unless:
+            yield from unknown((*path, "unless"), "step", other, road.steps)
+        controllers = road.steps[refusal.step].by if refusal.step in road.steps else (refusal.actor,)
+        if refusal.actor not in controllers:
+            yield Finding(
+                (*path, "actor"),
+                f"{refusal.actor} does not control the step “{refusal.step}”",
+                refusal.actor,
+                f"one of: {listed(controllers)}",
+                "a wish about another's step is a demand; or add the actor to the step's `by`",
+            )
+    demands = [demand.id for demand in road.demands]
+    for index, offer in enumerate(road.offers):
+        path = ("road", "offers", index)
+        yield from unknown((*path, "actor"), "actor", offer.actor, model.actors)
+        yield from unknown((*path, "step"), "step", offer.step, road.steps)
+        for name in offer.demands:
+            yield from unknown((*path, "demands"), "demand", name, demands)
+
+
+def _proposals(model: Model) -> Iterator[Finding]:
+    road = model.road
+    stances = {
+        "demands": [item.id for item in road.demands] if road else [],
+        "refusals": [item.id for item in road.refusals] if road else [],
+        "offers": [item.id for item in road.offers] if road else [],
+    }
+    for index, proposal in enumerate(model.proposals):
+        path: Path = ("proposals", index)
+        for key in ("by", "to"):
+            for actor in getattr(proposal, key):
+                yield from unknown((*path, key), "actor", actor, model.actors)
+        if proposal.terms:
+            yield from check_pattern(model, proposal.terms, (*path, "terms"))
+        for key in ("demands", "offers"):
+            for name in getattr(proposal, key):
+                yield from unknown((*path, key), key[:-1], name, stances[key])
+        for number, response in enumerate(proposal.responses):
+            here: Path = (*path, "responses", number)
+            yield from unknown((*here, "actor"), "actor", response.actor, model.actors)
+            if response.terms:
+                yield from check_pattern(model, response.terms, (*here, "terms"))
+            for key, known in stances.items():
+                for name in getattr(response, key):
+                    yield from unknown((*here, key), key[:-1], name, known)
+
+
+def _rounds(model: Model) -> Iterator[Finding]:
+    for index, item in enumerate(model.rounds):
+        path: Path = ("rounds", index)
+        if item.mediator is not None:
+            yield from unknown((*path, "mediator"), "actor", item.mediator, model.actors)
+        for issue in item.agenda:
+            yield from unknown((*path, "agenda"), "issue", issue, model.issues)
+
+
+def _standoff(model: Model, standoff: Standoff) -> Iterator[Finding]:
+    order = standoff.option_order
+    for actor in standoff.options:
+        yield from unknown(("standoff", "options", actor), "actor", actor, model.actors, key=True)
+    repeated = sorted({option for option in order if order.count(option) > 1})
+    if repeated:
+        yield Finding(
+            ("standoff", "options"),
+            f"the option “{repeated[0]}” stands twice",
+            expected="each option once",
+            key=True,
+        )
+    states = [(("standoff", "infeasible", index), state) for index, state in enumerate(standoff.infeasible)]
+    for path, state in [*states, (("standoff", "status_quo"), standoff.status_quo)]:
+        for option in state:
+            yield from unknown((*path, option), "option of the standoff", option, order, key=True)
+    lacking = [option for option in order if option not in standoff.status_quo]
+    if lacking:
+        yield Finding(
+            ("standoff", "status_quo"),
+            f"the status quo does not say {listed(lacking)}",
+            expected="Y or N for each option",
+            key=True,
+        )
+    for key in ("forward_only", "backward_only"):
+        for option in getattr(standoff, key):
+            yield from unknown(("standoff", key), "option of the standoff", option, order)
+    for actor, preference in standoff.preferences.items():
+        here: Path = ("standoff", "preferences", actor)
+        yield from unknown(here, "actor of the standoff", actor, standoff.options, key=True)
+        for index, statement in enumerate(preference.statements):
+            for option in _options(statement):
+                yield from unknown((*here, "statements", index), "option of the standoff", option, order)
+        for index, tie in enumerate(preference.ranking):
+            for state_name in tie:
+                if len(state_name) != len(order) or set(state_name) - {"Y", "N"}:
+                    yield Finding(
+                        (*here, "ranking", index),
+                        "this is not a state",
+                        state_name,
+                        f"{len(order)} letters Y or N, for {listed(order, 20)}",
+                    )
+
+
+def _options(statement: object) -> Iterator[str]:
+    """The options a preference statement names."""
+    if isinstance(statement, tuple):
+        for part in statement:
+            yield from _options(part)
+    elif isinstance(statement, dict):
+        for key, part in statement.items():
+            if key in {"if", "then", "any", "all"}:
+                yield from _options(part)
+            else:
+                yield key

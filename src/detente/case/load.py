@@ -1,0 +1,202 @@
+"""A case folder, loaded and validated whole.
+
+Reads ``case.yaml``, ``record.yaml`` and the documents; every problem is reported in one pass with
+file, line and column. A quote that moved or is lost does not stop the loading: see :mod:`detente.case.check`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from detente.case import integrity, messages, overlay
+from detente.case.finding import Finding
+from detente.case.model import Model
+from detente.case.tree import MOST_BYTES, Tree, parse
+from detente.errors import InputError, Place, Problem, input_error, listed, nearest
+from detente.record import Anchor, Record, locate
+from detente.sources import Document, read_text
+
+CASE_FILE, RECORD_FILE = "case.yaml", "record.yaml"
+P = TypeVar("P", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case: the model, the record, the documents, and where they came from."""
+
+    folder: Path
+    model: Model
+    record: Record
+    documents: Mapping[str, Document]
+    tree: Tree = field(repr=False)
+    record_tree: Tree | None = field(repr=False, default=None)
+    scenario: str | None = None
+    read_as_of: date | None = None
+    changes: tuple[str, ...] = ()
+    """What the scenario or the date changed, in words."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the case's files, in order: the same digest, the same inputs."""
+        whole = hashlib.sha256(self.tree.text.encode())
+        whole.update(self.record_tree.text.encode() if self.record_tree else b"")
+        for name in sorted(self.documents):
+            whole.update(self.documents[name].digest.encode())
+        return "sha256:" + whole.hexdigest()
+
+    @cached_property
+    def anchors(self) -> dict[str, Anchor]:
+        """Where each statement's quote stands in its document, by statement id."""
+        return {
+            statement.id: locate(statement.quote, self.documents[statement.document].text)
+            for statement in self.record.statements
+        }
+
+    def under(self, scenario: str | None = None, as_of: date | None = None) -> Case:
+        """This case under a scenario, or as it stood on a date. Raises InputError for an unknown scenario."""
+        case = self
+        if as_of is not None:
+            model, changes = overlay.at_date(case.model, as_of)
+            case = replace(case, model=model, read_as_of=as_of, changes=case.changes + changes)
+        if scenario is not None:
+            case = case._under_scenario(scenario)
+        return case
+
+    def _under_scenario(self, name: str) -> Case:
+        if name not in self.model.scenarios:
+            raise input_error(
+                self.tree.file,
+                "there is no such scenario",
+                found=name,
+                expected=listed(self.model.scenarios),
+                mend=nearest(name, self.model.scenarios),
+            )
+        model, changes = overlay.under_scenario(self.model, name, self.tree)
+        found = [_located(finding, self.tree) for finding in integrity.check_model(model)]
+        if found:
+            raise InputError(
+                [replace(problem, message=f"under scenario {name}: {problem.message}") for problem in found]
+            )
+        return replace(self, model=model, scenario=name, changes=self.changes + changes)
+
+
+def load(path: str | Path) -> Case:
+    """The case in a folder (or its ``case.yaml``). Raises InputError with everything that is wrong."""
+    folder, file = _folder(Path(path))
+    tree = parse(read_text(file, file.name, MOST_BYTES).text, file.name)
+    _format_number(tree)
+    model, found = _validated(Model, tree)
+    record_file = folder / RECORD_FILE
+    record_tree = None
+    record: Record | None = Record()
+    if record_file.exists():
+        record_tree = parse(read_text(record_file, RECORD_FILE, MOST_BYTES).text, RECORD_FILE)
+        record, more = _validated(Record, record_tree)
+        found += more
+    if model is not None:
+        found += [_located(finding, tree) for finding in integrity.check_model(model)]
+    if record is not None and record_tree is not None:
+        found += [_located(finding, record_tree) for finding in integrity.check_record(record)]
+    documents: dict[str, Document] = {}
+    if record is not None:
+        documents, more = _documents(folder, record, record_tree)
+        found += more
+    if model is not None and record is not None:
+        found += [_located(finding, tree) for finding in integrity.check_evidence(model, record)]
+        if record_tree is not None:
+            found += [_located(finding, record_tree) for finding in integrity.check_about(model, record)]
+    if found or model is None or record is None:
+        raise InputError(sorted(found, key=lambda problem: (problem.place.file, problem.place.line or 0)))
+    return Case(folder, model, record, documents, tree, record_tree)
+
+
+def _folder(path: Path) -> tuple[Path, Path]:
+    if path.is_dir():
+        file = path / CASE_FILE
+        if not file.exists():
+            raise input_error(
+                str(path),
+                f"this folder holds no {CASE_FILE}",
+                expected="a case folder: case.yaml, record.yaml, sources/",
+                mend=f"`detente new {path}/NAME` writes a case to start from",
+            )
+        return path, file
+    if not path.exists():
+        raise input_error(str(path), "there is no such case", expected="a case folder, or its case.yaml")
+    return path.parent, path
+
+
+def _format_number(tree: Tree) -> None:
+    """A file of another format is told so before anything else is."""
+    if not isinstance(tree.data, dict):
+        raise InputError(
+            [Problem(tree.place(()), "this is not a case", expected="a mapping that begins with `detente: 1`")]
+        )
+    number = tree.data.get("detente")
+    if isinstance(number, int) and number > 1:
+        raise InputError(
+            [
+                Problem(
+                    tree.place(("detente",)),
+                    "this case is written in a newer format",
+                    found=str(number),
+                    expected="1",
+                    mend="use a newer Detente",
+                )
+            ]
+        )
+
+
+def _validated(model: type[P], tree: Tree) -> tuple[P | None, list[Problem]]:
+    try:
+        return model.model_validate(tree.data), []
+    except ValidationError as error:
+        return None, messages.problems(error, tree, model)
+
+
+def _located(finding: Finding, tree: Tree) -> Problem:
+    return Problem(
+        tree.place(finding.path, key=finding.key),
+        finding.message,
+        finding.found,
+        finding.expected,
+        finding.mend,
+    )
+
+
+def _documents(folder: Path, record: Record, tree: Tree | None) -> tuple[dict[str, Document], list[Problem]]:
+    """The texts of the documents; a path that leaves the folder is refused before it is opened."""
+    documents: dict[str, Document] = {}
+    found: list[Problem] = []
+    home = folder.resolve()
+    for name, source in record.documents.items():
+        place = tree.place(("documents", name, "file")) if tree else Place(RECORD_FILE)
+        path = folder / source.file
+        if "\0" in source.file or not path.resolve().is_relative_to(home):
+            found.append(
+                Problem(
+                    place,
+                    "this path leads out of the case folder",
+                    found=source.file,
+                    expected="a path inside the folder, such as sources/report.txt",
+                    mend="copy the document into sources/",
+                )
+            )
+            continue
+        try:
+            document = read_text(path, source.file)
+        except InputError as error:
+            found += [
+                replace(problem, place=place, found=f"{problem.found} ({problem.place})") for problem in error.problems
+            ]
+            continue
+        documents[name] = document
+    return documents, found

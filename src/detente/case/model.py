@@ -1,0 +1,115 @@
+"""The model of a case: everything in ``case.yaml``, frozen."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from detente.case.actors import Actor, Consent, ConsentRule
+from detente.case.issues import Issue, Rule
+from detente.case.preferences import Preference, RedLine
+from detente.case.quantity import Quantity
+from detente.case.road import Road
+from detente.case.standoff import Standoff
+from detente.case.talks import Proposal, Round
+from detente.parts import Day, Grounded, Id, Number, Part, Text, wrong
+
+FORMAT = 1
+
+
+class ContextFactor(Grounded):
+    """A named number outside the talks, on which values and no-deal values may depend."""
+
+    text: Text
+    value: Number
+    range: tuple[Number, Number] | None = None
+    base: Number | None = Field(
+        default=None, description="the value from which `per` counts; its value in the case when left out"
+    )
+    unit: Text | None = None
+
+    @model_validator(mode="after")
+    def _in_range(self) -> ContextFactor:
+        if self.range is not None and not self.range[0] <= self.value <= self.range[1]:
+            raise wrong(
+                "the value lies outside its range",
+                f"{self.value}, with the range {self.range[0]} to {self.range[1]}",
+                "least ≤ value ≤ most",
+            )
+        return self
+
+    @property
+    def shift(self) -> Number:
+        """How far the factor stands from its base value."""
+        return self.value - (self.value if self.base is None else self.base)
+
+
+class Scenario(Grounded):
+    """A named overlay: only what differs from the base case."""
+
+    name: Text
+    set: dict[Text, Any] = Field(
+        default_factory=dict,
+        description="path: value, such as context.attention: 0.9 or preferences.a.no_deal: 50",
+    )
+    waive: tuple[Text, ...] = Field(
+        default=(),
+        description="red lines, demands, refusals, or actor.no_deal, actor.floor.issue that no longer hold",
+    )
+
+
+class Model(Part):
+    """One peace process as its analysts read it on one date."""
+
+    detente: Literal[1] = Field(description="the number of the case format")
+    name: Text
+    as_of: Day
+    question: Text | None = None
+    actors: dict[Id, Actor]
+    consent: ConsentRule = Consent(veto=None)
+    issues: dict[Id, Issue]
+    rules: tuple[Rule, ...] = ()
+    preferences: dict[Id, Preference] = Field(default_factory=dict)
+    red_lines: tuple[RedLine, ...] = ()
+    context: dict[Id, ContextFactor] = Field(default_factory=dict)
+    scenarios: dict[Id, Scenario] = Field(default_factory=dict)
+    road: Road | None = None
+    proposals: tuple[Proposal, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    standoff: Standoff | None = None
+    note: Text | None = Field(default=None, description="what a reader should know about how this case was made")
+    references: tuple[Text, ...] = Field(default=(), description="publications the numbers come from")
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of everything the engines read, scenario and date included."""
+        return "sha256:" + hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()
+
+    def parties(self) -> tuple[str, ...]:
+        """Ids of the parties, in the order of the file."""
+        return tuple(name for name, actor in self.actors.items() if actor.role == "party")
+
+    def ratifiers(self, party: str) -> tuple[str, ...]:
+        """Ids of the actors who must consent for a party."""
+        return tuple(name for name, actor in self.actors.items() if actor.of == party)
+
+    def consenting(self) -> tuple[str, ...]:
+        """Ids of all actors whose consent counts under the consent rule."""
+        if self.consent.veto is None:
+            return tuple(name for name, actor in self.actors.items() if actor.role != "third_party")
+        return tuple(self.consent.veto) + tuple(self.consent.of)
+
+    def issue_name(self, issue: str) -> str:
+        """A short name of an issue: its own, else its id in words."""
+        return self.issues[issue].name or issue.replace("_", " ").replace("-", " ").capitalize()
+
+
+def quantity_at(quantity: Quantity, context: dict[str, ContextFactor]) -> Number:
+    """The value of a quantity under the context."""
+    return quantity.value + sum(
+        (slope * context[factor].shift for factor, slope in quantity.per.items()),
+        start=type(quantity.value)(0),
+    )

@@ -1,0 +1,179 @@
+"""A model with something changed: a scenario's values, or what held on a date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from detente.case.messages import problems
+from detente.case.model import Model
+from detente.case.tree import Path, Tree
+from detente.errors import InputError, Problem, listed, nearest
+
+
+def under_scenario(model: Model, name: str, tree: Tree) -> tuple[Model, tuple[str, ...]]:
+    """The model with the scenario's values set and its waivers made, and what changed in words."""
+    scenario = model.scenarios[name]
+    data = model.model_dump(by_alias=True, exclude_unset=True)
+    found: list[Problem] = []
+    changes = []
+    for path, value in scenario.set.items():
+        problem = _set(data, path.split("."), value, tree, ("scenarios", name, "set", path))
+        if problem:
+            found.append(problem)
+        else:
+            changes.append(f"{path} = {value}")
+    for waived in scenario.waive:
+        if not waive(data, waived):
+            known = waivable(model)
+            found.append(
+                Problem(
+                    tree.place(("scenarios", name, "waive")),
+                    "there is nothing of this name to waive",
+                    found=waived,
+                    expected=listed(known, 30),
+                    mend=nearest(waived, known),
+                )
+            )
+        else:
+            changes.append(f"{waived} waived")
+    if found:
+        raise InputError(found)
+    try:
+        return Model.model_validate(data), tuple(changes)
+    except ValidationError as error:
+        changed = Tree(tree.file, tree.text, data, {(): tree.values[("scenarios", name)]}, {})
+        raise InputError(problems(error, changed, Model)) from None
+
+
+def waivable(model: Model) -> tuple[str, ...]:
+    """Ids of everything a scenario may waive."""
+    names = [line.id for line in model.red_lines]
+    if model.road:
+        names += [demand.id for demand in model.road.demands]
+        names += [refusal.id for refusal in model.road.refusals]
+    for actor, preference in model.preferences.items():
+        if preference.no_deal is not None:
+            names.append(f"{actor}.no_deal")
+        names += [f"{actor}.floor.{issue}" for issue in preference.floor]
+    return tuple(names)
+
+
+def waive(data: dict[str, Any], name: str) -> bool:
+    """Takes a red line, demand, refusal, no-deal value or floor out of the data; whether it was there."""
+    actor, _, rest = name.partition(".")
+    preference = data.get("preferences", {}).get(actor, {})
+    if rest == "no_deal" and preference.get("no_deal") is not None:
+        preference["no_deal"]["waived"] = True
+        return True
+    if rest.startswith("floor.") and rest[6:] in preference.get("floor", {}):
+        del preference["floor"][rest[6:]]
+        return True
+    road = data.get("road") or {}
+    for holder, key in ((data, "red_lines"), (road, "demands"), (road, "refusals")):
+        items = holder.get(key, ())
+        kept = [item for item in items if item["id"] != name]
+        if len(kept) < len(items):
+            holder[key] = kept
+            _forget(data, name)
+            return True
+    return False
+
+
+def _forget(data: dict[str, Any], name: str) -> None:
+    """A waived stance is no longer named by proposals, responses and offers."""
+    holders = [*data.get("proposals", ()), *(data.get("road") or {}).get("offers", ())]
+    holders += [response for proposal in data.get("proposals", ()) for response in proposal.get("responses", ())]
+    for holder in holders:
+        for key in ("demands", "refusals"):
+            if name in holder.get(key, ()):
+                holder[key] = tuple(other for other in holder[key] if other != name)
+
+
+def _set(data: dict[str, Any], keys: list[str], value: Any, tree: Tree, place: Path) -> Problem | None:
+    """Puts ``value`` at the path; list items are named by their id. A problem if there is no such path."""
+    here: Any = data
+    for depth, key in enumerate(keys):
+        known = _names(here)
+        if key not in known and depth < len(keys) - 1:
+            return _no_path(tree, place, keys[: depth + 1], known)
+        if depth < len(keys) - 1:
+            here = here[known[key]]
+            continue
+        if key not in known and not _may_hold(here, keys):
+            return _no_path(tree, place, keys, known)
+        at = known.get(key, key)
+        if not isinstance(here, dict):
+            return _no_path(tree, place, [*keys, "…"], _names(here[at]) or {field: field for field in here[at]})
+        _replace(here, at, here.get(at), value, factor=keys[0] == "context" and len(keys) == 2)
+    return None
+
+
+def _replace(holder: dict[str, Any], key: Any, old: Any, value: Any, *, factor: bool) -> None:
+    """A plain value replaces the ``value`` inside a quantity; a context factor remembers its base."""
+    if isinstance(old, Mapping) and "value" in old and not isinstance(value, dict):
+        changed = {name: part for name, part in old.items() if name != "range"}
+        if factor:
+            changed = {**old, "base": old.get("base") if old.get("base") is not None else old["value"]}
+        holder[key] = {**changed, "value": value}
+    else:
+        holder[key] = value
+
+
+def _names(here: Any) -> dict[str, Any]:
+    if isinstance(here, dict):
+        return {str(key): key for key in here}
+    if isinstance(here, list | tuple):
+        return {item["id"]: index for index, item in enumerate(here) if isinstance(item, dict) and "id" in item}
+    return {}
+
+
+def _may_hold(here: Any, keys: list[str]) -> bool:
+    """Whether a key that is not there yet may be set: only optional fields of what exists (checked again after)."""
+    return isinstance(here, dict) and keys[0] != "context"
+
+
+def _no_path(tree: Tree, place: Path, keys: list[str], known: Mapping[str, Any]) -> Problem:
+    return Problem(
+        tree.place(place, key=True),
+        "this scenario sets something that is not there",
+        found=".".join(keys),
+        expected=f"one of: {listed(known, 20)}"
+        if known
+        else "a path such as context.NAME or preferences.ACTOR.no_deal",
+        mend=nearest(keys[-1], known),
+    )
+
+
+def at_date(model: Model, day: date) -> tuple[Model, tuple[str, ...]]:
+    """The model with only what had been said and done by ``day``, and what that left out."""
+    left_out: list[str] = []
+
+    def said(kind: str, name: str, when: Any) -> bool:
+        kept = when is None or bool(when.start <= day)
+        if not kept:
+            left_out.append(f"{kind} {name} is later than {day}")
+        return kept
+
+    proposals = []
+    for proposal in model.proposals:
+        if said("proposal", proposal.id, proposal.date):
+            responses = tuple(
+                response
+                for response in proposal.responses
+                if said("response of", f"{response.actor} to {proposal.id}", response.date)
+            )
+            proposals.append(proposal.model_copy(update={"responses": responses}))
+    rounds = tuple(item for item in model.rounds if said("round", item.id, item.date))
+    update: dict[str, Any] = {"proposals": tuple(proposals), "rounds": rounds, "as_of": day}
+    if model.road:
+        update["road"] = model.road.model_copy(
+            update={
+                kind: tuple(item for item in getattr(model.road, kind) if said(kind[:-1], item.id, item.date))
+                for kind in ("demands", "refusals", "offers")
+            }
+        )
+    return model.model_copy(update=update), tuple(left_out)

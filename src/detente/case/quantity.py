@@ -1,0 +1,60 @@
+"""A number of a case: its value, the range it may lie in, and what it depends on."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, WithJsonSchema, model_validator
+
+from detente.parts import Grounded, Id, Number, wrong
+
+
+class Quantity(Grounded):
+    """A value with an optional range, linear in context factors.
+
+    ``per: {factor: slope}`` adds slope × (value of the factor − its base value).
+    """
+
+    value: Number
+    range: tuple[Number, Number] | None = Field(default=None, description="[least, most] that the value may be")
+    per: dict[Id, Number] = Field(
+        default_factory=dict, description="context factor: how much one whole unit more of it adds"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_number(cls, value: Any) -> Any:
+        """``42`` stands for ``{value: 42}``."""
+        return value if isinstance(value, (dict, Quantity)) else {"value": value}
+
+    @model_validator(mode="after")
+    def _value_in_range(self) -> Quantity:
+        if self.range is not None and not self.range[0] <= self.value <= self.range[1]:
+            raise wrong(
+                "the value lies outside its range",
+                f"{self.value}, with the range {self.range[0]} to {self.range[1]}",
+                "least ≤ value ≤ most",
+            )
+        return self
+
+
+NUMBER_OR_QUANTITY = WithJsonSchema(
+    {
+        "anyOf": [
+            {"type": "number"},
+            {
+                "type": "object",
+                "properties": {
+                    "value": {"type": "number"},
+                    "range": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+                    "per": {"type": "object", "additionalProperties": {"type": "number"}},
+                    "evidence": {"type": "array", "items": {"type": "string"}},
+                    "assumed": {"type": "string"},
+                },
+                "required": ["value"],
+                "additionalProperties": False,
+            },
+        ]
+    }
+)
+Amount = Annotated[Quantity, NUMBER_OR_QUANTITY]

@@ -1,0 +1,32 @@
+"""JSON Schemas of case.yaml and record.yaml, for completion in editors."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from detente.case.model import Model
+from detente.record.model import Record
+
+SCHEMAS: dict[str, type[BaseModel]] = {"case.schema.json": Model, "record.schema.json": Record}
+
+
+def schema(name: str) -> str:
+    """The schema called ``case.schema.json`` or ``record.schema.json``, as text."""
+    document = SCHEMAS[name].model_json_schema(by_alias=True)
+    document = {"$schema": "https://json-schema.org/draft/2020-12/schema", **document}
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def write(folder: Path) -> None:
+    """Both schemas into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in SCHEMAS:
+        (folder / name).write_text(schema(name), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

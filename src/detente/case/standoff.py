@@ -1,0 +1,60 @@
+"""The standoff in option form: who can do what, what cannot be, and who prefers what."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from detente.parts import Grounded, Id, Part, Text, as_tuple, one_or_many, wrong
+
+YesNo = Literal["Y", "N"]
+State = dict[Id, YesNo]
+
+
+def _formula(value: object) -> Any:
+    """Checks the shape of a preference statement: ``{option: Y}``, ``{if: …, then: …}``, ``{any: […]}``."""
+    if not isinstance(value, dict) or not value:
+        raise wrong(
+            "this is not a preference statement",
+            value,
+            "{option: Y or N}, {if: …, then: …}, {any: […]} or {all: […]}",
+        )
+    if set(value) == {"if", "then"}:
+        return {key: _formula(part) for key, part in value.items()}
+    if set(value) in ({"any"}, {"all"}):
+        ((key, parts),) = value.items()
+        if not isinstance(parts, (list, tuple)) or not parts:
+            raise wrong(f"`{key}` needs a list of statements", parts, "[{option: Y}, …]")
+        return {key: tuple(_formula(part) for part in parts)}
+    for option, taken in value.items():
+        if taken not in ("Y", "N"):
+            raise wrong(f"“{option}” must be Y or N", taken, "Y (taken) or N (not taken)")
+    return value
+
+
+Formula = Annotated[dict[str, Any], BeforeValidator(_formula), WithJsonSchema({"type": "object"})]
+Tie = Annotated[tuple[Text, ...], BeforeValidator(as_tuple), one_or_many({"type": "string"})]
+
+
+class StandoffPreference(Grounded):
+    """A decision maker's order over the states: statements by importance, or a ranking of states."""
+
+    statements: tuple[Formula, ...] = ()
+    ranking: tuple[Tie, ...] = Field(default=(), description="states as strings of Y and N, best first, ties in a list")
+
+
+class Standoff(Part):
+    """A graph-model conflict."""
+
+    options: dict[Id, dict[Id, Text]] = Field(description="actor: option: its text")
+    infeasible: tuple[State, ...] = Field(default=(), description="combinations that cannot be")
+    forward_only: tuple[Id, ...] = Field(default=(), description="options that can be taken but not taken back")
+    backward_only: tuple[Id, ...] = Field(default=(), description="options that can be given up but not taken again")
+    status_quo: State
+    preferences: dict[Id, StandoffPreference] = Field(default_factory=dict)
+
+    @property
+    def option_order(self) -> tuple[str, ...]:
+        """Every option, in the order of the file."""
+        return tuple(option for options in self.options.values() for option in options)

@@ -1,0 +1,95 @@
+"""The application, its shared options, and how errors reach a person."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente import __version__
+from detente.errors import DetenteError, input_error
+
+if TYPE_CHECKING:
+    from detente.case import Case
+
+app = typer.Typer(
+    name="detente",
+    help="Whether a peace deal exists, what blocks it and what would open one, with every claim traced to its sentence.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="a case folder, or its case.yaml", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="one JSON document on standard output, nothing else there")]
+Scenario = Annotated[str | None, typer.Option("--scenario", metavar="ID", help="a scenario of the case")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="only what had been said and done by this day (YYYY-MM-DD)"),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"detente {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def detente(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="print the version")
+    ] = False,
+) -> None:
+    """Only holds the options of the program itself."""
+
+
+def open_case(path: Path, scenario: str | None = None, as_of: str | None = None) -> Case:
+    """The case, under the scenario and as of the date asked for."""
+    from detente.case import load
+
+    return load(path).under(scenario, _day(as_of))
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise input_error(
+            "--as-of", "this is not a day", found=text, expected="YYYY-MM-DD, such as 2026-03-01"
+        ) from None
+
+
+def say(text: str) -> None:
+    """A line of progress or warning, on standard error."""
+    print(text, file=sys.stderr)  # noqa: T201
+
+
+def main() -> None:
+    """Runs the command line; every error ends as a message and an exit status."""
+    from detente.cli import brief, check, deals, new, why  # noqa: F401  each adds its command
+
+    try:
+        app(standalone_mode=True)
+    except DetenteError as error:
+        say(str(error))
+        raise SystemExit(error.exit_status) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+    except KeyboardInterrupt:
+        say("stopped")
+        raise SystemExit(130) from None
+    except Exception as error:
+        if os.environ.get("DETENTE_TRACE"):
+            raise
+        say(f"This is a fault in Detente, not in your case: {type(error).__name__}: {error}")
+        say("Please report it; DETENTE_TRACE=1 shows where it happened. Nothing was changed.")
+        raise SystemExit(1) from None

@@ -1,0 +1,28 @@
+"""``detente brief``: the cited brief."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.app import AsOf, CasePath, Scenario, app, open_case
+
+
+@app.command()
+def brief(
+    case: CasePath,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help=".html (one offline file), .md or .json")
+    ],
+    scenario: Scenario = None,
+    as_of: AsOf = None,
+) -> None:
+    """The cited brief: .html (one offline file), .md or .json by the ending."""
+    from detente.brief import summary, write
+
+    opened = open_case(case, scenario, as_of)
+    written = write(opened, output)
+    typer.echo(summary(opened))
+    typer.echo(f"\nThe brief: {written}")

@@ -1,0 +1,24 @@
+"""``detente new``: a case folder to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.app import app
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="the folder to make", show_default=False)],
+) -> None:
+    """A commented case folder to start from, with editor completion from the JSON Schema."""
+    from detente.case.new import write_new
+
+    written = write_new(folder)
+    typer.echo("\n".join([f"wrote {path}" for path in written]))
+    typer.echo(
+        f"Next: edit {folder / 'case.yaml'}, then `detente check {folder}` and `detente brief {folder} -o brief.html`."
+    )

@@ -1,0 +1,124 @@
+"""The base of everything a person writes in a case folder: frozen, no unknown fields, exact numbers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from detente.errors import shown
+
+ID_PATTERN = r"^[^\W\d][\w-]*$"
+
+
+def wrong(message: str, value: object, expected: str, mend: str = "") -> PydanticCustomError:
+    """A validation error that carries what was found, what was expected and how to mend it."""
+    return PydanticCustomError(
+        "detente",
+        "{message}",
+        {"message": message, "found": shown(value), "expected": expected, "mend": mend},
+    )
+
+
+class Part(BaseModel):
+    """A piece of a case: frozen, unknown fields refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
+
+
+def _identifier(value: object) -> str:
+    if not isinstance(value, str):
+        raise wrong(
+            "an id must be a word",
+            value,
+            "a letter, then letters, digits, _ or -",
+            "put a letter first, or put it in quotes if it is a word",
+        )
+    if not re.match(ID_PATTERN, value):
+        raise wrong("this cannot be an id", value, "a letter, then letters, digits, _ or - (no spaces, no dots)")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        mend = "put it in quotes" if isinstance(value, (int, Decimal, bool)) else ""
+        raise wrong("this must be text", value, "text", mend)
+    if not value.strip():
+        raise wrong("this text is empty", value, "some words")
+    return value
+
+
+def _number(value: object) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
+        mend = (
+            "write digits with a decimal point, without quotes, units or separators" if isinstance(value, str) else ""
+        )
+        raise wrong("this must be a number", value, "a number such as 42 or 0.5", mend)
+    number = Decimal(str(value))
+    if not number.is_finite():
+        raise wrong("this must be a finite number", value, "a number such as 42 or 0.5")
+    if len(number.as_tuple().digits) > 12 or abs(int(number.as_tuple().exponent)) > 12:
+        raise wrong(
+            "this number has too many digits",
+            value,
+            "at most 12 digits: nobody knows more of a peace process",
+        )
+    return number
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        yes = isinstance(value, str) and value.lower() in {"yes", "y", "on"}
+        no = isinstance(value, str) and value.lower() in {"no", "n", "off"}
+        mend = "write true" if yes else "write false" if no else ""
+        raise wrong("this must be true or false", value, "true or false", mend)
+    return value
+
+
+def _day(value: object) -> date:
+    if type(value) is date:
+        return value
+    text = str(value)
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise wrong("this date does not exist", value, "a day of the calendar, as YYYY-MM-DD") from None
+    raise wrong("this must be a day", value, "a day as YYYY-MM-DD, such as 2026-03-01")
+
+
+def as_tuple(value: object) -> object:
+    """One thing where a list of things is meant: ``x`` for ``[x]``."""
+    return value if isinstance(value, (list, tuple)) else (value,)
+
+
+Id = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+
+
+def one_or_many(item: dict[str, Any]) -> WithJsonSchema:
+    """JSON Schema of ``x`` or ``[x, …]``."""
+    return WithJsonSchema({"anyOf": [item, {"type": "array", "items": item, "minItems": 1}]})
+
+
+Ids = Annotated[tuple[Id, ...], Field(default=())]
+
+
+class Grounded(Part):
+    """Something that rests on statements of the record, or is assumed for a stated reason."""
+
+    evidence: tuple[Id, ...] = Field(default=(), description="ids of the statements in the record that support this")
+    assumed: Text | None = Field(
+        default=None, description="why this is the analyst's judgement, where no statement supports it"
+    )
+
+    @property
+    def has_basis(self) -> bool:
+        return bool(self.evidence) or self.assumed is not None

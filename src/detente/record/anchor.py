@@ -1,0 +1,60 @@
+"""Finding a quote in its document: where it should be, moved, or lost.
+
+Exact text only, never a fuzzy match: a quote that does not stand in the document is lost, and says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.record.model import Quote
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Where a quote stands. ``state``: ``in_place``, ``found`` (no offsets were given), ``moved``,
+    ``ambiguous`` (it stands in several places and nothing tells which) or ``lost``."""
+
+    state: Literal["in_place", "found", "moved", "ambiguous", "lost"]
+    start: int = -1
+    end: int = -1
+    places: int = 0
+
+    @property
+    def holds(self) -> bool:
+        """Whether the words stand at ``start``–``end``."""
+        return self.state in {"in_place", "found", "moved"}
+
+
+def locate(quote: Quote, text: str) -> Anchor:
+    """Where ``quote`` stands in ``text``, by its offsets, else by its words and what surrounds them."""
+    length = len(quote.exact)
+    if quote.start is not None and text[quote.start : quote.start + length] == quote.exact:
+        state: Literal["in_place", "moved"] = "in_place" if quote.end in (None, quote.start + length) else "moved"
+        return Anchor(state, quote.start, quote.start + length, 1)
+    places = occurrences(quote.exact, text)
+    if not places:
+        return Anchor("lost")
+    fitting = [place for place in places if _surrounded(quote, text, place)] if len(places) > 1 else places
+    if len(fitting) != 1:
+        return Anchor("ambiguous", places=len(places))
+    place = fitting[0]
+    return Anchor("found" if quote.start is None else "moved", place, place + length, len(places))
+
+
+def occurrences(words: str, text: str) -> list[int]:
+    """Every position at which ``words`` stand in ``text``, overlaps included."""
+    places, at = [], text.find(words)
+    while at >= 0:
+        places.append(at)
+        at = text.find(words, at + 1)
+    return places
+
+
+def _surrounded(quote: Quote, text: str, place: int) -> bool:
+    if not quote.prefix and not quote.suffix:
+        return False
+    before = text[:place].endswith(quote.prefix or "")
+    after = text[place + len(quote.exact) :].startswith(quote.suffix or "")
+    return before and after

@@ -1,0 +1,164 @@
+"""The record: documents and the statements found in them (frozen models of ``record.yaml``)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+
+from detente.errors import nearest
+from detente.parts import Day, Id, Part, Text, as_tuple, one_or_many, wrong
+from detente.record.acts import acts
+from detente.record.dates import When
+
+
+def _act(value: object) -> str:
+    if not isinstance(value, str) or value not in acts():
+        raise wrong(
+            "this act is not in the vocabulary",
+            value,
+            "one of the acts in record/acts.toml, such as propose_talks, refuse, demand, red_line, endorse",
+            nearest(str(value), acts()),
+        )
+    return value
+
+
+def _offset(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise wrong("an offset must be a whole number of characters", value, "0 or more")
+    return value
+
+
+ActName = Annotated[str, BeforeValidator(_act), WithJsonSchema({"type": "string", "enum": list(acts())})]
+Offset = Annotated[int, BeforeValidator(_offset), WithJsonSchema({"type": "integer", "minimum": 0})]
+Speakers = Annotated[tuple[Text, ...], BeforeValidator(as_tuple), one_or_many({"type": "string"})]
+ABOUT_KINDS = (
+    "actors",
+    "issues",
+    "options",
+    "steps",
+    "demands",
+    "proposals",
+    "rounds",
+    "red_lines",
+    "context",
+)
+
+
+class SourceDocument(Part):
+    """Where a text comes from. The text itself lies in ``file``, inside the case folder."""
+
+    file: Text = Field(description="path inside the case folder, such as sources/report.txt")
+    title: Text | None = None
+    publisher: Text | None = None
+    published: When | None = Field(default=None, description="day, month or year of publication")
+    language: Text | None = Field(default=None, description="language code, such as en")
+    author: Text | None = None
+    url: Text | None = Field(default=None, description="where it can be read; never fetched")
+    digest: Text | None = Field(default=None, description="sha256:… of the file; a change is then reported")
+    note: Text | None = Field(default=None, description="anything a reader should know about this document")
+
+
+class Quote(Part):
+    """Words as they stand in the document (W3C TextQuoteSelector and TextPositionSelector)."""
+
+    exact: Text = Field(description="the words, exactly as they stand")
+    start: Offset | None = Field(
+        default=None, description="first character, counted from 0; found by search when left out"
+    )
+    end: Offset | None = Field(default=None, description="the character after the last")
+    prefix: str | None = Field(default=None, description="words before, to tell two places apart")
+    suffix: str | None = Field(default=None, description="words after, to tell two places apart")
+
+
+class About(Part):
+    """What a statement is about: ids of the case, or free text."""
+
+    actors: tuple[Id, ...] = ()
+    issues: tuple[Id, ...] = ()
+    options: tuple[Text, ...] = Field(default=(), description="issue.option")
+    steps: tuple[Id, ...] = ()
+    demands: tuple[Id, ...] = ()
+    proposals: tuple[Id, ...] = ()
+    rounds: tuple[Id, ...] = ()
+    red_lines: tuple[Id, ...] = ()
+    context: tuple[Id, ...] = ()
+    text: Text | None = None
+
+
+class Links(Part):
+    """How a statement stands to proposals and to other statements."""
+
+    answers: tuple[Id, ...] = Field(default=(), description="proposals it answers")
+    condition_of: tuple[Id, ...] = Field(default=(), description="statements whose condition it is")
+    restates: tuple[Id, ...] = Field(default=(), description="earlier statements of the same act")
+    contradicts: tuple[Id, ...] = Field(default=(), description="statements it contradicts")
+
+
+class Method(Part):
+    """How a proposed statement was found."""
+
+    name: Text
+    version: Text | None = None
+    prompt: Text | None = None
+    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+
+
+class Review(Part):
+    """Who confirmed, corrected or rejected a statement, and when."""
+
+    by: Text
+    on: Day
+
+
+class Statement(Part):
+    """In this document, at these characters, this speaker did this act, to these addressees, about this, then."""
+
+    id: Id
+    document: Id
+    quote: Annotated[Quote, WithJsonSchema({"anyOf": [{"type": "string"}, Quote.model_json_schema()]})]
+    voice: Literal["source", "author", "analyst"] = Field(
+        description="source: the report says that X said or did it; author: the writer's own reading; analyst: ours"
+    )
+    speaker: Text | None = Field(default=None, description="an actor's id, or a name as text")
+    speaker_words: Text | None = Field(default=None, description="the words that name the speaker")
+    to: Speakers = Field(default=(), description="addressees: actors' ids, or names as text")
+    act: ActName
+    polarity: Literal["positive", "negative", "neutral"] | None = None
+    strength: Literal["float", "ask", "demand", "ultimatum"] | None = None
+    modality: Literal["done", "intended", "conditional", "hypothetical", "denied"] | None = None
+    about: About = About()
+    when: When | None = None
+    links: Links = Links()
+    method: Method | None = None
+    status: Literal["proposed", "confirmed", "corrected", "rejected"]
+    reason: Text | None = Field(default=None, description="why it was rejected or corrected")
+    reviewed: Review | None = None
+    note: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _quote_as_text(cls, value: Any) -> Any:
+        """``quote: "words"`` stands for ``quote: {exact: "words"}``."""
+        if isinstance(value, dict) and isinstance(value.get("quote"), str):
+            return {**value, "quote": {"exact": value["quote"]}}
+        return value
+
+    @property
+    def counts(self) -> bool:
+        """Whether a person has confirmed it, so that it may serve as evidence."""
+        return self.status in {"confirmed", "corrected"}
+
+
+class Record(Part):
+    """Documents and statements."""
+
+    documents: dict[Id, SourceDocument] = Field(default_factory=dict)
+    statements: tuple[Statement, ...] = ()
+
+    def statement(self, identifier: str) -> Statement:
+        """The statement with this id (KeyError if there is none)."""
+        for statement in self.statements:
+            if statement.id == identifier:
+                return statement
+        raise KeyError(identifier)

@@ -1,0 +1,60 @@
+"""Plain text and Markdown: decoded, never cleaned, so that offsets stay true."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from detente.errors import input_error
+from detente.sources.document import Document
+
+MOST_BYTES = 20_000_000
+
+
+def read_text(path: Path, name: str, most_bytes: int = MOST_BYTES) -> Document:
+    """The document in ``path``; ``name`` is what messages call it.
+
+    Line ends are kept as they are; a byte-order mark is not part of the text.
+    Raises InputError when the file is missing, too large or not UTF-8.
+    """
+    raw = read_bytes(path, name, most_bytes)
+    return Document(file=name, text=decode(raw, name), digest="sha256:" + hashlib.sha256(raw).hexdigest())
+
+
+def read_bytes(path: Path, name: str, most_bytes: int) -> bytes:
+    """The bytes of a file that exists and is not too large."""
+    try:
+        if not path.is_file():
+            found = "a folder" if path.is_dir() else "no such file"
+            raise input_error(name, "this file cannot be read", found=found, expected="a text file")
+        size = path.stat().st_size
+        if size > most_bytes:
+            raise input_error(
+                name,
+                "this file is too large",
+                found=f"{size / 1e6:,.0f} MB",
+                expected=f"at most {most_bytes / 1e6:,.0f} MB",
+                mend="keep only the part of the document that the case uses, in a file of its own",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise input_error(name, "this file cannot be read", found=error.strerror or str(error)) from None
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Bytes as UTF-8 text, or an InputError that names the first bad byte."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise input_error(
+            name, "this file is not in UTF-8", found="UTF-16", expected="UTF-8", mend="save it again as UTF-8"
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise input_error(
+            f"{name}:{line}",
+            "this file is not in UTF-8",
+            found=f"the byte 0x{raw[error.start]:02x}",
+            expected="UTF-8",
+            mend="save it again as UTF-8 (it may be Windows-1252 or Latin-1)",
+        ) from None

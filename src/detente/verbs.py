@@ -1,0 +1,37 @@
+"""The verbs of the library; the command line has the same.
+
+Each takes a loaded case and returns a frozen result that prints as a short answer.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from detente.analysis import agreement, impasse
+from detente.analysis.agreement import Agreement
+from detente.analysis.impasse import Impasse
+from detente.brief import write
+from detente.case import Case
+from detente.case.check import Remark
+from detente.case.check import check as lint
+
+
+def check(case: Case) -> list[Remark]:
+    """What to mend before others read the case: errors, warnings, notes."""
+    return lint(case)
+
+
+def deals(case: Case, *, scenario: str | None = None, as_of: date | None = None, limit: int = 10) -> Agreement:
+    """Is there a deal, and which; up to ``limit`` deals of the ZOPA are listed."""
+    return agreement.agreement(case.under(scenario, as_of).model, limit=limit)
+
+
+def why(case: Case, *, scenario: str | None = None, as_of: date | None = None, near: int = 5) -> Impasse:
+    """Why there is no deal, and what would open one; up to ``near`` near deals."""
+    return impasse.impasse(case.under(scenario, as_of).model, near=near)
+
+
+def brief(case: Case, file: str | Path, *, scenario: str | None = None, as_of: date | None = None) -> Path:
+    """Writes the cited brief: ``.html`` (one offline file), ``.md`` or ``.json`` by the ending."""
+    return write(case.under(scenario, as_of), Path(file))

@@ -1,0 +1,133 @@
+"""The words of a case: names, options, constraints and numbers as a person would write them.
+
+The same act is worded the same way whoever does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from detente.case.arrays import no_deal_value
+from detente.case.model import Model
+
+
+@dataclass(frozen=True)
+class Words:
+    """Wording for one model."""
+
+    model: Model
+
+    def actor(self, actor: str) -> str:
+        """The name of an actor; text that is no actor's id stays as it is."""
+        known = self.model.actors.get(actor)
+        return known.name if known else actor
+
+    def short(self, actor: str) -> str:
+        """A short name, for pictures and narrow tables."""
+        known = self.model.actors.get(actor)
+        return (known.short or known.name) if known else actor
+
+    def actors(self, actors: Iterable[str]) -> str:
+        """Names joined: ``A, B and C``."""
+        return joined([self.actor(actor) for actor in actors])
+
+    def issue(self, issue: str) -> str:
+        """Short name of an issue."""
+        return self.model.issue_name(issue)
+
+    def inline(self, issue: str) -> str:
+        """The same inside a sentence: the first letter small, unless it begins a name."""
+        name = self.issue(issue)
+        head = name.split(" ", 1)[0]
+        names = {
+            word.removesuffix("’s").removesuffix("'s")
+            for actor in self.model.actors.values()
+            for word in actor.name.split()
+        }
+        if head.removesuffix("’s").removesuffix("'s") in names or not head[1:].islower():
+            return name
+        return name[:1].lower() + name[1:]
+
+    def option(self, issue: str, option: str) -> str:
+        """Text of an option."""
+        return self.model.issues[issue].options[option]
+
+    def options(self, issue: str, options: Sequence[str]) -> str:
+        """Several options: ``“a” or “b”``."""
+        return joined([f"“{self.option(issue, option)}”" for option in options], "or")
+
+    def pattern(self, pattern: Mapping[str, Sequence[str]]) -> str:
+        """A pattern in words: ``“Joint patrols” on the ridge together with “Nobody” on guarantee``."""
+        parts = [f"{self.options(issue, options)} on {self.inline(issue)}" for issue, options in pattern.items()]
+        return " together with ".join(parts)
+
+    def constraint(self, constraint: str) -> str:
+        """A red line, no-deal value or floor as a sentence without its full stop, the actor first."""
+        actor, clause = self.clause(constraint)
+        return f"{self.actor(actor)} {clause}"
+
+    def clause(self, constraint: str) -> tuple[str, str]:
+        """Whose constraint it is, and what follows the actor's name."""
+        for line in self.model.red_lines:
+            if line.id == constraint:
+                return line.actor, line.text or f"will not accept {self.pattern(line.never)}"
+        actor, _, rest = constraint.partition(".")
+        if rest == "no_deal":
+            least = number(no_deal_value(self.model, actor))
+            return actor, f"prefers no deal to one worth less than {least} to it"
+        issue = rest.removeprefix("floor.")
+        option = self.model.preferences[actor].floor[issue].option
+        return actor, f"accepts nothing below “{self.option(issue, option)}” on {self.inline(issue)}"
+
+    def giving(self, constraint: str, fall: Fraction | None = None) -> str:
+        """What giving a constraint up means, to follow the actor's name: ``no longer insists that it …``."""
+        _, clause = self.clause(constraint)
+        if constraint.endswith(".no_deal"):
+            actor = constraint.rsplit(".", 1)[0]
+            least = no_deal_value(self.model, actor)
+            if fall is None:
+                return f"accepts less than the {number(least)} it now expects without a deal"
+            return f"settles for {number(least - fall)} where no deal is worth {number(least)} to it"
+        if ".floor." in constraint:
+            _, _, issue = constraint.split(".", 2)
+            return f"goes below its floor on {self.inline(issue)}"
+        return f"no longer insists that it {clause}"
+
+    def deal(self, deal: Mapping[str, str]) -> list[tuple[str, str]]:
+        """A deal as pairs of issue name and option text."""
+        return [(self.issue(issue), self.option(issue, option)) for issue, option in deal.items()]
+
+    def changed(self, deal: Mapping[str, str]) -> list[tuple[str, str]]:
+        """The same, only where the deal differs from the status quo."""
+        today = {name: issue.status_quo for name, issue in self.model.issues.items()}
+        return self.deal({issue: option for issue, option in deal.items() if option != today[issue]})
+
+
+def joined(words: Sequence[str], last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def number(value: Fraction | float) -> str:
+    """A number with at most one decimal, exact ones without."""
+    rounded = round(float(value), 1)
+    text = f"{int(rounded):,}" if rounded.is_integer() else f"{rounded:,.1f}"
+    return text.replace("-", "−")
+
+
+COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def count(how_many: int, one: str, many: str | None = None) -> str:
+    """``one conflict``, ``three conflicts``, ``1,204 deals``."""
+    what = one if how_many == 1 else (many or one + "s")
+    return f"{COUNTS[how_many] if how_many < len(COUNTS) else f'{how_many:,}'} {what}"
+
+
+def capital(text: str) -> str:
+    """The first letter large."""
+    return text[:1].upper() + text[1:]
