@@ -91,7 +91,7 @@ def shown(value: object, width: int = 60) -> str:
     if isinstance(value, dict):
         return f"a mapping with the keys {listed([str(key) for key in value], 5)}" if value else "an empty mapping"
     if isinstance(value, (list, tuple)):
-        return f"a list of {len(value)}" if value else "an empty list"
+        return f"a list with {len(value)} {'entry' if len(value) == 1 else 'entries'}" if value else "an empty list"
     text = "".join(char if char.isprintable() else "·" for char in str(value))
     text = text if len(text) <= width else text[: width - 1] + "…"
     return f"the text “{text}”" if isinstance(value, str) else text

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from detente.errors import shown
@@ -16,11 +16,16 @@ ID_PATTERN = r"^[^\W\d][\w-]*$"
 
 
 def wrong(message: str, value: object, expected: str, mend: str = "") -> PydanticCustomError:
-    """A validation error that carries what was found, what was expected and how to mend it."""
+    """A validation error that carries the value found, what was expected and how to mend it."""
+    return told(message, shown(value), expected, mend)
+
+
+def told(message: str, found: str, expected: str, mend: str = "") -> PydanticCustomError:
+    """The same, with what was found in words."""
     return PydanticCustomError(
         "detente",
         "{message}",
-        {"message": message, "found": shown(value), "expected": expected, "mend": mend},
+        {"message": message, "found": found, "expected": expected, "mend": mend},
     )
 
 
@@ -91,6 +96,19 @@ def _day(value: object) -> date:
     raise wrong("this must be a day", value, "a day as YYYY-MM-DD, such as 2026-03-01")
 
 
+def _ordered(ends: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
+    if ends[0] > ends[1]:
+        raise told("this range is written backwards", f"{ends[0]} to {ends[1]}", "[least, most]")
+    return ends
+
+
+def check_range(value: Decimal, ends: tuple[Decimal, Decimal] | None) -> None:
+    """Raises a validation error if the value lies outside its range."""
+    if ends is not None and not ends[0] <= value <= ends[1]:
+        found = f"{value}, with the range {ends[0]} to {ends[1]}"
+        raise told("the value lies outside its range", found, "least ≤ value ≤ most")
+
+
 def as_tuple(value: object) -> object:
     """One thing where a list of things is meant: ``x`` for ``[x]``."""
     return value if isinstance(value, (list, tuple)) else (value,)
@@ -99,6 +117,7 @@ def as_tuple(value: object) -> object:
 Id = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Range = Annotated[tuple[Number, Number], AfterValidator(_ordered)]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 

@@ -7,6 +7,7 @@ Utilities are exact fractions. In JSON they are numbers; where a number cannot h
 from __future__ import annotations
 
 import json
+import math
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Self
@@ -50,9 +51,9 @@ class Result(Piece):
 
     def to_dict(self) -> dict[str, Any]:
         """The result as plain data: numbers for fractions, those that a number cannot hold under ``fractions``."""
-        inexact: dict[str, str] = {}
-        data: dict[str, Any] = _plain(self, inexact)
-        data["fractions"] = inexact
+        printed: dict[str, Fraction] = {}
+        data: dict[str, Any] = _plain(self, printed)
+        data["fractions"] = {number: str(value) for number, value in printed.items() if Fraction(number) != value}
         return data
 
     def to_json(self) -> str:
@@ -67,16 +68,16 @@ class Result(Piece):
         return cls.model_validate(data, context=fractions)
 
 
-def _plain(value: Any, inexact: dict[str, str]) -> Any:
+def _plain(value: Any, printed: dict[str, Fraction]) -> Any:
     if isinstance(value, Fraction):
         number = float(value)
-        if Fraction(repr(number)) != value:
-            inexact[repr(number)] = str(value)
-        return int(number) if number.is_integer() and repr(number) not in inexact else number
+        while printed.setdefault(repr(number), value) != value:  # another fraction is printed so already
+            number = math.nextafter(number, math.inf)
+        return int(number) if number.is_integer() and Fraction(number) == value else number
     if isinstance(value, BaseModel):
-        return {name: _plain(getattr(value, name), inexact) for name in type(value).model_fields}
+        return {name: _plain(getattr(value, name), printed) for name in type(value).model_fields}
     if isinstance(value, dict):
-        return {key: _plain(item, inexact) for key, item in value.items()}
+        return {key: _plain(item, printed) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(item, inexact) for item in value]
+        return [_plain(item, printed) for item in value]
     return value

@@ -126,9 +126,19 @@ class DealSpace:
         tables = self.tables
         return {issue: tables.options[i][int(chosen[i])] for i, issue in enumerate(tables.issues)}
 
-    def first(self, which: Ints) -> int:
-        """The witness among some deals: the first in the canonical order."""
+    def first(self, which: Ints, actors: Iterable[str] = ()) -> int:
+        """The witness among some deals: the fewest steps down the actors' rankings, then the canonical order."""
+        steps = self.steps_down(actors)[which]
+        which = which[steps == steps.min()]
         return int(which[np.argmin(self.canonical[which])])
+
+    def steps_down(self, actors: Iterable[str]) -> Ints:
+        """How many places below their best options the actors with an order only stand, added up."""
+        total = np.zeros(len(self), dtype=np.int64)
+        for actor in actors:
+            for issue, ranks in self.tables.ranks.get(actor, {}).items():
+                total += ranks[self.options_chosen(issue)]
+        return total
 
     def utilities_at(self, at: int, actors: Iterable[str] | None = None) -> dict[str, Fraction]:
         """Exact utilities of one deal."""

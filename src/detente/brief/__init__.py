@@ -4,14 +4,71 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from detente.brief.citations import number_citations
+from detente.brief.compose import compose
+from detente.brief.material import Material
+from detente.brief.summary import summarise
 from detente.case import Case
+from detente.case.edit import save
+from detente.errors import InputError, Problem, input_error
+
+FORMATS = (".html", ".md", ".json")
+
+
+def render(case: Case, ending: str) -> str:
+    """The brief of a case as ``.html``, ``.md`` or ``.json``."""
+    _refuse_lost_quotes(case)
+    material = Material(case)
+    page = compose(material)
+    citations = number_citations(page, material)
+    if ending == ".html":
+        from detente.brief.html import to_html
+
+        return to_html(page, citations, material)
+    if ending == ".md":
+        from detente.brief.markdown import to_markdown
+
+        return to_markdown(page, citations, material)
+    from detente.brief.document import to_document
+
+    return to_document(page, citations, material)
 
 
 def write(case: Case, file: Path) -> Path:
-    """Writes the brief of a case."""
-    raise SystemExit("not yet")
+    """Writes the brief of a case; the ending decides the format. The file is written whole or not at all."""
+    if file.suffix.lower() not in FORMATS:
+        raise input_error(
+            str(file), "this ending names no format", found=file.suffix or "no ending", expected=", ".join(FORMATS)
+        )
+    if not file.parent.is_dir():
+        raise input_error(str(file), "there is no such folder", found=str(file.parent), mend="make it first")
+    content = render(case, file.suffix.lower())
+    try:
+        save(file, content)
+    except OSError as error:
+        raise input_error(str(file), "this file cannot be written", found=error.strerror or str(error)) from None
+    return file
 
 
 def summary(case: Case) -> str:
     """Ten lines that stand alone."""
-    return ""
+    return summarise(Material(case))
+
+
+def _refuse_lost_quotes(case: Case) -> None:
+    """No brief may quote words that do not stand in their document."""
+    lost: list[Problem] = []
+    for index, statement in enumerate(case.record.statements):
+        anchor = case.anchors[statement.id]
+        if statement.counts and not anchor.holds and case.record_tree is not None:
+            where = "nowhere" if anchor.state == "lost" else f"in {anchor.places} places, and nothing tells which"
+            lost.append(
+                Problem(
+                    case.record_tree.place(("statements", index, "quote")),
+                    f"the brief would misquote: the words of {statement.id} stand {where} in their document",
+                    expected="the exact words",
+                    mend="correct the quote, or set its status to rejected; `detente check` lists all of them",
+                )
+            )
+    if lost:
+        raise InputError(lost)

@@ -117,7 +117,7 @@ def bases(case: Case) -> Iterator[Remark]:
     for actor, preference in case.model.preferences.items():
         lacking = _numbers_without_basis(preference)
         if lacking:
-            yield _baseless(tree, ("preferences", actor), f"the preferences of {actor}: {lacking}")
+            yield _baseless(tree, ("preferences", actor), f"{lacking} in the preferences of {actor}")
     for factor, item in case.model.context.items():
         if not item.has_basis:
             yield _baseless(tree, ("context", factor), f"the context factor {factor}")
@@ -136,9 +136,6 @@ def bases(case: Case) -> Iterator[Remark]:
         for index, entry in enumerate(items):
             if not entry.has_basis:
                 yield _baseless(tree, (*path, index), f"the {kind} {getattr(entry, 'id', '')}")
-    for index, rule in enumerate(case.model.rules):
-        if not rule.has_basis and not rule.because:
-            yield _baseless(tree, ("rules", index), f"the rule {rule.id}")
 
 
 def _numbers_without_basis(preference: Preference) -> str:
@@ -147,9 +144,11 @@ def _numbers_without_basis(preference: Preference) -> str:
         return ""
     tables = [preference.weights, *preference.values.values(), *preference.points.values()]
     numbers = [quantity for table in tables for quantity in table.values()]
-    lacking = sum(not quantity.has_basis for quantity in numbers)
-    lacking += preference.no_deal is not None and not preference.no_deal.has_basis
-    words = [f"{lacking} numbers"] if lacking else []
+    lacking = sum(not item.has_basis for item in (*numbers, *preference.adjust))
+    if (no_deal := preference.no_deal) is not None:
+        cost = no_deal.status_quo_minus
+        lacking += not (no_deal.has_basis or (cost is not None and cost.has_basis))
+    words = ["one number" if lacking == 1 else f"{lacking} numbers"] if lacking else []
     words += ["the order of options"] if preference.ranking else []
     words += ["the floor"] if any(not floor.has_basis for floor in preference.floor.values()) else []
     return " and ".join(words)
@@ -159,7 +158,7 @@ def _baseless(tree: Tree, path: Path, what: str) -> Remark:
     return Remark(
         "warning",
         tree.place(path, key=True),
-        f"{what} has neither evidence nor `assumed`",
+        f"neither evidence nor `assumed` stands behind {what}",
         "add `evidence: [statement ids]`, or `assumed: why`",
     )
 
@@ -184,7 +183,7 @@ def one_sided(case: Case) -> Iterator[Remark]:
     statements = {statement.id: statement for statement in case.record.statements}
     for index, line in enumerate(case.model.red_lines):
         told_by = {side.get(statements[name].speaker or "") for name in line.evidence}
-        if line.evidence and side[line.actor] not in told_by:
+        if line.evidence and line.assumed is None and side[line.actor] not in told_by:
             yield Remark(
                 "warning",
                 case.tree.place(("red_lines", index, "evidence")),
@@ -246,7 +245,7 @@ def unused(case: Case) -> Iterator[Remark]:
         return
     cited = {name for _, evidence in evidence_paths(case.model) for name in evidence}
     for index, statement in enumerate(case.record.statements):
-        about = any(value for name, value in statement.about if name != "text")
+        about = any(value for _, value in statement.about)
         linked = any(value for _, value in statement.links)
         signal = acts()[statement.act].group == "pressure"
         if statement.counts and statement.id not in cited and not (about or linked or signal):

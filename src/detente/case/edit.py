@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
 from pathlib import Path as FilePath
 
 from detente.case.tree import Path, parse, scalar
-from detente.errors import input_error
+from detente.errors import InputError, input_error
 
 PLAIN = re.compile(r"[^\W\d][\w./ ’'()-]*[\w.’')]|\w", re.UNICODE)
 
@@ -26,13 +25,26 @@ def replace_value(text: str, path: Path, value: str | int | float | bool | None,
     old = _at(tree.data, path)
     if isinstance(old, dict | list):
         raise input_error(file, "only a single value can be replaced", found=".".join(str(part) for part in path))
-    changed = text[: span.start] + written(value) + text[span.end :]
-    if span.start == span.end and not text[: span.start].endswith((" ", "\n")):
-        changed = text[: span.start] + " " + written(value) + text[span.end :]
-    after = parse(changed, file)
-    if _without(after.data, path) != _without(tree.data, path):
+    before = text[span.start : span.end]
+    gap = "" if before or text[: span.start].endswith((" ", "\n")) else " "
+    rest = before[len(before.rstrip()) :]  # a block of text ends with its line
+    changed = text[: span.start] + gap + written(value) + rest + text[span.end :]
+    if not same_elsewhere(text, changed, path, file):
         raise input_error(file, "this value cannot be replaced in place", found=str(value))
     return changed
+
+
+def same_elsewhere(before: str, after: str, path: Path, file: str) -> bool:
+    """Whether two texts differ at ``path`` alone; not so if the second cannot be read (an alias was cut off)."""
+    try:
+        return bool(_without(parse(after, file).data, path) == _without(parse(before, file).data, path))
+    except InputError:
+        return False
+
+
+def value_at(text: str, path: Path, file: str) -> object:
+    """The value at a path that exists."""
+    return _at(parse(text, file).data, path)
 
 
 def written(value: str | int | float | bool | None) -> str:
@@ -48,14 +60,16 @@ def written(value: str | int | float | bool | None) -> str:
 
 
 def save(path: FilePath, text: str) -> None:
-    """Writes a file whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
-    fresh = FilePath(name)
-    if path.exists():
-        fresh.chmod(path.stat().st_mode & 0o7777)
-    fresh.replace(path)
+    """Writes a file whole or not at all; an existing file keeps its permissions."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with fresh.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        if path.exists():
+            fresh.chmod(path.stat().st_mode & 0o7777)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _at(data: object, path: Path) -> object:

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from detente.case.model import Model
-from detente.case.tree import Path
-from detente.errors import listed, nearest
+from detente.case.tree import Path, Tree
+from detente.errors import Problem, listed, nearest
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Something wrong at a path of the file; ``key`` points at the key instead of the value."""
+    """Something wrong at a path of the file; ``key`` points at the key instead of the value.
+
+    ``first`` is the path of what it repeats, told as a line number.
+    """
 
     path: Path
     message: str
@@ -20,6 +23,12 @@ class Finding:
     expected: str = ""
     mend: str = ""
     key: bool = False
+    first: Path | None = None
+
+    def problem(self, tree: Tree) -> Problem:
+        """The finding at its place in the file."""
+        found = f"first on line {tree.place(self.first).line}, again here" if self.first else self.found
+        return Problem(tree.place(self.path, key=self.key), self.message, found, self.expected, self.mend)
 
 
 def unknown(path: Path, kind: str, name: str, known: Iterable[str], *, key: bool = False) -> Iterator[Finding]:
@@ -40,8 +49,8 @@ def check_pattern(model: Model, pattern: Mapping[str, Iterable[str]], path: Path
     for issue, options in pattern.items():
         yield from unknown((*path, issue), "issue", issue, model.issues, key=True)
         if issue in model.issues:
-            for option in options:
-                yield from unknown((*path, issue), f"option of {issue}", option, model.issues[issue].options)
+            for index, option in enumerate(options):
+                yield from unknown((*path, issue, index), f"option of {issue}", option, model.issues[issue].options)
 
 
 def twice(places: Iterable[tuple[str, Path]]) -> Iterator[Finding]:
@@ -49,12 +58,11 @@ def twice(places: Iterable[tuple[str, Path]]) -> Iterator[Finding]:
     first: dict[str, Path] = {}
     for name, path in places:
         if name in first:
-            where = ".".join(str(part) for part in first[name][:-1])
             yield Finding(
                 path,
                 f"the id “{name}” is used twice",
-                f"also at {where}",
-                "each id once",
-                "rename one of them",
+                expected="each id once",
+                mend="rename one of them",
+                first=first[name],
             )
         first.setdefault(name, path)

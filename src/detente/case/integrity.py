@@ -13,7 +13,7 @@ from detente.case.model import Model
 from detente.case.preferences import Preference
 from detente.case.quantity import Quantity
 from detente.case.tree import Path
-from detente.errors import listed, shown
+from detente.errors import listed
 from detente.record import Record
 from detente.record.model import ABOUT_KINDS
 
@@ -165,7 +165,7 @@ def _tables(model: Model, preference: Preference, path: Path) -> Iterator[Findin
             if lacking:
                 yield Finding(
                     here,
-                    f"no value for {listed(lacking)}",
+                    f"there is no value for {listed(lacking)}",
                     expected="a value for each option of the issue",
                     key=True,
                 )
@@ -174,7 +174,13 @@ def _tables(model: Model, preference: Preference, path: Path) -> Iterator[Findin
             if issue not in preference.values:
                 yield from unknown((*path, "weights", issue), "issue", issue, model.issues, key=True)
                 if issue in model.issues:
-                    yield Finding((*path, "weights", issue), f"“{issue}” has a weight but no values", key=True)
+                    yield Finding(
+                        (*path, "weights", issue),
+                        f"“{issue}” has a weight but no values",
+                        expected="a value for each of its options",
+                        mend="add them under `values`, or remove the weight",
+                        key=True,
+                    )
         for issue in preference.values:
             if issue not in preference.weights:
                 yield Finding(
@@ -213,17 +219,19 @@ def _orders(model: Model, preference: Preference, path: Path) -> Iterator[Findin
         yield from unknown(here, "issue", issue, model.issues, key=True)
         if issue not in model.issues:
             continue
-        ranked = [option for tier in tiers for option in tier]
-        for option in ranked:
-            yield from unknown(here, f"option of {issue}", option, model.issues[issue].options)
-        repeated = [option for option, times in Counter(ranked).items() if times > 1]
-        if repeated:
-            yield Finding(here, f"“{repeated[0]}” is ranked twice", expected="each option once")
+        ranked: dict[str, Path] = {}
+        for rank, tier in enumerate(tiers):
+            for index, option in enumerate(tier):
+                place: Path = (*here, rank, index)
+                yield from unknown(place, f"option of {issue}", option, model.issues[issue].options)
+                if option in ranked:
+                    yield Finding(place, f"“{option}” is ranked twice", expected="each option once")
+                ranked.setdefault(option, place)
         lacking = [option for option in model.issues[issue].options if option not in ranked]
         if lacking:
             yield Finding(
                 here,
-                f"{listed(lacking)} not ranked",
+                f"the ranking leaves out {listed(lacking)}",
                 expected="every option of the issue, ties in a list",
                 key=True,
             )
@@ -250,12 +258,13 @@ def _factors(model: Model, part: Any, path: Path) -> Iterator[Finding]:
             yield from unknown((*path, "no_deal", "per", factor), "context factor", factor, model.context, key=True)
         if no_deal.status_quo_minus is not None:
             for factor in no_deal.status_quo_minus.per:
-                yield from unknown((*path, "no_deal"), "context factor", factor, model.context)
+                here: Path = (*path, "no_deal", "status_quo_minus", "per", factor)
+                yield from unknown(here, "context factor", factor, model.context, key=True)
     for kind in ("values", "points"):
         for issue, table in getattr(part, kind).items():
             for option, quantity in table.items():
                 for factor in quantity.per:
-                    here: Path = (*path, kind, issue, option, "per", factor)
+                    here = (*path, kind, issue, option, "per", factor)
                     yield from unknown(here, "context factor", factor, model.context, key=True)
                 if kind == "values" and quantity.per and all(factor in model.context for factor in quantity.per):
                     now = quantity.value + sum(
@@ -285,7 +294,7 @@ def _scenarios(model: Model) -> Iterator[Finding]:
 def check_record(record: Record) -> list[Finding]:
     """What is wrong inside ``record.yaml`` though each piece is well formed."""
     found = list(twice((item.id, ("statements", index, "id")) for index, item in enumerate(record.statements)))
-    known = {statement.id for statement in record.statements}
+    known = [statement.id for statement in record.statements]
     for index, statement in enumerate(record.statements):
         path: Path = ("statements", index)
         found += unknown((*path, "document"), "document", statement.document, record.documents)
@@ -299,8 +308,8 @@ def check_record(record: Record) -> list[Finding]:
                 )
             )
         for link in ("condition_of", "restates", "contradicts"):
-            for other in getattr(statement.links, link):
-                found += unknown((*path, "links", link), "statement", other, known)
+            for number, other in enumerate(getattr(statement.links, link)):
+                found += unknown((*path, "links", link, number), "statement", other, known)
         if statement.status == "rejected" and not statement.reason:
             found.append(Finding((*path, "status"), "a rejected statement says why", expected="reason: …"))
     return found
@@ -323,15 +332,15 @@ def check_about(model: Model, record: Record) -> list[Finding]:
     found: list[Finding] = []
     for index, statement in enumerate(record.statements):
         for kind in ABOUT_KINDS:
-            for name in getattr(statement.about, kind):
+            for number, name in enumerate(getattr(statement.about, kind)):
                 found += unknown(
-                    ("statements", index, "about", kind),
+                    ("statements", index, "about", kind, number),
                     kind.replace("_", " ").rstrip("s"),
                     name,
                     known[kind],
                 )
-        for name in statement.links.answers:
-            found += unknown(("statements", index, "links", "answers"), "proposal", name, known["proposals"])
+        for number, name in enumerate(statement.links.answers):
+            found += unknown(("statements", index, "links", "answers", number), "proposal", name, known["proposals"])
     return found
 
 
@@ -356,7 +365,7 @@ def check_evidence(model: Model, record: Record) -> list[Finding]:
                     Finding(
                         (*path, index),
                         f"statement {name} was rejected",
-                        shown(known[name].reason),
+                        known[name].reason or "no reason given",
                         "a confirmed statement",
                     )
                 )

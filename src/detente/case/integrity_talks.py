@@ -31,10 +31,11 @@ def _road(model: Model, road: Road) -> Iterator[Finding]:
         for index, needed in enumerate(step.needs):
             yield from unknown((*path, "needs", index), "step", needed, road.steps)
         for index, needed_set in enumerate(step.needs_any):
-            for needed in needed_set:
-                yield from unknown((*path, "needs_any", index), "step", needed, road.steps)
+            for number, needed in enumerate(needed_set):
+                yield from unknown((*path, "needs_any", index, number), "step", needed, road.steps)
         if name in step.needs or (step.needs_any and all(name in needed for needed in step.needs_any)):
-            yield Finding((*path, "needs"), f"the step “{name}” needs itself", mend="remove it from its own needs")
+            key = "needs" if name in step.needs else "needs_any"
+            yield Finding((*path, key), f"the step “{name}” needs itself", mend="remove it from its own needs")
     for index, demand in enumerate(road.demands):
         path = ("road", "demands", index)
         yield from unknown((*path, "actor"), "actor", demand.actor, model.actors)
@@ -46,8 +47,8 @@ def _road(model: Model, road: Road) -> Iterator[Finding]:
         path = ("road", "refusals", index)
         yield from unknown((*path, "actor"), "actor", refusal.actor, model.actors)
         yield from unknown((*path, "step"), "step", refusal.step, road.steps)
-        for other in refusal.unless:
-            yield from unknown((*path, "unless"), "step", other, road.steps)
+        for number, other in enumerate(refusal.unless):
+            yield from unknown((*path, "unless", number), "step", other, road.steps)
         controllers = road.steps[refusal.step].by if refusal.step in road.steps else (refusal.actor,)
         if refusal.actor not in controllers:
             yield Finding(
@@ -62,8 +63,8 @@ def _road(model: Model, road: Road) -> Iterator[Finding]:
         path = ("road", "offers", index)
         yield from unknown((*path, "actor"), "actor", offer.actor, model.actors)
         yield from unknown((*path, "step"), "step", offer.step, road.steps)
-        for name in offer.demands:
-            yield from unknown((*path, "demands"), "demand", name, demands)
+        for number, name in enumerate(offer.demands):
+            yield from unknown((*path, "demands", number), "demand", name, demands)
 
 
 def _proposals(model: Model) -> Iterator[Finding]:
@@ -76,21 +77,21 @@ def _proposals(model: Model) -> Iterator[Finding]:
     for index, proposal in enumerate(model.proposals):
         path: Path = ("proposals", index)
         for key in ("by", "to"):
-            for actor in getattr(proposal, key):
-                yield from unknown((*path, key), "actor", actor, model.actors)
+            for number, actor in enumerate(getattr(proposal, key)):
+                yield from unknown((*path, key, number), "actor", actor, model.actors)
         if proposal.terms:
             yield from check_pattern(model, proposal.terms, (*path, "terms"))
         for key in ("demands", "offers"):
-            for name in getattr(proposal, key):
-                yield from unknown((*path, key), key[:-1], name, stances[key])
-        for number, response in enumerate(proposal.responses):
-            here: Path = (*path, "responses", number)
+            for number, name in enumerate(getattr(proposal, key)):
+                yield from unknown((*path, key, number), key[:-1], name, stances[key])
+        for at, response in enumerate(proposal.responses):
+            here: Path = (*path, "responses", at)
             yield from unknown((*here, "actor"), "actor", response.actor, model.actors)
             if response.terms:
                 yield from check_pattern(model, response.terms, (*here, "terms"))
             for key, known in stances.items():
-                for name in getattr(response, key):
-                    yield from unknown((*here, key), key[:-1], name, known)
+                for number, name in enumerate(getattr(response, key)):
+                    yield from unknown((*here, key, number), key[:-1], name, known)
 
 
 def _rounds(model: Model) -> Iterator[Finding]:
@@ -98,8 +99,8 @@ def _rounds(model: Model) -> Iterator[Finding]:
         path: Path = ("rounds", index)
         if item.mediator is not None:
             yield from unknown((*path, "mediator"), "actor", item.mediator, model.actors)
-        for issue in item.agenda:
-            yield from unknown((*path, "agenda"), "issue", issue, model.issues)
+        for number, issue in enumerate(item.agenda):
+            yield from unknown((*path, "agenda", number), "issue", issue, model.issues)
 
 
 def _standoff(model: Model, standoff: Standoff) -> Iterator[Finding]:
@@ -112,8 +113,10 @@ def _standoff(model: Model, standoff: Standoff) -> Iterator[Finding]:
             ("standoff", "options"),
             f"the option “{repeated[0]}” stands twice",
             expected="each option once",
+            mend="rename one of them",
             key=True,
         )
+        return  # what follows would only repeat it
     states = [(("standoff", "infeasible", index), state) for index, state in enumerate(standoff.infeasible)]
     for path, state in [*states, (("standoff", "status_quo"), standoff.status_quo)]:
         for option in state:
@@ -127,33 +130,33 @@ def _standoff(model: Model, standoff: Standoff) -> Iterator[Finding]:
             key=True,
         )
     for key in ("forward_only", "backward_only"):
-        for option in getattr(standoff, key):
-            yield from unknown(("standoff", key), "option of the standoff", option, order)
+        for index, option in enumerate(getattr(standoff, key)):
+            yield from unknown(("standoff", key, index), "option of the standoff", option, order)
     for actor, preference in standoff.preferences.items():
         here: Path = ("standoff", "preferences", actor)
         yield from unknown(here, "actor of the standoff", actor, standoff.options, key=True)
         for index, statement in enumerate(preference.statements):
-            for option in _options(statement):
-                yield from unknown((*here, "statements", index), "option of the standoff", option, order)
+            for place, option in _options(statement, (*here, "statements", index)):
+                yield from unknown(place, "option of the standoff", option, order, key=True)
         for index, tie in enumerate(preference.ranking):
-            for state_name in tie:
+            for number, state_name in enumerate(tie):
                 if len(state_name) != len(order) or set(state_name) - {"Y", "N"}:
                     yield Finding(
-                        (*here, "ranking", index),
+                        (*here, "ranking", index, number),
                         "this is not a state",
                         state_name,
                         f"{len(order)} letters Y or N, for {listed(order, 20)}",
                     )
 
 
-def _options(statement: object) -> Iterator[str]:
-    """The options a preference statement names."""
+def _options(statement: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """The options a preference statement names, each with its path."""
     if isinstance(statement, tuple):
-        for part in statement:
-            yield from _options(part)
+        for index, part in enumerate(statement):
+            yield from _options(part, (*path, index))
     elif isinstance(statement, dict):
         for key, part in statement.items():
             if key in {"if", "then", "any", "all"}:
-                yield from _options(part)
+                yield from _options(part, (*path, key))
             else:
-                yield key
+                yield (*path, key), key

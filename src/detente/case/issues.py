@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from detente.case.pattern import Pattern
-from detente.parts import Flag, Grounded, Id, Part, Text, wrong
+from detente.parts import Flag, Grounded, Id, Part, Text, told
 
 
 class Issue(Part):
@@ -35,9 +35,9 @@ class Rule(Grounded):
     def _one_form(self) -> Rule:
         if (self.never is None) == (self.when is None) or (self.when is None) != (self.then is None):
             given = [name for name in ("never", "if", "then") if getattr(self, "when" if name == "if" else name)]
-            raise wrong(
+            raise told(
                 "this rule has no clear form",
-                ", ".join(given) or "neither",
+                " and ".join(given) or "neither",
                 "either `never`, or `if` and `then`",
             )
         return self

@@ -17,10 +17,9 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from detente.case import integrity, messages, overlay
-from detente.case.finding import Finding
 from detente.case.model import Model
 from detente.case.tree import MOST_BYTES, Tree, parse
-from detente.errors import InputError, Place, Problem, input_error, listed, nearest
+from detente.errors import InputError, Place, Problem, input_error, listed, nearest, shown
 from detente.record import Anchor, Record, locate
 from detente.sources import Document, read_text
 
@@ -62,12 +61,10 @@ class Case:
 
     def under(self, scenario: str | None = None, as_of: date | None = None) -> Case:
         """This case under a scenario, or as it stood on a date. Raises InputError for an unknown scenario."""
-        case = self
-        if as_of is not None:
+        case = self if scenario is None else self._under_scenario(scenario)
+        if as_of is not None:  # after the scenario, which may name what was said later
             model, changes = overlay.at_date(case.model, as_of)
             case = replace(case, model=model, read_as_of=as_of, changes=case.changes + changes)
-        if scenario is not None:
-            case = case._under_scenario(scenario)
         return case
 
     def _under_scenario(self, name: str) -> Case:
@@ -80,11 +77,6 @@ class Case:
                 mend=nearest(name, self.model.scenarios),
             )
         model, changes = overlay.under_scenario(self.model, name, self.tree)
-        found = [_located(finding, self.tree) for finding in integrity.check_model(model)]
-        if found:
-            raise InputError(
-                [replace(problem, message=f"under scenario {name}: {problem.message}") for problem in found]
-            )
         return replace(self, model=model, scenario=name, changes=self.changes + changes)
 
 
@@ -92,6 +84,7 @@ def load(path: str | Path) -> Case:
     """The case in a folder (or its ``case.yaml``). Raises InputError with everything that is wrong."""
     folder, file = _folder(Path(path))
     tree = parse(read_text(file, file.name, MOST_BYTES).text, file.name)
+    _mapping(tree, "a case", "`detente: 1`")
     _format_number(tree)
     model, found = _validated(Model, tree)
     record_file = folder / RECORD_FILE
@@ -99,20 +92,21 @@ def load(path: str | Path) -> Case:
     record: Record | None = Record()
     if record_file.exists():
         record_tree = parse(read_text(record_file, RECORD_FILE, MOST_BYTES).text, RECORD_FILE)
+        _mapping(record_tree, "a record", "`documents:`")
         record, more = _validated(Record, record_tree)
         found += more
     if model is not None:
-        found += [_located(finding, tree) for finding in integrity.check_model(model)]
+        found += [finding.problem(tree) for finding in integrity.check_model(model)]
     if record is not None and record_tree is not None:
-        found += [_located(finding, record_tree) for finding in integrity.check_record(record)]
+        found += [finding.problem(record_tree) for finding in integrity.check_record(record)]
     documents: dict[str, Document] = {}
     if record is not None:
         documents, more = _documents(folder, record, record_tree)
         found += more
     if model is not None and record is not None:
-        found += [_located(finding, tree) for finding in integrity.check_evidence(model, record)]
+        found += [finding.problem(tree) for finding in integrity.check_evidence(model, record)]
         if record_tree is not None:
-            found += [_located(finding, record_tree) for finding in integrity.check_about(model, record)]
+            found += [finding.problem(record_tree) for finding in integrity.check_about(model, record)]
     if found or model is None or record is None:
         raise InputError(sorted(found, key=lambda problem: (problem.place.file, problem.place.line or 0)))
     return Case(folder, model, record, documents, tree, record_tree)
@@ -134,12 +128,14 @@ def _folder(path: Path) -> tuple[Path, Path]:
     return path.parent, path
 
 
+def _mapping(tree: Tree, what: str, begins: str) -> None:
+    if not isinstance(tree.data, dict):
+        expected = f"lines of `key: value`, beginning with {begins}"
+        raise InputError([Problem(tree.place(()), f"this is not {what}", shown(tree.data), expected)])
+
+
 def _format_number(tree: Tree) -> None:
     """A file of another format is told so before anything else is."""
-    if not isinstance(tree.data, dict):
-        raise InputError(
-            [Problem(tree.place(()), "this is not a case", expected="a mapping that begins with `detente: 1`")]
-        )
     number = tree.data.get("detente")
     if isinstance(number, int) and number > 1:
         raise InputError(
@@ -162,16 +158,6 @@ def _validated(model: type[P], tree: Tree) -> tuple[P | None, list[Problem]]:
         return None, messages.problems(error, tree, model)
 
 
-def _located(finding: Finding, tree: Tree) -> Problem:
-    return Problem(
-        tree.place(finding.path, key=finding.key),
-        finding.message,
-        finding.found,
-        finding.expected,
-        finding.mend,
-    )
-
-
 def _documents(folder: Path, record: Record, tree: Tree | None) -> tuple[dict[str, Document], list[Problem]]:
     """The texts of the documents; a path that leaves the folder is refused before it is opened."""
     documents: dict[str, Document] = {}
@@ -180,12 +166,12 @@ def _documents(folder: Path, record: Record, tree: Tree | None) -> tuple[dict[st
     for name, source in record.documents.items():
         place = tree.place(("documents", name, "file")) if tree else Place(RECORD_FILE)
         path = folder / source.file
-        if "\0" in source.file or not path.resolve().is_relative_to(home):
+        if not _inside(path, home):
             found.append(
                 Problem(
                     place,
                     "this path leads out of the case folder",
-                    found=source.file,
+                    found=shown(source.file),
                     expected="a path inside the folder, such as sources/report.txt",
                     mend="copy the document into sources/",
                 )
@@ -200,3 +186,11 @@ def _documents(folder: Path, record: Record, tree: Tree | None) -> tuple[dict[st
             continue
         documents[name] = document
     return documents, found
+
+
+def _inside(path: Path, home: Path) -> bool:
+    """Whether a path, its links followed, lies in the case folder; a NUL or a loop of links leads nowhere."""
+    try:
+        return path.resolve().is_relative_to(home)
+    except (OSError, RuntimeError, ValueError):
+        return False

@@ -21,36 +21,48 @@ def problems(error: ValidationError, tree: Tree, model: type[BaseModel]) -> list
 def _problem(details: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Problem:
     path = real_path(details["loc"], tree.data)
     context = details.get("ctx", {})
-    name = str(details["loc"][-1]) if details["loc"] else ""
+    name = details["loc"][-1] if details["loc"] else ""
+    what = next((f"“{part}”" for part in reversed(path) if isinstance(part, str)), "the file")
     kind = details["type"]
+    place = tree.place(path, key=name == "[key]")
     if kind == "detente":
-        return Problem(tree.place(path), context["message"], context["found"], context["expected"], context["mend"])
+        return Problem(place, context["message"], context["found"], context["expected"], context["mend"])
+    if kind == "too_long" or (kind == "missing" and isinstance(name, int)):
+        path = path if kind == "too_long" else path[:-1]
+        return Problem(tree.place(path), "a range has two numbers", shown(details["input"]), "[least, most]")
     if kind == "missing":
-        wanted = fields_at(model, path)
+        wanted = fields_at(model, path[:-1]).get(str(name))
         return Problem(
             tree.place(path, key=True),
-            f"{_where(path)} lacks “{name}”",
-            expected=f"{name}: {wanted[name]}" if wanted.get(name) else f"a line `{name}: …`",
+            f"{_where(path[:-1])} lacks “{name}”",
+            expected=f"{name}: {wanted}" if wanted else f"a line `{name}: …`",
         )
     if kind == "extra_forbidden":
         known = fields_at(model, path[:-1])
         return Problem(
-            tree.place((*path[:-1], name), key=True),
+            tree.place(path, key=True),
             f"“{name}” is not a field of {_where(path[:-1])}",
             expected=listed(known, 20),
-            mend=nearest(name, known),
+            mend="write a decimal point, not a comma" if str(name).isdigit() else nearest(str(name), known),
         )
     if kind == "literal_error":
         choices = [choice.strip("'") for choice in context["expected"].replace(" or ", ", ").split(", ")]
         return Problem(
-            tree.place(path),
-            f"“{name}” has a value it cannot have",
+            place,
+            f"{what} has a value it cannot have",
             found=shown(details["input"]),
-            expected=listed(choices, 20),
+            expected=f"one of: {listed(choices, 20)}" if len(choices) > 1 else choices[0],
             mend=nearest(str(details["input"]), choices),
         )
-    expected = EXPECTED.get(kind, details["msg"])
-    return Problem(tree.place(path), f"“{name}” cannot be read", found=shown(details["input"]), expected=expected)
+    found = details["input"]
+    word = kind in {"tuple_type", "list_type"} and isinstance(found, str) and len(found) <= 40
+    return Problem(
+        place,
+        f"{what} cannot be read",
+        found=shown(found),
+        expected=EXPECTED.get(kind, details["msg"]),
+        mend=f"write [{found}]" if word else "",
+    )
 
 
 EXPECTED = {
@@ -62,12 +74,26 @@ EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
     "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number such as 42 or 0.5",
+    "float_parsing": "a number such as 42 or 0.5",
     "greater_than_equal": "a number that is not negative",
+    "less_than_equal": "a smaller number",
+    "too_short": "at least one entry",
 }
 
 
 def _where(path: Path) -> str:
-    return "`" + ".".join(str(part) for part in path) + "`" if path else "the file"
+    """A path as a person counts: ``entry 2 of `road.demands` ``."""
+    if not path:
+        return "the file"
+    *above, last = path
+    if isinstance(last, int):
+        return f"entry {last + 1} of {_where(tuple(above))}"
+    for index in range(len(path) - 1, -1, -1):
+        if isinstance(path[index], int):
+            return f"`{'.'.join(map(str, path[index + 1 :]))}` in {_where(path[: index + 1])}"
+    return f"`{'.'.join(map(str, path))}`"
 
 
 def real_path(loc: tuple[int | str, ...], data: Any) -> Path:
@@ -84,8 +110,8 @@ def real_path(loc: tuple[int | str, ...], data: Any) -> Path:
                 path.append(part)
             elif last:
                 path.append(part)
-        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
-            here = here[part]
+        elif isinstance(here, list | tuple) and isinstance(part, int) and (part < len(here) or last):
+            here = here[part] if part < len(here) else None
             path.append(part)
     return tuple(path)
 

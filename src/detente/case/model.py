@@ -15,7 +15,7 @@ from detente.case.quantity import Quantity
 from detente.case.road import Road
 from detente.case.standoff import Standoff
 from detente.case.talks import Proposal, Round
-from detente.parts import Day, Grounded, Id, Number, Part, Text, wrong
+from detente.parts import Day, Grounded, Id, Number, Part, Range, Text, check_range
 
 FORMAT = 1
 
@@ -25,7 +25,7 @@ class ContextFactor(Grounded):
 
     text: Text
     value: Number
-    range: tuple[Number, Number] | None = None
+    range: Range | None = None
     base: Number | None = Field(
         default=None, description="the value from which `per` counts; its value in the case when left out"
     )
@@ -33,12 +33,7 @@ class ContextFactor(Grounded):
 
     @model_validator(mode="after")
     def _in_range(self) -> ContextFactor:
-        if self.range is not None and not self.range[0] <= self.value <= self.range[1]:
-            raise wrong(
-                "the value lies outside its range",
-                f"{self.value}, with the range {self.range[0]} to {self.range[1]}",
-                "least ≤ value ≤ most",
-            )
+        check_range(self.value, self.range)
         return self
 
     @property

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from detente.case.integrity import check_model
 from detente.case.messages import problems
 from detente.case.model import Model
 from detente.case.tree import Path, Tree
-from detente.errors import InputError, Problem, listed, nearest
+from detente.errors import InputError, Place, Problem, listed, nearest
+from detente.parts import Part
+
+S = TypeVar("S", bound=Part)
 
 
 def under_scenario(model: Model, name: str, tree: Tree) -> tuple[Model, tuple[str, ...]]:
@@ -25,13 +30,13 @@ def under_scenario(model: Model, name: str, tree: Tree) -> tuple[Model, tuple[st
         if problem:
             found.append(problem)
         else:
-            changes.append(f"{path} = {value}")
-    for waived in scenario.waive:
+            changes.append(f"{path} = {_told(value)}")
+    for index, waived in enumerate(scenario.waive):
         if not waive(data, waived):
             known = waivable(model)
             found.append(
                 Problem(
-                    tree.place(("scenarios", name, "waive")),
+                    tree.place(("scenarios", name, "waive", index)),
                     "there is nothing of this name to waive",
                     found=waived,
                     expected=listed(known, 30),
@@ -42,11 +47,54 @@ def under_scenario(model: Model, name: str, tree: Tree) -> tuple[Model, tuple[st
             changes.append(f"{waived} waived")
     if found:
         raise InputError(found)
+    overlaid = _Overlaid(tree.file, tree.text, data, scenario=name, settings=tuple(scenario.set), base=tree)
     try:
-        return Model.model_validate(data), tuple(changes)
+        changed = Model.model_validate(data)
     except ValidationError as error:
-        changed = Tree(tree.file, tree.text, data, {(): tree.values[("scenarios", name)]}, {})
-        raise InputError(problems(error, changed, Model)) from None
+        found = problems(error, overlaid, Model)
+    else:
+        found = [finding.problem(overlaid) for finding in check_model(changed)]
+    if found:
+        raise InputError([replace(problem, message=f"under scenario {name}: {problem.message}") for problem in found])
+    return changed, tuple(changes)
+
+
+@dataclass
+class _Overlaid(Tree):
+    """The changed data. What is wrong with it is the scenario's doing, so its places are those of the scenario."""
+
+    scenario: str = ""
+    settings: tuple[str, ...] = ()
+    base: Tree = field(default_factory=lambda: Tree("", ""))
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        dotted = ".".join(self._names(path))
+        for setting in self.settings:
+            if f"{dotted}.".startswith(f"{setting}.") or f"{setting}.".startswith(f"{dotted}."):
+                return self.base.place(("scenarios", self.scenario, "set", setting), key=key)
+        return self.base.place(("scenarios", self.scenario), key=True)
+
+    def _names(self, path: Path) -> Iterator[str]:
+        """The parts of a path as a scenario writes them: list items by their id."""
+        here = self.data
+        for part in path:
+            if isinstance(here, Mapping):
+                here = here.get(part)
+            else:
+                listed_here = isinstance(part, int) and isinstance(here, list | tuple) and part < len(here)
+                here = here[part] if listed_here else None
+            yield here.get("id", str(part)) if isinstance(part, int) and isinstance(here, Mapping) else str(part)
+
+
+def _told(value: Any) -> str:
+    """A value set by a scenario, as it stands in the file."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_told(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_told(part) for part in value) + "]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "nothing" if value is None else str(value)
 
 
 def waivable(model: Model) -> tuple[str, ...]:
@@ -96,6 +144,8 @@ def _forget(data: dict[str, Any], name: str) -> None:
 def _set(data: dict[str, Any], keys: list[str], value: Any, tree: Tree, place: Path) -> Problem | None:
     """Puts ``value`` at the path; list items are named by their id. A problem if there is no such path."""
     here: Any = data
+    if len(keys) == 3 and keys[0] == "context" and keys[2] == "value":
+        keys = keys[:2]  # the same as setting the factor: what depends on it counts from its base
     for depth, key in enumerate(keys):
         known = _names(here)
         if key not in known and depth < len(keys) - 1:
@@ -113,12 +163,21 @@ def _set(data: dict[str, Any], keys: list[str], value: Any, tree: Tree, place: P
 
 
 def _replace(holder: dict[str, Any], key: Any, old: Any, value: Any, *, factor: bool) -> None:
-    """A plain value replaces the ``value`` inside a quantity; a context factor remembers its base."""
-    if isinstance(old, Mapping) and "value" in old and not isinstance(value, dict):
-        changed = {name: part for name, part in old.items() if name != "range"}
-        if factor:
-            changed = {**old, "base": old.get("base") if old.get("base") is not None else old["value"]}
-        holder[key] = {**changed, "value": value}
+    """A plain value replaces the number of a quantity or the option of a floor; the rest of it stays.
+
+    A context factor remembers its base, from which ``per`` counts.
+    """
+    whole = isinstance(value, dict)
+    if factor and isinstance(old, Mapping):
+        base = old.get("base") if old.get("base") is not None else old["value"]
+        holder[key] = {**old, "base": base, **(value if whole else {"value": value})}
+    elif whole or not isinstance(old, Mapping):
+        holder[key] = value
+    elif "option" in old:
+        holder[key] = {**old, "option": value}
+    elif "value" in old or "status_quo_minus" in old:
+        kept = {name: part for name, part in old.items() if name not in {"range", "status_quo_minus"}}
+        holder[key] = {**kept, "value": value}
     else:
         holder[key] = value
 
@@ -169,11 +228,34 @@ def at_date(model: Model, day: date) -> tuple[Model, tuple[str, ...]]:
             proposals.append(proposal.model_copy(update={"responses": responses}))
     rounds = tuple(item for item in model.rounds if said("round", item.id, item.date))
     update: dict[str, Any] = {"proposals": tuple(proposals), "rounds": rounds, "as_of": day}
-    if model.road:
-        update["road"] = model.road.model_copy(
-            update={
-                kind: tuple(item for item in getattr(model.road, kind) if said(kind[:-1], item.id, item.date))
-                for kind in ("demands", "refusals", "offers")
-            }
+    road = model.road
+    if road is None:
+        return model.model_copy(update=update), tuple(left_out)
+    stances = {
+        kind: tuple(item for item in getattr(road, kind) if said(kind[:-1], item.id, item.date))
+        for kind in ("demands", "refusals", "offers")
+    }
+    steps = {
+        name: step.model_copy(update={"achieved": step.achieved and said("achieving", name, step.date)})
+        for name, step in road.steps.items()
+    }
+    known = {kind: {item.id for item in items} for kind, items in stances.items()}
+    stances["offers"] = tuple(_naming(offer, known) for offer in stances["offers"])
+    update["road"] = road.model_copy(update={**stances, "steps": steps})
+    update["proposals"] = tuple(
+        _naming(proposal, known).model_copy(
+            update={"responses": tuple(_naming(response, known) for response in proposal.responses)}
         )
+        for proposal in proposals
+    )
     return model.model_copy(update=update), tuple(left_out)
+
+
+def _naming(part: S, known: Mapping[str, set[str]]) -> S:
+    """A proposal, response or offer that names only stances already taken."""
+    named = {
+        kind: tuple(name for name in getattr(part, kind) if name in known[kind])
+        for kind in known
+        if hasattr(part, kind)
+    }
+    return part.model_copy(update=named)

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from detente.case.pattern import Pattern
 from detente.case.quantity import Amount
-from detente.parts import Flag, Grounded, Id, Number, Text, as_tuple, one_or_many, wrong
+from detente.parts import Flag, Grounded, Id, Number, Range, Text, as_tuple, check_range, one_or_many, told, wrong
 
 DEFAULT_FIRMNESS = {"no_deal": 9, "floor": 5}
 """How firm a no-deal value and a floor are when the case does not say: listed with every result that uses it."""
@@ -36,7 +36,7 @@ class NoDeal(Grounded):
 
     value: Number | None = None
     status_quo_minus: Amount | None = Field(default=None, description="the cost of going on without a deal")
-    range: tuple[Number, Number] | None = None
+    range: Range | None = None
     per: dict[Id, Number] = Field(default_factory=dict, description="context factor: what one unit more adds")
     firmness: Firmness | None = Field(default=None, description="1 (will bend) to 9 (will not)")
     waived: Flag = Field(default=False, description="true: no longer binds, but gains are still counted from it")
@@ -51,13 +51,9 @@ class NoDeal(Grounded):
     def _one_form(self) -> NoDeal:
         if (self.value is None) == (self.status_quo_minus is None):
             found = "neither" if self.value is None else "both"
-            raise wrong("a no-deal value needs one form", found, "a number (`value`), or `status_quo_minus: cost`")
-        if self.value is not None and self.range is not None and not self.range[0] <= self.value <= self.range[1]:
-            raise wrong(
-                "the value lies outside its range",
-                f"{self.value}, with the range {self.range[0]} to {self.range[1]}",
-                "least ≤ value ≤ most",
-            )
+            raise told("a no-deal value needs one form", found, "a number (`value`), or `status_quo_minus: cost`")
+        if self.value is not None:
+            check_range(self.value, self.range)
         return self
 
 

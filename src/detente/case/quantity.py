@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, WithJsonSchema, model_validator
 
-from detente.parts import Grounded, Id, Number, wrong
+from detente.parts import Grounded, Id, Number, Range, check_range
 
 
 class Quantity(Grounded):
@@ -16,7 +16,7 @@ class Quantity(Grounded):
     """
 
     value: Number
-    range: tuple[Number, Number] | None = Field(default=None, description="[least, most] that the value may be")
+    range: Range | None = Field(default=None, description="[least, most] that the value may be")
     per: dict[Id, Number] = Field(
         default_factory=dict, description="context factor: how much one whole unit more of it adds"
     )
@@ -29,12 +29,7 @@ class Quantity(Grounded):
 
     @model_validator(mode="after")
     def _value_in_range(self) -> Quantity:
-        if self.range is not None and not self.range[0] <= self.value <= self.range[1]:
-            raise wrong(
-                "the value lies outside its range",
-                f"{self.value}, with the range {self.range[0]} to {self.range[1]}",
-                "least ≤ value ≤ most",
-            )
+        check_range(self.value, self.range)
         return self
 
 

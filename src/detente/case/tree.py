@@ -13,8 +13,10 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
+from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
+from detente.case.syntax import syntax_problem
 from detente.errors import InputError, Place, Problem, input_error
 
 Path = tuple[str | int, ...]
@@ -23,6 +25,11 @@ MOST_PIECES = 200_000
 MOST_DEPTH = 40
 INTEGER = re.compile(r"[-+]?[0-9]+")
 DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+INDENT = re.compile(r" *([^\S ]+)")
+# Control characters, and the line separators that editors do not count as lines.
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+TAG = re.compile(r"(&\S+\s+)?!")
+TOO_DEEP = "this file is nested too deeply"
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,7 @@ class Tree:
 
     def _place(self, span: Span) -> Place:
         lines = self.text.split("\n")
-        line = lines[span.line] if span.line < len(lines) else ""
+        line = lines[span.line].rstrip("\r") if span.line < len(lines) else ""
         return Place(self.file, span.line + 1, span.column + 1, line)
 
 
@@ -67,19 +74,20 @@ def parse(text: str, file: str) -> Tree:
     _refuse_invisible(tree)
     yaml = YAML(typ="safe", pure=True)
     yaml.allow_duplicate_keys = True  # reported below, all of them, with both places
+    yaml.composer.warn_double_anchors = False
     try:
         node = yaml.compose(text)
     except RecursionError:
-        raise input_error(file, "this file is nested too deeply", expected=f"at most {MOST_DEPTH} levels") from None
+        raise InputError([_too_deep(tree)]) from None
     except MarkedYAMLError as error:
-        raise InputError([_syntax(tree, error)]) from None
+        raise InputError([syntax_problem(error, text, file)]) from None
     except (YAMLError, ValueError) as error:
         raise input_error(file, "this is not YAML", found=str(error).splitlines()[0]) from None
     if node is None:
         raise input_error(
             file,
             "this file is empty",
-            expected="a case, starting with `detente: 1`",
+            expected="lines of `key: value`",
             mend="`detente new DIR` writes a case to start from",
         )
     builder = _Builder(tree)
@@ -99,20 +107,27 @@ class _Builder:
 
     def build(self, node: Node, path: Path) -> Any:
         self.pieces += 1
+        span = self.tree.values[path] = self._span(node, path)
         if self.pieces > MOST_PIECES:
-            raise input_error(
-                self.tree.file,
+            self._problem(
+                span,
                 "this file unfolds into too many pieces",
                 found=f"more than {MOST_PIECES:,}, aliases written out",
                 expected="a case a person can read",
                 mend="write values out instead of using anchors (&) and aliases (*)",
             )
-        if len(path) > MOST_DEPTH:
-            raise input_error(self.tree.file, "this file is nested too deeply", expected=f"at most {MOST_DEPTH} levels")
-        span = _span(node)
-        self.tree.values[path] = span
-        if not str(node.tag or "").startswith("tag:yaml.org,2002:"):
-            self._problem(span, "tags are not used in a case", found=str(node.tag), mend="remove the tag")
+            raise InputError(self.problems)
+        if isinstance(node, CollectionNode) and len(path) >= MOST_DEPTH:
+            self._problem(
+                span,
+                TOO_DEEP,
+                expected=f"at most {MOST_DEPTH} levels",
+                mend="remove the alias (*) that contains itself" if node.anchor else "",
+            )
+            raise InputError(self.problems)
+        if TAG.match(self.tree.text, span.start):
+            tag = self.tree.text[span.start : span.end].split()[0]
+            self._problem(span, "tags are not used in a case", found=tag, mend="remove it, or put the text in quotes")
             return None
         if isinstance(node, MappingNode):
             return self._mapping(node, path)
@@ -123,11 +138,14 @@ class _Builder:
     def _mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            span = _span(key_node)
+            span = _marked(key_node)
             if not isinstance(key_node, ScalarNode):
-                self._problem(span, "a key must be a word", found="a list or mapping as a key")
+                self._problem(span, "a key must be a word", found="a list or mapping as a key", expected="key: value")
                 continue
             key = key_node.value
+            if key == "<<" and span.plain:
+                self._problem(span, "merge keys are not used in a case", found="<<", mend="write the fields out")
+                continue
             if key in mapping:
                 first = self.tree.keys[(*path, key)]
                 self._problem(
@@ -141,6 +159,14 @@ class _Builder:
             self.tree.keys[(*path, key)] = span
             mapping[key] = self.build(value_node, (*path, key))
         return mapping
+
+    def _span(self, node: Node, path: Path) -> Span:
+        """Where a value stands; an empty one stands behind the colon of its key."""
+        span = _marked(node)
+        if span.start == span.end and (key := self.tree.keys.get(path)):
+            colon = self.tree.text.find(":", key.end) + 1
+            return Span(colon, colon, key.line, key.column)
+        return span
 
     def _problem(self, span: Span, message: str, **parts: str) -> None:
         self.problems.append(Problem(self.tree._place(span), message, **parts))
@@ -161,7 +187,7 @@ def scalar(text: str) -> Any:
     return text
 
 
-def _span(node: Node) -> Span:
+def _marked(node: Node) -> Span:
     start, end = node.start_mark, node.end_mark
     plain = not isinstance(node, ScalarNode) or not node.style
     return Span(start.index, end.index, start.line, start.column, plain)
@@ -169,66 +195,44 @@ def _span(node: Node) -> Span:
 
 def _refuse_invisible(tree: Tree) -> None:
     """Tabs in indentation and control characters: invisible in an editor, so said in words."""
-    for number, line in enumerate(tree.text.split("\n")):
-        indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent:
-            column = indent.index("\t") + 1
+    for number, line in enumerate(tree.text.split("\n"), 1):
+        line = line.removesuffix("\r")  # Windows ends its lines with two characters
+        if indent := INDENT.match(line):
+            tab = indent[1][0] == "\t"
             raise InputError(
                 [
                     Problem(
-                        Place(tree.file, number + 1, column, line),
-                        "this line is indented with a tab",
-                        found="a tab (shown as →)",
+                        Place(tree.file, number, indent.start(1) + 1, line),
+                        f"this line is indented with {'a tab' if tab else 'a character that is not a plain space'}",
+                        found="a tab (shown as →)" if tab else f"the character U+{ord(indent[1][0]):04X}",
                         expected="spaces",
-                        mend="replace each tab at the start of a line by two spaces",
+                        mend="replace each tab at the start of a line by two spaces"
+                        if tab
+                        else "delete what stands before the first word and type spaces",
                     )
                 ]
             )
-        for column, char in enumerate(line):
-            if ord(char) < 32 and char != "\t":
-                raise InputError(
-                    [
-                        Problem(
-                            Place(tree.file, number + 1, column + 1, line),
-                            "this line has a control character",
-                            found=f"the character U+{ord(char):04X}",
-                            mend="delete it",
-                        )
-                    ]
-                )
+        if bad := INVISIBLE.search(line):
+            raise InputError(
+                [
+                    Problem(
+                        Place(tree.file, number, bad.start() + 1, line),
+                        "this line has a control character",
+                        found=f"the character U+{ord(bad[0]):04X}",
+                        expected="text in UTF-8",
+                        mend="delete it, or save the file again as UTF-8 text",
+                    )
+                ]
+            )
 
 
-def _syntax(tree: Tree, error: MarkedYAMLError) -> Problem:
-    """A syntax error in words a non-programmer can act on."""
-    mark = error.problem_mark or error.context_mark
-    line = tree.text.split("\n")[mark.line] if mark and mark.line < len(tree.text.split("\n")) else ""
-    place = Place(tree.file, mark.line + 1, mark.column + 1, line) if mark else Place(tree.file)
-    problem = (error.problem or error.context or "it cannot be read").strip()
-    if "single document" in str(error.context) or "another document" in problem:
-        return Problem(
-            place,
-            "this file holds more than one document",
-            found="a second `---`",
-            expected="one case in one file",
-            mend="remove the line `---`",
-        )
-    mend = ""
-    for clue, advice in HINTS.items():
-        if clue in problem:
-            mend = advice
-            break
-    return Problem(place, "this is not well-formed YAML", found=problem, mend=mend)
-
-
-HINTS = {
-    "mapping values are not allowed": "put text that contains “: ” in quotes, or check the indentation",
-    "expected ',' or": "close the list or mapping with ] or }, or put text that contains a comma or a brace in quotes",
-    "could not find expected ':'": "each line needs `key: value`; check the line above too",
-    "expected <block end>": "lines of one mapping or list must begin in the same column",
-    "found undefined alias": "text that begins with * must stand in quotes",
-    "found character '%'": "text that begins with % must stand in quotes",
-    "found character '@'": "text that begins with @ must stand in quotes",
-    "found character '`'": "text that begins with ` must stand in quotes",
-    "found unexpected end of stream": "a quotation mark was opened and not closed",
-    "while scanning a quoted scalar": "a quotation mark was opened and not closed",
-}
+def _too_deep(tree: Tree) -> Problem:
+    """Where the nesting passes ``MOST_DEPTH``, for a file too deep to be composed."""
+    depth = 0
+    for event in YAML(typ="safe", pure=True).parse(tree.text):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > MOST_DEPTH:
+            mark = event.start_mark
+            place = tree._place(Span(mark.index, mark.index, mark.line, mark.column))
+            return Problem(place, TOO_DEEP, expected=f"at most {MOST_DEPTH} levels", mend="close the brackets")
+    return Problem(Place(tree.file), TOO_DEEP, expected=f"at most {MOST_DEPTH} levels")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from datetime import date
@@ -60,11 +61,12 @@ def _day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise input_error(
-            "--as-of", "this is not a day", found=text, expected="YYYY-MM-DD, such as 2026-03-01"
-        ) from None
+        day = None
+    if day is None or day.isoformat() != text:  # Python also reads 20260301 and 2026-W09-7
+        raise input_error("--as-of", "this is not a day", found=text, expected="YYYY-MM-DD, such as 2026-03-01")
+    return day
 
 
 def say(text: str) -> None:
@@ -72,12 +74,23 @@ def say(text: str) -> None:
     print(text, file=sys.stderr)  # noqa: T201
 
 
+def _speak_utf8() -> None:
+    """Files and pipes get UTF-8 whatever the locale; a terminal of another kind gets what it can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
 def main() -> None:
     """Runs the command line; every error ends as a message and an exit status."""
     from detente.cli import brief, check, deals, new, why  # noqa: F401  each adds its command
 
+    _speak_utf8()
     try:
-        app(standalone_mode=True)
+        try:
+            app(standalone_mode=True)
+        finally:
+            sys.stdout.flush()  # here, where a closed pipe can still be met quietly
     except DetenteError as error:
         say(str(error))
         raise SystemExit(error.exit_status) from None

@@ -36,12 +36,12 @@ def check(
         out = output.console()
         output.heading(out, opened)
         for remark in remarks:
-            out.print(f"{remark.level:<8} {remark.place}: {remark.message}", markup=False)
+            out.print(f"{remark.level:<8} {remark.place}: {remark.message}")
             if remark.mend:
-                out.print(f"         {remark.mend}", style="dim", markup=False)
+                out.print(f"         {remark.mend}", style="dim")
         if mended:
             out.print(f"{mended} offsets written to record.yaml")
-        out.print(_summary(opened, [remark.level for remark in remarks]), markup=False)
+        out.print(_summary(opened, [remark.level for remark in remarks]))
     if errors:
         raise typer.Exit(2)
 

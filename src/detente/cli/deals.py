@@ -49,8 +49,8 @@ def _print(out: Console, case: Case, result: Agreement) -> None:
         if size
         else "No deal in this model: none is accepted by everyone who must consent."
     )
-    out.print(verdict, style="bold", markup=False)
-    out.print(f"{result.deals:,} deals, {result.obeying_rules:,} obey the rules. Of these:", markup=False)
+    out.print(verdict, style="bold")
+    out.print(f"{result.deals:,} deals, {result.obeying_rules:,} obey the rules. Of these:")
     rows = output.table("accepts", "deals", "share", right=("deals", "share"))
     for actor, accepted in result.accepted_by.items():
         share = f"{accepted / result.obeying_rules:.0%}" if result.obeying_rules else "–"
@@ -61,20 +61,14 @@ def _print(out: Console, case: Case, result: Agreement) -> None:
         shown = len(result.zopa.deals)
         out.print(f"\nDeals that all accept ({shown} of {size:,}, largest smallest gain first)", style="bold")
         for deal, utilities in zip(result.zopa.deals, result.zopa.utilities, strict=True):
-            out.print(
-                "  • " + "; ".join(f"{name}: {text}" for name, text in words.changed(deal)) or "the status quo",
-                markup=False,
-            )
-            out.print(
-                "    " + ", ".join(f"{words.actor(a)} {number(u)}" for a, u in utilities.items()),
-                style="dim",
-                markup=False,
-            )
+            output.hang(out, "•", words.changes(deal), width=3)
+            if utilities:
+                worth = ", ".join(f"{words.actor(a)} {number(u)}" for a, u in utilities.items())
+                output.hang(out, "", f"worth: {worth}", "dim", width=3)
     _solutions(out, words, result)
     out.print(
         f"\nPareto frontier among the parties over the rule-obeying deals: {count(result.frontier.size, 'point')}"
         f"; over the ZOPA: {count(result.zopa_frontier.size, 'point')}. --json lists them.",
-        markup=False,
     )
 
 
@@ -84,7 +78,8 @@ def _solutions(out: Console, words: object, result: Agreement) -> None:
 
     assert isinstance(words, Words)
     if result.solutions is None:
-        out.print("\nNo deal leaves every party at or above its no-deal value: there are no solution points.")
+        if result.no_deal:
+            out.print("\nNo deal leaves every party at or above its no-deal value: there are no solution points.")
         return
     out.print("\nSolution points among the parties (over deals no worse than no deal for each)", style="bold")
     parties = list(result.solutions.nash[0].utilities)

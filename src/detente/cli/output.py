@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def console() -> Console:
     """Standard output; plain where it is not a terminal."""
-    return Console(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else 100)
+    # A case's words are printed as they stand: [brackets] and :colons: mean nothing to the console.
+    width = None if sys.stdout.isatty() else 100
+    return Console(highlight=False, markup=False, emoji=False, soft_wrap=False, width=width)
 
 
 def emit(case: Case, result: Result) -> None:
@@ -48,10 +50,9 @@ def heading(out: Console, case: Case) -> None:
     if case.scenario:
         out.print(
             f"Scenario {case.scenario}: {case.model.scenarios[case.scenario].name} ({'; '.join(case.changes)})",
-            markup=False,
         )
     elif case.changes:
-        out.print("; ".join(case.changes), markup=False)
+        out.print("; ".join(case.changes))
 
 
 def table(*columns: str, right: tuple[str, ...] = ()) -> Table:
@@ -65,6 +66,15 @@ def table(*columns: str, right: tuple[str, ...] = ()) -> Table:
 def indented(out: Console, item: object) -> None:
     """Something two columns in."""
     out.print(Padding(item, (0, 0, 0, 2)))  # type: ignore[arg-type]
+
+
+def hang(out: Console, marker: str, body: str, style: str = "", width: int = 5) -> None:
+    """A marker in a column of its own, and text that wraps beside it."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(width=width, justify="right")
+    grid.add_column()
+    grid.add_row(Text(marker), Text(body, style=style))
+    out.print(grid)
 
 
 def footnotes(out: Console, result: Result) -> None:

@@ -42,6 +42,8 @@ def why(
 
 
 def _print(out: Console, case: Case, result: Impasse, most: int) -> None:
+    from detente.cli import output
+    from detente.views.conflicts import actors_alone, by_cost
     from detente.views.wording import Words, capital, count
 
     words = Words(case.model)
@@ -53,52 +55,33 @@ def _print(out: Console, case: Case, result: Impasse, most: int) -> None:
         return
     out.print(f"\n{capital(count(len(result.conflicts), 'conflict'))}: these cannot hold together", style="bold")
     for number_, conflict in enumerate(result.conflicts[:most], 1):
-        holds = "  (holds whatever the weights)" if conflict.red_lines_only else ""
-        out.print(f"{number_:>3}.{holds}", markup=False)
-        for member in conflict.members:
-            out.print(f"     {words.constraint(member)}  [{member}]", markup=False)
+        for at, member in enumerate(conflict.members):
+            output.hang(out, "" if at else f"{number_}.", f"{capital(words.constraint(member))} [{member}]")
+        if conflict.red_lines_only:
+            output.hang(out, "", "holds whatever the weights", "dim")
     _more(out, len(result.conflicts), most)
     out.print(
         f"\n{capital(count(len(result.openings), 'opening'))}: giving up any one of these sets opens a deal, the cheapest first",
         style="bold",
     )
-    ranked = sorted(result.openings, key=lambda item: (item.cost, len(item.members), item.members))
+    ranked = by_cost(result)
     for opening in ranked[:most]:
-        out.print(f"{float(opening.cost):>5g}  {_gives(words, opening)}", markup=False)
-        out.print(
-            "       then: " + "; ".join(f"{name}: {text}" for name, text in words.changed(opening.deal)),
-            style="dim",
-            markup=False,
-        )
+        how = capital(words.moves(opening.members, opening.deal, opening.utilities))
+        output.hang(out, f"{float(opening.cost):g}", how)
+        output.hang(out, "", f"gives up {', '.join(opening.members)}", "dim")
+        output.hang(out, "", f"best deal it opens: {words.changes(opening.deal)}", "dim")
     _more(out, len(ranked), most)
     if result.near_deals:
-        out.print("\nNear deals: least to give, all told", style="bold")
+        out.print("\nNear deals: the least to give, all told", style="bold")
         for near in result.near_deals:
-            out.print(
-                f"{float(near.cost):>5g}  "
-                + ("; ".join(f"{name}: {text}" for name, text in words.changed(near.deal)) or "the status quo"),
-                markup=False,
-            )
-            for actor, given in near.gives.items():
-                out.print(f"       {words.actor(actor)}: {', '.join(given)}", style="dim", markup=False)
-    blocked = " · ".join(words.actors(item.actors) for item in result.actor_conflicts[:most])
-    if blocked:
-        out.print(f"\nActors who alone block each other: {blocked}", markup=False)
-
-
-def _gives(words: object, opening: object) -> str:
-    from detente.analysis.impasse import Opening
-    from detente.views.wording import Words
-
-    assert isinstance(words, Words)
-    assert isinstance(opening, Opening)
-    parts = []
-    for member in opening.members:
-        actor, _ = words.clause(member)
-        parts.append(f"{words.actor(actor)} {words.giving(member, opening.falls.get(member))}")
-    return ";\n       ".join(parts)
+            members = [member for given in near.gives.values() for member in given]
+            price = capital(words.moves(members, near.deal, near.utilities))
+            output.hang(out, f"{float(near.cost):g}", f"{price} ({count(near.deals, 'deal')} at this price)")
+            output.hang(out, "", f"best of them: {words.changes(near.deal)}", "dim")
+    if result.actor_conflicts:
+        out.print("\n" + actors_alone(words, result, most))
 
 
 def _more(out: Console, total: int, most: int) -> None:
     if total > most:
-        out.print(f"     … and {total - most} more (--most {total}, or --json)", style="dim", markup=False)
+        out.print(f"       … and {total - most} more (--most {total}, or --json)", style="dim")

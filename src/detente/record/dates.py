@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, WithJsonSchema, model_validator
 
-from detente.parts import Day, Part, Text, wrong
+from detente.parts import Day, Part, Text, told, wrong
 
 
 class Interval(Part):
@@ -32,7 +32,7 @@ class Interval(Part):
     @model_validator(mode="after")
     def _in_order(self) -> Interval:
         if self.end < self.start:
-            raise wrong("this interval ends before it begins", f"{self.start} to {self.end}", "from ≤ to")
+            raise told("this interval ends before it begins", f"{self.start} to {self.end}", "from ≤ to")
         return self
 
     @property

@@ -17,7 +17,7 @@ def _act(value: object) -> str:
         raise wrong(
             "this act is not in the vocabulary",
             value,
-            "one of the acts in record/acts.toml, such as propose_talks, refuse, demand, red_line, endorse",
+            "an act of the vocabulary, such as propose_talks, refuse, demand, red_line, endorse",
             nearest(str(value), acts()),
         )
     return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from detente.errors import input_error
+from detente.errors import InputError, Place, Problem, input_error
 from detente.sources.document import Document
 
 MOST_BYTES = 20_000_000
@@ -50,11 +50,16 @@ def decode(raw: bytes, name: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise input_error(
-            f"{name}:{line}",
-            "this file is not in UTF-8",
-            found=f"the byte 0x{raw[error.start]:02x}",
-            expected="UTF-8",
-            mend="save it again as UTF-8 (it may be Windows-1252 or Latin-1)",
+        before = raw[: error.start].decode("utf-8-sig")
+        place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        raise InputError(
+            [
+                Problem(
+                    place,
+                    "this file is not in UTF-8",
+                    found=f"the byte 0x{raw[error.start]:02x}",
+                    expected="UTF-8",
+                    mend="save it again as UTF-8 (it may be Windows-1252 or Latin-1)",
+                )
+            ]
         ) from None

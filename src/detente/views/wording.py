@@ -50,6 +50,10 @@ class Words:
             return name
         return name[:1].lower() + name[1:]
 
+    def at(self, issue: str) -> str:
+        """``on the four regions``; in brackets where the case gives the issue no name."""
+        return f"on {self.inline(issue)}" if self.model.issues[issue].name else f"({self.inline(issue)})"
+
     def option(self, issue: str, option: str) -> str:
         """Text of an option."""
         return self.model.issues[issue].options[option]
@@ -59,8 +63,8 @@ class Words:
         return joined([f"“{self.option(issue, option)}”" for option in options], "or")
 
     def pattern(self, pattern: Mapping[str, Sequence[str]]) -> str:
-        """A pattern in words: ``“Joint patrols” on the ridge together with “Nobody” on guarantee``."""
-        parts = [f"{self.options(issue, options)} on {self.inline(issue)}" for issue, options in pattern.items()]
+        """A pattern in words: ``“Joint patrols” on the ridge together with “Nobody” on guarantees``."""
+        parts = [f"{self.options(issue, options)} {self.at(issue)}" for issue, options in pattern.items()]
         return " together with ".join(parts)
 
     def constraint(self, constraint: str) -> str:
@@ -79,30 +83,62 @@ class Words:
             return actor, f"prefers no deal to one worth less than {least} to it"
         issue = rest.removeprefix("floor.")
         option = self.model.preferences[actor].floor[issue].option
-        return actor, f"accepts nothing below “{self.option(issue, option)}” on {self.inline(issue)}"
+        return actor, f"accepts nothing below “{self.option(issue, option)}” {self.at(issue)}"
 
-    def giving(self, constraint: str, fall: Fraction | None = None) -> str:
-        """What giving a constraint up means, to follow the actor's name: ``no longer insists that it …``."""
-        _, clause = self.clause(constraint)
-        if constraint.endswith(".no_deal"):
-            actor = constraint.rsplit(".", 1)[0]
-            least = no_deal_value(self.model, actor)
-            if fall is None:
-                return f"accepts less than the {number(least)} it now expects without a deal"
-            return f"settles for {number(least - fall)} where no deal is worth {number(least)} to it"
-        if ".floor." in constraint:
-            _, _, issue = constraint.split(".", 2)
-            return f"goes below its floor on {self.inline(issue)}"
-        return f"no longer insists that it {clause}"
+    def moves(self, members: Iterable[str], deal: Mapping[str, str], utilities: Mapping[str, Fraction]) -> str:
+        """What giving these constraints up for this deal means: who accepts which option, who settles for how much."""
+        accepting: dict[str, list[str]] = {}
+        settling = []
+        for member in members:
+            actor, _ = self.clause(member)
+            if member.endswith(".no_deal"):
+                least, gets = no_deal_value(self.model, actor), utilities[actor]
+                settling.append(
+                    f"{self.actor(actor)} settles for {number(gets)} where no deal is worth {number(least)} to it"
+                )
+                continue
+            chosen = joined(
+                [f"“{self.option(issue, deal[issue])}” {self.at(issue)}" for issue in self.concerns(member)]
+            )
+            if actor not in accepting.setdefault(chosen, []):
+                accepting[chosen].append(actor)
+        clauses = [
+            f"{self.actors(actors)} {'accepts' if len(actors) == 1 else 'accept'} {chosen}"
+            for chosen, actors in accepting.items()
+        ]
+        return joined(clauses + settling)
+
+    def concerns(self, constraint: str) -> list[str]:
+        """The issues a red line or a floor is about; none for a no-deal value, which is about all."""
+        for line in self.model.red_lines:
+            if line.id == constraint:
+                return list(line.never)
+        _, _, rest = constraint.partition(".")
+        return [rest.removeprefix("floor.")] if rest.startswith("floor.") else []
+
+    def cannot(self, members: Sequence[str]) -> str:
+        """A conflict as clauses: what is insisted on, and to whom no deal that respects it is worth enough."""
+        insisted = [self.constraint(member) for member in members if not member.endswith(".no_deal")]
+        short = [self.actor(self.clause(member)[0]) for member in members if member.endswith(".no_deal")]
+        if not short:
+            return joined(insisted)
+        enough = f"worth enough to {joined(short)}"
+        if not insisted:
+            return f"no deal is {enough}" + (" at once" if len(short) > 1 else "")
+        return f"{joined(insisted)}, and no deal that respects this is {enough}"
 
     def deal(self, deal: Mapping[str, str]) -> list[tuple[str, str]]:
         """A deal as pairs of issue name and option text."""
         return [(self.issue(issue), self.option(issue, option)) for issue, option in deal.items()]
 
-    def changed(self, deal: Mapping[str, str]) -> list[tuple[str, str]]:
-        """The same, only where the deal differs from the status quo."""
+    def changes(self, deal: Mapping[str, str]) -> str:
+        """A deal as what it changes from today: ``Venue: Turkey; Level: presidents; the rest as today``."""
         today = {name: issue.status_quo for name, issue in self.model.issues.items()}
-        return self.deal({issue: option for issue, option in deal.items() if option != today[issue]})
+        changed = self.deal({issue: option for issue, option in deal.items() if option != today[issue]})
+        if not changed:
+            return "everything as today, agreed"
+        rest = "; the rest as today" if len(changed) < len(deal) else ""
+        return "; ".join(f"{name}: {option}" for name, option in changed) + rest
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:
@@ -124,8 +160,12 @@ COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 
 def count(how_many: int, one: str, many: str | None = None) -> str:
     """``one conflict``, ``three conflicts``, ``1,204 deals``."""
-    what = one if how_many == 1 else (many or one + "s")
-    return f"{COUNTS[how_many] if how_many < len(COUNTS) else f'{how_many:,}'} {what}"
+    return f"{spelled(how_many)} {one if how_many == 1 else many or one + 's'}"
+
+
+def spelled(how_many: int) -> str:
+    """``one``, ``twelve``, ``13``."""
+    return COUNTS[how_many] if how_many < len(COUNTS) else f"{how_many:,}"
 
 
 def capital(text: str) -> str:

@@ -123,7 +123,7 @@ def _zopa(space: DealSpace, limit: int) -> Zopa:
             for party in parties
         ]
         smallest = np.min(gains, axis=0)
-    order = np.lexsort((space.canonical[inside], -smallest))
+    order = np.lexsort((space.canonical[inside], space.steps_down(space.tables.consenting)[inside], -smallest))
     shown = [int(at) for at in inside[order[:limit]]]
     return Zopa(
         size=len(inside),

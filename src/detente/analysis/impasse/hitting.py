@@ -35,7 +35,8 @@ def minimal_hitting_sets(family: Iterable[int], most: int) -> tuple[list[int], b
     """
     hitting = [0]
     complete = True
-    for member in sorted(family, key=int.bit_count):
+    members = sorted(family, key=int.bit_count)
+    for member in members:
         meets = [chosen for chosen in hitting if chosen & member]
         misses = [chosen for chosen in hitting if not chosen & member]
         extended = {chosen | bit for chosen in misses for bit in bits(member)}
@@ -44,7 +45,14 @@ def minimal_hitting_sets(family: Iterable[int], most: int) -> tuple[list[int], b
         if len(hitting) > most:
             hitting = sorted(hitting, key=int.bit_count)[:most]
             complete = False
-    return hitting, complete
+    # once sets were left out, a later one may have lost the smaller set that showed it is not minimal
+    return hitting if complete else [chosen for chosen in hitting if _each_needed(chosen, members)], complete
+
+
+def _each_needed(chosen: int, family: list[int]) -> bool:
+    """Whether every element of a hitting set is the only one in it to meet some set of the family."""
+    met = [chosen & member for member in family]
+    return all(bit in met for bit in bits(chosen))
 
 
 def bits(whole: int) -> list[int]:

@@ -1,4 +1,8 @@
-"""Near deals: the deals that ask the least of everybody together, with the price for each."""
+"""Near deals: the prices that ask the least of everybody together, and the best deal at each.
+
+A price is a set of constraints to give up; every rule-obeying deal has exactly one for each group that could
+say yes. Openings are the minimal prices; near deals go by the total, minimal or not.
+"""
 
 from __future__ import annotations
 
@@ -6,44 +10,45 @@ from fractions import Fraction
 
 import numpy as np
 
+from detente.analysis.impasse.openings import best, breaking
 from detente.analysis.impasse.pieces import NearDeal
 from detente.analysis.impasse.violations import Violations, as_bits
 
-SCALE = 10**6
-"""Firmness is added in whole millionths."""
-
 
 def near_deals(found: Violations, most: int) -> tuple[NearDeal, ...]:
-    """The ``most`` deals with the least total give: the sum of the firmness of what those who consent give up."""
+    """The ``most`` prices with the least total give (sum of firmness), each with its best deal."""
     if not len(found.space) or not most:
         return ()
-    best: dict[int, tuple[int, frozenset[str]]] = {}
-    for group in found.groups:
-        cost = np.zeros(len(found.space), dtype=np.int64)
-        for bit, item in enumerate(found.constraints):
-            if item.actor in group:
-                broken = (found.words[:, bit // 64] >> np.uint64(bit % 64)) & np.uint64(1)
-                cost += broken.astype(np.int64) * int(item.firmness * SCALE)
-        for at in np.lexsort((found.space.canonical, cost))[:most]:
-            if int(at) not in best or cost[at] < best[int(at)][0]:
-                best[int(at)] = (int(cost[at]), group)
-    chosen = sorted(best.items(), key=lambda entry: (entry[1][0], found.space.canonical[entry[0]]))[:most]
-    return tuple(_near_deal(found, at, group, Fraction(cost, SCALE)) for at, (cost, group) in chosen)
+    distinct = np.unique(found.words, axis=0)
+    prices = {
+        as_bits(row)
+        for group in found.groups
+        for row in np.unique(distinct & found.as_words(found.asked(group)), axis=0)
+    }
+    ranked = sorted(prices, key=lambda bits: (_cost(found, bits), bits.bit_count(), found.ids(bits)))
+    return tuple(_near_deal(found, bits) for bits in ranked[:most])
 
 
-def _near_deal(found: Violations, at: int, group: frozenset[str], cost: Fraction) -> NearDeal:
-    broken = [item for item in found.members(as_bits(found.words[at])) if item.actor in group]
+def _cost(found: Violations, bits: int) -> Fraction:
+    return sum((Fraction(item.firmness) for item in found.members(bits)), Fraction(0))
+
+
+def _near_deal(found: Violations, bits: int) -> NearDeal:
+    members = found.members(bits)
+    places = breaking(found, bits)
+    at, _ = best(found.space, places)
     tables = found.space.tables.utilities
     return NearDeal(
         deal=found.space.deal(at),
-        cost=cost,
+        deals=len(np.unique(np.concatenate([which for which, _ in places]))),
+        cost=_cost(found, bits),
         gives={
-            actor: tuple(item.id for item in broken if item.actor == actor)
-            for actor in sorted({i.actor for i in broken})
+            actor: tuple(item.id for item in members if item.actor == actor)
+            for actor in sorted({item.actor for item in members})
         },
         falls={
             item.id: tables[item.actor].fraction(tables[item.actor].no_deal - int(found.space.utility(item.actor)[at]))
-            for item in broken
+            for item in members
             if item.kind == "no_deal"
         },
         utilities=found.space.utilities_at(at),

@@ -20,8 +20,8 @@ def opening(found: Violations, bits: int) -> Opening:
     """The opening that gives up the constraints in ``bits``."""
     members = found.members(bits)
     space, tables = found.space, found.space.tables.utilities
-    opened = _opened(found, bits)
-    at, group = _best(space, opened)
+    opened = breaking(found, bits)
+    at, group = best(space, opened)
     falls = {}
     for item in members:
         if item.kind == "no_deal":
@@ -43,12 +43,12 @@ def opening(found: Violations, bits: int) -> Opening:
     )
 
 
-def _opened(found: Violations, bits: int) -> list[tuple[Ints, Group]]:
-    """For each group, the deals that break nothing of its members but what is given up."""
+def breaking(found: Violations, bits: int) -> list[tuple[Ints, Group]]:
+    """For each group, the deals that break exactly these constraints of its members."""
     opened = []
     for group in found.groups:
-        kept = found.as_words(found.asked(group) & ~bits)
-        which = np.flatnonzero(~(found.words & kept).any(axis=1))
+        asked = found.as_words(found.asked(group))
+        which = np.flatnonzero(((found.words & asked) == found.as_words(bits)).all(axis=1))
         if len(which):
             opened.append((which, group))
     return opened
@@ -59,8 +59,8 @@ def _units(space: DealSpace, actor: str, which: Ints) -> Ints:
     return space.utility(actor)[which] - space.tables.utilities[actor].no_deal
 
 
-def _best(space: DealSpace, opened: list[tuple[Ints, Group]]) -> tuple[int, Group]:
-    """The deal with the largest smallest gain (leximin, then welfare, then name), and who consents to it."""
+def best(space: DealSpace, opened: list[tuple[Ints, Group]]) -> tuple[int, Group]:
+    """The deal with the largest smallest gain (leximin, then the fewest steps down rankings, then name), and who consents to it."""
     choices = [(*best_by_gain(space, which, group), group) for which, group in opened]
     _, at, group = max(choices, key=lambda choice: (choice[0], -int(space.canonical[choice[1]])))
     return at, group
@@ -73,7 +73,7 @@ def best_by_gain(space: DealSpace, which: Ints, group: Group) -> tuple[tuple[Fra
     """
     actors = [actor for actor in space.tables.actors if actor in group and actor in space.tables.utilities]
     if not actors:
-        return (), space.first(which)
+        return (), space.first(which, group)
     tables = [space.tables.utilities[actor] for actor in actors]
     units = np.stack([_units(space, actor, which) for actor in actors], axis=1)
     smallest = (units / np.array([table.scale for table in tables], dtype=float)).min(axis=1)
@@ -81,6 +81,6 @@ def best_by_gain(space: DealSpace, which: Ints, group: Group) -> tuple[tuple[Fra
     near = np.flatnonzero(smallest >= top - 1e-9 * max(1.0, abs(top)))
     rows, inverse = np.unique(units[near], axis=0, return_inverse=True)
     orders = [tuple(sorted(t.fraction(int(u)) for u, t in zip(row, tables, strict=True))) for row in rows]
-    best = max(orders)
-    ties = [at for at, order in enumerate(orders) if order == best]
-    return best, space.first(which[near[np.isin(inverse.reshape(-1), ties)]])
+    most = max(orders)
+    ties = [at for at, order in enumerate(orders) if order == most]
+    return most, space.first(which[near[np.isin(inverse.reshape(-1), ties)]], group)

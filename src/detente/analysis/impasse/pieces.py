@@ -29,9 +29,10 @@ class Opening(Piece):
 
 
 class NearDeal(Piece):
-    """A deal with what each actor would have to give for it: constraints, and amounts for no-deal values."""
+    """The best of the ``deals`` at one price: what each actor would have to give, and amounts for no-deal values."""
 
     deal: Deal
+    deals: int
     cost: Exact
     gives: dict[str, tuple[str, ...]]
     falls: Utilities

@@ -63,9 +63,9 @@ def violations(space: DealSpace) -> Violations:
     tables = space.tables
     if math.comb(len(tables.others), tables.at_least) > MOST_GROUPS:
         raise LimitError("the consent rule allows too many groups to try each one")
-    groups = tuple(
-        frozenset(tables.veto) | frozenset(chosen) for chosen in itertools.combinations(tables.others, tables.at_least)
-    )
+    # sorted, so that a tie between groups is not decided by the order of the file
+    others = itertools.combinations(sorted(tables.others), tables.at_least)
+    groups = tuple(frozenset(tables.veto) | frozenset(chosen) for chosen in others)
     concerned = frozenset().union(*groups)
     constraints = tuple(item for item in tables.constraints if item.actor in concerned)
     return Violations(space, constraints, groups)

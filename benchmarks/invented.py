@@ -1,0 +1,69 @@
+"""Invented cases of a chosen size: 4 actors, 12 red lines, 3 rules, seeded."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from detente.case.model import Model
+
+PARTIES = ("north", "south")
+RATIFIERS = {"north_assembly": "north", "south_army": "south"}
+RED_LINES = 12
+
+
+def invented(issues: int, options: int, *, parties: int = 2, hard: bool = True, seed: int = 1) -> Model:
+    """A case with ``options`` to the power of ``issues`` deals; ``hard`` ones have no deal."""
+    random = Random(seed)
+    names = [f"issue{at}" for at in range(issues)]
+    choices = [f"o{at}" for at in range(options)]
+    sides = [*PARTIES, "east", "west"][:parties]
+    actors: dict[str, Any] = {name: {"name": name, "role": "party"} for name in sides}
+    if parties == 2:
+        actors |= {name: {"name": name, "role": "ratifier", "of": of} for name, of in RATIFIERS.items()}
+
+    def pattern(size: int, share: int) -> dict[str, list[str]]:
+        return {name: random.sample(choices, share) for name in random.sample(names, min(size, issues))}
+
+    def preference(at: int) -> dict[str, Any]:
+        return {
+            "weights": {name: random.randint(1, 30) for name in names},
+            "values": {name: ramp(random, choices, down=bool(at % 2)) for name in names},
+            "adjust": [{"when": pattern(2, 1), "add": 5}],
+            "no_deal": 62 if hard else 45,
+        }
+
+    return Model.model_validate(
+        {
+            "detente": 1,
+            "name": f"{options}^{issues} deals",
+            "as_of": "2026-01-01",
+            "actors": actors,
+            "issues": {
+                name: {"question": name, "status_quo": choices[0], "options": {choice: choice for choice in choices}}
+                for name in names
+            },
+            "rules": [
+                {"id": "never", "never": pattern(2, 1), "because": "invented"},
+                {"id": "if_then", "if": pattern(1, 1), "then": pattern(1, options - 1), "because": "invented"},
+                {"id": "if_then_too", "if": pattern(2, 1), "then": pattern(1, options - 1), "because": "invented"},
+            ],
+            "preferences": {name: preference(at) for at, name in enumerate(actors)},
+            "red_lines": [
+                {
+                    "id": f"line{at}",
+                    "actor": random.choice(list(actors)),
+                    "never": pattern(random.randint(1, 3), options - 1 if hard else 1),
+                    "firmness": random.randint(1, 9),
+                }
+                for at in range(RED_LINES)
+            ],
+        }
+    )
+
+
+def ramp(random: Random, choices: list[str], *, down: bool) -> dict[str, int]:
+    """Values that rise (or fall) from one pole of the issue to the other, with some noise."""
+    step = 100 / (len(choices) - 1)
+    rising = [min(100, max(0, round(step * at) + random.randint(-15, 15))) for at in range(len(choices))]
+    return dict(zip(choices, rising[::-1] if down else rising, strict=True))

@@ -1,0 +1,90 @@
+"""Numbers for citations, letters for assumptions, in the order in which a reader meets them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.brief.material import Material
+from detente.record import SourceDocument, Statement
+from detente.views.blocks import Assumed, Cite, Page, inlines
+
+AROUND = 130
+"""Characters of context shown on each side of a quote."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A cited statement: its number, the words, and what stands around them in the document."""
+
+    number: int
+    statement: Statement
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class SourceGroup:
+    """A document and the notes that lead to it."""
+
+    id: str
+    document: SourceDocument
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class Citations:
+    """Numbers by statement id, letters by assumption, and the notes by document."""
+
+    numbers: dict[str, int]
+    letters: dict[Assumed, str]
+    groups: tuple[SourceGroup, ...]
+
+    @property
+    def notes(self) -> dict[str, Note]:
+        """Notes by statement id."""
+        return {note.statement.id: note for group in self.groups for note in group.notes}
+
+
+def number_citations(page: Page, material: Material) -> Citations:
+    """Reads the page through and numbers what it cites; only confirmed statements get a number."""
+    numbers: dict[str, int] = {}
+    letters: dict[Assumed, str] = {}
+    for part in inlines(page):
+        if isinstance(part, Cite):
+            for name in part.statements:
+                if name in material.statements:
+                    numbers.setdefault(name, len(numbers) + 1)
+        elif isinstance(part, Assumed) and part not in letters:
+            letters[part] = letter(len(letters))
+    return Citations(numbers, letters, _groups(material, numbers))
+
+
+def _groups(material: Material, numbers: dict[str, int]) -> tuple[SourceGroup, ...]:
+    notes: dict[str, list[Note]] = {}
+    for name in numbers:
+        statement = material.statements[name]
+        notes.setdefault(statement.document, []).append(_note(material, statement, numbers[name]))
+    documents = material.case.record.documents
+    return tuple(SourceGroup(name, documents[name], tuple(found)) for name, found in notes.items())
+
+
+def _note(material: Material, statement: Statement, number: int) -> Note:
+    text = material.case.documents[statement.document].text
+    anchor = material.case.anchors[statement.id]
+    start, end = max(0, anchor.start - AROUND), min(len(text), anchor.end + AROUND)
+    before, after = text[start : anchor.start], text[anchor.end : end]
+    if start:
+        before = "…" + before[before.find(" ") + 1 :]
+    if end < len(text):
+        after = after[: after.rfind(" ")] + "…" if " " in after else after
+    return Note(number, statement, before, after)
+
+
+def letter(at: int) -> str:
+    """``a`` … ``z``, ``aa`` …"""
+    name = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        name = chr(97 + rest) + name
+    return name

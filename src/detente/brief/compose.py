@@ -1,0 +1,26 @@
+"""The brief as a page: verdict, facts, one picture, sections."""
+
+from __future__ import annotations
+
+from detente.brief.material import Material
+from detente.brief.sections import context, in_brief, method, openings, positions, proposals, road, talks, timeline
+from detente.brief.verdict import facts, verdict
+from detente.views.blocks import Page
+from detente.views.dates import day
+from detente.views.options import option_map
+
+SECTIONS = (in_brief, proposals, positions, talks, road, context, openings, timeline, method)
+
+
+def compose(material: Material) -> Page:
+    """Everything a reader sees, before it has a form."""
+    model = material.model
+    under = f" · scenario: {model.scenarios[material.case.scenario].name}" if material.case.scenario else ""
+    return Page(
+        title=model.name,
+        subtitle=f"As of {day(model.as_of)}{under}",
+        verdict=verdict(material),
+        facts=facts(material),
+        lead=option_map(model, material.words, material.agreed, material.blocked),
+        sections=tuple(part.section(material) for part in SECTIONS),
+    )

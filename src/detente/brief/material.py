@@ -1,0 +1,52 @@
+"""What every section of the brief draws on: the case, the answers, the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from detente.analysis.agreement import Agreement
+from detente.analysis.agreement import solve as solve_agreement
+from detente.analysis.impasse import Impasse
+from detente.analysis.impasse import solve as solve_impasse
+from detente.analysis.space import DealSpace, deal_space
+from detente.case import Case
+from detente.case.model import Model
+from detente.record import Statement
+from detente.views.wording import Words
+
+
+@dataclass(frozen=True)
+class Material:
+    """A case with its answers, computed once."""
+
+    case: Case
+
+    @property
+    def model(self) -> Model:
+        return self.case.model
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(self.model)
+
+    @cached_property
+    def space(self) -> DealSpace:
+        return deal_space(self.model)
+
+    @cached_property
+    def agreed(self) -> Agreement:
+        return solve_agreement(self.model, self.space)
+
+    @cached_property
+    def blocked(self) -> Impasse:
+        return solve_impasse(self.model, self.space)
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """Confirmed statements by id."""
+        return {item.id: item for item in self.case.record.statements if item.counts}
+
+    @property
+    def deal_exists(self) -> bool:
+        return self.agreed.zopa.size > 0

@@ -1,0 +1,71 @@
+"""*How this was made*: inputs, judgements, defaults, methods."""
+
+from __future__ import annotations
+
+from detente import __version__
+from detente.brief.material import Material
+from detente.views.blocks import Block, Items, Paragraph, Section, Subhead, text
+from detente.views.dates import day
+from detente.views.wording import capital, count
+
+REFERENCES = {
+    "putnam1988": "Win-sets: R. D. Putnam, “Diplomacy and Domestic Politics: The Logic of Two-Level Games”, International Organization 42 (1988) 427–460.",
+    "nash1950": "Nash point: J. F. Nash, “The Bargaining Problem”, Econometrica 18 (1950) 155–162.",
+    "kalai1975": "Kalai–Smorodinsky point: E. Kalai and M. Smorodinsky, “Other Solutions to Nash's Bargaining Problem”, Econometrica 43 (1975) 513–518.",
+    "kalai1977": "Egalitarian point: E. Kalai, “Proportional Solutions to Bargaining Situations”, Econometrica 45 (1977) 1623–1630.",
+    "reiter1987": "Conflicts and openings as each other's minimal hitting sets: R. Reiter, “A Theory of Diagnosis from First Principles”, Artificial Intelligence 32 (1987) 57–95.",
+    "liffiton2008": "The same for constraints: M. H. Liffiton and K. A. Sakallah, “Algorithms for Computing Minimal Unsatisfiable Subsets of Constraints”, Journal of Automated Reasoning 40 (2008) 1–33.",
+}
+
+
+def section(material: Material) -> Section:
+    """What went in, what is judgement, what was defaulted, how it was computed, how to read it."""
+    case, model = material.case, material.model
+    record = case.record
+    proposed = sum(item.status == "proposed" for item in record.statements)
+    rejected = sum(item.status == "rejected" for item in record.statements)
+    blocks: list[Block] = [
+        Paragraph(
+            text(
+                f"Made with Detente {__version__} from the case “{model.name}” as read on {day(model.as_of)}: "
+                f"{count(len(model.actors), 'actor')}, {count(len(model.issues), 'issue')}, {count(len(model.rules), 'rule')}, "
+                f"{count(len(model.red_lines), 'red line')}, {count(len(record.documents), 'document')}, "
+                f"{count(len(material.statements), 'confirmed statement')}"
+                + (f" ({count(proposed, 'proposed and not used', 'proposed and not used')})" if proposed else "")
+                + (f" ({count(rejected, 'rejected', 'rejected')})" if rejected else "")
+                + f". Digest of the inputs: {case.digest}."
+            )
+        ),
+        Paragraph(
+            text(
+                "How to read it. “No deal in this model” means that no combination of the listed options obeys the rules and is "
+                "accepted by all whose consent is needed; another model may say otherwise. An actor accepts a deal that crosses "
+                "none of its red lines, is below none of its floors, and is worth at least its no-deal value. A model is a "
+                "reading, not the truth. Firmness, weights and values are the analyst's reading of the sources, unless a "
+                "citation stands beside them."
+            )
+        ),
+    ]
+    if model.note:
+        blocks.append(Paragraph(text(model.note)))
+    if case.changes:
+        blocks += [
+            Subhead("What this brief changes against the case"),
+            Items(tuple(text(change) for change in case.changes)),
+        ]
+    rules = tuple(text(f"{capital(rule.because)}") for rule in model.rules)
+    if rules:
+        blocks += [Subhead("Rules about what can coexist"), Items(rules)]
+    defaults = dict.fromkeys((*material.agreed.defaults, *material.blocked.defaults))
+    blocks += [
+        Subhead("Defaults that were used"),
+        Items(tuple(text(capital(line) + ".") for line in defaults)) if defaults else Paragraph(text("None.")),
+    ]
+    warnings = dict.fromkeys((*material.agreed.warnings, *material.blocked.warnings))
+    if warnings:
+        blocks += [Subhead("Warnings"), Items(tuple(text(capital(line) + ".") for line in warnings))]
+    exact = "Every number here is exact: deals were listed one by one and compared as whole numbers."
+    blocks += [Subhead("Methods"), Paragraph(text(exact)), Items(tuple(text(line) for line in REFERENCES.values()))]
+    if model.references:
+        blocks += [Subhead("Publications the case draws on"), Items(tuple(text(line) for line in model.references))]
+    return Section("method", "How this was made", tuple(blocks))

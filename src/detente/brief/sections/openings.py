@@ -1,0 +1,78 @@
+"""*What would open a deal*: the openings, the space of deals, the near deals."""
+
+from __future__ import annotations
+
+from detente.brief.material import Material
+from detente.views.blocks import Block, Paragraph, Section, Table, text
+from detente.views.conflicts import by_cost, cheapest, opening_bars
+from detente.views.space import space_figure
+from detente.views.wording import capital, count, number
+
+TOLD = 3
+
+
+def section(material: Material) -> Section:
+    """Every minimal set of concessions by cost, then the plane of deals, then the nearest deals with their price."""
+    blocks: list[Block] = []
+    if material.deal_exists:
+        blocks += _agreeable(material)
+    elif material.blocked.openings:
+        blocks += _openings(material)
+    else:
+        blocks.append(
+            Paragraph(text("No concession opens a deal: the rules about what can coexist would have to change."))
+        )
+    blocks.append(space_figure(material.model, material.words, material.space, material.agreed, material.blocked))
+    if material.blocked.near_deals:
+        blocks.append(_near(material))
+    title = "What a deal could look like" if material.deal_exists else "What would open a deal"
+    return Section("openings", title, tuple(blocks))
+
+
+def _openings(material: Material) -> list[Block]:
+    blocked, words = material.blocked, material.words
+    ranked = by_cost(blocked)
+    least = cheapest(blocked)
+    lead = f"{capital(count(len(ranked), 'opening'))} exist{'s' if len(ranked) == 1 else ''}: "
+    lead += "give up what it names and a deal exists, give up less of it and none does. "
+    lead += "The cost adds the firmness, from 1 to 9, of all that is given up"
+    lead += f"; the least is {number(least[0].cost)}." if len(ranked) > 1 else "."
+    return [Paragraph(text(lead)), opening_bars(material.model, words, blocked)]
+
+
+def _near(material: Material) -> Table:
+    words = material.words
+    rows = []
+    for near in material.blocked.near_deals:
+        members = [member for given in near.gives.values() for member in given]
+        price = capital(words.moves(members, near.deal, near.utilities))
+        rows.append((text(words.changes(near.deal)), text(price), text(f"{near.deals:,}"), text(number(near.cost))))
+    columns = (
+        "Best deal at this price (changes from today)",
+        "Who would have to move, and how",
+        "Deals at this price",
+        "Total",
+    )
+    return Table(columns, tuple(rows), "The nearest deals and their price", frozenset({2, 3}))
+
+
+def _agreeable(material: Material) -> list[Block]:
+    agreed, words = material.agreed, material.words
+    rows = []
+    for deal, utilities in list(zip(agreed.zopa.deals, agreed.zopa.utilities, strict=True))[:5]:
+        worth = ", ".join(f"{words.short(actor)} {number(value)}" for actor, value in utilities.items())
+        rows.append(
+            (
+                text(words.changes(deal)),
+                text(worth or "–"),
+            )
+        )
+    shown = f"the first {len(rows)} of {agreed.zopa.size:,}" if agreed.zopa.size > len(rows) else "all of them"
+    return [
+        Paragraph(
+            text(
+                f"{capital(count(agreed.zopa.size, 'deal'))} would be accepted by all who must consent. Listed with the largest smallest gain first, {shown}."
+            )
+        ),
+        Table(("Deal (changes from today)", "Worth to"), tuple(rows), "Deals that all accept"),
+    ]

@@ -1,0 +1,165 @@
+"""Conflicts and openings as pictures."""
+
+from __future__ import annotations
+
+from detente.analysis.impasse import Impasse, Opening
+from detente.case.model import Model
+from detente.views.blocks import Bar, Bars, Figure, Mark, Matrix, Table, text
+from detente.views.grounds import constraint_basis, joint_basis
+from detente.views.palette import hue
+from detente.views.wording import Words, capital, count, joined, number, spelled
+
+MOST = 12
+IN = Mark("line", "part of this conflict", "✕")
+
+
+def conflict_matrix(model: Model, words: Words, blocked: Impasse) -> Figure:
+    """Constraints in rows, conflicts in columns: who and what stands in each."""
+    shown = blocked.conflicts[:MOST]
+    members = list(dict.fromkeys(member for conflict in shown for member in conflict.members))
+    times = {member: sum(member in conflict.members for conflict in blocked.conflicts) for member in members}
+    members.sort(key=lambda member: (-times[member], member))
+    by_actor: dict[str, list[str]] = {}
+    for member in members:
+        by_actor.setdefault(blocked.constraints[member], []).append(member)
+    groups = []
+    for actor, owned in by_actor.items():
+        rows = []
+        for member in owned:
+            marks = tuple(IN if member in conflict.members else None for conflict in shown)
+            label = text(capital(words.clause(member)[1]), constraint_basis(model, words, member))
+            rows.append((label, marks))
+        groups.append((words.actor(actor), tuple(rows)))
+    always = [member for member in members if times[member] == len(blocked.conflicts)]
+    if len(blocked.conflicts) == 1:
+        title = f"{capital(count(len(members), 'position'))} cannot hold together; drop any one and a deal exists"
+    elif always:
+        title = f"Every conflict runs through {words.actors(dict.fromkeys(blocked.constraints[m] for m in always))}"
+    else:
+        title = f"{capital(count(len(blocked.conflicts), 'set', 'sets'))} of positions cannot hold together, and none is in all of them"
+    return Figure(
+        id="conflicts",
+        title=title,
+        alt="Each column is a set of positions that cannot all be honoured in one deal; a cross marks its members.",
+        picture=Matrix(
+            columns=tuple((str(at), None) for at in range(1, len(shown) + 1)),
+            groups=tuple(groups),
+            corner="Position",
+            key=(("✕", "part of the conflict in this column; drop any one of its crosses and that conflict is gone"),),
+        ),
+        table=_conflict_table(words, blocked),
+    )
+
+
+def _conflict_table(words: Words, blocked: Impasse) -> Table:
+    rows = tuple(
+        (
+            text(str(at)),
+            text("; ".join(words.constraint(member) for member in conflict.members)),
+            text("yes" if conflict.red_lines_only else "no"),
+        )
+        for at, conflict in enumerate(blocked.conflicts[:50], 1)
+    )
+    return Table(
+        ("", "Cannot hold together", "Whatever the weights"),
+        rows,
+        "All conflicts" if len(blocked.conflicts) <= 50 else "The first 50 conflicts",
+    )
+
+
+def actors_alone(words: Words, blocked: Impasse, most: int) -> str:
+    """Which actors block each other, whatever the others want."""
+    sentences = []
+    for item in blocked.actor_conflicts[:most]:
+        if len(item.actors) == 1:
+            sentences.append(f"what {words.actor(item.actors[0])} insists on already excludes every deal by itself")
+        else:
+            sentences.append(f"{words.actors(item.actors)} already block each other")
+    rest = len(blocked.actor_conflicts) - len(sentences)
+    more = f"; and {count(rest, 'other group')}" if rest > 0 else ""
+    return f"Whatever the others want, {'; '.join(sentences)}{more}."
+
+
+def by_cost(blocked: Impasse) -> list[Opening]:
+    """Openings, the cheapest first."""
+    return sorted(blocked.openings, key=lambda item: (item.cost, len(item.members), item.members))
+
+
+def cheapest(blocked: Impasse) -> list[Opening]:
+    """All openings that share the least cost: none is preferred over another."""
+    ranked = by_cost(blocked)
+    return [item for item in ranked if item.cost == ranked[0].cost]
+
+
+def moves(words: Words, item: Opening) -> str:
+    """Who moves how in an opening, towards the best deal that it opens."""
+    return words.moves(item.members, item.deal, item.utilities)
+
+
+def opening_bars(model: Model, words: Words, blocked: Impasse) -> Figure:
+    """The openings by cost: what each asks, of whom, and the deal it opens."""
+    ranked = by_cost(blocked)
+    bars = []
+    for item in ranked[:8]:
+        hues = {hue(model, actor) for actor in item.who}
+        grounds = joint_basis(model, words, item.members)
+        bars.append(
+            Bar(
+                label=text(moves(words, item), grounds),
+                value=float(item.cost),
+                shown=number(item.cost),
+                hue=hues.pop() if len(hues) == 1 else None,
+                note=text(f"The best deal it opens: {words.changes(item.deal)}.", _gains(words, item)),
+            )
+        )
+    least = cheapest(blocked)
+    title = _title(words, len(ranked), least)
+    return Figure(
+        id="openings",
+        title=title,
+        alt="Openings as bars; the length is the cost, the sum of the firmness of what is given up.",
+        picture=Bars(tuple(bars), "cost: sum of firmness, 1 to 9 each"),
+        table=_opening_table(words, ranked),
+    )
+
+
+def _title(words: Words, openings: int, least: list[Opening]) -> str:
+    """Who must move in the cheapest openings; none of several is preferred."""
+    if openings == 1:
+        return f"The one opening asks {words.actors(least[0].who)} to move"
+    if len(least) == 1:
+        return f"The cheapest of {count(openings, 'opening')} asks {words.actors(least[0].who)} to move"
+    common = set.intersection(*[set(item.who) for item in least])
+    in_all = [actor for actor in words.model.actors if actor in common]
+    tied = f"{capital(spelled(len(least)))} of {count(openings, 'opening')} cost the least"
+    return (
+        f"{tied}; {words.actors(in_all)} must move in each" if in_all else f"{tied}, and ask different actors to move"
+    )
+
+
+def _gains(words: Words, item: Opening) -> str:
+    """Who would stand how far above or below no deal."""
+    parts = []
+    for actor, gain in item.gains.items():
+        side = "above" if gain > 0 else "below"
+        parts.append(f"{words.actor(actor)} {number(abs(gain))} {side}" if gain else f"{words.actor(actor)} exactly at")
+    return f" Against no deal: {joined(parts)}." if parts else ""
+
+
+def _opening_table(words: Words, ranked: list[Opening]) -> Table:
+    rows = tuple(
+        (
+            text(number(item.cost)),
+            text(words.actors(item.who)),
+            text(moves(words, item)),
+            text("; ".join(words.constraint(member) for member in item.members)),
+            text(words.changes(item.deal)),
+        )
+        for item in ranked[:50]
+    )
+    return Table(
+        ("Cost", "Who gives", "How", "What is given up", "Best deal it opens (changes from today)"),
+        rows,
+        "All openings" if len(ranked) <= 50 else "The 50 cheapest openings",
+        frozenset({0}),
+    )

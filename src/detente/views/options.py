@@ -1,0 +1,204 @@
+"""Who accepts which option: the map of the first screen, and the positions issue by issue."""
+
+from __future__ import annotations
+
+from detente.analysis.agreement import Agreement
+from detente.analysis.impasse import Impasse
+from detente.case.model import Model
+from detente.case.preferences import Preference
+from detente.views.blocks import Figure, Mark, Matrix, OptionCell, OptionMap, OptionRow, Table, text
+from detente.views.palette import hue
+from detente.views.wording import Words, capital, count, joined, spelled
+
+MOST_ROWS = 5
+
+
+def option_map(model: Model, words: Words, agreed: Agreement, blocked: Impasse) -> Figure:
+    """The options of the issues that block, and who refuses each; the other issues in one line each."""
+    everyone = model.consenting()
+    settled = {
+        issue: [option for option, actors in options.items() if set(actors) >= set(everyone)]
+        for issue, options in agreed.options.items()
+    }
+    shown = _shown(words, agreed, blocked, settled)
+    best = agreed.zopa.deals[0] if agreed.zopa.deals else {}
+    rows = tuple(_row(model, words, agreed, issue, bool(settled[issue]), best) for issue in shown)
+    rest = tuple(
+        (words.issue(issue), joined([words.option(issue, option) for option in settled[issue]], "or"))
+        for issue in agreed.options
+        if issue not in shown
+    )
+    title = _title(words, agreed, settled)
+    return Figure(
+        id="who-accepts-what",
+        title=title,
+        alt=f"{title}. For each option of an issue, who of those who must consent refuses it.",
+        picture=OptionMap(rows, rest),
+        table=_table(model, words, agreed),
+    )
+
+
+def _shown(words: Words, agreed: Agreement, blocked: Impasse, settled: dict[str, list[str]]) -> list[str]:
+    """Issues without common ground, then those that the leading conflict is about, then by order."""
+    first = [issue for issue in agreed.options if not settled[issue]]
+    named: list[str] = []
+    if blocked.conflicts:
+        for member in leading(blocked):
+            named += words.concerns(member)
+    wanted = dict.fromkeys([*first, *named])
+    chosen = [issue for issue in agreed.options if issue in wanted] or list(agreed.options)
+    return chosen[: max(MOST_ROWS, len(first))]
+
+
+def leading(blocked: Impasse) -> tuple[str, ...]:
+    """Members of the conflict that says most: of red lines alone if there is one, then the smallest."""
+    best = min(blocked.conflicts, key=lambda item: (not item.red_lines_only, len(item.members), item.members))
+    return best.members
+
+
+def _row(model: Model, words: Words, agreed: Agreement, issue: str, settled: bool, best: dict[str, str]) -> OptionRow:
+    cells = []
+    for option, actors in agreed.options[issue].items():
+        refusing = [actor for actor in model.consenting() if actor not in actors]
+        cells.append(
+            OptionCell(
+                label=words.option(issue, option),
+                refused_by=tuple((words.short(actor), hue(model, actor)) for actor in refusing),
+                status_quo=model.issues[issue].status_quo == option,
+                chosen=best.get(issue) == option,
+            )
+        )
+    return OptionRow(words.issue(issue), model.issues[issue].question, settled, tuple(cells))
+
+
+def _title(words: Words, agreed: Agreement, settled: dict[str, list[str]]) -> str:
+    without = [issue for issue, options in settled.items() if not options]
+    if agreed.zopa.size:
+        return f"Every issue can be settled, and {count(agreed.zopa.size, 'deal')} of {agreed.obeying_rules:,} would settle all at once"
+    if not without:
+        return f"Each of the {count(len(settled), 'issue')} could be settled alone; together they cannot"
+    names = joined([words.inline(issue) for issue in without])
+    has = "has" if len(without) == 1 else "have"
+    return f"{capital(spelled(len(without)))} of {count(len(settled), 'issue')} {has} no common ground: {names}"
+
+
+def _table(model: Model, words: Words, agreed: Agreement) -> Table:
+    rows = []
+    for issue, options in agreed.options.items():
+        for option, actors in options.items():
+            refusing = [actor for actor in model.consenting() if actor not in actors]
+            rows.append(
+                (
+                    text(words.issue(issue)),
+                    text(words.option(issue, option), " (today)" if model.issues[issue].status_quo == option else ""),
+                    text(words.actors(actors) or "nobody"),
+                    text(words.actors(refusing) or "nobody"),
+                )
+            )
+    return Table(
+        ("Issue", "Option", "Accepted in some deal by", "Refused in every deal by"),
+        tuple(rows),
+        "Who accepts which option of each issue, taken alone",
+    )
+
+
+SIGNS = {
+    "best": Mark("best", "likes best", "◆"),
+    "yes": Mark("yes", "accepts in some deal", "●"),
+    "no": Mark("no", "accepts in no deal", "○"),
+    "floor": Mark("floor", "below its floor", "▼"),
+    "line": Mark("line", "red line", "✕"),
+}
+
+
+def positions(model: Model, words: Words, agreed: Agreement) -> Figure:
+    """For each option, how each of those who must consent stands to it: liked best, red line, below a floor."""
+    actors = [actor for actor in model.consenting() if actor in agreed.accepted_by]
+    groups = []
+    for issue, item in model.issues.items():
+        rows = []
+        for option in agreed.options[issue]:
+            marks = tuple(_mark(model, agreed, actor, issue, option) for actor in actors)
+            label = text(item.options[option], " (today)" if item.status_quo == option else "")
+            rows.append((label, marks))
+        groups.append((words.issue(issue), tuple(rows)))
+    lined = sum(len(line.never) == 1 for line in model.red_lines)
+    return Figure(
+        id="positions",
+        title=f"Where they stand: {count(lined, 'option is', 'options are')} behind a red line outright"
+        if lined
+        else "Where they stand, issue by issue",
+        alt="For each option of each issue: who likes it best, accepts it in some deal, refuses it, or rules it out.",
+        picture=Matrix(
+            columns=tuple((words.short(actor), hue(model, actor)) for actor in actors),
+            groups=tuple(groups),
+            corner="Option",
+            key=tuple((mark.sign, mark.says) for mark in SIGNS.values()),
+        ),
+        table=_values(model, words),
+    )
+
+
+def _mark(model: Model, agreed: Agreement, actor: str, issue: str, option: str) -> Mark:
+    outright = any(
+        line.actor == actor and set(line.never) == {issue} and option in line.never[issue] for line in model.red_lines
+    )
+    if outright:
+        return SIGNS["line"]
+    preference = model.preferences.get(actor)
+    if preference and issue in preference.floor and _below(preference, issue, option):
+        return SIGNS["floor"]
+    if actor not in agreed.options[issue][option]:
+        return SIGNS["no"]
+    if preference and option in _liked(preference, issue):
+        return SIGNS["best"]
+    return SIGNS["yes"]
+
+
+def _liked(preference: Preference, issue: str) -> tuple[str, ...]:
+    """The options an actor likes best on an issue; none where it is indifferent or says nothing."""
+    if issue in preference.ranking:
+        return preference.ranking[issue][0] if len(preference.ranking[issue]) > 1 else ()
+    table = (preference.values or preference.points).get(issue, {})
+    worth = {option: quantity.value for option, quantity in table.items()}
+    weight = preference.weights[issue].value if issue in preference.weights else 1
+    if not worth or not weight or min(worth.values()) == max(worth.values()):
+        return ()
+    return tuple(option for option, value in worth.items() if value == max(worth.values()))
+
+
+def _below(preference: Preference, issue: str, option: str) -> bool:
+    floor = preference.floor[issue].option
+    if issue in preference.ranking:
+        rank = {name: at for at, tier in enumerate(preference.ranking[issue]) for name in tier}
+        return rank[option] > rank[floor]
+    table = (preference.values or preference.points)[issue]
+    return table[option].value < table[floor].value
+
+
+def _values(model: Model, words: Words) -> Table | None:
+    """Weights and values as given."""
+    actors = [actor for actor, preference in model.preferences.items() if preference.cardinal]
+    if not actors:
+        return None
+    rows = []
+    for issue, item in model.issues.items():
+        weights = []
+        for actor in actors:
+            weight = model.preferences[actor].weights.get(issue)
+            span = f" ({weight.range[0]}–{weight.range[1]})" if weight and weight.range else ""
+            weights.append(text(f"weight {weight.value}{span}" if weight else "–"))
+        rows.append((text(words.issue(issue)), text(""), *weights))
+        for option in item.options:
+            cells = []
+            for actor in actors:
+                preference = model.preferences[actor]
+                quantity = (preference.values or preference.points).get(issue, {}).get(option)
+                cells.append(text(f"{quantity.value}" if quantity else "–"))
+            rows.append((text(""), text(item.options[option]), *cells))
+    return Table(
+        ("Issue", "Option", *[words.short(actor) for actor in actors]),
+        tuple(rows),
+        "Weights and values as they stand in the case",
+        frozenset(range(2, 2 + len(actors))),
+    )

@@ -1,0 +1,26 @@
+"""Colours as roles. A party keeps its hue in every picture; its ratifiers share it; third parties are grey.
+
+Pictures are drawn with these exact values, which the page's style sheet maps to its own colours for light,
+dark and print.
+"""
+
+from __future__ import annotations
+
+from detente.case.model import Model
+
+HUES = ("#0b6aa8", "#b4540a", "#2f7d5b", "#84489c", "#7a6a12", "#4d6478", "#a8446f")
+"""Of parties in the order of the file; the first two are told apart by colour-blind readers."""
+BLOCKED = "#a3123b"
+INK = "#1c1b19"
+SOFT = "#6a675f"
+FAINT = "#c9c5bb"
+PAPER = "#fdfcf9"
+SHADE = "#eceae3"
+
+
+def hue(model: Model, actor: str) -> int | None:
+    """Position of an actor's hue; None for third parties."""
+    item = model.actors.get(actor)
+    side = item.of if item and item.of else actor
+    parties = model.parties()
+    return parties.index(side) % len(HUES) if side in parties else None

@@ -1,0 +1,115 @@
+"""One file per mistake: the small valid case with one thing wrong, and what must be said about it.
+
+A file under ``case/`` stands for case.yaml, one under ``record/`` and ``quote/`` for record.yaml. Its first
+lines say where the message must point and what it must hold. ``scenario/`` holds cases that load, with a
+scenario ``bolder`` that does not apply; ``quote/`` records that load, with a quote that does not hold.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import detente
+from detente.case.check import check
+from detente.errors import InputError
+
+HERE = Path(__file__).parent
+PARTS = ("mistake", "at", "message", "found", "expected", "mend")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a broken file says of itself."""
+
+    at: str
+    message: str
+    found: str = ""
+    expected: str = ""
+    mend: str = ""
+
+
+def files(kind: str) -> list[object]:
+    """The broken files of one kind, named by what is wrong."""
+    return [pytest.param(file, id=file.stem) for file in sorted((HERE / kind).glob("*.yaml"))]
+
+
+def wanted(file: Path) -> Wanted:
+    """The expectations at the head of a broken file."""
+    parts: dict[str, str] = {}
+    for line in file.read_text("utf-8").split("\n"):
+        match = re.fullmatch(rf"# ({'|'.join(PARTS)}): (.*)", line)
+        if match is None:
+            break
+        parts[match[1]] = match[2]
+    assert parts.pop("mistake"), f"{file} does not say what is wrong with it"
+    return Wanted(**parts)
+
+
+def put(file: Path, folder: Path, name: str) -> Wanted:
+    """Puts the broken file into a copy of the valid case."""
+    (folder / name).write_bytes(file.read_bytes())
+    return wanted(file)
+
+
+def refused(folder: Path, want: Wanted, run, scenario: str | None = None) -> None:  # type: ignore[no-untyped-def]
+    """The library raises exactly the problem wanted; every command says it, and nothing on standard output."""
+    with pytest.raises(InputError) as caught:
+        detente.load(folder).under(scenario)
+    assert [str(problem.place) for problem in caught.value.problems] == [want.at]
+    (problem,) = caught.value.problems
+    assert problem.message == want.message
+    for part in ("found", "expected", "mend"):
+        assert getattr(want, part) in getattr(problem, part)
+    assert want.at in str(caught.value)
+    assert re.search(r"^ +\d+ \| ", str(caught.value), re.MULTILINE), "the line itself is shown"
+    options = ["--scenario", scenario] if scenario else []
+    for json in ([], ["--json"]):
+        status, out, err = run("deals" if scenario else "check", folder, *options, *json)
+        assert (status, out) == (2, "")
+        assert f"{want.at}: {want.message}" in err
+
+
+def test_the_base_is_valid(folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("check", folder)
+    assert (status, err) == (0, "")
+    assert not [remark for remark in check(detente.load(folder)) if remark.level == "error"]
+    assert "Well formed" in out
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len([*HERE.glob("*/*.yaml")]) - 2 >= 40
+
+
+@pytest.mark.parametrize("file", files("case"))
+def test_case(file: Path, folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+    refused(folder, put(file, folder, "case.yaml"), run)
+
+
+@pytest.mark.parametrize("file", files("record"))
+def test_record(file: Path, folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+    refused(folder, put(file, folder, "record.yaml"), run)
+
+
+@pytest.mark.parametrize("file", files("scenario"))
+def test_scenario(file: Path, folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+    want = put(file, folder, "case.yaml")
+    refused(folder, want, run, scenario="bolder")
+    status, out, _ = run("check", folder)
+    assert status == 2, "check tries every scenario"
+    assert " ".join(f"{want.at}: {want.message}".split()) in " ".join(out.split())
+
+
+@pytest.mark.parametrize("file", files("quote"))
+def test_quote(file: Path, folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+    """The case loads, so that its numbers can be read; check calls the quote an error."""
+    want = put(file, folder, "record.yaml")
+    errors = [remark for remark in check(detente.load(folder)) if remark.level == "error"]
+    assert [(str(error.place), error.message) for error in errors] == [(want.at, want.message)]
+    assert want.mend in errors[0].mend
+    status, out, _ = run("check", folder)
+    assert status == 2
+    assert want.at in out

@@ -1,0 +1,197 @@
+"""What a domain expert expects of each worked case, in its expected.yaml, against what the engines answer.
+
+Every key must be known here: a key that nobody checks would promise what nobody keeps.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from detente.analysis.agreement import Agreement, agreement
+from detente.analysis.impasse import Impasse, impasse
+from detente.case import Case, load
+from detente.case.check import check
+
+CASES = Path(__file__).parents[2] / "cases"
+FILES = sorted(CASES.glob("*/*/expected.yaml"))
+TOP = {"base", "scenarios", "because"}
+ELSEWHERE = {"road"}
+"""Answers of engines that have their own tests."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Both answers for one case under one scenario, each computed once."""
+
+    case: Case
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        return agreement(self.case.model)
+
+    @cached_property
+    def impasse(self) -> Impasse:
+        return impasse(self.case.model)
+
+
+Check = Callable[[Answers, Any], None]
+
+
+def expected(file: Path) -> dict[str, Any]:
+    data: dict[str, Any] = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
+    return data
+
+
+def situations() -> list[tuple[Path, str | None, dict[str, Any]]]:
+    found: list[tuple[Path, str | None, dict[str, Any]]] = []
+    for file in FILES:
+        told = expected(file)
+        found.append((file.parent, None, told["base"]))
+        found += [(file.parent, name, answers) for name, answers in (told.get("scenarios") or {}).items()]
+    return found
+
+
+SITUATIONS = situations()
+
+
+@cache
+def case_in(folder: Path) -> Case:
+    return load(folder)
+
+
+def sets(lists: Any) -> list[tuple[str, ...]]:
+    return sorted(tuple(sorted(names)) for names in lists)
+
+
+def deal_exists(answers: Answers, told: bool) -> None:
+    assert (answers.agreement.zopa.size > 0) is answers.impasse.deal_exists is told
+
+
+def counts(answers: Answers, told: dict[str, int]) -> None:
+    found = answers.agreement
+    known = {"deals": found.deals, "obeying_rules": found.obeying_rules, "zopa": found.zopa.size}
+    assert {name: known[name] for name in told} == told
+
+
+def accepted_by(answers: Answers, told: dict[str, int]) -> None:
+    assert {actor: answers.agreement.accepted_by[actor] for actor in told} == told
+
+
+def issues_without_common_ground(answers: Answers, told: list[str]) -> None:
+    everyone = set(answers.case.model.consenting())
+    blocked = [
+        issue
+        for issue, row in answers.agreement.options.items()
+        if not any(everyone <= set(actors) for actors in row.values())
+    ]
+    assert sorted(blocked) == sorted(told)
+
+
+def conflicts_include(answers: Answers, told: list[list[str]]) -> None:
+    assert set(sets(told)) <= set(sets(item.members for item in answers.impasse.conflicts))
+
+
+def conflicts_number(answers: Answers, told: int) -> None:
+    assert (len(answers.impasse.conflicts), answers.impasse.conflicts_complete) == (told, True)
+
+
+def openings_include(answers: Answers, told: list[list[str]]) -> None:
+    assert set(sets(told)) <= set(sets(item.members for item in answers.impasse.openings))
+
+
+def openings_number(answers: Answers, told: int) -> None:
+    assert (len(answers.impasse.openings), answers.impasse.openings_complete) == (told, True)
+
+
+def never_blocks(answers: Answers, told: list[str]) -> None:
+    assert set(told) <= set(answers.impasse.constraints)
+    assert not set(told) & {name for item in answers.impasse.conflicts for name in item.members}
+
+
+def actor_conflicts(answers: Answers, told: list[list[str]]) -> None:
+    assert sets(item.actors for item in answers.impasse.actor_conflicts) == sets(told)
+
+
+def actor_openings(answers: Answers, told: list[list[str]]) -> None:
+    assert sets(answers.impasse.actor_openings) == sets(told)
+
+
+def actor_openings_include(answers: Answers, told: list[list[str]]) -> None:
+    assert set(sets(told)) <= set(sets(answers.impasse.actor_openings))
+
+
+def frontier_deals(answers: Answers, told: int) -> None:
+    assert sum(point.deals for point in answers.agreement.frontier.points) == told
+
+
+def nash(answers: Answers, told: list[dict[str, str]]) -> None:
+    solution_deals(answers, "nash", told)
+
+
+def egalitarian(answers: Answers, told: list[dict[str, str]]) -> None:
+    solution_deals(answers, "egalitarian", told)
+
+
+def solution_deals(answers: Answers, name: str, told: list[dict[str, str]]) -> None:
+    assert answers.agreement.solutions is not None
+    found = [dict(point.deal) for point in getattr(answers.agreement.solutions, name)]
+    assert sorted(found, key=str) == sorted(
+        ({issue: deal[issue] for issue in answers.agreement.options} for deal in told), key=str
+    )
+
+
+CHECKS: dict[str, Check] = {
+    function.__name__: function
+    for function in (
+        *(deal_exists, counts, accepted_by, issues_without_common_ground),
+        *(conflicts_include, conflicts_number, openings_include, openings_number, never_blocks),
+        *(actor_conflicts, actor_openings, actor_openings_include, frontier_deals, nash, egalitarian),
+    )
+}
+
+
+def test_there_are_cases() -> None:
+    assert len(FILES) >= 3
+    assert {folder for folder, _, _ in SITUATIONS} == {file.parent for file in FILES}
+
+
+def name_of(file: Path) -> str:
+    return file.parent.name
+
+
+@pytest.mark.parametrize("file", FILES, ids=name_of)
+def test_every_key_is_known(file: Path) -> None:
+    told = expected(file)
+    assert set(told) <= TOP
+    assert "base" in told
+    scenarios = told.get("scenarios") or {}
+    assert set(scenarios) <= set(case_in(file.parent).model.scenarios)
+    for answers in (told["base"], *scenarios.values()):
+        assert set(answers) <= set(CHECKS) | ELSEWHERE
+
+
+@pytest.mark.parametrize("file", FILES, ids=name_of)
+def test_the_case_has_no_errors(file: Path) -> None:
+    assert not [remark for remark in check(case_in(file.parent)) if remark.level == "error"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "scenario", "told"),
+    SITUATIONS,
+    ids=[f"{folder.name}-{scenario or 'base'}" for folder, scenario, _ in SITUATIONS],
+)
+def test_what_is_expected_holds(folder: Path, scenario: str | None, told: dict[str, Any]) -> None:
+    answers = Answers(case_in(folder).under(scenario))
+    wrong = []
+    for key, value in told.items():
+        try:
+            if key in CHECKS:
+                CHECKS[key](answers, value)
+        except AssertionError as error:
+            wrong.append(f"{key}: {str(error).splitlines()[0]}")
+    assert not wrong

@@ -1,0 +1,30 @@
+"""The command line run inside a test, and hypothesis without a clock: two busy cores must fail no law that holds."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import pytest
+from hypothesis import settings
+
+from detente.cli import main
+
+settings.register_profile("quiet", deadline=None)
+settings.load_profile("quiet")
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """``run("check", folder)`` gives exit status, standard output and standard error."""
+
+    def command(*words: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["detente", *(str(word) for word in words)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as end:
+            main()
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err + said.out
+        return int(end.value.code or 0), said.out, said.err
+
+    return command

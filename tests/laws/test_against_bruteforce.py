@@ -1,0 +1,46 @@
+"""Every key of both results equals the brute force, exactly, on a few thousand small cases."""
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+
+from detente.case.model import Model
+
+from .cases import models, random_model
+from .comparison import compare
+
+BLOCK = 250
+
+
+@pytest.mark.parametrize("block", range(8))
+def test_seeded_cases(block: int) -> None:
+    for seed in range(block * BLOCK, (block + 1) * BLOCK):
+        compare(random_model(Random(seed)))
+
+
+@settings(max_examples=500, derandomize=True, deadline=None, database=None)
+@given(model=models)
+def test_searched_cases(model: Model) -> None:
+    compare(model)
+
+
+def test_the_cases_reach_every_kind_of_answer() -> None:
+    """A strategy that never builds an impasse would let the comparison pass on nothing."""
+    kinds: dict[str, int] = {}
+    for seed in range(600):
+        found, why = compare(random_model(Random(seed)))
+        for kind, holds in {
+            "deal": why.deal_exists,
+            "rules leave none": why.rules_leave_no_deal,
+            "several conflicts": len(why.conflicts) > 2,
+            "red lines only": any(conflict.red_lines_only for conflict in why.conflicts),
+            "several openings": len(why.openings) > 2,
+            "two falls at once": any(len(opening.falls) > 1 for opening in why.openings),
+            "solution points": found.solutions is not None,
+            "ties": found.solutions is not None and len(found.solutions.nash) > 1,
+            "a fraction no float holds": bool(found.to_dict()["fractions"]),
+            "only an order": any(point.ranked for point in found.frontier.points),
+        }.items():
+            kinds[kind] = kinds.get(kind, 0) + holds
+    assert min(kinds.values()) >= 10, kinds

@@ -1,0 +1,80 @@
+"""The vocabulary of acts is complete, and each act says what it means."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from detente.record import Act, acts
+
+GROUPS = {
+    "opening": "propose_talks propose_terms offer_venue invite send_message resume_talks",
+    "answering": "accept accept_if counter_offer refuse acknowledge_receipt ignore decline_to_specify",
+    "stance": "state_position red_line demand set_condition set_precondition express_willingness express_doubt "
+    "express_confidence question_legitimacy withdraw_position",
+    "third party": "endorse acquiesce urge oppose mediate host deploy_envoy guarantee pressure claim_credit",
+    "process": "meet negotiate talks_failed talks_stalled agree declare_ceasefire exchange_prisoners break_off",
+    "pressure": "threaten ultimatum signal_force criticise accuse sanction military_action",
+}
+CODES = {  # PLOVER event and first CAMEO code, where the design fixes them
+    "propose_talks": ("REQUEST:meet", "106"),
+    "offer_venue": ("", "039"),
+    "send_message": ("", "010"),
+    "refuse": ("REJECT", "12"),
+    "decline_to_specify": ("", "011"),
+    "red_line": ("REJECT:yield", "124"),
+    "demand": ("REQUEST", "10"),
+    "express_doubt": ("", "012"),
+    "express_confidence": ("", "013"),
+    "question_legitimacy": ("ACCUSE:disapprove", "111"),
+    "endorse": ("SUPPORT", "051"),
+    "acquiesce": ("", "019"),
+    "mediate": ("CONSULT:third-party", "045"),
+    "host": ("CONSULT", "043"),
+    "deploy_envoy": ("CONSULT:visit", "042"),
+    "meet": ("CONSULT", "042"),
+    "negotiate": ("CONSULT", "046"),
+    "exchange_prisoners": ("RETREAT:release", "0841"),
+    "break_off": ("SANCTION:withdraw", "164"),
+    "threaten": ("THREATEN", "13"),
+    "ultimatum": (None, "139"),
+    "criticise": ("ACCUSE:disapprove", "111"),
+    "accuse": ("ACCUSE:allege", "112"),
+    "sanction": ("SANCTION", "16"),
+}
+EACH = pytest.mark.parametrize("act", [pytest.param(act, id=act.name) for act in acts().values()])
+
+
+def test_every_act_of_the_design_is_there() -> None:
+    wanted = {name: group for group, names in GROUPS.items() for name in names.split()}
+    assert {act.name: act.group.replace("_", " ") for act in acts().values()} == wanted
+
+
+@EACH
+def test_each_says_what_it_means(act: Act) -> None:
+    assert re.fullmatch(r"[A-Z].*\.", act.definition), "a definition is a sentence"
+    assert re.fullmatch(r"[A-Z].*[.?!”]", act.example), "an example is a sentence"
+    assert act.says
+    assert act.says[0].islower()
+    assert not act.says.endswith("."), "what it says follows the actor's name in a sentence"
+
+
+@EACH
+def test_codes_look_like_codes(act: Act) -> None:
+    assert re.fullmatch(r"|[A-Z]+(:[a-z/-]+)?(, ?[A-Z]+(:[a-z/-]+)?)*", act.plover)
+    assert re.fullmatch(r"|\d{2,4}", act.cameo)
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_codes_of_the_design(name: str) -> None:
+    plover, cameo = CODES[name]
+    assert acts()[name].cameo.startswith(cameo)
+    if plover is not None:
+        assert acts()[name].plover.startswith(plover) if plover else not acts()[name].plover
+
+
+@pytest.mark.parametrize("field", ["name", "definition", "example"])
+def test_none_stands_twice(field: str) -> None:
+    told = [getattr(act, field) for act in acts().values()]
+    assert len(told) == len(set(told))
