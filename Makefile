@@ -11,7 +11,7 @@ UV = .uv/bin/uv
 UVFLAGS = --quiet --no-progress
 BIN = .venv/bin
 
-.PHONY: setup demo test bench lock browser schema clean help
+.PHONY: picture setup demo test bench lock browser schema clean help
 
 help:
 	@echo "make demo   brief on the flagship case, written to $(BRIEF)"
@@ -20,6 +20,7 @@ help:
 	@echo "make bench  speed, as ratios beside brute force"
 	@echo "make lock   renew requirements.lock from pyproject.toml"
 	@echo "make schema renew the JSON Schemas that editors read"
+	@echo "make picture renew the picture in the README"
 
 setup: .venv/.ready
 
@@ -37,6 +38,9 @@ test: .venv/.ready browser
 
 bench: .venv/.ready
 	$(BIN)/python -m benchmarks
+
+picture: .venv/.ready browser
+	@scripts/picture
 
 schema: .venv/.ready
 	$(BIN)/python -m detente.case.schema schema

@@ -1,4 +1,4 @@
-"""Invented cases of a chosen size: 4 actors, 12 red lines, 3 rules, seeded."""
+"""Invented cases of a chosen size: 4 actors, 3 rules, some red lines, seeded."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from detente.case.model import Model
 
 PARTIES = ("north", "south")
 RATIFIERS = {"north_assembly": "north", "south_army": "south"}
-RED_LINES = 12
 
 
-def invented(issues: int, options: int, *, parties: int = 2, hard: bool = True, seed: int = 1) -> Model:
+def invented(issues: int, options: int, *, parties: int = 2, red_lines: int = 12, hard: bool = True) -> Model:
     """A case with ``options`` to the power of ``issues`` deals; ``hard`` ones have no deal."""
-    random = Random(seed)
+    random = Random(1)
     names = [f"issue{at}" for at in range(issues)]
     choices = [f"o{at}" for at in range(options)]
     sides = [*PARTIES, "east", "west"][:parties]
@@ -56,7 +55,7 @@ def invented(issues: int, options: int, *, parties: int = 2, hard: bool = True, 
                     "never": pattern(random.randint(1, 3), options - 1 if hard else 1),
                     "firmness": random.randint(1, 9),
                 }
-                for at in range(RED_LINES)
+                for at in range(red_lines)
             ],
         }
     )

@@ -15,7 +15,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from detente.case import Case, load
     from detente.errors import DetenteError, InputError, LimitError
-    from detente.verbs import brief, check, deals, why
+    from detente.verbs import check, deals, why, write_brief
 
 _HOME = {
     "Case": "detente.case",
@@ -23,12 +23,12 @@ _HOME = {
     "DetenteError": "detente.errors",
     "InputError": "detente.errors",
     "LimitError": "detente.errors",
-    "brief": "detente.verbs",
+    "write_brief": "detente.verbs",
     "check": "detente.verbs",
     "deals": "detente.verbs",
     "why": "detente.verbs",
 }
-__all__ = ["Case", "DetenteError", "InputError", "LimitError", "brief", "check", "deals", "load", "why"]
+__all__ = ["Case", "DetenteError", "InputError", "LimitError", "check", "deals", "load", "why", "write_brief"]
 
 
 def __getattr__(name: str) -> Any:

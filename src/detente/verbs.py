@@ -32,6 +32,6 @@ def why(case: Case, *, scenario: str | None = None, as_of: date | None = None, n
     return impasse.impasse(case.under(scenario, as_of).model, near=near)
 
 
-def brief(case: Case, file: str | Path, *, scenario: str | None = None, as_of: date | None = None) -> Path:
+def write_brief(case: Case, file: str | Path, *, scenario: str | None = None, as_of: date | None = None) -> Path:
     """Writes the cited brief: ``.html`` (one offline file), ``.md`` or ``.json`` by the ending."""
     return write(case.under(scenario, as_of), Path(file))

@@ -50,6 +50,7 @@ def test_read(written: object, first: date, last: date, precision: str) -> None:
         ("2025-02-29", "this date does not exist"),
         ("2026-13", "this date does not exist"),
         ("2026-00", "this date does not exist"),
+        ("2026-03-00", "this date does not exist"),
         ("0000", "this date does not exist"),
         ("26-03-01", "this must be a date"),
         ("1 March 2026", "this must be a date"),

@@ -115,10 +115,11 @@ class DealSpace:
             size *= self.shape[position]
         return steps
 
-    def options_chosen(self, issue: int) -> Ints:
-        """Position of the option each deal chooses on an issue."""
+    def options_chosen(self, issue: int, which: Ints | None = None) -> Ints:
+        """Position of the option each deal (of ``which``) chooses on an issue."""
         below = math.prod(self.shape[issue + 1 :])
-        return (self.index // below) % self.shape[issue]
+        index = self.index if which is None else self.index[which]
+        return (index // below) % self.shape[issue]
 
     def deal(self, at: int) -> dict[str, str]:
         """The deal at a position among the rule-obeying deals."""
@@ -128,16 +129,16 @@ class DealSpace:
 
     def first(self, which: Ints, actors: Iterable[str] = ()) -> int:
         """The witness among some deals: the fewest steps down the actors' rankings, then the canonical order."""
-        steps = self.steps_down(actors)[which]
+        steps = self.steps_down(actors, which)
         which = which[steps == steps.min()]
         return int(which[np.argmin(self.canonical[which])])
 
-    def steps_down(self, actors: Iterable[str]) -> Ints:
-        """How many places below their best options the actors with an order only stand, added up."""
-        total = np.zeros(len(self), dtype=np.int64)
+    def steps_down(self, actors: Iterable[str], which: Ints) -> Ints:
+        """How many places below their best options the actors with an order only stand in these deals, added up."""
+        total = np.zeros(len(which), dtype=np.int64)
         for actor in actors:
             for issue, ranks in self.tables.ranks.get(actor, {}).items():
-                total += ranks[self.options_chosen(issue)]
+                total += ranks[self.options_chosen(issue, which)]
         return total
 
     def utilities_at(self, at: int, actors: Iterable[str] | None = None) -> dict[str, Fraction]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.brief.material import Material
-from detente.record import SourceDocument, Statement
+from detente.record import SourceDocument, Statement, acts
 from detente.views.blocks import Assumed, Cite, Page, inlines
+from detente.views.wording import capital
 
 AROUND = 130
 """Characters of context shown on each side of a quote."""
+VOICES = {"source": "reported", "author": "the writer's reading", "analyst": "ours"}
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,12 @@ class Citations:
     numbers: dict[str, int]
     letters: dict[Assumed, str]
     groups: tuple[SourceGroup, ...]
+
+    @property
+    def in_order(self) -> list[tuple[Note, SourceGroup]]:
+        """Notes by number, each with its document."""
+        pairs = [(note, group) for group in self.groups for note in group.notes]
+        return sorted(pairs, key=lambda pair: pair[0].number)
 
     @property
     def notes(self) -> dict[str, Note]:
@@ -76,8 +84,17 @@ def _note(material: Material, statement: Statement, number: int) -> Note:
     if start:
         before = "…" + before[before.find(" ") + 1 :]
     if end < len(text):
-        after = after[: after.rfind(" ")] + "…" if " " in after else after
+        after = after[: after.rfind(" ") if " " in after else None] + "…"
     return Note(number, statement, before, after)
+
+
+def attribution(note: Note, material: Material) -> str:
+    """Who says it, and how."""
+    statement = note.statement
+    if statement.voice == "source" and statement.speaker:
+        return f"{capital(material.words.actor(statement.speaker))} {acts()[statement.act].says}"
+    source = material.case.record.documents[statement.document]
+    return f"{source.publisher or source.title or statement.document}, {VOICES[statement.voice]}"
 
 
 def letter(at: int) -> str:

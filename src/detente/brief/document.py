@@ -14,6 +14,7 @@ from detente.views.blocks import (
     Cite,
     Figure,
     Items,
+    Matrix,
     Page,
     Paragraph,
     Pull,
@@ -73,7 +74,18 @@ def _block(block: Block, citations: Citations) -> dict[str, Any]:
 
 def _figure(figure: Figure, citations: Citations) -> dict[str, Any]:
     table = _block(figure.table, citations) if figure.table else None
-    return {"kind": "figure", "id": figure.id, "title": figure.title, "alt": figure.alt, "table": table}
+    marks = _marks(figure.picture, citations) if isinstance(figure.picture, Matrix) else {}
+    return {"kind": "figure", "id": figure.id, "title": figure.title, "alt": figure.alt, **marks, "table": table}
+
+
+def _marks(matrix: Matrix, citations: Citations) -> dict[str, Any]:
+    """The marks of a matrix in words, row by row."""
+    rows = [
+        {"group": heading, **_text(label, citations), "marks": [mark.says if mark else None for mark in marks]}
+        for heading, marked in matrix.groups
+        for label, marks in marked
+    ]
+    return {"columns": [name for name, _ in matrix.columns], "rows": rows}
 
 
 def _sources(citations: Citations) -> list[dict[str, Any]]:

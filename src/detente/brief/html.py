@@ -17,10 +17,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from detente import __version__
-from detente.brief.citations import Citations, Note
+from detente.brief.citations import Citations, Note, attribution
 from detente.brief.material import Material
 from detente.brief.svg import chart_svg
-from detente.record import acts
 from detente.views.blocks import (
     Assumed,
     Block,
@@ -36,13 +35,11 @@ from detente.views.blocks import (
     plain,
 )
 from detente.views.dates import when
-from detente.views.wording import capital
 
 MOST_MARGIN = 3
 """Quotes shown beside one paragraph."""
 LONG_VERDICT = 130
 """A verdict of more characters is set smaller, so that the first screen holds the picture too."""
-VOICES = {"source": "reported", "author": "the writer's reading", "analyst": "ours"}
 
 
 def to_html(page: Page, citations: Citations, material: Material) -> str:
@@ -92,12 +89,12 @@ class _Writer:
         if isinstance(part, Strong):
             return Markup("<strong>{}</strong>").format(part.text)
         if isinstance(part, Words):
-            return Markup("<q>{}</q>").format(part.text)
+            return Markup("<q>{}</q>" if part.spoken else '<span class="reported">{}</span>').format(part.text)
         if isinstance(part, Assumed):
             letter = self.citations.letters[part]
-            return Markup(
-                '<a class="assumed" id="{}" href="#assumed-{}" title="assumed: the analyst’s judgement">{}</a>'
-            ).format(self._anchor(f"assumed-{letter}"), letter, letter)
+            return Markup('<a class="assumed" id="{}" href="#assumed-{}">our reading, {}</a>').format(
+                self._anchor(f"assumed-{letter}"), letter, letter
+            )
         links = [self._link(name) for name in part.statements if name in self.citations.numbers]
         if not links:
             return Markup("")
@@ -125,11 +122,14 @@ class _Writer:
             parts = [part for item in block.items for part in item]
         else:
             return []
+        told = {part.text for part in parts if isinstance(part, Words)}
         fresh: list[Note] = []
         for part in parts:
             for name in part.statements if isinstance(part, Cite) else ():
-                if name in self.notes and name not in self.beside and len(fresh) < MOST_MARGIN:
-                    self.beside.add(name)
+                if name not in self.notes or name in self.beside or len(fresh) == MOST_MARGIN:
+                    continue
+                self.beside.add(name)
+                if self.notes[name].statement.quote.exact not in told:
                     fresh.append(self.notes[name])
         return fresh
 
@@ -148,12 +148,7 @@ class _Writer:
 
     def speaker(self, note: Note) -> str:
         """Who says it, and how."""
-        statement = note.statement
-        if statement.voice == "source" and statement.speaker:
-            name = capital(self.material.words.actor(statement.speaker))
-            return f"{name} {acts()[statement.act].says}"
-        source = self.material.case.record.documents[statement.document]
-        return f"{source.publisher or source.title or statement.document}, {VOICES[statement.voice]}"
+        return attribution(note, self.material)
 
     def percent(self, share: float) -> str:
         """A share as a length in a style."""

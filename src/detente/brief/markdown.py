@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from detente.brief.citations import Citations
-from detente.brief.html import VOICES
+from detente.brief.citations import Citations, attribution
 from detente.brief.material import Material
-from detente.record import acts
 from detente.views.blocks import (
     Assumed,
     Bars,
@@ -15,6 +13,7 @@ from detente.views.blocks import (
     Figure,
     Inline,
     Items,
+    Matrix,
     Page,
     Paragraph,
     Pull,
@@ -27,13 +26,17 @@ from detente.views.blocks import (
 )  # fmt: skip
 from detente.views.dates import when
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&])")
+SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
+"""What Markdown reads as markup, addresses that readers of GitHub's kind turn into links among it."""
+BREAK = re.compile(r"\s*[\r\n]\s*")
+OPENS_BLOCK = re.compile(r"\s*([-=]|\d+(?=\.))?")
+"""What makes a list or a heading of a line that begins with it, and is nothing elsewhere."""
 
 
 def to_markdown(page: Page, citations: Citations, material: Material) -> str:
     """The brief as Markdown text."""
     writer = _Writer(citations)
-    lines = [f"# {writer.inline(page.verdict)}", "", f"{escaped(page.title)} · {escaped(page.subtitle)}", ""]
+    lines = [f"# {writer.inline(page.verdict)}", "", f"{_begun(escaped(page.title))} · {escaped(page.subtitle)}", ""]
     for fact in page.facts:
         lines += [f"**{escaped(fact.label)}.** {writer.inline(fact.text)}", ""]
     if page.lead:
@@ -53,7 +56,15 @@ def to_markdown(page: Page, citations: Citations, material: Material) -> str:
 
 def escaped(words: str) -> str:
     """Text that cannot become markup, on one line."""
-    return SPECIAL.sub(r"\\\1", " ".join(words.split()) if "\n" in words else words)
+    return SPECIAL.sub(r"\\\1", BREAK.sub(" ", words))
+
+
+def _begun(line: str) -> str:
+    """A line that stays the plain text it is."""
+    start = OPENS_BLOCK.match(line)
+    assert start is not None  # it matches nothing, too
+    mark, rest = start[1] or "", line[start.end() :]
+    return f"{mark}\\{rest}" if mark.isdigit() else f"\\{mark}{rest}" if mark else rest
 
 
 class _Writer:
@@ -69,20 +80,20 @@ class _Writer:
         if isinstance(part, Strong):
             return f"**{escaped(part.text.strip())}** "
         if isinstance(part, Words):
-            return f"“{escaped(part.text)}”"
+            return f"“{escaped(part.text)}”" if part.spoken else escaped(part.text)
         if isinstance(part, Assumed):
             letter = self.citations.letters[part]
-            return f" [({letter})](#assumed-{letter})"
+            return f" ([our reading, {letter}](#assumed-{letter}))"
         numbers = [self.citations.numbers[name] for name in part.statements if name in self.citations.numbers]
         return "".join(f" [\\[{number}\\]](#note-{number})" for number in numbers)
 
     def block(self, block: Block) -> list[str]:
         if isinstance(block, Paragraph):
-            return [self.inline(block.text), ""]
+            return [_begun(self.inline(block.text)), ""]
         if isinstance(block, Subhead):
             return [f"### {escaped(block.text)}", ""]
         if isinstance(block, Items):
-            return [*(f"{'1.' if block.ordered else '-'} {self.inline(item)}" for item in block.items), ""]
+            return [*(f"{'1.' if block.ordered else '-'} {_begun(self.inline(item))}" for item in block.items), ""]
         if isinstance(block, Pull):
             return [f"> “{escaped(block.words)}” – {escaped(block.who)}{self.inline((block.cite,))}", ""]
         if isinstance(block, Table):
@@ -94,7 +105,19 @@ class _Writer:
         if isinstance(figure.picture, Bars) and figure.table is None:
             rows = tuple((bar.label, text(bar.shown)) for bar in figure.picture.bars)
             return lines + self.table(Table(("", figure.picture.unit), rows, figure.alt))
+        if isinstance(figure.picture, Matrix):
+            lines += self.matrix(figure.picture, figure.alt)
         return lines + (self.table(figure.table) if figure.table else [escaped(figure.alt), ""])
+
+    def matrix(self, matrix: Matrix, alt: str) -> list[str]:
+        """The marks as a table, their key under it."""
+        rows: list[tuple[Text, ...]] = []
+        for heading, marked in matrix.groups:
+            rows.append((text(Strong(heading)), *[text()] * len(matrix.columns)))
+            rows += [(label, *[text(mark.sign if mark else None) for mark in marks]) for label, marks in marked]
+        columns = (matrix.corner, *[name for name, _ in matrix.columns])
+        key = "; ".join(f"{sign} {says}" for sign, says in matrix.key)
+        return [*self.table(Table(columns, tuple(rows), alt)), escaped(key), ""]
 
     def table(self, table: Table) -> list[str]:
         rule = ["---:" if at in table.numeric else "---" for at in range(len(table.columns))]
@@ -115,16 +138,13 @@ def _sources(citations: Citations, material: Material) -> list[str]:
         lines += [
             f"### {title}",
             "",
-            f"{escaped(group.document.publisher or 'publisher not given')}, {escaped(when(group.document.published))}. File: {escaped(group.document.file)}",
+            f"{_begun(escaped(group.document.publisher or 'publisher not given'))}, {escaped(when(group.document.published))}. File: {escaped(group.document.file)}",
             "",
         ]
         for note in group.notes:
-            statement = note.statement
-            who = material.words.actor(statement.speaker) if statement.speaker else VOICES[statement.voice]
-            says = acts()[statement.act].says if statement.voice == "source" else f"({VOICES[statement.voice]})"
             lines.append(
-                f'- <a id="note-{note.number}"></a>\\[{note.number}\\] {escaped(who)} {escaped(says)}: '
-                f"{escaped(note.before)}**{escaped(statement.quote.exact)}**{escaped(note.after)}"
+                f'- <a id="note-{note.number}"></a>\\[{note.number}\\] {escaped(attribution(note, material))}: '
+                f"{escaped(note.before)}**{escaped(note.statement.quote.exact)}**{escaped(note.after)}"
             )
         lines.append("")
     return lines

@@ -13,6 +13,7 @@ from detente.analysis.space import DealSpace, deal_space
 from detente.case import Case
 from detente.case.model import Model
 from detente.record import Statement
+from detente.views.timeline import said_by
 from detente.views.wording import Words
 
 
@@ -44,8 +45,10 @@ class Material:
 
     @cached_property
     def statements(self) -> dict[str, Statement]:
-        """Confirmed statements by id."""
-        return {item.id: item for item in self.case.record.statements if item.counts}
+        """Confirmed statements by id; of a case read as of a day, those said by then."""
+        return {
+            item.id: item for item in self.case.record.statements if item.counts and said_by(item, self.case.read_as_of)
+        }
 
     @property
     def deal_exists(self) -> bool:

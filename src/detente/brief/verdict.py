@@ -19,6 +19,8 @@ SPELLED_OUT = 3
 def verdict(material: Material) -> Text:
     """Whether a deal exists in this model, and the reason, in one sentence."""
     agreed, blocked, words = material.agreed, material.blocked, material.words
+    if material.deal_exists and not blocked.constraints:
+        return text("Nothing on record rules out a deal: none of those who must consent has drawn a line.")
     if material.deal_exists:
         deals = count(agreed.zopa.size, "deal")
         return text(
@@ -35,6 +37,8 @@ def verdict(material: Material) -> Text:
 
 def facts(material: Material) -> tuple[Fact, ...]:
     """What blocks, what would open, what changed last."""
+    if material.deal_exists and not material.blocked.constraints:
+        return (_open(material), _unknown(material), _last(material))
     if material.deal_exists:
         return (_best(material), _who_gains(material), _last(material))
     return (_blocks(material), _opens(material), _last(material))
@@ -59,43 +63,62 @@ def _opens(material: Material) -> Fact:
     if not blocked.openings:
         return Fact("What would open it", text("No concession does: a rule would have to change."))
     least = cheapest(blocked)
-    cost = number(least[0].cost)
     if len(least) == 1:
-        return Fact(
-            "What would open it", text(f"At the least cost ({cost}), {moves(words, least[0])}. Then a deal exists.")
-        )
-    ways = " Or ".join(f"{moves(words, item)}." for item in least[:2])
-    more = (
-        f" {capital(count(len(least) - 2, 'other way costs', 'other ways cost'))} the same." if len(least) > 2 else ""
+        first = capital(moves(words, least[0]))
+        deal = f" The best deal then: {words.changes(least[0].deal)}."
+        lead = "The least demanding of them: " if len(blocked.openings) > 1 else ""
+        ways = f"{capital(count(len(blocked.openings), 'way', 'ways'))} to open a deal. " if lead else ""
+        return Fact("What would open it", text(f"{ways}{lead}{first}.{deal}"))
+    ways = " Or: ".join(f"{capital(moves(words, item))}." for item in least[:2])
+    more = f" {capital(count(len(least) - 2, 'other way asks', 'other ways ask'))} as much." if len(least) > 2 else ""
+    return Fact(
+        "What would open it", text(f"{capital(count(len(least), 'opening'))} ask the least, equally. ", ways, more)
     )
-    lead = f"{capital(count(len(least), 'opening'))} cost the least ({cost} each). Either "
-    return Fact("What would open it", text(lead, ways, more))
 
 
 def _last(material: Material) -> Fact:
+    """The latest proposal and every reaction to it, in the words of the ledger."""
     words = material.words
     proposal = latest(material.model)
     if proposal is None:
         return Fact("What changed last", text("No proposal is on record."))
-    what = proposal.text or "made a proposal"
-    dated = when(proposal.date)
-    answers: dict[str, list[str]] = {}
-    cited: dict[str, list[str]] = {}
+    head = text(
+        f"{capital(when(proposal.date))}: {words.actors(proposal.by)} {proposal.text or 'made a proposal'}",
+        Cite(proposal.evidence[:2]),
+        ".",
+    )
+    by_actor: dict[str, list[Text]] = {}
     for item in proposal.responses:
-        answers.setdefault(item.actor, []).append(RESPONSES[item.kind])
-        cited.setdefault(item.actor, []).extend(item.evidence[:1])
-    clauses = [
-        text(f"{words.actor(actor)} {joined(list(dict.fromkeys(kinds)))}", Cite(tuple(dict.fromkeys(cited[actor]))))
-        for actor, kinds in answers.items()
-    ]
-    tail = text(" In answer, ", listing(clauses), ".") if clauses else text(" No answer is on record.")
-    head = text(f"{capital(dated)}: {words.actors(proposal.by)} {what}", Cite(proposal.evidence[:2]), ".")
+        said = text(item.text or RESPONSES[item.kind], Cite(item.evidence[:1]))
+        by_actor.setdefault(item.actor, []).append(said)
+    reactions = [text(capital(words.actor(actor)), " ", listing(said), ". ") for actor, said in by_actor.items()]
+    tail = text(" Reactions on record: ", *reactions) if reactions else text(" No reaction is on record.")
     return Fact("What changed last", text(head, tail))
+
+
+def _open(material: Material) -> Fact:
+    """What is open when nobody has drawn a line."""
+    agreed, words, model = material.agreed, material.words, material.model
+    open_issues = joined([words.inline(issue) for issue in model.issues])
+    told = f"{agreed.obeying_rules:,} combinations of options on {open_issues} can coexist, and nobody has ruled any of them out."
+    return Fact("What is open", text(told))
+
+
+def _unknown(material: Material) -> Fact:
+    """Silence is not acceptance."""
+    silent = [actor for actor in material.model.consenting() if actor not in material.model.preferences]
+    who = material.words.actors(silent or material.model.consenting())
+    told = (
+        f"No refusal on record is not an acceptance. What {who} would accept is not on record."
+        if silent
+        else "No refusal on record is not an acceptance."
+    )
+    return Fact("What is not known", text(told))
 
 
 def _best(material: Material) -> Fact:
     agreed, words = material.agreed, material.words
-    return Fact("The deal with the largest smallest gain", text(words.changes(agreed.zopa.deals[0]), "."))
+    return Fact("The best deal for whoever gains least", text(words.changes(agreed.zopa.deals[0]), "."))
 
 
 def _who_gains(material: Material) -> Fact:
@@ -105,4 +128,6 @@ def _who_gains(material: Material) -> Fact:
         for actor, value in agreed.zopa.utilities[0].items()
         if actor in material.model.consenting()
     ]
-    return Fact("What it is worth", text(joined(worth) or "No utilities are on record", "."))
+    if not worth:
+        return Fact("What it is worth", text("No utilities are on record, so the deals are not ranked by worth."))
+    return Fact("What it is worth", text(joined(worth), "."))

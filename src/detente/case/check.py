@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.case.integrity import evidence_paths
+from detente.case.integrity_record import evidence_paths
 from detente.case.load import Case
 from detente.case.pattern import matches
 from detente.case.preferences import Preference

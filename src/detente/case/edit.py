@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 import json
 import os
 import re
@@ -29,15 +31,15 @@ def replace_value(text: str, path: Path, value: str | int | float | bool | None,
     gap = "" if before or text[: span.start].endswith((" ", "\n")) else " "
     rest = before[len(before.rstrip()) :]  # a block of text ends with its line
     changed = text[: span.start] + gap + written(value) + rest + text[span.end :]
-    if not same_elsewhere(text, changed, path, file):
+    if not same_elsewhere(tree.data, changed, path, file):
         raise input_error(file, "this value cannot be replaced in place", found=str(value))
     return changed
 
 
-def same_elsewhere(before: str, after: str, path: Path, file: str) -> bool:
-    """Whether two texts differ at ``path`` alone; not so if the second cannot be read (an alias was cut off)."""
+def same_elsewhere(data: object, changed: str, path: Path, file: str) -> bool:
+    """Whether a text holds the data but for ``path``; not so if it cannot be read (an alias may have been cut off)."""
     try:
-        return bool(_without(parse(after, file).data, path) == _without(parse(before, file).data, path))
+        return bool(_without(parse(changed, file).data, path) == _without(data, path))
     except InputError:
         return False
 
@@ -60,16 +62,24 @@ def written(value: str | int | float | bool | None) -> str:
 
 
 def save(path: FilePath, text: str) -> None:
-    """Writes a file whole or not at all; an existing file keeps its permissions."""
+    """Writes a file whole or not at all; an existing file keeps its permissions and its byte-order mark.
+
+    Raises InputError if it cannot be written.
+    """
+    path = path.resolve()
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        with fresh.open("w", encoding="utf-8", newline="") as file:
+        marked = path.exists() and path.read_bytes().startswith(codecs.BOM_UTF8)
+        with fresh.open("w", encoding="utf-8-sig" if marked else "utf-8", newline="") as file:
             file.write(text)
         if path.exists():
             fresh.chmod(path.stat().st_mode & 0o7777)
         fresh.replace(path)
+    except OSError as error:
+        raise input_error(str(path), "this file cannot be written", found=error.strerror or str(error)) from None
     finally:
-        fresh.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            fresh.unlink()
 
 
 def _at(data: object, path: Path) -> object:

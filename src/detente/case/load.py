@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from detente.case import integrity, messages, overlay
+from detente.case import integrity, integrity_record, messages, overlay
 from detente.case.model import Model
 from detente.case.tree import MOST_BYTES, Tree, parse
 from detente.errors import InputError, Place, Problem, input_error, listed, nearest, shown
@@ -98,15 +98,15 @@ def load(path: str | Path) -> Case:
     if model is not None:
         found += [finding.problem(tree) for finding in integrity.check_model(model)]
     if record is not None and record_tree is not None:
-        found += [finding.problem(record_tree) for finding in integrity.check_record(record)]
+        found += [finding.problem(record_tree) for finding in integrity_record.check_record(record)]
     documents: dict[str, Document] = {}
     if record is not None:
         documents, more = _documents(folder, record, record_tree)
         found += more
     if model is not None and record is not None:
-        found += [finding.problem(tree) for finding in integrity.check_evidence(model, record)]
+        found += [finding.problem(tree) for finding in integrity_record.check_evidence(model, record)]
         if record_tree is not None:
-            found += [finding.problem(record_tree) for finding in integrity.check_about(model, record)]
+            found += [finding.problem(record_tree) for finding in integrity_record.check_about(model, record)]
     if found or model is None or record is None:
         raise InputError(sorted(found, key=lambda problem: (problem.place.file, problem.place.line or 0)))
     return Case(folder, model, record, documents, tree, record_tree)

@@ -7,6 +7,7 @@ import re
 from detente.case.edit import replace_value, same_elsewhere, save, value_at, written
 from detente.case.load import RECORD_FILE, Case
 from detente.case.tree import Path, Tree, parse
+from detente.errors import InputError
 
 REST_OF_LINE = re.compile(r"[^\r\n]*")
 
@@ -39,13 +40,16 @@ def _with_offsets(text: str, index: int, start: int, end: int) -> str:
     else:
         offsets = {"start": start, "end": end}
         changed = text
-        for name in offsets.keys() & quote.keys():
-            changed = replace_value(changed, (*path, name), offsets[name], RECORD_FILE)
+        try:
+            for name in offsets.keys() & quote.keys():
+                changed = replace_value(changed, (*path, name), offsets[name], RECORD_FILE)
+        except InputError:
+            return text
         lacking = [f"{name}: {offset}" for name, offset in offsets.items() if name not in quote]
         if lacking:
             changed = _with_keys(parse(changed, RECORD_FILE), path, lacking)
     wanted = {**quote, "start": start, "end": end}
-    kept = same_elsewhere(text, changed, path, RECORD_FILE) and value_at(changed, path, RECORD_FILE) == wanted
+    kept = same_elsewhere(tree.data, changed, path, RECORD_FILE) and value_at(changed, path, RECORD_FILE) == wanted
     return changed if kept else text
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-
-from ruamel.yaml.error import MarkedYAMLError, StringMark
+from typing import TYPE_CHECKING
 
 from detente.errors import Place, Problem
+
+if TYPE_CHECKING:
+    from ruamel.yaml.error import MarkedYAMLError, StringMark
 
 QUOTE_IT = "put the whole text in quotes"
 

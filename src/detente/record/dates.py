@@ -53,12 +53,12 @@ def partial_date(value: object) -> dict[str, date]:
     match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", str(value))
     if match is None or isinstance(value, bool):
         raise wrong("this must be a date", value, "YYYY, YYYY-MM or YYYY-MM-DD, or {from: …, to: …, text: …}")
-    year, month, day = (int(group) if group else None for group in match.groups())
+    year, month, day = match.groups()
     try:
-        first = date(year or 0, month or 1, day or 1)
-        last_month = month or 12
-        last = date(first.year, last_month, day or calendar.monthrange(first.year, last_month)[1])
-    except (ValueError, IndexError):
+        first = date(int(year), int(month or 1), int(day or 1))
+        last_month = int(month or 12)
+        last = date(first.year, last_month, int(day or calendar.monthrange(first.year, last_month)[1]))
+    except ValueError:
         raise wrong("this date does not exist", value, "a day, month or year of the calendar") from None
     return {"from": first, "to": last}
 

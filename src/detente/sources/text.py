@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 from pathlib import Path
 
@@ -47,10 +48,11 @@ def decode(raw: bytes, name: str) -> str:
         raise input_error(
             name, "this file is not in UTF-8", found="UTF-16", expected="UTF-8", mend="save it again as UTF-8"
         )
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig")
+        before = raw[: error.start].decode("utf-8")
         place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
         raise InputError(
             [

@@ -31,9 +31,10 @@ class Strong:
 
 @dataclass(frozen=True)
 class Words:
-    """Words quoted from a document."""
+    """Words as they stand in a document; ``spoken`` when they are a speaker's own, in quotation marks there."""
 
     text: str
+    spoken: bool = True
 
 
 Inline = str | Cite | Assumed | Strong | Words
@@ -58,7 +59,7 @@ def plain(words: Text) -> str:
         if isinstance(part, str):
             shown.append(part)
         elif isinstance(part, Words):
-            shown.append(f"“{part.text}”")
+            shown.append(f"“{part.text}”" if part.spoken else part.text)
         elif isinstance(part, Strong):
             shown.append(part.text)
     return "".join(shown)
@@ -124,6 +125,8 @@ class OptionCell:
     """Short name and hue of each."""
     status_quo: bool
     chosen: bool = False
+    excluded: bool = False
+    """No rule-obeying deal has it."""
 
 
 @dataclass(frozen=True)

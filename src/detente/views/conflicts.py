@@ -10,6 +10,8 @@ from detente.views.palette import hue
 from detente.views.wording import Words, capital, count, joined, number, spelled
 
 MOST = 12
+CLOSE = 4
+"""Points of cost within which the order of openings should not be leaned on."""
 IN = Mark("line", "part of this conflict", "✕")
 
 
@@ -76,19 +78,19 @@ def actors_alone(words: Words, blocked: Impasse, most: int) -> str:
         else:
             sentences.append(f"{words.actors(item.actors)} already block each other")
     rest = len(blocked.actor_conflicts) - len(sentences)
-    more = f"; and {count(rest, 'other group')}" if rest > 0 else ""
+    more = f"; so do {count(rest, 'other group')} of actors" if rest > 0 else ""
     return f"Whatever the others want, {'; '.join(sentences)}{more}."
 
 
 def by_cost(blocked: Impasse) -> list[Opening]:
-    """Openings, the cheapest first."""
-    return sorted(blocked.openings, key=lambda item: (item.cost, len(item.members), item.members))
+    """Openings, the cheapest first; at the same cost, the least fall of no-deal values first."""
+    return sorted(blocked.openings, key=lambda item: (*item.price, len(item.members), item.members))
 
 
 def cheapest(blocked: Impasse) -> list[Opening]:
-    """All openings that share the least cost: none is preferred over another."""
+    """All openings that share the least price: none is preferred over another."""
     ranked = by_cost(blocked)
-    return [item for item in ranked if item.cost == ranked[0].cost]
+    return [item for item in ranked if item.price == ranked[0].price]
 
 
 def moves(words: Words, item: Opening) -> str:
@@ -107,33 +109,41 @@ def opening_bars(model: Model, words: Words, blocked: Impasse) -> Figure:
             Bar(
                 label=text(moves(words, item), grounds),
                 value=float(item.cost),
-                shown=number(item.cost),
+                shown=number(item.cost) + _short(words, item),
                 hue=hues.pop() if len(hues) == 1 else None,
                 note=text(f"The best deal it opens: {words.changes(item.deal)}.", _gains(words, item)),
             )
         )
-    least = cheapest(blocked)
-    title = _title(words, len(ranked), least)
+    title = _title(model, words, ranked)
+    near = sum(item.cost <= ranked[0].cost + CLOSE for item in ranked)
+    unit = "Cost: the sum of the firmness, 1 to 9, of what is given up. A grey bar asks more than one side."
+    if near > 1:
+        unit += f" The order rests on judged firmness: {near} of {len(ranked)} lie within {CLOSE} points of the least."
     return Figure(
         id="openings",
         title=title,
         alt="Openings as bars; the length is the cost, the sum of the firmness of what is given up.",
-        picture=Bars(tuple(bars), "cost: sum of firmness, 1 to 9 each"),
-        table=_opening_table(words, ranked),
+        picture=Bars(tuple(bars), unit),
+        table=_opening_table(model, words, ranked),
     )
 
 
-def _title(words: Words, openings: int, least: list[Opening]) -> str:
-    """Who must move in the cheapest openings; none of several is preferred."""
-    if openings == 1:
-        return f"The one opening asks {words.actors(least[0].who)} to move"
-    if len(least) == 1:
-        return f"The cheapest of {count(openings, 'opening')} asks {words.actors(least[0].who)} to move"
-    common = set.intersection(*[set(item.who) for item in least])
-    in_all = [actor for actor in words.model.actors if actor in common]
-    tied = f"{capital(spelled(len(least)))} of {count(openings, 'opening')} cost the least"
-    return (
-        f"{tied}; {words.actors(in_all)} must move in each" if in_all else f"{tied}, and ask different actors to move"
+def _title(model: Model, words: Words, ranked: list[Opening]) -> str:
+    """Which side must move in how many openings."""
+    sides = [frozenset(model.actors[actor].of or actor for actor in item.who) for item in ranked]
+    alone = {side: sum(found == {side} for found in sides) for side in model.actors}
+    parts = [f"{words.actor(side)} and its side alone must move in {spelled(n)}" for side, n in alone.items() if n]
+    together = sum(len(found) > 1 for found in sides)
+    if together:
+        parts.append(f"more than one side in {spelled(together)}")
+    lead = "One opening exists" if len(ranked) == 1 else f"{capital(spelled(len(ranked)))} openings exist"
+    return f"{lead}: {joined(parts)}"
+
+
+def _short(words: Words, item: Opening) -> str:
+    """How far no-deal values fall, beside the cost."""
+    return "".join(
+        f", {words.short(name.rsplit('.', 1)[0])} {number(fall)} below no deal" for name, fall in item.falls.items()
     )
 
 
@@ -146,12 +156,12 @@ def _gains(words: Words, item: Opening) -> str:
     return f" Against no deal: {joined(parts)}." if parts else ""
 
 
-def _opening_table(words: Words, ranked: list[Opening]) -> Table:
+def _opening_table(model: Model, words: Words, ranked: list[Opening]) -> Table:
     rows = tuple(
         (
             text(number(item.cost)),
             text(words.actors(item.who)),
-            text(moves(words, item)),
+            text(moves(words, item), joint_basis(model, words, item.members)),
             text("; ".join(words.constraint(member) for member in item.members)),
             text(words.changes(item.deal)),
         )

@@ -7,6 +7,9 @@ from datetime import date
 
 from detente.record import Interval
 
+LONG = 366
+"""Days beyond which the words of the report say more than two distant dates."""
+
 
 def day(value: date) -> str:
     """``26 February 2026``."""
@@ -26,6 +29,8 @@ def when(interval: Interval | None, unknown: str = "date not given") -> str:
     start, end = interval.start, interval.end
     if start == end:
         return day(start)
+    if interval.text and (end - start).days > LONG:
+        return interval.text
     if interval.precision == "month":
         return f"{month_name[start.month]} {start.year}"
     if interval.precision == "year":

@@ -23,11 +23,8 @@ def option_map(model: Model, words: Words, agreed: Agreement, blocked: Impasse) 
     shown = _shown(words, agreed, blocked, settled)
     best = agreed.zopa.deals[0] if agreed.zopa.deals else {}
     rows = tuple(_row(model, words, agreed, issue, bool(settled[issue]), best) for issue in shown)
-    rest = tuple(
-        (words.issue(issue), joined([words.option(issue, option) for option in settled[issue]], "or"))
-        for issue in agreed.options
-        if issue not in shown
-    )
+    others = [issue for issue in agreed.options if issue not in shown]
+    rest = tuple((words.issue(issue), _unopposed(words, issue, settled[issue])) for issue in others)
     title = _title(words, agreed, settled)
     return Figure(
         id="who-accepts-what",
@@ -36,6 +33,12 @@ def option_map(model: Model, words: Words, agreed: Agreement, blocked: Impasse) 
         picture=OptionMap(rows, rest),
         table=_table(model, words, agreed),
     )
+
+
+def _unopposed(words: Words, issue: str, options: list[str]) -> str:
+    """The changes nobody rules out on an issue; staying as today is named only where nothing else is left."""
+    changes = [option for option in options if option != words.model.issues[issue].status_quo]
+    return joined([words.option(issue, option) for option in changes], "or") or "only as today"
 
 
 def _shown(words: Words, agreed: Agreement, blocked: Impasse, settled: dict[str, list[str]]) -> list[str]:
@@ -59,11 +62,13 @@ def leading(blocked: Impasse) -> tuple[str, ...]:
 def _row(model: Model, words: Words, agreed: Agreement, issue: str, settled: bool, best: dict[str, str]) -> OptionRow:
     cells = []
     for option, actors in agreed.options[issue].items():
-        refusing = [actor for actor in model.consenting() if actor not in actors]
+        excluded = option in agreed.excluded.get(issue, ())
+        refusing = [] if excluded else [actor for actor in model.consenting() if actor not in actors]
         cells.append(
             OptionCell(
                 label=words.option(issue, option),
                 refused_by=tuple((words.short(actor), hue(model, actor)) for actor in refusing),
+                excluded=excluded,
                 status_quo=model.issues[issue].status_quo == option,
                 chosen=best.get(issue) == option,
             )
@@ -87,12 +92,13 @@ def _table(model: Model, words: Words, agreed: Agreement) -> Table:
     for issue, options in agreed.options.items():
         for option, actors in options.items():
             refusing = [actor for actor in model.consenting() if actor not in actors]
+            excluded = option in agreed.excluded.get(issue, ())
             rows.append(
                 (
                     text(words.issue(issue)),
                     text(words.option(issue, option), " (today)" if model.issues[issue].status_quo == option else ""),
                     text(words.actors(actors) or "nobody"),
-                    text(words.actors(refusing) or "nobody"),
+                    text("excluded by a rule" if excluded else words.actors(refusing) or "nobody"),
                 )
             )
     return Table(
@@ -104,10 +110,12 @@ def _table(model: Model, words: Words, agreed: Agreement) -> Table:
 
 SIGNS = {
     "best": Mark("best", "likes best", "◆"),
-    "yes": Mark("yes", "accepts in some deal", "●"),
+    "yes": Mark("yes", "can accept in some deal", "●"),
     "no": Mark("no", "accepts in no deal", "○"),
     "floor": Mark("floor", "below its floor", "▼"),
     "line": Mark("line", "red line", "✕"),
+    "rule": Mark("rule", "excluded by a rule", "–"),
+    "silent": Mark("silent", "no position on this issue in the model", "·"),
 }
 
 
@@ -122,18 +130,19 @@ def positions(model: Model, words: Words, agreed: Agreement) -> Figure:
             label = text(item.options[option], " (today)" if item.status_quo == option else "")
             rows.append((label, marks))
         groups.append((words.issue(issue), tuple(rows)))
-    lined = sum(len(line.never) == 1 for line in model.red_lines)
+    lined = sum(SIGNS["line"] in marks for _, rows in groups for _, marks in rows)
+    used = {mark for _, rows in groups for _, marks in rows for mark in marks}
     return Figure(
         id="positions",
-        title=f"Where they stand: {count(lined, 'option is', 'options are')} behind a red line outright"
+        title=f"Where they stand: {count(lined, 'option crosses', 'options cross')} a red line taken alone"
         if lined
-        else "Where they stand, issue by issue",
+        else "Where they stand: no option crosses a red line taken alone",
         alt="For each option of each issue: who likes it best, accepts it in some deal, refuses it, or rules it out.",
         picture=Matrix(
             columns=tuple((words.short(actor), hue(model, actor)) for actor in actors),
             groups=tuple(groups),
             corner="Option",
-            key=tuple((mark.sign, mark.says) for mark in SIGNS.values()),
+            key=tuple((mark.sign, mark.says) for mark in SIGNS.values() if mark in used),
         ),
         table=_values(model, words),
     )
@@ -148,11 +157,26 @@ def _mark(model: Model, agreed: Agreement, actor: str, issue: str, option: str) 
     preference = model.preferences.get(actor)
     if preference and issue in preference.floor and _below(preference, issue, option):
         return SIGNS["floor"]
+    if option in agreed.excluded.get(issue, ()):
+        return SIGNS["rule"]
     if actor not in agreed.options[issue][option]:
         return SIGNS["no"]
+    if not _has_position(model, actor, issue):
+        return SIGNS["silent"]
     if preference and option in _liked(preference, issue):
         return SIGNS["best"]
     return SIGNS["yes"]
+
+
+def _has_position(model: Model, actor: str, issue: str) -> bool:
+    """Whether anything in the model says how an actor stands to an issue."""
+    preference = model.preferences.get(actor)
+    if preference is not None:
+        if issue in preference.points or issue in preference.ranking or issue in preference.floor:
+            return True
+        if issue in preference.weights and preference.weights[issue].value > 0:
+            return True
+    return any(line.actor == actor and issue in line.never for line in model.red_lines)
 
 
 def _liked(preference: Preference, issue: str) -> tuple[str, ...]:

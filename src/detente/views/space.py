@@ -69,7 +69,7 @@ def _plane(words: Words, space: DealSpace, agreed: Agreement, blocked: Impasse, 
         (text(point["label"]), text(number(point["x"])), text(number(point["y"])), text(point["says"]))
         for point in points
     )
-    note = "Squares are deals that obey the rules, darker where there are more; the line is the frontier, which no deal beats for both. Numbered points: "
+    note = "Squares are deals that obey the rules, stronger where there are more; the line is the frontier, which no deal beats for both. Numbered points: "
     note += "; ".join(f"{point['label']} {point['says']}" for point in points) + "."
     return Figure(
         id="space",

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from calendar import month_name
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.case import Case
-from detente.record import Interval, acts
-from detente.views.blocks import Cite, Event, Figure, Table, Text, Timeline, text
-from detente.views.blocks import Words as Quoted
-from detente.views.dates import short_day, when
+from detente.record import Interval, Statement
+from detente.views.blocks import Cite, Event, Figure, Strong, Table, Text, Timeline, text
+from detente.views.dates import LONG, short_day, when
 from detente.views.palette import hue
-from detente.views.wording import Words, capital, count
+from detente.views.quotes import quoted
+from detente.views.wording import Words, capital, count, spelled
 
 RESPONSES = {
     "accept": "accepts",
@@ -84,17 +85,20 @@ def _statements(case: Case, words: Words, told: set[str]) -> Iterator[Happening]
     for statement in case.record.statements:
         if statement.when is None or not statement.counts or statement.id in told or statement.links.restates:
             continue
-        if statement.voice != "source" or statement.speaker is None:
+        if statement.voice != "source" or statement.speaker is None or not said_by(statement, case.read_as_of):
             continue
         who = words.actor(statement.speaker)
         yield Happening(
             statement.when,
-            text(
-                f"{capital(who)} {acts()[statement.act].says}: ", Quoted(statement.quote.exact), Cite((statement.id,))
-            ),
+            text(Strong(f"{capital(who)}: "), quoted(case, statement), Cite((statement.id,))),
             statement.speaker,
             "statement",
         )
+
+
+def said_by(statement: Statement, day: date | None) -> bool:
+    """Whether a statement may have been made by a day; one without a date may."""
+    return day is None or statement.when is None or statement.when.start <= day
 
 
 def timeline(case: Case, words: Words) -> Figure | None:
@@ -102,12 +106,13 @@ def timeline(case: Case, words: Words) -> Figure | None:
     found = happenings(case, words)
     if not found:
         return None
-    first = min(item.dates.start for item in found)
+    dated = [item for item in found if (item.dates.end - item.dates.start).days <= LONG] or found
+    first = min(item.dates.start for item in dated)
     last = max(item.dates.end for item in found) + timedelta(days=1)
     whole = max((last - first).days, 1)
 
     def at(day: date) -> float:
-        return (day - first).days / whole
+        return min(max((day - first).days / whole, 0.0), 1.0)
 
     events = tuple(
         Event(
@@ -120,16 +125,28 @@ def timeline(case: Case, words: Words) -> Figure | None:
         )
         for item in found
     )
-    uncertain = sum(item.dates.start != item.dates.end for item in found)
     rows = tuple((text(when(item.dates)), item.text) for item in found)
     return Figure(
         id="timeline-picture",
-        title=f"{capital(count(len(found), 'event'))} between {_month(first)} and {_month(last - timedelta(days=1))}"
-        + (f"; {count(uncertain, 'date')} uncertain" if uncertain else ""),
-        alt="Events in the order of time; a bar is as long as the date is uncertain.",
+        title=_title(found),
+        alt="Events in the order of time; a bar is as long as its date is uncertain, and begins at the edge if it began earlier.",
         picture=Timeline(events, _ticks(first, last, at)),
         table=Table(("When", "What"), rows, "Events in the order of time"),
     )
+
+
+def _title(found: list[Happening]) -> str:
+    """When most of it happened."""
+    months = Counter(
+        _month(item.dates.end) for item in found if item.dates.start.replace(day=1) == item.dates.end.replace(day=1)
+    )
+    if months and len(found) > 1:
+        busiest, times = months.most_common(1)[0]
+        if times > len(found) / 2:
+            return f"{capital(spelled(times))} of the {count(len(found), 'event')} on record fell in {busiest}"
+    first, last = min(item.dates.start for item in found), max(item.dates.end for item in found)
+    span = f"between {_month(first)} and {_month(last)}" if _month(first) != _month(last) else f"in {_month(first)}"
+    return f"{capital(count(len(found), 'event'))} on record {span}"
 
 
 def _month(day: date) -> str:
@@ -142,11 +159,11 @@ def _ticks(first: date, last: date, at: object) -> tuple[tuple[float, str], ...]
     days = (last - first).days
     if days > 900:
         years = range(first.year + 1, last.year + 1)
-        step = max(1, len(years) // 5)
+        step = -(-len(years) // 5)
         return tuple((at(date(year, 1, 1)), str(year)) for year in years[::step])
     months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
-    inside = [day for day in months if first <= day <= last]
+    inside = [day for day in months if first <= day < last]
     if len(inside) < 2:
         return ((0.0, short_day(first)), (1.0, short_day(last - timedelta(days=1))))
-    step = max(1, len(inside) // 5)
+    step = -(-len(inside) // 5)
     return tuple((at(day), short_day(day, of_month=False)) for day in inside[::step])

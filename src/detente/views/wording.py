@@ -30,8 +30,32 @@ class Words:
         return (known.short or known.name) if known else actor
 
     def actors(self, actors: Iterable[str]) -> str:
-        """Names joined: ``A, B and C``."""
-        return joined([self.actor(actor) for actor in actors])
+        """Names joined: ``A, B and C``; a ratifier right after its party is ``its leadership``."""
+        names: list[str] = []
+        last = ""
+        for actor in self._together(list(actors)):
+            names.append(self._owned(actor, last) if last else self.actor(actor))
+            last = actor if actor in self.model.parties() else last
+        return joined(names)
+
+    def _together(self, actors: list[str]) -> list[str]:
+        """Each party followed by its own ratifiers, otherwise in the given order."""
+        ordered: list[str] = []
+        for actor in actors:
+            known = self.model.actors.get(actor)
+            if actor in ordered or (known and known.of in actors):
+                continue
+            ordered.append(actor)
+            ordered += [other for other in actors if (item := self.model.actors.get(other)) and item.of == actor]
+        return ordered
+
+    def _owned(self, actor: str, party: str) -> str:
+        """``its leadership`` for the leadership of the party just named."""
+        name, owner = self.actor(actor), self.actor(party)
+        for mark in ("'s ", "’s "):
+            if actor in self.model.ratifiers(party) and name.startswith(owner + mark):
+                return "its " + name.removeprefix(owner + mark)
+        return name
 
     def issue(self, issue: str) -> str:
         """Short name of an issue."""
@@ -93,9 +117,7 @@ class Words:
             actor, _ = self.clause(member)
             if member.endswith(".no_deal"):
                 least, gets = no_deal_value(self.model, actor), utilities[actor]
-                settling.append(
-                    f"{self.actor(actor)} settles for {number(gets)} where no deal is worth {number(least)} to it"
-                )
+                settling.append(f"{self.actor(actor)} takes a deal worth {shortfall(gets, least)} to it than no deal")
                 continue
             chosen = joined(
                 [f"“{self.option(issue, deal[issue])}” {self.at(issue)}" for issue in self.concerns(member)]
@@ -153,6 +175,17 @@ def number(value: Fraction | float) -> str:
     rounded = round(float(value), 1)
     text = f"{int(rounded):,}" if rounded.is_integer() else f"{rounded:,.1f}"
     return text.replace("-", "−")
+
+
+SLIGHT, LARGE = 5, 15
+"""Points of a hundred below no deal that still count as slight, and from which a loss counts as large."""
+
+
+def shortfall(gets: Fraction, least: Fraction) -> str:
+    """How far a deal falls short of no deal: ``slightly less (57 against 59)``."""
+    gap = least - gets
+    size = "slightly less" if gap < SLIGHT else "much less" if gap >= LARGE else "less"
+    return f"{size} ({number(gets)} against {number(least)})"
 
 
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -42,6 +42,8 @@ class Agreement(Result):
     win_sets: dict[str, int]
     options: dict[str, dict[str, tuple[str, ...]]]
     """Issue, option: the consenting actors who accept some deal with that option."""
+    excluded: dict[str, tuple[str, ...]]
+    """Issue: the options that no rule-obeying deal has."""
     no_deal: Utilities
     zopa: Zopa
     frontier: Frontier
@@ -81,6 +83,7 @@ def solve(model: Model, space: DealSpace, *, limit: int = 10) -> Agreement:
         accepted_by={actor: int(space.accepted(actor).sum()) for actor in tables.actors},
         win_sets={party: int(_win_set(model, space, party).sum()) for party in tables.parties},
         options=_options(space),
+        excluded=_excluded(space),
         no_deal={actor: table.fraction(table.no_deal) for actor, table in tables.utilities.items()},
         zopa=_zopa(space, limit),
         frontier=frontier(space, everything, "rules"),
@@ -113,6 +116,17 @@ def _options(space: DealSpace) -> dict[str, dict[str, tuple[str, ...]]]:
     return {name: {option: tuple(actors) for option, actors in row.items()} for name, row in result.items()}
 
 
+def _excluded(space: DealSpace) -> dict[str, tuple[str, ...]]:
+    tables = space.tables
+    result = {}
+    for issue, name in enumerate(tables.issues):
+        counts = np.bincount(space.options_chosen(issue), minlength=len(tables.options[issue]))
+        lacking = tuple(option for option, count in zip(tables.options[issue], counts, strict=True) if not count)
+        if lacking:
+            result[name] = lacking
+    return result
+
+
 def _zopa(space: DealSpace, limit: int) -> Zopa:
     inside = np.flatnonzero(space.zopa)
     parties = [party for party in space.tables.parties if party in space.tables.utilities]
@@ -123,7 +137,7 @@ def _zopa(space: DealSpace, limit: int) -> Zopa:
             for party in parties
         ]
         smallest = np.min(gains, axis=0)
-    order = np.lexsort((space.canonical[inside], space.steps_down(space.tables.consenting)[inside], -smallest))
+    order = np.lexsort((space.canonical[inside], space.steps_down(space.tables.consenting, inside), -smallest))
     shown = [int(at) for at in inside[order[:limit]]]
     return Zopa(
         size=len(inside),

@@ -9,9 +9,12 @@ dominates are dropped: a sort and a running maximum for two objectives, moocore'
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.analysis.result import Deal, Piece, Utilities
 from detente.analysis.space import Bools, DealSpace, Ints
+
+MOST_EXACT_IN_FLOAT = 2**53
 
 
 class Point(Piece):
@@ -66,10 +69,16 @@ def nondominated(objectives: Ints) -> Bools:
         return _two(objectives)
     import moocore
 
-    rows, inverse = np.unique(objectives, axis=0, return_inverse=True)
-    ranks = np.stack([np.unique(column, return_inverse=True)[1] for column in rows.T], axis=1).astype(float)
-    best: Bools = moocore.is_nondominated(ranks, maximise=True, keep_weakly=False)
-    return best[inverse.reshape(-1)]
+    best: Bools = moocore.is_nondominated(_as_floats(objectives), maximise=True, keep_weakly=True)
+    return best
+
+
+def _as_floats(objectives: Ints) -> NDArray[np.float64]:
+    """The same order in every column, as floats: the numbers themselves where a float holds them, else their ranks."""
+    if max(-objectives.min(initial=0), objectives.max(initial=0)) <= MOST_EXACT_IN_FLOAT:
+        return objectives.astype(float)
+    ranks = [np.unique(column, return_inverse=True)[1] for column in objectives.T]
+    return np.stack(ranks, axis=1).astype(float)
 
 
 def _two(objectives: Ints) -> Bools:

@@ -36,23 +36,27 @@ def minimal_hitting_sets(family: Iterable[int], most: int) -> tuple[list[int], b
     hitting = [0]
     complete = True
     members = sorted(family, key=int.bit_count)
-    for member in members:
+    for count, member in enumerate(members, 1):
         meets = [chosen for chosen in hitting if chosen & member]
         misses = [chosen for chosen in hitting if not chosen & member]
         extended = {chosen | bit for chosen in misses for bit in bits(member)}
-        fresh = [new for new in extended if not any(old & new == old for old in meets)]
-        hitting = meets + minimal(fresh)
+        hitting = meets + [new for new in extended if _each_needed(new, members[:count])]
         if len(hitting) > most:
             hitting = sorted(hitting, key=int.bit_count)[:most]
             complete = False
-    # once sets were left out, a later one may have lost the smaller set that showed it is not minimal
-    return hitting if complete else [chosen for chosen in hitting if _each_needed(chosen, members)], complete
+    return hitting, complete
 
 
 def _each_needed(chosen: int, family: list[int]) -> bool:
     """Whether every element of a hitting set is the only one in it to meet some set of the family."""
-    met = [chosen & member for member in family]
-    return all(bit in met for bit in bits(chosen))
+    needed = 0
+    for member in family:
+        met = chosen & member
+        if not met & (met - 1):
+            needed |= met
+            if needed == chosen:
+                return True
+    return False
 
 
 def bits(whole: int) -> list[int]:

@@ -57,8 +57,8 @@ class Impasse(Result):
 
     @property
     def cheapest(self) -> Opening | None:
-        """The opening of least cost (then fewest members, then name)."""
-        return min(self.openings, key=lambda item: (item.cost, len(item.members), item.members), default=None)
+        """The opening of least cost; of several, the one whose no-deal values fall least, then by name."""
+        return min(self.openings, key=lambda item: (*item.price, item.members), default=None)
 
 
 def impasse(model: Model, *, near: int = 5, most_deals: int = LIMIT) -> Impasse:
@@ -104,8 +104,7 @@ def solve(model: Model, space: DealSpace, *, near: int = 5) -> Impasse:
 
 def _unique(found: Violations) -> Words:
     """The distinct sets of broken constraints over all deals and all groups that could say yes."""
-    distinct = np.unique(found.words, axis=0)
-    return np.concatenate([distinct & found.as_words(found.asked(group)) for group in found.groups])
+    return np.concatenate([found.distinct & found.as_words(found.asked(group)) for group in found.groups])
 
 
 def _conflict(found: Violations, bits: int) -> Conflict:

@@ -19,11 +19,10 @@ def near_deals(found: Violations, most: int) -> tuple[NearDeal, ...]:
     """The ``most`` prices with the least total give (sum of firmness), each with its best deal."""
     if not len(found.space) or not most:
         return ()
-    distinct = np.unique(found.words, axis=0)
     prices = {
         as_bits(row)
         for group in found.groups
-        for row in np.unique(distinct & found.as_words(found.asked(group)), axis=0)
+        for row in np.unique(found.distinct & found.as_words(found.asked(group)), axis=0)
     }
     ranked = sorted(prices, key=lambda bits: (_cost(found, bits), bits.bit_count(), found.ids(bits)))
     return tuple(_near_deal(found, bits) for bits in ranked[:most])

@@ -48,7 +48,7 @@ def breaking(found: Violations, bits: int) -> list[tuple[Ints, Group]]:
     opened = []
     for group in found.groups:
         asked = found.as_words(found.asked(group))
-        which = np.flatnonzero(((found.words & asked) == found.as_words(bits)).all(axis=1))
+        which = found.deals(((found.distinct & asked) == found.as_words(bits)).all(axis=1))
         if len(which):
             opened.append((which, group))
     return opened

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from detente.analysis.result import Deal, Exact, Piece, Utilities
 
 
@@ -26,6 +28,11 @@ class Opening(Piece):
     falls: Utilities
     """For each no-deal value in it, the least amount by which it would have to fall."""
     evidence: tuple[str, ...] = ()
+
+    @property
+    def price(self) -> tuple[Fraction, Fraction]:
+        """Cost, then how far no-deal values must fall in all: what openings are ranked by."""
+        return self.cost, sum(self.falls.values(), Fraction(0))
 
 
 class NearDeal(Piece):

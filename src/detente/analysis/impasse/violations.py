@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 
 from detente.analysis.impasse.hitting import Words
-from detente.analysis.space import DealSpace
+from detente.analysis.space import Bools, DealSpace, Ints
 from detente.case.arrays import Constraint
 from detente.errors import LimitError
 
@@ -38,6 +38,27 @@ class Violations:
         for bit, constraint in enumerate(self.constraints):
             words[self.space.breaks(constraint), bit // 64] |= np.uint64(1 << (bit % 64))
         return words
+
+    @cached_property
+    def _sorted(self) -> tuple[Words, Ints, Ints]:
+        """The distinct rows of ``words``, the deals sorted by row, and where each row's deals begin among them."""
+        order = np.lexsort(self.words.T)
+        words = self.words[order]
+        new = np.ones(len(order), dtype=bool)
+        new[1:] = (words[1:] != words[:-1]).any(axis=1)
+        starts = np.flatnonzero(new)
+        return words[starts], order, np.append(starts, len(order))
+
+    @property
+    def distinct(self) -> Words:
+        """The distinct sets of broken constraints, shape ``(n_distinct, n_words)``."""
+        return self._sorted[0]
+
+    def deals(self, rows: Bools) -> Ints:
+        """The deals that break one of the chosen rows of ``distinct``."""
+        _, order, starts = self._sorted
+        chosen = [order[starts[at] : starts[at + 1]] for at in np.flatnonzero(rows)]
+        return np.concatenate(chosen) if chosen else order[:0]
 
     def asked(self, group: frozenset[str]) -> int:
         """The constraints of a group's members, as a bit set."""

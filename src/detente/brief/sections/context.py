@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from detente.analysis.agreement import agreement
 from detente.analysis.impasse import impasse
 from detente.brief.material import Material
 from detente.brief.sections.proposals import stance_clause
 from detente.case.model import ContextFactor, Model
-from detente.record import acts
-from detente.views.blocks import Block, Cite, Items, Paragraph, Section, Subhead, Table, Text, plain, text
-from detente.views.blocks import Words as Quoted
+from detente.record import Statement, acts
+from detente.views.blocks import Block, Cite, Items, Paragraph, Section, Strong, Subhead, Table, Text, plain, text
 from detente.views.grounds import basis
-from detente.views.wording import Words, capital, joined
+from detente.views.quotes import quoted
+from detente.views.wording import Words, capital, count, joined, spelled
 
 
 def section(material: Material) -> Section:
@@ -65,16 +68,15 @@ def _third_parties(material: Material) -> Table | None:
         if actor.role != "third_party":
             continue
         said = [item for item in material.statements.values() if item.speaker == name and item.voice == "source"]
-        last = max(
-            said, key=lambda item: item.when.end if item.when else material.model.as_of.replace(year=1), default=None
-        )
-        words = (
-            text(f"{acts()[last.act].says}: ", Quoted(last.quote.exact), Cite((last.id,)))
-            if last
-            else text("nothing on record")
-        )
+        last = max(said, key=_lately, default=None)
+        words = text(quoted(material.case, last), Cite((last.id,))) if last else text("nothing on record")
         rows.append((text(capital(actor.name)), text(", ".join(actor.functions) or "none given"), words))
     return Table(("Who", "Functions", "Last words on record"), tuple(rows), "Third parties") if rows else None
+
+
+def _lately(statement: Statement) -> tuple[bool, date]:
+    """Orders a third party's statements: what it did as a third party before other things, then by date."""
+    return acts()[statement.act].group == "third party", statement.when.end if statement.when else date.min
 
 
 def _signals(material: Material) -> Items | None:
@@ -82,24 +84,32 @@ def _signals(material: Material) -> Items | None:
     for item in material.statements.values():
         if item.voice == "source" and item.speaker and acts()[item.act].group == "pressure" and not item.links.restates:
             who = capital(material.words.actor(item.speaker))
-            lines.append(text(f"{who} {acts()[item.act].says}: ", Quoted(item.quote.exact), Cite((item.id,))))
+            lines.append(text(Strong(f"{who}: "), quoted(material.case, item), Cite((item.id,))))
     return Items(tuple(lines)) if lines else None
 
 
 def _scenarios(material: Material) -> Table:
     """Each scenario beside the base case: is there a deal, how many conflicts, the cheapest opening."""
     rows = [_row("As it stands", material.model, "–")]
+    case = material.case
+    # The scenario comes before the date: it may waive what was said later.
+    whole = Material(replace(case, model=Model.model_validate(case.tree.data), read_as_of=None, changes=()))
     for name, scenario in material.model.scenarios.items():
-        changed = material.case.under(scenario=name)
-        rows.append(
-            _row(scenario.name, changed.model, "; ".join(_told(material, change) for change in changed.changes))
-        )
+        changed = whole.case.under(scenario=name)
+        differs = "; ".join(dict.fromkeys(_told(whole, change) for change in changed.changes))
+        rows.append(_row(scenario.name, changed.under(as_of=case.read_as_of).model, differs))
     return Table(
         ("Scenario", "What differs", "Deals all accept", "Conflicts", "Least cost of an opening"),
         tuple(rows),
-        "The same question under other assumptions",
+        _title(rows),
         frozenset({2, 3, 4}),
     )
+
+
+def _title(rows: list[tuple[Text, ...]]) -> str:
+    """How many of the scenarios open a deal."""
+    opened = sum(plain(row[2]) != "none" for row in rows[1:])
+    return f"The same question under other assumptions: a deal exists in {spelled(opened)} of {count(len(rows) - 1, 'scenario')}"
 
 
 def _told(material: Material, change: str) -> str:
@@ -110,13 +120,16 @@ def _told(material: Material, change: str) -> str:
         {item.id for item in model.road.demands} | {item.id for item in model.road.refusals} if model.road else set()
     )
     if rest == "waived" and name in stances:
-        return f"without {plain(stance_clause(material, name))}"
+        return f"dropped: {plain(stance_clause(material, name))}"
     if rest == "waived":
-        return f"no longer: {words.constraint(name)}"
+        return f"dropped: {words.constraint(name)}"
     if name.startswith("context."):
         factor = model.context[name.split(".", 1)[1]]
         return f"{factor.text.split(',')[0]}: {rest.removeprefix('= ')} instead of {factor.value}"
-    return change
+    if name.startswith("preferences.") and ".no_deal" in name:
+        return f"no deal is worth {rest.removeprefix('= ')} to {words.actor(name.split('.')[1])}"
+    area = name.split(".")[0].replace("_", " ")
+    return {"consent": "another rule of consent", "preferences": "other preferences"}.get(area, f"other {area}")
 
 
 def _row(name: str, model: Model, differs: str) -> tuple[Text, ...]:

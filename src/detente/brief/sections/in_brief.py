@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from detente.analysis.impasse import Impasse
 from detente.brief.material import Material
-from detente.record import Statement
 from detente.views.blocks import Block, Cite, Paragraph, Pull, Section, Strong, Text, text
 from detente.views.dates import day
-from detente.views.options import leading
+from detente.views.quotes import spoken
 from detente.views.space import acceptance
 from detente.views.wording import capital, count, joined
 
@@ -27,28 +27,63 @@ def section(material: Material) -> Section:
 def _answer(material: Material) -> Text:
     model, agreed, blocked = material.model, material.agreed, material.blocked
     consenting = model.consenting()
-    rule = (
-        f"all {count(len(consenting), 'actor')} whose consent a deal needs"
-        if model.consent.everyone
-        else f"{material.words.actors(model.consent.veto or ())} together with at least {model.consent.at_least} of {len(model.consent.of)} others"
-    )
-    size = f"{agreed.deals:,} combinations of options on {count(len(model.issues), 'issue')}, of which {agreed.obeying_rules:,} obey the rules about what can coexist"
+    if not model.consent.everyone:
+        rest = f"at least {model.consent.at_least} of {len(model.consent.of)} others"
+        rule = f"{material.words.actors(model.consent.veto or ())} together with {rest}"
+    elif len(consenting) == 2:
+        rule = f"both {material.words.actors(consenting)}, whose consent a deal needs"
+    else:
+        rule = f"all {count(len(consenting), 'actor')} whose consent a deal needs"
+    combined = f"{agreed.deals:,} combinations of options on {count(len(model.issues), 'issue')}"
+    if agreed.deals == agreed.obeying_rules:
+        size = f"Of {combined}"
+    else:
+        size = f"Of {combined}, {agreed.obeying_rules:,} obey the rules about what can coexist. Of these"
     if material.deal_exists:
         return text(
-            Strong("A deal exists in this model. "), f"Of {size}, {agreed.zopa.size:,} would be accepted by {rule}."
+            Strong("A deal exists in this model. "), f"{size}, {agreed.zopa.size:,} would be accepted by {rule}."
         )
-    sentence = f"Of {size}, none would be accepted by {rule}."
     why = ""
     if blocked.conflicts:
-        lines = sum(item.red_lines_only for item in blocked.conflicts)
-        why = f" {capital(count(len(blocked.conflicts), 'set', 'sets'))} of positions cannot hold together"
-        why += (
-            f"; {count(lines, 'of them is', 'of them are')} made of red lines alone and so {'holds' if lines == 1 else 'hold'} whatever the weights."
-            if lines
-            else "."
-        )
-        why += f" {capital(count(len(blocked.openings), 'way', 'ways'))} of giving up as little as possible would open a deal."
-    return text(Strong("No deal exists in this model. "), sentence, why)
+        sets = "set of positions cannot hold together", "sets of positions cannot hold together"
+        why = f" {capital(count(len(blocked.conflicts), *sets))}{_lines(blocked)}."
+        ways = "smallest set of concessions", "smallest sets of concessions"
+        why += f" {capital(count(len(blocked.openings), *ways))} would open a deal."
+    return text(Strong("No deal exists in this model. "), f"{size}, none would be accepted by {rule}.", why)
+
+
+def _lines(blocked: Impasse) -> str:
+    """How many conflicts are made of red lines alone."""
+    lines = sum(item.red_lines_only for item in blocked.conflicts)
+    if not lines:
+        return ""
+    if len(blocked.conflicts) == 1:
+        return "; it is made of red lines alone, so it holds whatever the weights"
+    alone = (
+        "one is made of red lines alone, so it holds"
+        if lines == 1
+        else f"{count(lines, '', '').strip()} are made of red lines alone, so they hold"
+    )
+    return f"; {alone} whatever the weights"
+
+
+def _procedure(material: Material) -> str:
+    """Whether dropping every line on procedure would open a deal; empty where nothing is said about procedure."""
+    model, words = material.model, material.words
+
+    def procedural(constraint: str) -> bool:
+        issues = words.concerns(constraint)
+        return bool(issues) and all(model.issues[issue].kind == "procedure" for issue in issues)
+
+    lines = [constraint for constraint in material.blocked.constraints if procedural(constraint)]
+    if not lines or not material.blocked.conflicts:
+        return ""
+    issues = dict.fromkeys(issue for line in lines for issue in words.concerns(line))
+    names = joined([words.inline(issue) for issue in issues])
+    left = [item for item in material.blocked.conflicts if not any(map(procedural, item.members))]
+    if left:
+        return f"Settling procedure alone opens no deal: without any line on {names}, {count(len(left), 'conflict')} would be left."
+    return f"Every conflict turns on procedure ({names}): settling it would open a deal."
 
 
 def _standing(material: Material) -> Text:
@@ -56,34 +91,27 @@ def _standing(material: Material) -> Text:
     model = material.model
     failed = [item.place for item in model.rounds if item.outcome == "failed"]
     parts = [
-        f"This is how the process stands on {day(model.as_of)}, on {count(len(material.statements), 'confirmed statement')} from {count(len(material.case.record.documents), 'document')}."
+        f"This is how the process stands on {day(model.as_of)}, on {count(len(material.statements), 'statement')}, each matched to a passage in {count(len(material.case.record.documents), 'document')}."
     ]
     if failed:
         parts.append(
-            f"{capital(count(len(failed), 'round'))} of talks ended without a result ({joined(list(dict.fromkeys(failed)))})."
+            f"{capital(count(len(failed), 'round', 'rounds'))} of talks ended without a result ({joined(list(dict.fromkeys(failed)))})."
         )
     if model.proposals:
         parts.append(f"{capital(count(len(model.proposals), 'proposal is', 'proposals are'))} on record.")
-    return text(" ".join(parts))
+    procedure = _procedure(material)
+    return text(" ".join([*parts, procedure] if procedure else parts))
 
 
 def _pull(material: Material) -> Pull | None:
-    """A speaker's own words behind the firmest red line of the leading conflict; none if only paraphrase is on record."""
-    if not material.blocked.conflicts:
-        return None
-    lines = {line.id: line for line in material.model.red_lines}
-    members = [lines[member] for member in leading(material.blocked) if member in lines]
-    for line in sorted(members, key=lambda item: (-item.firmness, item.id)):
-        for name in line.evidence:
-            statement = material.statements.get(name)
-            if statement and statement.speaker and own_words(material, statement):
-                return Pull(statement.quote.exact, material.words.actor(statement.speaker), Cite((name,)))
+    """A third party's own words about the talks, which favour no side; none if only paraphrase is on record."""
+    for statement in material.statements.values():
+        actor = material.model.actors.get(statement.speaker or "")
+        if (
+            actor is not None
+            and actor.role == "third_party"
+            and spoken(material.case, statement)
+            and PULL[0] <= len(statement.quote.exact) <= PULL[1]
+        ):
+            return Pull(statement.quote.exact, capital(actor.name), Cite((statement.id,)))
     return None
-
-
-def own_words(material: Material, statement: Statement) -> bool:
-    """Whether a quote stands in quotation marks in its document, and so is the speaker's own, and fits to be set apart."""
-    before = material.case.documents[statement.document].text[: material.case.anchors[statement.id].start]
-    paragraph = before.rsplit("\n", 1)[-1]
-    opened = paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2 == 1
-    return statement.voice == "source" and opened and PULL[0] <= len(statement.quote.exact) <= PULL[1]

@@ -59,12 +59,18 @@ def section(material: Material) -> Section:
     defaults = dict.fromkeys((*material.agreed.defaults, *material.blocked.defaults))
     blocks += [
         Subhead("Defaults that were used"),
-        Items(tuple(text(capital(line) + ".") for line in defaults)) if defaults else Paragraph(text("None.")),
+        Items(tuple(text(capital(line) + ".") for line in defaults))
+        if defaults
+        else Paragraph(text("None was needed.")),
     ]
     warnings = dict.fromkeys((*material.agreed.warnings, *material.blocked.warnings))
     if warnings:
         blocks += [Subhead("Warnings"), Items(tuple(text(capital(line) + ".") for line in warnings))]
-    exact = "Every number here is exact: deals were listed one by one and compared as whole numbers."
+    exact = (
+        "Counts and comparisons are exact: deals were listed one by one and compared as whole numbers. What goes into them "
+        "is judgement where it is marked so. Proposals, rounds and the road to a meeting are listed as they are on record; "
+        "this version does not analyse them."
+    )
     blocks += [Subhead("Methods"), Paragraph(text(exact)), Items(tuple(text(line) for line in REFERENCES.values()))]
     if model.references:
         blocks += [Subhead("Publications the case draws on"), Items(tuple(text(line) for line in model.references))]

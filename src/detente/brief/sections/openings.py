@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from detente.analysis.impasse import NearDeal
 from detente.brief.material import Material
-from detente.views.blocks import Block, Paragraph, Section, Table, text
+from detente.views.blocks import Block, Chart, Paragraph, Section, Table, text
 from detente.views.conflicts import by_cost, cheapest, opening_bars
 from detente.views.space import space_figure
 from detente.views.wording import capital, count, number
@@ -22,8 +23,10 @@ def section(material: Material) -> Section:
         blocks.append(
             Paragraph(text("No concession opens a deal: the rules about what can coexist would have to change."))
         )
-    blocks.append(space_figure(material.model, material.words, material.space, material.agreed, material.blocked))
-    if material.blocked.near_deals:
+    figure = space_figure(material.model, material.words, material.space, material.agreed, material.blocked)
+    if isinstance(figure.picture, Chart):
+        blocks.append(figure)
+    if _further(material):
         blocks.append(_near(material))
     title = "What a deal could look like" if material.deal_exists else "What would open a deal"
     return Section("openings", title, tuple(blocks))
@@ -40,10 +43,20 @@ def _openings(material: Material) -> list[Block]:
     return [Paragraph(text(lead)), opening_bars(material.model, words, blocked)]
 
 
+def _further(material: Material) -> list[NearDeal]:
+    """Near deals at prices that are no opening: those are told already."""
+    told = {item.members for item in material.blocked.openings}
+    return [
+        near
+        for near in material.blocked.near_deals
+        if tuple(sorted(m for g in near.gives.values() for m in g)) not in told
+    ]
+
+
 def _near(material: Material) -> Table:
     words = material.words
     rows = []
-    for near in material.blocked.near_deals:
+    for near in _further(material):
         members = [member for given in near.gives.values() for member in given]
         price = capital(words.moves(members, near.deal, near.utilities))
         rows.append((text(words.changes(near.deal)), text(price), text(f"{near.deals:,}"), text(number(near.cost))))
@@ -53,26 +66,28 @@ def _near(material: Material) -> Table:
         "Deals at this price",
         "Total",
     )
-    return Table(columns, tuple(rows), "The nearest deals and their price", frozenset({2, 3}))
+    return Table(columns, tuple(rows), "Other prices near the least, with the best deal at each", frozenset({2, 3}))
 
 
 def _agreeable(material: Material) -> list[Block]:
     agreed, words = material.agreed, material.words
     rows = []
     for deal, utilities in list(zip(agreed.zopa.deals, agreed.zopa.utilities, strict=True))[:5]:
-        worth = ", ".join(f"{words.short(actor)} {number(value)}" for actor, value in utilities.items())
-        rows.append(
-            (
-                text(words.changes(deal)),
-                text(worth or "–"),
-            )
+        worth = ", ".join(
+            f"{words.short(actor)} {number(value)} (no deal {number(agreed.no_deal[actor])})"
+            for actor, value in utilities.items()
         )
+        rows.append((text(words.changes(deal)), *([text(worth)] if worth else [])))
     shown = f"the first {len(rows)} of {agreed.zopa.size:,}" if agreed.zopa.size > len(rows) else "all of them"
+    ranked = bool(agreed.zopa.utilities[0])
+    order = (
+        "the best for whoever gains least first, "
+        if ranked
+        else "in no order of worth, since no utilities are on record, "
+    )
+    columns = ("Deal (changes from today)", "Worth to") if ranked else ("Deal (changes from today)",)
+    found = capital(count(agreed.zopa.size, "deal"))
     return [
-        Paragraph(
-            text(
-                f"{capital(count(agreed.zopa.size, 'deal'))} would be accepted by all who must consent. Listed with the largest smallest gain first, {shown}."
-            )
-        ),
-        Table(("Deal (changes from today)", "Worth to"), tuple(rows), "Deals that all accept"),
+        Paragraph(text(f"{found} would be accepted by all who must consent. Listed: {order}{shown}.")),
+        Table(columns, tuple(rows), "Deals that all accept"),
     ]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from detente.brief.material import Material
 from detente.record import Statement
 from detente.views.blocks import Block, Cite, Items, Paragraph, Section, Strong, Subhead, Text, text
-from detente.views.blocks import Words as Quoted
 from detente.views.options import positions
+from detente.views.quotes import quoted
 from detente.views.wording import capital, joined
 
 FIRMEST = ("red_line", "refuse", "demand", "set_condition", "set_precondition", "propose_terms", "state_position")
 MOST_EACH = 2
 REPORTED = (
-    "Below, what each has said about each issue, in the words of the reports. A speaker's own words stand in "
-    "quotation marks in the report itself; Sources shows them in their context."
+    "Below, what each has said about each issue, as the reports put it. Only words in quotation marks are the speaker's "
+    "own; Sources shows all of them in their context."
 )
 
 
@@ -52,5 +52,5 @@ def _said(material: Material, issue: str) -> list[Text]:
         ranked = sorted(statements, key=lambda item: FIRMEST.index(item.act) if item.act in FIRMEST else len(FIRMEST))
         for statement in ranked[:MOST_EACH]:
             name = capital(material.words.actor(actor))
-            lines.append(text(Strong(f"{name}: "), Quoted(statement.quote.exact), Cite((statement.id,))))
+            lines.append(text(Strong(f"{name}: "), quoted(material.case, statement), Cite((statement.id,))))
     return lines

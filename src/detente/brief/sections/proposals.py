@@ -46,14 +46,6 @@ def section(material: Material) -> Section:
             for item in sorted(earlier, key=lambda item: item.date.start)
         )
         found.append(Table(("When", "By", "What", "Answers"), rows, "Earlier proposals"))
-    found.append(
-        Paragraph(
-            text(
-                "This is the ledger of what was proposed and answered. What the proposal moves, issue by issue, is not computed in this version."
-            ),
-            small=True,
-        )
-    )
     return Section("latest-proposal", "What the latest proposal changes", tuple(found))
 
 
@@ -93,7 +85,9 @@ def _refusing(material: Material, accepted: list[tuple[str, ...]]) -> str:
 
 def _asks(material: Material, proposal: Proposal) -> Text:
     return text(
-        "With it go ", listing([stance_clause(material, name) for name in (*proposal.demands, *proposal.offers)]), "."
+        "It stands together with ",
+        listing([stance_clause(material, name) for name in (*proposal.demands, *proposal.offers)]),
+        ".",
     )
 
 
@@ -140,15 +134,18 @@ def _responses(material: Material, proposal: Proposal) -> Table:
         rows.append(
             (
                 text(capital(words.actor(item.actor))),
-                text(capital(RESPONSES[item.kind]), basis(item, f"the response of {words.actor(item.actor)}")),
+                text(
+                    capital(item.text or RESPONSES[item.kind]),
+                    basis(item, f"the response of {words.actor(item.actor)}"),
+                ),
                 conditions,
                 text(when(item.date)),
             )
         )
     return Table(
-        ("Who", "Openness", "Conditions, refusals and counter-offers", "When"),
+        ("Who", "What it said", "Conditions, refusals and offers it stands by", "When"),
         tuple(rows),
-        "The answers: openness and conditions apart",
+        "Reactions: openness and conditions apart",
     )
 
 

@@ -22,7 +22,7 @@ def section(material: Material) -> Section:
         count(len(road.offers), "offer"),
     ]
     blocks: list[Block] = [
-        Paragraph(text(f"The step asked about: {goal.text}. On record are {joined(sizes)}.")),
+        Paragraph(text(f"The step asked about is “{goal.text}”. On record are {joined(sizes)}.")),
     ]
     if road.offers:
         blocks.append(_offers(material, road))
@@ -31,14 +31,6 @@ def section(material: Material) -> Section:
     if road.refusals:
         blocks.append(_refusals(material, road))
     blocks.append(_steps(material, road))
-    blocks.append(
-        Paragraph(
-            text(
-                "This is the ledger of what each side has said. Which steps can be reached, and whose single move would clear the way, is not computed in this version."
-            ),
-            small=True,
-        )
-    )
     return Section("road", "The road to a meeting", tuple(blocks))
 
 
@@ -101,8 +93,8 @@ def _steps(material: Material, road: Road) -> Table:
     words = material.words
 
     def needs(step: Step) -> str:
-        sets = [joined([road.steps[name].text for name in group]) for group in step.needs_any]
-        all_of = joined([road.steps[name].text for name in step.needs])
+        sets = [joined([f"“{road.steps[name].text}”" for name in group]) for group in step.needs_any]
+        all_of = joined([f"“{road.steps[name].text}”" for name in step.needs])
         return "; and ".join(part for part in (all_of, joined(sets, "or")) if part) or "–"
 
     rows = tuple(

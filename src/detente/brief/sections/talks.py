@@ -70,12 +70,6 @@ def _claims(material: Material) -> list[Block]:
     return [
         Subhead("What is said about the causes"),
         Items(lines),
-        Paragraph(
-            text(
-                "These are claims on record. Whether venue, format or mediator made the difference is not computed in this version."
-            ),
-            small=True,
-        ),
     ]
 
 
@@ -104,7 +98,9 @@ def _conflicts(material: Material) -> list[Block]:
         blocks.append(
             Paragraph(
                 text(
-                    "Never the reason: ", never, ". None of these stands in any conflict, so dropping it opens nothing."
+                    "Never the reason: ",
+                    never,
+                    ". As terms of a deal these block nothing. They may still change what going on is worth; scenarios test that.",
                 )
             )
         )

@@ -1,0 +1,219 @@
+"""The same answers without listing the deals: counts, frontier and solution points by eliminating issues.
+
+Method: see :mod:`detente.analysis.elimination`. Counts keep one total an actor, no longer told apart once its
+no-deal value is certain; the frontier keeps the parties' totals and drops dominated ones. Under a quorum, deals
+that at least n of the others accept are counted by inclusion and exclusion over sets of others.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+
+from detente.analysis.agreement.frontier import nondominated
+from detente.analysis.bags import Bag, Ints
+from detente.analysis.elimination import Column, Problem, eliminate
+from detente.analysis.result import Deal
+from detente.case.arrays import Arrays, Mask
+
+MOST_ROWS = 3_000_000
+"""Rows kept in an exact count or frontier; beyond, a LimitError."""
+LIMB = 2**62
+
+
+@dataclass(frozen=True)
+class Factored:
+    """A case as tables, asked about without listing its deals."""
+
+    tables: Arrays
+    most: int = MOST_ROWS
+
+    @cached_property
+    def keys(self) -> tuple[Ints, ...]:
+        """Each option's share of the canonical key: issues by name, options by name, in limbs of 62 bits."""
+        steps, limb, size = {}, 0, 1
+        for issue in sorted(range(len(self.tables.issues)), key=lambda at: self.tables.issues[at], reverse=True):
+            options = len(self.tables.options[issue])
+            if size * options > LIMB:
+                limb, size = limb + 1, 1
+            steps[issue] = (limb, size)
+            size *= options
+        limbs = limb + 1
+        tables = []
+        for issue, names in enumerate(self.tables.options):
+            order = {name: rank for rank, name in enumerate(sorted(names))}
+            at, step = steps[issue]
+            table = np.zeros((len(names), limbs), dtype=np.int64)
+            table[:, limbs - 1 - at] = [order[name] * step for name in names]
+            tables.append(table)
+        return tuple(tables)
+
+    def deal(self, key: Ints) -> Deal:
+        """The deal that a canonical key names."""
+        chosen = {}
+        for issue in sorted(range(len(self.tables.issues)), key=lambda at: self.tables.issues[at]):
+            names = sorted(self.tables.options[issue])
+            limb = int(np.argmax(self.keys[issue].max(axis=0))) if len(names) > 1 else 0
+            step = int(self.keys[issue][:, limb].max()) // (len(names) - 1) if len(names) > 1 else 1
+            chosen[self.tables.issues[issue]] = names[(int(key[limb]) // step) % len(names)]
+        return {issue: chosen[issue] for issue in self.tables.issues}
+
+    def units(self, actor: str, deal: Deal) -> int:
+        """Utility of a deal in the actor's units."""
+        table = self.tables.utilities[actor]
+        at = {
+            i: options.index(deal[issue])
+            for i, (issue, options) in enumerate(zip(self.tables.issues, self.tables.options, strict=True))
+        }
+        total = sum(int(row[at[i]]) for i, row in enumerate(table.tables))
+        return total + sum(add for mask, add in table.adjustments if all(allowed[at[i]] for i, allowed in mask.items()))
+
+    def utilities(self, deal: Deal, actors: Iterable[str] | None = None) -> dict[str, Fraction]:
+        """Exact utilities of a deal."""
+        chosen = self.tables.utilities if actors is None else [a for a in actors if a in self.tables.utilities]
+        return {actor: self.tables.utilities[actor].fraction(self.units(actor, deal)) for actor in chosen}
+
+    def problem(self, columns: Sequence[Column], actors: Iterable[str] = (), fixed: Mask | None = None) -> Problem:
+        """The rules, the red lines and floors of some actors, and options fixed by a pattern."""
+        lines = [item for item in self.tables.constraints if item.actor in set(actors) and item.kind != "no_deal"]
+        forbidden = [*self.tables.rules, *((item.forbids, None) for item in lines)]
+        if fixed:
+            forbidden += [({issue: ~allowed}, None) for issue, allowed in fixed.items()]
+        sizes = tuple(len(options) for options in self.tables.options)
+        return Problem(sizes, tuple(forbidden), tuple(columns), self.keys)
+
+    def column(self, actor: str, *, need: bool, saturate: bool) -> Column:
+        """An actor's utility; with ``need``, totals below its no-deal value do not count."""
+        table = self.tables.utilities[actor]
+        return Column(table.tables, table.adjustments, table.no_deal if need else None, saturate)
+
+    def binding(self, actors: Iterable[str]) -> list[str]:
+        """Those of the actors whom a no-deal value binds."""
+        bound = {item.actor for item in self.tables.constraints if item.kind == "no_deal"}
+        return [actor for actor in self.tables.actors if actor in set(actors) and actor in bound]
+
+    def count(self, actors: Iterable[str] = ()) -> int:
+        """How many rule-obeying deals all of some actors accept. LimitError beyond ``most`` rows."""
+        actors = list(actors)
+        columns = [self.column(actor, need=True, saturate=True) for actor in self.binding(actors)]
+        bag = eliminate(self.problem(columns, actors), lambda rows: rows, self.most)
+        return int(sum(int(count) for count in bag.counts))
+
+    def best(self, actor: str, fixed: Mask | None = None) -> int | None:
+        """The most an actor can get from a rule-obeying deal that crosses none of its lines; None if there is none."""
+        column = self.column(actor, need=False, saturate=False)
+        bag = eliminate(self.problem([column], [actor], fixed), _best_row, self.most)
+        return int(bag.vectors[:, 0].max()) if len(bag) else None
+
+    def possible(self, actor: str, fixed: Mask | None = None) -> bool:
+        """Whether an actor accepts some rule-obeying deal with these options."""
+        if self.binding([actor]):
+            most = self.best(actor, fixed)
+            return most is not None and most >= self.tables.utilities[actor].no_deal
+        return len(eliminate(self.problem([], [actor], fixed), lambda rows: rows, self.most)) > 0
+
+    def frontier(self, parties: Sequence[str], consenting: Iterable[str] = (), *, rational: bool = False) -> Bag:
+        """Non-dominated totals of the parties (ranked issues of those with an order only), counted, with first keys.
+
+        Over the rule-obeying deals that ``consenting`` accept; with ``rational``, no party falls below no deal.
+        """
+        consenting = list(consenting)
+        bound = set(self.binding(consenting))
+        columns = []
+        for party in parties:
+            if party in self.tables.utilities:
+                columns.append(self.column(party, need=party in bound or rational, saturate=False))
+            columns += self._rank_columns(party)
+        objectives = len(columns)
+        columns += [
+            self.column(actor, need=True, saturate=True)
+            for actor in consenting
+            if actor in bound and actor not in parties
+        ]
+        bag = eliminate(self.problem(columns, consenting), lambda rows: _frontier_rows(rows, objectives), self.most)
+        return _frontier_rows(_projected(bag, objectives), objectives)
+
+    def _rank_columns(self, party: str) -> list[Column]:
+        """For each issue a party ranks: minus the rank of the option."""
+        columns = []
+        for issue, ranks in sorted(self.tables.ranks.get(party, {}).items()):
+            tables = [np.zeros(len(options), dtype=np.int64) for options in self.tables.options]
+            tables[issue] = -ranks
+            columns.append(Column(tuple(tables)))
+        return columns
+
+    def groups(self) -> list[tuple[frozenset[str], int]]:
+        """Sets of actors with signs, so that signed counts add up to the deals the consent rule allows."""
+        tables = self.tables
+        veto, others, least = frozenset(tables.veto), tables.others, tables.at_least
+        if not least:
+            return [(veto, 1)]
+        signed = []
+        for size in range(least, len(others) + 1):
+            sign = (-1) ** (size - least) * math.comb(size - 1, least - 1)
+            signed += [(veto | frozenset(chosen), sign) for chosen in itertools.combinations(others, size)]
+        return signed
+
+    def zopa_count(self) -> int:
+        """How many deals the consent rule allows, exactly. LimitError beyond ``most`` rows."""
+        return sum(sign * self.count(sorted(group)) for group, sign in self.groups())
+
+    def zopa_frontier(self, parties: Sequence[str]) -> Bag:
+        """The frontier over the deals the consent rule allows."""
+        parts = [(sign, self.frontier(parties, sorted(group))) for group, sign in self.groups()]
+        if len(parts) == 1:
+            return parts[0][1]
+        counts: dict[tuple[int, ...], int] = {}
+        keys: dict[tuple[int, ...], tuple[int, ...]] = {}
+        for sign, bag in parts:
+            for row, number, key in zip(bag.vectors.tolist(), bag.counts, bag.keys.tolist(), strict=True):
+                point = tuple(row)
+                counts[point] = counts.get(point, 0) + sign * int(number)
+                keys[point] = min(keys.get(point, tuple(key)), tuple(key))
+        if not counts:
+            return parts[0][1]
+        vectors = np.array(list(counts), dtype=np.int64)
+        whole = Bag(
+            vectors, np.array(list(counts.values()), dtype=object), np.array(list(keys.values()), dtype=np.int64)
+        )
+        return _sorted(whole.take(nondominated(vectors)) if vectors.shape[1] else whole)
+
+
+def _best_row(bag: Bag) -> Bag:
+    """The greatest value alone."""
+    return bag.take(bag.vectors[:, 0] == bag.vectors[:, 0].max()) if len(bag) else bag
+
+
+def _projected(bag: Bag, objectives: int) -> Bag:
+    """Only the objectives; rows that differ in thresholds alone are joined."""
+    from detente.analysis.bags import joined
+
+    return joined(replace(bag, vectors=bag.vectors[:, :objectives]))
+
+
+def _frontier_rows(bag: Bag, objectives: int) -> Bag:
+    """Without rows that another row beats on some objective and equals or passes everywhere.
+
+    Rows that differ in thresholds alone are all kept, so that deals at a point are counted right: two further
+    columns make them incomparable with each other and change no other comparison.
+    """
+    if len(bag) < 2 or not objectives:
+        return bag
+    vectors = bag.vectors
+    if vectors.shape[1] > objectives:
+        first = vectors[:, :objectives]
+        level = np.unique(first.sum(axis=1), return_inverse=True)[1].reshape(-1) * (len(bag) + 1)
+        place = np.arange(len(bag))
+        vectors = np.column_stack([vectors, level + place, level - place])
+    return bag.take(nondominated(vectors))
+
+
+def _sorted(bag: Bag) -> Bag:
+    order = np.lexsort(bag.vectors.T[::-1])
+    return bag.take(order)

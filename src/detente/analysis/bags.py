@@ -1,0 +1,90 @@
+"""Bags: what the deals over some of the issues are worth, joined where they are worth the same.
+
+A bag holds vectors of whole numbers (one column an objective or a threshold), how many deals are worth each,
+and a key that names the first of them in the canonical order. Bags of disjoint issues add up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.errors import LimitError
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+BLOCK = 2_000_000
+"""Rows made at once when two bags are added."""
+
+
+@dataclass(frozen=True)
+class Bag:
+    """``vectors`` has shape ``(n, n_columns)``, ``counts`` ``(n,)``, ``keys`` ``(n, n_limbs)``."""
+
+    vectors: Ints
+    counts: NDArray[Any]
+    keys: Ints
+
+    def __len__(self) -> int:
+        return len(self.vectors)
+
+    def take(self, which: Bools | Ints) -> Bag:
+        """Some of the rows."""
+        return Bag(self.vectors[which], self.counts[which], self.keys[which])
+
+
+Shrink = Callable[[Bag], Bag]
+
+
+def union(bags: Iterable[Bag]) -> Bag:
+    """All rows of several bags (at least one)."""
+    bags = list(bags)
+    return Bag(
+        np.concatenate([bag.vectors for bag in bags]),
+        np.concatenate([bag.counts for bag in bags]),
+        np.concatenate([bag.keys for bag in bags]),
+    )
+
+
+def add(first: Bag, second: Bag, shrink: Shrink, most: int) -> Bag:
+    """Every sum of a row of one and a row of the other, shrunk block by block.
+
+    Raises LimitError when more than ``most`` rows are left after shrinking.
+    """
+    if len(first) > len(second):
+        first, second = second, first
+    step = max(1, BLOCK // max(1, len(second)))
+    result: Bag | None = None
+    for start in range(0, len(first), step):
+        block = first.take(np.arange(start, min(start + step, len(first))))
+        rows = len(block) * len(second)
+        sums = Bag(
+            (block.vectors[:, None, :] + second.vectors[None, :, :]).reshape(rows, -1),
+            (block.counts[:, None] * second.counts[None, :]).reshape(rows),
+            (block.keys[:, None, :] + second.keys[None, :, :]).reshape(rows, -1),
+        )
+        sums = shrink(sums)
+        result = sums if result is None else shrink(union([result, sums]))
+        if len(result) > most:
+            raise LimitError(f"more than {most:,} points are needed to answer exactly")
+    assert result is not None
+    return result
+
+
+def joined(bag: Bag) -> Bag:
+    """Equal vectors once: counts added, the first key kept."""
+    if len(bag) < 2:
+        return bag
+    order = np.lexsort((*bag.keys.T[::-1], *bag.vectors.T[::-1]))
+    vectors = bag.vectors[order]
+    fresh = np.ones(len(order), dtype=bool)
+    fresh[1:] = (vectors[1:] != vectors[:-1]).any(axis=1)
+    if fresh.all():
+        return bag.take(order)
+    starts = np.flatnonzero(fresh)
+    counts = np.add.reduceat(bag.counts[order], starts)
+    return Bag(vectors[starts], counts, bag.keys[order][starts])

@@ -1,0 +1,246 @@
+"""Answers over all deals without listing them: issues are eliminated one by one along their coupling.
+
+Method (bucket elimination; dechter1999)
+
+1. Issues are coupled when a rule, a red line, a floor or an adjustment names both. Options of an issue that
+   none of these tells apart are one *class*; what has to be remembered of an eliminated issue's neighbours
+   is only their classes.
+2. The issue whose elimination leaves the fewest class combinations goes next. For each combination of its
+   neighbours' classes, the bags of its options and of what was eliminated before are added and shrunk.
+3. What is left without neighbours is added up, the smallest first.
+
+Shrinking joins equal vectors, drops rows that cannot reach a threshold any more, and, for a frontier, drops
+dominated rows (sum of Pareto sets). Nothing is rounded.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from detente.analysis.bags import Bag, Ints, Shrink, add, joined, union
+from detente.case.arrays import Mask
+from detente.errors import LimitError
+
+MOST_STATES = 100_000
+
+
+@dataclass(frozen=True)
+class Column:
+    """A quantity added up over issues: ``tables[issue]`` has shape ``(n_options,)``.
+
+    ``need``: the least total that counts. ``saturate``: totals above it need not be told apart.
+    """
+
+    tables: tuple[Ints, ...]
+    adjustments: tuple[tuple[Mask, int], ...] = ()
+    need: int | None = None
+    saturate: bool = False
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Deals over issues with ``sizes[i]`` options that match no forbidden pattern, and the columns asked about.
+
+    ``forbidden``: ``(condition, None)`` or ``(condition, then)``, as rules are. ``keys[i]`` gives each option's
+    share of the canonical key, shape ``(n_options, n_limbs)``.
+    """
+
+    sizes: tuple[int, ...]
+    forbidden: tuple[tuple[Mask, Mask | None], ...]
+    columns: tuple[Column, ...]
+    keys: tuple[Ints, ...]
+
+
+@dataclass
+class _Message:
+    """Bags for each combination of classes of the issues in ``scope``; ``covers`` what was eliminated."""
+
+    scope: tuple[int, ...]
+    bags: dict[tuple[int, ...], Bag]
+    covers: frozenset[int]
+    adjusted: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+
+
+def eliminate(problem: Problem, shrink: Shrink, most: int) -> Bag:
+    """The bag of all deals of a problem, shrunk on the way by ``shrink`` and by the columns' thresholds.
+
+    Raises LimitError when the coupling is too dense or a bag grows beyond ``most`` rows.
+    """
+    return _Elimination(problem, shrink, most).run()
+
+
+class _Elimination:
+    def __init__(self, problem: Problem, shrink: Shrink, most: int) -> None:
+        self.problem, self.shrink, self.most = problem, shrink, most
+        self.forbidden = [_trimmed(pair) for pair in problem.forbidden]
+        self.adjustments = {
+            (column, at): mask
+            for column, item in enumerate(problem.columns)
+            for at, (mask, _) in enumerate(item.adjustments)
+        }
+        self.classes = [self._classes(issue) for issue in range(len(problem.sizes))]
+        self.wide = math.prod(problem.sizes) >= 2**62
+        self.rests: dict[tuple[int, frozenset[int], frozenset[tuple[int, int]]], tuple[int, int]] = {}
+        self.high = np.array([[int(table.max()) for table in column.tables] for column in problem.columns])
+        self.low = np.array([[int(table.min()) for table in column.tables] for column in problem.columns])
+
+    def run(self) -> Bag:
+        if any(not condition and then is None for condition, then in self.forbidden):
+            return self._empty()
+        messages: list[_Message] = []
+        scopes = [set(condition) | set(then or ()) for condition, then in self.forbidden]
+        scopes += [set(mask) for mask in self.adjustments.values()]
+        left = set(range(len(self.problem.sizes)))
+        while left:
+            issue, scope = self._next(left, scopes, messages)
+            taken = [message for message in messages if issue in message.scope]
+            messages = [message for message in messages if issue not in message.scope]
+            messages.append(self._eliminated(issue, scope, taken))
+            scopes = [kept - {issue} for kept in scopes]
+            left.discard(issue)
+        roots = sorted(messages, key=lambda message: len(message.bags[()]))
+        whole = roots[0]
+        for root in roots[1:]:
+            covers, adjusted = whole.covers | root.covers, whole.adjusted | root.adjusted
+            bag = self._sum(whole.bags[()], root.bags[()], covers, adjusted)
+            whole = _Message((), {(): bag}, covers, adjusted)
+        return whole.bags[()]
+
+    def _next(
+        self, left: set[int], scopes: Sequence[set[int]], messages: Sequence[_Message]
+    ) -> tuple[int, tuple[int, ...]]:
+        """The issue whose elimination leaves the fewest combinations of classes, and its neighbours."""
+        best: tuple[int, int] | None = None
+        neighbours: tuple[int, ...] = ()
+        for issue in sorted(left):
+            around: set[int] = set()
+            for scope in scopes:
+                if issue in scope:
+                    around |= scope
+            for message in messages:
+                if issue in message.scope:
+                    around |= set(message.scope)
+            around.discard(issue)
+            states = math.prod(self._class_count(other) for other in around)
+            if best is None or (states, issue) < best:
+                best, neighbours = (states, issue), tuple(sorted(around & left))
+        assert best is not None
+        if best[0] > MOST_STATES:
+            raise LimitError("the rules and red lines couple too many issues to be taken apart")
+        return best[1], neighbours
+
+    def _class_count(self, issue: int) -> int:
+        return int(self.classes[issue].max()) + 1
+
+    def _classes(self, issue: int) -> Ints:
+        """Class of each option: options that no pattern tells apart share one."""
+        masks = [mask[issue] for pair in self.forbidden for mask in pair if mask is not None and issue in mask]
+        masks += [mask[issue] for mask in self.adjustments.values() if issue in mask]
+        if not masks:
+            return np.zeros(self.problem.sizes[issue], dtype=np.int64)
+        return np.unique(np.stack(masks, axis=1), axis=0, return_inverse=True)[1].reshape(-1)
+
+    def _eliminated(self, issue: int, scope: tuple[int, ...], taken: list[_Message]) -> _Message:
+        """The message that the issue leaves for its neighbours."""
+        here = {*scope, issue}
+        # a pattern is applied when the first of its issues goes: then all the others are still here
+        hard = [pair for pair in self.forbidden if issue in _scope(pair) and _scope(pair) <= here]
+        bonus = [name for name, mask in self.adjustments.items() if issue in mask and set(mask) <= here]
+        covers = frozenset({issue}).union(*[message.covers for message in taken])
+        adjusted = frozenset(bonus).union(*[message.adjusted for message in taken])
+        bags: dict[tuple[int, ...], Bag] = {}
+        for state in itertools.product(*[range(self._class_count(other)) for other in scope]):
+            known = dict(zip(scope, state, strict=True))
+            parts = []
+            for group in range(self._class_count(issue)):
+                known[issue] = group
+                if any(self._broken(pair, known) for pair in hard):
+                    continue
+                bag = self._options(
+                    issue, group, [name for name in bonus if self._holds(self.adjustments[name], known)]
+                )
+                in_it, bonus_in_it = frozenset({issue}), frozenset(bonus)
+                for message in taken:
+                    in_it, bonus_in_it = in_it | message.covers, bonus_in_it | message.adjusted
+                    other = message.bags[tuple(known[at] for at in message.scope)]
+                    bag = self._sum(bag, other, in_it, bonus_in_it)
+                parts.append(bag)
+            bags[state] = self._shrunk(union(parts), covers, adjusted) if parts else self._empty()
+        return _Message(scope, bags, covers, adjusted)
+
+    def _options(self, issue: int, group: int, bonus: list[tuple[int, int]]) -> Bag:
+        """The bag of an issue's options of one class, with the adjustments that apply."""
+        chosen = np.flatnonzero(self.classes[issue] == group)
+        columns = [column.tables[issue][chosen] for column in self.problem.columns]
+        vectors = np.stack(columns, axis=1) if columns else np.zeros((len(chosen), 0), dtype=np.int64)
+        for column, at in bonus:
+            vectors[:, column] += self.problem.columns[column].adjustments[at][1]
+        counts = np.ones(len(chosen), dtype=object if self.wide else np.int64)
+        return Bag(vectors, counts, self.problem.keys[issue][chosen])
+
+    def _empty(self) -> Bag:
+        limbs = self.problem.keys[0].shape[1]
+        counts = np.zeros(0, dtype=object if self.wide else np.int64)
+        return Bag(
+            np.zeros((0, len(self.problem.columns)), dtype=np.int64), counts, np.zeros((0, limbs), dtype=np.int64)
+        )
+
+    def _sum(self, first: Bag, second: Bag, covers: frozenset[int], adjusted: frozenset[tuple[int, int]]) -> Bag:
+        if not len(first) or not len(second):
+            return self._empty()
+        return add(first, second, lambda bag: self._shrunk(bag, covers, adjusted), self.most)
+
+    def _shrunk(self, bag: Bag, covers: frozenset[int], adjusted: frozenset[tuple[int, int]]) -> Bag:
+        """Without rows that cannot reach a threshold, thresholds already passed not told apart, then joined."""
+        vectors = bag.vectors
+        keep = np.ones(len(bag), dtype=bool)
+        changed = False
+        for at, column in enumerate(self.problem.columns):
+            if column.need is None:
+                continue
+            most, least = self._rest(at, covers, adjusted)
+            keep &= vectors[:, at] + most >= column.need
+            if column.saturate:
+                if not changed:
+                    vectors, changed = vectors.copy(), True
+                vectors[:, at] = np.minimum(vectors[:, at], column.need - least)
+        if changed:
+            bag = Bag(vectors, bag.counts, bag.keys)
+        return joined(self.shrink(bag if keep.all() else bag.take(keep)))
+
+    def _rest(self, at: int, covers: frozenset[int], adjusted: frozenset[tuple[int, int]]) -> tuple[int, int]:
+        """The most and the least that the issues and adjustments not yet taken in can add to a column."""
+        if (at, covers, adjusted) in self.rests:
+            return self.rests[at, covers, adjusted]
+        outside = [issue for issue in range(len(self.problem.sizes)) if issue not in covers]
+        most = int(self.high[at][outside].sum())
+        least = int(self.low[at][outside].sum())
+        for number, (_, amount) in enumerate(self.problem.columns[at].adjustments):
+            if (at, number) not in adjusted:
+                most += max(amount, 0)
+                least += min(amount, 0)
+        self.rests[at, covers, adjusted] = most, least
+        return most, least
+
+    def _broken(self, pair: tuple[Mask, Mask | None], known: dict[int, int]) -> bool:
+        condition, then = pair
+        return self._holds(condition, known) and (then is None or not self._holds(then, known))
+
+    def _holds(self, mask: Mask, known: dict[int, int]) -> bool:
+        """Whether a pattern matches classes; every option of a class matches or none does."""
+        return all(bool(allowed[np.argmax(self.classes[issue] == known[issue])]) for issue, allowed in mask.items())
+
+
+def _trimmed(pair: tuple[Mask, Mask | None]) -> tuple[Mask, Mask | None]:
+    """Without issues on which a condition allows everything."""
+    condition, then = pair
+    return {issue: allowed for issue, allowed in condition.items() if not allowed.all()}, then
+
+
+def _scope(pair: tuple[Mask, Mask | None]) -> set[int]:
+    return set(pair[0]) | set(pair[1] or ())

@@ -1,0 +1,84 @@
+"""The worked cases, each brief of them made once in a worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from detente.brief.citations import Citations, number_citations
+from detente.brief.compose import compose
+from detente.brief.document import to_document
+from detente.brief.html import to_html
+from detente.brief.markdown import to_markdown
+from detente.brief.material import Material
+from detente.case import Case, load
+from detente.views.blocks import Page
+
+ROOT = Path(__file__).parents[2]
+RIVER = ROOT / "tests/known/river-and-ridge"
+FLAGSHIP = ROOT / "cases/ukraine-russia/2026-06-open-letter"
+DAM = ROOT / "cases/teaching/upper-river-dam"
+SCORED_GAME = ROOT / "cases/harborco/2023-scored-game"
+FOLDERS = (*(file.parent for file in sorted(ROOT.glob("cases/*/*/case.yaml"))), RIVER)
+
+
+@dataclass(frozen=True)
+class Brief:
+    """One case, perhaps under a scenario or as of a day, with its brief in every form."""
+
+    case: Case
+
+    @cached_property
+    def material(self) -> Material:
+        return Material(self.case)
+
+    @cached_property
+    def page(self) -> Page:
+        return compose(self.material)
+
+    @cached_property
+    def citations(self) -> Citations:
+        return number_citations(self.page, self.material)
+
+    @cached_property
+    def html(self) -> str:
+        return to_html(self.page, self.citations, self.material)
+
+    @cached_property
+    def markdown(self) -> str:
+        return to_markdown(self.page, self.citations, self.material)
+
+    @cached_property
+    def json(self) -> str:
+        return to_document(self.page, self.citations, self.material)
+
+
+_MADE: dict[Path, Brief] = {}
+
+
+def brief_of(folder: Path) -> Brief:
+    """The brief of a case as it stands; kept, for all tests of a worker."""
+    if folder not in _MADE:
+        _MADE[folder] = Brief(load(folder))
+    return _MADE[folder]
+
+
+def overlaid() -> list[tuple[Path, str | None, date | None]]:
+    """Every scenario of every case, every case before anything was said and late in its time, and both at once."""
+    found: list[tuple[Path, str | None, date | None]] = []
+    for folder in FOLDERS:
+        data = YAML(typ="safe").load((folder / "case.yaml").read_text(encoding="utf-8"))
+        found += [(folder, name, None) for name in data.get("scenarios") or {}]
+        end = date.fromisoformat(str(data["as_of"]))
+        found += [(folder, None, day) for day in (date(1990, 1, 1), end.replace(day=1))]
+        found += [(folder, name, end.replace(day=1)) for name in list(data.get("scenarios") or {})[:1]]
+    return found
+
+
+def label(value: object) -> str | None:
+    """The name of a situation in a report of the tests."""
+    return value.name if isinstance(value, Path) else str(value)

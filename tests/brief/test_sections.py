@@ -1,0 +1,86 @@
+"""Every section that the brief promises, in its order, in every form, whatever the case."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from detente.case import load
+from detente.views.timeline import happenings
+
+from .markup import read
+from .situations import FLAGSHIP, Brief, label, overlaid
+
+SECTIONS = [
+    "in-brief", "latest-proposal", "who-wants-what", "why-failed", "road", "context", "openings", "timeline", "sources", "method",
+]  # fmt: skip
+FOLDED_IN = [name for name in SECTIONS if name != "sources"]
+
+
+def complete(brief: Brief) -> None:
+    """All sections stand in all three forms, each with something in it."""
+    main = read(brief.html).all("main")[0]
+    sections = main.all("section")
+    assert [item.attributes["id"] for item in sections] == SECTIONS
+    for section in sections:
+        title = section.all("h2")[0].text
+        assert title.strip()
+        assert len(section.text.strip()) > len(title) + 5, section.attributes["id"]
+    titles = [item.title for item in brief.page.sections]
+    told = re.findall(r"^## (.+)$", brief.markdown, re.MULTILINE)
+    assert told == [*titles[:-1], "Sources", titles[-1]]
+    document = json.loads(brief.json)
+    assert [item["id"] for item in document["sections"]] == FOLDED_IN
+    assert all(item["blocks"] for item in document["sections"])
+    assert {"verdict", "facts", "lead", "sources", "assumptions", "answers", "files"} <= set(document)
+    assert len(document["facts"]) == 3
+
+
+def test_sections_stand_in_order(worked: Brief) -> None:
+    complete(worked)
+
+
+def test_navigation_leads_to_every_section(worked: Brief) -> None:
+    (nav,) = read(worked.html).all("nav")
+    assert [link.attributes["href"] for link in nav.all("a")] == [f"#{name}" for name in SECTIONS]
+
+
+def test_first_screen_has_a_verdict_three_facts_and_one_picture(worked: Brief) -> None:
+    (header,) = read(worked.html).all("header")
+    (verdict,) = header.all("h1")
+    assert verdict.text.strip().endswith(".")
+    assert len(header.all("dt")) == len(header.all("dd")) == 3
+    assert all(fact.text.strip() for fact in header.all("dt", "dd"))
+    assert len(header.all("figure")) == 1
+
+
+def test_the_forms_tell_the_same(worked: Brief) -> None:
+    """Verdict and facts stand word for word in HTML and JSON, and their plain words in Markdown."""
+    document = json.loads(worked.json)
+    html, markdown = read(worked.html), re.sub(r"\\(.)", r"\1", worked.markdown)
+    for told in (document["verdict"], *document["facts"]):
+        start = told["text"][:24]
+        assert start in html.text
+        assert start in markdown
+
+
+@pytest.mark.parametrize(("folder", "scenario", "as_of"), overlaid(), ids=label)
+def test_sections_stand_under_scenarios_and_on_dates(folder: Path, scenario: str | None, as_of: date | None) -> None:
+    brief = Brief(load(folder).under(scenario, as_of))
+    complete(brief)
+    if scenario:
+        assert brief.material.model.scenarios[scenario].name in read(brief.html).all("header")[0].text
+
+
+@pytest.mark.parametrize("day", [date(1990, 1, 1), date(2022, 3, 1), date(2026, 5, 1)])
+def test_nothing_said_later_than_the_date_is_told(day: date) -> None:
+    """``--as-of``: no word, no event and no number rests on what was said after this day."""
+    brief = Brief(load(FLAGSHIP).under(as_of=day))
+    later = {item.id for item in brief.case.record.statements if item.when and item.when.start > day}
+    assert later
+    assert not later & set(brief.citations.numbers)
+    events = [picture for block in brief.page.sections[FOLDED_IN.index("timeline")].blocks if (picture := getattr(block, "picture", None))]
+    assert all(happening.dates.start <= day for happening in happenings(brief.case, brief.material.words))
+    assert bool(events) == (day.year > 2000)

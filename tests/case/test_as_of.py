@@ -1,0 +1,96 @@
+"""``--as-of``: only what had been said and done by a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from detente.case import Case
+
+
+def stances(case: Case) -> set[str]:
+    road = case.model.road
+    assert road is not None
+    return {item.id for item in (*road.demands, *road.refusals, *road.offers)}
+
+
+def test_nothing_is_later_than_the_case_itself(example: Case) -> None:
+    as_read = example.under(as_of=date(2026, 3, 1))
+    assert as_read.model == example.model
+    assert as_read.changes == ()
+    assert as_read.read_as_of == date(2026, 3, 1)
+
+
+def test_the_day_counts(example: Case) -> None:
+    """What was said on the day itself had been said by that day."""
+    on_the_day, before = example.under(as_of=date(2026, 2, 27)), example.under(as_of=date(2026, 2, 26))
+    assert "come_to_us" in stances(on_the_day)
+    assert "come_to_us" not in stances(before)
+    assert [item.actor for item in on_the_day.model.proposals[0].responses] == ["borland"]
+    assert before.model.proposals[0].responses == ()
+    assert before.model.as_of == date(2026, 2, 26)
+    assert before.changes == (
+        "response of borland to open_letter is later than 2026-02-26",
+        "response of dorne to open_letter is later than 2026-02-26",
+        "offer come_to_us is later than 2026-02-26",
+    )
+
+
+def test_a_month_counts_from_its_first_day(example: Case) -> None:
+    assert example.under(as_of=date(2025, 11, 1)).model.rounds
+    assert not example.under(as_of=date(2025, 10, 31)).model.rounds
+
+
+def test_what_has_no_date_stays(example: Case) -> None:
+    long_ago = example.under(as_of=date(2000, 1, 1))
+    assert stances(long_ago) == {"truce_first", "mandate_first", "no_truce_yet", "not_in_their_capital"}
+    assert long_ago.model.proposals == ()
+    assert long_ago.model.red_lines == example.model.red_lines
+    assert long_ago.model.preferences == example.model.preferences
+
+
+def test_names_of_later_stances_go_too(well) -> None:  # type: ignore[no-untyped-def]
+    """A proposal that names a demand taken later would name nothing."""
+    case = well(
+        ("before: reeves_meet, firmness: 5,", "before: reeves_meet, date: 2026-03-25, firmness: 5,"),
+        ("step: reeves_meet, demands: [stop_first],", "step: reeves_meet, date: 2026-03, demands: [stop_first],"),
+    ).under(as_of=date(2026, 3, 21))
+    assert case.model.road.demands == ()
+    assert case.model.road.offers[0].demands == ()
+    assert (case.model.proposals[0].demands, case.model.proposals[0].offers) == ((), ("come_up",))
+
+
+@pytest.mark.parametrize(("day", "achieved"), [(date(2026, 3, 9), False), (date(2026, 3, 10), True)])
+def test_a_step_achieved_later_was_not_achieved(well, day: date, achieved: bool) -> None:  # type: ignore[no-untyped-def]
+    case = well(("{text: Both stop digging,", "{text: Both stop digging, achieved: true, date: 2026-03-10,")).under(
+        as_of=day
+    )
+    assert case.model.road.steps["digging_stops"].achieved is achieved
+    assert ("achieving digging_stops is later than 2026-03-09" in case.changes) is not achieved
+
+
+def test_a_step_not_achieved_is_told_nothing_of(well) -> None:  # type: ignore[no-untyped-def]
+    case = well(("{text: Both stop digging,", "{text: Both stop digging, date: 2026-06,")).under(
+        as_of=date(2026, 3, 21)
+    )
+    assert not any("digging_stops" in change for change in case.changes)
+
+
+def test_with_a_scenario_that_names_what_was_said_later(well) -> None:  # type: ignore[no-untyped-def]
+    case = well(
+        ("before: reeves_meet, firmness: 5,", "before: reeves_meet, date: 2026-03-25, firmness: 5,"),
+        ("waive: [never_vale_alone]", "waive: [stop_first]"),
+    )
+    both = case.under("bolder", date(2026, 3, 1))
+    assert (both.scenario, both.read_as_of) == ("bolder", date(2026, 3, 1))
+    assert both.model.road.demands == ()
+    assert both.changes[0] == "stop_first waived"
+
+
+def test_a_case_without_a_road(well) -> None:  # type: ignore[no-untyped-def]
+    text = (well().folder / "case.yaml").read_text("utf-8")
+    road = text[text.index("road:\n") : text.index("proposals:\n")]
+    edits = [(road, ""), ("    demands: [stop_first]\n    offers: [come_up]\n    evidence: [s1]\n    responses", "    evidence: [s1]\n    responses"),
+             ("    about: {steps: [digging_stops]}\n", "")]  # fmt: skip
+    assert well(*edits).under(as_of=date(2026, 3, 21)).model.proposals[0].responses == ()

@@ -1,0 +1,119 @@
+"""``check --mend`` writes offsets into record.yaml and touches nothing else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import detente
+from detente.case import Case
+from detente.case.check import check
+from detente.case.mend import mend_offsets
+
+LONG = '{exact: "turns, but nothing less", start: 80, end: 103}'
+
+
+def mended(case: Case) -> str:
+    """The record after mending, by then without a remark."""
+    mend_offsets(case)
+    again = detente.load(case.folder)
+    assert {anchor.state for anchor in again.anchors.values()} == {"in_place"}
+    assert not [remark for remark in check(again) if "quote" in remark.message]
+    assert mend_offsets(again) == 0, "mending twice changes nothing more"
+    return str((case.folder / "record.yaml").read_bytes().decode())
+
+
+def test_nothing_to_mend(well) -> None:  # type: ignore[no-untyped-def]
+    case = well()
+    before = (case.folder / "record.yaml").stat().st_mtime_ns
+    assert mend_offsets(case) == 0
+    assert (case.folder / "record.yaml").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "marked"])
+def test_only_the_offsets_change(well, end: str, mark: bytes) -> None:  # type: ignore[no-untyped-def]
+    case = well(("Hill's reeve said", "Hill's old reeve said"), ("- id: s2", "- id: s2   # the elders"))
+    file = case.folder / "record.yaml"
+    before = file.read_text("utf-8").replace("\n", end)
+    file.write_bytes(mark + before.encode())
+    case = detente.load(case.folder)
+    assert mend_offsets(case) == 3
+    after = file.read_bytes()
+    assert after.startswith(mark)
+    text = after.removeprefix(mark).decode()
+    assert re.sub(r"\d+", "0", text) == re.sub(r"\d+", "0", before)
+    assert text == before.replace("start: 19, end: 61", "start: 23, end: 65").replace(
+        "start: 80, end: 103", "start: 84, end: 107"
+    ).replace("start: 124, end: 151", "start: 128, end: 155")
+    assert {anchor.state for anchor in detente.load(case.folder).anchors.values()} == {"in_place"}
+
+
+@pytest.mark.parametrize(
+    ("written", "after"),
+    [
+        ('{exact: "turns, but nothing less"}', '{exact: "turns, but nothing less", start: 80, end: 103}'),
+        ('{exact: "turns, but nothing less", start: 80}', '{exact: "turns, but nothing less", end: 103, start: 80}'),
+        ('{exact: "turns, but nothing less", start: 1}', '{exact: "turns, but nothing less", end: 103, start: 80}'),
+        ('{exact: "turns, but nothing less", end: 9}', '{exact: "turns, but nothing less", start: 80, end: 103}'),
+        ('{start: 7, end: 9, exact: "turns, but nothing less"}', '{start: 80, end: 103, exact: "turns, but nothing less"}'),
+        ('{exact: nothing less, suffix: ". Vale"}', '{exact: nothing less, start: 91, end: 103, suffix: ". Vale"}'),
+        ('"turns, but nothing less"  # so', '{exact: "turns, but nothing less", start: 80, end: 103}  # so'),
+        ("'turns, but nothing less'", "{exact: 'turns, but nothing less', start: 80, end: 103}"),
+        ("turns, but nothing less", '{exact: "turns, but nothing less", start: 80, end: 103}'),
+        ("nothing less", "{exact: nothing less, start: 91, end: 103}"),
+        ("turns, but\n      nothing less", '{exact: "turns, but nothing less", start: 80, end: 103}'),
+        (">-\n      turns, but\n      nothing less", '{exact: "turns, but nothing less", start: 80, end: 103}'),
+        ('\n      exact: "turns, but nothing less"  # so\n      suffix: "."', '\n      exact: "turns, but nothing less"  # so\n      start: 80\n      end: 103\n      suffix: "."'),
+        ("\n      exact: >-\n        turns, but\n        nothing less", "\n      start: 80\n      end: 103\n      exact: >-\n        turns, but\n        nothing less"),
+        ("\n      start:\n      end:  # here\n      exact: nothing less", "\n      start: 91\n      end: 103  # here\n      exact: nothing less"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_every_way_of_writing_a_quote(well, written: str, after: str, end: str) -> None:  # type: ignore[no-untyped-def]
+    gap = "" if written.startswith("\n") else " "
+    case = well((f"    quote: {LONG}\n", f"    quote:{gap}{written}\n"))
+    file = case.folder / "record.yaml"
+    text = file.read_text("utf-8")
+    file.write_bytes(text.replace("\n", end).encode())
+    result = mended(detente.load(case.folder))
+    assert result == text.replace(f"quote:{gap}{written}\n", f"quote:{gap}{after}\n").replace("\n", end)
+
+
+def test_what_is_lost_or_ambiguous_stays(well) -> None:  # type: ignore[no-untyped-def]
+    case = well((LONG, '{exact: "reeve said"}'), ("We dig until there is water. The", "We dig. The"))
+    before = (case.folder / "record.yaml").read_bytes()
+    assert mend_offsets(case) == 0
+    assert (case.folder / "record.yaml").read_bytes() == before
+
+
+def test_an_alias_is_not_cut_off(well) -> None:  # type: ignore[no-untyped-def]
+    """A quote shared by two statements cannot be mended in one place: it stays as it is."""
+    case = well(
+        (LONG, '&q {exact: "turns, but nothing less", start: 1, end: 2}'),
+        ('{exact: "We dig until there is water", start: 124, end: 151}', "*q"),
+    )
+    before = (case.folder / "record.yaml").read_bytes()
+    assert mend_offsets(case) == 0
+    assert (case.folder / "record.yaml").read_bytes() == before
+
+
+def test_a_case_without_a_record(folder) -> None:  # type: ignore[no-untyped-def]
+    (folder / "record.yaml").unlink()
+    text = (folder / "case.yaml").read_text("utf-8")
+    (folder / "case.yaml").write_text(re.sub(r"evidence: \[\w+\]", "assumed: So it seems.", text))
+    assert mend_offsets(detente.load(folder)) == 0
+
+
+def test_the_command(well, run) -> None:  # type: ignore[no-untyped-def]
+    case = well(("Hill's reeve said", "Hill's old reeve said"))
+    status, out, _ = run("check", case.folder)
+    assert status == 0, "a quote that moved is a warning"
+    assert "it stands at 23–65, not at 19–61" in " ".join(out.split())
+    assert "--mend" in out
+    status, out, _ = run("check", case.folder, "--mend")
+    assert status == 0
+    assert "3 offsets" in out or "three" in out
+    assert "moved" not in out
+    assert '"mended": 0' in run("check", case.folder, "--mend", "--json")[1]

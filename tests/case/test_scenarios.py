@@ -1,0 +1,179 @@
+"""A scenario changes what it names, and nothing else."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+import detente
+from detente.case import Case
+from detente.case.arrays import arrays, no_deal_value, shares
+from detente.case.overlay import waivable
+from detente.errors import InputError
+
+RAIN = "  rain: {name: Rain falls, set: {context.drought: 0}}"
+
+
+@pytest.fixture
+def under(well):  # type: ignore[no-untyped-def]
+    """``under("set: {…}")``: the small case under a scenario that does this."""
+
+    def case(does: str, *edits: tuple[str, str]) -> Case:
+        return well((RAIN, f"  rain: {{name: Rain falls, {does}}}"), *edits).under("rain")
+
+    return case
+
+
+def test_the_base_stays_as_it_is(example: Case) -> None:
+    before = example.model.model_dump_json()
+    changed = example.under("dorne_returns")
+    assert example.model.model_dump_json() == before
+    assert (changed.scenario, example.scenario) == ("dorne_returns", None)
+    assert changed.changes == ("context.dorne_attention = 0.9",)
+
+
+def test_only_what_is_named_changes(example: Case) -> None:
+    base, changed = example.model, example.under("dorne_returns").model
+    for name in type(base).model_fields:
+        assert (getattr(base, name) == getattr(changed, name)) == (name != "context")
+
+
+def test_a_factor_remembers_its_base(example: Case) -> None:
+    """At the base value a number is what the file says; each slope counts from there."""
+    factor = example.under("dorne_returns").model.context["dorne_attention"]
+    assert (factor.value, factor.base, factor.shift) == (Decimal("0.9"), Decimal("0.4"), Decimal("0.5"))
+    assert no_deal_value(example.model, "aland") == 42
+    assert no_deal_value(example.under("dorne_returns").model, "aland") == 47
+
+
+@pytest.mark.parametrize("path", ["context.drought", "context.drought.value"])
+def test_both_ways_of_setting_a_factor_mean_the_same(under, path: str) -> None:  # type: ignore[no-untyped-def]
+    model = under(f"set: {{{path}: 1}}").model
+    assert (model.context["drought"].base, model.context["drought"].shift) == (3, -2)
+    assert no_deal_value(model, "hill") == 40
+
+
+def test_a_factor_set_whole_keeps_its_words(under) -> None:  # type: ignore[no-untyped-def]
+    factor = under("set: {context.drought: {value: 1, range: [0, 2]}}").model.context["drought"]
+    assert (factor.value, factor.base, factor.range, factor.text) == (1, 3, (0, 2), "Weeks without rain")
+
+
+def test_a_base_of_its_own_stays(under) -> None:  # type: ignore[no-untyped-def]
+    model = under("set: {context.drought: 1}", ("value: 3, range", "value: 3, base: 2, range")).model
+    assert no_deal_value(model, "hill") == 45
+
+
+def test_slopes_of_values(under) -> None:  # type: ignore[no-untyped-def]
+    model = under(
+        "set: {context.drought: 1}",
+        ("water: {hill: 100, turns: 60,", "water: {hill: 100, turns: {value: 60, per: {drought: -2.5}},"),
+    ).model
+    assert shares(model, "hill")["water"]["turns"] == Fraction(7, 10) * 65
+
+
+def test_slopes_of_the_cost_of_going_on(under) -> None:  # type: ignore[no-untyped-def]
+    edit = ("{status_quo_minus: 10}", "{status_quo_minus: {value: 10, per: {drought: 2}}}")
+    assert no_deal_value(under("set: {context.drought: 1}", edit).model, "vale") == Fraction(20 * 20, 100) - 6
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "read"),
+    [
+        ("preferences.hill.no_deal", "20", lambda model: no_deal_value(model, "hill") == 20),
+        ("preferences.hill.no_deal.value", "48", lambda model: no_deal_value(model, "hill") == 48),
+        ("preferences.hill.no_deal.per.drought", "7", lambda model: model.preferences["hill"].no_deal.per == {"drought": 7}),
+        ("preferences.vale.no_deal", "33", lambda model: no_deal_value(model, "vale") == 33),
+        ("preferences.vale.no_deal.status_quo_minus", "4", lambda model: no_deal_value(model, "vale") == 0),
+        ("preferences.hill.weights.guard", "0", lambda model: shares(model, "hill")["guard"]["nobody"] == 0),
+        ("preferences.hill.values.water.turns", "80", lambda model: shares(model, "hill")["water"]["turns"] == 56),
+        ("preferences.elders.floor.water", "hill", lambda model: model.preferences["elders"].floor["water"].option == "hill"),
+        ("red_lines.never_vale_alone.firmness", "2", lambda model: model.red_lines[0].firmness == 2),
+        ("red_lines.never_vale_alone.never", "{water: [turns, vale]}", lambda model: model.red_lines[0].never == {"water": ("turns", "vale")}),
+        ("road.steps.digging_stops.achieved", "true", lambda model: model.road.steps["digging_stops"].achieved),
+        ("road.demands.stop_first.firmness", "1", lambda model: model.road.demands[0].firmness == 1),
+        ("road.steps.reeves_meet.needs", "[]", lambda model: model.road.steps["reeves_meet"].needs == ()),
+        ("issues.guard.settle", "false", lambda model: arrays(model).deals == 3),
+        ("issues.guard.status_quo", "abbey", lambda model: model.issues["guard"].status_quo == "abbey"),
+        ("consent", "{veto: [hill], at_least: 1, of: [vale, elders]}", lambda model: arrays(model).at_least == 1),
+        ("consent", "{veto: [hill, vale]}", lambda model: model.consenting() == ("hill", "vale")),
+        ("rounds.market_day.mediator", "hill", lambda model: model.rounds[0].mediator == "hill"),
+    ],
+)  # fmt: skip
+def test_set(under, path: str, value: str, read) -> None:  # type: ignore[no-untyped-def]
+    case = under(f"set: {{{path}: {value}}}")
+    assert read(case.model)
+    assert case.changes == (f"{path} = {value}",), "told as it stands in the file"
+    assert not read(detente.load(case.folder).model)
+
+
+def test_the_rest_of_a_quantity_stays(under) -> None:  # type: ignore[no-untyped-def]
+    """A number set anew leaves its old range behind, and keeps its firmness and its evidence."""
+    model = under(
+        "set: {preferences.hill.no_deal: 80, preferences.vale.no_deal: 40, preferences.elders.floor.water: hill}",
+        ("no_deal: {value: 50, range: [45, 55],", "no_deal: {value: 50, range: [45, 55], firmness: 3, evidence: [s1],"),
+        ("{status_quo_minus: 10}", "{status_quo_minus: 10, firmness: 4}"),
+        ("floor: {water: turns}", "floor: {water: {option: turns, firmness: 2}}"),
+    ).model
+    hill = model.preferences["hill"].no_deal
+    assert (hill.value, hill.range, hill.firmness, hill.evidence, hill.per) == (80, None, 3, ("s1",), {"drought": 5})
+    assert model.preferences["vale"].no_deal.firmness == 4
+    assert (model.preferences["elders"].floor["water"].option, model.preferences["elders"].floor["water"].firmness) == (
+        "hill",
+        2,
+    )
+
+
+def test_everything_that_can_be_waived(example: Case) -> None:
+    assert waivable(example.model) == (
+        *("no_title", "no_return", "no_union_force", "no_empty_promise"),
+        *("truce_first", "mandate_first", "no_truce_yet", "not_in_their_capital"),
+        *("aland.no_deal", "aland_assembly.no_deal", "borland.no_deal", "borland_army.floor.guarantee"),
+    )
+
+
+@pytest.mark.parametrize("name", ["never_vale_alone", "stop_first", "no_stop", "hill.no_deal", "elders.floor.water"])
+def test_waive(under, name: str) -> None:  # type: ignore[no-untyped-def]
+    case = under(f"waive: [{name}]")
+    base = detente.load(case.folder).model
+    assert case.changes == (f"{name} waived",)
+    left = {line.id for line in case.model.red_lines}
+    left |= {item.id for item in (*case.model.road.demands, *case.model.road.refusals)}
+    left |= {item.id for item in arrays(case.model).constraints}
+    was = {line.id for line in base.red_lines} | {item.id for item in arrays(base).constraints}
+    was |= {item.id for item in (*base.road.demands, *base.road.refusals)}
+    assert was - left == {name}
+    assert left < was
+
+
+def test_a_waived_no_deal_value_still_counts_gains(under) -> None:  # type: ignore[no-untyped-def]
+    assert no_deal_value(under("waive: [hill.no_deal]").model, "hill") == 50
+
+
+def test_a_waived_stance_is_named_no_more(under) -> None:  # type: ignore[no-untyped-def]
+    model = under("waive: [stop_first]").model
+    assert model.proposals[0].demands == ()
+    assert model.road.offers[0].demands == ()
+
+
+def test_set_and_waive_together(under) -> None:  # type: ignore[no-untyped-def]
+    case = under("set: {context.drought: 0, preferences.vale.no_deal: 1}, waive: [no_stop]")
+    assert case.changes == ("context.drought = 0", "preferences.vale.no_deal = 1", "no_stop waived")
+    assert no_deal_value(case.model, "hill") == 35
+
+
+def test_all_mistakes_at_once(well) -> None:  # type: ignore[no-untyped-def]
+    case = well((RAIN, "  rain: {name: R, set: {context.dry: 0, rules.none: 1}, waive: [x, stop_first, y]}"))
+    with pytest.raises(InputError) as caught:
+        case.under("rain")
+    assert [problem.found for problem in caught.value.problems] == ["context.dry", "rules.none", "x", "y"]
+    assert {problem.place.line for problem in caught.value.problems} == {58}
+
+
+def test_unknown_scenario(example: Case) -> None:
+    with pytest.raises(InputError) as caught:
+        example.under("dorne_return")
+    (problem,) = caught.value.problems
+    assert (problem.found, problem.mend) == ("dorne_return", "did you mean “dorne_returns”?")
+    assert "assembly_relents" in problem.expected

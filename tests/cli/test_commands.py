@@ -1,0 +1,152 @@
+"""Each command, with and without ``--json``: what it prints, where, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+import detente
+from detente.cli.app import app
+
+ROOT = Path(__file__).parent.parent.parent
+EXAMPLE = ROOT / "tests" / "known" / "river-and-ridge"
+KEYS = {  # the keys that stay
+    "deals": {
+        "exact", "counts_exact", "deals", "obeying_rules", "accepted_by", "win_sets", "zopa", "frontier", "zopa_frontier", "solutions",
+    },
+    "why": {"deal_exists", "conflicts", "conflicts_complete", "openings", "openings_complete"},
+    "check": {"remarks"},
+}  # fmt: skip
+ABOUT = {"case", "as_of", "scenario", "changes"}
+COMMANDS = ["new", "check", "deals", "why", "brief"]
+
+
+def document(out: str) -> dict[str, object]:
+    """The one JSON document on standard output, and nothing else there."""
+
+    def refuse(word: str) -> None:
+        raise AssertionError(f"{word} is not JSON")
+
+    found = json.loads(out, parse_constant=refuse)
+    assert out.startswith("{")
+    assert out.endswith("}\n")
+    assert isinstance(found, dict)
+    return found
+
+
+def registered() -> set[str]:
+    return set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("command", KEYS)
+@pytest.mark.parametrize("path", [EXAMPLE, EXAMPLE / "case.yaml"], ids=["folder", "file"])
+def test_json(run, command: str, path: Path) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run(command, path, "--json")
+    assert (status, err) == (0, "")
+    found = document(out)
+    assert KEYS[command] | ABOUT <= set(found)
+    assert found["case"] == "The river and the ridge"
+    assert found["as_of"] == "2026-03-01"
+
+
+@pytest.mark.parametrize("command", KEYS)
+def test_plain(run, command: str) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run(command, EXAMPLE)
+    assert (status, err) == (0, "")
+    assert out.startswith("The river and the ridge as of 2026-03-01\n")
+    assert max(len(line) for line in out.split("\n")) <= 100
+    assert "\x1b" not in out, "no colours in a file"
+
+
+def test_deals(run) -> None:  # type: ignore[no-untyped-def]
+    found = document(run("deals", EXAMPLE, "--json")[1])
+    assert set(found["zopa"]) >= {"size", "exact", "deals"}  # type: ignore[call-overload]
+    for name in ("frontier", "zopa_frontier"):
+        assert set(found[name]) >= {"space", "size", "points"}  # type: ignore[call-overload]
+    assert set(found["frontier"]["points"][0]) >= {"utilities", "deals", "deal"}  # type: ignore[index]
+    assert set(found["solutions"]) >= {"nash", "kalai_smorodinsky", "egalitarian", "utilitarian"}  # type: ignore[call-overload]
+    assert set(found["solutions"]["nash"][0]) >= {"utilities", "deal"}  # type: ignore[index]
+    assert found["win_sets"] == {"aland": 12, "borland": 21}
+    assert found["defaults"], "every default that was used is listed"
+
+
+def test_deals_under_a_scenario(run) -> None:  # type: ignore[no-untyped-def]
+    found = document(run("deals", EXAMPLE, "--json", "--scenario", "assembly_relents")[1])
+    assert found["scenario"] == "assembly_relents"
+    assert found["changes"] == ["no_empty_promise waived"]
+    assert found["zopa"]["size"] == 1  # type: ignore[index]
+    assert found["zopa"]["deals"] == [
+        {"ridge": "joint", "river": "none", "guarantee": "chorus", "recognition": "disputed"}
+    ]  # type: ignore[index]
+    none = document(run("deals", EXAMPLE, "--json", "--scenario", "assembly_relents", "--limit", "0")[1])
+    assert (none["zopa"]["size"], none["zopa"]["deals"]) == (1, [])  # type: ignore[index]
+    out = run("deals", EXAMPLE, "--scenario", "assembly_relents")[1]
+    assert "The assembly takes observers" in out
+    assert "One deal would be accepted" in out
+
+
+def test_why(run) -> None:  # type: ignore[no-untyped-def]
+    found = document(run("why", EXAMPLE, "--json")[1])
+    assert found["deal_exists"] is False
+    assert {"members", "red_lines_only"} <= set(found["conflicts"][0])  # type: ignore[index]
+    assert {"members", "cost", "who", "deal", "falls"} <= set(found["openings"][0])  # type: ignore[index]
+    assert document(run("why", EXAMPLE, "--json", "--scenario", "assembly_relents")[1])["deal_exists"] is True
+
+
+def test_check(run) -> None:  # type: ignore[no-untyped-def]
+    found = document(run("check", EXAMPLE, "--json")[1])
+    assert [remark["line"] for remark in found["remarks"]] == [78, 131]  # type: ignore[attr-defined]
+    assert {"level", "file", "line", "column", "message", "mend"} == set(found["remarks"][0])  # type: ignore[index]
+
+
+def test_as_of(run) -> None:  # type: ignore[no-untyped-def]
+    found = document(run("deals", EXAMPLE, "--json", "--as-of", "2026-02-26")[1])
+    assert found["as_of"] == "2026-02-26"
+    assert "offer come_to_us is later than 2026-02-26" in found["changes"]  # type: ignore[operator]
+
+
+def test_new(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("new", tmp_path / "mine")
+    assert (status, err) == (0, "")
+    assert "detente check" in out
+    for line in re.findall(r"^wrote (.+)$", out, re.MULTILINE):
+        assert Path(line).is_file()
+    status, out, _ = run("check", tmp_path / "mine")
+    assert status == 0
+    assert "Well formed, nothing to mend" in out
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_help(run, command: str, option: str) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run(*[word for word in (command, option) if word])
+    assert (status, err) == (0, "")
+    assert "Usage: " in out
+    if command:
+        assert f"detente {command}" in out
+    else:
+        assert all(re.search(rf"\b{name}\b", out) for name in registered())
+
+
+def test_version(run) -> None:  # type: ignore[no-untyped-def]
+    assert run("--version") == (0, f"detente {detente.__version__}\n", "")
+
+
+def test_commands_are_those_tested_here() -> None:
+    assert registered() == set(COMMANDS)
+
+
+def test_every_command_is_documented() -> None:
+    """The table of commands in the README names each command, and none that does not exist."""
+    rows = re.findall(r"^\| *`detente ([a-z]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(rows) == sorted(registered())
+
+
+def test_every_command_has_its_verb() -> None:
+    """The library has the verbs of the command line."""
+    for command in registered() - {"new", "brief"}:
+        assert callable(getattr(detente, command))
