@@ -5,14 +5,53 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from detente.errors import shown
 
 ID_PATTERN = r"^[^\W\d][\w-]*$"
+RATIO_PATTERN = r"^-?[0-9]{1,18}/[0-9]{1,18}$"
+
+
+class Ratio(Decimal):
+    """A fraction such as ``500/9``: a Decimal to 28 digits for reckoning and showing, exact as a Fraction.
+
+    ``Fraction(ratio)``, which the engines use, asks for :meth:`as_integer_ratio` and so loses nothing.
+    """
+
+    _exact: Fraction
+
+    def __new__(cls, text: str) -> Ratio:
+        exact = Fraction(text)
+        self = super().__new__(cls, Decimal(exact.numerator) / Decimal(exact.denominator))
+        self._exact = exact
+        return self
+
+    def as_integer_ratio(self) -> tuple[int, int]:
+        """Numerator and denominator, in lowest terms."""
+        return self._exact.as_integer_ratio()
+
+    def __reduce__(self) -> tuple[type[Ratio], tuple[str]]:
+        return Ratio, (str(self._exact),)
+
+    def __copy__(self) -> Ratio:
+        return self
+
+    def __deepcopy__(self, memo: Any) -> Ratio:
+        return self
 
 
 def wrong(message: str, value: object, expected: str, mend: str = "") -> PydanticCustomError:
@@ -75,6 +114,23 @@ def _number(value: object) -> Decimal:
     return number
 
 
+def _exact_number(value: object) -> Decimal:
+    """A number, or the text ``numerator/denominator``."""
+    if isinstance(value, Ratio):
+        return value
+    if not isinstance(value, str) or not re.match(RATIO_PATTERN, value):
+        return _number(value)
+    numerator, _, denominator = value.partition("/")
+    if not int(denominator):
+        raise wrong("nothing can be divided by zero", value, "a number such as 42, or a fraction such as 500/9")
+    whole = Fraction(int(numerator), int(denominator))
+    return Decimal(whole.numerator) if whole.denominator == 1 else Ratio(value)
+
+
+def _exact_text(value: Decimal) -> str:
+    return str(value._exact if isinstance(value, Ratio) else value)
+
+
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         yes = isinstance(value, str) and value.lower() in {"yes", "y", "on"}
@@ -117,6 +173,14 @@ def as_tuple(value: object) -> object:
 Id = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+NUMBER_OR_RATIO: dict[str, Any] = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": RATIO_PATTERN}]}
+Exact = Annotated[
+    Decimal,
+    PlainValidator(_exact_number),
+    PlainSerializer(_exact_text, when_used="json"),
+    WithJsonSchema(NUMBER_OR_RATIO),
+]
+"""A number that may also be a fraction: ``55.5``, or ``500/9`` where no decimal is exact."""
 Range = Annotated[tuple[Number, Number], AfterValidator(_ordered)]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]

@@ -54,7 +54,7 @@ def hostile_case(folder: Path, payload: str = ALL) -> Path:
 
 def _record(record: Data, payload: str) -> tuple[Data, dict[str, str]]:
     """Every quote a hostile one, in documents that are hostile all around it."""
-    texts = {name: f"Begin {payload}\r\rThen.\n" for name in record["documents"]}
+    texts = dict.fromkeys(record["documents"], f"Begin {payload}\r\rThen.\n")
     for at, statement in enumerate(record["statements"]):
         words = f"{LEADING[at % len(LEADING)]}words of {statement['id']}: {payload}"
         statement["quote"] = words

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -168,7 +167,9 @@ def test_proposed_and_rejected_statements_stay_out(made: Callable[..., Brief]) -
     words = {"s1": "the port stays ours", "s2": "the tariff could fall", "s3": "the lake is for sale"}
     kept = statement("s1", words["s1"], "a", about={"issues": ["x"]})
     proposed = statement("s2", words["s2"], "a", about={"issues": ["x"]}, status="proposed", when="2026-01-02")
-    rejected = statement("s3", words["s3"], "a", about={"issues": ["x"]}, status="rejected", reason="irony", when="2026")
+    rejected = statement(
+        "s3", words["s3"], "a", about={"issues": ["x"]}, status="rejected", reason="irony", when="2026"
+    )
     brief = made(
         case({"a": actor("Alba"), "b": actor("Brenn")}, {"x": issue("Whose?", "no", "yes")},
              red_lines=[line("l1", "a", {"x": ["yes"]}, evidence=["s1"]), line("l2", "b", {"x": ["no"]}, assumed="so")]),
@@ -201,7 +202,7 @@ def test_letters() -> None:
     assert [letter(at) for at in (0, 1, 25, 26, 27, 51, 52, 701, 702)] == ["a", "b", "z", "aa", "ab", "az", "ba", "zz", "aaa"]  # fmt: skip
 
 
-def test_scenarios_keep_the_citations_of_the_base(tmp_path: Path) -> None:
+def test_scenarios_keep_the_citations_of_the_base() -> None:
     """A scenario is analysis: it makes no statement appear that the record does not hold."""
     for name in brief_of(RIVER).case.model.scenarios:
         brief = Brief(load(RIVER).under(name))

@@ -18,11 +18,15 @@ Run = Callable[..., tuple[int, str, str]]
 def test_every_quotation_stands_in_a_document(worked: Brief) -> None:
     root = read(worked.html)
     texts = [document.text for document in worked.case.documents.values()]
-    quoted = [*root.all("q"), *root.all("mark"), *(part for pull in root.all("blockquote") for part in pull.all("p"))]
+    quoted = [
+        *root.all("q", "mark"),
+        *root.classed("reported"),
+        *(part for pull in root.all("blockquote") for part in pull.all("p")),
+    ]
     confirmed = [item.quote.exact for item in worked.case.record.statements if item.counts]
     for item in quoted:
         beside = any(above.tag == "aside" for above in item.above())
-        words = item.text.removesuffix("…") if beside and len(item.text) > 140 else item.text
+        words = item.text.removesuffix("…") if beside else item.text
         assert words
         assert any(words in text for text in texts), words
         assert any(said.startswith(words) if beside else said == words for said in confirmed), words
@@ -34,13 +38,13 @@ def test_at_most_one_pull_quote_and_in_the_speakers_own_words(worked: Brief) -> 
     pulls = root.classed("pull")
     assert len(pulls) <= 1
     for pull in pulls:
-        words = pull.all("blockquote")[0].text
+        words = pull.all("blockquote")[0].text.strip()
         (number,) = {int(link.text) for link in pull.classed("cite")}
         (note,) = [note for note in worked.citations.notes.values() if note.number == number]
         assert note.statement.quote.exact == words
         assert in_quotation_marks(worked.case.documents[note.statement.document].text, words)
         assert note.statement.speaker is not None
-        assert worked.material.words.actor(note.statement.speaker) in pull.all("figcaption")[0].text
+        assert worked.material.words.actor(note.statement.speaker)[1:] in pull.all("figcaption")[0].text
 
 
 def in_quotation_marks(text: str, words: str) -> bool:
@@ -64,8 +68,9 @@ PAPERS = {
 
 @pytest.mark.parametrize("text", PAPERS)
 def test_paraphrase_is_never_set_apart(made: Callable[..., Brief], text: str) -> None:
-    brief = small(made, text, WORDS)
-    assert bool(read(brief.html).classed("pull")) == PAPERS[text]
+    root = read(small(made, text, WORDS).html)
+    assert bool(root.classed("pull")) == PAPERS[text]
+    assert (WORDS in {item.text for item in root.all("q")}) == PAPERS[text]
 
 
 @pytest.mark.parametrize(
@@ -79,14 +84,21 @@ def test_paraphrase_is_never_set_apart(made: Callable[..., Brief], text: str) ->
 def test_a_quote_that_runs_past_the_speakers_words_is_not_set_apart(
     made: Callable[..., Brief], text: str, words: str
 ) -> None:
-    assert not read(small(made, text, words).html).classed("pull")
+    root = read(small(made, text, words).html)
+    assert not root.classed("pull")
+    assert words not in {item.text for item in root.all("q")}
+
+
+def test_the_writers_reading_is_never_set_apart(made: Callable[..., Brief]) -> None:
+    assert not read(small(made, f"It says: “{WORDS}”.", WORDS, voice="author").html).classed("pull")
 
 
 def small(made: Callable[..., Brief], text: str, words: str, **more: Any) -> Brief:
     return made(
-        case({"a": actor("Alba"), "b": actor("Brenn")}, {"x": issue("Whose is the port?", "no", "yes")},
+        case({"a": actor("Alba"), "b": actor("Brenn"), "c": {"name": "Corr", "role": "third_party"}},
+             {"x": issue("Whose is the port?", "no", "yes")},
              red_lines=[line("l1", "a", {"x": "yes"}, evidence=["s1"]), line("l2", "b", {"x": "no"}, assumed="so")]),
-        record(statement("s1", words, "a", **more)),
+        record(statement("s1", words, "c", about={"issues": ["x"]}, **more)),
         paper(text),
     )  # fmt: skip
 

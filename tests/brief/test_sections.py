@@ -81,6 +81,10 @@ def test_nothing_said_later_than_the_date_is_told(day: date) -> None:
     later = {item.id for item in brief.case.record.statements if item.when and item.when.start > day}
     assert later
     assert not later & set(brief.citations.numbers)
-    events = [picture for block in brief.page.sections[FOLDED_IN.index("timeline")].blocks if (picture := getattr(block, "picture", None))]
+    events = [
+        picture
+        for block in brief.page.sections[FOLDED_IN.index("timeline")].blocks
+        if (picture := getattr(block, "picture", None))
+    ]
     assert all(happening.dates.start <= day for happening in happenings(brief.case, brief.material.words))
     assert bool(events) == (day.year > 2000)

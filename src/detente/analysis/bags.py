@@ -6,6 +6,7 @@ and a key that names the first of them in the canonical order. Bags of disjoint 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -79,12 +80,30 @@ def joined(bag: Bag) -> Bag:
     """Equal vectors once: counts added, the first key kept."""
     if len(bag) < 2:
         return bag
-    order = np.lexsort((*bag.keys.T[::-1], *bag.vectors.T[::-1]))
-    vectors = bag.vectors[order]
+    code = packed(bag.vectors)
+    columns = bag.vectors.T[::-1] if code is None else (code,)
+    order = np.lexsort((*bag.keys.T[::-1], *columns))
     fresh = np.ones(len(order), dtype=bool)
-    fresh[1:] = (vectors[1:] != vectors[:-1]).any(axis=1)
+    if code is None:
+        fresh[1:] = (bag.vectors[order[1:]] != bag.vectors[order[:-1]]).any(axis=1)
+    else:
+        fresh[1:] = code[order[1:]] != code[order[:-1]]
     if fresh.all():
         return bag.take(order)
     starts = np.flatnonzero(fresh)
     counts = np.add.reduceat(bag.counts[order], starts)
-    return Bag(vectors[starts], counts, bag.keys[order][starts])
+    return Bag(bag.vectors[order[starts]], counts, bag.keys[order[starts]])
+
+
+def packed(vectors: Ints) -> Ints | None:
+    """Each row as one number, in the order of the rows; None where 62 bits do not hold it."""
+    if not vectors.shape[1]:
+        return np.zeros(len(vectors), dtype=np.int64)
+    low = vectors.min(axis=0)
+    spans = [int(span) + 1 for span in vectors.max(axis=0) - low]
+    if math.prod(spans) >= 2**62:
+        return None
+    code = np.zeros(len(vectors), dtype=np.int64)
+    for column, span in enumerate(spans):
+        code = code * span + (vectors[:, column] - low[column])
+    return code

@@ -66,24 +66,26 @@ class _Message:
     adjusted: frozenset[tuple[int, int]] = field(default_factory=frozenset)
 
 
-def eliminate(problem: Problem, shrink: Shrink, most: int) -> Bag:
+def eliminate(problem: Problem, shrink: Shrink, most: int, work: int | None = None) -> Bag:
     """The bag of all deals of a problem, shrunk on the way by ``shrink`` and by the columns' thresholds.
 
-    Raises LimitError when the coupling is too dense or a bag grows beyond ``most`` rows.
+    Raises LimitError when the coupling is too dense, a bag grows beyond ``most`` rows, or more than ``work`` rows
+    have to be made in all.
     """
-    return _Elimination(problem, shrink, most).run()
+    return _Elimination(problem, shrink, most, work).run()
 
 
 class _Elimination:
-    def __init__(self, problem: Problem, shrink: Shrink, most: int) -> None:
+    def __init__(self, problem: Problem, shrink: Shrink, most: int, work: int | None) -> None:
         self.problem, self.shrink, self.most = problem, shrink, most
+        self.work = work
         self.forbidden = [_trimmed(pair) for pair in problem.forbidden]
         self.adjustments = {
             (column, at): mask
             for column, item in enumerate(problem.columns)
             for at, (mask, _) in enumerate(item.adjustments)
         }
-        self.classes = [self._classes(issue) for issue in range(len(problem.sizes))]
+        self.classes = option_classes(problem)
         self.wide = math.prod(problem.sizes) >= 2**62
         self.rests: dict[tuple[int, frozenset[int], frozenset[tuple[int, int]]], tuple[int, int]] = {}
         self.high = np.array([[int(table.max()) for table in column.tables] for column in problem.columns])
@@ -137,14 +139,6 @@ class _Elimination:
     def _class_count(self, issue: int) -> int:
         return int(self.classes[issue].max()) + 1
 
-    def _classes(self, issue: int) -> Ints:
-        """Class of each option: options that no pattern tells apart share one."""
-        masks = [mask[issue] for pair in self.forbidden for mask in pair if mask is not None and issue in mask]
-        masks += [mask[issue] for mask in self.adjustments.values() if issue in mask]
-        if not masks:
-            return np.zeros(self.problem.sizes[issue], dtype=np.int64)
-        return np.unique(np.stack(masks, axis=1), axis=0, return_inverse=True)[1].reshape(-1)
-
     def _eliminated(self, issue: int, scope: tuple[int, ...], taken: list[_Message]) -> _Message:
         """The message that the issue leaves for its neighbours."""
         here = {*scope, issue}
@@ -193,6 +187,10 @@ class _Elimination:
     def _sum(self, first: Bag, second: Bag, covers: frozenset[int], adjusted: frozenset[tuple[int, int]]) -> Bag:
         if not len(first) or not len(second):
             return self._empty()
+        if self.work is not None:
+            self.work -= len(first) * len(second)
+            if self.work < 0:
+                raise LimitError("this count takes too many steps to be made exactly")
         return add(first, second, lambda bag: self._shrunk(bag, covers, adjusted), self.most)
 
     def _shrunk(self, bag: Bag, covers: frozenset[int], adjusted: frozenset[tuple[int, int]]) -> Bag:
@@ -234,6 +232,20 @@ class _Elimination:
     def _holds(self, mask: Mask, known: dict[int, int]) -> bool:
         """Whether a pattern matches classes; every option of a class matches or none does."""
         return all(bool(allowed[np.argmax(self.classes[issue] == known[issue])]) for issue, allowed in mask.items())
+
+
+def option_classes(problem: Problem) -> list[Ints]:
+    """For each issue the class of each option: options that no pattern tells apart share one."""
+    patterns = [mask for pair in problem.forbidden for mask in _trimmed(pair) if mask]
+    patterns += [mask for column in problem.columns for mask, _ in column.adjustments]
+    classes = []
+    for issue, size in enumerate(problem.sizes):
+        masks = [mask[issue] for mask in patterns if issue in mask]
+        if masks:
+            classes.append(np.unique(np.stack(masks, axis=1), axis=0, return_inverse=True)[1].reshape(-1))
+        else:
+            classes.append(np.zeros(size, dtype=np.int64))
+    return classes
 
 
 def _trimmed(pair: tuple[Mask, Mask | None]) -> tuple[Mask, Mask | None]:

@@ -69,7 +69,8 @@ def _opens(material: Material) -> Fact:
         lead = "The least demanding of them: " if len(blocked.openings) > 1 else ""
         ways = f"{capital(count(len(blocked.openings), 'way', 'ways'))} to open a deal. " if lead else ""
         return Fact("What would open it", text(f"{ways}{lead}{first}.{deal}"))
-    ways = " Or: ".join(f"{capital(moves(words, item))}." for item in least[:2])
+    second = next((item for item in least if item.who != least[0].who), least[1])  # no actor alone, if others could
+    ways = " Or: ".join(f"{capital(moves(words, item))}." for item in (least[0], second))
     more = f" {capital(count(len(least) - 2, 'other way asks', 'other ways ask'))} as much." if len(least) > 2 else ""
     return Fact(
         "What would open it", text(f"{capital(count(len(least), 'opening'))} ask the least, equally. ", ways, more)

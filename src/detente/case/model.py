@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal
 
@@ -102,9 +103,9 @@ class Model(Part):
         return self.issues[issue].name or issue.replace("_", " ").replace("-", " ").capitalize()
 
 
-def quantity_at(quantity: Quantity, context: dict[str, ContextFactor]) -> Number:
-    """The value of a quantity under the context."""
-    return quantity.value + sum(
-        (slope * context[factor].shift for factor, slope in quantity.per.items()),
-        start=type(quantity.value)(0),
+def quantity_at(quantity: Quantity, context: dict[str, ContextFactor]) -> Fraction:
+    """The value of a quantity under the context, exact."""
+    return sum(
+        (Fraction(slope) * Fraction(context[factor].shift) for factor, slope in quantity.per.items()),
+        start=Fraction(quantity.value),
     )

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, WithJsonSchema, model_validator
 
-from detente.parts import Grounded, Id, Number, Range, check_range
+from detente.parts import NUMBER_OR_RATIO, Exact, Grounded, Id, Number, Range, check_range
 
 
 class Quantity(Grounded):
@@ -15,7 +15,7 @@ class Quantity(Grounded):
     ``per: {factor: slope}`` adds slope × (value of the factor − its base value).
     """
 
-    value: Number
+    value: Exact
     range: Range | None = Field(default=None, description="[least, most] that the value may be")
     per: dict[Id, Number] = Field(
         default_factory=dict, description="context factor: how much one whole unit more of it adds"
@@ -36,11 +36,11 @@ class Quantity(Grounded):
 NUMBER_OR_QUANTITY = WithJsonSchema(
     {
         "anyOf": [
-            {"type": "number"},
+            *NUMBER_OR_RATIO["anyOf"],
             {
                 "type": "object",
                 "properties": {
-                    "value": {"type": "number"},
+                    "value": NUMBER_OR_RATIO,
                     "range": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
                     "per": {"type": "object", "additionalProperties": {"type": "number"}},
                     "evidence": {"type": "array", "items": {"type": "string"}},

@@ -109,7 +109,7 @@ def opening_bars(model: Model, words: Words, blocked: Impasse) -> Figure:
             Bar(
                 label=text(moves(words, item), grounds),
                 value=float(item.cost),
-                shown=number(item.cost) + _short(words, item),
+                shown=number(item.cost),
                 hue=hues.pop() if len(hues) == 1 else None,
                 note=text(f"The best deal it opens: {words.changes(item.deal)}.", _gains(words, item)),
             )
@@ -120,7 +120,7 @@ def opening_bars(model: Model, words: Words, blocked: Impasse) -> Figure:
     if near > 1:
         unit += f" The order rests on judged firmness: {near} of {len(ranked)} lie within {CLOSE} points of the least."
     return Figure(
-        id="openings",
+        id="opening-costs",
         title=title,
         alt="Openings as bars; the length is the cost, the sum of the firmness of what is given up.",
         picture=Bars(tuple(bars), unit),
@@ -138,13 +138,6 @@ def _title(model: Model, words: Words, ranked: list[Opening]) -> str:
         parts.append(f"more than one side in {spelled(together)}")
     lead = "One opening exists" if len(ranked) == 1 else f"{capital(spelled(len(ranked)))} openings exist"
     return f"{lead}: {joined(parts)}"
-
-
-def _short(words: Words, item: Opening) -> str:
-    """How far no-deal values fall, beside the cost."""
-    return "".join(
-        f", {words.short(name.rsplit('.', 1)[0])} {number(fall)} below no deal" for name, fall in item.falls.items()
-    )
 
 
 def _gains(words: Words, item: Opening) -> str:

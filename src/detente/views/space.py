@@ -41,7 +41,7 @@ def acceptance(model: Model, words: Words, agreed: Agreement) -> Figure:
     )
     rows = tuple((bar.label, text(bar.shown)) for bar in bars)
     return Figure(
-        id="space",
+        id="acceptance",
         title=title,
         alt="Bars: the number of rule-obeying deals that each accepts, and that all accept.",
         picture=Bars(tuple(bars), f"of {agreed.obeying_rules:,} deals that obey the rules"),
@@ -150,8 +150,8 @@ def _spec(
     low = min([0.0, *least] + [cell["x"] for cell in cells] + [cell["y"] for cell in cells])
     scale = {"domain": [low, most], "nice": False}
     size = 12 if width > 400 else 11
-    x = {"field": "x", "type": "quantitative", "scale": scale, "title": f"worth to {names[0]} →"}
-    y = {"field": "y", "type": "quantitative", "scale": scale, "title": f"worth to {names[1]} →"}
+    x = {"field": "x", "type": "quantitative", "scale": scale, "title": f"worth to {names[0]} →", "axis": {"titleLimit": width}}
+    y = {"field": "y", "type": "quantitative", "scale": scale, "title": f"worth to {names[1]} →", "axis": {"titleLimit": height}}
     region = {"x": least[0], "x2": most, "y": least[1], "y2": most}
     corner = {"x": most, "y": most, "says": "both better off than without a deal"}
     lines = [

@@ -159,11 +159,11 @@ def _ticks(first: date, last: date, at: object) -> tuple[tuple[float, str], ...]
     days = (last - first).days
     if days > 900:
         years = range(first.year + 1, last.year + 1)
-        step = -(-len(years) // 5)
+        step = -(-len(years) // 4)
         return tuple((at(date(year, 1, 1)), str(year)) for year in years[::step])
     months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
     inside = [day for day in months if first <= day < last]
     if len(inside) < 2:
         return ((0.0, short_day(first)), (1.0, short_day(last - timedelta(days=1))))
-    step = -(-len(inside) // 5)
+    step = -(-len(inside) // 3)
     return tuple((at(day), short_day(day, of_month=False)) for day in inside[::step])

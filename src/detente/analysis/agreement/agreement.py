@@ -16,11 +16,18 @@ from __future__ import annotations
 
 import numpy as np
 
+from detente.analysis.agreement.estimate import Estimate
 from detente.analysis.agreement.frontier import Frontier, frontier
+from detente.analysis.agreement.large import Large
 from detente.analysis.agreement.solutions import Solutions, solutions
 from detente.analysis.result import Deal, Piece, Result, Utilities
-from detente.analysis.space import LIMIT, DealSpace, deal_space
+from detente.analysis.space import DealSpace, deal_space
+from detente.case.arrays import Arrays, arrays
 from detente.case.model import Model
+
+LISTED = 3_000_000
+"""Up to this many deals listing them is quicker than not."""
+SOURCES = ("putnam1988", "nash1950", "kalai1975", "kalai1977")
 
 
 class Zopa(Piece):
@@ -36,6 +43,8 @@ class Agreement(Result):
     """The answer of ``detente deals``."""
 
     counts_exact: bool
+    intervals: dict[str, Estimate]
+    """For each count that was estimated (``zopa``, ``accepted_by.x``, ``win_sets.x``), its 95 % interval."""
     deals: int
     obeying_rules: int
     accepted_by: dict[str, int]
@@ -60,9 +69,54 @@ class Agreement(Result):
         return f"{head} of {self.obeying_rules:,} that obey the rules satisfy everyone who must consent (accepted by {who})."
 
 
-def agreement(model: Model, *, limit: int = 10, most_deals: int = LIMIT) -> Agreement:
-    """Whether a deal exists and which; ``limit`` deals of the ZOPA are listed. LimitError beyond ``most_deals``."""
-    return solve(model, deal_space(model, most_deals), limit=limit)
+def agreement(model: Model, *, limit: int = 10, listed: int = LISTED, seed: int = 0) -> Agreement:
+    """Whether a deal exists and which; ``limit`` deals of the ZOPA are listed.
+
+    Up to ``listed`` deals are taken one by one; beyond, issues are eliminated (see :mod:`large`). ``seed`` is
+    used only where a count has to be estimated.
+    """
+    tables = arrays(model)
+    if tables.deals <= listed:
+        return solve(model, deal_space(model, listed), limit=limit)
+    return _without_listing(model, tables, limit, seed)
+
+
+def _without_listing(model: Model, tables: Arrays, limit: int, seed: int) -> Agreement:
+    large = Large(model, tables, seed)
+    options, excluded = large.options()
+    zopa_frontier = large.zopa_frontier()
+    solved, solved_exactly = large.solutions()
+    accepted_by, win_sets = large.accepted_by(), large.win_sets()
+    whole = large.frontier()
+    shown = large.best(limit)
+    size = large.zopa_size()
+    return Agreement(
+        method=("issues eliminated along their coupling; exact integers", "dechter1999", *SOURCES),
+        exact=solved_exactly and whole.exact and zopa_frontier.exact,
+        counts_exact=not large.intervals,
+        intervals=large.intervals,
+        seed=seed if large.intervals else None,
+        inputs=model.digest,
+        defaults=tables.defaults,
+        warnings=_warnings(model, tables, large.obeying(), solved),
+        evidence=_evidence(model),
+        deals=tables.deals,
+        obeying_rules=large.obeying(),
+        accepted_by=accepted_by,
+        win_sets=win_sets,
+        options=options,
+        excluded=excluded,
+        no_deal={actor: table.fraction(table.no_deal) for actor, table in tables.utilities.items()},
+        zopa=Zopa(
+            size=size,
+            exact="zopa" not in large.intervals,
+            deals=tuple(point.deal for point in shown),
+            utilities=tuple(large.factored.utilities(point.deal) for point in shown),
+        ),
+        frontier=whole,
+        zopa_frontier=zopa_frontier,
+        solutions=solved,
+    )
 
 
 def solve(model: Model, space: DealSpace, *, limit: int = 10) -> Agreement:
@@ -71,13 +125,14 @@ def solve(model: Model, space: DealSpace, *, limit: int = 10) -> Agreement:
     everything = np.ones(len(space), dtype=bool)
     solved = solutions(space)
     return Agreement(
-        method=("every rule-obeying deal listed; exact integers", "putnam1988", "nash1950", "kalai1975", "kalai1977"),
+        method=("every rule-obeying deal listed; exact integers", *SOURCES),
         exact=True,
         counts_exact=True,
+        intervals={},
         inputs=model.digest,
         defaults=tables.defaults,
-        warnings=_warnings(model, space, solved),
-        evidence=tuple(sorted({name for line in model.red_lines for name in line.evidence})),
+        warnings=_warnings(model, tables, len(space), solved),
+        evidence=_evidence(model),
         deals=tables.deals,
         obeying_rules=len(space),
         accepted_by={actor: int(space.accepted(actor).sum()) for actor in tables.actors},
@@ -90,6 +145,10 @@ def solve(model: Model, space: DealSpace, *, limit: int = 10) -> Agreement:
         zopa_frontier=frontier(space, space.zopa, "zopa"),
         solutions=solved,
     )
+
+
+def _evidence(model: Model) -> tuple[str, ...]:
+    return tuple(sorted({name for line in model.red_lines for name in line.evidence}))
 
 
 def _win_set(model: Model, space: DealSpace, party: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -147,13 +206,12 @@ def _zopa(space: DealSpace, limit: int) -> Zopa:
     )
 
 
-def _warnings(model: Model, space: DealSpace, solved: Solutions | None) -> tuple[str, ...]:
+def _warnings(model: Model, tables: Arrays, obeying: int, solved: Solutions | None) -> tuple[str, ...]:
     found = []
-    tables = space.tables
     held = [name for name, issue in model.issues.items() if not issue.settle]
     if held:
         found.append(f"not to be settled, held at the status quo: {', '.join(held)}")
-    if not len(space):
+    if not obeying:
         found.append("the rules leave no deal at all: nobody's consent matters until a rule is changed")
     ordinal = [party for party in tables.parties if party not in tables.utilities]
     if ordinal:

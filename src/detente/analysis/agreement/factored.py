@@ -17,13 +17,15 @@ from functools import cached_property
 import numpy as np
 
 from detente.analysis.agreement.frontier import nondominated
-from detente.analysis.bags import Bag, Ints
-from detente.analysis.elimination import Column, Problem, eliminate
+from detente.analysis.bags import Bag, Bools, Ints, joined
+from detente.analysis.elimination import Column, Problem, eliminate, option_classes
 from detente.analysis.result import Deal
 from detente.case.arrays import Arrays, Mask
 
 MOST_ROWS = 3_000_000
 """Rows kept in an exact count or frontier; beyond, a LimitError."""
+MOST_WORK = 10_000_000
+"""Rows made in all for an exact count; beyond, a LimitError, and the count is estimated."""
 LIMB = 2**62
 
 
@@ -102,26 +104,50 @@ class Factored:
         """How many rule-obeying deals all of some actors accept. LimitError beyond ``most`` rows."""
         actors = list(actors)
         columns = [self.column(actor, need=True, saturate=True) for actor in self.binding(actors)]
-        bag = eliminate(self.problem(columns, actors), lambda rows: rows, self.most)
+        problem = self.problem(columns, actors)
+        bare = replace(problem, keys=tuple(np.zeros((size, 0), dtype=np.int64) for size in problem.sizes))
+        bag = eliminate(bare, lambda rows: rows, self.most, MOST_WORK)
         return int(sum(int(count) for count in bag.counts))
 
-    def best(self, actor: str, fixed: Mask | None = None) -> int | None:
-        """The most an actor can get from a rule-obeying deal that crosses none of its lines; None if there is none."""
-        column = self.column(actor, need=False, saturate=False)
-        bag = eliminate(self.problem([column], [actor], fixed), _best_row, self.most)
-        return int(bag.vectors[:, 0].max()) if len(bag) else None
+    def possible_options(self, actor: str | None) -> list[list[bool]]:
+        """For each issue and option, whether some rule-obeying deal has it that the actor accepts (None: any deal).
 
-    def possible(self, actor: str, fixed: Mask | None = None) -> bool:
-        """Whether an actor accepts some rule-obeying deal with these options."""
-        if self.binding([actor]):
-            most = self.best(actor, fixed)
-            return most is not None and most >= self.tables.utilities[actor].no_deal
-        return len(eliminate(self.problem([], [actor], fixed), lambda rows: rows, self.most)) > 0
+        Options that no rule or line tells apart differ only in what they add, so each class is asked about once.
+        """
+        actors = [] if actor is None else [actor]
+        bound = bool(self.binding(actors))
+        columns = [self.column(actor, need=False, saturate=False)] if actor is not None and bound else []
+        classes = option_classes(self.problem(columns, actors))
+        result = []
+        for issue, groups in enumerate(classes):
+            row = [False] * len(groups)
+            for group in range(int(groups.max()) + 1):
+                chosen = groups == group
+                bag = eliminate(self.problem(columns, actors, {issue: chosen}), _best_row, self.most)
+                for option in np.flatnonzero(chosen):
+                    row[option] = bool(len(bag)) and (not bound or self._enough(actor, bag, issue, chosen, int(option)))
+            result.append(row)
+        return result
 
-    def frontier(self, parties: Sequence[str], consenting: Iterable[str] = (), *, rational: bool = False) -> Bag:
+    def _enough(self, actor: str | None, bag: Bag, issue: int, chosen: Bools, option: int) -> bool:
+        """Whether the best deal with an option, read off the best of its class, is worth no deal."""
+        assert actor is not None
+        table = self.tables.utilities[actor]
+        lost = int(table.tables[issue][chosen].max()) - int(table.tables[issue][option])
+        return int(bag.vectors[:, 0].max()) - lost >= table.no_deal
+
+    def frontier(
+        self,
+        parties: Sequence[str],
+        consenting: Iterable[str] = (),
+        *,
+        rational: bool = False,
+        coarse: Coarsening | None = None,
+    ) -> Bag:
         """Non-dominated totals of the parties (ranked issues of those with an order only), counted, with first keys.
 
         Over the rule-obeying deals that ``consenting`` accept; with ``rational``, no party falls below no deal.
+        ``coarse`` bounds the points and notes by how much a point may then miss.
         """
         consenting = list(consenting)
         bound = set(self.binding(consenting))
@@ -136,7 +162,12 @@ class Factored:
             for actor in consenting
             if actor in bound and actor not in parties
         ]
-        bag = eliminate(self.problem(columns, consenting), lambda rows: _frontier_rows(rows, objectives), self.most)
+        coarse = coarse or Coarsening()
+
+        def shrink(rows: Bag) -> Bag:
+            return coarse.coarsened(_frontier_rows(rows, objectives), objectives)
+
+        bag = eliminate(self.problem(columns, consenting), shrink, self.most)
         return _frontier_rows(_projected(bag, objectives), objectives)
 
     def _rank_columns(self, party: str) -> list[Column]:
@@ -164,9 +195,9 @@ class Factored:
         """How many deals the consent rule allows, exactly. LimitError beyond ``most`` rows."""
         return sum(sign * self.count(sorted(group)) for group, sign in self.groups())
 
-    def zopa_frontier(self, parties: Sequence[str]) -> Bag:
+    def zopa_frontier(self, parties: Sequence[str], coarse: Coarsening | None = None) -> Bag:
         """The frontier over the deals the consent rule allows."""
-        parts = [(sign, self.frontier(parties, sorted(group))) for group, sign in self.groups()]
+        parts = [(sign, self.frontier(parties, sorted(group), coarse=coarse)) for group, sign in self.groups()]
         if len(parts) == 1:
             return parts[0][1]
         counts: dict[tuple[int, ...], int] = {}
@@ -185,15 +216,45 @@ class Factored:
         return _sorted(whole.take(nondominated(vectors)) if vectors.shape[1] else whole)
 
 
+@dataclass
+class Coarsening:
+    """Keeps a frontier to ``most`` points by keeping one point a box; ``missed`` bounds the error, in units.
+
+    Every point of the true frontier lies within ``missed`` of a listed one in each objective: each coarsening
+    moves a point by less than the side of its box, and the sides add up.
+    """
+
+    most: int = 120_000
+    missed: int = 0
+
+    def coarsened(self, bag: Bag, objectives: int) -> Bag:
+        """The bag itself when it is small enough; else one row for each box of a grid just wide enough."""
+        if len(bag) <= self.most or not objectives:
+            return bag
+        first = bag.vectors[:, :objectives]
+        side = max(1, int(first.max() - first.min()) // 4096)
+        while len(bag) > self.most:
+            boxes = first // side
+            keys = np.column_stack([boxes, bag.vectors[:, objectives:]])
+            kept = np.unique(keys, axis=0, return_index=True)[1]
+            if len(kept) <= self.most:
+                self.missed += side
+                return bag.take(np.sort(kept))
+            side *= 2
+        return bag
+
+
 def _best_row(bag: Bag) -> Bag:
-    """The greatest value alone."""
-    return bag.take(bag.vectors[:, 0] == bag.vectors[:, 0].max()) if len(bag) else bag
+    """The greatest value alone; without a column, any row will do."""
+    if len(bag) < 2:
+        return bag
+    if not bag.vectors.shape[1]:
+        return bag.take(np.arange(1))
+    return bag.take(bag.vectors[:, 0] == bag.vectors[:, 0].max())
 
 
 def _projected(bag: Bag, objectives: int) -> Bag:
     """Only the objectives; rows that differ in thresholds alone are joined."""
-    from detente.analysis.bags import joined
-
     return joined(replace(bag, vectors=bag.vectors[:, :objectives]))
 
 

@@ -8,10 +8,12 @@ dominates are dropped: a sort and a running maximum for two objectives, moocore'
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.result import Deal, Piece, Utilities
+from detente.analysis.result import Deal, Exact, Piece, Utilities
 from detente.analysis.space import Bools, DealSpace, Ints
 
 MOST_EXACT_IN_FLOAT = 2**53
@@ -32,6 +34,9 @@ class Frontier(Piece):
     space: str
     size: int
     points: tuple[Point, ...]
+    exact: bool = True
+    epsilon: Exact = Fraction(0)
+    """Where it had to be coarsened: every true point lies within this of a listed one, in each utility."""
 
 
 def frontier(space: DealSpace, among: Bools, name: str) -> Frontier:

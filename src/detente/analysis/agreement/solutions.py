@@ -46,16 +46,32 @@ class Solutions(Piece):
     utilitarian: tuple[Solution, ...]
 
 
+Witness = Callable[[Ints], tuple[Deal, Utilities, int]]
+"""Of some rows, all worth the same: one deal, its utilities for the parties, and how many deals there are."""
+
+
 def solutions(space: DealSpace) -> Solutions | None:
     """The solution points among the parties with utilities; None when no deal is individually rational."""
     parties = [party for party in space.tables.parties if party in space.tables.utilities]
+    tables = [space.tables.utilities[party] for party in parties]
     rational = np.ones(len(space), dtype=bool)
-    for party in parties:
-        rational &= space.utility(party) >= space.tables.utilities[party].no_deal
+    for party, table in zip(parties, tables, strict=True):
+        rational &= space.utility(party) >= table.no_deal
     chosen = np.flatnonzero(rational)
     if not parties or not len(chosen):
         return None
-    search = _Search(space, chosen, parties)
+
+    def witness(rows: Ints) -> tuple[Deal, Utilities, int]:
+        at = space.first(chosen[rows])
+        return space.deal(at), space.utilities_at(at, parties), len(rows)
+
+    units = [space.utility(party)[chosen] - table.no_deal for party, table in zip(parties, tables, strict=True)]
+    return solution_points(np.stack(units, axis=1), [table.scale for table in tables], witness)
+
+
+def solution_points(units: Ints, scales: list[int], witness: Witness) -> Solutions:
+    """The four points over gains in ``units``, shape ``(n, n_parties)``, of ``1 / scale`` each; none is negative."""
+    search = _Search(units, scales, witness)
     return Solutions(
         nash=search.best(search.gains.prod(axis=1), lambda gain: (math.prod(gain),)),
         kalai_smorodinsky=search.best(search.shares.min(axis=1), search.share_order),
@@ -65,18 +81,12 @@ def solutions(space: DealSpace) -> Solutions | None:
 
 
 class _Search:
-    """Individually rational deals, with gains as floats for narrowing and fractions for deciding."""
+    """Gains as floats for narrowing and as fractions for deciding."""
 
-    def __init__(self, space: DealSpace, chosen: Ints, parties: list[str]) -> None:
-        self.space, self.chosen, self.parties = space, chosen, parties
-        tables = [space.tables.utilities[party] for party in parties]
-        self.scales = [table.scale for table in tables]
-        units = [space.utility(party)[chosen] - table.no_deal for party, table in zip(parties, tables, strict=True)]
-        self.units = np.stack(units, axis=1)
-        self.gains: Floats = self.units / np.array(self.scales, dtype=float)
-        self.ideal = [
-            Fraction(int(column.max()), scale) for column, scale in zip(self.units.T, self.scales, strict=True)
-        ]
+    def __init__(self, units: Ints, scales: list[int], witness: Witness) -> None:
+        self.units, self.scales, self.witness = units, scales, witness
+        self.gains: Floats = units / np.array(scales, dtype=float)
+        self.ideal = [Fraction(int(column.max()), scale) for column, scale in zip(units.T, scales, strict=True)]
 
     @property
     def shares(self) -> Floats:
@@ -92,24 +102,19 @@ class _Search:
     def best(
         self, score: Floats, order: Callable[[tuple[Fraction, ...]], tuple[Fraction | int, ...]]
     ) -> tuple[Solution, ...]:
-        """Every point with the greatest exact order among the deals whose float score is near the best."""
+        """Every point with the greatest exact order among the rows whose float score is near the best."""
         top = score.max()
         slack = SLACK * max(1.0, abs(top)) if math.isfinite(top) else 0.0
         near = np.flatnonzero(score >= top - slack)
-        rows, inverse, counts = np.unique(self.units[near], axis=0, return_inverse=True, return_counts=True)
+        rows, inverse = np.unique(self.units[near], axis=0, return_inverse=True)
         inverse = inverse.reshape(-1)
-        gains = [self._fractions(row) for row in rows]
-        orders = [order(gain) for gain in gains]
+        orders = [order(self._fractions(row)) for row in rows]
         greatest = max(orders)
-        return tuple(
-            self._solution(self.chosen[near[inverse == at]], int(counts[at]))
-            for at in range(len(rows))
-            if orders[at] == greatest
-        )
+        return tuple(self._solution(near[inverse == at]) for at in range(len(rows)) if orders[at] == greatest)
 
     def _fractions(self, row: Ints) -> tuple[Fraction, ...]:
         return tuple(Fraction(int(units), scale) for units, scale in zip(row, self.scales, strict=True))
 
-    def _solution(self, which: Ints, count: int) -> Solution:
-        at = self.space.first(which)
-        return Solution(utilities=self.space.utilities_at(at, self.parties), deals=count, deal=self.space.deal(at))
+    def _solution(self, rows: Ints) -> Solution:
+        deal, utilities, count = self.witness(rows)
+        return Solution(utilities=utilities, deals=count, deal=deal)

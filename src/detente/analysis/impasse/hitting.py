@@ -6,13 +6,22 @@ hitting sets (reiter1987; liffiton2008, Theorem 1).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 Words = NDArray[np.uint64]
 """Bit sets in rows of 64-bit words, shape ``(n_sets, n_words)``."""
+
+MOST_STEPS = 100_000
+"""Partial hitting sets tried before a listing stops: a few seconds."""
+LOOK = 10
+"""How many missed sets are looked at for the one to branch on."""
+
+_Partial = tuple[int, int, int, list[int]]
+"""Elements chosen, elements still free, members missed, and for each chosen element the members only it meets."""
 
 
 def minimal_rows(sets: Words) -> Words:
@@ -29,34 +38,60 @@ def minimal_rows(sets: Words) -> Words:
 
 
 def minimal_hitting_sets(family: Iterable[int], most: int) -> tuple[list[int], bool]:
-    """All minimal sets that meet every set of ``family``, and whether that is all of them.
+    """All minimal sets that meet every set of ``family``, smallest first, and whether that is all of them.
 
-    Berge's algorithm (berge1989): sets are added one at a time, smallest first; ``most`` bounds what is kept.
+    Method (murakami2014, MMCS, level by level so that the smallest come first):
+
+    1. Elements that are in the same sets are *twins*: one of each kind is enough until the end.
+    2. A partial set grows by the free elements of a set that it misses, of which it has few.
+    3. It is dropped once an element is no longer the only one in it to meet some set: it can never be minimal.
+
+    Stops after ``most`` sets, or ``MOST_STEPS`` partial ones: what is listed then is minimal, and the smallest.
     """
-    hitting = [0]
-    complete = True
-    members = sorted(family, key=int.bit_count)
-    for count, member in enumerate(members, 1):
-        meets = [chosen for chosen in hitting if chosen & member]
-        misses = [chosen for chosen in hitting if not chosen & member]
-        extended = {chosen | bit for chosen in misses for bit in bits(member)}
-        hitting = meets + [new for new in extended if _each_needed(new, members[:count])]
-        if len(hitting) > most:
-            hitting = sorted(hitting, key=int.bit_count)[:most]
-            complete = False
-    return hitting, complete
+    members = sorted(set(family), key=int.bit_count)
+    meets = _meets(members)
+    twins: dict[int, list[int]] = {}
+    for bit, met in meets.items():
+        twins.setdefault(met, []).append(bit)
+    leaders = sum(kind[0] for kind in twins.values())
+    found: list[int] = []
+    steps = 0
+    level: list[_Partial] = [(0, leaders, (1 << len(members)) - 1, [])]
+    while level and steps <= MOST_STEPS and len(found) < most:
+        following: list[_Partial] = []
+        for chosen, free, missed, alone in level:
+            if not missed:
+                kinds = [twins[meets[bit]] for bit in bits(chosen)]
+                found += [sum(picked) for picked in itertools.product(*kinds)]
+                continue
+            few = min((members[at] & free for at in itertools.islice(_places(missed), LOOK)), key=int.bit_count)
+            free &= ~few
+            for bit in bits(few):
+                met = meets[bit]
+                still = [own & ~met for own in alone]
+                if all(still):
+                    following.append((chosen | bit, free, missed & ~met, [*still, missed & met]))
+                    free |= bit
+        steps += len(following)
+        level = following
+    return found[:most], not level and len(found) <= most
 
 
-def _each_needed(chosen: int, family: list[int]) -> bool:
-    """Whether every element of a hitting set is the only one in it to meet some set of the family."""
-    needed = 0
-    for member in family:
-        met = chosen & member
-        if not met & (met - 1):
-            needed |= met
-            if needed == chosen:
-                return True
-    return False
+def _meets(members: list[int]) -> dict[int, int]:
+    """For each element, the members that hold it, as a bit set over their places."""
+    meets: dict[int, int] = {}
+    for place, member in enumerate(members):
+        for bit in bits(member):
+            meets[bit] = meets.get(bit, 0) | 1 << place
+    return meets
+
+
+def _places(whole: int) -> Iterator[int]:
+    """The places of the bits of a set, lowest first."""
+    while whole:
+        low = whole & -whole
+        yield low.bit_length() - 1
+        whole ^= low
 
 
 def bits(whole: int) -> list[int]:

@@ -1,0 +1,112 @@
+"""Counts that are too large to be made exactly: a seeded sample of deals, with an interval.
+
+Method: deals are drawn uniformly from all combinations of options; the share that passes is given with its
+Wilson score interval at 95 % (wilson1927). A share of nought has an upper bound too.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.analysis.result import Piece
+from detente.case.arrays import Arrays, Mask
+
+DRAWS = 400_000
+BLOCK = 100_000
+Z = 1.959963984540054
+"""Normal quantile of a two-sided 95 % interval."""
+
+
+class Estimate(Piece):
+    """A count as a share of a sample: the estimate and the ends of its 95 % interval."""
+
+    count: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
+class Sample:
+    """How many of the drawn deals obey the rules and are accepted by each actor and by groups of actors."""
+
+    deals: int
+    draws: int
+    hits: dict[str, int]
+    """By actor: deals that obey the rules and that it accepts."""
+    joint: dict[frozenset[str], int]
+    """By group of actors: the same for all of them at once."""
+    zopa: int
+
+    def estimate(self, hits: int) -> Estimate:
+        """A number of hits as a count of all deals, with its interval."""
+        share = hits / self.draws
+        centre = share + Z * Z / (2 * self.draws)
+        spread = Z * math.sqrt(share * (1 - share) / self.draws + Z * Z / (4 * self.draws**2))
+        scale = 1 + Z * Z / self.draws
+        low, high = max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
+        return Estimate(
+            count=round(self.deals * share),
+            low=math.floor(self.deals * low) if hits else 0,
+            high=math.ceil(self.deals * high),
+        )
+
+
+def sample(tables: Arrays, groups: tuple[frozenset[str], ...], seed: int, draws: int = DRAWS) -> Sample:
+    """Draws deals uniformly and counts what passes; the same seed, the same sample."""
+    generator = np.random.default_rng(seed)
+    hits = dict.fromkeys(tables.actors, 0)
+    joint = dict.fromkeys(groups, 0)
+    zopa = 0
+    for start in range(0, draws, BLOCK):
+        size = min(BLOCK, draws - start)
+        chosen = [generator.integers(len(options), size=size) for options in tables.options]
+        obeys = np.ones(size, dtype=bool)
+        for condition, then in tables.rules:
+            broken = _matches(condition, chosen, size)
+            obeys &= ~broken if then is None else ~(broken & ~_matches(then, chosen, size))
+        accepted = {actor: obeys & _accepts(tables, actor, chosen, size) for actor in tables.actors}
+        for actor, yes in accepted.items():
+            hits[actor] += int(yes.sum())
+        for group in groups:
+            joint[group] += int(_all(accepted, group, obeys).sum())
+        agreed = _all(accepted, frozenset(tables.veto), obeys)
+        if tables.at_least:
+            agreed = agreed & (sum(accepted[actor].astype(np.int64) for actor in tables.others) >= tables.at_least)
+        zopa += int(agreed.sum())
+    return Sample(tables.deals, draws, hits, joint, zopa)
+
+
+def _all(accepted: dict[str, NDArray[np.bool_]], group: frozenset[str], obeys: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    result = obeys.copy()
+    for actor in group:
+        result &= accepted[actor]
+    return result
+
+
+def _matches(mask: Mask, chosen: list[NDArray[np.int64]], size: int) -> NDArray[np.bool_]:
+    result = np.ones(size, dtype=bool)
+    for issue, allowed in mask.items():
+        result &= allowed[chosen[issue]]
+    return result
+
+
+def _accepts(tables: Arrays, actor: str, chosen: list[NDArray[np.int64]], size: int) -> NDArray[np.bool_]:
+    result = np.ones(size, dtype=bool)
+    for constraint in tables.constraints:
+        if constraint.actor != actor:
+            continue
+        if constraint.kind != "no_deal":
+            result &= ~_matches(constraint.forbids, chosen, size)
+            continue
+        table = tables.utilities[actor]
+        total = np.zeros(size, dtype=np.int64)
+        for row, options in zip(table.tables, chosen, strict=True):
+            total += row[options]
+        for mask, add in table.adjustments:
+            total += add * _matches(mask, chosen, size)
+        result &= total >= table.no_deal
+    return result

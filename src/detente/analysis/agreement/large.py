@@ -1,0 +1,161 @@
+"""The answer of ``detente deals`` where the deals are too many to list.
+
+Method: counts, frontier and solution points by elimination (:mod:`factored`), exact. A count that would need too
+much memory is estimated from a seeded sample instead, with its interval, and ``counts_exact`` says so. A frontier
+with too many points is coarsened, and says by how much at the most a point may miss (``epsilon``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+
+from detente.analysis.agreement.estimate import Estimate, Sample, sample
+from detente.analysis.agreement.factored import Coarsening, Factored
+from detente.analysis.agreement.frontier import Frontier, Point
+from detente.analysis.agreement.solutions import Solutions, solution_points
+from detente.analysis.bags import Bag, Ints
+from detente.analysis.result import Deal, Utilities
+from detente.case.arrays import Arrays
+from detente.case.model import Model
+from detente.errors import LimitError
+
+
+class Large:
+    """A case answered by elimination; each part is computed once, when asked for."""
+
+    def __init__(self, model: Model, tables: Arrays, seed: int) -> None:
+        self.model, self.tables, self.seed = model, tables, seed
+        self.factored = Factored(tables)
+        self.intervals: dict[str, Estimate] = {}
+        self._sample: Sample | None = None
+        self.zopa_coarse = Coarsening()
+
+    def _estimated(self, name: str, hits: Callable[[Sample], int]) -> int:
+        """A count from the sample, its interval noted."""
+        if self._sample is None:
+            groups = {frozenset(self.model.ratifiers(party)) for party in self.tables.parties}
+            groups |= {frozenset({actor}) for actor in self.tables.actors}
+            self._sample = sample(self.tables, tuple(sorted(groups, key=sorted)), self.seed)
+        self.intervals[name] = self._sample.estimate(hits(self._sample))
+        return self.intervals[name].count
+
+    def _count(self, name: str, exact: Callable[[], int], hits: Callable[[Sample], int]) -> int:
+        try:
+            return exact()
+        except LimitError:
+            return self._estimated(name, hits)
+
+    def obeying(self) -> int:
+        """Rule-obeying deals, exact."""
+        return self.factored.count()
+
+    def accepted_by(self) -> dict[str, int]:
+        """Rule-obeying deals each actor accepts."""
+        return {actor: self._accepted(f"accepted_by.{actor}", frozenset({actor})) for actor in self.tables.actors}
+
+    def win_sets(self) -> dict[str, int]:
+        """Rule-obeying deals that all ratifiers of a party accept."""
+        return {
+            party: self._accepted(f"win_sets.{party}", frozenset(self.model.ratifiers(party)))
+            for party in self.tables.parties
+        }
+
+    def _accepted(self, name: str, group: frozenset[str]) -> int:
+        """Rule-obeying deals that all of a group accept."""
+
+        def exact() -> int:
+            return self.factored.count(sorted(group))
+
+        def hits(drawn: Sample) -> int:
+            return drawn.joint[group]
+
+        return self._count(name, exact, hits)
+
+    def zopa_size(self) -> int:
+        """Deals the consent rule allows; where it is estimated, whether there is one at all is exact."""
+        size = self._count("zopa", self.factored.zopa_count, lambda drawn: drawn.zopa)
+        if "zopa" in self.intervals:
+            return max(size, 1) if len(self.zopa_bag) else 0
+        return size
+
+    def best(self, most: int) -> list[Point]:
+        """Deals of the ZOPA on its frontier, the best for whoever gains least first."""
+        points = [self._point(self.zopa_bag, at) for at in range(len(self.zopa_bag))]
+        least = {party: table.fraction(table.no_deal) for party, table in self.tables.utilities.items()}
+
+        def smallest(point: Point) -> Fraction:
+            gains = [value - least[party] for party, value in point.utilities.items()]
+            return min(gains, default=Fraction(0))
+
+        return sorted(points, key=lambda point: (-smallest(point), sorted(point.deal.items())))[:most]
+
+    def frontier(self) -> Frontier:
+        """The frontier over the rule-obeying deals."""
+        coarse = Coarsening()
+        return self._frontier("rules", self.factored.frontier(self.tables.parties, coarse=coarse), coarse)
+
+    def zopa_frontier(self) -> Frontier:
+        """The frontier over the ZOPA."""
+        return self._frontier("zopa", self.zopa_bag, self.zopa_coarse)
+
+    @cached_property
+    def zopa_bag(self) -> Bag:
+        """The frontier over the ZOPA as a bag: empty exactly when there is no deal."""
+        return self.factored.zopa_frontier(self.tables.parties, coarse=self.zopa_coarse)
+
+    def _frontier(self, name: str, bag: Bag, coarse: Coarsening) -> Frontier:
+        points = tuple(self._point(bag, at) for at in range(len(bag))) if bag.vectors.shape[1] else ()
+        scales = [self.tables.utilities[party].scale for party in self.tables.parties if party in self.tables.utilities]
+        epsilon = max((Fraction(coarse.missed, scale) for scale in scales), default=Fraction(0))
+        return Frontier(space=name, size=len(points), points=points, exact=not coarse.missed, epsilon=epsilon)
+
+    def _point(self, bag: Bag, at: int) -> Point:
+        deal = self.factored.deal(bag.keys[at])
+        ranked = {
+            party: {self.tables.issues[issue]: deal[self.tables.issues[issue]] for issue in sorted(ranks)}
+            for party, ranks in self.tables.ranks.items()
+            if party in self.tables.parties
+        }
+        utilities = self.factored.utilities(deal, self.tables.parties)
+        return Point(utilities=utilities, ranked=ranked, deals=int(bag.counts[at]), deal=deal)
+
+    def solutions(self) -> tuple[Solutions | None, bool]:
+        """The solution points, and whether they are exact (they are unless the frontier had to be coarsened)."""
+        parties = [party for party in self.tables.parties if party in self.tables.utilities]
+        if not parties:
+            return None, True
+        coarse = Coarsening()
+        bag = self.factored.frontier(parties, rational=True, coarse=coarse)
+        if not len(bag):
+            return None, True
+        scales = [self.tables.utilities[party].scale for party in parties]
+        least = np.array([self.tables.utilities[party].no_deal for party in parties], dtype=np.int64)
+
+        def witness(rows: Ints) -> tuple[Deal, Utilities, int]:
+            at = min(rows, key=lambda row: tuple(bag.keys[row]))
+            deal = self.factored.deal(bag.keys[at])
+            return deal, self.factored.utilities(deal, parties), sum(int(bag.counts[row]) for row in rows)
+
+        return solution_points(bag.vectors - least, scales, witness), not coarse.missed
+
+    def options(self) -> tuple[dict[str, dict[str, tuple[str, ...]]], dict[str, tuple[str, ...]]]:
+        """For each option the consenting actors who accept some deal with it; and the options no deal has."""
+        tables = self.tables
+        possible = {actor: self.factored.possible_options(actor) for actor in tables.consenting}
+        coexist = self.factored.possible_options(None)
+        accepted = {
+            name: {
+                option: tuple(actor for actor in tables.consenting if possible[actor][issue][at])
+                for at, option in enumerate(tables.options[issue])
+            }
+            for issue, name in enumerate(tables.issues)
+        }
+        excluded = {
+            name: tuple(option for at, option in enumerate(tables.options[issue]) if not coexist[issue][at])
+            for issue, name in enumerate(tables.issues)
+        }
+        return accepted, {name: options for name, options in excluded.items() if options}

@@ -1,0 +1,190 @@
+"""Nothing that a case or a document says becomes markup, a script or a request, and nothing of it is lost."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from .hostile import ALL, LONG, PAYLOADS, hostile_case, untouched
+from .markup import Element, read
+from .situations import FLAGSHIP, Brief, brief_of
+
+TAGS = {
+    "#root", "html", "head", "meta", "title", "link", "style", "body", "header", "main", "footer", "nav", "section", "aside", "script",
+    "h1", "h2", "h3", "p", "a", "span", "b", "i", "em", "strong", "sup", "q", "mark", "ul", "ol", "li", "dl", "dt", "dd", "div",
+    "figure", "figcaption", "blockquote", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td",
+    "svg", "g", "path", "line", "rect", "text", "tspan", "defs", "clippath",
+}  # fmt: skip
+ATTRIBUTES = {
+    "html": {"lang"}, "meta": {"charset", "name", "content", "http-equiv"}, "link": {"rel", "href"}, "li": {"value"},
+    "a": {"href", "title"}, "th": {"scope", "colspan"}, "td": {"colspan"}, "ol": {"start"},
+}  # fmt: skip
+EVERYWHERE = {"id", "class", "style", "role", "tabindex"}
+SVG = {"svg", "g", "path", "line", "rect", "text", "tspan", "defs", "clippath"}
+SVG_ATTRIBUTES = {
+    "version", "viewbox", "xmlns", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-miterlimit", "transform", "opacity", "d",
+    "display", "pointer-events", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "font-family", "font-size", "font-style",
+    "font-weight", "text-anchor", "clip-path", "dy", "dx",
+}  # fmt: skip
+STYLE = re.compile(r"(--[xw]:-?\d+\.\d\d%;?)+")
+
+
+@pytest.fixture(scope="module", params=[ALL, LONG], ids=["payloads", "long words"])
+def poisoned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Brief:
+    return brief_of(hostile_case(tmp_path_factory.mktemp("hostile"), request.param))
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Brief:
+    """The same case with a harmless word where the others have theirs."""
+    return brief_of(hostile_case(tmp_path_factory.mktemp("plain"), "indeed"))
+
+
+def test_the_case_is_hostile_everywhere(tmp_path: Path) -> None:
+    """The test of the test: no text of a person was left as it was."""
+    folder = hostile_case(tmp_path)
+    for name in ("case.yaml", "record.yaml"):
+        left = untouched(json.loads((folder / name).read_text(encoding="utf-8")), ALL)
+        assert [text for text in left if not text.startswith("sources/")] == []
+
+
+def harmless(root: Element) -> None:
+    """Only the page's own elements and attributes, no scripts but one, no address but within the page."""
+    for item in root:
+        assert item.tag in TAGS, item.tag
+        known = EVERYWHERE | ATTRIBUTES.get(item.tag, set()) | (SVG_ATTRIBUTES if item.tag in SVG else set())
+        for name, value in item.attributes.items():
+            assert name in known or name.startswith("aria-"), f"<{item.tag} {name}>"
+            if name == "style":
+                assert STYLE.fullmatch(value or ""), value
+            if name == "href":
+                assert value is not None
+                assert value == "data:," or re.fullmatch(r"#[\w-]+", value), value
+            if name == "clip-path":
+                assert re.fullmatch(r"url\(#[\w-]+\)", value or ""), value
+            if name in {"id", "class"}:
+                assert re.fullmatch(r"[\w -]*", value or ""), value
+    assert len(root.all("script")) == len(root.all("style")) == len(root.all("title")) == 1
+
+
+def test_html_holds_nothing_but_the_page_itself(poisoned: Brief) -> None:
+    harmless(read(poisoned.html))
+
+
+def test_every_worked_case_is_harmless_too(worked: Brief) -> None:
+    harmless(read(worked.html))
+
+
+def test_html_has_the_shape_of_a_peaceful_case(poisoned: Brief, plain: Brief) -> None:
+    """The same elements as the same case in plain words."""
+    peaceful, hostile = (Counter(item.tag for item in read(brief.html)) for brief in (plain, poisoned))
+    for tag in {*hostile, *peaceful} - {"q", "span"}:  # payloads hold quotation marks, so nothing counts as spoken
+        assert hostile[tag] == peaceful[tag], tag
+
+
+def test_style_and_script_are_ours(poisoned: Brief) -> None:
+    theirs, ours = read(poisoned.html), read(brief_of(FLAGSHIP).html)
+    for tag in ("script", "style"):
+        assert theirs.all(tag)[0].text == ours.all(tag)[0].text
+
+
+def test_no_text_is_lost_in_html(poisoned: Brief) -> None:
+    """What was written is read again, letter by letter."""
+    root = read(poisoned.html)
+    model = poisoned.material.model
+    text = root.text
+    for name in model.consenting():
+        assert model.actors[name].name in text
+    assert model.name in root.all("title")[0].text
+    for issue in model.issues.values():
+        assert all(option in text for option in issue.options.values())
+    assert any(model.actors["velmora"].name[:20] in label.text for label in root.all("text")), "the chart names a party"
+    marks = sorted(mark.text for mark in root.all("mark"))
+    assert marks == sorted(note.statement.quote.exact for note in poisoned.citations.notes.values())
+
+
+def tokens(markdown: str) -> Iterator[Token]:
+    for token in MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(markdown):
+        yield token
+        yield from token.children or ()
+
+
+def test_markdown_holds_no_markup_but_ours(poisoned: Brief) -> None:
+    ours = re.compile(r'<a id="(note-\d+|assumed-[a-z]+)">|</a>')
+    for token in tokens(poisoned.markdown):
+        assert token.type not in {
+            "html_block",
+            "image",
+            "fence",
+            "code_block",
+            "code_inline",
+            "hr",
+            "s_open",
+            "softbreak",
+            "hardbreak",
+        }
+        if token.type == "html_inline":
+            assert ours.fullmatch(token.content), token.content
+        if token.type == "link_open":
+            assert re.fullmatch(r"#(note-\d+|assumed-[a-z]+)", str(token.attrs["href"]))
+
+
+def test_no_bare_address_is_left_for_a_reader_that_links_them(poisoned: Brief) -> None:
+    assert not re.search(r"(?<!\\)://|www\.", poisoned.markdown)
+
+
+def test_markdown_has_the_outline_of_a_peaceful_case(poisoned: Brief, plain: Brief) -> None:
+    def outline(brief: Brief) -> Counter[str]:
+        kinds = {"table_open", "bullet_list_open", "ordered_list_open", "list_item_open", "tr_open", "blockquote_open"}
+        return Counter(
+            token.type + token.tag
+            for token in tokens(brief.markdown)
+            if token.type in kinds or token.tag in {"h1", "h2", "h3"}
+        )
+
+    assert outline(poisoned) == outline(plain)
+
+
+def test_markdown_tables_keep_their_columns(poisoned: Brief) -> None:
+    width = None
+    for line in poisoned.markdown.splitlines() if "\x0b" not in poisoned.markdown else ():
+        if not line.startswith("|"):
+            width = None
+            continue
+        bars = len(re.findall(r"(?<!\\)(?:\\\\)*\|", line))
+        width = width or bars
+        assert bars == width, line[:120]
+
+
+def test_markdown_keeps_the_words(poisoned: Brief) -> None:
+    """Read as Markdown, the text is what was written, but for line breaks and spaces at the edges."""
+    shown = " ".join("".join(t.content for t in tokens(poisoned.markdown) if t.type == "text").split())
+    for payload in PAYLOADS if ALL in poisoned.material.model.name else (LONG,):
+        assert " ".join(payload.split()) in shown, payload
+    for note in poisoned.citations.notes.values():
+        assert " ".join(note.statement.quote.exact.split()) in shown
+
+
+def test_json_keeps_text_exact(poisoned: Brief) -> None:
+    document = json.loads(poisoned.json)
+    assert document["title"] == poisoned.material.model.name
+    quotes = [note["quote"] for group in document["sources"] for note in group["notes"]]
+    record = {item.quote.exact for item in poisoned.case.record.statements}
+    assert quotes
+    assert set(quotes) <= record
+
+
+def test_the_summary_stays_short_and_moves_no_cursor(tmp_path: Path) -> None:
+    """A terminal obeys control characters: none may reach it."""
+    from detente.brief import summary
+    from detente.case import load
+
+    told = summary(load(hostile_case(tmp_path / "long", LONG)))
+    assert len(told.splitlines()) <= 10
+    case = load(hostile_case(tmp_path / "plain", "red\u001b[31m bell\u0007 back\u0008"))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", summary(case))

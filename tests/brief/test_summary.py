@@ -1,0 +1,50 @@
+"""What the terminal says: at most ten lines that stand alone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from detente.brief import summary
+from detente.brief.summary import WIDTH
+from detente.views.blocks import plain
+
+from .situations import RIVER, Brief, brief_of
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def test_short_and_whole(worked: Brief) -> None:
+    lines = summary(worked.case).splitlines()
+    assert len(lines) <= 10
+    assert all(len(line) <= max(WIDTH, len(lines[0])) for line in lines)
+    told = " ".join(" ".join(lines).split())
+    assert worked.page.title in lines[0]
+    assert str(worked.material.model.as_of.year) in lines[0]
+    assert plain(worked.page.verdict)[:60] in told
+    for fact in worked.page.facts:
+        assert f"{fact.label}:" in told
+
+
+def test_names_what_blocks_and_what_opens(worked: Brief) -> None:
+    if not worked.material.deal_exists:
+        told = summary(worked.case)
+        labels = [fact.label for fact in worked.page.facts]
+        assert labels[0].startswith("What blocks")
+        assert labels[1].startswith("What would open")
+        assert all(label in told for label in labels)
+
+
+@pytest.mark.parametrize("form", ["html", "md", "json"])
+def test_the_command_prints_it_and_names_the_file(run: Run, tmp_path: Path, form: str) -> None:
+    status, out, err = run("brief", RIVER, "-o", tmp_path / f"brief.{form}")
+    assert (status, err) == (0, "")
+    assert out.startswith(summary(brief_of(RIVER).case))
+    assert str(tmp_path / f"brief.{form}") in out.splitlines()[-1]
+
+
+def test_the_scenario_is_told(run: Run, tmp_path: Path) -> None:
+    brief = brief_of(RIVER)
+    for name, scenario in brief.material.model.scenarios.items():
+        _, out, _ = run("brief", RIVER, "-o", tmp_path / "brief.md", "--scenario", name)
+        assert scenario.name in out

@@ -1,0 +1,1 @@
+"""The brief as a reader meets it: opened from disk in a browser."""

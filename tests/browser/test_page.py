@@ -1,0 +1,98 @@
+"""Opened from disk, the brief asks for nothing, complains of nothing, and fits every screen."""
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+
+from .conftest import NAMES, Open
+
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+UNRESOLVED = """[...document.querySelectorAll('a[href]')].map((a) => a.getAttribute('href'))
+    .filter((href) => !href.startsWith('#') || !document.getElementById(href.slice(1)))"""
+REPEATED = """(() => { const ids = [...document.querySelectorAll('[id]')].map((e) => e.id);
+    return ids.filter((id, at) => ids.indexOf(id) !== at) })()"""
+FOREIGN = """[...document.querySelectorAll('*')].flatMap((e) => [...e.attributes].filter((a) => /^on/.test(a.name)
+    || (/^(src|href|action|data|poster|srcset|xlink:href)$/.test(a.name) && !/^(#|data:,$)/.test(a.value))).map((a) => e.tagName + ' ' + a.name))"""
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_silent_sealed_and_as_wide_as_the_screen(visit: Open, name: str, scheme: str) -> None:
+    with visit(name, color_scheme=scheme) as opened:
+        page = opened.page
+        assert page.evaluate(UNRESOLVED) == []
+        assert page.evaluate(REPEATED) == []
+        assert page.evaluate(FOREIGN) == []
+        assert page.evaluate("document.scripts.length") == 1
+        for unfolded in (False, True):
+            page.evaluate(f"document.querySelectorAll('details').forEach((d) => d.open = {str(unfolded).lower()})")
+            for width in (360, 768, 1280):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert page.evaluate(OVERFLOW) <= 0, f"{width} px, folded parts {'open' if unfolded else 'closed'}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+def test_no_serious_barrier(visit: Open, name: str, scheme: str, width: int) -> None:
+    """Axe: contrast, names, roles, structure, with the folded tables open."""
+    with visit(name, width=width, color_scheme=scheme) as opened:
+        opened.page.evaluate("document.querySelectorAll('details').forEach((d) => d.open = true)")
+        found = Axe().run(opened.page, options={"resultTypes": ["violations"]})
+        barriers = [
+            f"{item['id']} ({item['impact']}): {node['html'][:150]} {node['failureSummary'][:300]}"
+            for item in found["violations"]
+            if item["impact"] in {"serious", "critical"}
+            for node in item["nodes"][:3]
+        ]
+        assert barriers == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 1280), ("light", 360)])
+@pytest.mark.parametrize("name", ["flagship", "scored game"])
+def test_no_serious_barrier_in_the_other_light(visit: Open, name: str, scheme: str, width: int) -> None:
+    test_no_serious_barrier(visit, name, scheme, width)
+
+
+@pytest.mark.parametrize("name", ["flagship", "dam"])
+def test_dark_and_light_differ(visit: Open, name: str) -> None:
+    shades = []
+    for scheme in ("light", "dark"):
+        with visit(name, color_scheme=scheme) as opened:
+            shades.append(opened.page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert shades[0] != shades[1]
+
+
+def test_nothing_moves_for_those_who_mind(visit: Open) -> None:
+    with visit("river and ridge", reduced_motion="reduce") as opened:
+        page = opened.page
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+        page.locator("main a.cite:visible").first.focus()
+        assert page.evaluate("document.getAnimations().length") == 0
+
+
+@pytest.mark.parametrize("name", ["flagship", "dam", "river and ridge"])
+def test_the_first_screen_holds_verdict_and_facts(visit: Open, name: str) -> None:
+    with visit(name, width=1280, height=800) as opened:
+        for part in ("h1", ".facts"):
+            box = opened.page.locator(part).bounding_box()
+            assert box["y"] + box["height"] <= 800, part
+        assert opened.page.locator("header figure").bounding_box()["y"] < 800
+
+
+def test_one_picture_of_each_chart_is_shown(visit: Open) -> None:
+    for width in (360, 1280):
+        with visit("flagship", width=width) as opened:
+            shown = [svg.is_visible() for svg in opened.page.locator("figure.chart svg").all()]
+            assert shown.count(True) == len(shown) / 2 >= 1
+
+
+@pytest.mark.parametrize("name", ["flagship", "hostile"])
+def test_the_folded_tables_open(visit: Open, name: str) -> None:
+    with visit(name, reduced_motion="reduce") as opened:
+        page = opened.page
+        summaries = page.locator("summary").all()
+        assert summaries
+        for summary in summaries:
+            summary.focus()
+            page.keyboard.press("Enter")
+        assert page.locator("details:not([open])").count() == 0
+        assert all(table.is_visible() for table in page.locator("details table").all())

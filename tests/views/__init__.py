@@ -1,0 +1,1 @@
+"""Views: words, dates and pictures, whatever becomes of them on a page."""
