@@ -32,9 +32,8 @@ def seconds(work: Callable[[], object], times: int = 1) -> float:
 
 
 def by_engine(model: Model) -> None:
-    space = deal_space(model)
-    agreement.solve(model, space)
-    impasse.solve(model, space)
+    agreement.agreement(model)
+    impasse.impasse(model)
 
 
 def by_brute_force(model: Model) -> None:

@@ -87,13 +87,20 @@ def _identifier(value: object) -> str:
     return value
 
 
-def _text(value: object) -> str:
+def _verbatim(value: object) -> str:
     if not isinstance(value, str):
         mend = "put it in quotes" if isinstance(value, (int, Decimal, bool)) else ""
         raise wrong("this must be text", value, "text", mend)
     if not value.strip():
         raise wrong("this text is empty", value, "some words")
     return value
+
+
+def _text(value: object) -> str:
+    words = _verbatim(value)
+    if any(ord(char) < 32 and char not in "\t\n\r" for char in words):
+        raise wrong("this text holds a control character", value, "text that can be read", "delete it")
+    return words
 
 
 def _number(value: object) -> Decimal:
@@ -171,6 +178,8 @@ def as_tuple(value: object) -> object:
 
 
 Id = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
+Verbatim = Annotated[str, BeforeValidator(_verbatim), WithJsonSchema({"type": "string", "minLength": 1})]
+"""Words as they stand in a document, whatever they hold."""
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 NUMBER_OR_RATIO: dict[str, Any] = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": RATIO_PATTERN}]}

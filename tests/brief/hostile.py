@@ -49,10 +49,10 @@ def hostile_case(folder: Path, payload: str = ALL) -> Path:
             claim["by"] += f" {payload}"
     case["references"] = [f"reference {payload}"]
     case["note"] = f"- {case['note']}"
-    return write_case(folder, case, *_record(_poisoned(record, payload), payload))
+    return write_case(folder, case, *_record(_poisoned(record, payload), set(case["actors"]), payload))
 
 
-def _record(record: Data, payload: str) -> tuple[Data, dict[str, str]]:
+def _record(record: Data, actors: set[str], payload: str) -> tuple[Data, dict[str, str]]:
     """Every quote a hostile one, in documents that are hostile all around it."""
     texts = dict.fromkeys(record["documents"], f"Begin {payload}\r\rThen.\n")
     for at, statement in enumerate(record["statements"]):
@@ -60,7 +60,7 @@ def _record(record: Data, payload: str) -> tuple[Data, dict[str, str]]:
         statement["quote"] = words
         before = "" if at % 2 else f"{payload}\rlone return\x00\x1b[31m "
         texts[statement["document"]] += f"{before}It said: “{words}” and more {payload}.\n"
-        if "speaker" in statement and statement["speaker"] not in _actors():
+        if "speaker" in statement and statement["speaker"] not in actors:
             statement["speaker"] += f" {payload}"
     safe = re.sub(r'[/\\\x00-\x1f"]', "", payload)
     sources = {}
@@ -69,10 +69,6 @@ def _record(record: Data, payload: str) -> tuple[Data, dict[str, str]]:
         document.pop("digest", None)
         sources[document["file"]] = texts[name]
     return record, sources
-
-
-def _actors() -> set[str]:
-    return set(_data(DAM / "case.yaml")["actors"])
 
 
 def _data(file: Path) -> Data:

@@ -68,14 +68,15 @@ def brief_of(folder: Path) -> Brief:
 
 
 def overlaid() -> list[tuple[Path, str | None, date | None]]:
-    """Every scenario of every case, every case before anything was said and late in its time, and both at once."""
+    """Every scenario of every case, every case late in its time; two also before anything was said, and both at once."""
     found: list[tuple[Path, str | None, date | None]] = []
     for folder in FOLDERS:
         data = YAML(typ="safe").load((folder / "case.yaml").read_text(encoding="utf-8"))
         found += [(folder, name, None) for name in data.get("scenarios") or {}]
         end = date.fromisoformat(str(data["as_of"]))
-        found += [(folder, None, day) for day in (date(1990, 1, 1), end.replace(day=1))]
-        found += [(folder, name, end.replace(day=1)) for name in list(data.get("scenarios") or {})[:1]]
+        found.append((folder, None, end.replace(day=1)))
+        if folder in {FLAGSHIP, RIVER}:
+            found += [(folder, None, date(1990, 1, 1)), (folder, next(iter(data["scenarios"])), end.replace(day=1))]
     return found
 
 

@@ -3,16 +3,19 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from detente.brief import summary
+
 from .hostile import ALL, LONG, PAYLOADS, hostile_case, untouched
 from .markup import Element, read
 from .situations import FLAGSHIP, Brief, brief_of
+from .small import actor, case, issue, line
 
 TAGS = {
     "#root", "html", "head", "meta", "title", "link", "style", "body", "header", "main", "footer", "nav", "section", "aside", "script",
@@ -101,8 +104,8 @@ def test_no_text_is_lost_in_html(poisoned: Brief) -> None:
     for name in model.consenting():
         assert model.actors[name].name in text
     assert model.name in root.all("title")[0].text
-    for issue in model.issues.values():
-        assert all(option in text for option in issue.options.values())
+    for item in model.issues.values():
+        assert all(option in text for option in item.options.values())
     assert any(model.actors["velmora"].name[:20] in label.text for label in root.all("text")), "the chart names a party"
     marks = sorted(mark.text for mark in root.all("mark"))
     assert marks == sorted(note.statement.quote.exact for note in poisoned.citations.notes.values())
@@ -152,13 +155,13 @@ def test_markdown_has_the_outline_of_a_peaceful_case(poisoned: Brief, plain: Bri
 
 def test_markdown_tables_keep_their_columns(poisoned: Brief) -> None:
     width = None
-    for line in poisoned.markdown.splitlines() if "\x0b" not in poisoned.markdown else ():
-        if not line.startswith("|"):
+    for row in poisoned.markdown.split("\n"):
+        if not row.startswith("|"):
             width = None
             continue
-        bars = len(re.findall(r"(?<!\\)(?:\\\\)*\|", line))
+        bars = len(re.findall(r"(?<!\\)(?:\\\\)*\|", row))
         width = width or bars
-        assert bars == width, line[:120]
+        assert bars == width, row[:120]
 
 
 def test_markdown_keeps_the_words(poisoned: Brief) -> None:
@@ -179,12 +182,23 @@ def test_json_keeps_text_exact(poisoned: Brief) -> None:
     assert set(quotes) <= record
 
 
-def test_the_summary_stays_short_and_moves_no_cursor(tmp_path: Path) -> None:
-    """A terminal obeys control characters: none may reach it."""
-    from detente.brief import summary
-    from detente.case import load
+def test_the_summary_stays_short(poisoned: Brief) -> None:
+    assert len(summary(poisoned.case).splitlines()) <= 10
 
-    told = summary(load(hostile_case(tmp_path / "long", LONG)))
-    assert len(told.splitlines()) <= 10
-    case = load(hostile_case(tmp_path / "plain", "red\u001b[31m bell\u0007 back\u0008"))
-    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", summary(case))
+
+def test_the_summary_moves_no_cursor(made: Callable[..., Brief]) -> None:
+    """A terminal obeys control characters: none may reach it."""
+    name = "Alba \x1b[31mred\x1b]0;title\x07 \x08\r"
+    brief = made(
+        {
+            **case(
+                {"a": actor(name)},
+                {"x": issue("?", "no", "yes")},
+                red_lines=[line("l", "a", {"x": ["no", "yes"]}, text=f"will not {name}", assumed="so")],
+            ),
+            "name": name,
+        }
+    )
+    told = summary(brief.case)
+    assert "Alba" in told
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", told)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from brief.hostile import LONG, hostile_case
 from brief.situations import DAM, FLAGSHIP, RIVER, SCORED_GAME, brief_of
@@ -26,6 +26,9 @@ BROWSERS = (
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
 ]  # fmt: skip
+PATIENCE = 20_000
+"""Milliseconds: two busy cores must fail no page that is sound."""
+expect.set_options(timeout=PATIENCE)
 NAMES = ("flagship", "dam", "scored game", "river and ridge", "hostile", "long words")
 
 
@@ -79,7 +82,7 @@ def visit(browser: Browser, files: Callable[[str], Path]) -> Open:
     def opened(name: str, width: int = 1280, height: int = 900, **context: Any) -> Iterator[Visit]:
         there = browser.new_context(viewport={"width": width, "height": height}, **context)
         page = there.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(PATIENCE)
         found = Visit(page, files(name).as_uri())
         page.on("request", lambda request: found.requests.append(request.url))
         page.on("pageerror", lambda error: found.complaints.append(f"error: {error}"))

@@ -188,15 +188,27 @@ class BruteForce:
     def options(self) -> dict[str, dict[str, set[str]]]:
         return {
             name: {
-                option: {
-                    actor
-                    for actor in self.consenting
-                    if any(deal[name] == option and self.accepts(actor, deal) for deal in self.obeying)
-                }
+                option: {actor for actor in self.consenting if self.stands_at(actor, name, option)}
                 for option in (issue.options if issue.settle else [issue.status_quo])
             }
             for name, issue in self.model.issues.items()
         }
+
+    def stands_at(self, actor: str, issue: str, option: str) -> bool:
+        """Whether an actor accepts some deal with an option; one that accepts no deal at all is read line by line."""
+        having = [deal for deal in self.obeying if deal[issue] == option]
+        if self.accepted_by(actor):
+            return any(self.accepts(actor, deal) for deal in having)
+        lines = [line.never for line in self.model.red_lines if line.actor == actor and set(line.never) == {issue}]
+        preference = self.model.preferences.get(actor)
+        floor = preference.floor.get(issue) if preference else None
+        below = floor is not None and self.rank(actor, issue, option) < self.rank(actor, issue, floor.option)
+        return bool(having) and not below and not any(option in never[issue] for never in lines)
+
+    def excluded(self) -> dict[str, set[str]]:
+        """The options that no rule-obeying deal has."""
+        lacking = {name: set(row) - {deal[name] for deal in self.obeying} for name, row in self.options().items()}
+        return {name: options for name, options in lacking.items() if options}
 
     def parties(self) -> list[str]:
         return [name for name, actor in self.model.actors.items() if actor.role == "party"]
@@ -237,7 +249,7 @@ class BruteForce:
             return sorted(self.gain(party, deal) / ideal[party] for party in players if ideal[party])
 
         return {
-            "nash": best(rational, lambda deal: math.prod(gains(deal))),
+            "nash": undominated(best(rational, lambda deal: math.prod(gains(deal))), gains),
             "kalai_smorodinsky": best(rational, shares),
             "egalitarian": best(rational, lambda deal: sorted(gains(deal))),
             "utilitarian": best(rational, lambda deal: sum(self.utility(party, deal) for party in players)),
@@ -336,6 +348,12 @@ def best(deals: list[Deal], key: Callable[[Deal], Any]) -> list[Deal]:
     """All deals at the largest key."""
     keys = [key(deal) for deal in deals]
     return [deal for deal, value in zip(deals, keys, strict=True) if value == max(keys)]
+
+
+def undominated(deals: list[Deal], gains: Callable[[Deal], list[Fraction]]) -> list[Deal]:
+    """Those of the deals that none of the others dominates."""
+    has = [[{"gain": gain} for gain in gains(deal)] for deal in deals]
+    return [deal for deal, mine in zip(deals, has, strict=True) if not any(dominates(other, mine) for other in has)]
 
 
 def minimal_subsets(names: Iterable[str], holds: Callable[[Subset], bool]) -> list[Subset]:

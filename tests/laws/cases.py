@@ -66,6 +66,8 @@ class _Writer:
     def _data(self) -> dict[str, Any]:
         actors = self._actors()
         preferences = {actor: self._preference() for actor in actors if self.often(0.85)}
+        if self.often(0.25):
+            self._mirror(preferences, [name for name, actor in actors.items() if actor["role"] == "party"])
         data = {
             "detente": 1,
             "name": "A small case",
@@ -158,12 +160,7 @@ class _Writer:
         if kind == "ranking":
             preference["ranking"] = {issue: self._tiers(issue) for issue in chosen}
         else:
-            preference[kind] = {
-                issue: {option: self._value() for option in self.issues[issue]["options"]} for issue in chosen
-            }
-            if kind == "values":
-                preference["weights"] = self._weights(chosen)
-            preference["no_deal"] = self._no_deal()
+            preference = self._cardinal(kind, chosen)
             if self.often(0.3):
                 preference["adjust"] = [
                     {"when": self._pattern(2), "add": self.random.choice(ADDS)}
@@ -174,6 +171,26 @@ class _Writer:
             option = self.random.choice(list(self.issues[issue]["options"]))
             preference["floor"] = {issue: self.random.choice((option, {"option": option, "firmness": 3}))}
         return preference
+
+    def _cardinal(self, kind: str, issues: list[str]) -> dict[str, Any]:
+        preference: dict[str, Any] = {
+            kind: {issue: {option: self._value() for option in self.issues[issue]["options"]} for issue in issues}
+        }
+        if kind == "values":
+            preference["weights"] = self._weights(issues)
+        preference["no_deal"] = self._no_deal()
+        return preference
+
+    def _mirror(self, preferences: dict[str, Any], parties: list[str]) -> None:
+        """Two parties that want the reverse of each other: ties at the solution points."""
+        preference = self._cardinal("points", list(self.issues))
+        reverse = {
+            issue: dict(zip(table, reversed(table.values()), strict=True))
+            for issue, table in preference["points"].items()
+        }
+        preference["no_deal"] = self.random.choice((0, 0, 20))
+        for party, points in zip(parties, (preference["points"], reverse), strict=False):
+            preferences[party] = {"points": points, "no_deal": preference["no_deal"]}
 
     def _tiers(self, issue: str) -> list[list[str]]:
         tiers: list[list[str]] = []

@@ -29,8 +29,26 @@ def compare(model: Model) -> tuple[Agreement, Impasse]:
 
 
 def compare_agreement(brute: BruteForce, found: Agreement) -> None:
+    compare_counts(brute, found)
+    zopa = brute.zopa()
+    assert counted(found.zopa.deals) == counted(zopa)
+    keys = [
+        (-least_gain(brute, dict(deal)), brute.steps_down(frozenset(brute.consenting), dict(deal)))
+        for deal in found.zopa.deals
+    ]
+    assert keys == sorted(keys), "the best smallest gain first, then the fewest steps down rankings"
+
+
+def least_gain(brute: BruteForce, deal: Deal) -> Fraction:
+    players = [party for party in brute.parties() if brute.has_utility(party)]
+    return min((brute.gain(party, deal) for party in players), default=Fraction(0))
+
+
+def compare_counts(brute: BruteForce, found: Agreement) -> None:
+    """Everything but which deals of the ZOPA are listed, and in what order."""
     model = brute.model
     assert (found.exact, found.counts_exact, found.seed, found.inputs) == (True, True, None, model.digest)
+    assert found.intervals == {}
     assert found.deals == len(brute.deals)
     assert found.obeying_rules == len(brute.obeying)
     assert set(brute.consenting) <= set(found.accepted_by) <= set(model.actors)
@@ -39,26 +57,19 @@ def compare_agreement(brute: BruteForce, found: Agreement) -> None:
     assert {
         issue: {option: set(actors) for option, actors in row.items()} for issue, row in found.options.items()
     } == brute.options()
+    assert {issue: set(options) for issue, options in found.excluded.items()} == brute.excluded()
     assert found.no_deal == {actor: brute.no_deal(actor) for actor in model.actors if brute.has_utility(actor)}
 
     zopa = brute.zopa()
     assert (found.zopa.size, found.zopa.exact) == (len(zopa), True)
-    assert counted(found.zopa.deals) == counted(zopa)
     for deal, utilities in zip(found.zopa.deals, found.zopa.utilities, strict=True):
+        assert dict(deal) in zopa
         assert utilities == utilities_of(brute, deal)
-    players = [party for party in brute.parties() if brute.has_utility(party)]
-    keys = [
-        (
-            -min((brute.gain(party, dict(deal)) for party in players), default=Fraction(0)),
-            brute.steps_down(frozenset(brute.consenting), dict(deal)),
-        )
-        for deal in found.zopa.deals
-    ]
-    assert keys == sorted(keys), "the best smallest gain first, then the fewest steps down rankings"
 
     compare_frontier(brute, found.frontier, "rules", brute.obeying)
     compare_frontier(brute, found.zopa_frontier, "zopa", zopa)
 
+    players = [party for party in brute.parties() if brute.has_utility(party)]
     solved = brute.solutions()
     assert (found.solutions is None) == (solved is None)
     if found.solutions is not None and solved is not None:
@@ -69,6 +80,7 @@ def compare_agreement(brute: BruteForce, found: Agreement) -> None:
 def compare_frontier(brute: BruteForce, found: Frontier, space: str, among: list[Deal]) -> None:
     expected = brute.frontier(among)
     assert (found.space, found.size, len(found.points)) == (space, len(expected), len(expected))
+    assert (found.exact, found.epsilon) == (True, 0)
     left = dict(expected)
     for point in found.points:
         deal = dict(point.deal)
@@ -123,9 +135,9 @@ def compare_impasse(brute: BruteForce, found: Impasse) -> None:
     assert by_size([item.members for item in found.openings])
     for opening in found.openings:
         compare_opening(brute, opening)
-    costs = [(item.cost, len(item.members), item.members) for item in found.openings]
+    cheapest = min((item.cost, sum(item.falls.values()), item.members) for item in found.openings)
     assert found.cheapest is not None
-    assert (found.cheapest.cost, len(found.cheapest.members), found.cheapest.members) == min(costs)
+    assert found.cheapest.members == cheapest[2]
     assert [set(item.actors) for item in found.actor_conflicts] == ordered(brute.actor_conflicts())
     assert [set(actors) for actors in found.actor_openings] == ordered(brute.actor_openings())
     compare_near(brute, found)

@@ -138,7 +138,8 @@ def test_constraints_begin_with_the_actor_and_name_what_they_are_about() -> None
 
 
 def test_moves_name_each_actor_that_moves_and_what_it_takes() -> None:
-    small = model(**LINES)
+    lines = [*LINES["red_lines"], {"id": "firm", "actor": "b", "never": {"port": ["a", "both"]}, "firmness": 3}]
+    small = model(**{**LINES, "red_lines": lines})
     words = Words(small)
     found = impasse(small)
     assert found.openings

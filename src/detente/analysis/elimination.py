@@ -206,7 +206,9 @@ class _Elimination:
             if column.saturate:
                 if not changed:
                     vectors, changed = vectors.copy(), True
-                vectors[:, at] = np.minimum(vectors[:, at], column.need - least)
+                # never below what these issues add at the least: the others' own ceilings count on that
+                ceiling = max(column.need - least, self._least(at, covers, adjusted))
+                vectors[:, at] = np.minimum(vectors[:, at], ceiling)
         if changed:
             bag = Bag(vectors, bag.counts, bag.keys)
         return joined(self.shrink(bag if keep.all() else bag.take(keep)))
@@ -224,6 +226,16 @@ class _Elimination:
                 least += min(amount, 0)
         self.rests[at, covers, adjusted] = most, least
         return most, least
+
+    def _least(self, at: int, covers: frozenset[int], adjusted: frozenset[tuple[int, int]]) -> int:
+        """The least that the issues and adjustments taken in can add to a column."""
+        least = int(self.low[at][sorted(covers)].sum())
+        amounts = [
+            amount
+            for number, (_, amount) in enumerate(self.problem.columns[at].adjustments)
+            if (at, number) in adjusted
+        ]
+        return least + sum(min(amount, 0) for amount in amounts)
 
     def _broken(self, pair: tuple[Mask, Mask | None], known: dict[int, int]) -> bool:
         condition, then = pair

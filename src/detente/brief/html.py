@@ -38,8 +38,8 @@ from detente.views.dates import when
 
 MOST_MARGIN = 3
 """Quotes shown beside one paragraph."""
-LONG_VERDICT = 130
-"""A verdict of more characters is set smaller, so that the first screen holds the picture too."""
+LONG_VERDICTS = (130, 220)
+"""Characters beyond which a verdict is set smaller, and smaller again, so that the first screen holds the picture too."""
 
 
 def to_html(page: Page, citations: Citations, material: Material) -> str:
@@ -57,7 +57,7 @@ def to_html(page: Page, citations: Citations, material: Material) -> str:
         page=page,
         citations=citations,
         writer=writer,
-        verdict_long=len(plain(page.verdict)) > LONG_VERDICT,
+        verdict_size=sum(len(plain(page.verdict)) > most for most in LONG_VERDICTS),
         style=Markup(style),
         script=Markup(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),

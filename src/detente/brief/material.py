@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from detente.analysis.agreement import Agreement
+from detente.analysis.agreement import LISTED, Agreement, agreement
 from detente.analysis.agreement import solve as solve_agreement
-from detente.analysis.impasse import Impasse
+from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.impasse import solve as solve_impasse
 from detente.analysis.space import DealSpace, deal_space
 from detente.case import Case
+from detente.case.arrays import arrays
 from detente.case.model import Model
 from detente.record import Statement
 from detente.views.timeline import said_by
@@ -32,16 +33,17 @@ class Material:
         return Words(self.model)
 
     @cached_property
-    def space(self) -> DealSpace:
-        return deal_space(self.model)
+    def space(self) -> DealSpace | None:
+        """Every rule-obeying deal; None where there are too many to list."""
+        return deal_space(self.model, LISTED) if arrays(self.model).deals <= LISTED else None
 
     @cached_property
     def agreed(self) -> Agreement:
-        return solve_agreement(self.model, self.space)
+        return agreement(self.model) if self.space is None else solve_agreement(self.model, self.space)
 
     @cached_property
     def blocked(self) -> Impasse:
-        return solve_impasse(self.model, self.space)
+        return impasse(self.model) if self.space is None else solve_impasse(self.model, self.space)
 
     @cached_property
     def statements(self) -> dict[str, Statement]:

@@ -9,7 +9,20 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from detente.case.pattern import Pattern
 from detente.case.quantity import Amount
-from detente.parts import Flag, Grounded, Id, Number, Range, Text, as_tuple, check_range, one_or_many, told, wrong
+from detente.parts import (
+    Exact,
+    Flag,
+    Grounded,
+    Id,
+    Number,
+    Range,
+    Text,
+    as_tuple,
+    check_range,
+    one_or_many,
+    told,
+    wrong,
+)
 
 DEFAULT_FIRMNESS = {"no_deal": 9, "floor": 5}
 """How firm a no-deal value and a floor are when the case does not say: listed with every result that uses it."""
@@ -28,7 +41,7 @@ class Adjustment(Grounded):
     """Points added to a utility when a deal matches a pattern: what issues are worth together."""
 
     when: Pattern
-    add: Number
+    add: Exact
 
 
 class NoDeal(Grounded):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from detente.errors import nearest
-from detente.parts import Day, Id, Part, Text, as_tuple, one_or_many, wrong
+from detente.parts import Day, Id, Part, Text, Verbatim, as_tuple, one_or_many, wrong
 from detente.record.acts import acts
 from detente.record.dates import When
 
@@ -62,7 +62,7 @@ class SourceDocument(Part):
 class Quote(Part):
     """Words as they stand in the document (W3C TextQuoteSelector and TextPositionSelector)."""
 
-    exact: Text = Field(description="the words, exactly as they stand")
+    exact: Verbatim = Field(description="the words, exactly as they stand")
     start: Offset | None = Field(
         default=None, description="first character, counted from 0; found by search when left out"
     )

@@ -21,11 +21,11 @@ def option_map(model: Model, words: Words, agreed: Agreement, blocked: Impasse) 
         for issue, options in agreed.options.items()
     }
     shown = _shown(words, agreed, blocked, settled)
-    best = agreed.zopa.deals[0] if agreed.zopa.deals else {}
+    best = agreed.zopa.deals[0] if agreed.zopa.deals and agreed.zopa.utilities[0] else {}
     rows = tuple(_row(model, words, agreed, issue, bool(settled[issue]), best) for issue in shown)
     others = [issue for issue in agreed.options if issue not in shown]
     rest = tuple((words.issue(issue), _unopposed(words, issue, settled[issue])) for issue in others)
-    title = _title(words, agreed, settled)
+    title = _title(words, agreed, settled, ruled=bool(blocked.constraints))
     return Figure(
         id="who-accepts-what",
         title=title,
@@ -76,8 +76,10 @@ def _row(model: Model, words: Words, agreed: Agreement, issue: str, settled: boo
     return OptionRow(words.issue(issue), model.issues[issue].question, settled, tuple(cells))
 
 
-def _title(words: Words, agreed: Agreement, settled: dict[str, list[str]]) -> str:
+def _title(words: Words, agreed: Agreement, settled: dict[str, list[str]], *, ruled: bool) -> str:
     without = [issue for issue, options in settled.items() if not options]
+    if agreed.zopa.size and not ruled:
+        return f"Nobody has ruled out any of the {agreed.obeying_rules:,} combinations"
     if agreed.zopa.size:
         return f"Every issue can be settled, and {count(agreed.zopa.size, 'deal')} of {agreed.obeying_rules:,} would settle all at once"
     if not without:

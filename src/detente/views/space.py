@@ -11,16 +11,17 @@ from detente.analysis.impasse import Impasse
 from detente.analysis.space import DealSpace
 from detente.case.model import Model
 from detente.views.blocks import Bar, Bars, Chart, Figure, Table, text
+from detente.views.conflicts import by_cost
 from detente.views.palette import BLOCKED, FAINT, HUES, INK, PAPER, SHADE, SOFT, hue
 from detente.views.wording import Words, capital, count, number
 
 BINS = 36
-NEAR = 3
+NEAR = 5
 
 
-def space_figure(model: Model, words: Words, space: DealSpace, agreed: Agreement, blocked: Impasse) -> Figure:
+def space_figure(model: Model, words: Words, space: DealSpace | None, agreed: Agreement, blocked: Impasse) -> Figure:
     """The plane of two parties' utilities, or bars of how many deals each accepts."""
-    parties = [party for party in model.parties() if party in space.tables.utilities]
+    parties = [party for party in model.parties() if party in agreed.no_deal]
     if len(parties) == 2 and len(model.parties()) == 2:
         return _plane(words, space, agreed, blocked, parties)
     return acceptance(model, words, agreed)
@@ -34,11 +35,14 @@ def acceptance(model: Model, words: Words, agreed: Agreement) -> Figure:
     ]
     together = "All who must consent, together" if model.consent.everyone else "Enough of them under the consent rule"
     bars.append(Bar(text(together), agreed.zopa.size, f"{agreed.zopa.size:,}", None))
-    title = (
-        f"{capital(count(agreed.zopa.size, 'deal'))} of {agreed.obeying_rules:,} can be agreed"
-        if agreed.zopa.size
-        else f"Each accepts some of the {agreed.obeying_rules:,} deals; no deal is accepted by all"
-    )
+    nothing = [actor for actor in model.consenting() if not agreed.accepted_by[actor]]
+    if agreed.zopa.size:
+        title = f"{capital(count(agreed.zopa.size, 'deal'))} of {agreed.obeying_rules:,} can be agreed"
+    elif nothing:
+        accept = "accepts" if len(nothing) == 1 else "accept"
+        title = f"{capital(words.actors(nothing))} {accept} none of the {agreed.obeying_rules:,} deals: positions of one side exclude each other"
+    else:
+        title = f"Each accepts some of the {agreed.obeying_rules:,} deals; no deal is accepted by all"
     rows = tuple((bar.label, text(bar.shown)) for bar in bars)
     return Figure(
         id="acceptance",
@@ -49,16 +53,18 @@ def acceptance(model: Model, words: Words, agreed: Agreement) -> Figure:
     )
 
 
-def _plane(words: Words, space: DealSpace, agreed: Agreement, blocked: Impasse, parties: list[str]) -> Figure:
+def _plane(words: Words, space: DealSpace | None, agreed: Agreement, blocked: Impasse, parties: list[str]) -> Figure:
     first, second = parties
-    cells = _cells(space, parties)
+    cells = _cells(space, parties) if space is not None else []
     least = [float(agreed.no_deal[party]) for party in parties]
-    both = _both_gain(space, parties)
+    both = _both_gain(space, parties) if space is not None else 0
     points = _marked(agreed, blocked, parties)
     if agreed.zopa.size:
         title = f"{capital(count(agreed.zopa.size, 'deal'))} can be agreed; the dark squares hold them"
     elif both:
         title = f"{capital(count(both, 'deal'))} would be worth at least no deal to both, and each is refused by somebody who must consent"
+    elif agreed.solutions is not None:
+        title = "Some deals would be worth at least no deal to both, and each is refused by somebody who must consent"
     else:
         title = f"No deal is worth as much as no deal to both {words.actor(first)} and {words.actor(second)}"
     names = (words.actor(first), words.actor(second))
@@ -69,7 +75,8 @@ def _plane(words: Words, space: DealSpace, agreed: Agreement, blocked: Impasse, 
         (text(point["label"]), text(number(point["x"])), text(number(point["y"])), text(point["says"]))
         for point in points
     )
-    note = "Squares are deals that obey the rules, stronger where there are more; the line is the frontier, which no deal beats for both. Numbered points: "
+    note = "Squares are deals that obey the rules, stronger where there are more; the" if cells else "The"
+    note += " line is the frontier, which no deal beats for both. Numbered points: "
     note += "; ".join(f"{point['label']} {point['says']}" for point in points) + "."
     return Figure(
         id="space",
@@ -92,10 +99,9 @@ def _marked(agreed: Agreement, blocked: Impasse, parties: list[str]) -> list[dic
     """The best deals that can be agreed, or the deals that the cheapest openings open."""
     marked: list[dict[str, Any]] = []
     if agreed.zopa.size:
-        marked.append(_point(agreed.zopa.utilities[0], parties, "the deal with the largest smallest gain"))
+        marked.append(_point(agreed.zopa.utilities[0], parties, "the best deal for whoever gains least"))
     else:
-        ranked = sorted(blocked.openings, key=lambda item: (item.cost, len(item.members), item.members))
-        for at, item in enumerate(ranked[:NEAR]):
+        for at, item in enumerate(by_cost(blocked)[:NEAR]):
             which = "the deal that the cheapest opening opens" if not at else f"the deal that opening {at + 1} opens"
             marked.append(_point(item.utilities, parties, which))
     if agreed.solutions:
@@ -150,8 +156,20 @@ def _spec(
     low = min([0.0, *least] + [cell["x"] for cell in cells] + [cell["y"] for cell in cells])
     scale = {"domain": [low, most], "nice": False}
     size = 12 if width > 400 else 11
-    x = {"field": "x", "type": "quantitative", "scale": scale, "title": f"worth to {names[0]} →", "axis": {"titleLimit": width}}
-    y = {"field": "y", "type": "quantitative", "scale": scale, "title": f"worth to {names[1]} →", "axis": {"titleLimit": height}}
+    x = {
+        "field": "x",
+        "type": "quantitative",
+        "scale": scale,
+        "title": f"worth to {names[0]} →",
+        "axis": {"titleLimit": width},
+    }
+    y = {
+        "field": "y",
+        "type": "quantitative",
+        "scale": scale,
+        "title": f"worth to {names[1]} →",
+        "axis": {"titleLimit": height},
+    }
     region = {"x": least[0], "x2": most, "y": least[1], "y2": most}
     corner = {"x": most, "y": most, "says": "both better off than without a deal"}
     lines = [

@@ -6,7 +6,7 @@ from calendar import month_name
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from detente.case import Case
 from detente.record import Interval, Statement
@@ -108,16 +108,16 @@ def timeline(case: Case, words: Words) -> Figure | None:
         return None
     dated = [item for item in found if (item.dates.end - item.dates.start).days <= LONG] or found
     first = min(item.dates.start for item in dated)
-    last = max(item.dates.end for item in found) + timedelta(days=1)
-    whole = max((last - first).days, 1)
+    last = max(item.dates.end for item in found)
+    whole = (last - first).days + 1
 
-    def at(day: date) -> float:
-        return min(max((day - first).days / whole, 0.0), 1.0)
+    def at(day: date, days_later: int = 0) -> float:
+        return min(max(((day - first).days + days_later) / whole, 0.0), 1.0)
 
     events = tuple(
         Event(
             start=at(item.dates.start),
-            end=at(item.dates.end + timedelta(days=1)),
+            end=at(item.dates.end, 1),
             when=when(item.dates),
             text=item.text,
             hue=hue(case.model, item.actor) if item.actor else None,
@@ -162,8 +162,8 @@ def _ticks(first: date, last: date, at: object) -> tuple[tuple[float, str], ...]
         step = -(-len(years) // 4)
         return tuple((at(date(year, 1, 1)), str(year)) for year in years[::step])
     months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
-    inside = [day for day in months if first <= day < last]
+    inside = [day for day in months if first <= day <= last]
     if len(inside) < 2:
-        return ((0.0, short_day(first)), (1.0, short_day(last - timedelta(days=1))))
+        return ((0.0, short_day(first)), (1.0, short_day(last)))
     step = -(-len(inside) // 3)
     return tuple((at(day), short_day(day, of_month=False)) for day in inside[::step])

@@ -19,6 +19,7 @@ import numpy as np
 from detente.analysis.agreement.estimate import Estimate
 from detente.analysis.agreement.frontier import Frontier, frontier
 from detente.analysis.agreement.large import Large
+from detente.analysis.agreement.options import Options, named_options
 from detente.analysis.agreement.solutions import Solutions, solutions
 from detente.analysis.result import Deal, Piece, Result, Utilities
 from detente.analysis.space import DealSpace, deal_space
@@ -50,7 +51,9 @@ class Agreement(Result):
     accepted_by: dict[str, int]
     win_sets: dict[str, int]
     options: dict[str, dict[str, tuple[str, ...]]]
-    """Issue, option: the consenting actors who accept some deal with that option."""
+    """Issue, option: the consenting actors who accept some deal with that option. An actor that accepts no deal at
+    all, because its own positions exclude each other, is read line by line instead: it stands at an option unless
+    one of its red lines or floors on that issue alone rules the option out."""
     excluded: dict[str, tuple[str, ...]]
     """Issue: the options that no rule-obeying deal has."""
     no_deal: Utilities
@@ -123,6 +126,7 @@ def solve(model: Model, space: DealSpace, *, limit: int = 10) -> Agreement:
     """The same, over deals already listed."""
     tables = space.tables
     everything = np.ones(len(space), dtype=bool)
+    excluded = _excluded(space)
     solved = solutions(space)
     return Agreement(
         method=("every rule-obeying deal listed; exact integers", *SOURCES),
@@ -137,8 +141,8 @@ def solve(model: Model, space: DealSpace, *, limit: int = 10) -> Agreement:
         obeying_rules=len(space),
         accepted_by={actor: int(space.accepted(actor).sum()) for actor in tables.actors},
         win_sets={party: int(_win_set(model, space, party).sum()) for party in tables.parties},
-        options=_options(space),
-        excluded=_excluded(space),
+        options=_options(space, excluded),
+        excluded=excluded,
         no_deal={actor: table.fraction(table.no_deal) for actor, table in tables.utilities.items()},
         zopa=_zopa(space, limit),
         frontier=frontier(space, everything, "rules"),
@@ -159,20 +163,18 @@ def _win_set(model: Model, space: DealSpace, party: str) -> np.ndarray[tuple[int
     return result
 
 
-def _options(space: DealSpace) -> dict[str, dict[str, tuple[str, ...]]]:
+def _options(space: DealSpace, excluded: dict[str, tuple[str, ...]]) -> Options:
     """For each option, the consenting actors who accept at least one rule-obeying deal with it."""
     tables = space.tables
-    accepted = {actor: space.accepted(actor) for actor in tables.consenting}
-    result: dict[str, dict[str, list[str]]] = {}
-    for issue, name in enumerate(tables.issues):
-        chosen = space.options_chosen(issue)
-        result[name] = {option: [] for option in tables.options[issue]}
-        for actor, yes in accepted.items():
-            counts = np.bincount(chosen[yes], minlength=len(tables.options[issue]))
-            for option, count in zip(tables.options[issue], counts, strict=True):
-                if count:
-                    result[name][option].append(actor)
-    return {name: {option: tuple(actors) for option, actors in row.items()} for name, row in result.items()}
+    possible: dict[str, list[list[bool]]] = {}
+    for actor in tables.consenting:
+        yes = space.accepted(actor)
+        counts = [
+            np.bincount(space.options_chosen(issue)[yes], minlength=len(options))
+            for issue, options in enumerate(tables.options)
+        ]
+        possible[actor] = [[bool(count) for count in row] for row in counts]
+    return named_options(tables, possible, excluded)
 
 
 def _excluded(space: DealSpace) -> dict[str, tuple[str, ...]]:
@@ -182,7 +184,7 @@ def _excluded(space: DealSpace) -> dict[str, tuple[str, ...]]:
         counts = np.bincount(space.options_chosen(issue), minlength=len(tables.options[issue]))
         lacking = tuple(option for option, count in zip(tables.options[issue], counts, strict=True) if not count)
         if lacking:
-            result[name] = lacking
+            result[name] = tuple(sorted(lacking))
     return result
 
 

@@ -276,5 +276,7 @@ def _frontier_rows(bag: Bag, objectives: int) -> Bag:
 
 
 def _sorted(bag: Bag) -> Bag:
+    if not bag.vectors.shape[1]:
+        return bag
     order = np.lexsort(bag.vectors.T[::-1])
     return bag.take(order)

@@ -16,6 +16,7 @@ import numpy as np
 from detente.analysis.agreement.estimate import Estimate, Sample, sample
 from detente.analysis.agreement.factored import Coarsening, Factored
 from detente.analysis.agreement.frontier import Frontier, Point
+from detente.analysis.agreement.options import Options, named_options
 from detente.analysis.agreement.solutions import Solutions, solution_points
 from detente.analysis.bags import Bag, Ints
 from detente.analysis.result import Deal, Utilities
@@ -142,20 +143,14 @@ class Large:
 
         return solution_points(bag.vectors - least, scales, witness), not coarse.missed
 
-    def options(self) -> tuple[dict[str, dict[str, tuple[str, ...]]], dict[str, tuple[str, ...]]]:
+    def options(self) -> tuple[Options, dict[str, tuple[str, ...]]]:
         """For each option the consenting actors who accept some deal with it; and the options no deal has."""
         tables = self.tables
         possible = {actor: self.factored.possible_options(actor) for actor in tables.consenting}
         coexist = self.factored.possible_options(None)
-        accepted = {
-            name: {
-                option: tuple(actor for actor in tables.consenting if possible[actor][issue][at])
-                for at, option in enumerate(tables.options[issue])
-            }
-            for issue, name in enumerate(tables.issues)
-        }
         excluded = {
-            name: tuple(option for at, option in enumerate(tables.options[issue]) if not coexist[issue][at])
+            name: tuple(sorted(option for at, option in enumerate(tables.options[issue]) if not coexist[issue][at]))
             for issue, name in enumerate(tables.issues)
         }
-        return accepted, {name: options for name, options in excluded.items() if options}
+        found = {name: options for name, options in excluded.items() if options}
+        return named_options(tables, possible, found), found

@@ -7,7 +7,9 @@ Method: with gains g_i = U_i − d_i (d_i the no-deal value of party i),
 3. egalitarian: leximin of g_i;
 4. utilitarian: the largest sum of utilities.
 
-Floats only narrow the search; every comparison that decides is made on exact fractions. All ties are listed.
+Floats only narrow the search; every comparison that decides is made on exact fractions. All ties are listed,
+but none that another deal dominates: where somebody gains nothing in any deal every product is nought, and the
+Nash points are the deals nobody can better.
 
 References: nash1950; kalai1975; kalai1977.
 """
@@ -21,6 +23,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.analysis.agreement.frontier import nondominated
 from detente.analysis.result import Deal, Piece, Utilities
 from detente.analysis.space import DealSpace, Ints
 
@@ -106,6 +109,7 @@ class _Search:
         top = score.max()
         slack = SLACK * max(1.0, abs(top)) if math.isfinite(top) else 0.0
         near = np.flatnonzero(score >= top - slack)
+        near = near[nondominated(self.units[near])]
         rows, inverse = np.unique(self.units[near], axis=0, return_inverse=True)
         inverse = inverse.reshape(-1)
         orders = [order(self._fractions(row)) for row in rows]

@@ -10,7 +10,7 @@ Method
 
 Reads as: members of a conflict cannot all be honoured in one deal; drop any one and the rest can.
 
-References: reiter1987; liffiton2008; berge1989.
+References: reiter1987; liffiton2008; murakami2014; berge1989 (hitting sets as transversals).
 """
 
 from __future__ import annotations

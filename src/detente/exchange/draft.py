@@ -1,0 +1,99 @@
+"""A case in the making: plain data, with ids for the names of other tools, and its YAML."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from detente.case.edit import PLAIN
+from detente.case.tree import INVISIBLE, scalar
+from detente.parts import ID_PATTERN
+
+WIDTH = 110
+LONGEST_ID = 40
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A number as it will stand in the file."""
+
+    text: str
+
+
+def ids(names: Iterable[str], otherwise: str) -> list[str]:
+    """An id for each name, in order, no two alike: a name that is an id already stays what it is."""
+    names = list(names)
+    taken = {name for name in names if _is_id(name) and names.count(name) == 1}
+    found = []
+    for name in names:
+        if name in taken and names.count(name) == 1:
+            found.append(name)
+            continue
+        base = _word(name, otherwise)
+        choice, number = base, 1
+        while choice in taken:
+            number += 1
+            choice = f"{base}_{number}"
+        taken.add(choice)
+        found.append(choice)
+    return found
+
+
+def _is_id(name: str) -> bool:
+    return bool(re.match(ID_PATTERN, name)) and "\n" not in name and scalar(name) == name and len(name) <= LONGEST_ID
+
+
+def _word(name: str, otherwise: str) -> str:
+    plain = unicodedata.normalize("NFKC", name).casefold().strip()
+    sign = "minus_" if re.match(r"[-−]\d", plain) else ""
+    word = sign + re.sub(r"[^\w]+", "_", plain).strip("_")
+    if len(word) > LONGEST_ID:
+        word = word[:LONGEST_ID].rsplit("_", 1)[0]
+    word = f"v{word}" if word[:1].isdigit() else word
+    return (
+        word
+        if word and _is_id(word)
+        else f"{otherwise}_{word}"
+        if word and _is_id(f"{otherwise}_{word}")
+        else otherwise
+    )
+
+
+def yaml(data: Mapping[str, Any], first: str) -> str:
+    """A file of a case: its first line names the schema."""
+    return first + "\n" + "".join(_lines(data, 0))
+
+
+def _lines(data: Mapping[str, Any], depth: int) -> Iterable[str]:
+    indent = "  " * depth
+    for key, value in data.items():
+        flow = _flow(value)
+        line = f"{indent}{key}: {flow}"
+        short = len(line) <= WIDTH and not (depth == 0 and isinstance(value, Mapping) and value)
+        if short or not isinstance(value, Mapping):
+            yield line + "\n"
+        else:
+            yield f"{indent}{key}:\n"
+            yield from _lines(value, depth + 1)
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_flow(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_flow(part) for part in value) + "]"
+    if isinstance(value, Literal):
+        return value.text
+    return _words(value) if isinstance(value, str) else str(value)
+
+
+def _words(text: str) -> str:
+    """Text as YAML: plain where that is safe, else in double quotes, what an editor cannot show escaped."""
+    if PLAIN.fullmatch(text) and scalar(text) == text and "/" not in text:
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return INVISIBLE.sub(lambda char: f"\\u{ord(char[0]):04x}", quoted)

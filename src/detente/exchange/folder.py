@@ -1,0 +1,104 @@
+"""A case folder written whole or not at all, and files that overwrite nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from detente.case import load, schema
+from detente.errors import input_error
+from detente.exchange.draft import ids, yaml
+
+
+def check_empty(folder: Path) -> None:
+    """Raises InputError unless the folder is empty or does not exist."""
+    try:
+        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError as error:
+        raise _cannot(folder, error) from None
+    if taken:
+        raise input_error(
+            str(folder),
+            "this is not an empty folder",
+            expected="a folder that is empty, or does not exist yet",
+            mend="name another folder",
+        )
+
+
+def write_case(folder: Path, data: Mapping[str, Any], files: Sequence[tuple[Path, bytes]], tool: str) -> list[Path]:
+    """Writes the case with the files it was made from under ``sources/``; what was written.
+
+    The folder appears only when the case in it can be loaded. Raises InputError if it is not empty or cannot be written.
+    """
+    check_empty(folder)
+    whole = folder.resolve()
+    fresh = whole.with_name(f".{whole.name}.{os.getpid()}.new")
+    try:
+        (fresh / "sources").mkdir(parents=True)
+        record = _record(fresh, files, tool)
+        text = yaml(data, "# yaml-language-server: $schema=case.schema.json")
+        (fresh / "case.yaml").write_text(text, encoding="utf-8", newline="")
+        (fresh / "record.yaml").write_text(
+            yaml(record, "# yaml-language-server: $schema=record.schema.json"), encoding="utf-8", newline=""
+        )
+        schema.write(fresh)
+        load(fresh)
+        written = sorted(path.relative_to(fresh) for path in fresh.rglob("*") if path.is_file())
+        if whole.exists():
+            whole.rmdir()
+        fresh.rename(whole)
+    except OSError as error:
+        raise _cannot(folder, error) from None
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return [folder / path for path in written]
+
+
+def _record(fresh: Path, files: Sequence[tuple[Path, bytes]], tool: str) -> dict[str, Any]:
+    """The files copied under ``sources/``, and the data of ``record.yaml`` that names them."""
+    documents: dict[str, Any] = {}
+    used: set[str] = set()
+    for name, (path, raw) in zip(ids((path.stem for path, _ in files), "file"), files, strict=True):
+        file = path.name if path.name.casefold() not in used else f"{name}{path.suffix}"
+        while file.casefold() in used:
+            file = f"_{file}"
+        used.add(file.casefold())
+        (fresh / "sources" / file).write_bytes(raw)
+        try:
+            raw.decode("utf-8")
+        except UnicodeDecodeError:
+            continue  # a document of a case is UTF-8; the copy is kept all the same
+        documents[name] = {
+            "file": f"sources/{file}",
+            "title": path.name,
+            "digest": "sha256:" + hashlib.sha256(raw).hexdigest(),
+            "note": f"The file of {tool} this case was imported from.",
+        }
+    return {"documents": documents, "statements": []}
+
+
+def write_files(files: Mapping[Path, str]) -> list[Path]:
+    """Writes new files, all or none. Raises InputError if one of them is there already or cannot be written."""
+    for path in files:
+        if path.exists() or path.is_symlink():
+            raise input_error(str(path), "this file is there already", expected="a new file", mend="name another")
+    written: list[Path] = []
+    try:
+        for path, text in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            written.append(path)
+            with path.open("x", encoding="utf-8", newline="") as file:
+                file.write(text)
+    except OSError as error:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise _cannot(written[-1] if written else Path(), error) from None
+    return written
+
+
+def _cannot(path: Path, error: OSError) -> Exception:
+    return input_error(str(path), "this cannot be written", found=error.strerror or str(error))

@@ -1,0 +1,112 @@
+"""The formats by name: what each reads and writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from detente.case import Case
+from detente.errors import InputError, input_error, listed, nearest
+from detente.exchange.folder import check_empty, write_case, write_files
+from detente.exchange.game_case import case_of
+from detente.exchange.genius import read_genius
+from detente.exchange.genius_out import genius_files
+from detente.exchange.geniusweb import read_geniusweb
+from detente.exchange.geniusweb_out import geniusweb_files
+from detente.exchange.losses import losses
+from detente.exchange.positions import positions_table
+from detente.exchange.spreadsheet import read_spreadsheet
+from detente.exchange.spreadsheet_out import spreadsheet_table
+
+IMPORTS = {
+    "genius": "a GENIUS domain and its profiles (XML), or a folder of them",
+    "geniusweb": "GeniusWeb profiles, with or without their domain (JSON), or a folder of them",
+    "spreadsheet": "one table (CSV): a row for each option, a column for each actor",
+}
+EXPORTS = {
+    "genius": "a folder with a domain and a profile for each party (XML)",
+    "geniusweb": "a folder with a domain and a profile for each party (JSON)",
+    "spreadsheet": "a table (CSV): a row for each option, a column for each actor",
+    "positions": "a table (CSV): who says what to each option, with the evidence",
+}
+TOOLS = {"genius": "GENIUS", "geniusweb": "GeniusWeb"}
+ENDINGS = {"genius": ".xml", "geniusweb": ".json"}
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was written, and what a reader must be told about it."""
+
+    written: tuple[Path, ...]
+    remarks: tuple[str, ...]
+
+
+def import_case(form: str, paths: Sequence[Path], folder: Path, *, as_of: date) -> Done:
+    """Writes a case folder from another tool's files.
+
+    Raises InputError, and writes nothing, for anything that is not understood and for a folder that is not empty.
+    """
+    _known(form, IMPORTS)
+    check_empty(folder)
+    if form == "spreadsheet":
+        if len(paths) != 1:
+            raise input_error("import spreadsheet", "a case is made from one table", found=f"{len(paths)} files")
+        data, remarks, raw = read_spreadsheet(paths[0], as_of)
+        return Done(tuple(write_case(folder, data, [(paths[0], raw)], "a table")), tuple(remarks))
+    found = _gathered(paths, ENDINGS[form])
+    game, files = (read_genius if form == "genius" else read_geniusweb)(found)
+    data, remarks = case_of(game, TOOLS[form], as_of)
+    return Done(tuple(write_case(folder, data, files, TOOLS[form])), tuple(remarks))
+
+
+def export_case(form: str, case: Case, output: Path, *, leave_out: bool = False) -> Done:
+    """Writes a case in another tool's format.
+
+    Raises InputError with the place of everything that the format cannot hold, unless ``leave_out``: then it is
+    listed among the remarks.
+    """
+    _known(form, EXPORTS)
+    if form == "positions":
+        return Done(tuple(write_files({output: positions_table(case.model)})), ())
+    lost, untold = losses(case, form)
+    if lost and not leave_out:
+        raise InputError(lost)
+    remarks = [f"left out: {problem.place}: {problem.message}" for problem in lost] + untold
+    if form == "spreadsheet":
+        files: Mapping[Path, str] = {output: spreadsheet_table(case.model)}
+    elif form == "genius":
+        texts, more = genius_files(case.model)
+        files, remarks = _placed(output, texts, ".xml"), remarks + more
+    else:
+        texts, more = geniusweb_files(case.model)
+        files, remarks = _placed(output, texts, ".json"), remarks + more
+    return Done(tuple(write_files(files)), tuple(remarks))
+
+
+def _known(form: str, forms: Mapping[str, str]) -> None:
+    if form not in forms:
+        raise input_error(
+            "FORMAT", "there is no such format here", found=form, expected=listed(forms), mend=nearest(form, forms)
+        )
+
+
+def _gathered(paths: Sequence[Path], ending: str) -> list[Path]:
+    """The files named, and those of the folders named, in order of name."""
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(path.glob(f"*{ending}")) if path.is_dir() else [path]
+        if not inside:
+            raise input_error(str(path), "this folder holds no such file", expected=f"files that end with {ending}")
+        found += inside
+    return found
+
+
+def _placed(output: Path, texts: Sequence[tuple[str, str]], ending: str) -> dict[Path, str]:
+    """Where the domain (the first text) and the profiles go: into a folder, or beside a domain file that is named."""
+    if output.suffix.lower() == ending:
+        beside = {output.with_name(f"{output.stem}_{name}{ending}"): text for name, text in texts[1:]}
+        return {output: texts[0][1], **beside}
+    check_empty(output)
+    return {output / f"{name}{ending}": text for name, text in texts}

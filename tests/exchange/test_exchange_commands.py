@@ -1,0 +1,127 @@
+"""``detente import`` and ``detente export``: what they print, how they end, and that nothing is half written."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+FILES = Path(__file__).parent / "files"
+BRIDGE = FILES / "bridge"
+ROOT = Path(__file__).parent.parent.parent
+EXAMPLE = ROOT / "tests" / "known" / "river-and-ridge"
+
+
+def test_import_check_deals(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("import", "genius", BRIDGE, "-o", tmp_path / "bridge", "--as-of", "2026-01-01")
+    assert status == 0
+    assert f"wrote {tmp_path / 'bridge' / 'case.yaml'}" in out
+    assert "note: Railway.xml has no reservation value: 0, as in GENIUS" in err
+    text = (tmp_path / "bridge" / "case.yaml").read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=case.schema.json\n")
+    assert "as_of: 2026-01-01" in text
+    assert (tmp_path / "bridge" / "case.schema.json").exists()
+    status, out, err = run("check", tmp_path / "bridge")
+    assert (status, err) == (0, "")
+    assert "nothing to mend" in " ".join(out.split())
+    status, out, _ = run("deals", tmp_path / "bridge", "--json")
+    found = json.loads(out)
+    assert (status, found["deals"], found["frontier"]["size"]) == (0, 72, 30)
+
+
+def test_today_when_no_day_is_said(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    assert run("import", "genius", BRIDGE, "-o", tmp_path / "x")[0] == 0
+    assert run("import", "genius", BRIDGE, "-o", tmp_path / "y", "--as-of", "someday")[0] == 2
+    assert not (tmp_path / "y").exists()
+
+
+def test_a_folder_in_use(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "x").mkdir()
+    assert run("import", "genius", BRIDGE, "-o", tmp_path / "x")[0] == 0
+    before = sorted(tmp_path.rglob("*"))
+    status, out, err = run("import", "genius", BRIDGE, "-o", tmp_path / "x")
+    assert (status, out) == (2, "")
+    assert "this is not an empty folder" in err
+    assert sorted(tmp_path.rglob("*")) == before
+    (tmp_path / "file").write_text("kept", "utf-8")
+    assert run("import", "genius", BRIDGE, "-o", tmp_path / "file")[0] == 2
+    assert (tmp_path / "file").read_text("utf-8") == "kept"
+
+
+def test_folders_on_the_way_are_made(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    assert run("import", "genius", BRIDGE, "-o", tmp_path / "a" / "b" / "c")[0] == 0
+    assert [path.name for path in (tmp_path / "a" / "b").iterdir()] == ["c"]
+
+
+@pytest.mark.parametrize("command", ["import", "export"])
+def test_no_such_format(run, tmp_path: Path, command: str) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run(command, "genios", EXAMPLE, "-o", tmp_path / "x")
+    assert (status, out) == (2, "")
+    assert "there is no such format here" in err
+    assert "did you mean “genius”?" in err
+
+
+def test_refused_with_its_place(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "odd.xml"
+    path.write_text('<utility_space>\n  <secret value="3"/>\n</utility_space>', "utf-8")
+    status, out, err = run("import", "genius", path, "-o", tmp_path / "x")
+    assert (status, out) == (2, "")
+    assert "odd.xml:2:3: <secret> is not an element of <utility_space> that is understood" in err
+    assert '  2 |   <secret value="3"/>' in err
+    assert not (tmp_path / "x").exists()
+
+
+def test_export_refuses_what_the_format_cannot_hold(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for form in ("genius", "geniusweb", "spreadsheet"):
+        status, out, err = run("export", form, EXAMPLE, "-o", tmp_path / form)
+        assert (status, out) == (2, "")
+        assert "case.yaml:84:6: the red line no_title cannot be held" in err
+        assert "--leave-out exports the case without it" in err
+        assert not (tmp_path / form).exists()
+        status, out, err = run("export", form, EXAMPLE, "-o", tmp_path / form, "--leave-out")
+        assert status == 0
+        assert "left out: case.yaml:84:6: the red line no_title cannot be held" in err
+        assert "left out, no part of the game: evidence, scenarios" in err
+        assert (tmp_path / form).exists()
+
+
+def test_export_overwrites_nothing(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    run("import", "genius", BRIDGE, "-o", tmp_path / "case")
+    for form, name in (("spreadsheet", "t.csv"), ("positions", "p.csv"), ("genius", "d.xml")):
+        (tmp_path / name).write_text("kept", "utf-8")
+        status, out, err = run("export", form, tmp_path / "case", "-o", tmp_path / name)
+        assert (status, out) == (2, "")
+        assert "this file is there already" in err
+        assert (tmp_path / name).read_text("utf-8") == "kept"
+    (tmp_path / "e_Railway.xml").write_text("kept", "utf-8")
+    assert run("export", "genius", tmp_path / "case", "-o", tmp_path / "e.xml")[0] == 2
+    assert not (tmp_path / "e.xml").exists()
+
+
+def test_positions(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("export", "positions", EXAMPLE, "-o", tmp_path / "p.csv")
+    assert (status, err) == (0, "")
+    with (tmp_path / "p.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    by_place = {(row["actor"], row["issue"], row["option"]): row for row in rows}
+    line = by_place["aland", "recognition", "borland"]
+    assert (line["red_lines"], line["firmness"], line["evidence"], line["value"]) == ("no_title", "9", "s1", "0")
+    coupled = by_place["aland_assembly", "guarantee", "nobody"]
+    assert coupled["red_lines"] == "no_empty_promise (with ridge: joint)"
+    ranked = [row for row in rows if row["rank"]]
+    assert ranked
+    assert all(int(row["rank"]) <= int(row["of_ranks"]) for row in ranked)
+    assert {"floor", "below", "above"} >= {row["floor"] for row in rows} - {""}
+    assert any(row["floor"] == "floor" for row in rows)
+
+
+def test_scenarios_are_exported(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    import detente
+
+    name = next(iter(detente.load(EXAMPLE).model.scenarios))
+    for scenario in ([], ["--scenario", name]):
+        words = ["export", "positions", EXAMPLE, "-o", tmp_path / f"p{len(scenario)}.csv", *scenario]
+        assert run(*words)[0] == 0
+    assert (tmp_path / "p0.csv").read_bytes() != (tmp_path / "p2.csv").read_bytes()
