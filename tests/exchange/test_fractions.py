@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 from decimal import Decimal
 from fractions import Fraction
@@ -67,12 +68,7 @@ def test_a_fraction_in_a_case(value: Fraction) -> None:
     ):
         assert Fraction(same.value) == value
     assert Quantity.model_validate(quantity.model_dump()) == quantity
-    assert (
-        Fraction(
-            str(Quantity.model_validate(quantity.model_dump(exclude_unset=True)).model_dump_json()).split('"')[0] or 0
-        )
-        == 0
-    )
+    assert json.loads(quantity.model_dump_json())["value"] == str(value)
     assert abs(quantity.value - Decimal(value.numerator) / Decimal(value.denominator)) == 0
 
 

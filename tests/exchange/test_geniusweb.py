@@ -71,6 +71,11 @@ def test_profiles_carry_their_domain(imported, tmp_path: Path) -> None:  # type:
     assert case.model.name == "ferry"
 
 
+def test_under_the_name_of_genius(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    case = imported("genius", write(tmp_path / "owner.json", profile()))
+    assert case.model == imported("geniusweb", tmp_path / "owner.json").model
+
+
 def test_ranges_with_names(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     domain = {
         **DOMAIN,
@@ -110,6 +115,7 @@ BROKEN: dict[str, tuple[Any, str, str]] = {
     "not a number": (json.dumps(profile()).replace("0.35", "NaN"), "this is not a number", ""),
     "a list": ("[]", "this kind of profile is not read", ""),
     "deep": ("[" * 100_000, "nested too deeply", ""),
+    "control character": (profile(name="a\x07b"), "this text holds a control character", "a"),
     "surrogate": ('{"\\ud800": 1}', "cannot be read", ""),
 }  # fmt: skip
 

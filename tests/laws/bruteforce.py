@@ -36,6 +36,7 @@ class BruteForce:
             self._constraints_of(actor)
         self.broken = [frozenset(name for name in self.breaks if self.breaks[name](deal)) for deal in self.obeying]
         self.groups = self._groups()
+        self._accepted: dict[str, list[Deal]] = {}
 
     # deals and rules
 
@@ -175,8 +176,14 @@ class BruteForce:
 
     # agreement
 
+    def accepted(self, actor: str) -> list[Deal]:
+        """The rule-obeying deals an actor accepts."""
+        if actor not in self._accepted:
+            self._accepted[actor] = [deal for deal in self.obeying if self.accepts(actor, deal)]
+        return self._accepted[actor]
+
     def accepted_by(self, actor: str) -> int:
-        return sum(self.accepts(actor, deal) for deal in self.obeying)
+        return len(self.accepted(actor))
 
     def win_set(self, party: str) -> int:
         ratifiers = [name for name, actor in self.model.actors.items() if actor.of == party]
@@ -196,14 +203,14 @@ class BruteForce:
 
     def stands_at(self, actor: str, issue: str, option: str) -> bool:
         """Whether an actor accepts some deal with an option; one that accepts no deal at all is read line by line."""
-        having = [deal for deal in self.obeying if deal[issue] == option]
-        if self.accepted_by(actor):
-            return any(self.accepts(actor, deal) for deal in having)
+        if self.accepted(actor):
+            return any(deal[issue] == option for deal in self.accepted(actor))
         lines = [line.never for line in self.model.red_lines if line.actor == actor and set(line.never) == {issue}]
         preference = self.model.preferences.get(actor)
         floor = preference.floor.get(issue) if preference else None
         below = floor is not None and self.rank(actor, issue, option) < self.rank(actor, issue, floor.option)
-        return bool(having) and not below and not any(option in never[issue] for never in lines)
+        possible = any(deal[issue] == option for deal in self.obeying)
+        return possible and not below and not any(option in never[issue] for never in lines)
 
     def excluded(self) -> dict[str, set[str]]:
         """The options that no rule-obeying deal has."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,10 +16,12 @@ from detente.exchange.genius import read_genius
 from detente.exchange.genius_out import genius_files
 from detente.exchange.geniusweb import read_geniusweb
 from detente.exchange.geniusweb_out import geniusweb_files
+from detente.exchange.json_file import MOST_BYTES
 from detente.exchange.losses import losses
 from detente.exchange.positions import positions_table
 from detente.exchange.spreadsheet import read_spreadsheet
 from detente.exchange.spreadsheet_out import spreadsheet_table
+from detente.sources.text import read_bytes
 
 IMPORTS = {
     "genius": "a GENIUS domain and its profiles (XML), or a folder of them",
@@ -56,9 +59,11 @@ def import_case(form: str, paths: Sequence[Path], folder: Path, *, as_of: date) 
         data, remarks, raw = read_spreadsheet(paths[0], as_of)
         return Done(tuple(write_case(folder, data, [(paths[0], raw)], "a table")), tuple(remarks))
     found = _gathered(paths, ENDINGS[form])
-    game, files = (read_genius if form == "genius" else read_geniusweb)(found)
-    data, remarks = case_of(game, TOOLS[form], as_of)
-    return Done(tuple(write_case(folder, data, files, TOOLS[form])), tuple(remarks))
+    json = _is_json(found[0])
+    game, files = (read_geniusweb if json else read_genius)(found)
+    tool = TOOLS["geniusweb" if json else "genius"]
+    data, remarks = case_of(game, tool, as_of)
+    return Done(tuple(write_case(folder, data, files, tool)), tuple(remarks))
 
 
 def export_case(form: str, case: Case, output: Path, *, leave_out: bool = False) -> Done:
@@ -101,6 +106,11 @@ def _gathered(paths: Sequence[Path], ending: str) -> list[Path]:
             raise input_error(str(path), "this folder holds no such file", expected=f"files that end with {ending}")
         found += inside
     return found
+
+
+def _is_json(path: Path) -> bool:
+    """Whether a file is GeniusWeb's: the two tools are often taken for one, and their files cannot be confused."""
+    return read_bytes(path, path.name, MOST_BYTES).removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"[")
 
 
 def _placed(output: Path, texts: Sequence[tuple[str, str]], ending: str) -> dict[Path, str]:

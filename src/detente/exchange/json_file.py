@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from detente.case.tree import Path as Keys
-from detente.case.tree import parse
+from detente.case.tree import Tree, parse
 from detente.errors import InputError, Place, Problem, listed, nearest, shown
 from detente.sources.text import decode, read_bytes
 
 MOST_BYTES = 20_000_000
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class JsonFile:
@@ -23,6 +26,7 @@ class JsonFile:
         self.text = decode(raw, name)
         self.problems: list[Problem] = []
         self.data: Any = self._read()
+        self._refuse_control(self.data, ())
 
     @classmethod
     def open(cls, path: Path) -> tuple[JsonFile, bytes]:
@@ -58,17 +62,33 @@ class JsonFile:
             found[key] = value
         return found
 
+    def _refuse_control(self, data: Any, path: Keys) -> None:
+        """Notes words with control characters: a case holds text that can be read."""
+        inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+        for key, value in inside:
+            if CONTROL.search(str(key)):
+                self.refuse((*path, key), "this name holds a control character", key=True, mend="delete it")
+            self._refuse_control(value, (*path, key))
+        if isinstance(data, str) and CONTROL.search(data):
+            self.refuse(path, "this text holds a control character", mend="delete it")
+
     def _never(self, word: str) -> None:
         raise InputError([Problem(Place(self.name), "this is not a number", found=word, expected="such as 0.25")])
 
     def place(self, path: Keys, *, key: bool = False) -> Place:
         """Where a piece stands; the file alone where that cannot be told."""
+        tree = self._tree
+        return tree.place(path, key=key) if tree else Place(self.name)
+
+    @cached_property
+    def _tree(self) -> Tree | None:
+        """The places of the pieces: JSON is a part of YAML, tabs aside."""
         try:
-            return parse(self.text.replace("\t", " "), self.name).place(path, key=key)
+            return parse(self.text.replace("\t", " "), self.name)
         except InputError as error:
             if any("stands twice" in problem.message for problem in error.problems):
                 raise
-            return Place(self.name)
+            return None
 
     def refuse(self, path: Keys, message: str, *, key: bool = False, **parts: str) -> None:
         """Notes a problem about the piece at a path."""

@@ -17,6 +17,7 @@ PLAIN_NUMBER = re.compile(r"[-+]?(\d+([.,]\d*)?|[.,]\d+)")
 FRACTION = re.compile(r"-?\d+/\d+")
 MOST_ROWS = 100_000
 SEPARATORS = "\t;,"
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,17 @@ def read_table(text: str, file: str) -> Table:
     separator = said[1] if said else _separator(lines[first])
     rows = _Scanner(text, file, separator, lines).rows()
     skip = 1 if said else 0
+    table = Table(file, separator, tuple(rows), lines)
+    problems = [
+        Problem(
+            table.place(cell), "this cell holds a control character", expected="text that can be read", mend="delete it"
+        )
+        for row in rows
+        for cell in row
+        if CONTROL.search(cell.text)
+    ]
+    if problems:
+        raise InputError(problems)
     kept = [row for row in rows if any(cell.word for cell in row)][skip:]
     if not kept:
         raise InputError([Problem(Place(file), "this table is empty", expected="a header line, then one line a row")])

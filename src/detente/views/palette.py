@@ -17,6 +17,16 @@ FAINT = "#c9c5bb"
 PAPER = "#fdfcf9"
 SHADE = "#eceae3"
 
+CONFIG = {
+    "font": "sans-serif",
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": SOFT, "titleColor": INK, "domainColor": FAINT, "tickColor": FAINT, "grid": False,
+        "labelFontSize": 11, "titleFontSize": 12, "titleFontWeight": "normal", "tickCount": 5,
+    },
+}  # fmt: skip
+"""How every chart is set."""
+
 
 def hue(model: Model, actor: str) -> int | None:
     """Position of an actor's hue; None for third parties."""

@@ -12,7 +12,8 @@ from detente.analysis.space import DealSpace
 from detente.case.model import Model
 from detente.views.blocks import Bar, Bars, Chart, Figure, Table, text
 from detente.views.conflicts import by_cost
-from detente.views.palette import BLOCKED, FAINT, HUES, INK, PAPER, SHADE, SOFT, hue
+from detente.views.palette import BLOCKED, CONFIG, HUES, INK, PAPER, SHADE, SOFT, hue
+from detente.views.profiles import profiles
 from detente.views.wording import Words, capital, count, number
 
 BINS = 36
@@ -24,6 +25,8 @@ def space_figure(model: Model, words: Words, space: DealSpace | None, agreed: Ag
     parties = [party for party in model.parties() if party in agreed.no_deal]
     if len(parties) == 2 and len(model.parties()) == 2:
         return _plane(words, space, agreed, blocked, parties)
+    if len(parties) > 2 and (agreed.zopa.size or blocked.openings):
+        return profiles(model, words, agreed, blocked)
     return acceptance(model, words, agreed)
 
 
@@ -196,21 +199,9 @@ def _spec(
         layer(points, {"type": "text", "color": PAPER, "fontWeight": "bold", "fontSize": 11}, text={"field": "label"}),
     ]  # fmt: skip
     return {
-        "$schema": SCHEMA,
         "width": width,
         "height": height,
         "background": None,
         "config": CONFIG,
         "layer": [item for item in layers if item["data"]["values"]],
     }
-
-
-SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
-CONFIG = {
-    "font": "sans-serif",
-    "view": {"stroke": None},
-    "axis": {
-        "labelColor": SOFT, "titleColor": INK, "domainColor": FAINT, "tickColor": FAINT, "grid": False,
-        "labelFontSize": 11, "titleFontSize": 12, "titleFontWeight": "normal", "tickCount": 5,
-    },
-}  # fmt: skip

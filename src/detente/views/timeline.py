@@ -144,6 +144,8 @@ def _title(found: list[Happening]) -> str:
         busiest, times = months.most_common(1)[0]
         if times > len(found) / 2:
             return f"{capital(spelled(times))} of the {count(len(found), 'event')} on record fell in {busiest}"
+    if len(found) == 1:
+        return f"One event on record: {when(found[0].dates)}"
     first, last = min(item.dates.start for item in found), max(item.dates.end for item in found)
     span = f"between {_month(first)} and {_month(last)}" if _month(first) != _month(last) else f"in {_month(first)}"
     return f"{capital(count(len(found), 'event'))} on record {span}"
