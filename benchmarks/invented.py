@@ -1,4 +1,4 @@
-"""Invented cases of a chosen size: 4 actors, 3 rules, some red lines, seeded."""
+"""Invented cases of a chosen size: parties, 3 rules, some red lines, seeded."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ from typing import Any
 
 from detente.case.model import Model
 
-PARTIES = ("north", "south")
+SIDES = ("north", "south", "east", "west", "coast", "hills")
 RATIFIERS = {"north_assembly": "north", "south_army": "south"}
 
 
-def invented(issues: int, options: int, *, parties: int = 2, red_lines: int = 12, hard: bool = True) -> Model:
-    """A case with ``options`` to the power of ``issues`` deals; ``hard`` ones have no deal."""
+def invented(
+    issues: int, options: int, *, parties: int = 2, red_lines: int = 12, hard: bool = True, ratified: bool = True
+) -> Model:
+    """A case with ``options`` to the power of ``issues`` deals; ``hard`` ones have no deal.
+
+    With two parties each has a ratifier, unless not ``ratified``.
+    """
     random = Random(1)
     names = [f"issue{at}" for at in range(issues)]
     choices = [f"o{at}" for at in range(options)]
-    sides = [*PARTIES, "east", "west"][:parties]
-    actors: dict[str, Any] = {name: {"name": name, "role": "party"} for name in sides}
-    if parties == 2:
+    actors: dict[str, Any] = {name: {"name": name, "role": "party"} for name in SIDES[:parties]}
+    if parties == 2 and ratified:
         actors |= {name: {"name": name, "role": "ratifier", "of": of} for name, of in RATIFIERS.items()}
 
     def pattern(size: int, share: int) -> dict[str, list[str]]:

@@ -98,7 +98,7 @@ def _verbatim(value: object) -> str:
 
 def _text(value: object) -> str:
     words = _verbatim(value)
-    if any(ord(char) < 32 and char not in "\t\n\r" for char in words):
+    if any((ord(char) < 32 and char not in "\t\n\r") or 127 <= ord(char) < 160 for char in words):
         raise wrong("this text holds a control character", value, "text that can be read", "delete it")
     return words
 

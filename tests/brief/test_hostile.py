@@ -11,11 +11,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from detente.brief import summary
+from detente.errors import InputError
 
 from .hostile import ALL, LONG, PAYLOADS, hostile_case, untouched
 from .markup import Element, read
 from .situations import FLAGSHIP, Brief, brief_of
-from .small import actor, case, issue, line
+from .small import actor, case, issue
 
 TAGS = {
     "#root", "html", "head", "meta", "title", "link", "style", "body", "header", "main", "footer", "nav", "section", "aside", "script",
@@ -186,19 +187,9 @@ def test_the_summary_stays_short(poisoned: Brief) -> None:
     assert len(summary(poisoned.case).splitlines()) <= 10
 
 
-def test_the_summary_moves_no_cursor(made: Callable[..., Brief]) -> None:
-    """A terminal obeys control characters: none may reach it."""
-    name = "Alba \x1b[31mred\x1b]0;title\x07 \x08\r"
-    brief = made(
-        {
-            **case(
-                {"a": actor(name)},
-                {"x": issue("?", "no", "yes")},
-                red_lines=[line("l", "a", {"x": ["no", "yes"]}, text=f"will not {name}", assumed="so")],
-            ),
-            "name": name,
-        }
-    )
-    told = summary(brief.case)
-    assert "Alba" in told
-    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", told)
+@pytest.mark.parametrize("mark", ["\x1b[31m", "\x07", "\x08", "\x7f", "\x9b"])
+def test_no_name_moves_the_cursor(made: Callable[..., Brief], mark: str) -> None:
+    """A terminal obeys control characters: a case that holds one is refused."""
+    name = f"Alba {mark}red"
+    with pytest.raises(InputError, match="control character"):
+        made({**case({"a": actor("Alba")}, {"x": issue("?", "no", "yes")}), "name": name})

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from detente.analysis.agreement import Agreement
+    from detente.analysis.packages import Packages
     from detente.case import Case
+    from detente.views.wording import Words
 
 
 @app.command()
@@ -25,20 +27,25 @@ def deals(
 ) -> None:
     """Is there a deal, and which."""
     from detente.analysis.agreement import agreement
+    from detente.analysis.packages import packages
     from detente.cli import output
 
     opened = open_case(case, scenario, as_of)
     result = agreement(opened.model, limit=limit)
+    nearest = None if result.zopa.size else packages(opened.model)
     if as_json:
-        output.emit(opened, result)
+        told = {"packages": None if nearest is None else nearest.to_dict()}
+        output.print_json({**output.about(opened), **result.to_dict(), **told})
         return
     out = output.console()
     output.heading(out, opened)
-    _print(out, opened, result)
+    _print(out, opened, result, nearest)
     output.footnotes(out, result)
+    for warning in nearest.warnings if nearest is not None and nearest.best is None else ():
+        out.print(f"note: {warning}", style="dim")
 
 
-def _print(out: Console, case: Case, result: Agreement) -> None:
+def _print(out: Console, case: Case, result: Agreement, nearest: Packages | None) -> None:
     from detente.cli import output
     from detente.views.wording import Words, capital, count, number
 
@@ -66,17 +73,19 @@ def _print(out: Console, case: Case, result: Agreement) -> None:
                 worth = ", ".join(f"{words.actor(a)} {number(u)}" for a, u in utilities.items())
                 output.hang(out, "", f"worth: {worth}", "dim", width=3)
     _solutions(out, words, result)
+    _bargains(out, words, result)
+    if nearest is not None and nearest.best:
+        _packages(out, words, nearest)
     out.print(
         f"\nPareto frontier among the parties over the rule-obeying deals: {count(result.frontier.size, 'point')}"
         f"; over the ZOPA: {count(result.zopa_frontier.size, 'point')}. --json lists them.",
     )
 
 
-def _solutions(out: Console, words: object, result: Agreement) -> None:
+def _solutions(out: Console, words: Words, result: Agreement) -> None:
     from detente.cli import output
-    from detente.views.wording import Words, number
+    from detente.views.wording import number
 
-    assert isinstance(words, Words)
     if result.solutions is None:
         if result.no_deal:
             out.print("\nNo deal leaves every party at or above its no-deal value: there are no solution points.")
@@ -95,3 +104,47 @@ def _solutions(out: Console, words: object, result: Agreement) -> None:
             label = {"nash": "Nash", "kalai_smorodinsky": "Kalai–Smorodinsky"}.get(name, name)
             rows.add_row(label, *[number(solution.utilities[party]) for party in parties], f"{solution.deals:,}")
     output.indented(out, rows)
+
+
+TRADES, PACKAGES = 5, 3
+"""How many are printed; ``--json`` has the rest."""
+
+
+def _bargains(out: Console, words: Words, result: Agreement) -> None:
+    """What the parties could trade, an even division between two, and whose consent decides."""
+    from detente.cli import output
+    from detente.views import bargains
+
+    if result.logrolling:
+        out.print("\nTrades: each side gives way where it cares less than the other does", style="bold")
+        out.print("Each side has 100 points, spread over the issues that divide the two by what it could lose on them.")
+        for trade in result.logrolling[:TRADES]:
+            output.hang(out, "•", bargains.trade(words, trade), width=3)
+        if len(result.logrolling) > TRADES:
+            output.hang(out, "", f"… and {len(result.logrolling) - TRADES} more (--json)", "dim", width=3)
+    if result.adjusted_winner is not None:
+        out.print("\nAn even division of the issues, were each divisible (Adjusted Winner)", style="bold")
+        output.hang(out, "•", bargains.division(words, result.adjusted_winner), width=3)
+        output.hang(out, "", f"It assumes that {'; '.join(result.adjusted_winner.assumes)}.", "dim", width=3)
+    if result.pivotal:
+        out.print("\nWhose consent decides: the deals there would be if one yes were not needed", style="bold")
+        for line in bargains.pivots(words, result):
+            output.hang(out, "•", line, width=3)
+
+
+def _packages(out: Console, words: Words, found: Packages) -> None:
+    from detente.cli import output
+    from detente.views import bargains
+
+    best = found.best or ()
+    out.print("\nPackages: the complete deals that ask the least of whoever gives most", style="bold")
+    out.print(
+        "What an actor gives is how firmly it holds what it would give up, from 1 (will bend) to 9 each, added up."
+    )
+    for at, package in enumerate(best[:PACKAGES], 1):
+        output.hang(out, f"{at}.", words.changes(package.deal), width=3)
+        output.hang(out, "", bargains.asks(words, package), width=3)
+        for line in bargains.brings(words, package):
+            output.hang(out, "", line, "dim", width=3)
+    if len(best) > PACKAGES:
+        output.hang(out, "", f"… and {len(best) - PACKAGES} more (--json)", "dim", width=3)

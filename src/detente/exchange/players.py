@@ -11,10 +11,9 @@ from fractions import Fraction
 from detente.case import Model
 from detente.case.arrays import no_deal_value, shares
 from detente.errors import input_error
+from detente.exchange.game import CLOSE
 
 MOST_TOTAL, LEAST_TOTAL = Fraction(102), Fraction(98)
-NEARLY = Fraction(1, 10**9)
-"""What weights that were to sum to 1 may miss it by: the rounding of another tool."""
 FILE_NAME = re.compile(r"[^\W_][\w .,'()+-]{0,80}")
 
 
@@ -83,7 +82,7 @@ def _worth(model: Model, party: str, file: str) -> Worth:
     whole = Fraction(100)
     preference = model.preferences[party]
     total = sum((Fraction(weight.value) for weight in preference.weights.values()), Fraction(0))
-    if total and abs(total - 1) <= NEARLY:
+    if total and abs(total - 1) <= CLOSE:
         whole /= total  # weights that were to sum to 1 are written as they stand
     if preference.points and not LEAST_TOTAL <= sum(best) <= MOST_TOTAL:
         whole = sum(best, Fraction(0)) or whole  # a scored game counts in points of its own

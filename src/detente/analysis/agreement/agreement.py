@@ -16,10 +16,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from detente.analysis.agreement.adjusted_winner import AdjustedWinner, adjusted_winner
 from detente.analysis.agreement.estimate import Estimate
 from detente.analysis.agreement.frontier import Frontier, frontier
 from detente.analysis.agreement.large import Large
+from detente.analysis.agreement.logrolling import Trade, logrolling
 from detente.analysis.agreement.options import Options, named_options
+from detente.analysis.agreement.pivotal import Pivotal, pivotal, pivotal_factored
 from detente.analysis.agreement.solutions import Solutions, solutions
 from detente.analysis.result import Deal, Piece, Result, Utilities
 from detente.analysis.space import DealSpace, deal_space
@@ -61,6 +64,10 @@ class Agreement(Result):
     frontier: Frontier
     zopa_frontier: Frontier
     solutions: Solutions | None
+    pivotal: Pivotal
+    """By actor: the case without the need for its consent."""
+    adjusted_winner: AdjustedWinner | None
+    logrolling: tuple[Trade, ...]
 
     def __str__(self) -> str:
         who = ", ".join(f"{actor} {count:,}" for actor, count in self.accepted_by.items())
@@ -119,6 +126,9 @@ def _without_listing(model: Model, tables: Arrays, limit: int, seed: int) -> Agr
         frontier=whole,
         zopa_frontier=zopa_frontier,
         solutions=solved,
+        pivotal=pivotal_factored(model, large.factored, exists=bool(size)),
+        adjusted_winner=adjusted_winner(tables),
+        logrolling=logrolling(tables),
     )
 
 
@@ -148,6 +158,9 @@ def solve(model: Model, space: DealSpace, *, limit: int = 10) -> Agreement:
         frontier=frontier(space, everything, "rules"),
         zopa_frontier=frontier(space, space.zopa, "zopa"),
         solutions=solved,
+        pivotal=pivotal(model, space),
+        adjusted_winner=adjusted_winner(tables),
+        logrolling=logrolling(tables),
     )
 
 

@@ -1,0 +1,138 @@
+"""On whose consent the answer turns: the deals there would be if one actor's were not needed.
+
+Method: for each ratifier, and each other actor of the consent rule,
+
+1. Leave it out: whatever it would say, it counts as a yes (a veto holder is struck from the rule; under a quorum one
+   yes less is asked of the others). This can only add deals.
+2. It is *pivotal* iff deals are added; it ``opens`` iff there is a deal without it and none with it.
+3. A ratifier is also left out of its party's win-set: the deals that all the other ratifiers accept.
+
+Exact, over the listed deals or, in a large case, by elimination. What cannot be counted exactly is None, never a guess.
+
+References: putnam1988 (win-sets; ratifiers who can block).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from detente.analysis.agreement.factored import Coarsening, Factored
+from detente.analysis.result import Piece
+from detente.analysis.space import Bools, DealSpace
+from detente.case.arrays import Arrays
+from detente.case.model import Model
+from detente.errors import LimitError
+
+
+class LeftOut(Piece):
+    """The case without the need for one actor's consent."""
+
+    zopa: int | None
+    """Deals that satisfy the consent rule then; None where they are too many to be counted exactly."""
+    pivotal: bool | None
+    """Whether these are more than with it; None where that could not be settled exactly."""
+    opens: bool | None
+    """Whether there is a deal then, and none with it."""
+    of: str | None
+    """The party it ratifies for."""
+    win_set: int | None
+    """That party's win-set without it; None for other actors, and where it could not be counted exactly."""
+
+
+Pivotal = dict[str, LeftOut]
+"""By actor."""
+
+
+def pivotal(model: Model, space: DealSpace) -> Pivotal:
+    """Each actor left out, over deals already listed."""
+    tables = space.tables
+    size = int(space.zopa.sum())
+
+    def left_out(actor: str) -> LeftOut:
+        without = int(_zopa(space, actor).sum())
+        others = _others(model, actor)
+        return LeftOut(
+            zopa=without,
+            pivotal=without > size,
+            opens=bool(without) and not size,
+            of=model.actors[actor].of,
+            win_set=None if others is None else int(_all_accept(space, others).sum()),
+        )
+
+    return {actor: left_out(actor) for actor in _asked(model, tables)}
+
+
+def pivotal_factored(model: Model, factored: Factored, exists: bool) -> Pivotal:
+    """The same by elimination; ``exists``: whether there is a deal as things stand."""
+    size = _counted(factored.zopa_count)
+    found = {}
+    for actor in _asked(model, factored.tables):
+        tables = _without(factored.tables, actor)
+        changed = tables is not factored.tables
+        rest = replace(factored, tables=tables)
+        without = _counted(rest.zopa_count) if changed else size
+        opens = False if exists or not changed else bool(without) if without is not None else _exists(rest)
+        grows = None if size is None or without is None else without > size
+        others = _others(model, actor)
+        found[actor] = LeftOut(
+            zopa=without,
+            pivotal=False if not changed else True if opens else grows,
+            opens=opens,
+            of=model.actors[actor].of,
+            win_set=None if others is None else _counted(lambda others=others: factored.count(others)),  # type: ignore[misc]
+        )
+    return found
+
+
+def _asked(model: Model, tables: Arrays) -> tuple[str, ...]:
+    """All whose consent counts, and all ratifiers, in the order of the file."""
+    return tuple(actor for actor, item in model.actors.items() if item.of is not None or actor in tables.consenting)
+
+
+def _others(model: Model, actor: str) -> list[str] | None:
+    """The other ratifiers of a ratifier's party."""
+    party = model.actors[actor].of
+    return None if party is None else [other for other in model.ratifiers(party) if other != actor]
+
+
+def _all_accept(space: DealSpace, actors: list[str]) -> Bools:
+    result = np.ones(len(space), dtype=bool)
+    for actor in actors:
+        result &= space.accepted(actor)
+    return result
+
+
+def _zopa(space: DealSpace, left_out: str) -> Bools:
+    """The deals that satisfy the consent rule once one actor counts as saying yes."""
+    tables = _without(space.tables, left_out)
+    result = _all_accept(space, list(tables.veto))
+    if tables.at_least:
+        result &= sum(space.accepted(actor).astype(np.int16) for actor in tables.others) >= tables.at_least
+    return result
+
+
+def _without(tables: Arrays, actor: str) -> Arrays:
+    """The consent rule without the need for one actor; the same tables where it is not asked anyway."""
+    veto = tuple(other for other in tables.veto if other != actor)
+    if actor in tables.others and tables.at_least:
+        others = tuple(other for other in tables.others if other != actor)
+        return replace(tables, veto=veto, others=others, at_least=tables.at_least - 1)
+    return tables if actor not in tables.veto else replace(tables, veto=veto)
+
+
+def _counted(count: Callable[[], int]) -> int | None:
+    try:
+        return count()
+    except LimitError:
+        return None
+
+
+def _exists(factored: Factored) -> bool | None:
+    """Whether there is a deal at all: the frontier takes less room than a count."""
+    try:
+        return bool(len(factored.zopa_frontier(factored.tables.parties, Coarsening())))
+    except LimitError:
+        return None
