@@ -25,9 +25,9 @@ help:
 setup: .venv/.ready
 
 demo: .venv/.ready
-	@mkdir -p $(dir $(BRIEF))
-	@$(BIN)/detente brief $(CASE) -o $(BRIEF)
-	@scripts/show $(BRIEF)
+	@mkdir -p "$(dir $(BRIEF))"
+	@$(BIN)/detente brief "$(CASE)" -o "$(BRIEF)"
+	@scripts/show "$(BRIEF)"
 
 test: .venv/.ready browser
 	$(BIN)/ruff check .

@@ -31,6 +31,10 @@ _HOME = {
 __all__ = ["Case", "DetenteError", "InputError", "LimitError", "check", "deals", "load", "why", "write_brief"]
 
 
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 def __getattr__(name: str) -> Any:
     """Loads what is asked for, when it is asked for: ``import detente`` stays instant."""
     if name in _HOME:

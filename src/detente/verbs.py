@@ -15,6 +15,7 @@ from detente.brief import write
 from detente.case import Case
 from detente.case.check import Remark
 from detente.case.check import check as lint
+from detente.errors import input_error
 
 
 def check(case: Case) -> list[Remark]:
@@ -22,16 +23,28 @@ def check(case: Case) -> list[Remark]:
     return lint(case)
 
 
-def deals(case: Case, *, scenario: str | None = None, as_of: date | None = None, limit: int = 10) -> Agreement:
+def deals(case: Case, *, scenario: str | None = None, as_of: date | str | None = None, limit: int = 10) -> Agreement:
     """Is there a deal, and which; up to ``limit`` deals of the ZOPA are listed."""
-    return agreement.agreement(case.under(scenario, as_of).model, limit=limit)
+    return agreement.agreement(case.under(scenario, _day(as_of)).model, limit=limit)
 
 
-def why(case: Case, *, scenario: str | None = None, as_of: date | None = None, near: int = 5) -> Impasse:
+def why(case: Case, *, scenario: str | None = None, as_of: date | str | None = None, near: int = 5) -> Impasse:
     """Why there is no deal, and what would open one; up to ``near`` near deals."""
-    return impasse.impasse(case.under(scenario, as_of).model, near=near)
+    return impasse.impasse(case.under(scenario, _day(as_of)).model, near=near)
 
 
-def write_brief(case: Case, file: str | Path, *, scenario: str | None = None, as_of: date | None = None) -> Path:
+def write_brief(case: Case, file: str | Path, *, scenario: str | None = None, as_of: date | str | None = None) -> Path:
     """Writes the cited brief: ``.html`` (one offline file), ``.md`` or ``.json`` by the ending."""
-    return write(case.under(scenario, as_of), Path(file))
+    return write(case.under(scenario, _day(as_of)), Path(file))
+
+
+def _day(as_of: date | str | None) -> date | None:
+    """A day, or its text as YYYY-MM-DD. Raises InputError for other text."""
+    if not isinstance(as_of, str):
+        return as_of
+    try:
+        return date.fromisoformat(as_of)
+    except ValueError:
+        raise input_error(
+            "as_of", "this is not a day", found=as_of, expected="YYYY-MM-DD, such as 2026-03-01"
+        ) from None

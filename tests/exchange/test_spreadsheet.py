@@ -142,7 +142,7 @@ ids = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True).filter(
         and word not in {"issue", "option", "status_quo", "question"}
     )
 )
-CONTROL = "".join(map(chr, set(range(32)) - {9, 10, 13}))
+CONTROL = "".join(map(chr, (set(range(32)) | set(range(127, 160))) - {9, 10, 13}))
 words = st.text(st.characters(codec="utf-8", exclude_characters=CONTROL), min_size=1, max_size=15).filter(
     lambda text: bool(text.strip()) and "\x85" not in text
 )

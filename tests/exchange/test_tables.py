@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from detente.errors import InputError
 from detente.exchange.table import read_table, write_table
 
-CONTROL = "".join(map(chr, set(range(32)) - {9, 10, 13}))
+CONTROL = "".join(map(chr, (set(range(32)) | set(range(127, 160))) - {9, 10, 13}))
 cells = st.text(st.characters(codec="utf-8", exclude_characters=CONTROL), max_size=12)
 
 

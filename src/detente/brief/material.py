@@ -14,7 +14,6 @@ from detente.case import Case
 from detente.case.arrays import arrays
 from detente.case.model import Model
 from detente.record import Statement
-from detente.views.timeline import said_by
 from detente.views.wording import Words
 
 
@@ -48,9 +47,9 @@ class Material:
     @cached_property
     def statements(self) -> dict[str, Statement]:
         """Confirmed statements by id; of a case read as of a day, those said by then."""
-        return {
-            item.id: item for item in self.case.record.statements if item.counts and said_by(item, self.case.read_as_of)
-        }
+        case = self.case
+        later = case.record.later_than(case.read_as_of) if case.read_as_of else frozenset()
+        return {item.id: item for item in case.record.statements if item.counts and item.id not in later}
 
     @property
     def deal_exists(self) -> bool:

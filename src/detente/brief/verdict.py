@@ -65,8 +65,8 @@ def _opens(material: Material) -> Fact:
     least = cheapest(blocked)
     if len(least) == 1:
         first = capital(moves(words, least[0]))
-        deal = f" The best deal then: {words.changes(least[0].deal)}."
-        lead = "The least demanding of them: " if len(blocked.openings) > 1 else ""
+        deal = f" Of the deals this opens, the best for whoever gains least: {words.changes(least[0].deal)}."
+        lead = f"The lowest in judged firmness ({number(least[0].cost)}): " if len(blocked.openings) > 1 else ""
         ways = f"{capital(count(len(blocked.openings), 'way', 'ways'))} to open a deal. " if lead else ""
         return Fact("What would open it", text(f"{ways}{lead}{first}.{deal}"))
     second = next((item for item in least if item.who != least[0].who), least[1])  # no actor alone, if others could

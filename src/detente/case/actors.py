@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema, model_validator
 
-from detente.parts import Grounded, Id, Part, Text, wrong
+from detente.parts import Flag, Grounded, Id, Part, Text, wrong
 
 Function = Literal["mediator", "facilitator", "host", "guarantor", "endorser", "patron", "spoiler"]
 
@@ -21,6 +21,7 @@ class Actor(Grounded):
     of: Id | None = Field(default=None, description="the party a ratifier consents for")
     functions: tuple[Function, ...] = Field(default=(), description="what a third party does")
     leader: Text | None = None
+    plural: Flag = Field(default=False, description="true: its name takes a verb in the plural, as “the settlers” does")
     short: Text | None = Field(default=None, description="a short name for pictures")
     aliases: tuple[Text, ...] = Field(default=(), description="other names in the reporting")
     note: Text | None = None

@@ -230,11 +230,20 @@ class _Bridge:
         return np.array([worth[option] < worth[floor] for option in options])
 
 
+def silent_actors(model: Model) -> list[str]:
+    """Actors whose consent counts and who have neither preferences nor a red line."""
+    lined = {line.actor for line in model.red_lines}
+    return [actor for actor in model.consenting() if actor not in model.preferences and actor not in lined]
+
+
 def _defaults(model: Model, constraints: tuple[Constraint, ...]) -> tuple[str, ...]:
     """Every default the engines rely on, in words."""
     used = []
     if "consent" not in model.model_fields_set:
         used.append("consent is not given: all parties and all ratifiers must say yes")
+    silent = silent_actors(model)
+    if silent:
+        used.append(f"nothing is modelled of what {', '.join(silent)} would accept: every deal")
     unspecified = [name for name, issue in model.issues.items() if "kind" not in issue.model_fields_set]
     if unspecified:
         used.append(f"kind is not given for {', '.join(unspecified)}: substance")

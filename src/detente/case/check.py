@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from detente.case.arrays import silent_actors
 from detente.case.integrity_record import evidence_paths
 from detente.case.load import Case
 from detente.case.pattern import matches
@@ -49,7 +50,7 @@ class Remark:
 
 def check(case: Case) -> list[Remark]:
     """Everything to mend, errors first."""
-    lints = (quotes, digests, scenarios, bases, unconfirmed, one_sided, status_quo, unused)
+    lints = (quotes, digests, scenarios, bases, unconfirmed, one_sided, status_quo, silent, later, unused)
     order = {"error": 0, "warning": 1, "note": 2}
     remarks = [remark for lint in lints for remark in lint(case)]
     return sorted(remarks, key=lambda remark: (order[remark.level], remark.place.file, remark.place.line or 0))
@@ -237,6 +238,32 @@ def status_quo(case: Case) -> Iterator[Remark]:
                 f"the status quo breaks the rule {rule.id}",
                 "mend the rule or the status quo",
             )
+
+
+def later(case: Case) -> Iterator[Remark]:
+    """Statements made after the day on which the case is read."""
+    if case.record_tree is None:
+        return
+    after = case.record.later_than(case.model.as_of) | set(case.record.undated_after(case.model.as_of))
+    for index, statement in enumerate(case.record.statements):
+        if statement.id in after and statement.counts:
+            yield Remark(
+                "warning",
+                case.record_tree.place(("statements", index, "id")),
+                f"{statement.id} is later than {case.model.as_of}, the day on which the case is read",
+                "move `as_of` in case.yaml, or mend the date",
+            )
+
+
+def silent(case: Case) -> Iterator[Remark]:
+    """Actors whose consent counts and of whom nothing is modelled: they would accept every deal."""
+    for actor in silent_actors(case.model):
+        yield Remark(
+            "warning",
+            case.tree.place(("actors", actor), key=True),
+            f"{actor} must consent, but has no preferences and no red line: it is taken to accept every deal",
+            "say what it wants, or leave it out of the consent rule",
+        )
 
 
 def unused(case: Case) -> Iterator[Remark]:

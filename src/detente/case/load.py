@@ -63,7 +63,12 @@ class Case:
         """This case under a scenario, or as it stood on a date. Raises InputError for an unknown scenario."""
         case = self if scenario is None else self._under_scenario(scenario)
         if as_of is not None:  # after the scenario, which may name what was said later
-            model, changes = overlay.at_date(case.model, as_of)
+            model, changes = overlay.at_date(case.model, as_of, self.record.later_than(as_of))
+            undated = len(self.record.undated_after(as_of))
+            if undated:
+                changes += (
+                    f"{undated} undated statements in documents published after {as_of} are kept, and what rests on them",
+                )
             case = replace(case, model=model, read_as_of=as_of, changes=case.changes + changes)
         return case
 

@@ -207,36 +207,45 @@ def _no_path(tree: Tree, place: Path, keys: list[str], known: Mapping[str, Any])
     )
 
 
-def at_date(model: Model, day: date) -> tuple[Model, tuple[str, ...]]:
-    """The model with only what had been said and done by ``day``, and what that left out."""
+def at_date(model: Model, day: date, later: frozenset[str] = frozenset()) -> tuple[Model, tuple[str, ...]]:
+    """The model with only what had been said and done by ``day``, and what that left out.
+
+    ``later``: statements made after the day. What rests on these alone had not been said. Weights, values and
+    no-deal values have no date: they stay as the case reads them.
+    """
     left_out: list[str] = []
 
-    def said(kind: str, name: str, when: Any) -> bool:
-        kept = when is None or bool(when.start <= day)
+    def said(kind: str, name: str, item: Any) -> bool:
+        when = getattr(item, "date", None)
+        if when is not None:
+            kept = bool(when.start <= day)
+        else:
+            kept = not (item.evidence and later.issuperset(item.evidence))
         if not kept:
             left_out.append(f"{kind} {name} is later than {day}")
         return kept
 
     proposals = []
     for proposal in model.proposals:
-        if said("proposal", proposal.id, proposal.date):
+        if said("proposal", proposal.id, proposal):
             responses = tuple(
                 response
                 for response in proposal.responses
-                if said("response of", f"{response.actor} to {proposal.id}", response.date)
+                if said("response of", f"{response.actor} to {proposal.id}", response)
             )
             proposals.append(proposal.model_copy(update={"responses": responses}))
-    rounds = tuple(item for item in model.rounds if said("round", item.id, item.date))
-    update: dict[str, Any] = {"proposals": tuple(proposals), "rounds": rounds, "as_of": day}
+    rounds = tuple(item for item in model.rounds if said("round", item.id, item))
+    lines = tuple(line for line in model.red_lines if said("red line", line.id, line))
+    update: dict[str, Any] = {"proposals": tuple(proposals), "rounds": rounds, "red_lines": lines, "as_of": day}
     road = model.road
     if road is None:
-        return model.model_copy(update=update), tuple(left_out)
+        return model.model_copy(update=update), (*left_out, *_undated(model, day))
     stances = {
-        kind: tuple(item for item in getattr(road, kind) if said(kind[:-1], item.id, item.date))
+        kind: tuple(item for item in getattr(road, kind) if said(kind[:-1], item.id, item))
         for kind in ("demands", "refusals", "offers")
     }
     steps = {
-        name: step.model_copy(update={"achieved": step.achieved and said("achieving", name, step.date)})
+        name: step.model_copy(update={"achieved": step.achieved and said("achieving", name, step)})
         for name, step in road.steps.items()
     }
     known = {kind: {item.id for item in items} for kind, items in stances.items()}
@@ -248,7 +257,14 @@ def at_date(model: Model, day: date) -> tuple[Model, tuple[str, ...]]:
         )
         for proposal in proposals
     )
-    return model.model_copy(update=update), tuple(left_out)
+    return model.model_copy(update=update), (*left_out, *_undated(model, day))
+
+
+def _undated(model: Model, day: date) -> tuple[str, ...]:
+    """What has no date, and so is as it was read on the day of the case."""
+    if day == model.as_of or not model.preferences:
+        return ()
+    return (f"weights, values and no-deal values are those read on {model.as_of}",)
 
 
 def _naming(part: S, known: Mapping[str, set[str]]) -> S:

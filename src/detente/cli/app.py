@@ -54,7 +54,11 @@ def open_case(path: Path, scenario: str | None = None, as_of: str | None = None)
     """The case, under the scenario and as of the date asked for."""
     from detente.case import load
 
-    return load(path).under(scenario, _day(as_of))
+    case = load(path).under(scenario, _day(as_of))
+    lost = [name for name, anchor in case.anchors.items() if not anchor.holds]
+    if lost:
+        say(f"note: the words of {', '.join(lost)} do not stand in their documents; `detente check` says more")
+    return case
 
 
 def _day(text: str | None) -> date | None:

@@ -90,7 +90,10 @@ def _solutions(out: Console, words: Words, result: Agreement) -> None:
         if result.no_deal:
             out.print("\nNo deal leaves every party at or above its no-deal value: there are no solution points.")
         return
-    out.print("\nSolution points among the parties (over deals no worse than no deal for each)", style="bold")
+    out.print(
+        "\nSolution points among the parties, red lines left aside (over deals worth at least no deal to each)",
+        style="bold",
+    )
     parties = list(result.solutions.nash[0].utilities)
     rows = output.table(
         "point",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +21,6 @@ def new(
 
     written = write_new(folder)
     typer.echo("\n".join([f"wrote {path}" for path in written]))
-    typer.echo(
-        f"Next: edit {folder / 'case.yaml'}, then `detente check {folder}` and `detente brief {folder} -o brief.html`."
-    )
+    detente, case = shlex.quote(sys.argv[0]), shlex.quote(str(folder))
+    typer.echo(f"Next: edit {folder / 'case.yaml'}, then")
+    typer.echo(f"  {detente} check {case}\n  {detente} brief {case} -o brief.html")

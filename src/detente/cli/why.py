@@ -71,9 +71,13 @@ def _print(out: Console, case: Case, result: Impasse, most: int) -> None:
         output.hang(out, "", f"gives up {', '.join(opening.members)}", "dim")
         output.hang(out, "", f"best deal it opens: {words.changes(opening.deal)}", "dim")
     _more(out, len(ranked), most)
-    if result.near_deals:
-        out.print("\nNear deals: the least to give, all told", style="bold")
-        for near in result.near_deals:
+    told = {item.members for item in result.openings}
+    further = [
+        item for item in result.near_deals if tuple(sorted(m for g in item.gives.values() for m in g)) not in told
+    ]
+    if further:
+        out.print("\nOther prices near the least, with the best deal at each", style="bold")
+        for near in further:
             members = [member for given in near.gives.values() for member in given]
             price = capital(words.moves(members, near.deal, near.utilities))
             output.hang(out, f"{float(near.cost):g}", f"{price} ({count(near.deals, 'deal')} at this price)")

@@ -17,7 +17,7 @@ PLAIN_NUMBER = re.compile(r"[-+]?(\d+([.,]\d*)?|[.,]\d+)")
 FRACTION = re.compile(r"-?\d+/\d+")
 MOST_ROWS = 100_000
 SEPARATORS = "\t;,"
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True)

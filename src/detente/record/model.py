@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -155,6 +156,25 @@ class Record(Part):
 
     documents: dict[Id, SourceDocument] = Field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
+
+    def said_by(self, statement: Statement, day: date) -> bool:
+        """Whether a statement may have been made by a day; one without a date may."""
+        return statement.when is None or statement.when.start <= day
+
+    def undated_after(self, day: date) -> tuple[str, ...]:
+        """Ids of statements without a date in documents published after a day: nobody can say when they were made."""
+        return tuple(
+            item.id
+            for item in self.statements
+            if item.when is None
+            and item.counts
+            and (published := self.documents[item.document].published) is not None
+            and published.start > day
+        )
+
+    def later_than(self, day: date) -> frozenset[str]:
+        """Ids of the statements that cannot have been made by a day."""
+        return frozenset(item.id for item in self.statements if not self.said_by(item, day))
 
     def statement(self, identifier: str) -> Statement:
         """The statement with this id (KeyError if there is none)."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.case import Case
-from detente.record import Interval, Statement
+from detente.record import Interval
 from detente.views.blocks import Cite, Event, Figure, Strong, Table, Text, Timeline, text
 from detente.views.dates import LONG, short_day, when
 from detente.views.palette import hue
@@ -85,7 +85,11 @@ def _statements(case: Case, words: Words, told: set[str]) -> Iterator[Happening]
     for statement in case.record.statements:
         if statement.when is None or not statement.counts or statement.id in told or statement.links.restates:
             continue
-        if statement.voice != "source" or statement.speaker is None or not said_by(statement, case.read_as_of):
+        if (
+            statement.voice != "source"
+            or statement.speaker is None
+            or (case.read_as_of is not None and not case.record.said_by(statement, case.read_as_of))
+        ):
             continue
         who = words.actor(statement.speaker)
         yield Happening(
@@ -94,11 +98,6 @@ def _statements(case: Case, words: Words, told: set[str]) -> Iterator[Happening]
             statement.speaker,
             "statement",
         )
-
-
-def said_by(statement: Statement, day: date | None) -> bool:
-    """Whether a statement may have been made by a day; one without a date may."""
-    return day is None or statement.when is None or statement.when.start <= day
 
 
 def timeline(case: Case, words: Words) -> Figure | None:

@@ -22,7 +22,13 @@ class Words:
     def actor(self, actor: str) -> str:
         """The name of an actor; text that is no actor's id stays as it is."""
         known = self.model.actors.get(actor)
-        return known.name if known else actor
+        name = known.name if known else actor
+        return "the" + name[3:] if name.startswith("The ") else name
+
+    def verb(self, actor: str, one: str, many: str) -> str:
+        """The verb an actor's name takes."""
+        known = self.model.actors.get(actor)
+        return many if known and known.plural else one
 
     def short(self, actor: str) -> str:
         """A short name, for pictures and narrow tables."""
@@ -104,10 +110,16 @@ class Words:
         actor, _, rest = constraint.partition(".")
         if rest == "no_deal":
             least = number(no_deal_value(self.model, actor))
-            return actor, f"prefers no deal to one worth less than {least} to it"
+            return (
+                actor,
+                f"{self.verb(actor, 'prefers', 'prefer')} no deal to one worth less than {least} to {self.verb(actor, 'it', 'them')}",
+            )
         issue = rest.removeprefix("floor.")
         option = self.model.preferences[actor].floor[issue].option
-        return actor, f"accepts nothing below “{self.option(issue, option)}” {self.at(issue)}"
+        return (
+            actor,
+            f"{self.verb(actor, 'accepts', 'accept')} nothing below “{self.option(issue, option)}” {self.at(issue)}",
+        )
 
     def moves(self, members: Iterable[str], deal: Mapping[str, str], utilities: Mapping[str, Fraction]) -> str:
         """What giving these constraints up for this deal means: who accepts which option, who settles for how much."""
@@ -117,7 +129,10 @@ class Words:
             actor, _ = self.clause(member)
             if member.endswith(".no_deal"):
                 least, gets = no_deal_value(self.model, actor), utilities[actor]
-                settling.append(f"{self.actor(actor)} takes a deal worth {shortfall(gets, least)} to it than no deal")
+                takes, it = self.verb(actor, "takes", "take"), self.verb(actor, "it", "them")
+                settling.append(
+                    f"{self.actor(actor)} {takes} a deal worth {shortfall(gets, least)} to {it} than no deal"
+                )
                 continue
             chosen = joined(
                 [f"“{self.option(issue, deal[issue])}” {self.at(issue)}" for issue in self.concerns(member)]
@@ -125,7 +140,7 @@ class Words:
             if actor not in accepting.setdefault(chosen, []):
                 accepting[chosen].append(actor)
         clauses = [
-            f"{self.actors(actors)} {'accepts' if len(actors) == 1 else 'accept'} {chosen}"
+            f"{self.actors(actors)} {'accept' if len(actors) > 1 else self.verb(actors[0], 'accepts', 'accept')} {chosen}"
             for chosen, actors in accepting.items()
         ]
         return joined(clauses + settling)

@@ -126,7 +126,7 @@ def _without_listing(model: Model, tables: Arrays, limit: int, seed: int) -> Agr
         frontier=whole,
         zopa_frontier=zopa_frontier,
         solutions=solved,
-        pivotal=pivotal_factored(model, large.factored, exists=bool(size)),
+        pivotal=pivotal_factored(model, large.factored, None if "zopa" in large.intervals else size, bool(size)),
         adjusted_winner=adjusted_winner(tables),
         logrolling=logrolling(tables),
     )

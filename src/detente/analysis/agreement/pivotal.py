@@ -65,15 +65,17 @@ def pivotal(model: Model, space: DealSpace) -> Pivotal:
     return {actor: left_out(actor) for actor in _asked(model, tables)}
 
 
-def pivotal_factored(model: Model, factored: Factored, exists: bool) -> Pivotal:
-    """The same by elimination; ``exists``: whether there is a deal as things stand."""
-    size = _counted(factored.zopa_count)
+def pivotal_factored(model: Model, factored: Factored, size: int | None, exists: bool) -> Pivotal:
+    """The same by elimination; as things stand there are ``size`` deals (None: not counted exactly), or one ``exists``.
+
+    Where the deals could not be counted as things stand, no more are: only whether an actor opens a deal is asked.
+    """
     found = {}
     for actor in _asked(model, factored.tables):
         tables = _without(factored.tables, actor)
         changed = tables is not factored.tables
         rest = replace(factored, tables=tables)
-        without = _counted(rest.zopa_count) if changed else size
+        without = _counted(rest.zopa_count) if changed and size is not None else size
         opens = False if exists or not changed else bool(without) if without is not None else _exists(rest)
         grows = None if size is None or without is None else without > size
         others = _others(model, actor)

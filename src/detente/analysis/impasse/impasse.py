@@ -1,12 +1,15 @@
 """Why there is no deal, and what would open one.
 
-Method
+Method, where deals can be listed (up to ``LISTED``)
 
 1. For every rule-obeying deal, the set of soft constraints it breaks (exact).
 2. *Openings* (minimal correction subsets) are the minimal sets among these: give one up and that deal stands.
 3. *Conflicts* (minimal unsatisfiable subsets) are the minimal hitting sets of the openings.
 4. For each opening: cost (sum of firmness), who gives, the deal it opens (leximin of gains over the no-deal
    values of those who consent, then welfare), and how far each no-deal value in it must fall at least.
+
+Method, where they are too many: the same answers by search (see :mod:`duality`, :mod:`best`, :mod:`nearest`), within
+``seconds``; what is not complete says so.
 
 Reads as: members of a conflict cannot all be honoured in one deal; drop any one and the rest can.
 
@@ -15,17 +18,24 @@ References: reiter1987; liffiton2008; murakami2014; berge1989 (hitting sets as t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from detente.analysis.impasse.hitting import Words, minimal, minimal_hitting_sets, minimal_rows
+from detente.analysis.impasse.large import Large
 from detente.analysis.impasse.near import near_deals
 from detente.analysis.impasse.openings import opening
-from detente.analysis.impasse.pieces import ActorConflict, Conflict, NearDeal, Opening
+from detente.analysis.impasse.pieces import ActorConflict, Conflict, NearDeal, Opening, conflict
 from detente.analysis.impasse.violations import Violations, as_bits, violations
 from detente.analysis.result import Result
-from detente.analysis.space import LIMIT, DealSpace, deal_space
+from detente.analysis.space import DealSpace, deal_space
+from detente.case.arrays import Arrays, arrays
 from detente.case.model import Model
 
+LISTED = 3_000_000
+"""Up to this many deals listing them is quicker than not."""
+SECONDS = 20.0
 MOST_CONFLICTS = 20_000
 MOST_OPENINGS = 5_000
 
@@ -42,15 +52,21 @@ class Impasse(Result):
     near_deals: tuple[NearDeal, ...]
     actor_conflicts: tuple[ActorConflict, ...]
     actor_openings: tuple[tuple[str, ...], ...]
+    never_in_conflict: tuple[str, ...] | None
+    """Constraints that are in no conflict; None where that is not known."""
+    in_every_opening: tuple[str, ...] | None
+    """Constraints without which no deal opens; None where that is not known."""
     constraints: dict[str, str]
     """Id of every soft constraint, and whose it is."""
 
     def __str__(self) -> str:
         if self.deal_exists:
             return "A deal exists in this model: nothing blocks it."
-        if not self.conflicts:
+        if self.rules_leave_no_deal:
             return "No deal in this model: the rules leave none."
-        lines = ["No deal in this model. These cannot hold together: " + ", ".join(self.conflicts[0].members) + "."]
+        lines = ["No deal in this model."]
+        if self.conflicts:
+            lines[0] += f" These cannot hold together: {', '.join(self.conflicts[0].members)}."
         if (best := self.cheapest) is not None:
             lines.append(f"The cheapest opening: give up {', '.join(best.members)} (cost {float(best.cost):g}).")
         return "\n".join(lines)
@@ -61,60 +77,133 @@ class Impasse(Result):
         return min(self.openings, key=lambda item: (*item.price, item.members), default=None)
 
 
-def impasse(model: Model, *, near: int = 5, most_deals: int = LIMIT) -> Impasse:
-    """Why there is no deal and what would open one; ``near`` near deals. LimitError beyond ``most_deals``."""
-    return solve(model, deal_space(model, most_deals), near=near)
+def impasse(model: Model, *, near: int = 5, listed: int = LISTED, seconds: float = SECONDS) -> Impasse:
+    """Why there is no deal and what would open one; ``near`` near deals.
+
+    Up to ``listed`` deals are taken one by one; beyond, a search stops after about ``seconds`` and says what is
+    then not complete. LimitError if even whether a deal exists is not decided by then.
+    """
+    tables = arrays(model)
+    if tables.deals <= listed:
+        return solve(model, deal_space(model, listed), near=near)
+    return _without_listing(model, tables, near, seconds)
+
+
+def _without_listing(model: Model, tables: Arrays, near: int, seconds: float) -> Impasse:
+    large = Large(tables, seconds)
+    blocked = not large.deal_exists and not large.rules_leave_no_deal
+    close: list[NearDeal] = []
+    stuck: list[tuple[str, ...]] = []
+    blockers: list[tuple[str, ...]] = []
+    if blocked:
+        large.list_all(MOST_CONFLICTS, MOST_OPENINGS)
+        stuck, blockers = large.actors(MOST_CONFLICTS)
+        close = large.near_deals(near)
+    known = large.duals
+    return _result(
+        model,
+        tables,
+        method=(
+            "constraint programs instead of a list of deals; conflicts and openings from each other",
+            "reiter1987",
+            "liffiton2016",
+            "ignatiev2015",
+            "perron2023",
+        ),
+        owners=((item.id, item.actor, item.evidence) for item in tables.constraints if item.actor in large.plain.owned),
+        exists=large.deal_exists,
+        rules_leave_no_deal=large.rules_leave_no_deal,
+        conflicts=[conflict(large.plain.members(bits)) for bits in known.conflicts],
+        conflicts_complete=known.conflicts_complete or not blocked,
+        openings=large.openings() if blocked else [],
+        openings_complete=known.openings_complete or not blocked,
+        close=close,
+        stuck=stuck,
+        blockers=blockers,
+        said=large.said,
+    )
 
 
 def solve(model: Model, space: DealSpace, *, near: int = 5) -> Impasse:
     """The same, over deals already listed."""
     found = violations(space)
-    owners = {item.id: item.actor for item in found.constraints}
     exists = bool(space.zopa.any())
     openings: list[int] = []
     if not exists and len(space):
         openings = [as_bits(row) for row in minimal_rows(_unique(found))]
     conflicts, complete = minimal_hitting_sets(openings, MOST_CONFLICTS) if openings else ([], True)
-    shown = sorted(
-        (opening(found, bits) for bits in openings[:MOST_OPENINGS]), key=lambda item: (len(item.members), item.members)
-    )
-    told = sorted((_conflict(found, bits) for bits in conflicts), key=lambda item: (len(item.members), item.members))
+    actors = sorted({item.actor for item in found.constraints})
     blockers = _actor_openings(found, openings)
     stuck, _ = minimal_hitting_sets(blockers, MOST_CONFLICTS) if blockers else ([], True)
-    actors = sorted({item.actor for item in found.constraints})
-    return Impasse(
+    return _result(
+        model,
+        space.tables,
         method=("every rule-obeying deal listed; minimal sets and their hitting sets", "reiter1987", "liffiton2008"),
+        owners=((item.id, item.actor, item.evidence) for item in found.constraints),
+        exists=exists,
+        rules_leave_no_deal=not len(space),
+        conflicts=[conflict(found.members(bits)) for bits in conflicts],
+        conflicts_complete=complete,
+        openings=[opening(found, bits) for bits in openings[:MOST_OPENINGS]],
+        openings_complete=len(openings) <= MOST_OPENINGS,
+        close=() if exists else near_deals(found, near),
+        stuck=_names(stuck, actors),
+        blockers=_names(blockers, actors),
+    )
+
+
+def _result(
+    model: Model,
+    tables: Arrays,
+    *,
+    method: tuple[str, ...],
+    owners: Iterable[tuple[str, str, tuple[str, ...]]],
+    exists: bool,
+    rules_leave_no_deal: bool,
+    conflicts: list[Conflict],
+    conflicts_complete: bool,
+    openings: list[Opening],
+    openings_complete: bool,
+    close: Iterable[NearDeal],
+    stuck: list[tuple[str, ...]],
+    blockers: list[tuple[str, ...]],
+    said: Iterable[str] = (),
+) -> Impasse:
+    """The answer in order: everything by size, then by name."""
+    asked = list(owners)
+    names = sorted(name for name, _, _ in asked)
+    in_conflict = {name for item in (conflicts if conflicts_complete else openings) for name in item.members}
+    always = [set(item.members) for item in openings]
+    warnings = ("the rules leave no deal at all: no concession opens one",) if rules_leave_no_deal else ()
+    return Impasse(
+        method=method,
         exact=True,
         inputs=model.digest,
-        defaults=space.tables.defaults,
-        warnings=() if len(space) else ("the rules leave no deal at all: no concession opens one",),
-        evidence=tuple(sorted({name for item in found.constraints for name in item.evidence})),
+        defaults=tables.defaults,
+        warnings=(*warnings, *said),
+        evidence=tuple(sorted({name for _, _, evidence in asked for name in evidence})),
         deal_exists=exists,
-        rules_leave_no_deal=not len(space),
-        conflicts=tuple(told),
-        conflicts_complete=complete,
-        openings=tuple(shown),
-        openings_complete=len(openings) <= MOST_OPENINGS,
-        near_deals=() if exists else near_deals(found, near),
-        actor_conflicts=tuple(ActorConflict(actors=names) for names in sorted(_names(stuck, actors), key=_by_size)),
-        actor_openings=tuple(sorted(_names(blockers, actors), key=_by_size)),
-        constraints=owners,
+        rules_leave_no_deal=rules_leave_no_deal,
+        conflicts=tuple(sorted(conflicts, key=lambda item: (len(item.members), item.members))),
+        conflicts_complete=conflicts_complete,
+        openings=tuple(sorted(openings, key=lambda item: (len(item.members), item.members))),
+        openings_complete=openings_complete,
+        near_deals=tuple(close),
+        actor_conflicts=tuple(ActorConflict(actors=actors) for actors in sorted(stuck, key=_by_size)),
+        actor_openings=tuple(sorted(blockers, key=_by_size)),
+        never_in_conflict=(
+            tuple(name for name in names if name not in in_conflict)
+            if conflicts_complete or openings_complete
+            else None
+        ),
+        in_every_opening=tuple(sorted(set.intersection(*always) if always else ())) if openings_complete else None,
+        constraints={name: actor for name, actor, _ in asked},
     )
 
 
 def _unique(found: Violations) -> Words:
     """The distinct sets of broken constraints over all deals and all groups that could say yes."""
     return np.concatenate([found.distinct & found.as_words(found.asked(group)) for group in found.groups])
-
-
-def _conflict(found: Violations, bits: int) -> Conflict:
-    members = found.members(bits)
-    return Conflict(
-        members=tuple(item.id for item in members),
-        red_lines_only=all(item.kind == "red_line" for item in members),
-        actors=tuple(sorted({item.actor for item in members})),
-        evidence=tuple(dict.fromkeys(name for item in members for name in item.evidence)),
-    )
 
 
 def _actor_openings(found: Violations, openings: list[int]) -> list[int]:

@@ -11,7 +11,7 @@ from fractions import Fraction
 import numpy as np
 
 from detente.analysis.impasse.openings import best, breaking
-from detente.analysis.impasse.pieces import NearDeal
+from detente.analysis.impasse.pieces import NearDeal, given_by
 from detente.analysis.impasse.violations import Violations, as_bits
 
 
@@ -41,10 +41,7 @@ def _near_deal(found: Violations, bits: int) -> NearDeal:
         deal=found.space.deal(at),
         deals=len(np.unique(np.concatenate([which for which, _ in places]))),
         cost=_cost(found, bits),
-        gives={
-            actor: tuple(item.id for item in members if item.actor == actor)
-            for actor in sorted({item.actor for item in members})
-        },
+        gives=given_by(members),
         falls={
             item.id: tables[item.actor].fraction(tables[item.actor].no_deal - int(found.space.utility(item.actor)[at]))
             for item in members

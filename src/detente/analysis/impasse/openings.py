@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from detente.analysis.impasse.pieces import Opening
+from detente.analysis.impasse.pieces import Opening, actors_of, evidence_of
 from detente.analysis.impasse.violations import Violations
 from detente.analysis.space import DealSpace, Ints
 
@@ -30,7 +30,7 @@ def opening(found: Violations, bits: int) -> Opening:
     return Opening(
         members=tuple(item.id for item in members),
         cost=sum((Fraction(item.firmness) for item in members), Fraction(0)),
-        who=tuple(sorted({item.actor for item in members})),
+        who=actors_of(members),
         deal=space.deal(at),
         utilities=space.utilities_at(at),
         gains={
@@ -39,7 +39,7 @@ def opening(found: Violations, bits: int) -> Opening:
             if actor in group and actor in tables
         },
         falls=falls,
-        evidence=tuple(dict.fromkeys(name for item in members for name in item.evidence)),
+        evidence=evidence_of(members),
     )
 
 
@@ -62,8 +62,14 @@ def _units(space: DealSpace, actor: str, which: Ints) -> Ints:
 def best(space: DealSpace, opened: list[tuple[Ints, Group]]) -> tuple[int, Group]:
     """The deal with the largest smallest gain (leximin, then the fewest steps down rankings, then name), and who consents to it."""
     choices = [(*best_by_gain(space, which, group), group) for which, group in opened]
-    _, at, group = max(choices, key=lambda choice: (choice[0], -int(space.canonical[choice[1]])))
+    _, at, group = max(
+        choices, key=lambda choice: (choice[0], -_steps(space, *choice[1:]), -int(space.canonical[choice[1]]))
+    )
     return at, group
+
+
+def _steps(space: DealSpace, at: int, group: Group) -> int:
+    return int(space.steps_down(group, np.array([at]))[0])
 
 
 def best_by_gain(space: DealSpace, which: Ints, group: Group) -> tuple[tuple[Fraction, ...], int]:

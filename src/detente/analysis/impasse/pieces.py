@@ -5,13 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 
 from detente.analysis.result import Deal, Exact, Piece, Utilities
+from detente.case.arrays import Constraint
 
 
 class Conflict(Piece):
-    """Constraints that cannot all be honoured. ``red_lines_only``: it holds whatever the weights."""
+    """Constraints that cannot all be honoured. ``red_lines_only``: it holds whatever the weights.
+
+    ``without_no_deal``: no no-deal value is among them, so it holds whatever these are worth.
+    """
 
     members: tuple[str, ...]
     red_lines_only: bool
+    without_no_deal: bool
     actors: tuple[str, ...]
     evidence: tuple[str, ...] = ()
 
@@ -27,6 +32,9 @@ class Opening(Piece):
     gains: Utilities
     falls: Utilities
     """For each no-deal value in it, the least amount by which it would have to fall."""
+    best: bool = True
+    """False where there are too many openings to compare the deals of each: ``deal`` is then one that it opens,
+    and ``falls`` are enough for that deal."""
     evidence: tuple[str, ...] = ()
 
     @property
@@ -36,10 +44,11 @@ class Opening(Piece):
 
 
 class NearDeal(Piece):
-    """The best of the ``deals`` at one price: what each actor would have to give, and amounts for no-deal values."""
+    """The best of the deals at one price: what each actor would have to give, and amounts for no-deal values."""
 
     deal: Deal
-    deals: int
+    deals: int | None
+    """How many deals have this price; None where deals are too many to list."""
     cost: Exact
     gives: dict[str, tuple[str, ...]]
     falls: Utilities
@@ -50,3 +59,29 @@ class ActorConflict(Piece):
     """Actors who cannot all be satisfied, though any of them could be left out."""
 
     actors: tuple[str, ...]
+
+
+def conflict(members: tuple[Constraint, ...]) -> Conflict:
+    """The conflict of these constraints."""
+    return Conflict(
+        members=tuple(item.id for item in members),
+        red_lines_only=all(item.kind == "red_line" for item in members),
+        without_no_deal=all(item.kind != "no_deal" for item in members),
+        actors=actors_of(members),
+        evidence=evidence_of(members),
+    )
+
+
+def actors_of(members: tuple[Constraint, ...]) -> tuple[str, ...]:
+    """Whose constraints these are, sorted."""
+    return tuple(sorted({item.actor for item in members}))
+
+
+def evidence_of(members: tuple[Constraint, ...]) -> tuple[str, ...]:
+    """Ids of the statements that constraints rest on."""
+    return tuple(dict.fromkeys(name for item in members for name in item.evidence))
+
+
+def given_by(members: tuple[Constraint, ...]) -> dict[str, tuple[str, ...]]:
+    """What each actor would have to give."""
+    return {actor: tuple(item.id for item in members if item.actor == actor) for actor in actors_of(members)}

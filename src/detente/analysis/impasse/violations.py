@@ -19,6 +19,7 @@ from detente.case.arrays import Constraint
 from detente.errors import LimitError
 
 MOST_GROUPS = 5_000
+TOO_MANY_GROUPS = "the consent rule allows too many groups to try each one"
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def violations(space: DealSpace) -> Violations:
     """The constraints of all whose consent counts, against every rule-obeying deal."""
     tables = space.tables
     if math.comb(len(tables.others), tables.at_least) > MOST_GROUPS:
-        raise LimitError("the consent rule allows too many groups to try each one")
+        raise LimitError(TOO_MANY_GROUPS)
     # sorted, so that a tie between groups is not decided by the order of the file
     others = itertools.combinations(sorted(tables.others), tables.at_least)
     groups = tuple(frozenset(tables.veto) | frozenset(chosen) for chosen in others)

@@ -1,0 +1,171 @@
+"""A case as yes-or-no programs: one literal an option, clauses for patterns, sums for utilities.
+
+Rules always hold. What else holds is added question by question; constraints that are given up are simply left
+out, which is far quicker to answer than switching them off by assumptions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from detente.analysis.impasse.deadline import Deadline
+from detente.analysis.impasse.plain import Choice, Plain
+from detente.analysis.impasse.program import Program
+from detente.analysis.space import Bools
+from detente.case.arrays import Constraint, Mask
+
+Terms = list[tuple[int, int]]
+
+
+class Questions:
+    """Asks a case; ``effort`` adds up what the answers took, the same on any machine."""
+
+    def __init__(self, plain: Plain) -> None:
+        self.plain = plain
+        self.effort = 0.0
+
+    @cached_property
+    def base(self) -> tuple[Program, tuple[tuple[int, ...], ...], dict[str, tuple[Terms, int]]]:
+        """Issues, rules and adjustments; the literal of each option; each actor's gain as terms and a constant."""
+        plain, program = self.plain, Program()
+        literals: dict[int, tuple[int, ...]] = {}
+        for issue in plain.by_name:
+            places = plain.places[issue]
+            row = [program.literal() for _ in places]
+            literals[issue] = tuple(row[place] for place in places)
+            program.exactly_one(row)
+        options = tuple(literals[issue] for issue in range(len(literals)))
+        for condition, then in sorted(plain.tables.rules, key=self._rule_key):
+            avoided = _avoided(options, condition)
+            if then is None:
+                program.clause(avoided)
+            for issue, allowed in (then or {}).items():
+                program.clause([*avoided, *_among(options, issue, allowed)])
+        matched: dict[str, int] = {}
+        return program, options, {actor: self._gain(program, options, matched, actor) for actor in self._valued}
+
+    @property
+    def _valued(self) -> list[str]:
+        return sorted(self.plain.tables.utilities)
+
+    def _rule_key(self, rule: tuple[Mask, Mask | None]) -> tuple[str, str]:
+        return self._mask_key(rule[0]), self._mask_key(rule[1] or {})
+
+    def _mask_key(self, mask: Mask) -> str:
+        """A pattern in words, the same in whatever order the file has it."""
+        tables = self.plain.tables
+        named = {
+            tables.issues[issue]: sorted(name for name, yes in zip(tables.options[issue], allowed, strict=True) if yes)
+            for issue, allowed in mask.items()
+        }
+        return repr(sorted(named.items()))
+
+    def _gain(
+        self, program: Program, options: Sequence[Sequence[int]], matched: dict[str, int], actor: str
+    ) -> tuple[Terms, int]:
+        """An actor's utility above its no-deal value, as terms and a constant."""
+        table = self.plain.tables.utilities[actor]
+        terms: Terms = []
+        for issue in self.plain.by_name:
+            terms += [
+                (int(number), literal) for number, literal in zip(table.tables[issue], options[issue], strict=True)
+            ]
+        for mask, add in sorted(table.adjustments, key=lambda item: (self._mask_key(item[0]), item[1])):
+            key = self._mask_key(mask)
+            if key not in matched:
+                matched[key] = literal = program.literal()
+                program.clause([literal, *_avoided(options, mask)])
+                for issue, allowed in mask.items():
+                    program.clause([~literal, *_among(options, issue, allowed)])
+            terms.append((add, matched[key]))
+        return terms, -table.no_deal
+
+    def new(self, *, exactly: bool = False) -> Question:
+        """A question about rule-obeying deals; ``exactly``: no more of the others are asked than must consent."""
+        return Question(self, exactly)
+
+
+class Question:
+    """A program about one deal, the group that is asked, and what they insist on."""
+
+    def __init__(self, questions: Questions, exactly: bool) -> None:
+        self.questions = questions
+        self.plain = questions.plain
+        base, self.options, self.gains = questions.base
+        self.program = base.copy()
+        self.asked = {actor: self.program.literal() for actor in self.plain.others}
+        """Of each of the others, whether it is among those asked."""
+        count = [(1, literal) for literal in self.asked.values()]
+        self.program.at_least(count, self.plain.asked)
+        if exactly:
+            self.program.at_most(count, self.plain.asked)
+        self.values: list[bool] = []
+
+    def keep(self, item: Constraint, unless: Iterable[int] = ()) -> None:
+        """The constraint holds if its actor is asked, unless some literal holds."""
+        free = list(unless)
+        if item.actor in self.asked:
+            free.append(~self.asked[item.actor])
+        if item.kind == "no_deal":
+            self.gain_at_least(item.actor, 0, free)
+        else:
+            self.program.clause([*_avoided(self.options, item.forbids), *free])
+
+    def breaks(self, item: Constraint, unless: Iterable[int] = ()) -> None:
+        """The constraint is broken and its actor is asked, unless some literal holds."""
+        free = list(unless)
+        if item.actor in self.asked:
+            self.program.clause([self.asked[item.actor], *free])
+        if item.kind == "no_deal":
+            terms, constant = self.gains[item.actor]
+            self.program.at_most(terms, -1 - constant, free)
+        for issue, allowed in item.forbids.items():
+            self.program.clause([*_among(self.options, issue, allowed), *free])
+
+    def gain_at_least(self, actor: str, least: int, unless: Sequence[int] = ()) -> None:
+        """The actor's gain is at least some units, unless some literal holds."""
+        terms, constant = self.gains[actor]
+        self.program.at_least(terms, least - constant, unless)
+
+    def differs(self, choice: Choice) -> None:
+        """Not this deal."""
+        self.program.clause([~row[at] for row, at in zip(self.options, choice, strict=True)])
+
+    def holds(self, literal: int) -> bool:
+        """Whether a literal is true in the last answer."""
+        return not self.values[~literal] if literal < 0 else self.values[literal]
+
+    def ask(self, until: Deadline) -> Choice | None:
+        """A deal, or None if there is none. Raises OutOfTimeError. The deal is checked against the rules."""
+        values, effort = self.program.solve(until)
+        self.questions.effort += effort
+        if values is None:
+            return None
+        self.values = values
+        choice = tuple(next(at for at, literal in enumerate(row) if values[literal]) for row in self.options)
+        confirm(self.plain.obeys(choice))
+        return choice
+
+
+def confirm(holds: bool) -> None:
+    """Stops everything when plain evaluation contradicts the solver: better no answer than a wrong one."""
+    if not holds:
+        raise RuntimeError("the solver's answer does not hold when the deal is evaluated plainly")
+
+
+def _avoided(options: Sequence[Sequence[int]], mask: Mask) -> list[int]:
+    """Literals of which one holds iff a deal does not match the pattern."""
+    literals = []
+    for issue in mask:
+        allowed = [literal for literal, yes in zip(options[issue], mask[issue], strict=True) if yes]
+        if len(allowed) == 1:
+            literals.append(~allowed[0])
+        else:
+            literals += [literal for literal, yes in zip(options[issue], mask[issue], strict=True) if not yes]
+    return sorted(literals)
+
+
+def _among(options: Sequence[Sequence[int]], issue: int, allowed: Bools) -> list[int]:
+    """Literals of the options of an issue that a pattern allows."""
+    return [literal for literal, yes in zip(options[issue], allowed, strict=True) if yes]
