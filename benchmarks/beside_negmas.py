@@ -16,7 +16,9 @@ from typing import Any
 from benchmarks.domains import RESERVED, as_model, domain
 from benchmarks.measure import GAVE_UP, LEFT_OUT, LIMIT, Cell, Point, Printed, Series, drawn, measured
 from detente.analysis import agreement
+from detente.analysis.agreement.large import Large
 from detente.analysis.agreement.solutions import Solution
+from detente.case.arrays import arrays
 
 HERE = Path(__file__).parent
 PYTHON = HERE.parent / ".bench" / "bin" / "python"
@@ -32,8 +34,8 @@ def two_parties() -> Iterator[Point]:
     """Growth with the issues, far beyond what can be listed."""
     table = Printed(
         f"Beside NegMAS: 10 options an issue, 2 parties, reserved values {RESERVED} of 100; frontier and solution points",
-        {"deals": 8, "frontier": 9, "Detente s": 10, "NegMAS listing s": 17, "ratio": 8, "MB": 6,
-         "its sampler s": 14, "ratio ": 8, "its statistics s": 17, "answers": 9},
+        {"deals": 8, "frontier": 9, "all answers s": 14, "frontier alone s": 17, "NegMAS listing s": 17, "ratio": 7, "MB": 6,
+         "its sampler s": 14, "ratio ": 7, "its statistics s": 17, "answers": 9},
     )  # fmt: skip
     listing, sampler, statistics = (_series(way) for way in ("list", "sampler", "statistics"))
     notes = []
@@ -42,15 +44,18 @@ def two_parties() -> Iterator[Point]:
         table.cell(f"10^{issues}")
         ours = measured(lambda f=found: by_detente(f))  # type: ignore[misc]
         table.cells(_size(ours), ours)
+        alone = measured(lambda f=found: frontier_alone(f))  # type: ignore[misc]
+        table.cell(alone)
         listed = listing.at(found)
-        table.cells(listed, ours.times(listed), _megabytes(listed))
+        table.cells(listed, alone.times(listed), _megabytes(listed))
         sampled = sampler.at(found)
-        table.cells(sampled, ours.times(sampled))
+        table.cells(sampled, alone.times(sampled))
         told = statistics.at(found) if issues <= 5 else LEFT_OUT
         verdict, why = compared(ours, listed, sampled, told)
         table.cells(told, verdict)
         notes += [f"  10^{issues}: {line}" for line in why]
-        yield from drawn("negmas", "Detente", 10**issues, ours)
+        yield from drawn("negmas", "Detente, all answers", 10**issues, ours)
+        yield from drawn("negmas", "Detente, frontier alone", 10**issues, alone)
         yield from drawn("negmas", "NegMAS, listing", 10**issues, listed)
         yield from drawn("negmas", "NegMAS, sampler", 10**issues, sampled)
     _tell(notes)
@@ -60,8 +65,9 @@ def more_parties() -> Iterator[Point]:
     """Growth with the parties, at a size that NegMAS can list."""
     table = Printed(
         "Beside NegMAS: 100,000 deals (5 issues, 10 options), more parties",
-        {"parties": 8, "frontier": 9, "Detente s": 10, "NegMAS listing s": 17, "ratio": 8, "MB": 6, "answers": 9},
-    )
+        {"parties": 8, "frontier": 9, "all answers s": 14, "frontier alone s": 17, "NegMAS listing s": 17, "ratio": 7,
+         "MB": 6, "answers": 9},
+    )  # fmt: skip
     listing = _series("list")
     notes = []
     for parties in (2, 3, 4, 5, 6):
@@ -69,18 +75,25 @@ def more_parties() -> Iterator[Point]:
         table.cell(parties)
         ours = measured(lambda f=found: by_detente(f))  # type: ignore[misc]
         table.cells(_size(ours), ours)
+        alone = measured(lambda f=found: frontier_alone(f))  # type: ignore[misc]
+        table.cell(alone)
         listed = listing.at(found)
         verdict, why = compared(ours, listed)
-        table.cells(listed, ours.times(listed), _megabytes(listed), verdict)
+        table.cells(listed, alone.times(listed), _megabytes(listed), verdict)
         notes += [f"  {parties} parties: {line}" for line in why]
-        yield from drawn("parties beside", "Detente", parties, ours)
+        yield from drawn("parties beside", "Detente, all answers", parties, ours)
+        yield from drawn("parties beside", "Detente, frontier alone", parties, alone)
         yield from drawn("parties beside", "NegMAS, listing", parties, listed)
     _tell(notes)
 
 
 def _tell(notes: list[str]) -> None:
-    print("answers: the frontier over the rational deals, Nash, egalitarian (its Kalai) and utilitarian points.")
-    print("Not compared: its Kalai–Smorodinsky point, the least spread of shares, is another point than the classic one.")
+    print("“All answers” is the whole of `detente deals`: counts, options and the frontier over all deals besides. The")
+    print(
+        "ratios are to Detente's frontiers and solution points alone, found without listing: what NegMAS is asked for."
+    )
+    print("Compared: the frontier (all and rational deals), Nash, egalitarian (its Kalai) and utilitarian points. Not")
+    print("compared: its Kalai–Smorodinsky point, the least spread of shares, is another point than the classic one.")
     for line in notes:
         print(line)
 
@@ -105,6 +118,14 @@ def by_detente(found: dict[str, Any]) -> dict[str, Points]:
         answer |= {"nash": points(agreed.solutions.nash), "kalai": points(agreed.solutions.egalitarian)}
         answer |= {"welfare": points(agreed.solutions.utilitarian)}
     return answer
+
+
+def frontier_alone(found: dict[str, Any]) -> tuple[int, int]:
+    """What NegMAS is asked for and no more: both frontiers and the solution points, without listing."""
+    model = as_model(found)
+    large = Large(model, arrays(model), 0)
+    large.solutions()
+    return large.frontier().size, large.zopa_frontier().size
 
 
 def _series(way: str) -> Series:
@@ -140,23 +161,39 @@ def compared(ours: Cell, *others: Cell) -> tuple[str, list[str]]:
     verdict, notes = "the same", set()
     for other in answered:
         for name, theirs in other.answer.items():
-            if name not in ours.answer or theirs == ours.answer[name]:
+            exact = ours.answer.get(name)
+            if exact is None or theirs == exact:
                 continue
-            more, fewer = theirs - ours.answer[name], ours.answer[name] - theirs
-            ghosts = {point for point in more if any(_no_better(point, exact) for exact in ours.answer[name])}
-            if more == ghosts and not fewer:
-                verdict = "rounding" if verdict == "the same" else verdict
-                notes.add(f"NegMAS has {len(theirs)} points for {len(ours.answer[name])} ({name}): {len(ghosts)} there "
-                          "by rounding alone, no better than an exact one for anybody")  # fmt: skip
-            else:
+            if (why := explained(name, exact, theirs - exact, exact - theirs)) is None:
                 verdict = "DIFFERENT"
-                notes.add(f"{name}: {len(more)} points only NegMAS has, {len(fewer)} only Detente")
+                notes.add(f"{name}: {len(theirs - exact)} points only NegMAS has, {len(exact - theirs)} only Detente")
+            else:
+                verdict = "but for *" if verdict == "the same" else verdict
+                notes.add(f"* {name}: {len(exact)} points, NegMAS {len(theirs)}: {why}")
     return verdict, sorted(notes)
 
 
-def _no_better(point: tuple[float, ...], exact: tuple[float, ...]) -> bool:
-    """Whether a point gives nobody more than another does, by more than rounding."""
-    return all(value <= limit + NEAR for value, limit in zip(point, exact, strict=True))
+def explained(name: str, exact: Points, more: Points, fewer: Points) -> str | None:
+    """Why NegMAS has some points more and lacks others, if all of them can be explained."""
+    lost = {point for point in fewer if any(value == RESERVED for value in point)}
+    ghosts = {point for point in more if any(_dominated(point, other, tie=other not in lost) for other in exact)}
+    ties = {point for point in more - ghosts if name == "kalai" and abs(_least(point) - _least(min(exact))) <= NEAR}
+    if lost != fewer or ghosts | ties != more:
+        return None
+    reasons = [(ghosts, "dominated but for rounding"), (lost, "lost at exactly the reserved value by rounding")]
+    reasons.append((ties, "as good for the worst off, not told apart further (leximin)"))
+    return ", ".join(f"{len(points)} {reason}" for points, reason in reasons if points)
+
+
+def _dominated(point: tuple[float, ...], other: tuple[float, ...], *, tie: bool) -> bool:
+    """Whether a point gives nobody more than another; with ``tie``, and somebody the same, as rounding needs."""
+    gaps = [better - value for value, better in zip(point, other, strict=True)]
+    return min(gaps) >= -NEAR and (not tie or min(map(abs, gaps)) <= NEAR)
+
+
+def _least(point: tuple[float, ...]) -> float:
+    """What the worst off gains (all reserved values are the same)."""
+    return min(point)
 
 
 def _size(cell: Cell) -> str:

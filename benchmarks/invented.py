@@ -65,6 +65,45 @@ def invented(
     )
 
 
+def with_bans(red_lines: int, *, hard: bool, seed: int) -> Model:
+    """20 issues, 5 options, 4 parties with no-deal values; red lines are bans of an option or of a pair of options.
+
+    ``hard``: at most 2 options banned an issue, so that most lines are pairs and no-deal values bind.
+    """
+    random = Random(seed)
+    names, choices = [f"issue{at}" for at in range(20)], [f"o{at}" for at in range(5)]
+    sides = SIDES[:4]
+    bans = [{name: [choice]} for name in names for choice in random.sample(choices, 2 if hard else 5)]
+    alone = random.sample(bans, red_lines // (3 if hard else 2))
+    pairs = [
+        {name: [random.choice(choices)] for name in random.sample(names, 2)} for _ in range(red_lines - len(alone))
+    ]
+    return Model.model_validate(
+        {
+            "detente": 1,
+            "name": "bans",
+            "as_of": "2026-01-01",
+            "actors": {name: {"name": name, "role": "party"} for name in sides},
+            "issues": {
+                name: {"question": name, "status_quo": choices[0], "options": {choice: choice for choice in choices}}
+                for name in names
+            },
+            "preferences": {
+                name: {
+                    "weights": {issue: random.randint(1, 9) for issue in names},
+                    "values": {issue: ramp(random, choices, down=bool(at % 2)) for issue in names},
+                    "no_deal": 58 if hard else 62,
+                }
+                for at, name in enumerate(sides)
+            },
+            "red_lines": [
+                {"id": f"line{at}", "actor": random.choice(sides), "never": never, "firmness": random.randint(1, 9)}
+                for at, never in enumerate([*alone, *pairs])
+            ],
+        }
+    )
+
+
 def ramp(random: Random, choices: list[str], *, down: bool) -> dict[str, int]:
     """Values that rise (or fall) from one pole of the issue to the other, with some noise."""
     step = 100 / (len(choices) - 1)

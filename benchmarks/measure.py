@@ -15,7 +15,7 @@ from typing import Any
 
 from detente.errors import LimitError
 
-LIMIT = float(os.environ.get("BENCH_LIMIT", "60"))
+LIMIT = float(os.environ.get("BENCH_LIMIT", "30"))
 """Seconds before a measurement gives up."""
 QUICK = 0.5
 """What takes less is run three times, and the least taken."""
@@ -49,11 +49,11 @@ def shown(seconds: float) -> str:
     return f"{seconds:.4f}" if seconds < 0.1 else f"{seconds:.2f}"
 
 
-def measured(work: Callable[[], Any]) -> Cell:
+def measured(work: Callable[[], Any], *, once: bool = False) -> Cell:
     """``work`` in a forked process, stopped at the limit; its answer must be plain data."""
     fork = multiprocessing.get_context("fork")
     ours, theirs = fork.Pipe(duplex=False)
-    process = fork.Process(target=_run, args=(work, theirs), daemon=True)
+    process = fork.Process(target=_run, args=(work, theirs, 1 if once else 3), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -66,10 +66,10 @@ def measured(work: Callable[[], Any]) -> Cell:
     return cell
 
 
-def _run(work: Callable[[], Any], out: Any) -> None:
+def _run(work: Callable[[], Any], out: Any, most: int) -> None:
     spent: list[float] = []
     try:
-        while not spent or (min(spent) < QUICK and len(spent) < 3):
+        while not spent or (min(spent) < QUICK and len(spent) < most):
             start = time.perf_counter()
             answer = work()
             spent.append(time.perf_counter() - start)

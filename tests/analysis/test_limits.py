@@ -29,11 +29,12 @@ def model_of(issues: int, options: int, **parts: Any) -> Model:
     )
 
 
-def test_too_many_deals_to_list() -> None:
+def test_too_many_deals_to_list_are_searched() -> None:
     model = model_of(4, 3)
-    assert impasse(model, most_deals=81).deal_exists
-    with pytest.raises(LimitError, match="81 deals"):
-        impasse(model, most_deals=80)
+    listed, searched = impasse(model, listed=81), impasse(model, listed=80)
+    assert listed.deal_exists
+    assert searched.deal_exists
+    assert listed.method != searched.method
 
 
 def test_too_many_digits_to_add_exactly() -> None:

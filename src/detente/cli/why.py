@@ -80,7 +80,8 @@ def _print(out: Console, case: Case, result: Impasse, most: int) -> None:
         for near in further:
             members = [member for given in near.gives.values() for member in given]
             price = capital(words.moves(members, near.deal, near.utilities))
-            output.hang(out, f"{float(near.cost):g}", f"{price} ({count(near.deals, 'deal')} at this price)")
+            many = f" ({count(near.deals, 'deal')} at this price)" if near.deals is not None else ""
+            output.hang(out, f"{float(near.cost):g}", f"{price}{many}")
             output.hang(out, "", f"best of them: {words.changes(near.deal)}", "dim")
     if result.actor_conflicts:
         out.print("\n" + actors_alone(words, result, most))

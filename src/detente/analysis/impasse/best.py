@@ -5,7 +5,7 @@ Method
 1. Maximise the smallest gain, rounded down to ``GRAINS`` parts of a point: a deal to start from.
 2. Ask for another deal at the price whose gains are as good or better in the order of leximin, compared as exact
    fractions; again from the better one, until there is none.
-3. If another is exactly as good: the fewest steps down rankings, then the first by name, block by block.
+3. If another is exactly as good and none is better: the fewest steps down rankings, then the first by name.
 
 So the answer is the leximin deal, the same that a list of all deals gives.
 """
@@ -46,16 +46,18 @@ class Best:
     def deal(self, until: Deadline) -> Priced:
         """The best deal at the price: leximin of the gains of those asked, fewest steps down, first by name."""
         best = self._started(until)
+        strictly = False
         while best.order:
-            question = self._as_good(best.order)
+            question = self._as_good(best.order, strictly=strictly)
             question.differs(best.choice)
             choice = question.ask(until)
+            if choice is None and strictly:
+                break
             if choice is None:
                 return best
             other = self.priced(choice)
-            if other.order == best.order:
-                break
-            confirm(other.order > best.order)
+            confirm(other.order > best.order or (other.order == best.order and not strictly))
+            strictly = other.order == best.order
             best = other
         return self._first_by_name(best, until)
 
@@ -130,7 +132,7 @@ class Best:
         """Parts of a point that gains are rounded down to: no rounding where scales are small."""
         return min(GRAINS, math.lcm(*(table.scale for table in self.plain.tables.utilities.values())))
 
-    def _as_good(self, order: Order) -> Question:
+    def _as_good(self, order: Order, *, strictly: bool = False) -> Question:
         """Deals whose gains are at least ``order`` by leximin: as good place by place, or better at the first difference.
 
         The k-th least gain is at least g iff fewer than k of those asked gain less than g.
@@ -153,7 +155,7 @@ class Best:
             short = [(1, self._short(question, actor, gain, free, strict=True)) for actor, free in valued]
             program.at_most(short, place, [~better])
             program.at_least(numbers, place + 1 - always, [~better])
-        program.at_least(numbers, len(order) - always, [~cases[-1]])
+        program.at_least(numbers, len(order) + strictly - always, [~cases[-1]])
         return question
 
     def _short(self, question: Question, actor: str, gain: Fraction, free: list[int], *, strict: bool) -> int:

@@ -59,7 +59,14 @@ def _near(material: Material) -> Table:
     for near in _further(material):
         members = [member for given in near.gives.values() for member in given]
         price = capital(words.moves(members, near.deal, near.utilities))
-        rows.append((text(words.changes(near.deal)), text(price), text(f"{near.deals:,}"), text(number(near.cost))))
+        rows.append(
+            (
+                text(words.changes(near.deal)),
+                text(price),
+                text("not counted" if near.deals is None else f"{near.deals:,}"),
+                text(number(near.cost)),
+            )
+        )
     columns = (
         "Best deal at this price (changes from today)",
         "Who would have to move, and how",
