@@ -9,6 +9,7 @@ KEY = re.compile(r"\b[a-z]{3,}(?:18|19|20)\d\d[a-z]?\b")
 FIELDS = {
     "article": {"author", "title", "journal", "volume", "pages", "year"},
     "book": {"author", "title", "publisher", "year"},
+    "inproceedings": {"author", "title", "booktitle", "year"},
     "misc": {"author", "title", "year", "url"},
 }
 

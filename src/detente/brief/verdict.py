@@ -28,6 +28,8 @@ def verdict(material: Material) -> Text:
         )
     if blocked.rules_leave_no_deal:
         return text("No deal is possible in this model: the rules about what can coexist leave none.")
+    if not blocked.conflicts:
+        return text("No deal is possible in this model; the search for what blocks it was cut short.")
     members = leading(blocked)
     if len(members) <= SPELLED_OUT:
         return text(f"No deal is possible in this model: {words.cannot(members)}.")
@@ -46,8 +48,10 @@ def facts(material: Material) -> tuple[Fact, ...]:
 
 def _blocks(material: Material) -> Fact:
     blocked, words = material.blocked, material.words
-    if not blocked.conflicts:
+    if blocked.rules_leave_no_deal:
         return Fact("What blocks it", text("The rules themselves: no combination of options obeys all of them."))
+    if not blocked.conflicts:
+        return Fact("What blocks it", text("Not found in the time allowed: too many positions interlock."))
     members = leading(blocked)
     lines = listing([told(material.model, words, member) for member in members])
     holds = all("." not in member for member in members)
@@ -60,8 +64,10 @@ def _blocks(material: Material) -> Fact:
 
 def _opens(material: Material) -> Fact:
     blocked, words = material.blocked, material.words
-    if not blocked.openings:
+    if blocked.rules_leave_no_deal:
         return Fact("What would open it", text("No concession does: a rule would have to change."))
+    if not blocked.openings:
+        return Fact("What would open it", text("Not found in the time allowed."))
     least = cheapest(blocked)
     if len(least) == 1:
         first = capital(moves(words, least[0]))

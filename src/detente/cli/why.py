@@ -60,6 +60,8 @@ def _print(out: Console, case: Case, result: Impasse, most: int) -> None:
         if conflict.red_lines_only:
             output.hang(out, "", "holds whatever the weights", "dim")
     _more(out, len(result.conflicts), most)
+    if not result.conflicts_complete:
+        out.print("There may be more: the search was cut short.", style="dim")
     out.print(
         f"\n{capital(count(len(result.openings), 'opening'))}: giving up any one of these sets opens a deal, the cheapest first",
         style="bold",

@@ -19,7 +19,7 @@ def section(material: Material) -> Section:
         blocks += _agreeable(material)
     elif material.blocked.openings:
         blocks += _openings(material)
-    else:
+    elif material.blocked.rules_leave_no_deal:
         blocks.append(
             Paragraph(text("No concession opens a deal: the rules about what can coexist would have to change."))
         )
