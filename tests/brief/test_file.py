@@ -4,7 +4,6 @@ import base64
 import errno
 import hashlib
 import os
-import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -148,4 +147,5 @@ def test_no_link_or_name_of_this_machine_is_written(worked: Brief) -> None:
     """A brief is shared: it tells nobody where it was made."""
     for form in (worked.html, worked.markdown, worked.json):
         assert str(worked.case.folder.parent) not in form
-        assert not re.search(r"file://|/home/|/work/", form)
+        assert "file://" not in form
+        assert str(Path.home()) + "/" not in form

@@ -217,10 +217,8 @@ def at_date(model: Model, day: date, later: frozenset[str] = frozenset()) -> tup
 
     def said(kind: str, name: str, item: Any) -> bool:
         when = getattr(item, "date", None)
-        if when is not None:
-            kept = bool(when.start <= day)
-        else:
-            kept = not (item.evidence and later.issuperset(item.evidence))
+        rests_on_later = bool(item.evidence) and later.issuperset(item.evidence)
+        kept = not rests_on_later if when is None else bool(when.start <= day)
         if not kept:
             left_out.append(f"{kind} {name} is later than {day}")
         return kept

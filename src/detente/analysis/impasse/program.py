@@ -2,7 +2,8 @@
 
 Literals are whole numbers: ``~literal`` is its opposite. Built below ``cp_model``, whose import brings pandas.
 Measured on cases of 20 issues and 100 constraints: without a linear relaxation of the sums that only hold
-*unless* something is given up (``linearization_level=2``), one worker takes a hundred times as long.
+*unless* something is given up (``linearization_level=2``), one worker takes a hundred times as long; with cuts it
+takes three times as long.
 
 References: perron2023.
 """
@@ -102,6 +103,8 @@ class Program:
         parameters.symmetry_level = 0
         parameters.cp_model_probing_level = 0
         parameters.linearization_level = 2
+        parameters.cut_level = 0
+        parameters.max_presolve_iterations = 1
         parameters.max_time_in_seconds = left
         solver = self._cp.SolveWrapper()
         solver.set_parameters(parameters)
