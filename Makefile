@@ -37,7 +37,7 @@ test: .venv/.ready browser
 	$(BIN)/pytest -n 2
 
 bench: .venv/.ready
-	@$(MAKE) --no-print-directory .bench/.ready || echo "NegMAS cannot be installed here (offline?): the benchmark goes on without it"
+	@$(MAKE) -s --no-print-directory .bench/.ready || echo "NegMAS cannot be installed here (offline?): the benchmark goes on without it"
 	@$(BIN)/python -m benchmarks
 
 # NegMAS (AGPL) has an environment of its own and runs as a separate program: nothing in Detente imports it.

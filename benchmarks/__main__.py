@@ -1,7 +1,7 @@
 """Speed beside other tools and growth with size: ``python -m benchmarks``, or some of its parts by name.
 
 Seconds depend on the machine; the ratios, taken in one run, much less. ``BENCH_LIMIT`` is the seconds after which a
-measurement gives up (30).
+measurement gives up (20).
 """
 
 from __future__ import annotations

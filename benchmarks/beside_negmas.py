@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.domains import RESERVED, as_model, domain
-from benchmarks.measure import GAVE_UP, LEFT_OUT, LIMIT, Cell, Point, Printed, Series, drawn, measured
+from benchmarks.measure import GAVE_UP, LEFT_OUT, LIMIT, Cell, Point, Printed, Series, drawn, measured, megabytes
 from detente.analysis import agreement
 from detente.analysis.agreement.large import Large
 from detente.analysis.agreement.solutions import Solution
@@ -47,18 +47,22 @@ def two_parties() -> Iterator[Point]:
         alone = measured(lambda f=found: frontier_alone(f))  # type: ignore[misc]
         table.cell(alone)
         listed = listing.at(found)
-        table.cells(listed, alone.times(listed), _megabytes(listed))
+        table.cells(listed, alone.times(listed), megabytes(listed))
         sampled = sampler.at(found)
         table.cells(sampled, alone.times(sampled))
         told = statistics.at(found) if issues <= 5 else LEFT_OUT
         verdict, why = compared(ours, listed, sampled, told)
         table.cells(told, verdict)
         notes += [f"  10^{issues}: {line}" for line in why]
-        yield from drawn("negmas", "Detente, all answers", 10**issues, ours)
-        yield from drawn("negmas", "Detente, frontier alone", 10**issues, alone)
+        yield from drawn("negmas", "Detente, all", 10**issues, ours)
+        yield from drawn("negmas", "Detente, frontier", 10**issues, alone)
         yield from drawn("negmas", "NegMAS, listing", 10**issues, listed)
-        yield from drawn("negmas", "NegMAS, sampler", 10**issues, sampled)
-    _tell(notes)
+        yield from drawn("negmas", "its sampler", 10**issues, sampled)
+    print("“All answers” is the whole of `detente deals`: counts, options and the frontier over all deals besides. The")
+    print("ratios are to Detente's two frontiers and its solution points alone, found without listing.")
+    print("Compared: the frontier (all and rational deals), Nash, egalitarian (its Kalai) and utilitarian points. Not")
+    print("compared: its Kalai–Smorodinsky point, the least spread of shares, is another point than the classic one.")
+    print("\n".join(notes))
 
 
 def more_parties() -> Iterator[Point]:
@@ -79,23 +83,12 @@ def more_parties() -> Iterator[Point]:
         table.cell(alone)
         listed = listing.at(found)
         verdict, why = compared(ours, listed)
-        table.cells(listed, alone.times(listed), _megabytes(listed), verdict)
+        table.cells(listed, alone.times(listed), megabytes(listed), verdict)
         notes += [f"  {parties} parties: {line}" for line in why]
-        yield from drawn("parties beside", "Detente, all answers", parties, ours)
-        yield from drawn("parties beside", "Detente, frontier alone", parties, alone)
+        yield from drawn("parties beside", "Detente, all", parties, ours)
+        yield from drawn("parties beside", "Detente, frontier", parties, alone)
         yield from drawn("parties beside", "NegMAS, listing", parties, listed)
-    _tell(notes)
-
-
-def _tell(notes: list[str]) -> None:
-    print("“All answers” is the whole of `detente deals`: counts, options and the frontier over all deals besides. The")
-    print(
-        "ratios are to Detente's frontiers and solution points alone, found without listing: what NegMAS is asked for."
-    )
-    print("Compared: the frontier (all and rational deals), Nash, egalitarian (its Kalai) and utilitarian points. Not")
-    print("compared: its Kalai–Smorodinsky point, the least spread of shares, is another point than the classic one.")
-    for line in notes:
-        print(line)
+    print("\n".join(notes))
 
 
 def by_detente(found: dict[str, Any]) -> dict[str, Points]:
@@ -198,7 +191,3 @@ def _least(point: tuple[float, ...]) -> float:
 
 def _size(cell: Cell) -> str:
     return f"{len(cell.answer['zopa_frontier']):,}" if cell.seconds is not None else "–"
-
-
-def _megabytes(cell: Cell) -> str:
-    return f"{cell.peak_mb:,.0f}" if cell.seconds is not None else "–"

@@ -9,8 +9,8 @@ from benchmarks.measure import LIMIT, Point
 from detente.views.palette import CONFIG, FAINT, HUES, INK, PAPER, SOFT
 
 COLOURS = {
-    "Detente": HUES[0], "all answers": HUES[0], "is there a deal": HUES[0], "frontier alone": HUES[2],
-    "why not": HUES[2], "NegMAS, listing": HUES[1], "NegMAS, sampler": HUES[4], "MARCO": HUES[3],
+    "Detente": HUES[0], "Detente, all": HUES[0], "Detente, frontier": HUES[2], "is there a deal": HUES[0],
+    "why not": HUES[2], "NegMAS, listing": HUES[1], "its sampler": HUES[4], "MARCO": HUES[3],
     "brute force": HUES[5], "every subset": HUES[5],
 }  # fmt: skip
 PANELS = {
@@ -24,6 +24,8 @@ PANELS = {
     "red lines": ("Growth with red lines, 1,000,000 deals", "red lines", False),
 }
 """Panel: title, what the horizontal axis counts, whether it is logarithmic."""
+LETTER, APART = 6.0, 16.0
+"""Width of a letter and of the space between the names of lines, about."""
 COUNTED = {"parties beside", "parties"}
 """Panels whose sizes are few whole numbers."""
 
@@ -53,43 +55,50 @@ def draw(points: list[Point], to: Path) -> None:
 
 def _panel(name: str, points: list[Point]) -> dict[str, Any]:
     title, counts, logarithmic = PANELS[name]
-    rows = [
-        {
-            "line": line.removeprefix("Detente, "),
-            "size": size,
-            "seconds": seconds or LIMIT,
-            "answered": seconds is not None,
-        }
-        for _, line, size, seconds in points
-    ]
+    rows: list[dict[str, Any]] = []
+    for _, line, size, seconds in points:
+        row = {"line": line, "colour": COLOURS[line], "size": size, "seconds": seconds or LIMIT}
+        rows.append(row | {"answered": seconds is not None})
     lines = list(dict.fromkeys(row["line"] for row in rows))
     x = {
         "field": "size", "type": "quantitative", "title": counts,
         "scale": {"type": "log" if logarithmic else "linear", "zero": False, "nice": False, "padding": 8},
-        "axis": {"format": ".0e" if logarithmic else "d", **({"tickMinStep": 1} if name in COUNTED else {})},
+        "axis": {"values": sorted({row["size"] for row in rows}) if logarithmic or name in COUNTED else None,
+                 "labelExpr": "datum.value < 1e5 ? format(datum.value, ',') : '10^' + round(log(datum.value) / log(10))"},
     }  # fmt: skip
     y = {
         "field": "seconds", "type": "quantitative", "title": None,
         "scale": {"type": "log", "domain": [0.001, max(100, LIMIT * 2)]},
-        "axis": {"values": [0.001, 0.01, 0.1, 1, 10, 100], "format": "~g", "grid": True, "gridColor": FAINT, "gridOpacity": 0.4},
+        "axis": {"values": [0.001, 0.01, 0.1, 1, 10, 100], "format": "~g", "labelOverlap": False, "grid": True, "gridColor": FAINT, "gridOpacity": 0.4},
     }  # fmt: skip
-    colour = {
-        "field": "line", "type": "nominal",
-        "scale": {"domain": lines, "range": [COLOURS[line] for line in lines]},
-        "legend": {"title": None, "orient": "top", "offset": 2, "labelColor": INK, "symbolType": "stroke", "columns": 4},
-    }  # fmt: skip
-    encoding = {"x": x, "y": y, "color": colour}
+    encoding = {
+        "x": x,
+        "y": y,
+        "color": {"field": "colour", "type": "nominal", "scale": None},
+        "detail": {"field": "line"},
+    }
+    names, at = [], 0.0
+    for line in lines:
+        mark = {
+            "type": "text",
+            "align": "left",
+            "fontSize": 11,
+            "fontWeight": "bold",
+            "color": COLOURS[line],
+            "text": line,
+        }
+        names.append({"data": {"values": [{}]}, "mark": mark, "encoding": {"x": {"value": at}, "y": {"value": -9}}})
+        at += LETTER * len(line) + APART
     return {
-        "title": {"text": title, "anchor": "start", "color": INK, "fontSize": 13, "fontWeight": "normal"},
+        "title": {"text": title, "anchor": "start", "color": INK, "fontSize": 13, "fontWeight": "normal", "offset": 22},
         "width": 380,
         "height": 190,
         "data": {"values": rows},
-        "encoding": encoding,
         "layer": [
-            {"transform": [{"filter": "datum.answered"}], "mark": {"type": "line", "strokeWidth": 1.6}},
-            {"transform": [{"filter": "datum.answered"}], "mark": {"type": "point", "filled": True, "size": 26, "opacity": 1}},
-            {"transform": [{"filter": "!datum.answered"}],
+            *names,
+            {"encoding": encoding, "transform": [{"filter": "datum.answered"}], "mark": {"type": "line", "strokeWidth": 1.6}},
+            {"encoding": encoding, "transform": [{"filter": "datum.answered"}], "mark": {"type": "point", "filled": True, "size": 26, "opacity": 1}},
+            {"encoding": encoding, "transform": [{"filter": "!datum.answered"}],
              "mark": {"type": "point", "shape": "M-1,-1L1,1M-1,1L1,-1", "strokeWidth": 1.8, "size": 60, "opacity": 1}},
         ],
-        "resolve": {"scale": {"color": "independent"}},
     }  # fmt: skip

@@ -15,7 +15,7 @@ from typing import Any
 
 from detente.errors import LimitError
 
-LIMIT = float(os.environ.get("BENCH_LIMIT", "30"))
+LIMIT = float(os.environ.get("BENCH_LIMIT", "20"))
 """Seconds before a measurement gives up."""
 QUICK = 0.5
 """What takes less is run three times, and the least taken."""
@@ -47,6 +47,11 @@ GAVE_UP = Cell(why=f"> {LIMIT:g} s")
 
 def shown(seconds: float) -> str:
     return f"{seconds:.4f}" if seconds < 0.1 else f"{seconds:.2f}"
+
+
+def megabytes(cell: Cell) -> str:
+    """The most memory the process held (the interpreter and its libraries: some 50)."""
+    return f"{cell.peak_mb:,.0f}" if cell.seconds is not None else "–"
 
 
 def measured(work: Callable[[], Any], *, once: bool = False) -> Cell:
