@@ -58,7 +58,7 @@ browser:
 	@scripts/browser
 
 clean:
-	rm -rf .venv .uv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .uv .bench out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .uv/.ready: bootstrap.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
