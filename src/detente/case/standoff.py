@@ -10,22 +10,28 @@ from detente.parts import Grounded, Id, Part, Text, as_tuple, one_or_many, wrong
 
 YesNo = Literal["Y", "N"]
 State = dict[Id, YesNo]
+KEYWORDS = frozenset({"if", "then", "any", "all", "not", "iff"})
+"""What joins preference statements."""
 
 
 def _formula(value: object) -> Any:
-    """Checks the shape of a preference statement: ``{option: Y}``, ``{if: …, then: …}``, ``{any: […]}``."""
+    """Checks the shape of a preference statement: ``{option: Y}``, ``{if: …, then: …}``, ``{any: […]}`` …"""
     if not isinstance(value, dict) or not value:
         raise wrong(
             "this is not a preference statement",
             value,
-            "{option: Y or N}, {if: …, then: …}, {any: […]} or {all: […]}",
+            "{option: Y or N}, {if: …, then: …}, {any: […]}, {all: […]}, {not: …} or {iff: [one, other]}",
         )
     if set(value) == {"if", "then"}:
         return {key: _formula(part) for key, part in value.items()}
-    if set(value) in ({"any"}, {"all"}):
+    if set(value) == {"not"}:
+        return {"not": _formula(value["not"])}
+    if set(value) in ({"any"}, {"all"}, {"iff"}):
         ((key, parts),) = value.items()
         if not isinstance(parts, (list, tuple)) or not parts:
             raise wrong(f"`{key}` needs a list of statements", parts, "[{option: Y}, …]")
+        if key == "iff" and len(parts) != 2:
+            raise wrong("`iff` compares two statements", parts, "[{option: Y}, {other: Y}]")
         return {key: tuple(_formula(part) for part in parts)}
     for option, taken in value.items():
         if taken not in ("Y", "N"):

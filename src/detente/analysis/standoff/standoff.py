@@ -1,0 +1,235 @@
+"""Which states of a standoff hold, for whom and why; whether today's holds, and where it could move.
+
+Method
+
+1. Stability of every state for every decision maker under each concept (:mod:`concepts`); an equilibrium is stable for all.
+2. For today's state and the equilibria, the reason of each verdict (:mod:`reasons`).
+3. From today's state, what can be reached by improvements, by improvements and changes that the mover does not mind, and
+   by any moves; a shortest path to each equilibrium and whose first move it can be (:mod:`paths`).
+
+Reads as: a state that holds is one that nobody gains by leaving alone, given what the others would answer. How far each
+concept lets a decision maker look ahead differs; an equilibrium under many of them holds under more ways of thinking.
+
+References: fang1993; xu2018; kilgour1987; li2005.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from detente.analysis.result import Piece, Result
+from detente.analysis.standoff.concepts import CONCEPTS, applicable, stable
+from detente.analysis.standoff.conflict import Conflict, conflict_of
+from detente.analysis.standoff.moves import KINDS, Flags, Ints
+from detente.analysis.standoff.paths import Search, search
+from detente.analysis.standoff.reasons import Reasons, Step, Verdict, steps
+from detente.case.model import Model
+from detente.case.standoff import Standoff
+from detente.case.standoff_states import idle_statements
+from detente.errors import input_error
+
+LISTED = 10_000
+"""Equilibria listed of each concept; more are counted."""
+TABLED = 256
+"""Up to this many states each has a row of its own; beyond, only today's state and the equilibria explained."""
+EXPLAINED = 12
+"""Equilibria whose verdicts are given with their reasons."""
+ROUTED = 200
+"""Equilibria to which paths are looked for."""
+
+
+class Row(Piece):
+    """One state: each decision maker's rank of it (1 is best), and the concepts under which it holds it stable."""
+
+    ranks: dict[str, int]
+    stable: dict[str, tuple[str, ...]]
+
+
+class Route(Piece):
+    """An equilibrium within reach of today's state."""
+
+    state: str
+    under: tuple[str, ...]
+    """The concepts under which it is an equilibrium."""
+    by: str
+    """The most that has to be assumed of the movers: every step an improvement, or no loss, or just possible."""
+    path: tuple[Step, ...]
+    """A shortest path of that kind."""
+    first_movers: tuple[str, ...]
+    """Everybody whose move can be the first on such a way, however long."""
+
+
+class Today(Piece):
+    """The state of affairs."""
+
+    state: str
+    equilibrium_under: tuple[str, ...]
+    can_reach: tuple[Route, ...]
+    """Equilibria within reach, the easiest and nearest first."""
+    out_of_reach: tuple[str, ...]
+    """Equilibria to which no moves lead."""
+    within_reach: dict[str, int]
+    """How many states lie within reach, by kind of move."""
+    verdicts: tuple[Verdict, ...]
+
+
+class Stability(Result):
+    """The answer of ``detente standoff``."""
+
+    states: int
+    option_order: tuple[str, ...]
+    options: dict[str, tuple[str, ...]]
+    """Each decision maker's options."""
+    equilibria: dict[str, tuple[str, ...]]
+    """By concept, at most :data:`LISTED` of each."""
+    equilibria_number: dict[str, int]
+    status_quo: Today
+    rows: dict[str, Row]
+    verdicts: tuple[Verdict, ...]
+    """Of the equilibria, by concept and decision maker; today's state has its own."""
+
+    def __str__(self) -> str:
+        holds = self.status_quo.equilibrium_under
+        under = f" under {', '.join(name.upper() for name in holds)}" if holds else ""
+        lines = [f"Today's state {self.status_quo.state} {'holds' if holds else 'does not hold'}{under}."]
+        numbers = ", ".join(f"{number} {name.upper()}" for name, number in self.equilibria_number.items())
+        lines.append(f"{self.states} states; equilibria: {numbers}.")
+        return "\n".join(lines)
+
+
+def standoff(model: Model) -> Stability:
+    """The stability analysis of the standoff of a case. Raises InputError for a case without one."""
+    part = model.standoff
+    if part is None:
+        raise input_error(
+            "case.yaml", "this case has no standoff", expected="standoff: options, status quo and preferences"
+        )
+    return analyse(part, conflict_of(part), model.digest)
+
+
+def analyse(part: Standoff, conflict: Conflict, inputs: str = "") -> Stability:
+    """The same for the standoff alone."""
+    concepts = applicable(conflict)
+    flags = stable(conflict, concepts)
+    holds: dict[str, Flags] = {concept: np.logical_and.reduce(found) for concept, found in flags.items()}
+    listed = {concept: np.flatnonzero(found)[:LISTED] for concept, found in holds.items()}
+    today = conflict.names.index(_today(part))
+    reasons = Reasons(conflict)
+    explained = _strongest(holds)[:EXPLAINED]
+    shown = range(conflict.size) if conflict.size <= TABLED else sorted({today, *explained})
+    return Stability(
+        method=METHOD,
+        defaults=tuple(
+            f"{actor} has no preferences in the standoff: it is indifferent between all states"
+            for actor in part.options
+            if actor not in part.preferences
+        ),
+        warnings=_idle(part, conflict),
+        evidence=tuple(dict.fromkeys(name for item in part.preferences.values() for name in item.evidence)),
+        inputs=inputs,
+        states=conflict.size,
+        option_order=part.option_order,
+        options={actor: tuple(options) for actor, options in part.options.items()},
+        equilibria={
+            concept: tuple(sorted(conflict.names[int(at)] for at in found)) for concept, found in listed.items()
+        },
+        equilibria_number={concept: int(found.sum()) for concept, found in holds.items()},
+        status_quo=_status_quo(conflict, today, holds, reasons),
+        rows={conflict.names[state]: _row(conflict, state, flags) for state in shown},
+        verdicts=tuple(_verdicts(conflict, reasons, explained, concepts)),
+    )
+
+
+METHOD = (
+    "stability of every state for every decision maker (fang1993, xu2018; symmetric sequential: rego2017; "
+    "simultaneous: fraser1984)",
+    "order over the states by prioritised statements (fang2003) or as ranked",
+    "what can be reached from the state of affairs (li2005)",
+)
+
+
+def _today(part: Standoff) -> str:
+    return "".join(part.status_quo[option] for option in part.option_order)
+
+
+def _strongest(holds: Mapping[str, Flags]) -> list[int]:
+    """Equilibria, those under the most concepts first."""
+    number = np.sum(list(holds.values()), axis=0)
+    order = np.argsort(-number, kind="stable")[: max(ROUTED, EXPLAINED)]
+    return [int(at) for at in order if number[at]]
+
+
+def _row(conflict: Conflict, state: int, flags: Mapping[str, Flags]) -> Row:
+    ranks = {actor: int(rank[state]) + 1 for actor, rank in zip(conflict.actors, conflict.ranks, strict=True)}
+    held = {
+        actor: tuple(concept for concept, found in flags.items() if found[at, state])
+        for at, actor in enumerate(conflict.actors)
+    }
+    return Row(ranks=ranks, stable=held)
+
+
+def _verdicts(conflict: Conflict, reasons: Reasons, states: list[int], concepts: tuple[str, ...]) -> list[Verdict]:
+    return [
+        reasons.verdict(actor, state, concept)
+        for state in states
+        for concept in concepts
+        for actor in range(len(conflict.actors))
+    ]
+
+
+def _under(holds: Mapping[str, Flags], state: int) -> tuple[str, ...]:
+    return tuple(concept for concept in CONCEPTS if concept in holds and holds[concept][state])
+
+
+def _status_quo(conflict: Conflict, today: int, holds: Mapping[str, Flags], reasons: Reasons) -> Today:
+    everybody = range(len(conflict.actors))
+    whole = {kind: search(conflict, today, everybody, kind) for kind in KINDS}
+    opened = {kind: [search(conflict, today, everybody, kind, first=mover) for mover in everybody] for kind in KINDS}
+    routes, beyond = [], []
+    for state in _strongest(holds)[:ROUTED]:
+        if state == today:
+            continue
+        kind = next((kind for kind in KINDS if whole[kind].distance[state] > 0), None)
+        if kind is None:
+            beyond.append(conflict.names[state])
+        else:
+            routes.append(_route(conflict, state, kind, whole[kind], opened[kind], _under(holds, state)))
+    routes.sort(key=lambda route: (KINDS.index(route.by), len(route.path)))
+    return Today(
+        state=conflict.names[today],
+        equilibrium_under=_under(holds, today),
+        can_reach=tuple(routes),
+        out_of_reach=tuple(beyond),
+        within_reach={kind: _within(found.distance, today) for kind, found in whole.items()},
+        verdicts=tuple(_verdicts(conflict, reasons, [today], tuple(holds))),
+    )
+
+
+def _route(
+    conflict: Conflict, state: int, kind: str, whole: Search, opened: list[Search], under: tuple[str, ...]
+) -> Route:
+    return Route(
+        state=conflict.names[state],
+        under=under,
+        by=kind,
+        path=steps(conflict, whole.path(state)),
+        first_movers=tuple(conflict.actors[mover] for mover, found in enumerate(opened) if found.distance[state] > 0),
+    )
+
+
+def _within(distance: Ints, today: int) -> int:
+    reached = distance > 0
+    reached[today] = False
+    return int(reached.sum())
+
+
+def _idle(part: Standoff, conflict: Conflict) -> tuple[str, ...]:
+    """Statements that order nothing."""
+    if conflict.options is None:
+        return ()
+    return tuple(
+        f"statement {at + 1} of {actor} is {'true' if always else 'false'} in every feasible state: it orders nothing"
+        for actor, at, always in idle_statements(part, conflict.options.codes)
+    )
