@@ -10,6 +10,7 @@ from detente.analysis.agreement import solve as solve_agreement
 from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.impasse import solve as solve_impasse
 from detente.analysis.space import DealSpace, deal_space
+from detente.analysis.standoff import Stability, standoff
 from detente.case import Case
 from detente.case.arrays import arrays
 from detente.case.model import Model
@@ -43,6 +44,11 @@ class Material:
     @cached_property
     def blocked(self) -> Impasse:
         return impasse(self.model) if self.space is None else solve_impasse(self.model, self.space)
+
+    @cached_property
+    def standing(self) -> Stability | None:
+        """The stability of the standoff; None for a case without one."""
+        return standoff(self.model) if self.model.standoff else None
 
     @cached_property
     def statements(self) -> dict[str, Statement]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from detente.analysis.standoff.standoff import Stability, standoff
+from detente.analysis.standoff.reasons import Answered, Step, Verdict
+from detente.analysis.standoff.standoff import Route, Stability, standoff
 
-__all__ = ["Stability", "standoff"]
+__all__ = ["Answered", "Route", "Stability", "Step", "Verdict", "standoff"]

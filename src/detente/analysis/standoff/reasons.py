@@ -13,6 +13,9 @@ References: fang1993 (ch. 3); rego2017; fraser1984.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Literal
+
 import numpy as np
 
 from detente.analysis.result import Piece
@@ -28,6 +31,8 @@ class Step(Piece):
 
     actor: str
     to: str
+    worth: Literal["better", "same", "worse"]
+    """For whoever moves, against the state it moves from."""
 
 
 class Answered(Piece):
@@ -51,6 +56,8 @@ class Verdict(Piece):
     stable: bool
     improvements: int
     """How many states it could move to and likes better."""
+    best_move: Step | None = None
+    """Where there is no improvement, the best of its moves, if it has any."""
     answered: tuple[Answered, ...] = ()
     """For a stable state, improvements with the sanction that deters from them, the best improvement first."""
     open: str | None = None
@@ -76,12 +83,16 @@ class Reasons:
         gains = conflict.improvements(actor, state)
         unanswered = self._unanswered(actor, state, gains, concept) if len(gains) else gains
         best = int(unanswered[0]) if len(unanswered) else None
+        targets = conflict.moves[actor].targets(state)
+        rank = conflict.ranks[actor]
+        least_bad = [(actor, int(targets[np.argmin(rank[targets])]))] if len(targets) and not len(gains) else []
         return Verdict(
             actor=conflict.actors[actor],
             state=conflict.names[state],
             concept=concept,
             stable=best is None,
             improvements=len(gains),
+            best_move=steps(conflict, tuple(least_bad), [state])[0] if least_bad else None,
             answered=tuple(self._answer(actor, state, int(gain), concept) for gain in gains[:SHOWN])
             if best is None
             else (),
@@ -103,7 +114,7 @@ class Reasons:
         conflict, rank = self.conflict, self.conflict.ranks[actor]
         if concept == "sim":
             moved, end = joint_answer(conflict, actor, state, gain)
-            return self._told(gain, moved, end)
+            return self._told(gain, moved, end, [state] * len(moved))
         hurts = rank >= rank[state]
         if concept in ("smr", "sseq"):
             hurts &= least(conflict.moves[actor], rank) >= rank[state]
@@ -129,11 +140,20 @@ class Reasons:
         ends = np.flatnonzero(wanted & (found.distance > 0))
         return found.path(int(ends[np.argmin(found.distance[ends])])) if len(ends) else ()
 
-    def _told(self, gain: int, moved: Steps, end: int) -> Answered:
-        names = self.conflict.names
-        return Answered(improvement=names[gain], sanction=steps(self.conflict, moved), ends=names[end])
+    def _told(self, gain: int, moved: Steps, end: int, begun: Sequence[int] = ()) -> Answered:
+        names, begun = self.conflict.names, begun or (gain, *(to for _, to in moved))
+        return Answered(improvement=names[gain], sanction=steps(self.conflict, moved, begun), ends=names[end])
 
 
-def steps(conflict: Conflict, moved: Steps) -> tuple[Step, ...]:
-    """Moves with names for numbers."""
-    return tuple(Step(actor=conflict.actors[mover], to=conflict.names[to]) for mover, to in moved)
+def steps(conflict: Conflict, moved: Steps, begun: Sequence[int]) -> tuple[Step, ...]:
+    """Moves with names for numbers; ``begun``: the state in which each begins."""
+    return tuple(
+        Step(actor=conflict.actors[mover], to=conflict.names[to], worth=worth_of(conflict, mover, here, to))
+        for here, (mover, to) in zip(begun, moved, strict=False)
+    )
+
+
+def worth_of(conflict: Conflict, actor: int, here: int, to: int) -> Literal["better", "same", "worse"]:
+    """What going from one state to another is worth to a decision maker."""
+    gain = int(conflict.ranks[actor][here]) - int(conflict.ranks[actor][to])
+    return "better" if gain > 0 else "worse" if gain else "same"

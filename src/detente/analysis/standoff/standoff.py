@@ -24,11 +24,11 @@ from detente.analysis.standoff.concepts import CONCEPTS, applicable, stable
 from detente.analysis.standoff.conflict import Conflict, conflict_of
 from detente.analysis.standoff.moves import KINDS, Flags, Ints
 from detente.analysis.standoff.paths import Search, search
-from detente.analysis.standoff.reasons import Reasons, Step, Verdict, steps
+from detente.analysis.standoff.reasons import Reasons, Step, Verdict, steps, worth_of
 from detente.case.model import Model
 from detente.case.standoff import Standoff
 from detente.case.standoff_states import idle_statements
-from detente.errors import input_error
+from detente.errors import input_error, listed, nearest
 
 LISTED = 10_000
 """Equilibria listed of each concept; more are counted."""
@@ -58,7 +58,10 @@ class Route(Piece):
     path: tuple[Step, ...]
     """A shortest path of that kind."""
     first_movers: tuple[str, ...]
-    """Everybody whose move can be the first on such a way, however long."""
+    """Everybody whose move can be the first of a shortest one."""
+    better_for: tuple[str, ...]
+    """Who ranks it above the present state."""
+    worse_for: tuple[str, ...]
 
 
 class Today(Piece):
@@ -99,17 +102,20 @@ class Stability(Result):
         return "\n".join(lines)
 
 
-def standoff(model: Model) -> Stability:
-    """The stability analysis of the standoff of a case. Raises InputError for a case without one."""
+def standoff(model: Model, *, explain: str | None = None) -> Stability:
+    """The stability analysis of the standoff of a case, with the verdicts on the state ``explain`` among those explained.
+
+    Raises InputError for a case without a standoff, and for a state that it does not have.
+    """
     part = model.standoff
     if part is None:
         raise input_error(
             "case.yaml", "this case has no standoff", expected="standoff: options, status quo and preferences"
         )
-    return analyse(part, conflict_of(part), model.digest)
+    return analyse(part, conflict_of(part), inputs=model.digest, explain=explain)
 
 
-def analyse(part: Standoff, conflict: Conflict, inputs: str = "") -> Stability:
+def analyse(part: Standoff, conflict: Conflict, *, inputs: str = "", explain: str | None = None) -> Stability:
     """The same for the standoff alone."""
     concepts = applicable(conflict)
     flags = stable(conflict, concepts)
@@ -118,6 +124,8 @@ def analyse(part: Standoff, conflict: Conflict, inputs: str = "") -> Stability:
     today = conflict.names.index(_today(part))
     reasons = Reasons(conflict)
     explained = _strongest(holds)[:EXPLAINED]
+    if explain is not None and (asked := _named(conflict, explain)) not in explained:
+        explained.append(asked)
     shown = range(conflict.size) if conflict.size <= TABLED else sorted({today, *explained})
     return Stability(
         method=METHOD,
@@ -152,6 +160,19 @@ METHOD = (
 
 def _today(part: Standoff) -> str:
     return "".join(part.status_quo[option] for option in part.option_order)
+
+
+def _named(conflict: Conflict, state: str) -> int:
+    if state not in conflict.names:
+        order = conflict.options.order if conflict.options else ()
+        raise input_error(
+            "--state",
+            "this standoff has no such state",
+            found=state,
+            expected=f"letters Y and N for {listed(order, 20)}, and no combination that is infeasible",
+            mend=nearest(state, conflict.names[:1000]),
+        )
+    return conflict.names.index(state)
 
 
 def _strongest(holds: Mapping[str, Flags]) -> list[int]:
@@ -195,7 +216,7 @@ def _status_quo(conflict: Conflict, today: int, holds: Mapping[str, Flags], reas
         if kind is None:
             beyond.append(conflict.names[state])
         else:
-            routes.append(_route(conflict, state, kind, whole[kind], opened[kind], _under(holds, state)))
+            routes.append(_route(conflict, state, whole[kind], opened[kind], _under(holds, state)))
     routes.sort(key=lambda route: (KINDS.index(route.by), len(route.path)))
     return Today(
         state=conflict.names[today],
@@ -207,15 +228,19 @@ def _status_quo(conflict: Conflict, today: int, holds: Mapping[str, Flags], reas
     )
 
 
-def _route(
-    conflict: Conflict, state: int, kind: str, whole: Search, opened: list[Search], under: tuple[str, ...]
-) -> Route:
+def _route(conflict: Conflict, state: int, whole: Search, opened: list[Search], under: tuple[str, ...]) -> Route:
+    path = whole.path(state)
+    worth = {actor: worth_of(conflict, at, whole.start, state) for at, actor in enumerate(conflict.actors)}
     return Route(
         state=conflict.names[state],
         under=under,
-        by=kind,
-        path=steps(conflict, whole.path(state)),
-        first_movers=tuple(conflict.actors[mover] for mover, found in enumerate(opened) if found.distance[state] > 0),
+        by=whole.kind,
+        path=steps(conflict, path, (whole.start, *(to for _, to in path))),
+        first_movers=tuple(
+            conflict.actors[mover] for mover, found in enumerate(opened) if found.distance[state] == len(path)
+        ),
+        better_for=tuple(actor for actor, found in worth.items() if found == "better"),
+        worse_for=tuple(actor for actor, found in worth.items() if found == "worse"),
     )
 
 

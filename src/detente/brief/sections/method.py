@@ -18,6 +18,14 @@ REFERENCES = {
 }
 
 
+STANDOFF = {
+    "fang1993": "The standoff: L. Fang, K. W. Hipel and D. M. Kilgour, Interactive Decision Making: The Graph Model for Conflict Resolution (Wiley 1993).",
+    "rego2017": "Symmetric sequential stability: L. C. Rego and G. I. A. Vieira, “Symmetric Sequential Stability in the Graph Model for Conflict Resolution with Multiple Decision Makers”, Group Decision and Negotiation 26 (2017) 775–792.",
+    "li2005": "Where a standoff can move: K. W. Li, D. M. Kilgour and K. W. Hipel, “Status Quo Analysis in the Graph Model for Conflict Resolution”, Journal of the Operational Research Society 56 (2005) 699–707.",
+}
+"""Of cases that have a standoff."""
+
+
 def section(material: Material) -> Section:
     """What went in, what is judgement, what was defaulted, how it was computed, how to read it."""
     case, model = material.case, material.model
@@ -56,14 +64,15 @@ def section(material: Material) -> Section:
     rules = tuple(text(f"{capital(rule.because)}") for rule in model.rules)
     if rules:
         blocks += [Subhead("Rules about what can coexist"), Items(rules)]
-    defaults = dict.fromkeys((*material.agreed.defaults, *material.blocked.defaults))
+    answers = [material.agreed, material.blocked, *([material.standing] if material.standing else [])]
+    defaults = dict.fromkeys(line for answer in answers for line in answer.defaults)
     blocks += [
         Subhead("Defaults that were used"),
         Items(tuple(text(capital(line) + ".") for line in defaults))
         if defaults
         else Paragraph(text("None was needed.")),
     ]
-    warnings = dict.fromkeys((*material.agreed.warnings, *material.blocked.warnings))
+    warnings = dict.fromkeys(line for answer in answers for line in answer.warnings)
     if warnings:
         blocks += [Subhead("Warnings"), Items(tuple(text(capital(line) + ".") for line in warnings))]
     exact = (
@@ -71,7 +80,11 @@ def section(material: Material) -> Section:
         "is judgement where it is marked so. Proposals, rounds and the road to a meeting are listed as they are on record; "
         "this version does not analyse them."
     )
-    blocks += [Subhead("Methods"), Paragraph(text(exact)), Items(tuple(text(line) for line in REFERENCES.values()))]
+    blocks += [
+        Subhead("Methods"),
+        Paragraph(text(exact)),
+        Items(tuple(text(line) for line in (*REFERENCES.values(), *(STANDOFF.values() if material.standing else ())))),
+    ]
     if model.references:
         blocks += [Subhead("Publications the case draws on"), Items(tuple(text(line) for line in model.references))]
     return Section("method", "How this was made", tuple(blocks))
