@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 
 from detente.analysis.standoff import standoff
+from detente.analysis.standoff.building import conflict_of
+from detente.analysis.standoff.coalitions import Coalition, coalitions, jumps, universally_stable
 from detente.analysis.standoff.concepts import CONCEPTS, applicable, stable
-from detente.analysis.standoff.conflict import Conflict, conflict_of, option_conflict
+from detente.analysis.standoff.conflict import Conflict, option_conflict
 from detente.analysis.standoff.graph import graph_conflict
 from detente.case import load
 from detente.case.standoff import Standoff
@@ -129,6 +131,28 @@ def test_a_sanction_in_which_one_opponent_moves_twice() -> None:
 def test_simultaneous_sanctions_against_each_of_several_improvements() -> None:
     conflict = ranked(FAULTS["sim_second_ui"]["ranking_best_to_worst"], [2, 2])
     assert stable(conflict, ["sim"])["sim"][0, 6]
+
+
+def test_elmira_coalitions() -> None:
+    """Who can improve together and where to; the equilibrium jump of the literature from 5 to 8."""
+    known, conflict = KNOWN["Elmira_published_9_states"], elmira()
+    found = {}
+    for item in coalitions(conflict):
+        gains = {str(state + 1): [int(to) + 1 for to in item.improvements(state)] for state in range(conflict.size)}
+        found["+".join(conflict.actors[member] for member in item.members)] = {k: v for k, v in gains.items() if v}
+    known_gains = known["coalition_improvements_all_members_strict"]
+    assert {name: found[name] for name in known_gains} == known_gains
+    (jump,) = jumps(conflict, 4)
+    assert (jump.members, conflict.names.index(jump.to) + 1) == (("MoE", "Uniroyal"), 8)
+    assert [step.actor for step in jump.path] in (["MoE", "Uniroyal"], ["Uniroyal", "MoE"])
+    assert jump.undeterred_under == ("nash", "gmr", "smr", "seq")
+    assert not universally_stable(conflict, 4, "gmr")
+    assert universally_stable(conflict, 7, "nash")
+
+
+def test_an_escape_that_the_members_like_better_only_than_where_they_stood() -> None:
+    conflict = ranked(FAULTS["coalition_smr"]["ranking_best_to_worst"], [1, 1, 1])
+    assert not Coalition(conflict, (0, 1)).stable(2, "smr")
 
 
 def test_the_invented_case() -> None:

@@ -145,8 +145,39 @@ def literal(data: Mapping[str, Any]) -> Literal:
         actor: {one: frozenset(other for other in states if allowed(actor, one, other)) for one in states}
         for actor in options
     }
+    for actor, items in data.get("irreversible", {}).items():
+        for item in items:
+            arcs[actor] = {
+                one: frozenset(o for o in ends if not (_fits(item["from"], one, order) and _fits(item["to"], o, order)))
+                for one, ends in arcs[actor].items()
+            }
     ranks = {actor: _ranks(data["preferences"].get(actor, {}), states, order) for actor in options}
     return Literal(tuple(options), states, arcs, ranks, owns)
+
+
+def _fits(pattern: Mapping[str, str], name: str, order: list[str]) -> bool:
+    return all(name[order.index(option)] == taken for option, taken in pattern.items())
+
+
+def merge(plain: Literal, order: list[str], patterns: list[dict[str, str]], rank: dict[str, dict[str, int]]) -> Literal:
+    """States that fit the same pattern made one, with the moves of all; ``rank`` is of the states that remain."""
+    groups: dict[object, list[str]] = {}
+    for name in plain.states:
+        fitting = [at for at, pattern in enumerate(patterns) if _fits(pattern, name, order)]
+        groups.setdefault(fitting[0] if fitting else name, []).append(name)
+    called = {
+        member: "".join(letters[0] if len(set(letters)) == 1 else "-" for letters in zip(*members, strict=True))
+        for members in groups.values()
+        for member in members
+    }
+    arcs = {
+        actor: {
+            name: frozenset(called[to] for one, ends in moves.items() if called[one] == name for to in ends) - {name}
+            for name in called.values()
+        }
+        for actor, moves in plain.arcs.items()
+    }
+    return Literal(plain.actors, tuple(dict.fromkeys(called.values())), arcs, rank, {})
 
 
 def _ranks(preference: Mapping[str, Any], states: tuple[str, ...], order: list[str]) -> dict[str, int]:

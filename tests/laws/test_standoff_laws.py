@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.analysis.standoff.building import conflict_of
+from detente.analysis.standoff.coalitions import COALITION_CONCEPTS, coalitions
 from detente.analysis.standoff.concepts import CONCEPTS, stable
-from detente.analysis.standoff.conflict import Conflict, conflict_of
+from detente.analysis.standoff.conflict import Conflict
 from detente.analysis.standoff.graph import graph_conflict
 from detente.analysis.standoff.moves import KINDS
 from detente.analysis.standoff.paths import search
@@ -19,7 +21,7 @@ from detente.analysis.standoff.reasons import Reasons, Verdict
 from detente.analysis.standoff.standoff import analyse
 from detente.case.standoff import Standoff
 
-from .standoff_literal import Literal, literal
+from .standoff_literal import Literal, literal, merge
 from .standoffs import random_standoff, standoffs
 
 GRAPH = CONCEPTS[:-1]
@@ -45,6 +47,52 @@ def test_option_form_is_as_defined(run: int) -> None:
     for seed in range(run * DRAWN, (run + 1) * DRAWN):
         data = random_standoff(Random(seed))
         agrees(conflict(data), literal(data), CONCEPTS)
+
+
+def test_moves_that_patterns_forbid() -> None:
+    """Pattern-wise irreversibility leaves moves that are not transitive, and options that can still be combined."""
+    for seed in range(DRAWN):
+        random = Random(seed)
+        data = random_standoff(random)
+        order = [option for owned in data["options"].values() for option in owned]
+
+        def pattern(random: Random = random, order: list[str] = order) -> dict[str, str]:
+            return {
+                option: random.choice("YN") for option in random.sample(order, random.randint(0, 2) % (len(order) + 1))
+            }
+
+        data["irreversible"] = {
+            actor: [{"from": pattern(), "to": pattern()} for _ in range(random.randint(1, 2))]
+            for actor in random.sample(list(data["options"]), 2)
+        }
+        agrees(conflict(data), literal(data), CONCEPTS)
+
+
+def test_merged_states() -> None:
+    drawn = 0
+    for seed in range(4 * DRAWN):
+        random = Random(seed)
+        data = random_standoff(random)
+        order = [option for owned in data["options"].values() for option in owned]
+        patterns = [
+            {option: random.choice("YN") for option in random.sample(order, min(len(order), random.randint(1, 2)))}
+            for _ in range(random.randint(1, 2))
+        ]
+        plain = literal({**data, "preferences": {}})
+        names = merge(plain, order, patterns, {}).states
+        if len(set(names)) < len(names) or len(names) != len(
+            conflict({**data, "preferences": {}, "coalesce": patterns}).names
+        ):
+            continue
+        drawn += 1
+        rank = {actor: {name: random.randrange(6) for name in names} for actor in plain.actors}
+        rankings = {
+            actor: {"ranking": [[n for n in names if ranks[n] == level] for level in sorted(set(ranks.values()))]}
+            for actor, ranks in rank.items()
+        }
+        found = conflict({**data, "coalesce": patterns, "preferences": rankings})
+        agrees(found, merge(plain, order, patterns, rank), GRAPH)
+    assert drawn > DRAWN
 
 
 def random_graph(random: Random) -> tuple[Conflict, Literal]:
@@ -239,6 +287,47 @@ def explained(plain: Literal, told: Verdict, concept: str) -> None:
             assert answer.counter in ways_out
         elif concept in ("smr", "sseq"):
             assert not ways_out
+
+
+@settings(max_examples=60)
+@given(standoffs)
+def test_coalitions_are_as_defined(data: dict[str, Any]) -> None:
+    found, plain = conflict(data), literal(data)
+    for item in coalitions(found, least=1):
+        members = [plain.actors[member] for member in item.members]
+        for state, name in enumerate(plain.states):
+            gains = {plain.states[to] for to in item.improvements(state)}
+            assert gains == plain.joint_improvements(members, name)
+            for concept in COALITION_CONCEPTS:
+                assert item.stable(state, concept) == plain.coalition_stable(members, name, concept), (members, concept)
+            told = item.jump(state)
+            assert (told is None) == (not gains)
+            if told is not None:
+                assert told.to in gains
+                assert told.path[-1].to == told.to
+                assert {step.actor for step in told.path} <= set(members)
+
+
+@settings(max_examples=60)
+@given(standoffs)
+def test_joint_moves_reach_what_single_moves_do_and_more(data: dict[str, Any]) -> None:
+    found, plain = conflict(data), literal(data)
+    for apart, together in zip(coalitions(found), coalitions(found, joint=True), strict=True):
+        owned = {at for member in apart.members for at in plain.owns[plain.actors[member]]}
+        for state, name in enumerate(plain.states):
+            gains = set(together.improvements(state).tolist())
+            assert set(apart.improvements(state).tolist()) <= gains
+            for to in gains:
+                assert all(name[at] == plain.states[to][at] for at in range(len(name)) if at not in owned)
+
+
+@given(standoffs)
+def test_a_coalition_of_one_is_one(data: dict[str, Any]) -> None:
+    found = conflict(data)
+    flags = stable(found, COALITION_CONCEPTS)
+    for at, alone in enumerate(item for item in coalitions(found, least=1) if len(item.members) == 1):
+        for state in range(found.size):
+            assert all(alone.stable(state, concept) == flags[concept][at, state] for concept in COALITION_CONCEPTS)
 
 
 @given(standoffs)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from detente.analysis.standoff.conflict import conflict_of
+from detente.analysis.standoff.building import conflict_of
 from detente.analysis.standoff.standoff import analyse
 from detente.case.model import Model
 from detente.case.standoff import Standoff

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from detente.case.finding import Finding, twice, unknown
 from detente.case.model import Model
 from detente.case.standoff import KEYWORDS, Standoff
-from detente.case.standoff_states import feasible_codes, letters
+from detente.case.standoff_states import feasible_codes, merged, truth
 from detente.case.tree import Path
 from detente.errors import LimitError, listed
 
@@ -76,6 +77,12 @@ def _references(_model: Model, standoff: Standoff) -> Iterator[Finding]:
             expected="Y or N for each option",
             key=True,
         )
+    for path, pattern in _patterns(standoff):
+        for option in pattern:
+            yield from unknown((*path, option), "option of the standoff", option, order, key=True)
+    for key in ("irreversible", "moves"):
+        for actor in getattr(standoff, key):
+            yield from unknown((*HERE, key, actor), "actor of the standoff", actor, standoff.options, key=True)
     for key in ("forward_only", "backward_only"):
         for index, option in enumerate(getattr(standoff, key)):
             yield from unknown((*HERE, key, index), "option of the standoff", option, order)
@@ -91,13 +98,29 @@ def _references(_model: Model, standoff: Standoff) -> Iterator[Finding]:
                 yield from unknown(place, "option of the standoff", option, order, key=True)
         for index, tie in enumerate(preference.ranking):
             for number, name in enumerate(tie):
-                if len(name) != len(order) or set(name) - {"Y", "N"}:
-                    yield Finding(
-                        (*here, "ranking", index, number),
-                        "this is not a state",
-                        name,
-                        f"{len(order)} letters Y or N, for {listed(order, 20)}",
-                    )
+                yield from _state(standoff, name, (*here, "ranking", index, number))
+    for actor, moves in standoff.moves.items():
+        for index, ends in enumerate(moves):
+            for number, name in enumerate(ends):
+                yield from _state(standoff, name, (*HERE, "moves", actor, index, number))
+
+
+def _patterns(standoff: Standoff) -> Iterator[tuple[Path, dict[str, str]]]:
+    """What is merged, and what moves lead from and to."""
+    for index, pattern in enumerate(standoff.coalesce):
+        yield (*HERE, "coalesce", index), dict(pattern)
+    for actor, items in standoff.irreversible.items():
+        for index, item in enumerate(items):
+            yield (*HERE, "irreversible", actor, index, "from"), dict(item.before)
+            yield (*HERE, "irreversible", actor, index, "to"), dict(item.after)
+
+
+def _state(standoff: Standoff, name: str, path: Path) -> Iterator[Finding]:
+    """A finding unless the name is made of as many letters as there are options."""
+    order = standoff.option_order
+    if len(name) != len(order) or set(name) - {"Y", "N", "-" if standoff.coalesce else "Y"}:
+        dash = ", - where merged states differ" if standoff.coalesce else ""
+        yield Finding(path, "this is not a state", name, f"{len(order)} letters Y or N{dash}, for {listed(order, 20)}")
 
 
 def _named(statement: object, path: Path) -> Iterator[tuple[Path, str]]:
@@ -141,15 +164,36 @@ def _feasibility(_model: Model, standoff: Standoff) -> Iterator[Finding]:
             mend="mend the status quo or the pattern",
             key=True,
         )
-    width = len(standoff.option_order)
-    feasible = (
-        {letters(int(code), width) for code in codes}
-        if any(p.ranking for p in standoff.preferences.values())
-        else set()
-    )
+    if not (any(item.ranking for item in standoff.preferences.values()) or standoff.coalesce or standoff.moves):
+        return
+    names, group = merged(standoff, codes)
+    feasible = set(names)
+    if len(feasible) < len(names):
+        same = next(name for name, times in Counter(names).items() if times > 1)
+        yield Finding(
+            (*HERE, "coalesce"),
+            f"two merged states would both be called {same}",
+            expected="patterns whose states differ in some option on which the members of each agree",
+            key=True,
+        )
+        return
     for actor, preference in standoff.preferences.items():
+        for index, statement in enumerate(preference.statements):
+            holds = truth(statement, codes, standoff.option_order)
+            some, none = set(group[holds].tolist()), set(group[~holds].tolist())
+            if both := sorted(some & none):
+                yield Finding(
+                    (*HERE, "preferences", actor, "statements", index),
+                    f"this statement is true of some of the states merged into {names[both[0]]} and false of others",
+                    expected="a statement about what merged states have in common, or a ranking",
+                )
         if preference.ranking:
             yield from _ranking(preference.ranking, feasible, (*HERE, "preferences", actor, "ranking"))
+    for actor, moves in standoff.moves.items():
+        for index, ends in enumerate(moves):
+            for number, name in enumerate(ends):
+                if name not in feasible:
+                    yield Finding((*HERE, "moves", actor, index, number), f"the state {name} is not feasible")
 
 
 def _ranking(ranking: tuple[tuple[str, ...], ...], feasible: set[str], here: Path) -> Iterator[Finding]:

@@ -50,6 +50,13 @@ class StandoffPreference(Grounded):
     ranking: tuple[Tie, ...] = Field(default=(), description="states as strings of Y and N, best first, ties in a list")
 
 
+class Irreversible(Part):
+    """Moves that cannot be made, by what holds before and after."""
+
+    before: State = Field(alias="from")
+    after: State = Field(alias="to")
+
+
 class Standoff(Part):
     """A graph-model conflict."""
 
@@ -57,6 +64,13 @@ class Standoff(Part):
     infeasible: tuple[State, ...] = Field(default=(), description="combinations that cannot be")
     forward_only: tuple[Id, ...] = Field(default=(), description="options that can be taken but not taken back")
     backward_only: tuple[Id, ...] = Field(default=(), description="options that can be given up but not taken again")
+    irreversible: dict[Id, tuple[Irreversible, ...]] = Field(
+        default_factory=dict, description="actor: moves it cannot make, by the states they would lead from and to"
+    )
+    coalesce: tuple[State, ...] = Field(default=(), description="states that match the same one of these are one state")
+    moves: dict[Id, tuple[tuple[Text, Text], ...]] = Field(
+        default_factory=dict, description="actor: its moves, from state to state, in place of what its options allow"
+    )
     status_quo: State
     preferences: dict[Id, StandoffPreference] = Field(default_factory=dict)
 

@@ -50,6 +50,35 @@ def _pattern_bits(pattern: Mapping[str, str], bit: Mapping[str, int]) -> tuple[i
     return sum(bit[name] for name in pattern), sum(bit[name] for name, taken in pattern.items() if taken == "Y")
 
 
+def merged(standoff: Standoff, codes: Codes) -> tuple[tuple[str, ...], Codes]:
+    """The states that remain when what ``coalesce`` names is made one: their names, and which of them each state is.
+
+    A merged state has a dash where its members differ. A state that matches two patterns goes by the first.
+    """
+    bit = {option: 1 << at for at, option in enumerate(standoff.option_order)}
+    group = np.arange(len(codes)) + len(standoff.coalesce)
+    for number in reversed(range(len(standoff.coalesce))):
+        mask, wanted = _pattern_bits(standoff.coalesce[number], bit)
+        group[(codes & mask) == wanted] = number
+    _, first, which = np.unique(group, return_index=True, return_inverse=True)
+    place = np.argsort(np.argsort(first))  # in the order of their first members
+    names = [""] * len(first)
+    for at in range(len(first)):
+        members = codes[which == at] if group[first[at]] < len(standoff.coalesce) else codes[first[at] : first[at] + 1]
+        names[place[at]] = _joint_name(members, len(bit))
+    return tuple(names), place[which]
+
+
+def _joint_name(members: Codes, width: int) -> str:
+    always, ever = int(np.bitwise_and.reduce(members)), int(np.bitwise_or.reduce(members))
+    return "".join("Y" if always >> at & 1 else "-" if ever >> at & 1 else "N" for at in range(width))
+
+
+def matching(pattern: Mapping[str, str], codes: Codes, order: Sequence[str]) -> Truth:
+    """Where a pattern holds, (n_states,)."""
+    return truth(pattern, codes, order) if pattern else np.ones(len(codes), dtype=bool)
+
+
 def letters(code: int, width: int) -> str:
     """The state's letters: ``NYN`` when only the second of three options is taken."""
     return "".join("Y" if code >> at & 1 else "N" for at in range(width))

@@ -63,6 +63,11 @@ def _print(out: Console, case: Case, result: Stability, state: str | None, most:
         way = f"{told.asks(route)}; {told.end(route)}; holds under {told.under(route.under)}"
         output.hang(out, "", capital(way), "dim", width=len(today.state))
     _more(out, len(today.can_reach), most)
+    for state_ in dict.fromkeys(jump.state for jump in result.jumps):
+        title = "the present state" if state_ == today.state else state_
+        out.print(f"\nWho could leave {title} together", style="bold")
+        for jump in [item for item in result.jumps if item.state == state_][:most]:
+            output.hang(out, jump.to, told.jump(jump), width=len(today.state))
     table = equilibria_table(told, most)
     out.print(f"\n{table.caption}", style="bold")
     grid = output.table(*table.columns[:3])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from detente.analysis.standoff import Answered, Route, Stability, Step, Verdict
+from detente.analysis.standoff import Answered, Jump, Route, Stability, Step, Verdict
 from detente.case.model import Model
 from detente.views.blocks import Table, text
 from detente.views.wording import Words, capital, count, joined, spelled
@@ -67,7 +67,7 @@ class Told:
             options = [
                 self.option(option)
                 for option in self.found.options[actor]
-                if after[place[option]] == letter != before[place[option]]
+                if after[place[option]] == letter and before[place[option]] not in (letter, "-")
             ]
             if options:
                 parts.append(f"{how} {joined(options, 'or' if letter == 'N' else 'and')}")
@@ -189,6 +189,22 @@ class Told:
         return (
             f"the first move is {joined([possessive(self.words.actor(actor)) for actor in route.first_movers], 'or')}"
         )
+
+    def jump(self, jump: Jump) -> str:
+        """What a coalition could do together, and what the others could do about it."""
+        who = joined([self.words.actor(actor) for actor in jump.members])
+        both = "both" if len(jump.members) == 2 else "all"
+        told = f"{capital(who)} together could leave it for a state that {both} prefer: {self.steps(jump.path, jump.state)}."
+        losing = list(dict.fromkeys(self.words.actor(step.actor) for step in jump.path if step.worth == "worse"))
+        if losing:
+            told += f" On the way {joined(losing)} would have to take a step at a loss and rely on the others."
+        if set(jump.members) == set(self.found.options):
+            return told
+        if "gmr" in jump.undeterred_under:
+            return f"{told} No answer of the others takes that from them."
+        if "seq" in jump.undeterred_under:
+            return f"{told} The others could take it from one of them, though only by moves that cost themselves."
+        return f"{told} The others could answer to their own gain and take it from one of them."
 
     def end(self, route: Route) -> str:
         """For whom the state it ends in is better and worse than the present one."""

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.analysis.standoff.moves import Ints, Moves, OptionMoves
-from detente.analysis.standoff.ranks import from_ranking, from_statements
-from detente.case.standoff import Standoff
-from detente.case.standoff_states import feasible_codes, letters
+from detente.case.standoff_states import letters
 
 
 @dataclass(frozen=True)
@@ -22,6 +20,8 @@ class OptionForm:
     """(n_states,), ascending."""
     own: tuple[int, ...]
     """Each decision maker's options, as bits."""
+    one_way: tuple[int, int]
+    """The options that cannot be taken back, and those that cannot be taken again, as bits."""
 
     def name(self, state: int) -> str:
         return letters(int(self.codes[state]), len(self.order))
@@ -83,21 +83,6 @@ def option_conflict(
     bit = {option: 1 << at for at, option in enumerate(order)}
     own = tuple(sum(bit[option] for option in owned) for owned in options.values())
     one_way = sum(bit[option] for option in forward), sum(bit[option] for option in backward)
-    form = OptionForm(order, codes, own)
+    form = OptionForm(order, codes, own, one_way)
     moves = tuple(OptionMoves(codes, rank, mine, *one_way) for mine, rank in zip(own, ranks, strict=True))
     return Conflict(tuple(options), _Letters(form), tuple(ranks), moves, form)
-
-
-def conflict_of(standoff: Standoff) -> Conflict:
-    """The conflict that a case describes."""
-    order = standoff.option_order
-    codes = feasible_codes(standoff)
-    ranks = []
-    for actor in standoff.options:
-        preference = standoff.preferences.get(actor)
-        if preference is not None and preference.ranking:
-            ranks.append(from_ranking(preference.ranking, codes))
-        else:
-            ranks.append(from_statements(preference.statements if preference else (), codes, order))
-    owned = {actor: tuple(options) for actor, options in standoff.options.items()}
-    return option_conflict(owned, codes, ranks, standoff.forward_only, standoff.backward_only)

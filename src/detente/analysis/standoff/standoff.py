@@ -20,8 +20,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from detente.analysis.result import Piece, Result
+from detente.analysis.standoff.building import conflict_of, today
+from detente.analysis.standoff.coalitions import Jump, jumps
 from detente.analysis.standoff.concepts import CONCEPTS, applicable, stable
-from detente.analysis.standoff.conflict import Conflict, conflict_of
+from detente.analysis.standoff.conflict import Conflict
 from detente.analysis.standoff.moves import KINDS, Flags, Ints
 from detente.analysis.standoff.paths import Search, search
 from detente.analysis.standoff.reasons import Reasons, Step, Verdict, steps, worth_of
@@ -36,6 +38,8 @@ TABLED = 256
 """Up to this many states each has a row of its own; beyond, only today's state and the equilibria explained."""
 EXPLAINED = 12
 """Equilibria whose verdicts are given with their reasons."""
+MOST_ALLIES = 6
+"""Up to this many decision makers all coalitions are looked at."""
 ROUTED = 200
 """Equilibria to which paths are looked for."""
 
@@ -90,6 +94,8 @@ class Stability(Result):
     equilibria_number: dict[str, int]
     status_quo: Today
     rows: dict[str, Row]
+    jumps: tuple[Jump, ...]
+    """Coalitions that could leave the present state, or an equilibrium explained here, for one that all of them prefer."""
     verdicts: tuple[Verdict, ...]
     """Of the equilibria, by concept and decision maker; today's state has its own."""
 
@@ -121,12 +127,12 @@ def analyse(part: Standoff, conflict: Conflict, *, inputs: str = "", explain: st
     flags = stable(conflict, concepts)
     holds: dict[str, Flags] = {concept: np.logical_and.reduce(found) for concept, found in flags.items()}
     listed = {concept: np.flatnonzero(found)[:LISTED] for concept, found in holds.items()}
-    today = conflict.names.index(_today(part))
+    here = today(part, conflict)
     reasons = Reasons(conflict)
     explained = _strongest(holds)[:EXPLAINED]
     if explain is not None and (asked := _named(conflict, explain)) not in explained:
         explained.append(asked)
-    shown = range(conflict.size) if conflict.size <= TABLED else sorted({today, *explained})
+    shown = range(conflict.size) if conflict.size <= TABLED else sorted({here, *explained})
     return Stability(
         method=METHOD,
         defaults=tuple(
@@ -144,8 +150,9 @@ def analyse(part: Standoff, conflict: Conflict, *, inputs: str = "", explain: st
             concept: tuple(sorted(conflict.names[int(at)] for at in found)) for concept, found in listed.items()
         },
         equilibria_number={concept: int(found.sum()) for concept, found in holds.items()},
-        status_quo=_status_quo(conflict, today, holds, reasons),
+        status_quo=_status_quo(conflict, here, holds, reasons),
         rows={conflict.names[state]: _row(conflict, state, flags) for state in shown},
+        jumps=tuple(jump for state in dict.fromkeys((here, *explained)) for jump in _jumps(conflict, state)),
         verdicts=tuple(_verdicts(conflict, reasons, explained, concepts)),
     )
 
@@ -154,12 +161,12 @@ METHOD = (
     "stability of every state for every decision maker (fang1993, xu2018; symmetric sequential: rego2017; "
     "simultaneous: fraser1984)",
     "order over the states by prioritised statements (fang2003) or as ranked",
-    "what can be reached from the state of affairs (li2005)",
+    "what can be reached from the state of affairs (li2005); what coalitions could reach together (kilgour2001)",
 )
 
 
-def _today(part: Standoff) -> str:
-    return "".join(part.status_quo[option] for option in part.option_order)
+def _jumps(conflict: Conflict, state: int) -> tuple[Jump, ...]:
+    return jumps(conflict, state) if len(conflict.actors) <= MOST_ALLIES else ()
 
 
 def _named(conflict: Conflict, state: str) -> int:
@@ -204,13 +211,13 @@ def _under(holds: Mapping[str, Flags], state: int) -> tuple[str, ...]:
     return tuple(concept for concept in CONCEPTS if concept in holds and holds[concept][state])
 
 
-def _status_quo(conflict: Conflict, today: int, holds: Mapping[str, Flags], reasons: Reasons) -> Today:
+def _status_quo(conflict: Conflict, here: int, holds: Mapping[str, Flags], reasons: Reasons) -> Today:
     everybody = range(len(conflict.actors))
-    whole = {kind: search(conflict, today, everybody, kind) for kind in KINDS}
-    opened = {kind: [search(conflict, today, everybody, kind, first=mover) for mover in everybody] for kind in KINDS}
+    whole = {kind: search(conflict, here, everybody, kind) for kind in KINDS}
+    opened = {kind: [search(conflict, here, everybody, kind, first=mover) for mover in everybody] for kind in KINDS}
     routes, beyond = [], []
     for state in _strongest(holds)[:ROUTED]:
-        if state == today:
+        if state == here:
             continue
         kind = next((kind for kind in KINDS if whole[kind].distance[state] > 0), None)
         if kind is None:
@@ -219,12 +226,12 @@ def _status_quo(conflict: Conflict, today: int, holds: Mapping[str, Flags], reas
             routes.append(_route(conflict, state, whole[kind], opened[kind], _under(holds, state)))
     routes.sort(key=lambda route: (KINDS.index(route.by), len(route.path)))
     return Today(
-        state=conflict.names[today],
-        equilibrium_under=_under(holds, today),
+        state=conflict.names[here],
+        equilibrium_under=_under(holds, here),
         can_reach=tuple(routes),
         out_of_reach=tuple(beyond),
-        within_reach={kind: _within(found.distance, today) for kind, found in whole.items()},
-        verdicts=tuple(_verdicts(conflict, reasons, [today], tuple(holds))),
+        within_reach={kind: _within(found.distance, here) for kind, found in whole.items()},
+        verdicts=tuple(_verdicts(conflict, reasons, [here], tuple(holds))),
     )
 
 
@@ -244,9 +251,9 @@ def _route(conflict: Conflict, state: int, whole: Search, opened: list[Search], 
     )
 
 
-def _within(distance: Ints, today: int) -> int:
+def _within(distance: Ints, here: int) -> int:
     reached = distance > 0
-    reached[today] = False
+    reached[here] = False
     return int(reached.sum())
 
 

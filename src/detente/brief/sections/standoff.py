@@ -45,6 +45,9 @@ def section(material: Material) -> Section | None:
                 )
             )
         )
+    together = [jump for jump in found.jumps if jump.state == today.state]
+    if together:
+        blocks.append(Paragraph(text(told.jump(together[0]))))
     figure = standoff_graph(told)
     blocks.append(figure or equilibria_table(told))
     blocks.append(
