@@ -5,6 +5,7 @@ Each takes a loaded case and returns a frozen result that prints as a short answ
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -36,10 +37,18 @@ def why(case: Case, *, scenario: str | None = None, as_of: date | str | None = N
 
 
 def standoff(
-    case: Case, *, scenario: str | None = None, as_of: date | str | None = None, explain: str | None = None
+    case: Case,
+    *,
+    scenario: str | None = None,
+    as_of: date | str | None = None,
+    explain: str | None = None,
+    looks: Mapping[str, str] | None = None,
 ) -> Stability:
-    """Does the standoff hold, and where can it move; ``explain`` names a state whose verdicts are wanted too."""
-    return stability(case.under(scenario, _day(as_of)).model, explain=explain)
+    """Does the standoff hold, and where can it move; ``explain`` names a state whose verdicts are wanted too.
+
+    ``looks`` gives actors a stability concept of their own.
+    """
+    return stability(case.under(scenario, _day(as_of)).model, explain=explain, looks=looks)
 
 
 def write_brief(case: Case, file: str | Path, *, scenario: str | None = None, as_of: date | str | None = None) -> Path:

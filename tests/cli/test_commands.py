@@ -121,6 +121,16 @@ def test_standoff_of_a_state_asked_about(run) -> None:  # type: ignore[no-untype
     assert "--state: this standoff has no such state" in err
 
 
+def test_actors_who_look_ahead_differently(run) -> None:  # type: ignore[no-untyped-def]
+    found = document(run("standoff", EXAMPLE, "--json", "--looks", "aland=seq", "--looks", "borland=nash")[1])
+    assert found["mixed"]["concepts"] == {"aland": "seq", "borland": "nash"}  # type: ignore[index]
+    assert set(found["equilibria"]["nash"]) <= set(found["mixed"]["equilibria"])  # type: ignore[index]
+    for wrong, says in (("aland", "this names no concept"), ("alan=seq", "no actor"), ("aland=sec", "no concept")):
+        status, out, err = run("standoff", EXAMPLE, "--looks", wrong)
+        assert (status, out) == (2, "")
+        assert says in err
+
+
 def test_a_case_without_a_standoff(run) -> None:  # type: ignore[no-untyped-def]
     status, out, err = run("standoff", ROOT / "cases/harborco/2023-scored-game")
     assert (status, out) == (2, "")

@@ -336,6 +336,12 @@ def test_the_answer_as_a_whole(data: dict[str, Any]) -> None:
     found = analyse(part, conflict_of(part))
     assert type(found).from_json(found.to_json()) == found
     assert found.states == len(plain.states) == len(found.rows)
+    looks = {actor: CONCEPTS[at % len(CONCEPTS)] for at, actor in enumerate(plain.actors, 1)}
+    mixed = analyse(part, conflict_of(part), looks=looks).mixed
+    assert mixed is not None
+    assert list(mixed.equilibria) == sorted(
+        name for name in plain.states if all(plain.stable(actor, name, looks[actor]) for actor in plain.actors)
+    )
     for concept in CONCEPTS:
         assert list(found.equilibria[concept]) == sorted(plain.equilibria(concept))
     today = found.status_quo

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from detente.analysis.standoff import Answered, Jump, Route, Stability, Step, Verdict
+from detente.analysis.standoff import Answered, Inverse, Jump, Route, Stability, Step, Verdict
 from detente.case.model import Model
 from detente.views.blocks import Table, text
 from detente.views.wording import Words, capital, count, joined, spelled
@@ -154,9 +155,9 @@ class Told:
             return f"{told} no better off than before"
         told = self.steps(first.sanction, first.improvement)
         whose = "its" if len(first.sanction) == 1 else "their"
-        interest = f"in {whose} own interest, " if item.concept in ("seq", "sseq") else ""
+        interest = f", in {whose} own interest, " if item.concept in ("seq", "sseq") else " "
         stuck = " and finds no way out" if item.concept in ("smr", "sseq") else ""
-        return f"then, {interest}{told}, and {actor} is no better off than before{stuck}"
+        return f"then{interest}{told}, and {actor} is no better off than before{stuck}"
 
     def escape(self, verdicts: Iterable[Verdict], actor: str) -> str:
         """The answer that an actor could slip out of, where that is why a state is not stable; else nothing."""
@@ -190,6 +191,14 @@ class Told:
             f"the first move is {joined([possessive(self.words.actor(actor)) for actor in route.first_movers], 'or')}"
         )
 
+    def joint(self, state: str | None = None) -> list[Jump]:
+        """Ways that take a step of every member, from one state or all; what one of them could do alone is told elsewhere."""
+        return [
+            jump
+            for jump in self.found.jumps
+            if state in (None, jump.state) and {step.actor for step in jump.path} == set(jump.members)
+        ]
+
     def jump(self, jump: Jump) -> str:
         """What a coalition could do together, and what the others could do about it."""
         who = joined([self.words.actor(actor) for actor in jump.members])
@@ -205,6 +214,43 @@ class Told:
         if "seq" in jump.undeterred_under:
             return f"{told} The others could take it from one of them, though only by moves that cost themselves."
         return f"{told} The others could answer to their own gain and take it from one of them."
+
+    def statement(self, formula: Mapping[str, Any]) -> str:
+        """A preference statement in words."""
+        keys = set(formula)
+        if keys == {"if", "then"}:
+            return f"if {self.statement(formula['if'])}, then {self.statement(formula['then'])}"
+        if keys == {"any"}:
+            return joined([self.statement(part) for part in formula["any"]], "or")
+        if keys == {"all"}:
+            return joined([self.statement(part) for part in formula["all"]])
+        if keys == {"not"}:
+            return f"not ({self.statement(formula['not'])})"
+        if keys == {"iff"}:
+            one, other = formula["iff"]
+            return f"{self.statement(one)} exactly when {self.statement(other)}"
+        return joined([self._aim(option, letter) for option, letter in formula.items()])
+
+    def _aim(self, option: str, letter: str) -> str:
+        actor = next(actor for actor, options in self.found.options.items() if option in options)
+        clause = f"“{capital(self.words.actor(actor))} {self.option(option)}”"
+        return clause if letter == "Y" else f"not {clause}"
+
+    def needed(self, item: Inverse) -> list[str]:
+        """What would have to change for a state to hold under a concept: a first sentence, then each actor's new order."""
+        name = NAMES[item.concept]
+        if item.fewest == 0:
+            return [f"{item.state} holds under {name} as things are."]
+        standoff = self.model.standoff
+        if item.fewest is None or standoff is None:
+            return [f"No order of importance of the same aims makes {item.state} hold under {name}."]
+        lines = [f"{item.state} would hold under {name} if {count(item.fewest, 'aim')} changed place in importance:"]
+        for actor, order in item.cheapest[0].orders.items():
+            told = [self.statement(standoff.preferences[actor].statements[at - 1]) for at in order]
+            lines.append(f"{capital(self.words.actor(actor))} would put first {'; then '.join(told)}.")
+        if len(item.cheapest) > 1:
+            lines.append(f"{capital(count(len(item.cheapest) - 1, 'other change is', 'other changes are'))} as small.")
+        return lines
 
     def end(self, route: Route) -> str:
         """For whom the state it ends in is better and worse than the present one."""

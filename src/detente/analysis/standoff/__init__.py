@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from detente.analysis.standoff.coalitions import Jump
+from detente.analysis.standoff.inverse import Inverse
 from detente.analysis.standoff.reasons import Answered, Step, Verdict
 from detente.analysis.standoff.standoff import Route, Stability, standoff
 
-__all__ = ["Answered", "Jump", "Route", "Stability", "Step", "Verdict", "standoff"]
+__all__ = ["Answered", "Inverse", "Jump", "Route", "Stability", "Step", "Verdict", "standoff"]

@@ -100,14 +100,16 @@ class Coalition:
         return not len(self.undeterred(state, concept))
 
     def jump(self, state: int) -> Jump | None:
-        """The way to the improvement that the fewest answers deter; the nearest of several."""
+        """The way to the improvement that the fewest answers deter; of several one that takes all members, then the nearest."""
         under = {concept: self.undeterred(state, concept) for concept in COALITION_CONCEPTS}
         if not len(under["nash"]):
             return None
         free = {int(to): tuple(name for name, found in under.items() if to in found) for to in under["nash"]}
         near = None if self.joint else search(self.conflict, state, self.members, "moves")
-        to = min(free, key=lambda to: (-len(free[to]), 0 if near is None else int(near.distance[to]), to))
-        path = near.path(to) if near else ()
+        paths = {to: near.path(to) if near else () for to in free}
+        movers = {to: len({mover for mover, _ in path}) for to, path in paths.items()}
+        to = min(free, key=lambda to: (-len(free[to]), -movers[to], len(paths[to]), to))
+        path = paths[to]
         names = self.conflict.names
         return Jump(
             members=tuple(self.conflict.actors[member] for member in self.members),

@@ -54,6 +54,9 @@ class Moves(Protocol):
     def sources(self, state: int, kind: str) -> Ints:
         """The states from which one move of that kind leads to this one."""
 
+    def ranked(self, ranks: Ints) -> Moves:
+        """The same moves of a mover with another order over the states."""
+
 
 @dataclass(frozen=True)
 class Fan:
@@ -137,6 +140,9 @@ class OptionMoves:
         legal = ((self.codes[near] & ~here & self.forward) == 0) & ((here & ~self.codes[near] & self.backward) == 0)
         return _liked(near[legal & (near != state)], state, self.ranks, kind)
 
+    def ranked(self, ranks: Ints) -> OptionMoves:
+        return OptionMoves(self.codes, ranks, self.own, self.forward, self.backward)
+
     def at(self, state: int) -> tuple[Fan, int]:
         """The fan of a state, and its place among the members."""
         return self.fans[int(self.fan_of[state])], int(self.place[state])
@@ -175,6 +181,9 @@ class ArcMoves:
     def sources(self, state: int, kind: str) -> Ints:
         found: Ints = self.begins[self._of_kind(kind) & (self.ends == state)]
         return found
+
+    def ranked(self, ranks: Ints) -> ArcMoves:
+        return ArcMoves(self.begins, self.ends, ranks)
 
     def _of_kind(self, kind: str) -> Flags:
         gain = self.ranks[self.begins] - self.ranks[self.ends]

@@ -24,13 +24,14 @@ from detente.analysis.standoff.building import conflict_of, today
 from detente.analysis.standoff.coalitions import Jump, jumps
 from detente.analysis.standoff.concepts import CONCEPTS, applicable, stable
 from detente.analysis.standoff.conflict import Conflict
+from detente.analysis.standoff.inverse import Inverse, inverse
 from detente.analysis.standoff.moves import KINDS, Flags, Ints
 from detente.analysis.standoff.paths import Search, search
 from detente.analysis.standoff.reasons import Reasons, Step, Verdict, steps, worth_of
 from detente.case.model import Model
 from detente.case.standoff import Standoff
 from detente.case.standoff_states import idle_statements
-from detente.errors import input_error, listed, nearest
+from detente.errors import LimitError, input_error, listed, nearest
 
 LISTED = 10_000
 """Equilibria listed of each concept; more are counted."""
@@ -82,6 +83,15 @@ class Today(Piece):
     verdicts: tuple[Verdict, ...]
 
 
+class Mixed(Piece):
+    """Equilibria when decision makers look ahead in different ways."""
+
+    concepts: dict[str, str]
+    equilibria: tuple[str, ...]
+    today: bool
+    """Whether the present state is one of them."""
+
+
 class Stability(Result):
     """The answer of ``detente standoff``."""
 
@@ -92,10 +102,14 @@ class Stability(Result):
     equilibria: dict[str, tuple[str, ...]]
     """By concept, at most :data:`LISTED` of each."""
     equilibria_number: dict[str, int]
+    mixed: Mixed | None = None
+    """With a concept of its own for each decision maker, where that was asked for."""
     status_quo: Today
     rows: dict[str, Row]
     jumps: tuple[Jump, ...]
     """Coalitions that could leave the present state, or an equilibrium explained here, for one that all of them prefer."""
+    inverse: tuple[Inverse, ...] = ()
+    """For a state asked about: what orders of importance would make it an equilibrium under Nash and SEQ."""
     verdicts: tuple[Verdict, ...]
     """Of the equilibria, by concept and decision maker; today's state has its own."""
 
@@ -108,20 +122,29 @@ class Stability(Result):
         return "\n".join(lines)
 
 
-def standoff(model: Model, *, explain: str | None = None) -> Stability:
-    """The stability analysis of the standoff of a case, with the verdicts on the state ``explain`` among those explained.
+def standoff(model: Model, *, explain: str | None = None, looks: Mapping[str, str] | None = None) -> Stability:
+    """The stability analysis of the standoff of a case.
 
-    Raises InputError for a case without a standoff, and for a state that it does not have.
+    ``explain`` names a state whose verdicts are wanted too, and what would make it hold; ``looks`` gives decision makers
+    a concept of their own (Nash for those it leaves out). Raises InputError for a case without a standoff, and for a
+    state, decision maker or concept that there is not.
     """
     part = model.standoff
     if part is None:
         raise input_error(
             "case.yaml", "this case has no standoff", expected="standoff: options, status quo and preferences"
         )
-    return analyse(part, conflict_of(part), inputs=model.digest, explain=explain)
+    return analyse(part, conflict_of(part), inputs=model.digest, explain=explain, looks=looks)
 
 
-def analyse(part: Standoff, conflict: Conflict, *, inputs: str = "", explain: str | None = None) -> Stability:
+def analyse(
+    part: Standoff,
+    conflict: Conflict,
+    *,
+    inputs: str = "",
+    explain: str | None = None,
+    looks: Mapping[str, str] | None = None,
+) -> Stability:
     """The same for the standoff alone."""
     concepts = applicable(conflict)
     flags = stable(conflict, concepts)
@@ -130,8 +153,13 @@ def analyse(part: Standoff, conflict: Conflict, *, inputs: str = "", explain: st
     here = today(part, conflict)
     reasons = Reasons(conflict)
     explained = _strongest(holds)[:EXPLAINED]
-    if explain is not None and (asked := _named(conflict, explain)) not in explained:
-        explained.append(asked)
+    wanted: tuple[Inverse, ...] = ()
+    idle = _idle(part, conflict)
+    if explain is not None:
+        asked = _named(conflict, explain)
+        explained += [asked] if asked not in explained else []
+        wanted, limits = _inverse(part, explain)
+        idle += limits
     shown = range(conflict.size) if conflict.size <= TABLED else sorted({here, *explained})
     return Stability(
         method=METHOD,
@@ -140,7 +168,7 @@ def analyse(part: Standoff, conflict: Conflict, *, inputs: str = "", explain: st
             for actor in part.options
             if actor not in part.preferences
         ),
-        warnings=_idle(part, conflict),
+        warnings=idle,
         evidence=tuple(dict.fromkeys(name for item in part.preferences.values() for name in item.evidence)),
         inputs=inputs,
         states=conflict.size,
@@ -150,9 +178,11 @@ def analyse(part: Standoff, conflict: Conflict, *, inputs: str = "", explain: st
             concept: tuple(sorted(conflict.names[int(at)] for at in found)) for concept, found in listed.items()
         },
         equilibria_number={concept: int(found.sum()) for concept, found in holds.items()},
+        mixed=_mixed(conflict, flags, looks, here) if looks else None,
         status_quo=_status_quo(conflict, here, holds, reasons),
         rows={conflict.names[state]: _row(conflict, state, flags) for state in shown},
         jumps=tuple(jump for state in dict.fromkeys((here, *explained)) for jump in _jumps(conflict, state)),
+        inverse=wanted,
         verdicts=tuple(_verdicts(conflict, reasons, explained, concepts)),
     )
 
@@ -167,6 +197,33 @@ METHOD = (
 
 def _jumps(conflict: Conflict, state: int) -> tuple[Jump, ...]:
     return jumps(conflict, state) if len(conflict.actors) <= MOST_ALLIES else ()
+
+
+def _mixed(conflict: Conflict, flags: Mapping[str, Flags], looks: Mapping[str, str], here: int) -> Mixed:
+    for actor, concept in looks.items():
+        for kind, name, known in (("actor", actor, conflict.actors), ("concept", concept, tuple(flags))):
+            if name not in known:
+                raise input_error(
+                    "--looks",
+                    f"this standoff has no {kind} “{name}”",
+                    expected=listed(known),
+                    mend=nearest(name, known),
+                )
+    concepts = {actor: looks.get(actor, "nash") for actor in conflict.actors}
+    holds = np.logical_and.reduce([flags[concept][at] for at, concept in enumerate(concepts.values())])
+    names = sorted(conflict.names[int(at)] for at in np.flatnonzero(holds)[:LISTED])
+    return Mixed(concepts=concepts, equilibria=tuple(names), today=bool(holds[here]))
+
+
+def _inverse(part: Standoff, state: str) -> tuple[tuple[Inverse, ...], tuple[str, ...]]:
+    """What would make a state hold; where too much would have to be judged, a warning that says so."""
+    found, limits = [], []
+    for concept in ("nash", "seq"):
+        try:
+            found.append(inverse(part, state, concept))
+        except LimitError as error:
+            limits.append(f"which preferences would make {state} hold under {concept.upper()} was not judged: {error}")
+    return tuple(found), tuple(limits)
 
 
 def _named(conflict: Conflict, state: str) -> int:

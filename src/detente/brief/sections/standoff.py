@@ -45,7 +45,7 @@ def section(material: Material) -> Section | None:
                 )
             )
         )
-    together = [jump for jump in found.jumps if jump.state == today.state]
+    together = told.joint(today.state)
     if together:
         blocks.append(Paragraph(text(told.jump(together[0]))))
     figure = standoff_graph(told)
