@@ -27,12 +27,16 @@ import numpy as np
 from detente.analysis.result import Piece
 from detente.analysis.standoff.conflict import Conflict
 from detente.analysis.standoff.moves import Flags, Ints, Moves, OptionMoves
-from detente.analysis.standoff.paths import search
+from detente.analysis.standoff.paths import Search, search
 from detente.analysis.standoff.reach import most_reachable
 from detente.analysis.standoff.reasons import Step, steps
 
 Concept = Literal["nash", "gmr", "smr", "seq"]
 COALITION_CONCEPTS: tuple[Concept, ...] = ("nash", "gmr", "smr", "seq")
+
+
+COMPARED = 50
+"""Improvements whose paths are compared for one to tell."""
 
 
 class Jump(Piece):
@@ -104,8 +108,10 @@ class Coalition:
         under = {concept: self.undeterred(state, concept) for concept in COALITION_CONCEPTS}
         if not len(under["nash"]):
             return None
-        free = {int(to): tuple(name for name, found in under.items() if to in found) for to in under["nash"]}
         near = None if self.joint else search(self.conflict, state, self.members, "moves")
+        free = {
+            int(to): tuple(name for name, found in under.items() if to in found) for to in self._nearest(under, near)
+        }
         paths = {to: near.path(to) if near else () for to in free}
         movers = {to: len({mover for mover, _ in path}) for to, path in paths.items()}
         to = min(free, key=lambda to: (-len(free[to]), -movers[to], len(paths[to]), to))
@@ -118,6 +124,13 @@ class Coalition:
             path=steps(self.conflict, path, (state, *(at for _, at in path))),
             undeterred_under=free[to],
         )
+
+    def _nearest(self, under: dict[Concept, Ints], near: Search | None) -> Ints:
+        """The improvements that the fewest answers deter, the nearest of them."""
+        best = min((found for found in under.values() if len(found)), key=len)
+        order = np.argsort(near.distance[best], kind="stable") if near else np.arange(len(best))
+        found: Ints = best[order[:COMPARED]]
+        return found
 
 
 def coalitions(conflict: Conflict, *, least: int = 2, joint: bool = False) -> Iterator[Coalition]:

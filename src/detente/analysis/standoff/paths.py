@@ -42,17 +42,32 @@ class Search:
         return np.where(far == np.iinfo(np.int64).max, -1, far)
 
     def path(self, to: int) -> Steps:
-        """A shortest path to a state that was reached; of several, the one whose movers stand first."""
+        """A shortest path to a state that was reached; of several, one whose later steps cost their movers nothing, if any."""
         steps: list[tuple[int, int]] = []
         level, last = int(self.distance[to]), None
         while level > 0:
-            at = next(at for at in range(len(self.movers)) if at != last and self.levels[at, to] == level)
+            before = [
+                (at, self._before(to, level, at))
+                for at in range(len(self.movers))
+                if at != last and self.levels[at, to] == level
+            ]
+            at, states = min(before, key=lambda item: bool(self._gain(item[0], item[1], to).max() < 0))
             steps.append((self.movers[at], to))
-            level, last = level - 1, at
-            if level:
-                before = self.conflict.moves[self.movers[at]].sources(to, self.kind)
-                to = int(before[self._reached_by_another(before, level, at)][0])
+            to, level, last = int(states[np.argmax(self._gain(at, states, to) >= 0)]), level - 1, at
         return tuple(reversed(steps))
+
+    def _gain(self, mover: int, states: Ints, to: int) -> Ints:
+        rank = self.conflict.ranks[self.movers[mover]]
+        gain: Ints = rank[states] - rank[to]
+        return gain
+
+    def _before(self, to: int, level: int, mover: int) -> Ints:
+        """From where a mover can have made the last of so many moves."""
+        if level == 1:
+            return np.array([self.start])
+        before = self.conflict.moves[self.movers[mover]].sources(to, self.kind)
+        found: Ints = before[self._reached_by_another(before, level - 1, mover)]
+        return found
 
     def _reached_by_another(self, states: Ints, level: int, mover: int) -> Flags:
         others = [at for at in range(len(self.movers)) if at != mover]

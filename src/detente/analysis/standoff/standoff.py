@@ -41,6 +41,8 @@ EXPLAINED = 12
 """Equilibria whose verdicts are given with their reasons."""
 MOST_ALLIES = 6
 """Up to this many decision makers all coalitions are looked at."""
+MOST_TOGETHER = 1 << 17
+"""Up to this many states simultaneous sanctions and coalitions are looked at: they cost the most."""
 ROUTED = 200
 """Equilibria to which paths are looked for."""
 
@@ -147,6 +149,10 @@ def analyse(
 ) -> Stability:
     """The same for the standoff alone."""
     concepts = applicable(conflict)
+    idle = _idle(part, conflict)
+    if conflict.size > MOST_TOGETHER:
+        concepts = tuple(name for name in concepts if name != "sim")
+        idle += (f"beyond {MOST_TOGETHER:,} states neither simultaneous sanctions nor coalitions are looked at",)
     flags = stable(conflict, concepts)
     holds: dict[str, Flags] = {concept: np.logical_and.reduce(found) for concept, found in flags.items()}
     listed = {concept: np.flatnonzero(found)[:LISTED] for concept, found in holds.items()}
@@ -154,7 +160,6 @@ def analyse(
     reasons = Reasons(conflict)
     explained = _strongest(holds)[:EXPLAINED]
     wanted: tuple[Inverse, ...] = ()
-    idle = _idle(part, conflict)
     if explain is not None:
         asked = _named(conflict, explain)
         explained += [asked] if asked not in explained else []
@@ -196,7 +201,8 @@ METHOD = (
 
 
 def _jumps(conflict: Conflict, state: int) -> tuple[Jump, ...]:
-    return jumps(conflict, state) if len(conflict.actors) <= MOST_ALLIES else ()
+    small = len(conflict.actors) <= MOST_ALLIES and conflict.size <= MOST_TOGETHER
+    return jumps(conflict, state) if small else ()
 
 
 def _mixed(conflict: Conflict, flags: Mapping[str, Flags], looks: Mapping[str, str], here: int) -> Mixed:
