@@ -57,7 +57,10 @@ def test_a_state_that_holds_because_nobody_gains() -> None:
     words = told(*DILEMMA, today="YY", options=SIMPLE)
     assert words.headline() == "The present state holds: neither side gains by moving alone."
     why = words.why(words.found.status_quo.verdicts, "north")
-    assert why == "Northland gains nothing by moving alone; the best that it could do, no longer arms, is worse for it."
+    assert (
+        why
+        == "Northland gains nothing by moving alone; the best of its moves, in which it no longer arms, is worse for it."
+    )
     assert moves_sentence(words).startswith("Nobody can move from here without a loss of its own;")
 
 

@@ -145,7 +145,10 @@ class Told:
             return f": {it} {self.words.verb(item.actor, 'has', 'have')} no move"
         change = self.changed(item.actor, item.state, item.best_move.to)
         leaves = "leaves things no better for" if item.best_move.worth == "same" else "is worse for"
-        return f"; the best that {it} could do, {change}, {leaves} {self.words.verb(item.actor, 'it', 'them')}"
+        its = self.words.verb(item.actor, "its", "their")
+        return (
+            f"; the best of {its} moves, in which {it} {change}, {leaves} {self.words.verb(item.actor, 'it', 'them')}"
+        )
 
     def _answer(self, item: Verdict, first: Answered) -> str:
         actor = self.words.actor(item.actor)
@@ -203,7 +206,7 @@ class Told:
         """What a coalition could do together, and what the others could do about it."""
         who = joined([self.words.actor(actor) for actor in jump.members])
         both = "both" if len(jump.members) == 2 else "all"
-        told = f"{capital(who)} together could leave it for a state that {both} prefer: {self.steps(jump.path, jump.state)}."
+        told = f"{capital(who)} together could go to a state that {both} prefer: {self.steps(jump.path, jump.state)}."
         losing = list(dict.fromkeys(self.words.actor(step.actor) for step in jump.path if step.worth == "worse"))
         if losing:
             told += f" On the way {joined(losing)} would have to take a step at a loss and rely on the others."
@@ -271,9 +274,11 @@ def moves_sentence(told: Told) -> str:
     """How many states lie within reach, in one sentence."""
     near = told.found.status_quo.within_reach
     if not near["improvements_or_indifference"]:
+        others = told.found.states - 1
+        which = "all" if near["moves"] == others else f"{spelled(near['moves'])} of the"
         return (
-            f"Nobody can move from here without a loss of its own; leaving that aside, moves lead to {spelled(near['moves'])} "
-            f"of the {count(told.found.states - 1, 'other state')}."
+            "Nobody can move from here without a loss of its own; leaving that aside, moves lead to "
+            f"{which} {count(others, 'other state')}."
         )
     numbers = {kind: spelled(number) if number else "none" for kind, number in near.items()}
     return (

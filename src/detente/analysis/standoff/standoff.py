@@ -77,7 +77,7 @@ class Today(Piece):
     state: str
     equilibrium_under: tuple[str, ...]
     can_reach: tuple[Route, ...]
-    """Equilibria within reach, the easiest and nearest first."""
+    """Equilibria within reach: those that ask the least of the movers first, and of these the ones that more prefer."""
     out_of_reach: tuple[str, ...]
     """Equilibria to which no moves lead."""
     within_reach: dict[str, int]
@@ -287,7 +287,7 @@ def _status_quo(conflict: Conflict, here: int, holds: Mapping[str, Flags], reaso
             beyond.append(conflict.names[state])
         else:
             routes.append(_route(conflict, state, whole[kind], opened[kind], _under(holds, state)))
-    routes.sort(key=lambda route: (KINDS.index(route.by), len(route.path)))
+    routes.sort(key=_ease)
     return Today(
         state=conflict.names[here],
         equilibrium_under=_under(holds, here),
@@ -296,6 +296,12 @@ def _status_quo(conflict: Conflict, here: int, holds: Mapping[str, Flags], reaso
         within_reach={kind: _within(found.distance, here) for kind, found in whole.items()},
         verdicts=tuple(_verdicts(conflict, reasons, [here], tuple(holds))),
     )
+
+
+def _ease(route: Route) -> tuple[int, int, int, int]:
+    """What is easiest to come to first: fewer steps at a loss, then an end that more like and fewer mind, then fewer steps."""
+    losses = sum(step.worth == "worse" for step in route.path)
+    return KINDS.index(route.by), losses, len(route.worse_for) - len(route.better_for), len(route.path)
 
 
 def _route(conflict: Conflict, state: int, whole: Search, opened: list[Search], under: tuple[str, ...]) -> Route:

@@ -40,7 +40,7 @@ def section(material: Material) -> Section | None:
         blocks.append(
             Paragraph(
                 text(
-                    f"The nearest other state that holds: {told.state(route.state)}. {capital(told.openers(route))}: "
+                    f"The other state that holds and asks the least to come to: {told.state(route.state)}. {capital(told.openers(route))}: "
                     f"{told.steps(route.path, today.state)}. This way {told.asks(route)}; {told.end(route)}."
                 )
             )
