@@ -5,9 +5,10 @@ from random import Random
 
 import numpy as np
 
-from detente.analysis.impasse.deadline import deadline
-from detente.analysis.impasse.hitting import bits, minimal, minimal_hitting_sets
+from detente.analysis.impasse.hitting import minimal, minimal_hitting_sets
 from detente.analysis.impasse.rows import Rows
+from detente.analysis.search.bits import bits
+from detente.analysis.search.deadline import deadline
 
 
 def families(times: int, elements: int) -> list[list[int]]:

@@ -21,12 +21,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from detente.analysis.impasse.deadline import Deadline, OutOfTimeError
-from detente.analysis.impasse.hitting import bits, minimal_hitting_sets
+from detente.analysis.impasse.hitting import minimal_hitting_sets
 from detente.analysis.impasse.oracle import Found, Oracle
-from detente.analysis.impasse.plain import Choice
-from detente.analysis.impasse.program import OutOfEffortError
-from detente.analysis.impasse.question import confirm
+from detente.analysis.search.bits import bits
+from detente.analysis.search.deadline import Deadline, OutOfTimeError
+from detente.analysis.search.plain import Choice
+from detente.analysis.search.program import OutOfEffortError
+from detente.analysis.search.question import confirm
 
 IN_A_ROW = 5
 """Conflicts in a row before the solver is asked whether any opening is missing."""

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.impasse.deadline import Deadline
+from detente.analysis.search.bits import bits
+from detente.analysis.search.deadline import Deadline
 
 Words = NDArray[np.uint64]
 """Bit sets in rows of 64-bit words, shape ``(n_sets, n_words)``."""
@@ -86,16 +87,6 @@ def _places(whole: int) -> Iterator[int]:
         low = whole & -whole
         yield low.bit_length() - 1
         whole ^= low
-
-
-def bits(whole: int) -> list[int]:
-    """The single bits of a set."""
-    found = []
-    while whole:
-        low = whole & -whole
-        found.append(low)
-        whole ^= low
-    return found
 
 
 def minimal(sets: Iterable[int]) -> list[int]:

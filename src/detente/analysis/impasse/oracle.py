@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from detente.analysis.impasse.deadline import Deadline
-from detente.analysis.impasse.hitting import bits
-from detente.analysis.impasse.plain import Choice
-from detente.analysis.impasse.question import Question, Questions, confirm
+from detente.analysis.search.bits import bits
+from detente.analysis.search.deadline import Deadline
+from detente.analysis.search.plain import Choice
+from detente.analysis.search.question import Question, Questions, confirm
 
 Found = tuple[int, Choice]
 """Elements to give up, and a deal that stands then."""

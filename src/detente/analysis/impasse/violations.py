@@ -17,13 +17,10 @@ import numpy as np
 
 from detente.analysis.impasse.hitting import Words
 from detente.analysis.impasse.rows import Rows, distinct, place
+from detente.analysis.search.plain import MOST_GROUPS, TOO_MANY_GROUPS, Group
 from detente.analysis.space import DealSpace, Ints
 from detente.case.arrays import Constraint
 from detente.errors import LimitError
-
-Group = frozenset[str]
-MOST_GROUPS = 5_000
-TOO_MANY_GROUPS = "the consent rule allows too many groups to try each one"
 
 
 @dataclass(frozen=True)

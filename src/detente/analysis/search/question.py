@@ -10,9 +10,9 @@ import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from detente.analysis.impasse.deadline import Deadline
-from detente.analysis.impasse.plain import Choice, Plain
-from detente.analysis.impasse.program import OutOfEffortError, Program
+from detente.analysis.search.deadline import Deadline
+from detente.analysis.search.plain import Choice, Plain
+from detente.analysis.search.program import OutOfEffortError, Program
 from detente.analysis.space import Bools
 from detente.case.arrays import Constraint, Mask
 
@@ -114,6 +114,13 @@ class Question:
             self.gain_at_least(item.actor, 0, free)
         else:
             self.program.clause([*_avoided(self.options, item.forbids), *free])
+
+    def require(self, item: Constraint) -> None:
+        """The constraint holds, whoever is asked."""
+        if item.kind == "no_deal":
+            self.gain_at_least(item.actor, 0)
+        else:
+            self.program.clause(_avoided(self.options, item.forbids))
 
     def breaks(self, item: Constraint, unless: Iterable[int] = ()) -> None:
         """The constraint is broken and its actor is asked, unless some literal holds."""
