@@ -3,7 +3,8 @@
 Literals are whole numbers: ``~literal`` is its opposite. Built below ``cp_model``, whose import brings pandas.
 Measured on cases of 20 issues and 100 constraints: without a linear relaxation of the sums that only hold
 *unless* something is given up (``linearization_level=2``), one worker takes a hundred times as long; with cuts it
-takes three times as long.
+takes three times as long. Presolving pays for what is minimised and for what has many switches, and doubles the
+time to find that a short question has no answer.
 
 References: perron2023.
 """
