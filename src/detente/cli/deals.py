@@ -59,11 +59,16 @@ def _print(out: Console, case: Case, result: Agreement, nearest: Packages | None
         most = result.intervals["zopa"].high
         verdict = f"A deal exists. How many was not counted but estimated from a sample: at most {most:,} (95 %)."
     out.print(verdict, style="bold")
-    out.print(f"{result.deals:,} deals, {result.obeying_rules:,} obey the rules. Of these:")
+
+    def told(name: str, value: int) -> str:
+        return f"about {value:,}" if name in result.intervals else f"{value:,}"
+
+    obeying = told("obeying_rules", result.obeying_rules)
+    out.print(f"{result.deals:,} deals, {obeying} obey the rules. Of these:")
     rows = output.table("accepts", "deals", "share", right=("deals", "share"))
     for actor, accepted in result.accepted_by.items():
         share = f"{accepted / result.obeying_rules:.0%}" if result.obeying_rules else "–"
-        rows.add_row(words.actor(actor), f"{accepted:,}", share)
+        rows.add_row(words.actor(actor), told(f"accepted_by.{actor}", accepted), share)
     agreed = f"{size:,}" if result.zopa.exact else f"{size:,} or more" if size < 2 else f"about {size:,}"
     rows.add_row("everyone who must consent", agreed, "", style="bold")
     output.indented(out, rows)

@@ -21,7 +21,7 @@ from detente.errors import LimitError
 
 DETAILED = 200
 """Openings whose deals are compared with each other, the cheapest first."""
-LISTS, CHEAPEST, ACTORS, NEAR = 0.55, 0.65, 0.7, 0.8
+LISTS, CHEAPEST, ACTORS, NEAR = 0.7, 0.75, 0.78, 0.85
 """By which share of the seconds each part must be done; what is left is for the best deal of each opening."""
 
 
