@@ -191,7 +191,8 @@ def _tables(model: Model, preference: Preference, path: Path) -> Iterator[Findin
 
 
 def _in_scale(quantity: Quantity, path: Path) -> Iterator[Finding]:
-    for number in (quantity.value, *(quantity.range or ())):
+    read = (quantity, *quantity.earlier)
+    for number in (number for item in read for number in (item.value, *(item.range or ()))):
         if not 0 <= number <= 100:
             yield Finding(path, "a value lies between 0 and 100", str(number), "0 (worst) to 100 (best)")
             return

@@ -91,13 +91,12 @@ def _signals(material: Material) -> Items | None:
 def _scenarios(material: Material) -> Table:
     """Each scenario beside the base case: is there a deal, how many conflicts, the cheapest opening."""
     rows = [_row("As it stands", material.model, "–")]
-    case = material.case
-    # The scenario comes before the date: it may waive what was said later.
-    whole = Material(replace(case, model=Model.model_validate(case.tree.data), read_as_of=None, changes=()))
+    same = set(material.case.changes)
+    whole = Material(replace(material.case, model=material.case.written))  # a scenario may waive what was said later
     for name, scenario in material.model.scenarios.items():
-        changed = whole.case.under(scenario=name)
-        differs = "; ".join(dict.fromkeys(_told(whole, change) for change in changed.changes))
-        rows.append(_row(scenario.name, changed.under(as_of=case.read_as_of).model, differs))
+        changed = material.case.under(scenario=name)
+        differs = "; ".join(dict.fromkeys(_told(whole, change) for change in changed.changes if change not in same))
+        rows.append(_row(scenario.name, changed.model, differs))
     return Table(
         ("Scenario", "What differs", "Deals all accept", "Conflicts", "Least cost of an opening"),
         tuple(rows),
