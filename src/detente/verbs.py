@@ -10,6 +10,8 @@ from pathlib import Path
 
 from detente.analysis import agreement, impasse
 from detente.analysis.agreement import Agreement
+from detente.analysis.changes import Changes
+from detente.analysis.changes import changes as compare
 from detente.analysis.impasse import Impasse
 from detente.brief import write
 from detente.case import Case
@@ -31,6 +33,16 @@ def deals(case: Case, *, scenario: str | None = None, as_of: date | str | None =
 def why(case: Case, *, scenario: str | None = None, as_of: date | str | None = None, near: int = 5) -> Impasse:
     """Why there is no deal, and what would open one; up to ``near`` near deals."""
     return impasse.impasse(case.under(scenario, _day(as_of)).model, near=near)
+
+
+def changes(case: Case, since: date | str, *, until: date | str | None = None, scenario: str | None = None) -> Changes:
+    """What moved from a day on, until another day (the day of the case when left out)."""
+    first, last = _day(since), _day(until) or case.read_as_of or case.written.as_of
+    if first is None or first > last:
+        raise input_error(
+            "since", "this day is not before the other", found=f"{first}, {last}", expected="since < until"
+        )
+    return compare(case.under(scenario, first).model, case.under(scenario, last).model)
 
 
 def write_brief(case: Case, file: str | Path, *, scenario: str | None = None, as_of: date | str | None = None) -> Path:

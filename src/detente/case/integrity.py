@@ -191,8 +191,10 @@ def _tables(model: Model, preference: Preference, path: Path) -> Iterator[Findin
 
 
 def _in_scale(quantity: Quantity, path: Path) -> Iterator[Finding]:
-    read = (quantity, *quantity.earlier)
-    for number in (number for item in read for number in (item.value, *(item.range or ()))):
+    numbers = [quantity.value, *(quantity.range or ())]
+    for item in quantity.earlier:
+        numbers += [item.value, *(item.range or ())]
+    for number in numbers:
         if not 0 <= number <= 100:
             yield Finding(path, "a value lies between 0 and 100", str(number), "0 (worst) to 100 (best)")
             return

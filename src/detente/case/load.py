@@ -82,7 +82,9 @@ class Case:
         model, more = time.at_date(model, day, self.record.later_than(day))
         undated = len(self.record.undated_after(day))
         if undated:
-            more += (f"{undated} undated statements in documents published after {day} are kept, and what rests on them",)
+            more += (
+                f"{undated} undated statements in documents published after {day} are kept, and what rests on them",
+            )
         return replace(self, model=model, scenario=scenario, read_as_of=day, changes=changes + more)
 
     def _scenario(self, model: Model, name: str) -> tuple[Model, tuple[str, ...]]:
