@@ -67,8 +67,8 @@ def duals(ground: Ground, target: int, until: Deadline, *, among: int | None = N
 
 
 def shortened(ground: Ground, target: int, standing: int, asked: int) -> int:
-    """A minimal set of the ``asked`` stances among ``standing`` that, with all others, keeps ``target`` closed."""
-    always = ground.every & ~asked
+    """A minimal set of the ``asked`` stances among ``standing`` that, with the rest of it, keeps ``target`` closed."""
+    always = standing & ~asked
     goal = 1 << target
     core = used(proof(ground, target, standing)) & asked
     for bit in bits(core):
