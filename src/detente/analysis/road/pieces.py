@@ -1,0 +1,75 @@
+"""The parts of the answer about the road."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from detente.analysis.result import Exact, Piece
+
+
+class Waiver(Piece):
+    """A minimal set of demands and refusals whose waiver makes a step reachable."""
+
+    members: tuple[str, ...]
+    cost: Exact
+    """The sum of their firmness."""
+    who: tuple[str, ...]
+    burden: dict[str, Exact]
+    """What each of ``who`` waives, in firmness."""
+
+
+class Link(Piece):
+    """One link of a chain of waiting: ``step`` waits for ``waits_for``, or for nothing that could come."""
+
+    step: str
+    kind: Literal["need", "demand", "refusal"]
+    actor: str | None
+    """Whose demand or refusal; None for a need, which is a fact."""
+    stance: str | None
+    waits_for: str | None
+    """None where a refusal stands whatever comes first."""
+    evidence: tuple[str, ...]
+    date: str | None
+    """First day on which it was said, where that is known."""
+
+
+class Deadlock(Piece):
+    """A minimal set of demands and refusals that alone blocks the goal, told as a chain from the goal down."""
+
+    members: tuple[str, ...]
+    who: tuple[str, ...]
+    chain: tuple[Link, ...]
+
+
+class Cycle(Piece):
+    """Steps that wait for each other, and a shortest round among them."""
+
+    steps: tuple[str, ...]
+    chain: tuple[Link, ...]
+
+
+class DemandAnswer(Piece):
+    """What became of one demand."""
+
+    id: str
+    state: Literal["met", "can_be_met", "waits", "circular", "impossible"]
+    """*circular*: what it wants can come first by the facts, but not under the actor's own stances. *impossible*: not by
+    the facts alone. *waits*: others hold it up."""
+    with_itself: bool
+    """Whether it is circular through itself: what it wants comes, by the facts, only after what it bars."""
+    own: tuple[str, ...]
+    """Of a circular demand: the actor's own stances that keep it from being met."""
+
+
+class OfferAnswer(Piece):
+    """Whether an offer can be taken up as things stand."""
+
+    id: str
+    actor: str
+    step: str
+    state: Literal["open", "nominal"]
+    demands_met: dict[str, bool]
+    """Of the demands attached, whether what each wants can come as things stand."""
+    waivers: tuple[Waiver, ...]
+    """Of a nominal offer: the minimal waivers that would open it."""
+    complete: bool
