@@ -15,7 +15,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from detente.case import Case, load
     from detente.errors import DetenteError, InputError, LimitError
-    from detente.verbs import changes, check, deals, why, write_brief
+    from detente.verbs import changes, check, deals, proposals, rounds, why, write_brief
 
 _HOME = {
     "Case": "detente.case",
@@ -27,6 +27,8 @@ _HOME = {
     "changes": "detente.verbs",
     "check": "detente.verbs",
     "deals": "detente.verbs",
+    "proposals": "detente.verbs",
+    "rounds": "detente.verbs",
     "why": "detente.verbs",
 }
 __all__ = [
@@ -38,6 +40,8 @@ __all__ = [
     "check",
     "deals",
     "load",
+    "proposals",
+    "rounds",
     "why",
     "write_brief",
 ]

@@ -65,6 +65,24 @@ class Case:
             for statement in self.record.statements
         }
 
+    @cached_property
+    def contradicting(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of statements that contradict each other by the links of the record, both confirmed and made by then."""
+        day = self.read_as_of
+        later = frozenset() if day is None else self.record.later_than(day)
+        known = {item.id for item in self.record.statements if item.counts and item.id not in later}
+        return tuple(
+            (item.id, other)
+            for item in self.record.statements
+            for other in item.links.contradicts
+            if {item.id, other} <= known
+        )
+
+    def at_rounds(self) -> dict[str, Model]:
+        """For each round with a date, the model as it stood on its last day."""
+        last = self.model.as_of
+        return {item.id: self.under(as_of=min(item.date.end, last)).model for item in self.model.rounds if item.date}
+
     def under(self, scenario: str | None = None, as_of: date | None = None) -> Case:
         """This case under a scenario, or as it stood on a date; what is left out stays as it is read already.
 

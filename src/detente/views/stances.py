@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from detente.case.model import Model
 from detente.case.road import Demand, Offer, Refusal
@@ -19,11 +20,24 @@ class Stances:
 
     def stance(self, name: str) -> Demand | Refusal | Offer:
         """The demand, refusal or offer with this id (KeyError if there is none)."""
+        return self._known[name]
+
+    def knows(self, name: str) -> bool:
+        """Whether it is the id of a stance."""
+        return name in self._known
+
+    @cached_property
+    def _known(self) -> dict[str, Demand | Refusal | Offer]:
         road = self.model.road
         known: list[Demand | Refusal | Offer] = []
         if road is not None:
             known = [*road.demands, *road.refusals, *road.offers]
-        return {item.id: item for item in known}[name]
+        return {item.id: item for item in known}
+
+    def step_of(self, name: str) -> str:
+        """The step that a stance is about."""
+        item = self.stance(name)
+        return self.step(item.wants if isinstance(item, Demand) else item.step)
 
     def step(self, name: str) -> str:
         """A step by its text, in the marks that every step has."""

@@ -30,8 +30,8 @@ Status = Literal["first", "new", "dropped", "changed", "unchanged"]
 class Clause(Piece):
     """One issue of a paper. ``options``: what is proposed now; ``own`` and ``theirs``: what the earlier papers did.
 
-    ``status`` and ``moves`` are against the authors' last paper; ``apart`` is against the counterpart's last one,
-    where that names the issue.
+    ``status`` and ``moves`` are against the authors' last paper, against today where it is their *first*; ``apart`` is
+    against the counterpart's last one, where that names the issue.
     """
 
     issue: str
@@ -54,11 +54,9 @@ def clauses(model: Model, paper: Paper, own: Paper | None, theirs: Paper | None)
         now, was, other = paper.terms.get(issue), before.get(issue), across.get(issue)
         today = (item.status_quo,)
         status = _status(now, was, own is not None)
-        moves = {} if own is None else _directions(model, issue, now or today, was or today)
+        moves = _directions(model, issue, now or today, was or today)
         apart = {} if other is None else _directions(model, issue, now or today, other)
-        found.append(
-            Clause(issue=issue, options=now, status=status, own=was, moves=moves, theirs=other, apart=apart)
-        )
+        found.append(Clause(issue=issue, options=now, status=status, own=was, moves=moves, theirs=other, apart=apart))
     return tuple(found)
 
 
@@ -70,16 +68,12 @@ def _status(now: tuple[str, ...] | None, was: tuple[str, ...] | None, earlier: b
     return "unchanged" if set(now) == set(was) else "changed"
 
 
-def _directions(
-    model: Model, issue: str, now: tuple[str, ...], reference: tuple[str, ...]
-) -> dict[str, Direction]:
+def _directions(model: Model, issue: str, now: tuple[str, ...], reference: tuple[str, ...]) -> dict[str, Direction]:
     concerned = dict.fromkeys([*model.consenting(), *model.preferences])
     return {actor: direction(model, actor, issue, now, reference) for actor in concerned}
 
 
-def direction(
-    model: Model, actor: str, issue: str, now: tuple[str, ...], reference: tuple[str, ...]
-) -> Direction:
+def direction(model: Model, actor: str, issue: str, now: tuple[str, ...], reference: tuple[str, ...]) -> Direction:
     """Whether a set of options is better for an actor than another one."""
     order = _order(model, actor, issue)
     if set(now) == set(reference):

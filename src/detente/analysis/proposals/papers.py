@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from detente.case.model import Model
 from detente.case.pattern import Pattern
 from detente.case.talks import Proposal, Response
-from detente.record.dates import Interval
+
+if TYPE_CHECKING:
+    from detente.record.dates import Interval
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,9 @@ def restricted(tables: Arrays, allowed: dict[str, tuple[str, ...]]) -> Arrays | 
             tuple(option for option, keep in zip(options, row, strict=True) if keep)
             for options, row in zip(tables.options, kept, strict=True)
         ),
-        rules=tuple((_mask(condition, kept), None if then is None else _mask(then, kept)) for condition, then in tables.rules),
+        rules=tuple(
+            (_mask(condition, kept), None if then is None else _mask(then, kept)) for condition, then in tables.rules
+        ),
         utilities={actor: _utility(utility, kept) for actor, utility in tables.utilities.items()},
         ranks={
             actor: {issue: row[kept[issue]] for issue, row in ranks.items()} for actor, ranks in tables.ranks.items()

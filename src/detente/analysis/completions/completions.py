@@ -15,8 +15,8 @@ import numpy as np
 
 from detente.analysis.agreement.factored import Factored
 from detente.analysis.bags import Bag
+from detente.analysis.completions.restricted import restricted
 from detente.analysis.elimination import Column, eliminate
-from detente.analysis.proposals.restricted import restricted
 from detente.analysis.result import Deal, Exact, Piece
 from detente.analysis.space import DealSpace, listed
 from detente.case.arrays import Arrays, Constraint, Mask
@@ -94,7 +94,9 @@ def completions(model: Model, tables: Arrays, allowed: dict[str, tuple[str, ...]
     return Completions(
         size=size,
         worth={actor: answers.worth(actor) for actor in narrowed.utilities},
-        crossed={name: "always" if share == "all" else "sometimes" for name, share in shares.items() if share != "none"},
+        crossed={
+            name: "always" if share == "all" else "sometimes" for name, share in shares.items() if share != "none"
+        },
         accepted=accepted,
         accepted_by=counts,
         zopa=zopa,
@@ -103,6 +105,15 @@ def completions(model: Model, tables: Arrays, allowed: dict[str, tuple[str, ...]
         excluded_by=(),
         shown=answers.shown() if isinstance(answers, _Listed) and size <= SHOWN else (),
     )
+
+
+def deal_exists(tables: Arrays, allowed: dict[str, tuple[str, ...]] | None = None) -> bool:
+    """Whether some completion of a pattern (of none: any rule-obeying deal) satisfies the consent rule."""
+    narrowed = restricted(tables, allowed or {})
+    if narrowed is None:
+        return False
+    answers: _Answers = _Listed(listed(narrowed)) if narrowed.deals <= LISTED else _Eliminated(narrowed)
+    return answers.zopa()[1] is not None
 
 
 def _none(model: Model, tables: Arrays, allowed: dict[str, tuple[str, ...]]) -> Completions:
@@ -153,9 +164,7 @@ class _Listed:
         found = []
         for at in np.argsort(self.space.canonical):
             yes = tuple(actor for actor in self.space.tables.consenting if self.space.accepted(actor)[at])
-            found.append(
-                Completion(deal=self.space.deal(int(at)), accepted_by=yes, in_zopa=bool(self.space.zopa[at]))
-            )
+            found.append(Completion(deal=self.space.deal(int(at)), accepted_by=yes, in_zopa=bool(self.space.zopa[at])))
         return tuple(found)
 
 
@@ -203,7 +212,9 @@ class _Eliminated:
 
     def _rows(self, actor: str, forbidden: Iterable[tuple[Mask, None]], sign: int = 1) -> Bag:
         table = self.tables.utilities[actor]
-        column = Column(tuple(sign * row for row in table.tables), tuple((m, sign * add) for m, add in table.adjustments))
+        column = Column(
+            tuple(sign * row for row in table.tables), tuple((m, sign * add) for m, add in table.adjustments)
+        )
         problem = self.factored.problem([column])
         return eliminate(replace(problem, forbidden=(*problem.forbidden, *forbidden)), _best, self.factored.most)
 
