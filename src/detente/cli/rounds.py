@@ -51,7 +51,7 @@ def _print(out: Console, told: Told, most: int) -> None:
         out.print(f"{told.places(alike)}: {IN_THE_WAY[first.obstacle].lower()} in the way", style="bold")
         out.print(f"{told.verdict(first)} {told.basis_of(first)}")
         for variation in first.variations:
-            output.hang(out, "•", told.varied(first, variation), width=3)
+            output.hang(out, "•", told.varied(variation), width=3)
         out.print()
     claims = told.claims()
     if claims:

@@ -100,6 +100,19 @@ class Told:
         )
         return lead + told + further
 
+    def short(self, item: ProposalAnswer) -> str:
+        """The same in a few words, for a table."""
+        whole, free = item.as_today, item.open
+        if whole is None or free is None:
+            return "Names no terms"
+        if not whole.size:
+            return "Excluded by the rules, with the rest as today"
+        if whole.zopa_exists:
+            return "A deal that all accept, with the rest as today"
+        refusing = [actor for actor in self.model.consenting() if whole.accepted.get(actor) == "none"]
+        told = f"Refused, with the rest as today, by {self.words.actors(refusing) or 'somebody in each form'}"
+        return f"{told}; {'a deal keeps' if free.zopa_exists else 'no deal keeps'} to its terms"
+
     def crossed(self, item: ProposalAnswer) -> tuple[list[Text], list[Text], list[Text]]:
         """Lines that its terms cross whatever is filled in; that stand against what it leaves out; that it may cross."""
         whole, free = item.as_today, item.open
@@ -273,7 +286,7 @@ class Told:
             "own line crossed": f"the terms of {who} cross a line of its own",
         }
         if item.kind == "record":
-            return "two statements on record do not fit together"
+            return "two statements do not fit together, as the record says"
         return f"{told[item.kind]}: {first}; {second}"
 
     def _member(self, name: str) -> str:

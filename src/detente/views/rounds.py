@@ -11,7 +11,7 @@ from detente.analysis.rounds.rounds import Recurring
 from detente.analysis.rounds.variations import Alternative, Variation
 from detente.case.model import Model
 from detente.case.talks import Round
-from detente.views.blocks import Inline, Table, Text, listing, text
+from detente.views.blocks import Inline, Table, Text, text
 from detente.views.dates import day, when
 from detente.views.grounds import basis
 from detente.views.stances import Stances
@@ -19,7 +19,6 @@ from detente.views.timeline import OUTCOMES
 from detente.views.wording import Words, capital, count, joined
 
 IN_THE_WAY = {"substance": "Substance", "process": "Process", "both": "Substance and process", "neither": "Neither"}
-VARIED = {"place": "place", "level": "level", "mediator": "mediator"}
 VERDICTS = {
     "supported": "Supported in this model",
     "not supported": "Not supported in this model",
@@ -77,7 +76,7 @@ class Told:
                     item.obstacle,
                     item.conflicts,
                     item.deadlocks,
-                    [self.varied(item, v) for v in item.variations],
+                    [self.varied(v) for v in item.variations],
                 )
             )
             groups.setdefault(key, []).append(item)
@@ -102,13 +101,13 @@ class Told:
         """What stood in the way, as a sentence or two."""
         goal = "" if self.model.road is None else f"“{self.model.road.steps[self.model.road.goal].text}”"
         even = (
-            "even with every line on procedure alone given up" if item.given_up else "and no line is on procedure alone"
+            "even with every line on procedure alone given up" if item.given_up else "and procedure has no part in it"
         )
         shut = f"{goal} could not be reached" if item.reachable is False else ""
         if item.obstacle in {"substance", "both"}:
-            told = f"On substance there is no deal, {even}."
+            told = f"There is no deal on substance, {even}."
             if item.obstacle == "both":
-                return f"{told} On process, {shut}."
+                return f"{told} And the road was shut: {shut}."
             return told + (f" Process was not in the way: {goal} could be reached." if item.reachable else "")
         if item.obstacle == "process":
             lines = "" if item.deal_exists else "the lines on procedure alone keep a deal from existing"
@@ -123,9 +122,11 @@ class Told:
 
     # variations
 
-    def varied(self, item: RoundAnswer, variation: Variation) -> str:
+    def varied(self, variation: Variation) -> str:
         """What changes with the place, the level or the mediator: a sentence or two."""
-        what = VARIED[variation.dimension]
+        what = variation.dimension
+        if variation.dimension == "agenda" and not variation.testable:
+            return "The agenda: the model cannot tell. None is on record that leaves an issue out."
         if not variation.testable:
             named = [self._named(name) for name in variation.not_in_model]
             so = f" (named in the case: {joined(named)})" if named else ""
@@ -137,12 +138,19 @@ class Told:
         lead = f"Another {what} changes the answer" if variation.changes else f"Another {what} changes nothing"
         return f"The {what}: {lead[0].lower()}{lead[1:]}. {' '.join(parts)}"
 
+    def _agenda(self, found: list[Alternative]) -> str:
+        """The issues on the agenda, listed first, beside all issues."""
+        narrow, whole = ("there is a deal" if item.open else "there is no deal" for item in found)
+        return f"{capital(narrow)} on the issues of its agenda with the others as today, and {whole} on all issues together."
+
     def _group(self, through: str, found: list[Alternative]) -> str:
+        if through == "agenda":
+            return self._agenda(found)
         names = [self._alternative(item) for item in found]
         goal = "" if self.model.road is None else f"“{self.model.road.steps[self.model.road.goal].text}”"
         yes, no = (
             ("there is a deal", "there is no deal")
-            if through == "issue"
+            if through != "road"
             else (f"{goal} is within reach", f"{goal} is out of reach")
         )
         opened = [name for name, item in zip(names, found, strict=True) if item.open]
@@ -185,15 +193,13 @@ class Told:
 
     def _why(self, claim: ClaimAnswer, answer: RoundAnswer) -> str:
         if claim.tested is None:
-            return (
-                "no word of the cause names anything that is tested here (substance, process, place, level, mediator)."
-            )
+            return "no word of the cause names anything that is tested here (substance, process, place, level, mediator, agenda)."
         if claim.tested == "substance":
-            return f"{self.verdict(answer).split('. ')[0].rstrip('.')}." + self._rests(claim)
+            return self._substance(answer)
         if claim.tested == "process":
-            return f"{self.verdict(answer)}" + self._rests(claim)
+            return self.verdict(answer)
         variation = next(item for item in answer.variations if item.dimension == claim.tested)
-        what = VARIED[variation.dimension]
+        what = variation.dimension
         if not variation.testable:
             return f"nothing in it depends on the {what}."
         if variation.cause is None:
@@ -203,9 +209,33 @@ class Told:
         )
         return said + self._rests(claim)
 
+    def _substance(self, answer: RoundAnswer) -> str:
+        if answer.deal_without_procedure:
+            return "on substance a deal exists."
+        if not answer.conflicts:
+            return "there is no deal on substance."
+        rest = len(answer.conflicts) - 1
+        more = f", and {count(rest, 'other conflict stands', 'other conflicts stand')}" if rest else ""
+        told = joined([self.member(name) for name in answer.conflicts[0]])
+        return f"there is no deal on substance, because {told}{more}."
+
     def _rests(self, claim: ClaimAnswer) -> str:
-        told = [self.member(name) for name in claim.rests_on]
-        return f" It rests on {joined([part for part in told if part])}." if told else ""
+        """The inputs behind a verdict: what shuts every alternative, what carries the test, what it gives up."""
+        sentences = []
+        for members in claim.stays:
+            together = joined([self.member(name) for name in members])
+            sentences.append(f"{'It rests on this, which stays' if not sentences else 'And on this'}: {together}")
+        issues = [self.words.inline(name) for name in claim.rests_on if name in self.model.issues]
+        steps = self.model.road.steps if self.model.road is not None else {}
+        carried = [steps[name].text for name in claim.rests_on if name in steps]
+        given_up = [name for name in claim.rests_on if name not in self.model.issues and name not in steps]
+        tested = [f"each option on {joined(issues)}"] if issues else []
+        tested += [f"the steps {joined([f'“{step}”' for step in carried])} in turn"] if carried else []
+        if tested:
+            sentences.append(f"Tested with {joined(tested)}")
+        if given_up:
+            sentences.append(f"For the test these are given up: {'; '.join(self.member(name) for name in given_up)}")
+        return "".join(f" {sentence}." for sentence in sentences)
 
     def member(self, name: str) -> str:
         """An input by its words: an issue, a step, a stance or a line."""
@@ -227,15 +257,27 @@ class Told:
             lines.append(f"In {of}: {self._blocker(item)}")
         return lines
 
+    def again(self) -> str:
+        """How much of what stood in the way stood in it more than once, in a sentence; empty where nothing did."""
+        found = self.result.recurring
+        if not found:
+            return ""
+        always = [item for item in found if len(item.rounds) == len(self.result.rounds)]
+        several = [item for item in found if item not in always]
+        parts: list[str] = []
+        for items, where in ((always, "in every round"), (several, "in several rounds, not in all")):
+            kinds = [
+                count(sum(item.kind == kind for item in items), kind)
+                for kind in ("conflict", "deadlock")
+                if any(item.kind == kind for item in items)
+            ]
+            if kinds:
+                parts.append(f"{joined(kinds)} stood in the way {where}")
+        return f"{capital('; '.join(parts))}."
+
     def _blocker(self, item: Recurring) -> str:
         told = joined([self.member(name) for name in item.members])
         return f"{told} (on the road)" if item.kind == "deadlock" else told
-
-    def grounds(self, answer: RoundAnswer) -> Text:
-        """What could not hold together on substance, the first conflict."""
-        if not answer.conflicts:
-            return text()
-        return listing([text(self.member(name)) for name in answer.conflicts[0]])
 
 
 def day_of(iso: str) -> str:

@@ -9,8 +9,8 @@ from typing import Literal
 from detente.case.arrays import Arrays, Constraint
 from detente.case.model import Model
 
-Dimension = Literal["place", "level", "mediator"]
-DIMENSIONS: tuple[Dimension, ...] = ("place", "level", "mediator")
+Dimension = Literal["place", "level", "mediator", "agenda"]
+DIMENSIONS: tuple[Dimension, ...] = ("place", "level", "mediator", "agenda")
 BY_NAME: dict[str, Dimension] = {
     "place": "place", "venue": "place", "location": "place", "level": "level", "format": "level",
     "mediator": "mediator", "mediation": "mediator",

@@ -1,4 +1,4 @@
-"""For each round of talks: what stood in its way, whether place, level or mediator matter, and what claims are worth.
+"""For each round of talks: what stood in its way, whether place, level, mediator or agenda matter, and claims about it.
 
 Method
 
@@ -6,7 +6,7 @@ Method
 2. *Substance* stood in the way if there is no deal even with every red line and floor on procedure alone given up.
    *Process* did if the goal of the road could not be reached, or if those lines alone kept a deal from existing.
    Both, or neither: then this model does not say why it failed.
-3. Place, level and mediator are varied with the positions fixed (:mod:`variations`); claims about causes are held
+3. Place, level, mediator and agenda are varied with the positions fixed (:mod:`variations`); claims about causes are held
    against both (:mod:`claims`).
 4. A conflict or a deadlock that stands in several rounds recurs.
 
@@ -112,6 +112,14 @@ class _Reading:
         self.without_procedure = self.deal_exists or deal_exists(without(self.tables, self.given_up))
         self.blocked: Impasse = impasse(_relaxed(model, self.given_up), near=0)
 
+    @property
+    def firmest(self) -> tuple[str, ...]:
+        """A smallest conflict on substance, one of red lines alone where there is one."""
+        ranked = sorted(
+            self.blocked.conflicts, key=lambda item: (not item.red_lines_only, len(item.members), item.members)
+        )
+        return ranked[0].members if ranked else ()
+
 
 def _relaxed(model: Model, given_up: tuple[str, ...]) -> Model:
     """The model without its lines on procedure alone."""
@@ -133,9 +141,9 @@ def _answer(model: Model, item: Round, reading: _Reading, *, dated: bool) -> Rou
     obstacle: Obstacle = (
         "both" if substance and process else "substance" if substance else "process" if process else "neither"
     )
-    varied = variations(reading.model, reading.tables, item, model.rounds)
     conflicts = tuple(conflict.members for conflict in reading.blocked.conflicts)
     deadlocks = reading.way.deadlocks if reading.way else ()
+    varied = variations(reading.model, reading.tables, item, model.rounds, reading.firmest, deadlocks)
     grounds = {"substance": _members(conflicts), "process": (*_members(deadlocks), *reading.given_up)}
     return RoundAnswer(
         id=item.id,

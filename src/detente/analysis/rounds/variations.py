@@ -1,4 +1,4 @@
-"""Whether another place, level or mediator would change the answer, all else as it is.
+"""Whether another place, level, mediator or agenda would change the answer, all else as it is.
 
 Method
 
@@ -8,10 +8,13 @@ Method
    refusals on them, those of another value are shut. For a mediator, the stances that a third party with that function
    holds itself are given up. Can the goal be reached? A goal that itself carries the place or the level cannot be
    asked about it.
-3. If some alternatives open and others do not, the answer *changes* with it; it may then be *the cause* if the round's
+3. For the *agenda*: the issues on it alone, the others held at their status quo, beside all issues together. A deal?
+4. If some alternatives open and others do not, the answer *changes* with it; it may then be *the cause* if the round's
    own one is shut and another is open, which cannot be told where the model does not say which one the round had.
    Where no issue and no step has two alternatives to compare, it is *not testable*: the model cannot tell, and that
    is no confirmation.
+5. Where all are shut, what *stays* whichever is taken: a conflict that procedure has no part in, and the deadlocks that
+   touch no step and no stance of the test.
 
 Reads as: what this model says with the positions fixed. That another mediator might have moved the positions, it does
 not say.
@@ -34,13 +37,14 @@ from detente.case.talks import Round
 MEDIATORS = {"mediator", "facilitator"}
 AS_IT_STANDS = "as things stand"
 """What another mediator is compared with on the road."""
+ON_IT, ALL = "the issues on the agenda", "all issues together"
 
 
 class Alternative(Piece):
     """One place, level or mediator: an option of ``subject`` (an issue), or a value carried by steps of the road."""
 
     value: str
-    through: Literal["issue", "road"]
+    through: Literal["issue", "road", "agenda"]
     subject: str
     open: bool
     """Whether there is a deal with it, or the goal can be reached with it."""
@@ -62,12 +66,36 @@ class Variation(Piece):
     """Places, levels or mediators named in the case on which nothing in the model depends."""
     rests_on: tuple[str, ...]
     """Ids of the issues, steps and stances that carry it, and of the lines given up for the test."""
+    stays: tuple[tuple[str, ...], ...]
+    """Where every alternative is shut: a conflict, or a deadlock of the road, that shuts them all."""
 
 
-def variations(model: Model, tables: Arrays, item: Round, all_rounds: Iterable[Round]) -> tuple[Variation, ...]:
-    """The three of them, for one round, with the positions in ``model``."""
+def variations(
+    model: Model,
+    tables: Arrays,
+    item: Round,
+    all_rounds: Iterable[Round],
+    conflict: tuple[str, ...],
+    deadlocks: tuple[tuple[str, ...], ...],
+) -> tuple[Variation, ...]:
+    """All of them for one round, with the positions in ``model``; ``conflict``: one that procedure has no part in."""
     named = tuple(all_rounds)
-    return tuple(_variation(model, tables, item, named, dimension) for dimension in DIMENSIONS)
+    found = [_variation(model, tables, item, named, dimension) for dimension in DIMENSIONS]
+    return tuple(part.model_copy(update={"stays": _stays(part, conflict, deadlocks)}) for part in found)
+
+
+def _stays(
+    part: Variation, conflict: tuple[str, ...], deadlocks: tuple[tuple[str, ...], ...]
+) -> tuple[tuple[str, ...], ...]:
+    """What shuts every alternative; nothing where one is open."""
+    shut = {
+        through: all(not item.open for item in part.alternatives if item.through == through)
+        for through in {item.through for item in part.alternatives}
+    }
+    found = [conflict] if conflict and (shut.get("issue") or shut.get("agenda")) else []
+    if shut.get("road"):
+        found += [members for members in deadlocks if not set(members) & set(part.rests_on)][:1]
+    return tuple(found)
 
 
 def _variation(model: Model, tables: Arrays, item: Round, named: tuple[Round, ...], dimension: Dimension) -> Variation:
@@ -88,6 +116,8 @@ def _variation(model: Model, tables: Arrays, item: Round, named: tuple[Round, ..
             actual = value == AS_IT_STANDS or (own is not None and _same(model, own, value, value))
             found.append(Alternative(value=value, through="road", subject=model.road.goal, open=opens, actual=actual))
             rests += names
+    if dimension == "agenda":
+        found += _agenda(model, tables, item)
     told = {_value(other, dimension) for other in named} | set(_third_parties(model, dimension))
     groups = _groups(found)
     causes = [_cause(group) for group in groups]
@@ -105,7 +135,22 @@ def _variation(model: Model, tables: Arrays, item: Round, named: tuple[Round, ..
             )
         ),
         rests_on=tuple(dict.fromkeys(rests)),
+        stays=(),
     )
+
+
+def _agenda(model: Model, tables: Arrays, item: Round) -> list[Alternative]:
+    """What was on the agenda beside all issues; nothing where the agenda is not on record or holds all of them."""
+    off: dict[str, tuple[str, ...]] = {
+        issue: (model.issues[issue].status_quo,) for issue in model.issues if issue not in item.agenda
+    }
+    if not item.agenda or not off:
+        return []
+    narrow, whole = deal_exists(tables, off), deal_exists(tables)
+    return [
+        Alternative(value=ON_IT, through="agenda", subject=item.id, open=narrow, actual=True),
+        Alternative(value=ALL, through="agenda", subject=item.id, open=whole, actual=False),
+    ]
 
 
 def _groups(found: list[Alternative]) -> list[list[Alternative]]:
@@ -128,7 +173,7 @@ def _cause(group: list[Alternative]) -> bool | None:
 
 
 def _value(item: Round, dimension: Dimension) -> str | None:
-    return {"place": item.place, "level": item.level, "mediator": item.mediator}[dimension]
+    return {"place": item.place, "level": item.level, "mediator": item.mediator}.get(dimension)
 
 
 def _third_parties(model: Model, dimension: Dimension) -> Iterator[str]:
@@ -157,6 +202,8 @@ def _same(model: Model, named: str, value: str, text: str) -> bool:
 
 def _roads(model: Model, way: Road, dimension: Dimension) -> Iterator[tuple[str, Road, tuple[str, ...]]]:
     """For each alternative that the road carries: the road with it agreed and the others shut, and what that touches."""
+    if dimension == "agenda":
+        return
     if dimension == "mediator":
         for name in _third_parties(model, dimension):
             held: list[Demand | Refusal] = [*way.demands, *way.refusals]

@@ -8,12 +8,12 @@ from datetime import date
 from detente.analysis.agreement import agreement
 from detente.analysis.impasse import impasse
 from detente.brief.material import Material
-from detente.brief.sections.proposals import stance_clause
 from detente.case.model import ContextFactor, Model
 from detente.record import Statement, acts
 from detente.views.blocks import Block, Cite, Items, Paragraph, Section, Strong, Subhead, Table, Text, plain, text
 from detente.views.grounds import basis
 from detente.views.quotes import quoted
+from detente.views.stances import Stances
 from detente.views.wording import Words, capital, count, joined, spelled
 
 
@@ -119,7 +119,7 @@ def _told(material: Material, change: str) -> str:
         {item.id for item in model.road.demands} | {item.id for item in model.road.refusals} if model.road else set()
     )
     if rest == "waived" and name in stances:
-        return f"dropped: {plain(stance_clause(material, name))}"
+        return f"dropped: {Stances(model).sentence(name)}"
     if rest == "waived":
         return f"dropped: {words.constraint(name)}"
     if name.startswith("context."):
