@@ -14,7 +14,7 @@ from detente.case.arrays import no_deal_value
 from detente.case.model import Model
 from detente.case.talks import Proposal, Response
 from detente.views.blocks import Cite, Table, Text, listing, text
-from detente.views.grounds import basis
+from detente.views.grounds import basis, constraint_basis
 from detente.views.grounds import told as line_told
 from detente.views.stances import Stances
 from detente.views.timeline import RESPONSES
@@ -155,7 +155,7 @@ class Told:
 
     def _caption(self, item: ProposalAnswer) -> str:
         left = [self.words.inline(issue) for issue in item.left_out]
-        rest = f"; {joined(left)} {'is' if len(left) == 1 else 'are'} left out and stay as today" if left else ""
+        rest = f"; {joined(left)} {'is left out and stays' if len(left) == 1 else 'are left out and stay'} as today" if left else ""
         return f"The terms, issue by issue{rest}"
 
     def _options(self, issue: str, options: tuple[str, ...] | None) -> str:
@@ -199,7 +199,7 @@ class Told:
                     text(capital(self.words.actor(actor))),
                     text(_range(whole, actor)),
                     text(_range(free, actor)),
-                    text(number(no_deal_value(self.model, actor)) if cardinal else "–"),
+                    self._no_deal(actor) if cardinal else text("–"),
                     text(_accepted(whole, actor)),
                     text(_accepted(free, actor)),
                 )
@@ -210,6 +210,10 @@ class Told:
         )  # fmt: skip
         sizes = f"{count(whole.size, 'completion')} with the rest as today, {free.size:,} with the rest open"
         return Table(columns, tuple(rows), f"What it is worth to whom: {sizes}")
+
+    def _no_deal(self, actor: str) -> Text:
+        grounds = constraint_basis(self.model, self.words, f"{actor}.no_deal")
+        return text(number(no_deal_value(self.model, actor)), grounds)
 
     # the road, and the answers
 

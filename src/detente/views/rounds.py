@@ -221,7 +221,7 @@ class Told:
 
     def _rests(self, claim: ClaimAnswer) -> str:
         """The inputs behind a verdict: what shuts every alternative, what carries the test, what it gives up."""
-        sentences = []
+        sentences: list[str] = []
         for members in claim.stays:
             together = joined([self.member(name) for name in members])
             sentences.append(f"{'It rests on this, which stays' if not sentences else 'And on this'}: {together}")
