@@ -11,6 +11,8 @@ from pathlib import Path
 from detente.analysis import agreement, impasse
 from detente.analysis.agreement import Agreement
 from detente.analysis.impasse import Impasse
+from detente.analysis.road import RoadResult
+from detente.analysis.road import road as travel
 from detente.brief import write
 from detente.case import Case
 from detente.case.check import Remark
@@ -31,6 +33,13 @@ def deals(case: Case, *, scenario: str | None = None, as_of: date | str | None =
 def why(case: Case, *, scenario: str | None = None, as_of: date | str | None = None, near: int = 5) -> Impasse:
     """Why there is no deal, and what would open one; up to ``near`` near deals."""
     return impasse.impasse(case.under(scenario, _day(as_of)).model, near=near)
+
+
+def road(
+    case: Case, *, scenario: str | None = None, as_of: date | str | None = None, goal: str | None = None
+) -> RoadResult:
+    """Can they get to the table (to the step ``goal``, else to the goal of the case), and what stands in the way."""
+    return travel(case.under(scenario, _day(as_of)).model, goal=goal)
 
 
 def write_brief(case: Case, file: str | Path, *, scenario: str | None = None, as_of: date | str | None = None) -> Path:
