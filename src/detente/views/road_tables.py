@@ -63,13 +63,13 @@ def demand_state(told: RoadWords, answer: DemandAnswer) -> str:
     if answer.state == "can_be_met":
         return "yes, as things stand"
     if answer.state == "waits":
-        return "not as things stand: others hold it up"
+        return f"not as things stand: held up by {joined([told.whose(name) for name in answer.because])}"
     if answer.state == "impossible":
         return "impossible: the facts alone rule it out"
-    others = [name for name in answer.own if name != answer.id]
+    others = [name for name in answer.because if name != answer.id]
     if answer.with_itself:
         return "circular: what it wants comes only after the step it bars"
-    return f"circular: kept from being met by {joined([told.stance(name) for name in others or answer.own])}"
+    return f"circular: kept from being met by {joined([told.stance(name) for name in others or answer.because])}"
 
 
 def refusal_table(told: RoadWords) -> Table:

@@ -53,11 +53,20 @@ class RoadWords:
         if item is None:  # a red line, at a venue
             actor, clause = self.words.clause(stance)
             return f"{self._its(actor)} red line ({clause})"
-        its = self._its(item.actor)
+        return f"{self._its(item.actor)} {self._held_thing(item)}"
+
+    def whose(self, stance: str) -> str:
+        """The same with its owner: ``Borland's refusal of …``."""
+        item = self.stances[stance]
+        name = self.words.actor(item.actor)
+        mark = "'" if name.endswith("s") else "'s"
+        return f"{name}{mark} {self._held_thing(item)}"
+
+    def _held_thing(self, item: Demand | Refusal) -> str:
         if isinstance(item, Demand):
-            return f"{its} demand for {self.step(item.wants)} before {self.step(item.before)}"
+            return f"demand for {self.step(item.wants)} before {self.step(item.before)}"
         unless = f" without {self.steps(item.unless)} first" if item.unless else ""
-        return f"{its} refusal of {self.step(item.step)}{unless}"
+        return f"refusal of {self.step(item.step)}{unless}"
 
     def _its(self, actor: str) -> str:
         return self.words.verb(actor, "its", "their")
@@ -163,7 +172,8 @@ class RoadWords:
         if len(ways) == 1:
             more = "" if not found.complete else " Nobody else could by a move of their own."
             return f"One actor alone could open it: {ways[0]}.{more}"
-        return f"Any one of {spelled(len(ways))} actors alone could open it: {'; or '.join(ways)}."
+        any_one = "Either of two" if len(ways) == 2 else f"Any one of {spelled(len(ways))}"
+        return f"{any_one} actors alone could open it: {'; or '.join(ways)}."
 
     def _jointly(self, found: RoadResult) -> str:
         if not found.waivers:

@@ -57,8 +57,8 @@ class DemandAnswer(Piece):
     the facts alone. *waits*: others hold it up."""
     with_itself: bool
     """Whether it is circular through itself: what it wants comes, by the facts, only after what it bars."""
-    own: tuple[str, ...]
-    """Of a circular demand: the actor's own stances that keep it from being met."""
+    because: tuple[str, ...]
+    """Of a demand that waits, a smallest set of stances that holds it up; of a circular one, of the actor's own."""
 
 
 class OfferAnswer(Piece):
