@@ -15,7 +15,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from detente.case import Case, load
     from detente.errors import DetenteError, InputError, LimitError
-    from detente.verbs import changes, check, deals, proposals, rounds, why, write_brief
+    from detente.verbs import changes, check, deals, proposals, road, rounds, why, write_brief
 
 _HOME = {
     "Case": "detente.case",
@@ -28,6 +28,7 @@ _HOME = {
     "check": "detente.verbs",
     "deals": "detente.verbs",
     "proposals": "detente.verbs",
+    "road": "detente.verbs",
     "rounds": "detente.verbs",
     "why": "detente.verbs",
 }
@@ -41,6 +42,7 @@ __all__ = [
     "deals",
     "load",
     "proposals",
+    "road",
     "rounds",
     "why",
     "write_brief",

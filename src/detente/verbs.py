@@ -15,6 +15,8 @@ from detente.analysis.changes import changes as compare
 from detente.analysis.impasse import Impasse
 from detente.analysis.proposals import Proposals
 from detente.analysis.proposals import proposals as weigh
+from detente.analysis.road import RoadResult
+from detente.analysis.road import road as travel
 from detente.analysis.rounds import Rounds
 from detente.analysis.rounds import rounds as judge
 from detente.brief import write
@@ -59,6 +61,13 @@ def changes(case: Case, since: date | str, *, until: date | str | None = None, s
             "since", "this day is not before the other", found=f"{first}, {last}", expected="since < until"
         )
     return compare(case.under(scenario, first).model, case.under(scenario, last).model)
+
+
+def road(
+    case: Case, *, scenario: str | None = None, as_of: date | str | None = None, goal: str | None = None
+) -> RoadResult:
+    """Can they get to the table (to the step ``goal``, else to the goal of the case), and what stands in the way."""
+    return travel(case.under(scenario, _day(as_of)).model, goal=goal)
 
 
 def write_brief(case: Case, file: str | Path, *, scenario: str | None = None, as_of: date | str | None = None) -> Path:

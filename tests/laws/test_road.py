@@ -89,9 +89,14 @@ def compare_stances(slow: SlowRoad, found: RoadResult, everything: set[str]) -> 
         assert (demand.id in found.circular_demands) == circular
         assert (demand.id in found.impossible_demands) == (demand.wants not in by_facts)
     for item in found.demand_answers:
+        wanted = next(demand.wants for demand in slow.road.demands if demand.id == item.id)
+        assert (item.state in ("met", "can_be_met")) == (wanted in everything)
+        if item.state in ("circular", "waits"):
+            assert wanted not in slow.reached(item.because)
+            assert item.because
+            assert all(wanted in slow.reached(set(item.because) - {name}) for name in item.because)
         if item.state == "circular":
-            wanted = next(demand.wants for demand in slow.road.demands if demand.id == item.id)
-            assert wanted not in slow.reached(item.own)
+            assert {slow.stances[name].actor for name in item.because} == {slow.stances[item.id].actor}
             assert item.with_itself == (wanted not in slow.reached([item.id]))
     for offer, answer in zip(slow.road.offers, found.offer_answers, strict=True):
         assert found.offers[offer.id] == answer.state == ("open" if offer.step in everything else "nominal")

@@ -155,7 +155,11 @@ class Told:
 
     def _caption(self, item: ProposalAnswer) -> str:
         left = [self.words.inline(issue) for issue in item.left_out]
-        rest = f"; {joined(left)} {'is left out and stays' if len(left) == 1 else 'are left out and stay'} as today" if left else ""
+        rest = (
+            f"; {joined(left)} {'is left out and stays' if len(left) == 1 else 'are left out and stay'} as today"
+            if left
+            else ""
+        )
         return f"The terms, issue by issue{rest}"
 
     def _options(self, issue: str, options: tuple[str, ...] | None) -> str:

@@ -40,7 +40,7 @@ class Duals:
 def duals(ground: Ground, target: int, until: Deadline, *, among: int | None = None, most: int = MOST) -> Duals:
     """What blocks the step ``target``, and what would open it; only stances ``among`` these may be waived.
 
-    Both lists are empty where nothing blocks it, and where no waiver opens it. Stops after ``most`` of either.
+    Both lists are empty where nothing blocks it, and where no waiver opens it. Stops after ``most`` waivers.
     """
     asked = ground.every if among is None else among
     always = ground.every & ~asked
@@ -50,7 +50,7 @@ def duals(ground: Ground, target: int, until: Deadline, *, among: int | None = N
         return found
     candidates = _Candidates(ground)
     while candidates.left:
-        full = len(found.waivers) >= most or len(found.deadlocks) >= most
+        full = len(found.waivers) >= most or len(found.deadlocks) >= MOST
         if full or len(candidates.left) > MOST_CANDIDATES or not until.left:
             found.complete = False
             return found

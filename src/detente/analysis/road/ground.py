@@ -101,7 +101,7 @@ class Ground:
         todo = list(range(len(self.steps) - 1, -1, -1))
         while todo:
             place = todo.pop()
-            if found >> place & 1 or not self._opens(place, found, standing):
+            if found >> place & 1 or not self.opens(place, found, standing):
                 continue
             found |= 1 << place
             if target and found & target == target:
@@ -109,7 +109,8 @@ class Ground:
             todo += self._unlocks[place]
         return found
 
-    def _opens(self, place: int, found: int, standing: int) -> bool:
+    def opens(self, place: int, found: int, standing: int) -> bool:
+        """Whether a step can be taken once ``found`` are."""
         missing = ~found
         for bar in self.bars[place]:
             if standing & bar.bit and bar.until & missing:

@@ -57,8 +57,8 @@ class DemandAnswer(Piece):
     the facts alone. *waits*: others hold it up."""
     with_itself: bool
     """Whether it is circular through itself: what it wants comes, by the facts, only after what it bars."""
-    own: tuple[str, ...]
-    """Of a circular demand: the actor's own stances that keep it from being met."""
+    because: tuple[str, ...]
+    """Of a demand that waits, a smallest set of stances that holds it up; of a circular one, of the actor's own."""
 
 
 class OfferAnswer(Piece):
@@ -73,3 +73,52 @@ class OfferAnswer(Piece):
     waivers: tuple[Waiver, ...]
     """Of a nominal offer: the minimal waivers that would open it."""
     complete: bool
+
+
+class WayStep(Piece):
+    """A step still to be taken on a way to the goal, and what those who control it have said of it."""
+
+    step: str
+    ready: tuple[str, ...]
+    """Controllers who offer it."""
+    silent: tuple[str, ...]
+    """Controllers of whom nothing about it is on record: silence is not consent."""
+
+
+class Venue(Piece):
+    """A place, at a level, and who accepts it."""
+
+    place: str
+    level: str | None
+    step: str | None
+    """The step of the road; None where the place is only an option of an issue."""
+    state: Literal["agreed", "unrefused", "refused"]
+    """*agreed*: all who control it offer it. *unrefused*: none of them refuses it, some are silent."""
+    accepts: dict[str, str]
+    """By actor: its offer."""
+    refuses: dict[str, tuple[str, ...]]
+    """By actor: its refusals that stand, and its red lines."""
+    silent: tuple[str, ...]
+    asks: tuple[str, ...]
+    """Demands that stand before this step, or are attached to an offer of it, and are not met."""
+    reachable: bool | None
+    """Whether the step can be reached as things stand."""
+
+
+class ThirdParty(Piece):
+    """What a third party could change on the road, with what is its own."""
+
+    actor: str
+    functions: tuple[str, ...]
+    steps: tuple[str, ...]
+    """Steps it controls, alone or with others, that are out of reach."""
+    stances: tuple[str, ...]
+    """Demands and refusals of its own."""
+    places: tuple[str, ...]
+    """Venues that bear its name."""
+    opens: bool
+    """Whether the goal comes within reach if it does all that is its own."""
+    cheapest: Exact | None
+    """What the cheapest waiver of the others would then cost; None where none opens the goal, or none is needed."""
+    lowers: bool
+    """Whether that is less than without it."""

@@ -6,7 +6,8 @@ Method
 2. *Deadlocks* (minimal blocking sets) and *waivers* (minimal sets whose waiver opens the goal) from each other
    (see :mod:`dual`); each deadlock told as a chain of reasons (see :mod:`proof`).
 3. Cycles: steps that wait for each other, by what each waits for (see :mod:`cycles`).
-4. Demands and offers one by one, by the same fixpoint (see :mod:`stances`).
+4. Demands and offers one by one, by the same fixpoint (see :mod:`stances`); venues by who accepts them (see
+   :mod:`venues`); third parties by what is their own (see :mod:`third_parties`).
 
 Reads as: a waiver says what is enough in this model for the goal to come within reach, never that it will come.
 
@@ -20,10 +21,22 @@ from detente.analysis.result import Result
 from detente.analysis.road.cycles import cycles
 from detente.analysis.road.dual import Duals, duals
 from detente.analysis.road.ground import Ground, ground
-from detente.analysis.road.pieces import Cycle, Deadlock, DemandAnswer, OfferAnswer, Waiver
+from detente.analysis.road.pieces import (
+    Cycle,
+    Deadlock,
+    DemandAnswer,
+    OfferAnswer,
+    ThirdParty,
+    Venue,
+    Waiver,
+    WayStep,
+)
 from detente.analysis.road.proof import links, proof
 from detente.analysis.road.stances import demand_answers, offer_answers
+from detente.analysis.road.third_parties import third_parties
+from detente.analysis.road.venues import conflict, venues
 from detente.analysis.road.waivers import waivers
+from detente.analysis.road.way import bears_on, way
 from detente.case.model import Model
 from detente.case.road import Road
 from detente.errors import input_error, listed, nearest
@@ -64,6 +77,14 @@ class RoadResult(Result):
     """For each party that could, with its ratifiers, open the goal alone, the cheapest way."""
     even_handed: Waiver | None
     """The waiver that asks least of whoever gives most; among these, least of the next."""
+    way: tuple[WayStep, ...]
+    """Of a goal within reach: the steps still to be taken, in order."""
+    unopposed: bool
+    """Whether the goal is within reach with no demand or refusal on record that bears on it."""
+    venues: tuple[Venue, ...]
+    venue_conflict: tuple[str, ...]
+    """Where every venue is refused: the refusals and red lines that leave none."""
+    third_parties: tuple[ThirdParty, ...]
 
     def __str__(self) -> str:
         if self.achieved:
@@ -87,9 +108,9 @@ def road(model: Model, *, goal: str | None = None, seconds: float = SECONDS) -> 
     The search for deadlocks and waivers stops after about ``seconds`` and says so. InputError if the case has no
     road, or no such step.
     """
-    way = _asked(model, goal)
-    terrain, until = ground(way), deadline(seconds)
-    target = terrain.at[way.goal]
+    asked = _asked(model, goal)
+    terrain, until = ground(asked), deadline(seconds)
+    target = terrain.at[asked.goal]
     found = terrain.reached(terrain.every)
     reachable = bool(found >> target & 1)
     ruled_out = not terrain.reached(0) >> target & 1
@@ -98,16 +119,18 @@ def road(model: Model, *, goal: str | None = None, seconds: float = SECONDS) -> 
     demands = demand_answers(terrain, found)
     offers = offer_answers(terrain, found, until)
     turns = cycles(terrain, found, target)
+    places = venues(model, terrain, found)
+    least = answers.all[0].cost if answers.all else None
     complete = known.complete and all(item.complete for item in offers)
     return RoadResult(
         method=("least fixpoint; deadlocks and waivers from each other", "dowling1984", "gunopulos1997"),
         exact=True,
         inputs=model.digest,
         warnings=_warnings(known, offers),
-        evidence=_evidence(way),
-        goal=way.goal,
+        evidence=_evidence(asked),
+        goal=asked.goal,
         reachable=reachable,
-        achieved=way.steps[way.goal].achieved,
+        achieved=asked.steps[asked.goal].achieved,
         facts_rule_it_out=ruled_out,
         reachable_steps=tuple(sorted(terrain.names(found))),
         deadlocks=tuple(sorted((terrain.members(item) for item in known.deadlocks), key=_by_size)),
@@ -124,6 +147,11 @@ def road(model: Model, *, goal: str | None = None, seconds: float = SECONDS) -> 
         single_moves=answers.single,
         by_side=answers.by_side,
         even_handed=answers.even_handed,
+        way=way(terrain, target) if reachable else (),
+        unopposed=reachable and not asked.steps[asked.goal].achieved and not bears_on(terrain, target),
+        venues=places,
+        venue_conflict=conflict(places),
+        third_parties=third_parties(model, terrain, found, least, until),
     )
 
 

@@ -29,19 +29,21 @@ def demand_answers(ground: Ground, found: int) -> tuple[DemandAnswer, ...]:
 
 
 def _demand(ground: Ground, place: int, demand: Demand, found: int, by_facts: int) -> DemandAnswer:
-    wanted = ground.at[demand.wants]
-    own = ground.held_by([demand.actor])
-    if ground.road.steps[demand.wants].achieved:
-        return DemandAnswer(id=demand.id, state="met", with_itself=False, own=())
+    wanted, own = ground.at[demand.wants], ground.held_by([demand.actor])
     if found >> wanted & 1:
-        return DemandAnswer(id=demand.id, state="can_be_met", with_itself=False, own=())
+        met = ground.road.steps[demand.wants].achieved
+        return DemandAnswer(id=demand.id, state="met" if met else "can_be_met", with_itself=False, because=())
     if not by_facts >> wanted & 1:
-        return DemandAnswer(id=demand.id, state="impossible", with_itself=False, own=())
-    if ground.reached(own) >> wanted & 1:
-        return DemandAnswer(id=demand.id, state="waits", with_itself=False, own=())
-    alone = not ground.reached(1 << place) >> wanted & 1
-    keeping = 1 << place if alone else shortened(ground, wanted, own, own)
-    return DemandAnswer(id=demand.id, state="circular", with_itself=alone, own=ground.members(keeping))
+        return DemandAnswer(id=demand.id, state="impossible", with_itself=False, because=())
+    circular = not ground.reached(own) >> wanted & 1
+    alone = circular and not ground.reached(1 << place) >> wanted & 1
+    standing = (1 << place) if alone else own if circular else ground.every
+    return DemandAnswer(
+        id=demand.id,
+        state="circular" if circular else "waits",
+        with_itself=alone,
+        because=ground.members(shortened(ground, wanted, standing, standing)),
+    )
 
 
 def offer_answers(ground: Ground, found: int, until: Deadline) -> tuple[OfferAnswer, ...]:
