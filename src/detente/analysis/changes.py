@@ -52,12 +52,12 @@ class Changes(Result):
 
     since: str
     until: str
-    changes: tuple[Change, ...]
+    moved: tuple[Change, ...]
 
     def __str__(self) -> str:
-        if not self.changes:
+        if not self.moved:
             return f"Nothing that the case dates moved between {self.since} and {self.until}."
-        told = ", ".join(f"{change.id} {change.how}" for change in self.changes)
+        told = ", ".join(f"{change.id} {change.how}" for change in self.moved)
         return f"Between {self.since} and {self.until}: {told}."
 
 
@@ -78,7 +78,7 @@ def changes(before: Model, after: Model) -> Changes:
         evidence=tuple(sorted({name for item in found for name in item.evidence})),
         since=before.as_of.isoformat(),
         until=after.as_of.isoformat(),
-        changes=dated,
+        moved=dated,
     )
 
 

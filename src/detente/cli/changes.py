@@ -35,13 +35,13 @@ def changes(
         return
     out = output.console()
     output.heading(out, opened)
-    if not result.changes:
+    if not result.moved:
         out.print(f"Nothing that the case dates moved between {result.since} and {result.until}.", style="bold")
     else:
-        found = count(len(result.changes), "thing")
+        found = count(len(result.moved), "thing")
         out.print(f"{capital(found)} moved between {result.since} and {result.until}", style="bold")
     before = opened.under(as_of=first).model
-    for change in result.changes:
+    for change in result.moved:
         output.hang(out, "•", f"{capital(view.dated(change))}: {view.told(before, opened.model, change)}", width=3)
         cited = f"  {', '.join(change.evidence)}" if change.evidence else "assumed"
         output.hang(out, "", f"{change.kind} {change.id}, {change.how}; {cited.strip()}", "dim", width=3)

@@ -92,6 +92,6 @@ def table(before: Model, after: Model, result: Changes) -> Table:
     """All of them as a table with what each rests on."""
     rows: list[tuple[Text, ...]] = [
         (text(capital(dated(item))), text(capital(told(before, after, item)), Cite(item.evidence)))
-        for item in result.changes
+        for item in result.moved
     ]
     return Table(("When", "What moved"), tuple(rows), f"What moved between {result.since} and {result.until}")

@@ -151,7 +151,7 @@ class Told:
             row = [self.words.issue(clause.issue), self._options(clause.issue, clause.options), before]
             row += [self._options(clause.issue, clause.theirs)] if theirs else []
             rows.append(tuple(text(cell) for cell in (*row, self.move(clause))))
-        return Table(tuple(columns), tuple(rows), self._caption(item))
+        return Table(tuple(columns), tuple(rows), self._caption(item), stacks=True)
 
     def _caption(self, item: ProposalAnswer) -> str:
         left = [self.words.inline(issue) for issue in item.left_out]
@@ -213,7 +213,7 @@ class Told:
             "Accepts, the rest open",
         )  # fmt: skip
         sizes = f"{count(whole.size, 'completion')} with the rest as today, {free.size:,} with the rest open"
-        return Table(columns, tuple(rows), f"What it is worth to whom: {sizes}")
+        return Table(columns, tuple(rows), f"What it is worth to whom: {sizes}", stacks=True)
 
     def _no_deal(self, actor: str) -> Text:
         grounds = constraint_basis(self.model, self.words, f"{actor}.no_deal")
@@ -247,6 +247,7 @@ class Told:
             ("Who", "How open", "What it said", "Its conditions, refusals and offers", "Conditions met"),
             tuple(rows),
             "The answers: openness and conditions apart",
+            stacks=True,
         )
 
     def _response(self, answer: Answer, said: Response) -> tuple[Text, ...]:

@@ -62,7 +62,7 @@ class Told:
                 )
             )
         columns = ("Place", "When", "Level", "Mediator", "Agenda", "Outcome", "In the way, in this model")
-        return Table(columns, tuple(rows), "Rounds of talks, and what stood in the way")
+        return Table(columns, tuple(rows), "Rounds of talks, and what stood in the way", stacks=True)
 
     # what stood in the way
 

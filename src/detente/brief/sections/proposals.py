@@ -91,7 +91,7 @@ def _earlier(material: Material, told: Told, earlier: list[Proposal]) -> Table:
         )
         for item in sorted(earlier, key=lambda item: item.date.start)
     )
-    return Table(("When", "By", "What", "Answers", "In this model"), rows, "Earlier proposals")
+    return Table(("When", "By", "What", "Answers", "In this model"), rows, "Earlier proposals", stacks=True)
 
 
 def response_clause(material: Material, response: Response) -> Text:
