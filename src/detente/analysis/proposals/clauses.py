@@ -17,11 +17,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-from detente.analysis.proposals.papers import Paper
+from detente.analysis.proposals.papers import Paper, Terms
 from detente.analysis.result import Piece
 from detente.case.arrays import shares
 from detente.case.model import Model
-from detente.case.pattern import Pattern
 
 Direction = Literal["toward", "away", "equal", "mixed", "indifferent", "unknown"]
 Status = Literal["first", "new", "dropped", "changed", "unchanged"]
@@ -45,8 +44,8 @@ class Clause(Piece):
 
 def clauses(model: Model, paper: Paper, own: Paper | None, theirs: Paper | None) -> tuple[Clause, ...]:
     """The clauses of a paper in the order of the case's issues, those it drops included."""
-    before: Pattern = own.terms if own else {}
-    across: Pattern = theirs.terms if theirs else {}
+    before: Terms = own.terms if own else {}
+    across: Terms = theirs.terms if theirs else {}
     found = []
     for issue, item in model.issues.items():
         if issue not in paper.terms and issue not in before:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.case.model import Model
-from detente.case.pattern import Pattern
 from detente.case.talks import Proposal, Response
 
 if TYPE_CHECKING:
     from detente.record.dates import Interval
+
+
+Terms = dict[str, tuple[str, ...]]
+"""Issue: options, perhaps of no issue at all."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Paper:
     by: tuple[str, ...]
     to: tuple[str, ...]
     date: Interval
-    terms: Pattern
+    terms: Terms
     demands: tuple[str, ...]
     refusals: tuple[str, ...]
     offers: tuple[str, ...]

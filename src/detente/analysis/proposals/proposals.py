@@ -20,16 +20,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from detente.analysis.completions import Completions, completions
+from detente.analysis.completions import LISTED, Completions, completions
 from detente.analysis.proposals.clauses import Clause, clauses
 from detente.analysis.proposals.contradictions import Contradiction, contradictions
-from detente.analysis.proposals.papers import Paper, last_before, papers
+from detente.analysis.proposals.papers import Paper, Terms, last_before, papers
 from detente.analysis.proposals.standing import Answer, Ask, Held, answers, asks, offers
 from detente.analysis.result import Piece, Result
 from detente.analysis.road import RoadResult, road
 from detente.case.arrays import Arrays, arrays
 from detente.case.model import Model
-from detente.case.pattern import Pattern
 
 
 class ProposalAnswer(Piece):
@@ -42,7 +41,7 @@ class ProposalAnswer(Piece):
     end: str
     answers_to: str | None
     """For a response with terms: the proposal it answers."""
-    terms: Pattern
+    terms: Terms
     left_out: tuple[str, ...]
     as_today: Completions | None
     """None where it names no terms on any issue."""
@@ -87,12 +86,15 @@ class Proposals(Result):
         return {item.id: item for item in self.proposals}[name]
 
 
-def proposals(model: Model, *, linked: Iterable[tuple[str, str]] = ()) -> Proposals:
-    """Every proposal of a case; ``linked``: pairs of statements that the record says contradict each other."""
+def proposals(model: Model, *, linked: Iterable[tuple[str, str]] = (), listed: int = LISTED) -> Proposals:
+    """Every proposal of a case; ``linked``: pairs of statements that the record says contradict each other.
+
+    Up to ``listed`` completions are taken one by one; beyond, issues are eliminated.
+    """
     tables = arrays(model)
     reach = road(model) if model.road else None
     written = papers(model)
-    told = tuple(_answer(model, tables, paper, written, reach) for paper in written)
+    told = tuple(_answer(model, tables, paper, written, reach, listed) for paper in written)
     latest = max(
         (item for item in told if item.answers_to is None), key=lambda item: (item.start, item.end), default=None
     )
@@ -126,7 +128,7 @@ def _last(model: Model, found: str) -> str:
 
 
 def _answer(
-    model: Model, tables: Arrays, paper: Paper, written: list[Paper], reach: RoadResult | None
+    model: Model, tables: Arrays, paper: Paper, written: list[Paper], reach: RoadResult | None, listed: int
 ) -> ProposalAnswer:
     own, theirs = (last_before(written, paper, own=whose) for whose in (True, False))
     left = tuple(issue for issue in model.issues if issue not in paper.terms)
@@ -141,8 +143,8 @@ def _answer(
         answers_to=paper.answers,
         terms=paper.terms,
         left_out=left,
-        as_today=completions(model, tables, {**paper.terms, **today}) if paper.terms else None,
-        open=completions(model, tables, paper.terms) if paper.terms else None,
+        as_today=completions(model, tables, {**paper.terms, **today}, at_most=listed) if paper.terms else None,
+        open=completions(model, tables, paper.terms, at_most=listed) if paper.terms else None,
         own_before=own.id if own else None,
         theirs_before=theirs.id if theirs else None,
         clauses=clauses(model, paper, own, theirs) if paper.terms else (),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from detente.analysis.proposals.papers import Paper
+from detente.analysis.proposals.papers import Paper, Terms
 from detente.analysis.result import Piece
 from detente.analysis.road import RoadResult
 from detente.case.model import Model
-from detente.case.pattern import Pattern
 from detente.case.talks import Proposal, Response
 
 Openness = Literal["yes", "conditional", "no", "says neither"]
@@ -48,7 +47,7 @@ class Answer(Piece):
     blocks: tuple[str, ...]
     """The demands and offers of the proposal whose step it refuses."""
     offers: tuple[Held, ...]
-    terms: Pattern | None
+    terms: Terms | None
     terms_met: State | None
     """Whether the proposal keeps to the response's own terms: in every, in some or in no completion."""
     conditions_met: State | None
@@ -107,7 +106,7 @@ def _answer(model: Model, paper: Paper, item: Response, reach: RoadResult | None
     )
 
 
-def _inside(model: Model, proposed: Pattern, wanted: Pattern) -> State:
+def _inside(model: Model, proposed: Terms, wanted: Terms) -> State:
     """Whether what a proposal says keeps to other terms; what it leaves out stays as it is."""
     shares = []
     for issue, options in wanted.items():

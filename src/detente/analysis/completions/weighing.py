@@ -74,12 +74,14 @@ class _Answers(Protocol):
     def zopa(self) -> tuple[int | None, Deal | None]: ...
 
 
-def completions(model: Model, tables: Arrays, allowed: dict[str, tuple[str, ...]]) -> Completions:
-    """The completions of a pattern; issues that it does not name are free."""
+def completions(
+    model: Model, tables: Arrays, allowed: dict[str, tuple[str, ...]], *, at_most: int = LISTED
+) -> Completions:
+    """The completions of a pattern; issues that it does not name are free. Up to ``at_most`` are taken one by one."""
     narrowed = restricted(tables, allowed)
     answers: _Answers | None = None
     if narrowed is not None:
-        answers = _Listed(listed(narrowed)) if narrowed.deals <= LISTED else _Eliminated(narrowed)
+        answers = _Listed(listed(narrowed)) if narrowed.deals <= at_most else _Eliminated(narrowed)
     size = answers.size() if answers else 0
     if narrowed is None or answers is None or not size:
         return _none(model, tables, allowed)
