@@ -28,7 +28,7 @@ def drawing_svg(drawing: Drawing, alt: str) -> str:
 
 
 def _box(box: Box) -> str:
-    frame = f'x="{box.x:.1f}" y="{box.y:.1f}" width="{box.width:.1f}" height="{box.height:.1f}" rx="2"'
+    frame = f'x="{box.x:.1f}" y="{box.y:.1f}" width="{box.width:.1f}" height="{box.height:.1f}"'
     fill = SHADE if box.kind in ("done", "open") else PAPER
     stroke, width = FRAMES[box.kind]
     drawn = f'<rect {frame} fill="{fill}" stroke="{stroke}" stroke-width="{width}"/>'
@@ -36,10 +36,16 @@ def _box(box: Box) -> str:
         inner = f'x="{box.x + 3:.1f}" y="{box.y + 3:.1f}" width="{box.width - 6:.1f}" height="{box.height - 6:.1f}"'
         drawn += f'<rect {inner} fill="none" stroke="{BLOCKED}" stroke-width="1"/>'
     middle, y = box.x + box.width / 2, box.y + ABOVE + LINE - 4
-    rows = [(line, INK, 700 if box.kind == "goal" else 400) for line in box.lines]
-    rows += [(mark, INK if at is None else HUES[at], 700) for mark, at in box.marks]
-    for words, colour, weight in rows:
-        drawn += f'<text x="{middle:.1f}" y="{y:.1f}" text-anchor="middle" font-size="11.5" font-weight="{weight}" fill="{colour}">{escape(words)}</text>'
+    weight = 700 if box.kind == "goal" else 400
+    set_as = 'text-anchor="middle" font-size="11.5"'
+    drawn += f'<text {set_as} font-weight="{weight}" fill="{INK}">'
+    for line in box.lines:
+        drawn += f'<tspan x="{middle:.1f}" y="{y:.1f}">{escape(line)}</tspan>'
+        y += LINE
+    drawn += "</text>"
+    for words, at in box.marks:
+        colour = INK if at is None else HUES[at]
+        drawn += f'<text x="{middle:.1f}" y="{y:.1f}" {set_as} font-weight="700" fill="{colour}">{escape(words)}</text>'
         y += LINE
     return drawn
 
@@ -58,10 +64,11 @@ def _arrow(line: Line) -> str:
         half = (y + at_y) / 2
         path += f" C{x:.1f} {half:.1f} {at_x:.1f} {half:.1f} {at_x:.1f} {at_y:.1f}"
         x, y = at_x, at_y
-    tip = f"{end_x:.1f},{end_y:.1f} {end_x - head * 0.7:.1f},{end_y - down * head * 1.3:.1f} {end_x + head * 0.7:.1f},{end_y - down * head * 1.3:.1f}"
+    base, half = end_y - down * head * 1.3, head * 0.7
+    tip = f"M{end_x:.1f} {end_y:.1f} L{end_x - half:.1f} {base:.1f} L{end_x + half:.1f} {base:.1f} Z"
     return (
         f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}"{dashes}/>'
-        f'<polygon points="{tip}" fill="{colour}"/>'
+        f'<path d="{tip}" fill="{colour}"/>'
     )
 
 
@@ -71,5 +78,5 @@ def _label(line: Line) -> str:
     weight = 700 if line.heavy else 400
     place = f'x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" font-size="11" font-weight="{weight}"'
     words = escape(line.label)
-    halo = f'<text {place} fill="{PAPER}" stroke="{PAPER}" stroke-width="4" stroke-linejoin="round">{words}</text>'
+    halo = f'<text {place} fill="{PAPER}" stroke="{PAPER}" stroke-width="4" stroke-miterlimit="2">{words}</text>'
     return f'{halo}<text {place} fill="{colour}">{words}</text>'

@@ -16,8 +16,12 @@ from detente.views.wording import capital
 
 MOST = 40
 """Steps beyond which a picture would tell nothing."""
+MOST_LINES = 5
+"""Lines in a box; the table under the picture holds every word."""
 BETWEEN = 46.0
 """Height between two rows."""
+LABEL = 18
+"""Letters of a name beside an arrow."""
 
 
 @dataclass(frozen=True)
@@ -134,11 +138,13 @@ def _drawing(told: RoadWords, found: RoadResult, steps: list[str], edges: list[_
     for edge in edges:
         arrow = edge.first, edge.then
         way = plan.path(arrow)
-        points = [ends[arrow][0]]
+        begin, end = ends[arrow]
+        up = arrow in plan.turned
+        points = [begin] if up else [begin, (begin[0], bottoms[row_of[edge.first]])]
         for spot in way[1:-1]:
             pair = [(plan.middle[spot], tops[row_of[spot]]), (plan.middle[spot], bottoms[row_of[spot]])]
-            points += pair[::-1] if arrow in plan.turned else pair
-        points.append(ends[arrow][1])
+            points += pair[::-1] if up else pair
+        points += [(end[0], bottoms[row_of[edge.then]]), end] if up else [end]
         drawn.append(_line(told, found, edge, points))
     return Drawing(plan.width, top - BETWEEN + 4, tuple(boxes.values()), tuple(_spread(drawn)))
 
@@ -164,11 +170,14 @@ def _ends(
 
 def _line(told: RoadWords, found: RoadResult, edge: _Edge, points: list[tuple[float, float]]) -> Line:
     owner = told.stances[edge.stance].actor if edge.stance else None
+    points = [point for at, point in enumerate(points) if not at or point != points[at - 1]]
     one, two = points[-2], points[-1]
+    if abs(one[1] - two[1]) < BETWEEN / 2:
+        one, two = points[-3], points[-2]
     return Line(
         points=tuple(points),
         kind=edge.kind,
-        label=told.words.short(owner) if owner else "",
+        label=_short(told, owner, LABEL) if owner else "",
         label_at=((one[0] + two[0]) / 2, (one[1] + two[1]) / 2),
         hue=hue(told.model, owner) if owner else None,
         heavy=edge.stance in {name for item in found.deadlocks for name in item},
@@ -196,19 +205,24 @@ def _shape(told: RoadWords, found: RoadResult, name: str, sheet: _Sheet) -> _Sha
     """The lines of a box, and its marks."""
     step = told.road.steps[name]
     words = capital(step.name or step.text)
-    lines = tuple(textwrap.wrap(words, sheet.letters, break_long_words=True)) or (words,)
+    lines = tuple(textwrap.wrap(words, sheet.letters, max_lines=MOST_LINES, placeholder=" …"))
     marks: list[tuple[str, int | None]] = []
     if step.achieved:
         marks.append(("✓ done", None))
     else:
         marks += [
-            (f"✕ {told.words.short(item.actor)}", hue(told.model, item.actor))
+            (f"✕ {_short(told, item.actor, sheet.letters - 4)}", hue(told.model, item.actor))
             for item in told.road.refusals
             if item.step == name
         ]
         if any(name in cycle for cycle in found.cycles):
             marks.append(("↻", None))
     return lines, tuple(dict.fromkeys(marks))
+
+
+def _short(told: RoadWords, actor: str, letters: int) -> str:
+    name = told.words.short(actor)
+    return name if len(name) <= letters else f"{name[: letters - 1].rstrip()}…"
 
 
 def _height(lines: tuple[str, ...], marks: tuple[tuple[str, int | None], ...]) -> float:
