@@ -19,6 +19,8 @@ from detente.views.timeline import OUTCOMES
 from detente.views.wording import Words, capital, count, joined
 
 IN_THE_WAY = {"substance": "Substance", "process": "Process", "both": "Substance and process", "neither": "Neither"}
+MOST_STAYS = 3
+"""Of what stays whichever alternative is taken, how much is told."""
 VERDICTS = {
     "supported": "Supported in this model",
     "not supported": "Not supported in this model",
@@ -221,10 +223,10 @@ class Told:
 
     def _rests(self, claim: ClaimAnswer) -> str:
         """The inputs behind a verdict: what shuts every alternative, what carries the test, what it gives up."""
-        sentences: list[str] = []
-        for members in claim.stays:
-            together = joined([self.member(name) for name in members])
-            sentences.append(f"{'It rests on this, which stays' if not sentences else 'And on this'}: {together}")
+        told = [joined([self.member(name) for name in members]) for members in claim.stays]
+        rest = len(told) - MOST_STAYS
+        more = [f"{count(rest, 'other set')} of positions"] if rest > 0 else []
+        sentences = [f"It rests on what stays: {'; '.join([*told[:MOST_STAYS], *more])}"] if told else []
         issues = [self.words.inline(name) for name in claim.rests_on if name in self.model.issues]
         steps = self.model.road.steps if self.model.road is not None else {}
         carried = [steps[name].text for name in claim.rests_on if name in steps]

@@ -113,12 +113,12 @@ class _Reading:
         self.blocked: Impasse = impasse(_relaxed(model, self.given_up), near=0)
 
     @property
-    def firmest(self) -> tuple[str, ...]:
-        """A smallest conflict on substance, one of red lines alone where there is one."""
-        ranked = sorted(
-            self.blocked.conflicts, key=lambda item: (not item.red_lines_only, len(item.members), item.members)
+    def firmest(self) -> tuple[tuple[str, ...], ...]:
+        """The smallest conflicts on substance, those of red lines alone where there are any: none preferred by its name."""
+        ranks = [(not item.red_lines_only, len(item.members)) for item in self.blocked.conflicts]
+        return tuple(
+            item.members for item, rank in zip(self.blocked.conflicts, ranks, strict=True) if rank == min(ranks)
         )
-        return ranked[0].members if ranked else ()
 
 
 def _relaxed(model: Model, given_up: tuple[str, ...]) -> Model:

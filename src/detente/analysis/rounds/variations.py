@@ -75,26 +75,26 @@ def variations(
     tables: Arrays,
     item: Round,
     all_rounds: Iterable[Round],
-    conflict: tuple[str, ...],
+    conflicts: tuple[tuple[str, ...], ...],
     deadlocks: tuple[tuple[str, ...], ...],
 ) -> tuple[Variation, ...]:
-    """All of them for one round, with the positions in ``model``; ``conflict``: one that procedure has no part in."""
+    """All of them for one round, with the positions in ``model``; ``conflicts``: some that procedure has no part in."""
     named = tuple(all_rounds)
     found = [_variation(model, tables, item, named, dimension) for dimension in DIMENSIONS]
-    return tuple(part.model_copy(update={"stays": _stays(part, conflict, deadlocks)}) for part in found)
+    return tuple(part.model_copy(update={"stays": _stays(part, conflicts, deadlocks)}) for part in found)
 
 
 def _stays(
-    part: Variation, conflict: tuple[str, ...], deadlocks: tuple[tuple[str, ...], ...]
+    part: Variation, conflicts: tuple[tuple[str, ...], ...], deadlocks: tuple[tuple[str, ...], ...]
 ) -> tuple[tuple[str, ...], ...]:
     """What shuts every alternative; nothing where one is open."""
     shut = {
         through: all(not item.open for item in part.alternatives if item.through == through)
         for through in {item.through for item in part.alternatives}
     }
-    found = [conflict] if conflict and (shut.get("issue") or shut.get("agenda")) else []
+    found = list(conflicts) if shut.get("issue") or shut.get("agenda") else []
     if shut.get("road"):
-        found += [members for members in deadlocks if not set(members) & set(part.rests_on)][:1]
+        found += [members for members in deadlocks if not set(members) & set(part.rests_on)]
     return tuple(found)
 
 
@@ -118,7 +118,7 @@ def _variation(model: Model, tables: Arrays, item: Round, named: tuple[Round, ..
             rests += names
     if dimension == "agenda":
         found += _agenda(model, tables, item)
-    told = {_value(other, dimension) for other in named} | set(_third_parties(model, dimension))
+    told = dict.fromkeys([*(_value(other, dimension) for other in named), *_third_parties(model, dimension)])
     groups = _groups(found)
     causes = [_cause(group) for group in groups]
     return Variation(
@@ -128,11 +128,9 @@ def _variation(model: Model, tables: Arrays, item: Round, named: tuple[Round, ..
         cause=(True if True in causes else None if None in causes else False) if groups else None,
         alternatives=tuple(found),
         not_in_model=tuple(
-            sorted(
-                name
-                for name in told
-                if name is not None and not any(_same(model, name, a.value, _text(model, a)) for a in found)
-            )
+            name
+            for name in told
+            if name is not None and not any(_same(model, name, a.value, _text(model, a)) for a in found)
         ),
         rests_on=tuple(dict.fromkeys(rests)),
         stays=(),
