@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.analysis.completions import LISTED, Completions
+from detente.analysis.completions import LISTED, Completions, deal_exists
 from detente.analysis.proposals import Proposals, proposals
 from detente.analysis.proposals.clauses import direction
 from detente.analysis.rounds import RoundAnswer, rounds
+from detente.case.arrays import arrays
 from detente.case.model import Model
 
 from .changes import data_of
@@ -214,3 +215,15 @@ def test_swapping_two_sides_swaps_the_answer(model: Model) -> None:
                 for key in ("as_today", "open"):
                     (item[key] or {}).pop("zopa_deal", None)
         assert unordered(swapped(told, first, second)) == unordered(found)
+
+
+def test_a_deal_is_found_by_search_where_it_is_found_by_listing() -> None:
+    answers = []
+    for seed in range(150):
+        tables = arrays(random_talks(Random(seed)))
+        issue, options = tables.issues[0], tables.options[0]
+        for allowed in ({}, {issue: options[:1]}):
+            told = deal_exists(tables, allowed)
+            assert told == deal_exists(tables, allowed, at_most=0)
+            answers.append(told)
+    assert 20 < sum(answers) < len(answers) - 20

@@ -17,6 +17,8 @@ from detente.analysis.agreement.factored import Factored
 from detente.analysis.bags import Bag
 from detente.analysis.completions.restricted import restricted
 from detente.analysis.elimination import Column, eliminate
+from detente.analysis.impasse.impasse import SECONDS
+from detente.analysis.impasse.large import Large as Searched
 from detente.analysis.result import Deal, Exact, Piece
 from detente.analysis.space import DealSpace, listed
 from detente.case.arrays import Arrays, Constraint, Mask
@@ -109,13 +111,17 @@ def completions(
     )
 
 
-def deal_exists(tables: Arrays, allowed: dict[str, tuple[str, ...]] | None = None) -> bool:
-    """Whether some completion of a pattern (of none: any rule-obeying deal) satisfies the consent rule."""
+def deal_exists(tables: Arrays, allowed: dict[str, tuple[str, ...]] | None = None, *, at_most: int = LISTED) -> bool:
+    """Whether some completion of a pattern (of none: any rule-obeying deal) satisfies the consent rule.
+
+    Where they are more than ``at_most`` a constraint program looks for one; LimitError if that is not decided in time.
+    """
     narrowed = restricted(tables, allowed or {})
     if narrowed is None:
         return False
-    answers: _Answers = _Listed(listed(narrowed)) if narrowed.deals <= LISTED else _Eliminated(narrowed)
-    return answers.zopa()[1] is not None
+    if narrowed.deals <= at_most:
+        return bool(listed(narrowed).zopa.any())
+    return Searched(narrowed, SECONDS).deal_exists
 
 
 def _none(model: Model, tables: Arrays, allowed: dict[str, tuple[str, ...]]) -> Completions:

@@ -11,6 +11,7 @@ from detente.brief.material import Material
 from detente.case.model import ContextFactor, Model
 from detente.record import Statement, acts
 from detente.views.blocks import Block, Cite, Items, Paragraph, Section, Strong, Subhead, Table, Text, plain, text
+from detente.views.dates import day
 from detente.views.grounds import basis
 from detente.views.quotes import quoted
 from detente.views.stances import Stances
@@ -46,7 +47,8 @@ def section(material: Material) -> Section:
 
 def _span(item: ContextFactor) -> str:
     unit = f" {item.unit}" if item.unit else ""
-    return f"{item.value}{unit}" + (f" (from {item.range[0]} to {item.range[1]})" if item.range else "")
+    was = "".join(f"; {other.value} until {day(other.until.end)}" for other in item.earlier)
+    return f"{item.value}{unit}" + (f" (from {item.range[0]} to {item.range[1]})" if item.range else "") + was
 
 
 def _depends(model: Model, words: Words, factor: str) -> str:
