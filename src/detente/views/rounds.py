@@ -11,9 +11,9 @@ from detente.analysis.rounds.rounds import Recurring
 from detente.analysis.rounds.variations import Alternative, Variation
 from detente.case.model import Model
 from detente.case.talks import Round
-from detente.views.blocks import Inline, Table, Text, text
+from detente.views.blocks import Assumed, Cite, Inline, Table, Text, text
 from detente.views.dates import day, when
-from detente.views.grounds import basis
+from detente.views.grounds import basis, constraint_basis
 from detente.views.stances import Stances
 from detente.views.timeline import OUTCOMES
 from detente.views.wording import Words, capital, count, joined
@@ -172,54 +172,66 @@ class Told:
 
     def claims(self) -> list[Text]:
         """What is said about the causes, rounds and causes with the same answer told together, each with its grounds."""
-        found: dict[tuple[str, bool, str, str], tuple[list[str], list[str], list[Inline]]] = {}
+        found: dict[tuple[str, bool, str, str], tuple[list[str], list[str], list[Inline], Text]] = {}
         for answer in self.result.rounds:
             claims = self.round(answer.id).claims
             for claim, told in zip(claims, answer.claims, strict=True):
-                causes, places, grounds = found.setdefault(
-                    (claim.by, bool(claim.denied), told.verdict, self._why(told, answer)), ([], [], [])
-                )
+                key = (claim.by, bool(claim.denied), told.verdict, self._why(told, answer))
+                causes, places, grounds, _ = found.setdefault(key, ([], [], [], self._inputs(told, answer)))
                 causes.append(claim.cause)
                 places.append(self.places([answer]))
                 grounds.extend(basis(claim, f"a claim about {answer.place}"))
         lines = []
-        for (by, denied, verdict, why), (causes, places, grounds) in found.items():
+        for (by, denied, verdict, why), (causes, places, grounds, inputs) in found.items():
             says = (
                 f"{capital(self.words.actor(by))} {'denies' if denied else 'holds'} that the talks at "
                 f"{joined(list(dict.fromkeys(places)))} failed because of "
                 f"{joined(list(dict.fromkeys(causes)), 'or' if denied else 'and')}"
             )
-            told_ = f". {VERDICTS[verdict]}: {why}"
-            lines.append(text(says, tuple(dict.fromkeys(grounds)), told_))
+            lines.append(text(says, tuple(dict.fromkeys(grounds)), f". {VERDICTS[verdict]}: {why}", inputs, "."))
         return lines
+
+    def _inputs(self, claim: ClaimAnswer, answer: RoundAnswer) -> Text:
+        """What the positions rest on that a verdict names."""
+        names = [name for members in claim.stays[:MOST_STAYS] for name in members]
+        names += [name for name in claim.rests_on if self.stances.knows(name)] if claim.stays else []
+        if claim.tested == "substance" and answer.conflicts:
+            names = list(answer.conflicts[0])
+        parts = [part for name in dict.fromkeys(names) for part in self._basis(name)]
+        cited = [name for part in parts if isinstance(part, Cite) for name in part.statements]
+        marks = tuple(dict.fromkeys(part for part in parts if isinstance(part, Assumed)))
+        return text(Cite(tuple(dict.fromkeys(cited))), marks)
+
+    def _basis(self, name: str) -> Text:
+        if self.stances.knows(name):
+            return self.stances.told(name)[1:]
+        return constraint_basis(self.model, self.words, name)
 
     def _why(self, claim: ClaimAnswer, answer: RoundAnswer) -> str:
         if claim.tested is None:
-            return "no word of the cause names anything that is tested here (substance, process, place, level, mediator, agenda)."
+            return "no word of the cause names anything that is tested here (substance, process, place, level, mediator, agenda)"
         if claim.tested == "substance":
             return self._substance(answer)
         if claim.tested == "process":
-            return self.verdict(answer)
+            return self.verdict(answer).rstrip(".")
         variation = next(item for item in answer.variations if item.dimension == claim.tested)
         what = variation.dimension
         if not variation.testable:
-            return f"nothing in it depends on the {what}."
+            return f"nothing in it depends on the {what}"
         if variation.cause is None:
-            return f"the answer changes with the {what}, but the model does not say which one this round had."
-        said = (
-            f"another {what} would have changed the answer." if variation.cause else f"another {what} changes nothing."
-        )
+            return f"the answer changes with the {what}, but the model does not say which one this round had"
+        said = f"another {what} would have changed the answer" if variation.cause else f"another {what} changes nothing"
         return said + self._rests(claim)
 
     def _substance(self, answer: RoundAnswer) -> str:
         if answer.deal_without_procedure:
-            return "on substance a deal exists."
+            return "on substance a deal exists"
         if not answer.conflicts:
-            return "there is no deal on substance."
+            return "there is no deal on substance"
         rest = len(answer.conflicts) - 1
         more = f", and {count(rest, 'other conflict stands', 'other conflicts stand')}" if rest else ""
         told = joined([self.member(name) for name in answer.conflicts[0]])
-        return f"there is no deal on substance, because {told}{more}."
+        return f"there is no deal on substance, because {told}{more}"
 
     def _rests(self, claim: ClaimAnswer) -> str:
         """The inputs behind a verdict: what shuts every alternative, what carries the test, what it gives up."""
@@ -237,7 +249,7 @@ class Told:
             sentences.append(f"Tested with {joined(tested)}")
         if given_up:
             sentences.append(f"For the test these are given up: {'; '.join(self.member(name) for name in given_up)}")
-        return "".join(f" {sentence}." for sentence in sentences)
+        return "".join(f". {sentence}" for sentence in sentences)
 
     def member(self, name: str) -> str:
         """An input by its words: an issue, a step, a stance or a line."""
