@@ -92,6 +92,13 @@ def _issues(model: Model) -> Iterator[Finding]:
         yield Finding(("issues",), "this case has no issue", expected="at least one", key=True)
     for name, issue in model.issues.items():
         yield from unknown(("issues", name, "status_quo"), f"option of {name}", issue.status_quo, issue.options)
+        if issue.about is not None and issue.kind != "procedure":
+            yield Finding(
+                ("issues", name, "about"),
+                "only a procedural issue is about a meeting",
+                f"{name} is of kind {issue.kind}",
+                "kind: procedure, or no `about`",
+            )
 
 
 def _rules(model: Model) -> Iterator[Finding]:

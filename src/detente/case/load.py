@@ -16,8 +16,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from detente.case import as_of as time
 from detente.case import integrity, integrity_record, messages, overlay
+from detente.case.as_of import at_date, held, readings
 from detente.case.model import Model
 from detente.case.tree import MOST_BYTES, Tree, parse
 from detente.errors import InputError, Place, Problem, input_error, listed, nearest, shown
@@ -90,14 +90,14 @@ class Case:
         scenario may name what was said later. Raises InputError for an unknown scenario.
         """
         scenario, day = scenario or self.scenario, as_of or self.read_as_of
-        model, changes = time.readings(self.written, day or self.written.as_of)
+        model, changes = readings(self.written, day or self.written.as_of)
         if scenario is not None:
             model, more = self._scenario(model, scenario)
             changes = more + changes
         if day is None:
-            model, more = time.held(model, model.as_of)
+            model, more = held(model, model.as_of)
             return replace(self, model=model, scenario=scenario, changes=changes + more)
-        model, more = time.at_date(model, day, self.record.later_than(day))
+        model, more = at_date(model, day, self.record.later_than(day))
         undated = len(self.record.undated_after(day))
         if undated:
             more += (
