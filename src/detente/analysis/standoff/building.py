@@ -54,7 +54,9 @@ def today(standoff: Standoff, conflict: Conflict) -> int:
     """The number of the present state."""
     name = "".join(standoff.status_quo[option] for option in standoff.option_order)
     if not standoff.coalesce:
-        return conflict.names.index(name)
+        found = conflict.find(name)
+        assert found is not None, "a case whose status quo is infeasible is not loaded"
+        return found
     codes = feasible_codes(standoff)
     return int(merged(standoff, codes)[1][np.searchsorted(codes, code_of(name))])
 

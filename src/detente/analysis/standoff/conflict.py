@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.analysis.standoff.moves import Ints, Moves, OptionMoves
-from detente.case.standoff_states import letters
+from detente.case.standoff_states import code_of, letters
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,15 @@ class Conflict:
     def size(self) -> int:
         """How many states there are."""
         return len(self.ranks[0])
+
+    def find(self, name: str) -> int | None:
+        """The number of the state with this name; None where there is none."""
+        if self.options is None:
+            return self.names.index(name) if name in self.names else None
+        if len(name) != len(self.options.order) or set(name) - {"Y", "N"}:
+            return None
+        at = int(self.options.find(np.array([code_of(name)]))[0])
+        return at if at >= 0 else None
 
     def others(self, actor: int) -> tuple[int, ...]:
         """Everybody but one."""

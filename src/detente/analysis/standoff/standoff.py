@@ -233,7 +233,8 @@ def _inverse(part: Standoff, state: str) -> tuple[tuple[Inverse, ...], tuple[str
 
 
 def _named(conflict: Conflict, state: str) -> int:
-    if state not in conflict.names:
+    found = conflict.find(state)
+    if found is None:
         order = conflict.options.order if conflict.options else ()
         raise input_error(
             "--state",
@@ -242,7 +243,7 @@ def _named(conflict: Conflict, state: str) -> int:
             expected=f"letters Y and N for {listed(order, 20)}, and no combination that is infeasible",
             mend=nearest(state, conflict.names[:1000]),
         )
-    return conflict.names.index(state)
+    return found
 
 
 def _strongest(holds: Mapping[str, Flags]) -> list[int]:
