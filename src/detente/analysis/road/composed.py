@@ -16,9 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from detente.analysis.deadline import Deadline
-from detente.analysis.hitting import bits, minimal
 from detente.analysis.road.ground import Ground
+from detente.analysis.search.bits import bits
+from detente.analysis.search.deadline import Deadline
+from detente.analysis.search.hitting import minimal
 
 MOST_PAIRS = 12_000
 """Unions made at a time."""

@@ -10,11 +10,11 @@ Method
 
 from __future__ import annotations
 
-from detente.analysis.deadline import Deadline
-from detente.analysis.hitting import minimal_hitting_sets
 from detente.analysis.road.composed import composed_deadlocks, composed_waivers
 from detente.analysis.road.dual import MOST, Duals, advance
 from detente.analysis.road.ground import Ground
+from detente.analysis.search.deadline import Deadline
+from detente.analysis.search.hitting import minimal_hitting_sets
 
 FEW = 400
 """Candidates of the first try."""
@@ -37,7 +37,7 @@ def duals(ground: Ground, target: int, until: Deadline, *, most: int = MOST) -> 
         return advance(ground, target, until, most=most, candidates=MANY)
     known = Duals(waivers or [], deadlocks or [], waivers is not None, deadlocks is not None)
     if deadlocks is None:
-        known.deadlocks, known.deadlocks_complete = minimal_hitting_sets(known.waivers, MOST)
+        known.deadlocks, known.deadlocks_complete = minimal_hitting_sets(known.waivers, MOST, until)
     elif waivers is None:
-        known.waivers, known.waivers_complete = minimal_hitting_sets(known.deadlocks, most)
+        known.waivers, known.waivers_complete = minimal_hitting_sets(known.deadlocks, most, until)
     return known
