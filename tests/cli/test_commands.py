@@ -19,13 +19,15 @@ KEYS = {  # the keys that stay
         "exact", "counts_exact", "deals", "obeying_rules", "accepted_by", "win_sets", "zopa", "frontier", "zopa_frontier", "solutions",
     },
     "why": {"deal_exists", "conflicts", "conflicts_complete", "openings", "openings_complete"},
+    "proposals": {"proposals", "latest", "contradictions", "constraints"},
+    "rounds": {"rounds", "recurring"},
     "road": {
         "goal", "reachable", "reachable_steps", "deadlocks", "waivers", "cycles", "circular_demands", "offers",
     },
     "check": {"remarks"},
 }  # fmt: skip
 ABOUT = {"case", "as_of", "scenario", "changes"}
-COMMANDS = ["new", "check", "deals", "why", "road", "brief", "import", "export"]
+COMMANDS = ["new", "check", "deals", "why", "road", "proposals", "rounds", "changes", "brief", "import", "export"]
 
 
 def document(out: str) -> dict[str, object]:

@@ -102,12 +102,14 @@ class Items:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of text; ``numeric`` columns are set flush right."""
+    """Rows of text; ``numeric`` columns are set flush right. ``stacks``: on a telephone each row is set under the other,
+    cell by cell with its column's name, since the cells are long."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Text, ...], ...]
     caption: str
     numeric: frozenset[int] = frozenset()
+    stacks: bool = False
 
 
 @dataclass(frozen=True)
