@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 @app.command("import")
 def import_(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="genius, geniusweb or spreadsheet", show_default=False)],
+    form: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="genius, geniusweb, gmcr or spreadsheet", show_default=False)
+    ],
     files: Annotated[
         list[Path], typer.Argument(metavar="FILES…", help="the tool's files, or a folder of them", show_default=False)
     ],
@@ -31,13 +33,15 @@ def import_(
     from detente.exchange import import_case
 
     _tell(import_case(form, files, output, as_of=_day(as_of) or date.today()))  # noqa: DTZ011
-    typer.echo(f"Next: `detente check {output}`, then `detente deals {output}`.")
+    answer = "standoff" if form == "gmcr" else "deals"
+    typer.echo(f"Next: `detente check {output}`, then `detente {answer} {output}`.")
 
 
 @app.command("export")
 def export(
     form: Annotated[
-        str, typer.Argument(metavar="FORMAT", help="genius, geniusweb, spreadsheet or positions", show_default=False)
+        str,
+        typer.Argument(metavar="FORMAT", help="genius, geniusweb, gmcr, spreadsheet or positions", show_default=False),
     ],
     case: CasePath,
     output: Annotated[
