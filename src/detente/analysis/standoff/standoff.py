@@ -25,6 +25,7 @@ from detente.analysis.standoff.coalitions import Jump, jumps
 from detente.analysis.standoff.concepts import CONCEPTS, applicable, stable
 from detente.analysis.standoff.conflict import Conflict
 from detente.analysis.standoff.inverse import Inverse, inverse
+from detente.analysis.standoff.limited import limited
 from detente.analysis.standoff.moves import KINDS, Flags, Ints
 from detente.analysis.standoff.paths import Search, search
 from detente.analysis.standoff.reasons import Reasons, Verdict, steps, worth_of
@@ -47,11 +48,14 @@ ROUTED = 200
 """Equilibria to which paths are looked for."""
 
 
-def standoff(model: Model, *, explain: str | None = None, looks: Mapping[str, str] | None = None) -> Stability:
+def standoff(
+    model: Model, *, explain: str | None = None, looks: Mapping[str, str] | None = None, horizon: int | None = None
+) -> Stability:
     """The stability analysis of the standoff of a case.
 
     ``explain`` names a state whose verdicts are wanted too, and what would make it hold; ``looks`` gives decision makers
-    a concept of their own (Nash for those it leaves out). Raises InputError for a case without a standoff, and for a
+    a concept of their own (Nash for those it leaves out); ``horizon`` asks what holds for two sides that look so many
+    moves ahead. Raises InputError for a case without a standoff, and for a
     state, decision maker or concept that there is not.
     """
     part = model.standoff
@@ -59,7 +63,7 @@ def standoff(model: Model, *, explain: str | None = None, looks: Mapping[str, st
         raise input_error(
             "case.yaml", "this case has no standoff", expected="standoff: options, status quo and preferences"
         )
-    return analyse(part, conflict_of(part), inputs=model.digest, explain=explain, looks=looks)
+    return analyse(part, conflict_of(part), inputs=model.digest, explain=explain, looks=looks, horizon=horizon)
 
 
 def analyse(
@@ -69,6 +73,7 @@ def analyse(
     inputs: str = "",
     explain: str | None = None,
     looks: Mapping[str, str] | None = None,
+    horizon: int | None = None,
 ) -> Stability:
     """The same for the standoff alone."""
     concepts = applicable(conflict)
@@ -107,6 +112,7 @@ def analyse(
         },
         equilibria_number={concept: int(found.sum()) for concept, found in holds.items()},
         mixed=_mixed(conflict, flags, looks, here) if looks else None,
+        limited=None if horizon is None else limited(conflict, here, horizon),
         status_quo=_status_quo(conflict, here, holds, reasons),
         rows={conflict.names[state]: _row(conflict, state, flags) for state in shown},
         jumps=tuple(jump for state in dict.fromkeys((here, *explained)) for jump in _jumps(conflict, state)),
