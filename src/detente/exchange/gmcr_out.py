@@ -20,6 +20,7 @@ import numpy as np
 from detente.case import Case
 from detente.case.standoff import Formula, Standoff, StandoffPreference
 from detente.case.standoff_states import Codes, code_of, feasible_codes, merged, truth
+from detente.case.standoff_values import valued
 from detente.errors import InputError, LimitError, Problem, input_error
 
 MOST_RANKED = 100_000
@@ -31,7 +32,7 @@ AROUND = "left out, no part of a graph-model file: the present state, evidence, 
 
 def gmcr_text(case: Case, *, leave_out: bool = False) -> tuple[str, list[str]]:
     """The file, and what a reader must be told. Raises InputError with what the format cannot hold, unless ``leave_out``."""
-    part = case.model.standoff
+    part = valued(case.model)
     if part is None:
         raise input_error(
             "case.yaml", "this case has no standoff", expected="standoff: options, status quo and preferences"

@@ -32,6 +32,7 @@ from detente.analysis.standoff.reasons import Reasons, Verdict, steps, worth_of
 from detente.case.model import Model
 from detente.case.standoff import Standoff
 from detente.case.standoff_states import idle_statements
+from detente.case.standoff_values import valued
 from detente.errors import LimitError, input_error, listed, nearest
 
 LISTED = 10_000
@@ -58,7 +59,7 @@ def standoff(
     moves ahead. Raises InputError for a case without a standoff, and for a
     state, decision maker or concept that there is not.
     """
-    part = model.standoff
+    part = valued(model)
     if part is None:
         raise input_error(
             "case.yaml", "this case has no standoff", expected="standoff: options, status quo and preferences"
@@ -100,6 +101,11 @@ def analyse(
             f"{actor} has no preferences in the standoff: it is indifferent between all states"
             for actor in part.options
             if actor not in part.preferences
+        )
+        + tuple(
+            f"{actor} ranks the states by its values for what they settle; what acting costs is not among them"
+            for actor, item in part.preferences.items()
+            if item.from_values
         ),
         warnings=idle,
         evidence=tuple(dict.fromkeys(name for item in part.preferences.values() for name in item.evidence)),
