@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from detente.analysis.hitting import bits
+from detente.analysis.search.bits import bits
 from detente.analysis.road.ground import Ground
 from detente.analysis.road.pieces import Cycle
 from detente.analysis.road.proof import Reason, links

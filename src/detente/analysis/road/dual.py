@@ -18,8 +18,8 @@ import heapq
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from detente.analysis.deadline import Deadline
-from detente.analysis.hitting import bits
+from detente.analysis.search.deadline import Deadline
+from detente.analysis.search.bits import bits
 from detente.analysis.road.ground import Ground
 from detente.analysis.road.proof import proof, used
 

@@ -16,7 +16,7 @@ References: dowling1984; gunopulos1997; reiter1987; vangelder1991.
 
 from __future__ import annotations
 
-from detente.analysis.deadline import deadline
+from detente.analysis.search.deadline import deadline
 from detente.analysis.result import Result
 from detente.analysis.road.cycles import cycles
 from detente.analysis.road.dual import Duals, duals

@@ -11,7 +11,7 @@ Method
 
 from __future__ import annotations
 
-from detente.analysis.deadline import Deadline
+from detente.analysis.search.deadline import Deadline
 from detente.analysis.road.dual import duals, shortened
 from detente.analysis.road.ground import Ground
 from detente.analysis.road.pieces import DemandAnswer, OfferAnswer

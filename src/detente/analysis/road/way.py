@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.analysis.hitting import bits
+from detente.analysis.search.bits import bits
 from detente.analysis.road.ground import Ground
 from detente.analysis.road.pieces import WayStep
 
