@@ -84,6 +84,8 @@ class Told:
         ways = "There is one way" if whole.size == 1 else f"There are {count(whole.size, 'way')}"
         lead = f"{ways} to fill in its terms with all that it leaves out as today. "
         if whole.zopa_exists:
+            if not set(self.result.constraints.values()) & set(self.model.consenting()):
+                return f"{lead}Nothing on record rules {'it' if whole.size == 1 else 'any of them'} out; that is not an acceptance."
             if whole.size == 1:
                 return f"{lead}All who must consent would accept it."
             return f"{lead}All who must consent would accept {spelled(whole.zopa) if whole.zopa else 'some'} of them."
@@ -108,7 +110,8 @@ class Told:
         if not whole.size:
             return "Excluded by the rules, with the rest as today"
         if whole.zopa_exists:
-            return "A deal that all accept, with the rest as today"
+            ruled = set(self.result.constraints.values()) & set(self.model.consenting())
+            return "A deal that all accept, with the rest as today" if ruled else "Nothing on record rules it out"
         refusing = [actor for actor in self.model.consenting() if whole.accepted.get(actor) == "none"]
         told = f"Refused, with the rest as today, by {self.words.actors(refusing) or 'somebody in each form'}"
         return f"{told}; {'a deal keeps' if free.zopa_exists else 'no deal keeps'} to its terms"
