@@ -50,7 +50,7 @@ def proposals(case: Case, *, scenario: str | None = None, as_of: date | str | No
 def rounds(case: Case, *, scenario: str | None = None, as_of: date | str | None = None) -> Rounds:
     """Each round of talks by the positions of its date: what stood in its way, and what claims about causes are worth."""
     read = case.under(scenario, _day(as_of))
-    return judge(read.model, read.at_rounds())
+    return judge(read.model, read.at_rounds)
 
 
 def changes(case: Case, since: date | str, *, until: date | str | None = None, scenario: str | None = None) -> Changes:

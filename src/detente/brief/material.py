@@ -53,7 +53,7 @@ class Material:
 
     @cached_property
     def rounds(self) -> Rounds:
-        return rounds(self.model, self.case.at_rounds())
+        return rounds(self.model, self.case.at_rounds)
 
     @cached_property
     def travelled(self) -> RoadResult | None:
