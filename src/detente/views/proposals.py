@@ -13,7 +13,7 @@ from detente.analysis.proposals.standing import Answer, Ask
 from detente.case.arrays import no_deal_value
 from detente.case.model import Model
 from detente.case.talks import Proposal, Response
-from detente.views.blocks import Cite, Table, Text, listing, text
+from detente.views.blocks import Table, Text, listing, text
 from detente.views.grounds import basis, constraint_basis
 from detente.views.grounds import told as line_told
 from detente.views.stances import Stances
@@ -53,10 +53,8 @@ class Told:
         """The proposal of the case behind an answer."""
         return next(item for item in self.model.proposals if item.id == name)
 
-    def name(self, paper: str | None) -> str:
-        """What a paper is called: ``Ukraine's of early June``, by its authors and its date."""
-        if paper is None:
-            return "none"
+    def name(self, paper: str) -> str:
+        """What a paper is called: ``the proposal of A``, ``the counter-offer of B``."""
         item = self.result.of(paper)
         kind = "proposal" if item.answers_to is None else "counter-offer"
         return f"the {kind} of {self.words.actors(item.by)}"
@@ -307,10 +305,6 @@ class Told:
         if name in self.result.constraints:
             return self.words.constraint(name)
         return self.stances.sentence(name) if self.stances.knows(name) else name
-
-    def cited(self, item: Contradiction) -> Text:
-        """The two sides' evidence."""
-        return text(Cite(tuple(dict.fromkeys((*item.first_evidence, *item.second_evidence)))))
 
 
 def _range(found: Completions, actor: str) -> str:
