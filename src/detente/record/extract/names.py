@@ -115,6 +115,11 @@ def plain(name: str) -> str:
     return re.sub(r"^(?:the|The)\s+", "", name.strip())
 
 
+def _collective(actor: Named, name: str) -> bool:
+    """Whether a name of the case is that of a body rather than of a person: its first name, and one with an article."""
+    return name == actor.names[0] or name.lower().startswith("the ")
+
+
 class Names:
     """The names one text may use."""
 
@@ -122,6 +127,8 @@ class Names:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._known: set[tuple[str, ...]] = set()
         self.parties = {actor.id: actor.party for actor in gazetteer.actors}
+        self.places = {plain(name) for actor in gazetteer.actors for name in actor.names if _collective(actor, name)}
+        self.places |= {plain(name) for actor in world() for name in actor.names}
         own = {plain(name): actor.id for actor in reversed(gazetteer.actors) for name in actor.names}
         for actor in gazetteer.actors:
             for name in actor.names:
