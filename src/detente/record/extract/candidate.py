@@ -18,7 +18,5 @@ class Candidate:
     who: tuple[int, int] | None
     speaker: str | None
     to: tuple[str, ...] = ()
-    tense: str = "past"
     modality: str | None = None
-    voice: str = "source"
     traits: frozenset[str] = field(default=frozenset())

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
 from detente.record.extract.inflect import forms
 
@@ -104,9 +104,25 @@ def _turned(frame: Frame, words: str) -> Told:
 
 
 @cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("detente.record.extract").joinpath("cues.toml").read_text("utf-8"))
+
+
+@cache
+def listed(kind: str) -> tuple[str, ...]:
+    """The words of one kind, such as ``light`` verbs."""
+    return tuple(_data()["words"][kind])
+
+
+def leaning(table: str, act: str) -> str | None:
+    """The ``polarity`` or the ``strength`` that an act has where nothing else tells it."""
+    return next((name for name, acts in _data()[table].items() if act in acts), None)
+
+
+@cache
 def cues() -> Cues:
     """The vocabulary of cues, read once."""
-    data = tomllib.loads(resources.files("detente.record.extract").joinpath("cues.toml").read_text("utf-8"))
+    data = _data()
     turns = {
         name: Turn(
             name,

@@ -124,6 +124,8 @@ class Speakers:
         if (mention := self._named(text, start, end)) is not None:
             person = mention.end - mention.start > 0 and self._is_person(text, mention, start, end)
             return Spoken(mention.actor, person=person, named=True)
+        if low in {"this", "that", "these", "those", "there", "what", "which", "who", "one", "nothing", "such"}:
+            return None
         first = low.split(" ", 1)[0].removesuffix("'s").removesuffix("’s")
         if first in {"his", "her", "its", "their", "our", "my"} and (
             SOMEBODY.search(low) or SPEAKING_THINGS.search(low)
@@ -143,7 +145,7 @@ class Speakers:
             if holders and self.talk.person in holders:
                 return Spoken(self.talk.person, person=True)
         if SOMEBODY.search(head) or (words[:1].isupper() and self._proper(words)):
-            return Spoken(re.sub(r"\s+", " ", words), person=TITLE.search(head) is not None)
+            return Spoken(re.sub(r"['’]s?$", "", re.sub(r"\s+", " ", words)), person=TITLE.search(head) is not None)
         return None
 
     def _pronoun(self, word: str, subject: str | None) -> Spoken | None:
@@ -160,7 +162,7 @@ class Speakers:
                 if word in {"it", "its"} and talk.body
                 else talk.last
             )
-        return Spoken(actor, person=word in PERSONAL, pronoun=True) if actor else None
+        return Spoken(actor, person=word in PERSONAL, pronoun=True)
 
     def _named(self, text: str, start: int, end: int) -> Mention | None:
         """The name in the words that acts: the first that does not only qualify somebody else."""
@@ -177,6 +179,11 @@ class Speakers:
                 return None
             if mention.start >= limit and not self._stands_for(text[start:limit], text[limit : mention.start]):
                 continue
+            rest = re.sub(r"^['’]s?\s?", "", text[mention.end : limit]).strip() if mention.start < limit else ""
+            if rest and not (
+                SOMEBODY.search(rest) or SPEAKING_THINGS.search(rest) or TITLE.search(rest) or self._proper(rest)
+            ):
+                return None
             return mention
         return None
 
@@ -185,7 +192,9 @@ class Speakers:
         """Whether what follows "of" or "in" is who acts: "officials in Karsk", "a spokesman for the League"."""
         if head.lower().startswith(("his ", "her ", "its ", "their ")):
             return False
-        if not re.search(r"^\s(?:of|in|from|for|at|on behalf of)\b", between) and not between.startswith(","):
+        if WATCHERS.search(head) or (
+            not re.search(r"^\s(?:of|in|from|for|at|on behalf of)\b", between) and not between.startswith(",")
+        ):
             return False
         return SOMEBODY.search(head) is not None or SPEAKING_THINGS.search(head) is not None
 

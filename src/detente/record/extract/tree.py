@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from detente.record.extract.cues import listed
+from detente.record.extract.inflect import bases
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 WHO = frozenset({"who", "which", "that", "whom"})
 OPEN = frozenset({"xcomp", "advcl", "pcomp", "acl", "ccomp", "prep", "conj", "dep", "parataxis"})
+GIVEN = bases(listed("control"))
+OF_WHOM = frozenset(listed("of_whom"))
 
 
 def passive(verb: Token) -> bool:
@@ -34,11 +39,11 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "relcl":
         return verb.head
     if verb.dep_ == "acl":
-        return verb.head if verb.tag_ == "VBG" else None
+        return verb.head if verb.tag_ == "VBG" else owner(verb.head)
     if verb.dep_ in OPEN and verb.head != verb:
         head = verb.head
         if head.pos_ in {"VERB", "AUX"}:
-            if verb.dep_ == "xcomp" and (given := _object(head)) is not None:
+            if verb.dep_ == "xcomp" and head.lower_ in GIVEN and (given := _object(head)) is not None:
                 return given
             if passive(head) and verb.dep_ != "conj":
                 return agent(head) or next((c for c in head.children if c.dep_ == "nsubjpass"), None)
@@ -74,7 +79,7 @@ def owner(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "of"}:
             found = next((inner for inner in child.children if inner.dep_ == "pobj"), None)
-            if found is not None and (child.lower_ != "of" or found.pos_ == "PROPN"):
+            if found is not None and (child.lower_ != "of" or noun.lower_ in OF_WHOM):
                 return found
     return None
 
