@@ -6,6 +6,7 @@ label is found once at most. Development and test are told apart: rules and conf
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -17,11 +18,15 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from detente.record.dates import Interval
-from detente.record.extract import Gazetteer, Named, Reader, Source
+from detente.record.extract import Gazetteer, Named, Reader, Source, confidence
+from detente.record.extract.confidence import calibrated, kinds
 from detente.record.model import Statement
 
 LABELLED = Path(__file__).parent.parent / "tests" / "record" / "labelled"
 HALVES = ("development", "test")
+CALIBRATION = "calibration"
+"""Apart from both: rules were made on the first half, and a rule is too sure of what it was made on."""
+TABLE = Path(confidence.__file__).with_name("confidence.toml")
 SHARED = 0.6
 CLOSE = 0.3
 """Least part of both quotes together that they have in common."""
@@ -220,6 +225,24 @@ def speed() -> tuple[float, float]:
     return rates[0], rates[1]
 
 
+def calibrate() -> None:
+    """Makes the table of confidence anew, from passages that no rule was made on."""
+    seen: list[tuple[tuple[str, ...], bool]] = []
+    for model in (True, False):
+        for passage in passages(CALIBRATION):
+            reader = Reader(passage.gazetteer, model=model)
+            found = list(reader.read_with_candidates(passage.source))
+            score = Score()
+            _count(passage, [statement for _, statement in found], score)
+            for (candidate, _), (_, hit) in zip(found, score.weighed, strict=True):
+                seen.append((kinds(candidate, reader.method), hit))
+    rates = "".join(f'"{kind}" = {rate}\n' for kind, rate in sorted(calibrated(seen).items()))
+    TABLE.write_text(
+        f"# Made by `python -m benchmarks.reading --calibrate`; not edited by hand.\n[rates]\n{rates}", "utf-8"
+    )
+    print(f"wrote {TABLE.name}: {len(seen)} proposals")
+
+
 def report() -> None:
     """Prints the scores of both halves, by act on the test half, with calibration and speed."""
     for model in (True, False):
@@ -245,4 +268,4 @@ def report() -> None:
 
 
 if __name__ == "__main__":
-    report()
+    calibrate() if "--calibrate" in sys.argv[1:] else report()

@@ -9,7 +9,8 @@ from detente.record.extract.cues import Told
 
 @dataclass(frozen=True)
 class Candidate:
-    """Offsets count characters of the document. ``who`` is the stretch that names the speaker, if one does."""
+    """Offsets count characters of the document. ``who`` is the stretch that names the speaker, if one does; ``traits`` say how
+    cue and speaker were found, which confidence is told from."""
 
     start: int
     end: int
@@ -19,4 +20,5 @@ class Candidate:
     speaker: str | None
     to: tuple[str, ...] = ()
     modality: str | None = None
+    voice: str = "source"
     traits: frozenset[str] = field(default=frozenset())

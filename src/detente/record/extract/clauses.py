@@ -14,8 +14,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from detente.record.acts import acts
 from detente.record.extract import tree
 from detente.record.extract.candidate import Candidate
+from detente.record.extract.cues import listed
 from detente.record.extract.names import Names
 from detente.record.extract.speakers import Speakers, Spoken
 from detente.record.extract.telling import SAYING, Cue, apart, told_in
@@ -23,6 +25,8 @@ from detente.record.extract.telling import SAYING, Cue, apart, told_in
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+READING = frozenset(listed("reading"))
+DEEDS = frozenset({"process"})
 JOINT = frozenset(
     [
         "agree",
@@ -38,6 +42,7 @@ JOINT = frozenset(
 OWN_CLAUSE = frozenset({"conj", "advcl", "parataxis", "relcl", "appos"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across)\s(?:the\s)?$")
+LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
 EDGE = ",;:.–—-!?"
 SHORTEST = 8
 """Characters of a quote: less says nothing."""
@@ -51,7 +56,7 @@ def by_clauses(doc: Doc, text: str, begin: int, names: Names, speakers: Speakers
     subject: str | None = None
     for cue in kept:
         for candidate in _candidates(cue, marks, subject, text, begin, names, speakers):
-            subject = subject or candidate.speaker
+            subject = candidate.speaker or subject
             yield candidate
 
 
@@ -62,15 +67,24 @@ def _swallowed(cue: Cue, found: list[Cue]) -> bool:
     by_token = {other.token.i: other for other in found if other != cue}
     if cue.clause is not None:
         return False
-    below, own = cue.token, False
+    if cue.part == "noun" and cue.token.dep_ == "conj" and any(child.dep_ == "poss" for child in cue.token.children):
+        return False
+    if cue.token.dep_ == "advcl" and any(child.lower_ == "while" for child in cue.token.children):
+        return False
+    if cue.token.dep_ == "pcomp" and cue.token.head.lower_ == "by" and cue.part == "verb":
+        above = by_token.get(cue.token.head.head.i)
+        return above is not None and above.told.act in {cue.told.act, "counter_offer"}
+    below, own = cue.token, cue.token.dep_ == "acl"
     for head in tree.above(cue.token):
         if below.dep_ == "relcl":
-            own = head.dep_ in SUBJECTS or own
+            own = own or head.dep_ in SUBJECTS
         other = by_token.get(head.i)
         if other is not None and other.clause is not None and not other.whole:
-            return True
+            return not (own or apart(below))
         if other is not None:
-            if apart(below) or (own and below.dep_ in SUBJECTS) or (below.dep_ in SUBJECTS and cue.part == "noun"):
+            if below.dep_ == "relcl" and other.part == "noun":
+                return True
+            if apart(below) or (below.dep_ in SUBJECTS and (own or cue.part == "noun")):
                 return False
             return below.dep_ not in OWN_CLAUSE or _says_more(cue, below, other)
         if apart(below):
@@ -82,7 +96,10 @@ def _swallowed(cue: Cue, found: list[Cue]) -> bool:
 def _says_more(cue: Cue, below: Token, other: Cue) -> bool:
     """Whether a participle only says more of the act that the clause above has told."""
     participle = below.dep_ == "advcl" and below.tag_ == "VBG" and below == cue.token
-    return participle and (cue.told.act == other.told.act or cue.told.rule == SAYING)
+    same = cue.told.act == other.told.act
+    return participle and (
+        cue.told.rule == SAYING or (same and (cue.told.rule.startswith(SAYING) or cue.told.act == "military_action"))
+    )
 
 
 def _candidates(
@@ -91,6 +108,8 @@ def _candidates(
     doc = cue.token.doc
     spoken: list[tuple[Spoken, tuple[int, int]]] = []
     general = cue.told.rule.startswith("talks")
+    if _only_thought(cue):
+        return
     if cue.subject is not None and not general:
         for first, last in _people(cue.subject):
             start, end = _place(doc, first, last, begin)
@@ -105,6 +124,7 @@ def _candidates(
     here = begin + cue.token.idx
     actors = list(dict.fromkeys(who.actor for who, _ in spoken))
     addressed = _addressed(text, min(here, start), end, [*actors, *(_owners(spoken, text, names))], names)
+    addressed = () if cue.told.act == "offer_venue" else addressed
     if cue.told.act in JOINT and len(actors) > 1:
         addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
         actors = actors[:1]
@@ -123,7 +143,8 @@ def _candidates(
         )
         place = who_said[1] if who_said else None
         traits = frozenset({cue.part, found})
-        yield Candidate(start, end, here, cue.told, place, actor, addressed, _modality(cue), traits)
+        voice = "author" if any(part.lower_ in READING for part in cue.token.children) else "source"
+        yield Candidate(start, end, here, cue.told, place, actor, addressed, _modality(cue), voice, traits)
 
 
 def _modality(cue: Cue) -> str | None:
@@ -137,13 +158,21 @@ def _modality(cue: Cue) -> str | None:
     return "intended" if helpers & {"will", "shall", "'ll", "’ll"} else "done"
 
 
+def _only_thought(cue: Cue) -> bool:
+    """Whether a deed is not told as done: "to negotiate", "might meet"."""
+    if cue.part != "verb" or acts()[cue.told.act].group not in DEEDS:
+        return False
+    helpers = {child.lower_ for child in cue.token.children if child.dep_ == "aux"}
+    return cue.token.tag_ == "VB" and bool(helpers & {"to", "would", "could", "might", "may", "should", "can"})
+
+
 def _named_before(doc: Doc, first: int, text: str, begin: int, names: Names) -> str | None:
     """The first subject of the sentence that is named before a pronoun."""
     for token in doc[:first]:
         if token.dep_ in SUBJECTS:
             start, end = begin + token.left_edge.idx, begin + token.idx + len(token)
             mention = next(iter(names.mentions(text, start, end)), None)
-            if mention is not None and mention.end == end:
+            if mention is not None:
                 return mention.actor
     return None
 
@@ -175,7 +204,7 @@ def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:
             child.dep_ in {"cc", "preconj"} or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"})
         ):
             return True
-        if apart(child):
+        if apart(child) or (child.i in marks and child.dep_ in {"conj", "advcl"}):
             return True
         return (
             child.dep_ in OWN_CLAUSE | {"acl"} and child.head.i in heads and bool(marks & {p.i for p in child.subtree})
@@ -201,6 +230,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in EDGE):
         end -= 1
+    if (loose := LOOSE_END.search(text, start, end)) is not None:
+        return _trim(text, start, loose.start())
     return start, end
 
 

@@ -22,6 +22,7 @@ WORD = re.compile(r"[^\W_]+(?:[-‑’'][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’]s? (?:\w+ ){0,2}$")
 DENIED = re.compile(r"\b(?:not|n['’]t|never) (?:\w+ly )?$")
 PRONOUN = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
+PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across)\s(?:the\s)?$")
 CLAUSE = re.compile(r"(?:,| and| but| while)\s*$")
 
 
@@ -36,14 +37,19 @@ def _nouns() -> frozenset[str]:
     return frozenset(cues().nouns)
 
 
-def by_patterns(text: str, begin: int, end: int, names: Names, last: str | None = None) -> Iterator[Candidate]:
-    """The candidates between two offsets of a masked text; ``last`` is who spoke before, for a pronoun."""
-    mentions = list(names.mentions(text, begin, end))
+def by_patterns(
+    text: str, begin: int, end: int, names: Names, last: str | None = None, reach: int = 200
+) -> Iterator[Candidate]:
+    """The candidates between two offsets of a masked text; ``last`` is who spoke before, for a pronoun. No more than
+    ``reach`` characters may stand between whoever acts and the cue."""
+    mentions = [
+        m for m in names.mentions(text, begin, end) if not PLACE_BEFORE.search(text[max(begin, m.start - 12) : m.start])
+    ]
     found = list(_cues(text, begin, end, mentions))
     for number, (match, told) in enumerate(found):
         stop = found[number + 1][0].start() if number + 1 < len(found) else end
         spoken = _speaker(text, begin, match.start(), mentions, last)
-        if spoken is None:
+        if spoken is None or match.start() - spoken[0][1] > reach:
             continue
         who, speaker = spoken
         after_other = number > 0 and who[0] < found[number - 1][0].start()
@@ -84,7 +90,7 @@ def _speaker(
     before = [mention for mention in mentions if mention.end <= cue]
     pronouns = list(PRONOUN.finditer(text, begin, cue))
     if last is not None and pronouns and (not before or cue - pronouns[-1].end() <= 2):
-        return pronouns[-1].span(), last
+        return pronouns[-1].span(), before[0].actor if before else last
     if not before:
         return None
     return (before[0].start, before[0].end), before[0].actor

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 COPULA = frozenset(listed("copula"))
 LIGHT = bases(listed("light"))
 APART = frozenset(listed("apart"))
+SAYS_OBJECT = bases(listed("says_object"))
 SAYING = "say"
 """The frame of verbs that tell nothing by themselves: what is said does."""
 
@@ -78,7 +79,8 @@ def apart(child: Token) -> bool:
     """Whether a clause stands apart from the words of the cue above it."""
     if child.dep_ == "advcl":
         own = any(part.dep_ in tree.SUBJECT for part in child.children)
-        return own and any(part.dep_ == "mark" and part.lower_ in APART for part in child.children)
+        beside = any(part.dep_ == "mark" and part.lower_ in APART for part in child.children)
+        return own and beside and child.head.pos_ in {"VERB", "AUX"}
     return (
         child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and any(c.dep_ in tree.SUBJECT for c in child.children)
     )
@@ -95,12 +97,12 @@ def _verb(token: Token, base: str) -> Iterator[Cue]:
     told = _stopped(token, words) or cues().told(
         "verb", base, words, _text(of) if of is not None else "", denied=tree.negated(token)
     )
-    if told is None or (told.rule == SAYING and not _says_something(token)):
+    if told is None or (told.rule.split(".")[0] == SAYING and not _says_something(token)):
         return
     yield Cue(token, "verb", told, subject)
     if told.rule.split(".")[0] == SAYING:
         for part in parts[1:]:
-            if (more := cues().told("verb", base, f"{token.text} that {_text(part)}", "")) is not None:
+            if (more := cues().told("verb", base, f"{token.text} that {_clause(part)}", "")) is not None:
                 yield Cue(part, "verb", more, subject, clause=part)
 
 
@@ -147,10 +149,8 @@ def _says_something(token: Token) -> bool:
         return len(list(said.subtree)) > 2 or said.dep_ != "ccomp"
     if any(mark in token.doc.text for mark in '“"«'):
         return True
-    if token.dep_ == "relcl":
-        return False
-    return any(
-        child.dep_ in {"dobj", "prep", "xcomp", "advcl", "dative"} and len(list(child.subtree)) > 2
+    return token.lower_ in SAYS_OBJECT and any(
+        child.dep_ in {"dobj", "prep", "xcomp", "advcl", "dative"} and len(list(child.subtree)) > 1
         for child in token.children
     )
 
@@ -161,7 +161,8 @@ def _noun(token: Token, base: str) -> Iterator[Cue]:
     told_by = [c for c in token.children if c.dep_ in {"acl", "ccomp"} or (c.dep_ == "prep" and c.i > token.i)]
     copula = token.head if token.dep_ == "nsubj" and token.head.lower_ in COPULA else None
     clauses = any(child.dep_ in {"acl", "ccomp", "appos"} for child in token.children)
-    words = f"{token.text} {_after(token)}"
+    before = " ".join(child.text for child in token.children if child.dep_ == "compound")
+    words = f"{token.text} {_after(token)} {before}"
     if copula is not None and not clauses:
         words += " " + _after(copula)
     told = cues().told("noun", base, words, "")
@@ -182,6 +183,8 @@ def _owner(token: Token) -> Token | None:
         return found
     if token.dep_ in {"dobj", "obj", "attr"} and token.head.lower_ in LIGHT:
         return tree.subject(token.head)
+    if token.dep_ == "pobj" and token.head.lower_ == "with" and token.head.head.pos_ == "VERB":
+        return tree.subject(token.head.head)
     return next(
         (child for child in token.children if child.dep_ in {"amod", "compound", "nmod"} and child.text[:1].isupper()),
         None,
@@ -242,6 +245,12 @@ def _after(token: Token, skip: list[Token] | None = None) -> str:
             words.append((child.i, child.text))
             waiting.append(child)
     return " ".join(word for at, word in sorted(words) if at > token.i)
+
+
+def _clause(token: Token) -> str:
+    """The words of a clause, without those that stand apart from it."""
+    before = [part for child in token.lefts if not apart(child) for part in child.subtree]
+    return " ".join([*(part.text for part in before), token.text, _after(token)])
 
 
 def _text(token: Token) -> str:

@@ -31,7 +31,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return agent(verb)
     own = next((child for child in verb.children if child.dep_ in {"nsubj", "csubj"}), None)
     if own is not None:
-        if own.lower_ in WHO and verb.dep_ == "relcl":
+        if verb.dep_ == "relcl" and (own.lower_ in WHO or any(child.lower_ == "whose" for child in own.children)):
             return verb.head
         return own
     if depth > 6:
@@ -42,6 +42,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return verb.head if verb.tag_ == "VBG" else owner(verb.head)
     if verb.dep_ in OPEN and verb.head != verb:
         head = verb.head
+        if verb.dep_ == "conj" and verb.tag_ == "VBG" and head.tag_ != "VBG":
+            # "saying that the two met and urging …": what is urged stands beside what is said, not beside the meeting
+            head = next((part for part in above(verb) if part.tag_ == "VBG"), head)
         if head.pos_ in {"VERB", "AUX"}:
             if verb.dep_ == "xcomp" and head.lower_ in GIVEN and (given := _object(head)) is not None:
                 return given
@@ -88,7 +91,11 @@ def negated(token: Token) -> bool:
     """Whether "not", "never" or "neither" turns the clause."""
     return any(
         child.dep_ == "neg" or (child.dep_ == "preconj" and child.lower_ == "neither") for child in token.children
-    ) or any(child.dep_ in SUBJECT and child.lower_ in {"neither", "nobody", "none"} for child in token.children)
+    ) or any(
+        child.dep_ in SUBJECT
+        and (child.lower_ in {"neither", "nobody", "none"} or any(part.lower_ == "neither" for part in child.children))
+        for child in token.children
+    )
 
 
 def stretch(head: Token, left_out: Callable[[Token], bool]) -> tuple[int, int]:
