@@ -43,6 +43,8 @@ OWN_CLAUSE = frozenset({"conj", "advcl", "parataxis", "relcl", "appos"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across)\s(?:the\s)?$")
 LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
+SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
+"""A speaker's own words behind a word of speech."""
 EDGE = ",;:.–—-!?"
 SHORTEST = 8
 """Characters of a quote: less says nothing."""
@@ -50,7 +52,7 @@ SHORTEST = 8
 
 def by_clauses(doc: Doc, text: str, begin: int, names: Names, speakers: Speakers) -> Iterator[Candidate]:
     """The candidates of a parsed sentence that begins at an offset of ``text``."""
-    found = list(told_in(doc))
+    found = [cue for cue in told_in(doc) if cue.subject is not None or cue.told.rule.startswith("talks")]
     kept = [cue for cue in found if not _swallowed(cue, found)]
     marks = {cue.token.i for cue in kept}
     subject: str | None = None
@@ -119,6 +121,8 @@ def _candidates(
     if not spoken and not general:
         return
     start, end = _trim(text, *_place(doc, *_quote(cue, marks), begin))
+    if cue.told.rule.startswith(SAYING) and (said := SPOKEN.match(text, end, begin + len(doc.text))) is not None:
+        end = said.end()
     if end - start < SHORTEST:
         return
     here = begin + cue.token.idx
@@ -190,7 +194,8 @@ def _people(subject: Token) -> list[tuple[int, int]]:
     """The stretches of a subject's words, one for each of several coordinated subjects."""
     several = [subject, *(child for child in subject.conjuncts if child.i > subject.i)]
     return [
-        tree.stretch(token, lambda child: child.dep_ in {"cc", "conj", "relcl", "acl", "preconj"}) for token in several
+        tree.stretch(token, lambda child: child.dep_ in {"cc", "conj", "relcl", "acl", "preconj", "punct"})
+        for token in several
     ]
 
 

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from detente.record.extract.inflect import forms
 
 Part = Literal["verb", "noun", "adjective"]
+QUOTATION = re.compile('[“”«»"]')
 NEVER = re.compile(r"(?!)")
 
 
@@ -68,7 +69,7 @@ class Cues:
 
         ``denied`` puts "not" before the cue: "not object" is a frame of its own, and other frames lose their sense.
         """
-        words, subject = " ".join(words.lower().split()), " ".join(subject.lower().split())
+        words, subject = _bare(words), _bare(subject)
         if denied and (told := self._first(self.of(part).get("not", ()), f"not {words}", subject, base)):
             return told
         return None if denied else self._first(self.of(part).get(base, ()), words, subject)
@@ -88,6 +89,11 @@ class Cues:
             if frame.needs.search(words) and not frame.unless.search(words):
                 return _turned(frame, words)
         return None
+
+
+def _bare(words: str) -> str:
+    """Words in lower case, without marks of quotation, one space between them."""
+    return " ".join(QUOTATION.sub(" ", words.lower()).split())
 
 
 def _follows(needed: tuple[str, ...], following: str) -> bool:

@@ -37,6 +37,11 @@ TITLED = re.compile(
 )
 APPOSED = re.compile(rf"{PERSON}, (?:who is |the |a |an )?(?=[^,.;]{{0,60}}?\b(?:{TITLES})\b)(?P<rest>[^,.;]{{0,60}})")
 OFFICE = re.compile(rf"(?P<title>(?i:{TITLES})) {PERSON} of (?:the )?(?P<rest>[^,.;]{{0,40}})")
+BODY = re.compile(
+    "League|Front|Council|Movement|Union|Assembly|Alliance|Commission|Conference|Party|Army|Forces|Authority|Coalition|Congress|"
+    "Concord|Federation|Confederation|Republic|Bank|Committee|Company|Mission|Group|Brotherhood|Guard|Organisation|Organization"
+)
+"""Last words of a name by which a text calls a body the second time."""
 NOT_PERSONS = frozenset(
     [
         "The",
@@ -126,6 +131,7 @@ class Names:
     def __init__(self, gazetteer: Gazetteer, text: str = "") -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._known: set[tuple[str, ...]] = set()
+        self._short: set[str] = set()
         self.parties = {actor.id: actor.party for actor in gazetteer.actors}
         self.places = {plain(name) for actor in gazetteer.actors for name in actor.names if _collective(actor, name)}
         self.places |= {plain(name) for actor in world() for name in actor.names}
@@ -133,6 +139,7 @@ class Names:
         for actor in gazetteer.actors:
             for name in actor.names:
                 self._add(name, actor.id)
+        self._shorten(gazetteer)
         for state in world() if gazetteer.world else ():
             identifier = own.get(plain(state.id), state.id)
             for name in state.names:
@@ -145,6 +152,20 @@ class Names:
         if words and words not in self._known:
             self._known.add(words)
             self._by_first.setdefault(words[0], []).append((words, actor))
+
+    def _shorten(self, gazetteer: Gazetteer) -> None:
+        """“The League”, where one actor of the case alone is a league of some name."""
+        last: dict[str, set[str]] = {}
+        for actor in gazetteer.actors:
+            for name in actor.names:
+                words = plain(name).split()
+                if len(words) > 1 and BODY.fullmatch(words[-1]):
+                    last.setdefault(words[-1], set()).add(actor.id)
+        for word, actors in last.items():
+            if len(actors) == 1:
+                self._add(word, next(iter(actors)))
+                self._short.add(word)
+                self.places.add(word)
 
     def _sort(self) -> None:
         for entries in self._by_first.values():
@@ -191,6 +212,8 @@ class Names:
         entries = self._by_first.get(first) or self._by_first.get(first.lower()) or []
         for words, actor in entries:
             if len(words) == 1:
+                if first in self._short and text[max(0, tokens[at].start() - 4) : tokens[at].start()].lower() != "the ":
+                    continue
                 return 1, actor
             if at + len(words) > len(tokens):
                 continue

@@ -34,8 +34,6 @@ TOGETHER = 64
 """Sentences parsed at a time: more is no faster, and holds more memory."""
 AROUND = 32
 """Characters kept before and after a quote, to find it again."""
-NEAR = 25
-"""Characters between speaker and cue where patterns read a sentence in which the parser saw nothing."""
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 BACKGROUND = re.compile(
     r"\b(?:because|after|given|whose|which|who|absence|expired|whether|if|when|than|started|began)\b", re.IGNORECASE
@@ -113,7 +111,6 @@ class Reader:
             parsed = language.pipe((text[begin:end] for begin, end in batch), batch_size=TOGETHER)
             for (begin, end), doc in zip(batch, parsed, strict=True):
                 found = list(by_clauses(doc, text, begin, names, speakers))
-                found = found or list(by_patterns(text, begin, end, names, speakers.talk.last, NEAR))
                 found = found or list(_spoken_on(text, begin, end, speakers))
                 yield from (Found(candidate, begin, end) for candidate in found)
 

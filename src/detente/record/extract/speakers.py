@@ -35,6 +35,7 @@ PLURAL = re.compile(
     r"neighbou?rs|navies|combatants|factions|teams|states)\b|^(?:both|neither|each|all|either)$",
     re.IGNORECASE,
 )
+EACH = re.compile(r"^(?:each|either|all)\b", re.IGNORECASE)
 SPEAKING_THINGS = re.compile(
     r"\b(?:letters?|statements?|message|note|plan|proposal|communiqu[ée]|declaration|speech|address|document|appeal|post|offer|"
     r"draft|paper|response|reply|text|memorandum|tweet|interview)$",
@@ -50,6 +51,11 @@ SOMEBODY = re.compile(
     r"spokespeople|negotiators|aides|advisers|opposition|side|source|sources|republic|capital|neighbou?rs?|allies|ally)\b",
     re.IGNORECASE,
 )
+SERVANT = re.compile(
+    r"\b(?:spokes\w+|aides?|advisers?|officials?|ministry|foreign minister|defen[cs]e minister|interior minister|office|negotiators?)$",
+    re.IGNORECASE,
+)
+"""People who speak for somebody: without a name, for whoever has just acted."""
 WATCHERS = re.compile(
     r"\b(?:analysts?|commentators?|experts?|observers|residents|people|critics|newspaper|reporters?|journalists?|report|lawyers)\b",
     re.IGNORECASE,
@@ -144,6 +150,8 @@ class Speakers:
                 return Spoken(holders[0], person=True)
             if holders and self.talk.person in holders:
                 return Spoken(self.talk.person, person=True)
+        if SERVANT.search(head) and (actor := subject or self.talk.last) is not None:
+            return Spoken(actor, person=True, pronoun=True)
         if SOMEBODY.search(head) or (words[:1].isupper() and self._proper(words)):
             return Spoken(re.sub(r"['’]s?$", "", re.sub(r"\s+", " ", words)), person=TITLE.search(head) is not None)
         return None

@@ -27,6 +27,9 @@ COPULA = frozenset(listed("copula"))
 LIGHT = bases(listed("light"))
 APART = frozenset(listed("apart"))
 SAYS_OBJECT = bases(listed("says_object"))
+READINGS = frozenset({"reading", "view", "opinion", "account", "words", "eyes"})
+QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
+WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
 SAYING = "say"
 """The frame of verbs that tell nothing by themselves: what is said does."""
 
@@ -56,7 +59,7 @@ def could_tell(text: str) -> bool:
     """Whether any word of a sentence is a form of a cue: only such sentences are parsed."""
     verbs, nouns, adjectives = known("verb"), known("noun"), known("adjective")
     return any(
-        word in verbs or word in nouns or word in adjectives or word == "according"
+        word in verbs or word in nouns or word in adjectives or word == "according" or word in READINGS
         for word in re.findall(r"[^\W_]+(?:[-‑][^\W_]+)*", text.lower())
     )
 
@@ -65,10 +68,16 @@ def told_in(doc: Doc) -> Iterator[Cue]:
     """Every cue of a sentence, in order; one may lie in the words of another."""
     for token in doc:
         word = token.lower_
-        if word == "according":
+        if word == "according" or (word in READINGS and token.head.lower_ in {"in", "by"}):
             yield from _according(token)
         elif token.pos_ in {"VERB", "AUX"} and word in known("verb"):
             yield from _verb(token, known("verb")[word])
+        elif (
+            token.pos_ == "VERB"
+            and tree.negated(token)
+            and any(c.lower_ in WILL for c in token.children if c.dep_ == "aux")
+        ):
+            yield from _unwilling(token)
         elif token.pos_ in {"NOUN", "PROPN"} and word in known("noun"):
             yield from _noun(token, known("noun")[word])
         elif token.pos_ in {"ADJ", "VERB"} and word in known("adjective"):
@@ -106,6 +115,14 @@ def _verb(token: Token, base: str) -> Iterator[Cue]:
                 yield Cue(part, "verb", more, subject, clause=part)
 
 
+def _unwilling(token: Token) -> Iterator[Cue]:
+    """“will not” and any verb."""
+    subject = tree.subject(token)
+    told = cues().told("verb", "will", f"will not {token.text} {_after(token)}", "")
+    if told is not None and subject is not None and not tree.passive(token):
+        yield Cue(token, "verb", told, subject)
+
+
 def _stopped(token: Token, words: str) -> Told | None:
     """An act that is told as no longer done."""
     before = token.doc[max(0, token.i - 2) : token.i].text.lower()
@@ -124,7 +141,7 @@ def _clauses(token: Token) -> list[Token]:
 def _words(token: Token, subject: Token | None, sunk: Token | None, skip: list[Token]) -> str:
     """What a verb is about: what it acts on when passive, the words after it, and what is said before it."""
     behind = subject if subject is not None and subject.i > token.i and sunk is None else None
-    words = [token.text, _text(sunk) if sunk is not None else ""]
+    words = [token.text]
     if token.dep_ == "relcl" and not any(child.lower_ in tree.WHO for child in token.children if child.dep_ == "nsubj"):
         words.append(
             " ".join(part.text for part in token.head.lefts if part.dep_ in {"amod", "compound"})
@@ -133,6 +150,11 @@ def _words(token: Token, subject: Token | None, sunk: Token | None, skip: list[T
         )
     words.append(_after(token, [*skip, *([behind] if behind is not None else [])]))
     words += [_text(child) for child in token.children if child.dep_ == "ccomp" and child.i < token.i]
+    words += [_text(sunk)] if sunk is not None else []
+    if not any(child.dep_ == "ccomp" for child in token.children):
+        words += QUOTED.findall(token.doc.text)
+    if token.dep_ == "parataxis" and len(list(token.subtree)) <= 4:
+        words.append(" ".join(part.text for part in token.head.subtree))
     if any(
         child.i < token.i and "instead" in _text(child).lower()
         for child in token.children
@@ -214,12 +236,12 @@ def _adjective(token: Token, base: str) -> Iterator[Cue]:
 
 def _according(token: Token) -> Iterator[Cue]:
     """“According to the ministry, the letter had come”: the clause is what the ministry says."""
-    to = next((child for child in token.children if child.lower_ == "to"), None)
-    who = next((child for child in (to.children if to is not None else ()) if child.dep_ == "pobj"), None)
+    to = next((child for child in token.children if child.lower_ == "to"), token)
+    who = next((child for child in to.children if child.dep_ in {"pobj", "poss"}), None)
     head = next((part for part in tree.above(token) if part.pos_ in {"VERB", "AUX"}), None)
     if who is None or head is None:
         return
-    inside = {part.i for part in token.subtree}
+    inside = {part.i for part in (token if token.lower_ == "according" else token.head).subtree}
     said = " ".join(part.text for part in head.subtree if part.i not in inside)
     told = cues().told("verb", "say", f"say {said}", "")
     if told is not None:
