@@ -40,11 +40,14 @@ JOINT = frozenset(
     ]
 )
 OWN_CLAUSE = frozenset({"conj", "advcl", "parataxis", "relcl", "appos"})
+ASIDE = frozenset({"cc", "conj", "relcl", "acl", "preconj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across)\s(?:the\s)?$")
 LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
 SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 """A speaker's own words behind a word of speech."""
+REPORTERS = re.compile(r"(?:diplomats?|sources?|residents|witnesses|monitors|analysts?|media|reports?|people)$")
+"""Whoever reports, without a name, what others do."""
 EDGE = ",;:.–—-!?"
 SHORTEST = 8
 """Characters of a quote: less says nothing."""
@@ -52,7 +55,9 @@ SHORTEST = 8
 
 def by_clauses(doc: Doc, text: str, begin: int, names: Names, speakers: Speakers) -> Iterator[Candidate]:
     """The candidates of a parsed sentence that begins at an offset of ``text``."""
-    found = [cue for cue in told_in(doc) if cue.subject is not None or cue.told.rule.startswith("talks")]
+    found = _without_sources(
+        [cue for cue in told_in(doc) if cue.subject is not None or cue.told.rule.startswith("talks")]
+    )
     kept = [cue for cue in found if not _swallowed(cue, found)]
     marks = {cue.token.i for cue in kept}
     subject: str | None = None
@@ -60,6 +65,21 @@ def by_clauses(doc: Doc, text: str, begin: int, names: Names, speakers: Speakers
         for candidate in _candidates(cue, marks, subject, text, begin, names, speakers):
             subject = candidate.speaker or subject
             yield candidate
+
+
+def _without_sources(found: list[Cue]) -> list[Cue]:
+    """The cues without those of sources who only report what somebody did ("…, diplomats said")."""
+    told = {cue.token.i for cue in found}
+
+    def only_reports(cue: Cue) -> bool:
+        if cue.told.rule.split(".")[0] != SAYING or cue.part != "verb" or cue.subject is None:
+            return False
+        if cue.whole:
+            return any(other != cue and other.token == cue.token for other in found)
+        said = {child.i for child in cue.token.children if child.dep_ == "ccomp"}
+        return bool(said & told) and REPORTERS.match(cue.subject.text) is not None
+
+    return [cue for cue in found if not only_reports(cue)]
 
 
 def _swallowed(cue: Cue, found: list[Cue]) -> bool:
@@ -78,6 +98,8 @@ def _swallowed(cue: Cue, found: list[Cue]) -> bool:
         return above is not None and above.told.act in {cue.told.act, "counter_offer"}
     below, own = cue.token, cue.token.dep_ == "acl"
     for head in tree.above(cue.token):
+        if below.dep_ == "relcl" and below.head.i not in by_token and _names_actor(below):
+            return False
         if below.dep_ == "relcl":
             own = own or head.dep_ in SUBJECTS
         other = by_token.get(head.i)
@@ -93,6 +115,11 @@ def _swallowed(cue: Cue, found: list[Cue]) -> bool:
             own = True
         below = head
     return False
+
+
+def _names_actor(clause: Token) -> bool:
+    """Whether a relative clause has a name for its subject: it tells what somebody else did."""
+    return any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in clause.children)
 
 
 def _says_more(cue: Cue, below: Token, other: Cue) -> bool:
@@ -194,7 +221,7 @@ def _people(subject: Token) -> list[tuple[int, int]]:
     """The stretches of a subject's words, one for each of several coordinated subjects."""
     several = [subject, *(child for child in subject.conjuncts if child.i > subject.i)]
     return [
-        tree.stretch(token, lambda child: child.dep_ in {"cc", "conj", "relcl", "acl", "preconj", "punct"})
+        tree.stretch(token, lambda child: child.dep_ in ASIDE or (child.dep_ == "punct" and child.text != "-"))
         for token in several
     ]
 

@@ -30,7 +30,7 @@ QUALIFIED = re.compile(
 )
 TOWARDS = re.compile(r"\b(?:anti|pro)-$", re.IGNORECASE)
 PLURAL = re.compile(
-    r"^(?:both|neither|all|the two|the three|the|two|three|each|either|negotiators|delegations?|delegates|teams) (?:of the )?"
+    r"^(?:both|neither|all|the two|the three|the|each|either|negotiators|delegations?|delegates|teams) (?:of the )?"
     r"(?:\w+ )?(?:sides?|parties|camps?|leaders?|delegations|governments|presidents|capitals|countries|armies|ministers|foreign ministers|"
     r"neighbou?rs|navies|combatants|factions|teams|states)\b|^(?:both|neither|each|all|either)$",
     re.IGNORECASE,
@@ -47,6 +47,7 @@ SOMEBODY = re.compile(
     r"commission|committee|delegation|delegates?|delegations|teams?|bishops?|church|clerics?|imams?|elders?|unions?|party|parties|coalition|alliance|movement|front|"
     r"group|faction|junta|regime|administration|kingdom|palace|office|embassy|mission|monitors|observers|peacekeepers|police|navy|"
     r"guards?|planes|jets|gunboats|frigate|drones|artillery|commandos|units|leaders|presidents|ministers|diplomats|mediators|"
+    r"powers|states|nations|countries|capitals|governments|armies|aircraft|media|agency|television|authorities|leadership|"
     r"residents|farmers|settlers|lawmakers|generals|commanders|analysts?|commentators?|experts?|people|workers|bank|"
     r"spokespeople|negotiators|aides|advisers|opposition|side|source|sources|republic|capital|neighbou?rs?|allies|ally)\b",
     re.IGNORECASE,

@@ -111,7 +111,9 @@ def _verb(token: Token, base: str) -> Iterator[Cue]:
     yield Cue(token, "verb", told, subject)
     if told.rule.split(".")[0] == SAYING:
         for part in parts[1:]:
-            if (more := cues().told("verb", base, f"{token.text} that {_clause(part)}", "")) is not None:
+            if (more := cues().told("verb", base, f"{token.text} that {_clause(part)}", "")) is not None and (
+                more.rule != SAYING or any(child.dep_ in tree.SUBJECT for child in part.children)
+            ):
                 yield Cue(part, "verb", more, subject, clause=part)
 
 
@@ -134,7 +136,7 @@ def _clauses(token: Token) -> list[Token]:
     said = next((child for child in token.children if child.dep_ == "ccomp" and child.i > token.i), None)
     if said is None:
         return []
-    more = [part for part in said.conjuncts if part.i > said.i and any(c.dep_ in tree.SUBJECT for c in part.children)]
+    more = [part for part in said.conjuncts if part.i > said.i and part.pos_ in {"VERB", "AUX"}]
     return [said, *more]
 
 
@@ -191,7 +193,11 @@ def _noun(token: Token, base: str) -> Iterator[Cue]:
     if told is None:
         return
     if told.rule.split(".")[0] == SAYING:
-        if not clauses and (copula is None or not any(child.dep_ == "ccomp" for child in copula.children)):
+        if (
+            not clauses
+            and not told.rule.endswith(".belittle")
+            and (copula is None or not any(child.dep_ == "ccomp" for child in copula.children))
+        ):
             return
     elif not told_by and told.act != "ignore":
         return
