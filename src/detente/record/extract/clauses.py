@@ -61,10 +61,13 @@ def by_clauses(doc: Doc, text: str, begin: int, names: Names, speakers: Speakers
     kept = [cue for cue in found if not _swallowed(cue, found)]
     marks = {cue.token.i for cue in kept}
     subject: str | None = None
+    seen: set[tuple[int, str | None]] = set()
     for cue in kept:
         for candidate in _candidates(cue, marks, subject, text, begin, names, speakers):
             subject = candidate.speaker or subject
-            yield candidate
+            if (key := (candidate.start, candidate.speaker)) not in seen:
+                seen.add(key)
+                yield candidate
 
 
 def _without_sources(found: list[Cue]) -> list[Cue]:
@@ -98,7 +101,7 @@ def _swallowed(cue: Cue, found: list[Cue]) -> bool:
         return above is not None and above.told.act in {cue.told.act, "counter_offer"}
     below, own = cue.token, cue.token.dep_ == "acl"
     for head in tree.above(cue.token):
-        if below.dep_ == "relcl" and below.head.i not in by_token and _names_actor(below):
+        if below.dep_ in {"relcl", "acl"} and below.head.i not in by_token and _names_actor(below):
             return False
         if below.dep_ == "relcl":
             own = own or head.dep_ in SUBJECTS

@@ -17,6 +17,7 @@ from detente.record.model import Statement
 
 REFERENCE = re.compile(r"^\s*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s+\S.{8,}", re.MULTILINE)
 HEADED = re.compile(r"(?im)^\W*(?:references|sources|notes|bibliography|footnotes)\W*$")
+LONGEST_PULLED = 400
 PLACE = re.compile(
     r"\b(?:in|at|to)\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"([^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)*)"
@@ -75,9 +76,8 @@ def unresolved_references(text: str) -> tuple[Reference, ...]:
     }
     places: dict[str, list[int]] = {}
     for match in MARKER.finditer(text):
-        if text[: match.start()].rpartition("\n")[2].strip() == "" and REFERENCE.match(
-            text, text.rfind("\n", 0, match.start()) + 1
-        ):
+        line = text.rfind("\n", max(0, match.start() - 80), match.start()) + 1
+        if line and not text[line : match.start()].strip() and REFERENCE.match(text, line):
             continue
         for number in re.findall(r"\d+", match[0]):
             places.setdefault(number, []).append(match.start())
@@ -87,8 +87,8 @@ def unresolved_references(text: str) -> tuple[Reference, ...]:
 def pull_quotes(text: str) -> Iterator[tuple[int, int]]:
     """The lines that stand in quotation marks from end to end: words taken out of the body, or said to be."""
     for match in re.finditer(r"[^\n\r]+", text):
-        line = match[0].strip()
-        if QUOTED_LINE.match(line) and len(line) < 400 and line.count("“") <= 1 and line.count('"') in {0, 2}:
+        line = match[0].strip() if len(match[0]) < LONGEST_PULLED else ""
+        if QUOTED_LINE.match(line) and line.count("“") <= 1 and line.count('"') in {0, 2}:
             start = match.start() + match[0].index(line)
             yield start, start + len(line)
 

@@ -19,6 +19,7 @@ from importlib import resources
 from itertools import pairwise
 
 from detente.record.extract.gazetteer import Gazetteer, Named
+from detente.record.extract.sentences import sentences
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
 GAP = re.compile(r"[ \t\r\n\u00a0.-]{1,3}")
@@ -30,6 +31,7 @@ TITLES = (
     "national security adviser|adviser|advisor|aide|governor|chairman|chairwoman|chair|chief|head of state|head|diplomat|"
     "official|speaker|patriarch|director|high representative|representative|counterpart|opposition leader|warlord"
 )
+TITLE = re.compile(rf"\b({TITLES})\b", re.IGNORECASE)
 PERSON = r"(?P<person>[^\W\d_a-z][\w’'-]+(?: (?:(?:al|bin|ben|van|von|de|der|da|el|ibn)[ -])?[^\W\d_a-z][\w’'-]*){0,3})"
 TITLED = re.compile(
     rf"(?:['’]s)?(?: (?:former|new|acting|interim|outgoing|exiled|top|chief|deputy|senior|veteran|long-time))?"
@@ -173,16 +175,18 @@ class Names:
 
     def _learn(self, text: str) -> None:
         """Persons whom the text ties to an actor by their office."""
-        known = list(self.mentions(text))
-        starts = {mention.end: mention for mention in known}
-        for end, mention in starts.items():
-            if match := TITLED.match(text, end):
-                self._person(match["person"], mention.actor)
-        for pattern in (APPOSED, OFFICE):
-            for match in pattern.finditer(text):
-                inside = next(iter(self.mentions(match["rest"])), None)
-                if inside is not None:
-                    self._person(match["person"], inside.actor)
+        for begin, end in sentences(text):
+            sentence = text[begin:end]
+            if TITLE.search(sentence) is None:
+                continue
+            for mention in list(self.mentions(sentence)):
+                if match := TITLED.match(sentence, mention.end):
+                    self._person(match["person"], mention.actor)
+            for pattern in (APPOSED, OFFICE):
+                for match in pattern.finditer(sentence):
+                    inside = next(iter(self.mentions(match["rest"])), None)
+                    if inside is not None:
+                        self._person(match["person"], inside.actor)
         self._sort()
 
     def _person(self, name: str, actor: str) -> None:

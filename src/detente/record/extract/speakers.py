@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass, field
 
 from detente.record.extract.gazetteer import Gazetteer
-from detente.record.extract.names import TITLES, Mention, Names
+from detente.record.extract.names import TITLE, TITLES, Mention, Names
 
 PERSONAL = frozenset({"he", "she", "his", "her", "him", "i", "my"})
 PRONOUNS = PERSONAL | {"it", "they", "its", "their", "them", "we", "our", "us"}
@@ -61,7 +61,6 @@ WATCHERS = re.compile(
     r"\b(?:analysts?|commentators?|experts?|observers|residents|people|critics|newspaper|reporters?|journalists?|report|lawyers)\b",
     re.IGNORECASE,
 )
-TITLE = re.compile(rf"\b({TITLES})\b", re.IGNORECASE)
 HEAD_END = re.compile(r"\s(?:of|in|from|for|to|with|who|whose|which|that|at|on|,)\b|,")
 
 

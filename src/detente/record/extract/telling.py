@@ -29,6 +29,7 @@ APART = frozenset(listed("apart"))
 SAYS_OBJECT = bases(listed("says_object"))
 READINGS = frozenset({"reading", "view", "opinion", "account", "words", "eyes"})
 QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
+PROMISES = frozenset({"promise", "promises", "pledge", "pledges", "vow", "vows"})
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
 SAYING = "say"
 """The frame of verbs that tell nothing by themselves: what is said does."""
@@ -117,6 +118,16 @@ def _verb(token: Token, base: str) -> Iterator[Cue]:
                 yield Cue(part, "verb", more, subject, clause=part)
 
 
+def _that_clause(token: Token) -> bool:
+    """Whether a word carries "that …", as words of speech and thought do, whichever they are."""
+    return any(
+        child.dep_ in {"ccomp", "acl"}
+        and child.i > token.i
+        and any(part.dep_ == "mark" and part.lower_ == "that" for part in child.children)
+        for child in token.children
+    )
+
+
 def _unwilling(token: Token) -> Iterator[Cue]:
     """“will not” and any verb."""
     subject = tree.subject(token)
@@ -201,6 +212,12 @@ def _noun(token: Token, base: str) -> Iterator[Cue]:
             return
     elif not told_by and told.act != "ignore":
         return
+    head = token.head
+    if token.dep_ in {"dobj", "obj"} and head.lower_ in LIGHT:
+        holder = tree.owner(token)
+        if holder is None or holder.pos_ == "PRON":
+            yield Cue(head, "verb", told, tree.subject(head))
+            return
     whole = copula is not None and not clauses and told.rule.split(".")[0] == SAYING
     yield Cue(token, "noun", told, _owner(token), clause=copula if whole else None, whole=whole)
 

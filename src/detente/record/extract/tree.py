@@ -21,7 +21,7 @@ OF_WHOM = frozenset(listed("of_whom"))
 def passive(verb: Token) -> bool:
     """Whether who acts stands after "by"."""
     return any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children) or (
-        verb.dep_ == "acl" and verb.tag_ == "VBN"
+        verb.dep_ == "acl" and verb.tag_ == "VBN" and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children)
     )
 
 
