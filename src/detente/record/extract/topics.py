@@ -25,7 +25,7 @@ EMPTY = frozenset(
         r"\w+",
         "a an the of in on at to for from by with without and or not no nor is are was were be been being has have had do does "
         "did will would may might can could shall should must it its they their them he his she her who whom whose which what "
-        "when where why how that this these those as than then there both each all any some other one two three while after "
+        "when where why how that this these those as than then there both each all any some other while after "
         "before until unless if because since so such only own more most less least very into over under between about "
         "against during up down out off again once here same take takes give gives make makes come comes go goes get gets",
     )
