@@ -129,8 +129,9 @@ def _says_more(cue: Cue, below: Token, other: Cue) -> bool:
     """Whether a participle only says more of the act that the clause above has told."""
     participle = below.dep_ == "advcl" and below.tag_ == "VBG" and below == cue.token
     same = cue.told.act == other.told.act
+    only_says = cue.told.rule == SAYING and cue.token.lower_ == "saying"
     return participle and (
-        cue.told.rule == SAYING or (same and (cue.told.rule.startswith(SAYING) or cue.told.act == "military_action"))
+        only_says or (same and (cue.told.rule.startswith(SAYING) or cue.told.act == "military_action"))
     )
 
 
