@@ -15,7 +15,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from detente.case import Case, load
     from detente.errors import DetenteError, InputError, LimitError
-    from detente.verbs import check, deals, why, write_brief
+    from detente.verbs import changes, check, deals, proposals, road, rounds, why, write_brief
 
 _HOME = {
     "Case": "detente.case",
@@ -24,11 +24,29 @@ _HOME = {
     "InputError": "detente.errors",
     "LimitError": "detente.errors",
     "write_brief": "detente.verbs",
+    "changes": "detente.verbs",
     "check": "detente.verbs",
     "deals": "detente.verbs",
+    "proposals": "detente.verbs",
+    "road": "detente.verbs",
+    "rounds": "detente.verbs",
     "why": "detente.verbs",
 }
-__all__ = ["Case", "DetenteError", "InputError", "LimitError", "check", "deals", "load", "why", "write_brief"]
+__all__ = [
+    "Case",
+    "DetenteError",
+    "InputError",
+    "LimitError",
+    "changes",
+    "check",
+    "deals",
+    "load",
+    "proposals",
+    "road",
+    "rounds",
+    "why",
+    "write_brief",
+]
 
 
 def __dir__() -> list[str]:
