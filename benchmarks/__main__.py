@@ -1,4 +1,4 @@
-"""Speed beside other tools, growth with size, and how well statements are found: ``python -m benchmarks``, or some of its parts by name.
+"""Speed beside other tools, growth with size, and how well text is read: ``python -m benchmarks``, or some parts by name.
 
 Seconds depend on the machine; the ratios, taken in one run, much less. ``BENCH_LIMIT`` is the seconds after which a
 measurement gives up (20).
