@@ -46,9 +46,11 @@ PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across)\s(?:the\s)?$"
 LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
 SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 """A speaker's own words behind a word of speech."""
-REPORTERS = re.compile(r"(?:diplomats?|sources?|residents|witnesses|monitors|analysts?|media|reports?|people)$")
+REPORTERS = re.compile(r"(?:diplomats?|parties|sources?|residents|witnesses|monitors|analysts?|media|reports?|people)$")
 """Whoever reports, without a name, what others do."""
 EDGE = ",;:.–—-!?"
+FEWEST = 3
+"""Words of somebody who says something: with no more, what was said stands elsewhere."""
 SHORTEST = 8
 """Characters of a quote: less says nothing."""
 
@@ -121,8 +123,8 @@ def _swallowed(cue: Cue, found: list[Cue]) -> bool:
 
 
 def _names_actor(clause: Token) -> bool:
-    """Whether a relative clause has a name for its subject: it tells what somebody else did."""
-    return any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in clause.children)
+    """Whether a relative clause names who acts: it tells what somebody else did."""
+    return tree.agent(clause) is not None or any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in clause.children)
 
 
 def _says_more(cue: Cue, below: Token, other: Cue) -> bool:
@@ -146,12 +148,15 @@ def _candidates(
     if cue.subject is not None and not general:
         for first, last in _people(cue.subject):
             start, end = _place(doc, first, last, begin)
-            who = speakers.resolve(text, start, end, subject or _named_before(doc, first, text, begin, names))
+            who = speakers.resolve(text, start, end, subject or _named_beside(cue.token, first, text, begin, names))
             if who is not None:
                 spoken.append((who, (start, end)))
     if not spoken and not general:
         return
-    start, end = _trim(text, *_place(doc, *_quote(cue, marks), begin))
+    first, last = _quote(cue, marks)
+    if cue.told.rule == SAYING and last - first <= FEWEST:
+        return
+    start, end = _trim(text, *_place(doc, first, last, begin))
     if cue.told.rule.startswith(SAYING) and (said := SPOKEN.match(text, end, begin + len(doc.text))) is not None:
         end = said.end()
     if end - start < SHORTEST:
@@ -201,14 +206,15 @@ def _only_thought(cue: Cue) -> bool:
     return cue.token.tag_ == "VB" and bool(helpers & {"to", "would", "could", "might", "may", "should", "can"})
 
 
-def _named_before(doc: Doc, first: int, text: str, begin: int, names: Names) -> str | None:
-    """The first subject of the sentence that is named before a pronoun."""
-    for token in doc[:first]:
-        if token.dep_ in SUBJECTS:
-            start, end = begin + token.left_edge.idx, begin + token.idx + len(token)
-            mention = next(iter(names.mentions(text, start, end)), None)
-            if mention is not None:
-                return mention.actor
+def _named_beside(cue: Token, first: int, text: str, begin: int, names: Names) -> str | None:
+    """The first subject of the sentence named before a pronoun, or the one after it ("Although he said …, Orin would …")."""
+    subjects = [token for token in cue.doc[:first] if token.dep_ in SUBJECTS]
+    if cue.dep_ == "advcl" and cue.i < cue.head.i:
+        subjects += [child for child in cue.head.children if child.dep_ in SUBJECTS]
+    for token in subjects:
+        mention = next(names.mentions(text, begin + token.left_edge.idx, begin + token.idx + len(token)), None)
+        if mention is not None:
+            return mention.actor
     return None
 
 
