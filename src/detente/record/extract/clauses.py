@@ -149,7 +149,7 @@ def _candidates(
         for first, last in _people(cue.subject):
             start, end = _place(doc, first, last, begin)
             who = speakers.resolve(text, start, end, subject or _named_beside(cue.token, first, text, begin, names))
-            if who is not None:
+            if who is not None and (who.named or cue.subject.dep_ not in {"amod", "compound", "nmod"}):
                 spoken.append((who, (start, end)))
     if not spoken and not general:
         return

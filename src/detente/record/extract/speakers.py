@@ -139,7 +139,7 @@ class Speakers:
             return self._pronoun(first, subject)
         if OTHERS.search(words):
             return Spoken(re.sub(r"\s+", " ", words))
-        if SPEAKING_THINGS.search(HEAD_END.split(low, 1)[0]):
+        if SPEAKING_THINGS.search(re.split(r"['’]s\s", HEAD_END.split(low, 1)[0])[0]):
             return Spoken(self.talk.sender) if self.talk.sender else None
         head = HEAD_END.split(low, 1)[0]
         if WATCHERS.search(head):
