@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.record.acts import acts
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 READING = frozenset(listed("reading"))
-DEEDS = frozenset({"process"})
+DEEDS = frozenset({"military_action", "sanction", "deploy_envoy"})
 JOINT = frozenset(
     [
         "agree",
@@ -49,6 +50,9 @@ SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 REPORTERS = re.compile(r"(?:diplomats?|parties|sources?|residents|witnesses|monitors|analysts?|media|reports?|people)$")
 """Whoever reports, without a name, what others do."""
 EDGE = ",;:.–—-!?"
+ALONE = "agree_alone"
+"""The frame of one who agrees: several who do it agree with each other."""
+REPORTING = frozenset({"report", "reports", "reported"})
 FEWEST = 3
 """Words of somebody who says something: with no more, what was said stands elsewhere."""
 SHORTEST = 8
@@ -82,7 +86,8 @@ def _without_sources(found: list[Cue]) -> list[Cue]:
         if cue.whole:
             return any(other != cue and other.token == cue.token for other in found)
         said = {child.i for child in cue.token.children if child.dep_ == "ccomp"}
-        return bool(said & told) and REPORTERS.match(cue.subject.text) is not None
+        reports = REPORTERS.match(cue.subject.text) is not None or cue.token.lower_ in REPORTING
+        return bool(said & told) and reports
 
     return [cue for cue in found if not only_reports(cue)]
 
@@ -148,7 +153,10 @@ def _candidates(
     if cue.subject is not None and not general:
         for first, last in _people(cue.subject):
             start, end = _place(doc, first, last, begin)
-            who = speakers.resolve(text, start, end, subject or _named_beside(cue.token, first, text, begin, names))
+            first_named = spoken[0][0].actor if spoken else None
+            who = speakers.resolve(
+                text, start, end, first_named or subject or _named_beside(cue.token, first, text, begin, names)
+            )
             if who is not None and (who.named or cue.subject.dep_ not in {"amod", "compound", "nmod"}):
                 spoken.append((who, (start, end)))
     if not spoken and not general:
@@ -168,6 +176,9 @@ def _candidates(
     if cue.told.act in JOINT and len(actors) > 1:
         addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
         actors = actors[:1]
+    told = cue.told
+    if told.rule == ALONE and (len(spoken) > 1 or actors == [None]):
+        told = replace(told, act="agree")
     for number, actor in enumerate(actors or [None]):
         who_said = spoken[number] if spoken else None
         if actor is not None and who_said is not None:
@@ -184,7 +195,7 @@ def _candidates(
         place = who_said[1] if who_said else None
         traits = frozenset({cue.part, found})
         voice = "author" if any(part.lower_ in READING for part in cue.token.children) else "source"
-        yield Candidate(start, end, here, cue.told, place, actor, addressed, _modality(cue), voice, traits)
+        yield Candidate(start, end, here, told, place, actor, addressed, _modality(cue), voice, traits)
 
 
 def _modality(cue: Cue) -> str | None:
@@ -200,7 +211,7 @@ def _modality(cue: Cue) -> str | None:
 
 def _only_thought(cue: Cue) -> bool:
     """Whether a deed is not told as done: "to negotiate", "might meet"."""
-    if cue.part != "verb" or acts()[cue.told.act].group not in DEEDS:
+    if cue.part != "verb" or not (cue.told.act in DEEDS or acts()[cue.told.act].group == "process"):
         return False
     helpers = {child.lower_ for child in cue.token.children if child.dep_ == "aux"}
     return cue.token.tag_ == "VB" and bool(helpers & {"to", "would", "could", "might", "may", "should", "can"})
