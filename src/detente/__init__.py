@@ -15,7 +15,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from detente.case import Case, load
     from detente.errors import DetenteError, InputError, LimitError
-    from detente.verbs import changes, check, deals, proposals, road, rounds, why, write_brief
+    from detente.verbs import changes, check, deals, proposals, road, rounds, standoff, why, write_brief
 
 _HOME = {
     "Case": "detente.case",
@@ -30,6 +30,7 @@ _HOME = {
     "proposals": "detente.verbs",
     "road": "detente.verbs",
     "rounds": "detente.verbs",
+    "standoff": "detente.verbs",
     "why": "detente.verbs",
 }
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "proposals",
     "road",
     "rounds",
+    "standoff",
     "why",
     "write_brief",
 ]

@@ -97,6 +97,7 @@ def main() -> None:
         proposals,
         road,
         rounds,
+        standoff,
         why,
     )
 
