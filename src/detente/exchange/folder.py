@@ -11,7 +11,7 @@ from typing import Any
 
 from detente.case import load, schema
 from detente.errors import input_error
-from detente.exchange.draft import ids, yaml
+from detente.case.drafting import ids, yaml
 
 
 def check_empty(folder: Path) -> None:

@@ -68,11 +68,19 @@ def yaml(data: Mapping[str, Any], first: str) -> str:
     return first + "\n" + "".join(_lines(data, 0))
 
 
+def entry(value: Any, key: str | None = None) -> list[str]:
+    """The lines of one entry of a mapping (with its key) or of a list (without), not indented."""
+    whole = flow(value) if key is None else f"{key}: {flow(value)}"
+    if len(whole) <= WIDTH or not isinstance(value, Mapping):
+        return [whole if key is not None else f"- {whole}"]
+    lines = [line.rstrip("\n") for line in _lines(value, 1)]
+    return [f"{key}:", *lines] if key is not None else ["-" + lines[0][1:], *lines[1:]]
+
+
 def _lines(data: Mapping[str, Any], depth: int) -> Iterable[str]:
     indent = "  " * depth
     for key, value in data.items():
-        flow = _flow(value)
-        line = f"{indent}{key}: {flow}"
+        line = f"{indent}{key}: {flow(value)}"
         short = len(line) <= WIDTH and not (depth == 0 and isinstance(value, Mapping) and value)
         if short or not isinstance(value, Mapping):
             yield line + "\n"
@@ -81,14 +89,15 @@ def _lines(data: Mapping[str, Any], depth: int) -> Iterable[str]:
             yield from _lines(value, depth + 1)
 
 
-def _flow(value: Any) -> str:
+def flow(value: Any) -> str:
+    """A value on one line."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_flow(part)}" for key, part in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {flow(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_flow(part) for part in value) + "]"
+        return "[" + ", ".join(flow(part) for part in value) + "]"
     if isinstance(value, Literal):
         return value.text
-    return _words(value) if isinstance(value, str) else str(value)
+    return _words(value) if isinstance(value, str) else "null" if value is None else str(value)
 
 
 def _words(text: str) -> str:
