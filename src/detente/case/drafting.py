@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from detente.case.edit import PLAIN
@@ -41,6 +42,16 @@ def ids(names: Iterable[str], otherwise: str) -> list[str]:
         taken.add(choice)
         found.append(choice)
     return found
+
+
+def fresh_id(name: str, taken: Container[str], otherwise: str, most: int = 28) -> Iterator[str]:
+    """Ids for a name that are not taken, the shortest first: ``report``, ``report_2``, …; ``taken`` is in small letters."""
+    word = _word(name, otherwise)
+    base = word if len(word) <= most else word[:most].rsplit("_", 1)[0].rstrip("_-")
+    for number in count(1):
+        choice = base if number == 1 else f"{base}_{number}"
+        if choice.casefold() not in taken:
+            yield choice
 
 
 def _is_id(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 
 from detente.errors import input_error
@@ -47,7 +48,7 @@ def format_of(material: Material) -> str:
 
 def readings(material: Material, kind: str) -> list[Reading]:
     """The texts of a material, of which each has at least one word. Raises InputError for what cannot be read."""
-    found = _read(material, kind)
+    found = [replace(reading, text=_clean(reading.text)) for reading in _read(material, kind)]
     for reading in found:
         if not reading.text.strip():
             raise input_error(material.name, "this file holds no text")
@@ -60,6 +61,11 @@ def readings(material: Material, kind: str) -> list[Reading]:
                 mend="divide it, or keep only the part you need",
             )
     return found
+
+
+def _clean(text: str) -> str:
+    """The text as UTF-8 can hold it, so that it is read back from its file character for character."""
+    return text.encode("utf-8", "replace").decode("utf-8").lstrip("\ufeff")
 
 
 def _read(material: Material, kind: str) -> list[Reading]:
