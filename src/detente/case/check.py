@@ -17,9 +17,10 @@ from detente.case.load import Case
 from detente.case.pattern import matches
 from detente.case.preferences import Preference
 from detente.case.tree import Path, Tree
-from detente.errors import InputError, Place
+from detente.errors import InputError, Place, shown
 from detente.parts import Grounded
-from detente.record import acts
+from detente.record import Quote, acts, proposals
+from detente.record.anchor import nearest_passage
 
 Level = Literal["error", "warning", "note"]
 MOSTLY = 0.75
@@ -50,7 +51,7 @@ class Remark:
 
 def check(case: Case) -> list[Remark]:
     """Everything to mend, errors first."""
-    lints = (quotes, digests, scenarios, bases, unconfirmed, one_sided, status_quo, silent, later, unused)
+    lints = (quotes, digests, scenarios, bases, unconfirmed, waiting, one_sided, status_quo, silent, later, unused)
     order = {"error": 0, "warning": 1, "note": 2}
     remarks = [remark for lint in lints for remark in lint(case)]
     return sorted(remarks, key=lambda remark: (order[remark.level], remark.place.file, remark.place.line or 0))
@@ -69,7 +70,8 @@ def quotes(case: Case) -> Iterator[Remark]:
                 "error",
                 case.record_tree.place((*path, "exact")),
                 f"the quote of {statement.id} does not stand in {file}",
-                "copy the words exactly as they stand, or set the statement's status to rejected",
+                _instead(statement.quote, case.documents[statement.document].text)
+                + "copy the words exactly as they stand, or set the statement's status to rejected",
             )
         elif anchor.state == "ambiguous":
             yield Remark(
@@ -86,6 +88,14 @@ def quotes(case: Case) -> Iterator[Remark]:
                 f"not at {statement.quote.start}–{statement.quote.end}",
                 "`detente check --mend` writes the new offsets",
             )
+
+
+def _instead(quote: Quote, text: str) -> str:
+    """The passage most like a lost quote, for a person to judge: it is never taken for it."""
+    passage = nearest_passage(quote, text)
+    if passage is None:
+        return ""
+    return f"most like it is {shown(passage.words, 160)} at {passage.start}–{passage.end} ({passage.alike:.0%} alike); "
 
 
 def digests(case: Case) -> Iterator[Remark]:
@@ -176,6 +186,19 @@ def unconfirmed(case: Case) -> Iterator[Remark]:
                     f"statement {name} is {status[name].status}, not confirmed",
                     "confirm it, or name another",
                 )
+
+
+def waiting(case: Case) -> Iterator[Remark]:
+    """Statements that a machine proposed and nobody has looked at."""
+    documents = proposals.waiting(case.folder)
+    if documents:
+        statements = sum(count for _, count in documents)
+        yield Remark(
+            "note",
+            Place(proposals.FOLDER),
+            f"{statements:,} proposed statements in {len(documents):,} documents wait for a person; nothing rests on them",
+            "`detente review` confirms, corrects or rejects them",
+        )
 
 
 def one_sided(case: Case) -> Iterator[Remark]:

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ from detente.case import integrity, integrity_record, messages, overlay
 from detente.case.model import Model
 from detente.case.tree import MOST_BYTES, Tree, parse
 from detente.errors import InputError, Place, Problem, input_error, listed, nearest, shown
-from detente.record import Anchor, Record, locate
+from detente.record import Anchor, Record, locate, proposals
 from detente.sources import Document, read_text
 
 CASE_FILE, RECORD_FILE = "case.yaml", "record.yaml"
@@ -109,7 +109,8 @@ def load(path: str | Path) -> Case:
         documents, more = _documents(folder, record, record_tree)
         found += more
     if model is not None and record is not None:
-        found += [finding.problem(tree) for finding in integrity_record.check_evidence(model, record)]
+        evidence = integrity_record.check_evidence(model, record, partial(proposals.is_proposed, folder))
+        found += [finding.problem(tree) for finding in evidence]
         if record_tree is not None:
             found += [finding.problem(record_tree) for finding in integrity_record.check_about(model, record)]
     if found or model is None or record is None:

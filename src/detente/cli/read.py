@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.app import AsJson, app, open_case, say
+from detente.errors import DetenteError
+from detente.sources.document import visible
 
 if TYPE_CHECKING:
     from detente.intake.outcome import Outcome
@@ -69,15 +71,17 @@ def read(
     for line in begun.notes:
         say(f"note: {line}")
     outcomes: list[Outcome] = []
-    broken = False
+    broken, failed = False, None
     try:
         for outcome in _told(begun.outcomes, begun.total):
             outcomes.append(outcome)  # noqa: PERF402  what was read before a break is told, too
     except KeyboardInterrupt:
         broken = True
+    except DetenteError as error:
+        failed = error
     result = begun.result(outcomes)
     if as_json:
-        output.print_json({"case": opened.model.name, "complete": not broken, **result.to_dict()})
+        output.print_json({"case": opened.model.name, "complete": not (broken or failed), **result.to_dict()})
     else:
         typer.echo(str(result))
         if result.statements:
@@ -85,6 +89,8 @@ def read(
     if broken:
         say("stopped: what is read is kept; the same command goes on from here")
         raise typer.Exit(130)
+    if failed:
+        raise failed
     if result.of("skipped") and not (result.of("read") or result.of("known")):
         raise typer.Exit(2)
 
@@ -112,6 +118,6 @@ def _told(outcomes: Iterator[Outcome], total: int | None) -> Iterator[Outcome]:
 
 def _say(outcome: Outcome) -> None:
     if outcome.problem:
-        say(f"skipped: {outcome.name}: {outcome.problem}")
+        say(visible(f"skipped: {outcome.name}: {outcome.problem}"))
     for note in outcome.notes:
-        say(f"note: {outcome.document}: {note}")
+        say(visible(f"note: {outcome.document}: {note}"))

@@ -76,3 +76,29 @@ def save(case: Path, proposed: Proposed) -> Path:
     data = proposed.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     write_whole(file, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
     return file
+
+
+def waiting(case: Path) -> list[tuple[str, int]]:
+    """Documents with statements that nobody has decided about, the earliest first, and how many each has.
+
+    Read as plain data: of ten thousand documents only the one under review is checked field by field.
+    """
+    found = []
+    for name in names(case):
+        try:
+            data = json.loads((case / FOLDER / f"{name}.json").read_bytes())
+            count = sum(item["status"] == "proposed" for item in data.get("statements", ()))
+            published = data["document"].get("published") or {}
+            day = str(published.get("from", "9999") if isinstance(published, dict) else published)
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            load(case, name)  # says what is wrong with it
+            raise
+        if count:
+            found.append((day, name, count))
+    return [(name, count) for _, name, count in sorted(found)]
+
+
+def is_proposed(case: Path, statement: str) -> bool:
+    """Whether a statement waits among the proposals."""
+    name = statement.rpartition("_")[0]
+    return name in names(case) and any(item.id == statement for item in load(case, name).waiting)

@@ -9,6 +9,9 @@ PAGE = "\f"
 """Stands between two pages of a text that has pages."""
 
 
+TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
 @dataclass(frozen=True)
 class Document:
     """Text of a source; offsets in quotes count characters of ``text``."""
@@ -72,3 +75,10 @@ def one_line(words: object, most: int = 300) -> str | None:
         return None
     line = " ".join("".join(char if char.isprintable() else " " for char in words[: 4 * most]).split())
     return (line if len(line) <= most else line[: most - 1].rstrip() + "…") or None
+
+
+def visible(text: str) -> str:
+    """Text for a terminal: what would steer it (control characters, marks that turn the direction of writing) as dots."""
+    return "".join(
+        char if char.isprintable() and char not in TURNING else " " if char.isspace() else "·" for char in text
+    )
