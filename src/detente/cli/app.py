@@ -61,7 +61,7 @@ def open_case(path: Path, scenario: str | None = None, as_of: str | None = None)
     return case
 
 
-def _day(text: str | None) -> date | None:
+def _day(text: str | None, option: str = "--as-of") -> date | None:
     if text is None:
         return None
     try:
@@ -69,7 +69,7 @@ def _day(text: str | None) -> date | None:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:  # Python also reads 20260301 and 2026-W09-7
-        raise input_error("--as-of", "this is not a day", found=text, expected="YYYY-MM-DD, such as 2026-03-01")
+        raise input_error(option, "this is not a day", found=text, expected="YYYY-MM-DD, such as 2026-03-01")
     return day
 
 
@@ -87,7 +87,7 @@ def _speak_utf8() -> None:
 
 def main() -> None:
     """Runs the command line; every error ends as a message and an exit status."""
-    from detente.cli import brief, check, deals, exchange, new, read, review, why  # noqa: F401  each adds its command
+    from detente.cli import brief, check, deals, exchange, new, read, review, search, why  # noqa: F401  each adds its command
 
     _speak_utf8()
     try:
