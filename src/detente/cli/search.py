@@ -77,8 +77,9 @@ def _hit(out: Console, hit: Hit, names: dict[str, str]) -> None:
     day = hit.first if hit.first == hit.last else f"{hit.first} to {hit.last}"
     where = [part for part in (hit.title or hit.document, day if hit.first else None) if part]
     if hit.id is not None:
-        who = names.get(hit.speaker or "", hit.speaker or "the author")
-        told = f"{who} {acts()[hit.act or ''].says}; " + " · ".join([*where, hit.id])
+        act = hit.act or ""
+        did = f"{names.get(hit.speaker, hit.speaker)} {acts()[act].says}" if hit.speaker else act.replace("_", " ")
+        told = f"{did}; " + " · ".join([*where, hit.id])
         told += "" if hit.status in {"confirmed", "corrected"} else f" ({hit.status})"
     else:
         told = " · ".join([*where, f"{hit.document} at {hit.start}"])
