@@ -118,6 +118,19 @@ def load(path: str | Path) -> Case:
     return Case(folder, model, record, documents, tree, record_tree)
 
 
+def model_of(text: str, record: Record) -> Model:
+    """The model in the text of a ``case.yaml``, held against a record. Raises InputError with everything that is wrong."""
+    tree = parse(text, CASE_FILE)
+    _mapping(tree, "a case", "`detente: 1`")
+    model, found = _validated(Model, tree)
+    if model is not None:
+        checks = (*integrity.check_model(model), *integrity_record.check_evidence(model, record))
+        found += [finding.problem(tree) for finding in checks]
+    if found or model is None:
+        raise InputError(found)
+    return model
+
+
 def _folder(path: Path) -> tuple[Path, Path]:
     if path.is_dir():
         file = path / CASE_FILE

@@ -11,7 +11,7 @@ from detente.case.edit import save
 from detente.case.entries import with_entry
 from detente.case.load import RECORD_FILE
 from detente.case.tree import parse
-from detente.record import SourceDocument, Statement
+from detente.record import Interval, SourceDocument, Statement
 from detente.sources import read_text
 
 EMPTY = "# yaml-language-server: $schema=record.schema.json\ndocuments:\nstatements:\n"
@@ -76,6 +76,13 @@ def plain(part: SourceDocument | Statement) -> dict[str, Any]:
     if isinstance(data.get("reviewed"), dict):
         data["reviewed"] = {**data["reviewed"], "on": Literal(data["reviewed"]["on"])}
     return data
+
+
+def day(when: Interval) -> Any:
+    """An interval as plain data for a file: a day or a month alone where it is no more."""
+    if when.text is None and when.anchor is None and when.rule is None and when.precision in ("day", "month"):
+        return Literal(f"{when.start}" if when.precision == "day" else f"{when.start:%Y-%m}")
+    return _day(when.model_dump(mode="json", by_alias=True, exclude_defaults=True))
 
 
 def _day(when: Mapping[str, Any]) -> Any:
