@@ -15,7 +15,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from detente.case import Case, load
     from detente.errors import DetenteError, InputError, LimitError
-    from detente.verbs import check, deals, why, write_brief
+    from detente.verbs import check, deals, draft, read, review, search, why, write_brief
 
 _HOME = {
     "Case": "detente.case",
@@ -27,8 +27,26 @@ _HOME = {
     "check": "detente.verbs",
     "deals": "detente.verbs",
     "why": "detente.verbs",
+    "read": "detente.verbs",
+    "review": "detente.verbs",
+    "draft": "detente.verbs",
+    "search": "detente.verbs",
 }
-__all__ = ["Case", "DetenteError", "InputError", "LimitError", "check", "deals", "load", "why", "write_brief"]
+__all__ = [
+    "Case",
+    "DetenteError",
+    "InputError",
+    "LimitError",
+    "check",
+    "deals",
+    "draft",
+    "load",
+    "read",
+    "review",
+    "search",
+    "why",
+    "write_brief",
+]
 
 
 def __dir__() -> list[str]:

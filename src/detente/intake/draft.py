@@ -3,7 +3,7 @@
 *Method*
 
 1. Statements count that a report makes of somebody (not a writer's or analyst's reading), that a person confirmed, that
-   are not denied or hypothetical, and that nothing in the case cites yet.
+   are not denied or hypothetical. What cites a statement already is not drafted from it again.
 2. Speakers whom the case does not know become third parties: that somebody's consent is needed is for the analyst to say.
 3. Each act has its place in a case: red lines, demands, refusals and offers of steps, proposals, responses, rounds. What
    a statement is about must be named in it; if not, it is listed with what is missing.
@@ -19,6 +19,7 @@ from typing import Any
 from detente.case import Case
 from detente.case.drafting import fresh_id
 from detente.case.integrity_record import evidence_paths
+from detente.case.tree import Path
 from detente.intake.pieces import Draft, Piece
 from detente.intake.record_file import day
 from detente.record import Statement, acts
@@ -56,7 +57,7 @@ def draft(case: Case) -> Draft:
 class _Drafting:
     def __init__(self, case: Case) -> None:
         self.case, self.model = case, case.model
-        self.cited = {name for _, evidence in evidence_paths(case.model) for name in evidence}
+        self.cited = {(_place(path), name) for path, evidence in evidence_paths(case.model) for name in evidence}
         self.names = {
             name.casefold(): key
             for key, actor in case.model.actors.items()
@@ -71,18 +72,30 @@ class _Drafting:
         found: dict[tuple[str, ...], Piece] = {}
         for item in wanted:
             for key, piece in self._pieces(item, known):
+                if (_place(piece.path), item.id) in self.cited:
+                    continue
                 there = found.get(key)
                 found[key] = _joined(there, item) if there else piece
+        found = {key: self._named(piece) for key, piece in found.items()}
         order = ("actor", "issue", "red line", "demand", "refusal", "offer", "proposal", "response", "round")
         pieces_found = sorted(found.values(), key=lambda piece: order.index(piece.kind))
         return Draft((*actors, *pieces_found), tuple(self.left))
 
+    def _named(self, piece: Piece) -> Piece:
+        """The piece with an id of its own; until here its id was only the words for one."""
+        if piece.kind == "issue":
+            return replace(piece, key=self._id(piece.key or "", "issue"))
+        if "id" not in piece.value:
+            return piece
+        return replace(piece, value={**piece.value, "id": self._id(piece.value["id"], "entry")})
+
     def _counts(self, item: Statement) -> bool:
         told = item.voice == "source" and item.modality not in ("denied", "hypothetical")
-        return told and item.counts and item.id not in self.cited
+        return told and item.counts
 
-    def _leave(self, item: Statement, reason: str) -> None:
-        self.left.append((item.id, reason))
+    def _leave(self, item: Statement, place: str, reason: str) -> None:
+        if (place, item.id) not in self.cited:
+            self.left.append((item.id, reason))
 
     def _actors(self, wanted: list[Statement]) -> tuple[list[Piece], dict[str, str]]:
         """A piece for each speaker unknown to the case, and the ids of all by the text that names them."""
@@ -134,7 +147,6 @@ class _Drafting:
             or any(getattr(about, kind) for kind in ("issues", "options", "steps", "demands"))
         ):
             return
-        key = self._id(words, "issue")
         option = next(fresh_id(words, {"as_today"}, "option"))
         value = {
             "name": words[:1].upper() + words[1:],
@@ -145,7 +157,7 @@ class _Drafting:
         }
         yield (
             (words.casefold(),),
-            Piece("issue", ("issues",), value, (item,), key, remark="Name the options that are on the table."),
+            Piece("issue", ("issues",), value, (item,), words, remark="Name the options that are on the table."),
         )
 
     def _red_lines(self, item: Statement, actor: str) -> Iterator[tuple[tuple[str, ...], Piece]]:
@@ -157,14 +169,14 @@ class _Drafting:
             never.setdefault(issue, []).append(option)
         if not never:
             named = f"about {', '.join(item.about.issues)}, " if item.about.issues else ""
-            self._leave(item, f"a red line {named}but it names no option that would cross it")
+            self._leave(item, "red_lines", f"a red line {named}but it names no option that would cross it")
         for issue, options in never.items():
             if any(
                 line.actor == actor and set(options) <= set(line.never.get(issue, ())) for line in self.model.red_lines
             ):
                 continue
             value = {
-                "id": self._id(f"{actor}_no_{issue}", "line"),
+                "id": f"{actor}_no_{issue}",
                 "actor": actor,
                 "never": {issue: options},
                 "evidence": [item.id],
@@ -181,7 +193,7 @@ class _Drafting:
         if road is None or item.act not in OFFERS | DEMANDS | REFUSALS:
             return
         if not steps and item.act in DEMANDS | (OFFERS - PROPOSALS) and not (item.about.options or item.about.issues):
-            self._leave(item, "it names no step of the road")
+            self._leave(item, "demands", "it names no step of the road")
         for step in steps:
             if item.act in DEMANDS and step != road.goal:
                 if not any((there.actor, there.wants) == (actor, step) for there in road.demands):
@@ -191,7 +203,7 @@ class _Drafting:
                     yield (actor, step), piece
             elif item.act in REFUSALS:
                 if actor not in road.steps[step].by:
-                    self._leave(item, f"{actor} does not control the step {step}, so it cannot refuse it")
+                    self._leave(item, "refusals", f"{actor} does not control the step {step}, so it cannot refuse it")
                 elif not any((there.actor, there.step) == (actor, step) for there in road.refusals):
                     value = self._stance(item, actor, "refuses", step)
                     yield (actor, step), Piece("refusal", ("road", "refusals"), value, (item,), asks=("firmness",))
@@ -205,22 +217,27 @@ class _Drafting:
         """The entry of a demand, a refusal or an offer."""
         key = "wants" if verb == "wants" else "step"
         when = {"date": day(item.when)} if item.when else {}
-        stance = {"id": self._id(f"{actor}_{verb}_{step}", "stance"), "actor": actor, key: step}
+        stance = {"id": f"{actor}_{verb}_{step}", "actor": actor, key: step}
         return {**stance, **(more or {}), **when, "evidence": [item.id]}
 
     def _proposal(self, item: Statement, actor: str, known: dict[str, str]) -> Iterator[tuple[tuple[str, ...], Piece]]:
-        if item.act not in PROPOSALS or item.about.proposals or item.links.answers:
+        if (
+            item.act not in PROPOSALS
+            or item.about.proposals
+            or item.links.answers
+            or ("responses", item.id) in self.cited
+        ):
             return
         date = item.when or self.case.record.documents[item.document].published
         if date is None:
-            self._leave(item, "a proposal, but neither it nor its document has a date")
+            self._leave(item, "proposals", "a proposal, but neither it nor its document has a date")
             return
         to = [known[name.casefold()] for name in item.to if known.get(name.casefold()) in self.model.actors]
         terms: dict[str, list[str]] = {}
         for name in item.about.options:
             issue, _, option = name.partition(".")
             terms.setdefault(issue, []).append(option)
-        value: dict[str, Any] = {"id": self._id(f"{actor}_{item.act}", "proposal"), "by": actor}
+        value: dict[str, Any] = {"id": f"{actor}_{item.act}", "by": actor}
         value |= {"to": to} if to else {}
         value |= {"date": day(date), "text": item.about.text or acts()[item.act].says}
         value |= {"terms": terms} if terms else {}
@@ -252,7 +269,7 @@ class _Drafting:
         if item.about.rounds:
             return
         date = day(item.when) if item.when else None
-        value: dict[str, Any] = {"id": self._id(f"round_{item.when.start:%Y_%m}" if item.when else "round", "round")}
+        value: dict[str, Any] = {"id": f"round_{item.when.start:%Y_%m}" if item.when else "round"}
         value |= {"date": date} if date is not None else {}
         value |= {"outcome": ROUNDS[item.act], "evidence": [item.id]}
         key = (str(item.when.start), ROUNDS[item.act]) if item.when else (item.id,)
@@ -262,6 +279,12 @@ class _Drafting:
         choice = next(fresh_id(name, self.taken, otherwise, most=40))
         self.taken.add(choice.casefold())
         return choice
+
+
+def _place(path: Path) -> str:
+    """The list or mapping of the case to which a path leads; responses are apart from their proposals."""
+    words = [part for part in path if isinstance(part, str)]
+    return "responses" if "responses" in words else words[1] if words[0] == "road" and len(words) > 1 else words[0]
 
 
 def _joined(piece: Piece, item: Statement) -> Piece:

@@ -83,9 +83,11 @@ class Draft:
     def yaml(self) -> str:
         """All pieces as YAML to copy from, each with its words; what is asked of the analyst stands in a comment."""
         lines = ["# Drafted from confirmed statements. Nothing here is in the case until you copy it there."]
+        before: Path = ()
         for path in dict.fromkeys(piece.path for piece in self.pieces):
-            lines += ["", *_headings(path)]
-            indent = "  " * len(path)
+            same = next((at for at, part in enumerate(path) if path[: at + 1] != before[: at + 1]), 0)
+            lines += ([""] if not same else []) + _headings(path)[same:]
+            indent, before = "  " * len(path), path
             for piece in (piece for piece in self.pieces if piece.path == path):
                 lines += [f"{indent}# {words}" for words in _reasons(piece)]
                 lines += [indent + line for line in piece.lines()]
@@ -112,7 +114,9 @@ def accept(case: Case, piece: Piece, answers: Mapping[str, Any]) -> None:
 
 
 def _headings(path: Path) -> list[str]:
-    return [f"{'  ' * depth}{part}:" for depth, part in enumerate(path)]
+    """The keys that lead to a place; an entry of a list that is there already is named in a comment."""
+    named = [f"{part}:" if isinstance(part, str) else f"# in entry {part + 1} of this list:" for part in path]
+    return [f"{'  ' * depth}{words}" for depth, words in enumerate(named)]
 
 
 def _reasons(piece: Piece) -> Iterable[str]:

@@ -80,9 +80,9 @@ def plain(part: SourceDocument | Statement) -> dict[str, Any]:
 
 def day(when: Interval) -> Any:
     """An interval as plain data for a file: a day or a month alone where it is no more."""
-    if when.text is None and when.anchor is None and when.rule is None and when.precision in ("day", "month"):
+    if when.precision in ("day", "month"):
         return Literal(f"{when.start}" if when.precision == "day" else f"{when.start:%Y-%m}")
-    return _day(when.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+    return _day(when.model_dump(mode="json", by_alias=True, include={"start", "end", "text"}, exclude_none=True))
 
 
 def _day(when: Mapping[str, Any]) -> Any:

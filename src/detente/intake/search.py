@@ -73,6 +73,10 @@ class Found:
         hits = {kind: [hit.to_dict() for hit in getattr(self, kind)] for kind in ("statements", "passages")}
         return {**vars(self), **hits}
 
+    def __str__(self) -> str:
+        lines = [f"{hit.words} ({hit.id or hit.document})" for hit in (*self.statements, *self.passages)]
+        return "\n".join([f"{self.statements_found} statements, {self.passages_found} passages", *lines])
+
 
 def search(case: Case, words: str, only: Filter | None = None, *, limit: int = 10) -> Found:
     """Statements and passages with all the words (in any form of them), the most telling first.
