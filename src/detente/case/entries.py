@@ -29,7 +29,7 @@ def with_entry(text: str, path: Path, value: Any, file: str, key: str | None = N
     try:
         changed = _added(tree, path, value, key, newline)
         after = parse(changed, file).data
-    except (InputError, KeyError, TypeError, IndexError):
+    except (InputError, LookupError, TypeError, ValueError):
         changed, after = "", None
     if not changed or after != _expected(tree.data, path, value, key):
         where = ".".join(str(part) for part in path)

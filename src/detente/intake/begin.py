@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from detente.case import Case
 from detente.case.gazetteer import gazetteer
@@ -83,7 +82,7 @@ def begin(case: Case, wishes: Wishes, *, today: date | None = None) -> Begun:
     )
     notes = []
     if endpoint:
-        host = urlsplit(endpoint.url).hostname
+        host = endpoint.address.host
         notes.append(f"the texts, and the names and topics of the case, are sent to {host}")
     if wishes.again:
         return Begun(intake.again(), len({*intake.shelf.read, *case.record.documents}), tuple(notes), endpoint)

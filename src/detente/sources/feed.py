@@ -20,6 +20,8 @@ def read_feed(material: Material) -> list[Reading]:
     feed = feedparser.parse(io.BytesIO(material.raw), resolve_relative_uris=False)
     entries = feed.entries[:MOST_ENTRIES]
     publisher, language = one_line(feed.feed.get("title")), one_line(feed.feed.get("language"))
+    many = len(feed.entries)
+    cut = (f"only the first {MOST_ENTRIES:,} of its {many:,} entries were read",) if many > MOST_ENTRIES else ()
     readings = [
         Reading(
             text,
@@ -29,9 +31,10 @@ def read_feed(material: Material) -> list[Reading]:
             published=_day(entry),
             language=language[:2].lower() if language else None,
             url=_link(entry),
+            notes=cut if number == 1 else (),
             links=tuple(link for link in [_link(entry)] if link),
         )
-        for entry in entries
+        for number, entry in enumerate(entries, 1)
         if (text := _text(entry)).strip()
     ]
     if not readings:
