@@ -72,12 +72,13 @@ def _sitting(desk: Desk, keys: Keys, out: Console) -> bool:
     """Item after item until the user quits (True) or the keys end (False)."""
     while (item := desk.item) is not None:
         _show(out, item, {name: actor.name for name, actor in desk.case.model.actors.items()})
+        changes: dict[str, Any] = {}  # kept while the item is shown: one slip does not cost the rest
         while True:
             key = keys.key("[c]onfirm  corr[e]ct  [r]eject  [s]kip  [u]ndo  [q]uit  [?] ")
             if key is None or key.startswith("q"):
                 return key is not None
             try:
-                if _done(key, desk, item, keys, out):
+                if _done(key, desk, item, changes, keys, out):
                     break
             except InputError as error:
                 for problem in error.problems:
@@ -88,13 +89,13 @@ def _sitting(desk: Desk, keys: Keys, out: Console) -> bool:
     return True
 
 
-def _done(key: str, desk: Desk, item: Item, keys: Keys, out: Console) -> bool:
+def _done(key: str, desk: Desk, item: Item, changes: dict[str, Any], keys: Keys, out: Console) -> bool:
     """What a key does; whether the next item is to be shown."""
     if key == "c":
         for name in desk.confirm(item):
             out.print(f"left out: the case has no “{name}”", style="dim")
     elif key == "e":
-        changes = _changes(keys, out)
+        _change(changes, keys, out)
         if not changes:
             return False
         desk.correct(item, changes)
@@ -115,10 +116,11 @@ def _done(key: str, desk: Desk, item: Item, keys: Keys, out: Console) -> bool:
     return True
 
 
-def _changes(keys: Keys, out: Console) -> dict[str, Any]:
-    """Fields and their new values, until an empty line; an empty value takes a field away."""
+def _change(changes: dict[str, Any], keys: Keys, out: Console) -> None:
+    """Adds fields and their new values, until an empty line; an empty value takes a field away."""
     out.print(f"Fields: {', '.join(FIELDS)}. An empty line ends.", style="dim")
-    changes: dict[str, Any] = {}
+    if changes:
+        out.print(visible(f"So far: {', '.join(f'{name}={value}' for name, value in changes.items())}"), style="dim")
     while name := keys.line("field: "):
         name, given, value = (part.strip() for part in name.partition("="))
         if name not in FIELDS:
@@ -127,7 +129,6 @@ def _changes(keys: Keys, out: Console) -> dict[str, Any]:
         if not given:
             value = keys.line(f"{name}: ") or ""
         changes[name] = [word.strip() for word in value.split(",") if word.strip()] if name in LISTS else value or None
-    return changes
 
 
 def _show(out: Console, item: Item, names: dict[str, str]) -> None:

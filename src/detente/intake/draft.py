@@ -155,6 +155,8 @@ class _Drafting:
             "options": {"as_today": "as it is today", option: words},
             "note": f"Drafted from {item.id}; name the question and its options.",
         }
+        if any(words.casefold() in (issue.name or "").casefold() for issue in self.model.issues.values()):
+            return
         yield (
             (words.casefold(),),
             Piece("issue", ("issues",), value, (item,), words, remark="Name the options that are on the table."),
@@ -192,7 +194,8 @@ class _Drafting:
         road, steps = self.model.road, item.about.steps
         if road is None or item.act not in OFFERS | DEMANDS | REFUSALS:
             return
-        if not steps and item.act in DEMANDS | (OFFERS - PROPOSALS) and not (item.about.options or item.about.issues):
+        about = item.about
+        if not steps and item.act in DEMANDS and not (about.options or about.issues or about.text):
             self._leave(item, "demands", "it names no step of the road")
         for step in steps:
             if item.act in DEMANDS and step != road.goal:
