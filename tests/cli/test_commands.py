@@ -20,9 +20,11 @@ KEYS = {  # the keys that stay
     },
     "why": {"deal_exists", "conflicts", "conflicts_complete", "openings", "openings_complete"},
     "check": {"remarks"},
+    "draft": {"pieces", "left"},
+    "search": {"query", "statements_found", "passages_found", "statements", "passages", "facets"},
 }  # fmt: skip
 ABOUT = {"case", "as_of", "scenario", "changes"}
-COMMANDS = ["new", "check", "deals", "why", "brief", "import", "export"]
+COMMANDS = ["new", "check", "read", "review", "draft", "search", "deals", "why", "brief", "import", "export"]
 
 
 def document(out: str) -> dict[str, object]:

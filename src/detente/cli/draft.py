@@ -44,12 +44,16 @@ def draft(
         write_files({Path(out_file): found.yaml()})
         typer.echo(f"{found}\nwrote {out_file}")
     else:
-        _piece_by_piece(opened, found, Keys(), output.console())
+        out = output.console()
+        output.heading(out, opened)
+        _piece_by_piece(opened, found, Keys(), out)
 
 
 def _piece_by_piece(case: Case, found: Draft, keys: Keys, out: Console) -> None:
     if not found.pieces:
         out.print("Nothing to draft: everything confirmed is in the case, or says too little for a piece.")
+        _left(out, found)
+        return
     accepted, declined = 0, 0
     missing: set[str] = set()
     for number, piece in enumerate(found.pieces, 1):

@@ -46,8 +46,10 @@ def search(
 
 
 def _print(out: Console, case: Case, found: Found) -> None:
+    from detente.cli import output
     from detente.views.wording import capital, count
 
+    output.heading(out, case)
     if not found.statements_found and not found.passages_found:
         out.print("Nothing found.")
         return

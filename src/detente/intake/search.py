@@ -107,7 +107,7 @@ def search(case: Case, words: str, only: Filter | None = None, *, limit: int = 1
 def expression(words: str) -> str:
     """What a person typed as a query of FTS5: nothing in it means anything but words, "phrases" and a final *."""
     terms = []
-    for phrase, word in WORD.findall(words):
+    for phrase, word in WORD.findall(words.encode("utf-8", "replace").decode("utf-8")):
         term = phrase or word
         begins = not phrase and term.endswith("*")
         term = term.rstrip("*").replace('"', " ").replace("\0", " ")

@@ -68,10 +68,13 @@ class Endpoint:
             try:
                 status, retry, raw = self._post(messages)
             except InputError as error:
-                if attempt == TRIES:
+                late = any("in time" in problem.message for problem in error.problems)
+                if late and attempt == TRIES:
                     raise
-                if not any("in time" in problem.message for problem in error.problems):
+                if not late and (attempt == TRIES or not self.questions):
                     raise UnusableError(str(error)) from None
+                if not late:  # it has answered before: a line that broke may come back
+                    self.sleep(2.0**attempt)
                 continue
             if status == 200:
                 return self._answer(raw)

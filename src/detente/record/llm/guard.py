@@ -36,17 +36,13 @@ def place_of(quote: str, context: str | None, text: str) -> Place | str:
     """Where a quote stands in a text, or why it stands nowhere."""
     if not SHORTEST <= len(quote.strip()) <= LONGEST:
         return f"the quote has {len(quote.strip())} characters; it needs {SHORTEST} to {LONGEST}"
-    words = quote.strip()
-    places, folded = occurrences(words, text), False
-    if not places:
-        words, text, folded = words.translate(FOLDED), text.translate(FOLDED), True
-        places = occurrences(words, text)
+    words, folded = quote.strip(), text.translate(FOLDED)
+    places = occurrences(words, text) or occurrences(words.translate(FOLDED), folded)
     if not places:
         return "the quote does not stand in the text"
     if len(places) > 1:
-        around = (context or "").strip()
-        around = around.translate(FOLDED) if folded else around
-        stands = occurrences(around, text) if len(around) > len(words) else []
+        around = (context or "").strip().translate(FOLDED)
+        stands = occurrences(around, folded) if len(around) > len(words) else []
         if len(stands) == 1:
             places = [place for place in places if stands[0] <= place <= stands[0] + len(around) - len(words)]
     if len(places) > 1 or not places:
