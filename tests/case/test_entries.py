@@ -63,12 +63,18 @@ def test_nothing_is_changed_where_it_cannot_be_put(text: str, path: tuple[str, .
 words = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=1, max_size=60)
 values = st.recursive(
     words | st.integers(0, 999) | st.booleans(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
 
-@given(entries=st.lists(st.dictionaries(st.from_regex(r"[a-z]{2,8}", fullmatch=True), values, min_size=1, max_size=4), max_size=4))
+@given(
+    entries=st.lists(
+        st.dictionaries(st.from_regex(r"[a-z]{2,8}", fullmatch=True), values, min_size=1, max_size=4), max_size=4
+    )
+)
 def test_what_is_added_is_read_back(entries: list[dict[str, object]]) -> None:
     """Whatever the words hold (quotes, colons, control characters), and one after another."""
     text = "# head\nl:\n  - {id: s1}   # first\n# tail\nz: 1\n"

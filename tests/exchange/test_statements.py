@@ -28,7 +28,7 @@ def read_in(tmp_path: Path) -> Path:
 
 
 def test_a_table(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    status, out, err = run("export", "statements", EXAMPLE, "-o", tmp_path / "s.csv")
+    status, _, err = run("export", "statements", EXAMPLE, "-o", tmp_path / "s.csv")
     assert (status, err) == (0, "")
     rows = list(csv.DictReader(io.StringIO((tmp_path / "s.csv").read_text("utf-8-sig"))))
     case = detente.load(EXAMPLE)
@@ -36,10 +36,22 @@ def test_a_table(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     for row, item in zip(rows, (item for item in case.record.statements if item.counts), strict=True):
         text = case.documents[row["document"]].text
         assert text[int(row["start"]) : int(row["end"])] == row["quote"] == item.quote.exact
-        assert (row["plover_event"], row["cameo"]) == (acts()[item.act].plover.partition(":")[0], acts()[item.act].cameo)
+        assert (row["plover_event"], row["cameo"]) == (
+            acts()[item.act].plover.partition(":")[0],
+            acts()[item.act].cameo,
+        )
     first = {name: value for name, value in rows[1].items() if value}
-    assert (first["speaker_name"], first["act"], first["plover_event"], first["plover_mode"]) == ("Aland", "propose_talks", "REQUEST", "meet")
-    assert (first["when_from"], first["when_words"], first["steps"]) == ("2026-02-26", "on Thursday", "meet_in_chorus ceasefire")
+    assert (first["speaker_name"], first["act"], first["plover_event"], first["plover_mode"]) == (
+        "Aland",
+        "propose_talks",
+        "REQUEST",
+        "meet",
+    )
+    assert (first["when_from"], first["when_words"], first["steps"]) == (
+        "2026-02-26",
+        "on Thursday",
+        "meet_in_chorus ceasefire",
+    )
 
 
 def test_lines_of_json(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
@@ -68,7 +80,10 @@ def test_annotations(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-de
         assert (quote["type"], place["type"]) == ("TextQuoteSelector", "TextPositionSelector")
         assert text[place["start"] : place["end"]] == quote["exact"]
         assert text[: place["start"]].endswith(quote.get("prefix", ""))
-        assert locate(Quote(exact=quote["exact"], prefix=quote.get("prefix"), suffix=quote.get("suffix")), text).start == place["start"]
+        assert (
+            locate(Quote(exact=quote["exact"], prefix=quote.get("prefix"), suffix=quote.get("suffix")), text).start
+            == place["start"]
+        )
         values = [body["value"] for body in item["body"] if body["type"] == "TextualBody"]
         assert values[0] in acts()
         assert "status:confirmed" in values

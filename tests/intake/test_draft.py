@@ -39,7 +39,13 @@ WORDS = {
     "e": ("vale", "refuse", "{steps: [digging_stops]}", "links: {answers: [letter]}, ", ""),
     "f": ("hill", "refuse", "{steps: [digging_stops]}", "", ""),
     "g": ("vale", "express_willingness", "{steps: [reeves_meet]}", "when: 2026-03-22, ", ""),
-    "h": ("vale", "propose_terms", "{options: [water.turns]}", "when: {from: 2026-03-20, to: 2026-03-25, text: that week}, ", ""),
+    "h": (
+        "vale",
+        "propose_terms",
+        "{options: [water.turns]}",
+        "when: {from: 2026-03-20, to: 2026-03-25, text: that week}, ",
+        "",
+    ),
     "i": ("abbot", "mediate", "{}", "", ""),
     "j": ("abbot", "host", "{}", "", ""),
     "k": ("hill", "talks_failed", "{}", "when: 2026-02, ", ""),
@@ -60,7 +66,9 @@ def case(tmp_path: Path) -> Path:
     for name, (speaker, act, about, more, status) in WORDS.items():
         who = f"speaker: {speaker}, " if speaker else ""
         voice = "" if "voice" in more else "voice: source, "
-        lines.append(f"  - {{id: {name}, document: minutes, quote: 'They said {name} {name}', {voice}{who}act: {act}, about: {about}, {more}status: {status or 'confirmed'}}}")
+        lines.append(
+            f"  - {{id: {name}, document: minutes, quote: 'They said {name} {name}', {voice}{who}act: {act}, about: {about}, {more}status: {status or 'confirmed'}}}"
+        )
     (tmp_path / "record.yaml").write_text("\n".join(lines) + "\n", "utf-8")
     return tmp_path
 
@@ -68,7 +76,9 @@ def case(tmp_path: Path) -> Path:
 def pieces(case: Path) -> dict[str, list[str]]:
     """The statements under each piece, by kind and id."""
     found = detente.draft(detente.load(case))
-    return {f"{piece.kind} {piece.id}".strip(): [statement.id for statement in piece.statements] for piece in found.pieces}
+    return {
+        f"{piece.kind} {piece.id}".strip(): [statement.id for statement in piece.statements] for piece in found.pieces
+    }
 
 
 def test_what_each_act_suggests(case: Path) -> None:

@@ -108,7 +108,14 @@ def test_the_damaged_are_told_and_the_rest_is_read(run, well: Path, tmp_path: Pa
     assert status == 0
     assert "1 document read" in out
     assert "6 skipped" in out
-    for name, why in [("a.pdf", "damaged"), ("b.txt", "not text"), ("c.html", "no text"), ("line.txt", "too large"), ("long.txt", "too long"), ("nowhere.txt", "no such file")]:
+    for name, why in [
+        ("a.pdf", "damaged"),
+        ("b.txt", "not text"),
+        ("c.html", "no text"),
+        ("line.txt", "too large"),
+        ("long.txt", "too long"),
+        ("nowhere.txt", "no such file"),
+    ]:
         assert any(name in line and why in line for line in err.splitlines()), name
     assert "1 files in these folders are of other kinds" in err
     assert [file.name for file in (well / "proposed").iterdir()] == ["good.json"]
@@ -134,7 +141,10 @@ def test_addresses(well: Path, web: Site) -> None:
 
 def test_an_address_whose_page_changed(well: Path, web: Site) -> None:
     """The old text stays, its words may be cited; the new one stands beside it, and only what is new is proposed."""
-    first, second = "Vale refused the offer of Hill on Friday, and its people went home.", "The abbot urged Hill to come to the market."
+    first, second = (
+        "Vale refused the offer of Hill on Friday, and its people went home.",
+        "The abbot urged Hill to come to the market.",
+    )
     web.pages["/a"] = page(first, second, *LETTER)
     detente.read(detente.load(well), web.url("/a"), private=True)
     desk = detente.review(detente.load(well), by="me")
@@ -229,7 +239,9 @@ def test_a_run_that_is_killed_goes_on_where_it_was(well: Path, tmp_path: Path) -
     heap = tmp_path / "heap"
     heap.mkdir()
     for number in range(300):
-        (heap / f"r{number:03}.txt").write_text(f"Vale refused offer {number} of Hill on Friday. Hill demanded talks.\n" * 40)
+        (heap / f"r{number:03}.txt").write_text(
+            f"Vale refused offer {number} of Hill on Friday. Hill demanded talks.\n" * 40
+        )
     command = [sys.executable, "-c", "from detente.cli import main; main()", "read", str(heap), "--into", str(well)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 60
@@ -244,7 +256,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(well: Path, tmp_path: Path) -
     assert len(found.of("read")) == 300 - kept
     documents = sorted(file.stem for file in (well / "proposed").glob("*.json"))
     assert documents == [f"r{number:03}" for number in range(300)], "no document has a second name"
-    for name in documents[:: 30]:
+    for name in documents[::30]:
         text = (well / "sources" / f"{name}.txt").read_text("utf-8")
         for item in proposed(well, name)["statements"]:
             assert text[item["quote"]["start"] : item["quote"]["end"]] == item["quote"]["exact"]

@@ -132,7 +132,12 @@ def test_correct(read_in: Path, typed: Typed) -> None:
     assert "there is no act “refuze”" in out
     assert "did you mean “refuse”?" in out
     statement = detente.load(read_in).record.statements[-1]
-    assert (statement.status, statement.speaker, statement.act, statement.to) == ("corrected", "vale", "refuse", ("hill", "abbot"))
+    assert (statement.status, statement.speaker, statement.act, statement.to) == (
+        "corrected",
+        "vale",
+        "refuse",
+        ("hill", "abbot"),
+    )
     assert statement.about.issues == ("water",)
     assert statement.quote.exact == "Vale refused the offer at once"
     assert statement.when is not None
@@ -161,7 +166,9 @@ def test_what_cannot_stand_is_refused(read_in: Path, changes: dict[str, object],
 def test_only_some(read_in: Path, typed: Typed) -> None:
     out = typed("c\nc\nc\nc\nc\nc\nc\n", "review", read_in, "--actor", "vale")[1]
     assert "wait." in out
-    assert {item["speaker"] for item in proposed(read_in, "the_well")["statements"] if item["status"] == "confirmed"} == {"vale"}
+    assert {
+        item["speaker"] for item in proposed(read_in, "the_well")["statements"] if item["status"] == "confirmed"
+    } == {"vale"}
     status, _, err = typed("", "review", read_in, "--act", "dance")
     assert (status, "there is no act" in err) == (2, True)
     assert "without these options" in typed("", "review", read_in, "--document", "other")[1]
@@ -249,7 +256,9 @@ def test_a_case_without_a_record(read_in: Path, tmp_path: Path) -> None:
 
 def test_evidence_that_nobody_has_confirmed(read_in: Path) -> None:
     case = read_in / "case.yaml"
-    case.write_text(case.read_text("utf-8").replace("firmness: 8, evidence: [s1]", "firmness: 8, evidence: [the_well_1]"), "utf-8")
+    case.write_text(
+        case.read_text("utf-8").replace("firmness: 8, evidence: [s1]", "firmness: 8, evidence: [the_well_1]"), "utf-8"
+    )
     with pytest.raises(InputError, match="the statement “the_well_1” is only proposed") as caught:
         detente.load(read_in)
     assert "detente review" in str(caught.value)

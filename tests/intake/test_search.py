@@ -113,7 +113,10 @@ def test_the_command(run, read_in: Path) -> None:  # type: ignore[no-untyped-def
     assert (status, "--since" in err) == (2, True)
 
 
-@pytest.mark.parametrize("words", ['"', '""', "AND", "a AND", "NEAR(a b)", "col:x", "x^2", "(", "* *", "-x", "'; DROP TABLE said; --", "\x00", "–"])
+@pytest.mark.parametrize(
+    "words",
+    ['"', '""', "AND", "a AND", "NEAR(a b)", "col:x", "x^2", "(", "* *", "-x", "'; DROP TABLE said; --", "\x00", "–"],
+)
 def test_nothing_typed_is_a_command(read_in: Path, words: str) -> None:
     detente.search(detente.load(read_in), words)
     assert ids(read_in, "well")

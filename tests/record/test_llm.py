@@ -77,7 +77,12 @@ def test_a_good_answer(web: Site) -> None:
     endpoint = answering(web, said(GOOD))
     model, (found,) = read(endpoint)
     assert found.quote.exact == "“will never sign away” the ridge"
-    assert (found.speaker, found.speaker_words, found.act, found.to) == ("aland", "Aland’s president", "red_line", ("borland",))
+    assert (found.speaker, found.speaker_words, found.act, found.to) == (
+        "aland",
+        "Aland’s president",
+        "red_line",
+        ("borland",),
+    )
     assert (found.about.issues, found.strength) == (("ridge",), "demand")
     assert found.method is not None
     assert (found.method.name, found.method.prompt, found.method.confidence) == ("llm small", prompts.digest(), None)
@@ -112,7 +117,12 @@ def test_an_invented_quote(web: Site) -> None:
 
 
 def test_nearly_right_is_wrong(web: Site) -> None:
-    for quote in ("will never sign the ridge away", "Will never sign away” the ridge", "will never  sign away", "refused the  offer"):
+    for quote in (
+        "will never sign the ridge away",
+        "Will never sign away” the ridge",
+        "will never  sign away",
+        "refused the  offer",
+    ):
         model, found = read(answering(web, said({**GOOD, "quote": quote}), said({**GOOD, "quote": quote})))
         assert found == []
         assert len(model.remarks) == 1
@@ -264,7 +274,14 @@ def test_the_key_travels_only_in_its_header(web: Site) -> None:
     read(endpoint)
     assert web.headers[0]["Authorization"] == "Bearer secret"
     assert b"secret" not in web.bodies[0]
-    assert set(web.headers[0]) == {"Host", "Content-Type", "User-Agent", "Authorization", "Content-Length", "Accept-Encoding"}
+    assert set(web.headers[0]) == {
+        "Host",
+        "Content-Type",
+        "User-Agent",
+        "Authorization",
+        "Content-Length",
+        "Accept-Encoding",
+    }
 
 
 def test_no_key_over_an_open_line() -> None:
@@ -275,7 +292,7 @@ def test_no_key_over_an_open_line() -> None:
 
 def test_what_it_cost(web: Site) -> None:
     endpoint = answering(web, said(GOOD))
-    endpoint.price = (Decimal("0.5"), Decimal("2"))
+    endpoint.price = (Decimal("0.5"), Decimal(2))
     read(endpoint)
     assert endpoint.cost == "small: 1 questions, 1,000 tokens in, 50 out, 0.0006 at the prices given."
     assert endpoint.tokens == (1000, 50)
@@ -305,7 +322,9 @@ def test_read_with_a_model(run, web: Site, tmp_path, monkeypatch: pytest.MonkeyP
     entry = {"quote": "Hill demanded that Vale leave the well", "speaker": "hill", "act": "demand"}
     answering(web, said(entry), 401)
     monkeypatch.setenv("DETENTE_LLM_KEY", "secret")
-    status, out, err = run("read", tmp_path / "a.txt", tmp_path / "b.txt", "--into", well, "--llm", web.url("/v1"), "--model", "small")
+    status, out, err = run(
+        "read", tmp_path / "a.txt", tmp_path / "b.txt", "--into", well, "--llm", web.url("/v1"), "--model", "small"
+    )
     assert status == 2
     assert "the texts, and the names and topics of the case, are sent to 127.0.0.1" in err
     assert "the model cannot be asked: 401" in err
@@ -314,6 +333,8 @@ def test_read_with_a_model(run, web: Site, tmp_path, monkeypatch: pytest.MonkeyP
     assert "secret" not in out + err
     assert [file.name for file in (well / "proposed").iterdir()] == ["a.json"]
     answering(web, said(entry))
-    status, out, err = run("read", tmp_path / "a.txt", tmp_path / "b.txt", "--into", well, "--llm", web.url("/v1"), "--model", "small")
+    status, out, err = run(
+        "read", tmp_path / "a.txt", tmp_path / "b.txt", "--into", well, "--llm", web.url("/v1"), "--model", "small"
+    )
     assert (status, "1 document read" in out, "1 known" in out) == (0, True, True)
     assert sorted(file.name for file in (well / "sources").iterdir()) == ["a.txt", "b.txt", "minutes.txt"]

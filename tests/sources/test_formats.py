@@ -19,7 +19,12 @@ def test_a_page(reader: Reader) -> None:
     assert all(paragraph in found.text for paragraph in LETTER)
     assert "evil script" not in found.text
     assert "About us" not in found.text
-    assert (found.title, found.published, found.language, found.url) == ("The letter", "2026-06-05", "en", "https://x.org/a")
+    assert (found.title, found.published, found.language, found.url) == (
+        "The letter",
+        "2026-06-05",
+        "en",
+        "https://x.org/a",
+    )
     assert (found.author, found.publisher) == ("A Writer", "Lakeside Courier")
     assert "\n\n" in found.text, "paragraphs stand apart"
 
@@ -79,11 +84,13 @@ def test_a_locked_pdf(reader: Reader) -> None:
     ids=["nonsense", "cut off", "pages inside themselves", "zeros"],
 )  # fmt: skip
 def test_a_damaged_pdf(reader: Reader, raw: bytes) -> None:
-    with pytest.raises(InputError) as caught:
-        for reading in reader.read(Material("a.pdf", raw)):
-            assert any(words in reading.text for words in LETTER)
-            raise InputError(())  # what could be saved of it is as good as a message
-    assert "Traceback" not in str(caught.value)
+    """A message, or what could be saved of its words; and nothing else."""
+    try:
+        found = [reading.text for reading in reader.read(Material("a.pdf", raw))]
+    except InputError as error:
+        assert "a.pdf: this PDF is damaged" in str(error) or "a.pdf: this PDF holds no text" in str(error)
+    else:
+        assert any(words in text for words in LETTER for text in found)
 
 
 def test_a_pdf_that_unfolds_without_end() -> None:
@@ -98,15 +105,22 @@ def test_a_pdf_that_unfolds_without_end() -> None:
 
 def test_time_is_limited() -> None:
     slow = zlib.compress(b"BT (boom) Tj ET\n" * 3_000_000, 9)
-    with Reader(seconds=1.5) as reader:
-        with pytest.raises(InputError, match="cannot be taken apart|damaged|no text"):
-            reader.read(Material("slow.pdf", pdf("x", stream=slow)))
+    with Reader(seconds=1.5) as reader, pytest.raises(InputError, match=r"cannot be taken apart|damaged|no text"):
+        reader.read(Material("slow.pdf", pdf("x", stream=slow)))
 
 
 def test_a_feed(reader: Reader) -> None:
-    entries = [("One &amp; two", "https://x.org/1", f"<p>{LETTER[0]}</p><script>evil script</script>"), ("Two", "https://x.org/2", LETTER[1])]
+    entries = [
+        ("One &amp; two", "https://x.org/1", f"<p>{LETTER[0]}</p><script>evil script</script>"),
+        ("Two", "https://x.org/2", LETTER[1]),
+    ]
     first, second = reader.read(Material("news", feed(*entries)))
-    assert (first.text, first.title, first.published, first.publisher) == (LETTER[0], "One & two", "2026-06-05", "Lakeside feed")
+    assert (first.text, first.title, first.published, first.publisher) == (
+        LETTER[0],
+        "One & two",
+        "2026-06-05",
+        "Lakeside feed",
+    )
     assert (second.text, second.url, second.links) == (LETTER[1], "https://x.org/2", ("https://x.org/2",))
 
 
@@ -135,7 +149,9 @@ def test_a_feed_of_nothing(reader: Reader, raw: bytes) -> None:
 
 def test_a_feed_does_not_open_files(reader: Reader) -> None:
     raw = b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/hostname">]><rss version="2.0"><channel>'
-    raw += b"<item><title>t</title><description>before &x; after, and some more words</description></item></channel></rss>"
+    raw += (
+        b"<item><title>t</title><description>before &x; after, and some more words</description></item></channel></rss>"
+    )
     with open("/etc/hostname", encoding="utf-8") as file:  # noqa: PTH123
         secret = file.read().strip()
     try:
@@ -151,8 +167,15 @@ def letter(body: str, kind: str = "text/plain; charset=utf-8") -> bytes:
 
 def test_a_letter(reader: Reader) -> None:
     (found,) = reader.read(Material("m.eml", letter(LETTER[0])))
-    assert (found.text.strip(), found.title, found.author, found.published) == (LETTER[0], "The letter, again", "A Writer", "2026-06-05")
-    (found,) = reader.read(Material("m.eml", letter(f"<p>{LETTER[0]}</p><script>evil</script><p>{LETTER[1]}</p>", "text/html")))
+    assert (found.text.strip(), found.title, found.author, found.published) == (
+        LETTER[0],
+        "The letter, again",
+        "A Writer",
+        "2026-06-05",
+    )
+    (found,) = reader.read(
+        Material("m.eml", letter(f"<p>{LETTER[0]}</p><script>evil</script><p>{LETTER[1]}</p>", "text/html"))
+    )
     assert found.text == f"{LETTER[0]}\n\n{LETTER[1]}"
 
 

@@ -37,8 +37,13 @@ def test_a_page_as_it_stands(web: Site) -> None:
 
 def test_this_machine_is_not_read_unless_allowed(web: Site) -> None:
     web.pages["/a"] = b"secret"
-    for url in (web.url("/a"), web.url("/a", "localhost"), f"http://[::ffff:127.0.0.1]:{web.port}/a", web.url("/a", "0")):
-        with pytest.raises(InputError, match="this machine or to a private network|no machine"):
+    for url in (
+        web.url("/a"),
+        web.url("/a", "localhost"),
+        f"http://[::ffff:127.0.0.1]:{web.port}/a",
+        web.url("/a", "0"),
+    ):
+        with pytest.raises(InputError, match=r"this machine or to a private network|no machine"):
             fetch(url, Limits())
     assert web.asked == []
 
@@ -48,7 +53,11 @@ def test_a_redirect_to_this_machine(web: Site, monkeypatch: pytest.MonkeyPatch) 
     web.pages["/start"] = lambda handler: sent(handler, b"", 302, Location=web.url("/secret", "127.0.0.1"))
     web.pages["/secret"] = b"secret"
     seen = addresses.check_public
-    monkeypatch.setattr(addresses, "check_public", lambda number, wanted: None if wanted.host == "public.example" else seen(number, wanted))
+    monkeypatch.setattr(
+        addresses,
+        "check_public",
+        lambda number, wanted: None if wanted.host == "public.example" else seen(number, wanted),
+    )
     real = socket.getaddrinfo
 
     def answer(host: str, *rest: object, **more: object) -> object:
@@ -159,7 +168,7 @@ def test_packed_answers(web: Site, pack) -> None:  # type: ignore[no-untyped-def
 
 def test_an_answer_that_breaks_off(web: Site) -> None:
     web.pages["/a"] = lambda handler: sent(handler, b"half", Content_Length="1000")
-    with pytest.raises(InputError, match="broke off|could not be read"):
+    with pytest.raises(InputError, match=r"broke off|could not be read"):
         fetch(web.url("/a"), HERE)
 
 
@@ -184,7 +193,7 @@ def test_a_server_that_dawdles(web: Site, where: str) -> None:
 
 
 def test_https_is_checked(web: Site) -> None:
-    with pytest.raises(InputError, match="no safe connection|could not be read"):
+    with pytest.raises(InputError, match=r"no safe connection|could not be read"):
         fetch(f"https://127.0.0.1:{web.port}/", HERE)
 
 
