@@ -15,7 +15,20 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from detente.case import Case, load
     from detente.errors import DetenteError, InputError, LimitError
-    from detente.verbs import check, deals, draft, read, review, search, why, write_brief
+    from detente.verbs import (
+        changes,
+        check,
+        deals,
+        draft,
+        proposals,
+        read,
+        review,
+        road,
+        rounds,
+        search,
+        why,
+        write_brief,
+    )
 
 _HOME = {
     "Case": "detente.case",
@@ -24,8 +37,12 @@ _HOME = {
     "InputError": "detente.errors",
     "LimitError": "detente.errors",
     "write_brief": "detente.verbs",
+    "changes": "detente.verbs",
     "check": "detente.verbs",
     "deals": "detente.verbs",
+    "proposals": "detente.verbs",
+    "road": "detente.verbs",
+    "rounds": "detente.verbs",
     "why": "detente.verbs",
     "read": "detente.verbs",
     "review": "detente.verbs",
@@ -37,12 +54,16 @@ __all__ = [
     "DetenteError",
     "InputError",
     "LimitError",
+    "changes",
     "check",
     "deals",
     "draft",
     "load",
+    "proposals",
     "read",
     "review",
+    "road",
+    "rounds",
     "search",
     "why",
     "write_brief",

@@ -12,7 +12,15 @@ from typing import TypedDict, Unpack
 
 from detente.analysis import agreement, impasse
 from detente.analysis.agreement import Agreement
+from detente.analysis.changes import Changes
+from detente.analysis.changes import changes as compare
 from detente.analysis.impasse import Impasse
+from detente.analysis.proposals import Proposals
+from detente.analysis.proposals import proposals as weigh
+from detente.analysis.road import RoadResult
+from detente.analysis.road import road as travel
+from detente.analysis.rounds import Rounds
+from detente.analysis.rounds import rounds as judge
 from detente.brief import write
 from detente.case import Case
 from detente.case.check import Remark
@@ -69,6 +77,35 @@ def deals(case: Case, *, scenario: str | None = None, as_of: date | str | None =
 def why(case: Case, *, scenario: str | None = None, as_of: date | str | None = None, near: int = 5) -> Impasse:
     """Why there is no deal, and what would open one; up to ``near`` near deals."""
     return impasse.impasse(case.under(scenario, _day(as_of)).model, near=near)
+
+
+def proposals(case: Case, *, scenario: str | None = None, as_of: date | str | None = None) -> Proposals:
+    """Each proposal: what it is worth to whom, the lines it crosses, what it moves, how it was answered."""
+    read = case.under(scenario, _day(as_of))
+    return weigh(read.model, linked=read.contradicting)
+
+
+def rounds(case: Case, *, scenario: str | None = None, as_of: date | str | None = None) -> Rounds:
+    """Each round of talks by the positions of its date: what stood in its way, and what claims about causes are worth."""
+    read = case.under(scenario, _day(as_of))
+    return judge(read.model, read.at_rounds())
+
+
+def changes(case: Case, since: date | str, *, until: date | str | None = None, scenario: str | None = None) -> Changes:
+    """What moved from a day on, until another day (the day of the case when left out)."""
+    first, last = _day(since), _day(until) or case.read_as_of or case.written.as_of
+    if first is None or first > last:
+        raise input_error(
+            "since", "this day is not before the other", found=f"{first}, {last}", expected="since < until"
+        )
+    return compare(case.under(scenario, first).model, case.under(scenario, last).model)
+
+
+def road(
+    case: Case, *, scenario: str | None = None, as_of: date | str | None = None, goal: str | None = None
+) -> RoadResult:
+    """Can they get to the table (to the step ``goal``, else to the goal of the case), and what stands in the way."""
+    return travel(case.under(scenario, _day(as_of)).model, goal=goal)
 
 
 def write_brief(case: Case, file: str | Path, *, scenario: str | None = None, as_of: date | str | None = None) -> Path:

@@ -26,7 +26,7 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {
     "html": {"lang"}, "meta": {"charset", "name", "content", "http-equiv"}, "link": {"rel", "href"}, "li": {"value"},
-    "a": {"href", "title"}, "th": {"scope", "colspan"}, "td": {"colspan"}, "ol": {"start"},
+    "a": {"href", "title"}, "th": {"scope", "colspan"}, "td": {"colspan", "data-label"}, "ol": {"start"},
 }  # fmt: skip
 EVERYWHERE = {"id", "class", "style", "role", "tabindex"}
 SVG = {"svg", "g", "path", "line", "rect", "text", "tspan", "defs", "clippath"}
@@ -87,7 +87,8 @@ def test_every_worked_case_is_harmless_too(worked: Brief) -> None:
 def test_html_has_the_shape_of_a_peaceful_case(poisoned: Brief, plain: Brief) -> None:
     """The same elements as the same case in plain words."""
     peaceful, hostile = (Counter(item.tag for item in read(brief.html)) for brief in (plain, poisoned))
-    for tag in {*hostile, *peaceful} - {"q", "span"}:  # payloads hold quotation marks, so nothing counts as spoken
+    # payloads hold quotation marks, so nothing counts as spoken; longer words take more lines in a box
+    for tag in {*hostile, *peaceful} - {"q", "span", "tspan"}:
         assert hostile[tag] == peaceful[tag], tag
 
 

@@ -17,6 +17,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from detente.case import integrity, integrity_record, messages, overlay
+from detente.case.as_of import at_date, held, readings
 from detente.case.model import Model
 from detente.case.tree import MOST_BYTES, Tree, parse
 from detente.errors import InputError, Place, Problem, input_error, listed, nearest, shown
@@ -29,10 +30,15 @@ P = TypeVar("P", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Case:
-    """A case: the model, the record, the documents, and where they came from."""
+    """A case: the model, the record, the documents, and where they came from.
+
+    ``model`` is the case as it stands on its day (or the day asked for), under its scenario; ``written`` is all of
+    the file, what has ended and what has not begun included. Paths in the file are those of ``written``.
+    """
 
     folder: Path
     model: Model
+    written: Model
     record: Record
     documents: Mapping[str, Document]
     tree: Tree = field(repr=False)
@@ -59,30 +65,56 @@ class Case:
             for statement in self.record.statements
         }
 
-    def under(self, scenario: str | None = None, as_of: date | None = None) -> Case:
-        """This case under a scenario, or as it stood on a date. Raises InputError for an unknown scenario."""
-        case = self if scenario is None else self._under_scenario(scenario)
-        if as_of is not None:  # after the scenario, which may name what was said later
-            model, changes = overlay.at_date(case.model, as_of, self.record.later_than(as_of))
-            undated = len(self.record.undated_after(as_of))
-            if undated:
-                changes += (
-                    f"{undated} undated statements in documents published after {as_of} are kept, and what rests on them",
-                )
-            case = replace(case, model=model, read_as_of=as_of, changes=case.changes + changes)
-        return case
+    @cached_property
+    def contradicting(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of statements that contradict each other by the links of the record, both confirmed and made by then."""
+        day = self.read_as_of
+        later = frozenset() if day is None else self.record.later_than(day)
+        known = {item.id for item in self.record.statements if item.counts and item.id not in later}
+        return tuple(
+            (item.id, other)
+            for item in self.record.statements
+            for other in item.links.contradicts
+            if {item.id, other} <= known
+        )
 
-    def _under_scenario(self, name: str) -> Case:
-        if name not in self.model.scenarios:
+    def at_rounds(self) -> dict[str, Model]:
+        """For each round with a date, the model as it stood on its last day."""
+        last = self.model.as_of
+        return {item.id: self.under(as_of=min(item.date.end, last)).model for item in self.model.rounds if item.date}
+
+    def under(self, scenario: str | None = None, as_of: date | None = None) -> Case:
+        """This case under a scenario, or as it stood on a date; what is left out stays as it is read already.
+
+        Numbers are read as of the day, then the scenario sets its own, then goes what did not stand on the day: a
+        scenario may name what was said later. Raises InputError for an unknown scenario.
+        """
+        scenario, day = scenario or self.scenario, as_of or self.read_as_of
+        model, changes = readings(self.written, day or self.written.as_of)
+        if scenario is not None:
+            model, more = self._scenario(model, scenario)
+            changes = more + changes
+        if day is None:
+            model, more = held(model, model.as_of)
+            return replace(self, model=model, scenario=scenario, changes=changes + more)
+        model, more = at_date(model, day, self.record.later_than(day))
+        undated = len(self.record.undated_after(day))
+        if undated:
+            more += (
+                f"{undated} undated statements in documents published after {day} are kept, and what rests on them",
+            )
+        return replace(self, model=model, scenario=scenario, read_as_of=day, changes=changes + more)
+
+    def _scenario(self, model: Model, name: str) -> tuple[Model, tuple[str, ...]]:
+        if name not in model.scenarios:
             raise input_error(
                 self.tree.file,
                 "there is no such scenario",
                 found=name,
-                expected=listed(self.model.scenarios),
-                mend=nearest(name, self.model.scenarios),
+                expected=listed(model.scenarios),
+                mend=nearest(name, model.scenarios),
             )
-        model, changes = overlay.under_scenario(self.model, name, self.tree)
-        return replace(self, model=model, scenario=name, changes=self.changes + changes)
+        return overlay.under_scenario(model, name, self.tree)
 
 
 def load(path: str | Path) -> Case:
@@ -115,7 +147,7 @@ def load(path: str | Path) -> Case:
             found += [finding.problem(record_tree) for finding in integrity_record.check_about(model, record)]
     if found or model is None or record is None:
         raise InputError(sorted(found, key=lambda problem: (problem.place.file, problem.place.line or 0)))
-    return Case(folder, model, record, documents, tree, record_tree)
+    return Case(folder, model, model, record, documents, tree, record_tree).under()
 
 
 def model_of(text: str, record: Record) -> Model:

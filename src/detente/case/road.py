@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from detente.case.preferences import Firmness
+from detente.case.held import Held
+from detente.case.preferences import Firmness, Firmnesses
 from detente.parts import Flag, Grounded, Id, Part, Text
 from detente.record.dates import When
 
@@ -12,7 +13,10 @@ from detente.record.dates import When
 class Step(Grounded):
     """Something that can happen: a ceasefire, an election, a meeting in a place."""
 
-    text: Text
+    text: Text = Field(description="a sentence: what happens")
+    name: Text | None = Field(
+        default=None, description="the same as a thing, for sentences and pictures, such as “a full ceasefire”"
+    )
     by: tuple[Id, ...] = Field(default=(), description="the actors who control it")
     achieved: Flag = False
     needs: tuple[Id, ...] = Field(default=(), description="facts: steps that must all come first")
@@ -24,7 +28,7 @@ class Step(Grounded):
     date: When | None = None
 
 
-class Demand(Grounded):
+class Demand(Held):
     """An actor wants one step before another: a precondition. It may waive it."""
 
     id: Id
@@ -34,9 +38,10 @@ class Demand(Grounded):
     firmness: Firmness
     text: Text | None = Field(default=None, description="words that follow the actor's name")
     date: When | None = None
+    earlier: Firmnesses = Field(default=(), description="how firm it was up to some day")
 
 
-class Refusal(Grounded):
+class Refusal(Held):
     """An actor who controls a step will not take it, or not unless certain steps come first."""
 
     id: Id
@@ -46,9 +51,10 @@ class Refusal(Grounded):
     firmness: Firmness
     text: Text | None = Field(default=None, description="words that follow the actor's name")
     date: When | None = None
+    earlier: Firmnesses = Field(default=(), description="how firm it was up to some day")
 
 
-class Offer(Grounded):
+class Offer(Held):
     """An actor says it is ready for a step, perhaps with demands attached."""
 
     id: Id

@@ -87,7 +87,22 @@ def _speak_utf8() -> None:
 
 def main() -> None:
     """Runs the command line; every error ends as a message and an exit status."""
-    from detente.cli import brief, check, deals, draft, exchange, new, read, review, search, why  # noqa: F401  each adds its command
+    from detente.cli import (  # noqa: F401  each adds its command
+        brief,
+        changes,
+        check,
+        deals,
+        draft,
+        exchange,
+        new,
+        proposals,
+        read,
+        review,
+        road,
+        rounds,
+        search,
+        why,
+    )
 
     _speak_utf8()
     try:

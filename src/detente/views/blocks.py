@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from detente.views.drawing import Graph
+
 
 @dataclass(frozen=True)
 class Cite:
@@ -100,12 +102,14 @@ class Items:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of text; ``numeric`` columns are set flush right."""
+    """Rows of text; ``numeric`` columns are set flush right. ``stacks``: on a telephone each row is set under the other,
+    cell by cell with its column's name, since the cells are long."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Text, ...], ...]
     caption: str
     numeric: frozenset[int] = frozenset()
+    stacks: bool = False
 
 
 @dataclass(frozen=True)
@@ -209,7 +213,7 @@ class Timeline:
     ticks: tuple[tuple[float, str], ...]
 
 
-Picture = Chart | OptionMap | Matrix | Bars | Timeline
+Picture = Chart | OptionMap | Matrix | Bars | Timeline | Graph
 
 
 @dataclass(frozen=True)

@@ -56,20 +56,24 @@ def section(material: Material) -> Section:
     rules = tuple(text(f"{capital(rule.because)}") for rule in model.rules)
     if rules:
         blocks += [Subhead("Rules about what can coexist"), Items(rules)]
-    defaults = dict.fromkeys((*material.agreed.defaults, *material.blocked.defaults))
+    rounds = material.rounds if model.rounds else None
+    named = rounds.defaults if rounds else ()
+    defaults = dict.fromkeys((*material.agreed.defaults, *material.blocked.defaults, *named))
     blocks += [
         Subhead("Defaults that were used"),
         Items(tuple(text(capital(line) + ".") for line in defaults))
         if defaults
         else Paragraph(text("None was needed.")),
     ]
-    warnings = dict.fromkeys((*material.agreed.warnings, *material.blocked.warnings))
+    road = material.travelled.warnings if material.travelled else ()
+    judged = (*(material.proposals.warnings if model.proposals else ()), *(rounds.warnings if rounds else ()))
+    warnings = dict.fromkeys((*material.agreed.warnings, *material.blocked.warnings, *road, *judged))
     if warnings:
         blocks += [Subhead("Warnings"), Items(tuple(text(capital(line) + ".") for line in warnings))]
     exact = (
         "Counts and comparisons are exact: deals were listed one by one and compared as whole numbers. What goes into them "
-        "is judgement where it is marked so. Proposals, rounds and the road to a meeting are listed as they are on record; "
-        "this version does not analyse them."
+        "is judgement where it is marked so. A proposal is weighed over all the ways to fill in what it leaves open; a round by "
+        "the positions of its date, with its place, level, mediator and agenda varied and everything else as it was."
     )
     blocks += [Subhead("Methods"), Paragraph(text(exact)), Items(tuple(text(line) for line in REFERENCES.values()))]
     if model.references:
