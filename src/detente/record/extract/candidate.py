@@ -9,7 +9,8 @@ from detente.record.extract.cues import Told
 
 @dataclass(frozen=True)
 class Candidate:
-    """Offsets count characters of the document. ``who`` is the stretch that names the speaker, if one does."""
+    """Offsets count characters of the document. ``who`` is the stretch that names the speaker, if one does; ``traits`` say how
+    cue and speaker were found, which confidence is told from."""
 
     start: int
     end: int
@@ -18,7 +19,6 @@ class Candidate:
     who: tuple[int, int] | None
     speaker: str | None
     to: tuple[str, ...] = ()
-    tense: str = "past"
     modality: str | None = None
     voice: str = "source"
     traits: frozenset[str] = field(default=frozenset())

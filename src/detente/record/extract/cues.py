@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
 from detente.record.extract.inflect import forms
 
 Part = Literal["verb", "noun", "adjective"]
+QUOTATION = re.compile('[“”«»"]')
 NEVER = re.compile(r"(?!)")
 
 
@@ -68,7 +69,7 @@ class Cues:
 
         ``denied`` puts "not" before the cue: "not object" is a frame of its own, and other frames lose their sense.
         """
-        words, subject = " ".join(words.lower().split()), " ".join(subject.lower().split())
+        words, subject = _bare(words), _bare(subject)
         if denied and (told := self._first(self.of(part).get("not", ()), f"not {words}", subject, base)):
             return told
         return None if denied else self._first(self.of(part).get(base, ()), words, subject)
@@ -90,6 +91,11 @@ class Cues:
         return None
 
 
+def _bare(words: str) -> str:
+    """Words in lower case, without marks of quotation, one space between them."""
+    return " ".join(QUOTATION.sub(" ", words.lower()).split())
+
+
 def _follows(needed: tuple[str, ...], following: str) -> bool:
     """Whether the words a cue needs come within the next few words, in any form."""
     near = following.split()[:6]
@@ -104,9 +110,25 @@ def _turned(frame: Frame, words: str) -> Told:
 
 
 @cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("detente.record.extract").joinpath("cues.toml").read_text("utf-8"))
+
+
+@cache
+def listed(kind: str) -> tuple[str, ...]:
+    """The words of one kind, such as ``light`` verbs."""
+    return tuple(_data()["words"][kind])
+
+
+def leaning(table: str, act: str) -> str | None:
+    """The ``polarity`` or the ``strength`` that an act has where nothing else tells it."""
+    return next((name for name, acts in _data()[table].items() if act in acts), None)
+
+
+@cache
 def cues() -> Cues:
     """The vocabulary of cues, read once."""
-    data = tomllib.loads(resources.files("detente.record.extract").joinpath("cues.toml").read_text("utf-8"))
+    data = _data()
     turns = {
         name: Turn(
             name,

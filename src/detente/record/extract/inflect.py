@@ -121,6 +121,9 @@ def forms(base: str) -> tuple[str, ...]:
     if base.endswith("y") and len(base) > 2 and base[-2] not in VOWELS:
         return base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"
     plural = base + ("es" if base.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    if base.endswith("l") and base[-2] in VOWELS and base[-3] not in VOWELS and len(base) > 4:
+        # British and American: signalled, signaled
+        return base, plural, base + "ed", base + "ing", base + "led", base + "ling"
     stem = base + base[-1] if base in DOUBLED else base
     return base, plural, stem + "ed", stem + "ing"
 

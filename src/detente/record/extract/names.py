@@ -19,6 +19,7 @@ from importlib import resources
 from itertools import pairwise
 
 from detente.record.extract.gazetteer import Gazetteer, Named
+from detente.record.extract.sentences import sentences
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
 GAP = re.compile(r"[ \t\r\n\u00a0.-]{1,3}")
@@ -30,6 +31,7 @@ TITLES = (
     "national security adviser|adviser|advisor|aide|governor|chairman|chairwoman|chair|chief|head of state|head|diplomat|"
     "official|speaker|patriarch|director|high representative|representative|counterpart|opposition leader|warlord"
 )
+TITLE = re.compile(rf"\b({TITLES})\b", re.IGNORECASE)
 PERSON = r"(?P<person>[^\W\d_a-z][\w’'-]+(?: (?:(?:al|bin|ben|van|von|de|der|da|el|ibn)[ -])?[^\W\d_a-z][\w’'-]*){0,3})"
 TITLED = re.compile(
     rf"(?:['’]s)?(?: (?:former|new|acting|interim|outgoing|exiled|top|chief|deputy|senior|veteran|long-time))?"
@@ -37,6 +39,11 @@ TITLED = re.compile(
 )
 APPOSED = re.compile(rf"{PERSON}, (?:who is |the |a |an )?(?=[^,.;]{{0,60}}?\b(?:{TITLES})\b)(?P<rest>[^,.;]{{0,60}})")
 OFFICE = re.compile(rf"(?P<title>(?i:{TITLES})) {PERSON} of (?:the )?(?P<rest>[^,.;]{{0,40}})")
+BODY = re.compile(
+    "League|Front|Council|Movement|Union|Assembly|Alliance|Commission|Conference|Party|Army|Forces|Authority|Coalition|Congress|"
+    "Concord|Federation|Confederation|Republic|Bank|Committee|Company|Mission|Group|Brotherhood|Guard|Organisation|Organization"
+)
+"""Last words of a name by which a text calls a body the second time."""
 NOT_PERSONS = frozenset(
     [
         "The",
@@ -115,17 +122,26 @@ def plain(name: str) -> str:
     return re.sub(r"^(?:the|The)\s+", "", name.strip())
 
 
+def _collective(actor: Named, name: str) -> bool:
+    """Whether a name of the case is that of a body rather than of a person: its first name, and one with an article."""
+    return name == actor.names[0] or name.lower().startswith("the ")
+
+
 class Names:
     """The names one text may use."""
 
     def __init__(self, gazetteer: Gazetteer, text: str = "") -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._known: set[tuple[str, ...]] = set()
+        self._short: set[str] = set()
         self.parties = {actor.id: actor.party for actor in gazetteer.actors}
+        self.places = {plain(name) for actor in gazetteer.actors for name in actor.names if _collective(actor, name)}
+        self.places |= {plain(name) for actor in world() for name in actor.names}
         own = {plain(name): actor.id for actor in reversed(gazetteer.actors) for name in actor.names}
         for actor in gazetteer.actors:
             for name in actor.names:
                 self._add(name, actor.id)
+        self._shorten(gazetteer)
         for state in world() if gazetteer.world else ():
             identifier = own.get(plain(state.id), state.id)
             for name in state.names:
@@ -139,22 +155,38 @@ class Names:
             self._known.add(words)
             self._by_first.setdefault(words[0], []).append((words, actor))
 
+    def _shorten(self, gazetteer: Gazetteer) -> None:
+        """“The League”, where one actor of the case alone is a league of some name."""
+        last: dict[str, set[str]] = {}
+        for actor in gazetteer.actors:
+            for name in actor.names:
+                words = plain(name).split()
+                if len(words) > 1 and BODY.fullmatch(words[-1]):
+                    last.setdefault(words[-1], set()).add(actor.id)
+        for word, actors in last.items():
+            if len(actors) == 1:
+                self._add(word, next(iter(actors)))
+                self._short.add(word)
+                self.places.add(word)
+
     def _sort(self) -> None:
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def _learn(self, text: str) -> None:
         """Persons whom the text ties to an actor by their office."""
-        known = list(self.mentions(text))
-        starts = {mention.end: mention for mention in known}
-        for end, mention in starts.items():
-            if match := TITLED.match(text, end):
-                self._person(match["person"], mention.actor)
-        for pattern in (APPOSED, OFFICE):
-            for match in pattern.finditer(text):
-                inside = next(iter(self.mentions(match["rest"])), None)
-                if inside is not None:
-                    self._person(match["person"], inside.actor)
+        for begin, end in sentences(text):
+            sentence = text[begin:end]
+            if TITLE.search(sentence) is None:
+                continue
+            for mention in list(self.mentions(sentence)):
+                if match := TITLED.match(sentence, mention.end):
+                    self._person(match["person"], mention.actor)
+            for pattern in (APPOSED, OFFICE):
+                for match in pattern.finditer(sentence):
+                    inside = next(iter(self.mentions(match["rest"])), None)
+                    if inside is not None:
+                        self._person(match["person"], inside.actor)
         self._sort()
 
     def _person(self, name: str, actor: str) -> None:
@@ -184,6 +216,8 @@ class Names:
         entries = self._by_first.get(first) or self._by_first.get(first.lower()) or []
         for words, actor in entries:
             if len(words) == 1:
+                if first in self._short and text[max(0, tokens[at].start() - 4) : tokens[at].start()].lower() != "the ":
+                    continue
                 return 1, actor
             if at + len(words) > len(tokens):
                 continue

@@ -22,6 +22,10 @@ WORD = re.compile(r"[^\W_]+(?:[-‑’'][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’]s? (?:\w+ ){0,2}$")
 DENIED = re.compile(r"\b(?:not|n['’]t|never) (?:\w+ly )?$")
 PRONOUN = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
+FARTHEST = 120
+"""Characters between whoever acts and the cue."""
+SAID = re.compile(r"\s*(?:,? that\b|:| is that\b| was that\b|[“\"])")
+PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across)\s(?:the\s)?$")
 CLAUSE = re.compile(r"(?:,| and| but| while)\s*$")
 
 
@@ -38,12 +42,14 @@ def _nouns() -> frozenset[str]:
 
 def by_patterns(text: str, begin: int, end: int, names: Names, last: str | None = None) -> Iterator[Candidate]:
     """The candidates between two offsets of a masked text; ``last`` is who spoke before, for a pronoun."""
-    mentions = list(names.mentions(text, begin, end))
+    mentions = [
+        m for m in names.mentions(text, begin, end) if not PLACE_BEFORE.search(text[max(begin, m.start - 12) : m.start])
+    ]
     found = list(_cues(text, begin, end, mentions))
     for number, (match, told) in enumerate(found):
         stop = found[number + 1][0].start() if number + 1 < len(found) else end
         spoken = _speaker(text, begin, match.start(), mentions, last)
-        if spoken is None:
+        if spoken is None or match.start() - spoken[0][1] > FARTHEST:
             continue
         who, speaker = spoken
         after_other = number > 0 and who[0] < found[number - 1][0].start()
@@ -73,6 +79,8 @@ def _cues(text: str, begin: int, end: int, mentions: list[Mention]) -> Iterator[
             )
         if told is None and word in _nouns() and POSSESSIVE.search(before[-40:]):
             told = cues().told("noun", word, words, before)
+            if told is not None and told.rule.startswith("say") and not SAID.match(words, match.end() - match.start()):
+                told = None
         if told is not None:
             taken = match.end() + 12
             yield match, told
@@ -84,7 +92,7 @@ def _speaker(
     before = [mention for mention in mentions if mention.end <= cue]
     pronouns = list(PRONOUN.finditer(text, begin, cue))
     if last is not None and pronouns and (not before or cue - pronouns[-1].end() <= 2):
-        return pronouns[-1].span(), last
+        return pronouns[-1].span(), before[0].actor if before else last
     if not before:
         return None
     return (before[0].start, before[0].end), before[0].actor
