@@ -22,7 +22,7 @@ WELL = Path(__file__).parent.parent / "broken" / "base"
 @pytest.fixture
 def read_in(tmp_path: Path) -> Path:
     well = Path(shutil.copytree(WELL, tmp_path / "well"))
-    (tmp_path / "note.txt").write_text("=Vale refused the offer of Hill on Friday.")
+    (tmp_path / "note.txt").write_text("Vale refused the offer of Hill on Friday.")
     detente.read(detente.load(well), tmp_path / "note.txt")
     return well
 

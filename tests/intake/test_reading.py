@@ -238,24 +238,24 @@ def test_wishes_that_contradict(well: Path, wishes: dict[str, object], message: 
 def test_a_run_that_is_killed_goes_on_where_it_was(well: Path, tmp_path: Path) -> None:
     heap = tmp_path / "heap"
     heap.mkdir()
-    for number in range(300):
+    for number in range(100):
         (heap / f"r{number:03}.txt").write_text(
             f"Vale refused offer {number} of Hill on Friday. Hill demanded talks.\n" * 40
         )
     command = [sys.executable, "-c", "from detente.cli import main; main()", "read", str(heap), "--into", str(well)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and len(list((well / "proposed").glob("*.json"))) < 20:
-        time.sleep(0.02)
+    while time.monotonic() < deadline and len(list((well / "proposed").glob("*.json"))) < 5:
+        time.sleep(0.01)
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
     kept = len(list((well / "proposed").glob("*.json")))
-    assert 20 <= kept < 300, "it was killed half-way"
+    assert 5 <= kept < 100, "it was killed half-way"
     found = detente.read(detente.load(well), heap)
     assert len(found.of("known")) == kept
-    assert len(found.of("read")) == 300 - kept
+    assert len(found.of("read")) == 100 - kept
     documents = sorted(file.stem for file in (well / "proposed").glob("*.json"))
-    assert documents == [f"r{number:03}" for number in range(300)], "no document has a second name"
+    assert documents == [f"r{number:03}" for number in range(100)], "no document has a second name"
     for name in documents[::30]:
         text = (well / "sources" / f"{name}.txt").read_text("utf-8")
         for item in proposed(well, name)["statements"]:

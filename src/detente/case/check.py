@@ -21,6 +21,7 @@ from detente.errors import InputError, Place, shown
 from detente.parts import Grounded
 from detente.record import Quote, acts, proposals
 from detente.record.anchor import nearest_passage
+from detente.record.extract import doubts
 
 Level = Literal["error", "warning", "note"]
 MOSTLY = 0.75
@@ -51,7 +52,20 @@ class Remark:
 
 def check(case: Case) -> list[Remark]:
     """Everything to mend, errors first."""
-    lints = (quotes, digests, scenarios, bases, unconfirmed, waiting, one_sided, status_quo, silent, later, unused)
+    lints = (
+        quotes,
+        digests,
+        scenarios,
+        bases,
+        unconfirmed,
+        waiting,
+        one_sided,
+        status_quo,
+        silent,
+        later,
+        differing,
+        unused,
+    )
     order = {"error": 0, "warning": 1, "note": 2}
     remarks = [remark for lint in lints for remark in lint(case)]
     return sorted(remarks, key=lambda remark: (order[remark.level], remark.place.file, remark.place.line or 0))
@@ -287,6 +301,24 @@ def silent(case: Case) -> Iterator[Remark]:
             f"{actor} must consent, but has no preferences and no red line: it is taken to accept every deal",
             "say what it wants, or leave it out of the consent rule",
         )
+
+
+def differing(case: Case) -> Iterator[Remark]:
+    """Documents that tell one act with another verb, place or date, unless a link says that a person has seen it."""
+    if case.record_tree is None:
+        return
+    statements = {item.id: (index, item) for index, item in enumerate(case.record.statements) if item.counts}
+    for difference in doubts.differing(item for _, item in statements.values()):
+        (_, one), (index, other) = statements[difference.first], statements[difference.second]
+        linked = {*one.links.contradicts, *one.links.restates, *other.links.contradicts, *other.links.restates}
+        if not linked & {one.id, other.id}:
+            yield Remark(
+                "note",
+                case.record_tree.place(("statements", index, "id")),
+                f"{one.id} and {other.id} may tell one act of {one.speaker} with another {' and '.join(difference.of)}: "
+                f"{shown(one.quote.exact, 90)} in {one.document}, {shown(other.quote.exact, 90)} in {other.document}",
+                "if so, note it under links (`contradicts` or `restates`)",
+            )
 
 
 def unused(case: Case) -> Iterator[Remark]:

@@ -81,6 +81,8 @@ def begin(case: Case, wishes: Wishes, *, today: date | None = None) -> Begun:
         follow=wishes.follow,
     )
     notes = []
+    if isinstance(extractor, Offline) and extractor.reader.method == "patterns":
+        notes.append("there is no language model here: patterns alone find fewer statements")
     if endpoint:
         host = endpoint.address.host
         notes.append(f"the texts, and the names and topics of the case, are sent to {host}")

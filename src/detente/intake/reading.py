@@ -18,6 +18,7 @@ from datetime import date
 
 from detente.case import Case
 from detente.errors import InputError, LimitError
+from detente.intake.doubts import doubts
 from detente.intake.outcome import Outcome
 from detente.intake.shelf import Shelf, document_text
 from detente.record import SourceDocument, Statement, locate
@@ -134,7 +135,7 @@ class Intake:
         """Statements proposed in one text, and all of it written; ``earlier`` is another version of the document."""
         try:
             found = list(self.extractor.read(Source(name, text.text, source.published)))
-            remarks = self.extractor.remarks
+            rejected = self.extractor.remarks
         except LimitError as error:
             return Outcome(named, "skipped", name, notes=tuple(notes), problem=str(error))
         before = kept.statements if kept else ()
@@ -146,9 +147,10 @@ class Intake:
         )
         origin = kept.read if kept else Origin(on=self.today, source=named, notes=tuple(notes))
         statements = sorted((*stay, *fresh), key=lambda item: (item.quote.start or 0, item.id))
+        remarks = (*doubts(text.text, statements), *rejected)
         proposed = Proposed(id=name, document=source, read=origin, statements=tuple(statements), remarks=remarks)
         save(self.case.folder, proposed)
-        return Outcome(named, "read", name, len(fresh), len(text.text.split()), tuple(notes))
+        return Outcome(named, "read", name, len(fresh), len(text.text.split()), (*notes, *remarks))
 
 
 def _sense(item: Statement) -> tuple[str, str, str | None]:

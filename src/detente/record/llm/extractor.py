@@ -6,6 +6,7 @@
 2. Each quote must stand in its piece (:mod:`detente.record.llm.guard`), act and ids must be in the vocabulary, a speaker
    must be known or named in the piece. What fails is asked for once more, with the reason, and then given up; the reason
    is kept with the document.
+3. Dates are read from the quote by the same rules as offline, and never taken from the model.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from detente.record.llm import prompt
 from detente.record.llm.client import Endpoint, Message
 from detente.record.llm.guard import FOLDED, Place, place_of
 from detente.record.model import Method, Quote, Statement
+from detente.record.moments import moments
 
 PIECE = 12_000
 SMALLEST = 400
@@ -74,11 +76,13 @@ class LanguageModel:
                 prefix=source.text[max(0, start - AROUND) : start] or None,
                 suffix=source.text[end : end + AROUND] or None,
             )
+            moment = next(moments(source.text, start, end, source.published), None)
             yield Statement.model_validate(
                 {
                     "id": f"{source.id}_{number}",
                     "document": source.id,
                     "quote": quote,
+                    "when": moment.interval if moment else None,
                     "method": self.method,
                     "status": "proposed",
                     **entry,
