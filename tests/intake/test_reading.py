@@ -238,24 +238,24 @@ def test_wishes_that_contradict(well: Path, wishes: dict[str, object], message: 
 def test_a_run_that_is_killed_goes_on_where_it_was(well: Path, tmp_path: Path) -> None:
     heap = tmp_path / "heap"
     heap.mkdir()
-    for number in range(100):
+    for number in range(60):
         (heap / f"r{number:03}.txt").write_text(
             f"Vale refused offer {number} of Hill on Friday. Hill demanded talks.\n" * 40
         )
     command = [sys.executable, "-c", "from detente.cli import main; main()", "read", str(heap), "--into", str(well)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and len(list((well / "proposed").glob("*.json"))) < 5:
+    while time.monotonic() < deadline and len(list((well / "proposed").glob("*.json"))) < 3:
         time.sleep(0.01)
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
     kept = len(list((well / "proposed").glob("*.json")))
-    assert 5 <= kept < 100, "it was killed half-way"
+    assert 3 <= kept < 60, "it was killed half-way"
     found = detente.read(detente.load(well), heap)
     assert len(found.of("known")) == kept
-    assert len(found.of("read")) == 100 - kept
+    assert len(found.of("read")) == 60 - kept
     documents = sorted(file.stem for file in (well / "proposed").glob("*.json"))
-    assert documents == [f"r{number:03}" for number in range(100)], "no document has a second name"
+    assert documents == [f"r{number:03}" for number in range(60)], "no document has a second name"
     for name in documents[::30]:
         text = (well / "sources" / f"{name}.txt").read_text("utf-8")
         for item in proposed(well, name)["statements"]:
@@ -276,3 +276,13 @@ def test_names_that_steer_a_terminal(run, well: Path, tmp_path: Path) -> None:  
     file = tmp_path / "a\x1b[31mred.pdf"
     file.write_bytes(b"%PDF-broken")
     assert "\x1b" not in run("read", file, "--into", well)[2]
+
+
+def test_doubts_are_told(run, well: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """Citations without their list; a pull-quote that says more than the body."""
+    (tmp_path / "a.txt").write_text(
+        "“Hill demanded a meeting with Vale at the market”\n\nHill asked for a meeting with Vale at the market on Friday [1, 3].\n"
+    )
+    _, _, err = run("read", tmp_path / "a.txt", "--into", well, "--published", "2026-03-28")
+    assert "unresolved references: [1, 3] point to a list that is not in the text" in err
+    assert "unresolved references: [1, 3] point to a list that is not in the text" in proposed(well, "a")["remarks"]

@@ -262,3 +262,39 @@ def test_evidence_that_nobody_has_confirmed(read_in: Path) -> None:
     with pytest.raises(InputError, match="the statement “the_well_1” is only proposed") as caught:
         detente.load(read_in)
     assert "detente review" in str(caught.value)
+
+
+def test_single_keys_on_a_terminal(read_in: Path) -> None:
+    """On a terminal a key is enough, without the end of a line."""
+    import os
+    import pty
+    import select
+    import signal
+    import sys
+    import time
+
+    child, screen = pty.fork()
+    if child == 0:
+        os.environ["TERM"] = "dumb"
+        os.execv(sys.executable, [sys.executable, "-c", "from detente.cli import main; main()", "review", str(read_in)])
+    shown, keys, deadline = b"", [b"c", b"r", b"3\n", b"u", b"q"], time.monotonic() + 60
+    asked = 0
+    while time.monotonic() < deadline:
+        if not select.select([screen], [], [], 0.1)[0]:
+            continue
+        try:
+            piece = os.read(screen, 65536)
+        except OSError:  # the end, as Linux tells it
+            break
+        if not piece:
+            break
+        shown += piece
+        if shown.count(b"[?] ") + shown.count(b"your words) ") > asked and keys:
+            asked += 1
+            os.write(screen, keys.pop(0))
+    else:
+        os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert b"1 confirmed; " in shown
+    assert not keys
+    assert statuses(read_in)[:2] == ["confirmed", "proposed"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from detente.errors import InputError
+from detente.record.dates import Interval
 from detente.record.extract import Gazetteer, Named, Source, Topic
 from detente.record.llm import Endpoint, LanguageModel, UnusableError
 from detente.record.llm import prompt as prompts
@@ -262,6 +264,17 @@ def test_what_does_not_fit_is_left_out(web: Site) -> None:
     (found,) = read(answering(web, said(entry)))[1]
     assert (found.about.issues, found.about.steps, found.to) == (("ridge",), (), ("borland",))
     assert (found.strength, found.speaker_words, found.about.text) == (None, None, None)
+
+
+def test_dates_are_read_by_our_own_rules(web: Site) -> None:
+    """A date that the model gives is not taken; the words of the quote are, against the day of publication."""
+    text = "Borland refused the offer on Thursday."
+    entry = {"quote": "refused the offer on Thursday", "speaker": "borland", "act": "refuse", "when": "1999-01-01"}
+    published = Interval(start=date(2026, 6, 5), end=date(2026, 6, 5))
+    model = LanguageModel(answering(web, said(entry)), GAZETTEER)
+    (found,) = model.read(Source("d", text, published))
+    assert found.when is not None
+    assert (found.when.start, found.when.end, found.when.text) == (date(2026, 6, 4), date(2026, 6, 4), "on Thursday")
 
 
 def test_told_twice_is_told_once(web: Site) -> None:

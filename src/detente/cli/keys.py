@@ -43,14 +43,17 @@ def _pressed() -> str:
 
         char = str(msvcrt.getwch())  # type: ignore[attr-defined]
     else:
+        import select
         import termios
         import tty
 
         here = sys.stdin.fileno()
         before = termios.tcgetattr(here)
         try:
-            tty.setcbreak(here)
-            char = os.read(here, 8).decode("utf-8", "replace")[:1]
+            tty.setcbreak(here, termios.TCSADRAIN)  # what was typed ahead is not thrown away
+            char = os.read(here, 1).decode("utf-8", "replace")
+            while char == "\x1b" and select.select([here], [], [], 0)[0]:  # an arrow or the like: one key, many bytes
+                os.read(here, 8)
         finally:
             termios.tcsetattr(here, termios.TCSADRAIN, before)
     if char == "\x03":
