@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.record.acts import acts
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 READING = frozenset(listed("reading"))
-DEEDS = frozenset({"process"})
+DEEDS = frozenset({"military_action", "sanction", "deploy_envoy"})
 JOINT = frozenset(
     [
         "agree",
@@ -46,9 +47,14 @@ PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across)\s(?:the\s)?$"
 LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
 SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 """A speaker's own words behind a word of speech."""
-REPORTERS = re.compile(r"(?:diplomats?|sources?|residents|witnesses|monitors|analysts?|media|reports?|people)$")
+REPORTERS = re.compile(r"(?:diplomats?|parties|sources?|residents|witnesses|monitors|analysts?|media|reports?|people)$")
 """Whoever reports, without a name, what others do."""
 EDGE = ",;:.–—-!?"
+ALONE = "agree_alone"
+"""The frame of one who agrees: several who do it agree with each other."""
+REPORTING = frozenset({"report", "reports", "reported"})
+FEWEST = 3
+"""Words of somebody who says something: with no more, what was said stands elsewhere."""
 SHORTEST = 8
 """Characters of a quote: less says nothing."""
 
@@ -80,7 +86,8 @@ def _without_sources(found: list[Cue]) -> list[Cue]:
         if cue.whole:
             return any(other != cue and other.token == cue.token for other in found)
         said = {child.i for child in cue.token.children if child.dep_ == "ccomp"}
-        return bool(said & told) and REPORTERS.match(cue.subject.text) is not None
+        reports = REPORTERS.match(cue.subject.text) is not None or cue.token.lower_ in REPORTING
+        return bool(said & told) and reports
 
     return [cue for cue in found if not only_reports(cue)]
 
@@ -121,16 +128,17 @@ def _swallowed(cue: Cue, found: list[Cue]) -> bool:
 
 
 def _names_actor(clause: Token) -> bool:
-    """Whether a relative clause has a name for its subject: it tells what somebody else did."""
-    return any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in clause.children)
+    """Whether a relative clause names who acts: it tells what somebody else did."""
+    return tree.agent(clause) is not None or any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in clause.children)
 
 
 def _says_more(cue: Cue, below: Token, other: Cue) -> bool:
     """Whether a participle only says more of the act that the clause above has told."""
     participle = below.dep_ == "advcl" and below.tag_ == "VBG" and below == cue.token
     same = cue.told.act == other.told.act
+    only_says = cue.told.rule == SAYING and cue.token.lower_ == "saying"
     return participle and (
-        cue.told.rule == SAYING or (same and (cue.told.rule.startswith(SAYING) or cue.told.act == "military_action"))
+        only_says or (same and (cue.told.rule.startswith(SAYING) or cue.told.act == "military_action"))
     )
 
 
@@ -145,12 +153,18 @@ def _candidates(
     if cue.subject is not None and not general:
         for first, last in _people(cue.subject):
             start, end = _place(doc, first, last, begin)
-            who = speakers.resolve(text, start, end, subject or _named_before(doc, first, text, begin, names))
-            if who is not None:
+            first_named = spoken[0][0].actor if spoken else None
+            who = speakers.resolve(
+                text, start, end, first_named or subject or _named_beside(cue.token, first, text, begin, names)
+            )
+            if who is not None and (who.named or cue.subject.dep_ not in {"amod", "compound", "nmod"}):
                 spoken.append((who, (start, end)))
     if not spoken and not general:
         return
-    start, end = _trim(text, *_place(doc, *_quote(cue, marks), begin))
+    first, last = _quote(cue, marks)
+    if cue.told.rule == SAYING and last - first <= FEWEST:
+        return
+    start, end = _trim(text, *_place(doc, first, last, begin))
     if cue.told.rule.startswith(SAYING) and (said := SPOKEN.match(text, end, begin + len(doc.text))) is not None:
         end = said.end()
     if end - start < SHORTEST:
@@ -162,6 +176,9 @@ def _candidates(
     if cue.told.act in JOINT and len(actors) > 1:
         addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
         actors = actors[:1]
+    told = cue.told
+    if told.rule == ALONE and (len(spoken) > 1 or actors == [None]):
+        told = replace(told, act="agree")
     for number, actor in enumerate(actors or [None]):
         who_said = spoken[number] if spoken else None
         if actor is not None and who_said is not None:
@@ -178,7 +195,7 @@ def _candidates(
         place = who_said[1] if who_said else None
         traits = frozenset({cue.part, found})
         voice = "author" if any(part.lower_ in READING for part in cue.token.children) else "source"
-        yield Candidate(start, end, here, cue.told, place, actor, addressed, _modality(cue), voice, traits)
+        yield Candidate(start, end, here, told, place, actor, addressed, _modality(cue), voice, traits)
 
 
 def _modality(cue: Cue) -> str | None:
@@ -194,20 +211,21 @@ def _modality(cue: Cue) -> str | None:
 
 def _only_thought(cue: Cue) -> bool:
     """Whether a deed is not told as done: "to negotiate", "might meet"."""
-    if cue.part != "verb" or acts()[cue.told.act].group not in DEEDS:
+    if cue.part != "verb" or not (cue.told.act in DEEDS or acts()[cue.told.act].group == "process"):
         return False
     helpers = {child.lower_ for child in cue.token.children if child.dep_ == "aux"}
     return cue.token.tag_ == "VB" and bool(helpers & {"to", "would", "could", "might", "may", "should", "can"})
 
 
-def _named_before(doc: Doc, first: int, text: str, begin: int, names: Names) -> str | None:
-    """The first subject of the sentence that is named before a pronoun."""
-    for token in doc[:first]:
-        if token.dep_ in SUBJECTS:
-            start, end = begin + token.left_edge.idx, begin + token.idx + len(token)
-            mention = next(iter(names.mentions(text, start, end)), None)
-            if mention is not None:
-                return mention.actor
+def _named_beside(cue: Token, first: int, text: str, begin: int, names: Names) -> str | None:
+    """The first subject of the sentence named before a pronoun, or the one after it ("Although he said …, Orin would …")."""
+    subjects = [token for token in cue.doc[:first] if token.dep_ in SUBJECTS]
+    if cue.dep_ == "advcl" and cue.i < cue.head.i:
+        subjects += [child for child in cue.head.children if child.dep_ in SUBJECTS]
+    for token in subjects:
+        mention = next(names.mentions(text, begin + token.left_edge.idx, begin + token.idx + len(token)), None)
+        if mention is not None:
+            return mention.actor
     return None
 
 

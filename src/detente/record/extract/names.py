@@ -32,10 +32,12 @@ TITLES = (
     "official|speaker|patriarch|director|high representative|representative|counterpart|opposition leader|warlord"
 )
 TITLE = re.compile(rf"\b({TITLES})\b", re.IGNORECASE)
+TOWARDS = re.compile(r"\b(?:to|against|with|on) (?:the )?$")
+"""An envoy to a state is not that state's."""
 PERSON = r"(?P<person>[^\W\d_a-z][\w’'-]+(?: (?:(?:al|bin|ben|van|von|de|der|da|el|ibn)[ -])?[^\W\d_a-z][\w’'-]*){0,3})"
 TITLED = re.compile(
     rf"(?:['’]s)?(?: (?:former|new|acting|interim|outgoing|exiled|top|chief|deputy|senior|veteran|long-time))?"
-    rf"(?: (?:[a-z]+ ){{0,2}})?(?P<title>(?i:{TITLES})),? {PERSON}"
+    rf"(?: (?:[a-z]+ ){{0,2}})?(?P<title>(?i:{TITLES}))(?: (?:for|to|on) [^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?)?,? {PERSON}"
 )
 APPOSED = re.compile(rf"{PERSON}, (?:who is |the |a |an )?(?=[^,.;]{{0,60}}?\b(?:{TITLES})\b)(?P<rest>[^,.;]{{0,60}})")
 OFFICE = re.compile(rf"(?P<title>(?i:{TITLES})) {PERSON} of (?:the )?(?P<rest>[^,.;]{{0,40}})")
@@ -185,7 +187,7 @@ class Names:
             for pattern in (APPOSED, OFFICE):
                 for match in pattern.finditer(sentence):
                     inside = next(iter(self.mentions(match["rest"])), None)
-                    if inside is not None:
+                    if inside is not None and TOWARDS.search(match["rest"][: inside.start]) is None:
                         self._person(match["person"], inside.actor)
         self._sort()
 

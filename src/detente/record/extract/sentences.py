@@ -8,59 +8,13 @@ from collections.abc import Iterator
 LONGEST = 1500
 """Characters; what runs on longer is divided at a space."""
 ABBREVIATED = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "sgt",
-        "adm",
-        "gov",
-        "sen",
-        "rep",
-        "rev",
-        "hon",
-        "st",
-        "no",
-        "vs",
-        "etc",
-        "jr",
-        "sr",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "dept",
-        "est",
-        "approx",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "e.g",
-        "i.e",
-        "u.s",
-        "u.n",
-        "u.k",
-        "d.c",
-        "a.m",
-        "p.m",
-    ]
+    re.findall(
+        r"\S+",
+        "mr mrs ms dr prof gen lt col maj capt sgt adm gov sen rep rev hon st vs etc jr sr inc ltd co corp dept est approx "
+        "jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e u.s u.n u.k d.c a.m p.m",
+    )
 )
+BEFORE_NUMBERS = frozenset({"no", "nos", "p", "pp", "art", "para", "vol", "sec", "res"})
 BREAK = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s)|\n[ \t\r]*\n|(?<=[.!?…\"”:])[ \t\r]*\n)")
 LAST_WORD = re.compile(r"([\w.]{1,20})\.$")
 
@@ -84,6 +38,8 @@ def _abbreviation(text: str, match: re.Match[str]) -> bool:
     word = LAST_WORD.search(text[max(0, match.start() - 20) : match.start() + 1])
     if word is None or match[0] != ".":
         return False
+    if following[:1].isdigit() and word[1].lower() in BEFORE_NUMBERS:
+        return True
     return word[1].lower() in ABBREVIATED or (len(word[1]) == 1 and word[1].isupper())
 
 

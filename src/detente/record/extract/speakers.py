@@ -138,8 +138,8 @@ class Speakers:
         ):
             return self._pronoun(first, subject)
         if OTHERS.search(words):
-            return Spoken(words) if SOMEBODY.search(words) else None
-        if SPEAKING_THINGS.search(HEAD_END.split(low, 1)[0]):
+            return Spoken(re.sub(r"\s+", " ", words))
+        if SPEAKING_THINGS.search(re.split(r"['’]s\s", HEAD_END.split(low, 1)[0])[0]):
             return Spoken(self.talk.sender) if self.talk.sender else None
         head = HEAD_END.split(low, 1)[0]
         if WATCHERS.search(head):

@@ -31,6 +31,8 @@ READINGS = frozenset({"reading", "view", "opinion", "account", "words", "eyes"})
 QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 PROMISES = frozenset({"promise", "promises", "pledge", "pledges", "vow", "vows"})
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
+ASIDE = frozenset({"following", "amid", "amidst", "despite"})
+"""What follows such a word is what went on meanwhile, not what is said."""
 SAYING = "say"
 """The frame of verbs that tell nothing by themselves: what is said does."""
 

@@ -4,7 +4,7 @@
 
 1. A topic is known by the stems of its words; a stem that many topics share counts little (inverse frequency).
 2. A statement is linked to a topic when at least ``ENOUGH`` of its weight is said, by two words or by one that no other topic
-   of its kind has; to an issue also when one of its options is named.
+   of its kind has; an option needs a word that the other options of its issue lack, and brings its issue with it.
 3. A name of an actor counts as a place only behind "in", "to", "at" or in a list of places, and where talks are spoken of.
 """
 
@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.record.extract.gazetteer import Gazetteer, Topic
 from detente.record.extract.names import plain
@@ -25,7 +25,7 @@ EMPTY = frozenset(
         r"\w+",
         "a an the of in on at to for from by with without and or not no nor is are was were be been being has have had do does "
         "did will would may might can could shall should must it its they their them he his she her who whom whose which what "
-        "when where why how that this these those as than then there both each all any some other one two three while after "
+        "when where why how that this these those as than then there both each all any some other while after "
         "before until unless if because since so such only own more most less least very into over under between about "
         "against during up down out off again once here same take takes give gives make makes come comes go goes get gets",
     )
@@ -79,6 +79,7 @@ class _Known:
     topic: Topic
     stems: frozenset[str]
     places: frozenset[str]
+    telling: frozenset[str] = frozenset()
 
 
 class Topics:
@@ -100,10 +101,25 @@ class Topics:
                     self._known.append(_Known(topic, own, frozenset()))
                 elif found and topic.kind == "options":
                     self._known.append(_Known(topic, frozenset(), frozenset(WORD.findall(plain(phrase)))))
+        self._known = [replace(known, telling=self._telling(known)) for known in self._known]
         counts = Counter(stem for known in self._known for stem in known.stems)
         self._weight = {stem: 1 / (1 + math.log(count)) for stem, count in counts.items()}
         by_kind = Counter((known.topic.kind, stem) for known in self._known for stem in known.stems)
         self._single = {key for key, count in by_kind.items() if count == 1}
+
+    def _telling(self, known: _Known) -> frozenset[str]:
+        """The stems by which an option is told from the other options of its issue."""
+        if known.topic.kind != "options":
+            return frozenset()
+        issue = known.topic.id.split(".")[0]
+        others = [
+            other.stems
+            for other in self._known
+            if other.topic.kind == "options"
+            and other.topic.id != known.topic.id
+            and other.topic.id.split(".")[0] == issue
+        ]
+        return known.stems.difference(*others)
 
     def about(self, words: str, speaker: str | None) -> dict[str, tuple[str, ...]]:
         """Ids by kind of all topics that the words name."""
@@ -124,7 +140,7 @@ class Topics:
 
     def _names(self, known: _Known, said: frozenset[str]) -> bool:
         common = known.stems & said
-        if not common:
+        if not common or (known.telling and not known.telling & said):
             return False
         weight = sum(self._weight[stem] for stem in common)
         if weight < ENOUGH * sum(self._weight[stem] for stem in known.stems):

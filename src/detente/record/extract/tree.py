@@ -100,12 +100,13 @@ def negated(token: Token) -> bool:
 
 def stretch(head: Token, left_out: Callable[[Token], bool]) -> tuple[int, int]:
     """First token and the one after the last of the unbroken words around ``head`` in its clause, without whatever
-    branches ``left_out`` says."""
+    branches ``left_out`` says; a mark of punctuation does not break them."""
     inside = {head.i, *_inside(head, left_out)}
     first = last = head.i
-    while first - 1 in inside:
+    while first - 1 in inside or (first > 1 and head.doc[first - 1].is_punct and first - 2 in inside):
         first -= 1
-    while last + 1 in inside:
+    most = len(head.doc)
+    while last + 1 in inside or (last + 2 < most and head.doc[last + 1].is_punct and last + 2 in inside):
         last += 1
     return first, last + 1
 
