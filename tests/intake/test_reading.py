@@ -177,6 +177,23 @@ def test_a_feed_and_its_articles(well: Path, web: Site) -> None:
     assert detente.read(case, web.url("/feed"), private=True, wait=0).of("read") == ()
 
 
+def test_a_feed_that_was_read_half_way(well: Path, tmp_path: Path) -> None:
+    """The feed's bytes are known, the second entry is not."""
+    (tmp_path / "news.xml").write_bytes(
+        feed(("One", "https://x.org/1", LETTER[0]), ("Two", "https://x.org/2", LETTER[1]))
+    )
+    detente.read(detente.load(well), tmp_path / "news.xml")
+    (well / "proposed" / "two.json").unlink()
+    found = detente.read(detente.load(well), tmp_path / "news.xml")
+    assert [(outcome.state, outcome.document) for outcome in found.outcomes] == [("known", "one"), ("read", "two")]
+    assert sorted(file.name for file in (well / "sources").iterdir()) == [
+        "minutes.txt",
+        "one.txt",
+        "one.xml",
+        "two.txt",
+    ]
+
+
 def test_an_article_that_cannot_be_had(well: Path, web: Site) -> None:
     web.pages["/feed"] = feed(("Two", web.url("/2"), LETTER[1])), "application/rss+xml"
     (outcome,) = detente.read(detente.load(well), web.url("/feed"), private=True, wait=0, follow=True).outcomes
@@ -286,3 +303,11 @@ def test_doubts_are_told(run, well: Path, tmp_path: Path) -> None:  # type: igno
     _, _, err = run("read", tmp_path / "a.txt", "--into", well, "--published", "2026-03-28")
     assert "unresolved references: [1, 3] point to a list that is not in the text" in err
     assert "unresolved references: [1, 3] point to a list that is not in the text" in proposed(well, "a")["remarks"]
+
+
+def test_many_notes_are_counted(run, well: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for number in range(25):
+        (tmp_path / f"n{number}.txt").write_text(f"Nothing much was said at the well on day {number} [{number}].")
+    _, _, err = run("read", *sorted(tmp_path.glob("n*.txt")), "--into", well)
+    assert err.count("unresolved references") == 20
+    assert "5 more such notes stand in the files under proposed/" in err

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 TOLD_EVERY = 100
 """Documents between two lines of progress where standard error is not a terminal."""
 
+MOST_NOTES = 20
+
 
 @app.command()
 def read(
@@ -97,27 +99,48 @@ def read(
 
 def _told(outcomes: Iterator[Outcome], total: int | None) -> Iterator[Outcome]:
     """The outcomes, with a bar on a terminal and a line now and then elsewhere; what is skipped is always told."""
-    if not sys.stderr.isatty():
-        for number, outcome in enumerate(outcomes, 1):
-            _say(outcome)
-            if number % TOLD_EVERY == 0:
-                say(f"{number:,}{f' of {total:,}' if total else ''} …")
-            yield outcome
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    notes = _Notes()
+    try:
+        if not sys.stderr.isatty():
+            for number, outcome in enumerate(outcomes, 1):
+                notes.say(outcome)
+                if number % TOLD_EVERY == 0:
+                    say(f"{number:,}{f' of {total:,}' if total else ''} …")
+                yield outcome
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=Console(stderr=True, markup=False, highlight=False)) as bar:
-        task = bar.add_task("", total=total)
-        for outcome in outcomes:
-            bar.update(task, advance=1, description=(outcome.document or outcome.name)[-40:])
-            _say(outcome)
-            yield outcome
+        columns = (
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.description}", markup=False),
+        )
+        with Progress(*columns, console=Console(stderr=True, markup=False, highlight=False)) as bar:
+            task = bar.add_task("", total=total)
+            for outcome in outcomes:
+                bar.update(task, advance=1, description=visible(outcome.document or outcome.name)[-40:])
+                notes.say(outcome)
+                yield outcome
+    finally:
+        notes.end()
 
 
-def _say(outcome: Outcome) -> None:
-    if outcome.problem:
-        say(visible(f"skipped: {outcome.name}: {outcome.problem}"))
-    for note in outcome.notes:
-        say(visible(f"note: {outcome.document}: {note}"))
+class _Notes:
+    """What was odd, document by document; after so many lines only counted, as all of it is kept with the documents."""
+
+    def __init__(self) -> None:
+        self.told = 0
+
+    def say(self, outcome: Outcome) -> None:
+        if outcome.problem:
+            say(visible(f"skipped: {outcome.name}: {outcome.problem}"))
+        for note in outcome.notes:
+            self.told += 1
+            if self.told <= MOST_NOTES:
+                say(visible(f"note: {outcome.document}: {note}"))
+
+    def end(self) -> None:
+        if self.told > MOST_NOTES:
+            say(f"note: {self.told - MOST_NOTES:,} more such notes stand in the files under proposed/")

@@ -70,19 +70,19 @@ class Intake:
 
     def _one(self, named: Named, reader: Reader) -> Iterator[Outcome]:
         if named.path is None and named.name in self.shelf.by_url and not self.renew:
-            yield Outcome(named.name, "known", self.shelf.by_url[named.name])
+            yield self._known(named.name, self.shelf.by_url[named.name])
             return
         material = self.gathering.material(named)
-        if known := self.shelf.by_bytes.get(material.digest):
+        kind = format_of(material)
+        # The bytes of a feed are known as soon as one of its entries is; a run may have been broken off between two.
+        if kind != "feed" and (known := self.shelf.by_bytes.get(material.digest)):
             for name in known:
                 yield self._known(named.name, name)
-            if not self.follow:
-                return
-        kind = format_of(material)
+            return
         for reading in reader.read(material):
             if self.follow and reading.links:
                 yield from self._followed(material, kind, reading, reader)
-            elif not known:
+            else:
                 yield self._kept(material, kind, reading)
 
     def _followed(self, material: Material, kind: str, reading: Reading, reader: Reader) -> Iterator[Outcome]:
