@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import beside_enumeration, beside_negmas, growth, reading
+from benchmarks import beside_enumeration, beside_negmas, growth, reading, standoffs
 from benchmarks.chart import draw
 from benchmarks.measure import LIMIT, Point
 
@@ -22,6 +22,7 @@ PARTS: dict[str, tuple[Callable[[], Iterator[Point] | None], ...]] = {
     "search": (growth.by_search,),
     "stages": (growth.stages,),
     "reading": (reading.report,),
+    "standoff": (standoffs.states,),
 }
 PICTURE = Path("out") / "bench.svg"
 

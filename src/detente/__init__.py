@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         road,
         rounds,
         search,
+        standoff,
         why,
         write_brief,
     )
@@ -43,6 +44,7 @@ _HOME = {
     "proposals": "detente.verbs",
     "road": "detente.verbs",
     "rounds": "detente.verbs",
+    "standoff": "detente.verbs",
     "why": "detente.verbs",
     "read": "detente.verbs",
     "review": "detente.verbs",
@@ -65,6 +67,7 @@ __all__ = [
     "road",
     "rounds",
     "search",
+    "standoff",
     "why",
     "write_brief",
 ]

@@ -5,7 +5,7 @@ Each takes a loaded case and returns a frozen result that prints as a short answ
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -21,10 +21,12 @@ from detente.analysis.road import RoadResult
 from detente.analysis.road import road as travel
 from detente.analysis.rounds import Rounds
 from detente.analysis.rounds import rounds as judge
+from detente.analysis.standoff import Stability
+from detente.analysis.standoff import standoff as stability
 from detente.brief import write
 from detente.case import Case
-from detente.case.check import Remark
 from detente.case.check import check as lint
+from detente.case.remark import Remark
 from detente.errors import input_error
 from detente.intake.begin import Wishes, begin
 from detente.intake.draft import draft as drafted
@@ -88,7 +90,7 @@ def proposals(case: Case, *, scenario: str | None = None, as_of: date | str | No
 def rounds(case: Case, *, scenario: str | None = None, as_of: date | str | None = None) -> Rounds:
     """Each round of talks by the positions of its date: what stood in its way, and what claims about causes are worth."""
     read = case.under(scenario, _day(as_of))
-    return judge(read.model, read.at_rounds())
+    return judge(read.model, read.at_rounds)
 
 
 def changes(case: Case, since: date | str, *, until: date | str | None = None, scenario: str | None = None) -> Changes:
@@ -106,6 +108,21 @@ def road(
 ) -> RoadResult:
     """Can they get to the table (to the step ``goal``, else to the goal of the case), and what stands in the way."""
     return travel(case.under(scenario, _day(as_of)).model, goal=goal)
+
+
+def standoff(
+    case: Case,
+    *,
+    scenario: str | None = None,
+    as_of: date | str | None = None,
+    explain: str | None = None,
+    looks: Mapping[str, str] | None = None,
+) -> Stability:
+    """Does the standoff hold, and where can it move; ``explain`` names a state whose verdicts are wanted too.
+
+    ``looks`` gives actors a stability concept of their own.
+    """
+    return stability(case.under(scenario, _day(as_of)).model, explain=explain, looks=looks)
 
 
 def write_brief(case: Case, file: str | Path, *, scenario: str | None = None, as_of: date | str | None = None) -> Path:

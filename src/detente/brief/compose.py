@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from detente.brief.material import Material
-from detente.brief.sections import context, in_brief, method, openings, positions, proposals, road, talks, timeline
+from detente.brief.sections import (
+    context,
+    in_brief,
+    method,
+    openings,
+    positions,
+    proposals,
+    road,
+    standoff,
+    talks,
+    timeline,
+)
 from detente.brief.verdict import facts, verdict
 from detente.views.blocks import Page
 from detente.views.dates import day
 from detente.views.options import option_map
 
-SECTIONS = (in_brief, proposals, positions, talks, road, context, openings, timeline, method)
+SECTIONS = (in_brief, proposals, positions, talks, road, standoff, context, openings, timeline, method)
 
 
 def compose(material: Material) -> Page:
@@ -22,5 +33,5 @@ def compose(material: Material) -> Page:
         verdict=verdict(material),
         facts=facts(material),
         lead=option_map(model, material.words, material.agreed, material.blocked),
-        sections=tuple(part.section(material) for part in SECTIONS),
+        sections=tuple(section for part in SECTIONS if (section := part.section(material)) is not None),
     )

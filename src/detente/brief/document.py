@@ -51,6 +51,7 @@ def to_document(page: Page, citations: Citations, material: Material) -> str:
             "proposals": material.proposals.to_dict(),
             "rounds": material.rounds.to_dict(),
             **({"road": material.travelled.to_dict()} if material.travelled else {}),
+            **({"standoff": material.standing.to_dict()} if material.standing else {}),
         },
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

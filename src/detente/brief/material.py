@@ -13,6 +13,7 @@ from detente.analysis.proposals import Proposals, proposals
 from detente.analysis.road import RoadResult, road
 from detente.analysis.rounds import Rounds, rounds
 from detente.analysis.space import DealSpace, deal_space
+from detente.analysis.standoff import Stability, standoff
 from detente.case import Case
 from detente.case.arrays import arrays
 from detente.case.model import Model
@@ -53,12 +54,17 @@ class Material:
 
     @cached_property
     def rounds(self) -> Rounds:
-        return rounds(self.model, self.case.at_rounds())
+        return rounds(self.model, self.case.at_rounds)
 
     @cached_property
     def travelled(self) -> RoadResult | None:
         """Whether the goal of the road can be reached; None where the case has no road."""
         return road(self.model) if self.model.road else None
+
+    @cached_property
+    def standing(self) -> Stability | None:
+        """The stability of the standoff; None for a case without one."""
+        return standoff(self.model) if self.model.standoff else None
 
     @cached_property
     def statements(self) -> dict[str, Statement]:

@@ -8,46 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from detente.case.arrays import silent_actors
+from detente.case.check_record import differing, digests, quotes, waiting
 from detente.case.integrity_record import evidence_paths
 from detente.case.load import Case
 from detente.case.pattern import matches
 from detente.case.preferences import Preference
+from detente.case.remark import Remark
+from detente.case.standoff_states import feasible_codes, idle_statements
 from detente.case.tree import Path, Tree
-from detente.errors import InputError, Place, shown
+from detente.errors import InputError, LimitError, Place
 from detente.parts import Grounded
-from detente.record import Quote, acts, proposals
-from detente.record.anchor import nearest_passage
-from detente.record.extract import doubts
+from detente.record import acts
 
-Level = Literal["error", "warning", "note"]
 MOSTLY = 0.75
 """Sourcing is one-sided when one side speaks in more than this share of at least ``FEW`` statements."""
 FEW = 6
-
-
-@dataclass(frozen=True)
-class Remark:
-    """One thing to mend."""
-
-    level: Level
-    place: Place
-    message: str
-    mend: str = ""
-
-    def to_dict(self) -> dict[str, object]:
-        """Plain data for JSON."""
-        return {
-            "level": self.level,
-            "file": self.place.file,
-            "line": self.place.line,
-            "column": self.place.column,
-            "message": self.message,
-            "mend": self.mend,
-        }
 
 
 def check(case: Case) -> list[Remark]:
@@ -57,6 +34,7 @@ def check(case: Case) -> list[Remark]:
         digests,
         scenarios,
         bases,
+        idle,
         unconfirmed,
         waiting,
         one_sided,
@@ -69,61 +47,6 @@ def check(case: Case) -> list[Remark]:
     order = {"error": 0, "warning": 1, "note": 2}
     remarks = [remark for lint in lints for remark in lint(case)]
     return sorted(remarks, key=lambda remark: (order[remark.level], remark.place.file, remark.place.line or 0))
-
-
-def quotes(case: Case) -> Iterator[Remark]:
-    """Quotes that moved (and were found again), and those that are lost."""
-    if case.record_tree is None:
-        return
-    for index, statement in enumerate(case.record.statements):
-        anchor = case.anchors[statement.id]
-        path: Path = ("statements", index, "quote")
-        file = case.documents[statement.document].file
-        if anchor.state == "lost":
-            yield Remark(
-                "error",
-                case.record_tree.place((*path, "exact")),
-                f"the quote of {statement.id} does not stand in {file}",
-                _instead(statement.quote, case.documents[statement.document].text)
-                + "copy the words exactly as they stand, or set the statement's status to rejected",
-            )
-        elif anchor.state == "ambiguous":
-            yield Remark(
-                "error",
-                case.record_tree.place((*path, "exact")),
-                f"the quote of {statement.id} stands in {anchor.places} places of {file}, and nothing tells which",
-                "give its start, or a prefix or suffix",
-            )
-        elif anchor.state == "moved":
-            yield Remark(
-                "warning",
-                case.record_tree.place((*path, "start")),
-                f"the quote of {statement.id} moved in {file}: it stands at {anchor.start}–{anchor.end}, "
-                f"not at {statement.quote.start}–{statement.quote.end}",
-                "`detente check --mend` writes the new offsets",
-            )
-
-
-def _instead(quote: Quote, text: str) -> str:
-    """The passage most like a lost quote, for a person to judge: it is never taken for it."""
-    passage = nearest_passage(quote, text)
-    if passage is None:
-        return ""
-    return f"most like it is {shown(passage.words, 160)} at {passage.start}–{passage.end} ({passage.alike:.0%} alike); "
-
-
-def digests(case: Case) -> Iterator[Remark]:
-    """Documents that changed since their digest was noted."""
-    if case.record_tree is None:
-        return
-    for name, source in case.record.documents.items():
-        if source.digest and source.digest != case.documents[name].digest:
-            yield Remark(
-                "warning",
-                case.record_tree.place(("documents", name, "digest")),
-                f"{source.file} changed since it was recorded",
-                f"check its quotes, then note {case.documents[name].digest}",
-            )
 
 
 def scenarios(case: Case) -> Iterator[Remark]:
@@ -163,6 +86,24 @@ def bases(case: Case) -> Iterator[Remark]:
                 yield _baseless(tree, (*path, index), f"the {kind} {getattr(entry, 'id', '')}")
 
 
+def idle(case: Case) -> Iterator[Remark]:
+    """Preference statements of the standoff that order nothing."""
+    standoff = case.model.standoff
+    if standoff is None:
+        return
+    try:
+        found = list(idle_statements(standoff, feasible_codes(standoff)))
+    except LimitError:
+        return
+    for actor, at, always in found:
+        yield Remark(
+            "warning",
+            case.tree.place(("standoff", "preferences", actor, "statements", at)),
+            f"this statement of {actor} is {'true' if always else 'false'} in every feasible state: it orders nothing",
+            "mend it or leave it out",
+        )
+
+
 def _numbers_without_basis(preference: Preference) -> str:
     """What of a preference rests on nothing, in words; empty when all of it has a basis."""
     if preference.has_basis:
@@ -200,19 +141,6 @@ def unconfirmed(case: Case) -> Iterator[Remark]:
                     f"statement {name} is {status[name].status}, not confirmed",
                     "confirm it, or name another",
                 )
-
-
-def waiting(case: Case) -> Iterator[Remark]:
-    """Statements that a machine proposed and nobody has looked at."""
-    documents = proposals.waiting(case.folder)
-    if documents:
-        statements = sum(count for _, count in documents)
-        yield Remark(
-            "note",
-            Place(proposals.FOLDER),
-            f"{statements:,} proposed statements in {len(documents):,} documents wait for a person; nothing rests on them",
-            "`detente review` confirms, corrects or rejects them",
-        )
 
 
 def one_sided(case: Case) -> Iterator[Remark]:
@@ -301,24 +229,6 @@ def silent(case: Case) -> Iterator[Remark]:
             f"{actor} must consent, but has no preferences and no red line: it is taken to accept every deal",
             "say what it wants, or leave it out of the consent rule",
         )
-
-
-def differing(case: Case) -> Iterator[Remark]:
-    """Documents that tell one act with another verb, place or date, unless a link says that a person has seen it."""
-    if case.record_tree is None:
-        return
-    statements = {item.id: (index, item) for index, item in enumerate(case.record.statements) if item.counts}
-    for difference in doubts.differing(item for _, item in statements.values()):
-        (_, one), (index, other) = statements[difference.first], statements[difference.second]
-        linked = {*one.links.contradicts, *one.links.restates, *other.links.contradicts, *other.links.restates}
-        if not linked & {one.id, other.id}:
-            yield Remark(
-                "note",
-                case.record_tree.place(("statements", index, "id")),
-                f"{one.id} and {other.id} may tell one act of {one.speaker} with another {' and '.join(difference.of)}: "
-                f"{shown(one.quote.exact, 90)} in {one.document}, {shown(other.quote.exact, 90)} in {other.document}",
-                "if so, note it under links (`contradicts` or `restates`)",
-            )
 
 
 def unused(case: Case) -> Iterator[Remark]:

@@ -101,6 +101,7 @@ def main() -> None:
         road,
         rounds,
         search,
+        standoff,
         why,
     )
 
