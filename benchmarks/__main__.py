@@ -21,8 +21,8 @@ PARTS: dict[str, tuple[Callable[[], Iterator[Point] | None], ...]] = {
     "growth": (growth.all_four,),
     "search": (growth.by_search,),
     "stages": (growth.stages,),
-    "reading": (reading.report,),
     "standoff": (standoffs.states,),
+    "reading": (reading.report,),
 }
 PICTURE = Path("out") / "bench.svg"
 

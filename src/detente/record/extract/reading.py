@@ -83,10 +83,11 @@ class Reader:
             self._by_patterns(text, names) if self._language is None else self._by_clauses(text, names, self._language)
         )
         pulled = list(pull_quotes(source.text))
-        repeats, story = Repeats(names), None
+        repeats, story, read_to = Repeats(names), None, 0
         for number, one in enumerate(found, 1):
             candidate, identifier = one.candidate, f"{source.id}_{number}"
-            moment = _moment(one, text, source.published, story)
+            moment = _moment(one, max(one.begin, read_to), text, source.published, story)
+            read_to = candidate.end
             if moment is not None and moment.interval is not None:
                 story = moment.interval
             fields: dict[str, Any] = {"id": identifier, "when": moment.interval if moment else None}
@@ -155,10 +156,11 @@ def _spoken_on(text: str, begin: int, end: int, speakers: Speakers) -> Iterator[
     yield Candidate(begin + 1, end - 1, begin, told, None, speakers.talk.last, traits=frozenset({"verb", "pronoun"}))
 
 
-def _moment(one: Found, text: str, published: Interval | None, story: Interval | None) -> Moment | None:
-    """The words of time that belong to a statement: in its own words, else before them in its sentence."""
+def _moment(one: Found, before: int, text: str, published: Interval | None, story: Interval | None) -> Moment | None:
+    """The words of time that belong to a statement: in its own words, else before them in its sentence, from ``before`` on,
+    where no other statement has them."""
     candidate = one.candidate
-    for begin, end in ((candidate.start, candidate.end), (one.begin, candidate.start)):
+    for begin, end in ((candidate.start, candidate.end), (before, candidate.start)):
         for moment in moments(text, begin, end, published, "past", story):
             between = text[max(candidate.cue, begin) : moment.start] if moment.start > candidate.cue else ""
             if not BACKGROUND.search(between):

@@ -133,9 +133,10 @@ class Topics:
             if topic.actors and speaker not in topic.actors:
                 continue
             if self._names(known, said) or (talks and known.places and _as_place(known.places, words)):
-                found.setdefault(topic.kind, {})[topic.id] = None
                 if topic.kind == "options":
                     found.setdefault("issues", {})[topic.id.split(".")[0]] = None
+                if topic.kind != "options" or known.telling or known.places:
+                    found.setdefault(topic.kind, {})[topic.id] = None
         return {kind: tuple(ids) for kind, ids in found.items()}
 
     def _names(self, known: _Known, said: frozenset[str]) -> bool:
