@@ -15,7 +15,21 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from detente.case import Case, load
     from detente.errors import DetenteError, InputError, LimitError
-    from detente.verbs import changes, check, deals, proposals, road, rounds, standoff, why, write_brief
+    from detente.verbs import (
+        changes,
+        check,
+        deals,
+        draft,
+        proposals,
+        read,
+        review,
+        road,
+        rounds,
+        search,
+        standoff,
+        why,
+        write_brief,
+    )
 
 _HOME = {
     "Case": "detente.case",
@@ -32,6 +46,10 @@ _HOME = {
     "rounds": "detente.verbs",
     "standoff": "detente.verbs",
     "why": "detente.verbs",
+    "read": "detente.verbs",
+    "review": "detente.verbs",
+    "draft": "detente.verbs",
+    "search": "detente.verbs",
 }
 __all__ = [
     "Case",
@@ -41,10 +59,14 @@ __all__ = [
     "changes",
     "check",
     "deals",
+    "draft",
     "load",
     "proposals",
+    "read",
+    "review",
     "road",
     "rounds",
+    "search",
     "standoff",
     "why",
     "write_brief",
