@@ -1,8 +1,7 @@
 """Questions to any address that speaks the OpenAI chat protocol.
 
 Plain HTTP over the connection that pages are read with, and not the ``openai`` package: one question is asked of one
-path, nothing has to be installed, and nothing but the question is sent (that package adds headers that describe the
-machine, and follows redirects with the key).
+path, nothing has to be installed, nothing but the question is sent, and the key follows no redirect.
 """
 
 from __future__ import annotations
