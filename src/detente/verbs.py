@@ -5,6 +5,7 @@ Each takes a loaded case and returns a frozen result that prints as a short answ
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,23 +18,26 @@ from detente.case.check import Remark
 from detente.case.check import check as lint
 from detente.errors import input_error
 
+Scenarios = str | Sequence[str] | None
+"""A scenario's id, several as ``a+b`` or a list, or none."""
+
 
 def check(case: Case) -> list[Remark]:
     """What to mend before others read the case: errors, warnings, notes."""
     return lint(case)
 
 
-def deals(case: Case, *, scenario: str | None = None, as_of: date | str | None = None, limit: int = 10) -> Agreement:
+def deals(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None, limit: int = 10) -> Agreement:
     """Is there a deal, and which; up to ``limit`` deals of the ZOPA are listed."""
     return agreement.agreement(case.under(scenario, _day(as_of)).model, limit=limit)
 
 
-def why(case: Case, *, scenario: str | None = None, as_of: date | str | None = None, near: int = 5) -> Impasse:
+def why(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None, near: int = 5) -> Impasse:
     """Why there is no deal, and what would open one; up to ``near`` near deals."""
     return impasse.impasse(case.under(scenario, _day(as_of)).model, near=near)
 
 
-def write_brief(case: Case, file: str | Path, *, scenario: str | None = None, as_of: date | str | None = None) -> Path:
+def write_brief(case: Case, file: str | Path, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Path:
     """Writes the cited brief: ``.html`` (one offline file), ``.md`` or ``.json`` by the ending."""
     return write(case.under(scenario, _day(as_of)), Path(file))
 

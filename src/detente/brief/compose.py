@@ -15,7 +15,7 @@ SECTIONS = (in_brief, proposals, positions, talks, road, context, openings, time
 def compose(material: Material) -> Page:
     """Everything a reader sees, before it has a form."""
     model = material.model
-    under = f" · scenario: {model.scenarios[material.case.scenario].name}" if material.case.scenario else ""
+    under = f" · scenario: {material.case.scenario_name}" if material.case.scenario else ""
     return Page(
         title=model.name,
         subtitle=f"As of {day(model.as_of)}{under}",

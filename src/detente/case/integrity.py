@@ -285,5 +285,11 @@ def _red_lines(model: Model) -> Iterator[Finding]:
 
 def _scenarios(model: Model) -> Iterator[Finding]:
     for name, scenario in model.scenarios.items():
-        if not scenario.set and not scenario.waive:
+        if scenario.changes_nothing:
             yield Finding(("scenarios", name), "this scenario changes nothing", expected="`set` or `waive`", key=True)
+        for issue, options in (scenario.off_table or {}).items():
+            here = ("scenarios", name, "off_table", issue)
+            yield from unknown(here, "issue", issue, model.issues, key=True)
+            known = {*model.issues[issue].options, *scenario.options.get(issue, ())} if issue in model.issues else ()
+            for index, option in enumerate(options if known else ()):
+                yield from unknown((*here, index), f"option of {issue}", option, known)

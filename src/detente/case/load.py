@@ -7,7 +7,7 @@ file, line and column. A quote that moved or is lost does not stop the loading: 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -18,12 +18,13 @@ from pydantic import BaseModel, ValidationError
 
 from detente.case import integrity, integrity_record, messages, overlay
 from detente.case.model import Model
-from detente.case.tree import MOST_BYTES, Tree, parse
-from detente.errors import InputError, Place, Problem, input_error, listed, nearest, shown
+from detente.case.scenario import stacked, under_scenarios
+from detente.case.tree import MOST_BYTES, Beside, Tree, parse
+from detente.errors import InputError, Place, Problem, input_error, shown
 from detente.record import Anchor, Record, locate
 from detente.sources import Document, read_text
 
-CASE_FILE, RECORD_FILE = "case.yaml", "record.yaml"
+CASE_FILE, RECORD_FILE, SCENARIO_FILE = "case.yaml", "record.yaml", "scenarios.yaml"
 P = TypeVar("P", bound=BaseModel)
 
 
@@ -38,6 +39,7 @@ class Case:
     tree: Tree = field(repr=False)
     record_tree: Tree | None = field(repr=False, default=None)
     scenario: str | None = None
+    """Ids of the scenarios it is read under, ``a+b``."""
     read_as_of: date | None = None
     changes: tuple[str, ...] = ()
     """What the scenario or the date changed, in words."""
@@ -46,6 +48,7 @@ class Case:
     def digest(self) -> str:
         """SHA-256 of the case's files, in order: the same digest, the same inputs."""
         whole = hashlib.sha256(self.tree.text.encode())
+        whole.update(self.tree.beside.encode())
         whole.update(self.record_tree.text.encode() if self.record_tree else b"")
         for name in sorted(self.documents):
             whole.update(self.documents[name].digest.encode())
@@ -59,9 +62,14 @@ class Case:
             for statement in self.record.statements
         }
 
-    def under(self, scenario: str | None = None, as_of: date | None = None) -> Case:
-        """This case under a scenario, or as it stood on a date. Raises InputError for an unknown scenario."""
-        case = self if scenario is None else self._under_scenario(scenario)
+    @property
+    def scenario_name(self) -> str:
+        """Names of the scenarios it is read under, empty for none."""
+        return "; ".join(self.model.scenarios[name].name for name in (self.scenario or "").split("+") if name)
+
+    def under(self, scenario: str | Sequence[str] | None = None, as_of: date | None = None) -> Case:
+        """This case under scenarios (``a+b`` or a list), or as it stood on a date. InputError for an unknown scenario."""
+        case = self._under_scenarios(scenario) if scenario else self
         if as_of is not None:  # after the scenario, which may name what was said later
             model, changes = overlay.at_date(case.model, as_of, self.record.later_than(as_of))
             undated = len(self.record.undated_after(as_of))
@@ -72,17 +80,11 @@ class Case:
             case = replace(case, model=model, read_as_of=as_of, changes=case.changes + changes)
         return case
 
-    def _under_scenario(self, name: str) -> Case:
-        if name not in self.model.scenarios:
-            raise input_error(
-                self.tree.file,
-                "there is no such scenario",
-                found=name,
-                expected=listed(self.model.scenarios),
-                mend=nearest(name, self.model.scenarios),
-            )
-        model, changes = overlay.under_scenario(self.model, name, self.tree)
-        return replace(self, model=model, scenario=name, changes=self.changes + changes)
+    def _under_scenarios(self, asked: str | Sequence[str]) -> Case:
+        names = stacked(self.model, asked, self.tree.file)
+        model, changes = under_scenarios(self.model, names, self.tree)
+        before = (self.scenario,) if self.scenario else ()
+        return replace(self, model=model, scenario="+".join((*before, *names)), changes=self.changes + changes)
 
 
 def load(path: str | Path) -> Case:
@@ -91,6 +93,7 @@ def load(path: str | Path) -> Case:
     tree = parse(read_text(file, file.name, MOST_BYTES).text, file.name)
     _mapping(tree, "a case", "`detente: 1`")
     _format_number(tree)
+    tree = _with_scenarios(tree, folder / SCENARIO_FILE)
     model, found = _validated(Model, tree)
     record_file = folder / RECORD_FILE
     record_tree = None
@@ -131,6 +134,29 @@ def _folder(path: Path) -> tuple[Path, Path]:
     if not path.exists():
         raise input_error(str(path), "there is no such case", expected="a case folder, or its case.yaml")
     return path.parent, path
+
+
+def _with_scenarios(tree: Tree, file: Path) -> Tree:
+    """The case with the scenarios of the file beside it, if there is one."""
+    if not file.exists():
+        return tree
+    beside = parse(read_text(file, SCENARIO_FILE, MOST_BYTES).text, SCENARIO_FILE)
+    _mapping(beside, "a list of scenarios", "the id of a scenario")
+    own = tree.data.get("scenarios", {})
+    twice = [name for name in beside.data if isinstance(own, Mapping) and name in own]
+    if twice:
+        found = [
+            Problem(
+                beside.place((name,), key=True),
+                f"the scenario {name} stands in {CASE_FILE} as well",
+                found=f"first there, on line {tree.place(('scenarios', name), key=True).line}",
+                expected="each scenario once",
+                mend="rename one, or remove one",
+            )
+            for name in twice
+        ]
+        raise InputError(found)
+    return Beside.of(tree, "scenarios", beside)
 
 
 def _mapping(tree: Tree, what: str, begins: str) -> None:

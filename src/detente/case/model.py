@@ -11,8 +11,9 @@ from pydantic import Field, model_validator
 
 from detente.case.actors import Actor, Consent, ConsentRule
 from detente.case.issues import Issue, Rule
+from detente.case.pattern import Pattern
 from detente.case.preferences import Preference, RedLine
-from detente.case.quantity import Quantity
+from detente.case.quantity import Amount, Quantity
 from detente.case.road import Road
 from detente.case.standoff import Standoff
 from detente.case.talks import Proposal, Round
@@ -43,6 +44,14 @@ class ContextFactor(Grounded):
         return self.value - (self.value if self.base is None else self.base)
 
 
+class AddedOption(Part):
+    """An option that a scenario puts on the table, and what it is worth to each actor who values its issue."""
+
+    text: Text
+    worth: dict[Id, Amount] = Field(default_factory=dict, description="actor: value or points")
+    like: dict[Id, Id] = Field(default_factory=dict, description="actor: the option it likes exactly as much")
+
+
 class Scenario(Grounded):
     """A named overlay: only what differs from the base case."""
 
@@ -55,6 +64,15 @@ class Scenario(Grounded):
         default=(),
         description="red lines, demands, refusals, or actor.no_deal, actor.floor.issue that no longer hold",
     )
+    achieved: tuple[Id, ...] = Field(default=(), description="steps of the road that have happened")
+    red_lines: tuple[RedLine, ...] = Field(default=(), description="red lines drawn only here")
+    options: dict[Id, dict[Id, AddedOption]] = Field(default_factory=dict, description="issue: options added to it")
+    off_table: Pattern | None = Field(default=None, description="issue: options that nobody can choose any more")
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether it is only a name."""
+        return not (self.set or self.waive or self.achieved or self.red_lines or self.options or self.off_table)
 
 
 class Model(Part):
