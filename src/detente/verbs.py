@@ -12,6 +12,8 @@ from pathlib import Path
 from detente.analysis import agreement, impasse
 from detente.analysis.agreement import Agreement
 from detente.analysis.impasse import Impasse
+from detente.analysis.whatif import Variant, WhatIf
+from detente.analysis.whatif import whatif as ask_whatif
 from detente.brief import write
 from detente.case import Case
 from detente.case.check import Remark
@@ -35,6 +37,35 @@ def deals(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = 
 def why(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None, near: int = 5) -> Impasse:
     """Why there is no deal, and what would open one; up to ``near`` near deals."""
     return impasse.impasse(case.under(scenario, _day(as_of)).model, near=near)
+
+
+def whatif(
+    case: Case,
+    *,
+    scenario: Scenarios = None,
+    as_of: date | str | None = None,
+    pair: tuple[str, str] | None = None,
+) -> WhatIf:
+    """Every scenario beside the case (under ``scenario``), and the values of its numbers at which the answer turns."""
+    return whatif_of(case.under(scenario, _day(as_of)), pair=pair)
+
+
+def whatif_of(case: Case, *, pair: tuple[str, str] | None = None) -> WhatIf:
+    """The same for a case as it is read: its other scenarios are put on top of those it is read under."""
+    return ask_whatif(case.model, variants(case), pair=pair)
+
+
+def variants(case: Case) -> list[Variant]:
+    """The models under each scenario on top of how the case is read."""
+    read_under = (case.scenario or "").split("+")
+    found = []
+    for name, scenario in case.model.scenarios.items():
+        if name in read_under:
+            continue
+        changed = case.whole.under(("+".join(filter(None, (case.scenario, name)))), case.read_as_of)
+        new = tuple(change for change in changed.changes if change not in case.changes)
+        found.append(Variant(name, scenario.name, new, changed.model))
+    return found
 
 
 def write_brief(case: Case, file: str | Path, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Path:

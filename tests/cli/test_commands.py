@@ -19,10 +19,11 @@ KEYS = {  # the keys that stay
         "exact", "counts_exact", "deals", "obeying_rules", "accepted_by", "win_sets", "zopa", "frontier", "zopa_frontier", "solutions",
     },
     "why": {"deal_exists", "conflicts", "conflicts_complete", "openings", "openings_complete"},
+    "whatif": {"comparison", "tipping", "map"},
     "check": {"remarks"},
 }  # fmt: skip
 ABOUT = {"case", "as_of", "scenario", "changes"}
-COMMANDS = ["new", "check", "deals", "why", "brief", "import", "export"]
+COMMANDS = ["new", "check", "deals", "why", "whatif", "brief", "import", "export"]
 
 
 def document(out: str) -> dict[str, object]:

@@ -67,6 +67,12 @@ class Case:
         """Names of the scenarios it is read under, empty for none."""
         return "; ".join(self.model.scenarios[name].name for name in (self.scenario or "").split("+") if name)
 
+    @property
+    def whole(self) -> Case:
+        """The case as it is written: under no scenario, as of its own day."""
+        model = Model.model_validate(self.tree.data)
+        return replace(self, model=model, scenario=None, read_as_of=None, changes=())
+
     def under(self, scenario: str | Sequence[str] | None = None, as_of: date | None = None) -> Case:
         """This case under scenarios (``a+b`` or a list), or as it stood on a date. InputError for an unknown scenario."""
         case = self._under_scenarios(scenario) if scenario else self

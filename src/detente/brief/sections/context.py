@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from detente.analysis.agreement import agreement
@@ -93,7 +92,7 @@ def _scenarios(material: Material) -> Table:
     rows = [_row("As it stands", material.model, "–")]
     case = material.case
     # The scenario comes before the date: it may waive what was said later.
-    whole = Material(replace(case, model=Model.model_validate(case.tree.data), read_as_of=None, changes=()))
+    whole = Material(case.whole)
     for name, scenario in material.model.scenarios.items():
         changed = whole.case.under(scenario=name)
         differs = "; ".join(dict.fromkeys(_told(whole, change) for change in changed.changes))

@@ -1,0 +1,119 @@
+"""``detente whatif``: scenarios beside the base, and what would flip the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.app import AsJson, AsOf, CasePath, Scenario, app, open_case
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from detente.analysis.whatif import Comparison, WhatIf
+    from detente.analysis.whatif.tipping import TippingPoints
+    from detente.case import Case
+    from detente.views.wording import Words
+
+TURNS = 6
+"""How many numbers are printed for each question; ``--json`` has the rest."""
+
+
+@app.command()
+def whatif(
+    case: CasePath,
+    as_json: AsJson = False,
+    scenario: Scenario = None,
+    as_of: AsOf = None,
+    across: Annotated[str | None, typer.Option("--across", metavar="NUMBER", help="first number of the map")] = None,
+    up: Annotated[str | None, typer.Option("--up", metavar="NUMBER", help="second number of the map")] = None,
+) -> None:
+    """Scenarios, tipping points: what would flip the answer."""
+    from detente import verbs
+    from detente.cli import output
+    from detente.errors import input_error
+
+    opened = open_case(case, scenario, as_of)
+    if (across is None) != (up is None):
+        raise input_error("--across", "a map needs two numbers", expected="--across NUMBER --up NUMBER")
+    pair = (across, up) if across is not None and up is not None else None
+    result = verbs.whatif_of(opened, pair=pair)
+    if as_json:
+        output.emit(opened, result)
+        return
+    out = output.console()
+    output.heading(out, opened)
+    _print(out, opened, result)
+    output.footnotes(out, result)
+
+
+def _print(out: Console, case: Case, result: WhatIf) -> None:
+    from detente.views.wording import Words
+
+    words = Words(case.model)
+    _scenarios(out, words, result.comparison)
+    for points in result.tipping:
+        _tipping(out, words, points)
+
+
+def _scenarios(out: Console, words: Words, found: Comparison) -> None:
+    from detente.cli import output
+    from detente.views import whatif as view
+    from detente.views.wording import number
+
+    base = found.base
+    verdict = f"{base.zopa:,} deals that all accept" if base.deal_exists else "no deal"
+    if not found.scenarios:
+        out.print(
+            f"As it stands: {verdict}. The case has no scenarios; docs/whatif.md shows how to write one.", style="bold"
+        )
+        return
+    opened = sum(item.answer.deal_exists for item in found.scenarios)
+    out.print(f"As it stands: {verdict}. A deal exists in {opened} of {len(found.scenarios)} scenarios.", style="bold")
+    columns = ("deals all accept", "conflicts", "gone", "new", "openings new", "least cost")
+    rows = output.table("scenario", *columns, right=columns)
+    least = "–" if base.least_cost is None else number(base.least_cost)
+    rows.add_row("(as it stands)", view.outcome(base), str(len(base.conflicts)), "", "", "", least, style="dim")
+    for item in found.scenarios:
+        there = item.answer
+        rows.add_row(
+            item.id,
+            view.outcome(there),
+            str(len(there.conflicts)),
+            str(len(item.conflicts_gone)),
+            str(len(item.conflicts_new)),
+            str(len(item.openings_gained)),
+            "–" if there.least_cost is None else number(there.least_cost),
+        )
+    output.indented(out, rows)
+    out.print("\nWhat each scenario changes", style="bold")
+    for item in found.scenarios:
+        output.hang(out, "•", f"{item.name}. {view.told(words, base, item)}", width=3)
+
+
+def _tipping(out: Console, words: Words, points: TippingPoints) -> None:
+    from detente.cli import output
+    from detente.views import whatif as view
+    from detente.views.wording import capital
+
+    if points.fixed_conflict:
+        out.print("\nNo number flips this answer", style="bold")
+        out.print("Positions that do not depend on any number exclude each other: whatever values are read, no deal.")
+        return
+    turning = view.by_effort(points)
+    if points.given_up:
+        out.print("\nWhat would decide it then, if these were given up", style="bold")
+        out.print(f"{capital(view.given_up(words, points))}.")
+    else:
+        out.print("\nWhat would flip the answer, each number alone", style="bold")
+    if not points.points:
+        out.print("No number of this case has a range: give `range` to those that are uncertain.")
+        return
+    if not turning:
+        stands = "a deal exists" if any(item.open_now for item in points.points) else "there is no deal"
+        out.print(f"No number alone does, within its range: {stands} throughout.")
+    for item in turning[:TURNS]:
+        output.hang(out, "•", f"{capital(view.where_open(words, item))}.", width=3)
+    if len(turning) > TURNS:
+        output.hang(out, "", f"… and {len(turning) - TURNS} more (--json)", "dim", width=3)
