@@ -57,7 +57,7 @@ def with_numbers(model: Model, at: dict[str, Fraction]) -> Model:
         if parts[0] == "context":
             factor = model.context[parts[1]]
             base = factor.value if factor.base is None else factor.base
-            model.context[parts[1]] = factor.model_copy(update={"value": exact, "base": base})
+            model.context[parts[1]] = factor.model_copy(update={"value": exact, "base": Fraction(base)})
             continue
         preference = model.preferences[parts[1]]
         if parts[2] == "no_deal":

@@ -10,6 +10,7 @@ from typing import Any
 from detente.case import integrity_talks
 from detente.case.finding import Finding, check_pattern, twice, unknown
 from detente.case.model import Model
+from detente.case.numbers import named_numbers
 from detente.case.preferences import Preference
 from detente.case.quantity import Quantity
 from detente.case.tree import Path
@@ -18,7 +19,7 @@ from detente.errors import listed
 
 def check_model(model: Model) -> list[Finding]:
     """What is wrong inside ``case.yaml`` though each piece is well formed."""
-    checks = (_ids, _actors, _issues, _rules, _preferences, _red_lines, _scenarios)
+    checks = (_ids, _actors, _issues, _rules, _preferences, _red_lines, _scenarios, _readings)
     found = [finding for check in checks for finding in check(model)]
     return found + integrity_talks.check(model)
 
@@ -293,3 +294,22 @@ def _scenarios(model: Model) -> Iterator[Finding]:
             known = {*model.issues[issue].options, *scenario.options.get(issue, ())} if issue in model.issues else ()
             for index, option in enumerate(options if known else ()):
                 yield from unknown((*here, index), f"option of {issue}", option, known)
+
+
+def _readings(model: Model) -> Iterator[Finding]:
+    known = {item.name: item for item in named_numbers(model)}
+    for name, reading in model.readings.items():
+        if not reading.set:
+            yield Finding(("readings", name), "this reading changes no number", expected="`set`", key=True)
+        if reading.weight <= 0:
+            yield Finding(
+                ("readings", name, "weight"), "a reading counts for something", str(reading.weight), "above 0"
+            )
+        for path, value in reading.set.items():
+            here: Path = ("readings", name, "set", path)
+            yield from unknown(here, "number", path, known, key=True)
+            kind = known[path].kind if path in known else None
+            if kind == "weight" and value < 0:
+                yield Finding(here, "a weight is not negative", str(value), "0 or more")
+            elif kind == "value" and ".values." in path and not 0 <= value <= 100:
+                yield Finding(here, "a value lies between 0 and 100", str(value), "0 (worst) to 100 (best)")

@@ -68,6 +68,13 @@ class Case:
         return "; ".join(self.model.scenarios[name].name for name in (self.scenario or "").split("+") if name)
 
     @property
+    def held(self) -> tuple[str, ...]:
+        """Context factors that a scenario sets: they stand as it says, though they have a range."""
+        names = [name for name in (self.scenario or "").split("+") if name]
+        paths = [path.split(".") for name in names for path in self.model.scenarios[name].set]
+        return tuple(f"context.{path[1]}" for path in paths if path[0] == "context" and len(path) > 1)
+
+    @property
     def whole(self) -> Case:
         """The case as it is written: under no scenario, as of its own day."""
         model = Model.model_validate(self.tree.data)

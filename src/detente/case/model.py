@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal
@@ -17,7 +18,7 @@ from detente.case.quantity import Amount, Quantity
 from detente.case.road import Road
 from detente.case.standoff import Standoff
 from detente.case.talks import Proposal, Round
-from detente.parts import Day, Grounded, Id, Number, Part, Range, Text, check_range
+from detente.parts import Day, Exact, Grounded, Id, Number, Part, Range, Text, check_range
 
 FORMAT = 1
 
@@ -75,6 +76,14 @@ class Scenario(Grounded):
         return not (self.set or self.waive or self.achieved or self.red_lines or self.options or self.off_table)
 
 
+class Reading(Grounded):
+    """How one analyst reads the numbers: only those that differ from the case."""
+
+    by: Text
+    set: dict[Text, Exact] = Field(description="number: value, such as preferences.a.no_deal: 50 or context.rain: 3")
+    weight: Number = Field(default=Decimal(1), description="how much it counts beside the other readings")
+
+
 class Model(Part):
     """One peace process as its analysts read it on one date."""
 
@@ -90,6 +99,7 @@ class Model(Part):
     red_lines: tuple[RedLine, ...] = ()
     context: dict[Id, ContextFactor] = Field(default_factory=dict)
     scenarios: dict[Id, Scenario] = Field(default_factory=dict)
+    readings: dict[Id, Reading] = Field(default_factory=dict)
     road: Road | None = None
     proposals: tuple[Proposal, ...] = ()
     rounds: tuple[Round, ...] = ()

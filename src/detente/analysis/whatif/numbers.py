@@ -11,16 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
 from detente.analysis.result import Exact, Piece
 from detente.case.model import Model
+from detente.case.numbers import Kind, named_numbers
 from detente.case.pattern import Pattern, matches
 from detente.case.quantity import Quantity
 
-Kind = Literal["context", "weight", "value", "no_deal", "cost"]
 At = Mapping[str, Fraction]
 """Values for some numbers by name; the others stand as in the case."""
 NOTHING: At = {}
@@ -53,32 +51,16 @@ def uncertain(model: Model) -> tuple[Known, ...]:
 
 
 def _numbers(model: Model) -> Iterator[Known]:
-    for name, factor in model.context.items():
-        low, high = factor.range or (factor.value, factor.value)
-        yield _known(f"context.{name}", "context", None, factor.value, low, high)
-    for actor, preference in model.preferences.items():
-        here = f"preferences.{actor}"
-        for issue, weight in preference.weights.items():
-            yield _quantity(f"{here}.weights.{issue}", "weight", actor, weight)
-        for kind in ("values", "points"):
-            for issue, table in getattr(preference, kind).items():
-                for option, quantity in table.items():
-                    yield _quantity(f"{here}.{kind}.{issue}.{option}", "value", actor, quantity)
-        no_deal = preference.no_deal
-        if no_deal is not None and no_deal.value is not None:
-            low, high = no_deal.range or (no_deal.value, no_deal.value)
-            yield _known(f"{here}.no_deal", "no_deal", actor, no_deal.value, low, high)
-        elif no_deal is not None and no_deal.status_quo_minus is not None:
-            yield _quantity(f"{here}.no_deal.status_quo_minus", "cost", actor, no_deal.status_quo_minus)
-
-
-def _quantity(name: str, kind: Kind, actor: str, quantity: Quantity) -> Known:
-    low, high = quantity.range or (quantity.value, quantity.value)
-    return _known(name, kind, actor, quantity.value, low, high)
-
-
-def _known(name: str, kind: Kind, actor: str | None, value: Decimal, low: Decimal, high: Decimal) -> Known:
-    return Known(name=name, kind=kind, actor=actor, value=Fraction(value), low=Fraction(low), high=Fraction(high))
+    for item in named_numbers(model):
+        low, high = item.range or (item.value, item.value)
+        yield Known(
+            name=item.name,
+            kind=item.kind,
+            actor=item.actor,
+            value=Fraction(item.value),
+            low=Fraction(low),
+            high=Fraction(high),
+        )
 
 
 @dataclass(frozen=True)

@@ -21,14 +21,14 @@ def turning(model: Model, blocked: Impasse, *, most: int = WAYS) -> tuple[Tippin
     if not base.fixed_conflict:
         return (base,)
     found = []
-    for given_up in _fixed_parts(model, blocked)[:most]:
+    for given_up in fixed_parts(model, blocked)[:most]:
         points = tipping_points(model, given_up=given_up)
         if not points.fixed_conflict:
             found.append(points)
     return (base, *found)
 
 
-def _fixed_parts(model: Model, blocked: Impasse) -> list[tuple[str, ...]]:
+def fixed_parts(model: Model, blocked: Impasse) -> list[tuple[str, ...]]:
     """The fixed positions in each opening, the cheapest opening first, each set once."""
     cheapest = sorted(blocked.openings, key=lambda item: (*item.price, item.members))
     parts = [tuple(member for member in item.members if not _numeric(model, member)) for item in cheapest]
