@@ -15,7 +15,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from detente.case import Case, load
     from detente.errors import DetenteError, InputError, LimitError
-    from detente.verbs import check, deals, whatif, why, write_brief
+    from detente.verbs import check, deals, readings, whatif, why, write_brief
 
 _HOME = {
     "Case": "detente.case",
@@ -26,10 +26,23 @@ _HOME = {
     "write_brief": "detente.verbs",
     "check": "detente.verbs",
     "deals": "detente.verbs",
+    "readings": "detente.verbs",
     "whatif": "detente.verbs",
     "why": "detente.verbs",
 }
-__all__ = ["Case", "DetenteError", "InputError", "LimitError", "check", "deals", "load", "whatif", "why", "write_brief"]
+__all__ = [
+    "Case",
+    "DetenteError",
+    "InputError",
+    "LimitError",
+    "check",
+    "deals",
+    "load",
+    "readings",
+    "whatif",
+    "why",
+    "write_brief",
+]
 
 
 def __dir__() -> list[str]:

@@ -6,6 +6,7 @@ Each takes a loaded case and returns a frozen result that prints as a short answ
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from detente.analysis.agreement import Agreement
 from detente.analysis.impasse import Impasse
 from detente.analysis.whatif import Variant, WhatIf
 from detente.analysis.whatif import whatif as ask_whatif
+from detente.analysis.whatif.readings import Progress, Readings
+from detente.analysis.whatif.readings import readings as take_readings
 from detente.brief import write
 from detente.case import Case
 from detente.case.check import Remark
@@ -53,6 +56,25 @@ def whatif(
 def whatif_of(case: Case, *, pair: tuple[str, str] | None = None) -> WhatIf:
     """The same for a case as it is read: its other scenarios are put on top of those it is read under."""
     return ask_whatif(case.model, variants(case), pair=pair)
+
+
+def readings(
+    case: Case,
+    count: int = 2000,
+    *,
+    scenario: Scenarios = None,
+    as_of: date | str | None = None,
+    how: str = "uniform",
+    seed: int = 0,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Readings:
+    """In how many of ``count`` readings of the uncertain numbers each answer holds, and which numbers decide it.
+
+    ``how``: ``uniform``, ``triangular`` or ``named``. ``executor``: any :mod:`concurrent.futures` executor, Dask's too.
+    """
+    read = case.under(scenario, _day(as_of))
+    return take_readings(read.model, count, how=how, seed=seed, held=read.held, executor=executor, progress=progress)
 
 
 def variants(case: Case) -> list[Variant]:

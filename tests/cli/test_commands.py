@@ -19,7 +19,7 @@ KEYS = {  # the keys that stay
         "exact", "counts_exact", "deals", "obeying_rules", "accepted_by", "win_sets", "zopa", "frontier", "zopa_frontier", "solutions",
     },
     "why": {"deal_exists", "conflicts", "conflicts_complete", "openings", "openings_complete"},
-    "whatif": {"comparison", "tipping", "map"},
+    "whatif": {"comparison", "tipping", "map", "readings"},
     "check": {"remarks"},
 }  # fmt: skip
 ABOUT = {"case", "as_of", "scenario", "changes"}

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.app import AsJson, AsOf, CasePath, Scenario, app, open_case
+from detente.cli.readings import How, Seed, Taken, Workers
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from detente.analysis.whatif import Comparison, WhatIf
+    from detente.analysis.whatif.readings import Readings
     from detente.analysis.whatif.tipping import TippingPoints
     from detente.case import Case
     from detente.views.wording import Words
@@ -26,12 +28,17 @@ def whatif(
     as_json: AsJson = False,
     scenario: Scenario = None,
     as_of: AsOf = None,
+    readings: Taken = 2000,
+    seed: Seed = 0,
+    how: How = "uniform",
+    workers: Workers = 1,
     across: Annotated[str | None, typer.Option("--across", metavar="NUMBER", help="first number of the map")] = None,
     up: Annotated[str | None, typer.Option("--up", metavar="NUMBER", help="second number of the map")] = None,
 ) -> None:
-    """Scenarios, tipping points: what would flip the answer."""
+    """Scenarios, tipping points, uncertain readings: what would flip the answer, and how firm it is."""
     from detente import verbs
     from detente.cli import output
+    from detente.cli.readings import take, told
     from detente.errors import input_error
 
     opened = open_case(case, scenario, as_of)
@@ -39,22 +46,29 @@ def whatif(
         raise input_error("--across", "a map needs two numbers", expected="--across NUMBER --up NUMBER")
     pair = (across, up) if across is not None and up is not None else None
     result = verbs.whatif_of(opened, pair=pair)
+    found = take(opened, readings, seed=seed, how=how, workers=workers) if readings else None
     if as_json:
-        output.emit(opened, result)
-        return
-    out = output.console()
-    output.heading(out, opened)
-    _print(out, opened, result)
-    output.footnotes(out, result)
+        output.print_json({**output.about(opened), **result.to_dict(), **told(found)})
+    else:
+        out = output.console()
+        output.heading(out, opened)
+        _print(out, opened, result, found)
+    if found is not None and not found.complete:
+        raise typer.Exit(3)
 
 
-def _print(out: Console, case: Case, result: WhatIf) -> None:
+def _print(out: Console, case: Case, result: WhatIf, found: Readings | None) -> None:
+    from detente.cli import output
+    from detente.cli.readings import print_readings
     from detente.views.wording import Words
 
     words = Words(case.model)
     _scenarios(out, words, result.comparison)
     for points in result.tipping:
         _tipping(out, words, points)
+    if found is not None:
+        print_readings(out, case.model, found)
+    output.footnotes(out, result)
 
 
 def _scenarios(out: Console, words: Words, found: Comparison) -> None:
