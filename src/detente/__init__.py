@@ -15,7 +15,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from detente.case import Case, load
     from detente.errors import DetenteError, InputError, LimitError
-    from detente.verbs import check, deals, readings, whatif, why, write_brief
+    from detente.verbs import check, deals, readings, road, whatif, why, write_brief
 
 _HOME = {
     "Case": "detente.case",
@@ -23,12 +23,13 @@ _HOME = {
     "DetenteError": "detente.errors",
     "InputError": "detente.errors",
     "LimitError": "detente.errors",
-    "write_brief": "detente.verbs",
     "check": "detente.verbs",
     "deals": "detente.verbs",
     "readings": "detente.verbs",
+    "road": "detente.verbs",
     "whatif": "detente.verbs",
     "why": "detente.verbs",
+    "write_brief": "detente.verbs",
 }
 __all__ = [
     "Case",
@@ -39,6 +40,7 @@ __all__ = [
     "deals",
     "load",
     "readings",
+    "road",
     "whatif",
     "why",
     "write_brief",

@@ -13,6 +13,8 @@ from pathlib import Path
 from detente.analysis import agreement, impasse
 from detente.analysis.agreement import Agreement
 from detente.analysis.impasse import Impasse
+from detente.analysis.road import RoadResult
+from detente.analysis.road import road as travel
 from detente.analysis.whatif import Variant, WhatIf
 from detente.analysis.whatif import whatif as ask_whatif
 from detente.analysis.whatif.readings import Progress, Readings
@@ -88,6 +90,13 @@ def variants(case: Case) -> list[Variant]:
         new = tuple(change for change in changed.changes if change not in case.changes)
         found.append(Variant(name, scenario.name, new, changed.model))
     return found
+
+
+def road(
+    case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None, goal: str | None = None
+) -> RoadResult:
+    """Can they get to the table (to the step ``goal``, else to the goal of the case), and what stands in the way."""
+    return travel(case.under(scenario, _day(as_of)).model, goal=goal)
 
 
 def write_brief(case: Case, file: str | Path, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Path:

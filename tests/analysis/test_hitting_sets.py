@@ -5,7 +5,7 @@ from random import Random
 
 import numpy as np
 
-from detente.analysis.impasse.hitting import bits, minimal, minimal_hitting_sets, minimal_rows
+from detente.analysis.hitting import bits, minimal, minimal_hitting_sets, minimal_rows
 from detente.analysis.impasse.violations import as_bits
 
 

@@ -20,10 +20,13 @@ KEYS = {  # the keys that stay
     },
     "why": {"deal_exists", "conflicts", "conflicts_complete", "openings", "openings_complete"},
     "whatif": {"comparison", "tipping", "map", "readings"},
+    "road": {
+        "goal", "reachable", "reachable_steps", "deadlocks", "waivers", "cycles", "circular_demands", "offers",
+    },
     "check": {"remarks"},
 }  # fmt: skip
 ABOUT = {"case", "as_of", "scenario", "changes"}
-COMMANDS = ["new", "check", "deals", "why", "whatif", "brief", "import", "export"]
+COMMANDS = ["new", "check", "deals", "why", "road", "whatif", "brief", "import", "export"]
 
 
 def document(out: str) -> dict[str, object]:
@@ -96,6 +99,23 @@ def test_why(run) -> None:  # type: ignore[no-untyped-def]
     assert {"members", "red_lines_only"} <= set(found["conflicts"][0])  # type: ignore[index]
     assert {"members", "cost", "who", "deal", "falls"} <= set(found["openings"][0])  # type: ignore[index]
     assert document(run("why", EXAMPLE, "--json", "--scenario", "assembly_relents")[1])["deal_exists"] is True
+
+
+def test_road(run) -> None:  # type: ignore[no-untyped-def]
+    found = document(run("road", EXAMPLE, "--json")[1])
+    assert found["reachable"] is False
+    assert {"members", "cost", "who"} <= set(found["waivers"][0])  # type: ignore[index]
+    assert found["offers"] == {"come_to_us": "nominal", "neutral_ground": "open"}
+    assert document(run("road", EXAMPLE, "--json", "--goal", "meet_in_chorus")[1])["reachable"] is True
+    out = run("road", EXAMPLE)[1]
+    assert "Not as things stand" in out
+    assert "One actor alone could open it: Borland, by waiving its refusal of “The guns fall silent”" in out
+
+
+def test_road_to_a_step_that_is_not_there(run) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("road", EXAMPLE, "--goal", "meet_in_chor")
+    assert (status, out) == (2, "")
+    assert "did you mean “meet_in_chorus”?" in err
 
 
 def test_check(run) -> None:  # type: ignore[no-untyped-def]

@@ -8,6 +8,7 @@ import pytest
 
 from detente.analysis.agreement import agreement
 from detente.analysis.impasse import impasse
+from detente.analysis.road import road
 from detente.case import load
 
 FOLDER = Path(__file__).parent / "river-and-ridge"
@@ -45,3 +46,12 @@ def test_impasse(scenario: str | None) -> None:
     assert [item["members"] for item in found["conflicts"]] == expected["conflicts"]
     assert [item["members"] for item in found["openings"]] == expected["openings"]
     assert found["conflicts_complete"] is found["openings_complete"] is True
+
+
+def test_road() -> None:
+    expected = EXPECTED["road"]
+    found = json.loads(road(load(FOLDER).model).to_json())
+    for key in ("goal", "reachable_steps", "reachable", "deadlocks", "circular_demands", "offers"):
+        assert found[key] == expected[key]
+    assert sorted(item["members"] for item in found["waivers"]) == expected["waivers"]
+    assert [item["cost"] for item in found["waivers"]] == [7, 11]

@@ -45,7 +45,11 @@ def to_document(page: Page, citations: Citations, material: Material) -> str:
         "assumptions": [
             {"letter": letter, "what": item.what, "reason": item.reason} for item, letter in citations.letters.items()
         ],
-        "answers": {"deals": material.agreed.to_dict(), "why": material.blocked.to_dict()},
+        "answers": {
+            "deals": material.agreed.to_dict(),
+            "why": material.blocked.to_dict(),
+            **({"road": material.travelled.to_dict()} if material.travelled else {}),
+        },
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 

@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from detente import __version__
 from detente.brief.citations import Citations, Note, attribution
+from detente.brief.graph import drawing_svg
 from detente.brief.material import Material
 from detente.brief.svg import chart_svg
 from detente.views.blocks import (
@@ -35,6 +36,7 @@ from detente.views.blocks import (
     plain,
 )
 from detente.views.dates import when
+from detente.views.drawing import Graph
 
 MOST_MARGIN = 3
 """Quotes shown beside one paragraph."""
@@ -141,6 +143,13 @@ class _Writer:
         """The two SVG pictures of a chart."""
         wide, narrow = chart_svg(figure.picture, figure.alt)  # type: ignore[arg-type]
         return Markup(wide), Markup(narrow)
+
+    def graph(self, figure: Figure) -> tuple[Markup, Markup]:
+        """The two SVG pictures of a graph."""
+        assert isinstance(figure.picture, Graph)
+        return Markup(drawing_svg(figure.picture.wide, figure.alt)), Markup(
+            drawing_svg(figure.picture.narrow, figure.alt)
+        )
 
     def kind(self, thing: object) -> str:
         """What a block or a picture is, for the template to choose a macro."""

@@ -9,6 +9,7 @@ from detente.analysis.agreement import LISTED, Agreement, agreement
 from detente.analysis.agreement import solve as solve_agreement
 from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.impasse import solve as solve_impasse
+from detente.analysis.road import RoadResult, road
 from detente.analysis.space import DealSpace, deal_space
 from detente.case import Case
 from detente.case.arrays import arrays
@@ -43,6 +44,11 @@ class Material:
     @cached_property
     def blocked(self) -> Impasse:
         return impasse(self.model) if self.space is None else solve_impasse(self.model, self.space)
+
+    @cached_property
+    def travelled(self) -> RoadResult | None:
+        """Whether the goal of the road can be reached; None where the case has no road."""
+        return road(self.model) if self.model.road else None
 
     @cached_property
     def statements(self) -> dict[str, Statement]:

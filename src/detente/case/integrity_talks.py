@@ -33,6 +33,13 @@ def _road(model: Model, road: Road) -> Iterator[Finding]:
         for index, needed_set in enumerate(step.needs_any):
             for number, needed in enumerate(needed_set):
                 yield from unknown((*path, "needs_any", index, number), "step", needed, road.steps)
+            if not needed_set:
+                yield Finding(
+                    (*path, "needs_any", index),
+                    "this set of needs is empty, so it is always met",
+                    expected="at least one step",
+                    mend="remove it, or name what must come first",
+                )
         if name in step.needs or (step.needs_any and all(name in needed for needed in step.needs_any)):
             key = "needs" if name in step.needs else "needs_any"
             yield Finding((*path, key), f"the step “{name}” needs itself", mend="remove it from its own needs")
@@ -49,6 +56,8 @@ def _road(model: Model, road: Road) -> Iterator[Finding]:
         yield from unknown((*path, "step"), "step", refusal.step, road.steps)
         for number, other in enumerate(refusal.unless):
             yield from unknown((*path, "unless", number), "step", other, road.steps)
+            if other == refusal.step:
+                yield Finding((*path, "unless", number), "a step cannot come before itself", other)
         controllers = road.steps[refusal.step].by if refusal.step in road.steps else (refusal.actor,)
         if refusal.actor not in controllers:
             yield Finding(
@@ -63,6 +72,15 @@ def _road(model: Model, road: Road) -> Iterator[Finding]:
         path = ("road", "offers", index)
         yield from unknown((*path, "actor"), "actor", offer.actor, model.actors)
         yield from unknown((*path, "step"), "step", offer.step, road.steps)
+        controllers = road.steps[offer.step].by if offer.step in road.steps else ()
+        if controllers and offer.actor not in controllers:
+            yield Finding(
+                (*path, "actor"),
+                f"{offer.actor} does not control the step “{offer.step}”",
+                offer.actor,
+                f"one of: {listed(controllers)}",
+                "make what it can give a step of its own, or add the actor to the step's `by`",
+            )
         for number, name in enumerate(offer.demands):
             yield from unknown((*path, "demands", number), "demand", name, demands)
 

@@ -12,7 +12,10 @@ from detente.record.dates import When
 class Step(Grounded):
     """Something that can happen: a ceasefire, an election, a meeting in a place."""
 
-    text: Text
+    text: Text = Field(description="a sentence: what happens")
+    name: Text | None = Field(
+        default=None, description="the same as a thing, for sentences and pictures, such as “a full ceasefire”"
+    )
     by: tuple[Id, ...] = Field(default=(), description="the actors who control it")
     achieved: Flag = False
     needs: tuple[Id, ...] = Field(default=(), description="facts: steps that must all come first")

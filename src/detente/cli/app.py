@@ -91,7 +91,7 @@ def _speak_utf8() -> None:
 
 def main() -> None:
     """Runs the command line; every error ends as a message and an exit status."""
-    from detente.cli import brief, check, deals, exchange, new, whatif, why  # noqa: F401  each adds its command
+    from detente.cli import brief, check, deals, exchange, new, road, whatif, why  # noqa: F401  each adds its command
 
     _speak_utf8()
     try:

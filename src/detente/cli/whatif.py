@@ -86,9 +86,20 @@ def _scenarios(out: Console, words: Words, found: Comparison) -> None:
     opened = sum(item.answer.deal_exists for item in found.scenarios)
     out.print(f"As it stands: {verdict}. A deal exists in {opened} of {len(found.scenarios)} scenarios.", style="bold")
     columns = ("deals all accept", "conflicts", "gone", "new", "openings new", "least cost")
-    rows = output.table("scenario", *columns, right=columns)
+    rows = output.table("scenario", *columns, *(("road",) if base.goal else ()), right=columns)
+    way = view.road if base.goal else None
     least = "–" if base.least_cost is None else number(base.least_cost)
-    rows.add_row("(as it stands)", view.outcome(base), str(len(base.conflicts)), "", "", "", least, style="dim")
+    rows.add_row(
+        "(as it stands)",
+        view.outcome(base),
+        str(len(base.conflicts)),
+        "",
+        "",
+        "",
+        least,
+        *([way(base)] if way else []),
+        style="dim",
+    )
     for item in found.scenarios:
         there = item.answer
         rows.add_row(
@@ -99,6 +110,7 @@ def _scenarios(out: Console, words: Words, found: Comparison) -> None:
             str(len(item.conflicts_new)),
             str(len(item.openings_gained)),
             "–" if there.least_cost is None else number(there.least_cost),
+            *([way(there)] if way else []),
         )
     output.indented(out, rows)
     out.print("\nWhat each scenario changes", style="bold")

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from detente.views.drawing import Graph
+
 
 @dataclass(frozen=True)
 class Cite:
@@ -209,7 +211,7 @@ class Timeline:
     ticks: tuple[tuple[float, str], ...]
 
 
-Picture = Chart | OptionMap | Matrix | Bars | Timeline
+Picture = Chart | OptionMap | Matrix | Bars | Timeline | Graph
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,21 @@ def told(words: Words, base: Answer, changed: Difference) -> str:
         parts.append(_conflicts(base, changed))
     elif there.best is not None:
         parts.append(f"Best for whoever gains least: {words.changes(there.best)}.")
+    parts.append(_road(words, base, there))
     return " ".join(part for part in parts if part)
+
+
+def _road(words: Words, base: Answer, there: Answer) -> str:
+    """What a scenario changes about the way to the table; nothing where nothing changes."""
+    if there.goal is None or there.goal_reachable == base.goal_reachable or words.model.road is None:
+        return ""
+    step = words.model.road.steps[there.goal].text
+    return f"On the road, “{step}” {'comes within reach' if there.goal_reachable else 'is out of reach'}."
+
+
+def road(found: Answer) -> str:
+    """Whether the road is open, for a cell of a table."""
+    return "" if found.goal_reachable is None else "open" if found.goal_reachable else "closed"
 
 
 def _verdict(base: Answer, there: Answer) -> str:

@@ -16,7 +16,7 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.analysis.impasse.deadline import Deadline
+from detente.analysis.deadline import Deadline
 from detente.analysis.impasse.plain import Choice, Group
 from detente.analysis.impasse.question import Question, Questions, confirm
 

@@ -19,8 +19,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from detente.analysis.impasse.deadline import Deadline, OutOfTimeError
-from detente.analysis.impasse.hitting import bits, minimal_hitting_sets
+from detente.analysis.deadline import Deadline, OutOfTimeError
+from detente.analysis.hitting import bits, minimal_hitting_sets
 from detente.analysis.impasse.oracle import Found, Oracle
 from detente.analysis.impasse.plain import Choice
 from detente.analysis.impasse.question import confirm

@@ -22,7 +22,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from detente.analysis.impasse.hitting import Words, minimal, minimal_hitting_sets, minimal_rows
+from detente.analysis.hitting import Words, minimal, minimal_hitting_sets, minimal_rows
 from detente.analysis.impasse.large import Large
 from detente.analysis.impasse.near import near_deals
 from detente.analysis.impasse.openings import opening

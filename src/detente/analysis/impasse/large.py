@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from detente.analysis.deadline import Deadline, OutOfTimeError, deadline
+from detente.analysis.hitting import minimal, minimal_hitting_sets
 from detente.analysis.impasse.best import Best, Priced
-from detente.analysis.impasse.deadline import Deadline, OutOfTimeError, deadline
 from detente.analysis.impasse.duality import Duals
-from detente.analysis.impasse.hitting import minimal, minimal_hitting_sets
 from detente.analysis.impasse.nearest import Nearest
 from detente.analysis.impasse.oracle import by_actor, by_constraint
 from detente.analysis.impasse.pieces import NearDeal, Opening, actors_of, evidence_of, given_by

@@ -6,7 +6,7 @@ constraint is broken, so that prices which are no opening are found as well.
 
 from __future__ import annotations
 
-from detente.analysis.impasse.deadline import Deadline
+from detente.analysis.deadline import Deadline
 from detente.analysis.impasse.question import Question, Questions, confirm
 
 

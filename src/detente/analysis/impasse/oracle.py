@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from detente.analysis.impasse.deadline import Deadline
-from detente.analysis.impasse.hitting import bits
+from detente.analysis.deadline import Deadline
+from detente.analysis.hitting import bits
 from detente.analysis.impasse.plain import Choice
 from detente.analysis.impasse.question import Question, Questions, confirm
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from detente.analysis.impasse.hitting import bits
+from detente.analysis.hitting import bits
 from detente.analysis.impasse.violations import MOST_GROUPS, TOO_MANY_GROUPS
 from detente.analysis.result import Deal
 from detente.case.arrays import Arrays, Constraint, Mask

@@ -14,7 +14,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from detente.analysis.impasse.deadline import Deadline, OutOfTimeError
+from detente.analysis.deadline import Deadline, OutOfTimeError
 from detente.errors import LimitError
 
 if TYPE_CHECKING:

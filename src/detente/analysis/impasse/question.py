@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from detente.analysis.impasse.deadline import Deadline
+from detente.analysis.deadline import Deadline
 from detente.analysis.impasse.plain import Choice, Plain
 from detente.analysis.impasse.program import Program
 from detente.analysis.space import Bools

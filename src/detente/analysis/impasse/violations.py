@@ -13,7 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
-from detente.analysis.impasse.hitting import Words
+from detente.analysis.hitting import Words
 from detente.analysis.space import Bools, DealSpace, Ints
 from detente.case.arrays import Constraint
 from detente.errors import LimitError

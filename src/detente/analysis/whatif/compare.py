@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from detente.analysis.agreement import Agreement, agreement
 from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.result import Deal, Exact, Piece, Result, Utilities
+from detente.analysis.road.ground import ground
 from detente.case.model import Model
+from detente.case.road import Road
 
 Ids = tuple[str, ...]
 
@@ -51,6 +53,9 @@ class Answer(Piece):
     """Whether all conflicts and openings are listed."""
     least_cost: Exact | None
     """Cost of the cheapest opening."""
+    goal: str | None
+    """The step that the road leads to, if the case has a road."""
+    goal_reachable: bool | None
 
 
 class Difference(Piece):
@@ -102,10 +107,16 @@ def compare(base: Model, variants: Iterable[Variant]) -> Comparison:
 def answer(model: Model) -> tuple[Answer, Impasse]:
     """The answer for one model, and the impasse it rests on."""
     agreed, blocked = agreement(model, limit=1), impasse(model, near=0)
-    return _answer(agreed, blocked), blocked
+    return _answer(model, agreed, blocked), blocked
 
 
-def _answer(agreed: Agreement, blocked: Impasse) -> Answer:
+def reachable(way: Road) -> bool:
+    """Whether the goal of a road can be reached with every demand and refusal as it stands."""
+    terrain = ground(way)
+    return bool(terrain.reached(terrain.every) >> terrain.at[way.goal] & 1)
+
+
+def _answer(model: Model, agreed: Agreement, blocked: Impasse) -> Answer:
     best = agreed.zopa.deals[0] if agreed.zopa.deals else None
     return Answer(
         deal_exists=agreed.zopa.size > 0,
@@ -120,6 +131,8 @@ def _answer(agreed: Agreement, blocked: Impasse) -> Answer:
         red_lines_alone=sum(item.red_lines_only for item in blocked.conflicts),
         openings=tuple(item.members for item in blocked.openings),
         complete=blocked.conflicts_complete and blocked.openings_complete,
+        goal=model.road.goal if model.road else None,
+        goal_reachable=reachable(model.road) if model.road else None,
         least_cost=None if blocked.cheapest is None else blocked.cheapest.cost,
     )
 

@@ -63,12 +63,13 @@ def section(material: Material) -> Section:
         if defaults
         else Paragraph(text("None was needed.")),
     ]
-    warnings = dict.fromkeys((*material.agreed.warnings, *material.blocked.warnings))
+    road = material.travelled.warnings if material.travelled else ()
+    warnings = dict.fromkeys((*material.agreed.warnings, *material.blocked.warnings, *road))
     if warnings:
         blocks += [Subhead("Warnings"), Items(tuple(text(capital(line) + ".") for line in warnings))]
     exact = (
         "Counts and comparisons are exact: deals were listed one by one and compared as whole numbers. What goes into them "
-        "is judgement where it is marked so. Proposals, rounds and the road to a meeting are listed as they are on record; "
+        "is judgement where it is marked so. Proposals and rounds are listed as they are on record; "
         "this version does not analyse them."
     )
     blocks += [Subhead("Methods"), Paragraph(text(exact)), Items(tuple(text(line) for line in REFERENCES.values()))]

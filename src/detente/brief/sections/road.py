@@ -1,109 +1,143 @@
-"""*The road to a meeting*: the ledger of steps, demands, refusals and offers."""
+"""*The road to a meeting*: whether they can get there, what stands in the way, whose move would clear it."""
 
 from __future__ import annotations
 
+from detente.analysis.road import RoadResult
 from detente.brief.material import Material
-from detente.case.road import Demand, Offer, Refusal, Road, Step
-from detente.views.blocks import Block, Paragraph, Section, Table, Text, text
-from detente.views.dates import when
+from detente.case.road import Step
+from detente.views.blocks import Block, Items, Paragraph, Section, Strong, Subhead, Table, Text, text
 from detente.views.grounds import basis
+from detente.views.road_graph import road_graph
+from detente.views.road_tables import (
+    demand_table,
+    offer_table,
+    refusal_table,
+    third_party_sentences,
+    venue_sentence,
+    venue_table,
+    waiver_table,
+)
+from detente.views.road_words import RoadWords
 from detente.views.wording import capital, count, joined, number
+
+TOLD = 3
+"""Deadlocks told in full; the picture and the table of waivers hold the rest."""
 
 
 def section(material: Material) -> Section:
-    """What must come before the goal, who asks what first, who refuses what, who offers what."""
-    road = material.model.road
-    if road is None:
+    """The verdict and whose move, the picture, the chains of waiting, the waivers, offers, venues, and the ledger."""
+    found = material.travelled
+    if found is None:
         return Section("road", "The road to a meeting", (Paragraph(text("No steps towards a meeting are on record.")),))
-    goal = road.steps[road.goal]
-    sizes = [
-        count(len(road.demands), "demand that something come first", "demands that something come first"),
-        count(len(road.refusals), "refusal"),
-        count(len(road.offers), "offer"),
-    ]
-    blocks: list[Block] = [
-        Paragraph(text(f"The step asked about is “{goal.text}”. On record are {joined(sizes)}.")),
-    ]
-    if road.offers:
-        blocks.append(_offers(material, road))
-    if road.demands:
-        blocks.append(_demands(material, road))
-    if road.refusals:
-        blocks.append(_refusals(material, road))
-    blocks.append(_steps(material, road))
+    told = RoadWords(material.model, material.words)
+    blocks: list[Block] = [Paragraph(text(Strong(told.verdict(found) + " "), _moves(told, found)))]
+    graph = road_graph(told, found)
+    if graph:
+        blocks.append(graph)
+    blocks += _chains(told, found)
+    if found.waivers:
+        blocks += [Subhead("What would open it"), *_waivers(told, found)]
+    if found.way:
+        blocks += [Subhead("What is still to be done, in order"), _way(told, found)]
+    blocks += _stances(told, found)
+    if found.venues:
+        blocks += [Subhead("Where, and who would come"), Paragraph(text(venue_sentence(told, found)))]
+        blocks.append(venue_table(told, found))
+    if found.third_parties and not found.reachable:
+        blocks += [
+            Subhead("What third parties could change"),
+            Paragraph(text(" ".join(third_party_sentences(told, found)))),
+        ]
+    blocks.append(_steps(told, found))
     return Section("road", "The road to a meeting", tuple(blocks))
 
 
-def _offers(material: Material, road: Road) -> Table:
-    words = material.words
+def _moves(told: RoadWords, found: RoadResult) -> Text:
+    """Whose single move would open it, with what the stances rest on."""
+    if found.single_moves:
+        stances = [name for item in found.single_moves.values() for name in item.members]
+    else:
+        stances = list(found.waivers[0].members) if found.waivers else []
+    return text(told.moves(found), told.grounds(stances))
 
-    def row(item: Offer) -> tuple[Text, ...]:
-        what = item.text or road.steps[item.step].text
-        return (
-            text(capital(words.actor(item.actor))),
-            text(what, basis(item, f"the offer of {words.actor(item.actor)}")),
-            text(when(item.date)),
+
+def _chains(told: RoadWords, found: RoadResult) -> list[Block]:
+    """The chains of waiting, each a list of sentences with their sources."""
+    if not found.chains:
+        return []
+    blocks: list[Block] = [Subhead("What stands in the way")]
+    if found.deadlocks:
+        many = (
+            "One deadlock blocks it"
+            if len(found.deadlocks) == 1
+            else f"{capital(count(len(found.deadlocks), '', 'deadlocks')).strip()} block it"
         )
-
-    return Table(("Who", "Offers", "When"), tuple(row(item) for item in road.offers), "Offered")
-
-
-def _demands(material: Material, road: Road) -> Table:
-    words = material.words
-
-    def row(item: Demand) -> tuple[Text, ...]:
-        grounds = basis(item, f"the demand of {words.actor(item.actor)}")
-        return (
-            text(capital(words.actor(item.actor))),
-            text(road.steps[item.wants].text, grounds),
-            text(road.steps[item.before].text),
-            text(number(float(item.firmness))),
+        ended = "each has to be broken" if len(found.deadlocks) > 1 else "it has to be broken"
+        shown = f" The first {TOLD} are told here." if len(found.chains) > TOLD else ""
+        blocks.append(
+            Paragraph(
+                text(f"{many}, and {ended}: drop any one demand or refusal of a deadlock, and it is gone.{shown}")
+            )
         )
-
-    return Table(
-        ("Who", "Wants first", "Before", "Firmness, 1 to 9"),
-        tuple(row(item) for item in road.demands),
-        "Demanded first",
-        frozenset({3}),
-    )
+    for at, item in enumerate(found.chains[:TOLD], 1):
+        if found.deadlocks:
+            blocks.append(Paragraph(text(Strong(f"Deadlock {at}: "), f"{told.words.actors(item.who)}.")))
+        blocks.append(Items(tuple(sentence for sentence, _ in told.chain(item.chain)), ordered=True))
+    return blocks
 
 
-def _refusals(material: Material, road: Road) -> Table:
-    words = material.words
+def _waivers(told: RoadWords, found: RoadResult) -> list[Block]:
+    lead = "Waive what a line names and the way is open; waive less of it and it is not. The cost adds the firmness, 1 to 9, of all that is waived."
+    even = found.even_handed
+    if even and even != found.waivers[0]:
+        lead += f" The line at {number(even.cost)} asks least of whoever gives most ({told.burden(even)})."
+    return [Paragraph(text(lead)), waiver_table(told, found)]
 
-    def row(item: Refusal) -> tuple[Text, ...]:
-        unless = joined([road.steps[step].text for step in item.unless]) or "–"
-        grounds = basis(item, f"the refusal of {words.actor(item.actor)}")
-        return (
-            text(capital(words.actor(item.actor))),
-            text(road.steps[item.step].text, grounds),
-            text(unless),
-            text(number(float(item.firmness))),
+
+def _way(told: RoadWords, found: RoadResult) -> Items:
+    """The steps of a way that is open, with who has said that it is ready, and who has said nothing."""
+    lines = []
+    for item in found.way:
+        ready = f"; ready: {told.words.actors(item.ready)}" if item.ready else ""
+        silent = f"; nothing on record from {told.words.actors(item.silent)}" if item.silent else ""
+        step = told.road.steps[item.step]
+        lines.append(
+            text(f"{capital(told.step(item.step))}{ready}{silent}", basis(step, f"the step {told.step(item.step)}"))
         )
-
-    return Table(
-        ("Who", "Refuses", "Unless first", "Firmness, 1 to 9"),
-        tuple(row(item) for item in road.refusals),
-        "Refused",
-        frozenset({3}),
-    )
+    return Items(tuple(lines), ordered=True)
 
 
-def _steps(material: Material, road: Road) -> Table:
-    words = material.words
+def _stances(told: RoadWords, found: RoadResult) -> list[Block]:
+    """What is offered, demanded, refused, each with what became of it."""
+    blocks: list[Block] = [Subhead("Offers, demands, refusals")] if _any(found, told) else []
+    if found.offer_answers:
+        blocks.append(offer_table(told, found))
+    if found.demand_answers:
+        blocks.append(demand_table(told, found))
+    if told.road.refusals:
+        blocks.append(refusal_table(told))
+    return blocks
 
+
+def _any(found: RoadResult, told: RoadWords) -> bool:
+    return bool(found.offer_answers or found.demand_answers or told.road.refusals)
+
+
+def _steps(told: RoadWords, found: RoadResult) -> Table:
     def needs(step: Step) -> str:
-        sets = [joined([f"“{road.steps[name].text}”" for name in group]) for group in step.needs_any]
-        all_of = joined([f"“{road.steps[name].text}”" for name in step.needs])
-        return "; and ".join(part for part in (all_of, joined(sets, "or")) if part) or "–"
+        sets = [told.steps(group) for group in step.needs_any]
+        return capital("; and ".join(part for part in (told.steps(step.needs), joined(sets, "or")) if part)) or "–"
+
+    def state(name: str, step: Step) -> str:
+        return "done" if step.achieved else "within reach" if name in found.reachable_steps else "out of reach"
 
     rows = tuple(
         (
-            text(step.text, basis(step, f"the step “{step.text}”")),
-            text(joined([words.short(actor) for actor in step.by]) or "–"),
+            text(step.text, basis(step, f"the step {told.step(name)}")),
+            text(joined([told.words.short(actor) for actor in step.by]) or "–"),
             text(needs(step)),
-            text("done" if step.achieved else "not yet"),
+            text(state(name, step)),
         )
-        for step in road.steps.values()
+        for name, step in told.road.steps.items()
     )
-    return Table(("Step", "In whose hands", "Happens only after", "State"), rows, "The steps and what they need")
+    return Table(("Step", "In whose hands", "Comes only after", "State"), rows, "The steps and what they need")

@@ -1,0 +1,213 @@
+"""Whether a step can be reached, what stands in the way, and whose waiver would clear it.
+
+Method
+
+1. Reachable steps: the least fixpoint over needs, demands and refusals (see :mod:`ground`).
+2. *Deadlocks* (minimal blocking sets) and *waivers* (minimal sets whose waiver opens the goal) from each other
+   (see :mod:`dual`); each deadlock told as a chain of reasons (see :mod:`proof`).
+3. Cycles: steps that wait for each other, by what each waits for (see :mod:`cycles`).
+4. Demands and offers one by one, by the same fixpoint (see :mod:`stances`); venues by who accepts them (see
+   :mod:`venues`); third parties by what is their own (see :mod:`third_parties`).
+
+Reads as: a waiver says what is enough in this model for the goal to come within reach, never that it will come.
+
+References: dowling1984; gunopulos1997; reiter1987; vangelder1991.
+"""
+
+from __future__ import annotations
+
+from detente.analysis.deadline import deadline
+from detente.analysis.result import Result
+from detente.analysis.road.cycles import cycles
+from detente.analysis.road.dual import Duals, duals
+from detente.analysis.road.ground import Ground, ground
+from detente.analysis.road.pieces import (
+    Cycle,
+    Deadlock,
+    DemandAnswer,
+    OfferAnswer,
+    ThirdParty,
+    Venue,
+    Waiver,
+    WayStep,
+)
+from detente.analysis.road.proof import links, proof
+from detente.analysis.road.stances import demand_answers, offer_answers
+from detente.analysis.road.third_parties import third_parties
+from detente.analysis.road.venues import conflict, venues
+from detente.analysis.road.waivers import waivers
+from detente.analysis.road.way import bears_on, way
+from detente.case.model import Model
+from detente.case.road import Road
+from detente.errors import input_error, listed, nearest
+
+SECONDS = 20.0
+
+
+class RoadResult(Result):
+    """The answer of ``detente road``."""
+
+    goal: str
+    reachable: bool
+    achieved: bool
+    """Whether the goal has happened already."""
+    facts_rule_it_out: bool
+    """Whether the goal stays out of reach even if every demand and refusal were waived."""
+    reachable_steps: tuple[str, ...]
+    deadlocks: tuple[tuple[str, ...], ...]
+    """All minimal sets of demands and refusals that alone block the goal."""
+    waivers: tuple[Waiver, ...]
+    """All minimal sets whose waiver makes the goal reachable, the cheapest first."""
+    complete: bool
+    """Whether that is all of both; the cheapest waiver is among those listed in any case, if any is."""
+    cycles: tuple[tuple[str, ...], ...]
+    circular_demands: tuple[str, ...]
+    impossible_demands: tuple[str, ...]
+    offers: dict[str, str]
+    """``open`` or ``nominal``."""
+    chains: tuple[Deadlock, ...]
+    """The deadlocks, told from the goal down; where facts alone rule it out, the one chain of facts."""
+    rounds_of_waiting: tuple[Cycle, ...]
+    """The cycles, told."""
+    demand_answers: tuple[DemandAnswer, ...]
+    offer_answers: tuple[OfferAnswer, ...]
+    single_moves: dict[str, Waiver]
+    """For each actor that could open the goal alone, the cheapest way."""
+    by_side: dict[str, Waiver]
+    """For each party that could, with its ratifiers, open the goal alone, the cheapest way."""
+    even_handed: Waiver | None
+    """The waiver that asks least of whoever gives most; among these, least of the next."""
+    way: tuple[WayStep, ...]
+    """Of a goal within reach: the steps still to be taken, in order."""
+    unopposed: bool
+    """Whether the goal is within reach with no demand or refusal on record that bears on it."""
+    venues: tuple[Venue, ...]
+    venue_conflict: tuple[str, ...]
+    """Where every venue is refused: the refusals and red lines that leave none."""
+    third_parties: tuple[ThirdParty, ...]
+
+    def __str__(self) -> str:
+        if self.achieved:
+            return f"{self.goal} has happened already."
+        if self.reachable:
+            return f"{self.goal} is within reach in this model."
+        if self.facts_rule_it_out:
+            return f"{self.goal} is out of reach in this model by the facts alone: no waiver opens it."
+        lines = [f"{self.goal} is out of reach in this model as things stand."]
+        if self.waivers:
+            best = self.waivers[0]
+            lines.append(
+                f"The cheapest way to open it: {', '.join(best.who)} waives {', '.join(best.members)} (cost {float(best.cost):g})."
+            )
+        return "\n".join(lines)
+
+
+def road(model: Model, *, goal: str | None = None, seconds: float = SECONDS) -> RoadResult:
+    """Whether ``goal`` (else the goal of the case) can be reached, what blocks it and whose waiver would open it.
+
+    The search for deadlocks and waivers stops after about ``seconds`` and says so. InputError if the case has no
+    road, or no such step.
+    """
+    asked = _asked(model, goal)
+    terrain, until = ground(asked), deadline(seconds)
+    target = terrain.at[asked.goal]
+    found = terrain.reached(terrain.every)
+    reachable = bool(found >> target & 1)
+    ruled_out = not terrain.reached(0) >> target & 1
+    known = duals(terrain, target, until)
+    answers = waivers(model, terrain, known)
+    demands = demand_answers(terrain, found)
+    offers = offer_answers(terrain, found, until)
+    turns = cycles(terrain, found, target)
+    places = venues(model, terrain, found)
+    least = answers.all[0].cost if answers.all else None
+    complete = known.complete and all(item.complete for item in offers)
+    return RoadResult(
+        method=("least fixpoint; deadlocks and waivers from each other", "dowling1984", "gunopulos1997"),
+        exact=True,
+        inputs=model.digest,
+        warnings=_warnings(known, offers),
+        evidence=_evidence(asked),
+        goal=asked.goal,
+        reachable=reachable,
+        achieved=asked.steps[asked.goal].achieved,
+        facts_rule_it_out=ruled_out,
+        reachable_steps=tuple(sorted(terrain.names(found))),
+        deadlocks=tuple(sorted((terrain.members(item) for item in known.deadlocks), key=_by_size)),
+        waivers=answers.all,
+        complete=complete,
+        cycles=tuple(item.steps for item in turns),
+        circular_demands=tuple(sorted(item.id for item in demands if item.state == "circular")),
+        impossible_demands=tuple(sorted(item.id for item in demands if item.state == "impossible")),
+        offers={item.id: item.state for item in offers},
+        chains=_chains(terrain, target, known, ruled_out),
+        rounds_of_waiting=turns,
+        demand_answers=demands,
+        offer_answers=offers,
+        single_moves=answers.single,
+        by_side=answers.by_side,
+        even_handed=answers.even_handed,
+        way=way(terrain, target) if reachable else (),
+        unopposed=reachable and not asked.steps[asked.goal].achieved and not bears_on(terrain, target),
+        venues=places,
+        venue_conflict=conflict(places),
+        third_parties=third_parties(model, terrain, found, least, until),
+    )
+
+
+def _asked(model: Model, goal: str | None) -> Road:
+    """The road with the goal asked for."""
+    if model.road is None:
+        raise input_error(
+            "case.yaml",
+            "this case has no road: no steps, demands, refusals or offers",
+            expected="road: {goal: …, steps: …}",
+            mend="docs/case-format.md shows how to write one",
+        )
+    if goal is None:
+        return model.road
+    if goal not in model.road.steps:
+        steps = model.road.steps
+        raise input_error(
+            "--goal",
+            "there is no such step on the road",
+            found=goal,
+            expected=f"one of: {listed(steps, 20)}",
+            mend=nearest(goal, steps),
+        )
+    return model.road.model_copy(update={"goal": goal})
+
+
+def _chains(terrain: Ground, target: int, known: Duals, ruled_out: bool) -> tuple[Deadlock, ...]:
+    """Each deadlock with the reasons it gives; the bare facts where they are enough."""
+    told = [
+        Deadlock(
+            members=terrain.members(item),
+            who=tuple(sorted({terrain.owners[bit] for bit in terrain.owners if item & bit})),
+            chain=links(terrain, proof(terrain, target, item)),
+        )
+        for item in ([0] if ruled_out else known.deadlocks)
+    ]
+    return tuple(sorted(told, key=lambda item: _by_size(item.members)))
+
+
+def _by_size(members: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    return len(members), members
+
+
+def _warnings(known: Duals, offers: tuple[OfferAnswer, ...]) -> tuple[str, ...]:
+    """What was cut short."""
+    said = []
+    if not known.complete:
+        said.append(
+            f"the search for deadlocks and waivers was cut short: {len(known.deadlocks)} and {len(known.waivers)} are listed, there are more"
+        )
+    said += [
+        f"the waivers that would open the offer {item.id} are not all listed" for item in offers if not item.complete
+    ]
+    return tuple(said)
+
+
+def _evidence(way: Road) -> tuple[str, ...]:
+    grounds = (*way.steps.values(), *way.demands, *way.refusals, *way.offers)
+    return tuple(sorted({name for item in grounds for name in item.evidence}))
