@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from detente.brief.material import Material
-from detente.brief.sections import context, in_brief, method, openings, positions, proposals, road, talks, timeline
+from detente.brief.sections import (
+    context,
+    firm,
+    in_brief,
+    method,
+    openings,
+    positions,
+    proposals,
+    road,
+    talks,
+    timeline,
+)
 from detente.brief.verdict import facts, verdict
 from detente.views.blocks import Page
 from detente.views.dates import day
 from detente.views.options import option_map
 
-SECTIONS = (in_brief, proposals, positions, talks, road, context, openings, timeline, method)
+SECTIONS = (in_brief, proposals, positions, talks, road, context, firm, openings, timeline, method)
 
 
 def compose(material: Material) -> Page:

@@ -87,7 +87,7 @@ def print_readings(out: Console, model: Model, found: Readings) -> None:
     """The shares in a few sentences, and which numbers decide."""
     from detente.cli import output
     from detente.views import firmness
-    from detente.views.wording import Words
+    from detente.views.wording import Words, capital
 
     words = Words(model)
     out.print("\nHow firm this is", style="bold")
@@ -97,7 +97,7 @@ def print_readings(out: Console, model: Model, found: Readings) -> None:
         out.print(f"\nWhich numbers decide {firmness.decided(found)}", style="bold")
         rows = output.table("number", "alone", "with others", right=("alone", "with others"))
         for name, alone, together in firmness.deciders(words, found, DECIDERS):
-            rows.add_row(name, alone, together)
+            rows.add_row(capital(name), alone, together)
         output.indented(out, rows)
         out.print("Shares of the variation of the answer (Sobol indices).", style="dim")
     for warning in found.warnings:

@@ -211,7 +211,29 @@ class Timeline:
     ticks: tuple[tuple[float, str], ...]
 
 
-Picture = Chart | OptionMap | Matrix | Bars | Timeline | Graph
+@dataclass(frozen=True)
+class Scale:
+    """A range drawn as a line: stretches of it set off, today's value, nought; places from 0 to 1."""
+
+    label: Text
+    stretches: tuple[tuple[float, float], ...]
+    today: float
+    zero: float | None
+    low: str
+    high: str
+    note: Text
+    hue: int | None
+
+
+@dataclass(frozen=True)
+class Scales:
+    """Ranges under each other, with the key to their signs."""
+
+    rows: tuple[Scale, ...]
+    key: tuple[tuple[str, str], ...]
+
+
+Picture = Chart | OptionMap | Matrix | Bars | Timeline | Graph | Scales
 
 
 @dataclass(frozen=True)
@@ -307,6 +329,10 @@ def _of_picture(picture: Picture) -> Iterable[Inline]:
         for bar in picture.bars:
             yield from bar.label
             yield from bar.note
+    elif isinstance(picture, Scales):
+        for row in picture.rows:
+            yield from row.label
+            yield from row.note
     elif isinstance(picture, Timeline):
         for event in picture.events:
             yield from event.text

@@ -87,7 +87,7 @@ def deciders(words: Words, found: Readings, most: int) -> list[tuple[str, str, s
     """Name of a number, what it decides alone, what with others; the weightiest first."""
     known = named(words.model)
     return [
-        (capital(number_name(words, known[item.number])), of_whole(item.first), of_whole(item.total))
+        (number_name(words, known[item.number]), of_whole(item.first), of_whole(item.total))
         for item in found.decides[:most]
     ]
 

@@ -69,12 +69,12 @@ def lines(
     if not terms_of(model, number, {number.name: number.low}):
         raise LimitError(f"{number.name} cannot be varied: at the least of its range all weights would be zero")
     start, end = {number.name: Fraction(0)}, {number.name: Fraction(1)}
-    conditions, gains = evaluated(model, space, (start, end), chosen, fixed, given_up, number)
+    found = evaluated(model, space, (start, end), chosen, fixed, given_up, number)
     return Lines(
         chosen,
         fixed,
-        {actor: tuple(_line(pair) for pair in pairs) for actor, pairs in conditions.items()},
-        {actor: _line(pair) for actor, pair in gains.items()},
+        {actor: tuple(_line(pair) for pair in pairs) for actor, pairs in found.conditions.items()},
+        {actor: _line(pair) for actor, pair in found.gains.items()},
     )
 
 
@@ -86,6 +86,15 @@ Values = tuple[Ints, ...]
 """What a condition comes to for each candidate deal, at each of several points."""
 
 
+@dataclass(frozen=True)
+class Evaluated:
+    """Every actor's conditions and gains at several points; a gain is in units of ``1 / scale``."""
+
+    conditions: dict[str, tuple[Values, ...]]
+    gains: dict[str, Values]
+    scale: int
+
+
 def evaluated(
     model: Model,
     space: DealSpace,
@@ -94,7 +103,7 @@ def evaluated(
     fixed: dict[str, Bools],
     given_up: Collection[str],
     number: Known | None = None,
-) -> tuple[dict[str, tuple[Values, ...]], dict[str, Values]]:
+) -> Evaluated:
     """Every actor's conditions and gains at each point, in whole units; ``number`` where a weight may vary."""
     actors = [actor for actor in space.tables.consenting if actor in space.tables.utilities]
     pieces = {actor: tuple(_scaled(model, number, actor, at) for at in points) for actor in actors}
@@ -109,7 +118,7 @@ def evaluated(
             continue
         values = gains[actor] if constraint.kind == "no_deal" else _floor(model, space, constraint, points, chosen)
         conditions[actor] = (*conditions.get(actor, ()), values)
-    return conditions, gains
+    return Evaluated(conditions, gains, scale)
 
 
 def terms_of(model: Model, number: Known, at: At) -> bool:

@@ -68,7 +68,7 @@ def regions(model: Model, across: str, up: str, *, given_up: Collection[str] = (
     chosen, fixed = candidates(space, given_up)
     zero, one = Fraction(0), Fraction(1)
     points = [{across: x, up: y} for x, y in ((zero, zero), (one, zero), (zero, one))]
-    found = evaluated(model, space, points, chosen, fixed, given_up)[0] if len(chosen) else {}
+    found = evaluated(model, space, points, chosen, fixed, given_up).conditions if len(chosen) else {}
     planes = {
         actor: [np.stack((at[0], at[1] - at[0], at[2] - at[0]), axis=1) for at in values]
         for actor, values in found.items()

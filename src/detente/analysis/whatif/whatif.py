@@ -8,6 +8,7 @@ from detente.analysis.result import Result
 from detente.analysis.whatif.compare import Comparison, Variant, answer, compare
 from detente.analysis.whatif.regions import Regions, regions
 from detente.analysis.whatif.tipping import TippingPoints
+from detente.analysis.whatif.tornado import Tornado, tornado
 from detente.analysis.whatif.turning import turning
 from detente.case.model import Model
 from detente.errors import LimitError
@@ -19,6 +20,8 @@ class WhatIf(Result):
     comparison: Comparison
     tipping: tuple[TippingPoints, ...]
     """As the case stands; where no number opens a deal, also with the cheapest sets of fixed positions given up."""
+    tornado: Tornado | None = None
+    """How far each number alone moves the room for a deal, in the first of ``tipping`` that numbers can decide."""
     map: Regions | None = None
     """Where a deal exists as two context factors vary, in the first of ``tipping`` that numbers can decide."""
 
@@ -34,11 +37,12 @@ def whatif(model: Model, variants: Iterable[Variant] = (), *, pair: tuple[str, s
     compared = compare(model, variants)
     warnings = list(compared.warnings)
     tipping: tuple[TippingPoints, ...] = ()
-    drawn = None
+    drawn = swings = None
     try:
         tipping = turning(model, answer(model)[1])
         warnings += [warning for points in tipping for warning in points.warnings]
         drawn = _map(model, tipping, pair)
+        swings = swinging(model, tipping)
     except LimitError as limit:
         warnings.append(f"tipping points: {limit}")
     return WhatIf(
@@ -50,8 +54,15 @@ def whatif(model: Model, variants: Iterable[Variant] = (), *, pair: tuple[str, s
         evidence=compared.evidence,
         comparison=compared,
         tipping=tipping,
+        tornado=swings,
         map=drawn,
     )
+
+
+def swinging(model: Model, tipping: tuple[TippingPoints, ...]) -> Tornado | None:
+    """The tornado of the first question that numbers can decide."""
+    decided = next((points for points in tipping if not points.fixed_conflict), None)
+    return None if decided is None else tornado(model, given_up=decided.given_up)
 
 
 def _map(model: Model, tipping: tuple[TippingPoints, ...], pair: tuple[str, str] | None) -> Regions | None:
