@@ -17,6 +17,7 @@ from detente.analysis.road import RoadResult
 from detente.analysis.road import road as travel
 from detente.analysis.whatif import Variant, WhatIf
 from detente.analysis.whatif import whatif as ask_whatif
+from detente.analysis.whatif.offers import Offers, every_pair
 from detente.analysis.whatif.readings import Progress, Readings
 from detente.analysis.whatif.readings import readings as take_readings
 from detente.brief import write
@@ -57,7 +58,14 @@ def whatif(
 
 def whatif_of(case: Case, *, pair: tuple[str, str] | None = None) -> WhatIf:
     """The same for a case as it is read: its other scenarios are put on top of those it is read under."""
-    return ask_whatif(case.model, variants(case), pair=pair)
+    going_on = case.model.going_on
+    ceasefire = case.under(going_on.ceasefire).model if going_on and going_on.ceasefire else None
+    return ask_whatif(case.model, variants(case), pair=pair, ceasefire=ceasefire)
+
+
+def offers(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None, seed: int = 0) -> Offers:
+    """Alternating offers between the first two parties, each pair of concession strategies once: where they end."""
+    return every_pair(case.under(scenario, _day(as_of)).model, seed=seed)
 
 
 def readings(

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from detente.case import integrity_talks
+from detente.case import integrity_talks, integrity_whatif
 from detente.case.finding import Finding, check_pattern, twice, unknown
 from detente.case.model import Model
-from detente.case.numbers import named_numbers
 from detente.case.preferences import Preference
 from detente.case.quantity import Quantity
 from detente.case.tree import Path
@@ -19,9 +18,9 @@ from detente.errors import listed
 
 def check_model(model: Model) -> list[Finding]:
     """What is wrong inside ``case.yaml`` though each piece is well formed."""
-    checks = (_ids, _actors, _issues, _rules, _preferences, _red_lines, _scenarios, _readings)
+    checks = (_ids, _actors, _issues, _rules, _preferences, _red_lines)
     found = [finding for check in checks for finding in check(model)]
-    return found + integrity_talks.check(model)
+    return found + integrity_talks.check(model) + integrity_whatif.check(model)
 
 
 def _ids(model: Model) -> Iterator[Finding]:
@@ -282,34 +281,3 @@ def _red_lines(model: Model) -> Iterator[Finding]:
     for index, line in enumerate(model.red_lines):
         yield from unknown(("red_lines", index, "actor"), "actor", line.actor, model.actors)
         yield from check_pattern(model, line.never, ("red_lines", index, "never"))
-
-
-def _scenarios(model: Model) -> Iterator[Finding]:
-    for name, scenario in model.scenarios.items():
-        if scenario.changes_nothing:
-            yield Finding(("scenarios", name), "this scenario changes nothing", expected="`set` or `waive`", key=True)
-        for issue, options in (scenario.off_table or {}).items():
-            here = ("scenarios", name, "off_table", issue)
-            yield from unknown(here, "issue", issue, model.issues, key=True)
-            known = {*model.issues[issue].options, *scenario.options.get(issue, ())} if issue in model.issues else ()
-            for index, option in enumerate(options if known else ()):
-                yield from unknown((*here, index), f"option of {issue}", option, known)
-
-
-def _readings(model: Model) -> Iterator[Finding]:
-    known = {item.name: item for item in named_numbers(model)}
-    for name, reading in model.readings.items():
-        if not reading.set:
-            yield Finding(("readings", name), "this reading changes no number", expected="`set`", key=True)
-        if reading.weight <= 0:
-            yield Finding(
-                ("readings", name, "weight"), "a reading counts for something", str(reading.weight), "above 0"
-            )
-        for path, value in reading.set.items():
-            here: Path = ("readings", name, "set", path)
-            yield from unknown(here, "number", path, known, key=True)
-            kind = known[path].kind if path in known else None
-            if kind == "weight" and value < 0:
-                yield Finding(here, "a weight is not negative", str(value), "0 or more")
-            elif kind == "value" and ".values." in path and not 0 <= value <= 100:
-                yield Finding(here, "a value lies between 0 and 100", str(value), "0 (worst) to 100 (best)")

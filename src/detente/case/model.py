@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from detente.case.actors import Actor, Consent, ConsentRule
+from detente.case.going_on import GoingOn
 from detente.case.issues import Issue, Rule
 from detente.case.pattern import Pattern
 from detente.case.preferences import Preference, RedLine
@@ -100,6 +101,7 @@ class Model(Part):
     context: dict[Id, ContextFactor] = Field(default_factory=dict)
     scenarios: dict[Id, Scenario] = Field(default_factory=dict)
     readings: dict[Id, Reading] = Field(default_factory=dict)
+    going_on: GoingOn | None = None
     road: Road | None = None
     proposals: tuple[Proposal, ...] = ()
     rounds: tuple[Round, ...] = ()

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from detente.analysis.whatif import Comparison, WhatIf
+    from detente.analysis.whatif.offers import Offers
     from detente.analysis.whatif.readings import Readings
+    from detente.analysis.whatif.talks import Talks
     from detente.analysis.whatif.tipping import TippingPoints
     from detente.case import Case
     from detente.views.wording import Words
@@ -32,6 +34,7 @@ def whatif(
     seed: Seed = 0,
     how: How = "uniform",
     workers: Workers = 1,
+    offers: Annotated[bool, typer.Option("--offers", help="where concession strategies lead two parties")] = False,
     across: Annotated[str | None, typer.Option("--across", metavar="NUMBER", help="first number of the map")] = None,
     up: Annotated[str | None, typer.Option("--up", metavar="NUMBER", help="second number of the map")] = None,
 ) -> None:
@@ -40,25 +43,36 @@ def whatif(
     from detente.cli import output
     from detente.cli.readings import take, told
     from detente.errors import input_error
+    from detente.views.wording import Words
 
     opened = open_case(case, scenario, as_of)
     if (across is None) != (up is None):
         raise input_error("--across", "a map needs two numbers", expected="--across NUMBER --up NUMBER")
     pair = (across, up) if across is not None and up is not None else None
     result = verbs.whatif_of(opened, pair=pair)
+    played = verbs.offers(opened, seed=seed) if offers else None
     found = take(opened, readings, seed=seed, how=how, workers=workers) if readings else None
     if as_json:
-        output.print_json({**output.about(opened), **result.to_dict(), **told(found)})
+        output.print_json(
+            {
+                **output.about(opened),
+                **result.to_dict(),
+                **told(found),
+                **({"offers": played.to_dict()} if played else {}),
+            }
+        )
     else:
         out = output.console()
         output.heading(out, opened)
         _print(out, opened, result, found)
+        if played:
+            _offers(out, Words(opened.model), played)
+        output.footnotes(out, result)
     if found is not None and not found.complete:
         raise typer.Exit(3)
 
 
 def _print(out: Console, case: Case, result: WhatIf, found: Readings | None) -> None:
-    from detente.cli import output
     from detente.cli.readings import print_readings
     from detente.views.wording import Words
 
@@ -68,7 +82,32 @@ def _print(out: Console, case: Case, result: WhatIf, found: Readings | None) -> 
         _tipping(out, words, points)
     if found is not None:
         print_readings(out, case.model, found)
-    output.footnotes(out, result)
+    if result.talks is not None:
+        _talks(out, words, result.talks)
+
+
+def _talks(out: Console, words: Words, found: Talks) -> None:
+    from detente.cli import output
+    from detente.views import fighting
+
+    out.print("\nFighting while talking", style="bold")
+    for track in found.tracks:
+        output.hang(out, "•", f"{fighting.falls(words, track)} {fighting.opens(words, found, track)}", width=3)
+    if said := fighting.deadline(found):
+        out.print(said)
+
+
+def _offers(out: Console, words: Words, found: Offers) -> None:
+    from detente.cli import output
+    from detente.views import fighting
+
+    out.print("\nWhere concession habits lead (alternating offers)", style="bold")
+    parties = [words.short(party) for party in found.endings[0].strategies]
+    rows = output.table(*parties, "round", "gains over no deal", "on the frontier", right=("round",))
+    for item in found.endings:
+        rows.add_row(*fighting.ending(words, item))
+    output.indented(out, rows)
+    out.print("Parties here know nothing of each other and keep to a formula: no forecast of any talks.", style="dim")
 
 
 def _scenarios(out: Console, words: Words, found: Comparison) -> None:

@@ -90,15 +90,20 @@ class TippingPoints(Result):
 
 
 def tipping_points(
-    model: Model, *, given_up: Collection[str] = (), best_for: Iterable[str] | None = None, most: int = MOST_DEALS
+    model: Model,
+    *,
+    given_up: Collection[str] = (),
+    only: Collection[str] | None = None,
+    best_for: Iterable[str] | None = None,
+    most: int = MOST_DEALS,
 ) -> TippingPoints:
     """Where the answer turns for each uncertain number; ``given_up`` are constraints left aside.
 
-    ``best_for``: names of the numbers for which the best deal is followed too; None: all context factors.
+    ``only``: names of the numbers to vary; None: all with a range. ``best_for``: names of the numbers for which the best deal is followed too; None: all context factors.
     """
     space = deal_space(model, most)
     chosen, fixed = candidates(space, given_up)
-    known = uncertain(model)
+    known = tuple(item for item in uncertain(model) if only is None or item.name in only)
     followed = {item.name for item in known if item.kind == "context"} if best_for is None else set(best_for)
     points, warnings = [], _warnings(model)
     for number in known:
