@@ -12,10 +12,11 @@ from detente.analysis.impasse import solve as solve_impasse
 from detente.analysis.road import RoadResult, road
 from detente.analysis.space import DealSpace, deal_space
 from detente.analysis.whatif.readings import Readings, readings
+from detente.analysis.whatif.regions import Regions
 from detente.analysis.whatif.tipping import TippingPoints
 from detente.analysis.whatif.tornado import Tornado
 from detente.analysis.whatif.turning import turning
-from detente.analysis.whatif.whatif import swinging
+from detente.analysis.whatif.whatif import mapped, swinging
 from detente.case import Case
 from detente.case.arrays import arrays
 from detente.case.model import Model
@@ -78,6 +79,14 @@ class Material:
         """How far each number moves the room for a deal."""
         try:
             return swinging(self.model, self.turning)
+        except LimitError:
+            return None
+
+    @cached_property
+    def map(self) -> Regions | None:
+        """Where a deal exists as two context factors vary."""
+        try:
+            return mapped(self.model, self.turning)
         except LimitError:
             return None
 

@@ -233,7 +233,19 @@ class Scales:
     key: tuple[tuple[str, str], ...]
 
 
-Picture = Chart | OptionMap | Matrix | Bars | Timeline | Graph | Scales
+@dataclass(frozen=True)
+class Plane:
+    """Regions of a square of two ranges, and today's place in it; places from 0 to 1, upward from the lower left."""
+
+    regions: tuple[tuple[tuple[float, float], ...], ...]
+    today: tuple[float, float]
+    across: str
+    up: str
+    ends: tuple[tuple[str, str], tuple[str, str]]
+    """Least and most of the range across, and of the range upward."""
+
+
+Picture = Chart | OptionMap | Matrix | Bars | Timeline | Graph | Scales | Plane
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.analysis.whatif.numbers import Known
+from detente.analysis.whatif.regions import Regions
 from detente.analysis.whatif.tipping import Tipping, TippingPoints
 from detente.analysis.whatif.tornado import Swing, Tornado
-from detente.views.blocks import Figure, Scale, Scales, Table, text
+from detente.views.blocks import Figure, Plane, Scale, Scales, Table, text
 from detente.views.whatif import amount, by_effort, number_name, where_open
 from detente.views.wording import Words, capital, count, number
 
@@ -117,6 +118,35 @@ def tornado_figure(words: Words, found: Tornado) -> Figure | None:
         ),
         note=text(
             "The room for a deal is what the best deal leaves to whoever gains least by it, over no deal; below nought there is none."
+        ),
+    )
+
+
+def map_figure(words: Words, found: Regions) -> Figure:
+    """Where a deal exists as two numbers vary together."""
+    across, up = _Axis(found.across.low, found.across.high), _Axis(found.up.low, found.up.high)
+    names = number_name(words, found.across), number_name(words, found.up)
+    then = "then " if found.given_up else ""
+    if not found.polygons:
+        title = f"No deal exists {then}for any pair of values"
+    elif found.open_now:
+        title = f"A deal exists {then}in the shaded part, where today lies"
+    else:
+        title = f"A deal exists {then}in the shaded part; today lies outside it"
+    return Figure(
+        id="map",
+        title=title,
+        alt=f"A square: {names[0]} across, {names[1]} upward; shaded where a deal exists. {title}.",
+        picture=Plane(
+            regions=tuple(
+                tuple((across.at(x), up.at(y)) for x, y in polygon.corners)
+                for polygon in found.polygons
+                if len(polygon.corners) > 2
+            ),
+            today=(across.at(found.across.value), up.at(found.up.value)),
+            across=capital(names[0]),
+            up=capital(names[1]),
+            ends=((amount(found.across.low), amount(found.across.high)), (amount(found.up.low), amount(found.up.high))),
         ),
     )
 

@@ -51,7 +51,7 @@ def whatif(
     try:
         tipping = turning(model, answer(model)[1])
         warnings += [warning for points in tipping for warning in points.warnings]
-        drawn = _map(model, tipping, pair)
+        drawn = mapped(model, tipping, pair)
         swings = swinging(model, tipping)
         decided = _decided(tipping)
         timed = talks(model, ceasefire or model, given_up=decided.given_up if decided else ())
@@ -83,7 +83,8 @@ def swinging(model: Model, tipping: tuple[TippingPoints, ...]) -> Tornado | None
     return None if decided is None else tornado(model, given_up=decided.given_up)
 
 
-def _map(model: Model, tipping: tuple[TippingPoints, ...], pair: tuple[str, str] | None) -> Regions | None:
+def mapped(model: Model, tipping: tuple[TippingPoints, ...], pair: tuple[str, str] | None = None) -> Regions | None:
+    """The map of two numbers in the first question that numbers can decide; by default of two context factors."""
     decided = _decided(tipping)
     if pair is None:
         factors = [

@@ -7,7 +7,7 @@ from detente.analysis.whatif.tipping import TippingPoints
 from detente.brief.material import Material
 from detente.views import firmness
 from detente.views.blocks import Block, Items, Paragraph, Section, Strong, Subhead, text
-from detente.views.scales import tipping_figure, tornado_figure
+from detente.views.scales import map_figure, tipping_figure, tornado_figure
 from detente.views.whatif import by_effort, given_up, where_open
 from detente.views.wording import Words, capital, joined
 
@@ -31,7 +31,8 @@ def section(material: Material) -> Section:
             )
         lines = tipping_figure(words, decided)
         swings = tornado_figure(words, material.swings) if material.swings is not None else None
-        blocks += [figure for figure in (lines, swings) if figure is not None]
+        square = map_figure(words, material.map) if material.map is not None and material.map.polygons else None
+        blocks += [figure for figure in (lines, square, swings) if figure is not None]
         if lines is None:
             blocks.append(Paragraph(text("No number alone would change the answer then, within its range.")))
     if material.firm is not None:
