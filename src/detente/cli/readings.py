@@ -116,5 +116,5 @@ def print_tracked(out: Console, found: Readings, most: int) -> None:
         if items:
             out.print(f"\n{title}", style="bold")
         for item in items[:most]:
-            share = firmness.in_readings(item.holds, found.readings) + firmness.between(item.holds)
+            share = firmness.in_readings(item.holds) + firmness.between(item.holds)
             output.hang(out, "•", f"{', '.join(item.members)}: {verb} {share}.", width=3)

@@ -13,12 +13,12 @@ from detente.views.wording import Words, capital, joined
 ORDINALS = ("first", "second", "third", *(f"{at}th" for at in range(4, 21)))
 
 
-def in_readings(share: Share, taken: int) -> str:
+def in_readings(share: Share) -> str:
     """``in 83 of 100 readings``; what no draw decides is said to be so."""
     if share.certain:
         return "in every reading, whatever the numbers" if share.share else "in no reading, whatever the numbers"
     if share.share in (0, 1):
-        return f"in {'every one' if share.share else 'none'} of {taken:,} readings"
+        return "in every reading taken" if share.share else "in no reading taken"
     return f"in {of_hundred(share.share)} of 100 readings"
 
 
@@ -48,14 +48,14 @@ def sentences(words: Words, found: Readings) -> list[str]:
     told = [f"Of {how}:"]
     deal = found.deal
     if deal.share > Fraction(1, 2):
-        told.append(f"a deal exists in this model {in_readings(deal, taken)}{between(deal)}.")
+        told.append(f"a deal exists in this model {in_readings(deal)}{between(deal)}.")
     else:
         none = Share(share=1 - deal.share, certain=deal.certain)
         why = next((item for item in found.conflicts if item.holds.certain and item.holds.share == 1), None)
         because = f", because {words.cannot(why.members)}" if why and deal.certain else ""
-        told.append(f"no deal in this model {in_readings(none, taken)}{_turned(deal)}{because}.")
+        told.append(f"no deal in this model {in_readings(none)}{_turned(deal)}{because}.")
     first = " ".join(told)
-    return [first, *(way(words, item, taken) for item in shown_ways(found))]
+    return [first, *(way(words, item) for item in shown_ways(found))]
 
 
 def _turned(share: Share) -> str:
@@ -69,10 +69,10 @@ def shown_ways(found: Readings) -> tuple[Tracked, ...]:
     return tuple(item for at, item in enumerate(found.ways) if at < 3 or item.members == found.decided)
 
 
-def way(words: Words, item: Tracked, taken: int) -> str:
+def way(words: Words, item: Tracked) -> str:
     """What giving up some fixed positions would open, and how often."""
     dropped = capital(joined([words.constraint(member) for member in item.members]))
-    return f"Were this given up: {dropped}. Then a deal {in_readings(item.holds, taken)}{between(item.holds)}."
+    return f"Were this given up: {dropped}. Then a deal {in_readings(item.holds)}{between(item.holds)}."
 
 
 def decided(found: Readings) -> str:
