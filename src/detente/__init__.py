@@ -15,7 +15,18 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from detente.case import Case, load
     from detente.errors import DetenteError, InputError, LimitError
-    from detente.verbs import check, deals, readings, road, whatif, why, write_brief
+    from detente.verbs import (
+        changes,
+        check,
+        deals,
+        proposals,
+        readings,
+        road,
+        rounds,
+        whatif,
+        why,
+        write_brief,
+    )
 
 _HOME = {
     "Case": "detente.case",
@@ -23,10 +34,13 @@ _HOME = {
     "DetenteError": "detente.errors",
     "InputError": "detente.errors",
     "LimitError": "detente.errors",
+    "changes": "detente.verbs",
     "check": "detente.verbs",
     "deals": "detente.verbs",
+    "proposals": "detente.verbs",
     "readings": "detente.verbs",
     "road": "detente.verbs",
+    "rounds": "detente.verbs",
     "whatif": "detente.verbs",
     "why": "detente.verbs",
     "write_brief": "detente.verbs",
@@ -36,11 +50,14 @@ __all__ = [
     "DetenteError",
     "InputError",
     "LimitError",
+    "changes",
     "check",
     "deals",
     "load",
+    "proposals",
     "readings",
     "road",
+    "rounds",
     "whatif",
     "why",
     "write_brief",

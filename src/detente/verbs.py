@@ -12,9 +12,15 @@ from pathlib import Path
 
 from detente.analysis import agreement, impasse
 from detente.analysis.agreement import Agreement
+from detente.analysis.changes import Changes
+from detente.analysis.changes import changes as compare
 from detente.analysis.impasse import Impasse
+from detente.analysis.proposals import Proposals
+from detente.analysis.proposals import proposals as weigh
 from detente.analysis.road import RoadResult
 from detente.analysis.road import road as travel
+from detente.analysis.rounds import Rounds
+from detente.analysis.rounds import rounds as judge
 from detente.analysis.whatif import Variant, WhatIf
 from detente.analysis.whatif import whatif as ask_whatif
 from detente.analysis.whatif.offers import Offers, every_pair
@@ -59,7 +65,11 @@ def whatif(
 def whatif_of(case: Case, *, pair: tuple[str, str] | None = None) -> WhatIf:
     """The same for a case as it is read: its other scenarios are put on top of those it is read under."""
     going_on = case.model.going_on
-    ceasefire = case.under(going_on.ceasefire).model if going_on and going_on.ceasefire else None
+    ceasefire = (
+        case.under("+".join(filter(None, (case.scenario, going_on.ceasefire)))).model
+        if going_on and going_on.ceasefire
+        else None
+    )
     return ask_whatif(case.model, variants(case), pair=pair, ceasefire=ceasefire)
 
 
@@ -92,12 +102,33 @@ def variants(case: Case) -> list[Variant]:
     read_under = (case.scenario or "").split("+")
     found = []
     for name, scenario in case.model.scenarios.items():
-        if name in read_under:
-            continue
-        changed = case.whole.under(("+".join(filter(None, (case.scenario, name)))), case.read_as_of)
-        new = tuple(change for change in changed.changes if change not in case.changes)
-        found.append(Variant(name, scenario.name, new, changed.model))
+        if name not in read_under:
+            changed = case.under("+".join(filter(None, (case.scenario, name))))
+            new = tuple(change for change in changed.changes if change not in case.changes)
+            found.append(Variant(name, scenario.name, new, changed.model))
     return found
+
+
+def proposals(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Proposals:
+    """Each proposal: what it is worth to whom, the lines it crosses, what it moves, how it was answered."""
+    read = case.under(scenario, _day(as_of))
+    return weigh(read.model, linked=read.contradicting)
+
+
+def rounds(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Rounds:
+    """Each round of talks by the positions of its date: what stood in its way, and what claims about causes are worth."""
+    read = case.under(scenario, _day(as_of))
+    return judge(read.model, read.at_rounds())
+
+
+def changes(case: Case, since: date | str, *, until: date | str | None = None, scenario: Scenarios = None) -> Changes:
+    """What moved from a day on, until another day (the day of the case when left out)."""
+    first, last = _day(since), _day(until) or case.read_as_of or case.written.as_of
+    if first is None or first > last:
+        raise input_error(
+            "since", "this day is not before the other", found=f"{first}, {last}", expected="since < until"
+        )
+    return compare(case.under(scenario, first).model, case.under(scenario, last).model)
 
 
 def road(

@@ -5,8 +5,10 @@ from random import Random
 
 import numpy as np
 
-from detente.analysis.hitting import bits, minimal, minimal_hitting_sets, minimal_rows
-from detente.analysis.impasse.violations import as_bits
+from detente.analysis.impasse.hitting import minimal, minimal_hitting_sets
+from detente.analysis.impasse.rows import Rows
+from detente.analysis.search.bits import bits
+from detente.analysis.search.deadline import deadline
 
 
 def families(times: int, elements: int) -> list[list[int]]:
@@ -62,5 +64,7 @@ def test_minimal_sets_as_integers_and_as_rows_of_words() -> None:
         rows = np.array([[whole & mask, whole >> 64] for whole in sets], dtype=np.uint64)
         expected = {one for one in sets if not any(other & one == other and other != one for other in sets)}
         assert set(minimal(set(sets))) == expected
-        assert {as_bits(row) for row in minimal_rows(rows)} == expected
+        found, complete = Rows(rows, [1] * 100).minimal(1_000, deadline(60))
+        assert complete
+        assert (len(found), set(found)) == (len(expected), expected)
         assert sum(bits(sets[0])) == sets[0]

@@ -1,105 +1,305 @@
-"""Fighting while talking: when a deal opens on each track, by hand."""
+"""Proposals and rounds in small cases made for one question each."""
 
 from __future__ import annotations
 
-from fractions import Fraction
-from pathlib import Path
+from typing import Any
 
 import pytest
 
-import detente
-from detente.analysis.whatif.talks import Talks
-from detente.case import Case
-from detente.errors import InputError
+from detente.analysis.proposals import Proposals, proposals
+from detente.analysis.rounds import RoundAnswer, rounds
+from detente.case.integrity import check_model
+from detente.case.model import Model
 
-PAIR = """\
-detente: 1
-name: A pair
-as_of: 2026-01-01
-actors: {east: {name: East, role: party}, west: {name: West, role: party}}
-issues:
-  land: {question: Whose?, status_quo: east, options: {east: East's, shared: Shared, west: West's}}
-preferences:
-  east: {points: {land: {east: 100, shared: 50, west: 0}}, no_deal: 56, assumed: x}
-  west: {points: {land: {east: 0, shared: 50, west: 100}}, no_deal: {value: 60, per: {shells: 4}}, assumed: x}
-context: {shells: {text: Shells, value: 2, range: [0, 3]}}
-scenarios: {truce: {name: The guns fall silent, set: {context.shells: 0}}}
-going_on:
-  deadline: 20
-  ceasefire: truce
-  costs:
-    east: {fighting: 1.5, ceasefire: 0.25, assumed: x}
-    west: {fighting: 3, ceasefire: 0.5, assumed: x}
-"""
+Data = dict[str, Any]
+VALUES = {"north": 100, "half": 50, "south": 0}
 
 
-@pytest.fixture
-def pair(tmp_path: Path):  # type: ignore[no-untyped-def]
-    def case(*edits: tuple[str, str]) -> Case:
-        text = PAIR
-        for old, new in edits:
-            assert text.count(old) == 1
-            text = text.replace(old, new)
-        (tmp_path / "case.yaml").write_text(text, "utf-8")
-        return detente.load(tmp_path)
-
-    return case
-
-
-def timed(case: Case) -> Talks:
-    found = detente.whatif(case).talks
-    assert found is not None
-    return found
-
-
-def test_when_a_deal_opens(pair) -> None:  # type: ignore[no-untyped-def]
-    """Fighting: east needs 56 − 1.5 t ≤ 50, so t ≥ 4; west 60 − 3 t ≤ 50, so t ≥ 10/3. Truce: 24 months, past the deadline."""
-    fighting, ceasefire = timed(pair()).tracks
-    assert (fighting.name, fighting.first, fighting.open[-1].end) == ("fighting", 4, 20)
-    assert ceasefire.first is None
-    assert [(fall.actor, fall.now, fall.at_end) for fall in fighting.falls] == [("east", 56, 26), ("west", 60, 0)]
-    assert [(fall.actor, fall.now, fall.at_end) for fall in ceasefire.falls] == [("east", 56, 51), ("west", 52, 42)]
-    assert fighting.best[0].deal == {"land": "shared"}
-
-
-def test_without_a_deadline(pair) -> None:  # type: ignore[no-untyped-def]
-    found = timed(pair(("  deadline: 20\n", "")))
-    assert (found.deadline, found.months) == (None, 24)
-    assert found.tracks[1].first == 24
+def model(**more: Any) -> Model:
+    """Two sides, one issue of substance, one of procedure, two towns to meet in."""
+    data: Data = {
+        "detente": 1,
+        "name": "Two towns",
+        "as_of": "2026-06-01",
+        "actors": {
+            "norr": {"name": "Norr", "role": "party"},
+            "sudd": {"name": "Sudd", "role": "party"},
+            "host": {"name": "Host", "role": "third_party", "functions": ["mediator"], "aliases": ["Ford"]},
+        },
+        "issues": {
+            "land": {"question": "Whose?", "status_quo": "half", "options": {name: name for name in VALUES}},
+            "town": {
+                "question": "Where?", "kind": "procedure", "about": "place", "status_quo": "none",
+                "options": {"none": "nowhere", "hill": "Hill", "ford": "Ford"},
+            },
+        },
+        "preferences": {
+            "norr": {"points": {"land": VALUES}, "no_deal": 0},
+            "sudd": {"points": {"land": {name: 100 - value for name, value in VALUES.items()}}, "no_deal": 0},
+        },
+        **more,
+    }  # fmt: skip
+    made = Model.model_validate(data)
+    assert not check_model(made), check_model(made)
+    return made
 
 
-def test_time_may_work_for_a_side(pair) -> None:  # type: ignore[no-untyped-def]
-    """West gains a point a month: what east's war opens at month 4, west's closes again before."""
-    found = timed(pair(("west: {fighting: 3,", "west: {fighting: -1,"), ("value: 60, per", "value: 40, per")))
-    assert [(span.start, span.end) for span in found.tracks[0].open] == [(4, 10)]
+def road(**more: Any) -> Data:
+    step = {"by": ["norr", "sudd"]}
+    steps = {
+        "truce": {"text": "A truce", **step},
+        "vote": {"text": "A vote", "by": ["norr"], "needs": ["truce"]},
+        "at_hill": {"text": "They meet at Hill", "place": "Hill", **step},
+        "at_ford": {"text": "They meet at Ford", "place": "Ford", **step},
+        "meet": {"text": "They meet", "needs_any": [["at_hill"], ["at_ford"]], **step},
+        "sign": {"text": "They sign", "needs": ["meet"], **step},
+    }
+    return {"goal": "meet", "steps": steps, **more}
 
 
-def test_in_words(pair, run) -> None:  # type: ignore[no-untyped-def]
-    out = " ".join(run("whatif", pair().folder)[1].split())
-    assert "the no-deal value of East falls by 1.5 a month, from 56 to 26" in out
-    assert "With the fighting going on, the first deal opens after 4 months" in out
-    assert "Under a ceasefire, no deal opens by month 20" in out
-    assert "The deadline falls in month 20: a deal is open then only with the fighting going on." in out
+def demand(name: str, actor: str, wants: str, before: str) -> Data:
+    return {"id": name, "actor": actor, "wants": wants, "before": before, "firmness": 5}
 
 
-def test_a_case_without_costs_says_nothing(pair) -> None:  # type: ignore[no-untyped-def]
-    assert detente.whatif(pair((PAIR[PAIR.index("going_on:") :], ""))).talks is None
+def refusal(name: str, actor: str, step: str, *unless: str) -> Data:
+    return {"id": name, "actor": actor, "step": step, "unless": list(unless), "firmness": 5}
+
+
+def kinds(found: Proposals) -> list[tuple[str, str, str]]:
+    return [(item.kind, item.first, item.second) for item in found.contradictions]
+
+
+# contradictions
+
+
+def test_refusing_what_one_wants_or_offers() -> None:
+    way = road(
+        demands=[demand("want", "norr", "truce", "meet")],
+        refusals=[refusal("no", "norr", "truce"), refusal("not_there", "sudd", "at_hill")],
+        offers=[{"id": "come", "actor": "sudd", "step": "at_hill"}],
+    )
+    assert kinds(proposals(model(road=way))) == [
+        ("refuses what it wants", "want", "no"),
+        ("refuses what it offers", "come", "not_there"),
+    ]
+
+
+def test_a_refusal_with_a_condition_is_no_contradiction() -> None:
+    way = road(
+        demands=[demand("want", "norr", "truce", "sign")],
+        refusals=[refusal("no", "norr", "truce", "at_ford"), refusal("not_there", "sudd", "at_hill", "truce")],
+        offers=[{"id": "come", "actor": "sudd", "step": "at_hill"}],
+    )
+    assert kinds(proposals(model(road=way))) == []
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "message"),
+    ("before", "named", "attached", "found"),
     [
-        ("ceasefire: truce", "ceasefire: truc", "there is no scenario"),
-        ("deadline: 20", "deadline: 0", "a deadline lies ahead"),
-        ("    east: {fighting", "    north: {fighting", "there is no actor"),
+        ("at_hill", [], [], True),
+        ("meet", [], [], True),
+        ("sign", [], [], False),
+        ("meet", ["want"], [], False),
+        ("meet", [], ["want"], False),
     ],
+    ids=["before the step", "before what it is a way to", "before a later step", "said together", "attached"],
 )
-def test_mistakes(pair, old: str, new: str, message: str) -> None:  # type: ignore[no-untyped-def]
-    with pytest.raises(InputError, match=message):
-        pair((old, new))
+def test_an_offer_without_a_condition_made_conditional_elsewhere(
+    before: str, named: list[str], attached: list[str], found: bool
+) -> None:
+    way = road(
+        demands=[demand("want", "norr", "truce", before)],
+        offers=[{"id": "come", "actor": "norr", "step": "at_hill", "demands": attached}],
+    )
+    paper = {
+        "id": "p",
+        "by": "norr",
+        "date": "2026-05",
+        "terms": {"town": "hill"},
+        "offers": ["come"],
+        "demands": named,
+    }
+    told = kinds(proposals(model(road=way, proposals=[paper])))
+    assert told == ([("offer with a condition elsewhere", "come", "want")] if found else [])
 
 
-def test_exact(pair) -> None:  # type: ignore[no-untyped-def]
-    found = timed(pair(("east: {fighting: 1.5", "east: {fighting: 0.7")))
-    assert found.tracks[0].first == Fraction(60, 7)
-    assert Talks.from_json(found.to_json()) == found
+def test_an_offer_behind_a_demand_that_its_own_stances_keep_from_being_met() -> None:
+    way = road(
+        demands=[demand("vote_first", "sudd", "vote", "meet")],
+        refusals=[refusal("no_truce", "sudd", "truce")],
+        offers=[{"id": "come", "actor": "sudd", "step": "at_hill", "demands": ["vote_first"]}],
+    )
+    assert kinds(proposals(model(road=way))) == [("offer behind a circular demand", "come", "vote_first")]
+
+
+def test_terms_that_cross_a_line_of_their_own_author() -> None:
+    lines = [{"id": "never", "actor": "norr", "never": {"land": ["half", "south"]}, "firmness": 5}]
+    papers = [
+        {"id": "bad", "by": "norr", "date": "2026-05", "terms": {"land": ["half", "south"]}},
+        {"id": "open", "by": "norr", "date": "2026-05", "terms": {"land": ["half", "north"]}},
+        {"id": "theirs", "by": "sudd", "date": "2026-05", "terms": {"land": "south"}},
+    ]
+    assert kinds(proposals(model(red_lines=lines, proposals=papers))) == [("own line crossed", "bad", "never")]
+
+
+def test_links_of_the_record_count_once() -> None:
+    found = proposals(model(), linked=[("s2", "s1"), ("s1", "s2")]).contradictions
+    assert [(item.kind, item.first, item.second) for item in found] == [("record", "s1", "s2")]
+
+
+# papers and answers
+
+
+def test_papers_of_the_same_day_are_not_earlier_than_each_other() -> None:
+    papers = [
+        {"id": "first", "by": "norr", "to": ["sudd"], "date": "2026-04", "terms": {"land": "north"}},
+        {"id": "second", "by": "norr", "to": ["sudd"], "date": "2026-05", "terms": {"land": "half"}},
+        {"id": "other", "by": "sudd", "to": ["norr"], "date": "2026-05", "terms": {"land": "south"}},
+    ]
+    found = proposals(model(proposals=papers))
+    assert (found.of("second").own_before, found.of("second").theirs_before) == ("first", None)
+    assert found.of("other").theirs_before == "first"
+    assert found.latest == "other"
+    (clause,) = found.of("second").clauses
+    assert (clause.status, clause.moves["norr"], clause.moves["sudd"]) == ("changed", "away", "toward")
+
+
+@pytest.mark.parametrize(
+    ("terms", "met"),
+    [({"land": "half"}, "met"), ({"land": "north"}, "can be met"), ({"land": "south"}, "cannot be met"),
+     ({"town": "none"}, "met"), ({"town": "ford"}, "cannot be met")],
+)  # fmt: skip
+def test_terms_of_a_response_inside_the_proposal(terms: Data, met: str) -> None:
+    """What a proposal leaves out stays as today: it keeps to today's town and to no other."""
+    wide = {"land": ["half", "north"]} if terms != {"land": "half"} else {"land": "half"}
+    answer = {"actor": "sudd", "kind": "accept_if", "terms": terms}
+    paper = {"id": "p", "by": "norr", "date": "2026-05", "terms": wide, "responses": [answer]}
+    (found,) = proposals(model(proposals=[paper])).of("p").responses
+    assert (found.terms_met, found.conditions_met) == (met, met)
+
+
+def test_accept_if_without_a_condition_on_record() -> None:
+    paper = {"id": "p", "by": "norr", "date": "2026-05", "responses": [{"actor": "sudd", "kind": "accept_if"}]}
+    found = proposals(model(proposals=[paper]))
+    assert found.of("p").responses[0].conditions_met == "not known"
+    assert found.of("p").as_today is None
+    assert found.warnings == ("no terms on any issue are recorded for p: nothing to weigh",)
+
+
+def test_a_refusal_that_bars_what_the_proposal_asks() -> None:
+    way = road(
+        demands=[demand("want", "norr", "truce", "meet")],
+        refusals=[refusal("no", "sudd", "truce")],
+        offers=[{"id": "come", "actor": "norr", "step": "at_hill", "demands": ["want"]}],
+    )
+    answer = {"actor": "sudd", "kind": "refuse", "refusals": ["no"]}
+    paper = {"id": "p", "by": "norr", "date": "2026-05", "demands": ["want"], "offers": ["come"], "responses": [answer]}
+    (found,) = proposals(model(road=way, proposals=[paper])).of("p").responses
+    assert (found.openness, found.blocks) == ("no", ("want",))
+
+
+def test_terms_the_rules_exclude_name_the_rule() -> None:
+    rule = {"id": "no_halves", "never": {"land": "half"}, "because": "It cannot be halved."}
+    paper = {"id": "p", "by": "norr", "date": "2026-05", "terms": {"town": "hill"}}
+    found = proposals(model(rules=[rule], proposals=[paper])).of("p")
+    assert found.as_today is not None
+    assert found.open is not None
+    assert (found.as_today.size, found.as_today.excluded_by, found.open.size) == (0, ("no_halves",), 2)
+
+
+# rounds
+
+
+def one_round(made: Model) -> RoundAnswer:
+    (found,) = rounds(made).rounds
+    return found
+
+
+def meeting(place: str, *causes: str, **more: Any) -> list[Data]:
+    claims = [{"by": "A paper", "cause": cause} for cause in causes]
+    return [{"id": "r", "place": place, "outcome": "failed", "claims": claims, **more}]
+
+
+def verdicts(found: RoundAnswer) -> dict[str, str]:
+    return {claim.cause: claim.verdict for claim in found.claims}
+
+
+HILL_IS_NO_PLACE = [
+    {"id": "not_hill", "never": {"town": ["none", "hill"], "land": ["half", "north"]}, "because": "A fact."}
+]
+SOUTH_NEVER = [{"id": "no_south", "actor": "norr", "never": {"land": "south"}, "firmness": 9}]
+
+
+@pytest.mark.parametrize(
+    ("place", "verdict"), [("Hill", "supported"), ("Ford", "not supported"), ("Elsewhere", "cannot be told")]
+)
+def test_a_place_can_be_the_cause(place: str, verdict: str) -> None:
+    """At Hill only the south is possible, which Norr never takes; at Ford all is. Host is also called Ford."""
+    found = one_round(model(rules=HILL_IS_NO_PLACE, red_lines=SOUTH_NEVER, rounds=meeting(place, "the location")))
+    place_varied = found.variations[0]
+    assert [(item.value, item.open) for item in place_varied.alternatives] == [
+        ("none", False),
+        ("hill", False),
+        ("ford", True),
+    ]
+    assert (place_varied.testable, place_varied.changes) == (True, True)
+    assert verdicts(found) == {"the location": verdict}
+    assert found.obstacle == "neither"
+
+
+def test_a_line_on_procedure_alone_is_process_and_no_place_helps_where_it_is_given_up() -> None:
+    lines = [
+        {"id": "norr_hill", "actor": "norr", "never": {"town": ["none", "ford"]}, "firmness": 5},
+        {"id": "sudd_ford", "actor": "sudd", "never": {"town": ["none", "hill"]}, "firmness": 5},
+    ]
+    found = one_round(model(red_lines=lines, rounds=meeting("Hill", "venue", "substance", "procedure")))
+    assert (found.obstacle, found.given_up) == ("process", ("norr_hill", "sudd_ford"))
+    assert verdicts(found) == {"venue": "not supported", "substance": "not supported", "procedure": "supported"}
+
+
+def test_a_place_on_the_road_can_be_the_cause() -> None:
+    way = road(refusals=[refusal("not_hill", "norr", "at_hill"), refusal("not_ford", "sudd", "at_ford")],
+               demands=[demand("truce_at_hill", "sudd", "truce", "at_hill")])  # fmt: skip
+    way["steps"]["at_hill"]["needs"] = ["truce"]
+    way["refusals"].append(refusal("no_truce", "norr", "truce"))
+    made = model(road=way, rounds=meeting("Hill", "the place"))
+    found = one_round(made)
+    on_road = [
+        (item.value, item.open, item.actual) for item in found.variations[0].alternatives if item.through == "road"
+    ]
+    assert on_road == [("Hill", False, True), ("Ford", True, False)]
+    assert verdicts(found) == {"the place": "supported"}
+
+
+def test_a_mediator_that_holds_a_stance_can_be_tested() -> None:
+    way = road(refusals=[{**refusal("closed", "host", "meet")}])
+    way["steps"]["meet"]["by"] = ["norr", "sudd", "host"]
+    found = one_round(model(road=way, rounds=meeting("Hill", "mediator", mediator="host")))
+    assert verdicts(found) == {"mediator": "supported"}
+    without = one_round(model(road=road(), rounds=meeting("Hill", "mediator", mediator="host")))
+    assert verdicts(without) == {"mediator": "cannot be told"}
+
+
+def test_a_narrow_agenda_can_be_the_cause() -> None:
+    """With the land alone on the agenda the town stays nowhere, and then only the south is possible."""
+    more = {"rules": HILL_IS_NO_PLACE, "red_lines": SOUTH_NEVER}
+    assert verdicts(one_round(model(**more, rounds=meeting("Hill", "agenda", agenda=["land"])))) == {
+        "agenda": "supported"
+    }
+    both = meeting("Hill", "agenda", agenda=["land", "town"])
+    assert verdicts(one_round(model(**more, rounds=both))) == {"agenda": "cannot be told"}
+
+
+def test_a_conflict_of_several_rounds_recurs() -> None:
+    lines = [*SOUTH_NEVER, {"id": "no_rest", "actor": "sudd", "never": {"land": ["half", "north"]}, "firmness": 9}]
+    two = [*meeting("Hill"), {"id": "again", "place": "Ford", "outcome": "stalled"}]
+    (found,) = rounds(model(red_lines=lines, rounds=two)).recurring
+    assert (found.kind, found.members, found.rounds) == ("conflict", ("no_rest", "no_south"), ("r", "again"))
+
+
+def test_a_round_is_judged_by_the_model_given_for_it() -> None:
+    now = model(red_lines=SOUTH_NEVER, rounds=meeting("Hill", date="2026-01"))
+    then = now.model_copy(update={"red_lines": (), "as_of": now.as_of.replace(month=1, day=31)})
+    found = rounds(now, {"r": then})
+    assert (found.rounds[0].dated, found.rounds[0].judged_on) == (True, "2026-01-31")
+    assert "numbers without earlier readings are those of 2026-06-01 in every round" in found.warnings

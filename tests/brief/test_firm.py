@@ -8,8 +8,9 @@ import pytest
 
 from detente.analysis.whatif.readings import Share
 from detente.brief.material import READINGS
-from detente.views.blocks import Figure, Plane, Scales, Section, plain
+from detente.views.blocks import Figure, Section, plain
 from detente.views.firmness import in_readings, of_hundred
+from detente.views.ranges import Plane, Scales
 
 from .situations import DAM, FLAGSHIP, RIVER, SCORED_GAME, Brief, brief_of
 

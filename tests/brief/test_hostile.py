@@ -26,7 +26,7 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {
     "html": {"lang"}, "meta": {"charset", "name", "content", "http-equiv"}, "link": {"rel", "href"}, "li": {"value"},
-    "a": {"href", "title"}, "th": {"scope", "colspan"}, "td": {"colspan"}, "ol": {"start"},
+    "a": {"href", "title"}, "th": {"scope", "colspan"}, "td": {"colspan", "data-label"}, "ol": {"start"},
 }  # fmt: skip
 EVERYWHERE = {"id", "class", "style", "role", "tabindex"}
 SVG = {"svg", "g", "path", "line", "rect", "text", "tspan", "defs", "clippath"}

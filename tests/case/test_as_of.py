@@ -34,7 +34,7 @@ def test_the_day_counts(example: Case) -> None:
         "response of borland to open_letter is later than 2026-02-26",
         "response of dorne to open_letter is later than 2026-02-26",
         "offer come_to_us is later than 2026-02-26",
-        "weights, values and no-deal values are those read on 2026-03-01",
+        "weights, values and no-deal values without earlier readings are those read on 2026-03-01",
         "4 undated statements in documents published after 2026-02-26 are kept, and what rests on them",
     )
 

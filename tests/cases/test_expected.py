@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+import detente
 from detente.analysis.agreement import Agreement, agreement
 from detente.analysis.impasse import Impasse, impasse
+from detente.analysis.proposals import ProposalAnswer
 from detente.analysis.road import RoadResult
 from detente.analysis.road import road as travel
 from detente.case import Case, load
@@ -169,12 +171,65 @@ def solution_deals(answers: Answers, name: str, told: list[dict[str, str]]) -> N
     )
 
 
+def proposals(answers: Answers, told: dict[str, dict[str, Any]]) -> None:
+    """Of each proposal named: whether it can be a deal, who refuses it, what its terms alone cross, whom it moves toward."""
+    found = detente.proposals(answers.case)
+    for name, wanted in told.items():
+        item = found.of(name)
+        assert item.as_today is not None
+        assert item.open is not None
+        answered = {answer.actor for answer in item.responses if answer.conditions_met == "cannot be met"}
+        known = {
+            "deal": item.as_today.zopa_exists,
+            "deal_with_the_rest_open": item.open.zopa_exists,
+            "refused_by": sorted(a for a in answers.case.model.consenting() if item.as_today.accepted[a] == "none"),
+            "crosses": sorted(line for line, share in item.open.crossed.items() if share == "always"),
+            "unchanged": sorted(clause.issue for clause in item.clauses if clause.status == "unchanged"),
+            "conditions_not_met_of": sorted(answered),
+            "nominal_offers": sorted(offer.id for offer in item.offers if offer.state == "nominal"),
+            "better_for": _moved(item, "toward"),
+            "worse_for": _moved(item, "away"),
+        }
+        assert {key: known[key] for key in wanted} == wanted, name
+
+
+def _moved(item: ProposalAnswer, direction: str) -> dict[str, list[str]]:
+    """Issue by issue what changed, and for whom so."""
+    moved = {
+        clause.issue: sorted(actor for actor, way in clause.moves.items() if way == direction)
+        for clause in item.clauses
+        if clause.status != "unchanged"
+    }
+    return {issue: actors for issue, actors in moved.items() if actors}
+
+
+def contradictions(answers: Answers, told: list[list[str]]) -> None:
+    """Pairs that do not fit together."""
+    found = detente.proposals(answers.case).contradictions
+    assert sets(told) == sets((item.first, item.second) for item in found)
+
+
+def rounds(answers: Answers, told: dict[str, dict[str, Any]]) -> None:
+    """Of each round named: what stood in its way, what changes with procedure, and the claims by their causes."""
+    found = {item.id: item for item in detente.rounds(answers.case).rounds}
+    for name, wanted in told.items():
+        item = found[name]
+        known = {
+            "obstacle": item.obstacle,
+            "changes_with": sorted(part.dimension for part in item.variations if part.changes),
+            "cannot_be_told": sorted(part.dimension for part in item.variations if not part.testable),
+            "claims": {f"not {claim.cause}" if claim.denied else claim.cause: claim.verdict for claim in item.claims},
+        }
+        assert {key: known[key] for key in wanted} == wanted, name
+
+
 CHECKS: dict[str, Check] = {
     function.__name__: function
     for function in (
         *(deal_exists, counts, accepted_by, issues_without_common_ground),
         *(conflicts_include, conflicts_number, openings_include, openings_number, never_blocks),
         *(actor_conflicts, actor_openings, actor_openings_include, frontier_deals, nash, egalitarian, road),
+        *(proposals, rounds, contradictions),
     )
 }
 

@@ -20,13 +20,28 @@ KEYS = {  # the keys that stay
     },
     "why": {"deal_exists", "conflicts", "conflicts_complete", "openings", "openings_complete"},
     "whatif": {"comparison", "tipping", "map", "readings"},
+    "proposals": {"proposals", "latest", "contradictions", "constraints"},
+    "rounds": {"rounds", "recurring"},
     "road": {
         "goal", "reachable", "reachable_steps", "deadlocks", "waivers", "cycles", "circular_demands", "offers",
     },
     "check": {"remarks"},
 }  # fmt: skip
 ABOUT = {"case", "as_of", "scenario", "changes"}
-COMMANDS = ["new", "check", "deals", "why", "road", "whatif", "brief", "import", "export"]
+COMMANDS = [
+    "new",
+    "check",
+    "deals",
+    "why",
+    "road",
+    "proposals",
+    "rounds",
+    "changes",
+    "whatif",
+    "brief",
+    "import",
+    "export",
+]
 
 
 def document(out: str) -> dict[str, object]:

@@ -85,9 +85,23 @@ def test_a_vast_case_is_answered(run, vast: Path, json: list[str]) -> None:  # t
 @JSON
 def test_limit(run, monkeypatch: pytest.MonkeyPatch, vast: Path, json: list[str]) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr("detente.analysis.elimination.MOST_STATES", 1)
+    monkeypatch.setattr("detente.analysis.agreement.dense.ANSWER", 0.0)
     status, out, err = run("deals", vast, *json)
     assert (status, out) == (3, "")
-    assert "couple too many issues" in err
+    assert "not decided within 0 seconds" in err
+
+
+@JSON
+def test_issues_too_closely_coupled_to_be_counted_are_answered_all_the_same(
+    run,  # type: ignore[no-untyped-def]
+    monkeypatch: pytest.MonkeyPatch,
+    vast: Path,
+    json: list[str],
+) -> None:
+    monkeypatch.setattr("detente.analysis.elimination.MOST_STATES", 1)
+    status, out, _ = run("deals", vast, *json)
+    assert status == 0
+    assert '"counts_exact": false' in out if json else "A deal exists." in out and "about" in out
 
 
 def test_a_vast_case_can_be_checked(run, vast: Path) -> None:  # type: ignore[no-untyped-def]

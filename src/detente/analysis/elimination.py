@@ -27,6 +27,8 @@ from detente.case.arrays import Mask
 from detente.errors import LimitError
 
 MOST_STATES = 100_000
+STATE = 500
+"""What a combination of classes counts as, in rows made: about as long as it takes."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,7 @@ class _Elimination:
         adjusted = frozenset(bonus).union(*[message.adjusted for message in taken])
         bags: dict[tuple[int, ...], Bag] = {}
         for state in itertools.product(*[range(self._class_count(other)) for other in scope]):
+            self._spend(STATE)
             known = dict(zip(scope, state, strict=True))
             parts = []
             for group in range(self._class_count(issue)):
@@ -187,11 +190,14 @@ class _Elimination:
     def _sum(self, first: Bag, second: Bag, covers: frozenset[int], adjusted: frozenset[tuple[int, int]]) -> Bag:
         if not len(first) or not len(second):
             return self._empty()
-        if self.work is not None:
-            self.work -= len(first) * len(second)
-            if self.work < 0:
-                raise LimitError("this count takes too many steps to be made exactly")
+        self._spend(len(first) * len(second))
         return add(first, second, lambda bag: self._shrunk(bag, covers, adjusted), self.most)
+
+    def _spend(self, rows: int) -> None:
+        if self.work is not None:
+            self.work -= rows
+            if self.work < 0:
+                raise LimitError("this takes too many steps to be answered exactly")
 
     def _shrunk(self, bag: Bag, covers: frozenset[int], adjusted: frozenset[tuple[int, int]]) -> Bag:
         """Without rows that cannot reach a threshold, thresholds already passed not told apart, then joined."""

@@ -149,7 +149,11 @@ class DealSpace:
 
 def deal_space(model: Model, limit: int = LIMIT) -> DealSpace:
     """The rule-obeying deals of a model. Raises LimitError when there are more than ``limit`` deals to list."""
-    tables = arrays(model)
+    return listed(arrays(model), limit)
+
+
+def listed(tables: Arrays, limit: int = LIMIT) -> DealSpace:
+    """The same, of tables already made."""
     if tables.deals > limit:
         raise LimitError(
             f"this case has {tables.deals:,} deals; this version lists them one by one and stops at {limit:,}. "

@@ -48,6 +48,8 @@ def to_document(page: Page, citations: Citations, material: Material) -> str:
         "answers": {
             "deals": material.agreed.to_dict(),
             "why": material.blocked.to_dict(),
+            "proposals": material.proposals.to_dict(),
+            "rounds": material.rounds.to_dict(),
             **({"readings": material.firm.to_dict()} if material.firm else {}),
             **({"tipping": [item.to_dict() for item in material.turning]} if material.turning else {}),
             **({"road": material.travelled.to_dict()} if material.travelled else {}),

@@ -31,7 +31,6 @@ from detente.views.blocks import (
     Items,
     Page,
     Paragraph,
-    Plane,
     Strong,
     Text,
     Words,
@@ -39,6 +38,7 @@ from detente.views.blocks import (
 )
 from detente.views.dates import when
 from detente.views.drawing import Graph
+from detente.views.ranges import Plane
 
 MOST_MARGIN = 3
 """Quotes shown beside one paragraph."""

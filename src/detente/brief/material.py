@@ -9,7 +9,9 @@ from detente.analysis.agreement import LISTED, Agreement, agreement
 from detente.analysis.agreement import solve as solve_agreement
 from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.impasse import solve as solve_impasse
+from detente.analysis.proposals import Proposals, proposals
 from detente.analysis.road import RoadResult, road
+from detente.analysis.rounds import Rounds, rounds
 from detente.analysis.space import DealSpace, deal_space
 from detente.analysis.whatif.readings import Readings, readings
 from detente.analysis.whatif.regions import Regions
@@ -55,6 +57,14 @@ class Material:
     @cached_property
     def blocked(self) -> Impasse:
         return impasse(self.model) if self.space is None else solve_impasse(self.model, self.space)
+
+    @cached_property
+    def proposals(self) -> Proposals:
+        return proposals(self.model, linked=self.case.contradicting)
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        return rounds(self.model, self.case.at_rounds())
 
     @cached_property
     def travelled(self) -> RoadResult | None:

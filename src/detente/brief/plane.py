@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from detente.views.blocks import Plane
+from detente.views.ranges import Plane
 
 SIDE, LEFT, UNDER = 320, 44, 26
 INK, SOFT, SHADE = "#1c1b19", "#6a675f", "#c9c5bb"
@@ -13,7 +13,7 @@ INK, SOFT, SHADE = "#1c1b19", "#6a675f", "#c9c5bb"
 
 def plane_svg(plane: Plane, alt: str) -> str:
     """The picture as an SVG element with ``alt`` as its name."""
-    shapes = "".join(f'<polygon points="{_points(region)}" fill="{SHADE}"/>' for region in plane.regions)
+    shapes = "".join(f'<path d="{_outline(region)}" fill="{SHADE}"/>' for region in plane.regions)
     x, y = _at(*plane.today)
     (least_across, most_across), (least_up, most_up) = plane.ends
     end = LEFT + SIDE
@@ -31,7 +31,7 @@ def plane_svg(plane: Plane, alt: str) -> str:
         )
     )
     frame = f'<rect x="{LEFT}" y="0.5" width="{SIDE}" height="{SIDE}" fill="none" stroke="{SOFT}"/>'
-    dot = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="{INK}"/>'
+    dot = f'<path d="M{x - 4.5:.1f},{y:.1f}a4.5,4.5 0 1,0 9,0a4.5,4.5 0 1,0 -9,0" fill="{INK}"/>'
     box = f"0 0 {LEFT + SIDE + 8} {SIDE + UNDER}"
     return (
         f'<svg viewBox="{box}" role="img" aria-label="{escape(alt)}" font-size="12">{shapes}{frame}{dot}{texts}</svg>'
@@ -42,8 +42,8 @@ def _at(x: float, y: float) -> tuple[float, float]:
     return LEFT + SIDE * x, SIDE * (1 - y) + 0.5
 
 
-def _points(region: tuple[tuple[float, float], ...]) -> str:
-    return " ".join(f"{x:.2f},{y:.2f}" for x, y in (_at(*corner) for corner in region))
+def _outline(region: tuple[tuple[float, float], ...]) -> str:
+    return "M" + "L".join(f"{x:.2f},{y:.2f}" for x, y in (_at(*corner) for corner in region)) + "Z"
 
 
 def _text(x: float, y: float, anchor: str, words: str, fill: str = SOFT) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from detente.brief.material import Material
-from detente.brief.sections.proposals import latest
 from detente.views.blocks import Cite, Fact, Text, listing, text
 from detente.views.conflicts import cheapest, moves
 from detente.views.dates import when
@@ -86,7 +85,8 @@ def _opens(material: Material) -> Fact:
 def _last(material: Material) -> Fact:
     """The latest proposal and every reaction to it, in the words of the ledger."""
     words = material.words
-    proposal = latest(material.model)
+    latest = material.proposals.latest
+    proposal = next((item for item in material.model.proposals if item.id == latest), None)
     if proposal is None:
         return Fact("What changed last", text("No proposal is on record."))
     head = text(

@@ -115,23 +115,23 @@ def scenarios(case: Case) -> Iterator[Remark]:
 def bases(case: Case) -> Iterator[Remark]:
     """Numbers, red lines and stances that carry neither evidence nor ``assumed``."""
     tree = case.tree
-    for actor, preference in case.model.preferences.items():
+    for actor, preference in case.written.preferences.items():
         lacking = _numbers_without_basis(preference)
         if lacking:
             yield _baseless(tree, ("preferences", actor), f"{lacking} in the preferences of {actor}")
-    for factor, item in case.model.context.items():
+    for factor, item in case.written.context.items():
         if not item.has_basis:
             yield _baseless(tree, ("context", factor), f"the context factor {factor}")
     lists: list[tuple[str, Path, tuple[Grounded, ...]]] = [
-        ("red line", ("red_lines",), case.model.red_lines),
-        ("proposal", ("proposals",), case.model.proposals),
-        ("round", ("rounds",), case.model.rounds),
+        ("red line", ("red_lines",), case.written.red_lines),
+        ("proposal", ("proposals",), case.written.proposals),
+        ("round", ("rounds",), case.written.rounds),
     ]
-    if case.model.road:
+    if case.written.road:
         lists += [
-            ("demand", ("road", "demands"), case.model.road.demands),
-            ("refusal", ("road", "refusals"), case.model.road.refusals),
-            ("offer", ("road", "offers"), case.model.road.offers),
+            ("demand", ("road", "demands"), case.written.road.demands),
+            ("refusal", ("road", "refusals"), case.written.road.refusals),
+            ("offer", ("road", "offers"), case.written.road.offers),
         ]
     for kind, path, items in lists:
         for index, entry in enumerate(items):
@@ -167,7 +167,7 @@ def _baseless(tree: Tree, path: Path, what: str) -> Remark:
 def unconfirmed(case: Case) -> Iterator[Remark]:
     """Evidence that only a machine has proposed so far."""
     status = {statement.id: statement for statement in case.record.statements}
-    for path, evidence in evidence_paths(case.model):
+    for path, evidence in evidence_paths(case.written):
         for name in evidence:
             if not status[name].counts:
                 yield Remark(
@@ -182,7 +182,7 @@ def one_sided(case: Case) -> Iterator[Remark]:
     """Red lines told only by others; a record in which one side does most of the talking; one publisher."""
     side = {name: actor.of or name for name, actor in case.model.actors.items()}
     statements = {statement.id: statement for statement in case.record.statements}
-    for index, line in enumerate(case.model.red_lines):
+    for index, line in enumerate(case.written.red_lines):
         told_by = {side.get(statements[name].speaker or "") for name in line.evidence}
         if line.evidence and line.assumed is None and side[line.actor] not in told_by:
             yield Remark(
@@ -209,7 +209,7 @@ def one_sided(case: Case) -> Iterator[Remark]:
             )
         if heard >= FEW and not speakers[party]:
             yield Remark("warning", place, f"no statement of {party} is on record", "record what it said itself")
-    cited = {name for _, evidence in evidence_paths(case.model) for name in evidence}
+    cited = {name for _, evidence in evidence_paths(case.written) for name in evidence}
     documents = {statements[name].document for name in cited}
     publishers = {case.record.documents[name].publisher for name in documents}
     if len(cited) >= FEW and len(documents) == 1:
@@ -225,7 +225,7 @@ def one_sided(case: Case) -> Iterator[Remark]:
 def status_quo(case: Case) -> Iterator[Remark]:
     """A status quo that the rules forbid."""
     today = {name: issue.status_quo for name, issue in case.model.issues.items()}
-    for index, rule in enumerate(case.model.rules):
+    for index, rule in enumerate(case.written.rules):
         broken = (
             matches(rule.never, today)
             if rule.never
@@ -270,7 +270,7 @@ def unused(case: Case) -> Iterator[Remark]:
     """Confirmed statements that support nothing and are about nothing of the case (signals of pressure aside)."""
     if case.record_tree is None:
         return
-    cited = {name for _, evidence in evidence_paths(case.model) for name in evidence}
+    cited = {name for _, evidence in evidence_paths(case.written) for name in evidence}
     for index, statement in enumerate(case.record.statements):
         about = any(value for _, value in statement.about)
         linked = any(value for _, value in statement.links)

@@ -92,6 +92,13 @@ def _issues(model: Model) -> Iterator[Finding]:
         yield Finding(("issues",), "this case has no issue", expected="at least one", key=True)
     for name, issue in model.issues.items():
         yield from unknown(("issues", name, "status_quo"), f"option of {name}", issue.status_quo, issue.options)
+        if issue.about is not None and issue.kind != "procedure":
+            yield Finding(
+                ("issues", name, "about"),
+                "only a procedural issue is about a meeting",
+                f"{name} is of kind {issue.kind}",
+                "kind: procedure, or no `about`",
+            )
 
 
 def _rules(model: Model) -> Iterator[Finding]:
@@ -191,7 +198,10 @@ def _tables(model: Model, preference: Preference, path: Path) -> Iterator[Findin
 
 
 def _in_scale(quantity: Quantity, path: Path) -> Iterator[Finding]:
-    for number in (quantity.value, *(quantity.range or ())):
+    numbers = [quantity.value, *(quantity.range or ())]
+    for item in quantity.earlier:
+        numbers += [item.value, *(item.range or ())]
+    for number in numbers:
         if not 0 <= number <= 100:
             yield Finding(path, "a value lies between 0 and 100", str(number), "0 (worst) to 100 (best)")
             return

@@ -19,6 +19,9 @@ class Issue(Part):
     status_quo: Id = Field(description="the option that holds today")
     options: dict[Id, Text] = Field(description="option: its text, from one pole to the other", min_length=1)
     settle: Flag = Field(default=True, description="false: not part of a deal; stays at its status quo")
+    about: Literal["place", "level", "mediator"] | None = Field(
+        default=None, description="of a procedural issue: what of a meeting it settles"
+    )
     note: Text | None = None
 
 

@@ -16,7 +16,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from detente.case import integrity, integrity_record, messages, overlay
+from detente.case import integrity, integrity_record, messages
+from detente.case.as_of import at_date, held, readings
 from detente.case.model import Model
 from detente.case.scenario import stacked, under_scenarios
 from detente.case.tree import MOST_BYTES, Beside, Tree, parse
@@ -30,10 +31,15 @@ P = TypeVar("P", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Case:
-    """A case: the model, the record, the documents, and where they came from."""
+    """A case: the model, the record, the documents, and where they came from.
+
+    ``model`` is the case as it stands on its day (or the day asked for), under its scenario; ``written`` is all of
+    the file, what has ended and what has not begun included. Paths in the file are those of ``written``.
+    """
 
     folder: Path
     model: Model
+    written: Model
     record: Record
     documents: Mapping[str, Document]
     tree: Tree = field(repr=False)
@@ -65,39 +71,59 @@ class Case:
     @property
     def scenario_name(self) -> str:
         """Names of the scenarios it is read under, empty for none."""
-        return "; ".join(self.model.scenarios[name].name for name in (self.scenario or "").split("+") if name)
+        return "; ".join(self.written.scenarios[name].name for name in self._scenarios)
 
     @property
     def held(self) -> tuple[str, ...]:
         """Context factors that a scenario sets: they stand as it says, though they have a range."""
-        names = [name for name in (self.scenario or "").split("+") if name]
-        paths = [path.split(".") for name in names for path in self.model.scenarios[name].set]
+        paths = [path.split(".") for name in self._scenarios for path in self.written.scenarios[name].set]
         return tuple(f"context.{path[1]}" for path in paths if path[0] == "context" and len(path) > 1)
 
     @property
-    def whole(self) -> Case:
-        """The case as it is written: under no scenario, as of its own day."""
-        model = Model.model_validate(self.tree.data)
-        return replace(self, model=model, scenario=None, read_as_of=None, changes=())
+    def _scenarios(self) -> tuple[str, ...]:
+        return tuple(self.scenario.split("+")) if self.scenario else ()
+
+    @cached_property
+    def contradicting(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of statements that contradict each other by the links of the record, both confirmed and made by then."""
+        day = self.read_as_of
+        later = frozenset() if day is None else self.record.later_than(day)
+        known = {item.id for item in self.record.statements if item.counts and item.id not in later}
+        return tuple(
+            (item.id, other)
+            for item in self.record.statements
+            for other in item.links.contradicts
+            if {item.id, other} <= known
+        )
+
+    def at_rounds(self) -> dict[str, Model]:
+        """For each round with a date, the model as it stood on its last day."""
+        last = self.model.as_of
+        return {item.id: self.under(as_of=min(item.date.end, last)).model for item in self.model.rounds if item.date}
 
     def under(self, scenario: str | Sequence[str] | None = None, as_of: date | None = None) -> Case:
-        """This case under scenarios (``a+b`` or a list), or as it stood on a date. InputError for an unknown scenario."""
-        case = self._under_scenarios(scenario) if scenario else self
-        if as_of is not None:  # after the scenario, which may name what was said later
-            model, changes = overlay.at_date(case.model, as_of, self.record.later_than(as_of))
-            undated = len(self.record.undated_after(as_of))
-            if undated:
-                changes += (
-                    f"{undated} undated statements in documents published after {as_of} are kept, and what rests on them",
-                )
-            case = replace(case, model=model, read_as_of=as_of, changes=case.changes + changes)
-        return case
+        """This case under scenarios (``a+b`` or a list), or as it stood on a date; what is left out stays as it is read.
 
-    def _under_scenarios(self, asked: str | Sequence[str]) -> Case:
-        names = stacked(self.model, asked, self.tree.file)
-        model, changes = under_scenarios(self.model, names, self.tree)
-        before = (self.scenario,) if self.scenario else ()
-        return replace(self, model=model, scenario="+".join((*before, *names)), changes=self.changes + changes)
+        Numbers are read as of the day, then the scenario sets its own, then goes what did not stand on the day: a
+        scenario may name what was said later. Raises InputError for an unknown scenario.
+        """
+        day = as_of or self.read_as_of
+        names = stacked(self.written, scenario or self.scenario or (), self.tree.file)
+        under = "+".join(names) or None
+        model, changes = readings(self.written, day or self.written.as_of)
+        if names:
+            model, more = under_scenarios(model, names, self.tree)
+            changes = more + changes
+        if day is None:
+            model, more = held(model, model.as_of)
+            return replace(self, model=model, scenario=under, changes=changes + more)
+        model, more = at_date(model, day, self.record.later_than(day))
+        undated = len(self.record.undated_after(day))
+        if undated:
+            more += (
+                f"{undated} undated statements in documents published after {day} are kept, and what rests on them",
+            )
+        return replace(self, model=model, scenario=under, read_as_of=day, changes=changes + more)
 
 
 def load(path: str | Path) -> Case:
@@ -130,7 +156,7 @@ def load(path: str | Path) -> Case:
             found += [finding.problem(record_tree) for finding in integrity_record.check_about(model, record)]
     if found or model is None or record is None:
         raise InputError(sorted(found, key=lambda problem: (problem.place.file, problem.place.line or 0)))
-    return Case(folder, model, record, documents, tree, record_tree)
+    return Case(folder, model, model, record, documents, tree, record_tree).under()
 
 
 def _folder(path: Path) -> tuple[Path, Path]:

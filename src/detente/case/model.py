@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from detente.case.actors import Actor, Consent, ConsentRule
 from detente.case.going_on import GoingOn
+from detente.case.held import Values
 from detente.case.issues import Issue, Rule
 from detente.case.pattern import Pattern
 from detente.case.preferences import Preference, RedLine
@@ -34,6 +35,7 @@ class ContextFactor(Grounded):
         default=None, description="the value from which `per` counts; its value in the case when left out"
     )
     unit: Text | None = None
+    earlier: Values = Field(default=(), description="what it was up to some day")
 
     @model_validator(mode="after")
     def _in_range(self) -> ContextFactor:

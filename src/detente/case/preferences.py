@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
+from detente.case.held import Earlier, Held, once_each
 from detente.case.pattern import Pattern
 from detente.case.quantity import Amount
 from detente.parts import (
@@ -37,11 +38,42 @@ def _firmness(value: object) -> object:
 Firmness = Annotated[Number, BeforeValidator(_firmness), WithJsonSchema({"type": "number", "minimum": 1, "maximum": 9})]
 
 
+class EarlierFirmness(Earlier):
+    """How firmly something was held up to a day."""
+
+    firmness: Firmness
+
+
+Firmnesses = Annotated[tuple[EarlierFirmness, ...], AfterValidator(once_each)]
+
+
 class Adjustment(Grounded):
     """Points added to a utility when a deal matches a pattern: what issues are worth together."""
 
     when: Pattern
     add: Exact
+
+
+class EarlierNoDeal(Earlier):
+    """A no-deal value as it was read up to a day: a number, or the cost of going on; perhaps its firmness."""
+
+    value: Number | None = None
+    status_quo_minus: Exact | None = None
+    range: Range | None = None
+    firmness: Firmness | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> EarlierNoDeal:
+        given = [name for name in ("value", "status_quo_minus", "firmness") if getattr(self, name) is not None]
+        if not given or {"value", "status_quo_minus"} <= set(given):
+            raise told(
+                "this earlier reading has no clear form",
+                " and ".join(given) or "neither",
+                "`value` or `status_quo_minus`, or `firmness` alone",
+            )
+        if self.value is not None:
+            check_range(self.value, self.range)
+        return self
 
 
 class NoDeal(Grounded):
@@ -53,6 +85,9 @@ class NoDeal(Grounded):
     per: dict[Id, Number] = Field(default_factory=dict, description="context factor: what one unit more adds")
     firmness: Firmness | None = Field(default=None, description="1 (will bend) to 9 (will not)")
     waived: Flag = Field(default=False, description="true: no longer binds, but gains are still counted from it")
+    earlier: Annotated[tuple[EarlierNoDeal, ...], AfterValidator(once_each)] = Field(
+        default=(), description="what it was read as up to some day"
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -70,11 +105,12 @@ class NoDeal(Grounded):
         return self
 
 
-class Floor(Grounded):
+class Floor(Held):
     """The lowest option an actor accepts on an issue."""
 
     option: Id
     firmness: Firmness | None = None
+    earlier: Firmnesses = Field(default=(), description="how firm it was up to some day")
 
     @model_validator(mode="before")
     @classmethod
@@ -114,7 +150,7 @@ class Preference(Grounded):
         return bool(self.values or self.points)
 
 
-class RedLine(Grounded):
+class RedLine(Held):
     """A pattern that an actor will not accept at any price."""
 
     id: Id
@@ -126,3 +162,4 @@ class RedLine(Grounded):
         description="the line in words that follow the actor's name, such as “will not give up the port”",
     )
     since: Text | None = Field(default=None, description="how long it has been held, in words")
+    earlier: Firmnesses = Field(default=(), description="how firm it was up to some day")

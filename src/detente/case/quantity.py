@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, WithJsonSchema, model_validator
 
+from detente.case.held import Values
 from detente.parts import NUMBER_OR_RATIO, Exact, Grounded, Id, Number, Range, check_range
 
 
@@ -20,6 +21,7 @@ class Quantity(Grounded):
     per: dict[Id, Number] = Field(
         default_factory=dict, description="context factor: how much one whole unit more of it adds"
     )
+    earlier: Values = Field(default=(), description="what it was read as up to some day")
 
     @model_validator(mode="before")
     @classmethod
@@ -33,6 +35,18 @@ class Quantity(Grounded):
         return self
 
 
+EARLIER_VALUE = {
+    "type": "object",
+    "properties": {
+        "until": {"type": ["string", "integer", "object"]},
+        "value": NUMBER_OR_RATIO,
+        "range": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+        "evidence": {"type": "array", "items": {"type": "string"}},
+        "assumed": {"type": "string"},
+    },
+    "required": ["until", "value"],
+    "additionalProperties": False,
+}
 NUMBER_OR_QUANTITY = WithJsonSchema(
     {
         "anyOf": [
@@ -45,6 +59,7 @@ NUMBER_OR_QUANTITY = WithJsonSchema(
                     "per": {"type": "object", "additionalProperties": {"type": "number"}},
                     "evidence": {"type": "array", "items": {"type": "string"}},
                     "assumed": {"type": "string"},
+                    "earlier": {"type": "array", "items": EARLIER_VALUE},
                 },
                 "required": ["value"],
                 "additionalProperties": False,

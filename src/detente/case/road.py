@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from detente.case.preferences import Firmness
+from detente.case.held import Held
+from detente.case.preferences import Firmness, Firmnesses
 from detente.parts import Flag, Grounded, Id, Part, Text
 from detente.record.dates import When
 
@@ -27,7 +28,7 @@ class Step(Grounded):
     date: When | None = None
 
 
-class Demand(Grounded):
+class Demand(Held):
     """An actor wants one step before another: a precondition. It may waive it."""
 
     id: Id
@@ -37,9 +38,10 @@ class Demand(Grounded):
     firmness: Firmness
     text: Text | None = Field(default=None, description="words that follow the actor's name")
     date: When | None = None
+    earlier: Firmnesses = Field(default=(), description="how firm it was up to some day")
 
 
-class Refusal(Grounded):
+class Refusal(Held):
     """An actor who controls a step will not take it, or not unless certain steps come first."""
 
     id: Id
@@ -49,9 +51,10 @@ class Refusal(Grounded):
     firmness: Firmness
     text: Text | None = Field(default=None, description="words that follow the actor's name")
     date: When | None = None
+    earlier: Firmnesses = Field(default=(), description="how firm it was up to some day")
 
 
-class Offer(Grounded):
+class Offer(Held):
     """An actor says it is ready for a step, perhaps with demands attached."""
 
     id: Id

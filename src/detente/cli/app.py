@@ -91,7 +91,19 @@ def _speak_utf8() -> None:
 
 def main() -> None:
     """Runs the command line; every error ends as a message and an exit status."""
-    from detente.cli import brief, check, deals, exchange, new, road, whatif, why  # noqa: F401  each adds its command
+    from detente.cli import (  # noqa: F401  each adds its command
+        brief,
+        changes,
+        check,
+        deals,
+        exchange,
+        new,
+        proposals,
+        road,
+        rounds,
+        whatif,
+        why,
+    )
 
     _speak_utf8()
     try:

@@ -56,22 +56,31 @@ def _print(out: Console, case: Case, result: Agreement, nearest: Packages | None
 
     words = Words(case.model)
     size = result.zopa.size
-    verdict = (
-        f"{capital(count(size, 'deal'))} would be accepted by everyone who must consent."
-        if size
-        else "No deal in this model: none is accepted by everyone who must consent."
-    )
+    if not size:
+        verdict = "No deal in this model: none is accepted by everyone who must consent."
+    elif result.zopa.exact:
+        verdict = f"{capital(count(size, 'deal'))} would be accepted by everyone who must consent."
+    else:
+        most = result.intervals["zopa"].high
+        verdict = f"A deal exists. How many was not counted but estimated from a sample: at most {most:,} (95 %)."
     out.print(verdict, style="bold")
-    out.print(f"{result.deals:,} deals, {result.obeying_rules:,} obey the rules. Of these:")
+
+    def told(name: str, value: int) -> str:
+        return f"about {value:,}" if name in result.intervals else f"{value:,}"
+
+    obeying = told("obeying_rules", result.obeying_rules)
+    out.print(f"{result.deals:,} deals, {obeying} obey the rules. Of these:")
     rows = output.table("accepts", "deals", "share", right=("deals", "share"))
     for actor, accepted in result.accepted_by.items():
         share = f"{accepted / result.obeying_rules:.0%}" if result.obeying_rules else "–"
-        rows.add_row(words.actor(actor), f"{accepted:,}", share)
-    rows.add_row("everyone who must consent", f"{size:,}", "", style="bold")
+        rows.add_row(words.actor(actor), told(f"accepted_by.{actor}", accepted), share)
+    agreed = f"{size:,}" if result.zopa.exact else f"{size:,} or more" if size < 2 else f"about {size:,}"
+    rows.add_row("everyone who must consent", agreed, "", style="bold")
     output.indented(out, rows)
     if size:
         shown = len(result.zopa.deals)
-        out.print(f"\nDeals that all accept ({shown} of {size:,}, largest smallest gain first)", style="bold")
+        of = f" of {size:,}" if result.zopa.exact else ""
+        out.print(f"\nDeals that all accept ({shown}{of}, largest smallest gain first)", style="bold")
         for deal, utilities in zip(result.zopa.deals, result.zopa.utilities, strict=True):
             output.hang(out, "•", words.changes(deal), width=3)
             if utilities:
@@ -92,7 +101,7 @@ def _solutions(out: Console, words: Words, result: Agreement) -> None:
     from detente.views.wording import number
 
     if result.solutions is None:
-        if result.no_deal:
+        if result.no_deal and result.exact:
             out.print("\nNo deal leaves every party at or above its no-deal value: there are no solution points.")
         return
     out.print(

@@ -49,7 +49,7 @@ def why(
 
 def _print(out: Console, case: Case, result: Impasse, most: int) -> None:
     from detente.cli import output
-    from detente.views.conflicts import actors_alone, by_cost
+    from detente.views.conflicts import actors_alone, always_and_never, by_cost
     from detente.views.wording import Words, capital, count
 
     words = Words(case.model)
@@ -93,6 +93,8 @@ def _print(out: Console, case: Case, result: Impasse, most: int) -> None:
             output.hang(out, "", f"best of them: {words.changes(near.deal)}", "dim")
     if result.actor_conflicts:
         out.print("\n" + actors_alone(words, result, most))
+    for line in always_and_never(words, result):
+        out.print(line)
 
 
 def _more(out: Console, total: int, most: int) -> None:

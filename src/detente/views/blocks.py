@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from detente.views.drawing import Graph
+from detente.views.ranges import Plane, Scales
 
 
 @dataclass(frozen=True)
@@ -102,12 +103,14 @@ class Items:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of text; ``numeric`` columns are set flush right."""
+    """Rows of text; ``numeric`` columns are set flush right. ``stacks``: on a telephone each row is set under the other,
+    cell by cell with its column's name, since the cells are long."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Text, ...], ...]
     caption: str
     numeric: frozenset[int] = frozenset()
+    stacks: bool = False
 
 
 @dataclass(frozen=True)
@@ -209,40 +212,6 @@ class Timeline:
 
     events: tuple[Event, ...]
     ticks: tuple[tuple[float, str], ...]
-
-
-@dataclass(frozen=True)
-class Scale:
-    """A range drawn as a line: stretches of it set off, today's value, nought; places from 0 to 1."""
-
-    label: Text
-    stretches: tuple[tuple[float, float], ...]
-    today: float
-    zero: float | None
-    low: str
-    high: str
-    note: Text
-    hue: int | None
-
-
-@dataclass(frozen=True)
-class Scales:
-    """Ranges under each other, with the key to their signs."""
-
-    rows: tuple[Scale, ...]
-    key: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Plane:
-    """Regions of a square of two ranges, and today's place in it; places from 0 to 1, upward from the lower left."""
-
-    regions: tuple[tuple[tuple[float, float], ...], ...]
-    today: tuple[float, float]
-    across: str
-    up: str
-    ends: tuple[tuple[str, str], tuple[str, str]]
-    """Least and most of the range across, and of the range upward."""
 
 
 Picture = Chart | OptionMap | Matrix | Bars | Timeline | Graph | Scales | Plane

@@ -10,6 +10,8 @@ from detente.views.palette import hue
 from detente.views.wording import Words, capital, count, joined, number, spelled
 
 MOST = 12
+FEW = 5
+"""Positions that are never the reason and are named; the rest are counted."""
 CLOSE = 4
 """Points of cost within which the order of openings should not be leaned on."""
 IN = Mark("line", "part of this conflict", "✕")
@@ -80,6 +82,29 @@ def actors_alone(words: Words, blocked: Impasse, most: int) -> str:
     rest = len(blocked.actor_conflicts) - len(sentences)
     more = f"; so do {count(rest, 'other group')} of actors" if rest > 0 else ""
     return f"Whatever the others want, {'; '.join(sentences)}{more}."
+
+
+def always_and_never(words: Words, blocked: Impasse) -> list[str]:
+    """What no opening goes without, which conflicts no weight could settle, and what is never the reason."""
+    told = []
+    if blocked.in_every_opening:
+        names = joined([words.constraint(member) for member in blocked.in_every_opening])
+        told.append(f"No opening goes without these: {names}.")
+    elif blocked.openings and blocked.openings_complete:
+        told.append("No position has to be given up in every opening.")
+    fixed = sum(conflict.red_lines_only for conflict in blocked.conflicts)
+    if fixed:
+        known = "" if blocked.conflicts_complete else " known"
+        told.append(
+            f"{capital(spelled(fixed))} of the{known} {count(len(blocked.conflicts), 'conflict')} "
+            f"{'holds' if fixed == 1 else 'hold'} whatever the weights: red lines alone."
+        )
+    never = blocked.never_in_conflict
+    if never:
+        names = joined([words.constraint(member) for member in never[:FEW]])
+        more = f"; and {len(never) - FEW} more" if len(never) > FEW else ""
+        told.append(f"Never the reason, whatever else is given up: {names}{more}.")
+    return told
 
 
 def by_cost(blocked: Impasse) -> list[Opening]:

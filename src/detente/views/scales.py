@@ -9,7 +9,8 @@ from detente.analysis.whatif.numbers import Known
 from detente.analysis.whatif.regions import Regions
 from detente.analysis.whatif.tipping import Tipping, TippingPoints
 from detente.analysis.whatif.tornado import Swing, Tornado
-from detente.views.blocks import Figure, Plane, Scale, Scales, Table, text
+from detente.views.blocks import Figure, Table, text
+from detente.views.ranges import Plane, Scale, Scales
 from detente.views.whatif import amount, by_effort, number_name, where_open
 from detente.views.wording import Words, capital, count, number
 

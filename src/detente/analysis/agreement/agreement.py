@@ -94,12 +94,12 @@ def agreement(model: Model, *, limit: int = 10, listed: int = LISTED, seed: int 
 def _without_listing(model: Model, tables: Arrays, limit: int, seed: int) -> Agreement:
     large = Large(model, tables, seed)
     options, excluded = large.options()
-    zopa_frontier = large.zopa_frontier()
+    zopa_frontier = large.zopa_frontier
     solved, solved_exactly = large.solutions()
     accepted_by, win_sets = large.accepted_by(), large.win_sets()
     whole = large.frontier()
     shown = large.best(limit)
-    size = large.zopa_size()
+    size, obeying = large.zopa_size(), large.obeying
     return Agreement(
         method=("issues eliminated along their coupling; exact integers", "dechter1999", *SOURCES),
         exact=solved_exactly and whole.exact and zopa_frontier.exact,
@@ -108,10 +108,10 @@ def _without_listing(model: Model, tables: Arrays, limit: int, seed: int) -> Agr
         seed=seed if large.intervals else None,
         inputs=model.digest,
         defaults=tables.defaults,
-        warnings=_warnings(model, tables, large.obeying(), solved),
+        warnings=(*_warnings(model, tables, obeying, solved), *large.said),
         evidence=_evidence(model),
         deals=tables.deals,
-        obeying_rules=large.obeying(),
+        obeying_rules=obeying,
         accepted_by=accepted_by,
         win_sets=win_sets,
         options=options,

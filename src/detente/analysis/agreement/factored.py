@@ -26,6 +26,12 @@ MOST_ROWS = 3_000_000
 """Rows kept in an exact count or frontier; beyond, a LimitError."""
 MOST_WORK = 10_000_000
 """Rows made in all for an exact count; beyond, a LimitError, and the count is estimated."""
+MOST_ZOPA_WORK = 20_000_000
+"""Rows made in all for the frontier over the ZOPA of a group; beyond, a LimitError, and a solver is asked."""
+MANY = 4
+"""Objectives from which on dropping dominated rows takes so long that a frontier is coarsened earlier."""
+FEW = 10_000
+"""Points a frontier of so many objectives is kept to."""
 LIMB = 2**62
 
 
@@ -143,6 +149,7 @@ class Factored:
         *,
         rational: bool = False,
         coarse: Coarsening | None = None,
+        work: int | None = None,
     ) -> Bag:
         """Non-dominated totals of the parties (ranked issues of those with an order only), counted, with first keys.
 
@@ -167,7 +174,7 @@ class Factored:
         def shrink(rows: Bag) -> Bag:
             return coarse.coarsened(_frontier_rows(rows, objectives), objectives)
 
-        bag = eliminate(self.problem(columns, consenting), shrink, self.most)
+        bag = eliminate(self.problem(columns, consenting), shrink, self.most, work)
         return _frontier_rows(_projected(bag, objectives), objectives)
 
     def _rank_columns(self, party: str) -> list[Column]:
@@ -197,7 +204,10 @@ class Factored:
 
     def zopa_frontier(self, parties: Sequence[str], coarse: Coarsening | None = None) -> Bag:
         """The frontier over the deals the consent rule allows."""
-        parts = [(sign, self.frontier(parties, sorted(group), coarse=coarse)) for group, sign in self.groups()]
+        parts = [
+            (sign, self.frontier(parties, sorted(group), coarse=coarse, work=MOST_ZOPA_WORK))
+            for group, sign in self.groups()
+        ]
         if len(parts) == 1:
             return parts[0][1]
         counts: dict[tuple[int, ...], int] = {}
@@ -218,7 +228,9 @@ class Factored:
 
 @dataclass
 class Coarsening:
-    """Keeps a frontier to ``most`` points by keeping one point a box; ``missed`` bounds the error, in units.
+    """Keeps a frontier to ``most`` points (``FEW`` for ``MANY`` objectives) by keeping one point a box.
+
+    ``missed`` bounds the error, in units.
 
     Every point of the true frontier lies within ``missed`` of a listed one in each objective: each coarsening
     moves a point by less than the side of its box, and the sides add up.
@@ -229,15 +241,16 @@ class Coarsening:
 
     def coarsened(self, bag: Bag, objectives: int) -> Bag:
         """The bag itself when it is small enough; else one row for each box of a grid just wide enough."""
-        if len(bag) <= self.most or not objectives:
+        most = self.most if objectives < MANY else min(self.most, FEW)
+        if len(bag) <= most or not objectives:
             return bag
         first = bag.vectors[:, :objectives]
         side = max(1, int(first.max() - first.min()) // 4096)
-        while len(bag) > self.most:
+        while len(bag) > most:
             boxes = first // side
             keys = np.column_stack([boxes, bag.vectors[:, objectives:]])
             kept = np.unique(keys, axis=0, return_index=True)[1]
-            if len(kept) <= self.most:
+            if len(kept) <= most:
                 self.missed += side
                 return bag.take(np.sort(kept))
             side *= 2

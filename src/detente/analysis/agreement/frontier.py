@@ -20,23 +20,30 @@ MOST_EXACT_IN_FLOAT = 2**53
 
 
 class Point(Piece):
-    """A point of a frontier: utilities (ranked options for a party with an order only), deals there, a witness."""
+    """A point of a frontier: utilities (ranked options for a party with an order only), deals there, a witness.
+
+    ``deals`` is None where points were found one by one and the deals at each were not counted.
+    """
 
     utilities: Utilities
     ranked: dict[str, Deal]
-    deals: int
+    deals: int | None
     deal: Deal
 
 
 class Frontier(Piece):
-    """The points that no deal of ``space`` dominates, by utilities in the order of the parties."""
+    """The points that no deal of ``space`` dominates, by utilities in the order of the parties.
+
+    Not ``exact``: coarsened (see ``epsilon``), or, where ``epsilon`` is None, only some of the points.
+    """
 
     space: str
     size: int
     points: tuple[Point, ...]
     exact: bool = True
-    epsilon: Exact = Fraction(0)
-    """Where it had to be coarsened: every true point lies within this of a listed one, in each utility."""
+    epsilon: Exact | None = Fraction(0)
+    """Where it had to be coarsened: every true point lies within this of a listed one, in each utility. None: where
+    points were found one by one, not all in time."""
 
 
 def frontier(space: DealSpace, among: Bools, name: str) -> Frontier:

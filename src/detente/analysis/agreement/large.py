@@ -2,7 +2,8 @@
 
 Method: counts, frontier and solution points by elimination (:mod:`factored`), exact. A count that would need too
 much memory is estimated from a seeded sample instead, with its interval, and ``counts_exact`` says so. A frontier
-with too many points is coarsened, and says by how much at the most a point may miss (``epsilon``).
+with too many points is coarsened, and says by how much at the most a point may miss (``epsilon``). Where rules and
+red lines couple too many issues to be taken apart, a solver is asked instead (:mod:`dense`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cached_property
 
 import numpy as np
 
+from detente.analysis.agreement.dense import Dense, Points
 from detente.analysis.agreement.estimate import Estimate, Sample, sample
 from detente.analysis.agreement.factored import Coarsening, Factored
 from detente.analysis.agreement.frontier import Frontier, Point
@@ -32,6 +34,8 @@ class Large:
         self.model, self.tables, self.seed = model, tables, seed
         self.factored = Factored(tables)
         self.intervals: dict[str, Estimate] = {}
+        self.said: list[str] = []
+        """What a reader must know about limits."""
         self._sample: Sample | None = None
         self.zopa_coarse = Coarsening()
 
@@ -39,7 +43,7 @@ class Large:
         """A count from the sample, its interval noted."""
         if self._sample is None:
             groups = {frozenset(self.model.ratifiers(party)) for party in self.tables.parties}
-            groups |= {frozenset({actor}) for actor in self.tables.actors}
+            groups |= {frozenset({actor}) for actor in self.tables.actors} | {frozenset()}
             self._sample = sample(self.tables, tuple(sorted(groups, key=sorted)), self.seed)
         self.intervals[name] = self._sample.estimate(hits(self._sample))
         return self.intervals[name].count
@@ -50,9 +54,10 @@ class Large:
         except LimitError:
             return self._estimated(name, hits)
 
+    @cached_property
     def obeying(self) -> int:
-        """Rule-obeying deals, exact."""
-        return self.factored.count()
+        """Rule-obeying deals."""
+        return self._count("obeying_rules", self.factored.count, lambda drawn: drawn.joint[frozenset()])
 
     def accepted_by(self) -> dict[str, int]:
         """Rule-obeying deals each actor accepts."""
@@ -78,35 +83,62 @@ class Large:
 
     def zopa_size(self) -> int:
         """Deals the consent rule allows; where it is estimated, whether there is one at all is exact."""
-        size = self._count("zopa", self.factored.zopa_count, lambda drawn: drawn.zopa)
+        if self.zopa_bag is None:
+            self._estimated("zopa", lambda drawn: drawn.zopa)
+            size = self.intervals["zopa"].count
+        else:
+            size = self._count("zopa", self.factored.zopa_count, lambda drawn: drawn.zopa)
         if "zopa" in self.intervals:
-            return max(size, 1) if len(self.zopa_bag) else 0
+            return max(size, 1) if self.exists else 0
         return size
+
+    @cached_property
+    def exists(self) -> bool:
+        """Whether there is a deal at all."""
+        return bool(len(self.zopa_bag)) if self.zopa_bag is not None else self.dense.exists()
 
     def best(self, most: int) -> list[Point]:
         """Deals of the ZOPA on its frontier, the best for whoever gains least first."""
-        points = [self._point(self.zopa_bag, at) for at in range(len(self.zopa_bag))]
         least = {party: table.fraction(table.no_deal) for party, table in self.tables.utilities.items()}
 
         def smallest(point: Point) -> Fraction:
             gains = [value - least[party] for party, value in point.utilities.items()]
             return min(gains, default=Fraction(0))
 
+        points = self.zopa_frontier.points
+        if self.zopa_bag is not None and not points:
+            points = tuple(self._point(self.zopa_bag, at) for at in range(len(self.zopa_bag)))
         return sorted(points, key=lambda point: (-smallest(point), sorted(point.deal.items())))[:most]
 
     def frontier(self) -> Frontier:
         """The frontier over the rule-obeying deals."""
         coarse = Coarsening()
-        return self._frontier("rules", self.factored.frontier(self.tables.parties, coarse=coarse), coarse)
+        try:
+            bag = self.factored.frontier(self.tables.parties, coarse=coarse)
+        except LimitError:
+            return self._some("rules", self.dense.frontier(self.tables.parties, among=()))
+        return self._frontier("rules", bag, coarse)
 
+    @cached_property
     def zopa_frontier(self) -> Frontier:
         """The frontier over the ZOPA."""
+        if self.zopa_bag is None:
+            found = self.dense.frontier(self.tables.parties, among=None) if self.exists else Points(complete=True)
+            return self._some("zopa", found)
         return self._frontier("zopa", self.zopa_bag, self.zopa_coarse)
 
     @cached_property
-    def zopa_bag(self) -> Bag:
-        """The frontier over the ZOPA as a bag: empty exactly when there is no deal."""
-        return self.factored.zopa_frontier(self.tables.parties, coarse=self.zopa_coarse)
+    def zopa_bag(self) -> Bag | None:
+        """The frontier over the ZOPA as a bag: empty exactly when there is no deal; None where it is too much work."""
+        try:
+            return self.factored.zopa_frontier(self.tables.parties, coarse=self.zopa_coarse)
+        except LimitError:
+            return None
+
+    @cached_property
+    def dense(self) -> Dense:
+        """The case as a constraint program, for what cannot be taken apart."""
+        return Dense(self.tables)
 
     def _frontier(self, name: str, bag: Bag, coarse: Coarsening) -> Frontier:
         points = tuple(self._point(bag, at) for at in range(len(bag))) if bag.vectors.shape[1] else ()
@@ -114,15 +146,34 @@ class Large:
         epsilon = max((Fraction(coarse.missed, scale) for scale in scales), default=Fraction(0))
         return Frontier(space=name, size=len(points), points=points, exact=not coarse.missed, epsilon=epsilon)
 
+    def _some(self, name: str, found: Points) -> Frontier:
+        """Points found one by one, perhaps not all."""
+        points = [self._deal_point(self.dense.plain.deal(choice), None) for choice in found.choices]
+        points.sort(key=lambda point: (list(point.utilities.values()), sorted(point.deal.items())))
+        if not found.complete:
+            self.said.append(
+                f"the frontier over {'the ZOPA' if name == 'zopa' else 'the rule-obeying deals'} lists "
+                f"{len(points):,} of its points: issues are coupled too closely to list all in time"
+            )
+        return Frontier(
+            space=name,
+            size=len(points),
+            points=tuple(points),
+            exact=found.complete,
+            epsilon=Fraction(0) if found.complete else None,
+        )
+
     def _point(self, bag: Bag, at: int) -> Point:
-        deal = self.factored.deal(bag.keys[at])
+        return self._deal_point(self.factored.deal(bag.keys[at]), int(bag.counts[at]))
+
+    def _deal_point(self, deal: Deal, count: int | None) -> Point:
         ranked = {
             party: {self.tables.issues[issue]: deal[self.tables.issues[issue]] for issue in sorted(ranks)}
             for party, ranks in self.tables.ranks.items()
             if party in self.tables.parties
         }
         utilities = self.factored.utilities(deal, self.tables.parties)
-        return Point(utilities=utilities, ranked=ranked, deals=int(bag.counts[at]), deal=deal)
+        return Point(utilities=utilities, ranked=ranked, deals=count, deal=deal)
 
     def solutions(self) -> tuple[Solutions | None, bool]:
         """The solution points, and whether they are exact (they are unless the frontier had to be coarsened)."""
@@ -130,7 +181,11 @@ class Large:
         if not parties:
             return None, True
         coarse = Coarsening()
-        bag = self.factored.frontier(parties, rational=True, coarse=coarse)
+        try:
+            bag = self.factored.frontier(parties, rational=True, coarse=coarse)
+        except LimitError:
+            self.said.append("solution points are not given: the rules couple the issues too closely")
+            return None, False
         if not len(bag):
             return None, True
         scales = [self.tables.utilities[party].scale for party in parties]
@@ -141,13 +196,21 @@ class Large:
             deal = self.factored.deal(bag.keys[at])
             return deal, self.factored.utilities(deal, parties), sum(int(bag.counts[row]) for row in rows)
 
+        if coarse.missed:
+            self.said.append("the solution points are near, not exact: the frontier has too many points to list all")
         return solution_points(bag.vectors - least, scales, witness), not coarse.missed
+
+    def _possible(self, actor: str | None) -> list[list[bool]]:
+        try:
+            return self.factored.possible_options(actor)
+        except LimitError:
+            return self.dense.possible_options(actor)
 
     def options(self) -> tuple[Options, dict[str, tuple[str, ...]]]:
         """For each option the consenting actors who accept some deal with it; and the options no deal has."""
         tables = self.tables
-        possible = {actor: self.factored.possible_options(actor) for actor in tables.consenting}
-        coexist = self.factored.possible_options(None)
+        possible = {actor: self._possible(actor) for actor in tables.consenting}
+        coexist = self._possible(None)
         excluded = {
             name: tuple(sorted(option for at, option in enumerate(tables.options[issue]) if not coexist[issue][at]))
             for issue, name in enumerate(tables.issues)

@@ -16,9 +16,9 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.analysis.deadline import Deadline
-from detente.analysis.impasse.plain import Choice, Group
-from detente.analysis.impasse.question import Question, Questions, confirm
+from detente.analysis.search.deadline import Deadline
+from detente.analysis.search.plain import Choice, Group
+from detente.analysis.search.question import Question, Questions, confirm
 
 GRAINS = 1_000_000
 BLOCK = 2**20

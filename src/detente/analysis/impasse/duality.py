@@ -2,34 +2,39 @@
 
 Method (reiter1987; liffiton2016; ignatiev2015)
 
-1. The first opening is the cheapest one. ``candidates`` are the minimal sets that meet every opening known,
-   kept up to date opening by opening (berge1989).
-2. A candidate that no deal honours is a conflict: without any one member it misses a known opening, so a deal
-   honours the rest. One that a deal honours leads to an opening that it misses: the cheapest part of what that
-   deal breaks whose giving up is enough. The candidate with the fewest members is asked about next; before the
-   first conflict, the one with the most, since that gets there soonest.
-3. When candidates keep turning out to be conflicts, and as long as that has taken less than half as long, the
-   solver is asked for anything to give up that contains no known opening. If there is nothing, the openings are
-   complete and every candidate is a conflict.
-4. When no candidate is left, the conflicts are complete, and the openings are their minimal hitting sets.
-5. When candidates become too many, openings are found by cost until none is left.
+1. The first opening is the cheapest one.
+2. A conflict among constraints that no deal honours together: take few of them that meet every opening known. If no
+   deal honours these, they are a conflict, since a deal honours all but any one of them. If one does, it leads to an
+   opening that they miss: the cheapest part of what that deal breaks whose giving up is enough. And again.
+3. The minimal sets that meet every conflict known are asked about, the cheapest first. One whose giving up leaves a
+   deal is an opening; if it leaves none, there is a conflict among the rest (after several such, the conflict is
+   looked for at once). When all are openings, both lists are complete.
+4. When conflicts keep coming without a new opening, and as long as that takes less effort than the rest, the solver
+   is asked for anything to give up that contains no known opening. If there is nothing, the openings are complete,
+   and the conflicts are the minimal sets that meet them all.
+5. Where openings are too many to list, the minimal sets that meet the known ones are asked about instead: if no deal
+   honours any of them, they are all the conflicts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from detente.analysis.deadline import Deadline, OutOfTimeError
-from detente.analysis.hitting import bits, minimal_hitting_sets
+from detente.analysis.impasse.hitting import minimal_hitting_sets
 from detente.analysis.impasse.oracle import Found, Oracle
-from detente.analysis.impasse.plain import Choice
-from detente.analysis.impasse.question import confirm
+from detente.analysis.search.bits import bits
+from detente.analysis.search.deadline import Deadline, OutOfTimeError
+from detente.analysis.search.plain import Choice
+from detente.analysis.search.program import OutOfEffortError
+from detente.analysis.search.question import confirm
 
-MOST_CANDIDATES = 5_000
-IN_A_ROW = 8
+IN_A_ROW = 5
 """Conflicts in a row before the solver is asked whether any opening is missing."""
-SHARE = 0.5
-"""Effort for those questions, as a share of the effort for candidates."""
+SHARE = 1.0
+"""Effort for that question, as a share of the effort for everything else."""
+STALE = 10
+"""A list of candidates is made anew once it has led to so many new conflicts, or to a tenth of those known."""
 RANKED = 20
 """After the time for a whole listing is spent, openings are listed by cost until so many are known to be cheapest."""
 
@@ -45,84 +50,165 @@ class Duals:
     openings_complete: bool = False
     dearest: int | None = None
     """Every opening that costs less than this is listed."""
-    _candidates: set[int] = field(default_factory=set)
+    _meets: dict[int, int] = field(default_factory=dict)
+    """For each element the openings that hold it, as a bit set over their places in the list."""
+    _in_a_row: int = 0
+    _spent: float = 0.0
+    """Effort to ask whether any opening is missing."""
+    _tried: float = 0.0
+    """The most effort that question was given in vain."""
 
     def list_all(self, whole: Deadline, cheap: Deadline, most_conflicts: int, most_openings: int) -> None:
         """Lists what can be listed by ``whole``; if that is not everything, the cheapest openings by ``cheap``."""
         try:
-            if not self.openings:
-                self._first(cheap)
-            self._duality(whole)
+            self._first(cheap)
+            self._conflict_among(self.oracle.all, cheap)
+            self._alternate(whole, most_conflicts, most_openings)
         except OutOfTimeError:
-            pass
-        if not (self.conflicts_complete or self.openings_complete):
             self._by_cost(cheap)
-        self._complete(most_conflicts, most_openings, cheap)
+        if self.openings_complete and not self.conflicts_complete:
+            listed, self.conflicts_complete = minimal_hitting_sets(self.openings, most_conflicts)
+            self.conflicts = listed if self.conflicts_complete else list(dict.fromkeys([*self.conflicts, *listed]))
 
     def _first(self, until: Deadline) -> None:
         found = self.oracle.cheapest(until)
         assert found is not None, "asked only where giving up everything leaves a deal"
         self._learn(found)
         self.dearest = self.oracle.cost(found[0])
-        self._candidates = set(bits(found[0]))
 
-    def _duality(self, until: Deadline) -> None:
-        oracle = self.oracle
-        in_a_row, for_candidates, for_openings = 0, 0.0, 0.0
-        while self._candidates and len(self._candidates) <= MOST_CANDIDATES:
-            before = oracle.effort
-            if in_a_row >= IN_A_ROW and for_openings <= SHARE * for_candidates:
-                found = oracle.another(self.openings, until)
-                for_openings += oracle.effort - before
-                if found is None:
-                    self.openings_complete = self.conflicts_complete = True
-                    self.conflicts += sorted(self._candidates)
-                    return
-                self._shrink(found, until)
+    def _alternate(self, until: Deadline, most_conflicts: int, most_openings: int) -> None:
+        """Openings from conflicts, as often as that leads to new conflicts; then conflicts from openings."""
+        learned = True
+        while learned and not self.openings_complete:
+            candidates, every = minimal_hitting_sets(self.conflicts, most_openings, until)
+            learned = self._openings_among(candidates, every, until)
+        if learned:
+            return
+        if every:
+            self.openings_complete = self.conflicts_complete = True
+            return
+        while not self.conflicts_complete:
+            candidates, every = minimal_hitting_sets(self.openings, most_conflicts, until)
+            if not every:
+                return
+            self.conflicts_complete = not self._missed_by(candidates, until)
+
+    def _openings_among(self, candidates: Iterable[int], every: bool, until: Deadline) -> bool:
+        """Asks about minimal sets that meet every conflict known; whether that led to new conflicts.
+
+        ``every``: the candidates are all there are, so what is cheaper than the first that fails is all known.
+        """
+        oracle, known = self.oracle, len(self.conflicts)
+        for which in sorted(candidates, key=lambda which: (oracle.cost(which), which.bit_count(), which)):
+            if len(self.conflicts) == known and every and self.dearest is not None:
+                self.dearest = max(self.dearest, oracle.cost(which))
+            if which in self.openings or not all(which & new for new in self.conflicts[known:]):
                 continue
-            # as pairs, so that the order of the set decides nothing
-            pick = min if self.conflicts else max
-            candidate = pick(self._candidates, key=lambda which: (which.bit_count(), which))
-            choice = oracle.stands(candidate, until)
-            for_candidates += oracle.effort - before
-            if choice is None:
-                self.conflicts.append(candidate)
-                self._candidates.remove(candidate)
-                in_a_row += 1
-            else:
-                self._shrink((oracle.given_up(choice, candidate), choice), until)
-                in_a_row = 0
-        self.conflicts_complete = not self._candidates
+            if self._in_a_row < IN_A_ROW:
+                choice = oracle.stands(oracle.all & ~which, until)
+                if choice is not None:
+                    self._learn((which, choice))
+                    continue
+            if not self._conflict_among(oracle.all & ~which, until):
+                continue
+            if self._in_a_row >= IN_A_ROW and self._none_missing(until):
+                return True
+            if len(self.conflicts) - known >= max(STALE, known // 10):
+                break
+        return len(self.conflicts) > known
 
-    def _shrink(self, found: Found, until: Deadline) -> None:
-        """Learns the cheapest opening within what a deal asks to be given up."""
-        opening = self.oracle.least(found[0], until)
+    def _missed_by(self, candidates: Iterable[int], until: Deadline) -> bool:
+        """Asks about minimal sets that meet every opening known; whether any opening was missing."""
+        known = len(self.openings)
+        for which in set(candidates).difference(self.conflicts):
+            if len(self.openings) == known or self._meets_all(which):
+                choice = self.oracle.stands(which, until)
+                if choice is None:
+                    self.conflicts.append(which)
+                else:
+                    self._missed(choice, which, until)
+        return len(self.openings) > known
+
+    def _meets_all(self, which: int) -> bool:
+        met = 0
+        for bit in bits(which):
+            met |= self._meets.get(bit, 0)
+        return met == (1 << len(self.openings)) - 1
+
+    def _conflict_among(self, kept: int, until: Deadline) -> bool:
+        """Learns openings until there is a conflict among ``kept`` or an opening that leaves all of it."""
+        while (which := self._few(kept)) is not None:
+            choice = self.oracle.stands(which, until)
+            if choice is None:
+                self.conflicts.append(which)
+                self._in_a_row += 1
+                return True
+            self._missed(choice, which, until)
+        return False
+
+    def _few(self, kept: int) -> int | None:
+        """A minimal part of ``kept`` that meets every opening known, None if there is none.
+
+        Always the element that meets most of the rest.
+        """
+        places = {bit: self._meets[bit] for bit in bits(kept) if bit in self._meets}
+        chosen, left = 0, (1 << len(self.openings)) - 1
+        while left:
+            # with the element itself, so that no order but that of the names decides
+            bit = max(places, key=lambda bit: ((places[bit] & left).bit_count(), -bit), default=0)
+            if not places.get(bit, 0) & left:
+                return None
+            chosen |= bit
+            left &= ~places[bit]
+        for bit in bits(chosen):
+            met = 0
+            for other in bits(chosen & ~bit):
+                met |= places[other]
+            if not places[bit] & ~met:
+                chosen &= ~bit
+        return chosen
+
+    def _none_missing(self, until: Deadline) -> bool:
+        """Whether the solver, asked for an opening that is not known, finds that there is none."""
+        oracle, begin = self.oracle, self.oracle.effort
+        most = SHARE * (begin - self._spent) - self._spent
+        if most <= 1.5 * self._tried:
+            return False
+        try:
+            found = oracle.another(self.openings, until, most)
+        except OutOfEffortError:
+            self._tried = most
+            return False
+        finally:
+            self._spent += oracle.effort - begin
+        if found is None:
+            self.openings_complete = True
+            return True
+        self._shrink(found[0], until)
+        return False
+
+    def _missed(self, choice: Choice, kept: int, until: Deadline) -> None:
+        """Learns the cheapest opening within what a deal that honours ``kept`` asks to be given up."""
+        self._shrink(self.oracle.given_up(choice, kept), until)
+
+    def _shrink(self, within: int, until: Deadline) -> None:
+        opening = self.oracle.least(within, until)
         assert opening is not None, "the deal found stands"
         self._learn(opening)
-        self._candidates = self._renewed(opening[0])
 
     def _learn(self, found: Found) -> None:
         which, choice = found
         confirm(not any(other & which == other for other in self.openings))
+        for bit in bits(which):
+            self._meets[bit] = self._meets.get(bit, 0) | 1 << len(self.openings)
         self.openings[which] = choice
-
-    def _renewed(self, opening: int) -> set[int]:
-        """The candidates that meet a new opening too (berge1989); conflicts meet every opening."""
-        missing = [which for which in self._candidates if not which & opening]
-        meeting = self._candidates.difference(missing)
-        renewed = set(meeting)
-        for bit in bits(opening):
-            rivals = [which for which in (*meeting, *self.conflicts) if which & opening == bit]
-            renewed.update(
-                which | bit for which in missing if not any(rival & ~bit & which == rival & ~bit for rival in rivals)
-            )
-        return renewed
+        self._in_a_row = 0
 
     def _by_cost(self, until: Deadline) -> None:
-        """Openings by cost: all of them if candidates were too many, else until the cheapest are known."""
-        oracle, too_many = self.oracle, len(self._candidates) > MOST_CANDIDATES
+        """Openings by cost until the cheapest are known."""
+        oracle = self.oracle
         try:
-            while too_many or self._ranked() < RANKED:
+            while self._ranked() < RANKED:
                 found = oracle.cheapest(until, self.openings)
                 if found is None:
                     self.openings_complete = True
@@ -135,21 +221,3 @@ class Duals:
     def _ranked(self) -> int:
         """How many openings are known to be the cheapest."""
         return 0 if self.dearest is None else sum(self.oracle.cost(which) <= self.dearest for which in self.openings)
-
-    def _complete(self, most_conflicts: int, most_openings: int, until: Deadline) -> None:
-        """Each list from the other, where only one is complete; a deal for every opening."""
-        if self.openings_complete and not self.conflicts_complete:
-            listed, self.conflicts_complete = minimal_hitting_sets(self.openings, most_conflicts)
-            self.conflicts = listed if self.conflicts_complete else list(dict.fromkeys([*self.conflicts, *listed]))
-        elif self.conflicts_complete and not self.openings_complete:
-            listed, all_listed = minimal_hitting_sets(self.conflicts, most_openings)
-            ranked = sorted(listed, key=lambda which: (self.oracle.cost(which), which.bit_count(), which))
-            try:
-                for which in ranked:
-                    if which not in self.openings:
-                        choice = self.oracle.stands(self.oracle.all & ~which, until)
-                        assert choice is not None, "it meets every conflict"
-                        self.openings[which] = choice
-                self.openings_complete = all_listed
-            except OutOfTimeError:
-                return

@@ -20,15 +20,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import numpy as np
-
-from detente.analysis.hitting import Words, minimal, minimal_hitting_sets, minimal_rows
+from detente.analysis.impasse.hitting import minimal_hitting_sets
 from detente.analysis.impasse.large import Large
 from detente.analysis.impasse.near import near_deals
 from detente.analysis.impasse.openings import opening
-from detente.analysis.impasse.pieces import ActorConflict, Conflict, NearDeal, Opening, conflict
-from detente.analysis.impasse.violations import Violations, as_bits, violations
+from detente.analysis.impasse.pieces import ActorConflict, Conflict, NearDeal, Opening, conflict, cut_short
+from detente.analysis.impasse.violations import Violations, violations
 from detente.analysis.result import Result
+from detente.analysis.search.deadline import Deadline, deadline
 from detente.analysis.space import DealSpace, deal_space
 from detente.case.arrays import Arrays, arrays
 from detente.case.model import Model
@@ -36,8 +35,15 @@ from detente.case.model import Model
 LISTED = 3_000_000
 """Up to this many deals listing them is quicker than not."""
 SECONDS = 20.0
+OPENINGS = 0.4
+CONFLICTS = 0.8
+"""By which share of the seconds openings and then conflicts must be listed, where deals are."""
+FAMILY = 1_000
+"""Openings that conflicts are looked for with at first, the cheapest."""
 MOST_CONFLICTS = 20_000
 MOST_OPENINGS = 5_000
+MOST_MINIMAL = 10_000
+"""Openings looked for where deals are listed; of these the cheapest ``MOST_OPENINGS`` are told."""
 
 
 class Impasse(Result):
@@ -85,7 +91,7 @@ def impasse(model: Model, *, near: int = 5, listed: int = LISTED, seconds: float
     """
     tables = arrays(model)
     if tables.deals <= listed:
-        return solve(model, deal_space(model, listed), near=near)
+        return solve(model, deal_space(model, listed), near=near, seconds=seconds)
     return _without_listing(model, tables, near, seconds)
 
 
@@ -124,17 +130,22 @@ def _without_listing(model: Model, tables: Arrays, near: int, seconds: float) ->
     )
 
 
-def solve(model: Model, space: DealSpace, *, near: int = 5) -> Impasse:
-    """The same, over deals already listed."""
+def solve(model: Model, space: DealSpace, *, near: int = 5, seconds: float = SECONDS) -> Impasse:
+    """The same, over deals already listed, within about ``seconds``."""
+    end = deadline(seconds)
     found = violations(space)
     exists = bool(space.zopa.any())
     openings: list[int] = []
+    blockers: list[int] = []
+    all_opened = True
     if not exists and len(space):
-        openings = [as_bits(row) for row in minimal_rows(_unique(found))]
-    conflicts, complete = minimal_hitting_sets(openings, MOST_CONFLICTS) if openings else ([], True)
-    actors = sorted({item.actor for item in found.constraints})
-    blockers = _actor_openings(found, openings)
+        openings, all_opened = found.prices.minimal(MOST_MINIMAL, end.share(OPENINGS))
+        blockers = found.prices.owners(list(found.owners.values()))
+    conflicts, complete = _conflicts(found, openings, all_opened, end)
     stuck, _ = minimal_hitting_sets(blockers, MOST_CONFLICTS) if blockers else ([], True)
+    told = openings[:MOST_OPENINGS]
+    all_told = all_opened and len(told) == len(openings)
+    actors = list(found.owners)
     return _result(
         model,
         space.tables,
@@ -144,12 +155,38 @@ def solve(model: Model, space: DealSpace, *, near: int = 5) -> Impasse:
         rules_leave_no_deal=not len(space),
         conflicts=[conflict(found.members(bits)) for bits in conflicts],
         conflicts_complete=complete,
-        openings=[opening(found, bits) for bits in openings[:MOST_OPENINGS]],
-        openings_complete=len(openings) <= MOST_OPENINGS,
+        openings=[opening(found, bits, opened) for bits, opened in found.breaking(told).items()],
+        openings_complete=all_told,
         close=() if exists else near_deals(found, near),
         stuck=_names(stuck, actors),
         blockers=_names(blockers, actors),
+        said=cut_short(complete, all_told, found.cost(told[-1]) if told else None, seconds),
     )
+
+
+def _conflicts(found: Violations, openings: list[int], complete: bool, end: Deadline) -> tuple[list[int], bool]:
+    """All minimal sets that no deal honours, and whether that is all of them.
+
+    They are among the minimal sets that meet the first openings, once those that some deal honours have brought in
+    the openings that they miss. Each member of one meets an opening that the others miss: a deal honours the others.
+    """
+    family = dict.fromkeys(openings[:FAMILY])
+    if not family:
+        return [], True
+    while True:
+        listed, every = minimal_hitting_sets(family, MOST_CONFLICTS, end.share(CONFLICTS))
+        if complete and len(family) == len(openings):
+            return listed, every
+        honoured = {}
+        for which in listed:
+            if not end.left:
+                every = False
+                break
+            honoured[which] = found.prices.honouring(which)
+        missed = dict.fromkeys(price for price in honoured.values() if price is not None)
+        if not missed or not every:
+            return [which for which, price in honoured.items() if price is None], every
+        family |= missed
 
 
 def _result(
@@ -199,24 +236,6 @@ def _result(
         in_every_opening=tuple(sorted(set.intersection(*always) if always else ())) if openings_complete else None,
         constraints={name: actor for name, actor, _ in asked},
     )
-
-
-def _unique(found: Violations) -> Words:
-    """The distinct sets of broken constraints over all deals and all groups that could say yes."""
-    return np.concatenate([found.distinct & found.as_words(found.asked(group)) for group in found.groups])
-
-
-def _actor_openings(found: Violations, openings: list[int]) -> list[int]:
-    """Minimal sets of actors whose giving way opens a deal, as bit sets over the sorted actors."""
-    actors = sorted({item.actor for item in found.constraints})
-    place = {actor: 1 << at for at, actor in enumerate(actors)}
-    sets = []
-    for bits in openings:
-        whole = 0
-        for item in found.members(bits):
-            whole |= place[item.actor]
-        sets.append(whole)
-    return minimal(set(sets))
 
 
 def _names(sets: list[int], actors: list[str]) -> list[tuple[str, ...]]:

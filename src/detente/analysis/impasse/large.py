@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from detente.analysis.deadline import Deadline, OutOfTimeError, deadline
-from detente.analysis.hitting import minimal, minimal_hitting_sets
 from detente.analysis.impasse.best import Best, Priced
 from detente.analysis.impasse.duality import Duals
+from detente.analysis.impasse.hitting import minimal, minimal_hitting_sets
 from detente.analysis.impasse.nearest import Nearest
 from detente.analysis.impasse.oracle import by_actor, by_constraint
-from detente.analysis.impasse.pieces import NearDeal, Opening, actors_of, evidence_of, given_by
-from detente.analysis.impasse.plain import Choice, Plain
-from detente.analysis.impasse.question import Questions
+from detente.analysis.impasse.pieces import NearDeal, Opening, actors_of, cut_short, evidence_of, given_by
+from detente.analysis.search.deadline import Deadline, OutOfTimeError, deadline
+from detente.analysis.search.plain import Choice, Plain
+from detente.analysis.search.question import Questions
 from detente.case.arrays import Arrays
 from detente.errors import LimitError
 
 DETAILED = 200
 """Openings whose deals are compared with each other, the cheapest first."""
-LISTS, CHEAPEST, ACTORS, NEAR = 0.55, 0.65, 0.7, 0.8
+LISTS, CHEAPEST, ACTORS, NEAR = 0.7, 0.75, 0.78, 0.85
 """By which share of the seconds each part must be done; what is left is for the best deal of each opening."""
 
 
@@ -51,19 +51,8 @@ class Large:
         """Lists conflicts and openings as far as the time allows."""
         duals, end = self.duals, self.end
         duals.list_all(end.share(LISTS), end.share(CHEAPEST), most_conflicts, most_openings)
-        if duals.conflicts_complete and duals.openings_complete:
-            return
-        lacking = [
-            name
-            for name, complete in (("conflicts", duals.conflicts_complete), ("openings", duals.openings_complete))
-            if not complete
-        ]
-        self.said.append(
-            f"not all {' and '.join(lacking)} are listed: the limit of {self.seconds:g} seconds or of memory"
-        )
-        if not duals.openings_complete and duals.dearest is not None:
-            dearest = Fraction(duals.dearest, self.plain.unit)
-            self.said.append(f"every opening that costs less than {float(dearest):g} is listed")
+        dearest = None if duals.dearest is None else Fraction(duals.dearest, self.plain.unit)
+        self.said += cut_short(duals.conflicts_complete, duals.openings_complete, dearest, self.seconds)
 
     def actors(self, most: int) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
         """Which actors alone block each other, and whose giving way opens a deal."""

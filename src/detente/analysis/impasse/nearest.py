@@ -6,8 +6,8 @@ constraint is broken, so that prices which are no opening are found as well.
 
 from __future__ import annotations
 
-from detente.analysis.deadline import Deadline
-from detente.analysis.impasse.question import Question, Questions, confirm
+from detente.analysis.search.deadline import Deadline
+from detente.analysis.search.question import Question, Questions, confirm
 
 
 class Nearest:

@@ -11,16 +11,14 @@ import numpy as np
 
 from detente.analysis.impasse.pieces import Opening, actors_of, evidence_of
 from detente.analysis.impasse.violations import Violations
+from detente.analysis.search.plain import Group
 from detente.analysis.space import DealSpace, Ints
 
-Group = frozenset[str]
 
-
-def opening(found: Violations, bits: int) -> Opening:
-    """The opening that gives up the constraints in ``bits``."""
+def opening(found: Violations, bits: int, opened: list[tuple[Ints, Group]]) -> Opening:
+    """The opening that gives up the constraints in ``bits``, and so opens the deals ``opened``."""
     members = found.members(bits)
     space, tables = found.space, found.space.tables.utilities
-    opened = breaking(found, bits)
     at, group = best(space, opened)
     falls = {}
     for item in members:
@@ -29,7 +27,7 @@ def opening(found: Violations, bits: int) -> Opening:
             falls[item.id] = tables[item.actor].fraction(short)
     return Opening(
         members=tuple(item.id for item in members),
-        cost=sum((Fraction(item.firmness) for item in members), Fraction(0)),
+        cost=found.cost(bits),
         who=actors_of(members),
         deal=space.deal(at),
         utilities=space.utilities_at(at),
@@ -41,17 +39,6 @@ def opening(found: Violations, bits: int) -> Opening:
         falls=falls,
         evidence=evidence_of(members),
     )
-
-
-def breaking(found: Violations, bits: int) -> list[tuple[Ints, Group]]:
-    """For each group, the deals that break exactly these constraints of its members."""
-    opened = []
-    for group in found.groups:
-        asked = found.as_words(found.asked(group))
-        which = found.deals(((found.distinct & asked) == found.as_words(bits)).all(axis=1))
-        if len(which):
-            opened.append((which, group))
-    return opened
 
 
 def _units(space: DealSpace, actor: str, which: Ints) -> Ints:

@@ -6,12 +6,13 @@ Every yes is a deal, judged by plain evaluation.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
-from detente.analysis.deadline import Deadline
-from detente.analysis.hitting import bits
-from detente.analysis.impasse.plain import Choice
-from detente.analysis.impasse.question import Question, Questions, confirm
+from detente.analysis.search.bits import bits
+from detente.analysis.search.deadline import Deadline
+from detente.analysis.search.plain import Choice
+from detente.analysis.search.question import Question, Questions, confirm
 
 Found = tuple[int, Choice]
 """Elements to give up, and a deal that stands then."""
@@ -60,10 +61,13 @@ class Oracle:
         question.program.minimise([(self.weights[at], literal) for at, literal in given.items()])
         return self._found(question, given, until)
 
-    def another(self, known: Iterable[int], until: Deadline) -> Found | None:
-        """Some set to give up that contains no known one, minimal or not. None if there is none left."""
+    def another(self, known: Iterable[int], until: Deadline, most: float) -> Found | None:
+        """Some set to give up that contains no known one, minimal or not. None if there is none left.
+
+        Raises OutOfEffortError beyond the effort ``most``.
+        """
         question, given = self._with_switches(self.all, known)
-        return self._found(question, given, until)
+        return self._found(question, given, until, most)
 
     def _with_switches(self, free: int, known: Iterable[int]) -> tuple[Question, dict[int, int]]:
         """The elements in ``free`` may be given up, each by its own literal; the others hold."""
@@ -79,8 +83,10 @@ class Oracle:
             question.program.clause([~given[bit.bit_length() - 1] for bit in bits(other)])
         return question, given
 
-    def _found(self, question: Question, given: dict[int, int], until: Deadline) -> Found | None:
-        choice = question.ask(until)
+    def _found(
+        self, question: Question, given: dict[int, int], until: Deadline, most: float = math.inf
+    ) -> Found | None:
+        choice = question.ask(until, most)
         if choice is None:
             return None
         which = sum(1 << at for at, literal in given.items() if question.values[literal])

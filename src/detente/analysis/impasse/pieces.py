@@ -85,3 +85,17 @@ def evidence_of(members: tuple[Constraint, ...]) -> tuple[str, ...]:
 def given_by(members: tuple[Constraint, ...]) -> dict[str, tuple[str, ...]]:
     """What each actor would have to give."""
     return {actor: tuple(item.id for item in members if item.actor == actor) for actor in actors_of(members)}
+
+
+def cut_short(
+    conflicts_complete: bool, openings_complete: bool, dearest: Fraction | None, seconds: float
+) -> tuple[str, ...]:
+    """What a reader must know of lists that are not complete; every opening cheaper than ``dearest`` is listed."""
+    lists = (("conflicts", conflicts_complete), ("openings", openings_complete))
+    lacking = [name for name, complete in lists if not complete]
+    if not lacking:
+        return ()
+    said = [f"not all {' and '.join(lacking)} are listed: the limit of {seconds:g} seconds or of memory"]
+    if not openings_complete and dearest is not None:
+        said.append(f"every opening that costs less than {float(dearest):g} is listed")
+    return tuple(said)

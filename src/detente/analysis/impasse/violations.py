@@ -8,27 +8,28 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
 
-from detente.analysis.hitting import Words
-from detente.analysis.space import Bools, DealSpace, Ints
+from detente.analysis.impasse.hitting import Words
+from detente.analysis.impasse.rows import Rows, distinct, place
+from detente.analysis.search.plain import MOST_GROUPS, TOO_MANY_GROUPS, Group
+from detente.analysis.space import DealSpace, Ints
 from detente.case.arrays import Constraint
 from detente.errors import LimitError
-
-MOST_GROUPS = 5_000
-TOO_MANY_GROUPS = "the consent rule allows too many groups to try each one"
 
 
 @dataclass(frozen=True)
 class Violations:
-    """Deals against constraints; ``constraints[k]`` is bit k."""
+    """Deals against constraints, in the order of their ids; ``constraints[k]`` is bit k."""
 
     space: DealSpace
     constraints: tuple[Constraint, ...]
-    groups: tuple[frozenset[str], ...]
+    groups: tuple[Group, ...]
     """Every set of actors whose consent suffices, as small as the consent rule allows."""
 
     @cached_property
@@ -43,25 +44,53 @@ class Violations:
     @cached_property
     def _sorted(self) -> tuple[Words, Ints, Ints]:
         """The distinct rows of ``words``, the deals sorted by row, and where each row's deals begin among them."""
-        order = np.lexsort(self.words.T)
-        words = self.words[order]
-        new = np.ones(len(order), dtype=bool)
-        new[1:] = (words[1:] != words[:-1]).any(axis=1)
-        starts = np.flatnonzero(new)
-        return words[starts], order, np.append(starts, len(order))
+        return distinct(self.words)
 
-    @property
-    def distinct(self) -> Words:
-        """The distinct sets of broken constraints, shape ``(n_distinct, n_words)``."""
-        return self._sorted[0]
+    @cached_property
+    def prices(self) -> Rows:
+        """What some group would have to give up for some deal: every price there is, cheapest first."""
+        broken = self._sorted[0]
+        return Rows(np.concatenate([broken & self.as_words(self.asked(group)) for group in self.groups]), self.weights)
 
-    def deals(self, rows: Bools) -> Ints:
-        """The deals that break one of the chosen rows of ``distinct``."""
-        _, order, starts = self._sorted
-        chosen = [order[starts[at] : starts[at + 1]] for at in np.flatnonzero(rows)]
-        return np.concatenate(chosen) if chosen else order[:0]
+    def breaking(self, prices: Iterable[int]) -> dict[int, list[tuple[Ints, Group]]]:
+        """For each price and group, the deals that break exactly these constraints of its members."""
+        broken, order, starts = self._sorted
+        found: dict[int, list[tuple[Ints, Group]]] = {bits: [] for bits in prices}
+        for group in self.groups:
+            asked, places, begins = distinct(broken & self.as_words(self.asked(group)))
+            for bits, opened in found.items():
+                begin, end = place(asked, self.as_words(bits))
+                deals = [
+                    order[starts[at] : starts[at + 1]]
+                    for which in range(begin, end)
+                    for at in places[begins[which] : begins[which + 1]]
+                ]
+                if deals:
+                    opened.append((np.concatenate(deals), group))
+        return found
 
-    def asked(self, group: frozenset[str]) -> int:
+    @cached_property
+    def weights(self) -> tuple[int, ...]:
+        """Firmness of each constraint, in whole numbers of ``1 / unit``."""
+        return tuple(int(Fraction(item.firmness) * self.unit) for item in self.constraints)
+
+    @cached_property
+    def unit(self) -> int:
+        return math.lcm(*(Fraction(item.firmness).denominator for item in self.constraints))
+
+    def cost(self, bits: int) -> Fraction:
+        """Sum of the firmness of some constraints."""
+        return Fraction(sum(weight for bit, weight in enumerate(self.weights) if bits >> bit & 1), self.unit)
+
+    @cached_property
+    def owners(self) -> dict[str, int]:
+        """Of each actor with constraints, which are its own, as a bit set."""
+        owned: dict[str, int] = {}
+        for bit, item in enumerate(self.constraints):
+            owned[item.actor] = owned.get(item.actor, 0) | 1 << bit
+        return dict(sorted(owned.items()))
+
+    def asked(self, group: Group) -> int:
         """The constraints of a group's members, as a bit set."""
         return sum(1 << bit for bit, item in enumerate(self.constraints) if item.actor in group)
 
@@ -72,12 +101,11 @@ class Violations:
 
     def ids(self, bits: int) -> tuple[str, ...]:
         """Ids of the constraints in a bit set, sorted."""
-        return tuple(sorted(item.id for bit, item in enumerate(self.constraints) if bits >> bit & 1))
+        return tuple(item.id for item in self.members(bits))
 
     def members(self, bits: int) -> tuple[Constraint, ...]:
         """Constraints in a bit set, in the order of their ids."""
-        chosen = [item for bit, item in enumerate(self.constraints) if bits >> bit & 1]
-        return tuple(sorted(chosen, key=lambda item: item.id))
+        return tuple(item for bit, item in enumerate(self.constraints) if bits >> bit & 1)
 
 
 def violations(space: DealSpace) -> Violations:
@@ -89,10 +117,5 @@ def violations(space: DealSpace) -> Violations:
     others = itertools.combinations(sorted(tables.others), tables.at_least)
     groups = tuple(frozenset(tables.veto) | frozenset(chosen) for chosen in others)
     concerned = frozenset().union(*groups)
-    constraints = tuple(item for item in tables.constraints if item.actor in concerned)
-    return Violations(space, constraints, groups)
-
-
-def as_bits(row: Words) -> int:
-    """One row of words as an integer."""
-    return sum(int(word) << (64 * at) for at, word in enumerate(row))
+    constraints = sorted((item for item in tables.constraints if item.actor in concerned), key=lambda item: item.id)
+    return Violations(space, tuple(constraints), groups)

@@ -16,7 +16,6 @@ References: dowling1984; gunopulos1997; reiter1987; vangelder1991.
 
 from __future__ import annotations
 
-from detente.analysis.deadline import deadline
 from detente.analysis.result import Result
 from detente.analysis.road.cycles import cycles
 from detente.analysis.road.dual import Duals, duals
@@ -37,6 +36,7 @@ from detente.analysis.road.third_parties import third_parties
 from detente.analysis.road.venues import conflict, venues
 from detente.analysis.road.waivers import waivers
 from detente.analysis.road.way import bears_on, way
+from detente.analysis.search.deadline import deadline
 from detente.case.model import Model
 from detente.case.road import Road
 from detente.errors import input_error, listed, nearest

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.analysis.hitting import bits
 from detente.analysis.road.dual import Duals
 from detente.analysis.road.ground import Ground
 from detente.analysis.road.pieces import Waiver
+from detente.analysis.search.bits import bits
 from detente.case.model import Model
 
 

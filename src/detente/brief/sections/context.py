@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from detente.analysis.agreement import agreement
 from detente.analysis.impasse import impasse
 from detente.brief.material import Material
-from detente.brief.sections.proposals import stance_clause
 from detente.case.model import ContextFactor, Model
 from detente.record import Statement, acts
 from detente.views.blocks import Block, Cite, Items, Paragraph, Section, Strong, Subhead, Table, Text, plain, text
+from detente.views.dates import day
 from detente.views.grounds import basis
 from detente.views.quotes import quoted
+from detente.views.stances import Stances
 from detente.views.wording import Words, capital, count, joined, spelled
 
 
@@ -45,7 +47,8 @@ def section(material: Material) -> Section:
 
 def _span(item: ContextFactor) -> str:
     unit = f" {item.unit}" if item.unit else ""
-    return f"{item.value}{unit}" + (f" (from {item.range[0]} to {item.range[1]})" if item.range else "")
+    was = "".join(f"; {other.value} until {day(other.until.end)}" for other in item.earlier)
+    return f"{item.value}{unit}" + (f" (from {item.range[0]} to {item.range[1]})" if item.range else "") + was
 
 
 def _depends(model: Model, words: Words, factor: str) -> str:
@@ -90,13 +93,12 @@ def _signals(material: Material) -> Items | None:
 def _scenarios(material: Material) -> Table:
     """Each scenario beside the base case: is there a deal, how many conflicts, the cheapest opening."""
     rows = [_row("As it stands", material.model, "–")]
-    case = material.case
-    # The scenario comes before the date: it may waive what was said later.
-    whole = Material(case.whole)
+    same = set(material.case.changes)
+    whole = Material(replace(material.case, model=material.case.written))  # a scenario may waive what was said later
     for name, scenario in material.model.scenarios.items():
-        changed = whole.case.under(scenario=name)
-        differs = "; ".join(dict.fromkeys(_told(whole, change) for change in changed.changes))
-        rows.append(_row(scenario.name, changed.under(as_of=case.read_as_of).model, differs))
+        changed = material.case.under(scenario=name)
+        differs = "; ".join(dict.fromkeys(_told(whole, change) for change in changed.changes if change not in same))
+        rows.append(_row(scenario.name, changed.model, differs))
     return Table(
         ("Scenario", "What differs", "Deals all accept", "Conflicts", "Least cost of an opening"),
         tuple(rows),
@@ -119,7 +121,7 @@ def _told(material: Material, change: str) -> str:
         {item.id for item in model.road.demands} | {item.id for item in model.road.refusals} if model.road else set()
     )
     if rest == "waived" and name in stances:
-        return f"dropped: {plain(stance_clause(material, name))}"
+        return f"dropped: {Stances(model).sentence(name)}"
     if rest == "waived":
         return f"dropped: {words.constraint(name)}"
     if name.startswith("context."):

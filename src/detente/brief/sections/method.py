@@ -61,7 +61,9 @@ def section(material: Material) -> Section:
     rules = tuple(text(f"{capital(rule.because)}") for rule in model.rules)
     if rules:
         blocks += [Subhead("Rules about what can coexist"), Items(rules)]
-    defaults = dict.fromkeys((*material.agreed.defaults, *material.blocked.defaults))
+    rounds = material.rounds if model.rounds else None
+    named = rounds.defaults if rounds else ()
+    defaults = dict.fromkeys((*material.agreed.defaults, *material.blocked.defaults, *named))
     blocks += [
         Subhead("Defaults that were used"),
         Items(tuple(text(capital(line) + ".") for line in defaults))
@@ -69,13 +71,14 @@ def section(material: Material) -> Section:
         else Paragraph(text("None was needed.")),
     ]
     road = material.travelled.warnings if material.travelled else ()
-    warnings = dict.fromkeys((*material.agreed.warnings, *material.blocked.warnings, *road))
+    judged = (*(material.proposals.warnings if model.proposals else ()), *(rounds.warnings if rounds else ()))
+    warnings = dict.fromkeys((*material.agreed.warnings, *material.blocked.warnings, *road, *judged))
     if warnings:
         blocks += [Subhead("Warnings"), Items(tuple(text(capital(line) + ".") for line in warnings))]
     exact = (
         "Counts and comparisons are exact: deals were listed one by one and compared as whole numbers. What goes into them "
-        "is judgement where it is marked so. Proposals and rounds are listed as they are on record; "
-        "this version does not analyse them."
+        "is judgement where it is marked so. A proposal is weighed over all the ways to fill in what it leaves open; a round by "
+        "the positions of its date, with its place, level, mediator and agenda varied and everything else as it was."
     )
     blocks += [
         Subhead("Methods"),

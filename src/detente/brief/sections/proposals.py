@@ -1,52 +1,58 @@
-"""*What the latest proposal changes*: the ledger of proposals and responses, openness apart from conditions."""
+"""*What the latest proposal changes*: its terms issue by issue, its worth, the answers to it, what does not fit together."""
 
 from __future__ import annotations
 
+from detente.analysis.proposals import ProposalAnswer
+from detente.analysis.proposals.contradictions import Contradiction
 from detente.brief.material import Material
-from detente.case.model import Model
 from detente.case.talks import Proposal, Response
-from detente.views.blocks import Block, Paragraph, Section, Table, Text, listing, text
+from detente.views.blocks import (
+    Block,
+    Cite,
+    Inline,
+    Items,
+    Paragraph,
+    Section,
+    Strong,
+    Subhead,
+    Table,
+    Text,
+    listing,
+    text,
+)
 from detente.views.dates import when
 from detente.views.grounds import basis
+from detente.views.proposals import Told
+from detente.views.quotes import quoted
 from detente.views.timeline import RESPONSES
-from detente.views.wording import capital, joined
+from detente.views.wording import capital
 
-
-def latest(model: Model) -> Proposal | None:
-    """The proposal of the latest date; of two of the same date, the later in the file."""
-    if not model.proposals:
-        return None
-    return max(enumerate(model.proposals), key=lambda pair: (pair[1].date.start, pair[1].date.end, pair[0]))[1]
+TITLE = "What the latest proposal changes"
 
 
 def section(material: Material) -> Section:
-    """The latest proposal in full, the earlier ones in a table."""
-    proposal = latest(material.model)
-    if proposal is None:
-        blocks: tuple[Block, ...] = (Paragraph(text("No proposal is on record.")),)
-        return Section("latest-proposal", "What the latest proposal changes", blocks)
-    words = material.words
-    found: list[Block] = [Paragraph(_told(material, proposal))]
-    if proposal.terms:
-        found.append(_terms(material, proposal))
-    asks = [*proposal.demands, *proposal.offers]
-    if asks and material.model.road:
-        found.append(Paragraph(_asks(material, proposal)))
-    if proposal.responses:
-        found.append(_responses(material, proposal))
-    earlier = [item for item in material.model.proposals if item is not proposal]
-    if earlier:
-        rows = tuple(
-            (
-                text(when(item.date)),
-                text(capital(words.actors(item.by))),
-                text(capital(item.text or "made a proposal"), basis(item, f"the proposal {item.id}")),
-                _answers(material, item),
-            )
-            for item in sorted(earlier, key=lambda item: item.date.start)
+    """The latest proposal in full, the earlier ones in a table, contradictions with both quotes."""
+    result = material.proposals
+    if result.latest is None:
+        return Section(
+            "latest-proposal", TITLE, (Paragraph(text("No proposal is on record.")), *_contradictions(material))
         )
-        found.append(Table(("When", "By", "What", "Answers"), rows, "Earlier proposals"))
-    return Section("latest-proposal", "What the latest proposal changes", tuple(found))
+    told = Told(material.model, result)
+    item, proposal = result.of(result.latest), told.proposal(result.latest)
+    found: list[Block] = [Paragraph(_told(material, proposal)), Paragraph(text(told.verdict(item)))]
+    found += [table for table in (told.clauses(item),) if table]
+    found += _against(told, item)
+    found += [table for table in (told.worth(item),) if table]
+    asks = told.asks(item)
+    if asks is not None:
+        found.append(Paragraph(asks))
+    answers = told.responses(item)
+    if answers is not None:
+        found.append(answers)
+    earlier = [other for other in material.model.proposals if other is not proposal]
+    if earlier:
+        found.append(_earlier(material, told, earlier))
+    return Section("latest-proposal", TITLE, (*found, *_contradictions(material)))
 
 
 def _told(material: Material, proposal: Proposal) -> Text:
@@ -58,62 +64,34 @@ def _told(material: Material, proposal: Proposal) -> Text:
     return text(f"{capital(when(proposal.date))}: {words.actors(proposal.by)} {what}", grounds, ".")
 
 
-def _terms(material: Material, proposal: Proposal) -> Table:
-    words, model, agreed = material.words, material.model, material.agreed
-    rows = []
-    for issue, options in (proposal.terms or {}).items():
-        rows.append(
-            (
-                text(words.issue(issue)),
-                text(joined([words.option(issue, option) for option in options], "or")),
-                text(words.option(issue, model.issues[issue].status_quo)),
-                text(_refusing(material, [agreed.options[issue].get(option, ()) for option in options])),
-            )
+def _against(told: Told, item: ProposalAnswer) -> list[Block]:
+    """The lines it crosses: by its own terms, by what it leaves out, and by some ways of filling it in."""
+    by_terms, by_rest, may = told.crossed(item)
+    lines = [
+        text(Strong(f"{label}: "), listing(names), ".")
+        for label, names in (
+            ("Against its own terms", by_terms),
+            ("Against what it leaves as today", by_rest),
+            ("In some of the ways to fill it in", may),
         )
-    left = [words.inline(issue) for issue in model.issues if issue not in (proposal.terms or {})]
-    caption = "The terms it names"
-    if left:
-        caption += f"; {joined(left)} {'is' if len(left) == 1 else 'are'} left out and stay as today"
-    return Table(("Issue", "Proposed", "Today", "Refused in every deal by"), tuple(rows), caption)
+        if names
+    ]
+    return [Items(tuple(lines))] if lines else []
 
 
-def _refusing(material: Material, accepted: list[tuple[str, ...]]) -> str:
-    """Those who must consent and accept none of the options."""
-    refusing = [actor for actor in material.model.consenting() if not any(actor in actors for actors in accepted)]
-    return material.words.actors(refusing) or "nobody"
-
-
-def _asks(material: Material, proposal: Proposal) -> Text:
-    return text(
-        "It stands together with ",
-        listing([stance_clause(material, name) for name in (*proposal.demands, *proposal.offers)]),
-        ".",
+def _earlier(material: Material, told: Told, earlier: list[Proposal]) -> Table:
+    words = material.words
+    rows = tuple(
+        (
+            text(when(item.date)),
+            text(capital(words.actors(item.by))),
+            text(capital(item.text or "made a proposal"), basis(item, f"the proposal {item.id}")),
+            _answers(material, item),
+            text(told.short(told.result.of(item.id))),
+        )
+        for item in sorted(earlier, key=lambda item: item.date.start)
     )
-
-
-def stance_clause(material: Material, name: str) -> Text:
-    """A demand, refusal or offer as words that stand for a thing: ``the demand that …``."""
-    road, words = material.model.road, material.words
-    if road is None:
-        return text(name)
-    for demand in road.demands:
-        if demand.id == name:
-            first, then = road.steps[demand.wants].text, road.steps[demand.before].text
-            return text(
-                f"the demand “{first}” before “{then}”", basis(demand, f"the demand of {words.actor(demand.actor)}")
-            )
-    for refusal in road.refusals:
-        if refusal.id == name:
-            return text(
-                f"the refusal of “{road.steps[refusal.step].text}”",
-                basis(refusal, f"the refusal of {words.actor(refusal.actor)}"),
-            )
-    for offer in road.offers:
-        if offer.id == name:
-            return text(
-                f"the offer “{road.steps[offer.step].text}”", basis(offer, f"the offer of {words.actor(offer.actor)}")
-            )
-    return text(name)
+    return Table(("When", "By", "What", "Answers", "In this model"), rows, "Earlier proposals", stacks=True)
 
 
 def response_clause(material: Material, response: Response) -> Text:
@@ -125,31 +103,28 @@ def response_clause(material: Material, response: Response) -> Text:
     )
 
 
-def _responses(material: Material, proposal: Proposal) -> Table:
-    words = material.words
-    rows = []
-    for item in proposal.responses:
-        names = (*item.demands, *item.refusals, *item.offers)
-        conditions = listing([stance_clause(material, name) for name in names]) if names else text("none on record")
-        rows.append(
-            (
-                text(capital(words.actor(item.actor))),
-                text(
-                    capital(item.text or RESPONSES[item.kind]),
-                    basis(item, f"the response of {words.actor(item.actor)}"),
-                ),
-                conditions,
-                text(when(item.date)),
-            )
-        )
-    return Table(
-        ("Who", "What it said", "Conditions, refusals and offers it stands by", "When"),
-        tuple(rows),
-        "Reactions: openness and conditions apart",
-    )
-
-
 def _answers(material: Material, proposal: Proposal) -> Text:
     if not proposal.responses:
         return text("none on record")
     return listing([response_clause(material, item) for item in proposal.responses])
+
+
+def _contradictions(material: Material) -> list[Block]:
+    """Each with the words of both."""
+    found = material.proposals.contradictions
+    if not found:
+        return []
+    told = Told(material.model, material.proposals)
+    lines = [text(capital(told.contradiction(item)), _quotes(material, item), ".") for item in found]
+    lead = "Two things that do not fit together may be bargaining, a change of mind, or a fault of this model. They are asked about, not judged."
+    return [Subhead("What does not fit together"), Paragraph(text(lead), small=True), Items(tuple(lines))]
+
+
+def _quotes(material: Material, item: Contradiction) -> Text:
+    """``: the words of one, against: the words of the other``, each with its citation."""
+    parts: list[Inline] = []
+    for label, names in ((": ", item.first_evidence), ("; against: ", item.second_evidence)):
+        known = [name for name in names if name in material.statements]
+        if known:
+            parts += [label if parts else ": ", quoted(material.case, material.statements[known[0]]), Cite((known[0],))]
+    return tuple(parts)

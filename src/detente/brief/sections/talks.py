@@ -1,24 +1,22 @@
-"""*Why the talks have failed*: the rounds on record, and the conflicts that no venue removes."""
+"""*Why the talks have failed*: the rounds held against the model, and the conflicts that no venue removes."""
 
 from __future__ import annotations
 
 from detente.brief.material import Material
-from detente.views.blocks import Block, Inline, Items, Paragraph, Section, Subhead, Table, listing, text
+from detente.views.blocks import Block, Items, Paragraph, Section, Strong, Subhead, listing, text
 from detente.views.conflicts import actors_alone, conflict_matrix
-from detente.views.dates import when
-from detente.views.grounds import basis, told
+from detente.views.grounds import told
 from detente.views.options import leading
-from detente.views.timeline import OUTCOMES
-from detente.views.wording import capital, joined
+from detente.views.rounds import Told
 
 MOST_TOLD = 3
 
 
 def section(material: Material) -> Section:
-    """The ledger of rounds, the claims made about them, then the conflicts."""
+    """The rounds with what stood in the way, what varying procedure changes, claims tested, then the conflicts."""
     blocks: list[Block] = []
     if material.model.rounds:
-        blocks += [_rounds(material), *_claims(material)]
+        blocks += _rounds(material)
     else:
         blocks.append(Paragraph(text("No round of talks is on record.")))
     if material.deal_exists:
@@ -29,48 +27,20 @@ def section(material: Material) -> Section:
     return Section("why-failed", title, tuple(blocks))
 
 
-def _rounds(material: Material) -> Table:
-    words = material.words
-    rows = tuple(
-        (
-            text(item.place, basis(item, f"the round at {item.place}")),
-            text(when(item.date)),
-            text(item.level or "not given"),
-            text(words.actor(item.mediator) if item.mediator else "none on record"),
-            text(joined([words.issue(issue) for issue in item.agenda]) or "not given"),
-            text(item.text or capital(OUTCOMES[item.outcome])),
-        )
-        for item in material.model.rounds
-    )
-    return Table(("Place", "When", "Level", "Mediator", "Agenda", "Outcome"), rows, "Rounds of talks on record")
-
-
-def _claims(material: Material) -> list[Block]:
-    claims = [(item, claim) for item in material.model.rounds for claim in item.claims]
-    if not claims:
-        return []
-    causes: dict[tuple[str, bool], list[str]] = {}
-    places: dict[tuple[str, bool], list[str]] = {}
-    grounds: dict[tuple[str, bool], list[Inline]] = {}
-    for item, claim in claims:
-        key = (claim.by, bool(claim.denied))
-        causes.setdefault(key, []).append(claim.cause)
-        places.setdefault(key, []).append(item.place)
-        grounds.setdefault(key, []).extend(basis(claim, f"a claim about {item.place}"))
-    lines = tuple(
-        text(
-            f"{capital(material.words.actor(by))} {'denies' if denied else 'holds'} that the talks at "
-            f"{joined(list(dict.fromkeys(places[by, denied])))} failed because of "
-            f"{joined(list(dict.fromkeys(causes[by, denied])), 'or' if denied else 'and')}",
-            tuple(dict.fromkeys(grounds[by, denied])),
-            ".",
-        )
-        for by, denied in causes
-    )
-    return [
-        Subhead("What is said about the causes"),
-        Items(lines),
-    ]
+def _rounds(material: Material) -> list[Block]:
+    answer = Told(material.model, material.rounds)
+    blocks: list[Block] = [answer.table()]
+    for alike in answer.alike():
+        first = alike[0]
+        lead = text(Strong(f"{answer.places(alike)}. "), f"{answer.verdict(first)} {answer.basis_of(first)}")
+        blocks += [Paragraph(lead), Items(tuple(text(answer.varied(part)) for part in first.variations))]
+    claims = answer.claims()
+    if claims:
+        blocks += [Subhead("What is said about the causes, held against this"), Items(tuple(claims))]
+    again = answer.again()
+    if again:
+        blocks.append(Paragraph(text(again)))
+    return blocks
 
 
 def _conflicts(material: Material) -> list[Block]:

@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from detente.analysis.hitting import bits
-from detente.analysis.impasse.violations import MOST_GROUPS, TOO_MANY_GROUPS
 from detente.analysis.result import Deal
+from detente.analysis.search.bits import bits
 from detente.case.arrays import Arrays, Constraint, Mask
 from detente.errors import LimitError
 
 Choice = tuple[int, ...]
 """A deal: for each issue, in the order of the tables, the position of its option."""
 Group = frozenset[str]
+MOST_GROUPS = 5_000
+TOO_MANY_GROUPS = "the consent rule allows too many groups to try each one"
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,19 @@ out, which is far quicker to answer than switching them off by assumptions.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from detente.analysis.deadline import Deadline
-from detente.analysis.impasse.plain import Choice, Plain
-from detente.analysis.impasse.program import Program
+from detente.analysis.search.deadline import Deadline
+from detente.analysis.search.plain import Choice, Plain
+from detente.analysis.search.program import OutOfEffortError, Program
 from detente.analysis.space import Bools
 from detente.case.arrays import Constraint, Mask
 
 Terms = list[tuple[int, int]]
+OVERHEAD = 0.001
+"""Effort of putting any question, however easy the answer."""
 
 
 class Questions:
@@ -112,6 +115,13 @@ class Question:
         else:
             self.program.clause([*_avoided(self.options, item.forbids), *free])
 
+    def require(self, item: Constraint) -> None:
+        """The constraint holds, whoever is asked."""
+        if item.kind == "no_deal":
+            self.gain_at_least(item.actor, 0)
+        else:
+            self.program.clause(_avoided(self.options, item.forbids))
+
     def breaks(self, item: Constraint, unless: Iterable[int] = ()) -> None:
         """The constraint is broken and its actor is asked, unless some literal holds."""
         free = list(unless)
@@ -136,10 +146,17 @@ class Question:
         """Whether a literal is true in the last answer."""
         return not self.values[~literal] if literal < 0 else self.values[literal]
 
-    def ask(self, until: Deadline) -> Choice | None:
-        """A deal, or None if there is none. Raises OutOfTimeError. The deal is checked against the rules."""
-        values, effort = self.program.solve(until)
-        self.questions.effort += effort
+    def ask(self, until: Deadline, most: float = math.inf) -> Choice | None:
+        """A deal, or None if there is none. The deal is checked against the rules.
+
+        Raises OutOfTimeError, or OutOfEffortError beyond the effort ``most``.
+        """
+        try:
+            values, effort = self.program.solve(until, most)
+        except OutOfEffortError:
+            self.questions.effort += most
+            raise
+        self.questions.effort += effort + OVERHEAD
         if values is None:
             return None
         self.values = values

@@ -12,11 +12,16 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.analysis.search.bits import bits
+from detente.analysis.search.deadline import Deadline
+
 Words = NDArray[np.uint64]
 """Bit sets in rows of 64-bit words, shape ``(n_sets, n_words)``."""
 
-MOST_STEPS = 100_000
-"""Partial hitting sets tried before a listing stops: a few seconds."""
+MOST_STEPS = 300_000
+"""Partial hitting sets tried before a listing stops."""
+OFTEN = 256
+"""Partial hitting sets between two looks at the clock."""
 LOOK = 10
 """How many missed sets are looked at for the one to branch on."""
 
@@ -24,20 +29,7 @@ _Partial = tuple[int, int, int, list[int]]
 """Elements chosen, elements still free, members missed, and for each chosen element the members only it meets."""
 
 
-def minimal_rows(sets: Words) -> Words:
-    """The rows that contain no other row, each once."""
-    left = np.unique(sets, axis=0)
-    sizes = np.bitwise_count(left).sum(axis=1)
-    left = left[np.argsort(sizes, kind="stable")]
-    kept = []
-    while len(left):
-        least = left[0]
-        kept.append(least)
-        left = left[~((left & least) == least).all(axis=1)]
-    return np.array(kept, dtype=np.uint64).reshape(len(kept), sets.shape[1])
-
-
-def minimal_hitting_sets(family: Iterable[int], most: int) -> tuple[list[int], bool]:
+def minimal_hitting_sets(family: Iterable[int], most: int, until: Deadline | None = None) -> tuple[list[int], bool]:
     """All minimal sets that meet every set of ``family``, smallest first, and whether that is all of them.
 
     Method (murakami2014, MMCS, level by level so that the smallest come first):
@@ -46,7 +38,8 @@ def minimal_hitting_sets(family: Iterable[int], most: int) -> tuple[list[int], b
     2. A partial set grows by the free elements of a set that it misses, of which it has few.
     3. It is dropped once an element is no longer the only one in it to meet some set: it can never be minimal.
 
-    Stops after ``most`` sets, or ``MOST_STEPS`` partial ones: what is listed then is minimal, and the smallest.
+    Stops after ``most`` sets, after ``MOST_STEPS`` partial ones, or at ``until``: what is listed then is minimal,
+    and the smallest.
     """
     members = sorted(set(family), key=int.bit_count)
     meets = _meets(members)
@@ -59,12 +52,14 @@ def minimal_hitting_sets(family: Iterable[int], most: int) -> tuple[list[int], b
     level: list[_Partial] = [(0, leaders, (1 << len(members)) - 1, [])]
     while level and steps <= MOST_STEPS and len(found) < most:
         following: list[_Partial] = []
-        for chosen, free, missed, alone in level:
+        for at, (chosen, free, missed, alone) in enumerate(level):
+            if until is not None and at % OFTEN == 0 and not until.left:
+                return found[:most], False
             if not missed:
                 kinds = [twins[meets[bit]] for bit in bits(chosen)]
                 found += [sum(picked) for picked in itertools.product(*kinds)]
                 continue
-            few = min((members[at] & free for at in itertools.islice(_places(missed), LOOK)), key=int.bit_count)
+            few = min((members[one] & free for one in itertools.islice(_places(missed), LOOK)), key=int.bit_count)
             free &= ~few
             for bit in bits(few):
                 met = meets[bit]
@@ -92,16 +87,6 @@ def _places(whole: int) -> Iterator[int]:
         low = whole & -whole
         yield low.bit_length() - 1
         whole ^= low
-
-
-def bits(whole: int) -> list[int]:
-    """The single bits of a set."""
-    found = []
-    while whole:
-        low = whole & -whole
-        found.append(low)
-        whole ^= low
-    return found
 
 
 def minimal(sets: Iterable[int]) -> list[int]:

@@ -1,0 +1,103 @@
+"""What a paper moves, issue by issue: against its authors' last one, against their counterpart's, for each actor.
+
+Method
+
+1. The reference is what the earlier paper proposed on the issue; on an issue that only one of the two names, the
+   status quo stands for the other, since an issue left out stays as it is.
+2. By an actor's values, points or order on that issue alone, each set of options has a worst and a best. A move is
+   *toward* the actor if neither is worse than in the reference and one is better, *away* if the reverse, *equal* if
+   both are as good, *mixed* otherwise.
+3. An actor without an order of the issue is *unknown*; one whose utilities leave the issue out is *indifferent*.
+
+Adjustments, which are no issue's alone, are left out of the direction; they count in what a completion is worth.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+from detente.analysis.proposals.papers import Paper, Terms
+from detente.analysis.result import Piece
+from detente.case.arrays import shares
+from detente.case.model import Model
+
+Direction = Literal["toward", "away", "equal", "mixed", "indifferent", "unknown"]
+Status = Literal["first", "new", "dropped", "changed", "unchanged"]
+
+
+class Clause(Piece):
+    """One issue of a paper. ``options``: what is proposed now; ``own`` and ``theirs``: what the earlier papers did.
+
+    ``status`` and ``moves`` are against the authors' last paper, against today where it is their *first*; ``apart`` is
+    against the counterpart's last one, where that names the issue.
+    """
+
+    issue: str
+    options: tuple[str, ...] | None
+    status: Status
+    own: tuple[str, ...] | None
+    moves: dict[str, Direction]
+    theirs: tuple[str, ...] | None
+    apart: dict[str, Direction]
+
+
+def clauses(model: Model, paper: Paper, own: Paper | None, theirs: Paper | None) -> tuple[Clause, ...]:
+    """The clauses of a paper in the order of the case's issues, those it drops included."""
+    before: Terms = own.terms if own else {}
+    across: Terms = theirs.terms if theirs else {}
+    found = []
+    for issue, item in model.issues.items():
+        if issue not in paper.terms and issue not in before:
+            continue
+        now, was, other = paper.terms.get(issue), before.get(issue), across.get(issue)
+        today = (item.status_quo,)
+        status = _status(now, was, own is not None)
+        moves = _directions(model, issue, now or today, was or today)
+        apart = {} if other is None else _directions(model, issue, now or today, other)
+        found.append(Clause(issue=issue, options=now, status=status, own=was, moves=moves, theirs=other, apart=apart))
+    return tuple(found)
+
+
+def _status(now: tuple[str, ...] | None, was: tuple[str, ...] | None, earlier: bool) -> Status:
+    if not earlier:
+        return "first"
+    if now is None or was is None:
+        return "new" if was is None else "dropped"
+    return "unchanged" if set(now) == set(was) else "changed"
+
+
+def _directions(model: Model, issue: str, now: tuple[str, ...], reference: tuple[str, ...]) -> dict[str, Direction]:
+    concerned = dict.fromkeys([*model.consenting(), *model.preferences])
+    return {actor: direction(model, actor, issue, now, reference) for actor in concerned}
+
+
+def direction(model: Model, actor: str, issue: str, now: tuple[str, ...], reference: tuple[str, ...]) -> Direction:
+    """Whether a set of options is better for an actor than another one."""
+    order = _order(model, actor, issue)
+    if set(now) == set(reference):
+        return "equal" if order else "indifferent" if order is not None else "unknown"
+    if order is None:
+        return "unknown"
+    if not order or len(set(order.values())) == 1:
+        return "indifferent"
+    first, second = [order[option] for option in now], [order[option] for option in reference]
+    worst, best = min(first) - min(second), max(first) - max(second)
+    if worst == best == 0:
+        return "equal"
+    if worst >= 0 and best >= 0:
+        return "toward"
+    return "away" if worst <= 0 and best <= 0 else "mixed"
+
+
+def _order(model: Model, actor: str, issue: str) -> dict[str, Fraction] | None:
+    """What each option adds for an actor, more being better; empty where it does not care, None where unknown."""
+    preference = model.preferences.get(actor)
+    if preference is None:
+        return None
+    if preference.cardinal:
+        return shares(model, actor).get(issue, {})
+    if issue not in preference.ranking:
+        return None
+    tiers = preference.ranking[issue]
+    return {option: Fraction(-rank) for rank, tier in enumerate(tiers) for option in tier}

@@ -1,0 +1,48 @@
+"""``detente changes``: what moved between two days, and by whom."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from detente.cli.app import AsJson, CasePath, Scenario, _day, app, open_case
+
+
+@app.command()
+def changes(
+    case: CasePath,
+    since: Annotated[str, typer.Option("--since", metavar="DATE", help="from this day on (YYYY-MM-DD)")],
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="DATE", help="until this day; the day of the case when left out"),
+    ] = None,
+    as_json: AsJson = False,
+    scenario: Scenario = None,
+) -> None:
+    """What moved between two days: taken up, ended, firmer or softer, and by whom."""
+    from detente.cli import output
+    from detente.verbs import changes as compare
+    from detente.views import changes as view
+    from detente.views.wording import capital, count
+
+    opened = open_case(case, scenario, until)
+    first = _day(since)
+    assert first is not None
+    result = compare(opened, first)
+    if as_json:
+        output.emit(opened, result)
+        return
+    out = output.console()
+    output.heading(out, opened)
+    if not result.moved:
+        out.print(f"Nothing that the case dates moved between {result.since} and {result.until}.", style="bold")
+    else:
+        found = count(len(result.moved), "thing")
+        out.print(f"{capital(found)} moved between {result.since} and {result.until}", style="bold")
+    before = opened.under(as_of=first).model
+    for change in result.moved:
+        output.hang(out, "•", f"{capital(view.dated(change))}: {view.told(before, opened.model, change)}", width=3)
+        cited = f"  {', '.join(change.evidence)}" if change.evidence else "assumed"
+        output.hang(out, "", f"{change.kind} {change.id}, {change.how}; {cited.strip()}", "dim", width=3)
+    output.footnotes(out, result)

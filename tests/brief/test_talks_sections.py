@@ -1,0 +1,113 @@
+"""*What the latest proposal changes* and *Why the talks have failed* say what the engines say, with their grounds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from detente.case import load
+from detente.views.blocks import Cite, Items, Paragraph, Section, Table, plain
+
+from .situations import FLAGSHIP, RIVER, Brief, brief_of
+from .test_even_handed import NAMES, Made, forms, mirrored, swap_words, swapped
+
+
+def section(brief: Brief, name: str) -> Section:
+    return next(item for item in brief.page.sections if item.id == name)
+
+
+def told(part: Section) -> str:
+    """All words of a section."""
+    found = []
+    for block in part.blocks:
+        if isinstance(block, Paragraph):
+            found.append(plain(block.text))
+        elif isinstance(block, Items):
+            found += [plain(item) for item in block.items]
+        elif isinstance(block, Table):
+            found += [block.caption, *(plain(cell) for row in block.rows for cell in row)]
+    return "\n".join(found)
+
+
+def tables(part: Section) -> dict[str, Table]:
+    return {block.caption.split(":")[0].split(";")[0]: block for block in part.blocks if isinstance(block, Table)}
+
+
+def test_the_latest_proposal_clause_by_clause() -> None:
+    part = section(brief_of(FLAGSHIP), "latest-proposal")
+    terms = tables(part)["The terms, issue by issue"]
+    assert terms.columns == ("Issue", "Proposed", "Ukraine before", "Last from Russia", "What this moves")
+    rows = {plain(row[0]): [plain(cell) for cell in row[1:]] for row in terms.rows}
+    assert rows["Venue"][:3] == ["Switzerland or Turkey", "Turkey", "Moscow"]
+    assert rows["Level"][3] == "Unchanged; the two agree here"
+    assert rows["Ceasefire in talks"] == ["a full ceasefire", "–", "–", "New: better for Ukraine, worse for Russia"]
+
+
+def test_openness_stands_apart_from_conditions() -> None:
+    answers = tables(section(brief_of(FLAGSHIP), "latest-proposal"))["The answers"]
+    rows = [[plain(cell) for cell in row] for row in answers.rows]
+    assert [row[1] for row in rows] == [
+        "Says neither yes nor no", "Open on conditions", "Closed", "Open on conditions", "Open",
+    ]  # fmt: skip
+    assert [row[4] for row in rows] == ["–", "Cannot be met as things stand", "–", "Cannot be met as things stand", "–"]
+
+
+@pytest.mark.parametrize("folder", [FLAGSHIP, RIVER], ids=lambda folder: folder.name)
+def test_contradictions_stand_with_the_words_of_both(folder: Path) -> None:
+    brief = brief_of(folder)
+    found = brief.material.proposals.contradictions
+    assert found
+    items = section(brief, "latest-proposal").blocks[-1]
+    assert isinstance(items, Items)
+    assert len(items.items) == len(found)
+    for item, line in zip(found, items.items, strict=True):
+        cited = [name for part in line if isinstance(part, Cite) for name in part.statements]
+        assert cited == [item.first_evidence[0], item.second_evidence[0]]
+        for name in cited:
+            assert brief.material.statements[name].quote.exact in plain(line)
+
+
+def test_the_claims_and_what_they_rest_on() -> None:
+    words = told(section(brief_of(FLAGSHIP), "why-failed"))
+    assert re.search(
+        r"failed because of location. Supported in this model: another place changes nothing. It rests on what stays",
+        words,
+    )
+    assert "failed because of mediator. The model cannot tell: nothing in it depends on the mediator." in words
+    assert "Tested with each option on venue" in words
+    assert "Nine conflicts and two deadlocks stood in the way in every round." in words
+
+
+def test_every_id_is_told_in_words() -> None:
+    """No id of a stance, a line or a proposal reaches the reader."""
+    for folder in (FLAGSHIP, RIVER):
+        brief = brief_of(folder)
+        model = brief.case.model
+        assert model.road is not None
+        named = [item.id for item in (*model.red_lines, *model.road.demands, *model.road.refusals, *model.road.offers)]
+        words = told(section(brief, "latest-proposal")) + told(section(brief, "why-failed"))
+        assert not [name for name in named if re.search(rf"\b{name}\b", words)]
+
+
+def test_a_round_and_its_claims_are_told_the_same_whoever_meets(made: Made) -> None:
+    data, said, sources = mirrored()
+    data["rounds"] = [
+        {"id": f"at_{name}", "place": f"{NAMES[name][0]}land", "date": "2026-02-20", "outcome": "failed",
+         "claims": [{"by": f"{NAMES[name][0]}land", "cause": cause} for cause in ("substance", "format", "preconditions")]}
+        for name in NAMES
+    ]  # fmt: skip
+    first = made(data, said, sources)
+    before = forms(first)
+    after = forms(made(swapped(data), swapped(said), swapped(sources)))
+    assert after == [swap_words(form) for form in before]
+    assert first.material.rounds.recurring
+
+
+def test_on_an_earlier_day_only_the_earlier_proposals_are_told() -> None:
+    brief = Brief(load(FLAGSHIP).under(as_of=brief_of(FLAGSHIP).case.model.as_of.replace(month=5)))
+    words = told(section(brief, "latest-proposal"))
+    assert "asks Russia's president for a meeting in Istanbul" in words
+    assert "open letter" not in words
+    assert brief.material.proposals.latest == "istanbul_request"

@@ -1,0 +1,128 @@
+"""``detente proposals``, ``rounds`` and ``changes``: what a person reads, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+RIVER = ROOT / "tests" / "known" / "river-and-ridge"
+FLAGSHIP = ROOT / "cases" / "ukraine-russia" / "2026-06-open-letter"
+BARE = ROOT / "cases" / "ukraine-russia" / "2025-03-csis-red-lines"
+
+
+def words(out: str) -> str:
+    return " ".join(out.split())
+
+
+def test_the_latest_proposal_is_told_in_full_and_the_others_in_a_line(run) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("proposals", FLAGSHIP)
+    assert (status, err) == (0, "")
+    told = words(out)
+    for part in (
+        "proposes that the two presidents meet in a neutral country under a full ceasefire [open_letter]",
+        "It is about procedure alone and settles nothing of substance.",
+        "Russia and its leadership would refuse each.",
+        "Russia will not accept a full ceasefire during talks",
+        "Russia: open on conditions. Says, apparently before it had seen the letter",
+        "its conditions: cannot be met as things stand",
+        "This rules out “Both sides keep a full ceasefire”, which is a part of the proposal",
+        "May 2025: Ukraine asks Russia's president for a meeting in Istanbul [istanbul_request]",
+        "letter_no_preconditions: as an offer of direct talks with no preconditions",
+        "letter_ceasefire: demands a full ceasefire that lasts as long as the negotiations do",
+    ):
+        assert part in told, part
+
+
+def test_one_proposal_asked_for(run) -> None:  # type: ignore[no-untyped-def]
+    out = run("proposals", FLAGSHIP, "--proposal", "russian_terms")[1]
+    assert "an end to its aim of joining NATO [russian_terms]" in words(out[: out.index("Other proposals")])
+    counter = words(run("proposals", FLAGSHIP, "--proposal", "open_letter.russia.counter")[1])
+    assert "The counter-offer of Russia, in answer to the proposal of Ukraine" in counter
+
+
+def test_a_proposal_that_is_not_there(run) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("proposals", RIVER, "--proposal", "open_leter", "--json")
+    assert (status, out) == (2, "")
+    assert "there is no such proposal" in err
+    assert "did you mean “open_letter”?" in err
+
+
+@pytest.mark.parametrize(
+    ("command", "says"), [("proposals", "No proposal is on record."), ("rounds", "No round of talks is on record.")]
+)
+@pytest.mark.parametrize(
+    "options", [[BARE], [RIVER, "--as-of", "1990-01-01"]], ids=["none in the case", "none by then"]
+)
+def test_where_there_is_nothing(run, command: str, says: str, options: list[str]) -> None:  # type: ignore[no-untyped-def]
+    status, out, _ = run(command, *options)
+    assert status == 0
+    assert says in out
+
+
+def test_rounds_tell_what_stood_in_the_way_and_what_the_model_cannot_tell(run) -> None:  # type: ignore[no-untyped-def]
+    told = words(run("rounds", FLAGSHIP)[1])
+    for part in (
+        "Geneva, Abu Dhabi and Istanbul: substance and process in the way",
+        "The place: another place changes nothing.",
+        "The mediator: the model cannot tell. Nothing in it depends on the mediator",
+        "denies that the talks at Geneva, Abu Dhabi and Istanbul failed because of location. Supported in this model",
+        "failed because of mediator. The model cannot tell",
+        "default: what venue is about is not given: read by its name as the place of a meeting",
+        "note: no date on record, so judged by the positions of 2026-06-12: geneva, abu_dhabi, istanbul",
+    ):
+        assert part in told, part
+    assert "and 6 more (--most 11" in told
+    assert "more (--most" not in words(run("rounds", FLAGSHIP, "--most", "11")[1])
+
+
+def test_under_a_scenario(run) -> None:  # type: ignore[no-untyped-def]
+    found = json.loads(run("rounds", FLAGSHIP, "--scenario", "line_with_ceasefire", "--json")[1])
+    assert {item["obstacle"] for item in found["rounds"]} == {"neither"}
+    found = json.loads(run("proposals", RIVER, "--scenario", "assembly_relents", "--json")[1])
+    assert found["proposals"][0]["as_today"]["zopa"] == 1
+
+
+def test_changes(run) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("changes", RIVER, "--since", "2026-02-25", "--until", "2026-02-27")
+    assert (status, err) == (0, "")
+    assert "Six things moved between 2026-02-25 and 2026-02-27" in out
+    assert "26 February 2026: Aland offers “The presidents meet in Chorus”" in words(out)
+    assert "offer neutral_ground, appeared; s2" in out
+    document = json.loads(run("changes", RIVER, "--since", "2026-02-25", "--json")[1])
+    assert {"since", "until", "moved", "changes", "as_of", "case"} <= set(document)
+    assert len(document["moved"]) == 7
+    assert "Nothing that the case dates moved" in run("changes", RIVER, "--since", "2026-03-01")[1]
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ([], "--since"),
+        (["--since", "last week"], "this is not a day"),
+        (["--since", "2026-02-02", "--until", "2026-02-30"], "this is not a day"),
+        (["--since", "2027-01-01"], "this day is not before the other"),
+    ],
+)
+def test_days_that_cannot_be_compared(run, options: list[str], says: str) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("changes", RIVER, *options)
+    assert (status, out) == (2, "")
+    assert says in words(err)
+
+
+def test_what_has_ended_is_said_where_the_case_is_read(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        (RIVER / "case.yaml")
+        .read_text("utf-8")
+        .replace("firmness: 4, evidence: [s3]", "firmness: 4, until: 2026-02-28, evidence: [s3]")
+    )
+    for name in ("record.yaml", "sources/courier.txt", "sources/gazette.txt"):
+        (tmp_path / "well" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "well" / name).write_text((RIVER / name).read_text("utf-8"), "utf-8")
+    (tmp_path / "well" / "case.yaml").write_text(text, "utf-8")
+    out = run("deals", tmp_path / "well")[1]
+    assert "red line no_empty_promise ended on 2026-02-28" in out
+    assert "One deal would be accepted" in out
+    assert "No deal in this model" in run("deals", tmp_path / "well", "--as-of", "2026-02-28")[1]
