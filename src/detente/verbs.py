@@ -64,13 +64,7 @@ def whatif(
 
 def whatif_of(case: Case, *, pair: tuple[str, str] | None = None) -> WhatIf:
     """The same for a case as it is read: its other scenarios are put on top of those it is read under."""
-    going_on = case.model.going_on
-    ceasefire = (
-        case.under("+".join(filter(None, (case.scenario, going_on.ceasefire)))).model
-        if going_on and going_on.ceasefire
-        else None
-    )
-    return ask_whatif(case.model, variants(case), pair=pair, ceasefire=ceasefire)
+    return ask_whatif(case.model, variants(case), pair=pair, ceasefire=case.under_ceasefire().model)
 
 
 def offers(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None, seed: int = 0) -> Offers:

@@ -82,6 +82,12 @@ def test_in_words(pair, run) -> None:  # type: ignore[no-untyped-def]
     assert "The deadline falls in month 20: a deal is open then only with the fighting going on." in out
 
 
+def test_in_the_brief(pair, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    said = detente.write_brief(pair(), tmp_path / "brief.md").read_text("utf-8")
+    assert "### Fighting while talking" in said
+    assert "the first deal opens after 4 months" in said
+
+
 def test_a_case_without_costs_says_nothing(pair) -> None:  # type: ignore[no-untyped-def]
     assert detente.whatif(pair((PAIR[PAIR.index("going_on:") :], ""))).talks is None
 

@@ -15,6 +15,7 @@ from detente.analysis.rounds import Rounds, rounds
 from detente.analysis.space import DealSpace, deal_space
 from detente.analysis.whatif.readings import Readings, readings
 from detente.analysis.whatif.regions import Regions
+from detente.analysis.whatif.talks import Talks, talks
 from detente.analysis.whatif.tipping import TippingPoints
 from detente.analysis.whatif.tornado import Tornado
 from detente.analysis.whatif.turning import turning
@@ -99,6 +100,14 @@ class Material:
             return mapped(self.model, self.turning)
         except LimitError:
             return None
+
+    @cached_property
+    def talks(self) -> Talks | None:
+        """The talks with the fighting going on beside those under a ceasefire."""
+        decided = next((points for points in self.turning if not points.fixed_conflict), None)
+        if decided is None:
+            return None
+        return talks(self.model, self.case.under_ceasefire().model, given_up=decided.given_up)
 
     @cached_property
     def firm(self) -> Readings | None:

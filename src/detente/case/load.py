@@ -125,6 +125,13 @@ class Case:
             )
         return replace(self, model=model, scenario=under, read_as_of=day, changes=changes + more)
 
+    def under_ceasefire(self) -> Case:
+        """This case with the scenario that a ceasefire would be on top; as it is where the case names none."""
+        going_on = self.written.going_on
+        if going_on is None or going_on.ceasefire is None:
+            return self
+        return self.under((*self._scenarios, going_on.ceasefire))
+
 
 def load(path: str | Path) -> Case:
     """The case in a folder (or its ``case.yaml``). Raises InputError with everything that is wrong."""

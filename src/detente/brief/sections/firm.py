@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from detente.analysis.whatif.readings import Readings
+from detente.analysis.whatif.talks import Talks
 from detente.analysis.whatif.tipping import TippingPoints
 from detente.brief.material import Material
-from detente.views import firmness
+from detente.views import fighting, firmness
 from detente.views.blocks import Block, Items, Paragraph, Section, Strong, Subhead, text
 from detente.views.scales import map_figure, tipping_figure, tornado_figure
 from detente.views.whatif import by_effort, given_up, where_open
@@ -35,6 +36,8 @@ def section(material: Material) -> Section:
         blocks += [figure for figure in (lines, square, swings) if figure is not None]
         if lines is None:
             blocks.append(Paragraph(text("No number alone would change the answer then, within its range.")))
+    if material.talks is not None:
+        blocks += [Subhead("Fighting while talking"), *_talks(words, material.talks)]
     if material.firm is not None:
         blocks += [Subhead("In how many readings it holds"), *_readings(words, material.firm)]
     return Section("firm", "How firm is this", tuple(blocks))
@@ -50,6 +53,12 @@ def _lead(words: Words, tipping: tuple[TippingPoints, ...]) -> str:
         return f"What would flip this answer soonest: {where_open(words, turning[0])}. "
     stands = "a deal exists" if any(item.open_now for item in base.points) else "there is no deal"
     return f"No number alone flips this answer: within the range of each, {stands} throughout. "
+
+
+def _talks(words: Words, found: Talks) -> list[Block]:
+    items = [text(f"{fighting.falls(words, track)} {fighting.opens(words, found, track)}") for track in found.tracks]
+    said = fighting.deadline(found)
+    return [Items(tuple(items)), *([Paragraph(text(said))] if said else [])]
 
 
 def _readings(words: Words, found: Readings) -> list[Block]:
