@@ -180,6 +180,13 @@ def test_mistakes_in_readings(tmp_path: Path, old: str, new: str, message: str) 
         named_case(tmp_path, (old, new))
 
 
+def test_a_case_without_ranges_has_one_reading() -> None:
+    found = readings(detente.load(ROOT / "cases" / "harborco" / "2023-scored-game").model, 50)
+    assert (found.varied, found.deal.share, found.decides) == (0, 1, ())
+    assert uncertain(FUND)
+    assert readings(FUND, 50).varied == len(uncertain(FUND))
+
+
 def test_no_named_readings() -> None:
     with pytest.raises(LimitError, match="no readings of its own"):
         readings(FUND, how="named")

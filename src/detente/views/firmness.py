@@ -40,6 +40,8 @@ def between(share: Share) -> str:
 
 def sentences(words: Words, found: Readings) -> list[str]:
     """The shares of the main answers, the reason with them."""
+    if not found.varied:
+        return ["No number that could be read otherwise has a range: nothing can be said of how firm this is."]
     taken = found.readings
     how = {
         "named": f"the readings of {joined(found.by)}" if found.by else "the readings in the case",

@@ -128,6 +128,8 @@ def _conflicts(base: Answer, changed: Difference) -> str:
     gone, new = len(changed.conflicts_gone), len(changed.conflicts_new)
     if not gone and not new:
         return "The same conflicts block it."
+    if not base.conflicts:
+        return f"{capital(count(new, 'conflict blocks', 'conflicts block'))} it."
     told = []
     if gone:
         told.append(_gone(gone, len(base.conflicts)))

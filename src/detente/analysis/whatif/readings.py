@@ -88,6 +88,8 @@ class Readings(Result):
     """False where the run was stopped before all readings asked for were taken."""
     how: str
     """``uniform``, ``triangular`` or ``named``."""
+    varied: int
+    """How many numbers differ from reading to reading."""
     by: tuple[str, ...] = ()
     """Whose readings, where they are named."""
     deal: Share
@@ -146,7 +148,7 @@ def readings(
     ways = [] if blocked.deal_exists else fixed_parts(model, blocked)[:TRACKED]
     kept += [every.difference(members) for members in ways]
     asked = Asked(tuple(questions.ask(names) for names in kept), tuple(questions.tasks), found)
-    warnings = [] if draws.numbers else ["no number of this case has a range: every reading is the case as it stands"]
+    warnings = []
     if steps is not None:
         answers = asked.answers(steps)
         whole = sum(weights, Fraction(0))
@@ -178,6 +180,7 @@ def readings(
         asked=count,
         complete=done == count,
         how=how,
+        varied=len(draws.numbers),
         by=tuple(item.by for item in model.readings.values()) if steps is not None else (),
         deal=of_deal,
         conflicts=_tracked(conflicts, [_not(share) for share in of_conflicts]),
