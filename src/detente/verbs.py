@@ -21,7 +21,7 @@ from detente.analysis.road import RoadResult
 from detente.analysis.road import road as travel
 from detente.analysis.rounds import Rounds
 from detente.analysis.rounds import rounds as judge
-from detente.analysis.whatif import Variant, WhatIf
+from detente.analysis.whatif import WhatIf
 from detente.analysis.whatif import whatif as ask_whatif
 from detente.analysis.whatif.offers import Offers, every_pair
 from detente.analysis.whatif.readings import Progress, Readings
@@ -31,6 +31,7 @@ from detente.case import Case
 from detente.case.check import Remark
 from detente.case.check import check as lint
 from detente.errors import input_error
+from detente.views.whatif import variants
 
 Scenarios = str | Sequence[str] | None
 """A scenario's id, several as ``a+b`` or a list, or none."""
@@ -89,18 +90,6 @@ def readings(
     """
     read = case.under(scenario, _day(as_of))
     return take_readings(read.model, count, how=how, seed=seed, held=read.held, executor=executor, progress=progress)
-
-
-def variants(case: Case) -> list[Variant]:
-    """The models under each scenario on top of how the case is read."""
-    read_under = (case.scenario or "").split("+")
-    found = []
-    for name, scenario in case.model.scenarios.items():
-        if name not in read_under:
-            changed = case.under("+".join(filter(None, (case.scenario, name))))
-            new = tuple(change for change in changed.changes if change not in case.changes)
-            found.append(Variant(name, scenario.name, new, changed.model))
-    return found
 
 
 def proposals(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Proposals:

@@ -13,6 +13,7 @@ from detente.analysis.proposals import Proposals, proposals
 from detente.analysis.road import RoadResult, road
 from detente.analysis.rounds import Rounds, rounds
 from detente.analysis.space import DealSpace, deal_space
+from detente.analysis.whatif.compare import Comparison, compare
 from detente.analysis.whatif.readings import Readings, readings
 from detente.analysis.whatif.regions import Regions
 from detente.analysis.whatif.talks import Talks, talks
@@ -25,6 +26,7 @@ from detente.case.arrays import arrays
 from detente.case.model import Model
 from detente.errors import LimitError
 from detente.record import Statement
+from detente.views.whatif import variants
 from detente.views.wording import Words
 
 TRIED = 200_000
@@ -71,6 +73,11 @@ class Material:
     def travelled(self) -> RoadResult | None:
         """Whether the goal of the road can be reached; None where the case has no road."""
         return road(self.model) if self.model.road else None
+
+    @cached_property
+    def compared(self) -> Comparison:
+        """The answers under every scenario beside those of the case."""
+        return compare(self.model, variants(self.case))
 
     @cached_property
     def too_many(self) -> bool:

@@ -125,6 +125,11 @@ class Case:
             )
         return replace(self, model=model, scenario=under, read_as_of=day, changes=changes + more)
 
+    def variants(self) -> dict[str, Case]:
+        """Every scenario of the case on top of how it is read, by id."""
+        others = [name for name in self.written.scenarios if name not in self._scenarios]
+        return {name: self.under((*self._scenarios, name)) for name in others}
+
     def under_ceasefire(self) -> Case:
         """This case with the scenario that a ceasefire would be on top; as it is where the case names none."""
         going_on = self.written.going_on

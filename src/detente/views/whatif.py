@@ -4,11 +4,47 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from detente.analysis.whatif import Difference
+from detente.analysis.whatif import Difference, Variant
 from detente.analysis.whatif.compare import Answer
 from detente.analysis.whatif.numbers import Known
 from detente.analysis.whatif.tipping import Tipping, TippingPoints
+from detente.case import Case
 from detente.views.wording import Words, capital, count, joined, number
+
+
+def variants(case: Case) -> list[Variant]:
+    """The models under each scenario on top of how the case is read, and what each changes beyond that."""
+    return [
+        Variant(
+            name,
+            case.written.scenarios[name].name,
+            tuple(change for change in changed.changes if change not in case.changes),
+            changed.model,
+        )
+        for name, changed in case.variants().items()
+    ]
+
+
+def added(words: Words, change: str) -> str | None:
+    """A change that adds something or takes an option away, in words; None for another."""
+    model = words.model
+    head, _, rest = change.partition(": ")
+    if rest.endswith(" off the table") and head in model.issues:
+        return f"off the table: {rest.removesuffix(' off the table')} {words.at(head)}"
+    name, _, verb = change.rpartition(" ")
+    if verb == "achieved" and model.road and name in model.road.steps:
+        return f"happened: {model.road.steps[name].text}"
+    if verb != "added":
+        return None
+    for scenario in model.scenarios.values():
+        for line in scenario.red_lines:
+            if line.id == name:
+                return f"a red line more: {words.actor(line.actor)} {line.text or 'will not accept ' + words.pattern(line.never)}"
+        for issue, options in scenario.options.items():
+            for option, item in options.items():
+                if name == f"{issue}: {option}":
+                    return f"on the table: “{item.text}” {words.at(issue)}"
+    return None
 
 
 def amount(value: Fraction) -> str:
