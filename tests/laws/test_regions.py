@@ -37,3 +37,4 @@ def test_a_grid_finds_the_same(random: Random) -> None:
     for x, y in points:
         there = BruteForce(with_numbers(model, {first.name: x, second.name: y})).zopa()
         assert bool(there) == found.holds(x, y), (first, second, x, y)
+        assert found.holds(x, y) == any(low <= y <= high for low, high in found.above(x))

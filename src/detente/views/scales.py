@@ -149,7 +149,25 @@ def map_figure(words: Words, found: Regions) -> Figure:
             up=capital(names[1]),
             ends=((amount(found.across.low), amount(found.across.high)), (amount(found.up.low), amount(found.up.high))),
         ),
+        table=_slices(found, capital(names[0]), names[1]),
     )
+
+
+STEPS = 4
+"""The table of a map has a row for each quarter of the range across, and one for today."""
+
+
+def _slices(found: Regions, across: str, up: str) -> Table:
+    low, high = found.across.low, found.across.high
+    values = sorted({low + (high - low) * Fraction(step, STEPS) for step in range(STEPS + 1)} | {found.across.value})
+    rows = tuple(
+        (
+            text(amount(value) + (" (today)" if value == found.across.value else "")),
+            text(" or ".join(f"{amount(a)} to {amount(b)}" for a, b in found.above(value)) or "nowhere"),
+        )
+        for value in values
+    )
+    return Table((across, f"A deal exists while {up} lies within"), rows, "The same in numbers")
 
 
 def _ends(swings: list[Swing]) -> list[Fraction]:

@@ -46,6 +46,14 @@ class Polygon(Piece):
         xs, ys = zip(*self.corners, strict=True)
         return bool(min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys))
 
+    def above(self, x: Fraction) -> tuple[Fraction, Fraction] | None:
+        """From where to where the region reaches at a value across; None where it does not."""
+        heights = [y for at, y in self.corners if at == x]
+        for (a, b), (c, d) in zip(self.corners, (*self.corners[1:], self.corners[0]), strict=True):
+            if min(a, c) < x < max(a, c):
+                heights.append(b + (d - b) * (x - a) / (c - a))
+        return (min(heights), max(heights)) if heights else None
+
 
 class Regions(Result):
     """Where a deal exists as two numbers vary, the rest as in the case."""
@@ -59,6 +67,17 @@ class Regions(Result):
     def holds(self, x: Fraction, y: Fraction) -> bool:
         """Whether a deal exists at a pair of values."""
         return any(polygon.holds(x, y) for polygon in self.polygons)
+
+    def above(self, x: Fraction) -> tuple[tuple[Fraction, Fraction], ...]:
+        """The stretches of the second number in which a deal exists at a value of the first."""
+        found = sorted(span for polygon in self.polygons if (span := polygon.above(x)) is not None)
+        joined: list[tuple[Fraction, Fraction]] = []
+        for low, high in found:
+            if joined and low <= joined[-1][1]:
+                joined[-1] = joined[-1][0], max(high, joined[-1][1])
+            else:
+                joined.append((low, high))
+        return tuple(joined)
 
 
 def regions(model: Model, across: str, up: str, *, given_up: Collection[str] = (), most: int = MOST_DEALS) -> Regions:
