@@ -13,8 +13,8 @@ from detente.case.model import Model
 from .changes import data_of, model_of, without
 from .roads import SlowRoad, least, random_road, roads
 
-law = settings(max_examples=250, derandomize=True, deadline=None, database=None)
-CASES = 3_000
+law = settings(max_examples=100, derandomize=True, deadline=None, database=None)
+CASES = 2_000
 
 
 def sets(groups: object) -> set[frozenset[str]]:

@@ -54,15 +54,23 @@ def road_graph(told: RoadWords, found: RoadResult) -> Figure | None:
     steps = [name for name in told.road.steps if name == found.goal or any(name in (e.first, e.then) for e in edges)]
     if not edges or len(steps) > MOST:
         return None
+    wide, narrow = (_drawing(told, found, steps, edges, sheet) for sheet in (WIDE, NARROW))
     return Figure(
         id="road-graph",
         title=_title(told, found),
         alt=f"A graph of {len(steps)} steps. What has to come first stands above, {told.step(found.goal)} at the end of the arrows. The table under it tells every arrow.",
-        picture=Graph(
-            wide=_drawing(told, found, steps, edges, WIDE), narrow=_drawing(told, found, steps, edges, NARROW), key=KEY
-        ),
+        picture=Graph(wide, narrow, _key(found, wide)),
         table=_table(told, found, edges),
     )
+
+
+def _key(found: RoadResult, drawing: Drawing) -> tuple[tuple[str, str], ...]:
+    """The signs that occur, and what they mean."""
+    kinds = {line.kind for line in drawing.lines}
+    marks = {words[:1] for box in drawing.boxes for words, _ in box.marks}
+    shown = {"→": "need" in kinds, "⇢": "either" in kinds, "→ A": "demand" in kinds, "✕ A": "✕" in marks}
+    shown |= {"━": bool(found.deadlocks), "↻": "↻" in marks}
+    return tuple((sign, says) for sign, says in KEY if shown[sign])
 
 
 KEY = (

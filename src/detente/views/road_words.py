@@ -170,7 +170,7 @@ class RoadWords:
             f"{self.words.actor(actor)}, {self.by_waiving(item)} (cost {number(item.cost)})" for actor, item in singles
         ]
         if len(ways) == 1:
-            more = "" if not found.complete else " Nobody else could by a move of their own."
+            more = " Nobody else could by a move of their own."
             return f"One actor alone could open it: {ways[0]}.{more}"
         any_one = "Either of two" if len(ways) == 2 else f"Any one of {spelled(len(ways))}"
         return f"{any_one} actors alone could open it: {'; or '.join(ways)}."
@@ -178,7 +178,7 @@ class RoadWords:
     def _jointly(self, found: RoadResult) -> str:
         if not found.waivers:
             return "The search for a waiver that opens it was cut short."
-        nobody = "No single actor could open it. " if found.complete else ""
+        nobody = "No single actor could open it. "
         best = found.waivers[0]
         return f"{nobody}The cheapest way (cost {number(best.cost)}): {self.waives(best)}."
 

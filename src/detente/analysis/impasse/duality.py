@@ -21,10 +21,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from detente.analysis.impasse.hitting import minimal_hitting_sets
 from detente.analysis.impasse.oracle import Found, Oracle
 from detente.analysis.search.bits import bits
 from detente.analysis.search.deadline import Deadline, OutOfTimeError
+from detente.analysis.search.hitting import minimal_hitting_sets
 from detente.analysis.search.plain import Choice
 from detente.analysis.search.program import OutOfEffortError
 from detente.analysis.search.question import confirm

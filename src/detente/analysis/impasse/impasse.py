@@ -20,7 +20,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from detente.analysis.impasse.hitting import minimal_hitting_sets
 from detente.analysis.impasse.large import Large
 from detente.analysis.impasse.near import near_deals
 from detente.analysis.impasse.openings import opening
@@ -28,6 +27,7 @@ from detente.analysis.impasse.pieces import ActorConflict, Conflict, NearDeal, O
 from detente.analysis.impasse.violations import Violations, violations
 from detente.analysis.result import Result
 from detente.analysis.search.deadline import Deadline, deadline
+from detente.analysis.search.hitting import minimal_hitting_sets
 from detente.analysis.space import DealSpace, deal_space
 from detente.case.arrays import Arrays, arrays
 from detente.case.model import Model

@@ -15,8 +15,8 @@ from functools import cached_property
 
 import numpy as np
 
-from detente.analysis.impasse.hitting import Words
 from detente.analysis.impasse.rows import Rows, distinct, place
+from detente.analysis.search.hitting import Words
 from detente.analysis.search.plain import MOST_GROUPS, TOO_MANY_GROUPS, Group
 from detente.analysis.space import DealSpace, Ints
 from detente.case.arrays import Constraint

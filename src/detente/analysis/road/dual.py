@@ -25,43 +25,47 @@ from detente.analysis.search.deadline import Deadline
 
 MOST = 5_000
 """Waivers, and deadlocks, that are listed."""
-MOST_CANDIDATES = 20_000
 
 
 @dataclass
 class Duals:
-    """Minimal waivers in the order of their cost, deadlocks, and whether that is all of them."""
+    """Minimal waivers, deadlocks, and whether that is all of them."""
 
     waivers: list[int] = field(default_factory=list)
     deadlocks: list[int] = field(default_factory=list)
-    complete: bool = True
+    waivers_complete: bool = True
+    deadlocks_complete: bool = True
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing."""
+        return self.waivers_complete and self.deadlocks_complete
 
 
-def duals(ground: Ground, target: int, until: Deadline, *, among: int | None = None, most: int = MOST) -> Duals:
-    """What blocks the step ``target``, and what would open it; only stances ``among`` these may be waived.
+def advance(ground: Ground, target: int, until: Deadline, *, most: int, candidates: int) -> Duals:
+    """What blocks the step ``target``, and what would open it, the cheapest waiver first.
 
-    Both lists are empty where nothing blocks it, and where no waiver opens it. Stops after ``most`` waivers.
+    Both lists are empty where nothing blocks it, and where no waiver opens it. Stops after ``most`` waivers, ``MOST``
+    deadlocks, or when more than ``candidates`` wait to be tried.
     """
-    asked = ground.every if among is None else among
-    always = ground.every & ~asked
     found = Duals()
     goal = 1 << target
-    if ground.reached(ground.every, goal) & goal or not ground.reached(always, goal) & goal:
+    if ground.reached(ground.every, goal) & goal or not ground.reached(0, goal) & goal:
         return found
-    candidates = _Candidates(ground)
-    while candidates.left:
+    waiting = _Candidates(ground)
+    while waiting.left:
         full = len(found.waivers) >= most or len(found.deadlocks) >= MOST
-        if full or len(candidates.left) > MOST_CANDIDATES or not until.left:
-            found.complete = False
+        if full or len(waiting.left) > candidates or not until.left:
+            found.waivers_complete = found.deadlocks_complete = False
             return found
-        chosen = candidates.cheapest()
+        chosen = waiting.cheapest()
         standing = ground.every & ~chosen
         if ground.reached(standing, goal) & goal:
-            del candidates.left[chosen]
+            del waiting.left[chosen]
             found.waivers.append(chosen)
         else:
-            deadlock = shortened(ground, target, standing, asked)
-            candidates.meet(deadlock)
+            deadlock = shortened(ground, target, standing, ground.every)
+            waiting.meet(deadlock)
             found.deadlocks.append(deadlock)
     return found
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from detente.analysis.result import Result
 from detente.analysis.road.cycles import cycles
-from detente.analysis.road.dual import Duals, duals
+from detente.analysis.road.dual import Duals
 from detente.analysis.road.ground import Ground, ground
 from detente.analysis.road.pieces import (
     Cycle,
@@ -31,6 +31,7 @@ from detente.analysis.road.pieces import (
     WayStep,
 )
 from detente.analysis.road.proof import links, proof
+from detente.analysis.road.search import duals
 from detente.analysis.road.stances import demand_answers, offer_answers
 from detente.analysis.road.third_parties import third_parties
 from detente.analysis.road.venues import conflict, venues
@@ -42,6 +43,8 @@ from detente.case.road import Road
 from detente.errors import input_error, listed, nearest
 
 SECONDS = 20.0
+TOLD = 200
+"""Deadlocks told as chains, the smallest first."""
 
 
 class RoadResult(Result):
@@ -58,15 +61,17 @@ class RoadResult(Result):
     """All minimal sets of demands and refusals that alone block the goal."""
     waivers: tuple[Waiver, ...]
     """All minimal sets whose waiver makes the goal reachable, the cheapest first."""
+    waivers_complete: bool
+    deadlocks_complete: bool
     complete: bool
-    """Whether that is all of both; the cheapest waiver is among those listed in any case, if any is."""
+    """Whether nothing is missing, neither here nor of what would open an offer."""
     cycles: tuple[tuple[str, ...], ...]
     circular_demands: tuple[str, ...]
     impossible_demands: tuple[str, ...]
     offers: dict[str, str]
     """``open`` or ``nominal``."""
     chains: tuple[Deadlock, ...]
-    """The deadlocks, told from the goal down; where facts alone rule it out, the one chain of facts."""
+    """The deadlocks (the first 200), told from the goal down; where facts alone rule it out, the one chain of facts."""
     rounds_of_waiting: tuple[Cycle, ...]
     """The cycles, told."""
     demand_answers: tuple[DemandAnswer, ...]
@@ -115,7 +120,7 @@ def road(model: Model, *, goal: str | None = None, seconds: float = SECONDS) -> 
     reachable = bool(found >> target & 1)
     ruled_out = not terrain.reached(0) >> target & 1
     known = duals(terrain, target, until)
-    answers = waivers(model, terrain, known)
+    answers = waivers(model, terrain, target, known, until)
     demands = demand_answers(terrain, found)
     offers = offer_answers(terrain, found, until)
     turns = cycles(terrain, found, target)
@@ -135,6 +140,8 @@ def road(model: Model, *, goal: str | None = None, seconds: float = SECONDS) -> 
         reachable_steps=tuple(sorted(terrain.names(found))),
         deadlocks=tuple(sorted((terrain.members(item) for item in known.deadlocks), key=_by_size)),
         waivers=answers.all,
+        waivers_complete=known.waivers_complete,
+        deadlocks_complete=known.deadlocks_complete,
         complete=complete,
         cycles=tuple(item.steps for item in turns),
         circular_demands=tuple(sorted(item.id for item in demands if item.state == "circular")),
@@ -179,16 +186,16 @@ def _asked(model: Model, goal: str | None) -> Road:
 
 
 def _chains(terrain: Ground, target: int, known: Duals, ruled_out: bool) -> tuple[Deadlock, ...]:
-    """Each deadlock with the reasons it gives; the bare facts where they are enough."""
-    told = [
+    """Deadlocks with the reasons each gives, the smallest first; the bare facts where they are enough."""
+    ranked = sorted(known.deadlocks, key=lambda item: _by_size(terrain.members(item)))
+    return tuple(
         Deadlock(
             members=terrain.members(item),
-            who=tuple(sorted({terrain.owners[bit] for bit in terrain.owners if item & bit})),
+            who=tuple(sorted({owner for bit, owner in terrain.owners.items() if item & bit})),
             chain=links(terrain, proof(terrain, target, item)),
         )
-        for item in ([0] if ruled_out else known.deadlocks)
-    ]
-    return tuple(sorted(told, key=lambda item: _by_size(item.members)))
+        for item in ([0] if ruled_out else ranked[:TOLD])
+    )
 
 
 def _by_size(members: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
@@ -198,10 +205,12 @@ def _by_size(members: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
 def _warnings(known: Duals, offers: tuple[OfferAnswer, ...]) -> tuple[str, ...]:
     """What was cut short."""
     said = []
-    if not known.complete:
-        said.append(
-            f"the search for deadlocks and waivers was cut short: {len(known.deadlocks)} and {len(known.waivers)} are listed, there are more"
-        )
+    for what, listed_, complete in (
+        ("deadlocks", known.deadlocks, known.deadlocks_complete),
+        ("waivers", known.waivers, known.waivers_complete),
+    ):
+        if not complete:
+            said.append(f"{len(listed_):,} {what} were found before the search was stopped; there are more")
     said += [
         f"the waivers that would open the offer {item.id} are not all listed" for item in offers if not item.complete
     ]

@@ -11,9 +11,10 @@ Method
 
 from __future__ import annotations
 
-from detente.analysis.road.dual import duals, shortened
+from detente.analysis.road.dual import shortened
 from detente.analysis.road.ground import Ground
 from detente.analysis.road.pieces import DemandAnswer, OfferAnswer
+from detente.analysis.road.search import duals
 from detente.analysis.road.waivers import price, waiver
 from detente.analysis.search.deadline import Deadline
 from detente.case.road import Demand, Offer

@@ -6,10 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
+from detente.analysis.road.cheapest import cheapest
 from detente.analysis.road.dual import Duals
 from detente.analysis.road.ground import Ground
 from detente.analysis.road.pieces import Waiver
 from detente.analysis.search.bits import bits
+from detente.analysis.search.deadline import Deadline
 from detente.case.model import Model
 
 
@@ -26,18 +28,29 @@ class Waivers:
     """Least burden on whoever gives most, then on the next (leximin of what each actor waives)."""
 
 
-def waivers(model: Model, ground: Ground, known: Duals) -> Waivers:
-    """The waivers found, in the order of cost, size and name."""
-    ranked = tuple(sorted((waiver(ground, item) for item in known.waivers), key=price))
-    single: dict[str, Waiver] = {}
-    by_side: dict[str, Waiver] = {}
-    for item in ranked:
-        if len(item.who) == 1:
-            single.setdefault(item.who[0], item)
-        sides = {model.actors[actor].of or actor for actor in item.who}
-        if len(sides) == 1 and (side := sides.pop()) in model.parties():
-            by_side.setdefault(side, item)
-    return Waivers(ranked, single, by_side, min(ranked, key=_burdens, default=None))
+def waivers(model: Model, ground: Ground, target: int, known: Duals, until: Deadline) -> Waivers:
+    """The waivers found, in the order of cost, size and name; the cheapest of all, of each actor and side for certain."""
+    asked = {actor: ground.held_by([actor]) for actor in sorted(set(ground.owners.values()))}
+    sides = {party: ground.held_by([party, *model.ratifiers(party)]) for party in model.parties()}
+    extra: list[int] = []
+    if not known.waivers_complete:
+        groups = {ground.every, *asked.values(), *sides.values()} - {0}
+        tried = [cheapest(ground, target, group, known.deadlocks, until) for group in sorted(groups)]
+        extra = [item for item in tried if item is not None]
+    ranked = sorted((waiver(ground, item) for item in {*known.waivers, *extra}), key=price)
+    single = {actor: _first(ranked, {actor}) for actor in asked}
+    by_side = {party: _first(ranked, {party, *model.ratifiers(party)}) for party in sides}
+    return Waivers(
+        all=tuple(ranked),
+        single={actor: item for actor, item in single.items() if item},
+        by_side={party: item for party, item in by_side.items() if item},
+        even_handed=min(ranked, key=_burdens, default=None),
+    )
+
+
+def _first(ranked: list[Waiver], actors: set[str]) -> Waiver | None:
+    """The cheapest that asks nothing of others."""
+    return next((item for item in ranked if actors.issuperset(item.who)), None)
 
 
 def waiver(ground: Ground, stances: int) -> Waiver:

@@ -1,1 +1,1 @@
-"""Deals found by asking a constraint solver, each judged again by plain evaluation."""
+"""What the engines search with: sets as bits, a deadline, hitting sets, and a constraint solver judged by plain evaluation."""

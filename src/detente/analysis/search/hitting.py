@@ -57,7 +57,8 @@ def minimal_hitting_sets(family: Iterable[int], most: int, until: Deadline | Non
                 return found[:most], False
             if not missed:
                 kinds = [twins[meets[bit]] for bit in bits(chosen)]
-                found += [sum(picked) for picked in itertools.product(*kinds)]
+                room = max(0, most + 1 - len(found))  # twins of twins may be more than memory holds
+                found += [sum(picked) for picked in itertools.islice(itertools.product(*kinds), room)]
                 continue
             few = min((members[one] & free for one in itertools.islice(_places(missed), LOOK)), key=int.bit_count)
             free &= ~few
