@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import detente
 from detente.case import Case
 from detente.case.arrays import arrays, no_deal_value, shares
 from detente.case.load import load
+from detente.case.schema import schema
 from detente.errors import InputError
 
 BOLDER = "  bolder: {name: Hill gives way, waive: [never_vale_alone]}"
@@ -146,3 +149,15 @@ def test_mistakes_in_the_file(folder: Path, text: str, at: str, message: str) ->
         load(beside(folder, text)).under("flood")
     assert at in [str(problem.place) for problem in caught.value.problems]
     assert any(message in problem.message for problem in caught.value.problems)
+
+
+def test_the_schema_of_the_file(folder: Path) -> None:
+    """What an editor accepts the loader accepts, and what it marks the loader refuses."""
+    validator = Draft202012Validator(json.loads(schema("scenarios.schema.json")))
+    good = {"flood": {"name": "It pours", "set": {"context.drought": 0}, "off_table": {"guard": "abbey"}}}
+    assert validator.is_valid(good)
+    load(beside(folder, json.dumps(good)))
+    for bad in ({"flood": {"title": "x"}}, {"flood": {"name": "x", "waive": "y", "achieved": [1]}}, []):
+        assert not validator.is_valid(bad)
+        with pytest.raises(InputError):
+            load(beside(folder, json.dumps(bad)))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, RootModel, model_validator
 
 from detente.case.actors import Actor, Consent, ConsentRule
 from detente.case.going_on import GoingOn
@@ -77,6 +77,10 @@ class Scenario(Grounded):
     def changes_nothing(self) -> bool:
         """Whether it is only a name."""
         return not (self.set or self.waive or self.achieved or self.red_lines or self.options or self.off_table)
+
+
+class ScenarioFile(RootModel[dict[Id, Scenario]]):
+    """More scenarios, in ``scenarios.yaml`` beside the case."""
 
 
 class Reading(Grounded):
