@@ -74,3 +74,57 @@ def with_numbers(model: Model, at: dict[str, Fraction]) -> Model:
             table = getattr(preference, parts[2])[parts[3]]
             table[parts[4]] = table[parts[4]].model_copy(update={"value": exact})
     return model
+
+
+def roomy_model(random: Random) -> Model:
+    """Two parties and a ratifier with much to agree on: adjustments across issues, weights far from sum 1, ranges."""
+    issues = {
+        name: {
+            "question": name,
+            "status_quo": "a",
+            "options": {option: option for option in "abc"[: random.choice((2, 3))]},
+        }
+        for name in ("land", "army", "water")
+    }
+    preferences = {actor: _roomy(random, issues) for actor in ("east", "west", "guild")}
+    actors = {"east": {"name": "East", "role": "party"}, "west": {"name": "West", "role": "party"}}
+    data: dict[str, Any] = {
+        "detente": 1,
+        "name": "A roomy case",
+        "as_of": "2026-01-01",
+        "actors": {**actors, "guild": {"name": "The guild", "role": "ratifier", "of": "east"}},
+        "issues": issues,
+        "preferences": preferences,
+        "context": {"aid": {"text": "Aid", "value": 1, "range": [0, 3]}},
+    }
+    if random.random() < 0.3:
+        data["consent"] = {"veto": ["east"], "at_least": 1, "of": ["west", "guild"]}
+    model = Model.model_validate(data)
+    assert not check_model(model)
+    return model
+
+
+def _roomy(random: Random, issues: dict[str, Any]) -> dict[str, Any]:
+    def spread(value: int, most: int) -> dict[str, Any]:
+        return {
+            "value": value,
+            "range": [max(0, value - random.choice((0, 9, 30))), min(most, value + random.choice((0, 9, 30)))],
+        }
+
+    pattern = {issue: random.choice(["a", "b"]) for issue in random.sample(list(issues), 2)}
+    no_deal: dict[str, Any] = {**spread(random.randint(5, 55), 100), "per": {"aid": random.choice((-4, 3, 7))}}
+    if random.random() < 0.5:
+        cost = {**spread(random.randint(0, 30), 60), "per": {"aid": random.choice((-2, 5))}}
+        no_deal = {"status_quo_minus": cost, "per": {"aid": random.choice((-3, 0, 4))}}
+    return {
+        "weights": {issue: spread(random.randint(1, 40), 60) for issue in issues},
+        "values": {
+            issue: {option: spread(random.randint(0, 100), 100) for option in item["options"]}
+            for issue, item in issues.items()
+        },
+        "adjust": [
+            {"when": pattern, "add": random.choice((-25, -8, 8, 25))},
+            {"when": {"land": "a"}, "add": random.choice((-9, 9))},
+        ],
+        "no_deal": no_deal,
+    }

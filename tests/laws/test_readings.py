@@ -16,7 +16,7 @@ from detente.analysis.whatif.numbers import terms, uncertain
 from detente.analysis.whatif.questions import Questions
 
 from .bruteforce import BruteForce
-from .numbers import ranged_model, with_numbers
+from .numbers import ranged_model, roomy_model, with_numbers
 
 READINGS = 4
 
@@ -24,7 +24,7 @@ READINGS = 4
 @settings(max_examples=150)
 @given(st.randoms(use_true_random=False))
 def test_every_reading_is_brute_forces(random: Random) -> None:
-    model = ranged_model(random)
+    model = random.choice((ranged_model, roomy_model))(random)
     draws = Draws(uncertain(model), "uniform", 0)
     steps = np.array(
         [[random.choice((0, STEPS, random.randint(0, STEPS))) for _ in range(READINGS)] for _ in draws.numbers]
