@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import beside_enumeration, beside_negmas, growth
+from benchmarks import beside_enumeration, beside_negmas, growth, standoffs
 from benchmarks.chart import draw
 from benchmarks.measure import LIMIT, Point
 
@@ -21,6 +21,7 @@ PARTS: dict[str, tuple[Callable[[], Iterator[Point] | None], ...]] = {
     "growth": (growth.all_four,),
     "search": (growth.by_search,),
     "stages": (growth.stages,),
+    "standoff": (standoffs.states,),
 }
 PICTURE = Path("out") / "bench.svg"
 

@@ -11,7 +11,7 @@ from detente.views.palette import CONFIG, FAINT, HUES, INK, PAPER, SOFT
 COLOURS = {
     "Detente": HUES[0], "Detente, all": HUES[0], "Detente, frontier": HUES[2], "is there a deal": HUES[0],
     "why not": HUES[2], "NegMAS, listing": HUES[1], "its sampler": HUES[4], "MARCO": HUES[3],
-    "brute force": HUES[5], "every subset": HUES[5],
+    "brute force": HUES[5], "every subset": HUES[5], "six concepts": HUES[0], "Nash, GMR, SEQ": HUES[2], "matrices": HUES[1],
 }  # fmt: skip
 PANELS = {
     "brute": ("Both answers beside brute force", "deals", True),
@@ -22,6 +22,8 @@ PANELS = {
     "options": ("Growth with options", "options of each of 6 issues", False),
     "parties": ("Growth with parties, 1,000,000 deals", "parties", False),
     "red lines": ("Growth with red lines, 1,000,000 deals", "red lines", False),
+    "standoff 2": ("Standoffs, 2 decision makers", "states", True),
+    "standoff 3": ("Standoffs, 3 decision makers", "states", True),
 }
 """Panel: title, what the horizontal axis counts, whether it is logarithmic."""
 LETTER, APART = 6.0, 16.0

@@ -5,7 +5,7 @@ Each takes a loaded case and returns a frozen result that prints as a short answ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,8 @@ from detente.analysis.road import RoadResult
 from detente.analysis.road import road as travel
 from detente.analysis.rounds import Rounds
 from detente.analysis.rounds import rounds as judge
+from detente.analysis.standoff import Stability
+from detente.analysis.standoff import standoff as stability
 from detente.analysis.whatif import WhatIf
 from detente.analysis.whatif import whatif as ask_whatif
 from detente.analysis.whatif.offers import Offers, every_pair
@@ -101,7 +103,7 @@ def proposals(case: Case, *, scenario: Scenarios = None, as_of: date | str | Non
 def rounds(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Rounds:
     """Each round of talks by the positions of its date: what stood in its way, and what claims about causes are worth."""
     read = case.under(scenario, _day(as_of))
-    return judge(read.model, read.at_rounds())
+    return judge(read.model, read.at_rounds)
 
 
 def changes(case: Case, since: date | str, *, until: date | str | None = None, scenario: Scenarios = None) -> Changes:
@@ -119,6 +121,21 @@ def road(
 ) -> RoadResult:
     """Can they get to the table (to the step ``goal``, else to the goal of the case), and what stands in the way."""
     return travel(case.under(scenario, _day(as_of)).model, goal=goal)
+
+
+def standoff(
+    case: Case,
+    *,
+    scenario: Scenarios = None,
+    as_of: date | str | None = None,
+    explain: str | None = None,
+    looks: Mapping[str, str] | None = None,
+) -> Stability:
+    """Does the standoff hold, and where can it move; ``explain`` names a state whose verdicts are wanted too.
+
+    ``looks`` gives actors a stability concept of their own.
+    """
+    return stability(case.under(scenario, _day(as_of)).model, explain=explain, looks=looks)
 
 
 def write_brief(case: Case, file: str | Path, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Path:

@@ -14,16 +14,24 @@ from .markup import read
 from .situations import FLAGSHIP, Brief, label, overlaid
 
 SECTIONS = [
-    "in-brief", "latest-proposal", "who-wants-what", "why-failed", "road", "context", "firm", "openings", "timeline", "sources", "method",
+    "in-brief", "latest-proposal", "who-wants-what", "why-failed", "road", "standoff", "context", "firm", "openings", "timeline", "sources", "method",
 ]  # fmt: skip
-FOLDED_IN = [name for name in SECTIONS if name != "sources"]
+
+
+def promised(brief: Brief) -> list[str]:
+    """The sections of one brief: that of the standoff stands where the case has one."""
+    return [name for name in SECTIONS if name != "standoff" or brief.case.model.standoff]
+
+
+def folded_in(brief: Brief) -> list[str]:
+    return [name for name in promised(brief) if name != "sources"]
 
 
 def complete(brief: Brief) -> None:
     """All sections stand in all three forms, each with something in it."""
     main = read(brief.html).all("main")[0]
     sections = main.all("section")
-    assert [item.attributes["id"] for item in sections] == SECTIONS
+    assert [item.attributes["id"] for item in sections] == promised(brief)
     for section in sections:
         title = section.all("h2")[0].text
         assert title.strip()
@@ -32,7 +40,7 @@ def complete(brief: Brief) -> None:
     told = re.findall(r"^## (.+)$", brief.markdown, re.MULTILINE)
     assert told == [*titles[:-1], "Sources", titles[-1]]
     document = json.loads(brief.json)
-    assert [item["id"] for item in document["sections"]] == FOLDED_IN
+    assert [item["id"] for item in document["sections"]] == folded_in(brief)
     assert all(item["blocks"] for item in document["sections"])
     assert {"verdict", "facts", "lead", "sources", "assumptions", "answers", "files"} <= set(document)
     assert len(document["facts"]) == 3
@@ -44,7 +52,7 @@ def test_sections_stand_in_order(worked: Brief) -> None:
 
 def test_navigation_leads_to_every_section(worked: Brief) -> None:
     (nav,) = read(worked.html).all("nav")
-    assert [link.attributes["href"] for link in nav.all("a")] == [f"#{name}" for name in SECTIONS]
+    assert [link.attributes["href"] for link in nav.all("a")] == [f"#{name}" for name in promised(worked)]
 
 
 def test_first_screen_has_a_verdict_three_facts_and_one_picture(worked: Brief) -> None:
@@ -83,7 +91,7 @@ def test_nothing_said_later_than_the_date_is_told(day: date) -> None:
     assert not later & set(brief.citations.numbers)
     events = [
         picture
-        for block in brief.page.sections[FOLDED_IN.index("timeline")].blocks
+        for block in brief.page.sections[folded_in(brief).index("timeline")].blocks
         if (picture := getattr(block, "picture", None))
     ]
     assert all(happening.dates.start <= day for happening in happenings(brief.case, brief.material.words))

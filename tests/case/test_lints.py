@@ -227,3 +227,17 @@ def test_a_case_without_a_record(folder) -> None:  # type: ignore[no-untyped-def
     text = (folder / "case.yaml").read_text("utf-8")
     (folder / "case.yaml").write_text(re.sub(r"evidence: \[\w+\]", "assumed: So it seems.", text))
     assert remarks(detente.load(folder)) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [("{any: [{block: Y}, {block: N}]}", "true"), ("{all: [{block: Y}, {talk: Y}]}", "false"), ("{block: N}", None)],
+)
+def test_a_statement_of_the_standoff_that_orders_nothing(well, statement: str, told: str | None) -> None:  # type: ignore[no-untyped-def]
+    case = well(("statements: [{block: N},", f"statements: [{statement},"))
+    found = said(case, "it orders nothing")
+    assert found == ([("warning", "case.yaml:95:25")] if told else [])
+    if told:
+        assert f"this statement of hill is {told} in every feasible state: it orders nothing" in [
+            m for _, m in remarks(case)
+        ]

@@ -18,6 +18,7 @@ from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.proposals import ProposalAnswer
 from detente.analysis.road import RoadResult
 from detente.analysis.road import road as travel
+from detente.analysis.standoff import Stability, standoff
 from detente.case import Case, load
 from detente.case.check import check
 
@@ -43,6 +44,10 @@ class Answers:
     @cached_property
     def road(self) -> RoadResult:
         return travel(self.case.model)
+
+    @cached_property
+    def standing(self) -> Stability:
+        return standoff(self.case.model)
 
 
 Check = Callable[[Answers, Any], None]
@@ -125,6 +130,23 @@ def actor_conflicts(answers: Answers, told: list[list[str]]) -> None:
 
 def actor_openings(answers: Answers, told: list[list[str]]) -> None:
     assert sets(answers.impasse.actor_openings) == sets(told)
+
+
+def standoff_holds_under(answers: Answers, told: list[str]) -> None:
+    """The concepts under which the present state is an equilibrium, all of them."""
+    assert list(answers.standing.status_quo.equilibrium_under) == told
+
+
+def standoff_equilibria(answers: Answers, told: dict[str, list[str]]) -> None:
+    assert {concept: sorted(states) for concept, states in told.items()} == {
+        concept: sorted(answers.standing.equilibria[concept]) for concept in told
+    }
+
+
+def standoff_jumps(answers: Answers, told: list[dict[str, Any]]) -> None:
+    """Who could leave a state together, and where to."""
+    found = [(sorted(jump.members), jump.state, jump.to) for jump in answers.standing.jumps]
+    assert all((sorted(item["members"]), item["from"], item["to"]) in found for item in told)
 
 
 def actor_openings_include(answers: Answers, told: list[list[str]]) -> None:
@@ -230,6 +252,7 @@ CHECKS: dict[str, Check] = {
         *(conflicts_include, conflicts_number, openings_include, openings_number, never_blocks),
         *(actor_conflicts, actor_openings, actor_openings_include, frontier_deals, nash, egalitarian, road),
         *(proposals, rounds, contradictions),
+        *(standoff_holds_under, standoff_equilibria, standoff_jumps),
     )
 }
 

@@ -18,6 +18,7 @@ KEYS = {  # the keys that stay
     "deals": {
         "exact", "counts_exact", "deals", "obeying_rules", "accepted_by", "win_sets", "zopa", "frontier", "zopa_frontier", "solutions",
     },
+    "standoff": {"states", "option_order", "equilibria", "status_quo"},
     "why": {"deal_exists", "conflicts", "conflicts_complete", "openings", "openings_complete"},
     "whatif": {"comparison", "tipping", "map", "readings"},
     "proposals": {"proposals", "latest", "contradictions", "constraints"},
@@ -37,6 +38,7 @@ COMMANDS = [
     "proposals",
     "rounds",
     "changes",
+    "standoff",
     "whatif",
     "brief",
     "import",
@@ -131,6 +133,45 @@ def test_road_to_a_step_that_is_not_there(run) -> None:  # type: ignore[no-untyp
     status, out, err = run("road", EXAMPLE, "--goal", "meet_in_chor")
     assert (status, out) == (2, "")
     assert "did you mean “meet_in_chorus”?" in err
+
+
+def test_standoff(run) -> None:  # type: ignore[no-untyped-def]
+    found = document(run("standoff", EXAMPLE, "--json")[1])
+    assert found["option_order"] == ["strike", "talk", "advance", "receive"]
+    assert set(found["equilibria"]) == {"nash", "gmr", "smr", "seq", "sseq", "sim"}  # type: ignore[call-overload]
+    today = found["status_quo"]
+    assert (today["state"], today["equilibrium_under"]) == ("YNYN", [])  # type: ignore[index]
+    nearest = today["can_reach"][0]  # type: ignore[index]
+    assert (nearest["state"], nearest["by"], nearest["first_movers"]) == ("YYYN", "improvements", ["aland"])
+    assert nearest["path"] == [{"actor": "aland", "to": "YYYN", "worth": "better"}]
+    out = run("standoff", EXAMPLE)[1]
+    assert "The present state does not hold: Aland gains if it now offers talks." in out
+
+
+def test_standoff_of_a_state_asked_about(run) -> None:  # type: ignore[no-untyped-def]
+    out = " ".join(run("standoff", EXAMPLE, "--state", "NNNY")[1].split())
+    asked = out[out.index("The state NNNY") :]
+    assert "Borland could gain if it no longer receives the offer and now goes on advancing." in asked
+    assert "But then, in its own interest, Aland now strikes deep" in asked
+    status, out, err = run("standoff", EXAMPLE, "--state", "YNYY")
+    assert (status, out) == (2, "")
+    assert "--state: this standoff has no such state" in err
+
+
+def test_actors_who_look_ahead_differently(run) -> None:  # type: ignore[no-untyped-def]
+    found = document(run("standoff", EXAMPLE, "--json", "--looks", "aland=seq", "--looks", "borland=nash")[1])
+    assert found["mixed"]["concepts"] == {"aland": "seq", "borland": "nash"}  # type: ignore[index]
+    assert set(found["equilibria"]["nash"]) <= set(found["mixed"]["equilibria"])  # type: ignore[index]
+    for wrong, says in (("aland", "this names no concept"), ("alan=seq", "no actor"), ("aland=sec", "no concept")):
+        status, out, err = run("standoff", EXAMPLE, "--looks", wrong)
+        assert (status, out) == (2, "")
+        assert says in err
+
+
+def test_a_case_without_a_standoff(run) -> None:  # type: ignore[no-untyped-def]
+    status, out, err = run("standoff", ROOT / "cases/harborco/2023-scored-game")
+    assert (status, out) == (2, "")
+    assert "this case has no standoff" in err
 
 
 def test_check(run) -> None:  # type: ignore[no-untyped-def]

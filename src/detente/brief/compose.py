@@ -12,6 +12,7 @@ from detente.brief.sections import (
     positions,
     proposals,
     road,
+    standoff,
     talks,
     timeline,
 )
@@ -20,7 +21,7 @@ from detente.views.blocks import Page
 from detente.views.dates import day
 from detente.views.options import option_map
 
-SECTIONS = (in_brief, proposals, positions, talks, road, context, firm, openings, timeline, method)
+SECTIONS = (in_brief, proposals, positions, talks, road, standoff, context, firm, openings, timeline, method)
 
 
 def compose(material: Material) -> Page:
@@ -33,5 +34,5 @@ def compose(material: Material) -> Page:
         verdict=verdict(material),
         facts=facts(material),
         lead=option_map(model, material.words, material.agreed, material.blocked),
-        sections=tuple(part.section(material) for part in SECTIONS),
+        sections=tuple(section for part in SECTIONS if (section := part.section(material)) is not None),
     )

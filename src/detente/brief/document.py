@@ -53,6 +53,7 @@ def to_document(page: Page, citations: Citations, material: Material) -> str:
             **({"readings": material.firm.to_dict()} if material.firm else {}),
             **({"tipping": [item.to_dict() for item in material.turning]} if material.turning else {}),
             **({"road": material.travelled.to_dict()} if material.travelled else {}),
+            **({"standoff": material.standing.to_dict()} if material.standing else {}),
         },
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

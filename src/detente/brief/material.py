@@ -13,6 +13,7 @@ from detente.analysis.proposals import Proposals, proposals
 from detente.analysis.road import RoadResult, road
 from detente.analysis.rounds import Rounds, rounds
 from detente.analysis.space import DealSpace, deal_space
+from detente.analysis.standoff import Stability, standoff
 from detente.analysis.whatif.compare import Comparison, compare
 from detente.analysis.whatif.readings import Readings, readings
 from detente.analysis.whatif.regions import Regions
@@ -67,7 +68,7 @@ class Material:
 
     @cached_property
     def rounds(self) -> Rounds:
-        return rounds(self.model, self.case.at_rounds())
+        return rounds(self.model, self.case.at_rounds)
 
     @cached_property
     def travelled(self) -> RoadResult | None:
@@ -123,6 +124,11 @@ class Material:
             return readings(self.model, READINGS, held=self.case.held, blocked=self.blocked, sensitivity=SENSITIVITY)
         except LimitError:
             return None
+
+    @cached_property
+    def standing(self) -> Stability | None:
+        """The stability of the standoff; None for a case without one."""
+        return standoff(self.model) if self.model.standoff else None
 
     @cached_property
     def statements(self) -> dict[str, Statement]:

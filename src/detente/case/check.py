@@ -16,8 +16,9 @@ from detente.case.integrity_record import evidence_paths
 from detente.case.load import Case
 from detente.case.pattern import matches
 from detente.case.preferences import Preference
+from detente.case.standoff_states import feasible_codes, idle_statements
 from detente.case.tree import Path, Tree
-from detente.errors import InputError, Place
+from detente.errors import InputError, LimitError, Place
 from detente.parts import Grounded
 from detente.record import acts
 
@@ -50,7 +51,7 @@ class Remark:
 
 def check(case: Case) -> list[Remark]:
     """Everything to mend, errors first."""
-    lints = (quotes, digests, scenarios, bases, unconfirmed, one_sided, status_quo, silent, later, unused)
+    lints = (quotes, digests, scenarios, bases, idle, unconfirmed, one_sided, status_quo, silent, later, unused)
     order = {"error": 0, "warning": 1, "note": 2}
     remarks = [remark for lint in lints for remark in lint(case)]
     return sorted(remarks, key=lambda remark: (order[remark.level], remark.place.file, remark.place.line or 0))
@@ -137,6 +138,24 @@ def bases(case: Case) -> Iterator[Remark]:
         for index, entry in enumerate(items):
             if not entry.has_basis:
                 yield _baseless(tree, (*path, index), f"the {kind} {getattr(entry, 'id', '')}")
+
+
+def idle(case: Case) -> Iterator[Remark]:
+    """Preference statements of the standoff that order nothing."""
+    standoff = case.model.standoff
+    if standoff is None:
+        return
+    try:
+        found = list(idle_statements(standoff, feasible_codes(standoff)))
+    except LimitError:
+        return
+    for actor, at, always in found:
+        yield Remark(
+            "warning",
+            case.tree.place(("standoff", "preferences", actor, "statements", at)),
+            f"this statement of {actor} is {'true' if always else 'false'} in every feasible state: it orders nothing",
+            "mend it or leave it out",
+        )
 
 
 def _numbers_without_basis(preference: Preference) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from detente.case import integrity_talks, integrity_whatif
+from detente.case import integrity_standoff, integrity_talks, integrity_whatif
 from detente.case.finding import Finding, check_pattern, twice, unknown
 from detente.case.model import Model
 from detente.case.preferences import Preference
@@ -20,7 +20,12 @@ def check_model(model: Model) -> list[Finding]:
     """What is wrong inside ``case.yaml`` though each piece is well formed."""
     checks = (_ids, _actors, _issues, _rules, _preferences, _red_lines)
     found = [finding for check in checks for finding in check(model)]
-    return found + integrity_talks.check(model) + integrity_whatif.check(model)
+    return [
+        *found,
+        *integrity_talks.check(model),
+        *integrity_standoff.check(model),
+        *integrity_whatif.check(model),
+    ]
 
 
 def _ids(model: Model) -> Iterator[Finding]:

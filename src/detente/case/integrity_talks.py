@@ -1,4 +1,4 @@
-"""References in the road, the proposals, the rounds and the standoff."""
+"""References in the road, the proposals and the rounds."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ from collections.abc import Iterator
 from detente.case.finding import Finding, check_pattern, unknown
 from detente.case.model import Model
 from detente.case.road import Road
-from detente.case.standoff import Standoff
 from detente.case.tree import Path
 from detente.errors import listed
 
 
 def check(model: Model) -> list[Finding]:
-    """What is wrong in road, proposals, rounds and standoff."""
+    """What is wrong in road, proposals and rounds."""
     found = list(_road(model, model.road)) if model.road else []
     found += _proposals(model)
     found += _rounds(model)
-    if model.standoff:
-        found += _standoff(model, model.standoff)
     return found
 
 
@@ -119,62 +116,3 @@ def _rounds(model: Model) -> Iterator[Finding]:
             yield from unknown((*path, "mediator"), "actor", item.mediator, model.actors)
         for number, issue in enumerate(item.agenda):
             yield from unknown((*path, "agenda", number), "issue", issue, model.issues)
-
-
-def _standoff(model: Model, standoff: Standoff) -> Iterator[Finding]:
-    order = standoff.option_order
-    for actor in standoff.options:
-        yield from unknown(("standoff", "options", actor), "actor", actor, model.actors, key=True)
-    repeated = sorted({option for option in order if order.count(option) > 1})
-    if repeated:
-        yield Finding(
-            ("standoff", "options"),
-            f"the option “{repeated[0]}” stands twice",
-            expected="each option once",
-            mend="rename one of them",
-            key=True,
-        )
-        return  # what follows would only repeat it
-    states = [(("standoff", "infeasible", index), state) for index, state in enumerate(standoff.infeasible)]
-    for path, state in [*states, (("standoff", "status_quo"), standoff.status_quo)]:
-        for option in state:
-            yield from unknown((*path, option), "option of the standoff", option, order, key=True)
-    lacking = [option for option in order if option not in standoff.status_quo]
-    if lacking:
-        yield Finding(
-            ("standoff", "status_quo"),
-            f"the status quo does not say {listed(lacking)}",
-            expected="Y or N for each option",
-            key=True,
-        )
-    for key in ("forward_only", "backward_only"):
-        for index, option in enumerate(getattr(standoff, key)):
-            yield from unknown(("standoff", key, index), "option of the standoff", option, order)
-    for actor, preference in standoff.preferences.items():
-        here: Path = ("standoff", "preferences", actor)
-        yield from unknown(here, "actor of the standoff", actor, standoff.options, key=True)
-        for index, statement in enumerate(preference.statements):
-            for place, option in _options(statement, (*here, "statements", index)):
-                yield from unknown(place, "option of the standoff", option, order, key=True)
-        for index, tie in enumerate(preference.ranking):
-            for number, state_name in enumerate(tie):
-                if len(state_name) != len(order) or set(state_name) - {"Y", "N"}:
-                    yield Finding(
-                        (*here, "ranking", index, number),
-                        "this is not a state",
-                        state_name,
-                        f"{len(order)} letters Y or N, for {listed(order, 20)}",
-                    )
-
-
-def _options(statement: object, path: Path) -> Iterator[tuple[Path, str]]:
-    """The options a preference statement names, each with its path."""
-    if isinstance(statement, tuple):
-        for index, part in enumerate(statement):
-            yield from _options(part, (*path, index))
-    elif isinstance(statement, dict):
-        for key, part in statement.items():
-            if key in {"if", "then", "any", "all"}:
-                yield from _options(part, (*path, key))
-            else:
-                yield (*path, key), key

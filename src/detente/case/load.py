@@ -96,6 +96,7 @@ class Case:
             if {item.id, other} <= known
         )
 
+    @cached_property
     def at_rounds(self) -> dict[str, Model]:
         """For each round with a date, the model as it stood on its last day."""
         last = self.model.as_of

@@ -101,6 +101,7 @@ def main() -> None:
         proposals,
         road,
         rounds,
+        standoff,
         whatif,
         why,
     )

@@ -16,23 +16,33 @@ from detente.analysis.search.bits import bits
 from detente.analysis.search.deadline import Deadline
 
 
-def cheapest(ground: Ground, target: int, among: int, known: Iterable[int], until: Deadline) -> int | None:
-    """The cheapest waiver of stances ``among`` these that opens ``target``; None where none does, or time is up.
+def cheapest(ground: Ground, target: int, among: int, known: Iterable[int], until: Deadline) -> tuple[int | None, bool]:
+    """The cheapest waiver of stances ``among`` these that opens ``target``, None where none does; whether it is settled.
 
-    ``known``: deadlocks found before; of each, what is not ``among`` these stays.
+    Once time is up it is a minimal one that need not be the cheapest, and not settled. ``known``: deadlocks found
+    before; of each, what is not ``among`` these stays.
     """
     goal, always = 1 << target, ground.every & ~among
     if not ground.reached(always, goal) & goal:
-        return None
+        return None, True
     deadlocks = {item & among for item in known}
     while until.left:
         chosen = _least(ground, among, deadlocks, until)
         if chosen is None:
-            return None
+            break
         if ground.reached(ground.every & ~chosen, goal) & goal:
-            return chosen
+            return chosen, True
         deadlocks.add(shortened(ground, target, ground.every & ~chosen, among))
-    return None
+    return _minimal(ground, goal, among), False
+
+
+def _minimal(ground: Ground, goal: int, among: int) -> int:
+    """Some minimal waiver of stances ``among`` these, the dearest spared first."""
+    chosen = among
+    for bit in sorted(bits(among), key=lambda bit: (-ground.costs[bit], bit)):
+        if ground.reached(ground.every & ~(chosen & ~bit), goal) & goal:
+            chosen &= ~bit
+    return chosen
 
 
 def _least(ground: Ground, among: int, deadlocks: set[int], until: Deadline) -> int | None:

@@ -131,7 +131,7 @@ def road(model: Model, *, goal: str | None = None, seconds: float = SECONDS) -> 
         method=("least fixpoint; deadlocks and waivers from each other", "dowling1984", "gunopulos1997"),
         exact=True,
         inputs=model.digest,
-        warnings=_warnings(known, offers),
+        warnings=_warnings(known, offers, settled=answers.settled),
         evidence=_evidence(asked),
         goal=asked.goal,
         reachable=reachable,
@@ -202,7 +202,7 @@ def _by_size(members: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
     return len(members), members
 
 
-def _warnings(known: Duals, offers: tuple[OfferAnswer, ...]) -> tuple[str, ...]:
+def _warnings(known: Duals, offers: tuple[OfferAnswer, ...], *, settled: bool) -> tuple[str, ...]:
     """What was cut short."""
     said = []
     for what, listed_, complete in (
@@ -211,6 +211,10 @@ def _warnings(known: Duals, offers: tuple[OfferAnswer, ...]) -> tuple[str, ...]:
     ):
         if not complete:
             said.append(f"{len(listed_):,} {what} were found before the search was stopped; there are more")
+    if not settled:
+        said.append(
+            "time was too short to be certain which waiver is the cheapest, of all or of one side; each that is named does open the goal"
+        )
     said += [
         f"the waivers that would open the offer {item.id} are not all listed" for item in offers if not item.complete
     ]

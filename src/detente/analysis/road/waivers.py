@@ -26,17 +26,21 @@ class Waivers:
     """By party: the same, its ratifiers' stances among its own."""
     even_handed: Waiver | None
     """Least burden on whoever gives most, then on the next (leximin of what each actor waives)."""
+    settled: bool
+    """Whether what is called the cheapest is so: time was enough."""
 
 
 def waivers(model: Model, ground: Ground, target: int, known: Duals, until: Deadline) -> Waivers:
-    """The waivers found, in the order of cost, size and name; the cheapest of all, of each actor and side for certain."""
+    """The waivers found, in the order of cost, size and name; with the cheapest of all, of each actor and each side."""
     asked = {actor: ground.held_by([actor]) for actor in sorted(set(ground.owners.values()))}
     sides = {party: ground.held_by([party, *model.ratifiers(party)]) for party in model.parties()}
     extra: list[int] = []
+    settled = True
     if not known.waivers_complete:
         groups = {ground.every, *asked.values(), *sides.values()} - {0}
         tried = [cheapest(ground, target, group, known.deadlocks, until) for group in sorted(groups)]
-        extra = [item for item in tried if item is not None]
+        extra = [item for item, _ in tried if item is not None]
+        settled = all(certain for _, certain in tried)
     ranked = sorted((waiver(ground, item) for item in {*known.waivers, *extra}), key=price)
     single = {actor: _first(ranked, {actor}) for actor in asked}
     by_side = {party: _first(ranked, {party, *model.ratifiers(party)}) for party in sides}
@@ -45,6 +49,7 @@ def waivers(model: Model, ground: Ground, target: int, known: Duals, until: Dead
         single={actor: item for actor, item in single.items() if item},
         by_side={party: item for party, item in by_side.items() if item},
         even_handed=min(ranked, key=_burdens, default=None),
+        settled=settled,
     )
 
 

@@ -23,6 +23,14 @@ OF_READINGS = {"wilson1927", "saltelli2010"}
 """Cited where readings were taken."""
 
 
+STANDOFF = {
+    "fang1993": "The standoff: L. Fang, K. W. Hipel and D. M. Kilgour, Interactive Decision Making: The Graph Model for Conflict Resolution (Wiley 1993).",
+    "rego2017": "Symmetric sequential stability: L. C. Rego and G. I. A. Vieira, “Symmetric Sequential Stability in the Graph Model for Conflict Resolution with Multiple Decision Makers”, Group Decision and Negotiation 26 (2017) 775–792.",
+    "li2005": "Where a standoff can move: K. W. Li, D. M. Kilgour and K. W. Hipel, “Status Quo Analysis in the Graph Model for Conflict Resolution”, Journal of the Operational Research Society 56 (2005) 699–707.",
+}
+"""Of cases that have a standoff."""
+
+
 def section(material: Material) -> Section:
     """What went in, what is judgement, what was defaulted, how it was computed, how to read it."""
     case, model = material.case, material.model
@@ -63,7 +71,8 @@ def section(material: Material) -> Section:
         blocks += [Subhead("Rules about what can coexist"), Items(rules)]
     rounds = material.rounds if model.rounds else None
     named = rounds.defaults if rounds else ()
-    defaults = dict.fromkeys((*material.agreed.defaults, *material.blocked.defaults, *named))
+    standing = material.standing.defaults if material.standing else ()
+    defaults = dict.fromkeys((*material.agreed.defaults, *material.blocked.defaults, *named, *standing))
     blocks += [
         Subhead("Defaults that were used"),
         Items(tuple(text(capital(line) + ".") for line in defaults))
@@ -72,7 +81,8 @@ def section(material: Material) -> Section:
     ]
     road = material.travelled.warnings if material.travelled else ()
     judged = (*(material.proposals.warnings if model.proposals else ()), *(rounds.warnings if rounds else ()))
-    warnings = dict.fromkeys((*material.agreed.warnings, *material.blocked.warnings, *road, *judged))
+    held = material.standing.warnings if material.standing else ()
+    warnings = dict.fromkeys((*material.agreed.warnings, *material.blocked.warnings, *road, *judged, *held))
     if warnings:
         blocks += [Subhead("Warnings"), Items(tuple(text(capital(line) + ".") for line in warnings))]
     exact = (
@@ -83,8 +93,14 @@ def section(material: Material) -> Section:
     blocks += [
         Subhead("Methods"),
         Paragraph(text(exact)),
-        Items(tuple(text(line) for key, line in REFERENCES.items() if material.firm or key not in OF_READINGS)),
+        Items(tuple(text(line) for line in _references(material))),
     ]
     if model.references:
         blocks += [Subhead("Publications the case draws on"), Items(tuple(text(line) for line in model.references))]
     return Section("method", "How this was made", tuple(blocks))
+
+
+def _references(material: Material) -> list[str]:
+    """The sources of the methods that this brief rests on."""
+    told = [line for key, line in REFERENCES.items() if material.firm or key not in OF_READINGS]
+    return [*told, *(STANDOFF.values() if material.standing else ())]
