@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from fractions import Fraction
 from pathlib import Path
 
@@ -89,6 +90,21 @@ def test_scenarios_beside_the_base() -> None:
     assert relents.conflicts_gone == found.base.conflicts
     assert relents.changes == ("no_empty_promise waived",)
     assert relents.answer.best == {"ridge": "joint", "river": "none", "guarantee": "chorus", "recognition": "disputed"}
+
+
+def test_road_and_standoff_beside_the_base(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "river")
+    (tmp_path / "river" / "scenarios.yaml").write_text(
+        "open_road: {name: They go, waive: [truce_first, mandate_first]}\n"
+        "calmer: {name: Calm, set: {standoff.preferences.borland.statements: [{advance: Y}, {receive: N}], standoff.preferences.aland.statements: [{strike: Y}, {talk: N}]}}\n",
+        "utf-8",
+    )
+    found = detente.whatif(detente.load(tmp_path / "river")).comparison
+    answers = {item.id: item.answer for item in found.scenarios}
+    assert (found.base.goal, found.base.goal_reachable) == ("presidents_meet", False)
+    assert answers["open_road"].goal_reachable
+    assert answers["open_road"].standoff_holds == found.base.standoff_holds
+    assert answers["calmer"].standoff_holds != found.base.standoff_holds
 
 
 def test_on_top_of_a_scenario() -> None:

@@ -122,7 +122,7 @@ def told(words: Words, base: Answer, changed: Difference) -> str:
         parts.append(_conflicts(base, changed))
     elif there.best is not None:
         parts.append(f"Best for whoever gains least: {words.changes(there.best)}.")
-    parts.append(_road(words, base, there))
+    parts += [_road(words, base, there), _standoff(base, there)]
     return " ".join(part for part in parts if part)
 
 
@@ -132,6 +132,16 @@ def _road(words: Words, base: Answer, there: Answer) -> str:
         return ""
     step = words.model.road.steps[there.goal].text
     return f"On the road, “{step}” {'comes within reach' if there.goal_reachable else 'is out of reach'}."
+
+
+def _standoff(base: Answer, there: Answer) -> str:
+    """What a scenario changes about the standoff; nothing where nothing changes."""
+    before, after = base.standoff_holds, there.standoff_holds
+    if after is None or before == after:
+        return ""
+    if not after:
+        return "The standoff no longer holds under any of the stability concepts."
+    return f"The standoff holds {'now ' if not before else ''}under {joined([name.upper() if len(name) < 6 and name != 'nash' else 'Nash' for name in after])}."
 
 
 def road(found: Answer) -> str:

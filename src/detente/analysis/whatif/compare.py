@@ -16,8 +16,10 @@ from detente.analysis.agreement import Agreement, agreement
 from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.result import Deal, Exact, Piece, Result, Utilities
 from detente.analysis.road.ground import ground
+from detente.analysis.standoff import standoff
 from detente.case.model import Model
 from detente.case.road import Road
+from detente.errors import LimitError
 
 Ids = tuple[str, ...]
 
@@ -56,6 +58,8 @@ class Answer(Piece):
     goal: str | None
     """The step that the road leads to, if the case has a road."""
     goal_reachable: bool | None
+    standoff_holds: tuple[str, ...] | None
+    """The stability concepts under which today's state of the standoff is an equilibrium; None without a standoff."""
 
 
 class Difference(Piece):
@@ -116,6 +120,14 @@ def reachable(way: Road) -> bool:
     return bool(terrain.reached(terrain.every) >> terrain.at[way.goal] & 1)
 
 
+def standing(model: Model) -> tuple[str, ...] | None:
+    """The concepts under which today's state of the standoff holds; None without one, or with one too large to solve."""
+    try:
+        return standoff(model).status_quo.equilibrium_under if model.standoff else None
+    except LimitError:
+        return None
+
+
 def _answer(model: Model, agreed: Agreement, blocked: Impasse) -> Answer:
     best = agreed.zopa.deals[0] if agreed.zopa.deals else None
     return Answer(
@@ -133,6 +145,7 @@ def _answer(model: Model, agreed: Agreement, blocked: Impasse) -> Answer:
         complete=blocked.conflicts_complete and blocked.openings_complete,
         goal=model.road.goal if model.road else None,
         goal_reachable=reachable(model.road) if model.road else None,
+        standoff_holds=standing(model),
         least_cost=None if blocked.cheapest is None else blocked.cheapest.cost,
     )
 
