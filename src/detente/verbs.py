@@ -5,10 +5,11 @@ Each takes a loaded case and returns a frozen result that prints as a short answ
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import date
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from detente.analysis import agreement, impasse
 from detente.analysis.agreement import Agreement
@@ -26,17 +27,54 @@ from detente.analysis.standoff import standoff as stability
 from detente.analysis.whatif import WhatIf
 from detente.analysis.whatif import whatif as ask_whatif
 from detente.analysis.whatif.offers import Offers, every_pair
-from detente.analysis.whatif.readings import Progress, Readings
+from detente.analysis.whatif.readings import Progress
+from detente.analysis.whatif.readings import Readings as Shares
 from detente.analysis.whatif.readings import readings as take_readings
 from detente.brief import write
 from detente.case import Case
-from detente.case.check import Remark
 from detente.case.check import check as lint
+from detente.case.remark import Remark
 from detente.errors import input_error
+from detente.intake.begin import Wishes, begin
+from detente.intake.draft import draft as drafted
+from detente.intake.outcome import Outcome, Readings
+from detente.intake.pieces import Draft
+from detente.intake.review import Desk
+from detente.intake.search import Filter, Found
+from detente.intake.search import search as look
 from detente.views.whatif import variants
 
 Scenarios = str | Sequence[str] | None
 """A scenario's id, several as ``a+b`` or a list, or none."""
+
+
+class Options(TypedDict, total=False):
+    """What may be asked of a reading."""
+
+    urls: Path | None
+    follow: bool
+    renew: bool
+    again: bool
+    publisher: str | None
+    published: str | None
+    language: str | None
+    private: bool
+    seconds: float
+    wait: float
+    llm: str | None
+    model: str | None
+    price: str | None
+
+
+class Facets(TypedDict, total=False):
+    """What narrows a search."""
+
+    actor: str | None
+    act: str | None
+    issue: str | None
+    since: date | None
+    until: date | None
+    confirmed: bool
 
 
 def check(case: Case) -> list[Remark]:
@@ -85,7 +123,7 @@ def readings(
     seed: int = 0,
     executor: Executor | None = None,
     progress: Progress | None = None,
-) -> Readings:
+) -> Shares:
     """In how many of ``count`` readings of the uncertain numbers each answer holds, and which numbers decide it.
 
     ``how``: ``uniform``, ``triangular`` or ``named``. ``executor``: any :mod:`concurrent.futures` executor, Dask's too.
@@ -141,6 +179,38 @@ def standoff(
 def write_brief(case: Case, file: str | Path, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Path:
     """Writes the cited brief: ``.html`` (one offline file), ``.md`` or ``.json`` by the ending."""
     return write(case.under(scenario, _day(as_of)), Path(file))
+
+
+def read(
+    case: Case, *sources: str | Path, tell: Callable[[Outcome], None] | None = None, **wishes: Unpack[Options]
+) -> Readings:
+    """Reads files, folders and addresses into a case and proposes statements; ``tell`` hears of each as it is done.
+
+    Options as on the command line: ``urls``, ``follow``, ``renew``, ``again``, ``publisher``, ``published``, ``language``,
+    ``private``, ``seconds``, ``wait``, ``llm``, ``model``, ``price``.
+    """
+    begun = begin(case, Wishes(tuple(str(source) for source in sources), **wishes))
+    outcomes = []
+    for outcome in begun.outcomes:
+        outcomes.append(outcome)
+        if tell is not None:
+            tell(outcome)
+    return begun.result(outcomes)
+
+
+def review(case: Case, *, by: str) -> Desk:
+    """The proposed statements one after another: ``desk.item``, then ``confirm``, ``correct``, ``reject``, ``skip``, ``undo``."""
+    return Desk(case, by, date.today())  # noqa: DTZ011
+
+
+def draft(case: Case) -> Draft:
+    """What confirmed statements suggest and the case does not have; :func:`detente.intake.pieces.accept` adds a piece."""
+    return drafted(case)
+
+
+def search(case: Case, words: str, *, limit: int = 10, **only: Unpack[Facets]) -> Found:
+    """Statements and passages with all the words; ``actor``, ``act``, ``issue``, ``since``, ``until``, ``confirmed`` narrow it."""
+    return look(case, words, Filter(**only), limit=limit)
 
 
 def _day(as_of: date | str | None) -> date | None:

@@ -27,23 +27,14 @@ KEYS = {  # the keys that stay
         "goal", "reachable", "reachable_steps", "deadlocks", "waivers", "cycles", "circular_demands", "offers",
     },
     "check": {"remarks"},
+    "draft": {"pieces", "left"},
+    "search": {"query", "statements_found", "passages_found", "statements", "passages", "facets"},
 }  # fmt: skip
 ABOUT = {"case", "as_of", "scenario", "changes"}
 COMMANDS = [
-    "new",
-    "check",
-    "deals",
-    "why",
-    "road",
-    "proposals",
-    "rounds",
-    "changes",
-    "standoff",
-    "whatif",
-    "brief",
-    "import",
-    "export",
-]
+    "new", "check", "read", "review", "draft", "search", "deals", "why", "road", "proposals", "rounds", "changes", "standoff", "whatif", "brief",
+    "import", "export",
+]  # fmt: skip
 
 
 def document(out: str) -> dict[str, object]:

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,7 +22,7 @@ from detente.case.model import Model
 from detente.case.scenario import stacked, under_scenarios
 from detente.case.tree import MOST_BYTES, Beside, Tree, parse
 from detente.errors import InputError, Place, Problem, input_error, shown
-from detente.record import Anchor, Record, locate
+from detente.record import Anchor, Record, locate, proposals
 from detente.sources import Document, read_text
 
 CASE_FILE, RECORD_FILE, SCENARIO_FILE = "case.yaml", "record.yaml", "scenarios.yaml"
@@ -164,12 +164,26 @@ def load(path: str | Path) -> Case:
         documents, more = _documents(folder, record, record_tree)
         found += more
     if model is not None and record is not None:
-        found += [finding.problem(tree) for finding in integrity_record.check_evidence(model, record)]
+        evidence = integrity_record.check_evidence(model, record, partial(proposals.is_proposed, folder))
+        found += [finding.problem(tree) for finding in evidence]
         if record_tree is not None:
             found += [finding.problem(record_tree) for finding in integrity_record.check_about(model, record)]
     if found or model is None or record is None:
         raise InputError(sorted(found, key=lambda problem: (problem.place.file, problem.place.line or 0)))
     return Case(folder, model, model, record, documents, tree, record_tree).under()
+
+
+def model_of(text: str, record: Record) -> Model:
+    """The model in the text of a ``case.yaml``, held against a record. Raises InputError with everything that is wrong."""
+    tree = parse(text, CASE_FILE)
+    _mapping(tree, "a case", "`detente: 1`")
+    model, found = _validated(Model, tree)
+    if model is not None:
+        checks = (*integrity.check_model(model), *integrity_record.check_evidence(model, record))
+        found += [finding.problem(tree) for finding in checks]
+    if found or model is None:
+        raise InputError(found)
+    return model
 
 
 def _folder(path: Path) -> tuple[Path, Path]:

@@ -65,7 +65,7 @@ def open_case(path: Path, scenario: Sequence[str] | None = None, as_of: str | No
     return case
 
 
-def _day(text: str | None) -> date | None:
+def _day(text: str | None, option: str = "--as-of") -> date | None:
     if text is None:
         return None
     try:
@@ -73,7 +73,7 @@ def _day(text: str | None) -> date | None:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:  # Python also reads 20260301 and 2026-W09-7
-        raise input_error("--as-of", "this is not a day", found=text, expected="YYYY-MM-DD, such as 2026-03-01")
+        raise input_error(option, "this is not a day", found=text, expected="YYYY-MM-DD, such as 2026-03-01")
     return day
 
 
@@ -96,11 +96,15 @@ def main() -> None:
         changes,
         check,
         deals,
+        draft,
         exchange,
         new,
         proposals,
+        read,
+        review,
         road,
         rounds,
+        search,
         standoff,
         whatif,
         why,

@@ -68,12 +68,12 @@ def indented(out: Console, item: object) -> None:
     out.print(Padding(item, (0, 0, 0, 2)))  # type: ignore[arg-type]
 
 
-def hang(out: Console, marker: str, body: str, style: str = "", width: int = 5) -> None:
+def hang(out: Console, marker: str, body: str | Text, style: str = "", width: int = 5) -> None:
     """A marker in a column of its own, and text that wraps beside it."""
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=width, justify="right")
     grid.add_column()
-    grid.add_row(Text(marker), Text(body, style=style))
+    grid.add_row(Text(marker), Text(body, style=style) if isinstance(body, str) else body)
     out.print(grid)
 
 
