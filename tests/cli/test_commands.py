@@ -20,6 +20,7 @@ KEYS = {  # the keys that stay
     },
     "standoff": {"states", "option_order", "equilibria", "status_quo"},
     "why": {"deal_exists", "conflicts", "conflicts_complete", "openings", "openings_complete"},
+    "whatif": {"comparison", "tipping", "map", "readings"},
     "proposals": {"proposals", "latest", "contradictions", "constraints"},
     "rounds": {"rounds", "recurring"},
     "road": {
@@ -31,7 +32,7 @@ KEYS = {  # the keys that stay
 }  # fmt: skip
 ABOUT = {"case", "as_of", "scenario", "changes"}
 COMMANDS = [
-    "new", "check", "read", "review", "draft", "search", "deals", "why", "road", "proposals", "rounds", "changes", "standoff", "brief",
+    "new", "check", "read", "review", "draft", "search", "deals", "why", "road", "proposals", "rounds", "changes", "standoff", "whatif", "brief",
     "import", "export",
 ]  # fmt: skip
 

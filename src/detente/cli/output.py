@@ -49,7 +49,7 @@ def heading(out: Console, case: Case) -> None:
     out.print(Text(case.model.name, style="bold"), Text(f"as of {case.model.as_of}", style="dim"))
     if case.scenario:
         out.print(
-            f"Scenario {case.scenario}: {case.model.scenarios[case.scenario].name} ({'; '.join(case.changes)})",
+            f"Scenario {case.scenario}: {case.scenario_name} ({'; '.join(case.changes)})",
         )
     elif case.changes:
         out.print("; ".join(case.changes))
