@@ -1,4 +1,4 @@
-"""Speed beside other tools and growth with size: ``python -m benchmarks``, or some of its parts by name.
+"""Speed beside other tools, growth with size, and how well text is read: ``python -m benchmarks``, or some parts by name.
 
 Seconds depend on the machine; the ratios, taken in one run, much less. ``BENCH_LIMIT`` is the seconds after which a
 measurement gives up (20).
@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import beside_enumeration, beside_negmas, growth, standoffs
+from benchmarks import beside_enumeration, beside_negmas, growth, reading, standoffs
 from benchmarks.chart import draw
 from benchmarks.measure import LIMIT, Point
 
@@ -22,6 +22,7 @@ PARTS: dict[str, tuple[Callable[[], Iterator[Point] | None], ...]] = {
     "search": (growth.by_search,),
     "stages": (growth.stages,),
     "standoff": (standoffs.states,),
+    "reading": (reading.report,),
 }
 PICTURE = Path("out") / "bench.svg"
 

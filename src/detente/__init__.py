@@ -15,7 +15,23 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from detente.case import Case, load
     from detente.errors import DetenteError, InputError, LimitError
-    from detente.verbs import changes, check, deals, proposals, road, rounds, standoff, why, write_brief
+    from detente.verbs import (
+        changes,
+        check,
+        deals,
+        draft,
+        proposals,
+        read,
+        readings,
+        review,
+        road,
+        rounds,
+        search,
+        standoff,
+        whatif,
+        why,
+        write_brief,
+    )
 
 _HOME = {
     "Case": "detente.case",
@@ -23,15 +39,21 @@ _HOME = {
     "DetenteError": "detente.errors",
     "InputError": "detente.errors",
     "LimitError": "detente.errors",
-    "write_brief": "detente.verbs",
     "changes": "detente.verbs",
     "check": "detente.verbs",
     "deals": "detente.verbs",
+    "draft": "detente.verbs",
     "proposals": "detente.verbs",
+    "read": "detente.verbs",
+    "readings": "detente.verbs",
+    "review": "detente.verbs",
     "road": "detente.verbs",
     "rounds": "detente.verbs",
+    "search": "detente.verbs",
     "standoff": "detente.verbs",
+    "whatif": "detente.verbs",
     "why": "detente.verbs",
+    "write_brief": "detente.verbs",
 }
 __all__ = [
     "Case",
@@ -41,11 +63,17 @@ __all__ = [
     "changes",
     "check",
     "deals",
+    "draft",
     "load",
     "proposals",
+    "read",
+    "readings",
+    "review",
     "road",
     "rounds",
+    "search",
     "standoff",
+    "whatif",
     "why",
     "write_brief",
 ]

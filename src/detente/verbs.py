@@ -5,9 +5,11 @@ Each takes a loaded case and returns a frozen result that prints as a short answ
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 from datetime import date
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from detente.analysis import agreement, impasse
 from detente.analysis.agreement import Agreement
@@ -22,11 +24,57 @@ from detente.analysis.rounds import Rounds
 from detente.analysis.rounds import rounds as judge
 from detente.analysis.standoff import Stability
 from detente.analysis.standoff import standoff as stability
+from detente.analysis.whatif import WhatIf
+from detente.analysis.whatif import whatif as ask_whatif
+from detente.analysis.whatif.offers import Offers, every_pair
+from detente.analysis.whatif.readings import Progress
+from detente.analysis.whatif.readings import Readings as Shares
+from detente.analysis.whatif.readings import readings as take_readings
 from detente.brief import write
 from detente.case import Case
-from detente.case.check import Remark
 from detente.case.check import check as lint
+from detente.case.remark import Remark
 from detente.errors import input_error
+from detente.intake.begin import Wishes, begin
+from detente.intake.draft import draft as drafted
+from detente.intake.outcome import Outcome, Readings
+from detente.intake.pieces import Draft
+from detente.intake.review import Desk
+from detente.intake.search import Filter, Found
+from detente.intake.search import search as look
+from detente.views.whatif import variants
+
+Scenarios = str | Sequence[str] | None
+"""A scenario's id, several as ``a+b`` or a list, or none."""
+
+
+class Options(TypedDict, total=False):
+    """What may be asked of a reading."""
+
+    urls: Path | None
+    follow: bool
+    renew: bool
+    again: bool
+    publisher: str | None
+    published: str | None
+    language: str | None
+    private: bool
+    seconds: float
+    wait: float
+    llm: str | None
+    model: str | None
+    price: str | None
+
+
+class Facets(TypedDict, total=False):
+    """What narrows a search."""
+
+    actor: str | None
+    act: str | None
+    issue: str | None
+    since: date | None
+    until: date | None
+    confirmed: bool
 
 
 def check(case: Case) -> list[Remark]:
@@ -34,29 +82,69 @@ def check(case: Case) -> list[Remark]:
     return lint(case)
 
 
-def deals(case: Case, *, scenario: str | None = None, as_of: date | str | None = None, limit: int = 10) -> Agreement:
+def deals(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None, limit: int = 10) -> Agreement:
     """Is there a deal, and which; up to ``limit`` deals of the ZOPA are listed."""
     return agreement.agreement(case.under(scenario, _day(as_of)).model, limit=limit)
 
 
-def why(case: Case, *, scenario: str | None = None, as_of: date | str | None = None, near: int = 5) -> Impasse:
+def why(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None, near: int = 5) -> Impasse:
     """Why there is no deal, and what would open one; up to ``near`` near deals."""
     return impasse.impasse(case.under(scenario, _day(as_of)).model, near=near)
 
 
-def proposals(case: Case, *, scenario: str | None = None, as_of: date | str | None = None) -> Proposals:
+def whatif(
+    case: Case,
+    *,
+    scenario: Scenarios = None,
+    as_of: date | str | None = None,
+    pair: tuple[str, str] | None = None,
+) -> WhatIf:
+    """Every scenario beside the case (under ``scenario``), and the values of its numbers at which the answer turns."""
+    return whatif_of(case.under(scenario, _day(as_of)), pair=pair)
+
+
+def whatif_of(case: Case, *, pair: tuple[str, str] | None = None) -> WhatIf:
+    """The same for a case as it is read: its other scenarios are put on top of those it is read under."""
+    return ask_whatif(case.model, variants(case), pair=pair, ceasefire=case.under_ceasefire().model)
+
+
+def offers(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None, seed: int = 0) -> Offers:
+    """Alternating offers between the first two parties, each pair of concession strategies once: where they end."""
+    return every_pair(case.under(scenario, _day(as_of)).model, seed=seed)
+
+
+def readings(
+    case: Case,
+    count: int = 2000,
+    *,
+    scenario: Scenarios = None,
+    as_of: date | str | None = None,
+    how: str = "uniform",
+    seed: int = 0,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Shares:
+    """In how many of ``count`` readings of the uncertain numbers each answer holds, and which numbers decide it.
+
+    ``how``: ``uniform``, ``triangular`` or ``named``. ``executor``: any :mod:`concurrent.futures` executor, Dask's too.
+    """
+    read = case.under(scenario, _day(as_of))
+    return take_readings(read.model, count, how=how, seed=seed, held=read.held, executor=executor, progress=progress)
+
+
+def proposals(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Proposals:
     """Each proposal: what it is worth to whom, the lines it crosses, what it moves, how it was answered."""
     read = case.under(scenario, _day(as_of))
     return weigh(read.model, linked=read.contradicting)
 
 
-def rounds(case: Case, *, scenario: str | None = None, as_of: date | str | None = None) -> Rounds:
+def rounds(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Rounds:
     """Each round of talks by the positions of its date: what stood in its way, and what claims about causes are worth."""
     read = case.under(scenario, _day(as_of))
-    return judge(read.model, read.at_rounds())
+    return judge(read.model, read.at_rounds)
 
 
-def changes(case: Case, since: date | str, *, until: date | str | None = None, scenario: str | None = None) -> Changes:
+def changes(case: Case, since: date | str, *, until: date | str | None = None, scenario: Scenarios = None) -> Changes:
     """What moved from a day on, until another day (the day of the case when left out)."""
     first, last = _day(since), _day(until) or case.read_as_of or case.written.as_of
     if first is None or first > last:
@@ -67,7 +155,7 @@ def changes(case: Case, since: date | str, *, until: date | str | None = None, s
 
 
 def road(
-    case: Case, *, scenario: str | None = None, as_of: date | str | None = None, goal: str | None = None
+    case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None, goal: str | None = None
 ) -> RoadResult:
     """Can they get to the table (to the step ``goal``, else to the goal of the case), and what stands in the way."""
     return travel(case.under(scenario, _day(as_of)).model, goal=goal)
@@ -76,7 +164,7 @@ def road(
 def standoff(
     case: Case,
     *,
-    scenario: str | None = None,
+    scenario: Scenarios = None,
     as_of: date | str | None = None,
     explain: str | None = None,
     looks: Mapping[str, str] | None = None,
@@ -90,9 +178,41 @@ def standoff(
     return stability(case.under(scenario, _day(as_of)).model, explain=explain, looks=looks, horizon=horizon)
 
 
-def write_brief(case: Case, file: str | Path, *, scenario: str | None = None, as_of: date | str | None = None) -> Path:
+def write_brief(case: Case, file: str | Path, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Path:
     """Writes the cited brief: ``.html`` (one offline file), ``.md`` or ``.json`` by the ending."""
     return write(case.under(scenario, _day(as_of)), Path(file))
+
+
+def read(
+    case: Case, *sources: str | Path, tell: Callable[[Outcome], None] | None = None, **wishes: Unpack[Options]
+) -> Readings:
+    """Reads files, folders and addresses into a case and proposes statements; ``tell`` hears of each as it is done.
+
+    Options as on the command line: ``urls``, ``follow``, ``renew``, ``again``, ``publisher``, ``published``, ``language``,
+    ``private``, ``seconds``, ``wait``, ``llm``, ``model``, ``price``.
+    """
+    begun = begin(case, Wishes(tuple(str(source) for source in sources), **wishes))
+    outcomes = []
+    for outcome in begun.outcomes:
+        outcomes.append(outcome)
+        if tell is not None:
+            tell(outcome)
+    return begun.result(outcomes)
+
+
+def review(case: Case, *, by: str) -> Desk:
+    """The proposed statements one after another: ``desk.item``, then ``confirm``, ``correct``, ``reject``, ``skip``, ``undo``."""
+    return Desk(case, by, date.today())  # noqa: DTZ011
+
+
+def draft(case: Case) -> Draft:
+    """What confirmed statements suggest and the case does not have; :func:`detente.intake.pieces.accept` adds a piece."""
+    return drafted(case)
+
+
+def search(case: Case, words: str, *, limit: int = 10, **only: Unpack[Facets]) -> Found:
+    """Statements and passages with all the words; ``actor``, ``act``, ``issue``, ``since``, ``until``, ``confirmed`` narrow it."""
+    return look(case, words, Filter(**only), limit=limit)
 
 
 def _day(as_of: date | str | None) -> date | None:

@@ -135,12 +135,12 @@ def test_what_has_happened_and_what_nobody_speaks_of() -> None:
     assert [(item.step, item.ready, item.silent) for item in open_.way] == [("h", ("a",), ("b",))]
 
 
-def test_a_demand_that_waits_for_itself() -> None:
+def test_a_demand_that_bars_itself() -> None:
     steps = {"meet": {"text": "m", "by": ["a"]}, "sign": {"text": "s", "by": ["a"], "needs": ["meet"]}}
     demands = [{"id": "d", "actor": "b", "wants": "sign", "before": "meet", "firmness": 3}]
     found = road(model({"goal": "meet", "steps": steps, "demands": demands}))
-    assert found.circular_demands == ("d",)
-    assert (found.demand_answers[0].with_itself, found.demand_answers[0].because) == (True, ("d",))
+    assert (found.circular_demands, found.self_barred_demands) == ((), ("d",))
+    assert found.demand_answers[0].because == ("d",)
 
 
 def test_a_third_party_that_holds_the_key() -> None:

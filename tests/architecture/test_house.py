@@ -11,7 +11,10 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent.parent / "src" / "detente"
 MODULES = sorted(SOURCE.rglob("*.py"))
-HEAVY = {"numpy", "pydantic", "ruamel", "vl_convert", "jinja2", "moocore"}
+HEAVY = {
+    "numpy", "pydantic", "ruamel", "vl_convert", "jinja2", "moocore", "spacy", "thinc", "trafilatura", "lxml", "pypdf", "feedparser",
+    "rapidfuzz", "charset_normalizer", "sqlite3",
+}  # fmt: skip
 EACH = pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(SOURCE)))
 
 

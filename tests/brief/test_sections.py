@@ -14,7 +14,7 @@ from .markup import read
 from .situations import FLAGSHIP, Brief, label, overlaid
 
 SECTIONS = [
-    "in-brief", "latest-proposal", "who-wants-what", "why-failed", "road", "standoff", "context", "openings", "timeline", "sources", "method",
+    "in-brief", "latest-proposal", "who-wants-what", "why-failed", "road", "standoff", "context", "firm", "openings", "timeline", "sources", "method",
 ]  # fmt: skip
 
 

@@ -174,6 +174,7 @@ def road(answers: Answers, told: dict[str, Any]) -> None:
         "deadlocks": sets(found.deadlocks),
         "waivers": sets(item.members for item in found.waivers),
         "circular_demands": sorted(found.circular_demands),
+        "self_barred_demands": sorted(found.self_barred_demands),
         "offers": found.offers,
         "single_moves": {actor: list(item.members) for actor, item in found.single_moves.items()},
         "costs": {item.cost: sorted(item.members) for item in found.waivers},

@@ -20,28 +20,21 @@ KEYS = {  # the keys that stay
     },
     "standoff": {"states", "option_order", "equilibria", "status_quo"},
     "why": {"deal_exists", "conflicts", "conflicts_complete", "openings", "openings_complete"},
+    "whatif": {"comparison", "tipping", "map", "readings"},
     "proposals": {"proposals", "latest", "contradictions", "constraints"},
     "rounds": {"rounds", "recurring"},
     "road": {
         "goal", "reachable", "reachable_steps", "deadlocks", "waivers", "cycles", "circular_demands", "offers",
     },
     "check": {"remarks"},
+    "draft": {"pieces", "left"},
+    "search": {"query", "statements_found", "passages_found", "statements", "passages", "facets"},
 }  # fmt: skip
 ABOUT = {"case", "as_of", "scenario", "changes"}
 COMMANDS = [
-    "new",
-    "check",
-    "deals",
-    "why",
-    "road",
-    "proposals",
-    "rounds",
-    "changes",
-    "standoff",
-    "brief",
-    "import",
-    "export",
-]
+    "new", "check", "read", "review", "draft", "search", "deals", "why", "road", "proposals", "rounds", "changes", "standoff", "whatif", "brief",
+    "import", "export",
+]  # fmt: skip
 
 
 def document(out: str) -> dict[str, object]:

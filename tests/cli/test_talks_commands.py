@@ -126,3 +126,25 @@ def test_what_has_ended_is_said_where_the_case_is_read(run, tmp_path: Path) -> N
     assert "red line no_empty_promise ended on 2026-02-28" in out
     assert "One deal would be accepted" in out
     assert "No deal in this model" in run("deals", tmp_path / "well", "--as-of", "2026-02-28")[1]
+
+
+def test_a_position_dropped_since_is_told_as_it_was_held_at_the_round(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """The assembly's line and floor ended after the round, and its no-deal value was another one then."""
+    text = (RIVER / "case.yaml").read_text("utf-8")
+    for old, new in (
+        ("firmness: 4, evidence: [s3]", "firmness: 4, until: 2025-12, evidence: [s3]"),
+        ("floor: {guarantee: chorus}", "floor: {guarantee: {option: chorus, until: 2025-12}}"),
+        ("no_deal: 60\n", "no_deal: {value: 60, earlier: [{until: 2025-12, value: 61}]}\n"),
+        ("cause: format", "cause: substance"),
+    ):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    for name in ("record.yaml", "sources/courier.txt", "sources/gazette.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text((RIVER / name).read_text("utf-8"), "utf-8")
+    (tmp_path / "case.yaml").write_text(text, "utf-8")
+    told = words(run("rounds", tmp_path)[1])
+    assert "Aland's assembly prefers no deal to one worth less than 61 to it" in told
+    assert "Aland's assembly will not accept “Joint patrols under Chorus” (ridge) together with" in told
+    status, _, err = run("brief", tmp_path, "-o", tmp_path / "brief.html")
+    assert (status, err) == (0, "")

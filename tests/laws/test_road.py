@@ -85,19 +85,21 @@ def compare_stances(slow: SlowRoad, found: RoadResult, everything: set[str]) -> 
     by_facts = slow.reached(())
     for demand in slow.road.demands:
         own = {name for name, stance in slow.stances.items() if stance.actor == demand.actor}
-        circular = demand.wants in by_facts and demand.wants not in slow.reached(own)
+        circular = demand.wants in by_facts and demand.wants not in slow.reached(own - {demand.id})
         assert (demand.id in found.circular_demands) == circular
+        barred = demand.wants in by_facts and not circular and demand.wants not in slow.reached(own)
+        assert (demand.id in found.self_barred_demands) == barred
         assert (demand.id in found.impossible_demands) == (demand.wants not in by_facts)
     for item in found.demand_answers:
         wanted = next(demand.wants for demand in slow.road.demands if demand.id == item.id)
         assert (item.state in ("met", "can_be_met")) == (wanted in everything)
-        if item.state in ("circular", "waits"):
+        if item.state in ("circular", "self_barred", "waits"):
             assert wanted not in slow.reached(item.because)
             assert item.because
             assert all(wanted in slow.reached(set(item.because) - {name}) for name in item.because)
-        if item.state == "circular":
+        if item.state in ("circular", "self_barred"):
             assert {slow.stances[name].actor for name in item.because} == {slow.stances[item.id].actor}
-            assert item.with_itself == (wanted not in slow.reached([item.id]))
+            assert (item.id in item.because) == (item.state == "self_barred")
     for offer, answer in zip(slow.road.offers, found.offer_answers, strict=True):
         assert found.offers[offer.id] == answer.state == ("open" if offer.step in everything else "nominal")
         assert sets(item.members for item in answer.waivers) == slow.waivers(offer.step)

@@ -162,14 +162,14 @@ def _numbers(before: Model, after: Model, days: Days) -> Iterator[Change]:
     for name, factor in after.context.items():
         yield from _number("context", name, (), before.context[name], factor, days)
     for actor, preference in after.preferences.items():
-        old = before.preferences[actor]
+        old, grounds = before.preferences[actor], preference.evidence
         for issue, weight in preference.weights.items():
-            yield from _number("weight", f"{actor}.{issue}", (actor,), old.weights[issue], weight, days)
+            yield from _number("weight", f"{actor}.{issue}", (actor,), old.weights[issue], weight, days, grounds)
         for kind in ("values", "points"):
             for issue, table in getattr(preference, kind).items():
                 for option, quantity in table.items():
                     was = getattr(old, kind)[issue][option]
-                    yield from _number("value", f"{actor}.{issue}.{option}", (actor,), was, quantity, days)
+                    yield from _number("value", f"{actor}.{issue}.{option}", (actor,), was, quantity, days, grounds)
         yield from _no_deal(actor, old, preference, days)
 
 
@@ -182,11 +182,23 @@ def _no_deal(actor: str, old: Preference, new: Preference, days: Days) -> Iterat
         if first is not None and second is not None and first != second:
             how: How = "raised" if (second - first) * sign > 0 else "lowered"
             when = _moved(now, days)
-            yield _change("no_deal", f"{actor}.no_deal", (actor,), how, now, when, was=first, now=second)
+            yield _change(
+                "no_deal", f"{actor}.no_deal", (actor,), how, now, when, was=first, now=second, grounds=new.evidence
+            )
     if was.firmness is not None and now.firmness is not None and was.firmness != now.firmness:
         firm: How = "firmer" if now.firmness > was.firmness else "softer"
         when = _moved(now, days)
-        yield _change("no_deal", f"{actor}.no_deal", (actor,), firm, now, when, was=was.firmness, now=now.firmness)
+        yield _change(
+            "no_deal",
+            f"{actor}.no_deal",
+            (actor,),
+            firm,
+            now,
+            when,
+            was=was.firmness,
+            now=now.firmness,
+            grounds=new.evidence,
+        )
 
 
 def _cost(no_deal: Any) -> Decimal | None:
@@ -194,11 +206,13 @@ def _cost(no_deal: Any) -> Decimal | None:
     return None if no_deal.status_quo_minus is None else no_deal.status_quo_minus.value
 
 
-def _number(kind: Kind, name: str, actors: tuple[str, ...], old: Any, new: Any, days: Days) -> Iterator[Change]:
+def _number(
+    kind: Kind, name: str, actors: tuple[str, ...], old: Any, new: Any, days: Days, grounds: tuple[str, ...] = ()
+) -> Iterator[Change]:
     value = new.value
     if old.value != value:
         how: How = "raised" if value > old.value else "lowered"
-        yield _change(kind, name, actors, how, new, _moved(new, days), was=old.value, now=value)
+        yield _change(kind, name, actors, how, new, _moved(new, days), was=old.value, now=value, grounds=grounds)
 
 
 def _begun(item: Any) -> Any:
@@ -221,7 +235,9 @@ def _change(
     *,
     was: Decimal | None = None,
     now: Decimal | None = None,
+    grounds: tuple[str, ...] = (),
 ) -> Change:
+    """A change; what names no evidence of its own rests on ``grounds``."""
     return Change(
         kind=kind,
         id=name,
@@ -231,7 +247,7 @@ def _change(
         now=None if now is None else Fraction(now),
         start=None if when is None else when.start.isoformat(),
         end=None if when is None else when.end.isoformat(),
-        evidence=item.evidence,
+        evidence=item.evidence or grounds,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.brief.material import Material
 from detente.brief.sections import (
     context,
+    firm,
     in_brief,
     method,
     openings,
@@ -20,13 +21,13 @@ from detente.views.blocks import Page
 from detente.views.dates import day
 from detente.views.options import option_map
 
-SECTIONS = (in_brief, proposals, positions, talks, road, standoff, context, openings, timeline, method)
+SECTIONS = (in_brief, proposals, positions, talks, road, standoff, context, firm, openings, timeline, method)
 
 
 def compose(material: Material) -> Page:
     """Everything a reader sees, before it has a form."""
     model = material.model
-    under = f" · scenario: {model.scenarios[material.case.scenario].name}" if material.case.scenario else ""
+    under = f" · scenario: {material.case.scenario_name}" if material.case.scenario else ""
     return Page(
         title=model.name,
         subtitle=f"As of {day(model.as_of)}{under}",

@@ -50,6 +50,8 @@ def to_document(page: Page, citations: Citations, material: Material) -> str:
             "why": material.blocked.to_dict(),
             "proposals": material.proposals.to_dict(),
             "rounds": material.rounds.to_dict(),
+            **({"readings": material.firm.to_dict()} if material.firm else {}),
+            **({"tipping": [item.to_dict() for item in material.turning]} if material.turning else {}),
             **({"road": material.travelled.to_dict()} if material.travelled else {}),
             **({"standoff": material.standing.to_dict()} if material.standing else {}),
         },

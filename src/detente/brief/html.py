@@ -20,6 +20,7 @@ from detente import __version__
 from detente.brief.citations import Citations, Note, attribution
 from detente.brief.graph import drawing_svg
 from detente.brief.material import Material
+from detente.brief.plane import plane_svg
 from detente.brief.svg import chart_svg
 from detente.views.blocks import (
     Assumed,
@@ -37,6 +38,7 @@ from detente.views.blocks import (
 )
 from detente.views.dates import when
 from detente.views.drawing import Graph
+from detente.views.ranges import Plane
 
 MOST_MARGIN = 3
 """Quotes shown beside one paragraph."""
@@ -150,6 +152,11 @@ class _Writer:
         return Markup(drawing_svg(figure.picture.wide, figure.alt)), Markup(
             drawing_svg(figure.picture.narrow, figure.alt)
         )
+
+    def plane(self, figure: Figure) -> Markup:
+        """The SVG picture of two ranges."""
+        assert isinstance(figure.picture, Plane)
+        return Markup(plane_svg(figure.picture, figure.alt))
 
     def kind(self, thing: object) -> str:
         """What a block or a picture is, for the template to choose a macro."""

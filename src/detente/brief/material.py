@@ -14,11 +14,25 @@ from detente.analysis.road import RoadResult, road
 from detente.analysis.rounds import Rounds, rounds
 from detente.analysis.space import DealSpace, deal_space
 from detente.analysis.standoff import Stability, standoff
+from detente.analysis.whatif.compare import Comparison, compare
+from detente.analysis.whatif.readings import Readings, readings
+from detente.analysis.whatif.regions import Regions
+from detente.analysis.whatif.talks import Talks, talks
+from detente.analysis.whatif.tipping import TippingPoints
+from detente.analysis.whatif.tornado import Tornado
+from detente.analysis.whatif.turning import turning
+from detente.analysis.whatif.whatif import mapped, swinging
 from detente.case import Case
 from detente.case.arrays import arrays
 from detente.case.model import Model
+from detente.errors import LimitError
 from detente.record import Statement
+from detente.views.whatif import variants
 from detente.views.wording import Words
+
+TRIED = 200_000
+"""Up to this many deals the brief tries what numbers would change."""
+READINGS, SENSITIVITY = 2000, 1024
 
 
 @dataclass(frozen=True)
@@ -54,12 +68,62 @@ class Material:
 
     @cached_property
     def rounds(self) -> Rounds:
-        return rounds(self.model, self.case.at_rounds())
+        return rounds(self.model, self.case.at_rounds)
 
     @cached_property
     def travelled(self) -> RoadResult | None:
         """Whether the goal of the road can be reached; None where the case has no road."""
         return road(self.model) if self.model.road else None
+
+    @cached_property
+    def compared(self) -> Comparison:
+        """The answers under every scenario beside those of the case."""
+        return compare(self.model, variants(self.case))
+
+    @cached_property
+    def too_many(self) -> bool:
+        """Whether there are too many deals to try numbers on each."""
+        return self.space is None or len(self.space) > TRIED
+
+    @cached_property
+    def turning(self) -> tuple[TippingPoints, ...]:
+        """Where numbers flip the answer; nothing where there are too many deals, or numbers too long."""
+        try:
+            return () if self.too_many else turning(self.model, self.blocked)
+        except LimitError:
+            return ()
+
+    @cached_property
+    def swings(self) -> Tornado | None:
+        """How far each number moves the room for a deal."""
+        try:
+            return swinging(self.model, self.turning)
+        except LimitError:
+            return None
+
+    @cached_property
+    def map(self) -> Regions | None:
+        """Where a deal exists as two context factors vary."""
+        try:
+            return mapped(self.model, self.turning)
+        except LimitError:
+            return None
+
+    @cached_property
+    def talks(self) -> Talks | None:
+        """The talks with the fighting going on beside those under a ceasefire."""
+        decided = next((points for points in self.turning if not points.fixed_conflict), None)
+        if decided is None:
+            return None
+        return talks(self.model, self.case.under_ceasefire().model, given_up=decided.given_up)
+
+    @cached_property
+    def firm(self) -> Readings | None:
+        """The answers over readings of the uncertain numbers."""
+        try:
+            return readings(self.model, READINGS, held=self.case.held, blocked=self.blocked, sensitivity=SENSITIVITY)
+        except LimitError:
+            return None
 
     @cached_property
     def standing(self) -> Stability | None:

@@ -22,7 +22,7 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 def summarise(material: Material) -> str:
     """Case and date, verdict, the three facts, each cut to what fits."""
     model = material.model
-    under = f", scenario: {model.scenarios[material.case.scenario].name}" if material.case.scenario else ""
+    under = f", scenario: {material.case.scenario_name}" if material.case.scenario else ""
     lines = [f"{model.name}, as of {day(model.as_of)}{under}"]
     lines += textwrap.wrap(plain(verdict(material)), WIDTH, max_lines=3, placeholder=" …")
     for fact, most in zip(facts(material), SHARES, strict=True):

@@ -8,99 +8,45 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from detente.case.arrays import silent_actors
+from detente.case.check_record import differing, digests, quotes, waiting
 from detente.case.integrity_record import evidence_paths
 from detente.case.load import Case
 from detente.case.pattern import matches
 from detente.case.preferences import Preference
+from detente.case.remark import Remark
 from detente.case.standoff_states import feasible_codes, idle_statements
 from detente.case.tree import Path, Tree
 from detente.errors import InputError, LimitError, Place
 from detente.parts import Grounded
 from detente.record import acts
 
-Level = Literal["error", "warning", "note"]
 MOSTLY = 0.75
 """Sourcing is one-sided when one side speaks in more than this share of at least ``FEW`` statements."""
 FEW = 6
 
 
-@dataclass(frozen=True)
-class Remark:
-    """One thing to mend."""
-
-    level: Level
-    place: Place
-    message: str
-    mend: str = ""
-
-    def to_dict(self) -> dict[str, object]:
-        """Plain data for JSON."""
-        return {
-            "level": self.level,
-            "file": self.place.file,
-            "line": self.place.line,
-            "column": self.place.column,
-            "message": self.message,
-            "mend": self.mend,
-        }
-
-
 def check(case: Case) -> list[Remark]:
     """Everything to mend, errors first."""
-    lints = (quotes, digests, scenarios, bases, idle, unconfirmed, one_sided, status_quo, silent, later, unused)
+    lints = (
+        quotes,
+        digests,
+        scenarios,
+        bases,
+        idle,
+        unconfirmed,
+        waiting,
+        one_sided,
+        status_quo,
+        silent,
+        later,
+        differing,
+        unused,
+    )
     order = {"error": 0, "warning": 1, "note": 2}
     remarks = [remark for lint in lints for remark in lint(case)]
     return sorted(remarks, key=lambda remark: (order[remark.level], remark.place.file, remark.place.line or 0))
-
-
-def quotes(case: Case) -> Iterator[Remark]:
-    """Quotes that moved (and were found again), and those that are lost."""
-    if case.record_tree is None:
-        return
-    for index, statement in enumerate(case.record.statements):
-        anchor = case.anchors[statement.id]
-        path: Path = ("statements", index, "quote")
-        file = case.documents[statement.document].file
-        if anchor.state == "lost":
-            yield Remark(
-                "error",
-                case.record_tree.place((*path, "exact")),
-                f"the quote of {statement.id} does not stand in {file}",
-                "copy the words exactly as they stand, or set the statement's status to rejected",
-            )
-        elif anchor.state == "ambiguous":
-            yield Remark(
-                "error",
-                case.record_tree.place((*path, "exact")),
-                f"the quote of {statement.id} stands in {anchor.places} places of {file}, and nothing tells which",
-                "give its start, or a prefix or suffix",
-            )
-        elif anchor.state == "moved":
-            yield Remark(
-                "warning",
-                case.record_tree.place((*path, "start")),
-                f"the quote of {statement.id} moved in {file}: it stands at {anchor.start}–{anchor.end}, "
-                f"not at {statement.quote.start}–{statement.quote.end}",
-                "`detente check --mend` writes the new offsets",
-            )
-
-
-def digests(case: Case) -> Iterator[Remark]:
-    """Documents that changed since their digest was noted."""
-    if case.record_tree is None:
-        return
-    for name, source in case.record.documents.items():
-        if source.digest and source.digest != case.documents[name].digest:
-            yield Remark(
-                "warning",
-                case.record_tree.place(("documents", name, "digest")),
-                f"{source.file} changed since it was recorded",
-                f"check its quotes, then note {case.documents[name].digest}",
-            )
 
 
 def scenarios(case: Case) -> Iterator[Remark]:

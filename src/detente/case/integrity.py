@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from detente.case import integrity_standoff, integrity_talks
+from detente.case import integrity_standoff, integrity_talks, integrity_whatif
 from detente.case.finding import Finding, check_pattern, twice, unknown
 from detente.case.model import Model
 from detente.case.preferences import Preference
@@ -18,9 +18,14 @@ from detente.errors import listed
 
 def check_model(model: Model) -> list[Finding]:
     """What is wrong inside ``case.yaml`` though each piece is well formed."""
-    checks = (_ids, _actors, _issues, _rules, _preferences, _red_lines, _scenarios)
+    checks = (_ids, _actors, _issues, _rules, _preferences, _red_lines)
     found = [finding for check in checks for finding in check(model)]
-    return [*found, *integrity_talks.check(model), *integrity_standoff.check(model)]
+    return [
+        *found,
+        *integrity_talks.check(model),
+        *integrity_standoff.check(model),
+        *integrity_whatif.check(model),
+    ]
 
 
 def _ids(model: Model) -> Iterator[Finding]:
@@ -291,9 +296,3 @@ def _red_lines(model: Model) -> Iterator[Finding]:
     for index, line in enumerate(model.red_lines):
         yield from unknown(("red_lines", index, "actor"), "actor", line.actor, model.actors)
         yield from check_pattern(model, line.never, ("red_lines", index, "never"))
-
-
-def _scenarios(model: Model) -> Iterator[Finding]:
-    for name, scenario in model.scenarios.items():
-        if not scenario.set and not scenario.waive:
-            yield Finding(("scenarios", name), "this scenario changes nothing", expected="`set` or `waive`", key=True)

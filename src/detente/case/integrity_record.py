@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from detente.case.finding import Finding, twice, unknown
@@ -65,13 +65,22 @@ def check_about(model: Model, record: Record) -> list[Finding]:
     return found
 
 
-def check_evidence(model: Model, record: Record) -> list[Finding]:
-    """Every ``evidence`` names statements of the record."""
+def check_evidence(model: Model, record: Record, is_proposed: Callable[[str], bool] = lambda _: False) -> list[Finding]:
+    """Every ``evidence`` names statements of the record; ``is_proposed`` tells those that nobody has confirmed yet."""
     known = {statement.id: statement for statement in record.statements}
     found: list[Finding] = []
     for path, evidence in evidence_paths(model):
         for index, name in enumerate(evidence):
-            if not known:
+            if name not in known and is_proposed(name):
+                found.append(
+                    Finding(
+                        (*path, index),
+                        f"the statement “{name}” is only proposed",
+                        expected="a statement that a person has confirmed",
+                        mend="`detente review` confirms it",
+                    )
+                )
+            elif not known:
                 found.append(
                     Finding(
                         (*path, index),

@@ -7,24 +7,25 @@ file, line and column. A quote that moved or is lost does not stop the loading: 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from detente.case import integrity, integrity_record, messages, overlay
+from detente.case import integrity, integrity_record, messages
 from detente.case.as_of import at_date, held, readings
 from detente.case.model import Model
-from detente.case.tree import MOST_BYTES, Tree, parse
-from detente.errors import InputError, Place, Problem, input_error, listed, nearest, shown
-from detente.record import Anchor, Record, locate
+from detente.case.scenario import stacked, under_scenarios
+from detente.case.tree import MOST_BYTES, Beside, Tree, parse
+from detente.errors import InputError, Place, Problem, input_error, shown
+from detente.record import Anchor, Record, locate, proposals
 from detente.sources import Document, read_text
 
-CASE_FILE, RECORD_FILE = "case.yaml", "record.yaml"
+CASE_FILE, RECORD_FILE, SCENARIO_FILE = "case.yaml", "record.yaml", "scenarios.yaml"
 P = TypeVar("P", bound=BaseModel)
 
 
@@ -44,6 +45,7 @@ class Case:
     tree: Tree = field(repr=False)
     record_tree: Tree | None = field(repr=False, default=None)
     scenario: str | None = None
+    """Ids of the scenarios it is read under, ``a+b``."""
     read_as_of: date | None = None
     changes: tuple[str, ...] = ()
     """What the scenario or the date changed, in words."""
@@ -52,6 +54,7 @@ class Case:
     def digest(self) -> str:
         """SHA-256 of the case's files, in order: the same digest, the same inputs."""
         whole = hashlib.sha256(self.tree.text.encode())
+        whole.update(self.tree.beside.encode())
         whole.update(self.record_tree.text.encode() if self.record_tree else b"")
         for name in sorted(self.documents):
             whole.update(self.documents[name].digest.encode())
@@ -64,6 +67,21 @@ class Case:
             statement.id: locate(statement.quote, self.documents[statement.document].text)
             for statement in self.record.statements
         }
+
+    @property
+    def scenario_name(self) -> str:
+        """Names of the scenarios it is read under, empty for none."""
+        return "; ".join(self.written.scenarios[name].name for name in self._scenarios)
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """Context factors that a scenario sets: they stand as it says, though they have a range."""
+        paths = [path.split(".") for name in self._scenarios for path in self.written.scenarios[name].set]
+        return tuple(f"context.{path[1]}" for path in paths if path[0] == "context" and len(path) > 1)
+
+    @property
+    def _scenarios(self) -> tuple[str, ...]:
+        return tuple(self.scenario.split("+")) if self.scenario else ()
 
     @cached_property
     def contradicting(self) -> tuple[tuple[str, str], ...]:
@@ -78,43 +96,47 @@ class Case:
             if {item.id, other} <= known
         )
 
+    @cached_property
     def at_rounds(self) -> dict[str, Model]:
         """For each round with a date, the model as it stood on its last day."""
         last = self.model.as_of
         return {item.id: self.under(as_of=min(item.date.end, last)).model for item in self.model.rounds if item.date}
 
-    def under(self, scenario: str | None = None, as_of: date | None = None) -> Case:
-        """This case under a scenario, or as it stood on a date; what is left out stays as it is read already.
+    def under(self, scenario: str | Sequence[str] | None = None, as_of: date | None = None) -> Case:
+        """This case under scenarios (``a+b`` or a list), or as it stood on a date; what is left out stays as it is read.
 
         Numbers are read as of the day, then the scenario sets its own, then goes what did not stand on the day: a
         scenario may name what was said later. Raises InputError for an unknown scenario.
         """
-        scenario, day = scenario or self.scenario, as_of or self.read_as_of
+        day = as_of or self.read_as_of
+        names = stacked(self.written, scenario or self.scenario or (), self.tree.file)
+        under = "+".join(names) or None
         model, changes = readings(self.written, day or self.written.as_of)
-        if scenario is not None:
-            model, more = self._scenario(model, scenario)
+        if names:
+            model, more = under_scenarios(model, names, self.tree)
             changes = more + changes
         if day is None:
             model, more = held(model, model.as_of)
-            return replace(self, model=model, scenario=scenario, changes=changes + more)
+            return replace(self, model=model, scenario=under, changes=changes + more)
         model, more = at_date(model, day, self.record.later_than(day))
         undated = len(self.record.undated_after(day))
         if undated:
             more += (
                 f"{undated} undated statements in documents published after {day} are kept, and what rests on them",
             )
-        return replace(self, model=model, scenario=scenario, read_as_of=day, changes=changes + more)
+        return replace(self, model=model, scenario=under, read_as_of=day, changes=changes + more)
 
-    def _scenario(self, model: Model, name: str) -> tuple[Model, tuple[str, ...]]:
-        if name not in model.scenarios:
-            raise input_error(
-                self.tree.file,
-                "there is no such scenario",
-                found=name,
-                expected=listed(model.scenarios),
-                mend=nearest(name, model.scenarios),
-            )
-        return overlay.under_scenario(model, name, self.tree)
+    def variants(self) -> dict[str, Case]:
+        """Every scenario of the case on top of how it is read, by id."""
+        others = [name for name in self.written.scenarios if name not in self._scenarios]
+        return {name: self.under((*self._scenarios, name)) for name in others}
+
+    def under_ceasefire(self) -> Case:
+        """This case with the scenario that a ceasefire would be on top; as it is where the case names none."""
+        going_on = self.written.going_on
+        if going_on is None or going_on.ceasefire is None:
+            return self
+        return self.under((*self._scenarios, going_on.ceasefire))
 
 
 def load(path: str | Path) -> Case:
@@ -123,6 +145,7 @@ def load(path: str | Path) -> Case:
     tree = parse(read_text(file, file.name, MOST_BYTES).text, file.name)
     _mapping(tree, "a case", "`detente: 1`")
     _format_number(tree)
+    tree = _with_scenarios(tree, folder / SCENARIO_FILE)
     model, found = _validated(Model, tree)
     record_file = folder / RECORD_FILE
     record_tree = None
@@ -141,12 +164,26 @@ def load(path: str | Path) -> Case:
         documents, more = _documents(folder, record, record_tree)
         found += more
     if model is not None and record is not None:
-        found += [finding.problem(tree) for finding in integrity_record.check_evidence(model, record)]
+        evidence = integrity_record.check_evidence(model, record, partial(proposals.is_proposed, folder))
+        found += [finding.problem(tree) for finding in evidence]
         if record_tree is not None:
             found += [finding.problem(record_tree) for finding in integrity_record.check_about(model, record)]
     if found or model is None or record is None:
         raise InputError(sorted(found, key=lambda problem: (problem.place.file, problem.place.line or 0)))
     return Case(folder, model, model, record, documents, tree, record_tree).under()
+
+
+def model_of(text: str, record: Record) -> Model:
+    """The model in the text of a ``case.yaml``, held against a record. Raises InputError with everything that is wrong."""
+    tree = parse(text, CASE_FILE)
+    _mapping(tree, "a case", "`detente: 1`")
+    model, found = _validated(Model, tree)
+    if model is not None:
+        checks = (*integrity.check_model(model), *integrity_record.check_evidence(model, record))
+        found += [finding.problem(tree) for finding in checks]
+    if found or model is None:
+        raise InputError(found)
+    return model
 
 
 def _folder(path: Path) -> tuple[Path, Path]:
@@ -163,6 +200,29 @@ def _folder(path: Path) -> tuple[Path, Path]:
     if not path.exists():
         raise input_error(str(path), "there is no such case", expected="a case folder, or its case.yaml")
     return path.parent, path
+
+
+def _with_scenarios(tree: Tree, file: Path) -> Tree:
+    """The case with the scenarios of the file beside it, if there is one."""
+    if not file.exists():
+        return tree
+    beside = parse(read_text(file, SCENARIO_FILE, MOST_BYTES).text, SCENARIO_FILE)
+    _mapping(beside, "a list of scenarios", "the id of a scenario")
+    own = tree.data.get("scenarios", {})
+    twice = [name for name in beside.data if isinstance(own, Mapping) and name in own]
+    if twice:
+        found = [
+            Problem(
+                beside.place((name,), key=True),
+                f"the scenario {name} stands in {CASE_FILE} as well",
+                found=f"first there, on line {tree.place(('scenarios', name), key=True).line}",
+                expected="each scenario once",
+                mend="rename one, or remove one",
+            )
+            for name in twice
+        ]
+        raise InputError(found)
+    return Beside.of(tree, "scenarios", beside)
 
 
 def _mapping(tree: Tree, what: str, begins: str) -> None:

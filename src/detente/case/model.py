@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, RootModel, model_validator
 
 from detente.case.actors import Actor, Consent, ConsentRule
+from detente.case.going_on import GoingOn
 from detente.case.held import Values
 from detente.case.issues import Issue, Rule
+from detente.case.pattern import Pattern
 from detente.case.preferences import Preference, RedLine
-from detente.case.quantity import Quantity
+from detente.case.quantity import Amount, Quantity
 from detente.case.road import Road
 from detente.case.standoff import Standoff
 from detente.case.talks import Proposal, Round
-from detente.parts import Day, Grounded, Id, Number, Part, Range, Text, check_range
+from detente.parts import Day, Exact, Grounded, Id, Number, Part, Range, Text, check_range
 
 FORMAT = 1
 
@@ -45,6 +48,14 @@ class ContextFactor(Grounded):
         return self.value - (self.value if self.base is None else self.base)
 
 
+class AddedOption(Part):
+    """An option that a scenario puts on the table, and what it is worth to each actor who values its issue."""
+
+    text: Text
+    worth: dict[Id, Amount] = Field(default_factory=dict, description="actor: value or points")
+    like: dict[Id, Id] = Field(default_factory=dict, description="actor: the option it likes exactly as much")
+
+
 class Scenario(Grounded):
     """A named overlay: only what differs from the base case."""
 
@@ -57,6 +68,27 @@ class Scenario(Grounded):
         default=(),
         description="red lines, demands, refusals, or actor.no_deal, actor.floor.issue that no longer hold",
     )
+    achieved: tuple[Id, ...] = Field(default=(), description="steps of the road that have happened")
+    red_lines: tuple[RedLine, ...] = Field(default=(), description="red lines drawn only here")
+    options: dict[Id, dict[Id, AddedOption]] = Field(default_factory=dict, description="issue: options added to it")
+    off_table: Pattern | None = Field(default=None, description="issue: options that nobody can choose any more")
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether it is only a name."""
+        return not (self.set or self.waive or self.achieved or self.red_lines or self.options or self.off_table)
+
+
+class ScenarioFile(RootModel[dict[Id, Scenario]]):
+    """More scenarios, in ``scenarios.yaml`` beside the case."""
+
+
+class Reading(Grounded):
+    """How one analyst reads the numbers: only those that differ from the case."""
+
+    by: Text
+    set: dict[Text, Exact] = Field(description="number: value, such as preferences.a.no_deal: 50 or context.rain: 3")
+    weight: Number = Field(default=Decimal(1), description="how much it counts beside the other readings")
 
 
 class Model(Part):
@@ -74,6 +106,8 @@ class Model(Part):
     red_lines: tuple[RedLine, ...] = ()
     context: dict[Id, ContextFactor] = Field(default_factory=dict)
     scenarios: dict[Id, Scenario] = Field(default_factory=dict)
+    readings: dict[Id, Reading] = Field(default_factory=dict)
+    going_on: GoingOn | None = None
     road: Road | None = None
     proposals: tuple[Proposal, ...] = ()
     rounds: tuple[Round, ...] = ()

@@ -1,4 +1,4 @@
-"""JSON Schemas of case.yaml and record.yaml, for completion in editors."""
+"""JSON Schemas of case.yaml, scenarios.yaml and record.yaml, for completion in editors."""
 
 from __future__ import annotations
 
@@ -8,21 +8,25 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from detente.case.model import Model
+from detente.case.model import Model, ScenarioFile
 from detente.record.model import Record
 
-SCHEMAS: dict[str, type[BaseModel]] = {"case.schema.json": Model, "record.schema.json": Record}
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "case.schema.json": Model,
+    "scenarios.schema.json": ScenarioFile,
+    "record.schema.json": Record,
+}
 
 
 def schema(name: str) -> str:
-    """The schema called ``case.schema.json`` or ``record.schema.json``, as text."""
+    """The schema of one of the files, as text."""
     document = SCHEMAS[name].model_json_schema(by_alias=True)
     document = {"$schema": "https://json-schema.org/draft/2020-12/schema", **document}
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
 def write(folder: Path) -> None:
-    """Both schemas into a folder."""
+    """All schemas into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in SCHEMAS:
         (folder / name).write_text(schema(name), encoding="utf-8")

@@ -53,6 +53,11 @@ class Tree:
     values: dict[Path, Span] = field(default_factory=dict)
     keys: dict[Path, Span] = field(default_factory=dict)
 
+    @property
+    def beside(self) -> str:
+        """The text of a second file that holds a part of the data; empty when there is none."""
+        return ""
+
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where ``path`` stands, or the nearest thing around it that does."""
         for length in range(len(path), -1, -1):
@@ -66,6 +71,30 @@ class Tree:
         lines = self.text.split("\n")
         line = lines[span.line].rstrip("\r") if span.line < len(lines) else ""
         return Place(self.file, span.line + 1, span.column + 1, line)
+
+
+@dataclass
+class Beside(Tree):
+    """A tree one of whose parts, or some of it, stands in a file of its own."""
+
+    part: str = ""
+    other: Tree = field(default_factory=lambda: Tree("", ""))
+
+    @classmethod
+    def of(cls, tree: Tree, part: str, other: Tree) -> Beside:
+        """The tree with the entries of ``other`` added to its mapping ``part``."""
+        own = tree.data.get(part)
+        whole = {**own, **other.data} if isinstance(own, dict) else own or other.data
+        return cls(tree.file, tree.text, {**tree.data, part: whole}, tree.values, tree.keys, part, other)
+
+    @property
+    def beside(self) -> str:
+        return self.other.text
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        if len(path) > 1 and path[0] == self.part and path[1] in self.other.data:
+            return self.other.place(path[1:], key=key)
+        return super().place(path, key=key)
 
 
 def parse(text: str, file: str) -> Tree:

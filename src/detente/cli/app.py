@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -28,7 +29,10 @@ app = typer.Typer(
 
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="a case folder, or its case.yaml", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="one JSON document on standard output, nothing else there")]
-Scenario = Annotated[str | None, typer.Option("--scenario", metavar="ID", help="a scenario of the case")]
+Scenario = Annotated[
+    list[str] | None,
+    typer.Option("--scenario", metavar="ID", help="a scenario of the case; again, or a+b, for several at once"),
+]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="only what had been said and done by this day (YYYY-MM-DD)"),
@@ -50,7 +54,7 @@ def detente(
     """Only holds the options of the program itself."""
 
 
-def open_case(path: Path, scenario: str | None = None, as_of: str | None = None) -> Case:
+def open_case(path: Path, scenario: Sequence[str] | None = None, as_of: str | None = None) -> Case:
     """The case, under the scenario and as of the date asked for."""
     from detente.case import load
 
@@ -61,7 +65,7 @@ def open_case(path: Path, scenario: str | None = None, as_of: str | None = None)
     return case
 
 
-def _day(text: str | None) -> date | None:
+def _day(text: str | None, option: str = "--as-of") -> date | None:
     if text is None:
         return None
     try:
@@ -69,7 +73,7 @@ def _day(text: str | None) -> date | None:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:  # Python also reads 20260301 and 2026-W09-7
-        raise input_error("--as-of", "this is not a day", found=text, expected="YYYY-MM-DD, such as 2026-03-01")
+        raise input_error(option, "this is not a day", found=text, expected="YYYY-MM-DD, such as 2026-03-01")
     return day
 
 
@@ -92,12 +96,17 @@ def main() -> None:
         changes,
         check,
         deals,
+        draft,
         exchange,
         new,
         proposals,
+        read,
+        review,
         road,
         rounds,
+        search,
         standoff,
+        whatif,
         why,
     )
 

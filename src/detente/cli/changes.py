@@ -43,6 +43,6 @@ def changes(
     before = opened.under(as_of=first).model
     for change in result.moved:
         output.hang(out, "•", f"{capital(view.dated(change))}: {view.told(before, opened.model, change)}", width=3)
-        cited = f"  {', '.join(change.evidence)}" if change.evidence else "assumed"
-        output.hang(out, "", f"{change.kind} {change.id}, {change.how}; {cited.strip()}", "dim", width=3)
+        cited = ", ".join(change.evidence) or "no statement cited"
+        output.hang(out, "", f"{change.kind} {change.id}, {change.how}; {cited}", "dim", width=3)
     output.footnotes(out, result)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.app import AsJson, AsOf, CasePath, Scenario, app, open_case
+from detente.cli.readings import Taken, print_readings, take, told
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,6 +25,7 @@ def deals(
     scenario: Scenario = None,
     as_of: AsOf = None,
     limit: Annotated[int, typer.Option("--limit", min=0, help="how many deals of the ZOPA to list")] = 10,
+    readings: Taken = 0,
 ) -> None:
     """Is there a deal, and which."""
     from detente.analysis.agreement import agreement
@@ -33,16 +35,21 @@ def deals(
     opened = open_case(case, scenario, as_of)
     result = agreement(opened.model, limit=limit)
     nearest = None if result.zopa.size else packages(opened.model)
+    firm = take(opened, readings) if readings else None
     if as_json:
-        told = {"packages": None if nearest is None else nearest.to_dict()}
-        output.print_json({**output.about(opened), **result.to_dict(), **told})
-        return
-    out = output.console()
-    output.heading(out, opened)
-    _print(out, opened, result, nearest)
-    output.footnotes(out, result)
-    for warning in nearest.warnings if nearest is not None and nearest.best is None else ():
-        out.print(f"note: {warning}", style="dim")
+        beside = {"packages": None if nearest is None else nearest.to_dict()}
+        output.print_json({**output.about(opened), **result.to_dict(), **beside, **told(firm)})
+    else:
+        out = output.console()
+        output.heading(out, opened)
+        _print(out, opened, result, nearest)
+        if firm is not None:
+            print_readings(out, opened.model, firm)
+        output.footnotes(out, result)
+        for warning in nearest.warnings if nearest is not None and nearest.best is None else ():
+            out.print(f"note: {warning}", style="dim")
+    if any(frontier.epsilon is None for frontier in (result.frontier, result.zopa_frontier)):
+        raise typer.Exit(3)
 
 
 def _print(out: Console, case: Case, result: Agreement, nearest: Packages | None) -> None:

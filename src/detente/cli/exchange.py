@@ -41,7 +41,11 @@ def import_(
 def export(
     form: Annotated[
         str,
-        typer.Argument(metavar="FORMAT", help="genius, geniusweb, gmcr, spreadsheet or positions", show_default=False),
+        typer.Argument(
+            metavar="FORMAT",
+            help="genius, geniusweb, gmcr, spreadsheet, positions, statements or annotations",
+            show_default=False,
+        ),
     ],
     case: CasePath,
     output: Annotated[
@@ -50,13 +54,16 @@ def export(
     leave_out: Annotated[
         bool, typer.Option("--leave-out", help="export without what the format cannot hold, and list it")
     ] = False,
+    proposed: Annotated[
+        bool, typer.Option("--proposed", help="statements: also those that nobody has confirmed")
+    ] = False,
     scenario: Scenario = None,
     as_of: AsOf = None,
 ) -> None:
     """A case in another tool's format; what the format cannot hold is refused with its place."""
     from detente.exchange import export_case
 
-    _tell(export_case(form, open_case(case, scenario, as_of), output, leave_out=leave_out))
+    _tell(export_case(form, open_case(case, scenario, as_of), output, leave_out=leave_out, proposed=proposed))
 
 
 def _tell(done: Done) -> None:

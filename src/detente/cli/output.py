@@ -49,7 +49,7 @@ def heading(out: Console, case: Case) -> None:
     out.print(Text(case.model.name, style="bold"), Text(f"as of {case.model.as_of}", style="dim"))
     if case.scenario:
         out.print(
-            f"Scenario {case.scenario}: {case.model.scenarios[case.scenario].name} ({'; '.join(case.changes)})",
+            f"Scenario {case.scenario}: {case.scenario_name} ({'; '.join(case.changes)})",
         )
     elif case.changes:
         out.print("; ".join(case.changes))
@@ -68,12 +68,12 @@ def indented(out: Console, item: object) -> None:
     out.print(Padding(item, (0, 0, 0, 2)))  # type: ignore[arg-type]
 
 
-def hang(out: Console, marker: str, body: str, style: str = "", width: int = 5) -> None:
+def hang(out: Console, marker: str, body: str | Text, style: str = "", width: int = 5) -> None:
     """A marker in a column of its own, and text that wraps beside it."""
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=width, justify="right")
     grid.add_column()
-    grid.add_row(Text(marker), Text(body, style=style))
+    grid.add_row(Text(marker), Text(body, style=style) if isinstance(body, str) else body)
     out.print(grid)
 
 

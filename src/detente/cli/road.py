@@ -110,7 +110,7 @@ def _demands(out: Console, told: RoadWords, result: RoadResult) -> None:
     from detente.views.road_tables import demand_state
     from detente.views.wording import capital
 
-    odd = [item for item in result.demand_answers if item.state in ("circular", "impossible")]
+    odd = [item for item in result.demand_answers if item.state in ("circular", "self_barred", "impossible")]
     if odd:
         out.print("\nDemands that their own side keeps from being met, or the facts do", style="bold")
     for item in odd:

@@ -37,7 +37,7 @@ def rounds(
     if not result.rounds:
         out.print("No round of talks is on record.", style="bold")
     else:
-        _print(out, Told(opened.model, result), most)
+        _print(out, Told(opened.model, result, opened.at_rounds), most)
     output.footnotes(out, result)
 
 

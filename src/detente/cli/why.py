@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.app import AsJson, AsOf, CasePath, Scenario, app, open_case
+from detente.cli.readings import Taken, print_readings, print_tracked, take, told
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,6 +24,7 @@ def why(
     as_of: AsOf = None,
     near: Annotated[int, typer.Option("--near", min=0, help="how many near deals to list")] = 3,
     most: Annotated[int, typer.Option("--most", min=1, help="how many conflicts and openings to print")] = 8,
+    readings: Taken = 0,
 ) -> None:
     """Why there is no deal, and what would open one."""
     from detente.analysis.impasse import impasse
@@ -30,12 +32,16 @@ def why(
 
     opened = open_case(case, scenario, as_of)
     result = impasse(opened.model, near=near)
+    firm = take(opened, readings, blocked=result) if readings else None
     if as_json:
-        output.emit(opened, result)
+        output.print_json({**output.about(opened), **result.to_dict(), **told(firm)})
     else:
         out = output.console()
         output.heading(out, opened)
         _print(out, opened, result, most)
+        if firm is not None:
+            print_readings(out, opened.model, firm)
+            print_tracked(out, firm, most)
         output.footnotes(out, result)
     if not (result.conflicts_complete and result.openings_complete):
         raise typer.Exit(3)

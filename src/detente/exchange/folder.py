@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from detente.case import load, schema
+from detente.case.drafting import ids, yaml
 from detente.errors import input_error
-from detente.exchange.draft import ids, yaml
 
 
 def check_empty(folder: Path) -> None:

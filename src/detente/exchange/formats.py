@@ -10,6 +10,7 @@ from pathlib import Path
 
 from detente.case import Case
 from detente.errors import InputError, input_error, listed, nearest
+from detente.exchange.annotations import web_annotations
 from detente.exchange.folder import check_empty, write_case, write_files
 from detente.exchange.game_case import case_of
 from detente.exchange.genius import read_genius
@@ -24,6 +25,8 @@ from detente.exchange.losses import losses
 from detente.exchange.positions import positions_table
 from detente.exchange.spreadsheet import read_spreadsheet
 from detente.exchange.spreadsheet_out import spreadsheet_table
+from detente.exchange.statements import statements_lines, statements_table
+from detente.record import proposals
 from detente.sources.text import read_bytes
 
 IMPORTS = {
@@ -38,6 +41,8 @@ EXPORTS = {
     "gmcr": "the standoff as a graph-model file (.gmcr, JSON)",
     "spreadsheet": "a table (CSV): a row for each option, a column for each actor",
     "positions": "a table (CSV): who says what to each option, with the evidence",
+    "statements": "the statements as a table (.csv) or a line of JSON each (.jsonl), with PLOVER and CAMEO codes",
+    "annotations": "the statements as W3C Web Annotations (JSON-LD)",
 }
 TOOLS = {"genius": "GENIUS", "geniusweb": "GeniusWeb"}
 ENDINGS = {"genius": ".xml", "geniusweb": ".json"}
@@ -76,13 +81,15 @@ def import_case(form: str, paths: Sequence[Path], folder: Path, *, as_of: date) 
     return Done(tuple(write_case(folder, data, files, tool)), tuple(remarks))
 
 
-def export_case(form: str, case: Case, output: Path, *, leave_out: bool = False) -> Done:
+def export_case(form: str, case: Case, output: Path, *, leave_out: bool = False, proposed: bool = False) -> Done:
     """Writes a case in another tool's format.
 
     Raises InputError with the place of everything that the format cannot hold, unless ``leave_out``: then it is
-    listed among the remarks.
+    listed among the remarks. ``proposed`` adds statements that nobody has confirmed, marked as such.
     """
     _known(form, EXPORTS)
+    if form in ("statements", "annotations"):
+        return _statements(form, case, output, proposed=proposed)
     if form == "positions":
         return Done(tuple(write_files({output: positions_table(case.model)})), ())
     if form == "gmcr":
@@ -101,6 +108,20 @@ def export_case(form: str, case: Case, output: Path, *, leave_out: bool = False)
         texts, more = geniusweb_files(case.model)
         files, remarks = _placed(output, texts, ".json"), remarks + more
     return Done(tuple(write_files(files)), tuple(remarks))
+
+
+def _statements(form: str, case: Case, output: Path, *, proposed: bool) -> Done:
+    if form == "annotations":
+        text = web_annotations(case, proposed=proposed)
+    elif output.suffix.lower() == ".jsonl":
+        text = statements_lines(case, proposed=proposed)
+    elif output.suffix.lower() == ".csv":
+        text = statements_table(case, proposed=proposed)
+    else:
+        raise input_error(str(output), "the ending does not tell the form", expected="FILE.csv or FILE.jsonl")
+    waiting = 0 if proposed else sum(count for _, count in proposals.waiting(case.folder))
+    left = [f"left out: {waiting:,} proposed statements; --proposed adds them"] if waiting else []
+    return Done(tuple(write_files({output: text})), tuple(left))
 
 
 def _known(form: str, forms: Mapping[str, str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from detente.exchange.draft import Literal, ids
+from detente.case.drafting import Literal, ids
 from detente.exchange.game import Game, Numbers, Player, case_numbers
 
 

@@ -19,8 +19,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from detente.case.drafting import Literal, ids
 from detente.errors import InputError, Problem, listed, nearest
-from detente.exchange.draft import Literal, ids
 from detente.exchange.numbers import MOST_DIGITS
 from detente.exchange.table import Cell, Table, read_table
 from detente.parts import ID_PATTERN, RATIO_PATTERN

@@ -10,6 +10,10 @@ from typing import Literal
 
 from detente.record.model import Quote
 
+LIKE = 0.7
+LONGEST, MOST_TEXT = 1000, 1_000_000
+"""Characters of a quote and of a text in which a likeness is looked for."""
+
 
 @dataclass(frozen=True)
 class Anchor:
@@ -41,6 +45,35 @@ def locate(quote: Quote, text: str) -> Anchor:
         return Anchor("ambiguous", places=len(places))
     place = fitting[0]
     return Anchor("found" if quote.start is None else "moved", place, place + length, len(places))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words of a document that are like a lost quote; ``alike`` is 1 for the same words."""
+
+    words: str
+    start: int
+    end: int
+    alike: float
+
+
+def nearest_passage(quote: Quote, text: str) -> Passage | None:
+    """The passage most like a quote that is lost, if one is like it enough to be worth a look.
+
+    For a person who mends the record. Nothing else may use it: a passage that is like a quote is not the quote.
+    """
+    from rapidfuzz import fuzz
+
+    found = fuzz.partial_ratio_alignment(quote.exact[:LONGEST], text[:MOST_TEXT], score_cutoff=100 * LIKE)
+    if found is None or not text[found.dest_start : found.dest_end].strip():
+        return None
+    start, end = found.dest_start, found.dest_end
+    # The alignment cuts words; whole words are read more easily.
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return Passage(text[start:end], start, end, found.score / 100)
 
 
 def occurrences(words: str, text: str) -> list[int]:

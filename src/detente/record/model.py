@@ -57,6 +57,11 @@ class SourceDocument(Part):
     author: Text | None = None
     url: Text | None = Field(default=None, description="where it can be read; never fetched")
     digest: Text | None = Field(default=None, description="sha256:… of the file; a change is then reported")
+    original: Text | None = Field(
+        default=None,
+        description="the file as it came in, such as sources/report.pdf, where its text had to be taken out",
+    )
+    original_digest: Text | None = Field(default=None, description="sha256:… of the file as it came in")
     note: Text | None = Field(default=None, description="anything a reader should know about this document")
 
 

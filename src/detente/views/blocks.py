@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from detente.views.drawing import Graph
+from detente.views.ranges import Plane, Scales
 
 
 @dataclass(frozen=True)
@@ -213,7 +214,7 @@ class Timeline:
     ticks: tuple[tuple[float, str], ...]
 
 
-Picture = Chart | OptionMap | Matrix | Bars | Timeline | Graph
+Picture = Chart | OptionMap | Matrix | Bars | Timeline | Graph | Scales | Plane
 
 
 @dataclass(frozen=True)
@@ -309,6 +310,10 @@ def _of_picture(picture: Picture) -> Iterable[Inline]:
         for bar in picture.bars:
             yield from bar.label
             yield from bar.note
+    elif isinstance(picture, Scales):
+        for row in picture.rows:
+            yield from row.label
+            yield from row.note
     elif isinstance(picture, Timeline):
         for event in picture.events:
             yield from event.text

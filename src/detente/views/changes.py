@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from detente.analysis.changes import Change, Changes
+from detente.analysis.changes import Change
 from detente.case.model import Model
 from detente.record import Interval
-from detente.views.blocks import Cite, Table, Text, text
 from detente.views.dates import when
 from detente.views.stances import Stances
 from detente.views.timeline import RESPONSES
-from detente.views.wording import Words, capital, number
-
-NUMBERS = {
-    "no_deal": "what no deal is worth",
-    "value": "what it is worth",
-    "weight": "its weight",
-    "context": "its value",
-    "firmness": "its firmness",
-}
+from detente.views.wording import Words, number
 
 
 def told(before: Model, after: Model, change: Change) -> str:
@@ -30,7 +21,7 @@ def told(before: Model, after: Model, change: Change) -> str:
         return _number(words, model, change)
     what = _what(words, model, change)
     if change.how in {"firmer", "softer"}:
-        return f"{what} (held {_moved(change)})"
+        return f"{change.how}: {what} (firmness {_moved(change)})"
     if change.how in {"ended", "undone"}:
         return f"no longer: {what}"
     return what
@@ -49,9 +40,9 @@ def _what(words: Words, model: Model, change: Change) -> str:
     if change.kind == "response":
         name, actor, kind = change.id.split(".")
         proposal = next(item for item in model.proposals if item.id == name)
-        texts = [item.text for item in proposal.responses if (item.actor, item.kind) == (actor, kind) and item.text]
-        said = next((words_ for words_ in texts), RESPONSES[kind])
-        return f"{words.actor(actor)}, on the proposal of {words.actors(proposal.by)}, {said}"
+        answers = [item for item in proposal.responses if (item.actor, item.kind) == (actor, kind)]
+        answer = next((item for item in answers if item.evidence == change.evidence), answers[0])
+        return f"{words.actor(actor)}, on the proposal of {words.actors(proposal.by)}, {answer.text or RESPONSES[kind]}"
     if change.kind == "round":
         found = next(item for item in model.rounds if item.id == change.id)
         return f"a round of talks at {found.place}"
@@ -86,12 +77,3 @@ def dated(change: Change) -> str:
     start, end = date.fromisoformat(change.start), date.fromisoformat(change.end)
     span = when(Interval.model_validate({"from": start, "to": end}))
     return f"after {span}" if change.how in {"firmer", "softer", "raised", "lowered", "ended"} else span
-
-
-def table(before: Model, after: Model, result: Changes) -> Table:
-    """All of them as a table with what each rests on."""
-    rows: list[tuple[Text, ...]] = [
-        (text(capital(dated(item))), text(capital(told(before, after, item)), Cite(item.evidence)))
-        for item in result.moved
-    ]
-    return Table(("When", "What moved"), tuple(rows), f"What moved between {result.since} and {result.until}")

@@ -13,7 +13,7 @@ from detente.analysis.proposals.standing import Answer, Ask
 from detente.case.arrays import no_deal_value
 from detente.case.model import Model
 from detente.case.talks import Proposal, Response
-from detente.views.blocks import Cite, Table, Text, listing, text
+from detente.views.blocks import Table, Text, listing, text
 from detente.views.grounds import basis, constraint_basis
 from detente.views.grounds import told as line_told
 from detente.views.stances import Stances
@@ -53,10 +53,8 @@ class Told:
         """The proposal of the case behind an answer."""
         return next(item for item in self.model.proposals if item.id == name)
 
-    def name(self, paper: str | None) -> str:
-        """What a paper is called: ``Ukraine's of early June``, by its authors and its date."""
-        if paper is None:
-            return "none"
+    def name(self, paper: str) -> str:
+        """What a paper is called: ``the proposal of A``, ``the counter-offer of B``."""
         item = self.result.of(paper)
         kind = "proposal" if item.answers_to is None else "counter-offer"
         return f"the {kind} of {self.words.actors(item.by)}"
@@ -84,6 +82,8 @@ class Told:
         ways = "There is one way" if whole.size == 1 else f"There are {count(whole.size, 'way')}"
         lead = f"{ways} to fill in its terms with all that it leaves out as today. "
         if whole.zopa_exists:
+            if not set(self.result.constraints.values()) & set(self.model.consenting()):
+                return f"{lead}Nothing on record rules {'it' if whole.size == 1 else 'any of them'} out; that is not an acceptance."
             if whole.size == 1:
                 return f"{lead}All who must consent would accept it."
             return f"{lead}All who must consent would accept {spelled(whole.zopa) if whole.zopa else 'some'} of them."
@@ -108,7 +108,8 @@ class Told:
         if not whole.size:
             return "Excluded by the rules, with the rest as today"
         if whole.zopa_exists:
-            return "A deal that all accept, with the rest as today"
+            ruled = set(self.result.constraints.values()) & set(self.model.consenting())
+            return "A deal that all accept, with the rest as today" if ruled else "Nothing on record rules it out"
         refusing = [actor for actor in self.model.consenting() if whole.accepted.get(actor) == "none"]
         told = f"Refused, with the rest as today, by {self.words.actors(refusing) or 'somebody in each form'}"
         return f"{told}; {'a deal keeps' if free.zopa_exists else 'no deal keeps'} to its terms"
@@ -304,10 +305,6 @@ class Told:
         if name in self.result.constraints:
             return self.words.constraint(name)
         return self.stances.sentence(name) if self.stances.knows(name) else name
-
-    def cited(self, item: Contradiction) -> Text:
-        """The two sides' evidence."""
-        return text(Cite(tuple(dict.fromkeys((*item.first_evidence, *item.second_evidence)))))
 
 
 def _range(found: Completions, actor: str) -> str:

@@ -66,10 +66,11 @@ def demand_state(told: RoadWords, answer: DemandAnswer) -> str:
         return f"not as things stand: held up by {joined([told.whose(name) for name in answer.because])}"
     if answer.state == "impossible":
         return "impossible: the facts alone rule it out"
-    others = [name for name in answer.because if name != answer.id]
-    if answer.with_itself:
-        return "circular: what it wants comes only after the step it bars"
-    return f"circular: kept from being met by {joined([told.stance(name) for name in others or answer.because])}"
+    if answer.state == "circular":
+        return f"circular: kept from being met by {joined([told.stance(name) for name in answer.because])}"
+    others = [told.stance(name) for name in answer.because if name != answer.id]
+    beside = f"with {joined(others)}, " if others else ""
+    return f"bars itself: {beside}what it wants can come only after the step that it holds back"
 
 
 def refusal_table(told: RoadWords) -> Table:

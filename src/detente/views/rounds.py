@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,14 +35,12 @@ class Told:
 
     model: Model
     result: Rounds
+    at: Mapping[str, Model]
+    """For rounds with a date, the model as it stood then: what was held then is told as it was."""
 
     @cached_property
     def words(self) -> Words:
         return Words(self.model)
-
-    @cached_property
-    def stances(self) -> Stances:
-        return Stances(self.model)
 
     def round(self, name: str) -> Round:
         """The round of the case behind an answer."""
@@ -194,18 +193,24 @@ class Told:
     def _inputs(self, claim: ClaimAnswer, answer: RoundAnswer) -> Text:
         """What the positions rest on that a verdict names."""
         names = [name for members in claim.stays[:MOST_STAYS] for name in members]
-        names += [name for name in claim.rests_on if self.stances.knows(name)] if claim.stays else []
+        names += (
+            [name for name in claim.rests_on if Stances(self.at.get(answer.id, self.model)).knows(name)]
+            if claim.stays
+            else []
+        )
         if claim.tested == "substance" and answer.conflicts:
             names = list(answer.conflicts[0])
-        parts = [part for name in dict.fromkeys(names) for part in self._basis(name)]
+        parts = [part for name in dict.fromkeys(names) for part in self._basis(name, answer.id)]
         cited = [name for part in parts if isinstance(part, Cite) for name in part.statements]
         marks = tuple(dict.fromkeys(part for part in parts if isinstance(part, Assumed)))
         return text(Cite(tuple(dict.fromkeys(cited))), marks)
 
-    def _basis(self, name: str) -> Text:
-        if self.stances.knows(name):
-            return self.stances.told(name)[1:]
-        return constraint_basis(self.model, self.words, name)
+    def _basis(self, name: str, then: str) -> Text:
+        model = self.at.get(then, self.model)
+        stances = Stances(model)
+        if stances.knows(name):
+            return stances.told(name)[1:]
+        return constraint_basis(model, Words(model), name)
 
     def _why(self, claim: ClaimAnswer, answer: RoundAnswer) -> str:
         if claim.tested is None:
@@ -221,7 +226,7 @@ class Told:
         if variation.cause is None:
             return f"the answer changes with the {what}, but the model does not say which one this round had"
         said = f"another {what} would have changed the answer" if variation.cause else f"another {what} changes nothing"
-        return said + self._rests(claim)
+        return said + self._rests(claim, answer.id)
 
     def _substance(self, answer: RoundAnswer) -> str:
         if answer.deal_without_procedure:
@@ -230,12 +235,12 @@ class Told:
             return "there is no deal on substance"
         rest = len(answer.conflicts) - 1
         more = f", and {count(rest, 'other conflict stands', 'other conflicts stand')}" if rest else ""
-        told = joined([self.member(name) for name in answer.conflicts[0]])
+        told = joined([self.member(name, answer.id) for name in answer.conflicts[0]])
         return f"there is no deal on substance, because {told}{more}"
 
-    def _rests(self, claim: ClaimAnswer) -> str:
+    def _rests(self, claim: ClaimAnswer, then: str) -> str:
         """The inputs behind a verdict: what shuts every alternative, what carries the test, what it gives up."""
-        told = [joined([self.member(name) for name in members]) for members in claim.stays]
+        told = [joined([self.member(name, then) for name in members]) for members in claim.stays]
         rest = len(told) - MOST_STAYS
         more = [f"{count(rest, 'other set')} of positions"] if rest > 0 else []
         sentences = [f"It rests on what stays: {'; '.join([*told[:MOST_STAYS], *more])}"] if told else []
@@ -248,18 +253,16 @@ class Told:
         if tested:
             sentences.append(f"Tested with {joined(tested)}")
         if given_up:
-            sentences.append(f"For the test these are given up: {'; '.join(self.member(name) for name in given_up)}")
+            sentences.append(
+                f"For the test these are given up: {'; '.join(self.member(name, then) for name in given_up)}"
+            )
         return "".join(f". {sentence}" for sentence in sentences)
 
-    def member(self, name: str) -> str:
-        """An input by its words: an issue, a step, a stance or a line."""
-        if name in self.model.issues:
-            return f"how the options on {self.words.inline(name)} are valued"
-        if self.stances.knows(name):
-            return self.stances.sentence(name)
-        if self.model.road is not None and name in self.model.road.steps:
-            return f"the step “{self.model.road.steps[name].text}”"
-        return self.words.constraint(name)
+    def member(self, name: str, then: str) -> str:
+        """A position in words, as it was held at the round ``then``."""
+        model = self.at.get(then, self.model)
+        stances = Stances(model)
+        return stances.sentence(name) if stances.knows(name) else Words(model).constraint(name)
 
     # what comes back
 
@@ -282,7 +285,7 @@ class Told:
         for items, where in ((always, "in every round"), (several, "in several rounds, not in all")):
             kinds = [
                 count(sum(item.kind == kind for item in items), kind)
-                for kind in ("conflict", "deadlock")
+                for kind in ("conflict", "deadlock", "position")
                 if any(item.kind == kind for item in items)
             ]
             if kinds:
@@ -290,7 +293,7 @@ class Told:
         return f"{capital('; '.join(parts))}."
 
     def _blocker(self, item: Recurring) -> str:
-        told = joined([self.member(name) for name in item.members])
+        told = joined([self.member(name, item.rounds[-1]) for name in item.members])
         return f"{told} (on the road)" if item.kind == "deadlock" else told
 
 

@@ -52,13 +52,12 @@ class DemandAnswer(Piece):
     """What became of one demand."""
 
     id: str
-    state: Literal["met", "can_be_met", "waits", "circular", "impossible"]
-    """*circular*: what it wants can come first by the facts, but not under the actor's own stances. *impossible*: not by
-    the facts alone. *waits*: others hold it up."""
-    with_itself: bool
-    """Whether it is circular through itself: what it wants comes, by the facts, only after what it bars."""
+    state: Literal["met", "can_be_met", "waits", "circular", "self_barred", "impossible"]
+    """*circular*: what it wants can come first by the facts, but not under the actor's own other stances. *self_barred*:
+    under these only by way of the step it bars. *impossible*: not by the facts alone. *waits*: others hold it up."""
     because: tuple[str, ...]
-    """Of a demand that waits, a smallest set of stances that holds it up; of a circular one, of the actor's own."""
+    """A smallest set of stances that holds it up: of a circular demand the actor's own others, of a self-barred one the
+    actor's own with the demand among them."""
 
 
 class OfferAnswer(Piece):

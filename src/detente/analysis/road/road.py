@@ -67,6 +67,8 @@ class RoadResult(Result):
     """Whether nothing is missing, neither here nor of what would open an offer."""
     cycles: tuple[tuple[str, ...], ...]
     circular_demands: tuple[str, ...]
+    self_barred_demands: tuple[str, ...]
+    """Demands that can be met, as far as their actor is concerned, only by way of the step they bar."""
     impossible_demands: tuple[str, ...]
     offers: dict[str, str]
     """``open`` or ``nominal``."""
@@ -145,6 +147,7 @@ def road(model: Model, *, goal: str | None = None, seconds: float = SECONDS) -> 
         complete=complete,
         cycles=tuple(item.steps for item in turns),
         circular_demands=tuple(sorted(item.id for item in demands if item.state == "circular")),
+        self_barred_demands=tuple(sorted(item.id for item in demands if item.state == "self_barred")),
         impossible_demands=tuple(sorted(item.id for item in demands if item.state == "impossible")),
         offers={item.id: item.state for item in offers},
         chains=_chains(terrain, target, known, ruled_out),

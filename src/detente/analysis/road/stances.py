@@ -3,13 +3,15 @@
 Method
 
 1. A demand asks for its step *before* another. It is *impossible* if the facts alone rule that step out; *circular* if
-   the facts allow it but the actor's own stances, the demand among them, do not: with the demand in force, the step it
-   wants cannot come by way of the step it bars.
+   the facts allow it but the actor's own other stances do not; *self-barred* if these allow it too, but only by way of
+   the very step that the demand bars.
 2. An offer is *nominal* if its step is out of reach as things stand; the minimal waivers that would open it are found
    as for the goal (see :mod:`dual`).
 """
 
 from __future__ import annotations
+
+from typing import Literal
 
 from detente.analysis.road.dual import shortened
 from detente.analysis.road.ground import Ground
@@ -33,17 +35,17 @@ def _demand(ground: Ground, place: int, demand: Demand, found: int, by_facts: in
     wanted, own = ground.at[demand.wants], ground.held_by([demand.actor])
     if found >> wanted & 1:
         met = ground.road.steps[demand.wants].achieved
-        return DemandAnswer(id=demand.id, state="met" if met else "can_be_met", with_itself=False, because=())
+        return DemandAnswer(id=demand.id, state="met" if met else "can_be_met", because=())
     if not by_facts >> wanted & 1:
-        return DemandAnswer(id=demand.id, state="impossible", with_itself=False, because=())
-    circular = not ground.reached(own) >> wanted & 1
-    alone = circular and not ground.reached(1 << place) >> wanted & 1
-    standing = (1 << place) if alone else own if circular else ground.every
+        return DemandAnswer(id=demand.id, state="impossible", because=())
+    state: Literal["circular", "self_barred", "waits"] = "waits"
+    standing = ground.every
+    if not ground.reached(own & ~(1 << place)) >> wanted & 1:
+        state, standing = "circular", own & ~(1 << place)
+    elif not ground.reached(own) >> wanted & 1:
+        state, standing = "self_barred", own
     return DemandAnswer(
-        id=demand.id,
-        state="circular" if circular else "waits",
-        with_itself=alone,
-        because=ground.members(shortened(ground, wanted, standing, standing)),
+        id=demand.id, state=state, because=ground.members(shortened(ground, wanted, standing, standing))
     )
 
 

@@ -8,7 +8,7 @@ Method
    Both, or neither: then this model does not say why it failed.
 3. Place, level, mediator and agenda are varied with the positions fixed (:mod:`variations`); claims about causes are held
    against both (:mod:`claims`).
-4. A conflict or a deadlock that stands in several rounds recurs.
+4. A conflict, a deadlock, or a position in one, that stands in several rounds recurs.
 
 Reads as: what in this model was in the way, not what was said in the room.
 
@@ -32,6 +32,7 @@ from detente.case.model import Model
 from detente.case.talks import Round
 
 Obstacle = Literal["substance", "process", "both", "neither"]
+Blocker = Literal["conflict", "deadlock", "position"]
 
 
 class RoundAnswer(Piece):
@@ -62,9 +63,9 @@ class RoundAnswer(Piece):
 
 
 class Recurring(Piece):
-    """A conflict or a deadlock that stood in the way of several rounds."""
+    """A conflict, a deadlock or a single position in one that stood in the way of several rounds."""
 
-    kind: Literal["conflict", "deadlock"]
+    kind: Blocker
     members: tuple[str, ...]
     rounds: tuple[str, ...]
 
@@ -173,19 +174,28 @@ def _members(sets: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
 
 
 def _recurring(found: tuple[RoundAnswer, ...]) -> tuple[Recurring, ...]:
-    """In the order of how many rounds they stand in, then by size."""
-    where: dict[tuple[Literal["conflict", "deadlock"], tuple[str, ...]], list[str]] = {}
+    """In the order of how many rounds they stand in, then by size; a position alone where no set of it recurs as often."""
+    where: dict[tuple[Blocker, tuple[str, ...]], list[str]] = {}
     for item in found:
         for members in item.conflicts:
             where.setdefault(("conflict", members), []).append(item.id)
         for members in item.deadlocks:
             where.setdefault(("deadlock", members), []).append(item.id)
+    sets = dict(where)
+    for item in found:
+        for name in dict.fromkeys((*_members(item.conflicts), *_members(item.deadlocks))):
+            where.setdefault(("position", (name,)), []).append(item.id)
     several = [
         Recurring(kind=kind, members=members, rounds=tuple(names))
         for (kind, members), names in where.items()
-        if len(names) > 1
+        if len(names) > 1 and not (kind == "position" and _told(sets, members[0], names))
     ]
     return tuple(sorted(several, key=lambda item: (-len(item.rounds), item.kind, len(item.members), item.members)))
+
+
+def _told(sets: dict[tuple[Blocker, tuple[str, ...]], list[str]], name: str, rounds: list[str]) -> bool:
+    """Whether a whole conflict or deadlock with this position recurs in the same rounds."""
+    return any(name in members and where == rounds for (_, members), where in sets.items())
 
 
 def _warnings(model: Model, then: Mapping[str, Model], found: tuple[RoundAnswer, ...]) -> tuple[str, ...]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from detente.analysis.agreement import agreement
-from detente.analysis.impasse import impasse
+from detente.analysis.whatif.compare import Answer
 from detente.brief.material import Material
 from detente.case.model import ContextFactor, Model
 from detente.record import Statement, acts
@@ -15,6 +14,8 @@ from detente.views.dates import day
 from detente.views.grounds import basis
 from detente.views.quotes import quoted
 from detente.views.stances import Stances
+from detente.views.whatif import added, outcome
+from detente.views.whatif import road as way
 from detente.views.wording import Words, capital, count, joined, spelled
 
 
@@ -91,20 +92,16 @@ def _signals(material: Material) -> Items | None:
 
 
 def _scenarios(material: Material) -> Table:
-    """Each scenario beside the base case: is there a deal, how many conflicts, the cheapest opening."""
-    rows = [_row("As it stands", material.model, "–")]
-    same = set(material.case.changes)
+    """Each scenario beside the base case: is there a deal, how many conflicts, the cheapest opening, the way to the table."""
+    found = material.compared
     whole = Material(replace(material.case, model=material.case.written))  # a scenario may waive what was said later
-    for name, scenario in material.model.scenarios.items():
-        changed = material.case.under(scenario=name)
-        differs = "; ".join(dict.fromkeys(_told(whole, change) for change in changed.changes if change not in same))
-        rows.append(_row(scenario.name, changed.model, differs))
-    return Table(
-        ("Scenario", "What differs", "Deals all accept", "Conflicts", "Least cost of an opening"),
-        tuple(rows),
-        _title(rows),
-        frozenset({2, 3, 4}),
-    )
+    road = found.base.goal is not None
+    rows = [_row("As it stands", found.base, "–", road=road)]
+    for item in found.scenarios:
+        differs = "; ".join(dict.fromkeys(_told(whole, change) for change in item.changes))
+        rows.append(_row(item.name, item.answer, differs, road=road))
+    columns = ("Scenario", "What differs", "Deals all accept", "Conflicts", "Least cost of an opening")
+    return Table((*columns, *(("Road",) if road else ())), tuple(rows), _title(rows), frozenset({2, 3, 4}))
 
 
 def _title(rows: list[tuple[Text, ...]]) -> str:
@@ -129,18 +126,18 @@ def _told(material: Material, change: str) -> str:
         return f"{factor.text.split(',')[0]}: {rest.removeprefix('= ')} instead of {factor.value}"
     if name.startswith("preferences.") and ".no_deal" in name:
         return f"no deal is worth {rest.removeprefix('= ')} to {words.actor(name.split('.')[1])}"
+    if (more := added(words, change)) is not None:
+        return more
     area = name.split(".")[0].replace("_", " ")
     return {"consent": "another rule of consent", "preferences": "other preferences"}.get(area, f"other {area}")
 
 
-def _row(name: str, model: Model, differs: str) -> tuple[Text, ...]:
-    found = agreement(model, limit=0)
-    blocked = impasse(model, near=0)
-    least = f"{float(blocked.cheapest.cost):g}" if blocked.cheapest else "–"
+def _row(name: str, found: Answer, differs: str, *, road: bool) -> tuple[Text, ...]:
     return (
         text(name),
         text(differs),
-        text(f"{found.zopa.size:,}" if found.zopa.size else "none"),
-        text(str(len(blocked.conflicts)) if blocked.conflicts else "–"),
-        text(least),
+        text(outcome(found)),
+        text(str(len(found.conflicts)) if found.conflicts else "–"),
+        text(f"{float(found.least_cost):g}" if found.least_cost is not None else "–"),
+        *((text(way(found)),) if road else ()),
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from detente.analysis.impasse import Impasse
 from detente.brief.material import Material
+from detente.brief.sections import road
 from detente.views.blocks import Block, Cite, Paragraph, Pull, Section, Strong, Text, text
 from detente.views.dates import day
 from detente.views.quotes import spoken
+from detente.views.road_words import RoadWords
 from detente.views.space import acceptance
 from detente.views.wording import capital, count, joined
 
@@ -15,8 +17,11 @@ PULL = (30, 170)
 
 
 def section(material: Material) -> Section:
-    """Three sentences, the numbers behind them, at most one pull-quote."""
-    blocks: list[Block] = [Paragraph(_answer(material)), Paragraph(_standing(material))]
+    """Whether there is a deal, whether they can meet, the state of play, and at most one pull-quote."""
+    blocks: list[Block] = [Paragraph(_answer(material))]
+    if material.travelled is not None:
+        blocks.append(Paragraph(road.answer(RoadWords(material.model, material.words), material.travelled)))
+    blocks.append(Paragraph(_standing(material)))
     pull = _pull(material)
     if pull:
         blocks.append(pull)

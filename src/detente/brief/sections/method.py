@@ -14,8 +14,13 @@ REFERENCES = {
     "kalai1975": "Kalai–Smorodinsky point: E. Kalai and M. Smorodinsky, “Other Solutions to Nash's Bargaining Problem”, Econometrica 43 (1975) 513–518.",
     "kalai1977": "Egalitarian point: E. Kalai, “Proportional Solutions to Bargaining Situations”, Econometrica 45 (1977) 1623–1630.",
     "reiter1987": "Conflicts and openings as each other's minimal hitting sets: R. Reiter, “A Theory of Diagnosis from First Principles”, Artificial Intelligence 32 (1987) 57–95.",
+    "wilson1927": "Shares of readings with their interval: E. B. Wilson, “Probable Inference, the Law of Succession, and Statistical Inference”, Journal of the American Statistical Association 22 (1927) 209–212.",
+    "saltelli2010": "Which numbers decide: A. Saltelli et al., “Variance Based Sensitivity Analysis of Model Output”, Computer Physics Communications 181 (2010) 259–270.",
     "liffiton2008": "The same for constraints: M. H. Liffiton and K. A. Sakallah, “Algorithms for Computing Minimal Unsatisfiable Subsets of Constraints”, Journal of Automated Reasoning 40 (2008) 1–33.",
 }
+
+OF_READINGS = {"wilson1927", "saltelli2010"}
+"""Cited where readings were taken."""
 
 
 STANDOFF = {
@@ -88,8 +93,14 @@ def section(material: Material) -> Section:
     blocks += [
         Subhead("Methods"),
         Paragraph(text(exact)),
-        Items(tuple(text(line) for line in (*REFERENCES.values(), *(STANDOFF.values() if material.standing else ())))),
+        Items(tuple(text(line) for line in _references(material))),
     ]
     if model.references:
         blocks += [Subhead("Publications the case draws on"), Items(tuple(text(line) for line in model.references))]
     return Section("method", "How this was made", tuple(blocks))
+
+
+def _references(material: Material) -> list[str]:
+    """The sources of the methods that this brief rests on."""
+    told = [line for key, line in REFERENCES.items() if material.firm or key not in OF_READINGS]
+    return [*told, *(STANDOFF.values() if material.standing else ())]

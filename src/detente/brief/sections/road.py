@@ -30,7 +30,7 @@ def section(material: Material) -> Section:
     if found is None:
         return Section("road", "The road to a meeting", (Paragraph(text("No steps towards a meeting are on record.")),))
     told = RoadWords(material.model, material.words)
-    blocks: list[Block] = [Paragraph(text(Strong(told.verdict(found) + " "), _moves(told, found)))]
+    blocks: list[Block] = [Paragraph(answer(told, found))]
     graph = road_graph(told, found)
     if graph:
         blocks.append(graph)
@@ -52,13 +52,13 @@ def section(material: Material) -> Section:
     return Section("road", "The road to a meeting", tuple(blocks))
 
 
-def _moves(told: RoadWords, found: RoadResult) -> Text:
-    """Whose single move would open it, with what the stances rest on."""
+def answer(told: RoadWords, found: RoadResult) -> Text:
+    """Whether they can get there and whose single move would open it, with what the stances rest on."""
     if found.single_moves:
         stances = [name for item in found.single_moves.values() for name in item.members]
     else:
         stances = list(found.waivers[0].members) if found.waivers else []
-    return text(told.moves(found), told.grounds(stances))
+    return text(Strong(told.verdict(found) + " "), told.moves(found), told.grounds(stances))
 
 
 def _chains(told: RoadWords, found: RoadResult) -> list[Block]:

@@ -28,7 +28,7 @@ def section(material: Material) -> Section:
 
 
 def _rounds(material: Material) -> list[Block]:
-    answer = Told(material.model, material.rounds)
+    answer = Told(material.model, material.rounds, material.case.at_rounds)
     blocks: list[Block] = [answer.table()]
     for alike in answer.alike():
         first = alike[0]

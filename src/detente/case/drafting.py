@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from detente.case.edit import PLAIN
@@ -43,6 +44,16 @@ def ids(names: Iterable[str], otherwise: str) -> list[str]:
     return found
 
 
+def fresh_id(name: str, taken: Container[str], otherwise: str, most: int = 28) -> Iterator[str]:
+    """Ids for a name that are not taken, the shortest first: ``report``, ``report_2``, …; ``taken`` is in small letters."""
+    word = _word(name, otherwise)
+    base = word if len(word) <= most else word[:most].rsplit("_", 1)[0].rstrip("_-")
+    for number in count(1):
+        choice = base if number == 1 else f"{base}_{number}"
+        if choice.casefold() not in taken:
+            yield choice
+
+
 def _is_id(name: str) -> bool:
     return bool(re.match(ID_PATTERN, name)) and "\n" not in name and scalar(name) == name and len(name) <= LONGEST_ID
 
@@ -68,15 +79,23 @@ def yaml(data: Mapping[str, Any], first: str) -> str:
     return first + "\n" + "".join(_lines(data, 0))
 
 
+def entry(value: Any, key: str | None = None) -> list[str]:
+    """The lines of one entry of a mapping (with its key) or of a list (without), not indented."""
+    whole = flow(value) if key is None else f"{key}: {flow(value)}"
+    if len(whole) <= WIDTH or not isinstance(value, Mapping):
+        return [whole if key is not None else f"- {whole}"]
+    lines = [line.rstrip("\n") for line in _lines(value, 1)]
+    return [f"{key}:", *lines] if key is not None else ["-" + lines[0][1:], *lines[1:]]
+
+
 def _lines(data: Mapping[str, Any], depth: int) -> Iterable[str]:
     indent = "  " * depth
     for key, value in data.items():
-        flow = _flow(value)
-        line = f"{indent}{key}: {flow}"
+        line = f"{indent}{key}: {flow(value)}"
         short = len(line) <= WIDTH and not (depth == 0 and isinstance(value, Mapping) and value)
         if isinstance(value, list) and not short:
             yield f"{indent}{key}:\n"
-            yield from (f"{indent}  - {_flow(part)}\n" for part in value)
+            yield from (f"{indent}  - {flow(part)}\n" for part in value)
         elif short or not isinstance(value, Mapping):
             yield line + "\n"
         else:
@@ -84,14 +103,15 @@ def _lines(data: Mapping[str, Any], depth: int) -> Iterable[str]:
             yield from _lines(value, depth + 1)
 
 
-def _flow(value: Any) -> str:
+def flow(value: Any) -> str:
+    """A value on one line."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_flow(part)}" for key, part in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {flow(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_flow(part) for part in value) + "]"
+        return "[" + ", ".join(flow(part) for part in value) + "]"
     if isinstance(value, Literal):
         return value.text
-    return _words(value) if isinstance(value, str) else str(value)
+    return _words(value) if isinstance(value, str) else "null" if value is None else str(value)
 
 
 def _words(text: str) -> str:

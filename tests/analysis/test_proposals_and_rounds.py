@@ -297,6 +297,16 @@ def test_a_conflict_of_several_rounds_recurs() -> None:
     assert (found.kind, found.members, found.rounds) == ("conflict", ("no_rest", "no_south"), ("r", "again"))
 
 
+def test_a_position_recurs_though_what_it_conflicts_with_changed() -> None:
+    """The south is refused in both rounds; first half and north are refused by one line, later by another."""
+    lines = [*SOUTH_NEVER, {"id": "old", "actor": "sudd", "never": {"land": ["half", "north"]}, "firmness": 9}]
+    two = [*meeting("Hill", date="2026-01"), {"id": "again", "place": "Ford", "outcome": "stalled"}]
+    then = model(red_lines=lines, rounds=two)
+    now = model(red_lines=[lines[0], {**lines[1], "id": "new"}], rounds=two)
+    (found,) = rounds(now, {"r": then}).recurring
+    assert (found.kind, found.members, found.rounds) == ("position", ("no_south",), ("r", "again"))
+
+
 def test_a_round_is_judged_by_the_model_given_for_it() -> None:
     now = model(red_lines=SOUTH_NEVER, rounds=meeting("Hill", date="2026-01"))
     then = now.model_copy(update={"red_lines": (), "as_of": now.as_of.replace(month=1, day=31)})

@@ -1,0 +1,171 @@
+"""The answers under each scenario beside those of the base, and what differs between them.
+
+Method: every engine is run on the base and on each scenario's model; conflicts and openings are compared as sets of
+ids. Nothing is estimated that the engines do not estimate themselves.
+
+Reads as: *gone* is a conflict of the base that the scenario does not have; *gained* an opening that only the
+scenario has. A conflict that loses one of its members is gone, and a smaller one may take its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from detente.analysis.agreement import Agreement, agreement
+from detente.analysis.impasse import Impasse, impasse
+from detente.analysis.result import Deal, Exact, Piece, Result, Utilities
+from detente.analysis.road.ground import ground
+from detente.analysis.standoff import standoff
+from detente.case.model import Model
+from detente.case.road import Road
+from detente.errors import LimitError
+
+Ids = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A model to put beside the base: its id, its name, what it changes in words."""
+
+    id: str
+    name: str
+    changes: tuple[str, ...]
+    model: Model
+
+
+class Answer(Piece):
+    """What the engines say of one model."""
+
+    deal_exists: bool
+    zopa: int
+    """Number of deals that all who must consent accept."""
+    zopa_exact: bool
+    obeying_rules: int
+    accepted_by: dict[str, int]
+    no_deal: Utilities
+    best: Deal | None
+    """Of the deals all accept, the best for the party that gains least."""
+    best_utilities: Utilities
+    conflicts: tuple[Ids, ...]
+    red_lines_alone: int
+    """How many of the conflicts are made of red lines alone: these hold whatever the numbers."""
+    openings: tuple[Ids, ...]
+    complete: bool
+    """Whether all conflicts and openings are listed."""
+    least_cost: Exact | None
+    """Cost of the cheapest opening."""
+    goal: str | None
+    """The step that the road leads to, if the case has a road."""
+    goal_reachable: bool | None
+    standoff_holds: tuple[str, ...] | None
+    """The stability concepts under which today's state of the standoff is an equilibrium; None without a standoff."""
+
+
+class Difference(Piece):
+    """A scenario's answer, and how it differs from the base."""
+
+    id: str
+    name: str
+    changes: tuple[str, ...]
+    answer: Answer
+    conflicts_gone: tuple[Ids, ...]
+    conflicts_new: tuple[Ids, ...]
+    openings_gained: tuple[Ids, ...]
+    openings_lost: tuple[Ids, ...]
+
+
+class Comparison(Result):
+    """The base and each scenario."""
+
+    base: Answer
+    scenarios: tuple[Difference, ...]
+
+    def __str__(self) -> str:
+        told = [f"as it stands: {_deals(self.base)}"]
+        told += [f"{item.name}: {_deals(item.answer)}" for item in self.scenarios]
+        return "\n".join(told)
+
+
+def compare(base: Model, variants: Iterable[Variant]) -> Comparison:
+    """The answers of the base and of each variant, and the differences."""
+    here, found = answer(base)
+    differences = []
+    warnings = list(found.warnings)
+    for variant in variants:
+        there, said = answer(variant.model)
+        warnings += [f"{variant.id}: {warning}" for warning in said.warnings if warning not in found.warnings]
+        differences.append(_difference(variant, here, there))
+    return Comparison(
+        method=("every engine run on the base and on each scenario", "reiter1987"),
+        exact=here.zopa_exact and all(item.answer.zopa_exact for item in differences),
+        inputs=base.digest,
+        defaults=found.defaults,
+        warnings=tuple(warnings),
+        evidence=found.evidence,
+        base=here,
+        scenarios=tuple(differences),
+    )
+
+
+def answer(model: Model) -> tuple[Answer, Impasse]:
+    """The answer for one model, and the impasse it rests on."""
+    agreed, blocked = agreement(model, limit=1), impasse(model, near=0)
+    return _answer(model, agreed, blocked), blocked
+
+
+def reachable(way: Road) -> bool:
+    """Whether the goal of a road can be reached with every demand and refusal as it stands."""
+    terrain = ground(way)
+    return bool(terrain.reached(terrain.every) >> terrain.at[way.goal] & 1)
+
+
+def standing(model: Model) -> tuple[str, ...] | None:
+    """The concepts under which today's state of the standoff holds; None without one, or with one too large to solve."""
+    try:
+        return standoff(model).status_quo.equilibrium_under if model.standoff else None
+    except LimitError:
+        return None
+
+
+def _answer(model: Model, agreed: Agreement, blocked: Impasse) -> Answer:
+    best = agreed.zopa.deals[0] if agreed.zopa.deals else None
+    return Answer(
+        deal_exists=agreed.zopa.size > 0,
+        zopa=agreed.zopa.size,
+        zopa_exact=agreed.zopa.exact,
+        obeying_rules=agreed.obeying_rules,
+        accepted_by=agreed.accepted_by,
+        no_deal=agreed.no_deal,
+        best=best,
+        best_utilities=agreed.zopa.utilities[0] if best else {},
+        conflicts=tuple(item.members for item in blocked.conflicts),
+        red_lines_alone=sum(item.red_lines_only for item in blocked.conflicts),
+        openings=tuple(item.members for item in blocked.openings),
+        complete=blocked.conflicts_complete and blocked.openings_complete,
+        goal=model.road.goal if model.road else None,
+        goal_reachable=reachable(model.road) if model.road else None,
+        standoff_holds=standing(model),
+        least_cost=None if blocked.cheapest is None else blocked.cheapest.cost,
+    )
+
+
+def _difference(variant: Variant, base: Answer, there: Answer) -> Difference:
+    return Difference(
+        id=variant.id,
+        name=variant.name,
+        changes=variant.changes,
+        answer=there,
+        conflicts_gone=_without(base.conflicts, there.conflicts),
+        conflicts_new=_without(there.conflicts, base.conflicts),
+        openings_gained=_without(there.openings, base.openings),
+        openings_lost=_without(base.openings, there.openings),
+    )
+
+
+def _without(these: tuple[Ids, ...], those: tuple[Ids, ...]) -> tuple[Ids, ...]:
+    return tuple(item for item in these if item not in set(those))
+
+
+def _deals(found: Answer) -> str:
+    return f"{found.zopa:,} deals that all accept" if found.zopa else "no deal"

@@ -1,0 +1,179 @@
+"""Each deal's acceptance as a function of one number: for each condition a straight line that must not fall below nought.
+
+Method: gains (see :mod:`numbers`) are evaluated exactly at 0 and at 1; intercepts and slopes are put on one integer
+scale. Where the number is one of an actor's weights, every gain is multiplied by the sum of that actor's weights,
+which is positive: signs and the order of gains stay, and all is linear.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from detente.analysis.space import Bools, DealSpace, Ints
+from detente.analysis.whatif.numbers import At, Known, Terms, terms, worth
+from detente.case.arrays import MOST_EXACT, Constraint
+from detente.case.model import Model
+from detente.errors import LimitError
+
+
+@dataclass(frozen=True)
+class Line:
+    """``intercept + slope × t`` for each candidate deal, shape ``(n_candidates,)``, in whole units."""
+
+    intercept: Ints
+    slope: Ints
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What decides each candidate deal as one number varies."""
+
+    candidates: Ints
+    """Positions in the deal space of the deals that no fixed position of a veto holder excludes."""
+    fixed: dict[str, Bools]
+    """Which candidates cross no fixed position of each actor."""
+    conditions: dict[str, tuple[Line, ...]]
+    """For each actor what must be at least nought."""
+    gains: dict[str, Line]
+    """Of each actor with utilities: gain over its no-deal value, all on one scale."""
+
+
+def candidates(space: DealSpace, given_up: Collection[str] = ()) -> tuple[Ints, dict[str, Bools]]:
+    """Deals that cross no red line and no ranked floor of a veto holder, and of each actor which of them it may accept."""
+    tables = space.tables
+    fixed = {actor: np.ones(len(space), dtype=bool) for actor in tables.consenting}
+    for constraint in tables.constraints:
+        if constraint.actor in fixed and constraint.id not in given_up and not moves(space, constraint):
+            fixed[constraint.actor] &= ~space.breaks(constraint)
+    whole = np.ones(len(space), dtype=bool)
+    for actor in tables.veto:
+        whole &= fixed[actor]
+    chosen = np.flatnonzero(whole)
+    return chosen, {actor: yes[chosen] for actor, yes in fixed.items()}
+
+
+def moves(space: DealSpace, constraint: Constraint) -> bool:
+    """Whether a constraint depends on numbers: a no-deal value, or a floor in an order that values give."""
+    return constraint.kind == "no_deal" or (constraint.kind == "floor" and constraint.actor in space.tables.utilities)
+
+
+def lines(
+    model: Model, space: DealSpace, number: Known, chosen: Ints, fixed: dict[str, Bools], given_up: Collection[str] = ()
+) -> Lines:
+    """The lines of the candidate deals in one number. LimitError if they need more than 18 digits."""
+    if not terms_of(model, number, {number.name: number.low}):
+        raise LimitError(f"{number.name} cannot be varied: at the least of its range all weights would be zero")
+    start, end = {number.name: Fraction(0)}, {number.name: Fraction(1)}
+    found = evaluated(model, space, (start, end), chosen, fixed, given_up, number)
+    return Lines(
+        chosen,
+        fixed,
+        {actor: tuple(_line(pair) for pair in pairs) for actor, pairs in found.conditions.items()},
+        {actor: _line(pair) for actor, pair in found.gains.items()},
+    )
+
+
+def _line(ends: tuple[Ints, ...]) -> Line:
+    return Line(ends[0], ends[1] - ends[0])
+
+
+Values = tuple[Ints, ...]
+"""What a condition comes to for each candidate deal, at each of several points."""
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """Every actor's conditions and gains at several points; a gain is in units of ``1 / scale``."""
+
+    conditions: dict[str, tuple[Values, ...]]
+    gains: dict[str, Values]
+    scale: int
+
+
+def evaluated(
+    model: Model,
+    space: DealSpace,
+    points: Sequence[At],
+    chosen: Ints,
+    fixed: dict[str, Bools],
+    given_up: Collection[str],
+    number: Known | None = None,
+) -> Evaluated:
+    """Every actor's conditions and gains at each point, in whole units; ``number`` where a weight may vary."""
+    actors = [actor for actor in space.tables.consenting if actor in space.tables.utilities]
+    pieces = {actor: tuple(_scaled(model, number, actor, at) for at in points) for actor in actors}
+    scale = math.lcm(*(part.denominator for items in pieces.values() for item in items for part in _parts(item)), 1)
+    gains = {
+        actor: tuple(_spread(space, actor, item, scale, chosen) for item in items) for actor, items in pieces.items()
+    }
+    conditions: dict[str, tuple[Values, ...]] = {}
+    for constraint in space.tables.constraints:
+        actor = constraint.actor
+        if actor not in fixed or constraint.id in given_up or not moves(space, constraint):
+            continue
+        values = gains[actor] if constraint.kind == "no_deal" else _floor(model, space, constraint, points, chosen)
+        conditions[actor] = (*conditions.get(actor, ()), values)
+    return Evaluated(conditions, gains, scale)
+
+
+def terms_of(model: Model, number: Known, at: At) -> bool:
+    """Whether the weights of the actor a number belongs to still add up to something."""
+    return number.kind != "weight" or number.actor is None or terms(model, number.actor, at).total > 0
+
+
+def _scaled(model: Model, number: Known | None, actor: str, at: At) -> Terms:
+    """An actor's gain, times the sum of the weights of whose weight varies; for every other number the gain itself."""
+    found = terms(model, actor, at)
+    weighed = number.actor if number is not None and number.kind == "weight" else None
+    if weighed == actor:
+        return found
+    times = Fraction(1)
+    if weighed is not None:
+        times = terms(model, weighed, at).total
+    times /= found.total
+    return Terms(
+        times,
+        {issue: {option: part * times for option, part in table.items()} for issue, table in found.tables.items()},
+        tuple((when, add * times) for when, add in found.adjust),
+        found.no_deal * times,
+    )
+
+
+def _parts(found: Terms) -> list[Fraction]:
+    parts = [part for table in found.tables.values() for part in table.values()]
+    return [*parts, *(add for _, add in found.adjust), found.no_deal]
+
+
+def _spread(space: DealSpace, actor: str, found: Terms, scale: int, chosen: Ints) -> Ints:
+    """A gain in whole units for each candidate deal."""
+    most = sum((max(abs(part) for part in table.values()) for table in found.tables.values()), abs(found.no_deal))
+    most += sum((abs(add) for _, add in found.adjust), Fraction(0))
+    if 4 * most * scale > MOST_EXACT:
+        raise LimitError(f"the numbers of {actor} need more than 18 digits to be varied exactly")
+    total = np.full(len(chosen), -int(found.no_deal * scale), dtype=np.int64)
+    for at, issue in enumerate(space.tables.issues):
+        if issue in found.tables:
+            row = np.array([int(found.tables[issue][option] * scale) for option in space.tables.options[at]])
+            total += row[space.options_chosen(at, chosen)]
+    for (_, add), (mask, _) in zip(found.adjust, space.tables.utilities[actor].adjustments, strict=True):
+        total[space.matching(mask)[chosen]] += int(add * scale)
+    return total
+
+
+def _floor(model: Model, space: DealSpace, constraint: Constraint, points: Sequence[At], chosen: Ints) -> Values:
+    """How far the option of a deal lies above an actor's floor."""
+    issue = constraint.id.split(".", 2)[2]
+    floor = model.preferences[constraint.actor].floor[issue].option
+    at = space.tables.issues.index(issue)
+    rows = []
+    for point in points:
+        value = worth(model, constraint.actor, issue, point)
+        rows.append([value[option] - value[floor] for option in space.tables.options[at]])
+    scale = math.lcm(*(part.denominator for row in rows for part in row))
+    option = space.options_chosen(at, chosen)
+    return tuple(np.array([int(part * scale) for part in row], dtype=np.int64)[option] for row in rows)

@@ -1,0 +1,50 @@
+"""The names and topics of a case, as plain data for the reading of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.case.model import Model
+from detente.record.extract import Gazetteer, Named, Topic
+
+
+def gazetteer(model: Model) -> Gazetteer:
+    """Who may speak in the reporting on this case, and which of its issues, options, steps, demands, proposals and red
+    lines the words may be about."""
+    actors = tuple(
+        Named(
+            key,
+            tuple(dict.fromkeys(name for name in _names(actor.name, actor.short, actor.leader, actor.aliases) if name)),
+            party=actor.role != "third_party",
+        )
+        for key, actor in model.actors.items()
+    )
+    return Gazetteer(actors, tuple(_topics(model)))
+
+
+def _names(name: str, short: str | None, leader: str | None, aliases: tuple[str, ...]) -> Iterator[str | None]:
+    yield name
+    yield from aliases
+    yield leader
+    # the last word of a leader's name is how the reporting calls him the second time
+    yield leader and leader.split()[-1]
+    yield short
+
+
+def _topics(model: Model) -> Iterator[Topic]:
+    for key, issue in model.issues.items():
+        yield Topic("issues", key, (issue.name, issue.question) if issue.name else (issue.question,))
+        for option, text in issue.options.items():
+            yield Topic("options", f"{key}.{option}", (text,))
+    if model.road is not None:
+        for key, step in model.road.steps.items():
+            yield Topic("steps", key, (step.text,))
+        for demand in model.road.demands:
+            if demand.text:
+                yield Topic("demands", demand.id, (demand.text,), (demand.actor,))
+    for proposal in model.proposals:
+        if proposal.text:
+            yield Topic("proposals", proposal.id, (proposal.text,), proposal.by)
+    for line in model.red_lines:
+        if line.text:
+            yield Topic("red_lines", line.id, (line.text,), (line.actor,))

@@ -1,0 +1,88 @@
+"""``detente search``: words found in statements and documents, and how what was found divides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.app import AsJson, CasePath, _day, app, open_case
+from detente.sources.document import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from detente.case import Case
+    from detente.intake.search import Found, Hit
+
+
+@app.command()
+def search(
+    case: CasePath,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="WORDS", help='all must be there; "in quotes": together; begin*')
+    ] = None,
+    actor: Annotated[str | None, typer.Option("--actor", metavar="ID", help="only what this actor said or did")] = None,
+    act: Annotated[str | None, typer.Option("--act", metavar="ACT", help="only this act")] = None,
+    issue: Annotated[str | None, typer.Option("--issue", metavar="ID", help="only what is about this issue")] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="from this day on (YYYY-MM-DD)")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="up to this day (YYYY-MM-DD)")] = None,
+    confirmed: Annotated[bool, typer.Option("--confirmed", help="only what a person has confirmed")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="how many of each to list")] = 10,
+    as_json: AsJson = False,
+) -> None:
+    """Statements and passages with these words, and how they divide by actor, act, issue and month."""
+    from detente.cli import output
+    from detente.intake.search import Filter
+    from detente.intake.search import search as look
+
+    opened = open_case(case)
+    only = Filter(actor, act, issue, _day(since, "--since"), _day(until, "--until"), confirmed)
+    found = look(opened, " ".join(words or ()), only, limit=limit)
+    if as_json:
+        output.print_json({**output.about(opened), **found.to_dict()})
+    else:
+        _print(output.console(), opened, found)
+
+
+def _print(out: Console, case: Case, found: Found) -> None:
+    from detente.cli import output
+    from detente.views.wording import capital, count
+
+    output.heading(out, case)
+    if not found.statements_found and not found.passages_found:
+        out.print("Nothing found.")
+        return
+    names = {name: actor.name for name, actor in case.model.actors.items()}
+    if found.statements_found:
+        out.print(capital(count(found.statements_found, "statement")), style="bold")
+        for hit in found.statements:
+            _hit(out, hit, names)
+        out.print()
+        for name in ("actors", "acts", "issues", "months"):
+            values = list(found.facets[name].items())
+            if values:
+                told = ", ".join(f"{visible(names.get(key, key))} {number}" for key, number in values[:8])
+                more = f" … and {len(values) - 8} more" if len(values) > 8 else ""
+                out.print(f"{name}: {told}{more}", style="dim")
+    if found.passages_found:
+        out.print(f"\n{capital(count(found.passages_found, 'passage'))} in documents", style="bold")
+        for hit in found.passages:
+            _hit(out, hit, names)
+
+
+def _hit(out: Console, hit: Hit, names: dict[str, str]) -> None:
+    from detente.cli import output
+    from detente.record.acts import acts
+
+    output.hang(out, "•", visible(hit.words), width=3)
+    day = hit.first if hit.first == hit.last else f"{hit.first} to {hit.last}"
+    where = [part for part in (hit.title or hit.document, day if hit.first else None) if part]
+    if hit.id is not None:
+        act = hit.act or ""
+        did = f"{names.get(hit.speaker, hit.speaker)} {acts()[act].says}" if hit.speaker else act.replace("_", " ")
+        told = f"{did}; " + " · ".join([*where, hit.id])
+        told += "" if hit.status in {"confirmed", "corrected"} else f" ({hit.status})"
+    else:
+        told = " · ".join([*where, f"{hit.document} at {hit.start}"])
+    output.hang(out, "", visible(told), "dim", width=3)

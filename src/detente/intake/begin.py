@@ -1,0 +1,131 @@
+"""A reading set up as the user wishes: what is named, how addresses are asked, and who proposes the statements."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from detente.case import Case
+from detente.case.gazetteer import gazetteer
+from detente.errors import input_error
+from detente.intake.offline import Offline
+from detente.intake.outcome import Outcome, Readings
+from detente.intake.reading import Intake
+from detente.record.dates import partial_date
+from detente.record.extractor import Extractor
+from detente.record.llm import Endpoint, LanguageModel
+from detente.sources.gather import Gathering, gathered, left_out, listed_addresses
+from detente.sources.web import Limits
+
+KEY = "DETENTE_LLM_KEY"
+"""The environment variable that holds the key of a language model; no option and no file does."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a user may ask of a reading; the command line has an option for each."""
+
+    sources: tuple[str, ...] = ()
+    urls: Path | None = None
+    follow: bool = False
+    renew: bool = False
+    again: bool = False
+    publisher: str | None = None
+    published: str | None = None
+    language: str | None = None
+    private: bool = False
+    seconds: float = 60
+    wait: float = 1
+    llm: str | None = None
+    model: str | None = None
+    price: str | None = None
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A reading under way: each outcome is made when it is asked for."""
+
+    outcomes: Iterator[Outcome]
+    total: int | None
+    notes: tuple[str, ...]
+    endpoint: Endpoint | None = None
+
+    def result(self, outcomes: Iterable[Outcome]) -> Readings:
+        """The outcomes so far as a result."""
+        return Readings(tuple(outcomes), self.endpoint.cost if self.endpoint else "")
+
+
+def begin(case: Case, wishes: Wishes, *, today: date | None = None) -> Begun:
+    """Everything checked that can be checked before the first document. Raises InputError for wishes that contradict."""
+    words = [*wishes.sources, *(listed_addresses(wishes.urls, wishes.urls.name) if wishes.urls else ())]
+    if bool(words) == wishes.again:
+        raise input_error(
+            "read",
+            "nothing is named that could be read" if not words else "--again reads what is there, and nothing else",
+            expected="files, folders or addresses, --urls FILE, or --again alone",
+        )
+    endpoint = _endpoint(wishes)
+    words_known = gazetteer(case.model)
+    extractor: Extractor = LanguageModel(endpoint, words_known) if endpoint else Offline(words_known)
+    intake = Intake(
+        case,
+        extractor,
+        Gathering(Limits(seconds=wishes.seconds, private=wishes.private), wishes.wait),
+        today or date.today(),  # noqa: DTZ011
+        _told(wishes),
+        renew=wishes.renew,
+        follow=wishes.follow,
+    )
+    notes = []
+    if isinstance(extractor, Offline) and extractor.reader.method == "patterns":
+        notes.append("there is no language model here: patterns alone find fewer statements")
+    if endpoint:
+        host = endpoint.address.host
+        notes.append(f"the texts, and the names and topics of the case, are sent to {host}")
+    if wishes.again:
+        return Begun(intake.again(), len({*intake.shelf.read, *case.record.documents}), tuple(notes), endpoint)
+    if others := left_out(words):
+        notes.append(f"{others:,} files in these folders are of other kinds and left out")
+    named = list(gathered(words))
+    return Begun(intake.read(named), len(named), tuple(notes), endpoint)
+
+
+def _endpoint(wishes: Wishes) -> Endpoint | None:
+    if wishes.llm is None:
+        if wishes.model or wishes.price:
+            raise input_error("--model", "no address is named for this model", expected="--llm URL --model NAME")
+        return None
+    if wishes.model is None:
+        raise input_error("--llm", "no model is named", expected="--llm URL --model NAME")
+    return Endpoint(wishes.llm, wishes.model, os.environ.get(KEY) or None, _price(wishes.price), wishes.seconds * 2)
+
+
+def _price(text: str | None) -> tuple[Decimal, Decimal] | None:
+    if text is None:
+        return None
+    try:
+        inward, outward = (Decimal(part) for part in text.split(","))
+    except (InvalidOperation, ValueError):
+        inward = outward = Decimal(-1)
+    if not (inward >= 0 and outward >= 0 and (inward + outward).is_finite()):
+        raise input_error("--price", "this is not a price", found=text, expected="two numbers, such as 0.5,1.5")
+    return inward, outward
+
+
+def _told(wishes: Wishes) -> dict[str, str]:
+    """What the user says of all the documents, checked."""
+    if wishes.published is not None:
+        try:
+            partial_date(wishes.published)
+        except ValueError as error:
+            raise input_error("--published", str(error), found=wishes.published, expected="YYYY-MM-DD") from None
+    for option in ("publisher", "language"):
+        value = getattr(wishes, option)
+        if value is not None and not (value.strip() and value.isprintable()):
+            raise input_error(f"--{option}", "this cannot be read", found=value[:40], expected="a few words")
+    named = {"publisher": wishes.publisher, "published": wishes.published, "language": wishes.language}
+    return {key: value for key, value in named.items() if value is not None}

@@ -1,0 +1,314 @@
+"""A draft of what a case lacks, made of confirmed statements alone: no weight, value or firmness is ever invented.
+
+*Method*
+
+1. Statements count that a report makes of somebody (not a writer's or analyst's reading), that a person confirmed, that
+   are not denied or hypothetical. What cites a statement already is not drafted from it again.
+2. Speakers whom the case does not know become third parties: that somebody's consent is needed is for the analyst to say.
+3. Each act has its place in a case: red lines, demands, refusals and offers of steps, proposals, responses, rounds. What
+   a statement is about must be named in it; if not, it is listed with what is missing.
+4. Statements that say the same (actor, kind, and what about) support one piece together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from detente.case import Case
+from detente.case.drafting import fresh_id
+from detente.case.integrity_record import evidence_paths
+from detente.case.tree import Path
+from detente.intake.pieces import Draft, Piece
+from detente.intake.record_file import day
+from detente.record import Statement, acts
+
+OFFERS = {"offer_venue", "propose_talks", "invite", "express_willingness", "resume_talks", "host"}
+DEMANDS = {"demand", "set_precondition", "set_condition", "ultimatum"}
+REFUSALS = {"refuse", "oppose", "break_off"}
+PROPOSALS = {"propose_talks", "propose_terms", "counter_offer"}
+ANSWERS = {
+    "accept": "accept", "accept_if": "accept_if", "counter_offer": "counter", "refuse": "refuse", "endorse": "endorse",
+    "acknowledge_receipt": "acknowledge", "ignore": "ignore", "acquiesce": "acquiesce", "oppose": "oppose",
+}  # fmt: skip
+ROUNDS = {
+    "meet": "unknown",
+    "negotiate": "unknown",
+    "talks_failed": "failed",
+    "talks_stalled": "stalled",
+    "agree": "agreed",
+}
+FUNCTIONS = {
+    "mediate": "mediator",
+    "host": "host",
+    "guarantee": "guarantor",
+    "endorse": "endorser",
+    "offer_venue": "host",
+}
+TOPICS = {"demand", "red_line", "set_condition", "propose_terms", "refuse", "state_position", "set_precondition"}
+
+
+def draft(case: Case) -> Draft:
+    """Everything that the confirmed statements suggest and the case does not have."""
+    return _Drafting(case).whole()
+
+
+class _Drafting:
+    def __init__(self, case: Case) -> None:
+        self.case, self.model = case, case.model
+        self.cited = {(_place(path), name) for path, evidence in evidence_paths(case.model) for name in evidence}
+        self.names = {
+            name.casefold(): key
+            for key, actor in case.model.actors.items()
+            for name in (key, actor.name, *actor.aliases, *((actor.short,) if actor.short else ()))
+        }
+        self.taken = {name.casefold() for name in _ids(case)}
+        self.left: list[tuple[str, str]] = []
+
+    def whole(self) -> Draft:
+        wanted = [item for item in self.case.record.statements if self._counts(item)]
+        actors, known = self._actors(wanted)
+        found: dict[tuple[str, ...], Piece] = {}
+        for item in wanted:
+            for key, piece in self._pieces(item, known):
+                if (_place(piece.path), item.id) in self.cited:
+                    continue
+                there = found.get(key)
+                found[key] = _joined(there, item) if there else piece
+        found = {key: self._named(piece) for key, piece in found.items()}
+        order = ("actor", "issue", "red line", "demand", "refusal", "offer", "proposal", "response", "round")
+        pieces_found = sorted(found.values(), key=lambda piece: order.index(piece.kind))
+        return Draft((*actors, *pieces_found), tuple(self.left))
+
+    def _named(self, piece: Piece) -> Piece:
+        """The piece with an id of its own; until here its id was only the words for one."""
+        if piece.kind == "issue":
+            return replace(piece, key=self._id(piece.key or "", "issue"))
+        if "id" not in piece.value:
+            return piece
+        return replace(piece, value={**piece.value, "id": self._id(piece.value["id"], "entry")})
+
+    def _counts(self, item: Statement) -> bool:
+        told = item.voice == "source" and item.modality not in ("denied", "hypothetical")
+        return told and item.counts
+
+    def _leave(self, item: Statement, place: str, reason: str) -> None:
+        if (place, item.id) not in self.cited:
+            self.left.append((item.id, reason))
+
+    def _actors(self, wanted: list[Statement]) -> tuple[list[Piece], dict[str, str]]:
+        """A piece for each speaker unknown to the case, and the ids of all by the text that names them."""
+        known = dict(self.names)
+        pieces: list[Piece] = []
+        speakers = dict.fromkeys(item.speaker for item in wanted if item.speaker)
+        for speaker in speakers:
+            if speaker.casefold() in known:
+                continue
+            theirs = tuple(item for item in wanted if item.speaker == speaker)
+            key = self._id(speaker, "actor")
+            known[speaker.casefold()] = key
+            functions = sorted({FUNCTIONS[item.act] for item in theirs if item.act in FUNCTIONS})
+            name = speaker if speaker != speaker.casefold() else speaker.replace("_", " ").title()
+            value: dict[str, Any] = {"name": name, "role": "third_party"}
+            value |= {"functions": functions} if functions else {}
+            value |= {
+                "evidence": [item.id for item in theirs],
+                "assumed": "That no deal needs its consent; make it a party or a ratifier if one does.",
+            }
+            pieces.append(Piece("actor", ("actors",), value, theirs, key))
+        return pieces, known
+
+    def _pieces(self, item: Statement, known: dict[str, str]) -> Iterator[tuple[tuple[str, ...], Piece]]:
+        """The pieces that one statement suggests, each with what makes it the same as another statement's."""
+        actor = known.get((item.speaker or "").casefold())
+        if item.act in ROUNDS:
+            yield from self._round(item)
+            return
+        if actor is None:
+            return
+        for key, piece in (
+            *self._issue(item),
+            *self._red_lines(item, actor),
+            *self._road(item, actor),
+            *self._proposal(item, actor, known),
+            *self._responses(item, actor),
+        ):
+            unknown = {actor} - set(self.model.actors)
+            yield (piece.kind, *key), replace(piece, needs=frozenset(unknown))
+
+    def _issue(self, item: Statement) -> Iterator[tuple[tuple[str, ...], Piece]]:
+        """Something taken a stand on that the case has no issue for: its words beside what holds today."""
+        about = item.about
+        words = about.text
+        if (
+            item.act not in TOPICS
+            or not words
+            or any(getattr(about, kind) for kind in ("issues", "options", "steps", "demands"))
+        ):
+            return
+        option = next(fresh_id(words, {"as_today"}, "option"))
+        value = {
+            "name": words[:1].upper() + words[1:],
+            "question": f"What becomes of this: {words}?",
+            "status_quo": "as_today",
+            "options": {"as_today": "as it is today", option: words},
+            "note": f"Drafted from {item.id}; name the question and its options.",
+        }
+        if any(words.casefold() in (issue.name or "").casefold() for issue in self.model.issues.values()):
+            return
+        yield (
+            (words.casefold(),),
+            Piece("issue", ("issues",), value, (item,), words, remark="Name the options that are on the table."),
+        )
+
+    def _red_lines(self, item: Statement, actor: str) -> Iterator[tuple[tuple[str, ...], Piece]]:
+        if item.act != "red_line":
+            return
+        never: dict[str, list[str]] = {}
+        for name in item.about.options:
+            issue, _, option = name.partition(".")
+            never.setdefault(issue, []).append(option)
+        if not never:
+            named = f"about {', '.join(item.about.issues)}, " if item.about.issues else ""
+            self._leave(item, "red_lines", f"a red line {named}but it names no option that would cross it")
+        for issue, options in never.items():
+            if any(
+                line.actor == actor and set(options) <= set(line.never.get(issue, ())) for line in self.model.red_lines
+            ):
+                continue
+            value = {
+                "id": f"{actor}_no_{issue}",
+                "actor": actor,
+                "never": {issue: options},
+                "evidence": [item.id],
+            }
+            remark = "Check that these are the options it will not accept, not those it insists on."
+            yield (
+                (actor, issue, *options),
+                Piece("red line", ("red_lines",), value, (item,), asks=("firmness",), remark=remark),
+            )
+
+    def _road(self, item: Statement, actor: str) -> Iterator[tuple[tuple[str, ...], Piece]]:
+        """Demands, refusals and offers of steps that the case knows."""
+        road, steps = self.model.road, item.about.steps
+        if road is None or item.act not in OFFERS | DEMANDS | REFUSALS:
+            return
+        about = item.about
+        if not steps and item.act in DEMANDS and not (about.options or about.issues or about.text):
+            self._leave(item, "demands", "it names no step of the road")
+        for step in steps:
+            if item.act in DEMANDS and step != road.goal:
+                if not any((there.actor, there.wants) == (actor, step) for there in road.demands):
+                    value = self._stance(item, actor, "wants", step, {"before": road.goal})
+                    remark = f"Before {road.goal}, the goal of the road; name another step if that is meant."
+                    piece = Piece("demand", ("road", "demands"), value, (item,), asks=("firmness",), remark=remark)
+                    yield (actor, step), piece
+            elif item.act in REFUSALS:
+                if actor not in road.steps[step].by:
+                    self._leave(item, "refusals", f"{actor} does not control the step {step}, so it cannot refuse it")
+                elif not any((there.actor, there.step) == (actor, step) for there in road.refusals):
+                    value = self._stance(item, actor, "refuses", step)
+                    yield (actor, step), Piece("refusal", ("road", "refusals"), value, (item,), asks=("firmness",))
+            elif item.act in OFFERS and not any((there.actor, there.step) == (actor, step) for there in road.offers):
+                yield (
+                    (actor, step),
+                    Piece("offer", ("road", "offers"), self._stance(item, actor, "offers", step), (item,)),
+                )
+
+    def _stance(self, item: Statement, actor: str, verb: str, step: str, more: dict[str, str] | None = None) -> Any:
+        """The entry of a demand, a refusal or an offer."""
+        key = "wants" if verb == "wants" else "step"
+        when = {"date": day(item.when)} if item.when else {}
+        stance = {"id": f"{actor}_{verb}_{step}", "actor": actor, key: step}
+        return {**stance, **(more or {}), **when, "evidence": [item.id]}
+
+    def _proposal(self, item: Statement, actor: str, known: dict[str, str]) -> Iterator[tuple[tuple[str, ...], Piece]]:
+        if (
+            item.act not in PROPOSALS
+            or item.about.proposals
+            or item.links.answers
+            or ("responses", item.id) in self.cited
+        ):
+            return
+        date = item.when or self.case.record.documents[item.document].published
+        if date is None:
+            self._leave(item, "proposals", "a proposal, but neither it nor its document has a date")
+            return
+        to = [known[name.casefold()] for name in item.to if known.get(name.casefold()) in self.model.actors]
+        terms: dict[str, list[str]] = {}
+        for name in item.about.options:
+            issue, _, option = name.partition(".")
+            terms.setdefault(issue, []).append(option)
+        value: dict[str, Any] = {"id": f"{actor}_{item.act}", "by": actor}
+        value |= {"to": to} if to else {}
+        value |= {"date": day(date), "text": item.about.text or acts()[item.act].says}
+        value |= {"terms": terms} if terms else {}
+        remark = "" if item.when else "Dated by its document's publication."
+        yield (
+            (actor, item.act, str(date.start)),
+            Piece("proposal", ("proposals",), {**value, "evidence": [item.id]}, (item,), remark=remark),
+        )
+
+    def _responses(self, item: Statement, actor: str) -> Iterator[tuple[tuple[str, ...], Piece]]:
+        if item.act not in ANSWERS:
+            return
+        answered = dict.fromkeys((*item.links.answers, *item.about.proposals))
+        for index, proposal in enumerate(self.model.proposals):
+            kind = ANSWERS[item.act]
+            if proposal.id not in answered or actor in proposal.by:
+                continue
+            if any((there.actor, there.kind) == (actor, kind) for there in proposal.responses):
+                continue
+            value: dict[str, Any] = {"actor": actor, "kind": kind}
+            value |= {"date": day(item.when)} if item.when else {}
+            path = ("proposals", index, "responses")
+            yield (
+                (actor, kind, proposal.id),
+                Piece("response", path, {**value, "evidence": [item.id]}, (item,), remark=f"To {proposal.id}."),
+            )
+
+    def _round(self, item: Statement) -> Iterator[tuple[tuple[str, ...], Piece]]:
+        if item.about.rounds:
+            return
+        date = day(item.when) if item.when else None
+        value: dict[str, Any] = {"id": f"round_{item.when.start:%Y_%m}" if item.when else "round"}
+        value |= {"date": date} if date is not None else {}
+        value |= {"outcome": ROUNDS[item.act], "evidence": [item.id]}
+        key = (str(item.when.start), ROUNDS[item.act]) if item.when else (item.id,)
+        yield ("round", *key), Piece("round", ("rounds",), value, (item,), asks=("place",))
+
+    def _id(self, name: str, otherwise: str) -> str:
+        choice = next(fresh_id(name, self.taken, otherwise, most=40))
+        self.taken.add(choice.casefold())
+        return choice
+
+
+def _place(path: Path) -> str:
+    """The list or mapping of the case to which a path leads; responses are apart from their proposals."""
+    words = [part for part in path if isinstance(part, str)]
+    return "responses" if "responses" in words else words[1] if words[0] == "road" and len(words) > 1 else words[0]
+
+
+def _joined(piece: Piece, item: Statement) -> Piece:
+    """A piece that one more statement supports."""
+    statements = (*piece.statements, item)
+    value = piece.value
+    if "evidence" in value:
+        value = {**value, "evidence": [statement.id for statement in statements]}
+    return replace(piece, value=value, statements=statements)
+
+
+def _ids(case: Case) -> Iterator[str]:
+    """Every id of the case."""
+    model = case.model
+    yield from (*model.actors, *model.issues, *model.context, *model.scenarios)
+    yield from (rule.id for rule in model.rules)
+    yield from (line.id for line in model.red_lines)
+    yield from (proposal.id for proposal in model.proposals)
+    yield from (round_.id for round_ in model.rounds)
+    if road := model.road:
+        yield from road.steps
+        yield from (demand.id for demand in road.demands)
+        yield from (refusal.id for refusal in road.refusals)
+        yield from (offer.id for offer in road.offers)

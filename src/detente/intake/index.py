@@ -1,0 +1,183 @@
+"""Everything in a case's documents and statements, findable: an SQLite file under ``.detente/`` that can be thrown away.
+
+The files are the truth. Each document has a stamp of what it was indexed from; what changed is indexed again before a
+search, what is gone is dropped, and an index that cannot be used is made anew. The folder ignores itself in git.
+
+Python's own ``sqlite3`` is spoken to directly, and not through SQLAlchemy: full-text search is SQLite's own language, one
+file has one reader, and no other database is in sight.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from datetime import date
+from pathlib import Path
+
+from detente.case import Case
+from detente.errors import InputError
+from detente.intake.shelf import document_text
+from detente.record import SourceDocument, Statement
+from detente.record.model import ABOUT_KINDS
+from detente.record.proposals import FOLDER, load, names
+
+CACHE, FILE, FORM = ".detente", "search.sqlite", 1
+TABLES = """
+CREATE TABLE document (id TEXT PRIMARY KEY, stamp TEXT, title TEXT, publisher TEXT, first TEXT, last TEXT);
+CREATE TABLE statement (
+  number INTEGER PRIMARY KEY, id TEXT, document TEXT, speaker TEXT, act TEXT, status TEXT, first TEXT, last TEXT,
+  start INTEGER, quote TEXT
+);
+CREATE TABLE topic (statement INTEGER, kind TEXT, name TEXT);
+CREATE TABLE passage (number INTEGER PRIMARY KEY, document TEXT, start INTEGER);
+CREATE VIRTUAL TABLE said USING fts5(quote, about, tokenize = "porter unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE written USING fts5(words, tokenize = "porter unicode61 remove_diacritics 2");
+CREATE INDEX statement_document ON statement (document);
+CREATE INDEX passage_document ON passage (document);
+CREATE INDEX topic_statement ON topic (statement);
+"""
+LONGEST = 1500
+PARAGRAPH = re.compile(r"\n\s*\n|\f")
+
+
+def opened(case: Case) -> closing[sqlite3.Connection]:
+    """The index of a case, brought up to date; held in memory alone where the folder cannot be written."""
+    try:
+        path = _cache(case.folder)
+        try:
+            return closing(_refreshed(path, case))
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):  # in use, or not to be written
+                raise
+            path.unlink()  # half written, or no database at all
+            return closing(_refreshed(path, case))
+    except (OSError, sqlite3.OperationalError):
+        return closing(_refreshed(":memory:", case))
+
+
+def _cache(folder: Path) -> Path:
+    cache = folder / CACHE
+    cache.mkdir(exist_ok=True)
+    if not (ignore := cache / ".gitignore").exists():
+        ignore.write_text("# made from the files of the case; may be deleted\n*\n", "utf-8")
+    return cache / FILE
+
+
+def _refreshed(path: Path | str, case: Case) -> sqlite3.Connection:
+    link = sqlite3.connect(path)
+    try:
+        with link:
+            if link.execute("PRAGMA user_version").fetchone()[0] != FORM:
+                for (name,) in link.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+                    with suppress(sqlite3.OperationalError):  # a full-text table takes its own tables with it
+                        link.execute(f'DROP TABLE "{name}"')
+                link.executescript(TABLES + f"PRAGMA user_version = {FORM};")
+            _bring_up(link, case)
+    except BaseException:
+        link.close()
+        raise
+    return link
+
+
+def _bring_up(link: sqlite3.Connection, case: Case) -> None:
+    """Indexes what is new or changed, drops what is gone."""
+    on_record: dict[str, list[Statement]] = {}
+    for statement in case.record.statements:
+        on_record.setdefault(statement.document, []).append(statement)
+    proposed = set(names(case.folder))
+    stamps = dict(link.execute("SELECT id, stamp FROM document"))
+    for name in sorted(proposed | set(case.record.documents)):
+        stamp = _stamp(case, name, on_record.get(name, []))
+        if stamps.pop(name, None) != stamp:
+            _drop(link, name)
+            with suppress(InputError):  # a file that is damaged or gone: it cannot be found, and hinders nothing
+                _index(link, case, name, stamp, on_record.get(name, []), has_proposals=name in proposed)
+    for name in stamps:
+        _drop(link, name)
+
+
+def _stamp(case: Case, name: str, statements: list[Statement]) -> str:
+    whole = hashlib.sha256()
+    if name in case.record.documents:
+        whole.update(case.record.documents[name].model_dump_json().encode())
+        whole.update(case.documents[name].digest.encode())
+    for statement in statements:
+        whole.update(statement.model_dump_json().encode())
+    with suppress(OSError):
+        about = (case.folder / FOLDER / f"{name}.json").stat()
+        whole.update(f"{about.st_size} {about.st_mtime_ns}".encode())
+    return whole.hexdigest()
+
+
+def _drop(link: sqlite3.Connection, name: str) -> None:
+    for table, words in (("statement", "said"), ("passage", "written")):
+        numbers = f"SELECT number FROM {table} WHERE document = ?"
+        link.execute(f"DELETE FROM {words} WHERE rowid IN ({numbers})", (name,))
+        if table == "statement":
+            link.execute(f"DELETE FROM topic WHERE statement IN ({numbers})", (name,))
+        link.execute(f"DELETE FROM {table} WHERE document = ?", (name,))
+    link.execute("DELETE FROM document WHERE id = ?", (name,))
+
+
+def _index(
+    link: sqlite3.Connection, case: Case, name: str, stamp: str, on_record: list[Statement], *, has_proposals: bool
+) -> None:
+    proposals = load(case.folder, name) if has_proposals else None
+    source = case.record.documents.get(name) or (proposals.document if proposals else None)
+    assert source is not None
+    known = {statement.id for statement in on_record}
+    more = [item for item in proposals.statements if item.id not in known] if proposals else []
+    text = case.documents[name].text if name in case.documents else document_text(case.folder, source).text
+    first, last = (source.published.start, source.published.end) if source.published else (None, None)
+    row = (name, stamp, source.title, source.publisher, _day(first), _day(last))
+    link.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)", row)
+    for statement in (*on_record, *more):
+        _index_statement(link, case, statement, source)
+    for start, words in paragraphs(text):
+        number = link.execute("INSERT INTO passage (document, start) VALUES (?, ?)", (name, start)).lastrowid
+        link.execute("INSERT INTO written (rowid, words) VALUES (?, ?)", (number, words))
+
+
+def _index_statement(link: sqlite3.Connection, case: Case, statement: Statement, source: SourceDocument) -> None:
+    when = statement.when or source.published
+    actor = case.model.actors.get(statement.speaker or "")
+    row = (
+        statement.id, statement.document, statement.speaker, statement.act, statement.status,
+        _day(when.start if when else None), _day(when.end if when else None), statement.quote.start,
+        statement.quote.exact,
+    )  # fmt: skip
+    number = link.execute(
+        "INSERT INTO statement (id, document, speaker, act, status, first, last, start, quote) VALUES (?,?,?,?,?,?,?,?,?)",
+        row,
+    ).lastrowid
+    words = (actor.name if actor else statement.speaker, statement.speaker_words, statement.act.replace("_", " "))
+    about = "\n".join(word for word in (*words, statement.about.text, statement.note) if word)
+    link.execute("INSERT INTO said (rowid, quote, about) VALUES (?, ?, ?)", (number, statement.quote.exact, about))
+    for kind in ABOUT_KINDS:
+        for name in getattr(statement.about, kind):
+            link.execute("INSERT INTO topic VALUES (?, ?, ?)", (number, kind, name))
+            if kind == "options":  # an option is about its issue, too
+                link.execute("INSERT INTO topic VALUES (?, ?, ?)", (number, "issues", name.partition(".")[0]))
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs of a text with their places; what runs on is divided at a space."""
+    begin = 0
+    for match in [*PARAGRAPH.finditer(text), None]:
+        end = match.start() if match else len(text)
+        while begin < end:
+            cut = end
+            if end - begin > LONGEST:
+                space = text.rfind(" ", begin + LONGEST // 2, begin + LONGEST)
+                cut = space + 1 if space > 0 else begin + LONGEST
+            if text[begin:cut].strip():
+                yield begin, text[begin:cut]
+            begin = cut
+        begin = match.end() if match else end
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None

@@ -1,0 +1,70 @@
+"""What became of what was to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one thing named: ``read``, ``known`` (nothing new in it) or ``skipped`` (with the problem)."""
+
+    name: str
+    state: Literal["read", "known", "skipped"]
+    document: str | None = None
+    statements: int = 0
+    words: int = 0
+    notes: tuple[str, ...] = ()
+    problem: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON."""
+        return {name: value for name, value in vars(self).items() if value or name in {"name", "state"}}
+
+
+@dataclass(frozen=True)
+class Readings:
+    """What became of everything that was named, in order."""
+
+    outcomes: tuple[Outcome, ...]
+    cost: str = ""
+    """What a language model used, in words; empty for the reading that stays on this machine."""
+
+    def of(self, state: str) -> tuple[Outcome, ...]:
+        """The outcomes of one state."""
+        return tuple(outcome for outcome in self.outcomes if outcome.state == state)
+
+    @property
+    def statements(self) -> int:
+        """How many statements were proposed."""
+        return sum(outcome.statements for outcome in self.outcomes)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON."""
+        counts = {state: len(self.of(state)) for state in ("read", "known", "skipped")}
+        words = sum(outcome.words for outcome in self.outcomes)
+        cost = {"cost": self.cost} if self.cost else {}
+        return {
+            **counts,
+            "statements": self.statements,
+            "words": words,
+            **cost,
+            "outcomes": [outcome.to_dict() for outcome in self.outcomes],
+        }
+
+    def __str__(self) -> str:
+        read = self.of("read")
+        words = sum(outcome.words for outcome in read)
+        lines = [
+            f"{_counted(len(read), 'document')} read ({words:,} words): {_counted(self.statements, 'statement')} proposed."
+        ]
+        rest = [f"{len(self.of('known')):,} known already"] if self.of("known") else []
+        rest += [f"{len(self.of('skipped')):,} skipped"] if self.of("skipped") else []
+        lines += [f"{', '.join(rest)}."] if rest else []
+        lines += [self.cost] if self.cost else []
+        return "\n".join(lines)
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

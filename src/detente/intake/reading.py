@@ -1,0 +1,185 @@
+"""Documents read into a case: their texts kept, statements proposed, one document after another.
+
+*Method*
+
+1. What is named is read in order; what cannot be read is reported, and the rest is read.
+2. A document whose bytes, text or address are known is not read again. ``renew`` asks known addresses again, and takes a
+   text that changed as a version of its own beside the old one, whose words may have been cited; ``again`` looks for
+   statements in the documents that are there, with whatever the case knows by now.
+3. The extractor proposes statements. What a person decided stays decided: a statement that is there is not proposed twice.
+4. Each document is finished before the next is begun, so that a run may be broken off and taken up at any point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from detente.case import Case
+from detente.errors import InputError, LimitError
+from detente.intake.doubts import doubts
+from detente.intake.outcome import Outcome
+from detente.intake.shelf import Shelf, document_text
+from detente.record import SourceDocument, Statement, locate
+from detente.record.extract import Source
+from detente.record.extractor import Extractor
+from detente.record.proposals import Origin, Proposed, load, names, save
+from detente.sources import Document
+from detente.sources.confined import Reader
+from detente.sources.document import Material, Reading
+from detente.sources.formats import format_of
+from detente.sources.gather import Gathering, Named
+
+
+@dataclass
+class Intake:
+    """Reads into one case. ``told`` overrides what documents say of themselves (publisher, published, language …)."""
+
+    case: Case
+    extractor: Extractor
+    gathering: Gathering
+    today: date
+    told: dict[str, str] = field(default_factory=dict)
+    renew: bool = False
+    follow: bool = False
+
+    def __post_init__(self) -> None:
+        self.shelf = Shelf(self.case)
+        self.decided = {statement.id for statement in self.case.record.statements}
+
+    def read(self, wanted: Iterable[Named]) -> Iterator[Outcome]:
+        """Reads one thing after another; what became of each is told as soon as it is known."""
+        with Reader() as reader:
+            for named in wanted:
+                try:
+                    yield from self._one(named, reader)
+                except InputError as error:
+                    yield Outcome(named.name, "skipped", problem="; ".join(_brief(error)))
+
+    def again(self) -> Iterator[Outcome]:
+        """Looks for statements in every document that is there already."""
+        described = dict(self.case.record.documents)
+        for name in sorted({*described, *names(self.case.folder)}):
+            try:
+                kept = load(self.case.folder, name) if name in self.shelf.read else None
+                source = kept.document if kept else described[name]
+                yield self._proposed(source.file, name, source, document_text(self.case.folder, source), kept)
+            except InputError as error:
+                yield Outcome(name, "skipped", problem="; ".join(_brief(error)))
+
+    def _one(self, named: Named, reader: Reader) -> Iterator[Outcome]:
+        if named.path is None and named.name in self.shelf.by_url and not self.renew:
+            yield self._known(named.name, self.shelf.by_url[named.name])
+            return
+        material = self.gathering.material(named)
+        kind = format_of(material)
+        # The bytes of a feed are known as soon as one of its entries is; a run may have been broken off between two.
+        if kind != "feed" and (known := self.shelf.by_bytes.get(material.digest)):
+            for name in known:
+                yield self._known(named.name, name)
+            return
+        for reading in reader.read(material):
+            if self.follow and reading.links:
+                yield from self._followed(material, kind, reading, reader)
+            else:
+                yield self._kept(material, kind, reading)
+
+    def _followed(self, material: Material, kind: str, reading: Reading, reader: Reader) -> Iterator[Outcome]:
+        """The whole article that an entry of a feed announces; the entry itself where that cannot be had."""
+        for link in reading.links:
+            try:
+                yield from self._one(Named(link), reader)
+            except InputError as error:
+                kept = self._kept(material, kind, reading)
+                yield replace(kept, notes=(*kept.notes, f"only the feed's entry: {'; '.join(_brief(error))}"))
+
+    def _known(self, named: str, name: str) -> Outcome:
+        """A document that is there; one that a person put into record.yaml has perhaps never been looked through."""
+        if name in self.shelf.read:
+            return Outcome(named, "known", name)
+        source = self.case.record.documents[name]
+        self.shelf.read.add(name)
+        return self._proposed(named, name, source, document_text(self.case.folder, source), None)
+
+    def _kept(self, material: Material, kind: str, reading: Reading) -> Outcome:
+        url = reading.url or material.url
+        earlier = self.shelf.by_url.get(url) if url else None
+        same = self.shelf.by_text.get(Material("", reading.text.encode()).digest)
+        if same is not None:
+            return Outcome(material.name, "known", same)
+        name, source = self.shelf.put(material, kind, reading, self.told)
+        text = document_text(self.case.folder, source)
+        old = load(self.case.folder, earlier) if earlier in self.shelf.read and earlier else None
+        notes = reading.notes if earlier is None else (*reading.notes, *self._changed(earlier, old, text))
+        return self._proposed(material.name, name, source, text, None, notes, old)
+
+    def _changed(self, earlier: str, old: Proposed | None, text: Document) -> tuple[str, ...]:
+        """What a reader must know of a text that replaces another: the words of the old one that it no longer holds."""
+        cited = [item for item in self.case.record.statements if item.document == earlier and item.counts]
+        cited += [item for item in old.statements if item.counts and item.id not in self.decided] if old else []
+        lost = [item.id for item in cited if not locate(item.quote, text.text).holds]
+        told = f"it changed since {earlier} was read, which stays as it was"
+        return (f"{told}; no longer in it: {', '.join(lost)}" if lost else told,)
+
+    def _proposed(
+        self,
+        named: str,
+        name: str,
+        source: SourceDocument,
+        text: Document,
+        kept: Proposed | None,
+        notes: Sequence[str] = (),
+        earlier: Proposed | None = None,
+    ) -> Outcome:
+        """Statements proposed in one text, and all of it written; ``earlier`` is another version of the document."""
+        try:
+            found = list(self.extractor.read(Source(name, text.text, source.published)))
+            rejected = self.extractor.remarks
+        except LimitError as error:
+            return Outcome(named, "skipped", name, notes=tuple(notes), problem=str(error))
+        before = kept.statements if kept else ()
+        stay = tuple(item for item in before if item.status != "proposed")
+        there = [item for item in self.case.record.statements if item.document == name]
+        held = {_sense(item) for item in (*stay, *there, *(earlier.statements if earlier else ()))}
+        fresh = _numbered(
+            name, [item for item in found if _sense(item) not in held], {*self.decided, *(item.id for item in stay)}
+        )
+        origin = kept.read if kept else Origin(on=self.today, source=named, notes=tuple(notes))
+        statements = sorted((*stay, *fresh), key=lambda item: (item.quote.start or 0, item.id))
+        remarks = (*doubts(text.text, statements), *rejected)
+        proposed = Proposed(id=name, document=source, read=origin, statements=tuple(statements), remarks=remarks)
+        save(self.case.folder, proposed)
+        return Outcome(named, "read", name, len(fresh), len(text.text.split()), (*notes, *remarks))
+
+
+def _sense(item: Statement) -> tuple[str, str, str | None]:
+    return item.quote.exact, item.act, item.speaker
+
+
+def _numbered(name: str, found: Sequence[Statement], taken: set[str]) -> list[Statement]:
+    """The statements with ids that nobody else has, links between them following."""
+    ids: dict[str, str] = {}
+    number = 0
+    for item in found:
+        number += 1
+        while f"{name}_{number}" in taken:
+            number += 1
+        ids[item.id] = f"{name}_{number}"
+    renamed = []
+    for item in found:
+        links = item.links.model_copy(
+            update={
+                kind: tuple(ids.get(other, other) for other in getattr(item.links, kind))
+                for kind in ("condition_of", "restates", "contradicts")
+            }
+        )
+        renamed.append(item.model_copy(update={"id": ids[item.id], "links": links}))
+    return renamed
+
+
+def _brief(error: InputError) -> Iterator[str]:
+    """Each problem in a line: what is wrong, what was found, how to mend it."""
+    for problem in error.problems:
+        found = f" ({problem.found})" if problem.found else ""
+        yield f"{problem.message}{found}" + (f"; {problem.mend}" if problem.mend else "")

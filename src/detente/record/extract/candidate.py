@@ -1,0 +1,24 @@
+"""What a reader of sentences finds: a stretch of text, who acts in it, and the act that its words tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from detente.record.extract.cues import Told
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Offsets count characters of the document. ``who`` is the stretch that names the speaker, if one does; ``traits`` say how
+    cue and speaker were found, which confidence is told from."""
+
+    start: int
+    end: int
+    cue: int
+    told: Told
+    who: tuple[int, int] | None
+    speaker: str | None
+    to: tuple[str, ...] = ()
+    modality: str | None = None
+    voice: str = "source"
+    traits: frozenset[str] = field(default=frozenset())

@@ -1,0 +1,298 @@
+"""Candidates of a parsed sentence: each cue that tells something of its own, with its speaker and its words.
+
+*Method*
+
+1. What a cue's complement holds belongs to that cue; a participle that only says more of the same act belongs to it too.
+2. The quote is the unbroken stretch of the clause, without the clauses that have cues of their own and without an
+   introduction before the subject.
+3. Several who act each have a statement, unless they do it together (they meet, they agree): then the first speaks to the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from detente.record.acts import acts
+from detente.record.extract import tree
+from detente.record.extract.candidate import Candidate
+from detente.record.extract.cues import listed
+from detente.record.extract.names import Names
+from detente.record.extract.speakers import Speakers, Spoken
+from detente.record.extract.telling import SAYING, Cue, apart, told_in
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+READING = frozenset(listed("reading"))
+DEEDS = frozenset({"military_action", "sanction", "deploy_envoy"})
+JOINT = frozenset(
+    [
+        "agree",
+        "meet",
+        "negotiate",
+        "exchange_prisoners",
+        "resume_talks",
+        "talks_failed",
+        "talks_stalled",
+        "signal_force",
+    ]
+)
+OWN_CLAUSE = frozenset({"conj", "advcl", "parataxis", "relcl", "appos"})
+ASIDE = frozenset({"cc", "conj", "relcl", "acl", "preconj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across)\s(?:the\s)?$")
+LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
+SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
+"""A speaker's own words behind a word of speech."""
+REPORTERS = re.compile(r"(?:diplomats?|parties|sources?|residents|witnesses|monitors|analysts?|media|reports?|people)$")
+"""Whoever reports, without a name, what others do."""
+EDGE = ",;:.–—-!?"
+ALONE = "agree_alone"
+"""The frame of one who agrees: several who do it agree with each other."""
+REPORTING = frozenset({"report", "reports", "reported"})
+FEWEST = 3
+"""Words of somebody who says something: with no more, what was said stands elsewhere."""
+SHORTEST = 8
+"""Characters of a quote: less says nothing."""
+
+
+def by_clauses(doc: Doc, text: str, begin: int, names: Names, speakers: Speakers) -> Iterator[Candidate]:
+    """The candidates of a parsed sentence that begins at an offset of ``text``."""
+    found = _without_sources(
+        [cue for cue in told_in(doc) if cue.subject is not None or cue.told.rule.startswith("talks")]
+    )
+    kept = [cue for cue in found if not _swallowed(cue, found)]
+    marks = {cue.token.i for cue in kept}
+    subject: str | None = None
+    seen: set[tuple[int, str | None]] = set()
+    for cue in kept:
+        for candidate in _candidates(cue, marks, subject, text, begin, names, speakers):
+            subject = candidate.speaker or subject
+            if (key := (candidate.start, candidate.speaker)) not in seen:
+                seen.add(key)
+                yield candidate
+
+
+def _without_sources(found: list[Cue]) -> list[Cue]:
+    """The cues without those of sources who only report what somebody did ("…, diplomats said")."""
+    told = {cue.token.i for cue in found}
+
+    def only_reports(cue: Cue) -> bool:
+        if cue.told.rule.split(".")[0] != SAYING or cue.part != "verb" or cue.subject is None:
+            return False
+        if cue.whole:
+            return any(other != cue and other.token == cue.token for other in found)
+        said = {child.i for child in cue.token.children if child.dep_ == "ccomp"}
+        reports = REPORTERS.match(cue.subject.text) is not None or cue.token.lower_ in REPORTING
+        return bool(said & told) and reports
+
+    return [cue for cue in found if not only_reports(cue)]
+
+
+def _swallowed(cue: Cue, found: list[Cue]) -> bool:
+    """Whether a cue lies in the words of another one, and tells nothing of its own."""
+    if cue.token.dep_ == "relcl" and cue.told.rule.startswith("talks"):
+        return True
+    by_token = {other.token.i: other for other in found if other != cue}
+    if cue.clause is not None:
+        return False
+    if cue.part == "noun" and cue.token.dep_ == "conj" and any(child.dep_ == "poss" for child in cue.token.children):
+        return False
+    if cue.token.dep_ == "advcl" and any(child.lower_ == "while" for child in cue.token.children):
+        return False
+    if cue.token.dep_ == "pcomp" and cue.token.head.lower_ == "by" and cue.part == "verb":
+        above = by_token.get(cue.token.head.head.i)
+        return above is not None and above.told.act in {cue.told.act, "counter_offer"}
+    below, own = cue.token, cue.token.dep_ == "acl"
+    for head in tree.above(cue.token):
+        if below.dep_ in {"relcl", "acl"} and below.head.i not in by_token and _names_actor(below):
+            return False
+        if below.dep_ == "relcl":
+            own = own or head.dep_ in SUBJECTS
+        other = by_token.get(head.i)
+        if other is not None and other.clause is not None and not other.whole:
+            return not (own or apart(below))
+        if other is not None:
+            if below.dep_ == "relcl" and other.part == "noun":
+                return True
+            if apart(below) or (below.dep_ in SUBJECTS and (own or cue.part == "noun")):
+                return False
+            return below.dep_ not in OWN_CLAUSE or _says_more(cue, below, other)
+        if apart(below):
+            own = True
+        below = head
+    return False
+
+
+def _names_actor(clause: Token) -> bool:
+    """Whether a relative clause names who acts: it tells what somebody else did."""
+    return tree.agent(clause) is not None or any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in clause.children)
+
+
+def _says_more(cue: Cue, below: Token, other: Cue) -> bool:
+    """Whether a participle only says more of the act that the clause above has told."""
+    participle = below.dep_ == "advcl" and below.tag_ == "VBG" and below == cue.token
+    same = cue.told.act == other.told.act
+    only_says = cue.told.rule == SAYING and cue.token.lower_ == "saying"
+    return participle and (
+        only_says or (same and (cue.told.rule.startswith(SAYING) or cue.told.act == "military_action"))
+    )
+
+
+def _candidates(
+    cue: Cue, marks: set[int], subject: str | None, text: str, begin: int, names: Names, speakers: Speakers
+) -> Iterator[Candidate]:
+    doc = cue.token.doc
+    spoken: list[tuple[Spoken, tuple[int, int]]] = []
+    general = cue.told.rule.startswith("talks")
+    if _only_thought(cue):
+        return
+    if cue.subject is not None and not general:
+        for first, last in _people(cue.subject):
+            start, end = _place(doc, first, last, begin)
+            first_named = spoken[0][0].actor if spoken else None
+            who = speakers.resolve(
+                text, start, end, first_named or subject or _named_beside(cue.token, first, text, begin, names)
+            )
+            if who is not None and (who.named or cue.subject.dep_ not in {"amod", "compound", "nmod"}):
+                spoken.append((who, (start, end)))
+    if not spoken and not general:
+        return
+    first, last = _quote(cue, marks)
+    if cue.told.rule == SAYING and last - first <= FEWEST:
+        return
+    start, end = _trim(text, *_place(doc, first, last, begin))
+    if cue.told.rule.startswith(SAYING) and (said := SPOKEN.match(text, end, begin + len(doc.text))) is not None:
+        end = said.end()
+    if end - start < SHORTEST:
+        return
+    here = begin + cue.token.idx
+    actors = list(dict.fromkeys(who.actor for who, _ in spoken))
+    addressed = _addressed(text, min(here, start), end, [*actors, *(_owners(spoken, text, names))], names)
+    addressed = () if cue.told.act == "offer_venue" else addressed
+    if cue.told.act in JOINT and len(actors) > 1:
+        addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
+        actors = actors[:1]
+    told = cue.told
+    if told.rule == ALONE and (len(spoken) > 1 or actors == [None]):
+        told = replace(told, act="agree")
+    for number, actor in enumerate(actors or [None]):
+        who_said = spoken[number] if spoken else None
+        if actor is not None and who_said is not None:
+            speakers.talk.spoke(actor, person=who_said[0].person, act=cue.told.act)
+        found = (
+            "nobody"
+            if who_said is None
+            else "pronoun"
+            if who_said[0].pronoun
+            else "named"
+            if who_said[0].named
+            else "words"
+        )
+        place = who_said[1] if who_said else None
+        traits = frozenset({cue.part, found})
+        voice = "author" if any(part.lower_ in READING for part in cue.token.children) else "source"
+        yield Candidate(start, end, here, told, place, actor, addressed, _modality(cue), voice, traits)
+
+
+def _modality(cue: Cue) -> str | None:
+    """Whether what the cue tells is meant for later, depends on something, or is only thought of."""
+    if cue.told.modality is not None or cue.part == "noun":
+        return cue.told.modality
+    helpers = {child.lower_ for child in cue.token.children if child.dep_ == "aux"}
+    if helpers & {"would", "could", "might", "may"}:
+        conditional = any(part.lower_ in {"if", "unless", "provided"} for part in cue.token.subtree)
+        return "conditional" if conditional else "hypothetical"
+    return "intended" if helpers & {"will", "shall", "'ll", "’ll"} else "done"
+
+
+def _only_thought(cue: Cue) -> bool:
+    """Whether a deed is not told as done: "to negotiate", "might meet"."""
+    if cue.part != "verb" or not (cue.told.act in DEEDS or acts()[cue.told.act].group == "process"):
+        return False
+    helpers = {child.lower_ for child in cue.token.children if child.dep_ == "aux"}
+    return cue.token.tag_ == "VB" and bool(helpers & {"to", "would", "could", "might", "may", "should", "can"})
+
+
+def _named_beside(cue: Token, first: int, text: str, begin: int, names: Names) -> str | None:
+    """The first subject of the sentence named before a pronoun, or the one after it ("Although he said …, Orin would …")."""
+    subjects = [token for token in cue.doc[:first] if token.dep_ in SUBJECTS]
+    if cue.dep_ == "advcl" and cue.i < cue.head.i:
+        subjects += [child for child in cue.head.children if child.dep_ in SUBJECTS]
+    for token in subjects:
+        mention = next(names.mentions(text, begin + token.left_edge.idx, begin + token.idx + len(token)), None)
+        if mention is not None:
+            return mention.actor
+    return None
+
+
+def _owners(spoken: list[tuple[Spoken, tuple[int, int]]], text: str, names: Names) -> list[str]:
+    return [mention.actor for _, place in spoken for mention in names.mentions(text, *place)]
+
+
+def _place(doc: Doc, first: int, last: int, begin: int) -> tuple[int, int]:
+    """Offsets in the text of a stretch of tokens."""
+    return begin + doc[first].idx, begin + doc[last - 1].idx + len(doc[last - 1])
+
+
+def _people(subject: Token) -> list[tuple[int, int]]:
+    """The stretches of a subject's words, one for each of several coordinated subjects."""
+    several = [subject, *(child for child in subject.conjuncts if child.i > subject.i)]
+    return [
+        tree.stretch(token, lambda child: child.dep_ in ASIDE or (child.dep_ == "punct" and child.text != "-"))
+        for token in several
+    ]
+
+
+def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:
+    """First token of a cue's words and the one after the last."""
+    token = cue.token if cue.clause is None else cue.clause
+    heads = {token.i, *({cue.subject.i} if cue.subject is not None else ())}
+
+    def left_out(child: Token) -> bool:
+        if child.head == token and (
+            child.dep_ in {"cc", "preconj"} or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"})
+        ):
+            return True
+        if apart(child) or (child.i in marks and child.dep_ in {"conj", "advcl"}):
+            return True
+        return (
+            child.dep_ in OWN_CLAUSE | {"acl"} and child.head.i in heads and bool(marks & {p.i for p in child.subtree})
+        )
+
+    first, last = tree.stretch(token, left_out)
+    return (first if cue.whole else _from_subject(cue, token, first)), last
+
+
+def _from_subject(cue: Cue, token: Token, first: int) -> int:
+    """The first token, without an introduction before the subject ("In a letter to the League, …")."""
+    if cue.part == "noun" or any(child.dep_ == "ccomp" and child.i < token.i for child in token.children):
+        return first
+    own = next((child for child in token.children if child.dep_ in tree.SUBJECT and child.i < token.i), None)
+    if own is not None:
+        return max(first, own.left_edge.i)
+    helpers = [c.i for c in token.children if c.dep_ in {"aux", "auxpass", "neg", "advmod"} and first <= c.i < token.i]
+    return min([token.i, *helpers])
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in EDGE):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in EDGE):
+        end -= 1
+    if (loose := LOOSE_END.search(text, start, end)) is not None:
+        return _trim(text, start, loose.start())
+    return start, end
+
+
+def _addressed(text: str, begin: int, end: int, actors: list[str | None], names: Names) -> tuple[str, ...]:
+    """The other actors whom the words name, places aside."""
+    found = [
+        mention.actor
+        for mention in names.mentions(text, begin, end)
+        if not PLACE_BEFORE.search(text[max(begin, mention.start - 12) : mention.start])
+    ]
+    return tuple(dict.fromkeys(actor for actor in found if actor not in actors))[:2]

@@ -1,0 +1,137 @@
+"""What in a text should make a reader careful: markers without a list, pull-quotes beyond the body, documents that differ.
+
+Nothing is mended or merged: each doubt names the places side by side, and a person decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from detente.record.extract.mask import MARKER, QUOTED_LINE
+from detente.record.extract.topics import stems
+from detente.record.model import Statement
+
+REFERENCE = re.compile(r"^\s*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s+\S.{8,}", re.MULTILINE)
+HEADED = re.compile(r"(?im)^\W*(?:references|sources|notes|bibliography|footnotes)\W*$")
+LONGEST_PULLED = 400
+PLACE = re.compile(
+    r"\b(?:in|at|to)\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"([^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)*)"
+)
+"""A name behind "in", "at" or "to"."""
+ALIKE = 0.34
+"""Least part of the words of the shorter statement that both must have for them to be the same act told twice."""
+SISTERS = (
+    frozenset(
+        {"demand", "propose_talks", "urge", "set_precondition", "set_condition", "invite", "propose_terms", "ultimatum"}
+    ),
+    frozenset(
+        {
+            "refuse",
+            "counter_offer",
+            "decline_to_specify",
+            "ignore",
+            "accept",
+            "accept_if",
+            "acknowledge_receipt",
+            "red_line",
+        }
+    ),
+    frozenset({"endorse", "acquiesce", "oppose", "urge"}),
+    frozenset({"express_willingness", "accept", "accept_if", "state_position"}),
+    frozenset({"threaten", "ultimatum", "signal_force", "military_action"}),
+    frozenset({"offer_venue", "propose_talks", "invite", "counter_offer", "host"}),
+)
+"""Acts that two reports may use for one and the same deed: to request and to demand."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A citation marker of the text that no list of references explains."""
+
+    number: str
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two statements about one act that do not say the same: in the ``verb``, the ``place`` or the ``date``."""
+
+    first: str
+    second: str
+    of: tuple[Literal["verb", "place", "date"], ...]
+
+
+def unresolved_references(text: str) -> tuple[Reference, ...]:
+    """The citation markers that have no entry in a list of references."""
+    heading = HEADED.search(text)
+    listed = {
+        match[1] or match[2]
+        for match in REFERENCE.finditer(text, heading.end() if heading else 0)
+        if heading or match[1]
+    }
+    places: dict[str, list[int]] = {}
+    for match in MARKER.finditer(text):
+        line = text.rfind("\n", max(0, match.start() - 80), match.start()) + 1
+        if line and not text[line : match.start()].strip() and REFERENCE.match(text, line):
+            continue
+        for number in re.findall(r"\d+", match[0]):
+            places.setdefault(number, []).append(match.start())
+    return tuple(Reference(number, tuple(found)) for number, found in places.items() if number not in listed)
+
+
+def pull_quotes(text: str) -> Iterator[tuple[int, int]]:
+    """The lines that stand in quotation marks from end to end: words taken out of the body, or said to be."""
+    for match in re.finditer(r"[^\n\r]+", text):
+        line = match[0].strip() if len(match[0]) < LONGEST_PULLED else ""
+        if QUOTED_LINE.match(line) and line.count("“") <= 1 and line.count('"') in {0, 2}:
+            start = match.start() + match[0].index(line)
+            yield start, start + len(line)
+
+
+def beyond_body(text: str, statements: Iterable[Statement]) -> tuple[Difference, ...]:
+    """Statements of pull-quotes beside what the body says of the same act in other words."""
+    places = list(pull_quotes(text))
+    held = list(statements)
+    pulled = [one for one in held if any(begin <= (one.quote.start or 0) < end for begin, end in places)]
+    return tuple(_pairs((one, other) for one in pulled for other in held if other not in pulled))
+
+
+def differing(statements: Iterable[Statement]) -> tuple[Difference, ...]:
+    """Statements of different documents about one act that differ in verb, place or date."""
+    by_speaker: dict[str, list[Statement]] = {}
+    for one in statements:
+        if one.speaker is not None:
+            by_speaker.setdefault(one.speaker, []).append(one)
+    pairs = (
+        pair for held in by_speaker.values() for pair in combinations(held, 2) if pair[0].document != pair[1].document
+    )
+    return tuple(_pairs(pairs))
+
+
+def _pairs(pairs: Iterable[tuple[Statement, Statement]]) -> Iterator[Difference]:
+    for one, other in pairs:
+        if one.speaker is None or one.speaker != other.speaker or not _same_deed(one, other):
+            continue
+        of: list[Literal["verb", "place", "date"]] = []
+        if one.act != other.act:
+            of.append("verb")
+        here, there = set(PLACE.findall(one.quote.exact)), set(PLACE.findall(other.quote.exact))
+        if here and there and not here & there:
+            of.append("place")
+        if one.when and other.when and (one.when.end < other.when.start or other.when.end < one.when.start):
+            of.append("date")
+        if of:
+            yield Difference(one.id, other.id, tuple(of))
+
+
+def _same_deed(one: Statement, other: Statement) -> bool:
+    """Whether two statements may tell one act: the same act, or one that is easily told for it, in words much alike."""
+    if one.act != other.act and not any({one.act, other.act} <= group for group in SISTERS):
+        return False
+    ours, theirs = set(stems(one.quote.exact)), set(stems(other.quote.exact))
+    return len(ours & theirs) >= max(2, ALIKE * min(len(ours), len(theirs)))

@@ -1,0 +1,40 @@
+"""Who and what a text may name: actors with their names, and the topics of a case with their words (plain data)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["issues", "options", "steps", "demands", "proposals", "red_lines"]
+
+
+@dataclass(frozen=True)
+class Named:
+    """An actor: ``id`` is what a statement's speaker becomes, ``names`` every name the reporting may use.
+
+    ``party`` says whether it is one of those whose consent is sought; None where nobody has said.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    party: bool | None = None
+
+
+@dataclass(frozen=True)
+class Topic:
+    """An issue, option, step, demand, proposal or red line: a statement is linked to it when its words say one of
+    ``phrases``; where ``actors`` hold it, only their statements are."""
+
+    kind: Kind
+    id: str
+    phrases: tuple[str, ...]
+    actors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """The actors and topics of one case; states and international bodies are known besides."""
+
+    actors: tuple[Named, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    world: bool = field(default=True)

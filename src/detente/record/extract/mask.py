@@ -1,0 +1,60 @@
+"""A text of the same length in which whatever is not running prose is blanked: offsets stay those of the original.
+
+*Method*
+
+1. Citation markers (``[1, 2]``), web addresses and invisible characters become spaces.
+2. A line that is a heading (short, no full stop, alone in its paragraph) becomes spaces, as do lines of boilerplate.
+3. Line breaks inside a paragraph stay one character each; only the reader of sentences treats them as spaces.
+"""
+
+from __future__ import annotations
+
+import re
+
+MARKER = re.compile(r"\[(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|citation needed|note \d+|[a-z])\]")
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”)]{1,2000}")
+INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+BOILERPLATE = re.compile(
+    r"(?i)^\W*(?:advertisement|share (?:this|on)\b|read (?:more|also|next)\b|related(?: articles| stories)?:?|"
+    r"subscribe\b|sign up\b|follow us\b|all rights reserved|copyright\b|©|photo(?:graph)?:|image:|click here|"
+    r"cookie|newsletter|\d+ min(?:ute)?s? read|by [A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3}$|loading\b|skip to\b)"
+)
+MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|[-*•]\s+|>\s?|\d{1,2}[.)]\s+)")
+LINE = re.compile(r"[^\n\r]+")
+ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+QUOTED_LINE = re.compile(r"^[“\"«].*[”\"»]$")
+LONGEST_HEADING = 140
+
+
+def masked(text: str) -> str:
+    """``text`` with everything but its prose blanked; as long as the text itself."""
+    prose = LINE.sub(_line, INVISIBLE.sub(" ", text))
+    return ADDRESS.sub(_blank, MARKER.sub(_blank, prose))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _line(match: re.Match[str]) -> str:
+    line = match[0]
+    if len(line) > 4 * LONGEST_HEADING:
+        return line
+    bare = MARKER.sub("", line).strip()
+    if line.lstrip().startswith("#") or BOILERPLATE.match(bare) or _heading(bare, match.string, match):
+        return " " * len(line)
+    return MARKUP.sub(_blank, line)
+
+
+def _heading(line: str, text: str, match: re.Match[str]) -> bool:
+    """A short line without a full stop that stands alone between empty lines (or at an end of the text)."""
+    if not line or len(line) > LONGEST_HEADING or ENDS.search(line) or QUOTED_LINE.match(line):
+        return False
+    before, after = text[max(0, match.start() - 3) : match.start()], text[match.end() : match.end() + 3]
+    alone_above = match.start() == 0 or before.replace("\r", "").endswith("\n\n") or before.strip("\r\n") == ""
+    alone_below = match.end() == len(text) or after.replace("\r", "").startswith("\n\n") or after.strip("\r\n") == ""
+    if not (alone_above and alone_below) or len(text) == len(line):
+        return False
+    words = line.split()
+    large = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    return len(words) <= 8 or large >= 0.6 * len(words)

@@ -1,0 +1,181 @@
+"""From a document to proposed statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from detente.record.dates import Interval
+from detente.record.extract.candidate import Candidate
+from detente.record.extract.clauses import by_clauses
+from detente.record.extract.confidence import confidence
+from detente.record.extract.cues import Told, cues, leaning
+from detente.record.extract.doubts import pull_quotes
+from detente.record.extract.gazetteer import Gazetteer
+from detente.record.extract.language import language, version
+from detente.record.extract.mask import masked
+from detente.record.extract.names import Names
+from detente.record.extract.patterns import by_patterns
+from detente.record.extract.repeats import Repeats
+from detente.record.extract.sentences import sentences
+from detente.record.extract.speakers import Speakers
+from detente.record.extract.telling import could_tell
+from detente.record.extract.topics import Topics
+from detente.record.model import Method, Quote, Statement
+from detente.record.moments import Moment, moments
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+TOGETHER = 64
+"""Sentences parsed at a time: more is no faster, and holds more memory."""
+AROUND = 32
+"""Characters kept before and after a quote, to find it again."""
+UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+BACKGROUND = re.compile(
+    r"\b(?:because|after|given|whose|which|who|absence|expired|whether|if|when|than|started|began)\b", re.IGNORECASE
+)
+"""Behind such a word a date tells when something else was."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """What is read: the id that statements call the document by, its text, and when it was published, if anyone knows."""
+
+    id: str
+    text: str
+    published: Interval | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """A candidate with the sentence it stands in."""
+
+    candidate: Candidate
+    begin: int
+    end: int
+
+
+class Reader:
+    """Reads documents against one gazetteer. ``method`` says what it reads with: ``clauses`` or, without a language
+    model, ``patterns``."""
+
+    def __init__(self, gazetteer: Gazetteer, *, model: bool = True) -> None:
+        self.gazetteer = gazetteer
+        self.topics = Topics(gazetteer)
+        self._language: Language | None = language() if model else None
+        self.method = "patterns" if self._language is None else "clauses"
+        self.version = None if self._language is None else version()
+
+    def read(self, source: Source) -> Iterator[Statement]:
+        """The statements of one document, in order, each proposed."""
+        for _, statement in self.read_with_candidates(source):
+            yield statement
+
+    def read_with_candidates(self, source: Source) -> Iterator[tuple[Candidate, Statement]]:
+        """The statements, each with what it was made from: for calibration."""
+        text = masked(source.text)
+        names = Names(self.gazetteer, text)
+        found = (
+            self._by_patterns(text, names) if self._language is None else self._by_clauses(text, names, self._language)
+        )
+        pulled = list(pull_quotes(source.text))
+        repeats, story, read_to = Repeats(names), None, 0
+        for number, one in enumerate(found, 1):
+            candidate, identifier = one.candidate, f"{source.id}_{number}"
+            moment = _moment(one, max(one.begin, read_to), text, source.published, story)
+            read_to = candidate.end
+            if moment is not None and moment.interval is not None:
+                story = moment.interval
+            fields: dict[str, Any] = {"id": identifier, "when": moment.interval if moment else None}
+            if (earlier := repeats.earlier(identifier, candidate, text)) is not None:
+                fields["links"] = {"restates": (earlier,)}
+            if about := self.topics.about(text[candidate.start : candidate.end], candidate.speaker):
+                fields["about"] = about
+            fields["note"] = _note(moment, any(begin <= candidate.start < end for begin, end in pulled))
+            yield candidate, self._statement(source, candidate, fields)
+
+    def _by_patterns(self, text: str, names: Names) -> Iterator[Found]:
+        last: str | None = None
+        for begin, end in sentences(text):
+            for candidate in by_patterns(text, begin, end, names, last):
+                last = candidate.speaker or last
+                yield Found(candidate, begin, end)
+
+    def _by_clauses(self, text: str, names: Names, language: Language) -> Iterator[Found]:
+        speakers = Speakers(self.gazetteer, names, text)
+        waiting = (place for place in sentences(text) if could_tell(text[slice(*place)]) or text[place[0]] in QUOTES)
+        while batch := list(islice(waiting, TOGETHER)):
+            parsed = language.pipe((text[begin:end] for begin, end in batch), batch_size=TOGETHER)
+            for (begin, end), doc in zip(batch, parsed, strict=True):
+                found = list(by_clauses(doc, text, begin, names, speakers))
+                found = found or list(_spoken_on(text, begin, end, speakers))
+                yield from (Found(candidate, begin, end) for candidate in found)
+
+    def _statement(self, source: Source, candidate: Candidate, fields: dict[str, Any]) -> Statement:
+        start, end = candidate.start, candidate.end
+        told = candidate.told
+        who = candidate.who and UNREADABLE.sub(" ", source.text[slice(*candidate.who)]).strip()
+        return Statement.model_validate(
+            {
+                "document": source.id,
+                "quote": Quote(
+                    exact=source.text[start:end],
+                    start=start,
+                    end=end,
+                    prefix=source.text[max(0, start - AROUND) : start] or None,
+                    suffix=source.text[end : end + AROUND] or None,
+                ),
+                "voice": candidate.voice,
+                "speaker": candidate.speaker and UNREADABLE.sub(" ", candidate.speaker),
+                "speaker_words": who or None,
+                "to": candidate.to,
+                "act": told.act,
+                "polarity": leaning("polarity", told.act) or "neutral",
+                "strength": told.strength or leaning("strength", told.act),
+                "modality": candidate.modality or told.modality,
+                "method": Method(name=self.method, version=self.version, confidence=confidence(candidate, self.method)),
+                "status": "proposed",
+                **fields,
+            }
+        )
+
+
+QUOTES = frozenset('“"«')
+
+
+def _spoken_on(text: str, begin: int, end: int, speakers: Speakers) -> Iterator[Candidate]:
+    """A sentence that stands whole in quotation marks goes on with what the last speaker said."""
+    inside = text[begin:end].strip()
+    if speakers.talk.last is None or inside[:1] not in QUOTES or inside[-1:] not in '”"»' or len(inside) < 12:
+        return
+    told = cues().told("verb", "say", f"say {inside[1:-1]}", "") or Told("state_position", "say")
+    yield Candidate(begin + 1, end - 1, begin, told, None, speakers.talk.last, traits=frozenset({"verb", "pronoun"}))
+
+
+def _moment(one: Found, before: int, text: str, published: Interval | None, story: Interval | None) -> Moment | None:
+    """The words of time that belong to a statement: in its own words, else before them in its sentence, from ``before`` on,
+    where no other statement has them."""
+    candidate = one.candidate
+    for begin, end in ((candidate.start, candidate.end), (before, candidate.start)):
+        for moment in moments(text, begin, end, published, "past", story):
+            between = text[max(candidate.cue, begin) : moment.start] if moment.start > candidate.cue else ""
+            if not BACKGROUND.search(between):
+                return moment
+    return None
+
+
+def _note(moment: Moment | None, pulled: bool) -> str | None:
+    """What a reader should know: a time that could not be told, words taken from a pull-quote."""
+    notes = [f"“{moment.words}”: {moment.rule}"] if moment is not None and moment.interval is None else []
+    notes += ["from a pull-quote: compare the body"] if pulled else []
+    return "; ".join(notes) or None
+
+
+def extract(source: Source, gazetteer: Gazetteer, *, model: bool = True) -> tuple[Statement, ...]:
+    """Every statement that a document makes, proposed. Without the language model, or with ``model=False``, patterns
+    alone find fewer; each statement's ``method.name`` says which it was."""
+    return tuple(Reader(gazetteer, model=model).read(source))

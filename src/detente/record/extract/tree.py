@@ -1,0 +1,127 @@
+"""Walks over a parsed sentence: subjects, agents, owners, and the stretch of words that a clause covers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from detente.record.extract.cues import listed
+from detente.record.extract.inflect import bases
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+WHO = frozenset({"who", "which", "that", "whom"})
+OPEN = frozenset({"xcomp", "advcl", "pcomp", "acl", "ccomp", "prep", "conj", "dep", "parataxis"})
+GIVEN = bases(listed("control"))
+OF_WHOM = frozenset(listed("of_whom"))
+
+
+def passive(verb: Token) -> bool:
+    """Whether who acts stands after "by"."""
+    return any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBN" and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children)
+    )
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Who does what the verb says: its own subject, its agent, or the subject it shares with the verb above."""
+    if passive(verb):
+        return agent(verb)
+    own = next((child for child in verb.children if child.dep_ in {"nsubj", "csubj"}), None)
+    if own is not None:
+        if verb.dep_ == "relcl" and (own.lower_ in WHO or any(child.lower_ == "whose" for child in own.children)):
+            return verb.head
+        return own
+    if depth > 6:
+        return None
+    if verb.dep_ == "relcl":
+        return verb.head
+    if verb.dep_ == "acl":
+        return verb.head if verb.tag_ == "VBG" else owner(verb.head)
+    if verb.dep_ in OPEN and verb.head != verb:
+        head = verb.head
+        if verb.dep_ == "conj" and verb.tag_ == "VBG" and head.tag_ != "VBG":
+            # "saying that the two met and urging …": what is urged stands beside what is said, not beside the meeting
+            head = next((part for part in above(verb) if part.tag_ == "VBG"), head)
+        if head.pos_ in {"VERB", "AUX"}:
+            if verb.dep_ == "xcomp" and head.lower_ in GIVEN and (given := _object(head)) is not None:
+                return given
+            if passive(head) and verb.dep_ != "conj":
+                return agent(head) or next((c for c in head.children if c.dep_ == "nsubjpass"), None)
+            if passive(head):
+                return next((c for c in head.children if c.dep_ == "nsubjpass"), None)
+            return subject(head, depth + 1)
+        if head.pos_ in {"ADJ", "ADP", "SCONJ", "ADV"}:
+            return subject(head, depth + 1)
+        if head.pos_ in {"NOUN", "PROPN"} and verb.dep_ in {"conj", "advcl", "ccomp"}:
+            return owner(head) or head
+    if verb.pos_ in {"ADJ", "ADP", "SCONJ", "ADV"} and verb.head != verb:
+        return subject(verb.head, depth + 1) if verb.head.pos_ in {"VERB", "AUX", "ADJ", "ADP"} else owner(verb.head)
+    return None
+
+
+def _object(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in {"dobj", "obj"}), None)
+
+
+def agent(verb: Token) -> Token | None:
+    """Whoever stands after "by"."""
+    for child in verb.children:
+        if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None
+
+
+def owner(noun: Token) -> Token | None:
+    """Whose act a noun tells: its possessor, or what follows "by", "from" or "of"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "of"}:
+            found = next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+            if found is not None and (child.lower_ != "of" or noun.lower_ in OF_WHOM):
+                return found
+    return None
+
+
+def negated(token: Token) -> bool:
+    """Whether "not", "never" or "neither" turns the clause."""
+    return any(
+        child.dep_ == "neg" or (child.dep_ == "preconj" and child.lower_ == "neither") for child in token.children
+    ) or any(
+        child.dep_ in SUBJECT
+        and (child.lower_ in {"neither", "nobody", "none"} or any(part.lower_ == "neither" for part in child.children))
+        for child in token.children
+    )
+
+
+def stretch(head: Token, left_out: Callable[[Token], bool]) -> tuple[int, int]:
+    """First token and the one after the last of the unbroken words around ``head`` in its clause, without whatever
+    branches ``left_out`` says; a mark of punctuation does not break them."""
+    inside = {head.i, *_inside(head, left_out)}
+    first = last = head.i
+    while first - 1 in inside or (first > 1 and head.doc[first - 1].is_punct and first - 2 in inside):
+        first -= 1
+    most = len(head.doc)
+    while last + 1 in inside or (last + 2 < most and head.doc[last + 1].is_punct and last + 2 in inside):
+        last += 1
+    return first, last + 1
+
+
+def _inside(head: Token, left_out: Callable[[Token], bool]) -> Iterator[int]:
+    waiting = [head]
+    while waiting:
+        for child in waiting.pop().children:
+            if not left_out(child):
+                yield child.i
+                waiting.append(child)
+
+
+def above(token: Token) -> Iterator[Token]:
+    """The tokens that govern this one, nearest first."""
+    while token.head != token:
+        token = token.head
+        yield token

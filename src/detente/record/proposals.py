@@ -1,0 +1,104 @@
+"""What a machine proposed, document by document: ``proposed/ID.json`` in the case folder.
+
+A file a document, written whole when the document has been read: what is read stays read however the run ends, ten
+thousand documents need no more memory than one, and ``record.yaml`` holds only what a person has confirmed. The file
+keeps every statement with its status, so that nothing is asked twice and the machine can be measured against the person.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from detente.errors import input_error
+from detente.parts import Day, Id, Part, Text
+from detente.record.model import SourceDocument, Statement
+from detente.sources.keep import write_whole
+
+FOLDER = "proposed"
+
+
+class Origin(Part):
+    """When a document was read, from where, and what was odd about it."""
+
+    on: Day
+    source: Text
+    notes: tuple[Text, ...] = ()
+
+
+class Proposed(Part):
+    """A document with the statements a machine found in it, whatever a person decided about them since."""
+
+    id: Id
+    document: SourceDocument
+    read: Origin
+    statements: tuple[Statement, ...] = ()
+    remarks: tuple[Text, ...] = ()
+
+    @property
+    def waiting(self) -> tuple[Statement, ...]:
+        """The statements nobody has decided about."""
+        return tuple(item for item in self.statements if item.status == "proposed")
+
+
+def names(case: Path) -> list[str]:
+    """Ids of the documents with a file of proposals, in order."""
+    folder = case / FOLDER
+    return sorted(file.stem for file in folder.glob("*.json")) if folder.is_dir() else []
+
+
+def load(case: Path, name: str) -> Proposed:
+    """The proposals of one document. Raises InputError if the file is not what was written."""
+    file = case / FOLDER / f"{name}.json"
+    try:
+        return Proposed.model_validate(json.loads(file.read_bytes()))
+    except (OSError, ValueError, ValidationError, RecursionError) as error:
+        found = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error).splitlines()[0]
+        raise input_error(
+            f"{FOLDER}/{name}.json",
+            "this file of proposals cannot be read",
+            found=found[:200],
+            mend="restore it from git, or delete it and read the document again",
+        ) from None
+
+
+def each(case: Path) -> Iterator[Proposed]:
+    """All proposals, one document at a time."""
+    return (load(case, name) for name in names(case))
+
+
+def save(case: Path, proposed: Proposed) -> Path:
+    """Writes the proposals of one document; the file."""
+    file = case / FOLDER / f"{proposed.id}.json"
+    data = proposed.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    write_whole(file, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+    return file
+
+
+def waiting(case: Path) -> list[tuple[str, int]]:
+    """Documents with statements that nobody has decided about, the earliest first, and how many each has.
+
+    Read as plain data: of ten thousand documents only the one under review is checked field by field.
+    """
+    found = []
+    for name in names(case):
+        try:
+            data = json.loads((case / FOLDER / f"{name}.json").read_bytes())
+            count = sum(item["status"] == "proposed" for item in data.get("statements", ()))
+            published = data["document"].get("published") or {}
+            day = str(published.get("from", "9999") if isinstance(published, dict) else published)
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            load(case, name)  # says what is wrong with it
+            raise
+        if count:
+            found.append((day, name, count))
+    return [(name, count) for _, name, count in sorted(found)]
+
+
+def is_proposed(case: Path, statement: str) -> bool:
+    """Whether a statement waits among the proposals."""
+    name = statement.rpartition("_")[0]
+    return name in names(case) and any(item.id == statement for item in load(case, name).waiting)

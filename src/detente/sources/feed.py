@@ -1,0 +1,59 @@
+"""The entries of an RSS or Atom feed, each a text of its own."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from detente.errors import input_error
+from detente.sources.address import looks_like_address
+from detente.sources.document import Material, Reading, one_line
+from detente.sources.html import fragment_text
+
+MOST_ENTRIES = 2000
+
+
+def read_feed(material: Material) -> list[Reading]:
+    """A reading for each entry that has a text. Raises InputError for a feed without one."""
+    import feedparser
+
+    feed = feedparser.parse(io.BytesIO(material.raw), resolve_relative_uris=False)
+    entries = feed.entries[:MOST_ENTRIES]
+    publisher, language = one_line(feed.feed.get("title")), one_line(feed.feed.get("language"))
+    many = len(feed.entries)
+    cut = (f"only the first {MOST_ENTRIES:,} of its {many:,} entries were read",) if many > MOST_ENTRIES else ()
+    readings = [
+        Reading(
+            text,
+            title=one_line(fragment_text(entry.get("title", ""))),
+            author=one_line(entry.get("author")),
+            publisher=publisher,
+            published=_day(entry),
+            language=language[:2].lower() if language else None,
+            url=_link(entry),
+            notes=cut if number == 1 else (),
+            links=tuple(link for link in [_link(entry)] if link),
+        )
+        for number, entry in enumerate(entries, 1)
+        if (text := _text(entry)).strip()
+    ]
+    if not readings:
+        reason = one_line(str(feed.get("bozo_exception", "")), 120) or "no entry with a text"
+        raise input_error(material.name, "this feed holds nothing to read", found=reason)
+    return readings
+
+
+def _text(entry: Any) -> str:
+    """The fullest text of an entry."""
+    bodies = [content.get("value", "") for content in entry.get("content", [])] + [entry.get("summary", "")]
+    return max((fragment_text(body) for body in bodies if isinstance(body, str)), key=len, default="")
+
+
+def _day(entry: Any) -> str | None:
+    told = entry.get("published_parsed") or entry.get("updated_parsed")
+    return f"{told.tm_year:04}-{told.tm_mon:02}-{told.tm_mday:02}" if told else None
+
+
+def _link(entry: Any) -> str | None:
+    link = one_line(entry.get("link"), 2000)
+    return link if link and looks_like_address(link) and link.lower().startswith("http") else None

@@ -1,0 +1,94 @@
+"""The main text of a web page, with its title, author, date and language; scripts, menus and comments are left out.
+
+A date counts only where the page states it in its metadata: none is guessed from its words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from detente.errors import input_error
+from detente.sources.document import Material, Reading, one_line
+from detente.sources.encoding import decoded
+
+CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+LANGUAGE = re.compile(r"""<html[^>]{0,2000}?\slang\s*=\s*["']?([A-Za-z]{2,3})\b""", re.IGNORECASE)
+DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+HEAD = 4096
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def read_html(material: Material) -> Reading:
+    """The main text. Raises InputError for a page without one."""
+    named = CHARSET.search(material.raw[:HEAD])
+    said = material.charset or (named[1].decode("ascii", "replace") if named else None)
+    page, notes = decoded(material.raw, material.name, said)
+    found = main_text(page, material.url)
+    if found is None:
+        raise input_error(
+            material.name,
+            "this page has no text that could be told from its menus",
+            mend="save the article's text in a file and read that",
+        )
+    text, about = found
+    language = LANGUAGE.search(page[: 4 * HEAD])
+    date = about.get("date")
+    return Reading(
+        text,
+        title=one_line(about.get("title")),
+        author=one_line(about.get("author")),
+        publisher=one_line(about.get("sitename")),
+        published=date if isinstance(date, str) and DAY.fullmatch(date) else None,
+        language=language[1].lower() if language else None,
+        url=material.url,
+        notes=notes,
+    )
+
+
+def main_text(page: str, url: str | None = None) -> tuple[str, dict[str, Any]] | None:
+    """The running text of a page and its metadata; None where there is none."""
+    from trafilatura import bare_extraction, html2txt
+
+    page = CONTROL.sub(" ", page)
+    if not page.strip():
+        return None
+    dates = {"original_date": True, "extensive_search": False}
+    try:
+        found = bare_extraction(
+            page,
+            url=url,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=True,
+            date_extraction_params=dates,
+        )
+    except (ValueError, TypeError, AttributeError, RecursionError):  # markup no browser would show either
+        found = None
+    about = found if isinstance(found, dict) else found.as_dict() if found is not None else {}
+    text = about.get("text") or html2txt(page)
+    return (paragraphs(text), about) if isinstance(text, str) and text.strip() else None
+
+
+def paragraphs(text: str) -> str:
+    """The lines of a text that hold something, an empty line between two: each is a paragraph."""
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n\n".join(line for line in lines if line)
+
+
+def fragment_text(markup: str) -> str:
+    """The text of a piece of HTML that is an article as a whole (an entry of a feed, a letter); no menus are looked for."""
+    from lxml import html
+    from lxml.etree import LxmlError
+
+    if "<" not in markup:
+        return markup
+    try:
+        tree = html.fromstring(f"<div>{CONTROL.sub(' ', markup)}</div>")
+    except (LxmlError, ValueError):
+        return ""
+    for part in tree.xpath("//script|//style|//noscript|//template|//head|//comment()"):
+        part.drop_tree()
+    for block in tree.iter("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "blockquote", "pre"):
+        block.tail = "\n" + (block.tail or "")
+    return paragraphs(tree.text_content())

@@ -1,0 +1,48 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+from detente.errors import input_error
+
+
+def write_whole(path: Path, raw: bytes) -> None:
+    """Writes a file whole or not at all, its folder too. Raises InputError if it cannot be written."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(raw)
+        fresh.replace(path)
+    except OSError as error:
+        raise input_error(str(path), "this file cannot be written", found=error.strerror or str(error)) from None
+    finally:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+
+
+def write_new(path: Path, raw: bytes) -> bool:
+    """Writes a file that is not there yet, whole or not at all; False if another file has the name already.
+
+    A file that holds the same bytes, perhaps from a run that was interrupted, counts as written.
+    """
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(raw)
+        try:
+            os.link(fresh, path)  # unlike a renaming, this never replaces what another run has just written
+        except FileExistsError:
+            return path.is_file() and path.stat().st_size == len(raw) and path.read_bytes() == raw
+        except OSError:  # a file system without links
+            if path.exists():
+                return path.is_file() and path.read_bytes() == raw
+            fresh.replace(path)
+    except OSError as error:
+        raise input_error(str(path), "this file cannot be written", found=error.strerror or str(error)) from None
+    finally:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+    return True
