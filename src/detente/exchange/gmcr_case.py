@@ -16,6 +16,11 @@ def standoff_case(graph: Graph, name: str, file: str, as_of: date) -> tuple[dict
     actors = ids((side.name for side in graph.sides), "side")
     options = ids((_free(option) for option in graph.options), "option")
     remarks = [*graph.remarks]
+    first = next(side for side in graph.sides if side.options)
+    remarks.append(
+        f"options are told after the actor's name (“{first.name} {graph.options[first.options[0]].lower()}”): "
+        "reword them as what it does"
+    )
     if any(side.order.ranking for side in graph.sides):
         remarks.append(
             "rankings named states by number, which any change of options would silently turn into other states; "

@@ -9,7 +9,7 @@ Method
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -65,32 +65,36 @@ def order_of(file: JsonFile, name: str, given: Given, codes: Codes, manual: bool
             return Order()
         elif given.ranking:
             remarks.append(f"{name}: the ranking, not in use, is left out: {problems[0][1]}")
-    stated = _by_statements(given.statements, codes) if given.statements else None
-    if found is not None and stated is not None and _sets(found) != _sets(stated):
-        used, other = ("ranking", "statements") if use_ranking else ("statements", "ranking")
-        remarks.append(
-            f"{name}: {used} and {other} of the file order the states differently; the {used}, which the file says is in use, was taken"
-        )
-    elif found is not None and given.statements and use_ranking:
-        remarks.append(f"{name}: the statements say the same as the ranking and were not taken over")
-    used_order = found if use_ranking else stated or (tuple(int(code) for code in codes),)
-    paid = _by_payoffs(given.payoffs, codes)
-    if paid is None and given.payoffs is not None:
+    remarks += _disagreements(name, given, codes, found, use_ranking, said=manual is not None)
+    if given.payoffs is not None and _by_payoffs(given.payoffs, codes) is None:
         file.refuse(
             (*given.owner, "payoffs"),
             "this is not a number for each feasible state",
             found=shown(given.payoffs),
             expected=f"{len(codes)} numbers",
         )
-    elif paid is not None and used_order is not None and _sets(paid) != _sets(used_order):
-        remarks.append(
-            f"{name}: the payoffs order the states differently from the {'ranking' if use_ranking else 'statements'}, which was taken"
-        )
-    return (
-        Order(ranking=found or (), remarks=tuple(remarks))
-        if use_ranking
-        else Order(given.statements, (), tuple(remarks))
-    )
+    if use_ranking:
+        return Order(ranking=found or (), remarks=tuple(remarks))
+    return Order(statements=given.statements, remarks=tuple(remarks))
+
+
+def _disagreements(
+    name: str, given: Given, codes: Codes, ranking: Ranking | None, use_ranking: bool, *, said: bool
+) -> Iterator[str]:
+    """Where the sources of an order do not say the same."""
+    if ranking is None and given.payoffs is None:
+        return
+    stated = _by_statements(given.statements, codes)
+    used, other = ("ranking", "statements") if use_ranking else ("statements", "ranking")
+    if ranking is not None and given.statements and _sets(ranking) != _sets(stated):
+        were = "was" if use_ranking else "were"
+        why = f", which the file says {'is' if use_ranking else 'are'} in use," if said else ""
+        yield f"{name}: {used} and {other} of the file order the states differently; the {used}{why} {were} taken"
+    elif ranking is not None and given.statements and use_ranking:
+        yield f"{name}: the statements say the same as the ranking and were not taken over"
+    paid = _by_payoffs(given.payoffs, codes)
+    if paid is not None and _sets(paid) != _sets(ranking if use_ranking and ranking else stated):
+        yield f"{name}: the payoffs order the states differently from the {used}, which {'was' if use_ranking else 'were'} taken"
 
 
 def _ranking(given: Given, codes: Codes) -> tuple[Ranking | None, list[tuple[Keys, str, dict[str, str]]], str]:
