@@ -175,8 +175,11 @@ def _tables(model: Model, preference: Preference, path: Path) -> Iterator[Findin
             if lacking:
                 yield Finding(
                     here,
-                    f"there is no value for {listed(lacking)}",
+                    f"there is no value for {listed(lacking)} of {issue}, in what {path[-1]} wants",
                     expected="a value for each option of the issue",
+                    mend=f"add {lacking[0]}: and a number from 0 to 100"
+                    if kind == "values"
+                    else f"add {lacking[0]}: and its points",
                     key=True,
                 )
     if preference.values:

@@ -68,11 +68,13 @@ def detente(
     """Only holds the options of the program itself."""
 
 
-def open_case(path: Path, scenario: Sequence[str] | None = None, as_of: str | None = None) -> Case:
-    """The case, under the scenario and as of the date asked for."""
+def open_case(
+    path: Path, scenario: Sequence[str] | None = None, as_of: str | None = None, option: str = "--as-of"
+) -> Case:
+    """The case, under the scenario and as of the date asked for, which was given as ``option``."""
     from detente.case import load
 
-    case = load(path).under(scenario, _day(as_of))
+    case = load(path).under(scenario, _day(as_of, option))
     lost = [name for name, anchor in case.anchors.items() if not anchor.holds]
     if lost:
         say(f"note: the words of {', '.join(lost)} do not stand in their documents; `detente check` says more")

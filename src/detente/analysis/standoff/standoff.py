@@ -171,11 +171,12 @@ def _named(conflict: Conflict, state: str) -> int:
     found = conflict.find(state)
     if found is None:
         order = conflict.options.order if conflict.options else ()
+        letters = f"letters Y and N for {listed(order, 20)}, and no combination that is infeasible"
         raise input_error(
             "--state",
             "this standoff has no such state",
             found=state,
-            expected=f"letters Y and N for {listed(order, 20)}, and no combination that is infeasible",
+            expected=letters if order else f"one of: {listed(conflict.names, 20)}",
             mend=nearest(state, conflict.names[:1000]),
         )
     return found
