@@ -98,6 +98,7 @@ def main() -> None:
         deals,
         draft,
         exchange,
+        forecast,
         new,
         proposals,
         read,
