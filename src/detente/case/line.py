@@ -21,5 +21,5 @@ class Line(Grounded):
     low: Number = Field(description="one end of the line")
     high: Number = Field(description="the other end, above `low`")
     unit: Text | None = Field(default=None, description="what is counted, such as years")
-    positions: dict[Id, Standing] = Field(description="actor: where it stands and what weighs behind it", min_length=1)
+    positions: dict[Id, Standing] = Field(description="actor: where it stands and what weighs behind it")
     options: dict[Id, Number] = Field(default_factory=dict, description="option: where it lies on the line")

@@ -103,7 +103,8 @@ VERBS = {
 
 def _move(words: Words, move: Move) -> str:
     verb = words.verb(move.actor, *VERBS[move.kind])
-    return f"{words.short(move.actor)} {verb} {words.short(move.toward)} ({amount(move.start)} → {amount(move.end)})"
+    toward = joined([words.short(actor) for actor in move.toward])
+    return f"{words.short(move.actor)} {verb} {toward} ({amount(move.start)} → {amount(move.end)})"
 
 
 CHOICES = {
