@@ -11,6 +11,7 @@ import pytest
 
 import detente
 from detente.analysis.spatial import Forecast, LineForecast, Reading, forecast
+from detente.analysis.spatial.utility import Field
 from detente.case.model import Model
 from detente.views import lines as view
 from detente.views.wording import Words
@@ -111,6 +112,32 @@ def test_it_settles_where_all_stand_together() -> None:
     assert course.rounds[1].risks == {"a": 1, "b": 1}
 
 
+@pytest.mark.parametrize(
+    ("given", "chance"),
+    [
+        ({}, 2 / 3),
+        ({"voters": "third_parties"}, 1),
+        ({"chance": "all_pairs"}, 2 / 14),
+        ({"chance": "all_pairs", "voters": "third_parties"}, 1 / 6),
+        ({"votes": "bent"}, math.sqrt(3) / (math.sqrt(3) + 1)),
+    ],
+)
+def test_the_chance_by_hand(given: dict[str, str], chance: float) -> None:
+    """a at 0 and b at 1 weigh 1, c at 1/4 weighs 2: between a and b they cast 1, −1 and 2 (3/4 − 1/4) = 1.
+
+    Between all ordered pairs a casts 2 (1 + 1/4 + 3/4) = 4, b as much, c 2 · 2 (1/2 + 1/4 + 3/4) = 6. With exponent 1/2, c casts 2 (√(3/4) − √(1/4)) = √3 − 1.
+    """
+    field = Field({"a": 1, "b": 1, "c": 2}, {"a": 1, "b": 1, "c": 1}, Reading.model_validate(given))
+    at, risks = {"a": 0.0, "b": 1.0, "c": 0.25}, {"a": 1.0, "b": 1.0, "c": 0.5}
+    assert field.chance(at, risks, "a", "b") == pytest.approx(chance)
+
+
+def test_pulled_as_far_both_ways_one_stays() -> None:
+    """a and c mirror each other around b: nothing tells their offers apart, whichever is written first."""
+    course = only(line_model({"a": (0, 90, 3), "b": (5, 90, 1), "c": (10, 90, 3)})).challenges
+    assert {item.positions["b"] for item in course.rounds} == {5}
+
+
 def test_a_chance_left_alone_counts() -> None:
     """With Q = 0 and T = 1 the other would come by itself: the weak sees a better and a worse end, and μ enters.
 
@@ -126,7 +153,7 @@ def test_a_chance_left_alone_counts() -> None:
 def test_each_open_choice_is_turned() -> None:
     line = only(detente.load(DAM).model)
     assert [item.choice for item in line.otherwise] == [
-        "chance=all_pairs", "votes=bent", "voters=third_parties", "security=positions", "seen_by=challenger", "choice=kind_first",
+        "chance=all_pairs", "votes=bent", "voters=third_parties", "security=positions", "seen_by=each", "choice=kind_first",
     ]  # fmt: skip
     for item in line.otherwise:
         name, _, value = item.choice.partition("=")
@@ -146,6 +173,10 @@ def test_the_result_says_what_it_is_and_comes_back_whole() -> None:
     assert found.evidence == ("s11", "s17", "s21", "s27")
     assert not found.exact
     assert Forecast.from_json(found.to_json()) == found
+    assert str(found).startswith(
+        "filling: weighted median 4, mean 4.748; median 4 after 10 rounds of challenges (no stop rule"
+    )
+    assert str(found).endswith(found.statement)
 
 
 def test_nothing_to_say_without_a_line() -> None:

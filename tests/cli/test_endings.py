@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import detente.case
+from detente.analysis.agreement import agreement
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "tests" / "known" / "river-and-ridge"
@@ -102,6 +103,20 @@ def test_issues_too_closely_coupled_to_be_counted_are_answered_all_the_same(
     status, out, _ = run("deals", vast, *json)
     assert status == 0
     assert '"counts_exact": false' in out if json else "A deal exists." in out and "about" in out
+
+
+@JSON
+def test_a_frontier_cut_short_ends_as_a_limit(
+    run,  # type: ignore[no-untyped-def]
+    monkeypatch: pytest.MonkeyPatch,
+    json: list[str],
+) -> None:
+    monkeypatch.setitem(agreement.__kwdefaults__, "listed", 0)  # type: ignore[arg-type]
+    monkeypatch.setattr("detente.analysis.elimination.MOST_STATES", 1)
+    monkeypatch.setattr("detente.analysis.agreement.dense.SECONDS", 0.0)
+    status, out, _ = run("deals", EXAMPLE, *json, "--scenario", "assembly_relents")
+    assert status == 3
+    assert '"size": 1' in out if json else "A deal exists." in out
 
 
 def test_a_vast_case_can_be_checked(run, vast: Path) -> None:  # type: ignore[no-untyped-def]

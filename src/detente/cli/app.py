@@ -8,9 +8,10 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+import typer.core
 
 from detente import __version__
 from detente.errors import DetenteError, input_error
@@ -18,8 +19,21 @@ from detente.errors import DetenteError, input_error
 if TYPE_CHECKING:
     from detente.case import Case
 
+ORDER = (
+    "new", "check", "read", "review", "draft", "search", "deals", "why", "road", "proposals", "rounds", "changes",
+    "standoff", "whatif", "forecast", "brief", "import", "export",
+)  # fmt: skip
+"""The commands as one comes to need them."""
+
+
+class _InOrder(typer.core.TyperGroup):
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(super().list_commands(ctx), key=ORDER.index)
+
+
 app = typer.Typer(
     name="detente",
+    cls=_InOrder,
     help="Whether a peace deal exists, what blocks it and what would open one, with every claim traced to its sentence.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

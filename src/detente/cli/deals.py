@@ -39,15 +39,17 @@ def deals(
     if as_json:
         beside = {"packages": None if nearest is None else nearest.to_dict()}
         output.print_json({**output.about(opened), **result.to_dict(), **beside, **told(firm)})
-        return
-    out = output.console()
-    output.heading(out, opened)
-    _print(out, opened, result, nearest)
-    if firm is not None:
-        print_readings(out, opened.model, firm)
-    output.footnotes(out, result)
-    for warning in nearest.warnings if nearest is not None and nearest.best is None else ():
-        out.print(f"note: {warning}", style="dim")
+    else:
+        out = output.console()
+        output.heading(out, opened)
+        _print(out, opened, result, nearest)
+        if firm is not None:
+            print_readings(out, opened.model, firm)
+        output.footnotes(out, result)
+        for warning in nearest.warnings if nearest is not None and nearest.best is None else ():
+            out.print(f"note: {warning}", style="dim")
+    if any(frontier.epsilon is None for frontier in (result.frontier, result.zopa_frontier)):
+        raise typer.Exit(3)
 
 
 def _print(out: Console, case: Case, result: Agreement, nearest: Packages | None) -> None:

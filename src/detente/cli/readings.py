@@ -99,7 +99,7 @@ def print_readings(out: Console, model: Model, found: Readings) -> None:
         for name, alone, together in firmness.deciders(words, found, DECIDERS):
             rows.add_row(capital(name), alone, together)
         output.indented(out, rows)
-        out.print("Shares of the variation of the answer (Sobol indices).", style="dim")
+        out.print("Shares of the variation of the answer (Sobol indices), with an error of 95 per cent.", style="dim")
     for warning in found.warnings:
         out.print(f"note: {warning}", style="dim")
 

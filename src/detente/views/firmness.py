@@ -86,17 +86,21 @@ def decided(found: Readings) -> str:
 
 
 def deciders(words: Words, found: Readings, most: int) -> list[tuple[str, str, str]]:
-    """Name of a number, what it decides alone, what with others; the weightiest first."""
+    """Name of a number, what it decides alone, what with others, each with its error of 95 per cent; the weightiest first."""
     known = named(words.model)
     return [
-        (number_name(words, known[item.number]), of_whole(item.first), of_whole(item.total))
+        (
+            number_name(words, known[item.number]),
+            of_whole(item.first, item.first_error),
+            of_whole(item.total, item.total_error),
+        )
         for item in found.decides[:most]
     ]
 
 
-def of_whole(share: float) -> str:
-    """A share as per cent; an estimate just below nought is nought."""
-    return f"{max(0.0, share):.0%}"
+def of_whole(share: float, error: float) -> str:
+    """A share as per cent, and how far it may be off; an estimate just below nought is nought."""
+    return f"{max(0.0, share):.0%} ± {1.96 * error * 100:.0f}"
 
 
 def named(model: Model) -> dict[str, Known]:

@@ -119,8 +119,8 @@ CHOICES = {
         "positions": "security is compared with that at other positions",
     },
     "seen_by": {
-        "mover": "offers are seen with the eyes of who moves",
-        "challenger": "offers are seen with the challenger's eyes",
+        "mover": "offers are seen with the eyes of whoever would move",
+        "each": "each side reckons with its own risk exponent",
     },
     "choice": {
         "least_move": "the least move is taken",

@@ -141,10 +141,11 @@ def _offer(
 ) -> _Offer | None:
     if at[mover] == at[challenger]:
         return None
-    r = risks[mover if field.reading.seen_by == "mover" else challenger]
+    own = risks[mover]
+    other = own if field.reading.seen_by == "mover" else risks[challenger]
     seen = _floats(at)
-    mine = field.expected(seen, risks, mover, challenger, r=r, median=median)
-    theirs = field.expected(seen, risks, challenger, mover, r=r, median=median)
+    mine = field.expected(seen, risks, mover, challenger, r=own, median=median)
+    theirs = field.expected(seen, risks, challenger, mover, r=other, median=median)
     if theirs <= SMALL or abs(mine) <= SMALL:
         return None
     if mine > 0:

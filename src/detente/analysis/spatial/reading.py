@@ -1,8 +1,12 @@
 """How the published accounts of the challenge model are read where they differ or leave something open.
 
-Each field is one such choice; the first value is the default. What could be checked is said in :mod:`.utility`.
+Each field is one such choice; the first value is the default. Of the three public accounts compared (two programs, one
+tutorial), one divides by the votes of all pairs, two bend votes, a version of one leaves the challenger's own vote out (here
+both contestants', as third parties are what the model speaks of), one argues for security over own positions, two reckon each
+expected utility with its own actor's exponent, and one finds lost confrontations first in the authors' program where their
+article says least move. What could be checked of the equations is said in :mod:`.utility`.
 
-References: scholz2011.
+References: scholz2011; masad2014.
 """
 
 from __future__ import annotations
@@ -24,8 +28,8 @@ class Reading(Piece):
     """Whether the two contestants vote too."""
     security: Literal["actors", "positions"] = "actors"
     """An actor's security is scaled between the extremes over all actors, or over the positions it might itself take."""
-    seen_by: Literal["mover", "challenger"] = "mover"
-    """With whose risk exponent the two expected utilities of an offer are reckoned."""
+    seen_by: Literal["mover", "each"] = "mover"
+    """Both expected utilities of an offer are reckoned with the mover's risk exponent, or each with its own actor's."""
     choice: Literal["least_move", "kind_first"] = "least_move"
     """An actor takes the offer that asks the least move, or first what it lost in confrontation, then compromises."""
     q: Exact = Fraction(1)

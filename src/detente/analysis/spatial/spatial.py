@@ -69,6 +69,21 @@ class Forecast(Result):
     statement: str
     lines: tuple[LineForecast, ...]
 
+    def __str__(self) -> str:
+        if not self.lines:
+            return "No issue of this case is put on a line."
+        told = []
+        for line in self.lines:
+            last = line.challenges.rounds[-1]
+            now, then = (
+                " to ".join(f"{float(end):g}" for end in sorted(set(ends))) for ends in (line.medians, last.medians)
+            )
+            told.append(
+                f"{line.issue}: weighted median {now}, mean {float(line.mean):.4g}; median {then} after {last.number} "
+                f"rounds of challenges ({'stop rule met' if line.challenges.stop_rule_met else 'no stop rule met'})"
+            )
+        return "\n".join([*told, self.statement])
+
 
 def forecast(model: Model, *, reading: Reading | None = None, rounds: int = ROUNDS) -> Forecast:
     """The forecast of each issue that has a line; none where no issue has one."""

@@ -34,6 +34,7 @@ class Field:
         self.weights, self.saliences, self.reading = weights, saliences, reading
         self.actors: Sequence[str] = tuple(weights)
         self.q, self.t = float(reading.q), float(reading.t)
+        self._last: tuple[object, dict[str, float]] | None = None
 
     def chance(self, at: Places, risk: Places, one: str, other: str) -> float:
         """The chance that ``one`` succeeds against ``other``."""
@@ -43,9 +44,18 @@ class Field:
         if self.reading.chance == "pair":
             cast = fsum(abs(vote) for vote in votes)
         else:
-            places = [at[k] for k in self.actors]
-            cast = fsum(abs(self._vote(at, risk, k, a, b)) for k in self.actors for a in places for b in places)
+            totals = self._totals(at, risk)
+            cast = fsum(totals[k] for k in self.actors if k not in silent)
         return won / cast if cast else 0.5
+
+    def _totals(self, at: Places, risk: Places) -> dict[str, float]:
+        """What each actor casts between all pairs of places; asked for again and again until somebody moves."""
+        asked = (tuple(at[k] for k in self.actors), tuple(risk[k] for k in self.actors))
+        if self._last is None or self._last[0] != asked:
+            places = asked[0]
+            found = {k: fsum(abs(self._vote(at, risk, k, a, b)) for a in places for b in places) for k in self.actors}
+            self._last = (asked, found)
+        return self._last[1]
 
     def _vote(self, at: Places, risk: Places, voter: str, one: float, other: float) -> float:
         r = risk[voter] if self.reading.votes == "bent" else 1.0

@@ -77,6 +77,9 @@ class Decider(Piece):
     number: str
     first: float
     total: float
+    first_error: float
+    """Standard error of ``first``."""
+    total_error: float
 
 
 class Readings(Result):
@@ -270,10 +273,16 @@ def _deciders(asked: Asked, question: Question, draws: Draws, count: int) -> tup
         yes: Floats = alone.answers(draws.steps(chance))[0].astype(float)
         return yes
 
-    first, total = sobol_indices(output, len(draws.numbers), count, draws.seed)
-    order = np.argsort(-total, kind="stable")
+    found = sobol_indices(output, len(draws.numbers), count, draws.seed)
+    order = np.argsort(-found.total, kind="stable")
     return tuple(
-        Decider(number=draws.numbers[row].name, first=float(first[row]), total=float(total[row]))
+        Decider(
+            number=draws.numbers[row].name,
+            first=float(found.first[row]),
+            total=float(found.total[row]),
+            first_error=float(found.first_error[row]),
+            total_error=float(found.total_error[row]),
+        )
         for row in order
-        if total[row] > 0
+        if found.total[row] > 0
     )
