@@ -170,12 +170,14 @@ def standoff(
     as_of: date | str | None = None,
     explain: str | None = None,
     looks: Mapping[str, str] | None = None,
+    horizon: int | None = None,
 ) -> Stability:
     """Does the standoff hold, and where can it move; ``explain`` names a state whose verdicts are wanted too.
 
-    ``looks`` gives actors a stability concept of their own.
+    ``looks`` gives actors a stability concept of their own; ``horizon`` asks what holds for two sides that look so many
+    moves ahead.
     """
-    return stability(case.under(scenario, _day(as_of)).model, explain=explain, looks=looks)
+    return stability(case.under(scenario, _day(as_of)).model, explain=explain, looks=looks, horizon=horizon)
 
 
 def forecast(

@@ -157,6 +157,18 @@ def test_actors_who_look_ahead_differently(run) -> None:  # type: ignore[no-unty
         assert says in err
 
 
+def test_sides_that_look_some_moves_ahead(run) -> None:  # type: ignore[no-untyped-def]
+    found = document(run("standoff", EXAMPLE, "--json", "--horizon", "1")[1])
+    assert found["limited"]["horizon"] == 1  # type: ignore[index]
+    assert found["limited"]["equilibria"] == found["equilibria"]["nash"]  # type: ignore[index]
+    out = " ".join(run("standoff", EXAMPLE, "--horizon", "3")[1].split())
+    assert "Looking three moves ahead - Aland moves and expects to end in YYYN" in out
+    assert "Borland: ties leave it open whether to stay" in out
+    status, out, err = run("standoff", ROOT / "cases/classic/elmira-1991", "--horizon", "2")
+    assert (status, out) == (2, "")
+    assert "--horizon: looking a number of moves ahead is defined for two sides" in err
+
+
 def test_a_case_without_a_standoff(run) -> None:  # type: ignore[no-untyped-def]
     status, out, err = run("standoff", ROOT / "cases/harborco/2023-scored-game")
     assert (status, out) == (2, "")
