@@ -21,6 +21,7 @@ KEYS = {  # the keys that stay
     "standoff": {"states", "option_order", "equilibria", "status_quo"},
     "why": {"deal_exists", "conflicts", "conflicts_complete", "openings", "openings_complete"},
     "whatif": {"comparison", "tipping", "map", "readings"},
+    "forecast": {"statement", "lines"},
     "proposals": {"proposals", "latest", "contradictions", "constraints"},
     "rounds": {"rounds", "recurring"},
     "road": {

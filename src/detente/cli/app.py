@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ORDER = (
     "new", "check", "read", "review", "draft", "search", "deals", "why", "road", "proposals", "rounds", "changes",
-    "standoff", "whatif", "brief", "import", "export",
+    "standoff", "whatif", "forecast", "brief", "import", "export",
 )  # fmt: skip
 """The commands as one comes to need them."""
 
@@ -114,6 +114,7 @@ def main() -> None:
         deals,
         draft,
         exchange,
+        forecast,
         new,
         proposals,
         read,
