@@ -121,7 +121,8 @@ def _solutions(out: Console, words: Words, result: Agreement) -> None:
     for name in ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian"):
         for solution in getattr(result.solutions, name):
             label = {"nash": "Nash", "kalai_smorodinsky": "Kalai–Smorodinsky"}.get(name, name)
-            rows.add_row(label, *[number(solution.utilities[party]) for party in parties], f"{solution.deals:,}")
+            deals = "not counted" if solution.deals is None else f"{solution.deals:,}"
+            rows.add_row(label, *[number(solution.utilities[party]) for party in parties], deals)
     output.indented(out, rows)
 
 

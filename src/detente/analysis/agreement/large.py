@@ -2,8 +2,9 @@
 
 Method: counts, frontier and solution points by elimination (:mod:`factored`), exact. A count that would need too
 much memory is estimated from a seeded sample instead, with its interval, and ``counts_exact`` says so. A frontier
-with too many points is coarsened, and says by how much at the most a point may miss (``epsilon``). Where rules and
-red lines couple too many issues to be taken apart, a solver is asked instead (:mod:`dense`).
+with too many points is coarsened, and says by how much at the most a point may miss (``epsilon``); the solution
+points are exact all the same (:mod:`optimal`). Where rules and red lines couple too many issues to be taken apart, a
+solver is asked instead (:mod:`dense`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from detente.analysis.agreement.dense import Dense, Points
 from detente.analysis.agreement.estimate import Estimate, Sample, sample
 from detente.analysis.agreement.factored import Coarsening, Factored
 from detente.analysis.agreement.frontier import Frontier, Point
+from detente.analysis.agreement.optimal import Optimal
 from detente.analysis.agreement.options import Options, named_options
 from detente.analysis.agreement.solutions import Solutions, solution_points
 from detente.analysis.bags import Bag, Ints
@@ -176,18 +178,19 @@ class Large:
         return Point(utilities=utilities, ranked=ranked, deals=count, deal=deal)
 
     def solutions(self) -> tuple[Solutions | None, bool]:
-        """The solution points, and whether they are exact (they are unless the frontier had to be coarsened)."""
-        parties = [party for party in self.tables.parties if party in self.tables.utilities]
+        """The solution points, and whether all are exact."""
+        parties = tuple(party for party in self.tables.parties if party in self.tables.utilities)
         if not parties:
             return None, True
         coarse = Coarsening()
         try:
             bag = self.factored.frontier(parties, rational=True, coarse=coarse)
         except LimitError:
-            self.said.append("solution points are not given: the rules couple the issues too closely")
-            return None, False
+            return self._optimal(parties, None)
         if not len(bag):
             return None, True
+        if coarse.missed:
+            return self._optimal(parties, bag)
         scales = [self.tables.utilities[party].scale for party in parties]
         least = np.array([self.tables.utilities[party].no_deal for party in parties], dtype=np.int64)
 
@@ -196,9 +199,21 @@ class Large:
             deal = self.factored.deal(bag.keys[at])
             return deal, self.factored.utilities(deal, parties), sum(int(bag.counts[row]) for row in rows)
 
-        if coarse.missed:
-            self.said.append("the solution points are near, not exact: the frontier has too many points to list all")
-        return solution_points(bag.vectors - least, scales, witness), not coarse.missed
+        return solution_points(bag.vectors - least, scales, witness), True
+
+    def _optimal(self, parties: tuple[str, ...], known: Bag | None) -> tuple[Solutions | None, bool]:
+        """The solution points where the frontier cannot be listed."""
+        optimal = Optimal(self.factored, lambda: self.dense, parties, known)
+        try:
+            found = optimal.solutions()
+        except LimitError:
+            self.said.append("solution points are not given: the rules couple the issues too closely")
+            return None, False
+        if optimal.unproven:
+            self.said.append(
+                f"not proven best in the time allowed, the best found is given: {', '.join(optimal.unproven)}"
+            )
+        return found, not optimal.unproven
 
     def _possible(self, actor: str | None) -> list[list[bool]]:
         try:

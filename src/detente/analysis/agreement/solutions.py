@@ -33,10 +33,13 @@ SLACK = 1e-9
 
 
 class Solution(Piece):
-    """A solution point: utilities of the parties, how many deals are there, and one of them."""
+    """A solution point: utilities of the parties, how many deals are there, and one of them.
+
+    ``deals`` is None where a solver found the point and its deals were not counted.
+    """
 
     utilities: Utilities
-    deals: int
+    deals: int | None
     deal: Deal
 
 
