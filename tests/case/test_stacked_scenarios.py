@@ -101,7 +101,7 @@ def test_commands_stack(folder: Path, run) -> None:  # type: ignore[no-untyped-d
         ("options: {wall: {high: {text: High}}}", "this scenario names something that is not there", "wall"),
         ("options: {guard: {abbey: {text: The abbey}}}", "guard has this option already", "abbey"),
         ("options: {guard: {tents: {text: T, worth: {hill: 3}}}}", "under scenario bolder: there is no value for tents of guard, in what vale wants", ""),
-        ("options: {guard: {tents: {text: T, like: {hill: no, vale: abbey}}}}", "under scenario bolder: there is no value for tents of guard, in what elders wants", ""),
+        ("options: {guard: {tents: {text: T, like: {hill: no, vale: abbey}}}}", "under scenario bolder: there is no value for tents of guard, in what hill wants", ""),
         ("red_lines: [{id: stop_first, actor: vale, never: {water: vale}, firmness: 3}]", "under scenario bolder: the id “stop_first” is used twice", "first on line 59, again here"),
         ("red_lines: [{id: x, actor: val, never: {water: vale}, firmness: 3}]", "under scenario bolder: there is no actor “val”", ""),
     ],
