@@ -8,6 +8,8 @@ from detente.views.conflicts import cheapest, moves
 from detente.views.dates import when
 from detente.views.grounds import told
 from detente.views.options import leading
+from detente.views.road_words import RoadWords
+from detente.views.standoff import Told
 from detente.views.timeline import RESPONSES
 from detente.views.wording import capital, count, joined, number
 
@@ -16,15 +18,19 @@ SPELLED_OUT = 3
 
 
 def verdict(material: Material) -> Text:
-    """Whether a deal exists in this model, and the reason, in one sentence."""
+    """Whether a deal exists in this model, and the reason, in one sentence; of a standoff alone, whether it holds."""
     agreed, blocked, words = material.agreed, material.blocked, material.words
+    if material.deal_exists and not blocked.constraints and material.standing is not None:
+        return text(Told(material.model, words, material.standing).headline())
     if material.deal_exists and not blocked.constraints:
         return text("Nothing on record rules out a deal: none of those who must consent has drawn a line.")
     if material.deal_exists:
         deals = count(agreed.zopa.size, "deal")
-        return text(
-            f"A deal is possible in this model: {deals} of {agreed.obeying_rules:,} would be accepted by all who must consent."
-        )
+        accepted = f"{deals} of {agreed.obeying_rules:,} would be accepted by all who must consent"
+        if material.travelled is not None and not material.travelled.reachable:
+            goal = RoadWords(material.model, words).step(material.travelled.goal)
+            return text(f"A deal is possible in this model, but {goal} is out of reach as things stand: {accepted}.")
+        return text(f"A deal is possible in this model: {accepted}.")
     if blocked.rules_leave_no_deal:
         return text("No deal is possible in this model: the rules about what can coexist leave none.")
     if not blocked.conflicts:
