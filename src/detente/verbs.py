@@ -22,6 +22,8 @@ from detente.analysis.road import RoadResult
 from detente.analysis.road import road as travel
 from detente.analysis.rounds import Rounds
 from detente.analysis.rounds import rounds as judge
+from detente.analysis.spatial import Forecast, Reading
+from detente.analysis.spatial import forecast as place
 from detente.analysis.standoff import Stability
 from detente.analysis.standoff import standoff as stability
 from detente.analysis.whatif import WhatIf
@@ -168,12 +170,29 @@ def standoff(
     as_of: date | str | None = None,
     explain: str | None = None,
     looks: Mapping[str, str] | None = None,
+    horizon: int | None = None,
 ) -> Stability:
     """Does the standoff hold, and where can it move; ``explain`` names a state whose verdicts are wanted too.
 
-    ``looks`` gives actors a stability concept of their own.
+    ``looks`` gives actors a stability concept of their own; ``horizon`` asks what holds for two sides that look so many
+    moves ahead.
     """
-    return stability(case.under(scenario, _day(as_of)).model, explain=explain, looks=looks)
+    return stability(case.under(scenario, _day(as_of)).model, explain=explain, looks=looks, horizon=horizon)
+
+
+def forecast(
+    case: Case,
+    *,
+    scenario: Scenarios = None,
+    as_of: date | str | None = None,
+    reading: Reading | None = None,
+    rounds: int = 10,
+) -> Forecast:
+    """Issues on a line: weighted median and mean, the votes behind the median, and rounds of challenges (a heuristic).
+
+    ``reading`` settles where published accounts of the rounds differ.
+    """
+    return place(case.under(scenario, _day(as_of)).model, reading=reading, rounds=rounds)
 
 
 def write_brief(case: Case, file: str | Path, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Path:

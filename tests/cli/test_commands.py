@@ -10,7 +10,7 @@ import pytest
 import typer
 
 import detente
-from detente.cli.app import app
+from detente.cli.app import ORDER, app
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "tests" / "known" / "river-and-ridge"
@@ -21,6 +21,7 @@ KEYS = {  # the keys that stay
     "standoff": {"states", "option_order", "equilibria", "status_quo"},
     "why": {"deal_exists", "conflicts", "conflicts_complete", "openings", "openings_complete"},
     "whatif": {"comparison", "tipping", "map", "readings"},
+    "forecast": {"statement", "lines"},
     "proposals": {"proposals", "latest", "contradictions", "constraints"},
     "rounds": {"rounds", "recurring"},
     "road": {
@@ -31,10 +32,7 @@ KEYS = {  # the keys that stay
     "search": {"query", "statements_found", "passages_found", "statements", "passages", "facets"},
 }  # fmt: skip
 ABOUT = {"case", "as_of", "scenario", "changes"}
-COMMANDS = [
-    "new", "check", "read", "review", "draft", "search", "deals", "why", "road", "proposals", "rounds", "changes", "standoff", "whatif", "brief",
-    "import", "export",
-]  # fmt: skip
+COMMANDS = list(ORDER)
 
 
 def document(out: str) -> dict[str, object]:
@@ -159,6 +157,18 @@ def test_actors_who_look_ahead_differently(run) -> None:  # type: ignore[no-unty
         assert says in err
 
 
+def test_sides_that_look_some_moves_ahead(run) -> None:  # type: ignore[no-untyped-def]
+    found = document(run("standoff", EXAMPLE, "--json", "--horizon", "1")[1])
+    assert found["limited"]["horizon"] == 1  # type: ignore[index]
+    assert found["limited"]["equilibria"] == found["equilibria"]["nash"]  # type: ignore[index]
+    out = " ".join(run("standoff", EXAMPLE, "--horizon", "3")[1].split())
+    assert "Looking three moves ahead - Aland moves and expects to end in YYYN" in out
+    assert "Borland: ties leave it open whether to stay" in out
+    status, out, err = run("standoff", ROOT / "cases/classic/elmira-1991", "--horizon", "2")
+    assert (status, out) == (2, "")
+    assert "--horizon: looking a number of moves ahead is defined for two sides" in err
+
+
 def test_a_case_without_a_standoff(run) -> None:  # type: ignore[no-untyped-def]
     status, out, err = run("standoff", ROOT / "cases/harborco/2023-scored-game")
     assert (status, out) == (2, "")
@@ -209,9 +219,10 @@ def test_commands_are_those_tested_here() -> None:
 
 
 def test_every_command_is_documented() -> None:
-    """The table of commands in the README names each command, and none that does not exist."""
+    """The table of commands in the README names each command in the order of the help, and none that does not exist."""
     rows = re.findall(r"^\| *`detente ([a-z]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
-    assert sorted(rows) == sorted(registered())
+    assert rows == COMMANDS
+    assert set(rows) == registered()
 
 
 def test_every_command_has_its_verb() -> None:

@@ -92,6 +92,22 @@ class Literal:
             if all(self.ranks[member][to] < self.ranks[member][state] for member in members)
         }
 
+    def coalition_sequences(self, actors: tuple[str, ...], state: str) -> set[str]:
+        """Ends of sequences of coalition improvements, each by some of the actors, no coalition twice in a row."""
+        groups = [group for size in range(len(actors)) for group in itertools.combinations(actors, size + 1)]
+        reached: set[tuple[str, tuple[str, ...]]] = set()
+        fresh = {(to, group) for group in groups for to in self.joint_improvements(group, state)}
+        while fresh - reached:
+            reached |= fresh
+            fresh = {
+                (to, group)
+                for here, last in reached
+                for group in groups
+                if group != last
+                for to in self.joint_improvements(group, here)
+            }
+        return {here for here, _ in reached}
+
     def coalition_stable(self, members: Iterable[str], state: str, concept: str) -> bool:
         members = tuple(members)
         outside = tuple(actor for actor in self.actors if actor not in members)
@@ -103,7 +119,10 @@ class Literal:
         if concept == "nash":
             return not gains
         for gain in gains:
-            answers = self.sequences(outside, gain, improving=concept == "seq")
+            if concept == "seq_together":
+                answers = self.coalition_sequences(outside, gain)
+            else:
+                answers = self.sequences(outside, gain, improving=concept == "seq")
             if not any(
                 some_lose(end) and (concept != "smr" or all(some_lose(out) for out in self.sequences(members, end)))
                 for end in answers

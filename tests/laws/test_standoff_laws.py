@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.analysis.standoff.building import conflict_of
-from detente.analysis.standoff.coalitions import COALITION_CONCEPTS, coalitions
+from detente.analysis.standoff.coalitions import COALITION_CONCEPTS, SEQ_TOGETHER, coalitions
 from detente.analysis.standoff.concepts import CONCEPTS, stable
 from detente.analysis.standoff.conflict import Conflict
 from detente.analysis.standoff.graph import graph_conflict
@@ -306,6 +306,23 @@ def test_coalitions_are_as_defined(data: dict[str, Any]) -> None:
                 assert told.to in gains
                 assert told.path[-1].to == told.to
                 assert {step.actor for step in told.path} <= set(members)
+
+
+def test_coalitions_that_fear_coalitions_are_as_defined() -> None:
+    """Whoever may answer in coalitions too deters at least as much; in some conflicts more."""
+    more = 0
+    for seed in range(120):
+        data = random_standoff(Random(seed), 5)
+        found, plain = conflict(data), literal(data)
+        for item in coalitions(found, least=1):
+            members = [plain.actors[member] for member in item.members]
+            for state, name in enumerate(plain.states):
+                together = item.stable(state, SEQ_TOGETHER)
+                assert together == plain.coalition_stable(members, name, SEQ_TOGETHER), (seed, members, name)
+                apart = item.stable(state, "seq")
+                assert together or not apart
+                more += together and not apart
+    assert more > 5
 
 
 @settings(max_examples=60)

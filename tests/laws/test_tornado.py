@@ -16,15 +16,16 @@ from .numbers import ranged_model, with_numbers
 
 
 def room(model: Model) -> Fraction | None:
-    """The largest smallest gain over deals that break nothing but no-deal values."""
+    """The largest smallest gain over deals that break nothing but no-deal values, of those who must consent."""
     brute = BruteForce(model)
-    counted = [name for name in brute.breaks if name.endswith(".no_deal")]
+    asked = [name for name in brute.breaks if model.consent.veto is None or brute.owner[name] in model.consent.veto]
+    counted = [name for name in asked if name.endswith(".no_deal")]
     if not counted:
         return None
     found = [
         min(brute.gain(brute.owner[name], deal) for name in counted)
         for deal, broken in zip(brute.obeying, brute.broken, strict=True)
-        if all(name in counted for name in broken)
+        if all(name in counted for name in broken if name in asked)
     ]
     return max(found, default=None)
 

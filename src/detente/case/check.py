@@ -69,6 +69,10 @@ def bases(case: Case) -> Iterator[Remark]:
     for factor, item in case.written.context.items():
         if not item.has_basis:
             yield _baseless(tree, ("context", factor), f"the context factor {factor}")
+    for issue, asked in case.written.issues.items():
+        for actor, standing in asked.line.positions.items() if asked.line and not asked.line.has_basis else ():
+            if not standing.has_basis:
+                yield _baseless(tree, ("issues", issue, "line", "positions", actor), f"{actor} on the line of {issue}")
     lists: list[tuple[str, Path, tuple[Grounded, ...]]] = [
         ("red line", ("red_lines",), case.written.red_lines),
         ("proposal", ("proposals",), case.written.proposals),

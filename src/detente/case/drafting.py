@@ -93,7 +93,10 @@ def _lines(data: Mapping[str, Any], depth: int) -> Iterable[str]:
     for key, value in data.items():
         line = f"{indent}{key}: {flow(value)}"
         short = len(line) <= WIDTH and not (depth == 0 and isinstance(value, Mapping) and value)
-        if short or not isinstance(value, Mapping):
+        if isinstance(value, list) and not short:
+            yield f"{indent}{key}:\n"
+            yield from (f"{indent}  - {flow(part)}\n" for part in value)
+        elif short or not isinstance(value, Mapping):
             yield line + "\n"
         else:
             yield f"{indent}{key}:\n"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import contextlib
 import json
-import os
 import re
 from pathlib import Path as FilePath
 
 from detente.case.tree import Path, parse, scalar
 from detente.errors import InputError, input_error
+from detente.sources.keep import write_whole
 
 PLAIN = re.compile(r"[^\W\d][\w./ ’'()-]*[\w.’')]|\w", re.UNICODE)
 
@@ -66,20 +65,13 @@ def save(path: FilePath, text: str) -> None:
 
     Raises InputError if it cannot be written.
     """
-    path = path.resolve()
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    if not path.resolve().parent.is_dir():
+        raise input_error(str(path), "this file cannot be written", found="its folder is not there")
     try:
         marked = path.exists() and path.read_bytes().startswith(codecs.BOM_UTF8)
-        with fresh.open("w", encoding="utf-8-sig" if marked else "utf-8", newline="") as file:
-            file.write(text)
-        if path.exists():
-            fresh.chmod(path.stat().st_mode & 0o7777)
-        fresh.replace(path)
     except OSError as error:
-        raise input_error(str(path), "this file cannot be written", found=error.strerror or str(error)) from None
-    finally:
-        with contextlib.suppress(OSError):
-            fresh.unlink()
+        raise input_error(str(path), "this file cannot be read", found=error.strerror or str(error)) from None
+    write_whole(path, text.encode("utf-8-sig" if marked else "utf-8"))
 
 
 def _at(data: object, path: Path) -> object:

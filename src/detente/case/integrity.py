@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from detente.case import integrity_standoff, integrity_talks, integrity_whatif
+from detente.case import integrity_line, integrity_standoff, integrity_talks, integrity_whatif
 from detente.case.finding import Finding, check_pattern, twice, unknown
 from detente.case.model import Model
 from detente.case.preferences import Preference
@@ -22,6 +22,7 @@ def check_model(model: Model) -> list[Finding]:
     found = [finding for check in checks for finding in check(model)]
     return [
         *found,
+        *integrity_line.check(model),
         *integrity_talks.check(model),
         *integrity_standoff.check(model),
         *integrity_whatif.check(model),
@@ -175,8 +176,11 @@ def _tables(model: Model, preference: Preference, path: Path) -> Iterator[Findin
             if lacking:
                 yield Finding(
                     here,
-                    f"there is no value for {listed(lacking)}",
+                    f"there is no value for {listed(lacking)} of {issue}, in what {path[-1]} wants",
                     expected="a value for each option of the issue",
+                    mend=f"add {lacking[0]}: and a number from 0 to 100"
+                    if kind == "values"
+                    else f"add {lacking[0]}: and its points",
                     key=True,
                 )
     if preference.values:

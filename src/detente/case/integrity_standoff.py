@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from detente.case import integrity_outcomes
 from detente.case.finding import Finding, twice, unknown
 from detente.case.model import Model
 from detente.case.standoff import KEYWORDS, Standoff
@@ -60,7 +61,7 @@ def _options(_model: Model, standoff: Standoff) -> Iterator[Finding]:
             )
 
 
-def _references(_model: Model, standoff: Standoff) -> Iterator[Finding]:
+def _references(model: Model, standoff: Standoff) -> Iterator[Finding]:
     order = standoff.option_order
     states = [((*HERE, "infeasible", index), state) for index, state in enumerate(standoff.infeasible)]
     for path, state in [*states, ((*HERE, "status_quo"), standoff.status_quo)]:
@@ -77,6 +78,7 @@ def _references(_model: Model, standoff: Standoff) -> Iterator[Finding]:
             expected="Y or N for each option",
             key=True,
         )
+    yield from integrity_outcomes.check_names(model, standoff)
     for path, pattern in _patterns(standoff):
         for option in pattern:
             yield from unknown((*path, option), "option of the standoff", option, order, key=True)
@@ -164,6 +166,7 @@ def _feasibility(_model: Model, standoff: Standoff) -> Iterator[Finding]:
             mend="mend the status quo or the pattern",
             key=True,
         )
+    yield from integrity_outcomes.check_states(standoff, codes)
     if not (any(item.ranking for item in standoff.preferences.values()) or standoff.coalesce or standoff.moves):
         return
     names, group = merged(standoff, codes)
@@ -177,6 +180,7 @@ def _feasibility(_model: Model, standoff: Standoff) -> Iterator[Finding]:
             key=True,
         )
         return
+    yield from integrity_outcomes.check_merged(standoff, codes, names, group)
     for actor, preference in standoff.preferences.items():
         for index, statement in enumerate(preference.statements):
             holds = truth(statement, codes, standoff.option_order)

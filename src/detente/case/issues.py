@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from detente.case.line import Line
 from detente.case.pattern import Pattern
 from detente.parts import Flag, Grounded, Id, Part, Text, told
 
@@ -22,6 +23,7 @@ class Issue(Part):
     about: Literal["place", "level", "mediator"] | None = Field(
         default=None, description="of a procedural issue: what of a meeting it settles"
     )
+    line: Line | None = Field(default=None, description="the issue as a scale, for `detente forecast`")
     note: Text | None = None
 
 

@@ -44,10 +44,13 @@ Tie = Annotated[tuple[Text, ...], BeforeValidator(as_tuple), one_or_many({"type"
 
 
 class StandoffPreference(Grounded):
-    """A decision maker's order over the states: statements by importance, or a ranking of states."""
+    """A decision maker's order over the states: statements by importance, a ranking of states, or its values."""
 
     statements: tuple[Formula, ...] = ()
     ranking: tuple[Tie, ...] = Field(default=(), description="states as strings of Y and N, best first, ties in a list")
+    from_values: bool = Field(
+        default=False, description="ranks states by the actor's values for what they settle (`outcomes`)"
+    )
 
 
 class Irreversible(Part):
@@ -55,6 +58,13 @@ class Irreversible(Part):
 
     before: State = Field(alias="from")
     after: State = Field(alias="to")
+
+
+class Outcome(Part):
+    """What states settle of the issues; an issue that none of these names stays at its status quo."""
+
+    when: State
+    deal: dict[Id, Id]
 
 
 class Standoff(Part):
@@ -71,6 +81,7 @@ class Standoff(Part):
     moves: dict[Id, tuple[tuple[Text, Text], ...]] = Field(
         default_factory=dict, description="actor: its moves, from state to state, in place of what its options allow"
     )
+    outcomes: tuple[Outcome, ...] = Field(default=(), description="what states settle of the issues, for `from_values`")
     status_quo: State
     preferences: dict[Id, StandoffPreference] = Field(default_factory=dict)
 

@@ -8,9 +8,10 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+import typer.core
 
 from detente import __version__
 from detente.errors import DetenteError, input_error
@@ -18,8 +19,21 @@ from detente.errors import DetenteError, input_error
 if TYPE_CHECKING:
     from detente.case import Case
 
+ORDER = (
+    "new", "check", "read", "review", "draft", "search", "deals", "why", "road", "proposals", "rounds", "changes",
+    "standoff", "whatif", "forecast", "brief", "import", "export",
+)  # fmt: skip
+"""The commands as one comes to need them."""
+
+
+class _InOrder(typer.core.TyperGroup):
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(super().list_commands(ctx), key=ORDER.index)
+
+
 app = typer.Typer(
     name="detente",
+    cls=_InOrder,
     help="Whether a peace deal exists, what blocks it and what would open one, with every claim traced to its sentence.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -54,11 +68,13 @@ def detente(
     """Only holds the options of the program itself."""
 
 
-def open_case(path: Path, scenario: Sequence[str] | None = None, as_of: str | None = None) -> Case:
-    """The case, under the scenario and as of the date asked for."""
+def open_case(
+    path: Path, scenario: Sequence[str] | None = None, as_of: str | None = None, option: str = "--as-of"
+) -> Case:
+    """The case, under the scenario and as of the date asked for, which was given as ``option``."""
     from detente.case import load
 
-    case = load(path).under(scenario, _day(as_of))
+    case = load(path).under(scenario, _day(as_of, option))
     lost = [name for name, anchor in case.anchors.items() if not anchor.holds]
     if lost:
         say(f"note: the words of {', '.join(lost)} do not stand in their documents; `detente check` says more")
@@ -98,6 +114,7 @@ def main() -> None:
         deals,
         draft,
         exchange,
+        forecast,
         new,
         proposals,
         read,

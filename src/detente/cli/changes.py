@@ -26,8 +26,8 @@ def changes(
     from detente.views import changes as view
     from detente.views.wording import capital, count
 
-    opened = open_case(case, scenario, until)
-    first = _day(since)
+    opened = open_case(case, scenario, until, "--until")
+    first = _day(since, "--since")
     assert first is not None
     result = compare(opened, first)
     if as_json:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 @app.command("import")
 def import_(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="genius, geniusweb or spreadsheet", show_default=False)],
+    form: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="genius, geniusweb, gmcr or spreadsheet", show_default=False)
+    ],
     files: Annotated[
         list[Path], typer.Argument(metavar="FILES…", help="the tool's files, or a folder of them", show_default=False)
     ],
@@ -31,7 +33,8 @@ def import_(
     from detente.exchange import import_case
 
     _tell(import_case(form, files, output, as_of=_day(as_of) or date.today()))  # noqa: DTZ011
-    typer.echo(f"Next: `detente check {output}`, then `detente deals {output}`.")
+    answer = "standoff" if form == "gmcr" else "deals"
+    typer.echo(f"Next: `detente check {output}`, then `detente {answer} {output}`.")
 
 
 @app.command("export")
@@ -40,7 +43,7 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="genius, geniusweb, spreadsheet, positions, statements or annotations",
+            help="genius, geniusweb, gmcr, spreadsheet, positions, statements or annotations",
             show_default=False,
         ),
     ],

@@ -64,7 +64,7 @@ def review(
     left = desk.left
     typer.echo(f"{told[0].upper()}{told[1:]}; {left} {'waits' if left == 1 else 'wait'}.")
     if not ended and not sum(desk.counts.values()) and not keys.live:
-        say("review needs a terminal, or keys on standard input: one a line, such as c, r, 3, q")
+        say("review needs a terminal, or keys on standard input: one a line, such as c (confirm), r (reject), q (quit)")
         raise typer.Exit(2)
 
 

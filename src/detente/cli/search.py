@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.app import AsJson, CasePath, _day, app, open_case
+from detente.cli.app import AsJson, CasePath, _day, app, open_case, say
+from detente.errors import listed
 from detente.sources.document import visible
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def search(
         output.print_json({**output.about(opened), **found.to_dict()})
     else:
         _print(output.console(), opened, found)
+        if actor and actor not in opened.model.actors and not found.statements_found:
+            say(f"note: the case has no actor “{actor}”; its actors are {listed(opened.model.actors)}")
 
 
 def _print(out: Console, case: Case, found: Found) -> None:

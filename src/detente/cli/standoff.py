@@ -31,6 +31,10 @@ def standoff(
             "--looks", metavar="ACTOR=CONCEPT", help="how far an actor looks ahead: nash, gmr, smr, seq, sseq, sim"
         ),
     ] = None,
+    horizon: Annotated[
+        int | None,
+        typer.Option("--horizon", metavar="H", min=1, help="also what holds for two sides that look H moves ahead"),
+    ] = None,
     most: Annotated[int, typer.Option("--most", min=1, help="how many states to print")] = 12,
 ) -> None:
     """Stable states of the standoff, and where it can move."""
@@ -38,7 +42,8 @@ def standoff(
     from detente.cli import output
 
     opened = open_case(case, scenario, as_of)
-    result = analyse(opened.model, explain=state, looks=dict(_pair(item) for item in looks or ()))
+    own = dict(_pair(item) for item in looks or ())
+    result = analyse(opened.model, explain=state, looks=own, horizon=horizon)
     if as_json:
         output.emit(opened, result)
         return
@@ -59,7 +64,7 @@ def _print(out: Console, case: Case, result: Stability, state: str | None, most:
     from detente.cli import output
     from detente.views.blocks import plain
     from detente.views.standoff import MEANING, NAMES, Told, equilibria_table, moves_sentence
-    from detente.views.wording import Words, capital
+    from detente.views.wording import Words, capital, count
 
     told = Told(case.model, Words(case.model), result)
     today = result.status_quo
@@ -100,6 +105,10 @@ def _print(out: Console, case: Case, result: Stability, state: str | None, most:
         output.hang(
             out, "-", f"The present state {holds}. What holds: {', '.join(result.mixed.equilibria) or 'nothing'}."
         )
+    if result.limited is not None:
+        out.print(f"\nLooking {count(result.limited.horizon, 'move')} ahead", style="bold")
+        for line in told.limited(result.limited, most):
+            output.hang(out, "-", line)
     if state is not None:
         asked = [item for item in result.verdicts if item.state == state]
         out.print(f"\nThe state {state}", style="bold")

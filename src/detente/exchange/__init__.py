@@ -1,4 +1,4 @@
-"""Other tools' formats, in and out: GENIUS and GeniusWeb domains, tables for a spreadsheet."""
+"""Other tools' formats, in and out: GENIUS and GeniusWeb domains, graph models, tables for a spreadsheet."""
 
 from detente.exchange.formats import EXPORTS, IMPORTS, export_case, import_case
 

@@ -17,6 +17,9 @@ from detente.exchange.genius import read_genius
 from detente.exchange.genius_out import genius_files
 from detente.exchange.geniusweb import read_geniusweb
 from detente.exchange.geniusweb_out import geniusweb_files
+from detente.exchange.gmcr import read_gmcr
+from detente.exchange.gmcr_case import standoff_case
+from detente.exchange.gmcr_out import gmcr_text
 from detente.exchange.json_file import MOST_BYTES
 from detente.exchange.losses import losses
 from detente.exchange.positions import positions_table
@@ -29,11 +32,13 @@ from detente.sources.text import read_bytes
 IMPORTS = {
     "genius": "a GENIUS domain and its profiles (XML), or a folder of them",
     "geniusweb": "GeniusWeb profiles, with or without their domain (JSON), or a folder of them",
+    "gmcr": "one graph-model file (.gmcr, JSON)",
     "spreadsheet": "one table (CSV): a row for each option, a column for each actor",
 }
 EXPORTS = {
     "genius": "a folder with a domain and a profile for each party (XML)",
     "geniusweb": "a folder with a domain and a profile for each party (JSON)",
+    "gmcr": "the standoff as a graph-model file (.gmcr, JSON)",
     "spreadsheet": "a table (CSV): a row for each option, a column for each actor",
     "positions": "a table (CSV): who says what to each option, with the evidence",
     "statements": "the statements as a table (.csv) or a line of JSON each (.jsonl), with PLOVER and CAMEO codes",
@@ -58,9 +63,14 @@ def import_case(form: str, paths: Sequence[Path], folder: Path, *, as_of: date) 
     """
     _known(form, IMPORTS)
     check_empty(folder)
+    if form in ("spreadsheet", "gmcr") and len(paths) != 1:
+        what = "table" if form == "spreadsheet" else "graph-model file"
+        raise input_error(f"import {form}", f"a case is made from one {what}", found=f"{len(paths)} files")
+    if form == "gmcr":
+        graph, raw = read_gmcr(paths[0])
+        data, remarks = standoff_case(graph, paths[0].stem, paths[0].name, as_of)
+        return Done(tuple(write_case(folder, data, [(paths[0], raw)], "the graph model")), tuple(remarks))
     if form == "spreadsheet":
-        if len(paths) != 1:
-            raise input_error("import spreadsheet", "a case is made from one table", found=f"{len(paths)} files")
         data, remarks, raw = read_spreadsheet(paths[0], as_of)
         return Done(tuple(write_case(folder, data, [(paths[0], raw)], "a table")), tuple(remarks))
     found = _gathered(paths, ENDINGS[form])
@@ -82,6 +92,9 @@ def export_case(form: str, case: Case, output: Path, *, leave_out: bool = False,
         return _statements(form, case, output, proposed=proposed)
     if form == "positions":
         return Done(tuple(write_files({output: positions_table(case.model)})), ())
+    if form == "gmcr":
+        text, remarks = gmcr_text(case, leave_out=leave_out)
+        return Done(tuple(write_files({output: text})), tuple(remarks))
     lost, untold = losses(case, form)
     if lost and not leave_out:
         raise InputError(lost)

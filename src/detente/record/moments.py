@@ -74,10 +74,11 @@ def _matches(text: str, begin: int, end: int) -> Iterator[tuple[int, re.Match[st
 
 
 def _tense(text: str, begin: int, match: re.Match[str], tense: Tense) -> Tense:
-    """What is to come after "until", "by" or "will"; otherwise what the sentence says."""
+    """What is to come after "until", "by", "will" or "offered to host"; otherwise what the sentence says."""
     before = text[max(begin, match.start() - 60) : match.start()].lower()
     ahead = re.search(
-        r"\b(?:until|by|will|would|shall|going to|ready to|scheduled|planned|due|set for|expected|starting|from midnight)\b[^.;]*$",
+        r"\b(?:until|by|will|would|shall|going to|ready to|scheduled|planned|due|set for|expected|starting|from midnight)\b[^.;]*$"
+        r"|\b(?:offer|propos|invit|agree|intend|hope|promis|pledg|vow|ask|urg|want|wish)\w*\b[^.;]*?\bto (?!the\b|a\b)\w+\b[^.;]*$",
         before,
     )
     return "future" if ahead else tense

@@ -10,11 +10,17 @@ from detente.errors import input_error
 
 
 def write_whole(path: Path, raw: bytes) -> None:
-    """Writes a file whole or not at all, its folder too. Raises InputError if it cannot be written."""
+    """Writes a file whole or not at all, its folder too; an existing one keeps its permissions.
+
+    Raises InputError if it cannot be written.
+    """
+    path = path.resolve()
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh.write_bytes(raw)
+        if path.exists():
+            fresh.chmod(path.stat().st_mode & 0o7777)
         fresh.replace(path)
     except OSError as error:
         raise input_error(str(path), "this file cannot be written", found=error.strerror or str(error)) from None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from detente.analysis.standoff import Answered, Inverse, Jump, Route, Stability, Step, Verdict
+from detente.analysis.standoff import Answered, Inverse, Jump, Limited, Route, Stability, Step, Verdict
 from detente.case.model import Model
 from detente.views.blocks import Table, text
 from detente.views.wording import Words, capital, count, joined, spelled
@@ -253,6 +253,24 @@ class Told:
             lines.append(f"{capital(self.words.actor(actor))} would put first {'; then '.join(told)}.")
         if len(item.cheapest) > 1:
             lines.append(f"{capital(count(len(item.cheapest) - 1, 'other change is', 'other changes are'))} as small.")
+        return lines
+
+    def limited(self, found: Limited, most: int = 12) -> list[str]:
+        """What each of two sides that look some moves ahead expects of the present state, and what holds for both."""
+        lines = []
+        for item in found.today:
+            name, verb = capital(self.words.actor(item.actor)), self.words.verb
+            ends = ", or ".join(f"{end} ({self.state(end)})" for end in item.ends)
+            if item.stable:
+                lines.append(f"{name} {verb(item.actor, 'stays', 'stay')}: no move leads to an end it likes better.")
+            elif item.stable is None:
+                lines.append(f"{name}: ties leave it open whether to stay; the end may be {ends}.")
+            else:
+                lines.append(f"{name} {verb(item.actor, 'moves and expects', 'move and expect')} to end in {ends}.")
+        some = f", … and {len(found.equilibria) - most} more" if len(found.equilibria) > most else ""
+        lines.append(f"What holds for both: {', '.join(found.equilibria[:most]) or 'nothing'}{some}.")
+        if found.open:
+            lines.append(f"Open, because moves are ranked alike: {count(len(found.open), 'more state')}.")
         return lines
 
     def end(self, route: Route) -> str:

@@ -41,6 +41,8 @@ def first(text: str, published: Interval | None, story: Interval | None = None) 
         ("It began in mid-May.", "in mid-May", "2026-05-11", "2026-05-20"),
         ("It began in August.", "in August", "2025-08-01", "2025-08-31"),
         ("It will begin in August.", "in August", "2026-08-01", "2026-08-31"),
+        ("It offered to host a round in August.", "in August", "2026-08-01", "2026-08-31"),
+        ("It offered a round in August.", "in August", "2025-08-01", "2025-08-31"),
         ("It happened on 12 March.", "on 12 March", "2026-03-12", "2026-03-12"),
         ("It happened on December 12.", "on December 12", "2025-12-12", "2025-12-12"),
         ("It stalled in recent months.", "in recent months", "2025-12-04", "2026-06-05"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.analysis.result import Piece, Result
 from detente.analysis.standoff.coalitions import Jump
 from detente.analysis.standoff.inverse import Inverse
+from detente.analysis.standoff.limited import Limited
 from detente.analysis.standoff.reasons import Step, Verdict
 
 
@@ -67,6 +68,8 @@ class Stability(Result):
     equilibria_number: dict[str, int]
     mixed: Mixed | None = None
     """With a concept of its own for each decision maker, where that was asked for."""
+    limited: Limited | None = None
+    """For sides that look a number of moves ahead, where that was asked for."""
     status_quo: Today
     rows: dict[str, Row]
     jumps: tuple[Jump, ...]

@@ -6,7 +6,8 @@ Method
    one of them ranks above s; members may lose on the way.
 2. The others deter it when they can bring about, from there, a state that is no better than s for **some** member:
    by any moves (GMR), by moves that better whoever makes them (SEQ), or so that the members together have no way to a
-   state that all of them rank above s (SMR).
+   state that all of them rank above s (SMR). Named variant (inohara2008): by steps of any coalitions of the others, each
+   step bettering every member of the coalition that takes it, no coalition twice in a row (SEQ_TOGETHER).
 3. One spread of values a question, as for single decision makers (:mod:`reach`).
 
 Joint moves let members change all their options at once instead of one after another, which reaches more where states in
@@ -32,6 +33,8 @@ from detente.analysis.standoff.reach import most_reachable
 from detente.analysis.standoff.reasons import Step, steps
 
 Concept = Literal["nash", "gmr", "smr", "seq"]
+SEQ_TOGETHER = "seq_together"
+"""The variant of SEQ in which those who answer may also do so in coalitions."""
 COALITION_CONCEPTS: tuple[Concept, ...] = ("nash", "gmr", "smr", "seq")
 
 
@@ -93,11 +96,36 @@ class Coalition:
         if concept == "nash" or not len(gains) or not self.outside:
             return gains
         hurts = ~self.better(state)  # for some member it is no better than where they stood
+        if concept == SEQ_TOGETHER:
+            return np.array([gain for gain in gains if not hurts[self.answers(int(gain))].any()], dtype=np.int64)
         if concept == "smr":
             hurts &= most_reachable(self.moves, (~hurts).astype(np.int64)) == 0
         answered = most_reachable(self.outside, hurts.astype(np.int64), improving=concept == "seq")
         left: Ints = gains[answered[gains] == 0]
         return left
+
+    @cached_property
+    def answerers(self) -> list[Coalition]:
+        """Every coalition of the others, of one and more."""
+        rest = [at for at in range(len(self.conflict.actors)) if at not in self.members]
+        groups = [group for size in range(1, len(rest) + 1) for group in combinations(rest, size)]
+        return [Coalition(self.conflict, group, joint=self.joint and len(group) > 1) for group in groups]
+
+    def answers(self, state: int) -> Flags:
+        """What coalitions of the others can make of a state by steps that better all who take them, (n_states,)."""
+        reached = np.zeros((len(self.answerers), self.conflict.size), dtype=bool)  # by the coalition that moved last
+        left: list[tuple[int, int | None]] = [(state, None)]
+        while left:
+            here, last = left.pop()
+            for at, group in enumerate(self.answerers):
+                if at == last:
+                    continue
+                for to in group.improvements(here):
+                    if not reached[at, to]:
+                        reached[at, to] = True
+                        left.append((int(to), at))
+        found: Flags = np.logical_or.reduce(reached)
+        return found
 
     def stable(self, state: int, concept: str) -> bool:
         """Whether the coalition stays in a state."""

@@ -25,12 +25,14 @@ from detente.analysis.standoff.coalitions import Jump, jumps
 from detente.analysis.standoff.concepts import CONCEPTS, applicable, stable
 from detente.analysis.standoff.conflict import Conflict
 from detente.analysis.standoff.inverse import Inverse, inverse
+from detente.analysis.standoff.limited import limited
 from detente.analysis.standoff.moves import KINDS, Flags, Ints
 from detente.analysis.standoff.paths import Search, search
 from detente.analysis.standoff.reasons import Reasons, Verdict, steps, worth_of
 from detente.case.model import Model
 from detente.case.standoff import Standoff
 from detente.case.standoff_states import idle_statements
+from detente.case.standoff_values import valued
 from detente.errors import LimitError, input_error, listed, nearest
 
 LISTED = 10_000
@@ -47,19 +49,22 @@ ROUTED = 200
 """Equilibria to which paths are looked for."""
 
 
-def standoff(model: Model, *, explain: str | None = None, looks: Mapping[str, str] | None = None) -> Stability:
+def standoff(
+    model: Model, *, explain: str | None = None, looks: Mapping[str, str] | None = None, horizon: int | None = None
+) -> Stability:
     """The stability analysis of the standoff of a case.
 
     ``explain`` names a state whose verdicts are wanted too, and what would make it hold; ``looks`` gives decision makers
-    a concept of their own (Nash for those it leaves out). Raises InputError for a case without a standoff, and for a
+    a concept of their own (Nash for those it leaves out); ``horizon`` asks what holds for two sides that look so many
+    moves ahead. Raises InputError for a case without a standoff, and for a
     state, decision maker or concept that there is not.
     """
-    part = model.standoff
+    part = valued(model)
     if part is None:
         raise input_error(
             "case.yaml", "this case has no standoff", expected="standoff: options, status quo and preferences"
         )
-    return analyse(part, conflict_of(part), inputs=model.digest, explain=explain, looks=looks)
+    return analyse(part, conflict_of(part), inputs=model.digest, explain=explain, looks=looks, horizon=horizon)
 
 
 def analyse(
@@ -69,6 +74,7 @@ def analyse(
     inputs: str = "",
     explain: str | None = None,
     looks: Mapping[str, str] | None = None,
+    horizon: int | None = None,
 ) -> Stability:
     """The same for the standoff alone."""
     concepts = applicable(conflict)
@@ -95,6 +101,11 @@ def analyse(
             f"{actor} has no preferences in the standoff: it is indifferent between all states"
             for actor in part.options
             if actor not in part.preferences
+        )
+        + tuple(
+            f"{actor} ranks the states by its values for what they settle; what acting costs is not among them"
+            for actor, item in part.preferences.items()
+            if item.from_values
         ),
         warnings=idle,
         evidence=tuple(dict.fromkeys(name for item in part.preferences.values() for name in item.evidence)),
@@ -107,6 +118,7 @@ def analyse(
         },
         equilibria_number={concept: int(found.sum()) for concept, found in holds.items()},
         mixed=_mixed(conflict, flags, looks, here) if looks else None,
+        limited=None if horizon is None else limited(conflict, here, horizon),
         status_quo=_status_quo(conflict, here, holds, reasons),
         rows={conflict.names[state]: _row(conflict, state, flags) for state in shown},
         jumps=tuple(jump for state in dict.fromkeys((here, *explained)) for jump in _jumps(conflict, state)),
@@ -159,11 +171,12 @@ def _named(conflict: Conflict, state: str) -> int:
     found = conflict.find(state)
     if found is None:
         order = conflict.options.order if conflict.options else ()
+        letters = f"letters Y and N for {listed(order, 20)}, and no combination that is infeasible"
         raise input_error(
             "--state",
             "this standoff has no such state",
             found=state,
-            expected=f"letters Y and N for {listed(order, 20)}, and no combination that is infeasible",
+            expected=letters if order else f"one of: {listed(conflict.names, 20)}",
             mend=nearest(state, conflict.names[:1000]),
         )
     return found

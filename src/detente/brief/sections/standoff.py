@@ -18,7 +18,10 @@ def section(material: Material) -> Section | None:
     told = Told(model, material.words, found)
     today = found.status_quo
     orders = [
-        basis(preference, f"the order of {material.words.actor(actor)} over the states of the standoff")
+        basis(
+            model.preferences[actor] if preference.from_values else preference,
+            f"the order of {material.words.actor(actor)} over the states of the standoff",
+        )
         for actor, preference in model.standoff.preferences.items()
     ]
     blocks: list[Block] = [
