@@ -17,7 +17,7 @@ import numpy as np
 
 from detente.analysis.agreement.dense import Dense, Points
 from detente.analysis.agreement.estimate import Estimate, Sample, sample
-from detente.analysis.agreement.factored import Coarsening, Factored
+from detente.analysis.agreement.factored import MOST_WORK, Coarsening, Factored
 from detente.analysis.agreement.frontier import Frontier, Point
 from detente.analysis.agreement.optimal import Optimal
 from detente.analysis.agreement.options import Options, named_options
@@ -184,7 +184,7 @@ class Large:
             return None, True
         coarse = Coarsening()
         try:
-            bag = self.factored.frontier(parties, rational=True, coarse=coarse)
+            bag = self.factored.frontier(parties, rational=True, coarse=coarse, work=MOST_WORK)
         except LimitError:
             return self._optimal(parties, None)
         if not len(bag):

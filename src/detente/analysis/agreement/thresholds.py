@@ -22,7 +22,7 @@ from detente.analysis.agreement.frontier import nondominated
 from detente.analysis.bags import Bag, Ints
 from detente.analysis.elimination import Column, eliminate
 
-MOST_WORK = 40_000_000
+MOST_WORK = 3_000_000
 """Rows made in all for one point; beyond, a LimitError, and a solver is asked."""
 LARGEST = 2**60
 """Bound on the numbers of a weighted sum."""
