@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.measure import GAVE_UP, Cell, Point, Printed, Series, drawn, measured, megabytes
 from detente.analysis.standoff.concepts import CONCEPTS, stable
 from detente.analysis.standoff.conflict import Conflict, option_conflict
+from detente.analysis.standoff.uncertain import Matrix, legal, product
 
 BY_MATRIX = ("nash", "gmr", "smr", "seq", "sseq")
 FEW = ("nash", "gmr", "seq")
 SIZES = (6, 8, 10, 11, 12, 13, 14, 16, 18, 20)
 """Options; all combinations are feasible, so that there are two to their number of states."""
-Matrix = NDArray[np.bool_]
 
 
 def states() -> Iterator[Point]:
@@ -85,17 +84,17 @@ def _by_matrix(conflict: Conflict) -> dict[str, int]:
     gains = [moved & _better(conflict, at) for at, moved in enumerate(moves)]
     for at in range(len(conflict.actors)):
         others = conflict.others(at)
-        by_moves = _legal([moves[other] for other in others])
-        by_gains = _legal([gains[other] for other in others])
+        by_moves = legal([moves[other] for other in others])
+        by_gains = legal([gains[other] for other in others])
         no_better = ~_better(conflict, at)  # (s, q): q is no better than s
-        no_way_out = ~_times(moves[at], _better(conflict, at).T).T  # (s, q): no move from q to what is better than s
+        no_way_out = ~product(moves[at], _better(conflict, at).T).T  # (s, q): no move from q to what is better than s
         for name in BY_MATRIX:
             if name == "nash":
                 holds[name] &= ~gains[at].any(axis=1)
                 continue
             sanction = by_gains if name in ("seq", "sseq") else by_moves
             wanted = no_better & no_way_out if name in ("smr", "sseq") else no_better
-            deterred = _times(
+            deterred = product(
                 sanction, wanted.T
             )  # (s1, s): from s1 the others can bring about what is no better than s
             holds[name] &= ~(gains[at] & ~deterred.T).any(axis=1)
@@ -112,24 +111,4 @@ def _arcs(conflict: Conflict, at: int) -> Matrix:
 def _better(conflict: Conflict, at: int) -> Matrix:
     rank = conflict.ranks[at]
     found: Matrix = rank[None, :] < rank[:, None]
-    return found
-
-
-def _legal(moves: list[Matrix]) -> Matrix:
-    """What sequences lead to, nobody moving twice in a row: a matrix for each last mover, until nothing is new."""
-    last = [moved.copy() for moved in moves]
-    while True:
-        fresh = []
-        for at, moved in enumerate(moves):
-            others = [last[other] for other in range(len(moves)) if other != at]
-            fresh.append(last[at] | _times(np.logical_or.reduce(others), moved) if others else last[at])
-        if all(np.array_equal(new, old) for new, old in zip(fresh, last, strict=True)):
-            found: Matrix = np.logical_or.reduce(last)
-            return found
-        last = fresh
-
-
-def _times(one: Matrix, other: Matrix) -> Matrix:
-    """The Boolean product, by way of floats, which numpy multiplies fast."""
-    found: Matrix = one.astype(np.float32) @ other.astype(np.float32) > 0
     return found

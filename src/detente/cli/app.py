@@ -74,23 +74,24 @@ def open_case(
     """The case, under the scenario and as of the date asked for, which was given as ``option``."""
     from detente.case import load
 
-    case = load(path).under(scenario, _day(as_of, option))
+    case = load(path).under(scenario, day(as_of, option))
     lost = [name for name, anchor in case.anchors.items() if not anchor.holds]
     if lost:
         say(f"note: the words of {', '.join(lost)} do not stand in their documents; `detente check` says more")
     return case
 
 
-def _day(text: str | None, option: str = "--as-of") -> date | None:
+def day(text: str | None, option: str = "--as-of") -> date | None:
+    """The day given as ``option``; None if none was."""
     if text is None:
         return None
     try:
-        day = date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:  # Python also reads 20260301 and 2026-W09-7
+        found = None
+    if found is None or found.isoformat() != text:  # Python also reads 20260301 and 2026-W09-7
         raise input_error(option, "this is not a day", found=text, expected="YYYY-MM-DD, such as 2026-03-01")
-    return day
+    return found
 
 
 def say(text: str) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.app import AsJson, CasePath, Scenario, _day, app, open_case
+from detente.cli.app import AsJson, CasePath, Scenario, app, day, open_case
 
 
 @app.command()
@@ -27,7 +27,7 @@ def changes(
     from detente.views.wording import capital, count
 
     opened = open_case(case, scenario, until, "--until")
-    first = _day(since, "--since")
+    first = day(since, "--since")
     assert first is not None
     result = compare(opened, first)
     if as_json:

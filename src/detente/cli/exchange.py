@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.app import AsOf, CasePath, Scenario, _day, app, open_case, say
+from detente.cli.app import AsOf, CasePath, Scenario, app, day, open_case, say
 
 if TYPE_CHECKING:
     from detente.exchange.formats import Done
@@ -32,7 +32,7 @@ def import_(
 
     from detente.exchange import import_case
 
-    _tell(import_case(form, files, output, as_of=_day(as_of) or date.today()))  # noqa: DTZ011
+    _tell(import_case(form, files, output, as_of=day(as_of) or date.today()))  # noqa: DTZ011
     answer = "standoff" if form == "gmcr" else "deals"
     typer.echo(f"Next: `detente check {output}`, then `detente {answer} {output}`.")
 

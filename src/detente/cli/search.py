@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.app import AsJson, CasePath, _day, app, open_case, say
+from detente.cli.app import AsJson, CasePath, app, day, open_case, say
 from detente.errors import listed
 from detente.sources.document import visible
 
@@ -38,7 +38,7 @@ def search(
     from detente.intake.search import search as look
 
     opened = open_case(case)
-    only = Filter(actor, act, issue, _day(since, "--since"), _day(until, "--until"), confirmed)
+    only = Filter(actor, act, issue, day(since, "--since"), day(until, "--until"), confirmed)
     found = look(opened, " ".join(words or ()), only, limit=limit)
     if as_json:
         output.print_json({**output.about(opened), **found.to_dict()})

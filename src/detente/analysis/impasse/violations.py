@@ -10,7 +10,6 @@ import itertools
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
@@ -18,13 +17,14 @@ import numpy as np
 from detente.analysis.impasse.rows import Rows, distinct, place
 from detente.analysis.search.hitting import Words
 from detente.analysis.search.plain import MOST_GROUPS, TOO_MANY_GROUPS, Group
+from detente.analysis.search.soft import Soft
 from detente.analysis.space import DealSpace, Ints
 from detente.case.arrays import Constraint
 from detente.errors import LimitError
 
 
 @dataclass(frozen=True)
-class Violations:
+class Violations(Soft):
     """Deals against constraints, in the order of their ids; ``constraints[k]`` is bit k."""
 
     space: DealSpace
@@ -70,19 +70,6 @@ class Violations:
         return found
 
     @cached_property
-    def weights(self) -> tuple[int, ...]:
-        """Firmness of each constraint, in whole numbers of ``1 / unit``."""
-        return tuple(int(Fraction(item.firmness) * self.unit) for item in self.constraints)
-
-    @cached_property
-    def unit(self) -> int:
-        return math.lcm(*(Fraction(item.firmness).denominator for item in self.constraints))
-
-    def cost(self, bits: int) -> Fraction:
-        """Sum of the firmness of some constraints."""
-        return Fraction(sum(weight for bit, weight in enumerate(self.weights) if bits >> bit & 1), self.unit)
-
-    @cached_property
     def owners(self) -> dict[str, int]:
         """Of each actor with constraints, which are its own, as a bit set."""
         owned: dict[str, int] = {}
@@ -98,14 +85,6 @@ class Violations:
         """A bit set as one row of words."""
         mask = (1 << 64) - 1
         return np.array([(bits >> (64 * word)) & mask for word in range(self.words.shape[1])], dtype=np.uint64)
-
-    def ids(self, bits: int) -> tuple[str, ...]:
-        """Ids of the constraints in a bit set, sorted."""
-        return tuple(item.id for item in self.members(bits))
-
-    def members(self, bits: int) -> tuple[Constraint, ...]:
-        """Constraints in a bit set, in the order of their ids."""
-        return tuple(item for bit, item in enumerate(self.constraints) if bits >> bit & 1)
 
 
 def violations(space: DealSpace) -> Violations:

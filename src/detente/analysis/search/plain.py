@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from detente.analysis.result import Deal
-from detente.analysis.search.bits import bits
+from detente.analysis.search.soft import Soft
 from detente.case.arrays import Arrays, Constraint, Mask
 from detente.errors import LimitError
 
@@ -26,7 +26,7 @@ TOO_MANY_GROUPS = "the consent rule allows too many groups to try each one"
 
 
 @dataclass(frozen=True)
-class Plain:
+class Plain(Soft):
     """A case without its list of deals."""
 
     tables: Arrays
@@ -50,7 +50,7 @@ class Plain:
         return self.tables.at_least
 
     @cached_property
-    def constraints(self) -> tuple[Constraint, ...]:
+    def constraints(self) -> tuple[Constraint, ...]:  # type: ignore[override]  # made once, never written
         """The constraints of all whose consent may be asked; the k-th is bit k."""
         concerned = {*self.veto, *self.others}
         return tuple(
@@ -68,26 +68,6 @@ class Plain:
         for bit, item in enumerate(self.constraints):
             owned[item.actor] |= 1 << bit
         return owned
-
-    @cached_property
-    def weights(self) -> tuple[int, ...]:
-        """Firmness of each constraint, in whole numbers of ``1 / unit``."""
-        return tuple(int(Fraction(item.firmness) * self.unit) for item in self.constraints)
-
-    @cached_property
-    def unit(self) -> int:
-        return math.lcm(*(Fraction(item.firmness).denominator for item in self.constraints))
-
-    def cost(self, which: int) -> Fraction:
-        """Sum of the firmness of some constraints."""
-        return sum((Fraction(item.firmness) for item in self.members(which)), Fraction(0))
-
-    def members(self, which: int) -> tuple[Constraint, ...]:
-        """Constraints in a bit set, in the order of their ids."""
-        return tuple(self.constraints[bit.bit_length() - 1] for bit in bits(which))
-
-    def ids(self, which: int) -> tuple[str, ...]:
-        return tuple(item.id for item in self.members(which))
 
     # deals
 

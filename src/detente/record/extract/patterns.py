@@ -26,7 +26,6 @@ FARTHEST = 120
 """Characters between whoever acts and the cue."""
 SAID = re.compile(r"\s*(?:,? that\b|:| is that\b| was that\b|[“\"])")
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across)\s(?:the\s)?$")
-CLAUSE = re.compile(r"(?:,| and| but| while)\s*$")
 
 
 @cache

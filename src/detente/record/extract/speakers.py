@@ -35,7 +35,6 @@ PLURAL = re.compile(
     r"neighbou?rs|navies|combatants|factions|teams|states)\b|^(?:both|neither|each|all|either)$",
     re.IGNORECASE,
 )
-EACH = re.compile(r"^(?:each|either|all)\b", re.IGNORECASE)
 SPEAKING_THINGS = re.compile(
     r"\b(?:letters?|statements?|message|note|plan|proposal|communiqu[ée]|declaration|speech|address|document|appeal|post|offer|"
     r"draft|paper|response|reply|text|memorandum|tweet|interview)$",

@@ -29,7 +29,6 @@ APART = frozenset(listed("apart"))
 SAYS_OBJECT = bases(listed("says_object"))
 READINGS = frozenset({"reading", "view", "opinion", "account", "words", "eyes"})
 QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
-PROMISES = frozenset({"promise", "promises", "pledge", "pledges", "vow", "vows"})
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
 ASIDE = frozenset({"following", "amid", "amidst", "despite"})
 """What follows such a word is what went on meanwhile, not what is said."""
@@ -118,16 +117,6 @@ def _verb(token: Token, base: str) -> Iterator[Cue]:
                 more.rule != SAYING or any(child.dep_ in tree.SUBJECT for child in part.children)
             ):
                 yield Cue(part, "verb", more, subject, clause=part)
-
-
-def _that_clause(token: Token) -> bool:
-    """Whether a word carries "that …", as words of speech and thought do, whichever they are."""
-    return any(
-        child.dep_ in {"ccomp", "acl"}
-        and child.i > token.i
-        and any(part.dep_ == "mark" and part.lower_ == "that" for part in child.children)
-        for child in token.children
-    )
 
 
 def _unwilling(token: Token) -> Iterator[Cue]:

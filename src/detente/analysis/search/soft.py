@@ -1,0 +1,37 @@
+"""Which constraints a bit set names, and what giving them up costs."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from functools import cached_property
+
+from detente.analysis.search.bits import bits
+from detente.case.arrays import Constraint
+
+
+class Soft:
+    """Soft constraints, in the order of their ids; the k-th is bit k."""
+
+    constraints: tuple[Constraint, ...]
+
+    @cached_property
+    def weights(self) -> tuple[int, ...]:
+        """Firmness of each constraint, in whole numbers of ``1 / unit``."""
+        return tuple(int(Fraction(item.firmness) * self.unit) for item in self.constraints)
+
+    @cached_property
+    def unit(self) -> int:
+        return math.lcm(*(Fraction(item.firmness).denominator for item in self.constraints))
+
+    def cost(self, which: int) -> Fraction:
+        """Sum of the firmness of some constraints."""
+        return Fraction(sum(self.weights[bit.bit_length() - 1] for bit in bits(which)), self.unit)
+
+    def members(self, which: int) -> tuple[Constraint, ...]:
+        """Constraints in a bit set, in the order of their ids."""
+        return tuple(self.constraints[bit.bit_length() - 1] for bit in bits(which))
+
+    def ids(self, which: int) -> tuple[str, ...]:
+        """Ids of the constraints in a bit set, sorted."""
+        return tuple(item.id for item in self.members(which))
