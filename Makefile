@@ -52,7 +52,7 @@ picture: .venv/.ready browser
 	@scripts/picture
 
 schema: .venv/.ready
-	$(BIN)/python -m detente.case.schema schema
+	$(BIN)/python -m detente.case.file.schema schema
 
 browser:
 	@scripts/browser

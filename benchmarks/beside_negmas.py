@@ -16,9 +16,9 @@ from typing import Any
 from benchmarks.domains import RESERVED, as_model, domain
 from benchmarks.measure import GAVE_UP, LEFT_OUT, LIMIT, Cell, Point, Printed, Series, drawn, measured, megabytes
 from detente.analysis import agreement
-from detente.analysis.agreement.large import Large
+from detente.analysis.agreement.dispatch import Large
 from detente.analysis.agreement.solutions import Solution
-from detente.case.arrays import arrays
+from detente.case.tables import arrays
 
 HERE = Path(__file__).parent
 PYTHON = HERE.parent / ".bench" / "bin" / "python"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measure import LIMIT, Point
-from detente.views.palette import CONFIG, FAINT, HUES, INK, PAPER, SOFT
+from detente.report.page.palette import CONFIG, FAINT, HUES, INK, PAPER, SOFT
 
 COLOURS = {
     "Detente": HUES[0], "Detente, all": HUES[0], "Detente, frontier": HUES[2], "is there a deal": HUES[0],

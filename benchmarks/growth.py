@@ -17,8 +17,8 @@ from detente.analysis.agreement.solutions import solutions
 from detente.analysis.impasse.impasse import MOST_CONFLICTS, MOST_OPENINGS
 from detente.analysis.impasse.large import CHEAPEST, Large
 from detente.analysis.space import deal_space
-from detente.case.arrays import arrays
 from detente.case.model import Model
+from detente.case.tables import arrays
 
 SEARCHED = LIMIT / 4
 """Seconds that a search for conflicts and openings may take in the tables of growth."""

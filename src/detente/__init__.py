@@ -10,12 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from detente.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from detente.case import Case, load
-    from detente.errors import DetenteError, InputError, LimitError
-    from detente.verbs import (
+    from detente.api import (
         changes,
         check,
         deals,
@@ -33,6 +31,8 @@ if TYPE_CHECKING:
         why,
         write_brief,
     )
+    from detente.case import Case, load
+    from detente.errors import DetenteError, InputError, LimitError
 
 _HOME = {
     "Case": "detente.case",
@@ -40,22 +40,22 @@ _HOME = {
     "DetenteError": "detente.errors",
     "InputError": "detente.errors",
     "LimitError": "detente.errors",
-    "changes": "detente.verbs",
-    "check": "detente.verbs",
-    "deals": "detente.verbs",
-    "draft": "detente.verbs",
-    "forecast": "detente.verbs",
-    "proposals": "detente.verbs",
-    "read": "detente.verbs",
-    "readings": "detente.verbs",
-    "review": "detente.verbs",
-    "road": "detente.verbs",
-    "rounds": "detente.verbs",
-    "search": "detente.verbs",
-    "standoff": "detente.verbs",
-    "whatif": "detente.verbs",
-    "why": "detente.verbs",
-    "write_brief": "detente.verbs",
+    "changes": "detente.api",
+    "check": "detente.api",
+    "deals": "detente.api",
+    "draft": "detente.api",
+    "forecast": "detente.api",
+    "proposals": "detente.api",
+    "read": "detente.api",
+    "readings": "detente.api",
+    "review": "detente.api",
+    "road": "detente.api",
+    "rounds": "detente.api",
+    "search": "detente.api",
+    "standoff": "detente.api",
+    "whatif": "detente.api",
+    "why": "detente.api",
+    "write_brief": "detente.api",
 }
 __all__ = [
     "Case",

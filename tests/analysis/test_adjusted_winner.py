@@ -7,8 +7,8 @@ from typing import Any
 
 from detente.analysis.agreement import agreement
 from detente.analysis.agreement.adjusted_winner import AdjustedWinner, adjusted_winner
-from detente.case.arrays import arrays
 from detente.case.model import Model
+from detente.case.tables import arrays
 
 
 def model_of(points: dict[str, tuple[int, int]], **parts: Any) -> Model:

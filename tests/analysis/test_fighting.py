@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import detente
-from detente.analysis.whatif.talks import Talks
+from detente.analysis.whatif.time_pressure import Talks
 from detente.case import Case
 from detente.errors import InputError
 

@@ -5,7 +5,7 @@ from random import Random
 
 import numpy as np
 
-from detente.analysis.impasse.rows import Rows
+from detente.analysis.impasse.violation_sets import Rows
 from detente.analysis.search.bits import bits
 from detente.analysis.search.deadline import deadline
 from detente.analysis.search.hitting import minimal, minimal_hitting_sets

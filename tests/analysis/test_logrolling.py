@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import Any
 
 from detente.analysis.agreement.logrolling import Trade, logrolling
-from detente.case.arrays import arrays
 from detente.case.model import Model
+from detente.case.tables import arrays
 
 
 def trades(**points: dict[str, tuple[int, ...]]) -> tuple[Trade, ...]:

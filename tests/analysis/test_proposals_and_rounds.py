@@ -8,7 +8,7 @@ import pytest
 
 from detente.analysis.proposals import Proposals, proposals
 from detente.analysis.rounds import RoundAnswer, rounds
-from detente.case.integrity import check_model
+from detente.case.integrity.check import check_model
 from detente.case.model import Model
 
 Data = dict[str, Any]

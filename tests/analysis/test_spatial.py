@@ -13,8 +13,8 @@ import detente
 from detente.analysis.spatial import Forecast, LineForecast, Reading, forecast
 from detente.analysis.spatial.utility import Field
 from detente.case.model import Model
-from detente.views import lines as view
-from detente.views.wording import Words
+from detente.report.forecast import wording as view
+from detente.report.language.wording import Words
 
 ROOT = Path(__file__).parents[2]
 DAM = ROOT / "cases" / "teaching" / "upper-river-dam"

@@ -46,7 +46,7 @@ def test_help_of_a_command_computes_nothing() -> None:
 
 
 def test_the_measure_measures() -> None:
-    assert {"numpy", "pydantic", "ruamel"} <= imported_by("import detente.verbs")
+    assert {"numpy", "pydantic", "ruamel"} <= imported_by("import detente.api")
 
 
 @EACH
@@ -67,10 +67,10 @@ def test_what_others_use_says_what_it_gives(module: Path) -> None:
 
 @pytest.mark.parametrize(
     "module",
-    [module for module in MODULES if {"analysis", "views"} & set(module.relative_to(SOURCE).parts)],
+    [module for module in MODULES if {"analysis", "report"} & set(module.relative_to(SOURCE).parts)],
     ids=lambda module: str(module.relative_to(SOURCE)),
 )
-def test_engines_and_views_touch_nothing_outside(module: Path) -> None:
+def test_engines_and_reports_touch_nothing_outside(module: Path) -> None:
     """No file is opened, nothing printed, no day read from a clock, no number drawn without a seed."""
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
         if isinstance(node, ast.Call):

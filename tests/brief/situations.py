@@ -9,14 +9,15 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from detente.brief.citations import Citations, number_citations
-from detente.brief.compose import compose
-from detente.brief.document import to_document
-from detente.brief.html import to_html
-from detente.brief.markdown import to_markdown
-from detente.brief.material import Material
+from detente.answers import Answers
+from detente.brief.order import compose
 from detente.case import Case, load
-from detente.views.blocks import Page
+from detente.report.language.wording import Words
+from detente.report.page.blocks import Page
+from detente.writers.citations import Citations, number_citations
+from detente.writers.html import to_html
+from detente.writers.json_document import to_document
+from detente.writers.markdown import to_markdown
 
 ROOT = Path(__file__).parents[2]
 RIVER = ROOT / "tests/known/river-and-ridge"
@@ -33,28 +34,32 @@ class Brief:
     case: Case
 
     @cached_property
-    def material(self) -> Material:
-        return Material(self.case)
+    def answers(self) -> Answers:
+        return Answers(self.case)
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(self.case.model)
 
     @cached_property
     def page(self) -> Page:
-        return compose(self.material)
+        return compose(self.answers)
 
     @cached_property
     def citations(self) -> Citations:
-        return number_citations(self.page, self.material)
+        return number_citations(self.page, self.answers)
 
     @cached_property
     def html(self) -> str:
-        return to_html(self.page, self.citations, self.material)
+        return to_html(self.page, self.citations, self.answers)
 
     @cached_property
     def markdown(self) -> str:
-        return to_markdown(self.page, self.citations, self.material)
+        return to_markdown(self.page, self.citations, self.answers)
 
     @cached_property
     def json(self) -> str:
-        return to_document(self.page, self.citations, self.material)
+        return to_document(self.page, self.citations, self.answers)
 
 
 _MADE: dict[Path, Brief] = {}

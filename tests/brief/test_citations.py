@@ -10,8 +10,8 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from detente.brief.citations import letter
 from detente.case import load
+from detente.writers.citations import letter
 
 from .markup import Element, read
 from .situations import FLAGSHIP, RIVER, Brief, brief_of, label

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from detente.views.blocks import plain
+from detente.report.page.text import plain
 
 from .situations import Brief
 from .small import Data, actor, case, issue, line, paper, record, statement
@@ -102,7 +102,7 @@ def test_swapping_the_names_swaps_the_names(made: Made, lines: int) -> None:
     first = made(data, said, sources)
     told = forms(first)
     second = made(swapped(data), swapped(said), swapped(sources))
-    assert first.material.model.actors["norr"].name == second.material.model.actors["sudd"].name
+    assert first.answers.model.actors["norr"].name == second.answers.model.actors["sudd"].name
     assert forms(second) == [swap_words(form) for form in told]
 
 
@@ -140,7 +140,7 @@ def test_both_sides_stand_in_what_blocks_and_in_what_would_open(made: Made, line
     """In a mirror neither side is the reason, and neither is the one to move."""
     data, said, sources = mirrored(lines=lines, ratifiers=ratifiers)
     brief = made(data, said, sources)
-    assert not brief.material.deal_exists
+    assert not brief.answers.deal_exists
     for words in (brief.page.verdict, *(fact.text for fact in brief.page.facts[:2])):
         told = plain(words)
         assert "Norrland" in told, told
@@ -158,7 +158,7 @@ def test_each_side_has_as_much_of_every_section(made: Made) -> None:
 
 def test_openings_that_cost_the_same_are_told_as_equals(made: Made) -> None:
     brief = made(*mirrored())
-    blocked = brief.material.blocked
+    blocked = brief.answers.blocked
     costs = sorted(item.cost for item in blocked.openings)
     assert costs[0] == costs[1]
     assert "two openings" in plain(brief.page.facts[1].text).lower()
@@ -172,7 +172,7 @@ def test_of_many_openings_that_cost_the_same_one_of_each_side_is_told(made: Made
         for who, option in (("norr", "p"), ("norr", "q"), ("sudd", "r"), ("sudd", "s"))
     ]
     brief = made(case(actors, {"x": issue("Which?", "p", "q", "r", "s")}, red_lines=lines))
-    assert len(brief.material.blocked.openings) == 4
+    assert len(brief.answers.blocked.openings) == 4
     told = plain(brief.page.facts[1].text)
     assert "Norrland" in told
     assert "Suddland" in told

@@ -6,11 +6,12 @@ import json
 
 import pytest
 
-from detente.analysis.whatif.readings import Share
-from detente.brief.material import READINGS
-from detente.views.blocks import Figure, Section, plain
-from detente.views.firmness import in_readings, of_hundred
-from detente.views.ranges import Plane, Scales
+from detente.analysis.whatif.uncertainty import Share
+from detente.answers import READINGS
+from detente.report.page.blocks import Figure, Section
+from detente.report.page.intervals import Plane, Scales
+from detente.report.page.text import plain
+from detente.report.whatif.uncertainty import in_readings, of_hundred
 
 from .situations import DAM, FLAGSHIP, RIVER, SCORED_GAME, Brief, brief_of
 

@@ -101,7 +101,7 @@ def test_style_and_script_are_ours(poisoned: Brief) -> None:
 def test_no_text_is_lost_in_html(poisoned: Brief) -> None:
     """What was written is read again, letter by letter."""
     root = read(poisoned.html)
-    model = poisoned.material.model
+    model = poisoned.answers.model
     text = root.text
     for name in model.consenting():
         assert model.actors[name].name in text
@@ -169,7 +169,7 @@ def test_markdown_tables_keep_their_columns(poisoned: Brief) -> None:
 def test_markdown_keeps_the_words(poisoned: Brief) -> None:
     """Read as Markdown, the text is what was written, but for line breaks and spaces at the edges."""
     shown = " ".join("".join(t.content for t in tokens(poisoned.markdown) if t.type == "text").split())
-    for payload in PAYLOADS if ALL in poisoned.material.model.name else (LONG,):
+    for payload in PAYLOADS if ALL in poisoned.answers.model.name else (LONG,):
         assert " ".join(payload.split()) in shown, payload
     for note in poisoned.citations.notes.values():
         assert " ".join(note.statement.quote.exact.split()) in shown
@@ -177,7 +177,7 @@ def test_markdown_keeps_the_words(poisoned: Brief) -> None:
 
 def test_json_keeps_text_exact(poisoned: Brief) -> None:
     document = json.loads(poisoned.json)
-    assert document["title"] == poisoned.material.model.name
+    assert document["title"] == poisoned.answers.model.name
     quotes = [note["quote"] for group in document["sources"] for note in group["notes"]]
     record = {item.quote.exact for item in poisoned.case.record.statements}
     assert quotes

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from detente.brief import summary
-from detente.views.blocks import Chart, Figure, plain
+from detente.report.page.blocks import Chart, Figure
+from detente.report.page.text import plain
 
 from .markup import read
 from .situations import Brief
@@ -57,7 +58,7 @@ def test_every_section_stands(made: Callable[..., Brief], name: str) -> None:
     sound(brief)
     assert len(summary(brief.case).splitlines()) <= 10
     told = plain(brief.page.verdict)
-    assert told.startswith("No deal") != brief.material.deal_exists
+    assert told.startswith("No deal") != brief.answers.deal_exists
     assert "None" not in brief.markdown.replace("None.", "")
     assert json.loads(brief.json)["verdict"]["text"] == told
 
@@ -77,10 +78,10 @@ def charts(brief: Brief) -> list[Figure]:
 @pytest.mark.parametrize("name", ODD)
 def test_the_plane_is_for_two_parties_whose_utilities_are_known(made: Callable[..., Brief], name: str) -> None:
     brief = made(ODD[name])
-    model = brief.material.model
+    model = brief.answers.model
     known = [party for party in model.parties() if party in model.preferences and model.preferences[party].cardinal]
     plane = len(model.parties()) == len(known) == 2
-    lines = len(known) > 2 and bool(brief.material.agreed.zopa.size or brief.material.blocked.openings)
+    lines = len(known) > 2 and bool(brief.answers.agreed.zopa.size or brief.answers.blocked.openings)
     assert bool(charts(brief)) == (plane or lines)
 
 

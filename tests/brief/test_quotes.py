@@ -44,7 +44,7 @@ def test_at_most_one_pull_quote_and_in_the_speakers_own_words(worked: Brief) -> 
         assert note.statement.quote.exact == words
         assert in_quotation_marks(worked.case.documents[note.statement.document].text, words)
         assert note.statement.speaker is not None
-        assert worked.material.words.actor(note.statement.speaker)[1:] in pull.all("figcaption")[0].text
+        assert worked.words.actor(note.statement.speaker)[1:] in pull.all("figcaption")[0].text
 
 
 def in_quotation_marks(text: str, words: str) -> bool:

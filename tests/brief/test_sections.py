@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from detente.case import load
-from detente.views.timeline import happenings
+from detente.report.timeline.wording import happenings
 
 from .markup import read
 from .situations import FLAGSHIP, Brief, label, overlaid
@@ -79,7 +79,7 @@ def test_sections_stand_under_scenarios_and_on_dates(folder: Path, scenario: str
     brief = Brief(load(folder).under(scenario, as_of))
     complete(brief)
     if scenario:
-        assert brief.material.model.scenarios[scenario].name in read(brief.html).all("header")[0].text
+        assert brief.answers.model.scenarios[scenario].name in read(brief.html).all("header")[0].text
 
 
 @pytest.mark.parametrize("day", [date(1990, 1, 1), date(2022, 3, 1), date(2026, 5, 1)])
@@ -94,5 +94,5 @@ def test_nothing_said_later_than_the_date_is_told(day: date) -> None:
         for block in brief.page.sections[folded_in(brief).index("timeline")].blocks
         if (picture := getattr(block, "picture", None))
     ]
-    assert all(happening.dates.start <= day for happening in happenings(brief.case, brief.material.words))
+    assert all(happening.dates.start <= day for happening in happenings(brief.case, brief.words))
     assert bool(events) == (day.year > 2000)

@@ -7,7 +7,7 @@ import pytest
 
 from detente.brief import summary
 from detente.brief.summary import WIDTH
-from detente.views.blocks import plain
+from detente.report.page.text import plain
 
 from .situations import RIVER, Brief, brief_of
 
@@ -20,14 +20,14 @@ def test_short_and_whole(worked: Brief) -> None:
     assert all(len(line) <= max(WIDTH, len(lines[0])) for line in lines)
     told = " ".join(" ".join(lines).split())
     assert worked.page.title in lines[0]
-    assert str(worked.material.model.as_of.year) in lines[0]
+    assert str(worked.answers.model.as_of.year) in lines[0]
     assert plain(worked.page.verdict)[:60] in told
     for fact in worked.page.facts:
         assert f"{fact.label}:" in told
 
 
 def test_names_what_blocks_and_what_opens(worked: Brief) -> None:
-    if not worked.material.deal_exists:
+    if not worked.answers.deal_exists:
         told = summary(worked.case)
         labels = [fact.label for fact in worked.page.facts]
         assert labels[0].startswith("What blocks")
@@ -45,6 +45,6 @@ def test_the_command_prints_it_and_names_the_file(run: Run, tmp_path: Path, form
 
 def test_the_scenario_is_told(run: Run, tmp_path: Path) -> None:
     brief = brief_of(RIVER)
-    for name, scenario in brief.material.model.scenarios.items():
+    for name, scenario in brief.answers.model.scenarios.items():
         _, out, _ = run("brief", RIVER, "-o", tmp_path / "brief.md", "--scenario", name)
         assert scenario.name in out

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from detente.case import load
-from detente.views.blocks import Cite, Items, Paragraph, Section, Table, plain
+from detente.report.page.blocks import Items, Paragraph, Section, Table
+from detente.report.page.text import Cite, plain
 
 from .situations import FLAGSHIP, RIVER, Brief, brief_of
 from .test_even_handed import NAMES, Made, forms, mirrored, swap_words, swapped
@@ -57,7 +58,7 @@ def test_openness_stands_apart_from_conditions() -> None:
 @pytest.mark.parametrize("folder", [FLAGSHIP, RIVER], ids=lambda folder: folder.name)
 def test_contradictions_stand_with_the_words_of_both(folder: Path) -> None:
     brief = brief_of(folder)
-    found = brief.material.proposals.contradictions
+    found = brief.answers.proposals.contradictions
     assert found
     items = section(brief, "latest-proposal").blocks[-1]
     assert isinstance(items, Items)
@@ -66,7 +67,7 @@ def test_contradictions_stand_with_the_words_of_both(folder: Path) -> None:
         cited = [name for part in line if isinstance(part, Cite) for name in part.statements]
         assert cited == [item.first_evidence[0], item.second_evidence[0]]
         for name in cited:
-            assert brief.material.statements[name].quote.exact in plain(line)
+            assert brief.answers.statements[name].quote.exact in plain(line)
 
 
 def test_the_claims_and_what_they_rest_on() -> None:
@@ -102,7 +103,7 @@ def test_a_round_and_its_claims_are_told_the_same_whoever_meets(made: Made) -> N
     before = forms(first)
     after = forms(made(swapped(data), swapped(said), swapped(sources)))
     assert after == [swap_words(form) for form in before]
-    assert first.material.rounds.recurring
+    assert first.answers.rounds.recurring
 
 
 def test_on_an_earlier_day_only_the_earlier_proposals_are_told() -> None:
@@ -110,4 +111,4 @@ def test_on_an_earlier_day_only_the_earlier_proposals_are_told() -> None:
     words = told(section(brief, "latest-proposal"))
     assert "asks Russia's president for a meeting in Istanbul" in words
     assert "open letter" not in words
-    assert brief.material.proposals.latest == "istanbul_request"
+    assert brief.answers.proposals.latest == "istanbul_request"

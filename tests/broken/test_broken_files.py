@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import detente
-from detente.case.check import check
+from detente.case.lint.check import check
 from detente.errors import InputError
 
 HERE = Path(__file__).parent

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import detente
-from detente.case.check import check
-from detente.case.tree import MOST_DEPTH, MOST_PIECES, parse
+from detente.case.file.yaml_tree import MOST_DEPTH, MOST_PIECES, parse
+from detente.case.lint.check import check
 from detente.errors import InputError, Problem
 
 

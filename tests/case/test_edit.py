@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.case.edit import replace_value, save, written
-from detente.case.tree import Path as Keys
-from detente.case.tree import parse, scalar
+from detente.case.file.edit import replace_value, save, written
+from detente.case.file.yaml_tree import Path as Keys
+from detente.case.file.yaml_tree import parse, scalar
 from detente.errors import InputError
 
 EXAMPLE = Path(__file__).parent.parent / "known" / "river-and-ridge"

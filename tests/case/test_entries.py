@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.case.entries import with_entry
-from detente.case.tree import parse
+from detente.case.file.entries import with_entry
+from detente.case.file.yaml_tree import parse
 from detente.errors import InputError
 
 SHORT = {"id": "s2", "quote": {"exact": "a, b: c", "start": 1}, "to": ["x"]}

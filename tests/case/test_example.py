@@ -12,8 +12,8 @@ import pytest
 
 import detente
 from detente.case import Case
-from detente.case.arrays import no_deal_value, utility
-from detente.case.check import check
+from detente.case.lint.check import check
+from detente.case.tables import no_deal_value, utility
 
 EXAMPLE = Path(__file__).parent.parent / "known" / "river-and-ridge"
 

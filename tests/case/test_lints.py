@@ -8,7 +8,7 @@ import pytest
 
 import detente
 from detente.case import Case
-from detente.case.check import check
+from detente.case.lint.check import check
 
 PROPOSED = (
     "    about: {options: [water.turns]}\n    status: confirmed",

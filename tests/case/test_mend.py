@@ -8,8 +8,8 @@ import pytest
 
 import detente
 from detente.case import Case
-from detente.case.check import check
-from detente.case.mend import mend_offsets
+from detente.case.lint.check import check
+from detente.case.lint.mend import mend_offsets
 
 LONG = '{exact: "turns, but nothing less", start: 80, end: 103}'
 

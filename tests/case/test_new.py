@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import detente
-from detente.case.check import check
-from detente.case.new import FILES, write_new
-from detente.case.schema import SCHEMAS, schema
+from detente.case.file.new import FILES, write_new
+from detente.case.file.schema import SCHEMAS, schema
+from detente.case.lint.check import check
 from detente.errors import InputError
 
 

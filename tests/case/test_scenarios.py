@@ -9,8 +9,8 @@ import pytest
 
 import detente
 from detente.case import Case
-from detente.case.arrays import arrays, no_deal_value, shares
-from detente.case.overlay import waivable
+from detente.case.tables import arrays, no_deal_value, shares
+from detente.case.variants.overlay import waivable
 from detente.errors import InputError
 
 RAIN = "  rain: {name: Rain falls, set: {context.drought: 0}}"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from detente.case.schema import SCHEMAS, schema
-from detente.case.tree import parse
+from detente.case.file.schema import SCHEMAS, schema
+from detente.case.file.yaml_tree import parse
 
 ROOT = Path(__file__).parent.parent.parent
 TEMPLATE = ROOT / "src" / "detente" / "case" / "template"

@@ -10,9 +10,9 @@ from jsonschema import Draft202012Validator
 
 import detente
 from detente.case import Case
-from detente.case.arrays import arrays, no_deal_value, shares
+from detente.case.file.schema import schema
 from detente.case.load import load
-from detente.case.schema import schema
+from detente.case.tables import arrays, no_deal_value, shares
 from detente.errors import InputError
 
 BOLDER = "  bolder: {name: Hill gives way, waive: [never_vale_alone]}"

@@ -9,8 +9,8 @@ import pytest
 
 import detente
 from detente.case import Case
-from detente.case.arrays import utility
 from detente.case.standoff_values import deals_of, valued
+from detente.case.tables import utility
 from detente.errors import InputError, LimitError
 
 BASE = Path(__file__).parent.parent / "broken" / "base"

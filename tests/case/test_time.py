@@ -10,8 +10,8 @@ import pytest
 
 import detente
 from detente.case import Case
-from detente.case.arrays import no_deal_value, utility
-from detente.case.check import check
+from detente.case.lint.check import check
+from detente.case.tables import no_deal_value, utility
 
 LINE = "{id: never_vale_alone, actor: hill, never: {water: vale}, firmness: 8, evidence: [s1]}"
 DEMAND = "before: reeves_meet, firmness: 5,"

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 import detente
-from detente.case.tree import parse, scalar
+from detente.case.file.yaml_tree import parse, scalar
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from detente.analysis.road import RoadResult
 from detente.analysis.road import road as travel
 from detente.analysis.standoff import Stability, standoff
 from detente.case import Case, load
-from detente.case.check import check
+from detente.case.lint.check import check
 
 CASES = Path(__file__).parents[2] / "cases"
 FILES = sorted(CASES.glob("*/*/expected.yaml"))

@@ -9,8 +9,8 @@ from typing import Any
 from detente.analysis.agreement import agreement
 from detente.analysis.packages import packages
 from detente.case.model import Model
-from detente.views import bargains
-from detente.views.wording import Words
+from detente.report.deals import bargains
+from detente.report.language.wording import Words
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "tests" / "known" / "river-and-ridge"

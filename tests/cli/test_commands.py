@@ -10,7 +10,7 @@ import pytest
 import typer
 
 import detente
-from detente.cli.app import ORDER, app
+from detente.cli.options import ORDER, app
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "tests" / "known" / "river-and-ridge"

@@ -86,7 +86,7 @@ def test_a_vast_case_is_answered(run, vast: Path, json: list[str]) -> None:  # t
 @JSON
 def test_limit(run, monkeypatch: pytest.MonkeyPatch, vast: Path, json: list[str]) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr("detente.analysis.elimination.MOST_STATES", 1)
-    monkeypatch.setattr("detente.analysis.agreement.dense.ANSWER", 0.0)
+    monkeypatch.setattr("detente.analysis.agreement.cp_sat.ANSWER", 0.0)
     status, out, err = run("deals", vast, *json)
     assert (status, out) == (3, "")
     assert "not decided within 0 seconds" in err
@@ -113,7 +113,7 @@ def test_a_frontier_cut_short_ends_as_a_limit(
 ) -> None:
     monkeypatch.setitem(agreement.__kwdefaults__, "listed", 0)  # type: ignore[arg-type]
     monkeypatch.setattr("detente.analysis.elimination.MOST_STATES", 1)
-    monkeypatch.setattr("detente.analysis.agreement.dense.SECONDS", 0.0)
+    monkeypatch.setattr("detente.analysis.agreement.cp_sat.SECONDS", 0.0)
     status, out, _ = run("deals", EXAMPLE, *json, "--scenario", "assembly_relents")
     assert status == 3
     assert '"size": 1' in out if json else "A deal exists." in out

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.analysis.whatif import readings as module
+from detente.analysis.whatif import uncertainty as module
 
 ROOT = Path(__file__).parents[2]
 DAM = ROOT / "cases" / "teaching" / "upper-river-dam"

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import detente
-from detente.case.arrays import shares, utility
-from detente.case.edit import replace_value
-from detente.case.quantity import Quantity
+from detente.case.file.edit import replace_value
+from detente.case.model.quantity import Quantity
+from detente.case.tables import shares, utility
 from detente.exchange.numbers import decimal_text, double_text, fraction_of, written_number
 
 BASE = Path(__file__).parent.parent / "broken" / "base"

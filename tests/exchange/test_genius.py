@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import detente
 from detente.analysis.agreement import agreement
 from detente.case import Case, Model
-from detente.case.arrays import no_deal_value, utility
+from detente.case.tables import no_deal_value, utility
 from detente.exchange import export_case, import_case
 
 FILES = Path(__file__).parent / "files"

@@ -13,7 +13,7 @@ import pytest
 import detente
 from detente.analysis.agreement import agreement
 from detente.case import Case
-from detente.case.arrays import no_deal_value, utility
+from detente.case.tables import no_deal_value, utility
 from detente.exchange import export_case
 
 DOMAIN: dict[str, Any] = {

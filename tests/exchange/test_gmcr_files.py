@@ -14,7 +14,7 @@ import detente
 from detente.analysis.standoff import standoff
 from detente.analysis.standoff.building import conflict_of
 from detente.case import Case
-from detente.case.standoff_states import letters, truth
+from detente.case.model.standoff_states import letters, truth
 from detente.errors import InputError, LimitError
 from detente.exchange import export_case, import_case
 from detente.exchange.gmcr_words import NotAStatementError, statement

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import detente
-from detente.case.tree import parse
+from detente.case.file.yaml_tree import parse
 from detente.errors import InputError
 from detente.intake.pieces import accept
 

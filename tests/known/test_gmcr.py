@@ -16,7 +16,7 @@ from detente.analysis.standoff.concepts import CONCEPTS, applicable, stable
 from detente.analysis.standoff.conflict import Conflict, option_conflict
 from detente.analysis.standoff.graph import graph_conflict
 from detente.case import load
-from detente.case.standoff import Standoff
+from detente.case.model.standoff import Standoff
 
 HERE = Path(__file__).parent
 KNOWN = json.loads((HERE / "gmcr.json").read_text("utf-8"))

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from detente.analysis.whatif.draws import Floats
-from detente.analysis.whatif.readings import wilson
 from detente.analysis.whatif.sobol import sobol_indices
+from detente.analysis.whatif.uncertainty import wilson
 
 A, B = 7, 0.1
 

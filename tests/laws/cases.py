@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from detente.case.integrity import check_model
+from detente.case.integrity.check import check_model
 from detente.case.model import Model
 
 from .bruteforce import BruteForce

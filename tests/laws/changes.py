@@ -8,9 +8,9 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from detente.case.integrity import check_model
+from detente.case.integrity.check import check_model
 from detente.case.model import Model
-from detente.case.overlay import waive
+from detente.case.variants.overlay import waive
 
 Data = dict[str, Any]
 

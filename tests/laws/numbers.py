@@ -7,7 +7,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from detente.case.integrity import check_model
+from detente.case.integrity.check import check_model
 from detente.case.model import Model
 
 from .cases import random_model

@@ -16,8 +16,8 @@ from detente.analysis.agreement import agreement
 from detente.analysis.agreement.adjusted_winner import AdjustedWinner, adjusted_winner
 from detente.analysis.agreement.logrolling import Trade, logrolling
 from detente.analysis.packages import Package, Packages, packages
-from detente.case.arrays import arrays
 from detente.case.model import Model
+from detente.case.tables import arrays
 
 from .bruteforce import BruteForce, Deal, dominates
 from .cases import models, random_model

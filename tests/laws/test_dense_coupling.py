@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from detente.analysis.agreement import Agreement, agreement
-from detente.analysis.agreement.factored import Factored
+from detente.analysis.agreement.bucket_elimination import Factored
 from detente.errors import LimitError
 
 from .cases import random_model
@@ -46,7 +46,7 @@ def test_the_same_answer_by_asking_a_solver(block: int, monkeypatch: pytest.Monk
 def test_a_frontier_cut_short_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     model = next(model for model in map(random_model, map(Random, range(100))) if agreement(model).zopa_frontier.size)
     monkeypatch.setattr(Factored, "zopa_frontier", too_dense)
-    monkeypatch.setattr("detente.analysis.agreement.dense.SECONDS", 0.0)
+    monkeypatch.setattr("detente.analysis.agreement.cp_sat.SECONDS", 0.0)
     found = agreement(model, listed=0)
     assert found.zopa.size > 0
     assert (found.exact, found.zopa.exact, found.zopa_frontier.exact) == (False, False, False)

@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 
 from detente.analysis.agreement import agreement
-from detente.analysis.agreement.dense import Dense
-from detente.analysis.agreement.factored import Factored
-from detente.analysis.agreement.large import Large
+from detente.analysis.agreement.bucket_elimination import Factored
+from detente.analysis.agreement.cp_sat import Dense
+from detente.analysis.agreement.dispatch import Large
 from detente.analysis.agreement.optimal import Optimal
+from detente.analysis.agreement.pruned_frontier import Region
 from detente.analysis.agreement.solutions import Solutions, solutions
-from detente.analysis.agreement.thresholds import Region
 from detente.analysis.space import deal_space
-from detente.case.arrays import arrays
 from detente.case.model import Model
+from detente.case.tables import arrays
 from detente.errors import LimitError
 
 from .cases import random_model
@@ -126,8 +126,8 @@ def test_points_are_exact_where_the_frontier_is_coarsened() -> None:
 
 def test_points_not_proven_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     model = domain(4, 14, 10, 0)
-    monkeypatch.setattr("detente.analysis.agreement.thresholds.MOST_WORK", 1_000)
-    monkeypatch.setattr("detente.analysis.agreement.proven.SECONDS", 0.0)
+    monkeypatch.setattr("detente.analysis.agreement.pruned_frontier.MOST_WORK", 1_000)
+    monkeypatch.setattr("detente.analysis.agreement.optimality.SECONDS", 0.0)
     found, exact = (large := Large(model, arrays(model), 0)).solutions()
     assert not exact
     assert found is not None

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.analysis.space import deal_space
-from detente.analysis.whatif.asked import Asked
 from detente.analysis.whatif.columns import columns
 from detente.analysis.whatif.draws import STEPS, Draws
+from detente.analysis.whatif.evaluation import Asked
 from detente.analysis.whatif.numbers import terms, uncertain
 from detente.analysis.whatif.questions import Questions
 

@@ -12,10 +12,10 @@ import pytest
 
 import detente
 from detente.analysis.agreement import agreement
-from detente.analysis.whatif import readings as module
+from detente.analysis.whatif import uncertainty as module
 from detente.analysis.whatif.draws import Draws
 from detente.analysis.whatif.numbers import Known, uncertain
-from detente.analysis.whatif.readings import Readings, readings
+from detente.analysis.whatif.uncertainty import Readings, readings
 from detente.case.model import Model
 from detente.errors import InputError, LimitError
 

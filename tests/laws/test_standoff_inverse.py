@@ -11,7 +11,7 @@ import numpy as np
 from detente.analysis.standoff.concepts import CONCEPTS
 from detente.analysis.standoff.conflict import option_conflict
 from detente.analysis.standoff.inverse import Candidate, inverse, within
-from detente.case.standoff import Standoff
+from detente.case.model.standoff import Standoff
 
 from .standoff_literal import literal
 from .standoffs import random_standoff

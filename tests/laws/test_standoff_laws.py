@@ -19,7 +19,7 @@ from detente.analysis.standoff.moves import KINDS
 from detente.analysis.standoff.paths import search
 from detente.analysis.standoff.reasons import Reasons, Verdict
 from detente.analysis.standoff.standoff import analyse
-from detente.case.standoff import Standoff
+from detente.case.model.standoff import Standoff
 
 from .standoff_literal import Literal, literal, merge
 from .standoffs import random_standoff, standoffs

@@ -14,7 +14,7 @@ from detente.analysis.standoff.concepts import stable
 from detente.analysis.standoff.conflict import Conflict
 from detente.analysis.standoff.limited import anticipated, limited
 from detente.analysis.standoff.standoff import analyse
-from detente.case.standoff import Standoff
+from detente.case.model.standoff import Standoff
 from detente.errors import InputError, LimitError
 
 from .standoff_literal import Literal, literal

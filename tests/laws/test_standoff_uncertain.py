@@ -12,7 +12,7 @@ from detente.analysis.standoff.building import conflict_of
 from detente.analysis.standoff.concepts import stable
 from detente.analysis.standoff.hypergame import hypergame
 from detente.analysis.standoff.uncertain import ATTITUDES, Comparison, ranked, strength_stable, unknown_stable
-from detente.case.standoff import Standoff
+from detente.case.model.standoff import Standoff
 
 from .standoff_literal import Literal, literal
 from .standoffs import random_standoff

@@ -14,8 +14,8 @@ from detente.analysis.completions import LISTED, Completions, deal_exists
 from detente.analysis.proposals import Proposals, proposals
 from detente.analysis.proposals.clauses import direction
 from detente.analysis.rounds import RoundAnswer, rounds
-from detente.case.arrays import arrays
 from detente.case.model import Model
+from detente.case.tables import arrays
 
 from .changes import data_of
 from .talks import SlowTalks, random_talks

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from detente.case.as_of import at_date, held, readings
-from detente.case.integrity import check_model
+from detente.case.integrity.check import check_model
 from detente.case.model import Model
+from detente.case.variants.as_of import at_date, held, readings
 
 from .cases import random_model
 from .changes import Data, data_of

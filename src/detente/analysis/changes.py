@@ -19,8 +19,8 @@ from typing import Any, Literal
 
 from detente.analysis.result import Exact, Piece, Result
 from detente.case.model import Model
-from detente.case.preferences import Preference, RedLine
-from detente.case.road import Demand, Offer, Refusal
+from detente.case.model.preferences import Preference, RedLine
+from detente.case.model.road import Demand, Offer, Refusal
 
 How = Literal["appeared", "ended", "achieved", "undone", "firmer", "softer", "raised", "lowered"]
 Kind = Literal[

@@ -22,8 +22,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from detente.analysis.bags import Bag, Ints, Shrink, add, joined, union
-from detente.case.arrays import Mask
+from detente.analysis.count_tables import Bag, Ints, Shrink, add, joined, union
+from detente.case.tables import Mask
 from detente.errors import LimitError
 
 MOST_STATES = 100_000

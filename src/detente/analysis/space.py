@@ -14,8 +14,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.case.arrays import Arrays, Constraint, Mask, arrays
 from detente.case.model import Model
+from detente.case.tables import Arrays, Constraint, Mask, arrays
 from detente.errors import LimitError
 
 LIMIT = 20_000_000

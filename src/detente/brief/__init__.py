@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from detente.brief.citations import number_citations
-from detente.brief.compose import compose
-from detente.brief.material import Material
+from detente.answers import Answers
+from detente.brief.order import compose
 from detente.brief.summary import summarise
 from detente.case import Case
-from detente.case.edit import save
+from detente.case.file.edit import save
 from detente.errors import InputError, Problem, input_error
+from detente.writers.citations import number_citations
 
 FORMATS = (".html", ".md", ".json")
 
@@ -18,20 +18,20 @@ FORMATS = (".html", ".md", ".json")
 def render(case: Case, ending: str) -> str:
     """The brief of a case as ``.html``, ``.md`` or ``.json``."""
     _refuse_lost_quotes(case)
-    material = Material(case)
-    page = compose(material)
-    citations = number_citations(page, material)
+    answers = Answers(case)
+    page = compose(answers)
+    citations = number_citations(page, answers)
     if ending == ".html":
-        from detente.brief.html import to_html
+        from detente.writers.html import to_html
 
-        return to_html(page, citations, material)
+        return to_html(page, citations, answers)
     if ending == ".md":
-        from detente.brief.markdown import to_markdown
+        from detente.writers.markdown import to_markdown
 
-        return to_markdown(page, citations, material)
-    from detente.brief.document import to_document
+        return to_markdown(page, citations, answers)
+    from detente.writers.json_document import to_document
 
-    return to_document(page, citations, material)
+    return to_document(page, citations, answers)
 
 
 def write(case: Case, file: Path) -> Path:
@@ -52,7 +52,7 @@ def write(case: Case, file: Path) -> Path:
 
 def summary(case: Case) -> str:
     """Ten lines that stand alone."""
-    return summarise(Material(case))
+    return summarise(Answers(case))
 
 
 def _refuse_lost_quotes(case: Case) -> None:

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from detente.brief.material import Material
-from detente.views.blocks import Cite, Fact, Text, listing, text
-from detente.views.conflicts import cheapest, moves
-from detente.views.dates import when
-from detente.views.grounds import told
-from detente.views.options import leading
-from detente.views.road_words import RoadWords
-from detente.views.standoff import Told
-from detente.views.timeline import RESPONSES
-from detente.views.wording import capital, count, joined, number
+from detente.answers import Answers
+from detente.report.deals.options import leading
+from detente.report.impasse.conflicts import moves
+from detente.report.language.dates import when
+from detente.report.language.evidence import told
+from detente.report.language.wording import Words, capital, count, joined, number
+from detente.report.page.blocks import Fact
+from detente.report.page.text import Cite, Text, listing, text
+from detente.report.road.wording import RoadWords
+from detente.report.standoff.wording import Told
+from detente.report.timeline.wording import RESPONSES
 
 SPELLED_OUT = 3
 """A conflict with more members is told by its actors in the verdict."""
 
 
-def verdict(material: Material) -> Text:
+def verdict(answers: Answers) -> Text:
     """Whether a deal exists in this model, and the reason, in one sentence; of a standoff alone, whether it holds."""
-    agreed, blocked, words = material.agreed, material.blocked, material.words
-    if material.deal_exists and not blocked.constraints and material.standing is not None:
-        return text(Told(material.model, words, material.standing).headline())
-    if material.deal_exists and not blocked.constraints:
+    agreed, blocked, words = answers.agreed, answers.blocked, Words(answers.model)
+    if answers.deal_exists and not blocked.constraints and answers.standing is not None:
+        return text(Told(answers.model, words, answers.standing).headline())
+    if answers.deal_exists and not blocked.constraints:
         return text("Nothing on record rules out a deal: none of those who must consent has drawn a line.")
-    if material.deal_exists:
+    if answers.deal_exists:
         deals = count(agreed.zopa.size, "deal")
         accepted = f"{deals} of {agreed.obeying_rules:,} would be accepted by all who must consent"
-        if material.travelled is not None and not material.travelled.reachable:
-            goal = RoadWords(material.model, words).step(material.travelled.goal)
+        if answers.travelled is not None and not answers.travelled.reachable:
+            goal = RoadWords(answers.model, words).step(answers.travelled.goal)
             return text(f"A deal is possible in this model, but {goal} is out of reach as things stand: {accepted}.")
         return text(f"A deal is possible in this model: {accepted}.")
     if blocked.rules_leave_no_deal:
@@ -42,23 +43,23 @@ def verdict(material: Material) -> Text:
     return text(f"No deal is possible in this model: what {who} insist on cannot hold together.")
 
 
-def facts(material: Material) -> tuple[Fact, ...]:
+def facts(answers: Answers) -> tuple[Fact, ...]:
     """What blocks, what would open, what changed last."""
-    if material.deal_exists and not material.blocked.constraints:
-        return (_open(material), _unknown(material), _last(material))
-    if material.deal_exists:
-        return (_best(material), _who_gains(material), _last(material))
-    return (_blocks(material), _opens(material), _last(material))
+    if answers.deal_exists and not answers.blocked.constraints:
+        return (_open(answers), _unknown(answers), _last(answers))
+    if answers.deal_exists:
+        return (_best(answers), _who_gains(answers), _last(answers))
+    return (_blocks(answers), _opens(answers), _last(answers))
 
 
-def _blocks(material: Material) -> Fact:
-    blocked, words = material.blocked, material.words
+def _blocks(answers: Answers) -> Fact:
+    blocked, words = answers.blocked, Words(answers.model)
     if blocked.rules_leave_no_deal:
         return Fact("What blocks it", text("The rules themselves: no combination of options obeys all of them."))
     if not blocked.conflicts:
         return Fact("What blocks it", text("Not found in the time allowed: too many positions interlock."))
     members = leading(blocked)
-    lines = listing([told(material.model, words, member) for member in members])
+    lines = listing([told(answers.model, words, member) for member in members])
     holds = all("." not in member for member in members)
     weights = " This holds whatever weights are given to the issues." if holds else ""
     others = len(blocked.conflicts) - 1
@@ -67,13 +68,13 @@ def _blocks(material: Material) -> Fact:
     return Fact("What blocks it", text(only, lines, ".", weights, more))
 
 
-def _opens(material: Material) -> Fact:
-    blocked, words = material.blocked, material.words
+def _opens(answers: Answers) -> Fact:
+    blocked, words = answers.blocked, Words(answers.model)
     if blocked.rules_leave_no_deal:
         return Fact("What would open it", text("No concession does: a rule would have to change."))
     if not blocked.openings:
         return Fact("What would open it", text("Not found in the time allowed."))
-    least = cheapest(blocked)
+    least = blocked.least
     if len(least) == 1:
         first = capital(moves(words, least[0]))
         deal = f" Of the deals this opens, the best for whoever gains least: {words.changes(least[0].deal)}."
@@ -88,11 +89,11 @@ def _opens(material: Material) -> Fact:
     )
 
 
-def _last(material: Material) -> Fact:
+def _last(answers: Answers) -> Fact:
     """The latest proposal and every reaction to it, in the words of the ledger."""
-    words = material.words
-    latest = material.proposals.latest
-    proposal = next((item for item in material.model.proposals if item.id == latest), None)
+    words = Words(answers.model)
+    latest = answers.proposals.latest
+    proposal = next((item for item in answers.model.proposals if item.id == latest), None)
     if proposal is None:
         return Fact("What changed last", text("No proposal is on record."))
     head = text(
@@ -109,18 +110,18 @@ def _last(material: Material) -> Fact:
     return Fact("What changed last", text(head, tail))
 
 
-def _open(material: Material) -> Fact:
+def _open(answers: Answers) -> Fact:
     """What is open when nobody has drawn a line."""
-    agreed, words, model = material.agreed, material.words, material.model
+    agreed, words, model = answers.agreed, Words(answers.model), answers.model
     open_issues = joined([words.inline(issue) for issue in model.issues])
     told = f"{agreed.obeying_rules:,} combinations of options on {open_issues} can coexist, and nobody has ruled any of them out."
     return Fact("What is open", text(told))
 
 
-def _unknown(material: Material) -> Fact:
+def _unknown(answers: Answers) -> Fact:
     """Silence is not acceptance."""
-    silent = [actor for actor in material.model.consenting() if actor not in material.model.preferences]
-    who = material.words.actors(silent or material.model.consenting())
+    silent = [actor for actor in answers.model.consenting() if actor not in answers.model.preferences]
+    who = Words(answers.model).actors(silent or answers.model.consenting())
     told = (
         f"No refusal on record is not an acceptance. What {who} would accept is not on record."
         if silent
@@ -129,17 +130,17 @@ def _unknown(material: Material) -> Fact:
     return Fact("What is not known", text(told))
 
 
-def _best(material: Material) -> Fact:
-    agreed, words = material.agreed, material.words
+def _best(answers: Answers) -> Fact:
+    agreed, words = answers.agreed, Words(answers.model)
     return Fact("The best deal for whoever gains least", text(words.changes(agreed.zopa.deals[0]), "."))
 
 
-def _who_gains(material: Material) -> Fact:
-    agreed, words = material.agreed, material.words
+def _who_gains(answers: Answers) -> Fact:
+    agreed, words = answers.agreed, Words(answers.model)
     worth = [
         f"{words.actor(actor)} {number(value)} against {number(agreed.no_deal[actor])} without a deal"
         for actor, value in agreed.zopa.utilities[0].items()
-        if actor in material.model.consenting()
+        if actor in answers.model.consenting()
     ]
     if not worth:
         return Fact("What it is worth", text("No utilities are on record, so the deals are not ranked by worth."))

@@ -1,7 +1,7 @@
 """A case folder, loaded and validated whole.
 
 Reads ``case.yaml``, ``record.yaml`` and the documents; every problem is reported in one pass with
-file, line and column. A quote that moved or is lost does not stop the loading: see :mod:`detente.case.check`.
+file, line and column. A quote that moved or is lost does not stop the loading: see :mod:`detente.case.lint.check`.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from detente.case import integrity, integrity_record, messages
-from detente.case.as_of import at_date, held, readings
+from detente.case.file import messages
+from detente.case.file.yaml_tree import MOST_BYTES, Beside, Tree, parse
+from detente.case.integrity import check as integrity
+from detente.case.integrity import record as integrity_record
 from detente.case.model import Model
-from detente.case.scenario import stacked, under_scenarios
-from detente.case.tree import MOST_BYTES, Beside, Tree, parse
+from detente.case.variants.as_of import at_date, held, readings
+from detente.case.variants.scenario import stacked, under_scenarios
 from detente.errors import InputError, Place, Problem, input_error, shown
 from detente.record import Anchor, Record, locate, proposals
 from detente.sources import Document, read_text

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from detente.case.arrays import utility
 from detente.case.model import Model
-from detente.case.standoff import Standoff
-from detente.case.standoff_states import Codes, feasible_codes, letters, matching, merged
+from detente.case.model.standoff import Standoff
+from detente.case.model.standoff_states import Codes, feasible_codes, letters, matching, merged
+from detente.case.tables import utility
 from detente.errors import LimitError
 
 MOST_VALUED = 1 << 16

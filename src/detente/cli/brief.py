@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.app import AsOf, CasePath, Scenario, app, open_case
+from detente.cli.options import AsOf, CasePath, Scenario, app, open_case
 
 
 @app.command()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.app import AsJson, CasePath, Scenario, app, day, open_case
+from detente.cli.options import AsJson, CasePath, Scenario, app, day, open_case
 
 
 @app.command()
@@ -21,10 +21,10 @@ def changes(
     scenario: Scenario = None,
 ) -> None:
     """What moved between two days: taken up, ended, firmer or softer, and by whom."""
+    from detente.api import changes as compare
     from detente.cli import output
-    from detente.verbs import changes as compare
-    from detente.views import changes as view
-    from detente.views.wording import capital, count
+    from detente.report.changes import wording as view
+    from detente.report.language.wording import capital, count
 
     opened = open_case(case, scenario, until, "--until")
     first = day(since, "--since")

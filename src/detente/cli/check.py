@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.app import AsJson, CasePath, app, open_case
+from detente.cli.options import AsJson, CasePath, app, open_case
 
 
 @app.command()
@@ -18,8 +18,8 @@ def check(
     ] = False,
 ) -> None:
     """The case is well formed; numbers without evidence, quotes that are not in their document, one-sided sourcing."""
-    from detente.case.check import check as lint
-    from detente.case.mend import mend_offsets
+    from detente.case.lint.check import check as lint
+    from detente.case.lint.mend import mend_offsets
     from detente.cli import output
 
     opened = open_case(case)
@@ -48,7 +48,7 @@ def check(
 
 def _summary(opened: object, levels: list[str]) -> str:
     from detente.case import Case
-    from detente.views.wording import count
+    from detente.report.language.wording import count
 
     assert isinstance(opened, Case)
     model, record = opened.model, opened.record

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.app import AsJson, AsOf, CasePath, Scenario, app, open_case
+from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_case
 from detente.cli.readings import Taken, print_readings, take, told
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
     from detente.analysis.packages import Packages
     from detente.case import Case
-    from detente.views.wording import Words
+    from detente.report.language.wording import Words
 
 
 @app.command()
@@ -54,7 +54,7 @@ def deals(
 
 def _print(out: Console, case: Case, result: Agreement, nearest: Packages | None) -> None:
     from detente.cli import output
-    from detente.views.wording import Words, capital, count, number
+    from detente.report.language.wording import Words, capital, count, number
 
     words = Words(case.model)
     size = result.zopa.size
@@ -100,7 +100,7 @@ def _print(out: Console, case: Case, result: Agreement, nearest: Packages | None
 
 def _solutions(out: Console, words: Words, result: Agreement) -> None:
     from detente.cli import output
-    from detente.views.wording import number
+    from detente.report.language.wording import number
 
     if result.solutions is None:
         if result.no_deal and result.exact:
@@ -133,7 +133,7 @@ TRADES, PACKAGES = 5, 3
 def _bargains(out: Console, words: Words, result: Agreement) -> None:
     """What the parties could trade, an even division between two, and whose consent decides."""
     from detente.cli import output
-    from detente.views import bargains
+    from detente.report.deals import bargains
 
     if result.logrolling:
         out.print("\nTrades: each side gives way where it cares less than the other does", style="bold")
@@ -154,7 +154,7 @@ def _bargains(out: Console, words: Words, result: Agreement) -> None:
 
 def _packages(out: Console, words: Words, found: Packages) -> None:
     from detente.cli import output
-    from detente.views import bargains
+    from detente.report.deals import bargains
 
     best = found.best or ()
     out.print("\nPackages: the complete deals that ask the least of whoever gives most", style="bold")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.app import AsJson, CasePath, app, open_case, say
 from detente.cli.keys import Keys
+from detente.cli.options import AsJson, CasePath, app, open_case, say
 from detente.errors import InputError
 from detente.sources.document import visible
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.app import AsOf, CasePath, Scenario, app, day, open_case, say
+from detente.cli.options import AsOf, CasePath, Scenario, app, day, open_case, say
 
 if TYPE_CHECKING:
     from detente.exchange.formats import Done

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.app import AsJson, AsOf, CasePath, Scenario, app, open_case
+from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_case
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from detente.analysis.spatial import LineForecast, Reading
     from detente.errors import Problem
-    from detente.views.wording import Words
+    from detente.report.language.wording import Words
 
 
 @app.command()
@@ -31,10 +31,10 @@ def forecast(
     ] = None,
 ) -> None:
     """Issues on a line: weighted median and mean, and rounds of challenges; a heuristic, not a prediction."""
-    from detente import verbs
+    from detente import api as verbs
     from detente.cli import output
-    from detente.views import lines as view
-    from detente.views.wording import Words
+    from detente.report.forecast import wording as view
+    from detente.report.language.wording import Words
 
     opened = open_case(case, scenario, as_of)
     result = verbs.forecast(opened, reading=_reading(read or []), rounds=rounds)
@@ -57,7 +57,7 @@ def forecast(
 
 def _print(out: Console, words: Words, line: LineForecast) -> None:
     from detente.cli import output
-    from detente.views import lines as view
+    from detente.report.forecast import wording as view
 
     out.print(f"\n{words.issue(line.issue)}: who stands where", style="bold")
     drawing = output.table("", "", "")

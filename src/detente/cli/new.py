@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.app import app
+from detente.cli.options import app
 
 
 @app.command()
@@ -17,7 +17,7 @@ def new(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="the folder to make", show_default=False)],
 ) -> None:
     """A commented case folder to start from, with editor completion from the JSON Schema."""
-    from detente.case.new import write_new
+    from detente.case.file.new import write_new
 
     written = write_new(folder)
     typer.echo("\n".join([f"wrote {path}" for path in written]))

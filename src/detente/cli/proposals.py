@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.app import AsJson, AsOf, CasePath, Scenario, app, open_case
+from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_case
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from detente.analysis.proposals import ProposalAnswer
     from detente.case import Case
-    from detente.views.blocks import Table
-    from detente.views.proposals import Told
+    from detente.report.page.blocks import Table
+    from detente.report.proposals.wording import Told
 
 
 @app.command()
@@ -29,10 +29,10 @@ def proposals(
     ] = None,
 ) -> None:
     """What each proposal is worth to whom, crosses and moves; responses, conditions apart; contradictions."""
+    from detente.api import proposals as weigh
     from detente.cli import output
     from detente.errors import input_error, listed, nearest
-    from detente.verbs import proposals as weigh
-    from detente.views.proposals import Told
+    from detente.report.proposals.wording import Told
 
     opened = open_case(case, scenario, as_of)
     result = weigh(opened)
@@ -59,7 +59,7 @@ def proposals(
 
 def _full(out: Console, told: Told, item: ProposalAnswer) -> None:
     from detente.cli import output
-    from detente.views.blocks import plain
+    from detente.report.page.text import plain
 
     out.print(f"{_lead(told, item)}", style="bold")
     out.print(told.verdict(item))
@@ -91,8 +91,8 @@ def _full(out: Console, told: Told, item: ProposalAnswer) -> None:
 
 
 def _lead(told: Told, item: ProposalAnswer) -> str:
-    from detente.views.dates import when
-    from detente.views.wording import capital
+    from detente.report.language.dates import when
+    from detente.report.language.wording import capital
 
     if item.answers_to is not None:
         return f"{capital(told.name(item.id))}, in answer to {told.name(item.answers_to)} [{item.id}]"
@@ -103,7 +103,7 @@ def _lead(told: Told, item: ProposalAnswer) -> str:
 
 def _table(out: Console, table: Table) -> None:
     from detente.cli import output
-    from detente.views.blocks import plain
+    from detente.report.page.text import plain
 
     out.print(f"\n{table.caption}", style="bold")
     rows = output.table(*table.columns)
@@ -127,7 +127,7 @@ def _others(out: Console, told: Told, name: str) -> None:
 
 def _contradictions(out: Console, case: Case, told: Told) -> None:
     from detente.cli import output
-    from detente.views.wording import capital, count
+    from detente.report.language.wording import capital, count
 
     found = told.result.contradictions
     if not found:

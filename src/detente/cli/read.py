@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.app import AsJson, app, open_case, say
+from detente.cli.options import AsJson, app, open_case, say
 from detente.errors import DetenteError
 from detente.sources.document import visible
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from detente.analysis.impasse import Impasse
-    from detente.analysis.whatif.readings import Progress, Readings
+    from detente.analysis.whatif.uncertainty import Progress, Readings
     from detente.case import Case
     from detente.case.model import Model
 
@@ -38,7 +38,7 @@ def take(
     case: Case, count: int, *, seed: int = 0, how: str = "uniform", workers: int = 1, blocked: Impasse | None = None
 ) -> Readings:
     """The readings, with a bar on standard error where that is a terminal."""
-    from detente.analysis.whatif.readings import readings
+    from detente.analysis.whatif.uncertainty import readings
     from detente.errors import input_error
 
     if how not in {"uniform", "triangular", "named"}:
@@ -86,8 +86,8 @@ def told(found: Readings | None) -> dict[str, Any]:
 def print_readings(out: Console, model: Model, found: Readings) -> None:
     """The shares in a few sentences, and which numbers decide."""
     from detente.cli import output
-    from detente.views import firmness
-    from detente.views.wording import Words, capital
+    from detente.report.language.wording import Words, capital
+    from detente.report.whatif import uncertainty as firmness
 
     words = Words(model)
     out.print("\nHow firm this is", style="bold")
@@ -107,7 +107,7 @@ def print_readings(out: Console, model: Model, found: Readings) -> None:
 def print_tracked(out: Console, found: Readings, most: int) -> None:
     """In how many readings each conflict of the case is one, and each opening opens a deal."""
     from detente.cli import output
-    from detente.views import firmness
+    from detente.report.whatif import uncertainty as firmness
 
     for title, items, verb in (
         ("In how many readings each conflict holds", found.conflicts, "cannot hold together"),

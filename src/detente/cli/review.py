@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.app import CasePath, app, open_case, say
 from detente.cli.keys import Keys
+from detente.cli.options import CasePath, app, open_case, say
 from detente.errors import InputError
 from detente.sources.document import page_at, visible
 
@@ -137,7 +137,7 @@ def _show(out: Console, item: Item, names: dict[str, str]) -> None:
 
     from detente.cli import output
     from detente.record.acts import acts
-    from detente.views.dates import when
+    from detente.report.language.dates import when
 
     statement, source = item.statement, item.proposed.document
     page = page_at(item.document.text, statement.quote.start or 0)
@@ -185,7 +185,7 @@ def _fields(item: Item) -> list[tuple[str, str]]:
     """What the machine made of the words, without what it left open."""
     from detente.record.acts import acts
     from detente.record.model import ABOUT_KINDS
-    from detente.views.dates import when
+    from detente.report.language.dates import when
 
     it = item.statement
     words = f" (“{it.speaker_words}”)" if it.speaker_words else ""

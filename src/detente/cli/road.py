@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.app import AsJson, AsOf, CasePath, Scenario, app, open_case
+from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_case
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from detente.analysis.road import RoadResult
     from detente.case import Case
-    from detente.views.road_words import RoadWords
+    from detente.report.road.wording import RoadWords
 
 
 @app.command()
@@ -45,9 +45,9 @@ def road(
 
 
 def _print(out: Console, case: Case, result: RoadResult, most: int) -> None:
-    from detente.views.road_tables import third_party_sentences, venue_sentence
-    from detente.views.road_words import RoadWords
-    from detente.views.wording import Words
+    from detente.report.language.wording import Words
+    from detente.report.road.tables import third_party_sentences, venue_sentence
+    from detente.report.road.wording import RoadWords
 
     told = RoadWords(case.model, Words(case.model))
     out.print(told.verdict(result), style="bold")
@@ -69,8 +69,8 @@ def _print(out: Console, case: Case, result: RoadResult, most: int) -> None:
 
 def _blocked(out: Console, told: RoadWords, result: RoadResult, most: int) -> None:
     from detente.cli import output
-    from detente.views.blocks import plain
-    from detente.views.wording import capital, count, number
+    from detente.report.language.wording import capital, count, number
+    from detente.report.page.text import plain
 
     if result.chains:
         many = count(len(result.deadlocks), "deadlock") if result.deadlocks else "the facts"
@@ -94,7 +94,7 @@ def _blocked(out: Console, told: RoadWords, result: RoadResult, most: int) -> No
 
 def _way(out: Console, told: RoadWords, result: RoadResult) -> None:
     from detente.cli import output
-    from detente.views.wording import capital, joined
+    from detente.report.language.wording import capital, joined
 
     if not result.way:
         return
@@ -107,8 +107,8 @@ def _way(out: Console, told: RoadWords, result: RoadResult) -> None:
 
 def _demands(out: Console, told: RoadWords, result: RoadResult) -> None:
     from detente.cli import output
-    from detente.views.road_tables import demand_state
-    from detente.views.wording import capital
+    from detente.report.language.wording import capital
+    from detente.report.road.tables import demand_state
 
     odd = [item for item in result.demand_answers if item.state in ("circular", "self_barred", "impossible")]
     if odd:
@@ -123,8 +123,8 @@ def _demands(out: Console, told: RoadWords, result: RoadResult) -> None:
 
 def _offers(out: Console, told: RoadWords, result: RoadResult) -> None:
     from detente.cli import output
-    from detente.views.road_tables import offer_state
-    from detente.views.wording import capital
+    from detente.report.language.wording import capital
+    from detente.report.road.tables import offer_state
 
     if result.offer_answers:
         out.print("\nOffers", style="bold")
@@ -138,8 +138,8 @@ def _offers(out: Console, told: RoadWords, result: RoadResult) -> None:
 
 def _venues(out: Console, told: RoadWords, result: RoadResult) -> None:
     from detente.cli import output
-    from detente.views.blocks import plain
-    from detente.views.road_tables import venue_table
+    from detente.report.page.text import plain
+    from detente.report.road.tables import venue_table
 
     shown = venue_table(told, result)
     table = output.table(*shown.columns)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.app import AsJson, AsOf, CasePath, Scenario, app, open_case
+from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_case
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from detente.views.rounds import Told
+    from detente.report.rounds.wording import Told
 
 
 @app.command()
@@ -23,9 +23,9 @@ def rounds(
     most: Annotated[int, typer.Option("--most", min=1, help="how many recurring blockers to print")] = 5,
 ) -> None:
     """What stood in the way of each round, substance or process; other places, levels, mediators; claims tested."""
+    from detente.api import rounds as judge
     from detente.cli import output
-    from detente.verbs import rounds as judge
-    from detente.views.rounds import Told
+    from detente.report.rounds.wording import Told
 
     opened = open_case(case, scenario, as_of)
     result = judge(opened)
@@ -43,8 +43,8 @@ def rounds(
 
 def _print(out: Console, told: Told, most: int) -> None:
     from detente.cli import output
-    from detente.views.blocks import plain
-    from detente.views.rounds import IN_THE_WAY
+    from detente.report.page.text import plain
+    from detente.report.rounds.wording import IN_THE_WAY
 
     for alike in told.alike():
         first = alike[0]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.app import AsJson, CasePath, app, day, open_case, say
+from detente.cli.options import AsJson, CasePath, app, day, open_case, say
 from detente.errors import listed
 from detente.sources.document import visible
 
@@ -50,7 +50,7 @@ def search(
 
 def _print(out: Console, case: Case, found: Found) -> None:
     from detente.cli import output
-    from detente.views.wording import capital, count
+    from detente.report.language.wording import capital, count
 
     output.heading(out, case)
     if not found.statements_found and not found.passages_found:

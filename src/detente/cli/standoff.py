@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.app import AsJson, AsOf, CasePath, Scenario, app, open_case
+from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_case
 from detente.errors import input_error
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _print(out: Console, case: Case, result: Stability, state: str | None, most: int) -> None:
     from detente.cli import output
-    from detente.views.blocks import plain
-    from detente.views.standoff import MEANING, NAMES, Told, equilibria_table, moves_sentence
-    from detente.views.wording import Words, capital, count
+    from detente.report.language.wording import Words, capital, count
+    from detente.report.page.text import plain
+    from detente.report.standoff.wording import MEANING, NAMES, Told, equilibria_table, moves_sentence
 
     told = Told(case.model, Words(case.model), result)
     today = result.status_quo

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.app import AsJson, AsOf, CasePath, Scenario, app, open_case
+from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_case
 from detente.cli.readings import How, Seed, Taken, Workers
 
 if TYPE_CHECKING:
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from detente.analysis.whatif import Comparison, WhatIf
     from detente.analysis.whatif.offers import Offers
-    from detente.analysis.whatif.readings import Readings
-    from detente.analysis.whatif.talks import Talks
+    from detente.analysis.whatif.time_pressure import Talks
     from detente.analysis.whatif.tipping import TippingPoints
+    from detente.analysis.whatif.uncertainty import Readings
     from detente.case import Case
-    from detente.views.wording import Words
+    from detente.report.language.wording import Words
 
 TURNS = 6
 """How many numbers are printed for each question; ``--json`` has the rest."""
@@ -39,11 +39,11 @@ def whatif(
     up: Annotated[str | None, typer.Option("--up", metavar="NUMBER", help="second number of the map")] = None,
 ) -> None:
     """Scenarios, tipping points, uncertain readings: what would flip the answer, and how firm it is."""
-    from detente import verbs
+    from detente import api as verbs
     from detente.cli import output
     from detente.cli.readings import take, told
     from detente.errors import input_error
-    from detente.views.wording import Words
+    from detente.report.language.wording import Words
 
     opened = open_case(case, scenario, as_of)
     if (across is None) != (up is None):
@@ -74,7 +74,7 @@ def whatif(
 
 def _print(out: Console, case: Case, result: WhatIf, found: Readings | None) -> None:
     from detente.cli.readings import print_readings
-    from detente.views.wording import Words
+    from detente.report.language.wording import Words
 
     words = Words(case.model)
     _scenarios(out, words, result.comparison)
@@ -88,7 +88,7 @@ def _print(out: Console, case: Case, result: WhatIf, found: Readings | None) -> 
 
 def _talks(out: Console, words: Words, found: Talks) -> None:
     from detente.cli import output
-    from detente.views import fighting
+    from detente.report.whatif import time_pressure as fighting
 
     out.print("\nFighting while talking", style="bold")
     for track in found.tracks:
@@ -99,7 +99,7 @@ def _talks(out: Console, words: Words, found: Talks) -> None:
 
 def _offers(out: Console, words: Words, found: Offers) -> None:
     from detente.cli import output
-    from detente.views import fighting
+    from detente.report.whatif import time_pressure as fighting
 
     out.print("\nWhere concession habits lead (alternating offers)", style="bold")
     parties = [words.short(party) for party in found.endings[0].strategies]
@@ -112,8 +112,8 @@ def _offers(out: Console, words: Words, found: Offers) -> None:
 
 def _scenarios(out: Console, words: Words, found: Comparison) -> None:
     from detente.cli import output
-    from detente.views import whatif as view
-    from detente.views.wording import number
+    from detente.report.language.wording import number
+    from detente.report.whatif import wording as view
 
     base = found.base
     verdict = f"{base.zopa:,} deals that all accept" if base.deal_exists else "no deal"
@@ -159,8 +159,8 @@ def _scenarios(out: Console, words: Words, found: Comparison) -> None:
 
 def _tipping(out: Console, words: Words, points: TippingPoints) -> None:
     from detente.cli import output
-    from detente.views import whatif as view
-    from detente.views.wording import capital
+    from detente.report.language.wording import capital
+    from detente.report.whatif import wording as view
 
     if points.fixed_conflict:
         out.print("\nNo number flips this answer", style="bold")

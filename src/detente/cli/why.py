@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.app import AsJson, AsOf, CasePath, Scenario, app, open_case
+from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_case
 from detente.cli.readings import Taken, print_readings, print_tracked, take, told
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def why(
 
 def _print(out: Console, case: Case, result: Impasse, most: int) -> None:
     from detente.cli import output
-    from detente.views.conflicts import actors_alone, always_and_never, by_cost
-    from detente.views.wording import Words, capital, count
+    from detente.report.impasse.conflicts import actors_alone, always_and_never
+    from detente.report.language.wording import Words, capital, count
 
     words = Words(case.model)
     if result.deal_exists:
@@ -72,7 +72,7 @@ def _print(out: Console, case: Case, result: Impasse, most: int) -> None:
         f"\n{capital(count(len(result.openings), 'opening'))}: giving up any one of these sets opens a deal, the cheapest first",
         style="bold",
     )
-    ranked = by_cost(result)
+    ranked = result.by_cost
     for opening in ranked[:most]:
         how = capital(words.moves(opening.members, opening.deal, opening.utilities))
         output.hang(out, f"{float(opening.cost):g}", how)

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from detente.case import load, schema
-from detente.case.drafting import ids, yaml
+from detente.case import load
+from detente.case.file import schema
+from detente.case.file.drafting import ids, yaml
 from detente.errors import input_error
 
 

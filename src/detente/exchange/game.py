@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from detente.case.arrays import MOST_EXACT
+from detente.case.tables import MOST_EXACT
 from detente.exchange.numbers import rounded, written_number
 
 CLOSE = Fraction(1, 10**9)

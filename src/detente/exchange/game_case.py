@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from detente.case.drafting import Literal, ids
+from detente.case.file.drafting import Literal, ids
 from detente.exchange.game import Game, Numbers, Player, case_numbers
 
 

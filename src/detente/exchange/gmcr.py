@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from detente.case.standoff import Standoff
-from detente.case.standoff_states import feasible_codes
-from detente.case.tree import Path as Keys
+from detente.case.file.yaml_tree import Path as Keys
+from detente.case.model.standoff import Standoff
+from detente.case.model.standoff_states import feasible_codes
 from detente.errors import InputError, shown
 from detente.exchange.gmcr_orders import Formula, Given, Order, order_of
 from detente.exchange.gmcr_words import NotAStatementError, statement

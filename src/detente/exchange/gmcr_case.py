@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from detente.case.drafting import ids
-from detente.case.standoff import KEYWORDS
+from detente.case.file.drafting import ids
+from detente.case.model.standoff import KEYWORDS
 from detente.exchange.gmcr import Graph, Side
 
 

@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.case.standoff_states import truth
-from detente.case.tree import Path as Keys
+from detente.case.file.yaml_tree import Path as Keys
+from detente.case.model.standoff_states import truth
 from detente.errors import listed, shown
 from detente.exchange.json_file import JsonFile
 

@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 
 from detente.case import Case
-from detente.case.standoff import Formula, Standoff, StandoffPreference
-from detente.case.standoff_states import Codes, code_of, feasible_codes, merged, truth
+from detente.case.model.standoff import Formula, Standoff, StandoffPreference
+from detente.case.model.standoff_states import Codes, code_of, feasible_codes, merged, truth
 from detente.case.standoff_values import valued
 from detente.errors import InputError, LimitError, Problem, input_error
 

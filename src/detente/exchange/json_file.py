@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from detente.case.tree import Path as Keys
-from detente.case.tree import Tree, parse
+from detente.case.file.yaml_tree import Path as Keys
+from detente.case.file.yaml_tree import Tree, parse
 from detente.errors import InputError, Place, Problem, listed, nearest, shown
 from detente.sources.text import decode, read_bytes
 

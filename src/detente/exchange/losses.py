@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.case import Case, Model
-from detente.case.preferences import NoDeal
-from detente.case.quantity import Quantity
-from detente.case.tree import Path
+from detente.case.file.yaml_tree import Path
+from detente.case.model.preferences import NoDeal
+from detente.case.model.quantity import Quantity
 from detente.errors import Problem
 
 AROUND = ("scenarios", "context", "road", "proposals", "rounds", "standoff", "references")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.case import Model
-from detente.case.arrays import no_deal_value, shares
+from detente.case.tables import no_deal_value, shares
 from detente.errors import input_error
 from detente.exchange.game import CLOSE
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.case import Model
-from detente.case.preferences import Preference, RedLine
+from detente.case.model.preferences import Preference, RedLine
 from detente.exchange.numbers import number_text
 from detente.exchange.table import write_table
-from detente.parts import Grounded
+from detente.fields import Grounded
 
 COLUMNS = (
     "actor",

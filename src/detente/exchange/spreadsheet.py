@@ -19,11 +19,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from detente.case.drafting import Literal, ids
+from detente.case.file.drafting import Literal, ids
 from detente.errors import InputError, Problem, listed, nearest
 from detente.exchange.numbers import MOST_DIGITS
 from detente.exchange.table import Cell, Table, read_table
-from detente.parts import ID_PATTERN, RATIO_PATTERN
+from detente.fields import ID_PATTERN, RATIO_PATTERN
 from detente.sources.text import read_bytes, read_text
 
 MOST_BYTES = 10_000_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.case import Model
-from detente.case.preferences import Preference
+from detente.case.model.preferences import Preference
 from detente.errors import input_error
 from detente.exchange.numbers import number_text
 from detente.exchange.spreadsheet import COLUMNS, OF_ACTOR, WEIGHT

@@ -10,8 +10,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from detente.case import Case
-from detente.case.gazetteer import gazetteer
 from detente.errors import input_error
+from detente.intake.gazetteer import gazetteer
 from detente.intake.offline import Offline
 from detente.intake.outcome import Outcome, Readings
 from detente.intake.reading import Intake

@@ -17,9 +17,9 @@ from dataclasses import replace
 from typing import Any
 
 from detente.case import Case
-from detente.case.drafting import fresh_id
-from detente.case.integrity_record import evidence_paths
-from detente.case.tree import Path
+from detente.case.file.drafting import fresh_id
+from detente.case.file.yaml_tree import Path
+from detente.case.integrity.record import evidence_paths
 from detente.intake.pieces import Draft, Piece
 from detente.intake.record_file import day
 from detente.record import Statement, acts

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from detente.case import Case
-from detente.case.drafting import entry
-from detente.case.edit import save
-from detente.case.entries import with_entry
+from detente.case.file.drafting import entry
+from detente.case.file.edit import save
+from detente.case.file.entries import with_entry
+from detente.case.file.yaml_tree import Path
 from detente.case.load import CASE_FILE, model_of
-from detente.case.tree import Path
 from detente.errors import input_error
 from detente.record import Statement
 from detente.sources import read_text

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from detente.case.drafting import Literal
-from detente.case.edit import save
-from detente.case.entries import with_entry
+from detente.case.file.drafting import Literal
+from detente.case.file.edit import save
+from detente.case.file.entries import with_entry
+from detente.case.file.yaml_tree import parse
 from detente.case.load import RECORD_FILE
-from detente.case.tree import parse
 from detente.record import Interval, SourceDocument, Statement
 from detente.sources import read_text
 

@@ -10,7 +10,7 @@ import json
 from pathlib import Path, PurePath
 
 from detente.case import Case
-from detente.case.drafting import fresh_id
+from detente.case.file.drafting import fresh_id
 from detente.errors import input_error
 from detente.record import SourceDocument
 from detente.record.proposals import FOLDER, names

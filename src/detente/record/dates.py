@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, WithJsonSchema, model_validator
 
-from detente.parts import Day, Part, Text, told, wrong
+from detente.fields import Day, Part, Text, told, wrong
 
 
 class Interval(Part):

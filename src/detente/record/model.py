@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from detente.errors import nearest
-from detente.parts import Day, Id, Part, Text, Verbatim, as_tuple, one_or_many, wrong
+from detente.fields import Day, Id, Part, Text, Verbatim, as_tuple, one_or_many, wrong
 from detente.record.acts import acts
 from detente.record.dates import When
 

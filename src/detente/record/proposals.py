@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from detente.errors import input_error
-from detente.parts import Day, Id, Part, Text
+from detente.fields import Day, Id, Part, Text
 from detente.record.model import SourceDocument, Statement
 from detente.sources.keep import write_whole
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.record import Interval
-from detente.record.moments import Moment, moments
-from detente.record.reckoning import DAYS
+from detente.record.date_arithmetic import DAYS
+from detente.record.time_expressions import Moment, moments
 
 FRIDAY = date(2026, 6, 5)
 TOLD = Interval.model_validate("2026-05-20")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from detente.case.gazetteer import gazetteer
 from detente.case.load import load
+from detente.intake.gazetteer import gazetteer
 from detente.record.extract import Gazetteer, Named, Source, Topic, extract
 
 CASES = Path(__file__).parents[3] / "cases"

@@ -26,7 +26,7 @@ from fractions import Fraction
 
 from detente.analysis.agreement.stakes import Stakes, best_options, stakes
 from detente.analysis.result import Exact, Piece, Utilities
-from detente.case.arrays import Arrays
+from detente.case.tables import Arrays
 
 NOUGHT, ONE = Fraction(0), Fraction(1)
 

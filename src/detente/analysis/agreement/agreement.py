@@ -17,17 +17,17 @@ from __future__ import annotations
 import numpy as np
 
 from detente.analysis.agreement.adjusted_winner import AdjustedWinner, adjusted_winner
+from detente.analysis.agreement.dispatch import Large
 from detente.analysis.agreement.estimate import Estimate
 from detente.analysis.agreement.frontier import Frontier, frontier
-from detente.analysis.agreement.large import Large
 from detente.analysis.agreement.logrolling import Trade, logrolling
 from detente.analysis.agreement.options import Options, named_options
 from detente.analysis.agreement.pivotal import Pivotal, pivotal, pivotal_factored
 from detente.analysis.agreement.solutions import Solutions, solutions
 from detente.analysis.result import Deal, Piece, Result, Utilities
 from detente.analysis.space import DealSpace, deal_space
-from detente.case.arrays import Arrays, arrays
 from detente.case.model import Model
+from detente.case.tables import Arrays, arrays
 
 LISTED = 3_000_000
 """Up to this many deals listing them is quicker than not."""

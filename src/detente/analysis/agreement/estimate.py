@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.result import Piece
-from detente.case.arrays import Arrays, Mask
+from detente.case.tables import Arrays, Mask
 
 DRAWS = 400_000
 BLOCK = 100_000

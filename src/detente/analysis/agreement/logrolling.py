@@ -22,7 +22,7 @@ from fractions import Fraction
 
 from detente.analysis.agreement.stakes import Stakes, stakes
 from detente.analysis.result import Exact, Piece, Utilities
-from detente.case.arrays import Arrays
+from detente.case.tables import Arrays
 
 
 class Trade(Piece):

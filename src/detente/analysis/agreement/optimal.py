@@ -19,12 +19,12 @@ import math
 from collections.abc import Callable
 from fractions import Fraction
 
-from detente.analysis.agreement.dense import Dense
-from detente.analysis.agreement.factored import Factored
-from detente.analysis.agreement.proven import Gains, Leximin, Product, Proven, Score, Sum
+from detente.analysis.agreement.bucket_elimination import Factored
+from detente.analysis.agreement.cp_sat import Dense
+from detente.analysis.agreement.optimality import Gains, Leximin, Product, Proven, Score, Sum
+from detente.analysis.agreement.pruned_frontier import Region, Threshold, floor_threshold
 from detente.analysis.agreement.solutions import Solution, Solutions
-from detente.analysis.agreement.thresholds import Region, Threshold, floor_threshold
-from detente.analysis.bags import Bag, Ints
+from detente.analysis.count_tables import Bag, Ints
 from detente.analysis.result import Deal
 from detente.analysis.search.plain import Choice
 from detente.errors import LimitError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.case.arrays import Arrays
+from detente.case.tables import Arrays
 
 Options = dict[str, dict[str, tuple[str, ...]]]
 """Issue, option: actors."""

@@ -19,11 +19,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from detente.analysis.agreement.factored import Coarsening, Factored
+from detente.analysis.agreement.bucket_elimination import Coarsening, Factored
 from detente.analysis.result import Piece
 from detente.analysis.space import Bools, DealSpace
-from detente.case.arrays import Arrays
 from detente.case.model import Model
+from detente.case.tables import Arrays
 from detente.errors import LimitError
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 import numpy as np
 
 from detente.analysis.result import Utilities
-from detente.case.arrays import Arrays
+from detente.case.tables import Arrays
 
 Stakes = dict[str, Utilities]
 """Party, issue: points."""

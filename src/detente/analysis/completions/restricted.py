@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from detente.analysis.space import Bools
-from detente.case.arrays import Arrays, Mask, Utility
+from detente.case.tables import Arrays, Mask, Utility
 
 
 def restricted(tables: Arrays, allowed: dict[str, tuple[str, ...]]) -> Arrays | None:

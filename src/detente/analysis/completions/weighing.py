@@ -13,16 +13,16 @@ from typing import Literal, Protocol
 
 import numpy as np
 
-from detente.analysis.agreement.factored import Factored
-from detente.analysis.bags import Bag
+from detente.analysis.agreement.bucket_elimination import Factored
 from detente.analysis.completions.restricted import restricted
+from detente.analysis.count_tables import Bag
 from detente.analysis.elimination import Column, eliminate
 from detente.analysis.impasse.impasse import SECONDS
 from detente.analysis.impasse.large import Large as Searched
 from detente.analysis.result import Deal, Exact, Piece
 from detente.analysis.space import DealSpace, listed
-from detente.case.arrays import Arrays, Constraint, Mask
 from detente.case.model import Model
+from detente.case.tables import Arrays, Constraint, Mask
 from detente.errors import LimitError
 
 LISTED = 300_000

@@ -23,14 +23,14 @@ from collections.abc import Iterable
 from detente.analysis.impasse.large import Large
 from detente.analysis.impasse.near import near_deals
 from detente.analysis.impasse.openings import opening
-from detente.analysis.impasse.pieces import ActorConflict, Conflict, NearDeal, Opening, conflict, cut_short
+from detente.analysis.impasse.results import ActorConflict, Conflict, NearDeal, Opening, conflict, cut_short
 from detente.analysis.impasse.violations import Violations, violations
 from detente.analysis.result import Result
 from detente.analysis.search.deadline import Deadline, deadline
 from detente.analysis.search.hitting import minimal_hitting_sets
 from detente.analysis.space import DealSpace, deal_space
-from detente.case.arrays import Arrays, arrays
 from detente.case.model import Model
+from detente.case.tables import Arrays, arrays
 
 LISTED = 3_000_000
 """Up to this many deals listing them is quicker than not."""
@@ -78,9 +78,20 @@ class Impasse(Result):
         return "\n".join(lines)
 
     @property
+    def by_cost(self) -> tuple[Opening, ...]:
+        """Openings, the cheapest first; at the same cost, the least fall of no-deal values first."""
+        return tuple(sorted(self.openings, key=lambda item: (*item.price, len(item.members), item.members)))
+
+    @property
     def cheapest(self) -> Opening | None:
         """The opening of least cost; of several, the one whose no-deal values fall least, then by name."""
-        return min(self.openings, key=lambda item: (*item.price, item.members), default=None)
+        return next(iter(self.by_cost), None)
+
+    @property
+    def least(self) -> tuple[Opening, ...]:
+        """All openings that share the least price: none is preferred over another."""
+        ranked = self.by_cost
+        return tuple(item for item in ranked if item.price == ranked[0].price)
 
 
 def impasse(model: Model, *, near: int = 5, listed: int = LISTED, seconds: float = SECONDS) -> Impasse:

@@ -11,12 +11,12 @@ from detente.analysis.impasse.best import Best, Priced
 from detente.analysis.impasse.duality import Duals
 from detente.analysis.impasse.nearest import Nearest
 from detente.analysis.impasse.oracle import by_actor, by_constraint
-from detente.analysis.impasse.pieces import NearDeal, Opening, actors_of, cut_short, evidence_of, given_by
+from detente.analysis.impasse.results import NearDeal, Opening, actors_of, cut_short, evidence_of, given_by
 from detente.analysis.search.deadline import Deadline, OutOfTimeError, deadline
 from detente.analysis.search.hitting import minimal, minimal_hitting_sets
 from detente.analysis.search.plain import Choice, Plain
 from detente.analysis.search.question import Questions
-from detente.case.arrays import Arrays
+from detente.case.tables import Arrays
 from detente.errors import LimitError
 
 DETAILED = 200

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from detente.analysis.impasse.pieces import Opening, actors_of, evidence_of
+from detente.analysis.impasse.results import Opening, actors_of, evidence_of
 from detente.analysis.impasse.violations import Violations
 from detente.analysis.search.plain import Group
 from detente.analysis.space import DealSpace, Ints

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.space import DealSpace, Ints
-from detente.case.arrays import Constraint
+from detente.case.tables import Constraint
 
 FITS = 2**62
 

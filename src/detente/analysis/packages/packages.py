@@ -26,8 +26,8 @@ from detente.analysis.packages.gives import Gives, gives, labelled
 from detente.analysis.packages.ranking import beaten_by, best_undominated
 from detente.analysis.result import Deal, Exact, Piece, Result, Utilities
 from detente.analysis.space import DealSpace, Ints, deal_space
-from detente.case.arrays import arrays, utility
 from detente.case.model import Model
+from detente.case.tables import arrays, utility
 
 LISTED = 3_000_000
 """Up to this many deals are listed; beyond, there are no packages, and a warning says so."""

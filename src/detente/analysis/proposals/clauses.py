@@ -19,8 +19,8 @@ from typing import Literal
 
 from detente.analysis.proposals.papers import Paper, Terms
 from detente.analysis.result import Piece
-from detente.case.arrays import shares
 from detente.case.model import Model
+from detente.case.tables import shares
 
 Direction = Literal["toward", "away", "equal", "mixed", "indifferent", "unknown"]
 Status = Literal["first", "new", "dropped", "changed", "unchanged"]

@@ -23,7 +23,7 @@ from detente.analysis.proposals.papers import Paper
 from detente.analysis.result import Piece
 from detente.analysis.road import RoadResult
 from detente.case.model import Model
-from detente.case.road import Demand, Offer, Road
+from detente.case.model.road import Demand, Offer, Road
 
 Kind = Literal[
     "refuses what it wants",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.case.model import Model
-from detente.case.talks import Proposal, Response
+from detente.case.model.talks import Proposal, Response
 
 if TYPE_CHECKING:
     from detente.record.dates import Interval

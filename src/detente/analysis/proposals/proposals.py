@@ -27,8 +27,8 @@ from detente.analysis.proposals.papers import Paper, Terms, last_before, papers
 from detente.analysis.proposals.standing import Answer, Ask, Held, answers, asks, offers
 from detente.analysis.result import Piece, Result
 from detente.analysis.road import RoadResult, road
-from detente.case.arrays import Arrays, arrays
 from detente.case.model import Model
+from detente.case.tables import Arrays, arrays
 
 
 class ProposalAnswer(Piece):

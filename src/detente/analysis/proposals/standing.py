@@ -8,7 +8,7 @@ from detente.analysis.proposals.papers import Paper, Terms
 from detente.analysis.result import Piece
 from detente.analysis.road import RoadResult
 from detente.case.model import Model
-from detente.case.talks import Proposal, Response
+from detente.case.model.talks import Proposal, Response
 
 Openness = Literal["yes", "conditional", "no", "says neither"]
 OPENNESS: dict[str, Openness] = {

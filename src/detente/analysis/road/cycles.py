@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections import deque
 
 from detente.analysis.road.ground import Ground
-from detente.analysis.road.pieces import Cycle
 from detente.analysis.road.proof import Reason, links
+from detente.analysis.road.results import Cycle
 from detente.analysis.search.bits import bits
 
 

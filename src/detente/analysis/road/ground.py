@@ -19,7 +19,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from detente.analysis.search.bits import bits
-from detente.case.road import Demand, Refusal, Road
+from detente.case.model.road import Demand, Refusal, Road
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from collections import deque
 from dataclasses import dataclass
 
 from detente.analysis.road.ground import Bar, Ground
-from detente.analysis.road.pieces import Link
+from detente.analysis.road.results import Link
 from detente.analysis.search.bits import bits
-from detente.case.road import Demand
+from detente.case.model.road import Demand
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ from detente.analysis.result import Result
 from detente.analysis.road.cycles import cycles
 from detente.analysis.road.dual import Duals
 from detente.analysis.road.ground import Ground, ground
-from detente.analysis.road.pieces import (
+from detente.analysis.road.proof import links, proof
+from detente.analysis.road.results import (
     Cycle,
     Deadlock,
     DemandAnswer,
@@ -30,7 +31,6 @@ from detente.analysis.road.pieces import (
     Waiver,
     WayStep,
 )
-from detente.analysis.road.proof import links, proof
 from detente.analysis.road.search import duals
 from detente.analysis.road.stances import demand_answers, offer_answers
 from detente.analysis.road.third_parties import third_parties
@@ -39,7 +39,7 @@ from detente.analysis.road.waivers import waivers
 from detente.analysis.road.way import bears_on, way
 from detente.analysis.search.deadline import deadline
 from detente.case.model import Model
-from detente.case.road import Road
+from detente.case.model.road import Road
 from detente.errors import input_error, listed, nearest
 
 SECONDS = 20.0

@@ -12,11 +12,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from detente.analysis.road.ground import Ground, ground
-from detente.analysis.road.pieces import ThirdParty
+from detente.analysis.road.results import ThirdParty
 from detente.analysis.road.search import duals
 from detente.analysis.search.deadline import Deadline
 from detente.case.model import Model
-from detente.case.road import Road
+from detente.case.model.road import Road
 
 
 def third_parties(

@@ -12,9 +12,9 @@ Method
 from __future__ import annotations
 
 from detente.analysis.road.ground import Ground
-from detente.analysis.road.pieces import Venue
+from detente.analysis.road.results import Venue
 from detente.case.model import Model
-from detente.case.road import Step
+from detente.case.model.road import Step
 
 
 def venues(model: Model, ground: Ground, found: int) -> tuple[Venue, ...]:

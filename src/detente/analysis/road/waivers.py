@@ -9,7 +9,7 @@ from fractions import Fraction
 from detente.analysis.road.cheapest import cheapest
 from detente.analysis.road.dual import Duals
 from detente.analysis.road.ground import Ground
-from detente.analysis.road.pieces import Waiver
+from detente.analysis.road.results import Waiver
 from detente.analysis.search.bits import bits
 from detente.analysis.search.deadline import Deadline
 from detente.case.model import Model

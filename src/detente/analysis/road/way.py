@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.analysis.road.ground import Ground
-from detente.analysis.road.pieces import WayStep
+from detente.analysis.road.results import WayStep
 from detente.analysis.search.bits import bits
 
 

@@ -16,7 +16,7 @@ from typing import Literal
 
 from detente.analysis.result import Piece
 from detente.analysis.rounds.variations import Variation
-from detente.case.talks import Claim
+from detente.case.model.talks import Claim
 
 Tested = Literal["substance", "process", "place", "level", "mediator", "agenda"]
 WORDS: dict[str, Tested] = {

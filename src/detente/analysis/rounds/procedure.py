@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from detente.case.arrays import Arrays, Constraint
 from detente.case.model import Model
+from detente.case.tables import Arrays, Constraint
 
 Dimension = Literal["place", "level", "mediator", "agenda"]
 DIMENSIONS: tuple[Dimension, ...] = ("place", "level", "mediator", "agenda")

@@ -27,9 +27,9 @@ from detente.analysis.road import RoadResult, road
 from detente.analysis.rounds.claims import ClaimAnswer, claim_answer
 from detente.analysis.rounds.procedure import procedural, read_by_name, without
 from detente.analysis.rounds.variations import Variation, variations
-from detente.case.arrays import arrays
 from detente.case.model import Model
-from detente.case.talks import Round
+from detente.case.model.talks import Round
+from detente.case.tables import arrays
 
 Obstacle = Literal["substance", "process", "both", "neither"]
 Blocker = Literal["conflict", "deadlock", "position"]

@@ -29,10 +29,10 @@ from detente.analysis.completions import deal_exists
 from detente.analysis.result import Piece
 from detente.analysis.road import road
 from detente.analysis.rounds.procedure import DIMENSIONS, Dimension, bearing_on, issues_about, without
-from detente.case.arrays import Arrays
 from detente.case.model import Model
-from detente.case.road import Demand, Refusal, Road
-from detente.case.talks import Round
+from detente.case.model.road import Demand, Refusal, Road
+from detente.case.model.talks import Round
+from detente.case.tables import Arrays
 
 MEDIATORS = {"mediator", "facilitator"}
 AS_IT_STANDS = "as things stand"

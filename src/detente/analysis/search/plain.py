@@ -15,7 +15,7 @@ from functools import cached_property
 
 from detente.analysis.result import Deal
 from detente.analysis.search.soft import Soft
-from detente.case.arrays import Arrays, Constraint, Mask
+from detente.case.tables import Arrays, Constraint, Mask
 from detente.errors import LimitError
 
 Choice = tuple[int, ...]

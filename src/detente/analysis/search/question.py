@@ -14,7 +14,7 @@ from detente.analysis.search.deadline import Deadline
 from detente.analysis.search.plain import Choice, Plain
 from detente.analysis.search.program import OutOfEffortError, Program
 from detente.analysis.space import Bools
-from detente.case.arrays import Constraint, Mask
+from detente.case.tables import Constraint, Mask
 
 Terms = list[tuple[int, int]]
 OVERHEAD = 0.001

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from detente.analysis.search.bits import bits
-from detente.case.arrays import Constraint
+from detente.case.tables import Constraint
 
 
 class Soft:

@@ -20,8 +20,8 @@ from detente.analysis.result import Exact, Piece, Result
 from detente.analysis.spatial.challenge import Challenges, challenges
 from detente.analysis.spatial.middle import Contest, Voter, contests, mean, medians, undefeated
 from detente.analysis.spatial.reading import Reading, read_otherwise
-from detente.case.line import Line
 from detente.case.model import Model
+from detente.case.model.scale import Line
 
 ROUNDS = 10
 HEURISTIC = "This is a heuristic, not a prediction: it works out what the weights and positions put in would imply."

@@ -16,8 +16,8 @@ import numpy as np
 from detente.analysis.standoff.conflict import Conflict, option_conflict
 from detente.analysis.standoff.moves import ArcMoves, Ints, OptionMoves
 from detente.analysis.standoff.ranks import dense, from_ranking, from_statements
-from detente.case.standoff import Standoff
-from detente.case.standoff_states import code_of, feasible_codes, matching, merged
+from detente.case.model.standoff import Standoff
+from detente.case.model.standoff_states import code_of, feasible_codes, matching, merged
 from detente.errors import LimitError
 
 MOST_ARCS = 20_000_000

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.analysis.standoff.moves import Ints, Moves, OptionMoves
-from detente.case.standoff_states import code_of, letters
+from detente.case.model.standoff_states import code_of, letters
 
 
 @dataclass(frozen=True)

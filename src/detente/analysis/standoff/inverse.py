@@ -27,7 +27,7 @@ from detente.analysis.standoff.concepts import stable_for
 from detente.analysis.standoff.conflict import Conflict
 from detente.analysis.standoff.moves import Ints
 from detente.analysis.standoff.ranks import from_statements
-from detente.case.standoff import Standoff
+from detente.case.model.standoff import Standoff
 from detente.errors import LimitError
 
 ALONE = ("nash", "gmr", "smr")

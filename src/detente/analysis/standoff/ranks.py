@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from detente.analysis.standoff.moves import Ints
-from detente.case.standoff_states import code_of, truth
+from detente.case.model.standoff_states import code_of, truth
 
 ROOM = 1 << 61
 """Keys are renumbered before they grow beyond this."""

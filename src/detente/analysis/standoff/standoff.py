@@ -30,8 +30,8 @@ from detente.analysis.standoff.moves import KINDS, Flags, Ints
 from detente.analysis.standoff.paths import Search, search
 from detente.analysis.standoff.reasons import Reasons, Verdict, steps, worth_of
 from detente.case.model import Model
-from detente.case.standoff import Standoff
-from detente.case.standoff_states import idle_statements
+from detente.case.model.standoff import Standoff
+from detente.case.model.standoff_states import idle_statements
 from detente.case.standoff_values import valued
 from detente.errors import LimitError, input_error, listed, nearest
 

@@ -13,7 +13,6 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,9 +21,7 @@ from detente.analysis.result import Deal, Exact, Piece
 from detente.analysis.space import DealSpace
 from detente.analysis.whatif.lines import Lines
 from detente.analysis.whatif.numbers import Known
-
-if TYPE_CHECKING:
-    from detente.analysis.whatif.tipping import Span
+from detente.analysis.whatif.ratios import Span
 
 MOST_RIVALS = 400
 

@@ -18,9 +18,9 @@ import numpy as np
 
 from detente.analysis.whatif.draws import Draws, Floats
 from detente.analysis.whatif.numbers import Known
-from detente.case.arrays import Arrays, Constraint, Mask
 from detente.case.model import Model
-from detente.case.pattern import matches
+from detente.case.model.pattern import matches
+from detente.case.tables import Arrays, Constraint, Mask
 from detente.errors import LimitError
 
 MOST_EXACT_IN_FLOAT = 2**53

@@ -18,7 +18,7 @@ from detente.analysis.result import Deal, Exact, Piece, Result, Utilities
 from detente.analysis.road.ground import ground
 from detente.analysis.standoff import standoff
 from detente.case.model import Model
-from detente.case.road import Road
+from detente.case.model.road import Road
 from detente.errors import LimitError
 
 Ids = tuple[str, ...]

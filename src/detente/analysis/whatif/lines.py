@@ -16,8 +16,8 @@ import numpy as np
 
 from detente.analysis.space import Bools, DealSpace, Ints
 from detente.analysis.whatif.numbers import At, Known, Terms, terms, worth
-from detente.case.arrays import MOST_EXACT, Constraint
 from detente.case.model import Model
+from detente.case.tables import MOST_EXACT, Constraint
 from detente.errors import LimitError
 
 

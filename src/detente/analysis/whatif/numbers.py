@@ -15,9 +15,9 @@ from fractions import Fraction
 
 from detente.analysis.result import Exact, Piece
 from detente.case.model import Model
-from detente.case.numbers import Kind, named_numbers
-from detente.case.pattern import Pattern, matches
-from detente.case.quantity import Quantity
+from detente.case.model.numbers import Kind, named_numbers
+from detente.case.model.pattern import Pattern, matches
+from detente.case.model.quantity import Quantity
 
 At = Mapping[str, Fraction]
 """Values for some numbers by name; the others stand as in the case."""

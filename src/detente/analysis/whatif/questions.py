@@ -20,7 +20,7 @@ import numpy as np
 
 from detente.analysis.space import Bools, DealSpace, Ints
 from detente.analysis.whatif.columns import NOTHING, Column
-from detente.case.arrays import Mask
+from detente.case.tables import Mask
 from detente.errors import LimitError
 
 MOST_GROUPS = 200

@@ -8,11 +8,20 @@ from fractions import Fraction
 
 import numpy as np
 
+from detente.analysis.result import Exact, Piece
 from detente.analysis.space import Ints
 from detente.analysis.whatif.lines import Line
 
 NEAR = 1e-9
 """Floats this close, relative to their size, are compared as fractions."""
+
+
+class Span(Piece):
+    """From one value of a number to another, both included, and how many deals all accept in it at the most."""
+
+    start: Exact
+    end: Exact
+    most: int
 
 
 @dataclass(frozen=True)

@@ -29,21 +29,13 @@ from detente.analysis.space import Bools, DealSpace, Ints, deal_space
 from detente.analysis.whatif.best import Best, best_deals
 from detente.analysis.whatif.lines import Line, Lines, candidates, lines
 from detente.analysis.whatif.numbers import Known, uncertain
-from detente.analysis.whatif.ratios import Ratios, ratios
-from detente.case.arrays import silent_actors
+from detente.analysis.whatif.ratios import Ratios, Span, ratios
 from detente.case.model import Model
+from detente.case.tables import silent_actors
 from detente.errors import LimitError
 
 MOST_DEALS = 1_000_000
 MOST_GROUPS = 500
-
-
-class Span(Piece):
-    """From one value of a number to another, both included, and how many deals all accept in it at the most."""
-
-    start: Exact
-    end: Exact
-    most: int
 
 
 class Tipping(Piece):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from detente.analysis.result import Result
 from detente.analysis.whatif.compare import Comparison, Variant, answer, compare
 from detente.analysis.whatif.regions import Regions, regions
-from detente.analysis.whatif.talks import Talks, talks
+from detente.analysis.whatif.time_pressure import Talks, talks
 from detente.analysis.whatif.tipping import TippingPoints
 from detente.analysis.whatif.tornado import Tornado, tornado
 from detente.analysis.whatif.turning import turning

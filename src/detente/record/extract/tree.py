@@ -9,7 +9,7 @@ from detente.record.extract.cues import listed
 from detente.record.extract.inflect import bases
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.record.extract.language import Token
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 WHO = frozenset({"who", "which", "that", "whom"})

@@ -22,7 +22,7 @@ from detente.record.llm import prompt
 from detente.record.llm.client import Endpoint, Message
 from detente.record.llm.guard import FOLDED, Place, place_of
 from detente.record.model import Method, Quote, Statement
-from detente.record.moments import moments
+from detente.record.time_expressions import moments
 
 PIECE = 12_000
 SMALLEST = 400

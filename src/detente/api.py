@@ -1,0 +1,244 @@
+"""The verbs of the library; the command line has the same.
+
+Each takes a loaded case and returns a frozen result that prints as a short answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from datetime import date
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+from detente.analysis import agreement, impasse
+from detente.analysis.agreement import Agreement
+from detente.analysis.changes import Changes
+from detente.analysis.changes import changes as compare
+from detente.analysis.impasse import Impasse
+from detente.analysis.proposals import Proposals
+from detente.analysis.proposals import proposals as weigh
+from detente.analysis.road import RoadResult
+from detente.analysis.road import road as travel
+from detente.analysis.rounds import Rounds
+from detente.analysis.rounds import rounds as judge
+from detente.analysis.spatial import Forecast, Reading
+from detente.analysis.spatial import forecast as place
+from detente.analysis.standoff import Stability
+from detente.analysis.standoff import standoff as stability
+from detente.analysis.whatif import WhatIf
+from detente.analysis.whatif import whatif as ask_whatif
+from detente.analysis.whatif.offers import Offers, every_pair
+from detente.analysis.whatif.uncertainty import Progress
+from detente.analysis.whatif.uncertainty import Readings as Shares
+from detente.analysis.whatif.uncertainty import readings as take_readings
+from detente.answers import variants
+from detente.brief import write
+from detente.case import Case
+from detente.case.lint.check import check as lint
+from detente.case.lint.remark import Remark
+from detente.errors import input_error
+from detente.intake.begin import Wishes, begin
+from detente.intake.draft import draft as drafted
+from detente.intake.outcome import Outcome, Readings
+from detente.intake.pieces import Draft
+from detente.intake.review import Desk
+from detente.intake.search import Filter, Found
+from detente.intake.search import search as look
+
+Scenarios = str | Sequence[str] | None
+"""A scenario's id, several as ``a+b`` or a list, or none."""
+
+
+class Options(TypedDict, total=False):
+    """What may be asked of a reading."""
+
+    urls: Path | None
+    follow: bool
+    renew: bool
+    again: bool
+    publisher: str | None
+    published: str | None
+    language: str | None
+    private: bool
+    seconds: float
+    wait: float
+    llm: str | None
+    model: str | None
+    price: str | None
+
+
+class Facets(TypedDict, total=False):
+    """What narrows a search."""
+
+    actor: str | None
+    act: str | None
+    issue: str | None
+    since: date | None
+    until: date | None
+    confirmed: bool
+
+
+def check(case: Case) -> list[Remark]:
+    """What to mend before others read the case: errors, warnings, notes."""
+    return lint(case)
+
+
+def deals(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None, limit: int = 10) -> Agreement:
+    """Is there a deal, and which; up to ``limit`` deals of the ZOPA are listed."""
+    return agreement.agreement(case.under(scenario, _day(as_of)).model, limit=limit)
+
+
+def why(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None, near: int = 5) -> Impasse:
+    """Why there is no deal, and what would open one; up to ``near`` near deals."""
+    return impasse.impasse(case.under(scenario, _day(as_of)).model, near=near)
+
+
+def whatif(
+    case: Case,
+    *,
+    scenario: Scenarios = None,
+    as_of: date | str | None = None,
+    pair: tuple[str, str] | None = None,
+) -> WhatIf:
+    """Every scenario beside the case (under ``scenario``), and the values of its numbers at which the answer turns."""
+    return whatif_of(case.under(scenario, _day(as_of)), pair=pair)
+
+
+def whatif_of(case: Case, *, pair: tuple[str, str] | None = None) -> WhatIf:
+    """The same for a case as it is read: its other scenarios are put on top of those it is read under."""
+    return ask_whatif(case.model, variants(case), pair=pair, ceasefire=case.under_ceasefire().model)
+
+
+def offers(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None, seed: int = 0) -> Offers:
+    """Alternating offers between the first two parties, each pair of concession strategies once: where they end."""
+    return every_pair(case.under(scenario, _day(as_of)).model, seed=seed)
+
+
+def readings(
+    case: Case,
+    count: int = 2000,
+    *,
+    scenario: Scenarios = None,
+    as_of: date | str | None = None,
+    how: str = "uniform",
+    seed: int = 0,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Shares:
+    """In how many of ``count`` readings of the uncertain numbers each answer holds, and which numbers decide it.
+
+    ``how``: ``uniform``, ``triangular`` or ``named``. ``executor``: any :mod:`concurrent.futures` executor, Dask's too.
+    """
+    read = case.under(scenario, _day(as_of))
+    return take_readings(read.model, count, how=how, seed=seed, held=read.held, executor=executor, progress=progress)
+
+
+def proposals(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Proposals:
+    """Each proposal: what it is worth to whom, the lines it crosses, what it moves, how it was answered."""
+    read = case.under(scenario, _day(as_of))
+    return weigh(read.model, linked=read.contradicting)
+
+
+def rounds(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Rounds:
+    """Each round of talks by the positions of its date: what stood in its way, and what claims about causes are worth."""
+    read = case.under(scenario, _day(as_of))
+    return judge(read.model, read.at_rounds)
+
+
+def changes(case: Case, since: date | str, *, until: date | str | None = None, scenario: Scenarios = None) -> Changes:
+    """What moved from a day on, until another day (the day of the case when left out)."""
+    first, last = _day(since), _day(until) or case.read_as_of or case.written.as_of
+    if first is None or first > last:
+        raise input_error(
+            "since", "this day is not before the other", found=f"{first}, {last}", expected="since < until"
+        )
+    return compare(case.under(scenario, first).model, case.under(scenario, last).model)
+
+
+def road(
+    case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None, goal: str | None = None
+) -> RoadResult:
+    """Can they get to the table (to the step ``goal``, else to the goal of the case), and what stands in the way."""
+    return travel(case.under(scenario, _day(as_of)).model, goal=goal)
+
+
+def standoff(
+    case: Case,
+    *,
+    scenario: Scenarios = None,
+    as_of: date | str | None = None,
+    explain: str | None = None,
+    looks: Mapping[str, str] | None = None,
+    horizon: int | None = None,
+) -> Stability:
+    """Does the standoff hold, and where can it move; ``explain`` names a state whose verdicts are wanted too.
+
+    ``looks`` gives actors a stability concept of their own; ``horizon`` asks what holds for two sides that look so many
+    moves ahead.
+    """
+    return stability(case.under(scenario, _day(as_of)).model, explain=explain, looks=looks, horizon=horizon)
+
+
+def forecast(
+    case: Case,
+    *,
+    scenario: Scenarios = None,
+    as_of: date | str | None = None,
+    reading: Reading | None = None,
+    rounds: int = 10,
+) -> Forecast:
+    """Issues on a line: weighted median and mean, the votes behind the median, and rounds of challenges (a heuristic).
+
+    ``reading`` settles where published accounts of the rounds differ.
+    """
+    return place(case.under(scenario, _day(as_of)).model, reading=reading, rounds=rounds)
+
+
+def write_brief(case: Case, file: str | Path, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Path:
+    """Writes the cited brief: ``.html`` (one offline file), ``.md`` or ``.json`` by the ending."""
+    return write(case.under(scenario, _day(as_of)), Path(file))
+
+
+def read(
+    case: Case, *sources: str | Path, tell: Callable[[Outcome], None] | None = None, **wishes: Unpack[Options]
+) -> Readings:
+    """Reads files, folders and addresses into a case and proposes statements; ``tell`` hears of each as it is done.
+
+    Options as on the command line: ``urls``, ``follow``, ``renew``, ``again``, ``publisher``, ``published``, ``language``,
+    ``private``, ``seconds``, ``wait``, ``llm``, ``model``, ``price``.
+    """
+    begun = begin(case, Wishes(tuple(str(source) for source in sources), **wishes))
+    outcomes = []
+    for outcome in begun.outcomes:
+        outcomes.append(outcome)
+        if tell is not None:
+            tell(outcome)
+    return begun.result(outcomes)
+
+
+def review(case: Case, *, by: str) -> Desk:
+    """The proposed statements one after another: ``desk.item``, then ``confirm``, ``correct``, ``reject``, ``skip``, ``undo``."""
+    return Desk(case, by, date.today())  # noqa: DTZ011
+
+
+def draft(case: Case) -> Draft:
+    """What confirmed statements suggest and the case does not have; :func:`detente.intake.pieces.accept` adds a piece."""
+    return drafted(case)
+
+
+def search(case: Case, words: str, *, limit: int = 10, **only: Unpack[Facets]) -> Found:
+    """Statements and passages with all the words; ``actor``, ``act``, ``issue``, ``since``, ``until``, ``confirmed`` narrow it."""
+    return look(case, words, Filter(**only), limit=limit)
+
+
+def _day(as_of: date | str | None) -> date | None:
+    """A day, or its text as YYYY-MM-DD. Raises InputError for other text."""
+    if not isinstance(as_of, str):
+        return as_of
+    try:
+        return date.fromisoformat(as_of)
+    except ValueError:
+        raise input_error(
+            "as_of", "this is not a day", found=as_of, expected="YYYY-MM-DD, such as 2026-03-01"
+        ) from None

@@ -1,0 +1,123 @@
+"""*In brief*: three sentences and the state of play."""
+
+from __future__ import annotations
+
+from detente.analysis.impasse import Impasse
+from detente.answers import Answers
+from detente.report.deals.space import acceptance
+from detente.report.language.dates import day
+from detente.report.language.quotes import spoken
+from detente.report.language.wording import Words, capital, count, joined
+from detente.report.page.blocks import Block, Paragraph, Pull, Section
+from detente.report.page.text import Cite, Strong, Text, text
+from detente.report.road import section as road
+from detente.report.road.wording import RoadWords
+
+PULL = (30, 170)
+"""Shortest and longest words that are set apart."""
+
+
+def section(answers: Answers) -> Section:
+    """Whether there is a deal, whether they can meet, the state of play, and at most one pull-quote."""
+    blocks: list[Block] = [Paragraph(_answer(answers))]
+    if answers.travelled is not None:
+        blocks.append(Paragraph(road.answer(RoadWords(answers.model, Words(answers.model)), answers.travelled)))
+    blocks.append(Paragraph(_standing(answers)))
+    pull = _pull(answers)
+    if pull:
+        blocks.append(pull)
+    blocks.append(acceptance(answers.model, Words(answers.model), answers.agreed))
+    return Section("in-brief", "In brief", tuple(blocks))
+
+
+def _answer(answers: Answers) -> Text:
+    model, agreed, blocked = answers.model, answers.agreed, answers.blocked
+    consenting = model.consenting()
+    if not model.consent.everyone:
+        rest = f"at least {model.consent.at_least} of {len(model.consent.of)} others"
+        rule = f"{Words(answers.model).actors(model.consent.veto or ())} together with {rest}"
+    elif len(consenting) == 2:
+        rule = f"both {Words(answers.model).actors(consenting)}, whose consent a deal needs"
+    else:
+        rule = f"all {count(len(consenting), 'actor')} whose consent a deal needs"
+    combined = f"{agreed.deals:,} combinations of options on {count(len(model.issues), 'issue')}"
+    if agreed.deals == agreed.obeying_rules:
+        size = f"Of {combined}"
+    else:
+        size = f"Of {combined}, {agreed.obeying_rules:,} obey the rules about what can coexist. Of these"
+    if answers.deal_exists:
+        return text(
+            Strong("A deal exists in this model. "), f"{size}, {agreed.zopa.size:,} would be accepted by {rule}."
+        )
+    why = ""
+    if blocked.conflicts:
+        sets = "set of positions cannot hold together", "sets of positions cannot hold together"
+        why = f" {capital(count(len(blocked.conflicts), *sets))}{_lines(blocked)}."
+        ways = "smallest set of concessions", "smallest sets of concessions"
+        why += f" {capital(count(len(blocked.openings), *ways))} would open a deal."
+    return text(Strong("No deal exists in this model. "), f"{size}, none would be accepted by {rule}.", why)
+
+
+def _lines(blocked: Impasse) -> str:
+    """How many conflicts are made of red lines alone."""
+    lines = sum(item.red_lines_only for item in blocked.conflicts)
+    if not lines:
+        return ""
+    if len(blocked.conflicts) == 1:
+        return "; it is made of red lines alone, so it holds whatever the weights"
+    alone = (
+        "one is made of red lines alone, so it holds"
+        if lines == 1
+        else f"{count(lines, '', '').strip()} are made of red lines alone, so they hold"
+    )
+    return f"; {alone} whatever the weights"
+
+
+def _procedure(answers: Answers) -> str:
+    """Whether dropping every line on procedure would open a deal; empty where nothing is said about procedure."""
+    model, words = answers.model, Words(answers.model)
+
+    def procedural(constraint: str) -> bool:
+        issues = words.concerns(constraint)
+        return bool(issues) and all(model.issues[issue].kind == "procedure" for issue in issues)
+
+    lines = [constraint for constraint in answers.blocked.constraints if procedural(constraint)]
+    if not lines or not answers.blocked.conflicts:
+        return ""
+    issues = dict.fromkeys(issue for line in lines for issue in words.concerns(line))
+    names = joined([words.inline(issue) for issue in issues])
+    left = [item for item in answers.blocked.conflicts if not any(map(procedural, item.members))]
+    if left:
+        return f"Settling procedure alone opens no deal: without any line on {names}, {count(len(left), 'conflict')} would be left."
+    return f"Every conflict turns on procedure ({names}): settling it would open a deal."
+
+
+def _standing(answers: Answers) -> Text:
+    """The state of play: what is on record, on which date."""
+    model = answers.model
+    failed = [item.place for item in model.rounds if item.outcome == "failed"]
+    parts = [
+        f"This is how the process stands on {day(model.as_of)}, on {count(len(answers.statements), 'statement')}, each matched to a passage in {count(len(answers.case.record.documents), 'document')}."
+    ]
+    if failed:
+        parts.append(
+            f"{capital(count(len(failed), 'round', 'rounds'))} of talks ended without a result ({joined(list(dict.fromkeys(failed)))})."
+        )
+    if model.proposals:
+        parts.append(f"{capital(count(len(model.proposals), 'proposal is', 'proposals are'))} on record.")
+    procedure = _procedure(answers)
+    return text(" ".join([*parts, procedure] if procedure else parts))
+
+
+def _pull(answers: Answers) -> Pull | None:
+    """A third party's own words about the talks, which favour no side; none if only paraphrase is on record."""
+    for statement in answers.statements.values():
+        actor = answers.model.actors.get(statement.speaker or "")
+        if (
+            actor is not None
+            and actor.role == "third_party"
+            and spoken(answers.case, statement)
+            and PULL[0] <= len(statement.quote.exact) <= PULL[1]
+        ):
+            return Pull(statement.quote.exact, capital(actor.name), Cite((statement.id,)))
+    return None

@@ -1,0 +1,36 @@
+"""The brief as a page: verdict, facts, one picture, sections."""
+
+from __future__ import annotations
+
+from detente.answers import Answers
+from detente.brief import in_brief, method
+from detente.brief.verdict import facts, verdict
+from detente.report.context import section as context
+from detente.report.deals.options import option_map
+from detente.report.impasse import section as openings
+from detente.report.language.dates import day
+from detente.report.language.wording import Words
+from detente.report.page.blocks import Page
+from detente.report.positions import section as positions
+from detente.report.proposals import section as proposals
+from detente.report.road import section as road
+from detente.report.rounds import section as talks
+from detente.report.standoff import section as standoff
+from detente.report.timeline import section as timeline
+from detente.report.whatif import section as firm
+
+SECTIONS = (in_brief, proposals, positions, talks, road, standoff, context, firm, openings, timeline, method)
+
+
+def compose(answers: Answers) -> Page:
+    """Everything a reader sees, before it has a form."""
+    model = answers.model
+    under = f" · scenario: {answers.case.scenario_name}" if answers.case.scenario else ""
+    return Page(
+        title=model.name,
+        subtitle=f"As of {day(model.as_of)}{under}",
+        verdict=verdict(answers),
+        facts=facts(answers),
+        lead=option_map(model, Words(answers.model), answers.agreed, answers.blocked),
+        sections=tuple(section for part in SECTIONS if (section := part.section(answers)) is not None),
+    )

@@ -1,0 +1,267 @@
+"""YAML text to plain data that remembers where each piece stands.
+
+YAML 1.2 (``NO`` is a word, ``012`` is twelve), decimals kept exact, duplicate keys refused,
+aliases counted, nesting and size limited.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
+from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+
+from detente.case.file.syntax import syntax_problem
+from detente.errors import InputError, Place, Problem, input_error
+
+Path = tuple[str | int, ...]
+MOST_BYTES = 10_000_000
+MOST_PIECES = 200_000
+MOST_DEPTH = 40
+INTEGER = re.compile(r"[-+]?[0-9]+")
+DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+INDENT = re.compile(r" *([^\S ]+)")
+# Control characters, and the line separators that editors do not count as lines.
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+TAG = re.compile(r"(&\S+\s+)?!")
+TOO_DEEP = "this file is nested too deeply"
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a piece stands in the text: first character and the one after the last, from 0."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    plain: bool = True
+
+
+@dataclass
+class Tree:
+    """Plain data with the place of every value and key."""
+
+    file: str
+    text: str
+    data: Any = None
+    values: dict[Path, Span] = field(default_factory=dict)
+    keys: dict[Path, Span] = field(default_factory=dict)
+
+    @property
+    def beside(self) -> str:
+        """The text of a second file that holds a part of the data; empty when there is none."""
+        return ""
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """Where ``path`` stands, or the nearest thing around it that does."""
+        for length in range(len(path), -1, -1):
+            spans = (self.keys, self.values) if key else (self.values, self.keys)
+            for table in spans:
+                if span := table.get(path[:length]):
+                    return self._place(span)
+        return Place(self.file)
+
+    def _place(self, span: Span) -> Place:
+        lines = self.text.split("\n")
+        line = lines[span.line].rstrip("\r") if span.line < len(lines) else ""
+        return Place(self.file, span.line + 1, span.column + 1, line)
+
+
+@dataclass
+class Beside(Tree):
+    """A tree one of whose parts, or some of it, stands in a file of its own."""
+
+    part: str = ""
+    other: Tree = field(default_factory=lambda: Tree("", ""))
+
+    @classmethod
+    def of(cls, tree: Tree, part: str, other: Tree) -> Beside:
+        """The tree with the entries of ``other`` added to its mapping ``part``."""
+        own = tree.data.get(part)
+        whole = {**own, **other.data} if isinstance(own, dict) else own or other.data
+        return cls(tree.file, tree.text, {**tree.data, part: whole}, tree.values, tree.keys, part, other)
+
+    @property
+    def beside(self) -> str:
+        return self.other.text
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        if len(path) > 1 and path[0] == self.part and path[1] in self.other.data:
+            return self.other.place(path[1:], key=key)
+        return super().place(path, key=key)
+
+
+def parse(text: str, file: str) -> Tree:
+    """The tree of one YAML document. Raises InputError with file, line and column."""
+    tree = Tree(file, text)
+    _refuse_invisible(tree)
+    yaml = YAML(typ="safe", pure=True)
+    yaml.allow_duplicate_keys = True  # reported below, all of them, with both places
+    yaml.composer.warn_double_anchors = False
+    try:
+        node = yaml.compose(text)
+    except RecursionError:
+        raise InputError([_too_deep(tree)]) from None
+    except MarkedYAMLError as error:
+        raise InputError([syntax_problem(error, text, file)]) from None
+    except (YAMLError, ValueError) as error:
+        raise input_error(file, "this is not YAML", found=str(error).splitlines()[0]) from None
+    if node is None:
+        raise input_error(
+            file,
+            "this file is empty",
+            expected="lines of `key: value`",
+            mend="`detente new DIR` writes a case to start from",
+        )
+    builder = _Builder(tree)
+    tree.data = builder.build(node, ())
+    if builder.problems:
+        raise InputError(builder.problems)
+    return tree
+
+
+class _Builder:
+    """Nodes to data; gathers problems instead of stopping at the first."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.problems: list[Problem] = []
+        self.pieces = 0
+
+    def build(self, node: Node, path: Path) -> Any:
+        self.pieces += 1
+        span = self.tree.values[path] = self._span(node, path)
+        if self.pieces > MOST_PIECES:
+            self._problem(
+                span,
+                "this file unfolds into too many pieces",
+                found=f"more than {MOST_PIECES:,}, aliases written out",
+                expected="a case a person can read",
+                mend="write values out instead of using anchors (&) and aliases (*)",
+            )
+            raise InputError(self.problems)
+        if isinstance(node, CollectionNode) and len(path) >= MOST_DEPTH:
+            self._problem(
+                span,
+                TOO_DEEP,
+                expected=f"at most {MOST_DEPTH} levels",
+                mend="remove the alias (*) that contains itself" if node.anchor else "",
+            )
+            raise InputError(self.problems)
+        if TAG.match(self.tree.text, span.start):
+            tag = self.tree.text[span.start : span.end].split()[0]
+            self._problem(span, "tags are not used in a case", found=tag, mend="remove it, or put the text in quotes")
+            return None
+        if isinstance(node, MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, SequenceNode):
+            return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
+        return scalar(node.value) if span.plain else node.value
+
+    def _mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            span = _marked(key_node)
+            if not isinstance(key_node, ScalarNode):
+                self._problem(span, "a key must be a word", found="a list or mapping as a key", expected="key: value")
+                continue
+            key = key_node.value
+            if key == "<<" and span.plain:
+                self._problem(span, "merge keys are not used in a case", found="<<", mend="write the fields out")
+                continue
+            if key in mapping:
+                first = self.tree.keys[(*path, key)]
+                self._problem(
+                    span,
+                    f"the key “{key}” stands twice",
+                    found=f"first on line {first.line + 1}, again here",
+                    expected="each key once",
+                    mend="rename one, or join the two",
+                )
+                continue
+            self.tree.keys[(*path, key)] = span
+            mapping[key] = self.build(value_node, (*path, key))
+        return mapping
+
+    def _span(self, node: Node, path: Path) -> Span:
+        """Where a value stands; an empty one stands behind the colon of its key."""
+        span = _marked(node)
+        if span.start == span.end and (key := self.tree.keys.get(path)):
+            colon = self.tree.text.find(":", key.end) + 1
+            return Span(colon, colon, key.line, key.column)
+        return span
+
+    def _problem(self, span: Span, message: str, **parts: str) -> None:
+        self.problems.append(Problem(self.tree._place(span), message, **parts))
+
+
+def scalar(text: str) -> Any:
+    """A plain (unquoted) scalar: nothing, true, false, a whole number, an exact decimal, or text."""
+    if text in {"", "~", "null", "Null", "NULL"}:
+        return None
+    if text in {"true", "True", "TRUE"}:
+        return True
+    if text in {"false", "False", "FALSE"}:
+        return False
+    if INTEGER.fullmatch(text) and len(text) < 40:
+        return int(text)
+    if DECIMAL.fullmatch(text) and len(text) < 40:
+        return Decimal(text)
+    return text
+
+
+def _marked(node: Node) -> Span:
+    start, end = node.start_mark, node.end_mark
+    plain = not isinstance(node, ScalarNode) or not node.style
+    return Span(start.index, end.index, start.line, start.column, plain)
+
+
+def _refuse_invisible(tree: Tree) -> None:
+    """Tabs in indentation and control characters: invisible in an editor, so said in words."""
+    for number, line in enumerate(tree.text.split("\n"), 1):
+        line = line.removesuffix("\r")  # Windows ends its lines with two characters
+        if indent := INDENT.match(line):
+            tab = indent[1][0] == "\t"
+            raise InputError(
+                [
+                    Problem(
+                        Place(tree.file, number, indent.start(1) + 1, line),
+                        f"this line is indented with {'a tab' if tab else 'a character that is not a plain space'}",
+                        found="a tab (shown as →)" if tab else f"the character U+{ord(indent[1][0]):04X}",
+                        expected="spaces",
+                        mend="replace each tab at the start of a line by two spaces"
+                        if tab
+                        else "delete what stands before the first word and type spaces",
+                    )
+                ]
+            )
+        if bad := INVISIBLE.search(line):
+            raise InputError(
+                [
+                    Problem(
+                        Place(tree.file, number, bad.start() + 1, line),
+                        "this line has a control character",
+                        found=f"the character U+{ord(bad[0]):04X}",
+                        expected="text in UTF-8",
+                        mend="delete it, or save the file again as UTF-8 text",
+                    )
+                ]
+            )
+
+
+def _too_deep(tree: Tree) -> Problem:
+    """Where the nesting passes ``MOST_DEPTH``, for a file too deep to be composed."""
+    depth = 0
+    for event in YAML(typ="safe", pure=True).parse(tree.text):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > MOST_DEPTH:
+            mark = event.start_mark
+            place = tree._place(Span(mark.index, mark.index, mark.line, mark.column))
+            return Problem(place, TOO_DEEP, expected=f"at most {MOST_DEPTH} levels", mend="close the brackets")
+    return Problem(Place(tree.file), TOO_DEEP, expected=f"at most {MOST_DEPTH} levels")

@@ -1,0 +1,1 @@
+"""What to mend in a case that is well formed."""

@@ -1,0 +1,253 @@
+"""Lint: what an analyst should mend before others read the case.
+
+Errors: quotes that are not in their documents. Warnings: numbers and stances with neither evidence nor
+``assumed``, quotes that moved, evidence nobody confirmed, one-sided sourcing. Notes: statements nothing uses.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from detente.case.file.yaml_tree import Path, Tree
+from detente.case.integrity.record import evidence_paths
+from detente.case.lint.record import differing, digests, quotes, waiting
+from detente.case.lint.remark import Remark
+from detente.case.load import Case
+from detente.case.model.pattern import matches
+from detente.case.model.preferences import Preference
+from detente.case.model.standoff_states import feasible_codes, idle_statements
+from detente.case.tables import silent_actors
+from detente.errors import InputError, LimitError, Place
+from detente.fields import Grounded
+from detente.record import acts
+
+MOSTLY = 0.75
+"""Sourcing is one-sided when one side speaks in more than this share of at least ``FEW`` statements."""
+FEW = 6
+
+
+def check(case: Case) -> list[Remark]:
+    """Everything to mend, errors first."""
+    lints = (
+        quotes,
+        digests,
+        scenarios,
+        bases,
+        idle,
+        unconfirmed,
+        waiting,
+        one_sided,
+        status_quo,
+        silent,
+        later,
+        differing,
+        unused,
+    )
+    order = {"error": 0, "warning": 1, "note": 2}
+    remarks = [remark for lint in lints for remark in lint(case)]
+    return sorted(remarks, key=lambda remark: (order[remark.level], remark.place.file, remark.place.line or 0))
+
+
+def scenarios(case: Case) -> Iterator[Remark]:
+    """Scenarios that do not apply."""
+    for name in case.model.scenarios:
+        try:
+            case.under(scenario=name)
+        except InputError as error:
+            for problem in error.problems:
+                yield Remark("error", problem.place, problem.message, problem.mend or problem.expected)
+
+
+def bases(case: Case) -> Iterator[Remark]:
+    """Numbers, red lines and stances that carry neither evidence nor ``assumed``."""
+    tree = case.tree
+    for actor, preference in case.written.preferences.items():
+        lacking = _numbers_without_basis(preference)
+        if lacking:
+            yield _baseless(tree, ("preferences", actor), f"{lacking} in the preferences of {actor}")
+    for factor, item in case.written.context.items():
+        if not item.has_basis:
+            yield _baseless(tree, ("context", factor), f"the context factor {factor}")
+    for issue, asked in case.written.issues.items():
+        for actor, standing in asked.line.positions.items() if asked.line and not asked.line.has_basis else ():
+            if not standing.has_basis:
+                yield _baseless(tree, ("issues", issue, "line", "positions", actor), f"{actor} on the line of {issue}")
+    lists: list[tuple[str, Path, tuple[Grounded, ...]]] = [
+        ("red line", ("red_lines",), case.written.red_lines),
+        ("proposal", ("proposals",), case.written.proposals),
+        ("round", ("rounds",), case.written.rounds),
+    ]
+    if case.written.road:
+        lists += [
+            ("demand", ("road", "demands"), case.written.road.demands),
+            ("refusal", ("road", "refusals"), case.written.road.refusals),
+            ("offer", ("road", "offers"), case.written.road.offers),
+        ]
+    for kind, path, items in lists:
+        for index, entry in enumerate(items):
+            if not entry.has_basis:
+                yield _baseless(tree, (*path, index), f"the {kind} {getattr(entry, 'id', '')}")
+
+
+def idle(case: Case) -> Iterator[Remark]:
+    """Preference statements of the standoff that order nothing."""
+    standoff = case.model.standoff
+    if standoff is None:
+        return
+    try:
+        found = list(idle_statements(standoff, feasible_codes(standoff)))
+    except LimitError:
+        return
+    for actor, at, always in found:
+        yield Remark(
+            "warning",
+            case.tree.place(("standoff", "preferences", actor, "statements", at)),
+            f"this statement of {actor} is {'true' if always else 'false'} in every feasible state: it orders nothing",
+            "mend it or leave it out",
+        )
+
+
+def _numbers_without_basis(preference: Preference) -> str:
+    """What of a preference rests on nothing, in words; empty when all of it has a basis."""
+    if preference.has_basis:
+        return ""
+    tables = [preference.weights, *preference.values.values(), *preference.points.values()]
+    numbers = [quantity for table in tables for quantity in table.values()]
+    lacking = sum(not item.has_basis for item in (*numbers, *preference.adjust))
+    if (no_deal := preference.no_deal) is not None:
+        cost = no_deal.status_quo_minus
+        lacking += not (no_deal.has_basis or (cost is not None and cost.has_basis))
+    words = ["one number" if lacking == 1 else f"{lacking} numbers"] if lacking else []
+    words += ["the order of options"] if preference.ranking else []
+    words += ["the floor"] if any(not floor.has_basis for floor in preference.floor.values()) else []
+    return " and ".join(words)
+
+
+def _baseless(tree: Tree, path: Path, what: str) -> Remark:
+    return Remark(
+        "warning",
+        tree.place(path, key=True),
+        f"neither evidence nor `assumed` stands behind {what}",
+        "add `evidence: [statement ids]`, or `assumed: why`",
+    )
+
+
+def unconfirmed(case: Case) -> Iterator[Remark]:
+    """Evidence that only a machine has proposed so far."""
+    status = {statement.id: statement for statement in case.record.statements}
+    for path, evidence in evidence_paths(case.written):
+        for name in evidence:
+            if not status[name].counts:
+                yield Remark(
+                    "warning",
+                    case.tree.place(path),
+                    f"statement {name} is {status[name].status}, not confirmed",
+                    "confirm it, or name another",
+                )
+
+
+def one_sided(case: Case) -> Iterator[Remark]:
+    """Red lines told only by others; a record in which one side does most of the talking; one publisher."""
+    side = {name: actor.of or name for name, actor in case.model.actors.items()}
+    statements = {statement.id: statement for statement in case.record.statements}
+    for index, line in enumerate(case.written.red_lines):
+        told_by = {side.get(statements[name].speaker or "") for name in line.evidence}
+        if line.evidence and line.assumed is None and side[line.actor] not in told_by:
+            yield Remark(
+                "warning",
+                case.tree.place(("red_lines", index, "evidence")),
+                f"the red line {line.id} of {line.actor} rests on no words of its own side",
+                "cite the side itself, or say why others' words are enough (`assumed`)",
+            )
+    place = Place(case.record_tree.file) if case.record_tree else Place("record.yaml")
+    parties = case.model.parties()
+    speakers = Counter(
+        side[item.speaker]
+        for item in statements.values()
+        if item.counts and item.speaker in side and side[item.speaker] in parties
+    )
+    heard = sum(speakers.values())
+    for party in parties if len(parties) > 1 else ():
+        if heard >= FEW and speakers[party] > MOSTLY * heard:
+            yield Remark(
+                "warning",
+                place,
+                f"{party} speaks in {speakers[party]} of the {heard} statements made by a party",
+                "record the other side",
+            )
+        if heard >= FEW and not speakers[party]:
+            yield Remark("warning", place, f"no statement of {party} is on record", "record what it said itself")
+    cited = {name for _, evidence in evidence_paths(case.written) for name in evidence}
+    documents = {statements[name].document for name in cited}
+    publishers = {case.record.documents[name].publisher for name in documents}
+    if len(cited) >= FEW and len(documents) == 1:
+        yield Remark(
+            "warning", place, f"all evidence comes from one document, {next(iter(documents))}", "add a second source"
+        )
+    elif len(cited) >= FEW and len(publishers) == 1 and None not in publishers:
+        yield Remark(
+            "note", place, f"all evidence comes from one publisher, {next(iter(publishers))}", "add a second publisher"
+        )
+
+
+def status_quo(case: Case) -> Iterator[Remark]:
+    """A status quo that the rules forbid."""
+    today = {name: issue.status_quo for name, issue in case.model.issues.items()}
+    for index, rule in enumerate(case.written.rules):
+        broken = (
+            matches(rule.never, today)
+            if rule.never
+            else matches(rule.when or {}, today) and not matches(rule.then or {}, today)
+        )
+        if broken:
+            yield Remark(
+                "warning",
+                case.tree.place(("rules", index)),
+                f"the status quo breaks the rule {rule.id}",
+                "mend the rule or the status quo",
+            )
+
+
+def later(case: Case) -> Iterator[Remark]:
+    """Statements made after the day on which the case is read."""
+    if case.record_tree is None:
+        return
+    after = case.record.later_than(case.model.as_of) | set(case.record.undated_after(case.model.as_of))
+    for index, statement in enumerate(case.record.statements):
+        if statement.id in after and statement.counts:
+            yield Remark(
+                "warning",
+                case.record_tree.place(("statements", index, "id")),
+                f"{statement.id} is later than {case.model.as_of}, the day on which the case is read",
+                "move `as_of` in case.yaml, or mend the date",
+            )
+
+
+def silent(case: Case) -> Iterator[Remark]:
+    """Actors whose consent counts and of whom nothing is modelled: they would accept every deal."""
+    for actor in silent_actors(case.model):
+        yield Remark(
+            "warning",
+            case.tree.place(("actors", actor), key=True),
+            f"{actor} must consent, but has no preferences and no red line: it is taken to accept every deal",
+            "say what it wants, or leave it out of the consent rule",
+        )
+
+
+def unused(case: Case) -> Iterator[Remark]:
+    """Confirmed statements that support nothing and are about nothing of the case (signals of pressure aside)."""
+    if case.record_tree is None:
+        return
+    cited = {name for _, evidence in evidence_paths(case.written) for name in evidence}
+    for index, statement in enumerate(case.record.statements):
+        about = any(value for _, value in statement.about)
+        linked = any(value for _, value in statement.links)
+        signal = acts()[statement.act].group == "pressure"
+        if statement.counts and statement.id not in cited and not (about or linked or signal):
+            yield Remark(
+                "note",
+                case.record_tree.place(("statements", index, "id")),
+                f"nothing uses the statement {statement.id}",
+                "cite it, or say what it is about",
+            )

@@ -1,0 +1,99 @@
+"""Lint of the record: quotes that moved or are lost, documents that changed or differ, statements that wait for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.case.file.yaml_tree import Path
+from detente.case.lint.remark import Remark
+from detente.case.load import Case
+from detente.errors import Place, shown
+from detente.record import Quote, proposals
+from detente.record.anchor import nearest_passage
+from detente.record.extract import doubts
+
+
+def quotes(case: Case) -> Iterator[Remark]:
+    """Quotes that moved (and were found again), and those that are lost."""
+    if case.record_tree is None:
+        return
+    for index, statement in enumerate(case.record.statements):
+        anchor = case.anchors[statement.id]
+        path: Path = ("statements", index, "quote")
+        file = case.documents[statement.document].file
+        if anchor.state == "lost":
+            yield Remark(
+                "error",
+                case.record_tree.place((*path, "exact")),
+                f"the quote of {statement.id} does not stand in {file}",
+                _instead(statement.quote, case.documents[statement.document].text)
+                + "copy the words exactly as they stand, or set the statement's status to rejected",
+            )
+        elif anchor.state == "ambiguous":
+            yield Remark(
+                "error",
+                case.record_tree.place((*path, "exact")),
+                f"the quote of {statement.id} stands in {anchor.places} places of {file}, and nothing tells which",
+                "give its start, or a prefix or suffix",
+            )
+        elif anchor.state == "moved":
+            yield Remark(
+                "warning",
+                case.record_tree.place((*path, "start")),
+                f"the quote of {statement.id} moved in {file}: it stands at {anchor.start}–{anchor.end}, "
+                f"not at {statement.quote.start}–{statement.quote.end}",
+                "`detente check --mend` writes the new offsets",
+            )
+
+
+def _instead(quote: Quote, text: str) -> str:
+    """The passage most like a lost quote, for a person to judge: it is never taken for it."""
+    passage = nearest_passage(quote, text)
+    if passage is None:
+        return ""
+    return f"most like it is {shown(passage.words, 160)} at {passage.start}–{passage.end} ({passage.alike:.0%} alike); "
+
+
+def digests(case: Case) -> Iterator[Remark]:
+    """Documents that changed since their digest was noted."""
+    if case.record_tree is None:
+        return
+    for name, source in case.record.documents.items():
+        if source.digest and source.digest != case.documents[name].digest:
+            yield Remark(
+                "warning",
+                case.record_tree.place(("documents", name, "digest")),
+                f"{source.file} changed since it was recorded",
+                f"check its quotes, then note {case.documents[name].digest}",
+            )
+
+
+def waiting(case: Case) -> Iterator[Remark]:
+    """Statements that a machine proposed and nobody has looked at."""
+    documents = proposals.waiting(case.folder)
+    if documents:
+        statements = sum(count for _, count in documents)
+        yield Remark(
+            "note",
+            Place(proposals.FOLDER),
+            f"{statements:,} proposed statements in {len(documents):,} documents wait for a person; nothing rests on them",
+            "`detente review` confirms, corrects or rejects them",
+        )
+
+
+def differing(case: Case) -> Iterator[Remark]:
+    """Documents that tell one act with another verb, place or date, unless a link says that a person has seen it."""
+    if case.record_tree is None:
+        return
+    statements = {item.id: (index, item) for index, item in enumerate(case.record.statements) if item.counts}
+    for difference in doubts.differing(item for _, item in statements.values()):
+        (_, one), (index, other) = statements[difference.first], statements[difference.second]
+        linked = {*one.links.contradicts, *one.links.restates, *other.links.contradicts, *other.links.restates}
+        if not linked & {one.id, other.id}:
+            yield Remark(
+                "note",
+                case.record_tree.place(("statements", index, "id")),
+                f"{one.id} and {other.id} may tell one act of {one.speaker} with another {' and '.join(difference.of)}: "
+                f"{shown(one.quote.exact, 90)} in {one.document}, {shown(other.quote.exact, 90)} in {other.document}",
+                "if so, note it under links (`contradicts` or `restates`)",
+            )

@@ -1,0 +1,48 @@
+"""Issues, their options, and the rules about what can coexist."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from detente.case.model.pattern import Pattern
+from detente.case.model.scale import Line
+from detente.fields import Flag, Grounded, Id, Part, Text, told
+
+
+class Issue(Part):
+    """A question a deal must settle."""
+
+    question: Text
+    name: Text | None = Field(default=None, description="two or three words for tables and pictures")
+    kind: Literal["substance", "procedure"] = "substance"
+    status_quo: Id = Field(description="the option that holds today")
+    options: dict[Id, Text] = Field(description="option: its text, from one pole to the other", min_length=1)
+    settle: Flag = Field(default=True, description="false: not part of a deal; stays at its status quo")
+    about: Literal["place", "level", "mediator"] | None = Field(
+        default=None, description="of a procedural issue: what of a meeting it settles"
+    )
+    line: Line | None = Field(default=None, description="the issue as a scale, for `detente forecast`")
+    note: Text | None = None
+
+
+class Rule(Grounded):
+    """A fact about what can coexist: ``never`` a pattern, or ``if`` a pattern ``then`` a pattern."""
+
+    id: Id
+    never: Pattern | None = None
+    when: Pattern | None = Field(default=None, alias="if")
+    then: Pattern | None = None
+    because: Text
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Rule:
+        if (self.never is None) == (self.when is None) or (self.when is None) != (self.then is None):
+            given = [name for name in ("never", "if", "then") if getattr(self, "when" if name == "if" else name)]
+            raise told(
+                "this rule has no clear form",
+                " and ".join(given) or "neither",
+                "either `never`, or `if` and `then`",
+            )
+        return self

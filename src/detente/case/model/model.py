@@ -1,0 +1,147 @@
+"""The model of a case: everything in ``case.yaml``, frozen."""
+
+from __future__ import annotations
+
+import hashlib
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import Field, RootModel, model_validator
+
+from detente.case.model.actors import Actor, Consent, ConsentRule
+from detente.case.model.issues import Issue, Rule
+from detente.case.model.pattern import Pattern
+from detente.case.model.preferences import Preference, RedLine
+from detente.case.model.quantity import Amount, Quantity
+from detente.case.model.road import Road
+from detente.case.model.standoff import Standoff
+from detente.case.model.talks import Proposal, Round
+from detente.case.model.time_costs import GoingOn
+from detente.case.model.validity import Values
+from detente.fields import Day, Exact, Grounded, Id, Number, Part, Range, Text, check_range
+
+FORMAT = 1
+
+
+class ContextFactor(Grounded):
+    """A named number outside the talks, on which values and no-deal values may depend."""
+
+    text: Text
+    value: Number
+    range: Range | None = None
+    base: Number | None = Field(
+        default=None, description="the value from which `per` counts; its value in the case when left out"
+    )
+    unit: Text | None = None
+    earlier: Values = Field(default=(), description="what it was up to some day")
+
+    @model_validator(mode="after")
+    def _in_range(self) -> ContextFactor:
+        check_range(self.value, self.range)
+        return self
+
+    @property
+    def shift(self) -> Number:
+        """How far the factor stands from its base value."""
+        return self.value - (self.value if self.base is None else self.base)
+
+
+class AddedOption(Part):
+    """An option that a scenario puts on the table, and what it is worth to each actor who values its issue."""
+
+    text: Text
+    worth: dict[Id, Amount] = Field(default_factory=dict, description="actor: value or points")
+    like: dict[Id, Id] = Field(default_factory=dict, description="actor: the option it likes exactly as much")
+
+
+class Scenario(Grounded):
+    """A named overlay: only what differs from the base case."""
+
+    name: Text
+    set: dict[Text, Any] = Field(
+        default_factory=dict,
+        description="path: value, such as context.attention: 0.9 or preferences.a.no_deal: 50",
+    )
+    waive: tuple[Text, ...] = Field(
+        default=(),
+        description="red lines, demands, refusals, or actor.no_deal, actor.floor.issue that no longer hold",
+    )
+    achieved: tuple[Id, ...] = Field(default=(), description="steps of the road that have happened")
+    red_lines: tuple[RedLine, ...] = Field(default=(), description="red lines drawn only here")
+    options: dict[Id, dict[Id, AddedOption]] = Field(default_factory=dict, description="issue: options added to it")
+    off_table: Pattern | None = Field(default=None, description="issue: options that nobody can choose any more")
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether it is only a name."""
+        return not (self.set or self.waive or self.achieved or self.red_lines or self.options or self.off_table)
+
+
+class ScenarioFile(RootModel[dict[Id, Scenario]]):
+    """More scenarios, in ``scenarios.yaml`` beside the case."""
+
+
+class Reading(Grounded):
+    """How one analyst reads the numbers: only those that differ from the case."""
+
+    by: Text
+    set: dict[Text, Exact] = Field(description="number: value, such as preferences.a.no_deal: 50 or context.rain: 3")
+    weight: Number = Field(default=Decimal(1), description="how much it counts beside the other readings")
+
+
+class Model(Part):
+    """One peace process as its analysts read it on one date."""
+
+    detente: Literal[1] = Field(description="the number of the case format")
+    name: Text
+    as_of: Day
+    question: Text | None = None
+    actors: dict[Id, Actor]
+    consent: ConsentRule = Consent(veto=None)
+    issues: dict[Id, Issue]
+    rules: tuple[Rule, ...] = ()
+    preferences: dict[Id, Preference] = Field(default_factory=dict)
+    red_lines: tuple[RedLine, ...] = ()
+    context: dict[Id, ContextFactor] = Field(default_factory=dict)
+    scenarios: dict[Id, Scenario] = Field(default_factory=dict)
+    readings: dict[Id, Reading] = Field(default_factory=dict)
+    going_on: GoingOn | None = None
+    road: Road | None = None
+    proposals: tuple[Proposal, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    standoff: Standoff | None = None
+    note: Text | None = Field(default=None, description="what a reader should know about how this case was made")
+    references: tuple[Text, ...] = Field(default=(), description="publications the numbers come from")
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of everything the engines read, scenario and date included."""
+        return "sha256:" + hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()
+
+    def parties(self) -> tuple[str, ...]:
+        """Ids of the parties, in the order of the file."""
+        return tuple(name for name, actor in self.actors.items() if actor.role == "party")
+
+    def ratifiers(self, party: str) -> tuple[str, ...]:
+        """Ids of the actors who must consent for a party."""
+        return tuple(name for name, actor in self.actors.items() if actor.of == party)
+
+    def consenting(self) -> tuple[str, ...]:
+        """Ids of all actors whose consent counts under the consent rule."""
+        if self.consent.veto is None:
+            return tuple(name for name, actor in self.actors.items() if actor.role != "third_party")
+        return tuple(self.consent.veto) + tuple(self.consent.of)
+
+    def issue_name(self, issue: str) -> str:
+        """A short name of an issue: its own, else its id in words."""
+        return self.issues[issue].name or issue.replace("_", " ").replace("-", " ").capitalize()
+
+
+def quantity_at(quantity: Quantity, context: dict[str, ContextFactor]) -> Fraction:
+    """The value of a quantity under the context, exact."""
+    return sum(
+        (Fraction(slope) * Fraction(context[factor].shift) for factor, slope in quantity.per.items()),
+        start=Fraction(quantity.value),
+    )

@@ -1,0 +1,44 @@
+"""The numbers of a case by name: the path by which a scenario, or an analyst's reading, sets each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from detente.case.model.model import Model
+
+Kind = Literal["context", "weight", "value", "no_deal", "cost"]
+
+
+@dataclass(frozen=True)
+class NamedNumber:
+    """A number where it stands: ``preferences.north.values.land.half``."""
+
+    name: str
+    kind: Kind
+    actor: str | None
+    value: Decimal
+    range: tuple[Decimal, Decimal] | None
+
+
+def named_numbers(model: Model) -> Iterator[NamedNumber]:
+    """Every number of the context and the preferences, in the order of the file."""
+    for name, factor in model.context.items():
+        yield NamedNumber(f"context.{name}", "context", None, factor.value, factor.range)
+    for actor, preference in model.preferences.items():
+        here = f"preferences.{actor}"
+        for issue, weight in preference.weights.items():
+            yield NamedNumber(f"{here}.weights.{issue}", "weight", actor, weight.value, weight.range)
+        for kind in ("values", "points"):
+            for issue, table in getattr(preference, kind).items():
+                for option, item in table.items():
+                    yield NamedNumber(f"{here}.{kind}.{issue}.{option}", "value", actor, item.value, item.range)
+        no_deal = preference.no_deal
+        if no_deal is not None and no_deal.value is not None:
+            yield NamedNumber(f"{here}.no_deal", "no_deal", actor, no_deal.value, no_deal.range)
+        elif no_deal is not None and no_deal.status_quo_minus is not None:
+            cost = no_deal.status_quo_minus
+            yield NamedNumber(f"{here}.no_deal.status_quo_minus", "cost", actor, cost.value, cost.range)

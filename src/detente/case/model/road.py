@@ -1,0 +1,75 @@
+"""The road to the table: steps, needs, demands, refusals, offers (definitions: model.md, section 4)."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from detente.case.model.preferences import Firmness, Firmnesses
+from detente.case.model.validity import Held
+from detente.fields import Flag, Grounded, Id, Part, Text
+from detente.record.dates import When
+
+
+class Step(Grounded):
+    """Something that can happen: a ceasefire, an election, a meeting in a place."""
+
+    text: Text = Field(description="a sentence: what happens")
+    name: Text | None = Field(
+        default=None, description="the same as a thing, for sentences and pictures, such as “a full ceasefire”"
+    )
+    by: tuple[Id, ...] = Field(default=(), description="the actors who control it")
+    achieved: Flag = False
+    needs: tuple[Id, ...] = Field(default=(), description="facts: steps that must all come first")
+    needs_any: tuple[tuple[Id, ...], ...] = Field(
+        default=(), description="facts: sets of steps, one of which must come first"
+    )
+    place: Text | None = None
+    level: Text | None = None
+    date: When | None = None
+
+
+class Demand(Held):
+    """An actor wants one step before another: a precondition. It may waive it."""
+
+    id: Id
+    actor: Id
+    wants: Id
+    before: Id
+    firmness: Firmness
+    text: Text | None = Field(default=None, description="words that follow the actor's name")
+    date: When | None = None
+    earlier: Firmnesses = Field(default=(), description="how firm it was up to some day")
+
+
+class Refusal(Held):
+    """An actor who controls a step will not take it, or not unless certain steps come first."""
+
+    id: Id
+    actor: Id
+    step: Id
+    unless: tuple[Id, ...] = ()
+    firmness: Firmness
+    text: Text | None = Field(default=None, description="words that follow the actor's name")
+    date: When | None = None
+    earlier: Firmnesses = Field(default=(), description="how firm it was up to some day")
+
+
+class Offer(Held):
+    """An actor says it is ready for a step, perhaps with demands attached."""
+
+    id: Id
+    actor: Id
+    step: Id
+    demands: tuple[Id, ...] = ()
+    text: Text | None = Field(default=None, description="words that follow the actor's name")
+    date: When | None = None
+
+
+class Road(Part):
+    """Steps and the stances on them."""
+
+    goal: Id = Field(description="the step asked about")
+    steps: dict[Id, Step]
+    demands: tuple[Demand, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    offers: tuple[Offer, ...] = ()

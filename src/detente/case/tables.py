@@ -1,0 +1,261 @@
+"""The bridge to the engines: a model as exact integer tables.
+
+Utilities of an actor are whole multiples of ``1 / scale``; nothing is rounded, so a deal exactly at a
+no-deal value is accepted on any machine.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.case.model import Model, quantity_at
+from detente.case.model.pattern import matches
+from detente.case.model.preferences import DEFAULT_FIRMNESS, Preference
+from detente.errors import LimitError
+
+Mask = dict[int, NDArray[np.bool_]]
+"""A pattern: for each issue (by position) the options it allows, shape ``(n_options,)``."""
+
+MOST_EXACT = 2**61
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """A soft constraint of one actor: a red line, a no-deal value or a floor."""
+
+    id: str
+    actor: str
+    kind: Literal["red_line", "no_deal", "floor"]
+    firmness: Decimal
+    evidence: tuple[str, ...] = ()
+    forbids: Mask = field(default_factory=dict)
+    """The deals that break it (for a no-deal value: empty, see ``Utility.no_deal``)."""
+
+
+@dataclass(frozen=True)
+class Utility:
+    """Exact utility of one actor: ``tables[issue]`` has shape ``(n_options,)``, in units of ``1 / scale``."""
+
+    scale: int
+    tables: tuple[NDArray[np.int64], ...]
+    adjustments: tuple[tuple[Mask, int], ...]
+    no_deal: int
+
+    def fraction(self, units: int) -> Fraction:
+        """A number of units as a utility."""
+        return Fraction(int(units), self.scale)
+
+
+@dataclass(frozen=True)
+class Arrays:
+    """A model as tables. Issues and options keep the order of the file; answers name them by id."""
+
+    parties: tuple[str, ...]
+    actors: tuple[str, ...]
+    """Actors with a preference or a red line, and all whose consent counts."""
+    issues: tuple[str, ...]
+    options: tuple[tuple[str, ...], ...]
+    """Options a deal may choose, issue by issue (only the status quo where an issue is not to be settled)."""
+    rules: tuple[tuple[Mask, Mask | None], ...]
+    """``(never, None)``, or ``(if, then)``."""
+    utilities: dict[str, Utility]
+    ranks: dict[str, dict[int, NDArray[np.int64]]]
+    """Of actors with an order only: issue position to rank of each option, 0 the best."""
+    constraints: tuple[Constraint, ...]
+    veto: tuple[str, ...]
+    others: tuple[str, ...]
+    at_least: int
+    defaults: tuple[str, ...] = ()
+
+    @property
+    def deals(self) -> int:
+        """Number of deals: one option for each issue to settle."""
+        return math.prod(len(options) for options in self.options)
+
+    @property
+    def consenting(self) -> tuple[str, ...]:
+        """Actors whose consent counts."""
+        return self.veto + self.others
+
+
+def arrays(model: Model) -> Arrays:
+    """Tables of a model, exact. Raises LimitError if a scale needs more than 18 digits."""
+    options = tuple(tuple(issue.options) if issue.settle else (issue.status_quo,) for issue in model.issues.values())
+    veto = model.consenting() if model.consent.veto is None else model.consent.veto
+    others, at_least = model.consent.of, model.consent.at_least
+    bridge = _Bridge(model, options)
+    constraints = tuple(bridge.constraints())
+    concerned = set(veto) | set(others) | set(model.preferences) | {line.actor for line in model.red_lines}
+    return Arrays(
+        parties=model.parties(),
+        actors=tuple(actor for actor in model.actors if actor in concerned),
+        issues=tuple(model.issues),
+        options=options,
+        rules=tuple(
+            (bridge.mask(rule.never), None)
+            if rule.never is not None
+            else (bridge.mask(rule.when or {}), bridge.mask(rule.then or {}))
+            for rule in model.rules
+        ),
+        utilities={actor: bridge.utility(actor) for actor, pref in model.preferences.items() if pref.cardinal},
+        ranks={actor: bridge.ranks(pref) for actor, pref in model.preferences.items() if pref.ranking},
+        constraints=constraints,
+        veto=veto,
+        others=others,
+        at_least=at_least,
+        defaults=_defaults(model, constraints),
+    )
+
+
+def utility(model: Model, actor: str, deal: dict[str, str]) -> Fraction:
+    """U of one actor for one deal, exact: Σ weight × value (or points), plus adjustments."""
+    preference = model.preferences[actor]
+    table = shares(model, actor)
+    whole = sum((table[issue][deal[issue]] for issue in table), Fraction(0))
+    return whole + sum((Fraction(item.add) for item in preference.adjust if matches(item.when, deal)), Fraction(0))
+
+
+def shares(model: Model, actor: str) -> dict[str, dict[str, Fraction]]:
+    """What each option of each issue adds to an actor's utility: weight (scaled to sum 1) × value, or points."""
+    preference = model.preferences[actor]
+    source = preference.values or preference.points
+    total = sum((Fraction(weight.value) for weight in preference.weights.values()), Fraction(0))
+    result = {}
+    for issue, table in source.items():
+        weight = Fraction(preference.weights[issue].value) / total if preference.values else Fraction(1)
+        result[issue] = {
+            option: weight * Fraction(quantity_at(quantity, model.context)) for option, quantity in table.items()
+        }
+    return result
+
+
+def no_deal_value(model: Model, actor: str) -> Fraction:
+    """The actor's no-deal value under the context: given, or the status quo's utility minus the cost of going on."""
+    no_deal = model.preferences[actor].no_deal
+    assert no_deal is not None, "validated: a cardinal preference has a no-deal value"
+    shift = sum(
+        (Fraction(slope) * Fraction(model.context[name].shift) for name, slope in no_deal.per.items()), Fraction(0)
+    )
+    if no_deal.value is not None:
+        return Fraction(no_deal.value) + shift
+    assert no_deal.status_quo_minus is not None
+    status_quo = {name: issue.status_quo for name, issue in model.issues.items()}
+    cost = Fraction(quantity_at(no_deal.status_quo_minus, model.context))
+    return utility(model, actor, status_quo) - cost + shift
+
+
+class _Bridge:
+    def __init__(self, model: Model, options: tuple[tuple[str, ...], ...]) -> None:
+        self.model = model
+        self.options = options
+        self.position = {issue: index for index, issue in enumerate(model.issues)}
+
+    def mask(self, pattern: dict[str, tuple[str, ...]]) -> Mask:
+        return {
+            self.position[issue]: np.array([option in allowed for option in self.options[self.position[issue]]])
+            for issue, allowed in pattern.items()
+        }
+
+    def utility(self, actor: str) -> Utility:
+        table = shares(self.model, actor)
+        adjust = self.model.preferences[actor].adjust
+        no_deal = no_deal_value(self.model, actor)
+        numbers = [share for row in table.values() for share in row.values()]
+        numbers += [Fraction(item.add) for item in adjust] + [no_deal]
+        scale = math.lcm(*(number.denominator for number in numbers))
+        largest = sum(max(abs(share) for share in row.values()) for row in table.values())
+        largest += sum((abs(Fraction(item.add)) for item in adjust), Fraction(0)) + abs(no_deal)
+        if largest * scale > MOST_EXACT:
+            raise LimitError(
+                f"the weights and values of {actor} need more than 18 digits to be added exactly: "
+                "give weights that sum to 100, or fewer decimals"
+            )
+        rows = [
+            [int(table[issue][option] * scale) if issue in table else 0 for option in options]
+            for issue, options in zip(self.model.issues, self.options, strict=True)
+        ]
+        return Utility(
+            scale=scale,
+            tables=tuple(np.array(row, dtype=np.int64) for row in rows),
+            adjustments=tuple((self.mask(item.when), int(Fraction(item.add) * scale)) for item in adjust),
+            no_deal=int(no_deal * scale),
+        )
+
+    def ranks(self, preference: Preference) -> dict[int, NDArray[np.int64]]:
+        ranks = {}
+        for issue, tiers in preference.ranking.items():
+            rank = {option: index for index, tier in enumerate(tiers) for option in tier}
+            position = self.position[issue]
+            ranks[position] = np.array([rank[option] for option in self.options[position]], dtype=np.int64)
+        return ranks
+
+    def constraints(self) -> list[Constraint]:
+        found = [
+            Constraint(line.id, line.actor, "red_line", line.firmness, line.evidence, self.mask(line.never))
+            for line in self.model.red_lines
+        ]
+        for actor, preference in self.model.preferences.items():
+            no_deal = preference.no_deal
+            if no_deal is not None and not no_deal.waived:
+                firmness = no_deal.firmness or Decimal(DEFAULT_FIRMNESS["no_deal"])
+                evidence = no_deal.evidence or preference.evidence
+                found.append(Constraint(f"{actor}.no_deal", actor, "no_deal", firmness, evidence))
+            for issue, floor in preference.floor.items():
+                firmness = floor.firmness or Decimal(DEFAULT_FIRMNESS["floor"])
+                below = self._below(actor, issue, floor.option)
+                evidence = floor.evidence or preference.evidence
+                found.append(
+                    Constraint(
+                        f"{actor}.floor.{issue}", actor, "floor", firmness, evidence, {self.position[issue]: below}
+                    )
+                )
+        return found
+
+    def _below(self, actor: str, issue: str, floor: str) -> NDArray[np.bool_]:
+        """Options the actor likes less than its floor."""
+        preference = self.model.preferences[actor]
+        options = self.options[self.position[issue]]
+        if issue in preference.ranking:
+            rank = {option: index for index, tier in enumerate(preference.ranking[issue]) for option in tier}
+            return np.array([rank[option] > rank[floor] for option in options])
+        table = (preference.values or preference.points)[issue]
+        worth = {option: quantity_at(quantity, self.model.context) for option, quantity in table.items()}
+        return np.array([worth[option] < worth[floor] for option in options])
+
+
+def silent_actors(model: Model) -> list[str]:
+    """Actors whose consent counts and who have neither preferences nor a red line."""
+    lined = {line.actor for line in model.red_lines}
+    return [actor for actor in model.consenting() if actor not in model.preferences and actor not in lined]
+
+
+def _defaults(model: Model, constraints: tuple[Constraint, ...]) -> tuple[str, ...]:
+    """Every default the engines rely on, in words."""
+    used = []
+    if "consent" not in model.model_fields_set:
+        used.append("consent is not given: all parties and all ratifiers must say yes")
+    silent = silent_actors(model)
+    if silent:
+        used.append(f"nothing is modelled of what {', '.join(silent)} would accept: every deal")
+    unspecified = [name for name, issue in model.issues.items() if "kind" not in issue.model_fields_set]
+    if unspecified:
+        used.append(f"kind is not given for {', '.join(unspecified)}: substance")
+    for kind, label in (("no_deal", "no-deal value"), ("floor", "floor")):
+        ids = [item.id for item in constraints if item.kind == kind and not _given(model, item)]
+        if ids:
+            used.append(f"firmness is not given for the {label} of {', '.join(ids)}: {DEFAULT_FIRMNESS[kind]}")
+    return tuple(used)
+
+
+def _given(model: Model, constraint: Constraint) -> bool:
+    preference = model.preferences[constraint.actor]
+    if constraint.kind == "no_deal":
+        return preference.no_deal is not None and preference.no_deal.firmness is not None
+    return preference.floor[constraint.id.split(".", 2)[2]].firmness is not None

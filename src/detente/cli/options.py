@@ -1,0 +1,97 @@
+"""The application, its shared options, and how errors reach a person."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+import typer.core
+
+from detente.errors import input_error
+from detente.version import __version__
+
+if TYPE_CHECKING:
+    from detente.case import Case
+
+ORDER = (
+    "new", "check", "read", "review", "draft", "search", "deals", "why", "road", "proposals", "rounds", "changes",
+    "standoff", "whatif", "forecast", "brief", "import", "export",
+)  # fmt: skip
+"""The commands as one comes to need them."""
+
+
+class _InOrder(typer.core.TyperGroup):
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(super().list_commands(ctx), key=ORDER.index)
+
+
+app = typer.Typer(
+    name="detente",
+    cls=_InOrder,
+    help="Whether a peace deal exists, what blocks it and what would open one, with every claim traced to its sentence.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="a case folder, or its case.yaml", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="one JSON document on standard output, nothing else there")]
+Scenario = Annotated[
+    list[str] | None,
+    typer.Option("--scenario", metavar="ID", help="a scenario of the case; again, or a+b, for several at once"),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="only what had been said and done by this day (YYYY-MM-DD)"),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"detente {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def detente(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="print the version")
+    ] = False,
+) -> None:
+    """Only holds the options of the program itself."""
+
+
+def open_case(
+    path: Path, scenario: Sequence[str] | None = None, as_of: str | None = None, option: str = "--as-of"
+) -> Case:
+    """The case, under the scenario and as of the date asked for, which was given as ``option``."""
+    from detente.case import load
+
+    case = load(path).under(scenario, day(as_of, option))
+    lost = [name for name, anchor in case.anchors.items() if not anchor.holds]
+    if lost:
+        say(f"note: the words of {', '.join(lost)} do not stand in their documents; `detente check` says more")
+    return case
+
+
+def day(text: str | None, option: str = "--as-of") -> date | None:
+    """The day given as ``option``; None if none was."""
+    if text is None:
+        return None
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != text:  # Python also reads 20260301 and 2026-W09-7
+        raise input_error(option, "this is not a day", found=text, expected="YYYY-MM-DD, such as 2026-03-01")
+    return found
+
+
+def say(text: str) -> None:
+    """A line of progress or warning, on standard error."""
+    print(text, file=sys.stderr)  # noqa: T201

@@ -1,0 +1,293 @@
+"""The words of a parsed sentence that tell an act: verbs, nouns and adjectives of ``cues.toml``, with whoever acts.
+
+*Method*
+
+1. A verb is read with its subject, found across coordination, participles, relative clauses and "by …"; a noun with its
+   owner ("the ministry's insistence that"); an adjective with the subject of its copula; "according to" with whom it names.
+2. What is said in several clauses ("that it was ready, but that the other side had to move") is several acts.
+3. A clause that stands apart (coordinated, or behind "while" or "though") is not part of what the cue before it says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.record.extract import tree
+from detente.record.extract.cues import Part, Told, cues, listed
+from detente.record.extract.inflect import bases
+
+if TYPE_CHECKING:
+    from detente.record.extract.language import Doc, Token
+
+COPULA = frozenset(listed("copula"))
+LIGHT = bases(listed("light"))
+APART = frozenset(listed("apart"))
+SAYS_OBJECT = bases(listed("says_object"))
+READINGS = frozenset({"reading", "view", "opinion", "account", "words", "eyes"})
+QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
+WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
+ASIDE = frozenset({"following", "amid", "amidst", "despite"})
+"""What follows such a word is what went on meanwhile, not what is said."""
+SAYING = "say"
+"""The frame of verbs that tell nothing by themselves: what is said does."""
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A token that tells an act, whoever it is that acts, and the clause that it is about if that is another one."""
+
+    token: Token
+    part: Part
+    told: Told
+    subject: Token | None
+    clause: Token | None = None
+    whole: bool = False
+
+
+@cache
+def known(part: Part) -> dict[str, str]:
+    """Every form of the cues of one kind, with its base."""
+    table = cues().of(part)
+    stopped = [rest[-1] for key in ("not", "no") for rest, _ in table.get(key, ()) if rest]
+    words = (*table, *stopped)
+    return bases(words) if part != "adjective" else {word: word for word in words}
+
+
+def could_tell(text: str) -> bool:
+    """Whether any word of a sentence is a form of a cue: only such sentences are parsed."""
+    verbs, nouns, adjectives = known("verb"), known("noun"), known("adjective")
+    return any(
+        word in verbs or word in nouns or word in adjectives or word == "according" or word in READINGS
+        for word in re.findall(r"[^\W_]+(?:[-‑][^\W_]+)*", text.lower())
+    )
+
+
+def told_in(doc: Doc) -> Iterator[Cue]:
+    """Every cue of a sentence, in order; one may lie in the words of another."""
+    for token in doc:
+        word = token.lower_
+        if word == "according" or (word in READINGS and token.head.lower_ in {"in", "by"}):
+            yield from _according(token)
+        elif token.pos_ in {"VERB", "AUX"} and word in known("verb"):
+            yield from _verb(token, known("verb")[word])
+        elif (
+            token.pos_ == "VERB"
+            and tree.negated(token)
+            and any(c.lower_ in WILL for c in token.children if c.dep_ == "aux")
+        ):
+            yield from _unwilling(token)
+        elif token.pos_ in {"NOUN", "PROPN"} and word in known("noun"):
+            yield from _noun(token, known("noun")[word])
+        elif token.pos_ in {"ADJ", "VERB"} and word in known("adjective"):
+            yield from _adjective(token, word)
+
+
+def apart(child: Token) -> bool:
+    """Whether a clause stands apart from the words of the cue above it."""
+    if child.dep_ == "advcl":
+        own = any(part.dep_ in tree.SUBJECT for part in child.children)
+        beside = any(part.dep_ == "mark" and part.lower_ in APART for part in child.children)
+        return own and beside and child.head.pos_ in {"VERB", "AUX"}
+    return (
+        child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and any(c.dep_ in tree.SUBJECT for c in child.children)
+    )
+
+
+def _verb(token: Token, base: str) -> Iterator[Cue]:
+    if token.dep_ in {"amod", "compound", "aux", "auxpass"}:
+        return
+    subject = tree.subject(token)
+    sunk = next((child for child in token.children if child.dep_ == "nsubjpass"), None) if tree.passive(token) else None
+    parts = _clauses(token)
+    words = _words(token, subject, sunk, skip=parts[1:])
+    of = sunk if sunk is not None else subject
+    told = _stopped(token, words) or cues().told(
+        "verb", base, words, _text(of) if of is not None else "", denied=tree.negated(token)
+    )
+    if told is None or (told.rule.split(".")[0] == SAYING and not _says_something(token)):
+        return
+    yield Cue(token, "verb", told, subject)
+    if told.rule.split(".")[0] == SAYING:
+        for part in parts[1:]:
+            if (more := cues().told("verb", base, f"{token.text} that {_clause(part)}", "")) is not None and (
+                more.rule != SAYING or any(child.dep_ in tree.SUBJECT for child in part.children)
+            ):
+                yield Cue(part, "verb", more, subject, clause=part)
+
+
+def _unwilling(token: Token) -> Iterator[Cue]:
+    """“will not” and any verb."""
+    subject = tree.subject(token)
+    told = cues().told("verb", "will", f"will not {token.text} {_after(token)}", "")
+    if told is not None and subject is not None and not tree.passive(token):
+        yield Cue(token, "verb", told, subject)
+
+
+def _stopped(token: Token, words: str) -> Told | None:
+    """An act that is told as no longer done."""
+    before = token.doc[max(0, token.i - 2) : token.i].text.lower()
+    return cues().told("verb", "no", f"no longer {words}", "") if before == "no longer" else None
+
+
+def _clauses(token: Token) -> list[Token]:
+    """The coordinated clauses of what is said, the first one first."""
+    said = next((child for child in token.children if child.dep_ == "ccomp" and child.i > token.i), None)
+    if said is None:
+        return []
+    more = [part for part in said.conjuncts if part.i > said.i and part.pos_ in {"VERB", "AUX"}]
+    return [said, *more]
+
+
+def _words(token: Token, subject: Token | None, sunk: Token | None, skip: list[Token]) -> str:
+    """What a verb is about: what it acts on when passive, the words after it, and what is said before it."""
+    behind = subject if subject is not None and subject.i > token.i and sunk is None else None
+    words = [token.text]
+    if token.dep_ == "relcl" and not any(child.lower_ in tree.WHO for child in token.children if child.dep_ == "nsubj"):
+        words.append(
+            " ".join(part.text for part in token.head.lefts if part.dep_ in {"amod", "compound"})
+            + " "
+            + token.head.text
+        )
+    words.append(_after(token, [*skip, *([behind] if behind is not None else [])]))
+    words += [_text(child) for child in token.children if child.dep_ == "ccomp" and child.i < token.i]
+    words += [_text(sunk)] if sunk is not None else []
+    if not any(child.dep_ == "ccomp" for child in token.children):
+        words += QUOTED.findall(token.doc.text)
+    if token.dep_ == "parataxis" and len(list(token.subtree)) <= 4:
+        words.append(" ".join(part.text for part in token.head.subtree))
+    if any(
+        child.i < token.i and "instead" in _text(child).lower()
+        for child in token.children
+        if child.dep_ in {"prep", "advmod"}
+    ):
+        words.append("instead")
+    return " ".join(words)
+
+
+def _says_something(token: Token) -> bool:
+    """Whether words of speech come with something said."""
+    if any(child.dep_ in {"ccomp", "oprd", "acl"} and child.text for child in token.children):
+        said = next(child for child in token.children if child.dep_ in {"ccomp", "oprd", "acl"})
+        return len(list(said.subtree)) > 2 or said.dep_ != "ccomp"
+    if any(mark in token.doc.text for mark in '“"«'):
+        return True
+    return token.lower_ in SAYS_OBJECT and any(
+        child.dep_ in {"dobj", "prep", "xcomp", "advcl", "dative"} and len(list(child.subtree)) > 1
+        for child in token.children
+    )
+
+
+def _noun(token: Token, base: str) -> Iterator[Cue]:
+    if token.dep_ in {"compound", "poss"} and token.head.pos_ in {"NOUN", "PROPN"}:
+        return
+    told_by = [c for c in token.children if c.dep_ in {"acl", "ccomp"} or (c.dep_ == "prep" and c.i > token.i)]
+    copula = token.head if token.dep_ == "nsubj" and token.head.lower_ in COPULA else None
+    clauses = any(child.dep_ in {"acl", "ccomp", "appos"} for child in token.children)
+    before = " ".join(child.text for child in token.children if child.dep_ == "compound")
+    words = f"{token.text} {_after(token)} {before}"
+    if copula is not None and not clauses:
+        words += " " + _after(copula)
+    told = cues().told("noun", base, words, "")
+    if told is None:
+        return
+    if told.rule.split(".")[0] == SAYING:
+        if (
+            not clauses
+            and not told.rule.endswith(".belittle")
+            and (copula is None or not any(child.dep_ == "ccomp" for child in copula.children))
+        ):
+            return
+    elif not told_by and told.act != "ignore":
+        return
+    head = token.head
+    if token.dep_ in {"dobj", "obj"} and head.lower_ in LIGHT:
+        holder = tree.owner(token)
+        if holder is None or holder.pos_ == "PRON":
+            yield Cue(head, "verb", told, tree.subject(head))
+            return
+    whole = copula is not None and not clauses and told.rule.split(".")[0] == SAYING
+    yield Cue(token, "noun", told, _owner(token), clause=copula if whole else None, whole=whole)
+
+
+def _owner(token: Token) -> Token | None:
+    """The owner of an act told by a noun: possessor, agent, or the subject of the light verb that carries it."""
+    if (found := tree.owner(token)) is not None:
+        return found
+    if token.dep_ in {"dobj", "obj", "attr"} and token.head.lower_ in LIGHT:
+        return tree.subject(token.head)
+    if token.dep_ == "pobj" and token.head.lower_ == "with" and token.head.head.pos_ == "VERB":
+        return tree.subject(token.head.head)
+    return next(
+        (child for child in token.children if child.dep_ in {"amod", "compound", "nmod"} and child.text[:1].isupper()),
+        None,
+    )
+
+
+def _adjective(token: Token, base: str) -> Iterator[Cue]:
+    if token.dep_ == "conj" and token.head.lower_ in known("adjective"):
+        return
+    head = token.head
+    while head.dep_ == "conj" and head.pos_ == "ADJ":
+        head = head.head
+    if head.lower_ in COPULA and token.dep_ in {"acomp", "attr", "oprd", "conj"}:
+        at, subject = head, tree.subject(head)
+    elif token.dep_ in {"amod", "acl"} and token.i > token.head.i:
+        at, subject = token, token.head
+    elif token.dep_ in {"advcl", "ROOT"}:
+        at, subject = token, tree.subject(token)
+    else:
+        return
+    denied = tree.negated(at) or tree.negated(token)
+    words = f"{token.text} {_after(token)}"
+    told = cues().told("adjective", base, words, _text(subject) if subject is not None else "", denied=denied)
+    if told is not None:
+        yield Cue(at, "adjective", told, subject)
+
+
+def _according(token: Token) -> Iterator[Cue]:
+    """“According to the ministry, the letter had come”: the clause is what the ministry says."""
+    to = next((child for child in token.children if child.lower_ == "to"), token)
+    who = next((child for child in to.children if child.dep_ in {"pobj", "poss"}), None)
+    head = next((part for part in tree.above(token) if part.pos_ in {"VERB", "AUX"}), None)
+    if who is None or head is None:
+        return
+    inside = {part.i for part in (token if token.lower_ == "according" else token.head).subtree}
+    said = " ".join(part.text for part in head.subtree if part.i not in inside)
+    told = cues().told("verb", "say", f"say {said}", "")
+    if told is not None:
+        yield Cue(head, "verb", told, who, clause=head, whole=True)
+
+
+def _after(token: Token, skip: list[Token] | None = None) -> str:
+    """The words after a cue to the end of its clause, without clauses that stand apart and without ``skip``."""
+    words: list[tuple[int, str]] = []
+    waiting = [token]
+    skipped = {part.i for part in skip or ()}
+    while waiting:
+        above = waiting.pop()
+        for child in above.children:
+            if child.i in skipped or (above == token and child.i < token.i) or apart(child):
+                continue
+            if (
+                above == token
+                and child.dep_ in {"conj", "cc"}
+                and (child.pos_ in {"VERB", "AUX"} or child.dep_ == "cc")
+            ):
+                continue
+            words.append((child.i, child.text))
+            waiting.append(child)
+    return " ".join(word for at, word in sorted(words) if at > token.i)
+
+
+def _clause(token: Token) -> str:
+    """The words of a clause, without those that stand apart from it."""
+    before = [part for child in token.lefts if not apart(child) for part in child.subtree]
+    return " ".join([*(part.text for part in before), token.text, _after(token)])
+
+
+def _text(token: Token) -> str:
+    return " ".join(part.text for part in token.subtree)

@@ -1,0 +1,1 @@
+"""What else bears on the talks."""

@@ -1,0 +1,1 @@
+"""Whether a deal exists, and which."""

@@ -1,0 +1,231 @@
+"""Who accepts which option: the map of the first screen, and the positions issue by issue."""
+
+from __future__ import annotations
+
+from detente.analysis.agreement import Agreement
+from detente.analysis.impasse import Impasse
+from detente.case.model import Model, quantity_at
+from detente.case.model.preferences import Preference
+from detente.report.language.wording import Words, capital, count, joined, spelled
+from detente.report.page.blocks import Figure, Mark, Matrix, OptionCell, OptionMap, OptionRow, Table
+from detente.report.page.palette import hue
+from detente.report.page.text import text
+
+MOST_ROWS = 5
+
+
+def option_map(model: Model, words: Words, agreed: Agreement, blocked: Impasse) -> Figure:
+    """The options of the issues that block, and who refuses each; the other issues in one line each."""
+    everyone = model.consenting()
+    settled = {
+        issue: [option for option, actors in options.items() if set(actors) >= set(everyone)]
+        for issue, options in agreed.options.items()
+    }
+    shown = _shown(words, agreed, blocked, settled)
+    best = agreed.zopa.deals[0] if agreed.zopa.deals and agreed.zopa.utilities[0] else {}
+    rows = tuple(_row(model, words, agreed, issue, bool(settled[issue]), best) for issue in shown)
+    others = [issue for issue in agreed.options if issue not in shown]
+    rest = tuple((words.issue(issue), _unopposed(words, issue, settled[issue])) for issue in others)
+    title = _title(words, agreed, settled, ruled=bool(blocked.constraints))
+    return Figure(
+        id="who-accepts-what",
+        title=title,
+        alt=f"{title}. For each option of an issue, who of those who must consent refuses it.",
+        picture=OptionMap(rows, rest),
+        table=_table(model, words, agreed),
+    )
+
+
+def _unopposed(words: Words, issue: str, options: list[str]) -> str:
+    """The changes nobody rules out on an issue; staying as today is named only where nothing else is left."""
+    changes = [option for option in options if option != words.model.issues[issue].status_quo]
+    return joined([words.option(issue, option) for option in changes], "or") or "only as today"
+
+
+def _shown(words: Words, agreed: Agreement, blocked: Impasse, settled: dict[str, list[str]]) -> list[str]:
+    """Issues without common ground, then those that the leading conflict is about, then by order."""
+    first = [issue for issue in agreed.options if not settled[issue]]
+    named: list[str] = []
+    if blocked.conflicts:
+        for member in leading(blocked):
+            named += words.concerns(member)
+    wanted = dict.fromkeys([*first, *named])
+    chosen = [issue for issue in agreed.options if issue in wanted] or list(agreed.options)
+    return chosen[: max(MOST_ROWS, len(first))]
+
+
+def leading(blocked: Impasse) -> tuple[str, ...]:
+    """Members of the conflict that says most: of red lines alone if there is one, then the smallest."""
+    best = min(blocked.conflicts, key=lambda item: (not item.red_lines_only, len(item.members), item.members))
+    return best.members
+
+
+def _row(model: Model, words: Words, agreed: Agreement, issue: str, settled: bool, best: dict[str, str]) -> OptionRow:
+    cells = []
+    for option, actors in agreed.options[issue].items():
+        excluded = option in agreed.excluded.get(issue, ())
+        refusing = [] if excluded else [actor for actor in model.consenting() if actor not in actors]
+        cells.append(
+            OptionCell(
+                label=words.option(issue, option),
+                refused_by=tuple((words.short(actor), hue(model, actor)) for actor in refusing),
+                excluded=excluded,
+                status_quo=model.issues[issue].status_quo == option,
+                chosen=best.get(issue) == option,
+            )
+        )
+    return OptionRow(words.issue(issue), model.issues[issue].question, settled, tuple(cells))
+
+
+def _title(words: Words, agreed: Agreement, settled: dict[str, list[str]], *, ruled: bool) -> str:
+    without = [issue for issue, options in settled.items() if not options]
+    if agreed.zopa.size and not ruled:
+        return f"Nobody has ruled out any of the {agreed.obeying_rules:,} combinations"
+    if agreed.zopa.size:
+        return f"Every issue can be settled, and {count(agreed.zopa.size, 'deal')} of {agreed.obeying_rules:,} would settle all at once"
+    if not without:
+        return f"Each of the {count(len(settled), 'issue')} could be settled alone; together they cannot"
+    names = joined([words.inline(issue) for issue in without])
+    has = "has" if len(without) == 1 else "have"
+    return f"{capital(spelled(len(without)))} of {count(len(settled), 'issue')} {has} no common ground: {names}"
+
+
+def _table(model: Model, words: Words, agreed: Agreement) -> Table:
+    rows = []
+    for issue, options in agreed.options.items():
+        for option, actors in options.items():
+            refusing = [actor for actor in model.consenting() if actor not in actors]
+            excluded = option in agreed.excluded.get(issue, ())
+            rows.append(
+                (
+                    text(words.issue(issue)),
+                    text(words.option(issue, option), " (today)" if model.issues[issue].status_quo == option else ""),
+                    text(words.actors(actors) or "nobody"),
+                    text("excluded by a rule" if excluded else words.actors(refusing) or "nobody"),
+                )
+            )
+    return Table(
+        ("Issue", "Option", "Accepted in some deal by", "Refused in every deal by"),
+        tuple(rows),
+        "Who accepts which option of each issue, taken alone",
+    )
+
+
+SIGNS = {
+    "best": Mark("best", "likes best", "◆"),
+    "yes": Mark("yes", "can accept in some deal", "●"),
+    "no": Mark("no", "accepts in no deal", "○"),
+    "floor": Mark("floor", "below its floor", "▼"),
+    "line": Mark("line", "red line", "✕"),
+    "rule": Mark("rule", "excluded by a rule", "–"),
+    "silent": Mark("silent", "no position on this issue in the model", "·"),
+}
+
+
+def positions(model: Model, words: Words, agreed: Agreement) -> Figure:
+    """For each option, how each of those who must consent stands to it: liked best, red line, below a floor."""
+    actors = [actor for actor in model.consenting() if actor in agreed.accepted_by]
+    groups = []
+    for issue, item in model.issues.items():
+        rows = []
+        for option in agreed.options[issue]:
+            marks = tuple(_mark(model, agreed, actor, issue, option) for actor in actors)
+            label = text(item.options[option], " (today)" if item.status_quo == option else "")
+            rows.append((label, marks))
+        groups.append((words.issue(issue), tuple(rows)))
+    lined = sum(SIGNS["line"] in marks for _, rows in groups for _, marks in rows)
+    used = {mark for _, rows in groups for _, marks in rows for mark in marks}
+    return Figure(
+        id="positions",
+        title=f"Where they stand: {count(lined, 'option crosses', 'options cross')} a red line taken alone"
+        if lined
+        else "Where they stand: no option crosses a red line taken alone",
+        alt="For each option of each issue: who likes it best, accepts it in some deal, refuses it, or rules it out.",
+        picture=Matrix(
+            columns=tuple((words.short(actor), hue(model, actor)) for actor in actors),
+            groups=tuple(groups),
+            corner="Option",
+            key=tuple((mark.sign, mark.says) for mark in SIGNS.values() if mark in used),
+        ),
+        table=_values(model, words),
+    )
+
+
+def _mark(model: Model, agreed: Agreement, actor: str, issue: str, option: str) -> Mark:
+    outright = any(
+        line.actor == actor and set(line.never) == {issue} and option in line.never[issue] for line in model.red_lines
+    )
+    if outright:
+        return SIGNS["line"]
+    preference = model.preferences.get(actor)
+    if preference and issue in preference.floor and _below(model, preference, issue, option):
+        return SIGNS["floor"]
+    if option in agreed.excluded.get(issue, ()):
+        return SIGNS["rule"]
+    if actor not in agreed.options[issue][option]:
+        return SIGNS["no"]
+    if not _has_position(model, actor, issue):
+        return SIGNS["silent"]
+    if preference and option in _liked(model, preference, issue):
+        return SIGNS["best"]
+    return SIGNS["yes"]
+
+
+def _has_position(model: Model, actor: str, issue: str) -> bool:
+    """Whether anything in the model says how an actor stands to an issue."""
+    preference = model.preferences.get(actor)
+    if preference is not None:
+        if issue in preference.points or issue in preference.ranking or issue in preference.floor:
+            return True
+        if issue in preference.weights and preference.weights[issue].value > 0:
+            return True
+    return any(line.actor == actor and issue in line.never for line in model.red_lines)
+
+
+def _liked(model: Model, preference: Preference, issue: str) -> tuple[str, ...]:
+    """The options an actor likes best on an issue; none where it is indifferent or says nothing."""
+    if issue in preference.ranking:
+        return preference.ranking[issue][0] if len(preference.ranking[issue]) > 1 else ()
+    table = (preference.values or preference.points).get(issue, {})
+    worth = {option: quantity_at(quantity, model.context) for option, quantity in table.items()}
+    weight = preference.weights[issue].value if issue in preference.weights else 1
+    if not worth or not weight or min(worth.values()) == max(worth.values()):
+        return ()
+    return tuple(option for option, value in worth.items() if value == max(worth.values()))
+
+
+def _below(model: Model, preference: Preference, issue: str, option: str) -> bool:
+    floor = preference.floor[issue].option
+    if issue in preference.ranking:
+        rank = {name: at for at, tier in enumerate(preference.ranking[issue]) for name in tier}
+        return rank[option] > rank[floor]
+    table = (preference.values or preference.points)[issue]
+    return quantity_at(table[option], model.context) < quantity_at(table[floor], model.context)
+
+
+def _values(model: Model, words: Words) -> Table | None:
+    """Weights and values as given."""
+    actors = [actor for actor, preference in model.preferences.items() if preference.cardinal]
+    if not actors:
+        return None
+    rows = []
+    for issue, item in model.issues.items():
+        weights = []
+        for actor in actors:
+            weight = model.preferences[actor].weights.get(issue)
+            span = f" ({weight.range[0]}–{weight.range[1]})" if weight and weight.range else ""
+            weights.append(text(f"weight {weight.value}{span}" if weight else "–"))
+        rows.append((text(words.issue(issue)), text(""), *weights))
+        for option in item.options:
+            cells = []
+            for actor in actors:
+                preference = model.preferences[actor]
+                quantity = (preference.values or preference.points).get(issue, {}).get(option)
+                cells.append(text(f"{quantity.value}" if quantity else "–"))
+            rows.append((text(""), text(item.options[option]), *cells))
+    return Table(
+        ("Issue", "Option", *[words.short(actor) for actor in actors]),
+        tuple(rows),
+        "Weights and values as they stand in the case",
+        frozenset(range(2, 2 + len(actors))),
+    )

@@ -1,0 +1,1 @@
+"""Why there is no deal, and what would open one."""

@@ -1,0 +1,185 @@
+"""Conflicts and openings as pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.analysis.impasse import Impasse, Opening
+from detente.case.model import Model
+from detente.report.language.evidence import constraint_basis, joint_basis
+from detente.report.language.wording import Words, capital, count, joined, number, spelled
+from detente.report.page.blocks import Bar, Bars, Figure, Mark, Matrix, Table
+from detente.report.page.palette import hue
+from detente.report.page.text import text
+
+MOST = 12
+FEW = 5
+"""Positions that are never the reason and are named; the rest are counted."""
+CLOSE = 4
+"""Points of cost within which the order of openings should not be leaned on."""
+IN = Mark("line", "part of this conflict", "✕")
+
+
+def conflict_matrix(model: Model, words: Words, blocked: Impasse) -> Figure:
+    """Constraints in rows, conflicts in columns: who and what stands in each."""
+    shown = blocked.conflicts[:MOST]
+    members = list(dict.fromkeys(member for conflict in shown for member in conflict.members))
+    times = {member: sum(member in conflict.members for conflict in blocked.conflicts) for member in members}
+    members.sort(key=lambda member: (-times[member], member))
+    by_actor: dict[str, list[str]] = {}
+    for member in members:
+        by_actor.setdefault(blocked.constraints[member], []).append(member)
+    groups = []
+    for actor, owned in by_actor.items():
+        rows = []
+        for member in owned:
+            marks = tuple(IN if member in conflict.members else None for conflict in shown)
+            label = text(capital(words.clause(member)[1]), constraint_basis(model, words, member))
+            rows.append((label, marks))
+        groups.append((words.actor(actor), tuple(rows)))
+    always = [member for member in members if times[member] == len(blocked.conflicts)]
+    if len(blocked.conflicts) == 1:
+        title = f"{capital(count(len(members), 'position'))} cannot hold together; drop any one and a deal exists"
+    elif always:
+        title = f"Every conflict runs through {words.actors(dict.fromkeys(blocked.constraints[m] for m in always))}"
+    else:
+        title = f"{capital(count(len(blocked.conflicts), 'set', 'sets'))} of positions cannot hold together, and none is in all of them"
+    return Figure(
+        id="conflicts",
+        title=title,
+        alt="Each column is a set of positions that cannot all be honoured in one deal; a cross marks its members.",
+        picture=Matrix(
+            columns=tuple((str(at), None) for at in range(1, len(shown) + 1)),
+            groups=tuple(groups),
+            corner="Position",
+            key=(("✕", "part of the conflict in this column; drop any one of its crosses and that conflict is gone"),),
+        ),
+        table=_conflict_table(words, blocked),
+    )
+
+
+def _conflict_table(words: Words, blocked: Impasse) -> Table:
+    rows = tuple(
+        (
+            text(str(at)),
+            text("; ".join(words.constraint(member) for member in conflict.members)),
+            text("yes" if conflict.red_lines_only else "no"),
+        )
+        for at, conflict in enumerate(blocked.conflicts[:50], 1)
+    )
+    return Table(
+        ("", "Cannot hold together", "Whatever the weights"),
+        rows,
+        "All conflicts" if len(blocked.conflicts) <= 50 else "The first 50 conflicts",
+    )
+
+
+def actors_alone(words: Words, blocked: Impasse, most: int) -> str:
+    """Which actors block each other, whatever the others want."""
+    sentences = []
+    for item in blocked.actor_conflicts[:most]:
+        if len(item.actors) == 1:
+            sentences.append(f"what {words.actor(item.actors[0])} insists on already excludes every deal by itself")
+        else:
+            sentences.append(f"{words.actors(item.actors)} already block each other")
+    rest = len(blocked.actor_conflicts) - len(sentences)
+    more = f"; so do {count(rest, 'other group')} of actors" if rest > 0 else ""
+    return f"Whatever the others want, {'; '.join(sentences)}{more}."
+
+
+def always_and_never(words: Words, blocked: Impasse) -> list[str]:
+    """What no opening goes without, which conflicts no weight could settle, and what is never the reason."""
+    told = []
+    if blocked.in_every_opening:
+        names = joined([words.constraint(member) for member in blocked.in_every_opening])
+        told.append(f"No opening goes without these: {names}.")
+    elif blocked.openings and blocked.openings_complete:
+        told.append("No position has to be given up in every opening.")
+    fixed = sum(conflict.red_lines_only for conflict in blocked.conflicts)
+    if fixed:
+        known = "" if blocked.conflicts_complete else " known"
+        told.append(
+            f"{capital(spelled(fixed))} of the{known} {count(len(blocked.conflicts), 'conflict')} "
+            f"{'holds' if fixed == 1 else 'hold'} whatever the weights: red lines alone."
+        )
+    never = blocked.never_in_conflict
+    if never:
+        names = joined([words.constraint(member) for member in never[:FEW]])
+        more = f"; and {len(never) - FEW} more" if len(never) > FEW else ""
+        told.append(f"Never the reason, whatever else is given up: {names}{more}.")
+    return told
+
+
+def moves(words: Words, item: Opening) -> str:
+    """Who moves how in an opening, towards the best deal that it opens."""
+    return words.moves(item.members, item.deal, item.utilities)
+
+
+def opening_bars(model: Model, words: Words, blocked: Impasse) -> Figure:
+    """The openings by cost: what each asks, of whom, and the deal it opens."""
+    ranked = blocked.by_cost
+    bars = []
+    for item in ranked[:8]:
+        hues = {hue(model, actor) for actor in item.who}
+        grounds = joint_basis(model, words, item.members)
+        bars.append(
+            Bar(
+                label=text(moves(words, item), grounds),
+                value=float(item.cost),
+                shown=number(item.cost),
+                hue=hues.pop() if len(hues) == 1 else None,
+                note=text(f"The best deal it opens: {words.changes(item.deal)}.", _gains(words, item)),
+            )
+        )
+    title = _title(model, words, ranked)
+    near = sum(item.cost <= ranked[0].cost + CLOSE for item in ranked)
+    unit = "Cost: the sum of the firmness, 1 to 9, of what is given up. A grey bar asks more than one side."
+    if near > 1:
+        unit += f" The order rests on judged firmness: {near} of {len(ranked)} lie within {CLOSE} points of the least."
+    return Figure(
+        id="opening-costs",
+        title=title,
+        alt="Openings as bars; the length is the cost, the sum of the firmness of what is given up.",
+        picture=Bars(tuple(bars), unit),
+        table=_opening_table(model, words, ranked),
+    )
+
+
+def _title(model: Model, words: Words, ranked: Sequence[Opening]) -> str:
+    """Which side must move in how many openings."""
+    sides = [frozenset(model.actors[actor].of or actor for actor in item.who) for item in ranked]
+    alone = {side: sum(found == {side} for found in sides) for side in model.actors}
+    parts = [f"{words.actor(side)} and its side alone must move in {spelled(n)}" for side, n in alone.items() if n]
+    together = sum(len(found) > 1 for found in sides)
+    if together:
+        parts.append(f"more than one side in {spelled(together)}")
+    lead = "One opening exists" if len(ranked) == 1 else f"{capital(spelled(len(ranked)))} openings exist"
+    return f"{lead}: {joined(parts)}"
+
+
+def _gains(words: Words, item: Opening) -> str:
+    """Who would stand how far above or below no deal."""
+    parts = []
+    for actor, gain in item.gains.items():
+        side = "above" if gain > 0 else "below"
+        parts.append(f"{words.actor(actor)} {number(abs(gain))} {side}" if gain else f"{words.actor(actor)} exactly at")
+    return f" Against no deal: {joined(parts)}." if parts else ""
+
+
+def _opening_table(model: Model, words: Words, ranked: Sequence[Opening]) -> Table:
+    rows = tuple(
+        (
+            text(number(item.cost)),
+            text(words.actors(item.who)),
+            text(moves(words, item), joint_basis(model, words, item.members)),
+            text("; ".join(words.constraint(member) for member in item.members)),
+            text(words.changes(item.deal)),
+        )
+        for item in ranked[:50]
+    )
+    return Table(
+        ("Cost", "Who gives", "How", "What is given up", "Best deal it opens (changes from today)"),
+        rows,
+        "All openings" if len(ranked) <= 50 else "The 50 cheapest openings",
+        frozenset({0}),
+    )

@@ -1,0 +1,221 @@
+"""The words of a case: names, options, constraints and numbers as a person would write them.
+
+The same act is worded the same way whoever does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from detente.case.model import Model
+from detente.case.tables import no_deal_value
+
+
+@dataclass(frozen=True)
+class Words:
+    """Wording for one model."""
+
+    model: Model
+
+    def actor(self, actor: str) -> str:
+        """The name of an actor; text that is no actor's id stays as it is."""
+        known = self.model.actors.get(actor)
+        name = known.name if known else actor
+        return "the" + name[3:] if name.startswith("The ") else name
+
+    def verb(self, actor: str, one: str, many: str) -> str:
+        """The verb an actor's name takes."""
+        known = self.model.actors.get(actor)
+        return many if known and known.plural else one
+
+    def short(self, actor: str) -> str:
+        """A short name, for pictures and narrow tables."""
+        known = self.model.actors.get(actor)
+        return (known.short or known.name) if known else actor
+
+    def actors(self, actors: Iterable[str]) -> str:
+        """Names joined: ``A, B and C``; a ratifier right after its party is ``its leadership``."""
+        names: list[str] = []
+        last = ""
+        for actor in self._together(list(actors)):
+            names.append(self._owned(actor, last) if last else self.actor(actor))
+            last = actor if actor in self.model.parties() else last
+        return joined(names)
+
+    def _together(self, actors: list[str]) -> list[str]:
+        """Each party followed by its own ratifiers, otherwise in the given order."""
+        ordered: list[str] = []
+        for actor in actors:
+            known = self.model.actors.get(actor)
+            if actor in ordered or (known and known.of in actors):
+                continue
+            ordered.append(actor)
+            ordered += [other for other in actors if (item := self.model.actors.get(other)) and item.of == actor]
+        return ordered
+
+    def _owned(self, actor: str, party: str) -> str:
+        """``its leadership`` for the leadership of the party just named."""
+        name, owner = self.actor(actor), self.actor(party)
+        for mark in ("'s ", "’s "):
+            if actor in self.model.ratifiers(party) and name.startswith(owner + mark):
+                return "its " + name.removeprefix(owner + mark)
+        return name
+
+    def issue(self, issue: str) -> str:
+        """Short name of an issue."""
+        return self.model.issue_name(issue)
+
+    def inline(self, issue: str) -> str:
+        """The same inside a sentence: the first letter small, unless it begins a name."""
+        name = self.issue(issue)
+        head = name.split(" ", 1)[0]
+        names = {
+            word.removesuffix("’s").removesuffix("'s")
+            for actor in self.model.actors.values()
+            for word in actor.name.split()
+        }
+        if head.removesuffix("’s").removesuffix("'s") in names or not head[1:].islower():
+            return name
+        return name[:1].lower() + name[1:]
+
+    def at(self, issue: str) -> str:
+        """``on the four regions``; in brackets where the case gives the issue no name."""
+        return f"on {self.inline(issue)}" if self.model.issues[issue].name else f"({self.inline(issue)})"
+
+    def option(self, issue: str, option: str) -> str:
+        """Text of an option."""
+        return self.model.issues[issue].options[option]
+
+    def options(self, issue: str, options: Sequence[str]) -> str:
+        """Several options: ``“a” or “b”``."""
+        return joined([f"“{self.option(issue, option)}”" for option in options], "or")
+
+    def pattern(self, pattern: Mapping[str, Sequence[str]]) -> str:
+        """A pattern in words: ``“Joint patrols” on the ridge together with “Nobody” on guarantees``."""
+        parts = [f"{self.options(issue, options)} {self.at(issue)}" for issue, options in pattern.items()]
+        return " together with ".join(parts)
+
+    def constraint(self, constraint: str) -> str:
+        """A red line, no-deal value or floor as a sentence without its full stop, the actor first."""
+        actor, clause = self.clause(constraint)
+        return f"{self.actor(actor)} {clause}"
+
+    def clause(self, constraint: str) -> tuple[str, str]:
+        """Whose constraint it is, and what follows the actor's name."""
+        for line in self.model.red_lines:
+            if line.id == constraint:
+                return line.actor, line.text or f"will not accept {self.pattern(line.never)}"
+        actor, _, rest = constraint.partition(".")
+        if rest == "no_deal":
+            least = number(no_deal_value(self.model, actor))
+            return (
+                actor,
+                f"{self.verb(actor, 'prefers', 'prefer')} no deal to one worth less than {least} to {self.verb(actor, 'it', 'them')}",
+            )
+        issue = rest.removeprefix("floor.")
+        option = self.model.preferences[actor].floor[issue].option
+        return (
+            actor,
+            f"{self.verb(actor, 'accepts', 'accept')} nothing below “{self.option(issue, option)}” {self.at(issue)}",
+        )
+
+    def moves(self, members: Iterable[str], deal: Mapping[str, str], utilities: Mapping[str, Fraction]) -> str:
+        """What giving these constraints up for this deal means: who accepts which option, who settles for how much."""
+        accepting: dict[str, list[str]] = {}
+        settling = []
+        for member in members:
+            actor, _ = self.clause(member)
+            if member.endswith(".no_deal"):
+                least, gets = no_deal_value(self.model, actor), utilities[actor]
+                takes, it = self.verb(actor, "takes", "take"), self.verb(actor, "it", "them")
+                settling.append(
+                    f"{self.actor(actor)} {takes} a deal worth {shortfall(gets, least)} to {it} than no deal"
+                )
+                continue
+            chosen = joined(
+                [f"“{self.option(issue, deal[issue])}” {self.at(issue)}" for issue in self.concerns(member)]
+            )
+            if actor not in accepting.setdefault(chosen, []):
+                accepting[chosen].append(actor)
+        clauses = [
+            f"{self.actors(actors)} {'accept' if len(actors) > 1 else self.verb(actors[0], 'accepts', 'accept')} {chosen}"
+            for chosen, actors in accepting.items()
+        ]
+        return joined(clauses + settling)
+
+    def concerns(self, constraint: str) -> list[str]:
+        """The issues a red line or a floor is about; none for a no-deal value, which is about all."""
+        for line in self.model.red_lines:
+            if line.id == constraint:
+                return list(line.never)
+        _, _, rest = constraint.partition(".")
+        return [rest.removeprefix("floor.")] if rest.startswith("floor.") else []
+
+    def cannot(self, members: Sequence[str]) -> str:
+        """A conflict as clauses: what is insisted on, and to whom no deal that respects it is worth enough."""
+        insisted = [self.constraint(member) for member in members if not member.endswith(".no_deal")]
+        short = [self.actor(self.clause(member)[0]) for member in members if member.endswith(".no_deal")]
+        if not short:
+            return joined(insisted)
+        enough = f"worth enough to {joined(short)}"
+        if not insisted:
+            return f"no deal is {enough}" + (" at once" if len(short) > 1 else "")
+        return f"{joined(insisted)}, and no deal that respects this is {enough}"
+
+    def deal(self, deal: Mapping[str, str]) -> list[tuple[str, str]]:
+        """A deal as pairs of issue name and option text."""
+        return [(self.issue(issue), self.option(issue, option)) for issue, option in deal.items()]
+
+    def changes(self, deal: Mapping[str, str]) -> str:
+        """A deal as what it changes from today: ``Venue: Turkey; Level: presidents; the rest as today``."""
+        today = {name: issue.status_quo for name, issue in self.model.issues.items()}
+        changed = self.deal({issue: option for issue, option in deal.items() if option != today[issue]})
+        if not changed:
+            return "everything as today, agreed"
+        rest = "; the rest as today" if len(changed) < len(deal) else ""
+        return "; ".join(f"{name}: {option}" for name, option in changed) + rest
+
+
+def joined(words: Sequence[str], last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def number(value: Fraction | float) -> str:
+    """A number with at most one decimal, exact ones without."""
+    rounded = round(float(value), 1)
+    text = f"{int(rounded):,}" if rounded.is_integer() else f"{rounded:,.1f}"
+    return text.replace("-", "−")
+
+
+SLIGHT, LARGE = 5, 15
+"""Points of a hundred below no deal that still count as slight, and from which a loss counts as large."""
+
+
+def shortfall(gets: Fraction, least: Fraction) -> str:
+    """How far a deal falls short of no deal: ``slightly less (57 against 59)``."""
+    gap = least - gets
+    size = "slightly less" if gap < SLIGHT else "much less" if gap >= LARGE else "less"
+    return f"{size} ({number(gets)} against {number(least)})"
+
+
+COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def count(how_many: int, one: str, many: str | None = None) -> str:
+    """``one conflict``, ``three conflicts``, ``1,204 deals``."""
+    return f"{spelled(how_many)} {one if how_many == 1 else many or one + 's'}"
+
+
+def spelled(how_many: int) -> str:
+    """``one``, ``twelve``, ``13``."""
+    return COUNTS[how_many] if how_many < len(COUNTS) else f"{how_many:,}"
+
+
+def capital(text: str) -> str:
+    """The first letter large."""
+    return text[:1].upper() + text[1:]

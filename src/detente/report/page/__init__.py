@@ -1,0 +1,1 @@
+"""What a page is made of, before anybody decides how it looks."""

@@ -1,0 +1,252 @@
+"""What a page is made of, before anybody decides how it looks: text with citations, tables, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from detente.report.page.graph import Graph
+from detente.report.page.intervals import Plane, Scales
+from detente.report.page.text import Cite, Inline, Text
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; ``small`` for remarks on method."""
+
+    text: Text
+    small: bool = False
+
+
+@dataclass(frozen=True)
+class Subhead:
+    """A heading inside a section."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list."""
+
+    items: tuple[Text, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of text; ``numeric`` columns are set flush right. ``stacks``: on a telephone each row is set under the other,
+    cell by cell with its column's name, since the cells are long."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    caption: str
+    numeric: frozenset[int] = frozenset()
+    stacks: bool = False
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Vega-Lite specifications of one picture, for a wide column and for a telephone."""
+
+    wide: dict[str, Any] = field(hash=False)
+    narrow: dict[str, Any] = field(hash=False)
+
+
+@dataclass(frozen=True)
+class OptionCell:
+    """One option of an issue, and who of those who must consent refuses it."""
+
+    label: str
+    refused_by: tuple[tuple[str, int | None], ...]
+    """Short name and hue of each."""
+    status_quo: bool
+    chosen: bool = False
+    excluded: bool = False
+    """No rule-obeying deal has it."""
+
+
+@dataclass(frozen=True)
+class OptionRow:
+    """An issue with its options, from one pole to the other."""
+
+    issue: str
+    question: str
+    settled: bool
+    """Whether some option is refused by nobody."""
+    cells: tuple[OptionCell, ...]
+
+
+@dataclass(frozen=True)
+class OptionMap:
+    """Who accepts which option: a row an issue."""
+
+    rows: tuple[OptionRow, ...]
+    rest: tuple[tuple[str, str], ...] = ()
+    """Issues left out of the rows, with the options everybody accepts."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark in a matrix: ``kind`` decides its look, ``says`` is the same in words."""
+
+    kind: str
+    says: str
+    sign: str = ""
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Marks in rows and columns; columns may carry a hue (whose they are)."""
+
+    columns: tuple[tuple[str, int | None], ...]
+    groups: tuple[tuple[str, tuple[tuple[Text, tuple[Mark | None, ...]], ...]], ...]
+    """Heading of a group of rows, and its rows: a label and a mark a column."""
+    corner: str = ""
+    key: tuple[tuple[str, str], ...] = ()
+    """Signs and what they mean, said under the picture."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar with its label, and a note under it."""
+
+    label: Text
+    value: float
+    shown: str
+    hue: int | None
+    note: Text = ()
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Horizontal bars on one scale that starts at zero."""
+
+    bars: tuple[Bar, ...]
+    unit: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something dated: fractions of the time shown, from 0 to 1."""
+
+    start: float
+    end: float
+    when: str
+    text: Text
+    hue: int | None
+    kind: str
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Events on one scale of time; ``ticks`` are positions with labels."""
+
+    events: tuple[Event, ...]
+    ticks: tuple[tuple[float, str], ...]
+
+
+Picture = Chart | OptionMap | Matrix | Bars | Timeline | Graph | Scales | Plane
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture whose title says the finding; ``alt`` says it in words, ``table`` holds the numbers."""
+
+    id: str
+    title: str
+    alt: str
+    picture: Picture = field(hash=False)
+    table: Table | None = None
+    note: Text = ()
+
+
+@dataclass(frozen=True)
+class Pull:
+    """Words from a document, set apart."""
+
+    words: str
+    who: str
+    cite: Cite
+
+
+Block = Paragraph | Subhead | Items | Table | Figure | Pull
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of a page."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact of the first screen: a label and one or two sentences."""
+
+    label: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class Page:
+    """The whole: verdict, facts, one picture, sections."""
+
+    title: str
+    subtitle: str
+    verdict: Text
+    facts: tuple[Fact, ...]
+    lead: Figure | None
+    sections: tuple[Section, ...]
+
+
+def inlines(page: Page) -> Iterable[Inline]:
+    """Every piece of text of a page, in reading order."""
+    yield from page.verdict
+    for fact in page.facts:
+        yield from fact.text
+    if page.lead:
+        yield from _of_block(page.lead)
+    for section in page.sections:
+        for block in section.blocks:
+            yield from _of_block(block)
+
+
+def _of_block(block: Block) -> Iterable[Inline]:
+    if isinstance(block, Paragraph):
+        yield from block.text
+    elif isinstance(block, Items):
+        for item in block.items:
+            yield from item
+    elif isinstance(block, Table):
+        for row in block.rows:
+            for cell in row:
+                yield from cell
+    elif isinstance(block, Pull):
+        yield block.cite
+    elif isinstance(block, Figure):
+        yield from _of_picture(block.picture)
+        yield from block.note
+        if block.table:
+            yield from _of_block(block.table)
+
+
+def _of_picture(picture: Picture) -> Iterable[Inline]:
+    if isinstance(picture, Matrix):
+        for _, rows in picture.groups:
+            for label, _ in rows:
+                yield from label
+    elif isinstance(picture, Bars):
+        for bar in picture.bars:
+            yield from bar.label
+            yield from bar.note
+    elif isinstance(picture, Scales):
+        for row in picture.rows:
+            yield from row.label
+            yield from row.note
+    elif isinstance(picture, Timeline):
+        for event in picture.events:
+            yield from event.text

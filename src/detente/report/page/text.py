@@ -1,0 +1,74 @@
+"""Text with citations, before anybody decides how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Cite:
+    """A citation: ids of statements."""
+
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Assumed:
+    """A mark that something is the analyst's judgement: what it concerns, and the reason."""
+
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Strong:
+    """Words that carry the sentence."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words as they stand in a document; ``spoken`` when they are a speaker's own, in quotation marks there."""
+
+    text: str
+    spoken: bool = True
+
+
+Inline = str | Cite | Assumed | Strong | Words
+Text = tuple[Inline, ...]
+
+
+def text(*parts: Inline | Text | None) -> Text:
+    """Pieces of text as one, nothing left where a piece is None or an empty citation."""
+    result: list[Inline] = []
+    for part in parts:
+        if isinstance(part, tuple):
+            result += part
+        elif part is not None and part != "":
+            result.append(part)
+    return tuple(item for item in result if not (isinstance(item, Cite) and not item.statements))
+
+
+def plain(words: Text) -> str:
+    """The text alone, without citations."""
+    shown = []
+    for part in words:
+        if isinstance(part, str):
+            shown.append(part)
+        elif isinstance(part, Words):
+            shown.append(f"“{part.text}”" if part.spoken else part.text)
+        elif isinstance(part, Strong):
+            shown.append(part.text)
+    return "".join(shown)
+
+
+def listing(items: Sequence[Text], last: str = "and") -> Text:
+    """``a, b and c`` of texts."""
+    result: list[Inline] = []
+    for at, item in enumerate(items):
+        if at:
+            result.append(f" {last} " if at == len(items) - 1 else ", ")
+        result += item
+    return tuple(result)

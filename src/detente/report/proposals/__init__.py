@@ -1,0 +1,1 @@
+"""What each proposal says and how it was answered."""

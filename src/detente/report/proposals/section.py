@@ -1,0 +1,118 @@
+"""*What the latest proposal changes*: its terms issue by issue, its worth, the answers to it, what does not fit together."""
+
+from __future__ import annotations
+
+from detente.analysis.proposals import ProposalAnswer
+from detente.analysis.proposals.contradictions import Contradiction
+from detente.answers import Answers
+from detente.case.model.talks import Proposal, Response
+from detente.report.language.dates import when
+from detente.report.language.evidence import basis
+from detente.report.language.quotes import quoted
+from detente.report.language.wording import Words, capital
+from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
+from detente.report.page.text import Cite, Inline, Strong, Text, listing, text
+from detente.report.proposals.wording import Told
+from detente.report.timeline.wording import RESPONSES
+
+TITLE = "What the latest proposal changes"
+
+
+def section(answers: Answers) -> Section:
+    """The latest proposal in full, the earlier ones in a table, contradictions with both quotes."""
+    result = answers.proposals
+    if result.latest is None:
+        return Section(
+            "latest-proposal", TITLE, (Paragraph(text("No proposal is on record.")), *_contradictions(answers))
+        )
+    told = Told(answers.model, result)
+    item, proposal = result.of(result.latest), told.proposal(result.latest)
+    found: list[Block] = [Paragraph(_told(answers, proposal)), Paragraph(text(told.verdict(item)))]
+    found += [table for table in (told.clauses(item),) if table]
+    found += _against(told, item)
+    found += [table for table in (told.worth(item),) if table]
+    asks = told.asks(item)
+    if asks is not None:
+        found.append(Paragraph(asks))
+    responses = told.responses(item)
+    if responses is not None:
+        found.append(responses)
+    earlier = [other for other in answers.model.proposals if other is not proposal]
+    if earlier:
+        found.append(_earlier(answers, told, earlier))
+    return Section("latest-proposal", TITLE, (*found, *_contradictions(answers)))
+
+
+def _told(answers: Answers, proposal: Proposal) -> Text:
+    words = Words(answers.model)
+    to = f" to {words.actors(proposal.to)}" if proposal.to else ""
+    channel = f" by {proposal.channel}" if proposal.channel else ""
+    what = proposal.text or f"made a proposal{channel}{to}"
+    grounds = basis(proposal, f"the proposal of {words.actors(proposal.by)}")
+    return text(f"{capital(when(proposal.date))}: {words.actors(proposal.by)} {what}", grounds, ".")
+
+
+def _against(told: Told, item: ProposalAnswer) -> list[Block]:
+    """The lines it crosses: by its own terms, by what it leaves out, and by some ways of filling it in."""
+    by_terms, by_rest, may = told.crossed(item)
+    lines = [
+        text(Strong(f"{label}: "), listing(names), ".")
+        for label, names in (
+            ("Against its own terms", by_terms),
+            ("Against what it leaves as today", by_rest),
+            ("In some of the ways to fill it in", may),
+        )
+        if names
+    ]
+    return [Items(tuple(lines))] if lines else []
+
+
+def _earlier(answers: Answers, told: Told, earlier: list[Proposal]) -> Table:
+    words = Words(answers.model)
+    rows = tuple(
+        (
+            text(when(item.date)),
+            text(capital(words.actors(item.by))),
+            text(capital(item.text or "made a proposal"), basis(item, f"the proposal {item.id}")),
+            _answers(answers, item),
+            text(told.short(told.result.of(item.id))),
+        )
+        for item in sorted(earlier, key=lambda item: item.date.start)
+    )
+    return Table(("When", "By", "What", "Answers", "In this model"), rows, "Earlier proposals", stacks=True)
+
+
+def response_clause(answers: Answers, response: Response) -> Text:
+    """Who answered how, as a clause."""
+    said = response.text or RESPONSES[response.kind]
+    return text(
+        f"{Words(answers.model).actor(response.actor)} {said}",
+        basis(response, f"the response of {Words(answers.model).actor(response.actor)}"),
+    )
+
+
+def _answers(answers: Answers, proposal: Proposal) -> Text:
+    if not proposal.responses:
+        return text("none on record")
+    return listing([response_clause(answers, item) for item in proposal.responses])
+
+
+def _contradictions(answers: Answers) -> list[Block]:
+    """Each with the words of both."""
+    found = answers.proposals.contradictions
+    if not found:
+        return []
+    told = Told(answers.model, answers.proposals)
+    lines = [text(capital(told.contradiction(item)), _quotes(answers, item), ".") for item in found]
+    lead = "Two things that do not fit together may be bargaining, a change of mind, or a fault of this model. They are asked about, not judged."
+    return [Subhead("What does not fit together"), Paragraph(text(lead), small=True), Items(tuple(lines))]
+
+
+def _quotes(answers: Answers, item: Contradiction) -> Text:
+    """``: the words of one, against: the words of the other``, each with its citation."""
+    parts: list[Inline] = []
+    for label, names in ((": ", item.first_evidence), ("; against: ", item.second_evidence)):
+        known = [name for name in names if name in answers.statements]
+        if known:
+            parts += [label if parts else ": ", quoted(answers.case, answers.statements[known[0]]), Cite((known[0],))]
+    return tuple(parts)

@@ -1,0 +1,1 @@
+"""Whether they can get to the table."""

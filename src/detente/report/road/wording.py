@@ -1,0 +1,197 @@
+"""The road in words: steps, stances, waivers and chains, the same for the same act by anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from detente.analysis.road import RoadResult
+from detente.analysis.road.results import Link, Waiver
+from detente.case.model import Model
+from detente.case.model.road import Demand, Offer, Refusal, Road
+from detente.report.language.evidence import basis
+from detente.report.language.wording import Words, capital, joined, number, spelled
+from detente.report.page.text import Assumed, Cite, Text, text
+
+
+@dataclass(frozen=True)
+class RoadWords:
+    """Wording for the road of one model."""
+
+    model: Model
+    words: Words
+
+    @cached_property
+    def road(self) -> Road:
+        assert self.model.road is not None
+        return self.model.road
+
+    @cached_property
+    def stances(self) -> dict[str, Demand | Refusal]:
+        """Demands and refusals by id."""
+        demands: dict[str, Demand | Refusal] = {item.id: item for item in self.road.demands}
+        return demands | {item.id: item for item in self.road.refusals}
+
+    @cached_property
+    def offers(self) -> dict[str, Offer]:
+        """Offers by id."""
+        return {item.id: item for item in self.road.offers}
+
+    def step(self, step: str) -> str:
+        """A step as a thing: its name, else its sentence set apart."""
+        item = self.road.steps[step]
+        return item.name or f"“{item.text}”"
+
+    def steps(self, steps: Iterable[str], last: str = "and") -> str:
+        """Several steps."""
+        return joined([self.step(step) for step in steps], last)
+
+    def stance(self, stance: str) -> str:
+        """A demand or refusal as a thing that is somebody's: ``its refusal of “the guns fall silent”``."""
+        item = self.stances.get(stance)
+        if item is None:  # a red line, at a venue
+            actor, clause = self.words.clause(stance)
+            return f"{self._its(actor)} red line ({clause})"
+        return f"{self._its(item.actor)} {self._held_thing(item)}"
+
+    def whose(self, stance: str) -> str:
+        """The same with its owner: ``Borland's refusal of …``."""
+        item = self.stances[stance]
+        name = self.words.actor(item.actor)
+        mark = "'" if name.endswith("s") else "'s"
+        return f"{name}{mark} {self._held_thing(item)}"
+
+    def _held_thing(self, item: Demand | Refusal) -> str:
+        if isinstance(item, Demand):
+            return f"demand for {self.step(item.wants)} before {self.step(item.before)}"
+        unless = f" without {self.steps(item.unless)} first" if item.unless else ""
+        return f"refusal of {self.step(item.step)}{unless}"
+
+    def _its(self, actor: str) -> str:
+        return self.words.verb(actor, "its", "their")
+
+    def demand(self, demand: str) -> tuple[str, str]:
+        """What a demand wants, and what it stands before."""
+        item = next(item for item in self.road.demands if item.id == demand)
+        return self.step(item.wants), self.step(item.before)
+
+    def burden(self, item: Waiver) -> str:
+        """What each would give, in firmness; empty where one gives it all."""
+        if len(item.burden) < 2:
+            return ""
+        return ", ".join(f"{self.words.short(actor)} {number(share)}" for actor, share in item.burden.items())
+
+    def waives(self, item: Waiver) -> str:
+        """Who waives what: ``Borland waives its refusal of …``."""
+        return joined(
+            [
+                f"{self.words.actor(actor)} {self.words.verb(actor, 'waives', 'waive')} {self._held(item.members, actor)}"
+                for actor in item.who
+            ]
+        )
+
+    def by_waiving(self, item: Waiver) -> str:
+        """The same of a single actor: ``by waiving its refusal of …``."""
+        return f"by waiving {self._held(item.members, item.who[0])}"
+
+    def _held(self, members: Sequence[str], actor: str) -> str:
+        return joined([self.stance(name) for name in members if self.stances[name].actor == actor])
+
+    def grounds(self, stances: Iterable[str]) -> Text:
+        """What demands and refusals rest on, each statement and each assumption once."""
+        parts = [part for name in stances for part in self.basis(name)]
+        cited = dict.fromkeys(name for part in parts if isinstance(part, Cite) for name in part.statements)
+        return text(Cite(tuple(cited)), tuple(dict.fromkeys(part for part in parts if isinstance(part, Assumed))))
+
+    def basis(self, stance: str) -> Text:
+        """What one demand, refusal or red line rests on."""
+        item = self.stances.get(stance)
+        if item is None:
+            line = next(line for line in self.model.red_lines if line.id == stance)
+            return basis(line, f"the red line of {self.words.actor(line.actor)}")
+        kind = "demand" if isinstance(item, Demand) else "refusal"
+        return basis(item, f"the {kind} of {self.words.actor(item.actor)}")
+
+    def chain(self, links: Sequence[Link]) -> list[tuple[Text, str | None]]:
+        """A chain of waiting, a sentence a step, each with the stance it tells of."""
+        told: list[tuple[Text, str | None]] = []
+        steps = list(dict.fromkeys(link.step for link in links))
+        behind = _behind(links)
+        for at, step in enumerate(steps):
+            own = [link for link in links if link.step == step]
+            back = any(link.waits_for in steps[: at + 1] and step in behind[link.waits_for] for link in own)
+            closing = ", and so the circle closes" if back else ""
+            told.append((text(f"{capital(self._sentence(own))}{closing}.", self._why(own[0])), own[0].stance))
+        return told
+
+    def _sentence(self, links: Sequence[Link]) -> str:
+        first = links[0]
+        step = self.step(first.step)
+        if first.kind == "need":
+            needed = self.steps([link.waits_for for link in links if link.waits_for], "or")
+            return f"{step} can only come after {needed}"
+        assert first.actor is not None
+        actor = self.words.actor(first.actor)
+        if first.kind == "demand":
+            assert first.waits_for is not None
+            wants = self.words.verb(first.actor, "wants", "want")
+            return f"{actor} {wants} {self.step(first.waits_for)} before {step}"
+        refuses = self.words.verb(first.actor, "refuses", "refuse")
+        unless = f" without {self.step(first.waits_for)} first" if first.waits_for else ""
+        return f"{actor} {refuses} {step}{unless}"
+
+    def _why(self, link: Link) -> Text:
+        if link.stance:
+            return self.basis(link.stance)
+        return basis(self.road.steps[link.step], f"the step {self.step(link.step)}")
+
+    def verdict(self, found: RoadResult) -> str:
+        """Whether the goal can be reached, in one sentence."""
+        goal = self.step(found.goal)
+        if found.achieved:
+            return f"It has happened already: {goal}."
+        if found.reachable and found.unopposed:
+            return f"Nothing on record stands in the way of {goal}, but silence is not consent."
+        if found.reachable:
+            return f"Yes, in this model: {goal} is within reach as things stand."
+        if found.facts_rule_it_out:
+            return f"No, in this model: the facts alone put {goal} out of reach, and no waiver opens it."
+        return f"Not as things stand: {goal} is out of reach in this model."
+
+    def moves(self, found: RoadResult) -> str:
+        """Whose single move would open the goal; empty where none is needed, or none opens it."""
+        if found.reachable or found.facts_rule_it_out:
+            return ""
+        singles = sorted(found.single_moves.items(), key=lambda pair: (pair[1].cost, pair[0]))
+        if not singles:
+            return self._jointly(found)
+        ways = [
+            f"{self.words.actor(actor)}, {self.by_waiving(item)} (cost {number(item.cost)})" for actor, item in singles
+        ]
+        if len(ways) == 1:
+            more = " Nobody else could by a move of their own."
+            return f"One actor alone could open it: {ways[0]}.{more}"
+        any_one = "Either of two" if len(ways) == 2 else f"Any one of {spelled(len(ways))}"
+        return f"{any_one} actors alone could open it: {'; or '.join(ways)}."
+
+    def _jointly(self, found: RoadResult) -> str:
+        if not found.waivers:
+            return "The search for a waiver that opens it was cut short."
+        nobody = "No single actor could open it. "
+        best = found.waivers[0]
+        return f"{nobody}The cheapest way (cost {number(best.cost)}): {self.waives(best)}."
+
+
+def _behind(links: Sequence[Link]) -> dict[str | None, set[str]]:
+    """For each step of a chain, all that it waits for in the end."""
+    follows: dict[str | None, set[str]] = {link.step: set() for link in links}
+    for link in links:
+        if link.waits_for:
+            follows[link.step].add(link.waits_for)
+            follows.setdefault(link.waits_for, set())
+    for middle in follows:
+        for step in follows:
+            if middle in follows[step]:
+                follows[step] = follows[step] | follows[middle]
+    return follows

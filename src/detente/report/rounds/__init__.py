@@ -1,0 +1,1 @@
+"""Why earlier talks ended as they did."""

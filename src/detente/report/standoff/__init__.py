@@ -1,0 +1,1 @@
+"""Whether the standoff holds, and where it can move."""

@@ -1,0 +1,1 @@
+"""What other numbers and scenarios would change."""

@@ -1,1 +1,0 @@
-"""Results as words, tables and pictures: no HTML, no input or output. Shared by the brief and the workbench."""

@@ -1,0 +1,1 @@
+"""A page in a form that people read: HTML, Markdown, JSON, a terminal."""

@@ -1,0 +1,159 @@
+"""The page as one HTML file that opens offline: no request leaves it, and no text of a document becomes markup.
+
+Everything a person or a document wrote is escaped by the template; only the charts, drawn by Vega from
+numbers and escaped labels, and this package's own style sheet and script are put in as they are.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from detente.answers import Answers
+from detente.report.language.dates import when
+from detente.report.page.blocks import Block, Figure, Items, Page, Paragraph
+from detente.report.page.graph import Graph
+from detente.report.page.intervals import Plane
+from detente.report.page.text import Assumed, Cite, Inline, Strong, Text, Words, plain
+from detente.version import __version__
+from detente.writers.citations import Citations, Note, attribution
+from detente.writers.svg.chart import chart_svg
+from detente.writers.svg.graph import drawing_svg
+from detente.writers.svg.plane import plane_svg
+
+MOST_MARGIN = 3
+"""Quotes shown beside one paragraph."""
+LONG_VERDICTS = (130, 220)
+"""Characters beyond which a verdict is set smaller, and smaller again, so that the first screen holds the picture too."""
+
+
+def to_html(page: Page, citations: Citations, answers: Answers) -> str:
+    """The brief as HTML text."""
+    environment = Environment(
+        loader=PackageLoader("detente.writers"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    writer = _Writer(citations, answers)
+    style, script = _own("brief.css"), _own("brief.js")
+    return environment.get_template("brief.html.j2").render(
+        page=page,
+        citations=citations,
+        writer=writer,
+        verdict_size=sum(len(plain(page.verdict)) > most for most in LONG_VERDICTS),
+        style=Markup(style),
+        script=Markup(script),
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        version=__version__,
+        when=when,
+    )
+
+
+def _own(name: str) -> str:
+    return resources.files("detente.writers").joinpath("templates", name).read_text("utf-8")
+
+
+@dataclass
+class _Writer:
+    """Inline text to markup; counts citations so that each has an anchor to come back to."""
+
+    citations: Citations
+    answers: Answers
+    seen: Counter[str] = field(default_factory=Counter)
+    beside: set[str] = field(default_factory=set)
+
+    def inline(self, words: Text) -> Markup:
+        """A text with its citations."""
+        return Markup("").join(self._piece(part) for part in words)
+
+    def _piece(self, part: Inline) -> Markup:
+        if isinstance(part, str):
+            return escape(part)
+        if isinstance(part, Strong):
+            return Markup("<strong>{}</strong>").format(part.text)
+        if isinstance(part, Words):
+            return Markup("<q>{}</q>" if part.spoken else '<span class="reported">{}</span>').format(part.text)
+        if isinstance(part, Assumed):
+            letter = self.citations.letters[part]
+            return Markup('<a class="assumed" id="{}" href="#assumed-{}">our reading, {}</a>').format(
+                self._anchor(f"assumed-{letter}"), letter, letter
+            )
+        links = [self._link(name) for name in part.statements if name in self.citations.numbers]
+        if not links:
+            return Markup("")
+        return Markup('<sup class="cites">[{}]</sup>').format(Markup(", ").join(links))
+
+    def _link(self, name: str) -> Markup:
+        number = self.citations.numbers[name]
+        return Markup('<a class="cite" id="{}" href="#note-{}" aria-label="Source {}">{}</a>').format(
+            self._anchor(f"note-{number}"), number, number, number
+        )
+
+    def _anchor(self, target: str) -> str:
+        self.seen[target] += 1
+        return f"{target}-from-{self.seen[target]}"
+
+    def backlinks(self, target: str) -> list[str]:
+        """Anchors of the places that lead to a note; call it when the rest of the page is written."""
+        return [f"{target}-from-{at}" for at in range(1, self.seen[target] + 1)]
+
+    def margin(self, block: Block) -> list[Note]:
+        """Notes to show beside a block: those it is the first to cite."""
+        if isinstance(block, Paragraph):
+            parts = list(block.text)
+        elif isinstance(block, Items):
+            parts = [part for item in block.items for part in item]
+        else:
+            return []
+        told = {part.text for part in parts if isinstance(part, Words)}
+        fresh: list[Note] = []
+        for part in parts:
+            for name in part.statements if isinstance(part, Cite) else ():
+                if name not in self.notes or name in self.beside or len(fresh) == MOST_MARGIN:
+                    continue
+                self.beside.add(name)
+                if self.notes[name].statement.quote.exact not in told:
+                    fresh.append(self.notes[name])
+        return fresh
+
+    @cached_property
+    def notes(self) -> dict[str, Note]:
+        return self.citations.notes
+
+    def chart(self, figure: Figure) -> tuple[Markup, Markup]:
+        """The two SVG pictures of a chart."""
+        wide, narrow = chart_svg(figure.picture, figure.alt)  # type: ignore[arg-type]
+        return Markup(wide), Markup(narrow)
+
+    def graph(self, figure: Figure) -> tuple[Markup, Markup]:
+        """The two SVG pictures of a graph."""
+        assert isinstance(figure.picture, Graph)
+        return Markup(drawing_svg(figure.picture.wide, figure.alt)), Markup(
+            drawing_svg(figure.picture.narrow, figure.alt)
+        )
+
+    def plane(self, figure: Figure) -> Markup:
+        """The SVG picture of two ranges."""
+        assert isinstance(figure.picture, Plane)
+        return Markup(plane_svg(figure.picture, figure.alt))
+
+    def kind(self, thing: object) -> str:
+        """What a block or a picture is, for the template to choose a macro."""
+        return type(thing).__name__
+
+    def speaker(self, note: Note) -> str:
+        """Who says it, and how."""
+        return attribution(note, self.answers)
+
+    def percent(self, share: float) -> str:
+        """A share as a length in a style."""
+        return f"{100 * share:.2f}%"

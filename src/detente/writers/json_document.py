@@ -1,0 +1,107 @@
+"""The page as one JSON document: text with citation marks, tables, and the answers it was made from."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from detente.answers import Answers
+from detente.report.page.blocks import Block, Figure, Items, Matrix, Page, Paragraph, Pull, Subhead, Table
+from detente.report.page.text import Assumed, Cite, Text, plain
+from detente.version import __version__
+from detente.writers.citations import Citations
+
+
+def to_document(page: Page, citations: Citations, answers: Answers) -> str:
+    """The brief as JSON text."""
+    case = answers.case
+    document = {
+        "detente": __version__,
+        "title": page.title,
+        "as_of": answers.model.as_of.isoformat(),
+        "scenario": case.scenario,
+        "files": case.digest,
+        "verdict": _text(page.verdict, citations),
+        "facts": [{"label": fact.label, **_text(fact.text, citations)} for fact in page.facts],
+        "lead": _block(page.lead, citations) if page.lead else None,
+        "sections": [
+            {"id": section.id, "title": section.title, "blocks": [_block(block, citations) for block in section.blocks]}
+            for section in page.sections
+        ],
+        "sources": _sources(citations),
+        "assumptions": [
+            {"letter": letter, "what": item.what, "reason": item.reason} for item, letter in citations.letters.items()
+        ],
+        "answers": {
+            "deals": answers.agreed.to_dict(),
+            "why": answers.blocked.to_dict(),
+            "proposals": answers.proposals.to_dict(),
+            "rounds": answers.rounds.to_dict(),
+            **({"readings": answers.firm.to_dict()} if answers.firm else {}),
+            **({"tipping": [item.to_dict() for item in answers.turning]} if answers.turning else {}),
+            **({"road": answers.travelled.to_dict()} if answers.travelled else {}),
+            **({"standoff": answers.standing.to_dict()} if answers.standing else {}),
+        },
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _text(words: Text, citations: Citations) -> dict[str, Any]:
+    """Words, with the statements and assumptions they rest on."""
+    cited = [name for part in words if isinstance(part, Cite) for name in part.statements if name in citations.numbers]
+    assumed = [citations.letters[part] for part in words if isinstance(part, Assumed)]
+    return {"text": plain(words), "statements": cited, "assumed": assumed}
+
+
+def _block(block: Block, citations: Citations) -> dict[str, Any]:
+    if isinstance(block, Paragraph):
+        return {"kind": "paragraph", **_text(block.text, citations)}
+    if isinstance(block, Subhead):
+        return {"kind": "subhead", "text": block.text}
+    if isinstance(block, Items):
+        return {"kind": "list", "items": [_text(item, citations) for item in block.items]}
+    if isinstance(block, Pull):
+        return {"kind": "pull-quote", "text": block.words, "who": block.who, "statements": list(block.cite.statements)}
+    if isinstance(block, Table):
+        rows = [[_text(cell, citations) for cell in row] for row in block.rows]
+        return {"kind": "table", "caption": block.caption, "columns": list(block.columns), "rows": rows}
+    return _figure(block, citations)
+
+
+def _figure(figure: Figure, citations: Citations) -> dict[str, Any]:
+    table = _block(figure.table, citations) if figure.table else None
+    marks = _marks(figure.picture, citations) if isinstance(figure.picture, Matrix) else {}
+    return {"kind": "figure", "id": figure.id, "title": figure.title, "alt": figure.alt, **marks, "table": table}
+
+
+def _marks(matrix: Matrix, citations: Citations) -> dict[str, Any]:
+    """The marks of a matrix in words, row by row."""
+    rows = [
+        {"group": heading, **_text(label, citations), "marks": [mark.says if mark else None for mark in marks]}
+        for heading, marked in matrix.groups
+        for label, marks in marked
+    ]
+    return {"columns": [name for name, _ in matrix.columns], "rows": rows}
+
+
+def _sources(citations: Citations) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": group.id,
+            **group.document.model_dump(mode="json", by_alias=True, exclude_none=True),
+            "notes": [
+                {
+                    "number": note.number,
+                    "statement": note.statement.id,
+                    "quote": note.statement.quote.exact,
+                    "before": note.before,
+                    "after": note.after,
+                    "voice": note.statement.voice,
+                    "speaker": note.statement.speaker,
+                    "act": note.statement.act,
+                }
+                for note in group.notes
+            ],
+        }
+        for group in citations.groups
+    ]
