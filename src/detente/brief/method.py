@@ -65,15 +65,15 @@ def section(answers: Answers) -> Section:
     if case.changes:
         blocks += [
             Subhead("What this brief changes against the case"),
-            Items(tuple(text(change) for change in case.changes)),
+            Items(tuple(text(str(change)) for change in case.changes)),
         ]
     rules = tuple(text(f"{capital(rule.because)}") for rule in model.rules)
     if rules:
         blocks += [Subhead("Rules about what can coexist"), Items(rules)]
-    rounds = answers.rounds if model.rounds else None
+    rounds = answers.rounds() if model.rounds else None
     named = rounds.defaults if rounds else ()
     standing = answers.standing.defaults if answers.standing else ()
-    defaults = dict.fromkeys((*answers.agreed.defaults, *answers.blocked.defaults, *named, *standing))
+    defaults = dict.fromkeys((*answers.deals().defaults, *answers.why().defaults, *named, *standing))
     blocks += [
         Subhead("Defaults that were used"),
         Items(tuple(text(capital(line) + ".") for line in defaults))
@@ -81,9 +81,9 @@ def section(answers: Answers) -> Section:
         else Paragraph(text("None was needed.")),
     ]
     road = answers.travelled.warnings if answers.travelled else ()
-    judged = (*(answers.proposals.warnings if model.proposals else ()), *(rounds.warnings if rounds else ()))
+    judged = (*(answers.proposals().warnings if model.proposals else ()), *(rounds.warnings if rounds else ()))
     held = answers.standing.warnings if answers.standing else ()
-    warnings = dict.fromkeys((*answers.agreed.warnings, *answers.blocked.warnings, *road, *judged, *held))
+    warnings = dict.fromkeys((*answers.deals().warnings, *answers.why().warnings, *road, *judged, *held))
     if warnings:
         blocks += [Subhead("Warnings"), Items(tuple(text(capital(line) + ".") for line in warnings))]
     exact = (
@@ -103,5 +103,5 @@ def section(answers: Answers) -> Section:
 
 def _references(answers: Answers) -> list[str]:
     """The sources of the methods that this brief rests on."""
-    told = [line for key, line in REFERENCES.items() if answers.firm or key not in OF_READINGS]
+    told = [line for key, line in REFERENCES.items() if answers.firm() or key not in OF_READINGS]
     return [*told, *(STANDOFF.values() if answers.standing else ())]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.options import AsOf, CasePath, Scenario, app, day, open_case, say
+from detente.cli.options import AsOf, CasePath, Scenario, app, open_case, say
 
 if TYPE_CHECKING:
     from detente.exchange.formats import Done
@@ -31,8 +31,9 @@ def import_(
     from datetime import date
 
     from detente.exchange import import_case
+    from detente.fields import day_of
 
-    _tell(import_case(form, files, output, as_of=day(as_of) or date.today()))  # noqa: DTZ011
+    _tell(import_case(form, files, output, as_of=day_of(as_of, "--as-of") or date.today()))  # noqa: DTZ011
     answer = "standoff" if form == "gmcr" else "deals"
     typer.echo(f"Next: `detente check {output}`, then `detente {answer} {output}`.")
 

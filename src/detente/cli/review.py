@@ -46,11 +46,12 @@ def review(
     from getpass import getuser
 
     from detente.cli import output
+    from detente.writers import terminal
     from detente.intake.review import Desk, wanted
 
     opened = open_case(case)
     desk = Desk(opened, by or getuser(), date.today(), wanted(document, actor, act, least))  # noqa: DTZ011
-    keys, out = Keys(), output.console()
+    keys, out = Keys(), terminal.console()
     if desk.item is None:
         typer.echo(
             "Nothing waits for review." + ("" if desk.total == 0 else " (Other statements do, without these options.)")
@@ -136,6 +137,7 @@ def _show(out: Console, item: Item, names: dict[str, str]) -> None:
     from rich.text import Text
 
     from detente.cli import output
+    from detente.writers import terminal
     from detente.record.acts import acts
     from detente.report.language.dates import when
 
@@ -153,13 +155,13 @@ def _show(out: Console, item: Item, names: dict[str, str]) -> None:
     to = f" (to {', '.join(names.get(name, name) for name in statement.to)})" if statement.to else ""
     out.print(Text(visible(f"{who} {acts()[statement.act].says}{to}"), style="bold"))
     out.print()
-    output.hang(out, "", _in_context(item), width=1)
+    terminal.hang(out, "", _in_context(item), width=1)
     out.print()
-    fields = output.table("", "")
+    fields = terminal.plain_table("", "")
     fields.show_header = False
     for name, value in _fields(item):
         fields.add_row(Text(name, style="dim"), Text(visible(value)))
-    output.indented(out, fields)
+    terminal.indented(out, fields)
 
 
 def _in_context(item: Item) -> Text:

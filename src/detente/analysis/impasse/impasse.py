@@ -78,6 +78,15 @@ class Impasse(Result):
         return "\n".join(lines)
 
     @property
+    def leading(self) -> tuple[Conflict, ...]:
+        """Conflicts in the order of telling: first the one that says most (of red lines alone if there is one, then
+        the smallest), then the others as listed."""
+        if not self.conflicts:
+            return ()
+        best = min(self.conflicts, key=lambda item: (not item.red_lines_only, len(item.members), item.members))
+        return (best, *(item for item in self.conflicts if item is not best))
+
+    @property
     def by_cost(self) -> tuple[Opening, ...]:
         """Openings, the cheapest first; at the same cost, the least fall of no-deal values first."""
         return tuple(sorted(self.openings, key=lambda item: (*item.price, len(item.members), item.members)))
