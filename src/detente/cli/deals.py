@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from detente.defaults import DEALS
 from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_answers
 from detente.cli.readings import Taken, taken
+from detente.defaults import DEALS
 
 
 @app.command()

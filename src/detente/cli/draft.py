@@ -30,8 +30,8 @@ def draft(
 ) -> None:
     """From confirmed statements: actors, issues, red lines, demands, refusals, offers, proposals, rounds, to accept piece by piece."""
     from detente.cli import output
-    from detente.writers import terminal
     from detente.intake.draft import draft as drafted
+    from detente.writers import terminal
 
     opened = open_case(case)
     found = drafted(opened)
@@ -104,7 +104,6 @@ def _accepted(case: Case, piece: Piece, keys: Keys, out: Console) -> bool:
 def _show(out: Console, piece: Piece, number: int, total: int) -> None:
     from rich.rule import Rule
 
-    from detente.cli import output
     from detente.writers import terminal
 
     out.print()
@@ -120,7 +119,6 @@ def _show(out: Console, piece: Piece, number: int, total: int) -> None:
 
 
 def _left(out: Console, found: Draft) -> None:
-    from detente.cli import output
     from detente.writers import terminal
 
     if found.left:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.defaults import ROUNDS
 from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_answers
+from detente.defaults import ROUNDS
 
 if TYPE_CHECKING:
     from detente.analysis.spatial import Reading

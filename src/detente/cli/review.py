@@ -45,9 +45,8 @@ def review(
     from datetime import date
     from getpass import getuser
 
-    from detente.cli import output
-    from detente.writers import terminal
     from detente.intake.review import Desk, wanted
+    from detente.writers import terminal
 
     opened = open_case(case)
     desk = Desk(opened, by or getuser(), date.today(), wanted(document, actor, act, least))  # noqa: DTZ011
@@ -136,10 +135,9 @@ def _show(out: Console, item: Item, names: dict[str, str]) -> None:
     from rich.rule import Rule
     from rich.text import Text
 
-    from detente.cli import output
-    from detente.writers import terminal
     from detente.record.acts import acts
     from detente.report.language.dates import when
+    from detente.writers import terminal
 
     statement, source = item.statement, item.proposed.document
     page = page_at(item.document.text, statement.quote.start or 0)

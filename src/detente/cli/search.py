@@ -34,10 +34,10 @@ def search(
 ) -> None:
     """Statements and passages with these words, and how they divide by actor, act, issue and month."""
     from detente.cli import output
-    from detente.writers import terminal
     from detente.fields import day_of
     from detente.intake.search import Filter
     from detente.intake.search import search as look
+    from detente.writers import terminal
 
     opened = open_case(case)
     only = Filter(actor, act, issue, day_of(since, "--since"), day_of(until, "--until"), confirmed)
@@ -52,7 +52,6 @@ def search(
 
 def _print(out: Console, case: Case, found: Found) -> None:
     from detente.cli import output
-    from detente.writers import terminal
     from detente.report.language.wording import capital, count
 
     output.heading(out, case)
@@ -78,9 +77,8 @@ def _print(out: Console, case: Case, found: Found) -> None:
 
 
 def _hit(out: Console, hit: Hit, names: dict[str, str]) -> None:
-    from detente.cli import output
-    from detente.writers import terminal
     from detente.record.acts import acts
+    from detente.writers import terminal
 
     terminal.hang(out, "•", visible(hit.words), width=3)
     day = hit.first if hit.first == hit.last else f"{hit.first} to {hit.last}"

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from detente.defaults import READINGS
 from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_answers
 from detente.cli.readings import How, Seed, Taken, Workers
+from detente.defaults import READINGS
 
 
 @app.command()

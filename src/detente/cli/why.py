@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from detente.defaults import NEAR
 from detente.cli.options import AsJson, AsOf, CasePath, Most, Scenario, app, open_answers
 from detente.cli.readings import Taken, taken
+from detente.defaults import NEAR
 
 
 @app.command()
@@ -30,5 +30,10 @@ def why(
     found, beside = taken(answers, readings)
     blocked = answers.why(near)
     output.emit(
-        answers, blocked, lambda: with_readings(told(answers, blocked), answers, found, members=True), as_json=as_json, most=most, beside=beside
+        answers,
+        blocked,
+        lambda: with_readings(told(answers, blocked), answers, found, members=True),
+        as_json=as_json,
+        most=most,
+        beside=beside,
     )

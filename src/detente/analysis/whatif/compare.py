@@ -82,6 +82,10 @@ class Comparison(Result):
     base: Answer
     scenarios: tuple[Difference, ...]
 
+    @property
+    def complete(self) -> bool:
+        return self.base.complete and all(item.answer.complete for item in self.scenarios)
+
     def __str__(self) -> str:
         told = [f"as it stands: {_deals(self.base)}"]
         told += [f"{item.name}: {_deals(item.answer)}" for item in self.scenarios]

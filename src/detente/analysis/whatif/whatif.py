@@ -30,6 +30,11 @@ class WhatIf(Result):
     talks: Talks | None = None
     """Talks with the fighting going on beside talks under a ceasefire, where the case says what a month costs."""
 
+    @property
+    def complete(self) -> bool:
+        """Whether the scenarios' answers are complete and numbers could be varied at all."""
+        return self.comparison.complete and bool(self.tipping)
+
     def __str__(self) -> str:
         return "\n".join([str(self.comparison), *(str(item) for item in self.tipping)])
 
