@@ -23,11 +23,14 @@ from detente.report.page.blocks import (
     Subhead,
     Table,
 )
+from detente.report.page.graph import Graph
 from detente.report.page.intervals import Scales
-from detente.report.page.text import Assumed, Cite, Inline, Ref, Strong, Text, Words
+from detente.report.page.text import Assumed, Inline, Ref, Strong, Text, Words
 
 WIDTH = 100
 """Columns where the output is no terminal."""
+SHORT = 48
+"""Cells that share a line with others where a row is too wide for a table."""
 CITED = 3
 """Statements named at one place; the rest are counted."""
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -44,8 +47,8 @@ def console() -> Console:
 def to_terminal(section: Section, out: Console, *, most: int | None = None) -> None:
     """Prints a section; of each list and table the first ``most`` entries."""
     writer = _Writer(out, most)
-    for at, block in enumerate(section.blocks):
-        writer.block(block, first=at == 0)
+    for block in section.blocks:
+        writer.block(block)
 
 
 def hang(out: Console, marker: str, body: str | Line, style: str = "", width: int = 5) -> None:
@@ -71,26 +74,35 @@ def indented(out: Console, grid: Grid) -> None:
 
 
 class _Writer:
+    """Prints blocks; a statement is named where it is first cited."""
+
     def __init__(self, out: Console, most: int | None) -> None:
         self.out, self.most = out, most
+        self.cited: set[str] = set()
+        self.after: type[Block] | None = None
 
-    def block(self, block: Block, *, first: bool) -> None:
+    def block(self, block: Block) -> None:
+        if isinstance(block, Figure) and isinstance(block.picture, Graph):
+            return  # what it draws is told in the sentences and tables around it
         if isinstance(block, Paragraph):
-            self.out.print(line(block.text, "dim" if block.small else ""))
+            if self.after not in (None, Paragraph, Subhead) and not block.small:
+                self.out.print()
+            self.out.print(self.line(block.text, "dim" if block.small else ""))
         elif isinstance(block, Subhead):
-            self.head(block.text, first=first)
+            self.head(block.text)
         elif isinstance(block, Items):
             self.items(block)
         elif isinstance(block, Pull):
-            self.out.print(line((Words(block.words), f" – {block.who}", block.cite)))
+            self.out.print(self.line((Words(block.words), f" – {block.who}", block.cite)))
         elif isinstance(block, Table):
-            self.head(block.caption, first=first)
+            self.head(block.caption)
             self.table(block)
         else:
-            self.figure(block, first=first)
+            self.figure(block)
+        self.after = type(block)
 
-    def head(self, title: str, *, first: bool = False) -> None:
-        if not first:
+    def head(self, title: str) -> None:
+        if self.after is not None:
             self.out.print()
         self.out.print(Line(CONTROL.sub(" ", title), style="bold"))
 
@@ -98,7 +110,7 @@ class _Writer:
         shown = items.items[: self.most]
         width = 3 if not items.ordered else len(str(len(shown))) + 2
         for at, item in enumerate(shown, 1):
-            hang(self.out, f"{at}." if items.ordered else "•", line(item), width=width)
+            hang(self.out, f"{at}." if items.ordered else "•", self.line(item), width=width)
         self.rest(len(items.items), width)
 
     def rest(self, total: int, width: int = 3) -> None:
@@ -108,25 +120,35 @@ class _Writer:
             hang(self.out, "", more, "dim", width=width)
 
     def table(self, table: Table) -> None:
-        if table.stacks:
-            self.stacked(table)
+        rows = [tuple(self.line(cell) for cell in row) for row in table.rows[: self.most]]
+        widest = [max(map(len, (name, *(str(row[at]) for row in rows)))) for at, name in enumerate(table.columns)]
+        if table.stacks or sum(widest) + 2 * len(widest) > self.out.width - 2:
+            self.stacked(table.columns, rows)
         else:
             grid = plain_table(*table.columns, numeric=table.numeric)
-            for row in table.rows[: self.most]:
-                grid.add_row(*(line(cell) for cell in row))
+            for row in rows:
+                grid.add_row(*row)
             indented(self.out, grid)
         self.rest(len(table.rows))
 
-    def stacked(self, table: Table) -> None:
-        """Rows of long cells: the first beside a mark, the others under it, each with its column's name."""
-        for first, *cells in table.rows[: self.most]:
-            hang(self.out, "•", line(first), width=3)
-            for column, cell in zip(table.columns[1:], cells, strict=True):
-                if cell:
-                    hang(self.out, "", line((f"{column}: ", *cell), "dim"), width=3)
+    def stacked(self, columns: Sequence[str], rows: Sequence[tuple[Line, ...]]) -> None:
+        """Rows too wide for a grid: the first cell beside a mark, short cells in one line under it, then the long ones."""
+        for first, *cells in rows:
+            hang(self.out, "•", first, width=3)
+            named = [
+                Line.assemble(f"{name}: " if name else "", cell, style="dim")
+                for name, cell in zip(columns[1:], cells, strict=True)
+                if str(cell) not in ("", "–")
+            ]
+            short = [cell for cell in named if len(cell) <= SHORT]
+            if short:
+                hang(self.out, "", Line(" · ", style="dim").join(short), width=3)
+            for cell in named:
+                if len(cell) > SHORT:
+                    hang(self.out, "", cell, width=3)
 
-    def figure(self, figure: Figure, *, first: bool) -> None:
-        self.head(figure.title, first=first)
+    def figure(self, figure: Figure) -> None:
+        self.head(figure.title)
         picture = figure.picture
         if isinstance(picture, Bars):
             self.bars(picture)
@@ -136,19 +158,19 @@ class _Writer:
             self.matrix(picture)
         elif isinstance(picture, Scales):
             for row in picture.rows:
-                hang(self.out, "•", line((*row.label, ". ", *row.note)), width=3)
+                hang(self.out, "•", self.line((*row.label, ". ", *row.note)), width=3)
         else:
             self.out.print(Line(figure.alt))
         if figure.note:
-            self.out.print(line(figure.note, "dim"))
+            self.out.print(self.line(figure.note, "dim"))
 
     def bars(self, bars: Bars) -> None:
         shown = bars.bars[: self.most]
         width = max((len(bar.shown) for bar in shown), default=0) + 2
         for bar in shown:
-            hang(self.out, bar.shown, line(bar.label), width=width)
+            hang(self.out, bar.shown, self.line(bar.label), width=width)
             if bar.note:
-                hang(self.out, "", line(bar.note, "dim"), width=width)
+                hang(self.out, "", self.line(bar.note, "dim"), width=width)
         self.rest(len(bars.bars), width)
         if bars.unit:
             self.out.print(Line(bars.unit, style="dim"))
@@ -161,34 +183,33 @@ class _Writer:
         self.table(Table((matrix.corner, *[name for name, _ in matrix.columns]), tuple(rows), ""))
         self.out.print(Line("; ".join(f"{sign} {says}" for sign, says in matrix.key), style="dim"))
 
+    def line(self, words: Text, style: str = "") -> Line:
+        """A text as one line, before it wraps."""
+        found, last = Line(style=style), ""
+        for part in words:
+            told, how = self.piece(part)
+            if told != last or not isinstance(part, Assumed):
+                found.append(told, how)
+            last = told
+        return found
 
-def line(words: Text, style: str = "") -> Line:
-    """A text as one line, before it wraps."""
-    found = Line(style=style)
-    for part in words:
-        found.append(*_piece(part))
-    return found
-
-
-def _piece(part: Inline) -> tuple[str, str]:
-    """What stands for a piece of text, and its style."""
-    if isinstance(part, str):
-        return CONTROL.sub(" ", part), ""
-    if isinstance(part, Strong):
-        return CONTROL.sub(" ", part.text), "bold"
-    if isinstance(part, Words):
-        told = CONTROL.sub(" ", part.text)
-        return f"“{told}”" if part.spoken else told, ""
-    if isinstance(part, Ref):
-        return f" [{part.id}]", "dim"
-    if isinstance(part, Assumed):
-        return " (our reading)", "dim"
-    return f" ({_named(part)})", "dim"
-
-
-def _named(cite: Cite) -> str:
-    more = f" and {len(cite.statements) - CITED} more" if len(cite.statements) > CITED else ""
-    return ", ".join(cite.statements[:CITED]) + more
+    def piece(self, part: Inline) -> tuple[str, str]:
+        """What stands for a piece of text, and its style."""
+        if isinstance(part, str):
+            return CONTROL.sub(" ", part), ""
+        if isinstance(part, Strong):
+            return CONTROL.sub(" ", part.text), "bold"
+        if isinstance(part, Words):
+            told = CONTROL.sub(" ", part.text)
+            return f"“{told}”" if part.spoken else told, ""
+        if isinstance(part, Ref):
+            return f" [{part.id}]", "dim"
+        if isinstance(part, Assumed):
+            return " (our reading)", "dim"
+        fresh = [name for name in part.statements if name not in self.cited]
+        self.cited.update(fresh)
+        more = f" and {len(fresh) - CITED} more" if len(fresh) > CITED else ""
+        return f" ({', '.join(fresh[:CITED])}{more})" if fresh else "", "dim"
 
 
 def notes(out: Console, lines: Sequence[tuple[str, str]]) -> None:

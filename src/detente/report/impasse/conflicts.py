@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from detente.analysis.impasse import Impasse, Opening
 from detente.case.model import Model
-from detente.report.language.evidence import constraint_basis, joint_basis, told
+from detente.report.language.evidence import constraint_basis, joint_basis
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.blocks import Bar, Bars, Figure, Mark, Matrix, Table
 from detente.report.page.palette import hue
@@ -95,9 +95,13 @@ def conflict_list(model: Model, words: Words, blocked: Impasse) -> tuple[Text, .
     """Each conflict as a sentence, the leading one first, each position with what it rests on and its id."""
     lines = []
     for conflict in blocked.leading[:LISTED]:
-        members = listing([text(told(model, words, member), Ref(member)) for member in conflict.members])
+        members = listing([_position(model, words, member) for member in conflict.members])
         lines.append(text(members, ". Holds whatever the weights." if conflict.red_lines_only else "."))
     return tuple(lines)
+
+
+def _position(model: Model, words: Words, member: str) -> Text:
+    return text(words.constraint(member), Ref(member), constraint_basis(model, words, member))
 
 
 def always(words: Words, blocked: Impasse) -> list[Text]:
@@ -132,7 +136,7 @@ def never(model: Model, words: Words, blocked: Impasse) -> Text | None:
     ids = blocked.never_in_conflict
     if not ids:
         return None
-    names = [text(told(model, words, member), Ref(member)) for member in ids[:FEW]]
+    names = [_position(model, words, member) for member in ids[:FEW]]
     if len(ids) > FEW:
         names.append(text(f"{len(ids) - FEW} more"))
     return text(
@@ -156,7 +160,7 @@ def opening_bars(model: Model, words: Words, blocked: Impasse, most: int = BARS)
         grounds = joint_basis(model, words, item.members)
         bars.append(
             Bar(
-                label=text(moves(words, item), grounds, *map(Ref, item.members)),
+                label=text(moves(words, item), *map(Ref, item.members), grounds),
                 value=float(item.cost),
                 shown=number(item.cost),
                 hue=hues.pop() if len(hues) == 1 else None,
