@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from detente.answers import Answers
 from detente.brief import render
 from detente.case import load
 
@@ -70,7 +71,7 @@ def test_ids_are_unique_and_every_link_within_the_page_leads_somewhere(worked: B
 @pytest.mark.parametrize("folder", [FLAGSHIP, RIVER], ids=lambda folder: folder.name)
 def test_the_same_case_gives_the_same_bytes(folder: Path, ending: str) -> None:
     first = {".html": brief_of(folder).html, ".md": brief_of(folder).markdown, ".json": brief_of(folder).json}[ending]
-    assert render(load(folder), ending) == first
+    assert render(Answers(load(folder)), ending) == first
 
 
 def test_a_new_file_follows_the_umask(run: Run, tmp_path: Path) -> None:

@@ -137,4 +137,4 @@ def test_a_lost_quote_that_nobody_confirmed_stops_nothing(made: Callable[..., Br
         record(statement("s1", "not there", "a", status=state, reason="lost")),
         paper("Another text."),
     )
-    assert "not there" not in render(brief.case, ".html")
+    assert "not there" not in render(brief.answers, ".html")

@@ -31,7 +31,7 @@ def test_the_base_stays_as_it_is(example: Case) -> None:
     changed = example.under("dorne_returns")
     assert example.model.model_dump_json() == before
     assert (changed.scenario, example.scenario) == ("dorne_returns", None)
-    assert changed.changes == ("context.dorne_attention = 0.9",)
+    assert told(changed) == ("context.dorne_attention = 0.9",)
 
 
 def test_only_what_is_named_changes(example: Case) -> None:

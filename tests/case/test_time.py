@@ -32,7 +32,7 @@ def test_a_line_is_held_from_its_first_day_to_its_last(well, day: date, held: bo
         date(2026, 1, 31): "red line never_vale_alone is later than 2026-01-31",
         date(2026, 4, 1): "red line never_vale_alone ended on 2026-03-31",
     }
-    assert (said.get(day, "") in case.changes) is not held
+    assert (said.get(day, "") in told(case)) is not held
 
 
 def test_what_has_ended_is_no_part_of_the_case_as_it_stands(well) -> None:  # type: ignore[no-untyped-def]
@@ -85,7 +85,7 @@ def test_firmness_as_it_was(well) -> None:  # type: ignore[no-untyped-def]
     assert firm == [5, 3, 8]
     then = case.under(as_of=date(2026, 2, 1))
     assert then.model.red_lines[0].evidence == ("s2",)
-    assert "red_lines.never_vale_alone.firmness = 3, as read until 2026-02-28" in then.changes
+    assert "red_lines.never_vale_alone.firmness = 3, as read until 2026-02-28" in told(then)
 
 
 NO_DEAL = "no_deal: {value: 50, range: [45, 55], per: {drought: 5}}"
@@ -100,7 +100,7 @@ def test_a_no_deal_value_and_a_factor_as_they_were(well) -> None:  # type: ignor
     assert no_deal_value(case.model, "hill") == 50
     assert no_deal_value(case.under(as_of=date(2026, 2, 10)).model, "hill") == 40
     assert no_deal_value(case.under(as_of=date(2026, 1, 10)).model, "hill") == 48
-    assert case.under(as_of=date(2026, 1, 10)).changes[:2] == (
+    assert told(case.under(as_of=date(2026, 1, 10)))[:2] == (
         "context.drought = 1, as read until 2026-02-28",
         "preferences.hill.no_deal = 58, as read until 2026-01-31",
     )

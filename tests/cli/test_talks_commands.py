@@ -22,23 +22,24 @@ def test_the_latest_proposal_is_told_in_full_and_the_others_in_a_line(run) -> No
     assert (status, err) == (0, "")
     told = words(out)
     for part in (
-        "proposes that the two presidents meet in a neutral country under a full ceasefire [open_letter]",
+        "proposes that the two presidents meet in a neutral country under a full ceasefire",
         "It is about procedure alone and settles nothing of substance.",
         "Russia and its leadership would refuse each.",
         "Russia will not accept a full ceasefire during talks",
-        "Russia: open on conditions. Says, apparently before it had seen the letter",
-        "its conditions: cannot be met as things stand",
+        "How open: Open on conditions",
+        "Cannot be met as things stand",
         "This rules out “Both sides keep a full ceasefire”, which is a part of the proposal",
-        "May 2025: Ukraine asks Russia's president for a meeting in Istanbul [istanbul_request]",
-        "letter_no_preconditions: as an offer of direct talks with no preconditions",
-        "letter_ceasefire: demands a full ceasefire that lasts as long as the negotiations do",
+        "Asks Russia's president for a meeting in Istanbul",
+        "as an offer of direct talks with no preconditions",
+        "demands a full ceasefire that lasts as long as the negotiations do",
     ):
         assert part in told, part
 
 
 def test_one_proposal_asked_for(run) -> None:  # type: ignore[no-untyped-def]
     out = run("proposals", FLAGSHIP, "--proposal", "russian_terms")[1]
-    assert "an end to its aim of joining NATO [russian_terms]" in words(out[: out.index("Other proposals")])
+    assert "[russian_terms]" in words(out[: out.index("Other proposals")])
+    assert "an end to its aim of joining NATO" in words(out[: out.index("Other proposals")])
     counter = words(run("proposals", FLAGSHIP, "--proposal", "open_letter.russia.counter")[1])
     assert "The counter-offer of Russia, in answer to the proposal of Ukraine" in counter
 
@@ -65,11 +66,11 @@ def test_where_there_is_nothing(run, command: str, says: str, options: list[str]
 def test_rounds_tell_what_stood_in_the_way_and_what_the_model_cannot_tell(run) -> None:  # type: ignore[no-untyped-def]
     told = words(run("rounds", FLAGSHIP)[1])
     for part in (
-        "Geneva, Abu Dhabi and Istanbul: substance and process in the way",
+        "In the way, in this model: Substance and process",
         "The place: another place changes nothing.",
         "The mediator: the model cannot tell. Nothing in it depends on the mediator",
-        "denies that the talks at Geneva, Abu Dhabi and Istanbul failed because of location. Supported in this model",
-        "failed because of mediator. The model cannot tell",
+        "denies that the talks at Geneva, Abu Dhabi and Istanbul failed because of location (author_not_format). Supported",
+        "Nothing in it depends on the mediator",
         "default: what venue is about is not given: read by its name as the place of a meeting",
         "note: no date on record, so judged by the positions of 2026-06-12: geneva, abu_dhabi, istanbul",
     ):
@@ -90,7 +91,7 @@ def test_changes(run) -> None:  # type: ignore[no-untyped-def]
     assert (status, err) == (0, "")
     assert "Six things moved between 2026-02-25 and 2026-02-27" in out
     assert "26 February 2026: Aland offers “The presidents meet in Chorus”" in words(out)
-    assert "offer neutral_ground, appeared; s2" in out
+    assert "[offer neutral_ground, appeared]" in words(out)
     document = json.loads(run("changes", RIVER, "--since", "2026-02-25", "--json")[1])
     assert {"since", "until", "moved", "changes", "as_of", "case"} <= set(document)
     assert len(document["moved"]) == 7
@@ -124,8 +125,8 @@ def test_what_has_ended_is_said_where_the_case_is_read(run, tmp_path: Path) -> N
     (tmp_path / "well" / "case.yaml").write_text(text, "utf-8")
     out = run("deals", tmp_path / "well")[1]
     assert "red line no_empty_promise ended on 2026-02-28" in out
-    assert "One deal would be accepted" in out
-    assert "No deal in this model" in run("deals", tmp_path / "well", "--as-of", "2026-02-28")[1]
+    assert "one deal of" in words(out)
+    assert "No deal is possible in this model" in run("deals", tmp_path / "well", "--as-of", "2026-02-28")[1]
 
 
 def test_a_position_dropped_since_is_told_as_it_was_held_at_the_round(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -11,8 +11,10 @@ import detente
 from detente.analysis.whatif.numbers import Known, numbers
 from detente.analysis.whatif.tipping import Span, Tipping
 from detente.case import Case
+from detente.case.variants.change import Change
 from detente.report.language.wording import Words
-from detente.report.whatif.wording import added, amount, number_name, told, where_open
+from detente.report.whatif.scenarios import told as change_told
+from detente.report.whatif.wording import amount, number_name, told, where_open
 
 RIVER = detente.load(Path(__file__).parents[1] / "known" / "river-and-ridge")
 KNOWN = {item.name: item for item in numbers(RIVER.model)}
@@ -80,14 +82,14 @@ def test_what_a_scenario_adds(tmp_path: Path) -> None:
         "utf-8",
     )
     case: Case = detente.load(tmp_path).under("more")
-    words = Words(case.model)
-    assert [added(words, change) for change in case.changes] == [
+    assert [change_told(case.written, change) for change in case.changes] == [
         "on the table: “A tenth” (river)",
         "a red line more: Borland will not accept “A third guaranteed downstream” (river)",
         "happened: The guns fall silent",
-        "off the table: half (river)",
+        "off the table: “Half guaranteed downstream” (river)",
     ]
-    assert added(words, "no_return waived") is None
+    dropped = change_told(case.written, Change("waived", ("no_return",)))
+    assert dropped == f"dropped: {Words(case.model).constraint('no_return')}"
     assert "happened: The guns fall silent" in detente.write_brief(detente.load(tmp_path), tmp_path / "b.md").read_text(
         "utf-8"
     )
