@@ -36,7 +36,7 @@ def verdict(answers: Answers) -> Text:
         return text("No deal is possible in this model: the rules about what can coexist leave none.")
     if not blocked.conflicts:
         return text("No deal is possible in this model; the search for what blocks it was cut short.")
-    members = leading(blocked)
+    members = leading(blocked).members
     if len(members) <= SPELLED_OUT:
         return text(f"No deal is possible in this model: {words.cannot(members)}.")
     who = joined([words.actor(actor) for actor in dict.fromkeys(blocked.constraints[member] for member in members)])
@@ -58,10 +58,10 @@ def _blocks(answers: Answers) -> Fact:
         return Fact("What blocks it", text("The rules themselves: no combination of options obeys all of them."))
     if not blocked.conflicts:
         return Fact("What blocks it", text("Not found in the time allowed: too many positions interlock."))
-    members = leading(blocked)
+    first = leading(blocked)
+    members = first.members
     lines = listing([told(answers.model, words, member) for member in members])
-    holds = all("." not in member for member in members)
-    weights = " This holds whatever weights are given to the issues." if holds else ""
+    weights = " This holds whatever weights are given to the issues." if first.red_lines_only else ""
     others = len(blocked.conflicts) - 1
     more = f" {capital(count(others, 'other conflict blocks', 'other conflicts block'))} it as well." if others else ""
     only = text("These cannot all be honoured in one deal: ") if len(members) > 1 else text()

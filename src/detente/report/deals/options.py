@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.analysis.agreement import Agreement
-from detente.analysis.impasse import Impasse
+from detente.analysis.impasse import Conflict, Impasse
 from detente.case.model import Model, quantity_at
 from detente.case.model.preferences import Preference
 from detente.report.language.wording import Words, capital, count, joined, spelled
@@ -21,7 +21,7 @@ def option_map(model: Model, words: Words, agreed: Agreement, blocked: Impasse) 
         issue: [option for option, actors in options.items() if set(actors) >= set(everyone)]
         for issue, options in agreed.options.items()
     }
-    shown = _shown(words, agreed, blocked, settled)
+    shown = _shown(model, agreed, blocked, settled)
     best = agreed.zopa.deals[0] if agreed.zopa.deals and agreed.zopa.utilities[0] else {}
     rows = tuple(_row(model, words, agreed, issue, bool(settled[issue]), best) for issue in shown)
     others = [issue for issue in agreed.options if issue not in shown]
@@ -42,22 +42,21 @@ def _unopposed(words: Words, issue: str, options: list[str]) -> str:
     return joined([words.option(issue, option) for option in changes], "or") or "only as today"
 
 
-def _shown(words: Words, agreed: Agreement, blocked: Impasse, settled: dict[str, list[str]]) -> list[str]:
+def _shown(model: Model, agreed: Agreement, blocked: Impasse, settled: dict[str, list[str]]) -> list[str]:
     """Issues without common ground, then those that the leading conflict is about, then by order."""
     first = [issue for issue in agreed.options if not settled[issue]]
     named: list[str] = []
     if blocked.conflicts:
-        for member in leading(blocked):
-            named += words.concerns(member)
+        for member in leading(blocked).members:
+            named += model.insisted[member].issues
     wanted = dict.fromkeys([*first, *named])
     chosen = [issue for issue in agreed.options if issue in wanted] or list(agreed.options)
     return chosen[: max(MOST_ROWS, len(first))]
 
 
-def leading(blocked: Impasse) -> tuple[str, ...]:
-    """Members of the conflict that says most: of red lines alone if there is one, then the smallest."""
-    best = min(blocked.conflicts, key=lambda item: (not item.red_lines_only, len(item.members), item.members))
-    return best.members
+def leading(blocked: Impasse) -> Conflict:
+    """The conflict that says most: of red lines alone if there is one, then the smallest."""
+    return min(blocked.conflicts, key=lambda item: (not item.red_lines_only, len(item.members), item.members))
 
 
 def _row(model: Model, words: Words, agreed: Agreement, issue: str, settled: bool, best: dict[str, str]) -> OptionRow:

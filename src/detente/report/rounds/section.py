@@ -48,7 +48,7 @@ def _rounds(answers: Answers) -> list[Block]:
 def _conflicts(answers: Answers) -> list[Block]:
     blocked, model, words = answers.blocked, answers.model, Words(answers.model)
     first = leading(blocked)
-    ordered = sorted(blocked.conflicts, key=lambda item: item.members != first)
+    ordered = sorted(blocked.conflicts, key=lambda item: item is not first)
     blocks: list[Block] = [
         Subhead("What cannot hold together"),
         Paragraph(
