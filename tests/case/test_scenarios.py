@@ -128,8 +128,8 @@ def test_the_rest_of_a_quantity_stays(under) -> None:  # type: ignore[no-untyped
 def test_everything_that_can_be_waived(example: Case) -> None:
     assert waivable(example.model) == (
         *("no_title", "no_return", "no_union_force", "no_empty_promise"),
-        *("truce_first", "mandate_first", "no_truce_yet", "not_in_their_capital"),
         *("aland.no_deal", "aland_assembly.no_deal", "borland.no_deal", "borland_army.floor.guarantee"),
+        *("truce_first", "mandate_first", "no_truce_yet", "not_in_their_capital"),
     )
 
 

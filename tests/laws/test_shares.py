@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import detente
-from detente.analysis.agreement import agreement
+from detente.analysis.space import deal_space
 from detente.analysis.whatif import uncertainty as module
 from detente.analysis.whatif.draws import Draws
 from detente.analysis.whatif.numbers import Known, uncertain
@@ -66,10 +66,10 @@ def test_another_seed_reads_otherwise(alone: Readings) -> None:
 
 
 def test_each_reading_is_a_case() -> None:
-    """The share is what the engine itself finds, one reading after the other."""
+    """The share is what listing the deals finds, one reading after the other."""
     draws = Draws(uncertain(FUND), "uniform", 5)
     steps = draws.block(0, 40)
-    deals = [agreement(with_numbers(FUND, draws.reading(steps[:, at])), limit=0).zopa.size > 0 for at in range(40)]
+    deals = [deal_space(with_numbers(FUND, draws.reading(steps[:, at]))).zopa.any() for at in range(40)]
     assert readings(FUND, 40, seed=5, sensitivity=0).deal.share == Fraction(sum(deals), 40)
 
 

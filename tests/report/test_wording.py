@@ -132,9 +132,6 @@ def test_constraints_begin_with_the_actor_and_name_what_they_are_about() -> None
         assert option in words.constraint("bare")
     assert "60" in words.constraint("a.no_deal")
     assert "a small toll" in words.constraint("b.floor.toll")
-    assert words.concerns("bare") == ["port", "toll"]
-    assert words.concerns("a.no_deal") == []
-    assert words.concerns("b.floor.toll") == ["toll"]
 
 
 def test_moves_name_each_actor_that_moves_and_what_it_takes() -> None:
@@ -148,7 +145,7 @@ def test_moves_name_each_actor_that_moves_and_what_it_takes() -> None:
         for actor in opening.who:
             assert words.actor(actor) in told
         for member in opening.members:
-            for issue in words.concerns(member):
+            for issue in small.insisted[member].issues:
                 assert words.option(issue, opening.deal[issue]) in told
 
 

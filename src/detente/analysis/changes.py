@@ -19,6 +19,7 @@ from typing import Any, Literal
 
 from detente.analysis.result import Exact, Piece, Result
 from detente.case.model import Model
+from detente.case.model.insisted import LeastOption, no_deal_id
 from detente.case.model.preferences import Preference, RedLine
 from detente.case.model.road import Demand, Offer, Refusal
 
@@ -93,11 +94,7 @@ def _stances(before: Model, after: Model, days: Days) -> Iterator[Change]:
         was, now = ({item.id: item for item in items(model)} for model in (before, after))
         yield from _entries(kind, was, now, lambda item: (item.actor,), days)
     was, now = (
-        {
-            f"{actor}.floor.{issue}": _Owned(actor, floor, preference)
-            for actor, preference in model.preferences.items()
-            for issue, floor in preference.floor.items()
-        }
+        {name: _Owned(item) for name, item in model.insisted.items() if isinstance(item, LeastOption)}
         for model in (before, after)
     )
     yield from _entries("floor", was, now, lambda item: (item.actor,), days)
@@ -106,9 +103,10 @@ def _stances(before: Model, after: Model, days: Days) -> Iterator[Change]:
 class _Owned:
     """A floor with whose it is; where it names no grounds, those of its preference."""
 
-    def __init__(self, actor: str, floor: Any, preference: Preference) -> None:
-        self.actor, self.firmness, self.start, self.until = actor, floor.firmness, floor.start, floor.until
-        self.earlier, self.evidence = floor.earlier, floor.evidence or preference.evidence
+    def __init__(self, item: LeastOption) -> None:
+        floor = item.floor
+        self.actor, self.firmness, self.start, self.until = item.actor, floor.firmness, floor.start, floor.until
+        self.earlier, self.evidence = floor.earlier, item.evidence
 
 
 def _entries(
@@ -183,14 +181,14 @@ def _no_deal(actor: str, old: Preference, new: Preference, days: Days) -> Iterat
             how: How = "raised" if (second - first) * sign > 0 else "lowered"
             when = _moved(now, days)
             yield _change(
-                "no_deal", f"{actor}.no_deal", (actor,), how, now, when, was=first, now=second, grounds=new.evidence
+                "no_deal", no_deal_id(actor), (actor,), how, now, when, was=first, now=second, grounds=new.evidence
             )
     if was.firmness is not None and now.firmness is not None and was.firmness != now.firmness:
         firm: How = "firmer" if now.firmness > was.firmness else "softer"
         when = _moved(now, days)
         yield _change(
             "no_deal",
-            f"{actor}.no_deal",
+            no_deal_id(actor),
             (actor,),
             firm,
             now,

@@ -78,13 +78,13 @@ def _procedure(answers: Answers) -> str:
     model, words = answers.model, Words(answers.model)
 
     def procedural(constraint: str) -> bool:
-        issues = words.concerns(constraint)
+        issues = model.insisted[constraint].issues
         return bool(issues) and all(model.issues[issue].kind == "procedure" for issue in issues)
 
     lines = [constraint for constraint in answers.why().constraints if procedural(constraint)]
     if not lines or not answers.why().conflicts:
         return ""
-    issues = dict.fromkeys(issue for line in lines for issue in words.concerns(line))
+    issues = dict.fromkeys(issue for line in lines for issue in model.insisted[line].issues)
     names = joined([words.inline(issue) for issue in issues])
     left = [item for item in answers.why().conflicts if not any(map(procedural, item.members))]
     if left:

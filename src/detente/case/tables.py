@@ -7,15 +7,16 @@ no-deal value is accepted on any machine.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.case.model import Model, quantity_at
+from detente.case.model.insisted import Insisted, Kind, LeastOption, ReservationValue
 from detente.case.model.pattern import matches
 from detente.case.model.preferences import DEFAULT_FIRMNESS, Preference
 from detente.errors import LimitError
@@ -28,15 +29,31 @@ MOST_EXACT = 2**61
 
 @dataclass(frozen=True)
 class Constraint:
-    """A soft constraint of one actor: a red line, a no-deal value or a floor."""
+    """A soft constraint of one actor: a red line, a no-deal value or a floor, and the deals that break it."""
 
-    id: str
-    actor: str
-    kind: Literal["red_line", "no_deal", "floor"]
-    firmness: Decimal
-    evidence: tuple[str, ...] = ()
+    insisted: Insisted
     forbids: Mask = field(default_factory=dict)
     """The deals that break it (for a no-deal value: empty, see ``Utility.no_deal``)."""
+
+    @property
+    def id(self) -> str:
+        return self.insisted.id
+
+    @property
+    def actor(self) -> str:
+        return self.insisted.actor
+
+    @property
+    def kind(self) -> Kind:
+        return self.insisted.kind
+
+    @property
+    def firmness(self) -> Decimal:
+        return self.insisted.firmness
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        return self.insisted.evidence
 
 
 @dataclass(frozen=True)
@@ -196,27 +213,17 @@ class _Bridge:
             ranks[position] = np.array([rank[option] for option in self.options[position]], dtype=np.int64)
         return ranks
 
-    def constraints(self) -> list[Constraint]:
-        found = [
-            Constraint(line.id, line.actor, "red_line", line.firmness, line.evidence, self.mask(line.never))
-            for line in self.model.red_lines
-        ]
-        for actor, preference in self.model.preferences.items():
-            no_deal = preference.no_deal
-            if no_deal is not None and not no_deal.waived:
-                firmness = no_deal.firmness or Decimal(DEFAULT_FIRMNESS["no_deal"])
-                evidence = no_deal.evidence or preference.evidence
-                found.append(Constraint(f"{actor}.no_deal", actor, "no_deal", firmness, evidence))
-            for issue, floor in preference.floor.items():
-                firmness = floor.firmness or Decimal(DEFAULT_FIRMNESS["floor"])
-                below = self._below(actor, issue, floor.option)
-                evidence = floor.evidence or preference.evidence
-                found.append(
-                    Constraint(
-                        f"{actor}.floor.{issue}", actor, "floor", firmness, evidence, {self.position[issue]: below}
-                    )
-                )
-        return found
+    def constraints(self) -> Iterator[Constraint]:
+        for item in self.model.insisted.values():
+            match item:
+                case ReservationValue():
+                    if not item.no_deal.waived:
+                        yield Constraint(item)
+                case LeastOption(issue=issue):
+                    below = self._below(item.actor, issue, item.floor.option)
+                    yield Constraint(item, {self.position[issue]: below})
+                case _:
+                    yield Constraint(item, self.mask(item.line.never))
 
     def _below(self, actor: str, issue: str, floor: str) -> NDArray[np.bool_]:
         """Options the actor likes less than its floor."""
@@ -248,14 +255,7 @@ def _defaults(model: Model, constraints: tuple[Constraint, ...]) -> tuple[str, .
     if unspecified:
         used.append(f"kind is not given for {', '.join(unspecified)}: substance")
     for kind, label in (("no_deal", "no-deal value"), ("floor", "floor")):
-        ids = [item.id for item in constraints if item.kind == kind and not _given(model, item)]
+        ids = [item.id for item in constraints if item.kind == kind and not item.insisted.firmness_given]
         if ids:
             used.append(f"firmness is not given for the {label} of {', '.join(ids)}: {DEFAULT_FIRMNESS[kind]}")
     return tuple(used)
-
-
-def _given(model: Model, constraint: Constraint) -> bool:
-    preference = model.preferences[constraint.actor]
-    if constraint.kind == "no_deal":
-        return preference.no_deal is not None and preference.no_deal.firmness is not None
-    return preference.floor[constraint.id.split(".", 2)[2]].firmness is not None

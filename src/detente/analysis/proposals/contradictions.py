@@ -119,14 +119,11 @@ def _together(papers: list[Paper], offer: Offer, demand: Demand) -> bool:
 
 
 def _lines(model: Model, papers: list[Paper], crossed: dict[str, tuple[str, ...]]) -> Iterator[Contradiction]:
-    lines = {line.id: (line.actor, line.evidence) for line in model.red_lines}
-    for actor, preference in model.preferences.items():
-        for issue, floor in preference.floor.items():
-            lines[f"{actor}.floor.{issue}"] = actor, floor.evidence or preference.evidence
     for paper in papers:
-        for line in crossed.get(paper.id, ()):
-            if line in lines and lines[line][0] in paper.by:
-                yield _found("own line crossed", lines[line][0], paper.id, line, paper.evidence, lines[line][1])
+        for name in crossed.get(paper.id, ()):
+            line = model.insisted[name]
+            if line.kind != "no_deal" and line.actor in paper.by:
+                yield _found("own line crossed", line.actor, paper.id, name, paper.evidence, line.evidence)
 
 
 def _found(

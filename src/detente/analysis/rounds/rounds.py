@@ -28,6 +28,7 @@ from detente.analysis.rounds.claims import ClaimAnswer, claim_answer
 from detente.analysis.rounds.procedure import procedural, read_by_name, without
 from detente.analysis.rounds.variations import Variation, variations
 from detente.case.model import Model
+from detente.case.model.insisted import floor_id
 from detente.case.model.talks import Round
 from detente.case.tables import arrays
 
@@ -132,7 +133,7 @@ def _relaxed(model: Model, given_up: tuple[str, ...]) -> Model:
     gone = set(given_up)
     preferences = {
         actor: item.model_copy(
-            update={"floor": {i: floor for i, floor in item.floor.items() if f"{actor}.floor.{i}" not in gone}}
+            update={"floor": {i: floor for i, floor in item.floor.items() if floor_id(actor, i) not in gone}}
         )
         for actor, item in model.preferences.items()
     }

@@ -9,7 +9,7 @@ where the sum is not below nought. All is put on whole units small enough (2âµÂ
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -19,8 +19,9 @@ import numpy as np
 from detente.analysis.whatif.draws import Draws, Floats
 from detente.analysis.whatif.numbers import Known
 from detente.case.model import Model
+from detente.case.model.insisted import Insisted, LeastOption
 from detente.case.model.pattern import matches
-from detente.case.tables import Arrays, Constraint, Mask
+from detente.case.tables import Arrays, Mask
 from detente.errors import LimitError
 
 MOST_EXACT_IN_FLOAT = 2**53
@@ -111,7 +112,8 @@ class Column:
 def columns(model: Model, tables: Arrays, draws: Draws) -> dict[str, Column]:
     """The columns of all constraints that hang on numbers, by the constraint's id."""
     reader = _Reader(model, tables, {item.name: (at, item) for at, item in enumerate(draws.numbers)}, draws.grid)
-    found = {item.id: reader.column(item) for item in reader.numeric(tables.constraints)}
+    insisted = (item.insisted for item in tables.constraints)
+    found = {item.id: reader.column(item) for item in insisted if item.numeric}
     for item in found.values():
         item.check()
     return found
@@ -122,14 +124,8 @@ class _Reader:
         self.model, self.tables, self.drawn, self.grid = model, tables, drawn, grid
         self.position = {issue: at for at, issue in enumerate(tables.issues)}
 
-    def numeric(self, constraints: Iterable[Constraint]) -> list[Constraint]:
-        cardinal = self.tables.utilities
-        return [
-            item for item in constraints if item.kind == "no_deal" or (item.kind == "floor" and item.actor in cardinal)
-        ]
-
-    def column(self, item: Constraint) -> Column:
-        return self._floor(item) if item.kind == "floor" else self._no_deal(item)
+    def column(self, item: Insisted) -> Column:
+        return self._floor(item) if isinstance(item, LeastOption) else self._no_deal(item)
 
     def _number(self, name: str, value: Fraction, per: Mapping[str, Fraction]) -> Affine:
         found = self._own(name, value)
@@ -164,7 +160,7 @@ class _Reader:
         worth = self._worth(actor, issue)
         return tuple(worth[option] for option in self.tables.options[self.position[issue]])
 
-    def _no_deal(self, item: Constraint) -> Column:
+    def _no_deal(self, item: Insisted) -> Column:
         actor = item.actor
         preference = self.model.preferences[actor]
         issues = preference.values or preference.points
@@ -210,9 +206,8 @@ class _Reader:
         }
         return Column(item.id, weights, rows, rest.plus(Affine(-given)), total, self.grid, adjust)
 
-    def _floor(self, item: Constraint) -> Column:
-        issue = item.id.split(".", 2)[2]
-        floor = self.model.preferences[item.actor].floor[issue].option
+    def _floor(self, item: LeastOption) -> Column:
+        issue = item.issue
         worth = self._worth(item.actor, issue)
-        row = tuple(part.plus(worth[floor], Fraction(-1)) for part in self._row(item.actor, issue))
+        row = tuple(part.plus(worth[item.floor.option], Fraction(-1)) for part in self._row(item.actor, issue))
         return Column(item.id, {self.position[issue]: ONE}, {self.position[issue]: row}, NOTHING, ONE, self.grid)

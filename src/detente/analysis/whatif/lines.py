@@ -17,7 +17,8 @@ import numpy as np
 from detente.analysis.space import Bools, DealSpace, Ints
 from detente.analysis.whatif.numbers import At, Known, Terms, terms, worth
 from detente.case.model import Model
-from detente.case.tables import MOST_EXACT, Constraint
+from detente.case.model.insisted import LeastOption
+from detente.case.tables import MOST_EXACT
 from detente.errors import LimitError
 
 
@@ -48,18 +49,13 @@ def candidates(space: DealSpace, given_up: Collection[str] = ()) -> tuple[Ints, 
     tables = space.tables
     fixed = {actor: np.ones(len(space), dtype=bool) for actor in tables.consenting}
     for constraint in tables.constraints:
-        if constraint.actor in fixed and constraint.id not in given_up and not moves(space, constraint):
+        if constraint.actor in fixed and constraint.id not in given_up and not constraint.insisted.numeric:
             fixed[constraint.actor] &= ~space.breaks(constraint)
     whole = np.ones(len(space), dtype=bool)
     for actor in tables.veto:
         whole &= fixed[actor]
     chosen = np.flatnonzero(whole)
     return chosen, {actor: yes[chosen] for actor, yes in fixed.items()}
-
-
-def moves(space: DealSpace, constraint: Constraint) -> bool:
-    """Whether a constraint depends on numbers: a no-deal value, or a floor in an order that values give."""
-    return constraint.kind == "no_deal" or (constraint.kind == "floor" and constraint.actor in space.tables.utilities)
 
 
 def lines(
@@ -113,10 +109,10 @@ def evaluated(
     }
     conditions: dict[str, tuple[Values, ...]] = {}
     for constraint in space.tables.constraints:
-        actor = constraint.actor
-        if actor not in fixed or constraint.id in given_up or not moves(space, constraint):
+        item, actor = constraint.insisted, constraint.actor
+        if actor not in fixed or item.id in given_up or not item.numeric:
             continue
-        values = gains[actor] if constraint.kind == "no_deal" else _floor(model, space, constraint, points, chosen)
+        values = _floor(model, space, item, points, chosen) if isinstance(item, LeastOption) else gains[actor]
         conditions[actor] = (*conditions.get(actor, ()), values)
     return Evaluated(conditions, gains, scale)
 
@@ -165,14 +161,13 @@ def _spread(space: DealSpace, actor: str, found: Terms, scale: int, chosen: Ints
     return total
 
 
-def _floor(model: Model, space: DealSpace, constraint: Constraint, points: Sequence[At], chosen: Ints) -> Values:
+def _floor(model: Model, space: DealSpace, item: LeastOption, points: Sequence[At], chosen: Ints) -> Values:
     """How far the option of a deal lies above an actor's floor."""
-    issue = constraint.id.split(".", 2)[2]
-    floor = model.preferences[constraint.actor].floor[issue].option
+    issue, floor = item.issue, item.floor.option
     at = space.tables.issues.index(issue)
     rows = []
     for point in points:
-        value = worth(model, constraint.actor, issue, point)
+        value = worth(model, item.actor, issue, point)
         rows.append([value[option] - value[floor] for option in space.tables.options[at]])
     scale = math.lcm(*(part.denominator for row in rows for part in row))
     option = space.options_chosen(at, chosen)

@@ -31,11 +31,5 @@ def turning(model: Model, blocked: Impasse, *, most: int = WAYS) -> tuple[Tippin
 def fixed_parts(model: Model, blocked: Impasse) -> list[tuple[str, ...]]:
     """The fixed positions in each opening, the cheapest opening first, each set once."""
     cheapest = sorted(blocked.openings, key=lambda item: (*item.price, item.members))
-    parts = [tuple(member for member in item.members if not _numeric(model, member)) for item in cheapest]
+    parts = [tuple(member for member in item.members if not model.insisted[member].numeric) for item in cheapest]
     return [part for part in dict.fromkeys(parts) if part]
-
-
-def _numeric(model: Model, member: str) -> bool:
-    """Whether a position hangs on numbers: a no-deal value, or a floor in an order that values give."""
-    actor, _, rest = member.partition(".")
-    return rest == "no_deal" or (rest.startswith("floor.") and model.preferences[actor].cardinal)

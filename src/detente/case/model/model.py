@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import Field, RootModel, model_validator
 
 from detente.case.model.actors import Actor, Consent, ConsentRule
+from detente.case.model.insisted import Insisted, insisted
 from detente.case.model.issues import Issue, Rule
 from detente.case.model.pattern import Pattern
 from detente.case.model.preferences import Preference, RedLine
@@ -119,6 +121,18 @@ class Model(Part):
     def digest(self) -> str:
         """SHA-256 of everything the engines read, scenario and date included."""
         return "sha256:" + hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()
+
+    @cached_property
+    def insisted(self) -> dict[str, Insisted]:
+        """What actors insist on, by id, in the order of the file: red lines, then no-deal values and floors."""
+        return insisted(self.red_lines, self.preferences)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some entries replaced; what was worked out from the old ones does not go with it."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied
 
     def parties(self) -> tuple[str, ...]:
         """Ids of the parties, in the order of the file."""

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from detente.case.model import ContextFactor, Model
+from detente.case.model.insisted import floor_id
 from detente.case.model.preferences import Floor, NoDeal, Preference
 from detente.case.model.quantity import Quantity
 from detente.case.model.validity import reading_on
@@ -184,9 +185,7 @@ def _floors(model: Model, stands: Any) -> Iterator[tuple[str, Preference]]:
     """Preferences with the floors that stood. A floor rests on its preference's evidence, so only its time counts."""
     for actor, preference in model.preferences.items():
         kept: dict[str, Floor] = {
-            issue: floor
-            for issue, floor in preference.floor.items()
-            if stands("floor", f"{actor}.floor.{issue}", floor)
+            issue: floor for issue, floor in preference.floor.items() if stands("floor", floor_id(actor, issue), floor)
         }
         yield actor, preference if len(kept) == len(preference.floor) else preference.model_copy(update={"floor": kept})
 

@@ -5,31 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from detente.case.model import Model
+from detente.case.model.insisted import floor_id, no_deal_id
 
 
 def waivable(model: Model) -> tuple[str, ...]:
     """Ids of everything a scenario may waive."""
-    names = [line.id for line in model.red_lines]
-    if model.road:
-        names += [demand.id for demand in model.road.demands]
-        names += [refusal.id for refusal in model.road.refusals]
-    for actor, preference in model.preferences.items():
-        if preference.no_deal is not None:
-            names.append(f"{actor}.no_deal")
-        names += [f"{actor}.floor.{issue}" for issue in preference.floor]
-    return tuple(names)
+    demands, refusals = (model.road.demands, model.road.refusals) if model.road else ((), ())
+    return (*model.insisted, *(demand.id for demand in demands), *(refusal.id for refusal in refusals))
 
 
 def waive(data: dict[str, Any], name: str) -> bool:
     """Takes a red line, demand, refusal, no-deal value or floor out of the data; whether it was there."""
-    actor, _, rest = name.partition(".")
-    preference = data.get("preferences", {}).get(actor, {})
-    if rest == "no_deal" and preference.get("no_deal") is not None:
-        preference["no_deal"]["waived"] = True
-        return True
-    if rest.startswith("floor.") and rest[6:] in preference.get("floor", {}):
-        del preference["floor"][rest[6:]]
-        return True
+    for actor, preference in data.get("preferences", {}).items():
+        if name == no_deal_id(actor) and preference.get("no_deal") is not None:
+            preference["no_deal"]["waived"] = True
+            return True
+        for issue in preference.get("floor", {}):
+            if name == floor_id(actor, issue):
+                del preference["floor"][issue]
+                return True
     road = data.get("road") or {}
     for holder, key in ((data, "red_lines"), (road, "demands"), (road, "refusals")):
         items = holder.get(key, ())

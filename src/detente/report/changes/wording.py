@@ -6,6 +6,7 @@ from datetime import date
 
 from detente.analysis.changes import Change
 from detente.case.model import Model
+from detente.case.model.insisted import ReservationValue
 from detente.record import Interval
 from detente.report.language.dates import when
 from detente.report.language.stances import Stances
@@ -53,12 +54,13 @@ def _what(words: Words, model: Model, change: Change) -> str:
 def _number(words: Words, model: Model, change: Change) -> str:
     if change.kind == "context":
         return f"{model.context[change.id].text}: {_moved(change)}"
-    actor, *rest = change.id.split(".")
     if change.kind == "no_deal":
-        what = "how firmly it holds its no-deal value" if change.how in {"firmer", "softer"} else None
-        cost = model.preferences[actor].no_deal
-        on = "the cost of going on" if cost is not None and cost.value is None else "what no deal is worth"
-        return f"{words.actor(actor)}: {what or on}, {_moved(change)}"
+        item = model.insisted[change.id]
+        on_cost = isinstance(item, ReservationValue) and item.no_deal.value is None
+        on = "the cost of going on" if on_cost else "what no deal is worth"
+        what = "how firmly it holds its no-deal value" if change.how in {"firmer", "softer"} else on
+        return f"{words.actor(item.actor)}: {what}, {_moved(change)}"
+    actor, *rest = change.id.split(".")
     if change.kind == "weight":
         return f"{words.actor(actor)}: the weight of {words.inline(rest[0])}, {_moved(change)}"
     return f"{words.actor(actor)}: “{words.option(rest[0], rest[1])}” {words.at(rest[0])}, {_moved(change)}"

@@ -21,7 +21,7 @@ def option_map(model: Model, words: Words, agreed: Agreement, blocked: Impasse) 
         issue: [option for option, actors in options.items() if set(actors) >= set(everyone)]
         for issue, options in agreed.options.items()
     }
-    shown = _shown(words, agreed, blocked, settled)
+    shown = _shown(model, agreed, blocked, settled)
     best = agreed.zopa.deals[0] if agreed.zopa.deals and agreed.zopa.utilities[0] else {}
     rows = tuple(_row(model, words, agreed, issue, bool(settled[issue]), best) for issue in shown)
     others = [issue for issue in agreed.options if issue not in shown]
@@ -42,13 +42,13 @@ def _unopposed(words: Words, issue: str, options: list[str]) -> str:
     return joined([words.option(issue, option) for option in changes], "or") or "only as today"
 
 
-def _shown(words: Words, agreed: Agreement, blocked: Impasse, settled: dict[str, list[str]]) -> list[str]:
+def _shown(model: Model, agreed: Agreement, blocked: Impasse, settled: dict[str, list[str]]) -> list[str]:
     """Issues without common ground, then those that the leading conflict is about, then by order."""
     first = [issue for issue in agreed.options if not settled[issue]]
     named: list[str] = []
     if blocked.conflicts:
         for member in blocked.leading[0].members:
-            named += words.concerns(member)
+            named += model.insisted[member].issues
     wanted = dict.fromkeys([*first, *named])
     chosen = [issue for issue in agreed.options if issue in wanted] or list(agreed.options)
     return chosen[: max(MOST_ROWS, len(first))]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from detente.case.model import Model
+from detente.case.model.insisted import DrawnLine, ReservationValue
+from detente.case.model.preferences import Preference
 from detente.fields import Grounded
 from detente.report.language.wording import Words
 from detente.report.page.text import Assumed, Cite, Text, text
@@ -18,15 +20,14 @@ def basis(item: Grounded, what: str) -> Text:
 
 def constraint_basis(model: Model, words: Words, constraint: str) -> Text:
     """What a red line, a no-deal value or a floor rests on."""
-    for line in model.red_lines:
-        if line.id == constraint:
-            return basis(line, f"the red line of {words.actor(line.actor)}")
-    actor, _, rest = constraint.partition(".")
-    preference = model.preferences[actor]
-    own: Grounded | None = preference.no_deal if rest == "no_deal" else preference.floor[rest.removeprefix("floor.")]
-    if own is not None and own.has_basis:
-        return basis(own, f"the {'no-deal value' if rest == 'no_deal' else 'floor'} of {words.actor(actor)}")
-    return basis(preference, f"the preferences of {words.actor(actor)}")
+    item = model.insisted[constraint]
+    if isinstance(item, DrawnLine):
+        what = "red line"
+    elif isinstance(item.basis, Preference):
+        what = "preferences"
+    else:
+        what = "no-deal value" if isinstance(item, ReservationValue) else "floor"
+    return basis(item.basis, f"the {what} of {words.actor(item.actor)}")
 
 
 def joint_basis(model: Model, words: Words, constraints: Iterable[str]) -> Text:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.case.model import Model
+from detente.case.model.insisted import DrawnLine, ReservationValue
 from detente.case.tables import no_deal_value
 
 
@@ -104,39 +105,34 @@ class Words:
 
     def clause(self, constraint: str) -> tuple[str, str]:
         """Whose constraint it is, and what follows the actor's name."""
-        for line in self.model.red_lines:
-            if line.id == constraint:
-                return line.actor, line.text or f"will not accept {self.pattern(line.never)}"
-        actor, _, rest = constraint.partition(".")
-        if rest == "no_deal":
-            least = number(no_deal_value(self.model, actor))
+        item = self.model.insisted[constraint]
+        actor = item.actor
+        if isinstance(item, DrawnLine):
+            return actor, item.line.text or f"will not accept {self.pattern(item.line.never)}"
+        if isinstance(item, ReservationValue):
+            prefers, them = self.verb(actor, "prefers", "prefer"), self.verb(actor, "it", "them")
             return (
                 actor,
-                f"{self.verb(actor, 'prefers', 'prefer')} no deal to one worth less than {least} to {self.verb(actor, 'it', 'them')}",
+                f"{prefers} no deal to one worth less than {number(no_deal_value(self.model, actor))} to {them}",
             )
-        issue = rest.removeprefix("floor.")
-        option = self.model.preferences[actor].floor[issue].option
-        return (
-            actor,
-            f"{self.verb(actor, 'accepts', 'accept')} nothing below “{self.option(issue, option)}” {self.at(issue)}",
-        )
+        least = self.option(item.issue, item.floor.option)
+        return actor, f"{self.verb(actor, 'accepts', 'accept')} nothing below “{least}” {self.at(item.issue)}"
 
     def moves(self, members: Iterable[str], deal: Mapping[str, str], utilities: Mapping[str, Fraction]) -> str:
         """What giving these constraints up for this deal means: who accepts which option, who settles for how much."""
         accepting: dict[str, list[str]] = {}
         settling = []
         for member in members:
-            actor, _ = self.clause(member)
-            if member.endswith(".no_deal"):
+            item = self.model.insisted[member]
+            actor = item.actor
+            if isinstance(item, ReservationValue):
                 least, gets = no_deal_value(self.model, actor), utilities[actor]
                 takes, it = self.verb(actor, "takes", "take"), self.verb(actor, "it", "them")
                 settling.append(
                     f"{self.actor(actor)} {takes} a deal worth {shortfall(gets, least)} to {it} than no deal"
                 )
                 continue
-            chosen = joined(
-                [f"“{self.option(issue, deal[issue])}” {self.at(issue)}" for issue in self.concerns(member)]
-            )
+            chosen = joined([f"“{self.option(issue, deal[issue])}” {self.at(issue)}" for issue in item.issues])
             if actor not in accepting.setdefault(chosen, []):
                 accepting[chosen].append(actor)
         clauses = [
@@ -145,18 +141,11 @@ class Words:
         ]
         return joined(clauses + settling)
 
-    def concerns(self, constraint: str) -> list[str]:
-        """The issues a red line or a floor is about; none for a no-deal value, which is about all."""
-        for line in self.model.red_lines:
-            if line.id == constraint:
-                return list(line.never)
-        _, _, rest = constraint.partition(".")
-        return [rest.removeprefix("floor.")] if rest.startswith("floor.") else []
-
     def cannot(self, members: Sequence[str]) -> str:
         """A conflict as clauses: what is insisted on, and to whom no deal that respects it is worth enough."""
-        insisted = [self.constraint(member) for member in members if not member.endswith(".no_deal")]
-        short = [self.actor(self.clause(member)[0]) for member in members if member.endswith(".no_deal")]
+        items = [self.model.insisted[member] for member in members]
+        insisted = [self.constraint(item.id) for item in items if not isinstance(item, ReservationValue)]
+        short = [self.actor(item.actor) for item in items if isinstance(item, ReservationValue)]
         if not short:
             return joined(insisted)
         enough = f"worth enough to {joined(short)}"

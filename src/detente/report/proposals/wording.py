@@ -11,6 +11,7 @@ from detente.analysis.proposals.clauses import Clause, Direction
 from detente.analysis.proposals.contradictions import Contradiction
 from detente.analysis.proposals.standing import Answer, Ask
 from detente.case.model import Model
+from detente.case.model.insisted import no_deal_id
 from detente.case.model.talks import Proposal, Response
 from detente.case.tables import no_deal_value
 from detente.report.language.evidence import basis, constraint_basis
@@ -218,7 +219,7 @@ class Told:
         return Table(columns, tuple(rows), f"What it is worth to whom: {sizes}", stacks=True)
 
     def _no_deal(self, actor: str) -> Text:
-        grounds = constraint_basis(self.model, self.words, f"{actor}.no_deal")
+        grounds = constraint_basis(self.model, self.words, no_deal_id(actor))
         return text(number(no_deal_value(self.model, actor)), grounds)
 
     # the road, and the answers
