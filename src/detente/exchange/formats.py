@@ -10,22 +10,22 @@ from pathlib import Path
 
 from detente.case import Case
 from detente.errors import InputError, input_error, listed, nearest
-from detente.exchange.annotations import web_annotations
 from detente.exchange.folder import check_empty, write_case, write_files
-from detente.exchange.game_case import case_of
-from detente.exchange.genius import read_genius
-from detente.exchange.genius_out import genius_files
-from detente.exchange.geniusweb import read_geniusweb
-from detente.exchange.geniusweb_out import geniusweb_files
-from detente.exchange.gmcr import read_gmcr
-from detente.exchange.gmcr_case import standoff_case
-from detente.exchange.gmcr_out import gmcr_text
+from detente.exchange.game.case import case_of
+from detente.exchange.game.losses import losses
+from detente.exchange.genius.reader import read_genius
+from detente.exchange.genius.writer import genius_files
+from detente.exchange.geniusweb.reader import read_geniusweb
+from detente.exchange.geniusweb.writer import geniusweb_files
+from detente.exchange.gmcr.case import standoff_case
+from detente.exchange.gmcr.reader import read_gmcr
+from detente.exchange.gmcr.writer import gmcr_text
 from detente.exchange.json_file import MOST_BYTES
-from detente.exchange.losses import losses
 from detente.exchange.positions import positions_table
-from detente.exchange.spreadsheet import read_spreadsheet
-from detente.exchange.spreadsheet_out import spreadsheet_table
-from detente.exchange.statements import statements_lines, statements_table
+from detente.exchange.spreadsheet.reader import read_spreadsheet
+from detente.exchange.spreadsheet.writer import spreadsheet_table
+from detente.exchange.statements.annotations import web_annotations
+from detente.exchange.statements.table import statements_lines, statements_table
 from detente.record import proposals
 from detente.sources.text import read_bytes
 

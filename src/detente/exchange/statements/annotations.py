@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 from detente.case import Case
-from detente.exchange.statements import Told, codes, told
+from detente.exchange.statements.table import Told, codes, told
 from detente.record import acts
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

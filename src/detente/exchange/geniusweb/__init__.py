@@ -1,0 +1,1 @@
+"""GeniusWeb (JSON): domains and profiles in and out."""

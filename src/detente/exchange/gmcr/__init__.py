@@ -1,0 +1,1 @@
+"""The graph model (``.gmcr``, JSON): a standoff in and out."""

@@ -1,0 +1,1 @@
+"""A table (CSV): issues, options and values in and out."""
