@@ -1,149 +1,290 @@
-"""What every section of the brief draws on: the case, the answers, the words."""
+"""Every answer of a case under its scenarios and day, each computed when it is first asked for, and once.
+
+The verbs, the commands, the brief and the tests all take theirs from here. Engines are imported by the answer that needs them, so that no command waits for another's.
+"""
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from detente.analysis.agreement import LISTED, Agreement, agreement
-from detente.analysis.agreement import solve as solve_agreement
-from detente.analysis.impasse import Impasse, impasse
-from detente.analysis.impasse import solve as solve_impasse
-from detente.analysis.proposals import Proposals, proposals
-from detente.analysis.road import RoadResult, road
-from detente.analysis.rounds import Rounds, rounds
-from detente.analysis.space import DealSpace, deal_space
-from detente.analysis.standoff import Stability, standoff
-from detente.analysis.whatif.compare import Comparison, Variant, compare
-from detente.analysis.whatif.regions import Regions
-from detente.analysis.whatif.time_pressure import Talks, talks
-from detente.analysis.whatif.tipping import TippingPoints
-from detente.analysis.whatif.tornado import Tornado
-from detente.analysis.whatif.turning import turning
-from detente.analysis.whatif.uncertainty import Readings, readings
-from detente.analysis.whatif.whatif import mapped, swinging
 from detente.case import Case
 from detente.case.model import Model
-from detente.case.tables import arrays
-from detente.errors import LimitError
+from detente.defaults import DEALS, NEAR, READINGS, ROUNDS, SENSITIVITY, TRIED
+from detente.errors import LimitError, input_error
+from detente.fields import day_of
 from detente.record import Statement
 
-TRIED = 200_000
-"""Up to this many deals the brief tries what numbers would change."""
-READINGS, SENSITIVITY = 2000, 1024
+if TYPE_CHECKING:
+    from detente.analysis.agreement import Agreement
+    from detente.analysis.changes import Changes
+    from detente.analysis.impasse import Impasse
+    from detente.analysis.packages import Packages
+    from detente.analysis.proposals import Proposals
+    from detente.analysis.road import RoadResult
+    from detente.analysis.rounds import Rounds
+    from detente.analysis.space import DealSpace
+    from detente.analysis.spatial import Forecast, Reading
+    from detente.analysis.standoff import Stability
+    from detente.analysis.whatif import WhatIf
+    from detente.analysis.whatif.offers import Offers
+    from detente.analysis.whatif.uncertainty import Progress, Readings
+
+P = ParamSpec("P")
+R = TypeVar("R")
+UNSEEN = frozenset({"executor", "progress"})
+"""Parameters that change how an answer is reached and not what it is."""
 
 
-@dataclass(frozen=True)
+def _once(method: Callable[P, R]) -> Callable[P, R]:
+    """The answer, kept for whoever asks with the same parameters."""
+    signature = inspect.signature(method)
+
+    @wraps(method)
+    def kept(*args: P.args, **wishes: P.kwargs) -> R:
+        given = signature.bind(*args, **wishes)
+        given.apply_defaults()
+        asked = list(given.arguments.items())[1:]
+        key = (method.__name__, *((name, _hashable(value)) for name, value in asked if name not in UNSEEN))
+        memory: dict[object, R] = args[0]._memory  # type: ignore[attr-defined]
+        if key not in memory:
+            memory[key] = method(*args, **wishes)
+        return memory[key]
+
+    return kept
+
+
+def _hashable(value: Any) -> Any:
+    return tuple(sorted(value.items())) if isinstance(value, Mapping) else value
+
+
+@dataclass(frozen=True, eq=False)
 class Answers:
-    """A case with its answers, computed once."""
+    """A case as it is read, with its answers. ``readings_taken``: how many the brief draws."""
 
     case: Case
+    readings_taken: int = READINGS
+
+    @classmethod
+    def of(cls, case: Case, scenario: str | Sequence[str] | None = None, as_of: date | str | None = None) -> Answers:
+        """The answers of a case under scenarios (``a+b`` or a list) and as it stood on a day."""
+        return cls(case.under(scenario, day_of(as_of, "as_of")))
 
     @property
     def model(self) -> Model:
+        """The model the engines read."""
         return self.case.model
+
+    @cached_property
+    def _memory(self) -> dict[object, Any]:
+        return {}
+
+    # deals and what blocks them
 
     @cached_property
     def space(self) -> DealSpace | None:
         """Every rule-obeying deal; None where there are too many to list."""
+        from detente.analysis.agreement import LISTED
+        from detente.analysis.space import deal_space
+        from detente.case.tables import arrays
+
         return deal_space(self.model, LISTED) if arrays(self.model).deals <= LISTED else None
 
-    @cached_property
-    def agreed(self) -> Agreement:
-        return agreement(self.model) if self.space is None else solve_agreement(self.model, self.space)
+    @_once
+    def deals(self, limit: int = DEALS) -> Agreement:
+        """Is there a deal, and which; up to ``limit`` deals of the ZOPA are listed."""
+        from detente.analysis.agreement import agreement, solve
 
-    @cached_property
-    def blocked(self) -> Impasse:
-        return impasse(self.model) if self.space is None else solve_impasse(self.model, self.space)
+        if self.space is None:
+            return agreement(self.model, limit=limit)
+        return solve(self.model, self.space, limit=limit)
 
-    @cached_property
+    @_once
+    def packages(self) -> Packages | None:
+        """The complete deals that ask the least of whoever gives most; None where there is a deal."""
+        from detente.analysis.packages import packages
+
+        return None if self.deal_exists else packages(self.model)
+
+    @_once
+    def why(self, near: int = NEAR) -> Impasse:
+        """Why there is no deal, and what would open one; up to ``near`` near deals."""
+        from detente.analysis.impasse import impasse, solve
+
+        return impasse(self.model, near=near) if self.space is None else solve(self.model, self.space, near=near)
+
+    @property
+    def deal_exists(self) -> bool:
+        """Whether any deal is accepted by all who must consent."""
+        return self.deals().zopa.size > 0
+
+    # talks
+
+    @_once
+    def road(self, goal: str | None = None) -> RoadResult:
+        """Can they get to the table (to the step ``goal``, else to the goal of the case), and what stands in the way."""
+        from detente.analysis.road import road
+
+        return road(self.model, goal=goal)
+
+    @_once
     def proposals(self) -> Proposals:
+        """Each proposal: what it is worth to whom, the lines it crosses, what it moves, how it was answered."""
+        from detente.analysis.proposals import proposals
+
         return proposals(self.model, linked=self.case.contradicting)
 
-    @cached_property
+    @_once
     def rounds(self) -> Rounds:
+        """Each round of talks by the positions of its date: what stood in its way, what claims about causes are worth."""
+        from detente.analysis.rounds import rounds
+
         return rounds(self.model, self.case.at_rounds)
+
+    @_once
+    def standoff(
+        self, explain: str | None = None, looks: Mapping[str, str] | None = None, horizon: int | None = None
+    ) -> Stability:
+        """Does the standoff hold, and where can it move; ``explain`` names a state whose verdicts are wanted too.
+
+        ``looks`` gives actors a stability concept of their own; ``horizon`` asks what holds for two sides that look so
+        many moves ahead.
+        """
+        from detente.analysis.standoff import standoff
+
+        return standoff(self.model, explain=explain, looks=looks, horizon=horizon)
+
+    @_once
+    def changes(self, since: date, until: date | None = None) -> Changes:
+        """What moved from a day on, until another day (the day of the case when left out)."""
+        from detente.analysis.changes import changes
+
+        last = until or self.case.read_as_of or self.case.written.as_of
+        if since > last:
+            raise input_error(
+                "since", "this day is not before the other", found=f"{since}, {last}", expected="since < until"
+            )
+        return changes(self.case.under(as_of=since).model, self.case.under(as_of=last).model)
+
+    # other assumptions
+
+    @cached_property
+    def variants(self) -> dict[str, Case]:
+        """Every scenario of the case on top of how it is read, by id."""
+        return self.case.variants()
+
+    @_once
+    def whatif(self, pair: tuple[str, str] | None = None, numbers: bool = True) -> WhatIf:
+        """Every scenario beside the case, and the values of its numbers at which the answer turns.
+
+        ``pair``: two numbers for the map. ``numbers``: whether numbers are tried at all.
+        """
+        from detente.analysis.whatif import whatif
+        from detente.analysis.whatif.compare import Variant
+
+        variants = [
+            Variant(
+                name,
+                self.case.written.scenarios[name].name,
+                tuple(str(change) for change in changed.changes if change not in self.case.changes),
+                changed.model,
+            )
+            for name, changed in self.variants.items()
+        ]
+        return whatif(
+            self.model,
+            variants,
+            solved=(self.deals(), self.why()),
+            pair=pair,
+            ceasefire=self.case.under_ceasefire().model,
+            numbers=numbers,
+        )
 
     @cached_property
     def travelled(self) -> RoadResult | None:
-        """Whether the goal of the road can be reached; None where the case has no road."""
-        return road(self.model) if self.model.road else None
-
-    @cached_property
-    def compared(self) -> Comparison:
-        """The answers under every scenario beside those of the case."""
-        return compare(self.model, variants(self.case))
-
-    @cached_property
-    def too_many(self) -> bool:
-        """Whether there are too many deals to try numbers on each."""
-        return self.space is None or len(self.space) > TRIED
-
-    @cached_property
-    def turning(self) -> tuple[TippingPoints, ...]:
-        """Where numbers flip the answer; nothing where there are too many deals, or numbers too long."""
-        try:
-            return () if self.too_many else turning(self.model, self.blocked)
-        except LimitError:
-            return ()
-
-    @cached_property
-    def swings(self) -> Tornado | None:
-        """How far each number moves the room for a deal."""
-        try:
-            return swinging(self.model, self.turning)
-        except LimitError:
-            return None
-
-    @cached_property
-    def map(self) -> Regions | None:
-        """Where a deal exists as two context factors vary."""
-        try:
-            return mapped(self.model, self.turning)
-        except LimitError:
-            return None
-
-    @cached_property
-    def talks(self) -> Talks | None:
-        """The talks with the fighting going on beside those under a ceasefire."""
-        decided = next((points for points in self.turning if not points.fixed_conflict), None)
-        if decided is None:
-            return None
-        return talks(self.model, self.case.under_ceasefire().model, given_up=decided.given_up)
-
-    @cached_property
-    def firm(self) -> Readings | None:
-        """The answers over readings of the uncertain numbers."""
-        try:
-            return readings(self.model, READINGS, held=self.case.held, blocked=self.blocked, sensitivity=SENSITIVITY)
-        except LimitError:
-            return None
+        """The road to its goal; None where the case has none."""
+        return self.road() if self.model.road else None
 
     @cached_property
     def standing(self) -> Stability | None:
-        """The stability of the standoff; None for a case without one."""
-        return standoff(self.model) if self.model.standoff else None
+        """The stability of the standoff; None where the case has none."""
+        return self.standoff() if self.model.standoff else None
+
+    @property
+    def tried(self) -> WhatIf:
+        """What other scenarios and numbers would change, as far as a brief tries them."""
+        return self.whatif(numbers=not self.too_many)
+
+    @property
+    def too_many(self) -> bool:
+        """Whether there are too many deals to try numbers on each while a brief is written."""
+        return self.space is None or len(self.space) > TRIED
+
+    @_once
+    def readings(
+        self,
+        count: int = READINGS,
+        *,
+        how: str = "uniform",
+        seed: int = 0,
+        sensitivity: int = SENSITIVITY,
+        executor: Executor | None = None,
+        progress: Progress | None = None,
+    ) -> Readings:
+        """In how many of ``count`` readings of the uncertain numbers each answer holds, and which numbers decide it.
+
+        ``how``: ``uniform``, ``triangular`` or ``named``; ``sensitivity``: draws for each index, 0 for none;
+        ``executor``: any :mod:`concurrent.futures` executor, Dask's too.
+        """
+        from detente.analysis.whatif.uncertainty import readings
+
+        return readings(
+            self.model,
+            count,
+            how=how,
+            seed=seed,
+            sensitivity=sensitivity,
+            held=self.case.held,
+            blocked=self.why(),
+            executor=executor,
+            progress=progress,
+        )
+
+    @_once
+    def firm(self) -> Readings | None:
+        """The readings of the brief; None where numbers cannot be drawn or there are too many deals."""
+        try:
+            return self.readings(self.readings_taken, sensitivity=min(1024, self.readings_taken))
+        except LimitError:
+            return None
+
+    @_once
+    def offers(self, seed: int = 0) -> Offers:
+        """Alternating offers between the first two parties, each pair of concession strategies once: where they end."""
+        from detente.analysis.whatif.offers import every_pair
+
+        return every_pair(self.model, seed=seed)
+
+    @_once
+    def forecast(self, reading: Reading | None = None, rounds: int = ROUNDS) -> Forecast:
+        """Issues on a line: weighted median and mean, the votes behind the median, and rounds of challenges (a heuristic).
+
+        ``reading`` settles where published accounts of the rounds differ.
+        """
+        from detente.analysis.spatial import forecast
+
+        return forecast(self.model, reading=reading, rounds=rounds)
+
+    # the record
 
     @cached_property
     def statements(self) -> dict[str, Statement]:
         """Confirmed statements by id; of a case read as of a day, those said by then."""
         case = self.case
-        later = case.record.later_than(case.read_as_of) if case.read_as_of else frozenset()
+        later: Collection[str] = case.record.later_than(case.read_as_of) if case.read_as_of else frozenset()
         return {item.id: item for item in case.record.statements if item.counts and item.id not in later}
-
-    @property
-    def deal_exists(self) -> bool:
-        return self.agreed.zopa.size > 0
-
-
-def variants(case: Case) -> list[Variant]:
-    """The models under each scenario on top of how the case is read, and what each changes beyond that."""
-    return [
-        Variant(
-            name,
-            case.written.scenarios[name].name,
-            tuple(change for change in changed.changes if change not in case.changes),
-            changed.model,
-        )
-        for name, changed in case.variants().items()
-    ]

@@ -1,6 +1,7 @@
-"""The verbs of the library; the command line has the same.
+"""The verbs of the library, which are those of the command line.
 
-Each takes a loaded case and returns a frozen result that prints as a short answer.
+Each takes a loaded case and returns a frozen result that prints as a short answer. Parameters and their defaults are
+those of :mod:`detente.answers`, where several answers of one case are best asked for: ``Answers.of(case)`` keeps them.
 """
 
 from __future__ import annotations
@@ -11,33 +12,27 @@ from datetime import date
 from pathlib import Path
 from typing import TypedDict, Unpack
 
-from detente.analysis import agreement, impasse
 from detente.analysis.agreement import Agreement
 from detente.analysis.changes import Changes
-from detente.analysis.changes import changes as compare
 from detente.analysis.impasse import Impasse
+from detente.analysis.packages import Packages
 from detente.analysis.proposals import Proposals
-from detente.analysis.proposals import proposals as weigh
 from detente.analysis.road import RoadResult
-from detente.analysis.road import road as travel
 from detente.analysis.rounds import Rounds
-from detente.analysis.rounds import rounds as judge
 from detente.analysis.spatial import Forecast, Reading
-from detente.analysis.spatial import forecast as place
 from detente.analysis.standoff import Stability
-from detente.analysis.standoff import standoff as stability
 from detente.analysis.whatif import WhatIf
-from detente.analysis.whatif import whatif as ask_whatif
-from detente.analysis.whatif.offers import Offers, every_pair
+from detente.analysis.whatif.offers import Offers
 from detente.analysis.whatif.uncertainty import Progress
 from detente.analysis.whatif.uncertainty import Readings as Shares
-from detente.analysis.whatif.uncertainty import readings as take_readings
-from detente.answers import variants
+from detente.answers import Answers
 from detente.brief import write
 from detente.case import Case
 from detente.case.lint.check import check as lint
 from detente.case.lint.remark import Remark
+from detente.defaults import DEALS, NEAR, READINGS, ROUNDS
 from detente.errors import input_error
+from detente.fields import day_of
 from detente.intake.begin import Wishes, begin
 from detente.intake.draft import draft as drafted
 from detente.intake.outcome import Outcome, Readings
@@ -48,6 +43,8 @@ from detente.intake.search import search as look
 
 Scenarios = str | Sequence[str] | None
 """A scenario's id, several as ``a+b`` or a list, or none."""
+AsOf = date | str | None
+"""A day, or its text as YYYY-MM-DD."""
 
 
 class Options(TypedDict, total=False):
@@ -84,43 +81,39 @@ def check(case: Case) -> list[Remark]:
     return lint(case)
 
 
-def deals(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None, limit: int = 10) -> Agreement:
-    """Is there a deal, and which; up to ``limit`` deals of the ZOPA are listed."""
-    return agreement.agreement(case.under(scenario, _day(as_of)).model, limit=limit)
+def deals(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None, limit: int = DEALS) -> Agreement:
+    """Is there a deal, and which; up to ``limit`` deals of the ZOPA are listed. Where there is none, see :func:`packages`."""
+    return Answers.of(case, scenario, as_of).deals(limit)
 
 
-def why(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None, near: int = 5) -> Impasse:
+def packages(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None) -> Packages | None:
+    """Where there is no deal, the complete deals that ask the least of whoever gives most; None where there is one."""
+    return Answers.of(case, scenario, as_of).packages()
+
+
+def why(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None, near: int = NEAR) -> Impasse:
     """Why there is no deal, and what would open one; up to ``near`` near deals."""
-    return impasse.impasse(case.under(scenario, _day(as_of)).model, near=near)
+    return Answers.of(case, scenario, as_of).why(near)
 
 
 def whatif(
-    case: Case,
-    *,
-    scenario: Scenarios = None,
-    as_of: date | str | None = None,
-    pair: tuple[str, str] | None = None,
+    case: Case, *, scenario: Scenarios = None, as_of: AsOf = None, pair: tuple[str, str] | None = None
 ) -> WhatIf:
     """Every scenario beside the case (under ``scenario``), and the values of its numbers at which the answer turns."""
-    return whatif_of(case.under(scenario, _day(as_of)), pair=pair)
+    return Answers.of(case, scenario, as_of).whatif(pair)
 
 
-def whatif_of(case: Case, *, pair: tuple[str, str] | None = None) -> WhatIf:
-    """The same for a case as it is read: its other scenarios are put on top of those it is read under."""
-    return ask_whatif(case.model, variants(case), pair=pair, ceasefire=case.under_ceasefire().model)
-
-
-def offers(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None, seed: int = 0) -> Offers:
+def offers(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None, seed: int = 0) -> Offers:
     """Alternating offers between the first two parties, each pair of concession strategies once: where they end."""
-    return every_pair(case.under(scenario, _day(as_of)).model, seed=seed)
+    return Answers.of(case, scenario, as_of).offers(seed)
 
 
 def readings(
     case: Case,
-    count: int = 2000,
+    count: int = READINGS,
     *,
     scenario: Scenarios = None,
-    as_of: date | str | None = None,
+    as_of: AsOf = None,
     how: str = "uniform",
     seed: int = 0,
     executor: Executor | None = None,
@@ -130,44 +123,38 @@ def readings(
 
     ``how``: ``uniform``, ``triangular`` or ``named``. ``executor``: any :mod:`concurrent.futures` executor, Dask's too.
     """
-    read = case.under(scenario, _day(as_of))
-    return take_readings(read.model, count, how=how, seed=seed, held=read.held, executor=executor, progress=progress)
+    answers = Answers.of(case, scenario, as_of)
+    return answers.readings(count, how=how, seed=seed, executor=executor, progress=progress)
 
 
-def proposals(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Proposals:
+def proposals(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None) -> Proposals:
     """Each proposal: what it is worth to whom, the lines it crosses, what it moves, how it was answered."""
-    read = case.under(scenario, _day(as_of))
-    return weigh(read.model, linked=read.contradicting)
+    return Answers.of(case, scenario, as_of).proposals()
 
 
-def rounds(case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Rounds:
+def rounds(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None) -> Rounds:
     """Each round of talks by the positions of its date: what stood in its way, and what claims about causes are worth."""
-    read = case.under(scenario, _day(as_of))
-    return judge(read.model, read.at_rounds)
+    return Answers.of(case, scenario, as_of).rounds()
 
 
-def changes(case: Case, since: date | str, *, until: date | str | None = None, scenario: Scenarios = None) -> Changes:
+def changes(case: Case, since: date | str, *, until: AsOf = None, scenario: Scenarios = None) -> Changes:
     """What moved from a day on, until another day (the day of the case when left out)."""
-    first, last = _day(since), _day(until) or case.read_as_of or case.written.as_of
-    if first is None or first > last:
-        raise input_error(
-            "since", "this day is not before the other", found=f"{first}, {last}", expected="since < until"
-        )
-    return compare(case.under(scenario, first).model, case.under(scenario, last).model)
+    first = day_of(since, "since")
+    if first is None:
+        raise input_error("since", "a day is needed", expected="YYYY-MM-DD, such as 2026-03-01")
+    return Answers.of(case, scenario).changes(first, day_of(until, "until"))
 
 
-def road(
-    case: Case, *, scenario: Scenarios = None, as_of: date | str | None = None, goal: str | None = None
-) -> RoadResult:
+def road(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None, goal: str | None = None) -> RoadResult:
     """Can they get to the table (to the step ``goal``, else to the goal of the case), and what stands in the way."""
-    return travel(case.under(scenario, _day(as_of)).model, goal=goal)
+    return Answers.of(case, scenario, as_of).road(goal)
 
 
 def standoff(
     case: Case,
     *,
     scenario: Scenarios = None,
-    as_of: date | str | None = None,
+    as_of: AsOf = None,
     explain: str | None = None,
     looks: Mapping[str, str] | None = None,
     horizon: int | None = None,
@@ -177,27 +164,27 @@ def standoff(
     ``looks`` gives actors a stability concept of their own; ``horizon`` asks what holds for two sides that look so many
     moves ahead.
     """
-    return stability(case.under(scenario, _day(as_of)).model, explain=explain, looks=looks, horizon=horizon)
+    return Answers.of(case, scenario, as_of).standoff(explain, looks, horizon)
 
 
 def forecast(
     case: Case,
     *,
     scenario: Scenarios = None,
-    as_of: date | str | None = None,
+    as_of: AsOf = None,
     reading: Reading | None = None,
-    rounds: int = 10,
+    rounds: int = ROUNDS,
 ) -> Forecast:
     """Issues on a line: weighted median and mean, the votes behind the median, and rounds of challenges (a heuristic).
 
     ``reading`` settles where published accounts of the rounds differ.
     """
-    return place(case.under(scenario, _day(as_of)).model, reading=reading, rounds=rounds)
+    return Answers.of(case, scenario, as_of).forecast(reading, rounds)
 
 
-def write_brief(case: Case, file: str | Path, *, scenario: Scenarios = None, as_of: date | str | None = None) -> Path:
+def write_brief(case: Case, file: str | Path, *, scenario: Scenarios = None, as_of: AsOf = None) -> Path:
     """Writes the cited brief: ``.html`` (one offline file), ``.md`` or ``.json`` by the ending."""
-    return write(case.under(scenario, _day(as_of)), Path(file))
+    return write(Answers.of(case, scenario, as_of), Path(file))
 
 
 def read(
@@ -230,15 +217,3 @@ def draft(case: Case) -> Draft:
 def search(case: Case, words: str, *, limit: int = 10, **only: Unpack[Facets]) -> Found:
     """Statements and passages with all the words; ``actor``, ``act``, ``issue``, ``since``, ``until``, ``confirmed`` narrow it."""
     return look(case, words, Filter(**only), limit=limit)
-
-
-def _day(as_of: date | str | None) -> date | None:
-    """A day, or its text as YYYY-MM-DD. Raises InputError for other text."""
-    if not isinstance(as_of, str):
-        return as_of
-    try:
-        return date.fromisoformat(as_of)
-    except ValueError:
-        raise input_error(
-            "as_of", "this is not a day", found=as_of, expected="YYYY-MM-DD, such as 2026-03-01"
-        ) from None

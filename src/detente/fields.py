@@ -20,7 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from detente.errors import shown
+from detente.errors import input_error, shown
 
 ID_PATTERN = r"^[^\W\d][\w-]*$"
 RATIO_PATTERN = r"^-?[0-9]{1,18}/[0-9]{1,18}$"
@@ -214,3 +214,16 @@ class Grounded(Part):
     @property
     def has_basis(self) -> bool:
         return bool(self.evidence) or self.assumed is not None
+
+
+def day_of(given: date | str | None, where: str) -> date | None:
+    """A day, or its text as YYYY-MM-DD; None where none is given. Raises InputError, naming ``where``, for other text."""
+    if not isinstance(given, str):
+        return given
+    try:
+        found = date.fromisoformat(given)
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != given:  # Python also reads 20260301 and 2026-W09-7
+        raise input_error(where, "this is not a day", found=given, expected="YYYY-MM-DD, such as 2026-03-01")
+    return found

@@ -8,6 +8,7 @@ import pytest
 
 from detente.analysis.agreement import agreement
 from detente.analysis.impasse import impasse
+from detente.analysis.packages import packages
 from detente.case.model import Model
 from detente.errors import LimitError
 
@@ -127,3 +128,43 @@ def test_an_unsettled_issue_stays_at_its_status_quo_and_the_answer_says_so() -> 
     assert found.deals == 3
     assert {deal["i1"] for deal in found.zopa.deals} == {"o0"}
     assert any("i1" in warning for warning in found.warnings)
+
+
+def sources(method: tuple[str, ...]) -> set[str]:
+    return {item for item in method if item[-4:].isdigit()}
+
+
+@pytest.mark.parametrize("issues", [14, 38], ids=["beyond the list", "beyond any list"])
+def test_a_large_case_says_how_it_was_answered(issues: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = model_of(issues, 3, red_lines=against(2))
+    found, why = agreement(model), impasse(model)
+    assert found.complete
+    assert why.complete
+    assert "dechter1999" in found.method
+    assert not {"perron2023", "wilson1927"} & set(found.method)
+    assert {"perron2023"} == sources(why.method)
+    lines = [{**line, "never": {"i0": option}} for line, option in zip(against(1), ("o0", ["o1", "o2"]), strict=True)]
+    blocked = impasse(model_of(issues, 3, red_lines=lines))
+    assert {"perron2023", "reiter1987", "liffiton2016", "ignatiev2015"} == sources(blocked.method)
+    monkeypatch.setattr("detente.analysis.elimination.MOST_STATES", 0)
+    found = agreement(model)
+    assert {"perron2023", "wilson1927"} <= set(found.method)
+    assert "dechter1999" not in found.method
+
+
+def test_an_answer_cut_short_is_not_complete(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = model_of(5, 2, red_lines=against(5))
+    whole = impasse(model)
+    assert whole.complete
+    assert "complete" not in whole.to_dict()
+    assert packages(model).complete
+    assert not packages(model, listed=31).complete
+    assert packages(model, listed=31).method == ()
+    monkeypatch.setattr(importlib.import_module("detente.analysis.impasse.impasse"), "MOST_OPENINGS", 10)
+    assert not impasse(model).complete
+    monkeypatch.setattr("detente.analysis.elimination.MOST_STATES", 0)
+    monkeypatch.setattr("detente.analysis.agreement.cp_sat.SECONDS", 0.0)
+    scored = {"weights": {"i0": 1}, "values": {"i0": {"o0": 0, "o1": 100}}, "no_deal": 10}
+    cut = agreement(model_of(2, 2, preferences={"a": scored}), listed=0)
+    assert not cut.complete
+    assert cut.zopa_frontier.epsilon is None

@@ -158,7 +158,7 @@ def test_each_side_has_as_much_of_every_section(made: Made) -> None:
 
 def test_openings_that_cost_the_same_are_told_as_equals(made: Made) -> None:
     brief = made(*mirrored())
-    blocked = brief.answers.blocked
+    blocked = brief.answers.why()
     costs = sorted(item.cost for item in blocked.openings)
     assert costs[0] == costs[1]
     assert "two openings" in plain(brief.page.facts[1].text).lower()
@@ -172,7 +172,7 @@ def test_of_many_openings_that_cost_the_same_one_of_each_side_is_told(made: Made
         for who, option in (("norr", "p"), ("norr", "q"), ("sudd", "r"), ("sudd", "s"))
     ]
     brief = made(case(actors, {"x": issue("Which?", "p", "q", "r", "s")}, red_lines=lines))
-    assert len(brief.answers.blocked.openings) == 4
+    assert len(brief.answers.why().openings) == 4
     told = plain(brief.page.facts[1].text)
     assert "Norrland" in told
     assert "Suddland" in told

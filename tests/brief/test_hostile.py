@@ -185,7 +185,7 @@ def test_json_keeps_text_exact(poisoned: Brief) -> None:
 
 
 def test_the_summary_stays_short(poisoned: Brief) -> None:
-    assert len(summary(poisoned.case).splitlines()) <= 10
+    assert len(summary(poisoned.answers).splitlines()) <= 10
 
 
 @pytest.mark.parametrize("mark", ["\x1b[31m", "\x07", "\x08", "\x7f", "\x9b"])

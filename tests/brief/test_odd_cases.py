@@ -56,7 +56,7 @@ def test_every_section_stands(made: Callable[..., Brief], name: str) -> None:
     brief = made(ODD[name])
     complete(brief)
     sound(brief)
-    assert len(summary(brief.case).splitlines()) <= 10
+    assert len(summary(brief.answers).splitlines()) <= 10
     told = plain(brief.page.verdict)
     assert told.startswith("No deal") != brief.answers.deal_exists
     assert "None" not in brief.markdown.replace("None.", "")
@@ -81,7 +81,7 @@ def test_the_plane_is_for_two_parties_whose_utilities_are_known(made: Callable[.
     model = brief.answers.model
     known = [party for party in model.parties() if party in model.preferences and model.preferences[party].cardinal]
     plane = len(model.parties()) == len(known) == 2
-    lines = len(known) > 2 and bool(brief.answers.agreed.zopa.size or brief.answers.blocked.openings)
+    lines = len(known) > 2 and bool(brief.answers.deals().zopa.size or brief.answers.why().openings)
     assert bool(charts(brief)) == (plane or lines)
 
 

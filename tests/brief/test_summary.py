@@ -15,7 +15,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 def test_short_and_whole(worked: Brief) -> None:
-    lines = summary(worked.case).splitlines()
+    lines = summary(worked.answers).splitlines()
     assert len(lines) <= 10
     assert all(len(line) <= max(WIDTH, len(lines[0])) for line in lines)
     told = " ".join(" ".join(lines).split())
@@ -28,7 +28,7 @@ def test_short_and_whole(worked: Brief) -> None:
 
 def test_names_what_blocks_and_what_opens(worked: Brief) -> None:
     if not worked.answers.deal_exists:
-        told = summary(worked.case)
+        told = summary(worked.answers)
         labels = [fact.label for fact in worked.page.facts]
         assert labels[0].startswith("What blocks")
         assert labels[1].startswith("What would open")
@@ -39,7 +39,7 @@ def test_names_what_blocks_and_what_opens(worked: Brief) -> None:
 def test_the_command_prints_it_and_names_the_file(run: Run, tmp_path: Path, form: str) -> None:
     status, out, err = run("brief", RIVER, "-o", tmp_path / f"brief.{form}")
     assert (status, err) == (0, "")
-    assert out.startswith(summary(brief_of(RIVER).case))
+    assert out.startswith(summary(brief_of(RIVER).answers))
     assert str(tmp_path / f"brief.{form}") in out.splitlines()[-1]
 
 

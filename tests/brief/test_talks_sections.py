@@ -58,7 +58,7 @@ def test_openness_stands_apart_from_conditions() -> None:
 @pytest.mark.parametrize("folder", [FLAGSHIP, RIVER], ids=lambda folder: folder.name)
 def test_contradictions_stand_with_the_words_of_both(folder: Path) -> None:
     brief = brief_of(folder)
-    found = brief.answers.proposals.contradictions
+    found = brief.answers.proposals().contradictions
     assert found
     items = section(brief, "latest-proposal").blocks[-1]
     assert isinstance(items, Items)
@@ -103,7 +103,7 @@ def test_a_round_and_its_claims_are_told_the_same_whoever_meets(made: Made) -> N
     before = forms(first)
     after = forms(made(swapped(data), swapped(said), swapped(sources)))
     assert after == [swap_words(form) for form in before]
-    assert first.answers.rounds.recurring
+    assert first.answers.rounds().recurring
 
 
 def test_on_an_earlier_day_only_the_earlier_proposals_are_told() -> None:
@@ -111,4 +111,4 @@ def test_on_an_earlier_day_only_the_earlier_proposals_are_told() -> None:
     words = told(section(brief, "latest-proposal"))
     assert "asks Russia's president for a meeting in Istanbul" in words
     assert "open letter" not in words
-    assert brief.answers.proposals.latest == "istanbul_request"
+    assert brief.answers.proposals().latest == "istanbul_request"

@@ -4,50 +4,21 @@ Every key must be known here: a key that nobody checks would promise what nobody
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
 
-import detente
-from detente.analysis.agreement import Agreement, agreement
-from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.proposals import ProposalAnswer
-from detente.analysis.road import RoadResult
-from detente.analysis.road import road as travel
-from detente.analysis.standoff import Stability, standoff
+from detente.answers import Answers
 from detente.case import Case, load
 from detente.case.lint.check import check
 
 CASES = Path(__file__).parents[2] / "cases"
 FILES = sorted(CASES.glob("*/*/expected.yaml"))
 TOP = {"base", "scenarios", "because"}
-
-
-@dataclass(frozen=True)
-class Answers:
-    """The answers for one case under one scenario, each computed once."""
-
-    case: Case
-
-    @cached_property
-    def agreement(self) -> Agreement:
-        return agreement(self.case.model)
-
-    @cached_property
-    def impasse(self) -> Impasse:
-        return impasse(self.case.model)
-
-    @cached_property
-    def road(self) -> RoadResult:
-        return travel(self.case.model)
-
-    @cached_property
-    def standing(self) -> Stability:
-        return standoff(self.case.model)
 
 
 Check = Callable[[Answers, Any], None]
@@ -80,81 +51,81 @@ def sets(lists: Any) -> list[tuple[str, ...]]:
 
 
 def deal_exists(answers: Answers, told: bool) -> None:
-    assert (answers.agreement.zopa.size > 0) is answers.impasse.deal_exists is told
+    assert (answers.deals().zopa.size > 0) is answers.why().deal_exists is told
 
 
 def counts(answers: Answers, told: dict[str, int]) -> None:
-    found = answers.agreement
+    found = answers.deals()
     known = {"deals": found.deals, "obeying_rules": found.obeying_rules, "zopa": found.zopa.size}
     assert {name: known[name] for name in told} == told
 
 
 def accepted_by(answers: Answers, told: dict[str, int]) -> None:
-    assert {actor: answers.agreement.accepted_by[actor] for actor in told} == told
+    assert {actor: answers.deals().accepted_by[actor] for actor in told} == told
 
 
 def issues_without_common_ground(answers: Answers, told: list[str]) -> None:
     everyone = set(answers.case.model.consenting())
     blocked = [
         issue
-        for issue, row in answers.agreement.options.items()
+        for issue, row in answers.deals().options.items()
         if not any(everyone <= set(actors) for actors in row.values())
     ]
     assert sorted(blocked) == sorted(told)
 
 
 def conflicts_include(answers: Answers, told: list[list[str]]) -> None:
-    assert set(sets(told)) <= set(sets(item.members for item in answers.impasse.conflicts))
+    assert set(sets(told)) <= set(sets(item.members for item in answers.why().conflicts))
 
 
 def conflicts_number(answers: Answers, told: int) -> None:
-    assert (len(answers.impasse.conflicts), answers.impasse.conflicts_complete) == (told, True)
+    assert (len(answers.why().conflicts), answers.why().conflicts_complete) == (told, True)
 
 
 def openings_include(answers: Answers, told: list[list[str]]) -> None:
-    assert set(sets(told)) <= set(sets(item.members for item in answers.impasse.openings))
+    assert set(sets(told)) <= set(sets(item.members for item in answers.why().openings))
 
 
 def openings_number(answers: Answers, told: int) -> None:
-    assert (len(answers.impasse.openings), answers.impasse.openings_complete) == (told, True)
+    assert (len(answers.why().openings), answers.why().openings_complete) == (told, True)
 
 
 def never_blocks(answers: Answers, told: list[str]) -> None:
-    assert set(told) <= set(answers.impasse.constraints)
-    assert not set(told) & {name for item in answers.impasse.conflicts for name in item.members}
+    assert set(told) <= set(answers.why().constraints)
+    assert not set(told) & {name for item in answers.why().conflicts for name in item.members}
 
 
 def actor_conflicts(answers: Answers, told: list[list[str]]) -> None:
-    assert sets(item.actors for item in answers.impasse.actor_conflicts) == sets(told)
+    assert sets(item.actors for item in answers.why().actor_conflicts) == sets(told)
 
 
 def actor_openings(answers: Answers, told: list[list[str]]) -> None:
-    assert sets(answers.impasse.actor_openings) == sets(told)
+    assert sets(answers.why().actor_openings) == sets(told)
 
 
 def standoff_holds_under(answers: Answers, told: list[str]) -> None:
     """The concepts under which the present state is an equilibrium, all of them."""
-    assert list(answers.standing.status_quo.equilibrium_under) == told
+    assert list(answers.standoff().status_quo.equilibrium_under) == told
 
 
 def standoff_equilibria(answers: Answers, told: dict[str, list[str]]) -> None:
     assert {concept: sorted(states) for concept, states in told.items()} == {
-        concept: sorted(answers.standing.equilibria[concept]) for concept in told
+        concept: sorted(answers.standoff().equilibria[concept]) for concept in told
     }
 
 
 def standoff_jumps(answers: Answers, told: list[dict[str, Any]]) -> None:
     """Who could leave a state together, and where to."""
-    found = [(sorted(jump.members), jump.state, jump.to) for jump in answers.standing.jumps]
+    found = [(sorted(jump.members), jump.state, jump.to) for jump in answers.standoff().jumps]
     assert all((sorted(item["members"]), item["from"], item["to"]) in found for item in told)
 
 
 def actor_openings_include(answers: Answers, told: list[list[str]]) -> None:
-    assert set(sets(told)) <= set(sets(answers.impasse.actor_openings))
+    assert set(sets(told)) <= set(sets(answers.why().actor_openings))
 
 
 def frontier_deals(answers: Answers, told: int) -> None:
-    assert sum(point.deals for point in answers.agreement.frontier.points) == told
+    assert sum(point.deals for point in answers.deals().frontier.points) == told
 
 
 def nash(answers: Answers, told: list[dict[str, str]]) -> None:
@@ -167,7 +138,7 @@ def egalitarian(answers: Answers, told: list[dict[str, str]]) -> None:
 
 def road(answers: Answers, told: dict[str, Any]) -> None:
     """Sets in any order; of costs and offers, those that are named."""
-    found = answers.road
+    found = answers.road()
     assert found.complete
     known: dict[str, Any] = {
         "reachable": found.reachable,
@@ -187,16 +158,16 @@ def road(answers: Answers, told: dict[str, Any]) -> None:
 
 
 def solution_deals(answers: Answers, name: str, told: list[dict[str, str]]) -> None:
-    assert answers.agreement.solutions is not None
-    found = [dict(point.deal) for point in getattr(answers.agreement.solutions, name)]
+    assert answers.deals().solutions is not None
+    found = [dict(point.deal) for point in getattr(answers.deals().solutions, name)]
     assert sorted(found, key=str) == sorted(
-        ({issue: deal[issue] for issue in answers.agreement.options} for deal in told), key=str
+        ({issue: deal[issue] for issue in answers.deals().options} for deal in told), key=str
     )
 
 
 def proposals(answers: Answers, told: dict[str, dict[str, Any]]) -> None:
     """Of each proposal named: whether it can be a deal, who refuses it, what its terms alone cross, whom it moves toward."""
-    found = detente.proposals(answers.case)
+    found = answers.proposals()
     for name, wanted in told.items():
         item = found.of(name)
         assert item.as_today is not None
@@ -228,13 +199,13 @@ def _moved(item: ProposalAnswer, direction: str) -> dict[str, list[str]]:
 
 def contradictions(answers: Answers, told: list[list[str]]) -> None:
     """Pairs that do not fit together."""
-    found = detente.proposals(answers.case).contradictions
+    found = answers.proposals().contradictions
     assert sets(told) == sets((item.first, item.second) for item in found)
 
 
 def rounds(answers: Answers, told: dict[str, dict[str, Any]]) -> None:
     """Of each round named: what stood in its way, what changes with procedure, and the claims by their causes."""
-    found = {item.id: item for item in detente.rounds(answers.case).rounds}
+    found = {item.id: item for item in answers.rounds().rounds}
     for name, wanted in told.items():
         item = found[name]
         known = {

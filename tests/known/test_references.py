@@ -15,7 +15,7 @@ FIELDS = {
 
 
 def entries() -> list[tuple[str, str, str]]:
-    return ENTRY.findall((ROOT / "references.bib").read_text(encoding="utf-8"))
+    return ENTRY.findall((ROOT / "src/detente/references.bib").read_text(encoding="utf-8"))
 
 
 def test_every_key_in_the_code_is_an_entry() -> None:
@@ -33,7 +33,7 @@ def test_every_key_in_the_code_is_an_entry() -> None:
 def test_entries_are_whole_and_stand_once() -> None:
     keys = [key for _, key, _ in entries()]
     assert keys == sorted(set(keys))
-    assert len(keys) == (ROOT / "references.bib").read_text(encoding="utf-8").count("@")
+    assert len(keys) == (ROOT / "src/detente/references.bib").read_text(encoding="utf-8").count("@")
     for kind, key, body in entries():
         given = set(re.findall(r"^  (\w+) = \{", body, re.MULTILINE))
         assert FIELDS[kind] <= given, key

@@ -135,7 +135,7 @@ def test_a_chart_is_drawn_where_utilities_can_be_compared(worked: Brief) -> None
     drawn = [figure for figure in figures(worked) if isinstance(figure.picture, Chart) and figure.id == "space"]
     known = [party for party in model.parties() if party in model.preferences and model.preferences[party].cardinal]
     plane = len(model.parties()) == len(known) == 2
-    lines = len(known) > 2 and bool(worked.answers.agreed.zopa.size or worked.answers.blocked.openings)
+    lines = len(known) > 2 and bool(worked.answers.deals().zopa.size or worked.answers.why().openings)
     assert len(drawn) == (plane or lines)
 
 
@@ -145,7 +145,7 @@ def test_bars_start_at_zero_and_are_no_longer_than_the_whole(worked: Brief) -> N
             assert all(bar.value >= 0 for bar in figure.picture.bars)
             if figure.id == "acceptance":
                 *each, together = [bar.value for bar in figure.picture.bars]
-                assert all(value <= worked.answers.agreed.obeying_rules for value in [*each, together])
+                assert all(value <= worked.answers.deals().obeying_rules for value in [*each, together])
 
 
 def test_events_lie_on_the_scale_in_the_order_of_time(worked: Brief) -> None:

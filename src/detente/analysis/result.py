@@ -49,6 +49,14 @@ class Result(Piece):
     inputs: str = ""
     """SHA-256 of the model the engine read, scenario and date included."""
 
+    @property
+    def complete(self) -> bool:
+        """False exactly where a stated limit cut the answer short: a list or a proof that it should hold is missing.
+
+        A count that is estimated, with its interval, is not missing, nor is a frontier coarsened by a stated amount.
+        """
+        return True
+
     def to_dict(self) -> dict[str, Any]:
         """The result as plain data: numbers for fractions, those that a number cannot hold under ``fractions``."""
         printed: dict[str, Fraction] = {}
@@ -75,7 +83,8 @@ def _plain(value: Any, printed: dict[str, Fraction]) -> Any:
             number = math.nextafter(number, math.inf)
         return int(number) if number.is_integer() and Fraction(number) == value else number
     if isinstance(value, BaseModel):
-        return {name: _plain(getattr(value, name), printed) for name in type(value).model_fields}
+        fields = type(value).model_fields.items()
+        return {field.alias or name: _plain(getattr(value, name), printed) for name, field in fields}
     if isinstance(value, dict):
         return {key: _plain(item, printed) for key, item in value.items()}
     if isinstance(value, list | tuple):

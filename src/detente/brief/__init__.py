@@ -15,10 +15,9 @@ from detente.writers.citations import number_citations
 FORMATS = (".html", ".md", ".json")
 
 
-def render(case: Case, ending: str) -> str:
+def render(answers: Answers, ending: str) -> str:
     """The brief of a case as ``.html``, ``.md`` or ``.json``."""
-    _refuse_lost_quotes(case)
-    answers = Answers(case)
+    _refuse_lost_quotes(answers.case)
     page = compose(answers)
     citations = number_citations(page, answers)
     if ending == ".html":
@@ -34,7 +33,7 @@ def render(case: Case, ending: str) -> str:
     return to_document(page, citations, answers)
 
 
-def write(case: Case, file: Path) -> Path:
+def write(answers: Answers, file: Path) -> Path:
     """Writes the brief of a case; the ending decides the format. The file is written whole or not at all."""
     if file.suffix.lower() not in FORMATS:
         raise input_error(
@@ -42,7 +41,7 @@ def write(case: Case, file: Path) -> Path:
         )
     if not file.parent.is_dir():
         raise input_error(str(file), "there is no such folder", found=str(file.parent), mend="make it first")
-    content = render(case, file.suffix.lower())
+    content = render(answers, file.suffix.lower())
     try:
         save(file, content)
     except OSError as error:
@@ -50,9 +49,9 @@ def write(case: Case, file: Path) -> Path:
     return file
 
 
-def summary(case: Case) -> str:
+def summary(answers: Answers) -> str:
     """Ten lines that stand alone."""
-    return summarise(Answers(case))
+    return summarise(answers)
 
 
 def _refuse_lost_quotes(case: Case) -> None:

@@ -26,12 +26,12 @@ def section(answers: Answers) -> Section:
     pull = _pull(answers)
     if pull:
         blocks.append(pull)
-    blocks.append(acceptance(answers.model, Words(answers.model), answers.agreed))
+    blocks.append(acceptance(answers.model, Words(answers.model), answers.deals()))
     return Section("in-brief", "In brief", tuple(blocks))
 
 
 def _answer(answers: Answers) -> Text:
-    model, agreed, blocked = answers.model, answers.agreed, answers.blocked
+    model, agreed, blocked = answers.model, answers.deals(), answers.why()
     consenting = model.consenting()
     if not model.consent.everyone:
         rest = f"at least {model.consent.at_least} of {len(model.consent.of)} others"
@@ -81,12 +81,12 @@ def _procedure(answers: Answers) -> str:
         issues = words.concerns(constraint)
         return bool(issues) and all(model.issues[issue].kind == "procedure" for issue in issues)
 
-    lines = [constraint for constraint in answers.blocked.constraints if procedural(constraint)]
-    if not lines or not answers.blocked.conflicts:
+    lines = [constraint for constraint in answers.why().constraints if procedural(constraint)]
+    if not lines or not answers.why().conflicts:
         return ""
     issues = dict.fromkeys(issue for line in lines for issue in words.concerns(line))
     names = joined([words.inline(issue) for issue in issues])
-    left = [item for item in answers.blocked.conflicts if not any(map(procedural, item.members))]
+    left = [item for item in answers.why().conflicts if not any(map(procedural, item.members))]
     if left:
         return f"Settling procedure alone opens no deal: without any line on {names}, {count(len(left), 'conflict')} would be left."
     return f"Every conflict turns on procedure ({names}): settling it would open a deal."

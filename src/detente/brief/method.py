@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
+from detente.analysis.result import Result
 from detente.answers import Answers
+from detente.references import cited, known, reference, spelled_out
 from detente.report.language.dates import day
 from detente.report.language.wording import capital, count
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
 from detente.report.page.text import text
 from detente.version import __version__
-
-REFERENCES = {
-    "putnam1988": "Win-sets: R. D. Putnam, “Diplomacy and Domestic Politics: The Logic of Two-Level Games”, International Organization 42 (1988) 427–460.",
-    "nash1950": "Nash point: J. F. Nash, “The Bargaining Problem”, Econometrica 18 (1950) 155–162.",
-    "kalai1975": "Kalai–Smorodinsky point: E. Kalai and M. Smorodinsky, “Other Solutions to Nash's Bargaining Problem”, Econometrica 43 (1975) 513–518.",
-    "kalai1977": "Egalitarian point: E. Kalai, “Proportional Solutions to Bargaining Situations”, Econometrica 45 (1977) 1623–1630.",
-    "reiter1987": "Conflicts and openings as each other's minimal hitting sets: R. Reiter, “A Theory of Diagnosis from First Principles”, Artificial Intelligence 32 (1987) 57–95.",
-    "wilson1927": "Shares of readings with their interval: E. B. Wilson, “Probable Inference, the Law of Succession, and Statistical Inference”, Journal of the American Statistical Association 22 (1927) 209–212.",
-    "saltelli2010": "Which numbers decide: A. Saltelli et al., “Variance Based Sensitivity Analysis of Model Output”, Computer Physics Communications 181 (2010) 259–270.",
-    "liffiton2008": "The same for constraints: M. H. Liffiton and K. A. Sakallah, “Algorithms for Computing Minimal Unsatisfiable Subsets of Constraints”, Journal of Automated Reasoning 40 (2008) 1–33.",
-}
-
-OF_READINGS = {"wilson1927", "saltelli2010"}
-"""Cited where readings were taken."""
-
-
-STANDOFF = {
-    "fang1993": "The standoff: L. Fang, K. W. Hipel and D. M. Kilgour, Interactive Decision Making: The Graph Model for Conflict Resolution (Wiley 1993).",
-    "rego2017": "Symmetric sequential stability: L. C. Rego and G. I. A. Vieira, “Symmetric Sequential Stability in the Graph Model for Conflict Resolution with Multiple Decision Makers”, Group Decision and Negotiation 26 (2017) 775–792.",
-    "li2005": "Where a standoff can move: K. W. Li, D. M. Kilgour and K. W. Hipel, “Status Quo Analysis in the Graph Model for Conflict Resolution”, Journal of the Operational Research Society 56 (2005) 699–707.",
-}
-"""Of cases that have a standoff."""
 
 
 def section(answers: Answers) -> Section:
@@ -65,15 +45,15 @@ def section(answers: Answers) -> Section:
     if case.changes:
         blocks += [
             Subhead("What this brief changes against the case"),
-            Items(tuple(text(change) for change in case.changes)),
+            Items(tuple(text(str(change)) for change in case.changes)),
         ]
     rules = tuple(text(f"{capital(rule.because)}") for rule in model.rules)
     if rules:
         blocks += [Subhead("Rules about what can coexist"), Items(rules)]
-    rounds = answers.rounds if model.rounds else None
+    rounds = answers.rounds() if model.rounds else None
     named = rounds.defaults if rounds else ()
     standing = answers.standing.defaults if answers.standing else ()
-    defaults = dict.fromkeys((*answers.agreed.defaults, *answers.blocked.defaults, *named, *standing))
+    defaults = dict.fromkeys((*answers.deals().defaults, *answers.why().defaults, *named, *standing))
     blocks += [
         Subhead("Defaults that were used"),
         Items(tuple(text(capital(line) + ".") for line in defaults))
@@ -81,27 +61,49 @@ def section(answers: Answers) -> Section:
         else Paragraph(text("None was needed.")),
     ]
     road = answers.travelled.warnings if answers.travelled else ()
-    judged = (*(answers.proposals.warnings if model.proposals else ()), *(rounds.warnings if rounds else ()))
+    judged = (*(answers.proposals().warnings if model.proposals else ()), *(rounds.warnings if rounds else ()))
     held = answers.standing.warnings if answers.standing else ()
-    warnings = dict.fromkeys((*answers.agreed.warnings, *answers.blocked.warnings, *road, *judged, *held))
+    warnings = dict.fromkeys((*answers.deals().warnings, *answers.why().warnings, *road, *judged, *held))
     if warnings:
         blocks += [Subhead("Warnings"), Items(tuple(text(capital(line) + ".") for line in warnings))]
-    exact = (
-        "Counts and comparisons are exact: deals were listed one by one and compared as whole numbers. What goes into them "
-        "is judgement where it is marked so. A proposal is weighed over all the ways to fill in what it leaves open; a round by "
-        "the positions of its date, with its place, level, mediator and agenda varied and everything else as it was."
-    )
-    blocks += [
-        Subhead("Methods"),
-        Paragraph(text(exact)),
-        Items(tuple(text(line) for line in _references(answers))),
-    ]
+    blocks += [Subhead("Methods"), *_methods(answers)]
     if model.references:
         blocks += [Subhead("Publications the case draws on"), Items(tuple(text(line) for line in model.references))]
     return Section("method", "How this was made", tuple(blocks))
 
 
-def _references(answers: Answers) -> list[str]:
-    """The sources of the methods that this brief rests on."""
-    told = [line for key, line in REFERENCES.items() if answers.firm or key not in OF_READINGS]
-    return [*told, *(STANDOFF.values() if answers.standing else ())]
+def _methods(answers: Answers) -> list[Block]:
+    """What computed each answer of this brief, as the answer itself says, and the publications that it names."""
+    model = answers.model
+    used: dict[str, Result | None] = {
+        "Deals": answers.deals(),
+        "Conflicts and openings": answers.why(),
+        "Proposals": answers.proposals() if model.proposals else None,
+        "Rounds": answers.rounds() if model.rounds else None,
+        "The road": answers.travelled,
+        "The standoff": answers.standing,
+        "Scenarios and numbers": answers.tried,
+        "Readings": answers.firm(),
+    }
+    results = {name: result for name, result in used.items() if result is not None}
+    lines = {name: [line for line in result.method if not known(line)] for name, result in results.items()}
+    keys = dict.fromkeys(key for result in results.values() for line in result.method for key in cited(line))
+    return [
+        Paragraph(text(_exact(answers))),
+        Items(tuple(text(f"{name}: {spelled_out('; '.join(line))}.") for name, line in lines.items())),
+        Items(tuple(text(reference(key)) for key in keys)),
+    ]
+
+
+def _exact(answers: Answers) -> str:
+    """Whether counts and comparisons are exact, and what a proposal and a round are held against."""
+    agreed = answers.deals()
+    told = "Counts and comparisons are exact: whole numbers and fractions, nothing rounded."
+    if not agreed.counts_exact:
+        told = "Where a count of deals says “about”, it was estimated from a sample, with its interval of 95 per cent; comparisons are exact."
+    told += " What goes into them is judgement where it is marked so."
+    if answers.model.proposals:
+        told += " A proposal is weighed over all the ways to fill in what it leaves open."
+    if answers.model.rounds:
+        told += " A round is judged by the positions of its date, with its place, level, mediator and agenda varied and everything else as it was."
+    return told

@@ -6,10 +6,10 @@ import re
 import textwrap
 
 from detente.answers import Answers
-from detente.brief.verdict import facts, verdict
+from detente.brief.facts import facts
 from detente.report.language.dates import day
-from detente.report.language.wording import count, spelled
 from detente.report.page.text import plain
+from detente.report.verdict.wording import verdict
 
 WIDTH = 98
 MOST_LINES = 10
@@ -24,18 +24,8 @@ def summarise(answers: Answers) -> str:
     model = answers.model
     under = f", scenario: {answers.case.scenario_name}" if answers.case.scenario else ""
     lines = [f"{model.name}, as of {day(model.as_of)}{under}"]
-    lines += textwrap.wrap(plain(verdict(answers)), WIDTH, max_lines=3, placeholder=" …")
+    lines += textwrap.wrap(verdict(answers), WIDTH, max_lines=3, placeholder=" …")
     for fact, most in zip(facts(answers), SHARES, strict=True):
-        told = f"{fact.label}: {_without_lead(plain(fact.text), answers)}"
+        told = f"{fact.label}: {plain(fact.short or fact.text)}"
         lines += textwrap.wrap(told, WIDTH, max_lines=most, placeholder=" …", subsequent_indent="  ")
     return "\n".join(CONTROL.sub("·", line) for line in lines[:MOST_LINES])
-
-
-def _without_lead(told: str, answers: Answers) -> str:
-    """What blocks, without the positions that the verdict has just told."""
-    if not told.startswith("These cannot all be honoured in one deal: "):
-        return told
-    number_of = len(answers.blocked.conflicts)
-    alone = sum(item.red_lines_only for item in answers.blocked.conflicts)
-    lines = f", {spelled(alone)} of red lines alone" if alone else ""
-    return f"{count(number_of, 'set')} of positions that cannot hold together{lines}."

@@ -22,6 +22,7 @@ from detente.case.integrity import check as integrity
 from detente.case.integrity import record as integrity_record
 from detente.case.model import Model
 from detente.case.variants.as_of import at_date, held, readings
+from detente.case.variants.change import Change
 from detente.case.variants.scenario import stacked, under_scenarios
 from detente.errors import InputError, Place, Problem, input_error, shown
 from detente.record import Anchor, Record, locate, proposals
@@ -49,7 +50,7 @@ class Case:
     scenario: str | None = None
     """Ids of the scenarios it is read under, ``a+b``."""
     read_as_of: date | None = None
-    changes: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
     """What the scenario or the date changed, in words."""
 
     @property
@@ -123,9 +124,8 @@ class Case:
         model, more = at_date(model, day, self.record.later_than(day))
         undated = len(self.record.undated_after(day))
         if undated:
-            more += (
-                f"{undated} undated statements in documents published after {day} are kept, and what rests on them",
-            )
+            note = f"{undated} undated statements in documents published after {day} are kept, and what rests on them"
+            more += (Change("undated", ("statements",), note=note),)
         return replace(self, model=model, scenario=under, read_as_of=day, changes=changes + more)
 
     def variants(self) -> dict[str, Case]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import AsOf, CasePath, Scenario, app, open_case
+from detente.cli.options import AsOf, CasePath, Scenario, app, open_answers
 
 
 @app.command()
@@ -22,7 +22,7 @@ def brief(
     """The cited brief: .html (one offline file), .md or .json by the ending."""
     from detente.brief import summary, write
 
-    opened = open_case(case, scenario, as_of)
-    written = write(opened, output)
-    typer.echo(summary(opened))
+    answers = open_answers(case, scenario, as_of)
+    written = write(answers, output)
+    typer.echo(summary(answers))
     typer.echo(f"\nThe brief: {written}")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import AsJson, CasePath, Scenario, app, day, open_case
+from detente.cli.options import AsJson, CasePath, Scenario, app, open_answers
 
 
 @app.command()
@@ -21,28 +21,12 @@ def changes(
     scenario: Scenario = None,
 ) -> None:
     """What moved between two days: taken up, ended, firmer or softer, and by whom."""
-    from detente.api import changes as compare
     from detente.cli import output
-    from detente.report.changes import wording as view
-    from detente.report.language.wording import capital, count
+    from detente.fields import day_of
+    from detente.report.changes.section import section
 
-    opened = open_case(case, scenario, until, "--until")
-    first = day(since, "--since")
+    answers = open_answers(case, scenario, until, "--until")
+    first = day_of(since, "--since")
     assert first is not None
-    result = compare(opened, first)
-    if as_json:
-        output.emit(opened, result)
-        return
-    out = output.console()
-    output.heading(out, opened)
-    if not result.moved:
-        out.print(f"Nothing that the case dates moved between {result.since} and {result.until}.", style="bold")
-    else:
-        found = count(len(result.moved), "thing")
-        out.print(f"{capital(found)} moved between {result.since} and {result.until}", style="bold")
-    before = opened.under(as_of=first).model
-    for change in result.moved:
-        output.hang(out, "•", f"{capital(view.dated(change))}: {view.told(before, opened.model, change)}", width=3)
-        cited = ", ".join(change.evidence) or "no statement cited"
-        output.hang(out, "", f"{change.kind} {change.id}, {change.how}; {cited}", "dim", width=3)
-    output.footnotes(out, result)
+    result = answers.changes(first)
+    output.emit(answers, result, lambda: section(answers, result), as_json=as_json)

@@ -21,6 +21,7 @@ def check(
     from detente.case.lint.check import check as lint
     from detente.case.lint.mend import mend_offsets
     from detente.cli import output
+    from detente.writers import terminal
 
     opened = open_case(case)
     mended = mend_offsets(opened) if mend else 0
@@ -33,7 +34,7 @@ def check(
             {**output.about(opened), "mended": mended, "remarks": [remark.to_dict() for remark in remarks]}
         )
     else:
-        out = output.console()
+        out = terminal.console()
         output.heading(out, opened)
         for remark in remarks:
             out.print(f"{remark.level:<8} {remark.place}: {remark.message}")

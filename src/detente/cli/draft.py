@@ -31,6 +31,7 @@ def draft(
     """From confirmed statements: actors, issues, red lines, demands, refusals, offers, proposals, rounds, to accept piece by piece."""
     from detente.cli import output
     from detente.intake.draft import draft as drafted
+    from detente.writers import terminal
 
     opened = open_case(case)
     found = drafted(opened)
@@ -44,7 +45,7 @@ def draft(
         write_files({Path(out_file): found.yaml()})
         typer.echo(f"{found}\nwrote {out_file}")
     else:
-        out = output.console()
+        out = terminal.console()
         output.heading(out, opened)
         _piece_by_piece(opened, found, Keys(), out)
 
@@ -103,26 +104,26 @@ def _accepted(case: Case, piece: Piece, keys: Keys, out: Console) -> bool:
 def _show(out: Console, piece: Piece, number: int, total: int) -> None:
     from rich.rule import Rule
 
-    from detente.cli import output
+    from detente.writers import terminal
 
     out.print()
     out.print(Rule(style="dim"))
     out.print(f"{number} of {total}   {piece.kind}", style="dim")
     for statement in piece.statements:
-        output.hang(out, "", visible(f"“{statement.quote.exact}” ({statement.id})"), width=1)
+        terminal.hang(out, "", visible(f"“{statement.quote.exact}” ({statement.id})"), width=1)
     out.print(f"\n  {'.'.join(str(part) for part in piece.path)}:", style="dim")
     for line in piece.lines():
         out.print(visible(f"    {line}"), style="bold", soft_wrap=True)
     if piece.remark:
-        output.hang(out, "", piece.remark, "dim", width=1)
+        terminal.hang(out, "", piece.remark, "dim", width=1)
 
 
 def _left(out: Console, found: Draft) -> None:
-    from detente.cli import output
+    from detente.writers import terminal
 
     if found.left:
         out.print(f"\nNo piece could be made of {len(found.left)}:", style="dim")
         for name, reason in found.left[:12]:
-            output.hang(out, "•", visible(f"{name}: {reason}"), "dim", width=3)
+            terminal.hang(out, "•", visible(f"{name}: {reason}"), "dim", width=3)
         if len(found.left) > 12:
             out.print(f"   … and {len(found.left) - 12} more (--json)", style="dim")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.options import AsOf, CasePath, Scenario, app, day, open_case, say
+from detente.cli.options import AsOf, CasePath, Scenario, app, open_case, say
 from detente.exchange import EXPORTS, FORMATS, IMPORTS, either
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ def import_(
     from datetime import date
 
     from detente.exchange import import_case
+    from detente.fields import day_of
 
-    _tell(import_case(form, files, output, as_of=day(as_of) or date.today()))  # noqa: DTZ011
+    _tell(import_case(form, files, output, as_of=day_of(as_of, "--as-of") or date.today()))  # noqa: DTZ011
     typer.echo(f"Next: `detente check {output}`, then `detente {FORMATS[form].answer} {output}`.")
 
 

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_case
+from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_answers
+from detente.defaults import ROUNDS
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from detente.analysis.spatial import LineForecast, Reading
+    from detente.analysis.spatial import Reading
     from detente.errors import Problem
-    from detente.report.language.wording import Words
 
 
 @app.command()
@@ -22,7 +20,7 @@ def forecast(
     as_json: AsJson = False,
     scenario: Scenario = None,
     as_of: AsOf = None,
-    rounds: Annotated[int, typer.Option("--rounds", min=1, max=100, help="most rounds of challenges")] = 10,
+    rounds: Annotated[int, typer.Option("--rounds", min=1, max=100, help="most rounds of challenges")] = ROUNDS,
     read: Annotated[
         list[str] | None,
         typer.Option(
@@ -31,49 +29,13 @@ def forecast(
     ] = None,
 ) -> None:
     """Issues on a line: weighted median and mean, and rounds of challenges; a heuristic, not a prediction."""
-    from detente import api as verbs
     from detente.cli import output
-    from detente.report.forecast import wording as view
-    from detente.report.language.wording import Words
+    from detente.report.forecast.section import section
 
-    opened = open_case(case, scenario, as_of)
-    result = verbs.forecast(opened, reading=_reading(read or []), rounds=rounds)
-    if as_json:
-        output.emit(opened, result)
-        return
-    out = output.console()
-    output.heading(out, opened)
-    if not result.lines:
-        out.print("No issue of this case is put on a line; docs/whatif.md shows how.", style="bold")
-    words = Words(opened.model)
-    for line in result.lines:
-        out.print(view.answer(words, line), style="bold")
-    if result.lines:
-        out.print(result.statement)
-    for line in result.lines:
-        _print(out, words, line)
-    output.footnotes(out, result)
-
-
-def _print(out: Console, words: Words, line: LineForecast) -> None:
-    from detente.cli import output
-    from detente.report.forecast import wording as view
-
-    out.print(f"\n{words.issue(line.issue)}: who stands where", style="bold")
-    drawing = output.table("", "", "")
-    drawing.show_header = False
-    for row in view.picture(words, line):
-        drawing.add_row(*row)
-    output.indented(out, drawing)
-    out.print(f"\n{words.issue(line.issue)}: rounds of challenges", style="bold")
-    out.print(view.course(line))
-    table = output.table("round", "median", "mean", "who moves", right=("round", "mean"))
-    for item in view.rows(words, line, line.challenges):
-        table.add_row(*item)
-    output.indented(out, table)
-    out.print("Where the published equations can be read otherwise, one point at a time, the median ends at:")
-    for told in view.otherwise(line):
-        output.hang(out, "•", told, width=3)
+    chosen = _reading(read or [])
+    answers = open_answers(case, scenario, as_of)
+    result = answers.forecast(chosen, rounds)
+    output.emit(answers, result, lambda: section(answers, result), as_json=as_json)
 
 
 def _reading(given: list[str]) -> Reading:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 import typer.core
 
-from detente.errors import input_error
 from detente.version import __version__
 
 if TYPE_CHECKING:
+    from detente.answers import Answers
     from detente.case import Case
 
 ORDER = (
@@ -45,6 +44,7 @@ Scenario = Annotated[
     list[str] | None,
     typer.Option("--scenario", metavar="ID", help="a scenario of the case; again, or a+b, for several at once"),
 ]
+Most = Annotated[int, typer.Option("--most", min=1, help="how many entries of each list to print")]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="only what had been said and done by this day (YYYY-MM-DD)"),
@@ -71,25 +71,22 @@ def open_case(
 ) -> Case:
     """The case, under the scenario and as of the date asked for, which was given as ``option``."""
     from detente.case import load
+    from detente.fields import day_of
 
-    case = load(path).under(scenario, day(as_of, option))
+    case = load(path).under(scenario, day_of(as_of, option))
     lost = [name for name, anchor in case.anchors.items() if not anchor.holds]
     if lost:
         say(f"note: the words of {', '.join(lost)} do not stand in their documents; `detente check` says more")
     return case
 
 
-def day(text: str | None, option: str = "--as-of") -> date | None:
-    """The day given as ``option``; None if none was."""
-    if text is None:
-        return None
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        found = None
-    if found is None or found.isoformat() != text:  # Python also reads 20260301 and 2026-W09-7
-        raise input_error(option, "this is not a day", found=text, expected="YYYY-MM-DD, such as 2026-03-01")
-    return found
+def open_answers(
+    path: Path, scenario: Sequence[str] | None = None, as_of: str | None = None, option: str = "--as-of"
+) -> Answers:
+    """The answers of a case, as :func:`open_case` reads it."""
+    from detente.answers import Answers
+
+    return Answers(open_case(path, scenario, as_of, option))
 
 
 def say(text: str) -> None:

@@ -1,31 +1,52 @@
-"""What every command prints: a JSON document, or a short answer with tables."""
+"""What every command prints: one JSON document, or the answer as a page for a terminal; then its exit status."""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
+import typer
 from rich.text import Text
 
+from detente.writers.terminal import console, notes, to_terminal
+
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from detente.analysis.result import Result
+    from detente.answers import Answers
     from detente.case import Case
+    from detente.report.page.blocks import Section
 
 
-def console() -> Console:
-    """Standard output; plain where it is not a terminal."""
-    # A case's words are printed as they stand: [brackets] and :colons: mean nothing to the console.
-    width = None if sys.stdout.isatty() else 100
-    return Console(highlight=False, markup=False, emoji=False, soft_wrap=False, width=width)
+def emit(
+    answers: Answers,
+    result: Result,
+    told: Callable[[], Section],
+    *,
+    as_json: bool,
+    most: int | None = None,
+    beside: Mapping[str, Result | None] | None = None,
+) -> None:
+    """The answer and what stands beside it, in the form asked for; ends with status 3 where a stated limit cut it short.
 
-
-def emit(case: Case, result: Result) -> None:
-    """One JSON document: the case, then the result."""
-    print_json({**about(case), **result.to_dict()})
+    ``beside``: further results by their key in the document, None where there is none to tell.
+    """
+    more = beside or {}
+    if as_json:
+        documents = {name: None if item is None else item.to_dict() for name, item in more.items()}
+        print_json({**about(answers.case), **result.to_dict(), **documents})
+    else:
+        out = console()
+        heading(out, answers.case)
+        to_terminal(told(), out, most=most)
+        found = [result, *(item for item in more.values() if item is not None)]
+        warnings = [("note", line) for item in found for line in item.warnings]
+        notes(out, list(dict.fromkeys([*warnings, *(("default", line) for line in result.defaults)])))
+    if not all(item.complete for item in (result, *more.values()) if item is not None):
+        raise typer.Exit(3)
 
 
 def about(case: Case) -> dict[str, Any]:
@@ -34,7 +55,7 @@ def about(case: Case) -> dict[str, Any]:
         "case": case.model.name,
         "as_of": case.model.as_of.isoformat(),
         "scenario": case.scenario,
-        "changes": list(case.changes),
+        "changes": [str(change) for change in case.changes],
         "files": case.digest,
     }
 
@@ -47,38 +68,8 @@ def print_json(document: object) -> None:
 def heading(out: Console, case: Case) -> None:
     """Name, date and scenario of the case."""
     out.print(Text(case.model.name, style="bold"), Text(f"as of {case.model.as_of}", style="dim"))
+    changes = "; ".join(str(change) for change in case.changes)
     if case.scenario:
-        out.print(
-            f"Scenario {case.scenario}: {case.scenario_name} ({'; '.join(case.changes)})",
-        )
-    elif case.changes:
-        out.print("; ".join(case.changes))
-
-
-def table(*columns: str, right: tuple[str, ...] = ()) -> Table:
-    """A plain table."""
-    result = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    for column in columns:
-        result.add_column(column, justify="right" if column in right else "left")
-    return result
-
-
-def indented(out: Console, item: object) -> None:
-    """Something two columns in."""
-    out.print(Padding(item, (0, 0, 0, 2)))  # type: ignore[arg-type]
-
-
-def hang(out: Console, marker: str, body: str | Text, style: str = "", width: int = 5) -> None:
-    """A marker in a column of its own, and text that wraps beside it."""
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(width=width, justify="right")
-    grid.add_column()
-    grid.add_row(Text(marker), Text(body, style=style) if isinstance(body, str) else body)
-    out.print(grid)
-
-
-def footnotes(out: Console, result: Result) -> None:
-    """Warnings and defaults, which every answer lists."""
-    for label, lines in (("note", result.warnings), ("default", result.defaults)):
-        for line in lines:
-            out.print(Text(f"{label}: {line}", style="dim"))
+        out.print(f"Scenario {case.scenario}: {case.scenario_name} ({changes})")
+    elif changes:
+        out.print(changes)

@@ -45,12 +45,12 @@ def review(
     from datetime import date
     from getpass import getuser
 
-    from detente.cli import output
     from detente.intake.review import Desk, wanted
+    from detente.writers import terminal
 
     opened = open_case(case)
     desk = Desk(opened, by or getuser(), date.today(), wanted(document, actor, act, least))  # noqa: DTZ011
-    keys, out = Keys(), output.console()
+    keys, out = Keys(), terminal.console()
     if desk.item is None:
         typer.echo(
             "Nothing waits for review." + ("" if desk.total == 0 else " (Other statements do, without these options.)")
@@ -135,9 +135,9 @@ def _show(out: Console, item: Item, names: dict[str, str]) -> None:
     from rich.rule import Rule
     from rich.text import Text
 
-    from detente.cli import output
     from detente.record.acts import acts
     from detente.report.language.dates import when
+    from detente.writers import terminal
 
     statement, source = item.statement, item.proposed.document
     page = page_at(item.document.text, statement.quote.start or 0)
@@ -153,13 +153,13 @@ def _show(out: Console, item: Item, names: dict[str, str]) -> None:
     to = f" (to {', '.join(names.get(name, name) for name in statement.to)})" if statement.to else ""
     out.print(Text(visible(f"{who} {acts()[statement.act].says}{to}"), style="bold"))
     out.print()
-    output.hang(out, "", _in_context(item), width=1)
+    terminal.hang(out, "", _in_context(item), width=1)
     out.print()
-    fields = output.table("", "")
+    fields = terminal.plain_table("", "")
     fields.show_header = False
     for name, value in _fields(item):
         fields.add_row(Text(name, style="dim"), Text(visible(value)))
-    output.indented(out, fields)
+    terminal.indented(out, fields)
 
 
 def _in_context(item: Item) -> Text:

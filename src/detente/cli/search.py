@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.options import AsJson, CasePath, app, day, open_case, say
+from detente.cli.options import AsJson, CasePath, app, open_case, say
 from detente.errors import listed
 from detente.sources.document import visible
 
@@ -34,16 +34,18 @@ def search(
 ) -> None:
     """Statements and passages with these words, and how they divide by actor, act, issue and month."""
     from detente.cli import output
+    from detente.fields import day_of
     from detente.intake.search import Filter
     from detente.intake.search import search as look
+    from detente.writers import terminal
 
     opened = open_case(case)
-    only = Filter(actor, act, issue, day(since, "--since"), day(until, "--until"), confirmed)
+    only = Filter(actor, act, issue, day_of(since, "--since"), day_of(until, "--until"), confirmed)
     found = look(opened, " ".join(words or ()), only, limit=limit)
     if as_json:
         output.print_json({**output.about(opened), **found.to_dict()})
     else:
-        _print(output.console(), opened, found)
+        _print(terminal.console(), opened, found)
         if actor and actor not in opened.model.actors and not found.statements_found:
             say(f"note: the case has no actor “{actor}”; its actors are {listed(opened.model.actors)}")
 
@@ -75,10 +77,10 @@ def _print(out: Console, case: Case, found: Found) -> None:
 
 
 def _hit(out: Console, hit: Hit, names: dict[str, str]) -> None:
-    from detente.cli import output
     from detente.record.acts import acts
+    from detente.writers import terminal
 
-    output.hang(out, "•", visible(hit.words), width=3)
+    terminal.hang(out, "•", visible(hit.words), width=3)
     day = hit.first if hit.first == hit.last else f"{hit.first} to {hit.last}"
     where = [part for part in (hit.title or hit.document, day if hit.first else None) if part]
     if hit.id is not None:
@@ -88,4 +90,4 @@ def _hit(out: Console, hit: Hit, names: dict[str, str]) -> None:
         told += "" if hit.status in {"confirmed", "corrected"} else f" ({hit.status})"
     else:
         told = " · ".join([*where, f"{hit.document} at {hit.start}"])
-    output.hang(out, "", visible(told), "dim", width=3)
+    terminal.hang(out, "", visible(told), "dim", width=3)

@@ -33,12 +33,12 @@ def to_document(page: Page, citations: Citations, answers: Answers) -> str:
             {"letter": letter, "what": item.what, "reason": item.reason} for item, letter in citations.letters.items()
         ],
         "answers": {
-            "deals": answers.agreed.to_dict(),
-            "why": answers.blocked.to_dict(),
-            "proposals": answers.proposals.to_dict(),
-            "rounds": answers.rounds.to_dict(),
-            **({"readings": answers.firm.to_dict()} if answers.firm else {}),
-            **({"tipping": [item.to_dict() for item in answers.turning]} if answers.turning else {}),
+            "deals": answers.deals().to_dict(),
+            "why": answers.why().to_dict(),
+            "proposals": answers.proposals().to_dict(),
+            "rounds": answers.rounds().to_dict(),
+            **({"readings": firm.to_dict()} if (firm := answers.firm()) else {}),
+            **({"tipping": [item.to_dict() for item in answers.tried.tipping]} if answers.tried.tipping else {}),
             **({"road": answers.travelled.to_dict()} if answers.travelled else {}),
             **({"standoff": answers.standing.to_dict()} if answers.standing else {}),
         },

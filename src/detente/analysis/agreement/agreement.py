@@ -69,6 +69,11 @@ class Agreement(Result):
     adjusted_winner: AdjustedWinner | None
     logrolling: tuple[Trade, ...]
 
+    @property
+    def complete(self) -> bool:
+        """Whether each frontier is listed, if need be coarsened."""
+        return all(item.epsilon is not None for item in (self.frontier, self.zopa_frontier))
+
     def __str__(self) -> str:
         who = ", ".join(f"{actor} {count:,}" for actor, count in self.accepted_by.items())
         head = (
@@ -101,7 +106,7 @@ def _without_listing(model: Model, tables: Arrays, limit: int, seed: int) -> Agr
     shown = large.best(limit)
     size, obeying = large.zopa_size(), large.obeying
     return Agreement(
-        method=("issues eliminated along their coupling; exact integers", "dechter1999", *SOURCES),
+        method=(*large.method, *SOURCES),
         exact=solved_exactly and whole.exact and zopa_frontier.exact,
         counts_exact=not large.intervals,
         intervals=large.intervals,

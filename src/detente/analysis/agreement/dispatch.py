@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 
@@ -28,6 +29,8 @@ from detente.case.model import Model
 from detente.case.tables import Arrays
 from detente.errors import LimitError
 
+T = TypeVar("T")
+
 
 class Large:
     """A case answered by elimination; each part is computed once, when asked for."""
@@ -40,6 +43,28 @@ class Large:
         """What a reader must know about limits."""
         self._sample: Sample | None = None
         self.zopa_coarse = Coarsening()
+        self._taken_apart = False
+
+    @property
+    def method(self) -> tuple[str, ...]:
+        """What has been used so far, each with its source."""
+        used: list[str] = []
+        if self._taken_apart:
+            used += ["issues eliminated along their coupling (bucket elimination); exact integers", "dechter1999"]
+        if "dense" in vars(self):
+            used += ["constraint programs (CP-SAT) where elimination takes too much work", "perron2023"]
+        if self.intervals:
+            used += ["counts that take too much work estimated from a seeded sample of deals", "wilson1927"]
+        return tuple(used)
+
+    def _eliminated(self, ask: Callable[[], T]) -> T | None:
+        """An answer by elimination; None where that takes too much work."""
+        try:
+            found = ask()
+        except LimitError:
+            return None
+        self._taken_apart = True
+        return found
 
     def _estimated(self, name: str, hits: Callable[[Sample], int]) -> int:
         """A count from the sample, its interval noted."""
@@ -51,10 +76,8 @@ class Large:
         return self.intervals[name].count
 
     def _count(self, name: str, exact: Callable[[], int], hits: Callable[[Sample], int]) -> int:
-        try:
-            return exact()
-        except LimitError:
-            return self._estimated(name, hits)
+        count = self._eliminated(exact)
+        return self._estimated(name, hits) if count is None else count
 
     @cached_property
     def obeying(self) -> int:
@@ -115,9 +138,8 @@ class Large:
     def frontier(self) -> Frontier:
         """The frontier over the rule-obeying deals."""
         coarse = Coarsening()
-        try:
-            bag = self.factored.frontier(self.tables.parties, coarse=coarse)
-        except LimitError:
+        bag = self._eliminated(lambda: self.factored.frontier(self.tables.parties, coarse=coarse))
+        if bag is None:
             return self._some("rules", self.dense.frontier(self.tables.parties, among=()))
         return self._frontier("rules", bag, coarse)
 
@@ -132,10 +154,7 @@ class Large:
     @cached_property
     def zopa_bag(self) -> Bag | None:
         """The frontier over the ZOPA as a bag: empty exactly when there is no deal; None where it is too much work."""
-        try:
-            return self.factored.zopa_frontier(self.tables.parties, coarse=self.zopa_coarse)
-        except LimitError:
-            return None
+        return self._eliminated(lambda: self.factored.zopa_frontier(self.tables.parties, coarse=self.zopa_coarse))
 
     @cached_property
     def dense(self) -> Dense:
@@ -183,9 +202,10 @@ class Large:
         if not parties:
             return None, True
         coarse = Coarsening()
-        try:
-            bag = self.factored.frontier(parties, rational=True, coarse=coarse, work=MOST_WORK)
-        except LimitError:
+        bag = self._eliminated(
+            lambda: self.factored.frontier(parties, rational=True, coarse=coarse, work=MOST_WORK),
+        )
+        if bag is None:
             return self._optimal(parties, None)
         if not len(bag):
             return None, True
@@ -216,10 +236,8 @@ class Large:
         return found, not optimal.unproven
 
     def _possible(self, actor: str | None) -> list[list[bool]]:
-        try:
-            return self.factored.possible_options(actor)
-        except LimitError:
-            return self.dense.possible_options(actor)
+        found = self._eliminated(lambda: self.factored.possible_options(actor))
+        return self.dense.possible_options(actor) if found is None else found
 
     def options(self) -> tuple[Options, dict[str, tuple[str, ...]]]:
         """For each option the consenting actors who accept some deal with it; and the options no deal has."""

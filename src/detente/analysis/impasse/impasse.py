@@ -45,6 +45,9 @@ MOST_OPENINGS = 5_000
 MOST_MINIMAL = 10_000
 """Openings looked for where deals are listed; of these the cheapest ``MOST_OPENINGS`` are told."""
 
+SEARCHED = ("constraint programs (CP-SAT) instead of a list of deals", "perron2023")
+DUALS = ("conflicts and openings from each other by their hitting sets", "reiter1987", "liffiton2016", "ignatiev2015")
+
 
 class Impasse(Result):
     """The answer of ``detente why``."""
@@ -76,6 +79,20 @@ class Impasse(Result):
         if (best := self.cheapest) is not None:
             lines.append(f"The cheapest opening: give up {', '.join(best.members)} (cost {float(best.cost):g}).")
         return "\n".join(lines)
+
+    @property
+    def leading(self) -> tuple[Conflict, ...]:
+        """Conflicts in the order of telling: first the one that says most (of red lines alone if there is one, then
+        the smallest), then the others as listed."""
+        if not self.conflicts:
+            return ()
+        best = min(self.conflicts, key=lambda item: (not item.red_lines_only, len(item.members), item.members))
+        return (best, *(item for item in self.conflicts if item is not best))
+
+    @property
+    def complete(self) -> bool:
+        """Whether every conflict and opening is listed, each opening with the best deal that it opens."""
+        return self.conflicts_complete and self.openings_complete and all(item.best for item in self.openings)
 
     @property
     def by_cost(self) -> tuple[Opening, ...]:
@@ -120,13 +137,7 @@ def _without_listing(model: Model, tables: Arrays, near: int, seconds: float) ->
     return _result(
         model,
         tables,
-        method=(
-            "constraint programs instead of a list of deals; conflicts and openings from each other",
-            "reiter1987",
-            "liffiton2016",
-            "ignatiev2015",
-            "perron2023",
-        ),
+        method=(*SEARCHED, *(DUALS if blocked else ())),
         owners=((item.id, item.actor, item.evidence) for item in tables.constraints if item.actor in large.plain.owned),
         exists=large.deal_exists,
         rules_leave_no_deal=large.rules_leave_no_deal,

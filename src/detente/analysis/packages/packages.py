@@ -64,6 +64,10 @@ class Packages(Result):
     """None where the deals are too many to list. Where there is a deal there is nothing to give: no packages."""
     best: tuple[Package, ...] | None
 
+    @property
+    def complete(self) -> bool:
+        return self.best is not None
+
     def __str__(self) -> str:
         if self.best is None:
             return "Too many deals to list packages."
@@ -81,7 +85,7 @@ def packages(model: Model, *, most: int = 5, listed: int = LISTED) -> Packages:
     tables = arrays(model)
     if tables.deals > listed:
         return Packages(
-            method=METHOD,
+            method=(),
             exact=True,
             inputs=model.digest,
             defaults=tables.defaults,

@@ -16,6 +16,8 @@ References: dowling1984; gunopulos1997; reiter1987; vangelder1991.
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from detente.analysis.result import Result
 from detente.analysis.road.cycles import cycles
 from detente.analysis.road.dual import Duals
@@ -63,7 +65,7 @@ class RoadResult(Result):
     """All minimal sets whose waiver makes the goal reachable, the cheapest first."""
     waivers_complete: bool
     deadlocks_complete: bool
-    complete: bool
+    all_listed: bool = Field(alias="complete")
     """Whether nothing is missing, neither here nor of what would open an offer."""
     cycles: tuple[tuple[str, ...], ...]
     circular_demands: tuple[str, ...]
@@ -92,6 +94,10 @@ class RoadResult(Result):
     venue_conflict: tuple[str, ...]
     """Where every venue is refused: the refusals and red lines that leave none."""
     third_parties: tuple[ThirdParty, ...]
+
+    @property
+    def complete(self) -> bool:
+        return self.all_listed
 
     def __str__(self) -> str:
         if self.achieved:

@@ -76,6 +76,11 @@ class Rounds(Result):
     rounds: tuple[RoundAnswer, ...]
     recurring: tuple[Recurring, ...]
 
+    @property
+    def complete(self) -> bool:
+        """Whether every conflict that stood in the way of a round is listed."""
+        return all(item.conflicts_complete for item in self.rounds)
+
     def __str__(self) -> str:
         if not self.rounds:
             return "No round of talks is on record."

@@ -22,6 +22,7 @@ from detente.case.model.road import Road
 from detente.errors import LimitError
 
 Ids = tuple[str, ...]
+Solved = tuple[Agreement, Impasse]
 
 
 @dataclass(frozen=True)
@@ -81,19 +82,25 @@ class Comparison(Result):
     base: Answer
     scenarios: tuple[Difference, ...]
 
+    @property
+    def complete(self) -> bool:
+        return self.base.complete and all(item.answer.complete for item in self.scenarios)
+
     def __str__(self) -> str:
         told = [f"as it stands: {_deals(self.base)}"]
         told += [f"{item.name}: {_deals(item.answer)}" for item in self.scenarios]
         return "\n".join(told)
 
 
-def compare(base: Model, variants: Iterable[Variant]) -> Comparison:
-    """The answers of the base and of each variant, and the differences."""
-    here, found = answer(base)
+def compare(base: Model, variants: Iterable[Variant], *, solved: Solved | None = None) -> Comparison:
+    """The answers of the base (``solved`` where they are known) and of each variant, and the differences."""
+    agreed, found = solved or solve(base)
+    here = _answer(base, agreed, found)
     differences = []
     warnings = list(found.warnings)
     for variant in variants:
-        there, said = answer(variant.model)
+        agreed, said = solve(variant.model)
+        there = _answer(variant.model, agreed, said)
         warnings += [f"{variant.id}: {warning}" for warning in said.warnings if warning not in found.warnings]
         differences.append(_difference(variant, here, there))
     return Comparison(
@@ -108,10 +115,9 @@ def compare(base: Model, variants: Iterable[Variant]) -> Comparison:
     )
 
 
-def answer(model: Model) -> tuple[Answer, Impasse]:
-    """The answer for one model, and the impasse it rests on."""
-    agreed, blocked = agreement(model, limit=1), impasse(model, near=0)
-    return _answer(model, agreed, blocked), blocked
+def solve(model: Model) -> Solved:
+    """Whether a deal exists in one model, and what blocks it."""
+    return agreement(model, limit=1), impasse(model, near=0)
 
 
 def reachable(way: Road) -> bool:

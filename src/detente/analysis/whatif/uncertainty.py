@@ -29,6 +29,7 @@ from concurrent.futures import Executor, as_completed
 from fractions import Fraction
 
 import numpy as np
+from pydantic import Field
 
 from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.result import Exact, Piece, Result
@@ -87,7 +88,7 @@ class Readings(Result):
 
     readings: int
     asked: int
-    complete: bool = True
+    all_taken: bool = Field(default=True, alias="complete")
     """False where the run was stopped before all readings asked for were taken."""
     how: str
     """``uniform``, ``triangular`` or ``named``."""
@@ -104,6 +105,10 @@ class Readings(Result):
     decided: tuple[str, ...] | None = None
     """What the deciders decide: whether a deal exists once these fixed positions go (none: as it stands). None where no
     such answer holds in at least 1 and at most 19 of 20 readings: then there is nothing to tell apart."""
+
+    @property
+    def complete(self) -> bool:
+        return self.all_taken
 
     def __str__(self) -> str:
         return f"A deal in {float(self.deal.share * 100):.3g} of 100 readings ({self.readings:,} taken)."

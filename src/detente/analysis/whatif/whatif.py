@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from detente.analysis.result import Result
-from detente.analysis.whatif.compare import Comparison, Variant, answer, compare
+from detente.analysis.whatif.compare import Comparison, Solved, Variant, compare, solve
 from detente.analysis.whatif.regions import Regions, regions
 from detente.analysis.whatif.time_pressure import Talks, talks
 from detente.analysis.whatif.tipping import TippingPoints
@@ -29,6 +30,11 @@ class WhatIf(Result):
     talks: Talks | None = None
     """Talks with the fighting going on beside talks under a ceasefire, where the case says what a month costs."""
 
+    @property
+    def complete(self) -> bool:
+        """Whether the scenarios' answers are complete and numbers could be varied at all."""
+        return self.comparison.complete and bool(self.tipping)
+
     def __str__(self) -> str:
         return "\n".join([str(self.comparison), *(str(item) for item in self.tipping)])
 
@@ -37,26 +43,32 @@ def whatif(
     model: Model,
     variants: Iterable[Variant] = (),
     *,
+    solved: Solved | None = None,
     pair: tuple[str, str] | None = None,
     ceasefire: Model | None = None,
+    numbers: bool = True,
 ) -> WhatIf:
     """Each variant beside the model, and the values of its numbers at which the answer turns.
 
-    ``pair``: two numbers for the map; None: the first two context factors with a range. ``ceasefire``: the model under a ceasefire.
+    ``solved``: the answers of the model, where they are known. ``pair``: two numbers for the map; None: the first two
+    context factors with a range. ``ceasefire``: the model under a ceasefire. ``numbers``: whether numbers are tried.
     """
-    compared = compare(model, variants)
+    solved = solved or solve(model)
+    compared = compare(model, variants, solved=solved)
     warnings = list(compared.warnings)
     tipping: tuple[TippingPoints, ...] = ()
     drawn = swings = timed = None
-    try:
-        tipping = turning(model, answer(model)[1])
-        warnings += [warning for points in tipping for warning in points.warnings]
-        drawn = mapped(model, tipping, pair)
-        swings = swinging(model, tipping)
-        decided = _decided(tipping)
-        timed = talks(model, ceasefire or model, given_up=decided.given_up if decided else ())
-    except LimitError as limit:
-        warnings.append(f"tipping points: {limit}")
+    if numbers:
+        with _noted(warnings):
+            tipping = turning(model, solved[1])
+            warnings += [warning for points in tipping for warning in points.warnings]
+        with _noted(warnings):
+            drawn = mapped(model, tipping, pair)
+        with _noted(warnings):
+            swings = swinging(model, tipping)
+        with _noted(warnings):
+            decided = _decided(tipping)
+            timed = talks(model, ceasefire or model, given_up=decided.given_up if decided else ())
     return WhatIf(
         method=(*compared.method, "tipping points as exact ratios"),
         exact=compared.exact,
@@ -70,6 +82,15 @@ def whatif(
         map=drawn,
         talks=timed,
     )
+
+
+@contextmanager
+def _noted(warnings: list[str]) -> Iterator[None]:
+    """What meets a limit is left out, with a warning."""
+    try:
+        yield
+    except LimitError as limit:
+        warnings.append(f"tipping points: {limit}")
 
 
 def _decided(tipping: tuple[TippingPoints, ...]) -> TippingPoints | None:

@@ -16,15 +16,16 @@ from detente.case.model import ContextFactor, Model
 from detente.case.model.preferences import Floor, NoDeal, Preference
 from detente.case.model.quantity import Quantity
 from detente.case.model.validity import reading_on
+from detente.case.variants.change import Change
 from detente.fields import Part
 
 P = TypeVar("P", bound=Part)
 STANCES = ("demands", "refusals", "offers")
 
 
-def readings(model: Model, day: date) -> tuple[Model, tuple[str, ...]]:
+def readings(model: Model, day: date) -> tuple[Model, tuple[Change, ...]]:
     """The model with every number and firmness as it was read on a day, and which differ from the present reading."""
-    used: list[str] = []
+    used: list[Change] = []
     reader = _Reader(day, used)
     update: dict[str, Any] = {
         "context": {name: reader.factor(f"context.{name}", item) for name, item in model.context.items()},
@@ -43,11 +44,11 @@ def readings(model: Model, day: date) -> tuple[Model, tuple[str, ...]]:
 class _Reader:
     """Puts earlier readings in the place of present ones, and notes each."""
 
-    def __init__(self, day: date, used: list[str]) -> None:
+    def __init__(self, day: date, used: list[Change]) -> None:
         self.day, self.used = day, used
 
     def note(self, name: str, value: object, until: date) -> None:
-        self.used.append(f"{name} = {value}, as read until {until}")
+        self.used.append(Change("read", tuple(name.split(".")), value, f"as read until {until}"))
 
     def firm(self, name: str, item: P) -> P:
         found = reading_on(item.earlier, self.day)  # type: ignore[attr-defined]
@@ -112,12 +113,12 @@ def _grounds(found: Any) -> dict[str, Any]:
     return {"evidence": found.evidence, "assumed": found.assumed} if found.has_basis else {}
 
 
-def held(model: Model, day: date) -> tuple[Model, tuple[str, ...]]:
+def held(model: Model, day: date) -> tuple[Model, tuple[Change, ...]]:
     """The model without what had ended by the day or began after it, by ``from`` and ``until`` alone."""
     return _standing(model, day, None)
 
 
-def at_date(model: Model, day: date, later: frozenset[str] = frozenset()) -> tuple[Model, tuple[str, ...]]:
+def at_date(model: Model, day: date, later: frozenset[str] = frozenset()) -> tuple[Model, tuple[Change, ...]]:
     """The model with only what had been said and done by ``day`` and still held, and what that left out.
 
     ``later``: statements made after the day. What rests on these alone had not been said. Numbers without earlier
@@ -127,8 +128,8 @@ def at_date(model: Model, day: date, later: frozenset[str] = frozenset()) -> tup
     return stood.model_copy(update={"as_of": day}), (*left_out, *_undated(model, day))
 
 
-def _standing(model: Model, day: date, later: frozenset[str] | None) -> tuple[Model, tuple[str, ...]]:
-    left_out: list[str] = []
+def _standing(model: Model, day: date, later: frozenset[str] | None) -> tuple[Model, tuple[Change, ...]]:
+    left_out: list[Change] = []
 
     def stands(kind: str, name: str, item: Any) -> bool:
         begins = item.begins if hasattr(item, "begins") else getattr(getattr(item, "date", None), "start", None)
@@ -136,10 +137,10 @@ def _standing(model: Model, day: date, later: frozenset[str] | None) -> tuple[Mo
             begins = getattr(getattr(item, "start", None), "start", None)
         rests_on_later = later is not None and bool(item.evidence) and later.issuperset(item.evidence)
         if rests_on_later if begins is None else begins > day:
-            left_out.append(f"{kind} {name} is later than {day}")
+            left_out.append(Change("left_out", (kind, name), note=f"{kind} {name} is later than {day}"))
             return False
         if getattr(item, "until", None) is not None and item.over(day):
-            left_out.append(f"{kind} {name} ended on {item.until.end}")
+            left_out.append(Change("left_out", (kind, name), note=f"{kind} {name} ended on {item.until.end}"))
             return False
         return True
 
@@ -190,11 +191,12 @@ def _floors(model: Model, stands: Any) -> Iterator[tuple[str, Preference]]:
         yield actor, preference if len(kept) == len(preference.floor) else preference.model_copy(update={"floor": kept})
 
 
-def _undated(model: Model, day: date) -> tuple[str, ...]:
+def _undated(model: Model, day: date) -> tuple[Change, ...]:
     """What has no date, and so is as it was read on the day of the case."""
     if day == model.as_of or not model.preferences:
         return ()
-    return (f"weights, values and no-deal values without earlier readings are those read on {model.as_of}",)
+    note = f"weights, values and no-deal values without earlier readings are those read on {model.as_of}"
+    return (Change("undated", ("preferences",), note=note),)
 
 
 def _naming(part: P, known: Mapping[str, set[str]]) -> P:

@@ -15,6 +15,7 @@ from detente.case.file.messages import problems
 from detente.case.file.yaml_tree import Path, Tree
 from detente.case.integrity.check import check_model
 from detente.case.model import AddedOption, Model, Scenario
+from detente.case.variants.change import Change, once
 from detente.case.variants.overlay import waivable, waive
 from detente.errors import InputError, Place, Problem, input_error, listed, nearest
 
@@ -35,8 +36,8 @@ def stacked(model: Model, scenario: str | Sequence[str], file: str) -> tuple[str
     return tuple(dict.fromkeys(names))
 
 
-def under_scenarios(model: Model, names: Sequence[str], tree: Tree) -> tuple[Model, tuple[str, ...]]:
-    """The model with what each scenario does, in order, and what changed in words."""
+def under_scenarios(model: Model, names: Sequence[str], tree: Tree) -> tuple[Model, tuple[Change, ...]]:
+    """The model with what each scenario does, in order, and what that changes."""
     stack = _Stack(model, model.model_dump(by_alias=True, exclude_unset=True), tree)
     for name in names:
         stack.apply(name, model.scenarios[name])
@@ -53,7 +54,7 @@ def under_scenarios(model: Model, names: Sequence[str], tree: Tree) -> tuple[Mod
     if found:
         under = "+".join(names)
         raise InputError([replace(problem, message=f"under scenario {under}: {problem.message}") for problem in found])
-    return changed, tuple(dict.fromkeys(stack.changes))
+    return changed, once(stack.changes)
 
 
 @dataclass
@@ -63,7 +64,7 @@ class _Stack:
     model: Model
     data: dict[str, Any]
     tree: Tree
-    changes: list[str] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
     found: list[Problem] = field(default_factory=list)
     settings: list[tuple[str, Path]] = field(default_factory=list)
     """Dotted paths that a scenario touched, and where it says so."""
@@ -77,14 +78,14 @@ class _Stack:
         for index, line in enumerate(scenario.red_lines):
             lines = [*self.data.get("red_lines", ()), line.model_dump(by_alias=True, exclude_unset=True)]
             self.data["red_lines"] = tuple(lines)
-            self._done(f"red_lines.{line.id}", (*here, "red_lines", index), f"{line.id} added")
+            self._done((*here, "red_lines", index), Change("added", ("red_lines", line.id), line))
         for path, value in scenario.set.items():
             place: Path = (*here, "set", path)
             problem = _set(self.data, path.split("."), value, self.tree, place)
             if problem:
                 self.found.append(problem)
             else:
-                self._done(path, place, f"{path} = {_told(value)}")
+                self._done(place, Change("set", tuple(path.split(".")), value))
         for index, waived in enumerate(scenario.waive):
             self._waive(waived, (*here, "waive", index))
         for index, step in enumerate(scenario.achieved):
@@ -92,11 +93,12 @@ class _Stack:
         for issue, gone in (scenario.off_table or {}).items():
             rule = {"id": f"off_table_{name}_{issue}", "never": {issue: gone}, "because": f"{scenario.name}."}
             self.data["rules"] = (*self.data.get("rules", ()), rule)
-            self._done(f"rules.{rule['id']}", (*here, "off_table", issue), f"{issue}: {', '.join(gone)} off the table")
+            self.settings.append((f"rules.{rule['id']}", (*here, "off_table", issue)))
+            self.changes.append(Change("off_table", ("issues", issue), gone))
 
-    def _done(self, path: str, place: Path, told: str) -> None:
-        self.settings.append((path, place))
-        self.changes.append(told)
+    def _done(self, place: Path, change: Change) -> None:
+        self.settings.append((".".join(change.path), place))
+        self.changes.append(change)
 
     def _option(self, issue: str, option: str, added: AddedOption, place: Path) -> None:
         """An option more, worth to each actor what the scenario says, or as much as another option."""
@@ -111,7 +113,7 @@ class _Stack:
             )
             return
         known[issue]["options"][option] = added.text
-        self._done(f"issues.{issue}.options.{option}", place, f"{issue}: {option} added")
+        self._done(place, Change("added", ("issues", issue, "options", option), added))
         for actor, preference in self.data.get("preferences", {}).items():
             for table in ("values", "points", "ranking"):
                 if issue not in preference.get(table, {}):
@@ -129,7 +131,7 @@ class _Stack:
     def _waive(self, name: str, place: Path) -> None:
         if waive(self.data, name):
             self.waived.add(name)
-            self.changes.append(f"{name} waived")
+            self.changes.append(Change("waived", (name,)))
         elif name not in self.waived:
             known = waivable(self.model)
             self.found.append(
@@ -146,7 +148,7 @@ class _Stack:
         steps = (self.data.get("road") or {}).get("steps", {})
         if step in steps:
             steps[step]["achieved"] = True
-            self._done(f"road.steps.{step}", place, f"{step} achieved")
+            self._done(place, Change("achieved", ("road", "steps", step)))
         else:
             self.found.append(_no_such(self.tree, place, step, steps))
 
@@ -186,17 +188,6 @@ class _Overlaid(Tree):
                 listed_here = isinstance(part, int) and isinstance(here, list | tuple) and part < len(here)
                 here = here[part] if listed_here else None
             yield here.get("id", str(part)) if isinstance(part, int) and isinstance(here, Mapping) else str(part)
-
-
-def _told(value: Any) -> str:
-    """A value set by a scenario, as it stands in the file."""
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_told(part)}" for key, part in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(_told(part) for part in value) + "]"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "nothing" if value is None else str(value)
 
 
 def _set(data: dict[str, Any], keys: list[str], value: Any, tree: Tree, place: Path) -> Problem | None:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
-from detente.analysis.whatif.compare import Answer
 from detente.answers import Answers
 from detente.case.model import ContextFactor, Model
 from detente.record import Statement, acts
 from detente.report.language.dates import day
 from detente.report.language.evidence import basis
 from detente.report.language.quotes import quoted
-from detente.report.language.stances import Stances
-from detente.report.language.wording import Words, capital, count, joined, spelled
+from detente.report.language.wording import Words, capital, joined
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
-from detente.report.page.text import Cite, Strong, Text, plain, text
-from detente.report.whatif.wording import added, outcome
-from detente.report.whatif.wording import road as way
+from detente.report.page.text import Cite, Strong, text
+from detente.report.whatif.scenarios import scenario_table
 
 
 def section(answers: Answers) -> Section:
@@ -41,7 +37,7 @@ def section(answers: Answers) -> Section:
     if signals:
         blocks += [Subhead("Signals, which are recorded and are not positions"), signals]
     if answers.case.scenario is None and model.scenarios:
-        blocks.append(_scenarios(answers))
+        blocks.append(scenario_table(answers))
     if not blocks:
         blocks.append(Paragraph(text("No context is on record.")))
     return Section("context", "What has changed around it", tuple(blocks))
@@ -90,55 +86,3 @@ def _signals(answers: Answers) -> Items | None:
             who = capital(Words(answers.model).actor(item.speaker))
             lines.append(text(Strong(f"{who}: "), quoted(answers.case, item), Cite((item.id,))))
     return Items(tuple(lines)) if lines else None
-
-
-def _scenarios(answers: Answers) -> Table:
-    """Each scenario beside the base case: is there a deal, how many conflicts, the cheapest opening, the way to the table."""
-    found = answers.compared
-    whole = Answers(replace(answers.case, model=answers.case.written))  # a scenario may waive what was said later
-    road = found.base.goal is not None
-    rows = [_row("As it stands", found.base, "–", road=road)]
-    for item in found.scenarios:
-        differs = "; ".join(dict.fromkeys(_told(whole, change) for change in item.changes))
-        rows.append(_row(item.name, item.answer, differs, road=road))
-    columns = ("Scenario", "What differs", "Deals all accept", "Conflicts", "Least cost of an opening")
-    return Table((*columns, *(("Road",) if road else ())), tuple(rows), _title(rows), frozenset({2, 3, 4}))
-
-
-def _title(rows: list[tuple[Text, ...]]) -> str:
-    """How many of the scenarios open a deal."""
-    opened = sum(plain(row[2]) != "none" for row in rows[1:])
-    return f"The same question under other assumptions: a deal exists in {spelled(opened)} of {count(len(rows) - 1, 'scenario')}"
-
-
-def _told(answers: Answers, change: str) -> str:
-    """A change in words: ``no_cession waived`` names the stance it waives."""
-    name, _, rest = change.partition(" ")
-    model, words = answers.model, Words(answers.model)
-    stances = (
-        {item.id for item in model.road.demands} | {item.id for item in model.road.refusals} if model.road else set()
-    )
-    if rest == "waived" and name in stances:
-        return f"dropped: {Stances(model).sentence(name)}"
-    if rest == "waived":
-        return f"dropped: {words.constraint(name)}"
-    if name.startswith("context."):
-        factor = model.context[name.split(".", 1)[1]]
-        return f"{factor.text.split(',')[0]}: {rest.removeprefix('= ')} instead of {factor.value}"
-    if name.startswith("preferences.") and ".no_deal" in name:
-        return f"no deal is worth {rest.removeprefix('= ')} to {words.actor(name.split('.')[1])}"
-    if (more := added(words, change)) is not None:
-        return more
-    area = name.split(".")[0].replace("_", " ")
-    return {"consent": "another rule of consent", "preferences": "other preferences"}.get(area, f"other {area}")
-
-
-def _row(name: str, found: Answer, differs: str, *, road: bool) -> tuple[Text, ...]:
-    return (
-        text(name),
-        text(differs),
-        text(outcome(found)),
-        text(str(len(found.conflicts)) if found.conflicts else "–"),
-        text(f"{float(found.least_cost):g}" if found.least_cost is not None else "–"),
-        *((text(way(found)),) if road else ()),
-    )

@@ -47,17 +47,11 @@ def _shown(words: Words, agreed: Agreement, blocked: Impasse, settled: dict[str,
     first = [issue for issue in agreed.options if not settled[issue]]
     named: list[str] = []
     if blocked.conflicts:
-        for member in leading(blocked):
+        for member in blocked.leading[0].members:
             named += words.concerns(member)
     wanted = dict.fromkeys([*first, *named])
     chosen = [issue for issue in agreed.options if issue in wanted] or list(agreed.options)
     return chosen[: max(MOST_ROWS, len(first))]
-
-
-def leading(blocked: Impasse) -> tuple[str, ...]:
-    """Members of the conflict that says most: of red lines alone if there is one, then the smallest."""
-    best = min(blocked.conflicts, key=lambda item: (not item.red_lines_only, len(item.members), item.members))
-    return best.members
 
 
 def _row(model: Model, words: Words, agreed: Agreement, issue: str, settled: bool, best: dict[str, str]) -> OptionRow:

@@ -10,11 +10,15 @@ from detente.report.language.evidence import constraint_basis, joint_basis
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.blocks import Bar, Bars, Figure, Mark, Matrix, Table
 from detente.report.page.palette import hue
-from detente.report.page.text import text
+from detente.report.page.text import Ref, Text, listing, text
 
 MOST = 12
+LISTED = 50
+"""Conflicts and openings that a table or a list holds."""
 FEW = 5
 """Positions that are never the reason and are named; the rest are counted."""
+BARS = 8
+"""Openings that are drawn; the table behind holds the others."""
 CLOSE = 4
 """Points of cost within which the order of openings should not be leaned on."""
 IN = Mark("line", "part of this conflict", "✕")
@@ -22,7 +26,7 @@ IN = Mark("line", "part of this conflict", "✕")
 
 def conflict_matrix(model: Model, words: Words, blocked: Impasse) -> Figure:
     """Constraints in rows, conflicts in columns: who and what stands in each."""
-    shown = blocked.conflicts[:MOST]
+    shown = blocked.leading[:MOST]
     members = list(dict.fromkeys(member for conflict in shown for member in conflict.members))
     times = {member: sum(member in conflict.members for conflict in blocked.conflicts) for member in members}
     members.sort(key=lambda member: (-times[member], member))
@@ -37,11 +41,11 @@ def conflict_matrix(model: Model, words: Words, blocked: Impasse) -> Figure:
             label = text(capital(words.clause(member)[1]), constraint_basis(model, words, member))
             rows.append((label, marks))
         groups.append((words.actor(actor), tuple(rows)))
-    always = [member for member in members if times[member] == len(blocked.conflicts)]
+    every = [member for member in members if times[member] == len(blocked.conflicts)]
     if len(blocked.conflicts) == 1:
         title = f"{capital(count(len(members), 'position'))} cannot hold together; drop any one and a deal exists"
-    elif always:
-        title = f"Every conflict runs through {words.actors(dict.fromkeys(blocked.constraints[m] for m in always))}"
+    elif every:
+        title = f"Every conflict runs through {words.actors(dict.fromkeys(blocked.constraints[m] for m in every))}"
     else:
         title = f"{capital(count(len(blocked.conflicts), 'set', 'sets'))} of positions cannot hold together, and none is in all of them"
     return Figure(
@@ -65,12 +69,12 @@ def _conflict_table(words: Words, blocked: Impasse) -> Table:
             text("; ".join(words.constraint(member) for member in conflict.members)),
             text("yes" if conflict.red_lines_only else "no"),
         )
-        for at, conflict in enumerate(blocked.conflicts[:50], 1)
+        for at, conflict in enumerate(blocked.leading[:LISTED], 1)
     )
     return Table(
         ("", "Cannot hold together", "Whatever the weights"),
         rows,
-        "All conflicts" if len(blocked.conflicts) <= 50 else "The first 50 conflicts",
+        "All conflicts" if len(blocked.conflicts) <= LISTED else f"The first {LISTED} conflicts",
     )
 
 
@@ -87,27 +91,59 @@ def actors_alone(words: Words, blocked: Impasse, most: int) -> str:
     return f"Whatever the others want, {'; '.join(sentences)}{more}."
 
 
-def always_and_never(words: Words, blocked: Impasse) -> list[str]:
-    """What no opening goes without, which conflicts no weight could settle, and what is never the reason."""
-    told = []
+def conflict_list(model: Model, words: Words, blocked: Impasse) -> tuple[Text, ...]:
+    """Each conflict as a sentence, the leading one first, each position with what it rests on and its id."""
+    lines = []
+    for conflict in blocked.leading[:LISTED]:
+        members = listing([_position(model, words, member) for member in conflict.members])
+        lines.append(text(members, ". Holds whatever the weights." if conflict.red_lines_only else "."))
+    return tuple(lines)
+
+
+def _position(model: Model, words: Words, member: str) -> Text:
+    return text(words.constraint(member), Ref(member), constraint_basis(model, words, member))
+
+
+def always(words: Words, blocked: Impasse) -> list[Text]:
+    """What no opening goes without, and which conflicts no weight could settle."""
+    found = []
     if blocked.in_every_opening:
         names = joined([words.constraint(member) for member in blocked.in_every_opening])
-        told.append(f"No opening goes without these: {names}.")
+        found.append(text(f"No opening goes without these: {names}."))
     elif blocked.openings and blocked.openings_complete:
-        told.append("No position has to be given up in every opening.")
-    fixed = sum(conflict.red_lines_only for conflict in blocked.conflicts)
-    if fixed:
-        known = "" if blocked.conflicts_complete else " known"
-        told.append(
-            f"{capital(spelled(fixed))} of the{known} {count(len(blocked.conflicts), 'conflict')} "
-            f"{'holds' if fixed == 1 else 'hold'} whatever the weights: red lines alone."
+        found.append(text("No position has to be given up in every opening."))
+    if fixed := sum(conflict.red_lines_only for conflict in blocked.conflicts):
+        found.append(text(_fixed(fixed, len(blocked.conflicts), complete=blocked.conflicts_complete)))
+    return found
+
+
+def _fixed(fixed: int, of: int, *, complete: bool) -> str:
+    """How many of the conflicts are made of red lines alone."""
+    if of == 1:
+        who = "The one conflict" if complete else "The one known conflict"
+    else:
+        known = "" if complete else " known"
+        who = (
+            f"All {spelled(of)}{known} conflicts"
+            if fixed == of
+            else f"{capital(spelled(fixed))} of the {spelled(of)}{known} conflicts"
         )
-    never = blocked.never_in_conflict
-    if never:
-        names = joined([words.constraint(member) for member in never[:FEW]])
-        more = f"; and {len(never) - FEW} more" if len(never) > FEW else ""
-        told.append(f"Never the reason, whatever else is given up: {names}{more}.")
-    return told
+    return f"{who} {'holds' if fixed == 1 else 'hold'} whatever the weights: red lines alone."
+
+
+def never(model: Model, words: Words, blocked: Impasse) -> Text | None:
+    """The positions that are in no conflict; None where that is not known or there are none."""
+    ids = blocked.never_in_conflict
+    if not ids:
+        return None
+    names = [_position(model, words, member) for member in ids[:FEW]]
+    if len(ids) > FEW:
+        names.append(text(f"{len(ids) - FEW} more"))
+    return text(
+        "Never the reason, whatever else is given up: ",
+        listing(names),
+        ". As terms of a deal these block nothing. They may still change what going on is worth; scenarios test that.",
+    )
 
 
 def moves(words: Words, item: Opening) -> str:
@@ -115,16 +151,16 @@ def moves(words: Words, item: Opening) -> str:
     return words.moves(item.members, item.deal, item.utilities)
 
 
-def opening_bars(model: Model, words: Words, blocked: Impasse) -> Figure:
-    """The openings by cost: what each asks, of whom, and the deal it opens."""
+def opening_bars(model: Model, words: Words, blocked: Impasse, most: int = BARS) -> Figure:
+    """The openings by cost: what each asks, of whom, and the deal it opens; ``most`` are drawn."""
     ranked = blocked.by_cost
     bars = []
-    for item in ranked[:8]:
+    for item in ranked[:most]:
         hues = {hue(model, actor) for actor in item.who}
         grounds = joint_basis(model, words, item.members)
         bars.append(
             Bar(
-                label=text(moves(words, item), grounds),
+                label=text(moves(words, item), *map(Ref, item.members), grounds),
                 value=float(item.cost),
                 shown=number(item.cost),
                 hue=hues.pop() if len(hues) == 1 else None,
@@ -175,11 +211,11 @@ def _opening_table(model: Model, words: Words, ranked: Sequence[Opening]) -> Tab
             text("; ".join(words.constraint(member) for member in item.members)),
             text(words.changes(item.deal)),
         )
-        for item in ranked[:50]
+        for item in ranked[:LISTED]
     )
     return Table(
         ("Cost", "Who gives", "How", "What is given up", "Best deal it opens (changes from today)"),
         rows,
-        "All openings" if len(ranked) <= 50 else "The 50 cheapest openings",
+        "All openings" if len(ranked) <= LISTED else f"The {LISTED} cheapest openings",
         frozenset({0}),
     )

@@ -1,101 +1,129 @@
-"""*What would open a deal*: the openings, the space of deals, the near deals."""
+"""*What would open a deal*, and the answer of ``detente why``: conflicts, openings, prices near the least."""
 
 from __future__ import annotations
 
-from detente.analysis.impasse import NearDeal
+from detente.analysis.impasse import Impasse, NearDeal
 from detente.answers import Answers
+from detente.report.deals.section import agreeable
 from detente.report.deals.space import space_figure
-from detente.report.impasse.conflicts import opening_bars
+from detente.report.impasse.conflicts import (
+    LISTED,
+    actors_alone,
+    always,
+    conflict_list,
+    conflict_matrix,
+    never,
+    opening_bars,
+)
 from detente.report.language.wording import Words, capital, count, number
-from detente.report.page.blocks import Block, Chart, Paragraph, Section, Table
-from detente.report.page.text import text
+from detente.report.page.blocks import Block, Chart, Items, Paragraph, Section, Subhead, Table
+from detente.report.page.text import Strong, Text, text
+from detente.report.verdict.wording import verdict
 
 TOLD = 3
+"""Conflicts that the brief tells in sentences; its matrix holds the others."""
+NO_RULES = "No concession opens a deal: the rules about what can coexist would have to change."
 
 
 def section(answers: Answers) -> Section:
     """Every minimal set of concessions by cost, then the plane of deals, then the nearest deals with their price."""
     blocks: list[Block] = []
     if answers.deal_exists:
-        blocks += _agreeable(answers)
-    elif answers.blocked.openings:
-        blocks += _openings(answers)
-    elif answers.blocked.rules_leave_no_deal:
-        blocks.append(
-            Paragraph(text("No concession opens a deal: the rules about what can coexist would have to change."))
-        )
-    figure = space_figure(answers.model, Words(answers.model), answers.space, answers.agreed, answers.blocked)
+        blocks += agreeable(answers, answers.deals())
+    elif answers.why().openings:
+        blocks += openings(answers)
+    elif answers.why().rules_leave_no_deal:
+        blocks.append(Paragraph(text(NO_RULES)))
+    figure = space_figure(answers.model, Words(answers.model), answers.space, answers.deals(), answers.why())
     if isinstance(figure.picture, Chart):
         blocks.append(figure)
-    if _further(answers):
-        blocks.append(_near(answers))
+    blocks += near_deals(answers, answers.why())
     title = "What a deal could look like" if answers.deal_exists else "What would open a deal"
     return Section("openings", title, tuple(blocks))
 
 
-def _openings(answers: Answers) -> list[Block]:
-    blocked, words = answers.blocked, Words(answers.model)
-    ranked = blocked.by_cost
-    least = blocked.least
+def why(answers: Answers, blocked: Impasse) -> Section:
+    """The verdict, every conflict, every opening, and the prices near the least."""
+    model, words = answers.model, Words(answers.model)
+    blocks: list[Block] = [Paragraph(text(Strong(verdict(answers))))]
+    if blocked.conflicts:
+        found = capital(count(len(blocked.conflicts), "conflict"))
+        blocks += [
+            Subhead(f"{found}: these cannot hold together"),
+            Items(conflict_list(model, words, blocked), ordered=True),
+        ]
+        if not blocked.conflicts_complete:
+            blocks.append(Paragraph(text("There may be more: the search was cut short."), small=True))
+        blocks += in_short(answers)
+    if blocked.openings:
+        blocks += openings(answers, LISTED)
+    elif blocked.rules_leave_no_deal:
+        blocks.append(Paragraph(text(NO_RULES)))
+    return Section("why", "Why there is no deal", (*blocks, *near_deals(answers, blocked)))
+
+
+def conflicts(answers: Answers) -> list[Block]:
+    """What cannot hold together: the first conflicts in sentences, all in a matrix, what is never the reason."""
+    model, words, blocked = answers.model, Words(answers.model), answers.why()
+    lead = (
+        "In each of these sets, all positions but any one could be honoured in one deal; all of them together cannot."
+    )
+    return [
+        Subhead("What cannot hold together"),
+        Paragraph(text(lead)),
+        Items(conflict_list(model, words, blocked)[:TOLD], ordered=True),
+        conflict_matrix(model, words, blocked),
+        *in_short(answers),
+    ]
+
+
+def in_short(answers: Answers) -> list[Block]:
+    """Which actors block each other, what is in every opening, and what is never the reason."""
+    words, blocked = Words(answers.model), answers.why()
+    lines = [text(actors_alone(words, blocked, TOLD))] if blocked.actor_conflicts else []
+    lines += always(words, blocked)
+    unused = never(answers.model, words, blocked)
+    return [Paragraph(line) for line in (*lines, *([unused] if unused else []))]
+
+
+def openings(answers: Answers, most: int | None = None) -> list[Block]:
+    """How many ways there are, and each by cost with whom it asks and the best deal that it opens."""
+    blocked, words = answers.why(), Words(answers.model)
+    ranked, least = blocked.by_cost, blocked.least
     lead = f"{capital(count(len(ranked), 'opening'))} exist{'s' if len(ranked) == 1 else ''}: "
     lead += "give up what it names and a deal exists, give up less of it and none does. "
     lead += "The cost adds the firmness, from 1 to 9, of all that is given up"
     lead += f"; the least is {number(least[0].cost)}." if len(ranked) > 1 else "."
-    return [Paragraph(text(lead)), opening_bars(answers.model, words, blocked)]
+    bars = opening_bars(answers.model, words, blocked, most) if most else opening_bars(answers.model, words, blocked)
+    return [Paragraph(text(lead)), bars]
 
 
-def _further(answers: Answers) -> list[NearDeal]:
+def near_deals(answers: Answers, blocked: Impasse) -> list[Block]:
     """Near deals at prices that are no opening: those are told already."""
-    told = {item.members for item in answers.blocked.openings}
-    return [
-        near
-        for near in answers.blocked.near_deals
-        if tuple(sorted(m for g in near.gives.values() for m in g)) not in told
-    ]
-
-
-def _near(answers: Answers) -> Table:
+    told = {item.members for item in blocked.openings}
     words = Words(answers.model)
-    rows = []
-    for near in _further(answers):
-        members = [member for given in near.gives.values() for member in given]
-        price = capital(words.moves(members, near.deal, near.utilities))
-        rows.append(
-            (
-                text(words.changes(near.deal)),
-                text(price),
-                text("not counted" if near.deals is None else f"{near.deals:,}"),
-                text(number(near.cost)),
-            )
-        )
+    rows = tuple(_near(words, near) for near in blocked.near_deals if tuple(sorted(_members(near))) not in told)
+    if not rows:
+        return []
     columns = (
         "Best deal at this price (changes from today)",
         "Who would have to move, and how",
         "Deals at this price",
         "Total",
     )
-    return Table(columns, tuple(rows), "Other prices near the least, with the best deal at each", frozenset({2, 3}))
-
-
-def _agreeable(answers: Answers) -> list[Block]:
-    agreed, words = answers.agreed, Words(answers.model)
-    rows = []
-    for deal, utilities in list(zip(agreed.zopa.deals, agreed.zopa.utilities, strict=True))[:5]:
-        worth = ", ".join(
-            f"{words.short(actor)} {number(value)} (no deal {number(agreed.no_deal[actor])})"
-            for actor, value in utilities.items()
-        )
-        rows.append((text(words.changes(deal)), *([text(worth)] if worth else [])))
-    shown = f"the first {len(rows)} of {agreed.zopa.size:,}" if agreed.zopa.size > len(rows) else "all of them"
-    ranked = bool(agreed.zopa.utilities[0])
-    order = (
-        "the best for whoever gains least first, "
-        if ranked
-        else "in no order of worth, since no utilities are on record, "
-    )
-    columns = ("Deal (changes from today)", "Worth to") if ranked else ("Deal (changes from today)",)
-    found = capital(count(agreed.zopa.size, "deal"))
     return [
-        Paragraph(text(f"{found} would be accepted by all who must consent. Listed: {order}{shown}.")),
-        Table(columns, tuple(rows), "Deals that all accept"),
+        Table(columns, rows, "Other prices near the least, with the best deal at each", frozenset({2, 3}), stacks=True)
     ]
+
+
+def _members(near: NearDeal) -> list[str]:
+    return [member for given in near.gives.values() for member in given]
+
+
+def _near(words: Words, near: NearDeal) -> tuple[Text, ...]:
+    return (
+        text(words.changes(near.deal)),
+        text(capital(words.moves(_members(near), near.deal, near.utilities))),
+        text("not counted" if near.deals is None else f"{near.deals:,}"),
+        text(number(near.cost)),
+    )

@@ -185,10 +185,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Fact:
-    """A fact of the first screen: a label and one or two sentences."""
+    """A fact of the first screen: a label and one or two sentences; ``short``: the same where the verdict has just been told."""
 
     label: str
     text: Text
+    short: Text | None = None
 
 
 @dataclass(frozen=True)

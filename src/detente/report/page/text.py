@@ -22,6 +22,13 @@ class Assumed:
 
 
 @dataclass(frozen=True)
+class Ref:
+    """The id of what is told, for whoever would type it back; a page that is only read does not show it."""
+
+    id: str
+
+
+@dataclass(frozen=True)
 class Strong:
     """Words that carry the sentence."""
 
@@ -36,7 +43,7 @@ class Words:
     spoken: bool = True
 
 
-Inline = str | Cite | Assumed | Strong | Words
+Inline = str | Cite | Assumed | Ref | Strong | Words
 Text = tuple[Inline, ...]
 
 

@@ -19,7 +19,7 @@ REPORTED = (
 
 def section(answers: Answers) -> Section:
     """The matrix of positions, then the words behind them, issue by issue."""
-    blocks: list[Block] = [positions(answers.model, Words(answers.model), answers.agreed)]
+    blocks: list[Block] = [positions(answers.model, Words(answers.model), answers.deals())]
     if answers.statements:
         blocks.append(Paragraph(text(REPORTED), small=True))
     for issue, item in answers.model.issues.items():

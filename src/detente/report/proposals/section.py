@@ -11,7 +11,7 @@ from detente.report.language.evidence import basis
 from detente.report.language.quotes import quoted
 from detente.report.language.wording import Words, capital
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
-from detente.report.page.text import Cite, Inline, Strong, Text, listing, text
+from detente.report.page.text import Cite, Inline, Ref, Strong, Text, listing, text
 from detente.report.proposals.wording import Told
 from detente.report.timeline.wording import RESPONSES
 
@@ -20,14 +20,18 @@ TITLE = "What the latest proposal changes"
 
 def section(answers: Answers) -> Section:
     """The latest proposal in full, the earlier ones in a table, contradictions with both quotes."""
-    result = answers.proposals
-    if result.latest is None:
-        return Section(
-            "latest-proposal", TITLE, (Paragraph(text("No proposal is on record.")), *_contradictions(answers))
-        )
+    return proposal(answers, answers.proposals().latest)
+
+
+def proposal(answers: Answers, name: str | None) -> Section:
+    """One proposal in full, the others in a table, contradictions with both quotes."""
+    result = answers.proposals()
+    if name is None:
+        none = Paragraph(text("No proposal is on record."))
+        return Section("latest-proposal", TITLE, (none, *_contradictions(answers)))
     told = Told(answers.model, result)
-    item, proposal = result.of(result.latest), told.proposal(result.latest)
-    found: list[Block] = [Paragraph(_told(answers, proposal)), Paragraph(text(told.verdict(item)))]
+    item = result.of(name)
+    found: list[Block] = [Paragraph(_told(answers, told, item)), Paragraph(text(told.verdict(item)))]
     found += [table for table in (told.clauses(item),) if table]
     found += _against(told, item)
     found += [table for table in (told.worth(item),) if table]
@@ -37,19 +41,25 @@ def section(answers: Answers) -> Section:
     responses = told.responses(item)
     if responses is not None:
         found.append(responses)
-    earlier = [other for other in answers.model.proposals if other is not proposal]
-    if earlier:
-        found.append(_earlier(answers, told, earlier))
+    others = [other for other in answers.model.proposals if other.id != name]
+    if others:
+        found.append(
+            _others(answers, told, others, "Earlier proposals" if name == result.latest else "Other proposals")
+        )
     return Section("latest-proposal", TITLE, (*found, *_contradictions(answers)))
 
 
-def _told(answers: Answers, proposal: Proposal) -> Text:
+def _told(answers: Answers, told: Told, item: ProposalAnswer) -> Text:
+    """When, by whom, and what it is; a counter-offer by what it answers."""
     words = Words(answers.model)
+    if item.answers_to is not None:
+        return text(capital(told.name(item.id)), f", in answer to {told.name(item.answers_to)}", Ref(item.id), ".")
+    proposal = told.proposal(item.id)
     to = f" to {words.actors(proposal.to)}" if proposal.to else ""
     channel = f" by {proposal.channel}" if proposal.channel else ""
     what = proposal.text or f"made a proposal{channel}{to}"
     grounds = basis(proposal, f"the proposal of {words.actors(proposal.by)}")
-    return text(f"{capital(when(proposal.date))}: {words.actors(proposal.by)} {what}", grounds, ".")
+    return text(f"{capital(when(proposal.date))}: {words.actors(proposal.by)} {what}", grounds, Ref(item.id), ".")
 
 
 def _against(told: Told, item: ProposalAnswer) -> list[Block]:
@@ -67,19 +77,19 @@ def _against(told: Told, item: ProposalAnswer) -> list[Block]:
     return [Items(tuple(lines))] if lines else []
 
 
-def _earlier(answers: Answers, told: Told, earlier: list[Proposal]) -> Table:
+def _others(answers: Answers, told: Told, others: list[Proposal], caption: str) -> Table:
     words = Words(answers.model)
     rows = tuple(
         (
             text(when(item.date)),
             text(capital(words.actors(item.by))),
-            text(capital(item.text or "made a proposal"), basis(item, f"the proposal {item.id}")),
+            text(capital(item.text or "made a proposal"), basis(item, f"the proposal {item.id}"), Ref(item.id)),
             _answers(answers, item),
             text(told.short(told.result.of(item.id))),
         )
-        for item in sorted(earlier, key=lambda item: item.date.start)
+        for item in sorted(others, key=lambda item: item.date.start)
     )
-    return Table(("When", "By", "What", "Answers", "In this model"), rows, "Earlier proposals", stacks=True)
+    return Table(("When", "By", "What", "Answers", "In this model"), rows, caption, stacks=True)
 
 
 def response_clause(answers: Answers, response: Response) -> Text:
@@ -99,10 +109,10 @@ def _answers(answers: Answers, proposal: Proposal) -> Text:
 
 def _contradictions(answers: Answers) -> list[Block]:
     """Each with the words of both."""
-    found = answers.proposals.contradictions
+    found = answers.proposals().contradictions
     if not found:
         return []
-    told = Told(answers.model, answers.proposals)
+    told = Told(answers.model, answers.proposals())
     lines = [text(capital(told.contradiction(item)), _quotes(answers, item), ".") for item in found]
     lead = "Two things that do not fit together may be bargaining, a change of mind, or a fault of this model. They are asked about, not judged."
     return [Subhead("What does not fit together"), Paragraph(text(lead), small=True), Items(tuple(lines))]

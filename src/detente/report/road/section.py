@@ -26,16 +26,20 @@ TOLD = 3
 
 
 def section(answers: Answers) -> Section:
-    """The verdict and whose move, the picture, the chains of waiting, the waivers, offers, venues, and the ledger."""
-    found = answers.travelled
-    if found is None:
+    """The road to the goal of the case."""
+    if answers.travelled is None:
         return Section("road", "The road to a meeting", (Paragraph(text("No steps towards a meeting are on record.")),))
+    return road(answers, answers.travelled)
+
+
+def road(answers: Answers, found: RoadResult, most: int = TOLD) -> Section:
+    """The verdict and whose move, the picture, the chains of waiting, the waivers, offers, venues, and the ledger."""
     told = RoadWords(answers.model, Words(answers.model))
     blocks: list[Block] = [Paragraph(answer(told, found))]
     graph = road_graph(told, found)
     if graph:
         blocks.append(graph)
-    blocks += _chains(told, found)
+    blocks += _chains(told, found, most)
     if found.waivers:
         blocks += [Subhead("What would open it"), *_waivers(told, found)]
     if found.way:
@@ -62,7 +66,7 @@ def answer(told: RoadWords, found: RoadResult) -> Text:
     return text(Strong(told.verdict(found) + " "), told.moves(found), told.grounds(stances))
 
 
-def _chains(told: RoadWords, found: RoadResult) -> list[Block]:
+def _chains(told: RoadWords, found: RoadResult, most: int) -> list[Block]:
     """The chains of waiting, each a list of sentences with their sources."""
     if not found.chains:
         return []
@@ -74,16 +78,16 @@ def _chains(told: RoadWords, found: RoadResult) -> list[Block]:
             else f"{capital(count(len(found.deadlocks), '', 'deadlocks')).strip()} block it"
         )
         ended = "each has to be broken" if len(found.deadlocks) > 1 else "it has to be broken"
-        shown = f" The first {TOLD} are told here." if len(found.chains) > TOLD else ""
+        shown = f" The first {most} are told here." if len(found.chains) > most else ""
         blocks.append(
             Paragraph(
                 text(f"{many}, and {ended}: drop any one demand or refusal of a deadlock, and it is gone.{shown}")
             )
         )
-    for at, item in enumerate(found.chains[:TOLD], 1):
+    for at, item in enumerate(found.chains[:most], 1):
         if found.deadlocks:
             blocks.append(Paragraph(text(Strong(f"Deadlock {at}: "), f"{told.words.actors(item.who)}.")))
-        blocks.append(Items(tuple(sentence for sentence, _ in told.chain(item.chain)), ordered=True))
+        blocks.append(Items(tuple(told.chain(item.chain)), ordered=True))
     return blocks
 
 

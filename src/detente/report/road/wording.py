@@ -12,7 +12,7 @@ from detente.case.model import Model
 from detente.case.model.road import Demand, Offer, Refusal, Road
 from detente.report.language.evidence import basis
 from detente.report.language.wording import Words, capital, joined, number, spelled
-from detente.report.page.text import Assumed, Cite, Text, text
+from detente.report.page.text import Assumed, Cite, Ref, Text, text
 
 
 @dataclass(frozen=True)
@@ -113,16 +113,17 @@ class RoadWords:
         kind = "demand" if isinstance(item, Demand) else "refusal"
         return basis(item, f"the {kind} of {self.words.actor(item.actor)}")
 
-    def chain(self, links: Sequence[Link]) -> list[tuple[Text, str | None]]:
-        """A chain of waiting, a sentence a step, each with the stance it tells of."""
-        told: list[tuple[Text, str | None]] = []
+    def chain(self, links: Sequence[Link]) -> list[Text]:
+        """A chain of waiting, a sentence a step, each with the id of the stance it tells of."""
+        told: list[Text] = []
         steps = list(dict.fromkeys(link.step for link in links))
         behind = _behind(links)
         for at, step in enumerate(steps):
             own = [link for link in links if link.step == step]
             back = any(link.waits_for in steps[: at + 1] and step in behind[link.waits_for] for link in own)
             closing = ", and so the circle closes" if back else ""
-            told.append((text(f"{capital(self._sentence(own))}{closing}.", self._why(own[0])), own[0].stance))
+            mark = Ref(own[0].stance) if own[0].stance else None
+            told.append(text(f"{capital(self._sentence(own))}{closing}.", mark, self._why(own[0])))
         return told
 
     def _sentence(self, links: Sequence[Link]) -> str:

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from detente.analysis.whatif import WhatIf
+from detente.analysis.whatif.offers import Offers
 from detente.analysis.whatif.time_pressure import Talks
 from detente.analysis.whatif.tipping import TippingPoints
 from detente.analysis.whatif.uncertainty import Readings
 from detente.answers import Answers
 from detente.report.language.wording import Words, capital, joined
-from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
+from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, text
 from detente.report.whatif import time_pressure as fighting
 from detente.report.whatif import uncertainty as firmness
 from detente.report.whatif.intervals import map_figure, tipping_figure, tornado_figure
-from detente.report.whatif.wording import by_effort, given_up, where_open
+from detente.report.whatif.scenarios import scenario_table
+from detente.report.whatif.wording import by_effort, given_up, told, where_open
 
-DECIDERS = 3
+DECIDERS, SHOWN, TURNS = 3, 5, 6
+"""Deciding numbers told in a sentence, in a table; numbers told that flip the answer. The JSON document has the rest."""
 
 
 def section(answers: Answers) -> Section:
     """The answer's weak points first, then the pictures, then the readings."""
-    words, tipping = Words(answers.model), answers.turning
+    words, tipping = Words(answers.model), answers.tried.tipping
     if not tipping or not any(points.points for points in tipping):
-        told = "Nothing can be said of how firm this is: no number of this case has a range."
+        nothing = "Nothing can be said of how firm this is: no number of this case has a range."
         if answers.too_many:
-            told = "Nothing is said of how firm this is: there are too many deals to try the numbers on each."
-        return Section("firm", "How firm is this", (Paragraph(text(told)),))
+            nothing = "Nothing is said of how firm this is: there are too many deals to try the numbers on each."
+        return Section("firm", "How firm is this", (Paragraph(text(nothing)),))
     blocks: list[Block] = [Paragraph(text(Strong(_lead(words, tipping))))]
     decided = next((points for points in tipping if not points.fixed_conflict), None)
     if decided is not None:
@@ -33,16 +39,128 @@ def section(answers: Answers) -> Section:
                 Paragraph(text(f"Were this given up: {capital(given_up(words, decided))}. Then numbers decide."))
             )
         lines = tipping_figure(words, decided)
-        swings = tornado_figure(words, answers.swings) if answers.swings is not None else None
-        square = map_figure(words, answers.map) if answers.map is not None and answers.map.polygons else None
+        swings = tornado_figure(words, answers.tried.tornado) if answers.tried.tornado is not None else None
+        square = (
+            map_figure(words, answers.tried.map)
+            if answers.tried.map is not None and answers.tried.map.polygons
+            else None
+        )
         blocks += [figure for figure in (lines, square, swings) if figure is not None]
         if lines is None:
             blocks.append(Paragraph(text("No number alone would change the answer then, within its range.")))
-    if answers.talks is not None:
-        blocks += [Subhead("Fighting while talking"), *_talks(words, answers.talks)]
-    if answers.firm is not None:
-        blocks += [Subhead("In how many readings it holds"), *_readings(words, answers.firm)]
+    if decided is not None and answers.tried.talks is not None:
+        blocks += [Subhead("Fighting while talking"), *_talks(words, answers.tried.talks)]
+    if (firm := answers.firm()) is not None:
+        blocks += [Subhead("In how many readings it holds"), *_readings(words, firm)]
     return Section("firm", "How firm is this", tuple(blocks))
+
+
+def whatif(answers: Answers, found: WhatIf, firm: Readings | None, played: Offers | None) -> Section:
+    """Scenarios and what each changes, what would flip the answer, how firm it is, where habits of concession lead."""
+    words, compared = Words(answers.model), found.comparison
+    blocks: list[Block] = []
+    if compared.scenarios:
+        blocks.append(scenario_table(answers))
+        items = tuple(text(f"{item.name}. {told(words, compared.base, item)}") for item in compared.scenarios)
+        blocks += [Subhead("What each scenario changes"), Items(items)]
+    else:
+        stands = f"{compared.base.zopa:,} deals that all accept" if compared.base.deal_exists else "no deal"
+        how = "The case has no scenarios; docs/whatif.md shows how to write one."
+        blocks.append(Paragraph(text(Strong(f"As it stands: {stands}. "), how)))
+    for points in found.tipping:
+        blocks += _turns(words, points)
+    if firm is not None:
+        blocks += firm_blocks(answers, firm)
+    if found.talks is not None:
+        blocks += [Subhead("Fighting while talking"), *_talks(words, found.talks)]
+    if played is not None:
+        rows = tuple(tuple(text(cell) for cell in fighting.ending(words, item)) for item in played.endings)
+        parties = [words.short(party) for party in played.endings[0].strategies]
+        columns = (*parties, "Round", "Gains over no deal", "On the frontier")
+        blocks += [
+            Table(columns, rows, "Where concession habits lead (alternating offers)", frozenset({len(parties)})),
+            Paragraph(
+                text("Parties here know nothing of each other and keep to a formula: no forecast of any talks."),
+                small=True,
+            ),
+        ]
+    return Section("whatif", "What other assumptions would change", tuple(blocks))
+
+
+def tracked(found: Readings) -> list[Block]:
+    """In how many readings each conflict of the case is one, and each opening opens a deal."""
+    blocks: list[Block] = []
+    for title, items, verb in (
+        ("In how many readings each conflict holds", found.conflicts, "cannot hold together"),
+        ("In how many readings each opening opens a deal", found.openings, "given up: a deal"),
+    ):
+        lines = tuple(
+            text(f"{', '.join(item.members)}: {verb} {firmness.in_readings(item.holds)}{firmness.between(item.holds)}.")
+            for item in items
+        )
+        blocks += [Subhead(title), Items(lines)] if lines else []
+    return blocks
+
+
+def with_readings(section: Section, answers: Answers, found: Readings | None, *, members: bool = False) -> Section:
+    """A section, and how firm it is where readings were taken; ``members``: conflict by conflict, too."""
+    if found is None:
+        return section
+    more = [*firm_blocks(answers, found), *(tracked(found) if members else ())]
+    return replace(section, blocks=(*section.blocks, *more))
+
+
+def firm_blocks(answers: Answers, found: Readings) -> list[Block]:
+    """How firm an answer is: the shares, and which numbers decide."""
+    words = Words(answers.model)
+    return [Subhead("How firm this is"), *_readings(words, found), *_decide(words, found)]
+
+
+def _decide(words: Words, found: Readings) -> list[Block]:
+    if not found.decides:
+        return []
+    rows = tuple(
+        (text(capital(name)), text(alone), text(together))
+        for name, alone, together in firmness.deciders(words, found, SHOWN)
+    )
+    note = "Shares of the variation of the answer (Sobol indices), with an error of 95 per cent."
+    title = f"Which numbers decide {firmness.decided(found)}"
+    return [
+        Table(("Number", "Alone", "With others"), rows, title, frozenset({1, 2})),
+        Paragraph(text(note), small=True),
+    ]
+
+
+def _turns(words: Words, points: TippingPoints) -> list[Block]:
+    """Where the answer turns as one number varies, as things stand or once some positions are given up."""
+    if points.fixed_conflict:
+        return [
+            Subhead("No number flips this answer"),
+            Paragraph(
+                text(
+                    "Positions that do not depend on any number exclude each other: whatever values are read, no deal."
+                )
+            ),
+        ]
+    blocks: list[Block] = [Subhead("What would flip the answer, each number alone")]
+    if points.given_up:
+        blocks = [
+            Subhead("What would decide it then, if these were given up"),
+            Paragraph(text(f"{capital(given_up(words, points))}.")),
+        ]
+    turning = by_effort(points)
+    if not points.points:
+        blocks.append(Paragraph(text("No number of this case has a range: give `range` to those that are uncertain.")))
+    elif not turning:
+        blocks.append(Paragraph(text(f"No number alone does, within its range: {_stands(points)} throughout.")))
+    lines = [text(f"{capital(where_open(words, item))}.") for item in turning[:TURNS]]
+    if len(turning) > TURNS:
+        lines.append(text(f"… and {len(turning) - TURNS} more (--json)"))
+    return [*blocks, Items(tuple(lines))] if lines else blocks
+
+
+def _stands(points: TippingPoints) -> str:
+    return "a deal exists" if any(item.open_now for item in points.points) else "there is no deal"
 
 
 def _lead(words: Words, tipping: tuple[TippingPoints, ...]) -> str:
@@ -53,8 +171,7 @@ def _lead(words: Words, tipping: tuple[TippingPoints, ...]) -> str:
     turning = by_effort(base)
     if turning:
         return f"What would flip this answer soonest: {where_open(words, turning[0])}. "
-    stands = "a deal exists" if any(item.open_now for item in base.points) else "there is no deal"
-    return f"No number alone flips this answer: within the range of each, {stands} throughout. "
+    return f"No number alone flips this answer: within the range of each, {_stands(base)} throughout. "
 
 
 def _talks(words: Words, found: Talks) -> list[Block]:
@@ -69,15 +186,12 @@ def _readings(words: Words, found: Readings) -> list[Block]:
     if ways:
         blocks.append(Items(tuple(text(item) for item in ways)))
     if found.decides:
-        told = [
+        names = [
             f"{name} ({alone} alone, {together} with others)"
             for name, alone, together in firmness.deciders(words, found, DECIDERS)
         ]
-        blocks.append(
-            Paragraph(
-                text(f"What mostly decides {firmness.decided(found)}: {joined(told)}, of the variation of the answer.")
-            )
-        )
+        decides = f"What mostly decides {firmness.decided(found)}: {joined(names)}, of the variation of the answer."
+        blocks.append(Paragraph(text(decides)))
     blocks.append(
         Paragraph(
             text(

@@ -11,28 +11,6 @@ from detente.analysis.whatif.tipping import Tipping, TippingPoints
 from detente.report.language.wording import Words, capital, count, joined, number
 
 
-def added(words: Words, change: str) -> str | None:
-    """A change that adds something or takes an option away, in words; None for another."""
-    model = words.model
-    head, _, rest = change.partition(": ")
-    if rest.endswith(" off the table") and head in model.issues:
-        return f"off the table: {rest.removesuffix(' off the table')} {words.at(head)}"
-    name, _, verb = change.rpartition(" ")
-    if verb == "achieved" and model.road and name in model.road.steps:
-        return f"happened: {model.road.steps[name].text}"
-    if verb != "added":
-        return None
-    for scenario in model.scenarios.values():
-        for line in scenario.red_lines:
-            if line.id == name:
-                return f"a red line more: {words.actor(line.actor)} {line.text or 'will not accept ' + words.pattern(line.never)}"
-        for issue, options in scenario.options.items():
-            for option, item in options.items():
-                if name == f"{issue}: {option}":
-                    return f"on the table: “{item.text}” {words.at(issue)}"
-    return None
-
-
 def amount(value: Fraction) -> str:
     """A value to four figures, exact ones without more: ``0.4125``, ``57.3``, ``44.47``."""
     return f"{float(value):.4g}".replace("-", "−") if abs(value) < 10_000 else number(value)

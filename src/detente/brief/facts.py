@@ -1,51 +1,20 @@
-"""The first screen: one sentence, three facts."""
+"""The three facts of the first screen."""
 
 from __future__ import annotations
 
 from detente.answers import Answers
-from detente.report.deals.options import leading
 from detente.report.impasse.conflicts import moves
 from detente.report.language.dates import when
 from detente.report.language.evidence import told
-from detente.report.language.wording import Words, capital, count, joined, number
+from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.blocks import Fact
 from detente.report.page.text import Cite, Text, listing, text
-from detente.report.road.wording import RoadWords
-from detente.report.standoff.wording import Told
 from detente.report.timeline.wording import RESPONSES
-
-SPELLED_OUT = 3
-"""A conflict with more members is told by its actors in the verdict."""
-
-
-def verdict(answers: Answers) -> Text:
-    """Whether a deal exists in this model, and the reason, in one sentence; of a standoff alone, whether it holds."""
-    agreed, blocked, words = answers.agreed, answers.blocked, Words(answers.model)
-    if answers.deal_exists and not blocked.constraints and answers.standing is not None:
-        return text(Told(answers.model, words, answers.standing).headline())
-    if answers.deal_exists and not blocked.constraints:
-        return text("Nothing on record rules out a deal: none of those who must consent has drawn a line.")
-    if answers.deal_exists:
-        deals = count(agreed.zopa.size, "deal")
-        accepted = f"{deals} of {agreed.obeying_rules:,} would be accepted by all who must consent"
-        if answers.travelled is not None and not answers.travelled.reachable:
-            goal = RoadWords(answers.model, words).step(answers.travelled.goal)
-            return text(f"A deal is possible in this model, but {goal} is out of reach as things stand: {accepted}.")
-        return text(f"A deal is possible in this model: {accepted}.")
-    if blocked.rules_leave_no_deal:
-        return text("No deal is possible in this model: the rules about what can coexist leave none.")
-    if not blocked.conflicts:
-        return text("No deal is possible in this model; the search for what blocks it was cut short.")
-    members = leading(blocked)
-    if len(members) <= SPELLED_OUT:
-        return text(f"No deal is possible in this model: {words.cannot(members)}.")
-    who = joined([words.actor(actor) for actor in dict.fromkeys(blocked.constraints[member] for member in members)])
-    return text(f"No deal is possible in this model: what {who} insist on cannot hold together.")
 
 
 def facts(answers: Answers) -> tuple[Fact, ...]:
     """What blocks, what would open, what changed last."""
-    if answers.deal_exists and not answers.blocked.constraints:
+    if answers.deal_exists and not answers.why().constraints:
         return (_open(answers), _unknown(answers), _last(answers))
     if answers.deal_exists:
         return (_best(answers), _who_gains(answers), _last(answers))
@@ -53,23 +22,27 @@ def facts(answers: Answers) -> tuple[Fact, ...]:
 
 
 def _blocks(answers: Answers) -> Fact:
-    blocked, words = answers.blocked, Words(answers.model)
+    blocked, words = answers.why(), Words(answers.model)
     if blocked.rules_leave_no_deal:
         return Fact("What blocks it", text("The rules themselves: no combination of options obeys all of them."))
     if not blocked.conflicts:
         return Fact("What blocks it", text("Not found in the time allowed: too many positions interlock."))
-    members = leading(blocked)
-    lines = listing([told(answers.model, words, member) for member in members])
-    holds = all("." not in member for member in members)
-    weights = " This holds whatever weights are given to the issues." if holds else ""
+    first = blocked.leading[0]
+    lines = listing([told(answers.model, words, member) for member in first.members])
+    weights = " This holds whatever weights are given to the issues." if first.red_lines_only else ""
     others = len(blocked.conflicts) - 1
     more = f" {capital(count(others, 'other conflict blocks', 'other conflicts block'))} it as well." if others else ""
-    only = text("These cannot all be honoured in one deal: ") if len(members) > 1 else text()
-    return Fact("What blocks it", text(only, lines, ".", weights, more))
+    only = text("These cannot all be honoured in one deal: ") if len(first.members) > 1 else text()
+    alone = sum(item.red_lines_only for item in blocked.conflicts)
+    of_lines = f", {spelled(alone)} of red lines alone" if alone else ""
+    short = f"{count(len(blocked.conflicts), 'set')} of positions that cannot hold together{of_lines}."
+    return Fact(
+        "What blocks it", text(only, lines, ".", weights, more), text(short) if len(first.members) > 1 else None
+    )
 
 
 def _opens(answers: Answers) -> Fact:
-    blocked, words = answers.blocked, Words(answers.model)
+    blocked, words = answers.why(), Words(answers.model)
     if blocked.rules_leave_no_deal:
         return Fact("What would open it", text("No concession does: a rule would have to change."))
     if not blocked.openings:
@@ -92,7 +65,7 @@ def _opens(answers: Answers) -> Fact:
 def _last(answers: Answers) -> Fact:
     """The latest proposal and every reaction to it, in the words of the ledger."""
     words = Words(answers.model)
-    latest = answers.proposals.latest
+    latest = answers.proposals().latest
     proposal = next((item for item in answers.model.proposals if item.id == latest), None)
     if proposal is None:
         return Fact("What changed last", text("No proposal is on record."))
@@ -112,7 +85,7 @@ def _last(answers: Answers) -> Fact:
 
 def _open(answers: Answers) -> Fact:
     """What is open when nobody has drawn a line."""
-    agreed, words, model = answers.agreed, Words(answers.model), answers.model
+    agreed, words, model = answers.deals(), Words(answers.model), answers.model
     open_issues = joined([words.inline(issue) for issue in model.issues])
     told = f"{agreed.obeying_rules:,} combinations of options on {open_issues} can coexist, and nobody has ruled any of them out."
     return Fact("What is open", text(told))
@@ -131,12 +104,12 @@ def _unknown(answers: Answers) -> Fact:
 
 
 def _best(answers: Answers) -> Fact:
-    agreed, words = answers.agreed, Words(answers.model)
+    agreed, words = answers.deals(), Words(answers.model)
     return Fact("The best deal for whoever gains least", text(words.changes(agreed.zopa.deals[0]), "."))
 
 
 def _who_gains(answers: Answers) -> Fact:
-    agreed, words = answers.agreed, Words(answers.model)
+    agreed, words = answers.deals(), Words(answers.model)
     worth = [
         f"{words.actor(actor)} {number(value)} against {number(agreed.no_deal[actor])} without a deal"
         for actor, value in agreed.zopa.utilities[0].items()

@@ -1,0 +1,134 @@
+"""The answer of ``detente deals``: who accepts how much, which deals all accept, what is best, what could be traded."""
+
+from __future__ import annotations
+
+from detente.analysis.agreement import Agreement
+from detente.answers import Answers
+from detente.report.deals import bargains
+from detente.report.deals.space import acceptance
+from detente.report.language.counts import told
+from detente.report.language.wording import Words, capital, count, number
+from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
+from detente.report.page.text import Strong, Text, text
+from detente.report.verdict.wording import verdict
+
+AGREEABLE, TRADES, PACKAGES = 5, 5, 3
+"""How many are told; the JSON document has the rest."""
+POINTS = {
+    "nash": "Nash",
+    "kalai_smorodinsky": "Kalai–Smorodinsky",
+    "egalitarian": "Egalitarian",
+    "utilitarian": "Utilitarian",
+}
+
+
+def section(answers: Answers, agreed: Agreement) -> Section:
+    """The verdict, acceptance, the deals, solution points, bargains, packages where there is no deal."""
+    words = Words(answers.model)
+    size = f"{agreed.deals:,} deals, {told(agreed, 'obeying_rules', agreed.obeying_rules)} obey the rules."
+    blocks: list[Block] = [Paragraph(text(Strong(verdict(answers)))), Paragraph(text(size))]
+    blocks.append(acceptance(answers.model, words, agreed))
+    if answers.deal_exists:
+        blocks += agreeable(answers, agreed, len(agreed.zopa.deals))
+    blocks += _solutions(words, agreed)
+    blocks += _bargains(words, agreed)
+    blocks += _packages(answers)
+    frontier = (
+        f"Pareto frontier among the parties over the rule-obeying deals: {count(agreed.frontier.size, 'point')}; "
+        f"over the ZOPA: {count(agreed.zopa_frontier.size, 'point')}. --json lists them."
+    )
+    return Section("deals", "Is there a deal, and which", (*blocks, Paragraph(text(frontier), small=True)))
+
+
+def agreeable(answers: Answers, agreed: Agreement, most: int = AGREEABLE) -> list[Block]:
+    """The deals that all who must consent accept, the best for whoever gains least first where worth is known."""
+    words = Words(answers.model)
+    rows = []
+    for deal, utilities in list(zip(agreed.zopa.deals, agreed.zopa.utilities, strict=True))[:most]:
+        worth = ", ".join(
+            f"{words.short(actor)} {number(value)} (no deal {number(agreed.no_deal[actor])})"
+            for actor, value in utilities.items()
+        )
+        rows.append((text(words.changes(deal)), *([text(worth)] if worth else [])))
+    if not rows:
+        return []
+    shown = f"the first {len(rows)} of {agreed.zopa.size:,}" if agreed.zopa.size > len(rows) else "all of them"
+    ranked = bool(agreed.zopa.utilities[0])
+    order = (
+        "the best for whoever gains least first, "
+        if ranked
+        else "in no order of worth, since no utilities are on record, "
+    )
+    columns = ("Deal (changes from today)", "Worth to") if ranked else ("Deal (changes from today)",)
+    found = capital(count(agreed.zopa.size, "deal")) if agreed.zopa.exact else f"About {agreed.zopa.size:,} deals"
+    return [
+        Paragraph(text(f"{found} would be accepted by all who must consent. Listed: {order}{shown}.")),
+        Table(columns, tuple(rows), "Deals that all accept"),
+    ]
+
+
+def _solutions(words: Words, agreed: Agreement) -> list[Block]:
+    if agreed.solutions is None:
+        if agreed.no_deal and agreed.exact:
+            none = "No deal leaves every party at or above its no-deal value: there are no solution points."
+            return [Paragraph(text(none))]
+        return []
+    parties = list(agreed.solutions.nash[0].utilities)
+    rows: list[tuple[Text, ...]] = [
+        (text("No-deal value"), *(text(number(agreed.no_deal[party])) for party in parties), text())
+    ]
+    for name, label in POINTS.items():
+        for solution in getattr(agreed.solutions, name):
+            deals = "not counted" if solution.deals is None else f"{solution.deals:,}"
+            rows.append((text(label), *(text(number(solution.utilities[party])) for party in parties), text(deals)))
+    caption = "Solution points among the parties, red lines left aside (over deals worth at least no deal to each)"
+    columns = ("Point", *(words.actor(party) for party in parties), "Deals")
+    return [Table(columns, tuple(rows), caption, frozenset(range(1, len(columns))))]
+
+
+def _bargains(words: Words, agreed: Agreement) -> list[Block]:
+    """What the parties could trade, an even division between two, and whose consent decides."""
+    blocks: list[Block] = []
+    if agreed.logrolling:
+        lead = "Each side has 100 points, spread over the issues that divide the two by what it could lose on them."
+        items = [text(bargains.trade(words, trade)) for trade in agreed.logrolling[:TRADES]]
+        blocks += [
+            Subhead("Trades: each side gives way where it cares less than the other does"),
+            Paragraph(text(lead)),
+            Items((*items, *_more(len(agreed.logrolling), TRADES))),
+        ]
+    if (divided := agreed.adjusted_winner) is not None:
+        blocks += [
+            Subhead("An even division of the issues, were each divisible (Adjusted Winner)"),
+            Paragraph(text(bargains.division(words, divided))),
+            Paragraph(text(f"It assumes that {'; '.join(divided.assumes)}."), small=True),
+        ]
+    if agreed.pivotal:
+        blocks += [
+            Subhead("Whose consent decides: the deals there would be if one yes were not needed"),
+            Items(tuple(text(line) for line in bargains.pivots(words, agreed))),
+        ]
+    return blocks
+
+
+def _packages(answers: Answers) -> list[Block]:
+    found, words = answers.packages(), Words(answers.model)
+    if found is None or not found.best:
+        return []
+    lead = "What an actor gives is how firmly it holds what it would give up, from 1 (will bend) to 9 each, added up."
+    rows = tuple(
+        (
+            text(words.changes(package.deal)),
+            text(bargains.asks(words, package)),
+            text("; ".join(bargains.brings(words, package))),
+        )
+        for package in found.best[:PACKAGES]
+    )
+    title = "Packages: the complete deals that ask the least of whoever gives most"
+    columns = ("Deal (changes from today)", "Asks", "Brings")
+    more = [Items(_more(len(found.best), PACKAGES))] if len(found.best) > PACKAGES else []
+    return [Table(columns, rows, title, stacks=True), Paragraph(text(lead), small=True), *more]
+
+
+def _more(total: int, shown: int) -> tuple[Text, ...]:
+    return (text(f"… and {total - shown:,} more (--json)"),) if total > shown else ()

@@ -1,0 +1,1 @@
+"""The answer in one sentence, the same wherever it is told."""

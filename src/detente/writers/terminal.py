@@ -1,0 +1,218 @@
+"""Blocks for a terminal: text that wraps beside its marker, tables, pictures as their tables; ids stand where they can be typed back."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Collection, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text as Line
+
+from detente.report.page.blocks import (
+    Bars,
+    Block,
+    Figure,
+    Items,
+    Matrix,
+    Paragraph,
+    Pull,
+    Section,
+    Subhead,
+    Table,
+)
+from detente.report.page.graph import Graph
+from detente.report.page.intervals import Scales
+from detente.report.page.text import Assumed, Inline, Ref, Strong, Text, Words
+
+WIDTH = 100
+"""Columns where the output is no terminal."""
+SHORT = 48
+"""Cells that share a line with others where a row is too wide for a table."""
+CITED = 3
+"""Statements named at one place; the rest are counted."""
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+"""What a terminal would obey and not show."""
+
+
+def console() -> Console:
+    """Standard output; plain where it is not a terminal."""
+    # A case's words are printed as they stand: [brackets] and :colons: mean nothing to the console.
+    width = None if sys.stdout.isatty() else WIDTH
+    return Console(highlight=False, markup=False, emoji=False, soft_wrap=False, width=width)
+
+
+def to_terminal(section: Section, out: Console, *, most: int | None = None) -> None:
+    """Prints a section; of each list and table the first ``most`` entries."""
+    writer = _Writer(out, most)
+    for block in section.blocks:
+        writer.block(block)
+
+
+def hang(out: Console, marker: str, body: str | Line, style: str = "", width: int = 5) -> None:
+    """A marker in a column of its own, and text that wraps beside it."""
+    grid = Grid.grid(padding=(0, 2, 0, 0))
+    grid.add_column(width=width, justify="right")
+    grid.add_column()
+    grid.add_row(Line(marker), Line(body, style=style) if isinstance(body, str) else body)
+    out.print(grid)
+
+
+def plain_table(*columns: str, numeric: Collection[int] = ()) -> Grid:
+    """A table without lines."""
+    grid = Grid(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    for at, column in enumerate(columns):
+        grid.add_column(Line(column), justify="right" if at in numeric else "left")
+    return grid
+
+
+def indented(out: Console, grid: Grid) -> None:
+    """A table two columns in."""
+    out.print(Padding(grid, (0, 0, 0, 2)))
+
+
+class _Writer:
+    """Prints blocks; a statement is named where it is first cited."""
+
+    def __init__(self, out: Console, most: int | None) -> None:
+        self.out, self.most = out, most
+        self.cited: set[str] = set()
+        self.after: type[Block] | None = None
+
+    def block(self, block: Block) -> None:
+        if isinstance(block, Figure) and isinstance(block.picture, Graph):
+            return  # what it draws is told in the sentences and tables around it
+        if isinstance(block, Paragraph):
+            if self.after not in (None, Paragraph, Subhead) and not block.small:
+                self.out.print()
+            self.out.print(self.line(block.text, "dim" if block.small else ""))
+        elif isinstance(block, Subhead):
+            self.head(block.text)
+        elif isinstance(block, Items):
+            self.items(block)
+        elif isinstance(block, Pull):
+            self.out.print(self.line((Words(block.words), f" – {block.who}", block.cite)))
+        elif isinstance(block, Table):
+            self.head(block.caption)
+            self.table(block)
+        else:
+            self.figure(block)
+        self.after = type(block)
+
+    def head(self, title: str) -> None:
+        if self.after is not None:
+            self.out.print()
+        self.out.print(Line(CONTROL.sub(" ", title), style="bold"))
+
+    def items(self, items: Items) -> None:
+        shown = items.items[: self.most]
+        width = 3 if not items.ordered else len(str(len(shown))) + 2
+        for at, item in enumerate(shown, 1):
+            hang(self.out, f"{at}." if items.ordered else "•", self.line(item), width=width)
+        self.rest(len(items.items), width)
+
+    def rest(self, total: int, width: int = 3) -> None:
+        """How many entries were left out, and how to see them."""
+        if self.most is not None and total > self.most:
+            more = f"… and {total - self.most:,} more (--most {total}, or --json)"
+            hang(self.out, "", more, "dim", width=width)
+
+    def table(self, table: Table) -> None:
+        rows = [tuple(self.line(cell) for cell in row) for row in table.rows[: self.most]]
+        widest = [max(map(len, (name, *(str(row[at]) for row in rows)))) for at, name in enumerate(table.columns)]
+        if table.stacks or sum(widest) + 2 * len(widest) > self.out.width - 2:
+            self.stacked(table.columns, rows)
+        else:
+            grid = plain_table(*table.columns, numeric=table.numeric)
+            for row in rows:
+                grid.add_row(*row)
+            indented(self.out, grid)
+        self.rest(len(table.rows))
+
+    def stacked(self, columns: Sequence[str], rows: Sequence[tuple[Line, ...]]) -> None:
+        """Rows too wide for a grid: the first cell beside a mark, short cells in one line under it, then the long ones."""
+        for first, *cells in rows:
+            hang(self.out, "•", first, width=3)
+            named = [
+                Line.assemble(f"{name}: " if name else "", cell, style="dim")
+                for name, cell in zip(columns[1:], cells, strict=True)
+                if str(cell) not in ("", "–")
+            ]
+            short = [cell for cell in named if len(cell) <= SHORT]
+            if short:
+                hang(self.out, "", Line(" · ", style="dim").join(short), width=3)
+            for cell in named:
+                if len(cell) > SHORT:
+                    hang(self.out, "", cell, width=3)
+
+    def figure(self, figure: Figure) -> None:
+        self.head(figure.title)
+        picture = figure.picture
+        if isinstance(picture, Bars):
+            self.bars(picture)
+        elif figure.table is not None:
+            self.table(figure.table)
+        elif isinstance(picture, Matrix):
+            self.matrix(picture)
+        elif isinstance(picture, Scales):
+            for row in picture.rows:
+                hang(self.out, "•", self.line((*row.label, ". ", *row.note)), width=3)
+        else:
+            self.out.print(Line(figure.alt))
+        if figure.note:
+            self.out.print(self.line(figure.note, "dim"))
+
+    def bars(self, bars: Bars) -> None:
+        shown = bars.bars[: self.most]
+        width = max((len(bar.shown) for bar in shown), default=0) + 2
+        for bar in shown:
+            hang(self.out, bar.shown, self.line(bar.label), width=width)
+            if bar.note:
+                hang(self.out, "", self.line(bar.note, "dim"), width=width)
+        self.rest(len(bars.bars), width)
+        if bars.unit:
+            self.out.print(Line(bars.unit, style="dim"))
+
+    def matrix(self, matrix: Matrix) -> None:
+        rows: list[tuple[Text, ...]] = []
+        for heading, marked in matrix.groups:
+            rows.append(((Strong(heading),), *[()] * len(matrix.columns)))
+            rows += [(label, *[(mark.sign,) if mark else () for mark in marks]) for label, marks in marked]
+        self.table(Table((matrix.corner, *[name for name, _ in matrix.columns]), tuple(rows), ""))
+        self.out.print(Line("; ".join(f"{sign} {says}" for sign, says in matrix.key), style="dim"))
+
+    def line(self, words: Text, style: str = "") -> Line:
+        """A text as one line, before it wraps."""
+        found, last = Line(style=style), ""
+        for part in words:
+            told, how = self.piece(part)
+            if told != last or not isinstance(part, Assumed):
+                found.append(told, how)
+            last = told
+        return found
+
+    def piece(self, part: Inline) -> tuple[str, str]:
+        """What stands for a piece of text, and its style."""
+        if isinstance(part, str):
+            return CONTROL.sub(" ", part), ""
+        if isinstance(part, Strong):
+            return CONTROL.sub(" ", part.text), "bold"
+        if isinstance(part, Words):
+            told = CONTROL.sub(" ", part.text)
+            return f"“{told}”" if part.spoken else told, ""
+        if isinstance(part, Ref):
+            return f" [{part.id}]", "dim"
+        if isinstance(part, Assumed):
+            return " (our reading)", "dim"
+        fresh = [name for name in part.statements if name not in self.cited]
+        self.cited.update(fresh)
+        more = f" and {len(fresh) - CITED} more" if len(fresh) > CITED else ""
+        return f" ({', '.join(fresh[:CITED])}{more})" if fresh else "", "dim"
+
+
+def notes(out: Console, lines: Sequence[tuple[str, str]]) -> None:
+    """Remarks under an answer, each with its label."""
+    for label, said in lines:
+        out.print(Line(f"{label}: {said}", style="dim"))
