@@ -12,27 +12,43 @@ from typing import TYPE_CHECKING, Any
 
 from detente.version import __version__ as __version__
 
+# The same for type checkers, which cannot follow the dictionary below; a test holds the two together.
+# isort: off
 if TYPE_CHECKING:
+    from detente.analysis.agreement import Agreement as Agreement
+    from detente.analysis.changes import Changes as Changes
+    from detente.analysis.impasse import Impasse as Impasse
+    from detente.analysis.packages import Packages as Packages
+    from detente.analysis.proposals import Proposals as Proposals
+    from detente.analysis.road import RoadResult as RoadResult
+    from detente.analysis.rounds import Rounds as Rounds
+    from detente.analysis.spatial import Forecast as Forecast
+    from detente.analysis.standoff import Stability as Stability
+    from detente.analysis.whatif import WhatIf as WhatIf
+    from detente.analysis.whatif.offers import Offers as Offers
     from detente.api import (
-        changes,
-        check,
-        deals,
-        draft,
-        forecast,
-        proposals,
-        read,
-        readings,
-        review,
-        road,
-        rounds,
-        search,
-        standoff,
-        whatif,
-        why,
-        write_brief,
+        changes as changes,
+        check as check,
+        deals as deals,
+        draft as draft,
+        forecast as forecast,
+        offers as offers,
+        packages as packages,
+        proposals as proposals,
+        read as read,
+        readings as readings,
+        review as review,
+        road as road,
+        rounds as rounds,
+        search as search,
+        standoff as standoff,
+        whatif as whatif,
+        why as why,
+        write_brief as write_brief,
     )
-    from detente.case import Case, load
-    from detente.errors import DetenteError, InputError, LimitError
+    from detente.case import Case as Case, load as load
+    from detente.errors import DetenteError as DetenteError, InputError as InputError, LimitError as LimitError
+# isort: on
 
 _HOME = {
     "Case": "detente.case",
@@ -40,11 +56,24 @@ _HOME = {
     "DetenteError": "detente.errors",
     "InputError": "detente.errors",
     "LimitError": "detente.errors",
+    "Agreement": "detente.analysis.agreement",
+    "Changes": "detente.analysis.changes",
+    "Forecast": "detente.analysis.spatial",
+    "Impasse": "detente.analysis.impasse",
+    "Offers": "detente.analysis.whatif.offers",
+    "Packages": "detente.analysis.packages",
+    "Proposals": "detente.analysis.proposals",
+    "RoadResult": "detente.analysis.road",
+    "Rounds": "detente.analysis.rounds",
+    "Stability": "detente.analysis.standoff",
+    "WhatIf": "detente.analysis.whatif",
     "changes": "detente.api",
     "check": "detente.api",
     "deals": "detente.api",
     "draft": "detente.api",
     "forecast": "detente.api",
+    "offers": "detente.api",
+    "packages": "detente.api",
     "proposals": "detente.api",
     "read": "detente.api",
     "readings": "detente.api",
@@ -57,29 +86,8 @@ _HOME = {
     "why": "detente.api",
     "write_brief": "detente.api",
 }
-__all__ = [
-    "Case",
-    "DetenteError",
-    "InputError",
-    "LimitError",
-    "changes",
-    "check",
-    "deals",
-    "draft",
-    "forecast",
-    "load",
-    "proposals",
-    "read",
-    "readings",
-    "review",
-    "road",
-    "rounds",
-    "search",
-    "standoff",
-    "whatif",
-    "why",
-    "write_brief",
-]
+"""Every public name and the module it comes from."""
+__all__ = list(_HOME)
 
 
 def __dir__() -> list[str]:

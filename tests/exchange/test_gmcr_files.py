@@ -17,7 +17,7 @@ from detente.case import Case
 from detente.case.model.standoff_states import letters, truth
 from detente.errors import InputError, LimitError
 from detente.exchange import export_case, import_case
-from detente.exchange.gmcr_words import NotAStatementError, statement
+from detente.exchange.gmcr.words import NotAStatementError, statement
 
 ROOT = Path(__file__).parent.parent.parent
 DAY = date(2026, 1, 1)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import detente
 from detente.case import Case, Model
 from detente.exchange import export_case, import_case
-from detente.exchange.spreadsheet_out import spreadsheet_table
+from detente.exchange.spreadsheet.writer import spreadsheet_table
 
 SHEET = """\
 issue;option;status quo;Northbank;Southbank

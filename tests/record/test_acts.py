@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from typing import Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
+from detente.case.model.actors import Function
+from detente.case.model.talks import Response, Round
 from detente.record import Act, acts
 
 GROUPS = {
@@ -46,9 +50,44 @@ CODES = {  # PLOVER event and first CAMEO code, where the design fixes them
 EACH = pytest.mark.parametrize("act", [pytest.param(act, id=act.name) for act in acts().values()])
 
 
+STANCES = {  # what an act says of its speaker's position
+    "wants": "demand set_precondition set_condition ultimatum propose_terms state_position endorse urge",
+    "would_accept": "accept accept_if express_willingness offer_venue propose_talks invite host resume_talks guarantee "
+    "counter_offer acquiesce agree",
+    "refuses": "refuse red_line oppose break_off",
+}
+
+
 def test_every_act_of_the_design_is_there() -> None:
     wanted = {name: group for group, names in GROUPS.items() for name in names.split()}
-    assert {act.name: act.group.replace("_", " ") for act in acts().values()} == wanted
+    assert wanted.items() <= {act.name: act.group for act in acts().values()}.items()
+
+
+def test_what_the_acts_of_the_design_say_of_a_position() -> None:
+    wanted = {name: stance for stance, names in STANCES.items() for name in names.split()}
+    known = {name for names in GROUPS.values() for name in names.split()}
+    assert {act.name: act.stance for act in acts().values() if act.stance and act.name in known} == wanted
+    assert [act.name for act in acts().values() if act.against] == ["state_position"]
+
+
+@EACH
+def test_its_properties_are_words_that_others_know(act: Act) -> None:
+    """A word that nothing reads would silently do nothing."""
+    for name, hint in get_type_hints(Act).items():
+        value = getattr(act, name)
+        allowed = [
+            option for part in (hint, *get_args(hint)) if get_origin(part) is Literal for option in get_args(part)
+        ]
+        for each in value if isinstance(value, frozenset) else [value] * bool(allowed):
+            assert each is None or not allowed or each in allowed, f"{name}: {each}"
+    assert act.response in {None, *get_args(Response.model_fields["kind"].annotation)}
+    assert act.function in {None, *get_args(Function)}
+    assert act.round in {None, *get_args(Round.model_fields["outcome"].annotation)}
+
+
+def test_a_family_has_several_acts() -> None:
+    families = Counter(family for act in acts().values() for family in act.told_as)
+    assert min(families.values()) > 1, families
 
 
 @EACH

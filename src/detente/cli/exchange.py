@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.options import AsOf, CasePath, Scenario, app, open_case, say
+from detente.exchange import EXPORTS, FORMATS, IMPORTS, either
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from detente.exchange.format import Format
     from detente.exchange.formats import Done
 
 
-@app.command("import")
+def _described(forms: Mapping[str, Format]) -> str:
+    return "\n\n".join(f"{name}: {form.holds}" for name, form in forms.items())
+
+
+@app.command("import", epilog=_described(IMPORTS))
 def import_(
-    form: Annotated[
-        str, typer.Argument(metavar="FORMAT", help="genius, geniusweb, gmcr or spreadsheet", show_default=False)
-    ],
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help=either(IMPORTS), show_default=False)],
     files: Annotated[
         list[Path], typer.Argument(metavar="FILES…", help="the tool's files, or a folder of them", show_default=False)
     ],
@@ -34,20 +40,12 @@ def import_(
     from detente.fields import day_of
 
     _tell(import_case(form, files, output, as_of=day_of(as_of, "--as-of") or date.today()))  # noqa: DTZ011
-    answer = "standoff" if form == "gmcr" else "deals"
-    typer.echo(f"Next: `detente check {output}`, then `detente {answer} {output}`.")
+    typer.echo(f"Next: `detente check {output}`, then `detente {FORMATS[form].answer} {output}`.")
 
 
-@app.command("export")
+@app.command("export", epilog=_described(EXPORTS))
 def export(
-    form: Annotated[
-        str,
-        typer.Argument(
-            metavar="FORMAT",
-            help="genius, geniusweb, gmcr, spreadsheet, positions, statements or annotations",
-            show_default=False,
-        ),
-    ],
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help=either(EXPORTS), show_default=False)],
     case: CasePath,
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="the file, or the folder for several files")

@@ -101,5 +101,14 @@ def write_files(files: Mapping[Path, str]) -> list[Path]:
     return written
 
 
+def placed(output: Path, texts: Sequence[tuple[str, str]], ending: str) -> dict[Path, str]:
+    """Where the domain (the first text) and the profiles go: into a folder, or beside a domain file that is named."""
+    if output.suffix.lower() == ending:
+        beside = {output.with_name(f"{output.stem}_{name}{ending}"): text for name, text in texts[1:]}
+        return {output: texts[0][1], **beside}
+    check_empty(output)
+    return {output / f"{name}{ending}": text for name, text in texts}
+
+
 def _cannot(path: Path, error: OSError) -> Exception:
     return input_error(str(path), "this cannot be written", found=error.strerror or str(error))

@@ -1,51 +1,28 @@
-"""The formats by name: what each reads and writes."""
+"""Every format by its name, and a case imported from one or exported to one."""
 
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from detente.case import Case
 from detente.errors import InputError, input_error, listed, nearest
-from detente.exchange.annotations import web_annotations
-from detente.exchange.folder import check_empty, write_case, write_files
-from detente.exchange.game_case import case_of
-from detente.exchange.genius import read_genius
-from detente.exchange.genius_out import genius_files
-from detente.exchange.geniusweb import read_geniusweb
-from detente.exchange.geniusweb_out import geniusweb_files
-from detente.exchange.gmcr import read_gmcr
-from detente.exchange.gmcr_case import standoff_case
-from detente.exchange.gmcr_out import gmcr_text
-from detente.exchange.json_file import MOST_BYTES
-from detente.exchange.losses import losses
-from detente.exchange.positions import positions_table
-from detente.exchange.spreadsheet import read_spreadsheet
-from detente.exchange.spreadsheet_out import spreadsheet_table
-from detente.exchange.statements import statements_lines, statements_table
-from detente.record import proposals
-from detente.sources.text import read_bytes
+from detente.exchange import genius, geniusweb, gmcr, positions, spreadsheet
+from detente.exchange.format import Format, Given, Wanted
+from detente.exchange.statements import annotations as web_annotations
+from detente.exchange.statements import table as statements
 
-IMPORTS = {
-    "genius": "a GENIUS domain and its profiles (XML), or a folder of them",
-    "geniusweb": "GeniusWeb profiles, with or without their domain (JSON), or a folder of them",
-    "gmcr": "one graph-model file (.gmcr, JSON)",
-    "spreadsheet": "one table (CSV): a row for each option, a column for each actor",
-}
-EXPORTS = {
-    "genius": "a folder with a domain and a profile for each party (XML)",
-    "geniusweb": "a folder with a domain and a profile for each party (JSON)",
-    "gmcr": "the standoff as a graph-model file (.gmcr, JSON)",
-    "spreadsheet": "a table (CSV): a row for each option, a column for each actor",
-    "positions": "a table (CSV): who says what to each option, with the evidence",
-    "statements": "the statements as a table (.csv) or a line of JSON each (.jsonl), with PLOVER and CAMEO codes",
-    "annotations": "the statements as W3C Web Annotations (JSON-LD)",
-}
-TOOLS = {"genius": "GENIUS", "geniusweb": "GeniusWeb"}
-ENDINGS = {"genius": ".xml", "geniusweb": ".json"}
+if TYPE_CHECKING:
+    from detente.case import Case
+
+MODULES = (genius, geniusweb, gmcr, spreadsheet, positions, statements, web_annotations)
+"""The modules that define a format, in the order in which a person is told of them."""
+FORMATS = {module.FORMAT.name: module.FORMAT for module in MODULES}
+IMPORTS = {name: form for name, form in FORMATS.items() if form.read}
+EXPORTS = {name: form for name, form in FORMATS.items() if form.write}
 
 
 @dataclass(frozen=True)
@@ -61,24 +38,17 @@ def import_case(form: str, paths: Sequence[Path], folder: Path, *, as_of: date) 
 
     Raises InputError, and writes nothing, for anything that is not understood and for a folder that is not empty.
     """
-    _known(form, IMPORTS)
+    from detente.exchange.folder import check_empty, write_case
+
+    known = _known(form, IMPORTS)
     check_empty(folder)
-    if form in ("spreadsheet", "gmcr") and len(paths) != 1:
-        what = "table" if form == "spreadsheet" else "graph-model file"
-        raise input_error(f"import {form}", f"a case is made from one {what}", found=f"{len(paths)} files")
-    if form == "gmcr":
-        graph, raw = read_gmcr(paths[0])
-        data, remarks = standoff_case(graph, paths[0].stem, paths[0].name, as_of)
-        return Done(tuple(write_case(folder, data, [(paths[0], raw)], "the graph model")), tuple(remarks))
-    if form == "spreadsheet":
-        data, remarks, raw = read_spreadsheet(paths[0], as_of)
-        return Done(tuple(write_case(folder, data, [(paths[0], raw)], "a table")), tuple(remarks))
-    found = _gathered(paths, ENDINGS[form])
-    json = _is_json(found[0])
-    game, files = (read_geniusweb if json else read_genius)(found)
-    tool = TOOLS["geniusweb" if json else "genius"]
-    data, remarks = case_of(game, tool, as_of)
-    return Done(tuple(write_case(folder, data, files, tool)), tuple(remarks))
+    if known.single and len(paths) != 1:
+        raise input_error(f"import {form}", f"a case is made from one {known.single}", found=f"{len(paths)} files")
+    found = paths if known.single else _gathered(paths, known.ending)
+    known = _as_it_opens(found[0], known)
+    assert known.read is not None
+    drafted = known.read(Given(found, as_of))
+    return Done(tuple(write_case(folder, drafted.data, drafted.files, known.tool)), tuple(drafted.remarks))
 
 
 def export_case(form: str, case: Case, output: Path, *, leave_out: bool = False, proposed: bool = False) -> Done:
@@ -87,48 +57,31 @@ def export_case(form: str, case: Case, output: Path, *, leave_out: bool = False,
     Raises InputError with the place of everything that the format cannot hold, unless ``leave_out``: then it is
     listed among the remarks. ``proposed`` adds statements that nobody has confirmed, marked as such.
     """
-    _known(form, EXPORTS)
-    if form in ("statements", "annotations"):
-        return _statements(form, case, output, proposed=proposed)
-    if form == "positions":
-        return Done(tuple(write_files({output: positions_table(case.model)})), ())
-    if form == "gmcr":
-        text, remarks = gmcr_text(case, leave_out=leave_out)
-        return Done(tuple(write_files({output: text})), tuple(remarks))
-    lost, untold = losses(case, form)
+    from detente.exchange.folder import write_files
+
+    known = _known(form, EXPORTS)
+    wanted = Wanted(case, output, proposed)
+    lost, told = known.losses(wanted) if known.losses else ([], [])
     if lost and not leave_out:
         raise InputError(lost)
-    remarks = [f"left out: {problem.place}: {problem.message}" for problem in lost] + untold
-    if form == "spreadsheet":
-        files: Mapping[Path, str] = {output: spreadsheet_table(case.model)}
-    elif form == "genius":
-        texts, more = genius_files(case.model)
-        files, remarks = _placed(output, texts, ".xml"), remarks + more
-    else:
-        texts, more = geniusweb_files(case.model)
-        files, remarks = _placed(output, texts, ".json"), remarks + more
-    return Done(tuple(write_files(files)), tuple(remarks))
+    left_out = [f"left out: {problem.place}: {problem.message}" for problem in lost]
+    assert known.write is not None
+    texts = known.write(wanted)
+    return Done(tuple(write_files(texts.files)), (*left_out, *told, *texts.remarks))
 
 
-def _statements(form: str, case: Case, output: Path, *, proposed: bool) -> Done:
-    if form == "annotations":
-        text = web_annotations(case, proposed=proposed)
-    elif output.suffix.lower() == ".jsonl":
-        text = statements_lines(case, proposed=proposed)
-    elif output.suffix.lower() == ".csv":
-        text = statements_table(case, proposed=proposed)
-    else:
-        raise input_error(str(output), "the ending does not tell the form", expected="FILE.csv or FILE.jsonl")
-    waiting = 0 if proposed else sum(count for _, count in proposals.waiting(case.folder))
-    left = [f"left out: {waiting:,} proposed statements; --proposed adds them"] if waiting else []
-    return Done(tuple(write_files({output: text})), tuple(left))
+def either(names: Iterable[str]) -> str:
+    """Names as a choice: ``genius, gmcr or spreadsheet``."""
+    *most, last = names
+    return f"{', '.join(most)} or {last}" if most else last
 
 
-def _known(form: str, forms: Mapping[str, str]) -> None:
+def _known(form: str, forms: dict[str, Format]) -> Format:
     if form not in forms:
         raise input_error(
             "FORMAT", "there is no such format here", found=form, expected=listed(forms), mend=nearest(form, forms)
         )
+    return forms[form]
 
 
 def _gathered(paths: Sequence[Path], ending: str) -> list[Path]:
@@ -142,15 +95,11 @@ def _gathered(paths: Sequence[Path], ending: str) -> list[Path]:
     return found
 
 
-def _is_json(path: Path) -> bool:
-    """Whether a file is GeniusWeb's: the two tools are often taken for one, and their files cannot be confused."""
-    return read_bytes(path, path.name, MOST_BYTES).removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"[")
+def _as_it_opens(path: Path, form: Format) -> Format:
+    """The format that a file is in by its first character, where that tells: GENIUS is often taken for GeniusWeb."""
+    from detente.sources.text import MOST_BYTES, read_bytes
 
-
-def _placed(output: Path, texts: Sequence[tuple[str, str]], ending: str) -> dict[Path, str]:
-    """Where the domain (the first text) and the profiles go: into a folder, or beside a domain file that is named."""
-    if output.suffix.lower() == ending:
-        beside = {output.with_name(f"{output.stem}_{name}{ending}"): text for name, text in texts[1:]}
-        return {output: texts[0][1], **beside}
-    check_empty(output)
-    return {output / f"{name}{ending}": text for name, text in texts}
+    if not form.opens:
+        return form
+    text = read_bytes(path, path.name, MOST_BYTES).removeprefix(codecs.BOM_UTF8).lstrip()
+    return next((other for other in IMPORTS.values() if text.startswith(other.opens)), form)

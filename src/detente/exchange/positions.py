@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from detente.case import Model
-from detente.case.model.preferences import Preference, RedLine
+from detente.exchange.format import Format, Texts, Wanted
 from detente.exchange.numbers import number_text
 from detente.exchange.table import write_table
-from detente.fields import Grounded
+
+if TYPE_CHECKING:
+    from detente.case import Model
+    from detente.case.model.preferences import Preference, RedLine
+    from detente.fields import Grounded
 
 COLUMNS = (
     "actor",
@@ -92,3 +96,10 @@ def _told(line: RedLine, issue: str) -> str:
     """The red line's id, and what else must hold for it to be crossed."""
     others = [f"{name}: {'/'.join(options)}" for name, options in line.never.items() if name != issue]
     return f"{line.id} (with {', '.join(others)})" if others else line.id
+
+
+def _write(wanted: Wanted) -> Texts:
+    return Texts({wanted.output: positions_table(wanted.case.model)})
+
+
+FORMAT = Format(name="positions", holds="a table (CSV): who says what to each option, with the evidence", write=_write)

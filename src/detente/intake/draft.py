@@ -24,30 +24,6 @@ from detente.intake.pieces import Draft, Piece
 from detente.intake.record_file import day
 from detente.record import Statement, acts
 
-OFFERS = {"offer_venue", "propose_talks", "invite", "express_willingness", "resume_talks", "host"}
-DEMANDS = {"demand", "set_precondition", "set_condition", "ultimatum"}
-REFUSALS = {"refuse", "oppose", "break_off"}
-PROPOSALS = {"propose_talks", "propose_terms", "counter_offer"}
-ANSWERS = {
-    "accept": "accept", "accept_if": "accept_if", "counter_offer": "counter", "refuse": "refuse", "endorse": "endorse",
-    "acknowledge_receipt": "acknowledge", "ignore": "ignore", "acquiesce": "acquiesce", "oppose": "oppose",
-}  # fmt: skip
-ROUNDS = {
-    "meet": "unknown",
-    "negotiate": "unknown",
-    "talks_failed": "failed",
-    "talks_stalled": "stalled",
-    "agree": "agreed",
-}
-FUNCTIONS = {
-    "mediate": "mediator",
-    "host": "host",
-    "guarantee": "guarantor",
-    "endorse": "endorser",
-    "offer_venue": "host",
-}
-TOPICS = {"demand", "red_line", "set_condition", "propose_terms", "refuse", "state_position", "set_precondition"}
-
 
 def draft(case: Case) -> Draft:
     """Everything that the confirmed statements suggest and the case does not have."""
@@ -108,7 +84,7 @@ class _Drafting:
             theirs = tuple(item for item in wanted if item.speaker == speaker)
             key = self._id(speaker, "actor")
             known[speaker.casefold()] = key
-            functions = sorted({FUNCTIONS[item.act] for item in theirs if item.act in FUNCTIONS})
+            functions = sorted({does for item in theirs if (does := acts()[item.act].function)})
             name = speaker if speaker != speaker.casefold() else speaker.replace("_", " ").title()
             value: dict[str, Any] = {"name": name, "role": "third_party"}
             value |= {"functions": functions} if functions else {}
@@ -122,8 +98,8 @@ class _Drafting:
     def _pieces(self, item: Statement, known: dict[str, str]) -> Iterator[tuple[tuple[str, ...], Piece]]:
         """The pieces that one statement suggests, each with what makes it the same as another statement's."""
         actor = known.get((item.speaker or "").casefold())
-        if item.act in ROUNDS:
-            yield from self._round(item)
+        if outcome := acts()[item.act].round:
+            yield from self._round(item, outcome)
             return
         if actor is None:
             return
@@ -142,7 +118,7 @@ class _Drafting:
         about = item.about
         words = about.text
         if (
-            item.act not in TOPICS
+            "issue" not in acts()[item.act].drafts
             or not words
             or any(getattr(about, kind) for kind in ("issues", "options", "steps", "demands"))
         ):
@@ -163,7 +139,7 @@ class _Drafting:
         )
 
     def _red_lines(self, item: Statement, actor: str) -> Iterator[tuple[tuple[str, ...], Piece]]:
-        if item.act != "red_line":
+        if "red line" not in acts()[item.act].drafts:
             return
         never: dict[str, list[str]] = {}
         for name in item.about.options:
@@ -191,26 +167,26 @@ class _Drafting:
 
     def _road(self, item: Statement, actor: str) -> Iterator[tuple[tuple[str, ...], Piece]]:
         """Demands, refusals and offers of steps that the case knows."""
-        road, steps = self.model.road, item.about.steps
-        if road is None or item.act not in OFFERS | DEMANDS | REFUSALS:
+        road, steps, drafts = self.model.road, item.about.steps, acts()[item.act].drafts
+        if road is None:
             return
         about = item.about
-        if not steps and item.act in DEMANDS and not (about.options or about.issues or about.text):
+        if not steps and "demand" in drafts and not (about.options or about.issues or about.text):
             self._leave(item, "demands", "it names no step of the road")
         for step in steps:
-            if item.act in DEMANDS and step != road.goal:
+            if "demand" in drafts and step != road.goal:
                 if not any((there.actor, there.wants) == (actor, step) for there in road.demands):
                     value = self._stance(item, actor, "wants", step, {"before": road.goal})
                     remark = f"Before {road.goal}, the goal of the road; name another step if that is meant."
                     piece = Piece("demand", ("road", "demands"), value, (item,), asks=("firmness",), remark=remark)
                     yield (actor, step), piece
-            elif item.act in REFUSALS:
+            elif "refusal" in drafts:
                 if actor not in road.steps[step].by:
                     self._leave(item, "refusals", f"{actor} does not control the step {step}, so it cannot refuse it")
                 elif not any((there.actor, there.step) == (actor, step) for there in road.refusals):
                     value = self._stance(item, actor, "refuses", step)
                     yield (actor, step), Piece("refusal", ("road", "refusals"), value, (item,), asks=("firmness",))
-            elif item.act in OFFERS and not any((there.actor, there.step) == (actor, step) for there in road.offers):
+            elif "offer" in drafts and not any((there.actor, there.step) == (actor, step) for there in road.offers):
                 yield (
                     (actor, step),
                     Piece("offer", ("road", "offers"), self._stance(item, actor, "offers", step), (item,)),
@@ -225,7 +201,7 @@ class _Drafting:
 
     def _proposal(self, item: Statement, actor: str, known: dict[str, str]) -> Iterator[tuple[tuple[str, ...], Piece]]:
         if (
-            item.act not in PROPOSALS
+            "proposal" not in acts()[item.act].drafts
             or item.about.proposals
             or item.links.answers
             or ("responses", item.id) in self.cited
@@ -251,11 +227,11 @@ class _Drafting:
         )
 
     def _responses(self, item: Statement, actor: str) -> Iterator[tuple[tuple[str, ...], Piece]]:
-        if item.act not in ANSWERS:
+        kind = acts()[item.act].response
+        if kind is None:
             return
         answered = dict.fromkeys((*item.links.answers, *item.about.proposals))
         for index, proposal in enumerate(self.model.proposals):
-            kind = ANSWERS[item.act]
             if proposal.id not in answered or actor in proposal.by:
                 continue
             if any((there.actor, there.kind) == (actor, kind) for there in proposal.responses):
@@ -268,14 +244,14 @@ class _Drafting:
                 Piece("response", path, {**value, "evidence": [item.id]}, (item,), remark=f"To {proposal.id}."),
             )
 
-    def _round(self, item: Statement) -> Iterator[tuple[tuple[str, ...], Piece]]:
+    def _round(self, item: Statement, outcome: str) -> Iterator[tuple[tuple[str, ...], Piece]]:
         if item.about.rounds:
             return
         date = day(item.when) if item.when else None
         value: dict[str, Any] = {"id": f"round_{item.when.start:%Y_%m}" if item.when else "round"}
         value |= {"date": date} if date is not None else {}
-        value |= {"outcome": ROUNDS[item.act], "evidence": [item.id]}
-        key = (str(item.when.start), ROUNDS[item.act]) if item.when else (item.id,)
+        value |= {"outcome": outcome, "evidence": [item.id]}
+        key = (str(item.when.start), outcome) if item.when else (item.id,)
         yield ("round", *key), Piece("round", ("rounds",), value, (item,), asks=("place",))
 
     def _id(self, name: str, otherwise: str) -> str:

@@ -1,4 +1,4 @@
-"""The vocabulary of acts: data in ``acts.toml``, one table an act."""
+"""The vocabulary of acts: data in ``acts.toml``, one table an act, which also says what each property means."""
 
 from __future__ import annotations
 
@@ -6,23 +6,47 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any, Literal
+
+Stance = Literal["wants", "would_accept", "refuses"]
+Drafted = Literal["issue", "red line", "demand", "refusal", "offer", "proposal"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Act:
-    """One act: its group, its definition, how a sentence tells it, an example and the nearest export codes."""
+    """One act, with its properties as the head of ``acts.toml`` explains them."""
 
     name: str
-    group: str
+    group: Literal["opening", "answering", "stance", "third party", "process", "pressure"]
     definition: str
     says: str
     example: str
     plover: str
     cameo: str
+    polarity: Literal["positive", "negative", "neutral"] = "neutral"
+    strength: Literal["ask", "demand", "ultimatum"] | None = None
+    stance: Stance | None = None
+    against: Stance | None = None
+    firmness: int = 0
+    drafts: frozenset[Drafted] = frozenset()
+    response: str | None = None
+    round: str | None = None
+    function: str | None = None
+    told_as: frozenset[str] = frozenset()
+    deed: bool = False
+    joint: bool = False
+    sent: bool = False
+    names_place: bool = False
+    by_doing: bool = False
+    goes_on: bool = False
 
 
 @cache
 def acts() -> dict[str, Act]:
     """Every act by its name."""
     text = resources.files("detente.record").joinpath("acts.toml").read_text("utf-8")
-    return {name: Act(name=name, **fields) for name, fields in tomllib.loads(text).items()}
+    return {name: Act(name=name, **_frozen(fields)) for name, fields in tomllib.loads(text).items()}
+
+
+def _frozen(fields: dict[str, Any]) -> dict[str, Any]:
+    return {key: frozenset(value) if isinstance(value, list) else value for key, value in fields.items()}

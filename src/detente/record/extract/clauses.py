@@ -27,19 +27,6 @@ if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
 
 READING = frozenset(listed("reading"))
-DEEDS = frozenset({"military_action", "sanction", "deploy_envoy"})
-JOINT = frozenset(
-    [
-        "agree",
-        "meet",
-        "negotiate",
-        "exchange_prisoners",
-        "resume_talks",
-        "talks_failed",
-        "talks_stalled",
-        "signal_force",
-    ]
-)
 OWN_CLAUSE = frozenset({"conj", "advcl", "parataxis", "relcl", "appos"})
 ASIDE = frozenset({"cc", "conj", "relcl", "acl", "preconj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -105,7 +92,7 @@ def _swallowed(cue: Cue, found: list[Cue]) -> bool:
         return False
     if cue.token.dep_ == "pcomp" and cue.token.head.lower_ == "by" and cue.part == "verb":
         above = by_token.get(cue.token.head.head.i)
-        return above is not None and above.told.act in {cue.told.act, "counter_offer"}
+        return above is not None and (above.told.act == cue.told.act or acts()[above.told.act].by_doing)
     below, own = cue.token, cue.token.dep_ == "acl"
     for head in tree.above(cue.token):
         if below.dep_ in {"relcl", "acl"} and below.head.i not in by_token and _names_actor(below):
@@ -137,9 +124,7 @@ def _says_more(cue: Cue, below: Token, other: Cue) -> bool:
     participle = below.dep_ == "advcl" and below.tag_ == "VBG" and below == cue.token
     same = cue.told.act == other.told.act
     only_says = cue.told.rule == SAYING and cue.token.lower_ == "saying"
-    return participle and (
-        only_says or (same and (cue.told.rule.startswith(SAYING) or cue.told.act == "military_action"))
-    )
+    return participle and (only_says or (same and (cue.told.rule.startswith(SAYING) or acts()[cue.told.act].goes_on)))
 
 
 def _candidates(
@@ -172,8 +157,8 @@ def _candidates(
     here = begin + cue.token.idx
     actors = list(dict.fromkeys(who.actor for who, _ in spoken))
     addressed = _addressed(text, min(here, start), end, [*actors, *(_owners(spoken, text, names))], names)
-    addressed = () if cue.told.act == "offer_venue" else addressed
-    if cue.told.act in JOINT and len(actors) > 1:
+    addressed = () if acts()[cue.told.act].names_place else addressed
+    if acts()[cue.told.act].joint and len(actors) > 1:
         addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
         actors = actors[:1]
     told = cue.told
@@ -211,7 +196,7 @@ def _modality(cue: Cue) -> str | None:
 
 def _only_thought(cue: Cue) -> bool:
     """Whether a deed is not told as done: "to negotiate", "might meet"."""
-    if cue.part != "verb" or not (cue.told.act in DEEDS or acts()[cue.told.act].group == "process"):
+    if cue.part != "verb" or not acts()[cue.told.act].deed:
         return False
     helpers = {child.lower_ for child in cue.token.children if child.dep_ == "aux"}
     return cue.token.tag_ == "VB" and bool(helpers & {"to", "would", "could", "might", "may", "should", "can"})

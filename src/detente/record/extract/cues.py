@@ -120,11 +120,6 @@ def listed(kind: str) -> tuple[str, ...]:
     return tuple(_data()["words"][kind])
 
 
-def leaning(table: str, act: str) -> str | None:
-    """The ``polarity`` or the ``strength`` that an act has where nothing else tells it."""
-    return next((name for name, acts in _data()[table].items() if act in acts), None)
-
-
 @cache
 def cues() -> Cues:
     """The vocabulary of cues, read once."""

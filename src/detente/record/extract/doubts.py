@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
+from detente.record.acts import acts
 from detente.record.extract.mask import MARKER, QUOTED_LINE
 from detente.record.extract.topics import stems
 from detente.record.model import Statement
@@ -25,28 +26,6 @@ PLACE = re.compile(
 """A name behind "in", "at" or "to"."""
 ALIKE = 0.34
 """Least part of the words of the shorter statement that both must have for them to be the same act told twice."""
-SISTERS = (
-    frozenset(
-        {"demand", "propose_talks", "urge", "set_precondition", "set_condition", "invite", "propose_terms", "ultimatum"}
-    ),
-    frozenset(
-        {
-            "refuse",
-            "counter_offer",
-            "decline_to_specify",
-            "ignore",
-            "accept",
-            "accept_if",
-            "acknowledge_receipt",
-            "red_line",
-        }
-    ),
-    frozenset({"endorse", "acquiesce", "oppose", "urge"}),
-    frozenset({"express_willingness", "accept", "accept_if", "state_position"}),
-    frozenset({"threaten", "ultimatum", "signal_force", "military_action"}),
-    frozenset({"offer_venue", "propose_talks", "invite", "counter_offer", "host"}),
-)
-"""Acts that two reports may use for one and the same deed: to request and to demand."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +110,7 @@ def _pairs(pairs: Iterable[tuple[Statement, Statement]]) -> Iterator[Difference]
 
 def _same_deed(one: Statement, other: Statement) -> bool:
     """Whether two statements may tell one act: the same act, or one that is easily told for it, in words much alike."""
-    if one.act != other.act and not any({one.act, other.act} <= group for group in SISTERS):
+    if one.act != other.act and not acts()[one.act].told_as & acts()[other.act].told_as:
         return False
     ours, theirs = set(stems(one.quote.exact)), set(stems(other.quote.exact))
     return len(ours & theirs) >= max(2, ALIKE * min(len(ours), len(theirs)))

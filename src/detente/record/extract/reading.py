@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from detente.record.acts import acts
 from detente.record.dates import Interval
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.clauses import by_clauses
 from detente.record.extract.confidence import confidence
 from detente.record.extract.cue_finding import could_tell
-from detente.record.extract.cues import Told, cues, leaning
+from detente.record.extract.cues import Told, cues
 from detente.record.extract.doubts import pull_quotes
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.language import language, version
@@ -134,8 +135,8 @@ class Reader:
                 "speaker_words": who or None,
                 "to": candidate.to,
                 "act": told.act,
-                "polarity": leaning("polarity", told.act) or "neutral",
-                "strength": told.strength or leaning("strength", told.act),
+                "polarity": acts()[told.act].polarity,
+                "strength": told.strength or acts()[told.act].strength,
                 "modality": candidate.modality or told.modality,
                 "method": Method(name=self.method, version=self.version, confidence=confidence(candidate, self.method)),
                 "status": "proposed",

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from detente.record.acts import acts
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.names import TITLE, TITLES, Mention, Names
 
@@ -80,7 +81,7 @@ class Talk:
             self.person = actor
         else:
             self.body = actor
-        if act in {"send_message", "propose_talks", "propose_terms", "counter_offer"}:
+        if acts()[act].sent:
             self.sender = actor
 
 

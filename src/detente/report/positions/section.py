@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from detente.answers import Answers
-from detente.record import Statement
+from detente.record import Statement, acts
 from detente.report.deals.options import positions
 from detente.report.language.quotes import quoted
 from detente.report.language.wording import Words, capital, joined
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
 from detente.report.page.text import Cite, Strong, Text, text
 
-FIRMEST = ("red_line", "refuse", "demand", "set_condition", "set_precondition", "propose_terms", "state_position")
 MOST_EACH = 2
 REPORTED = (
     "Below, what each has said about each issue, as the reports put it. Only words in quotation marks are the speaker's "
@@ -50,7 +49,7 @@ def _said(answers: Answers, issue: str) -> list[Text]:
             by_speaker[statement.speaker].append(statement)
     lines = []
     for actor, statements in by_speaker.items():
-        ranked = sorted(statements, key=lambda item: FIRMEST.index(item.act) if item.act in FIRMEST else len(FIRMEST))
+        ranked = sorted(statements, key=lambda item: -acts()[item.act].firmness)
         for statement in ranked[:MOST_EACH]:
             name = capital(Words(answers.model).actor(actor))
             lines.append(text(Strong(f"{name}: "), quoted(answers.case, statement), Cite((statement.id,))))

@@ -4,8 +4,8 @@ Method
 
 1. The file numbers options from 0 in one list, whoever owns them, and writes patterns as pairs of option and ``Y`` or ``N``.
 2. It numbers states by counting the feasible ones from 1, the first option being the lowest binary digit: another option or
-   pattern silently gives every number another meaning. Here states are named by their options (:mod:`gmcr_orders`).
-3. Statements are patterns, several of which one must hold, or typed text (:mod:`gmcr_words`), the most important first.
+   pattern silently gives every number another meaning. Here states are named by their options (:mod:`.orders`).
+3. Statements are patterns, several of which one must hold, or typed text (:mod:`.words`), the most important first.
 
 References: fang2003.
 """
@@ -21,8 +21,8 @@ from detente.case.file.yaml_tree import Path as Keys
 from detente.case.model.standoff import Standoff
 from detente.case.model.standoff_states import feasible_codes
 from detente.errors import InputError, shown
-from detente.exchange.gmcr_orders import Formula, Given, Order, order_of
-from detente.exchange.gmcr_words import NotAStatementError, statement
+from detente.exchange.gmcr.orders import Formula, Given, Order, order_of
+from detente.exchange.gmcr.words import NotAStatementError, statement
 from detente.exchange.json_file import JsonFile
 
 DIRECTIONS = ("both", "fwd", "back")

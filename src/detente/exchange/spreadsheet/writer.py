@@ -1,4 +1,4 @@
-"""A case as a table that :mod:`detente.exchange.spreadsheet` reads back to the same model."""
+"""A case as a table that :mod:`detente.exchange.spreadsheet.reader` reads back to the same model."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from detente.case import Model
 from detente.case.model.preferences import Preference
 from detente.errors import input_error
 from detente.exchange.numbers import number_text
-from detente.exchange.spreadsheet import COLUMNS, OF_ACTOR, WEIGHT
+from detente.exchange.spreadsheet.reader import COLUMNS, OF_ACTOR, WEIGHT
 from detente.exchange.table import write_table
 
 

@@ -14,9 +14,9 @@ from typing import Any
 
 from detente.case import Model
 from detente.errors import input_error
-from detente.exchange.geniusweb import SPACE
+from detente.exchange.game.players import Worth, least_acceptable, names_of, players_of, texts_of
+from detente.exchange.geniusweb.reader import SPACE
 from detente.exchange.numbers import decimal_text
-from detente.exchange.players import Worth, least_acceptable, names_of, players_of, texts_of
 
 PLACES = 17
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.errors import InputError, input_error, listed, shown
-from detente.exchange.game import CLOSE, Game, GameIssue, Player
+from detente.exchange.game.game import CLOSE, Game, GameIssue, Player
 from detente.exchange.json_file import JsonFile
 from detente.exchange.numbers import decimal_text, fraction_of
 

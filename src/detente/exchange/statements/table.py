@@ -9,11 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from detente.case import Case
+from detente.errors import input_error
+from detente.exchange.format import Format, Texts, Wanted
 from detente.exchange.table import write_table
-from detente.record import Interval, SourceDocument, Statement, acts, proposals
+
+if TYPE_CHECKING:
+    from detente.case import Case
+    from detente.record import Interval, SourceDocument, Statement
 
 ABOUT = ("issues", "options", "steps", "demands", "proposals", "rounds", "red_lines", "actors", "context")
 LINKS = ("answers", "condition_of", "restates", "contradicts")
@@ -40,6 +44,8 @@ def told(case: Case, *, proposed: bool = False) -> Iterator[Told]:
             yield Told(statement, case.record.documents[statement.document])
     if not proposed:
         return
+    from detente.record import proposals
+
     known = {statement.id for statement in case.record.statements}
     for found in proposals.each(case.folder):
         for statement in found.waiting:
@@ -58,17 +64,18 @@ def statements_lines(case: Case, *, proposed: bool = False) -> str:
 
 
 def codes(act: str) -> dict[str, str]:
-    """The nearest PLOVER event and mode and CAMEO code of an act; empty where there is none."""
+    """The group of an act, and its nearest PLOVER event and mode and CAMEO code; empty where there is none."""
+    from detente.record import acts
+
     known = acts()[act]
     event, _, mode = known.plover.partition(":")
-    return {"plover_event": event, "plover_mode": mode, "cameo": known.cameo}
+    return {"group": known.group, "plover_event": event, "plover_mode": mode, "cameo": known.cameo}
 
 
 def _whole(item: Told) -> dict[str, Any]:
     statement = item.statement.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     source = item.source.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    codes_ = {"group": acts()[item.statement.act].group, **codes(item.statement.act)}
-    return {**statement, "document": {"id": statement["document"], **source}, "codes": codes_}
+    return {**statement, "document": {"id": statement["document"], **source}, "codes": codes(item.statement.act)}
 
 
 def _row(case: Case, item: Told) -> list[str]:
@@ -88,7 +95,6 @@ def _row(case: Case, item: Told) -> list[str]:
         **codes(it.act),
         "speaker_name": actor.name if actor else it.speaker,
         "to": "; ".join(it.to),
-        "group": acts()[it.act].group,
         "about": it.about.text,
         "when_from": first,
         "when_to": last,
@@ -111,3 +117,27 @@ def _row(case: Case, item: Told) -> list[str]:
 
 def _days(interval: Interval | None) -> tuple[str | None, str | None]:
     return (interval.start.isoformat(), interval.end.isoformat()) if interval else (None, None)
+
+
+def unsaid(wanted: Wanted) -> list[str]:
+    """How many proposed statements an export leaves out, if any."""
+    from detente.record import proposals
+
+    waiting = 0 if wanted.proposed else sum(count for _, count in proposals.waiting(wanted.case.folder))
+    return [f"left out: {waiting:,} proposed statements; --proposed adds them"] if waiting else []
+
+
+def _write(wanted: Wanted) -> Texts:
+    forms = {".csv": statements_table, ".jsonl": statements_lines}
+    form = forms.get(wanted.output.suffix.lower())
+    if form is None:
+        expected = "FILE.csv or FILE.jsonl"
+        raise input_error(str(wanted.output), "the ending does not tell the form", expected=expected)
+    return Texts({wanted.output: form(wanted.case, proposed=wanted.proposed)}, unsaid(wanted))
+
+
+FORMAT = Format(
+    name="statements",
+    holds="the statements as a table (.csv) or a line of JSON each (.jsonl), with PLOVER and CAMEO codes",
+    write=_write,
+)

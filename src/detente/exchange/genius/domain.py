@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.errors import nearest
-from detente.exchange.genius_reading import Reading, RefusedError
+from detente.exchange.genius.reading import Reading, RefusedError
 from detente.exchange.numbers import fraction_of
 from detente.exchange.xml import Element
 

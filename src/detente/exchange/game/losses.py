@@ -17,11 +17,14 @@ from detente.errors import Problem
 AROUND = ("scenarios", "context", "road", "proposals", "rounds", "standoff", "references")
 
 
-def losses(case: Case, form: str) -> tuple[list[Problem], list[str]]:
-    """What decides about deals and cannot be held, each at its place; and what surrounds them, in words."""
+def losses(case: Case, form: str, *, table: bool = False) -> tuple[list[Problem], list[str]]:
+    """What decides about deals and cannot be held, each at its place; and what surrounds them, in words.
+
+    A ``table`` knows more of a case than a game does: ratifiers, actors without utilities, issues that are held.
+    """
     model = case.model
     found = []
-    for path, message in _decisive(model, form):
+    for path, message in _decisive(model, table):
         mend = "--leave-out exports the case without it, and says so"
         expected = f"what {form} can hold: issues, options, values of parties, no-deal values"
         found.append(Problem(case.tree.place(path, key=True), message, expected=expected, mend=mend))
@@ -35,7 +38,7 @@ def losses(case: Case, form: str) -> tuple[list[Problem], list[str]]:
     return found, remarks
 
 
-def _decisive(model: Model, form: str) -> Iterator[tuple[Path, str]]:
+def _decisive(model: Model, table: bool) -> Iterator[tuple[Path, str]]:
     for index, rule in enumerate(model.rules):
         yield ("rules", index, "id"), f"the rule {rule.id} cannot be held"
     for index, line in enumerate(model.red_lines):
@@ -43,20 +46,20 @@ def _decisive(model: Model, form: str) -> Iterator[tuple[Path, str]]:
     if not model.consent.everyone:
         yield ("consent",), "a consent rule other than `all` cannot be held"
     for actor, item in model.actors.items():
-        yield from _actor(model, actor, item.role, form)
+        yield from _actor(model, actor, item.role, table)
     for issue, described in model.issues.items():
-        if not described.settle and form != "spreadsheet":
+        if not described.settle and not table:
             yield ("issues", issue, "settle"), f"{issue} is not to be settled: only its status quo is exported"
 
 
-def _actor(model: Model, actor: str, role: str, form: str) -> Iterator[tuple[Path, str]]:
+def _actor(model: Model, actor: str, role: str, table: bool) -> Iterator[tuple[Path, str]]:
     path: Path = ("preferences", actor)
     preference = model.preferences.get(actor)
     if role == "third_party":
         if preference is not None:
             yield path, f"the preferences of {actor}, a third party, cannot be held"
         return
-    if form != "spreadsheet" and (role == "ratifier" or preference is None or not preference.cardinal):
+    if not table and (role == "ratifier" or preference is None or not preference.cardinal):
         why = "a ratifier" if role == "ratifier" else "which has no utilities"
         yield ("actors", actor), f"the consent of {actor}, {why}, cannot be held"
         return
@@ -71,7 +74,7 @@ def _actor(model: Model, actor: str, role: str, form: str) -> Iterator[tuple[Pat
     no_deal = preference.no_deal
     if no_deal is not None and no_deal.waived:
         yield (*path, "no_deal"), f"the no-deal value of {actor} is waived, which cannot be held"
-    if no_deal is not None and form == "spreadsheet" and no_deal.status_quo_minus is not None:
+    if no_deal is not None and table and no_deal.status_quo_minus is not None:
         yield (*path, "no_deal"), f"the no-deal value of {actor} follows the status quo, which cannot be held"
 
 

@@ -7,10 +7,10 @@ from fractions import Fraction
 from pathlib import Path
 
 from detente.errors import listed, nearest
-from detente.exchange.game import CLOSE, Player
-from detente.exchange.genius_domain import DomainIssue, issues_of
-from detente.exchange.genius_reading import Reading, RefusedError
-from detente.exchange.genius_words import SETTINGS
+from detente.exchange.game.game import CLOSE, Player
+from detente.exchange.genius.domain import DomainIssue, issues_of
+from detente.exchange.genius.reading import Reading, RefusedError
+from detente.exchange.genius.words import SETTINGS
 from detente.exchange.xml import Element
 
 LEAST_BEST = Fraction(1, 100_000)

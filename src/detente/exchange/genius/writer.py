@@ -14,8 +14,8 @@ from xml.sax.saxutils import quoteattr
 
 from detente.case import Model
 from detente.errors import input_error
+from detente.exchange.game.players import Worth, names_of, players_of, texts_of, whole_numbers
 from detente.exchange.numbers import decimal_text, double_text
-from detente.exchange.players import Worth, names_of, players_of, texts_of, whole_numbers
 
 HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n'
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

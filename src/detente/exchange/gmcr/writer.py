@@ -21,7 +21,7 @@ from detente.case import Case
 from detente.case.model.standoff import Formula, Standoff, StandoffPreference
 from detente.case.model.standoff_states import Codes, code_of, feasible_codes, merged, truth
 from detente.case.standoff_values import valued
-from detente.errors import InputError, LimitError, Problem, input_error
+from detente.errors import LimitError, Problem, input_error
 
 MOST_RANKED = 100_000
 """Rankings of more states than this are not written."""
@@ -30,13 +30,19 @@ MOST_COMBINED = 12
 AROUND = "left out, no part of a graph-model file: the present state, evidence, issues and all that concerns deals"
 
 
-def gmcr_text(case: Case, *, leave_out: bool = False) -> tuple[str, list[str]]:
-    """The file, and what a reader must be told. Raises InputError with what the format cannot hold, unless ``leave_out``."""
-    part = valued(case.model)
-    if part is None:
-        raise input_error(
-            "case.yaml", "this case has no standoff", expected="standoff: options, status quo and preferences"
+def gmcr_text(case: Case) -> tuple[str, list[str]]:
+    """The file, and what a reader must be told."""
+    part = _standoff(case)
+    remarks = []
+    if any(item.ranking for item in part.preferences.values()):
+        remarks.append(
+            "rankings are written by numbers of states: after a change of options or patterns in that program they mean other states"
         )
+    return _json(_data(case, part)), remarks
+
+
+def losses(case: Case) -> tuple[list[Problem], list[str]]:
+    """What of the standoff the file cannot hold, each at its place; and what it knows nothing of, in words."""
     lost = [
         Problem(
             case.tree.place(("standoff", key), key=True),
@@ -44,17 +50,18 @@ def gmcr_text(case: Case, *, leave_out: bool = False) -> tuple[str, list[str]]:
             expected="what gmcr can hold: options, one-way options, what cannot be, orders over the states",
             mend="--leave-out exports the case without it, and says so",
         )
-        for key, message in _lost(part)
+        for key, message in _lost(_standoff(case))
     ]
-    if lost and not leave_out:
-        raise InputError(lost)
-    remarks = [f"left out: {problem.place}: {problem.message}" for problem in lost]
-    remarks.append(AROUND)
-    if any(item.ranking for item in part.preferences.values()):
-        remarks.append(
-            "rankings are written by numbers of states: after a change of options or patterns in that program they mean other states"
+    return lost, [AROUND]
+
+
+def _standoff(case: Case) -> Standoff:
+    part = valued(case.model)
+    if part is None:
+        raise input_error(
+            "case.yaml", "this case has no standoff", expected="standoff: options, status quo and preferences"
         )
-    return _json(_data(case, part)), remarks
+    return part
 
 
 def _lost(part: Standoff) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from detente.case.file.drafting import Literal, ids
-from detente.exchange.game import Game, Numbers, Player, case_numbers
+from detente.exchange.game.game import Game, Numbers, Player, case_numbers
 
 
 def case_of(game: Game, tool: str, as_of: date) -> tuple[dict[str, Any], list[str]]:

@@ -7,11 +7,13 @@ standard wants it. A page or PDF that the text was taken from has no such offset
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from detente.case import Case
-from detente.exchange.statements import Told, codes, told
-from detente.record import acts
+from detente.exchange.format import Format, Texts, Wanted
+from detente.exchange.statements.table import Told, codes, told, unsaid
+
+if TYPE_CHECKING:
+    from detente.case import Case
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
@@ -54,6 +56,8 @@ def _annotation(case: Case, item: Told) -> dict[str, Any]:
 
 
 def _bodies(case: Case, item: Told) -> Any:
+    from detente.record import acts
+
     it = item.statement
     actor = case.model.actors.get(it.speaker or "")
     who = actor.name if actor else it.speaker or ("The author" if it.voice == "author" else "Somebody")
@@ -90,3 +94,10 @@ def _selectors(case: Case, item: Told) -> list[dict[str, Any]]:
     around = {name: value for name, value in (("prefix", prefix), ("suffix", suffix)) if value}
     place = {"type": "TextPositionSelector", "start": start, "end": end}
     return [{**words, **around}, *([place] if start is not None and end is not None else [])]
+
+
+def _write(wanted: Wanted) -> Texts:
+    return Texts({wanted.output: web_annotations(wanted.case, proposed=wanted.proposed)}, unsaid(wanted))
+
+
+FORMAT = Format(name="annotations", holds="the statements as W3C Web Annotations (JSON-LD)", write=_write)

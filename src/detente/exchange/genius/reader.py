@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from detente.errors import InputError, Problem, input_error
-from detente.exchange.game import Game, GameIssue
-from detente.exchange.genius_domain import descriptions, issues_of
-from detente.exchange.genius_profile import player_of
-from detente.exchange.genius_reading import Reading, RefusedError
-from detente.exchange.genius_words import space_type, unknown
+from detente.exchange.game.game import Game, GameIssue
+from detente.exchange.genius.domain import descriptions, issues_of
+from detente.exchange.genius.profile import player_of
+from detente.exchange.genius.reading import Reading, RefusedError
+from detente.exchange.genius.words import space_type, unknown
 from detente.exchange.xml import Element, read_xml
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from detente.case import Model
 from detente.case.tables import no_deal_value, shares
 from detente.errors import input_error
-from detente.exchange.game import CLOSE
+from detente.exchange.game.game import CLOSE
 
 MOST_TOTAL, LEAST_TOTAL = Fraction(102), Fraction(98)
 FILE_NAME = re.compile(r"[^\W_][\w .,'()+-]{0,80}")

@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.case.file.drafting import ids
 from detente.case.model.standoff import KEYWORDS
-from detente.exchange.gmcr import Graph, Side
+from detente.exchange.gmcr.reader import Graph, Side
 
 
 def standoff_case(graph: Graph, name: str, file: str, as_of: date) -> tuple[dict[str, Any], list[str]]:
