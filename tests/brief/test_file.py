@@ -5,18 +5,16 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from detente.brief import render
 from detente.case import load
+from tests.typed import Run
 
 from .markup import read
 from .situations import FLAGSHIP, RIVER, Brief, brief_of
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 def test_size(worked: Brief) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 import detente
 from detente.analysis.whatif.numbers import Known, numbers
-from detente.analysis.whatif.tipping import Span, Tipping
+from detente.analysis.whatif.ratios import Span
+from detente.analysis.whatif.tipping import Tipping
 from detente.case import Case
 from detente.report.language.wording import Words
 from detente.report.whatif.wording import added, amount, number_name, told, where_open
