@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from tests.laws.bruteforce import BruteForce
@@ -53,7 +54,7 @@ def both_answers() -> Iterator[Point]:
     for issues in (2, 3, 4, 5, 6):
         model = invented(issues, 4, red_lines=6)
         table.cell(f"{4**issues:,}")
-        engine = measured(lambda m=model: by_engine(m))  # type: ignore[misc]
+        engine = measured(partial(by_engine, model))
         table.cell(engine)
         brute = brute_line.at(model)
         table.cells(brute, engine.times(brute), same(engine, brute))
@@ -74,7 +75,7 @@ def conflicts_and_openings() -> Iterator[Point]:
         model = invented(4, 4, red_lines=red_lines)
         size = red_lines + len(model.preferences)
         table.cell(size)
-        engine, told = _listed(measured(lambda m=model: _engine_sets(m)))  # type: ignore[misc]
+        engine, told = _listed(measured(partial(_engine_sets, model)))
         table.cells(*told, engine)
         plain = marco_line.at(model) if size <= MOST else Cell(why="–")
         table.cells(plain, engine.times(plain))

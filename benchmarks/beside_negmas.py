@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +43,9 @@ def two_parties() -> Iterator[Point]:
     for issues in (3, 4, 5, 6, 7, 9, 12, 18):
         found = domain(issues, 10, 2)
         table.cell(f"10^{issues}")
-        ours = measured(lambda f=found: by_detente(f))  # type: ignore[misc]
+        ours = measured(partial(by_detente, found))
         table.cells(_size(ours), ours)
-        alone = measured(lambda f=found: frontier_alone(f))  # type: ignore[misc]
+        alone = measured(partial(frontier_alone, found))
         table.cell(alone)
         listed = listing.at(found)
         table.cells(listed, alone.times(listed), megabytes(listed))
@@ -77,9 +78,9 @@ def more_parties() -> Iterator[Point]:
     for parties in (2, 3, 4, 5, 6):
         found = domain(5, 10, parties)
         table.cell(parties)
-        ours = measured(lambda f=found: by_detente(f))  # type: ignore[misc]
+        ours = measured(partial(by_detente, found))
         table.cells(_size(ours), ours)
-        alone = measured(lambda f=found: frontier_alone(f))  # type: ignore[misc]
+        alone = measured(partial(frontier_alone, found))
         table.cell(alone)
         listed = listing.at(found)
         verdict, why = compared(ours, listed)
@@ -118,7 +119,7 @@ def frontier_alone(found: dict[str, Any]) -> tuple[int, int]:
     model = as_model(found)
     large = Large(model, arrays(model), 0)
     large.solutions()
-    return large.frontier().size, large.zopa_frontier().size
+    return large.frontier().size, large.zopa_frontier.size
 
 
 def _series(way: str) -> Series:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 
 import pytest
 from hypothesis import settings
 
 from detente.cli import main
+from tests.typed import Run
 
 settings.register_profile("quiet", deadline=None)
 settings.load_profile("quiet")
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
-    """``run("check", folder)`` gives exit status, standard output and standard error."""
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """A command of Detente, run in this process."""
 
     def command(*words: object) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["detente", *(str(word) for word in words)])

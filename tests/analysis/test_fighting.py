@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import detente
 from detente.analysis.whatif.time_pressure import Talks
 from detente.case import Case
 from detente.errors import InputError
+from tests.typed import Run
 
 PAIR = """\
 detente: 1
@@ -32,9 +34,11 @@ going_on:
     west: {fighting: 3, ceasefire: 0.5, assumed: x}
 """
 
+Pair = Callable[..., Case]
+
 
 @pytest.fixture
-def pair(tmp_path: Path):  # type: ignore[no-untyped-def]
+def pair(tmp_path: Path) -> Pair:
     def case(*edits: tuple[str, str]) -> Case:
         text = PAIR
         for old, new in edits:
@@ -52,7 +56,7 @@ def timed(case: Case) -> Talks:
     return found
 
 
-def test_when_a_deal_opens(pair) -> None:  # type: ignore[no-untyped-def]
+def test_when_a_deal_opens(pair: Pair) -> None:
     """Fighting: east needs 56 − 1.5 t ≤ 50, so t ≥ 4; west 60 − 3 t ≤ 50, so t ≥ 10/3. Truce: 24 months, past the deadline."""
     fighting, ceasefire = timed(pair()).tracks
     assert (fighting.name, fighting.first, fighting.open[-1].end) == ("fighting", 4, 20)
@@ -62,19 +66,19 @@ def test_when_a_deal_opens(pair) -> None:  # type: ignore[no-untyped-def]
     assert fighting.best[0].deal == {"land": "shared"}
 
 
-def test_without_a_deadline(pair) -> None:  # type: ignore[no-untyped-def]
+def test_without_a_deadline(pair: Pair) -> None:
     found = timed(pair(("  deadline: 20\n", "")))
     assert (found.deadline, found.months) == (None, 24)
     assert found.tracks[1].first == 24
 
 
-def test_time_may_work_for_a_side(pair) -> None:  # type: ignore[no-untyped-def]
+def test_time_may_work_for_a_side(pair: Pair) -> None:
     """West gains a point a month: what east's war opens at month 4, west's closes again before."""
     found = timed(pair(("west: {fighting: 3,", "west: {fighting: -1,"), ("value: 60, per", "value: 40, per")))
     assert [(span.start, span.end) for span in found.tracks[0].open] == [(4, 10)]
 
 
-def test_in_words(pair, run) -> None:  # type: ignore[no-untyped-def]
+def test_in_words(pair: Pair, run: Run) -> None:
     out = " ".join(run("whatif", pair().folder)[1].split())
     assert "the no-deal value of East falls by 1.5 a month, from 56 to 26" in out
     assert "With the fighting going on, the first deal opens after 4 months" in out
@@ -82,13 +86,13 @@ def test_in_words(pair, run) -> None:  # type: ignore[no-untyped-def]
     assert "The deadline falls in month 20: a deal is open then only with the fighting going on." in out
 
 
-def test_in_the_brief(pair, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_in_the_brief(pair: Pair, tmp_path: Path) -> None:
     said = detente.write_brief(pair(), tmp_path / "brief.md").read_text("utf-8")
     assert "### Fighting while talking" in said
     assert "the first deal opens after 4 months" in said
 
 
-def test_a_case_without_costs_says_nothing(pair) -> None:  # type: ignore[no-untyped-def]
+def test_a_case_without_costs_says_nothing(pair: Pair) -> None:
     assert detente.whatif(pair((PAIR[PAIR.index("going_on:") :], ""))).talks is None
 
 
@@ -100,12 +104,12 @@ def test_a_case_without_costs_says_nothing(pair) -> None:  # type: ignore[no-unt
         ("    east: {fighting", "    north: {fighting", "there is no actor"),
     ],
 )
-def test_mistakes(pair, old: str, new: str, message: str) -> None:  # type: ignore[no-untyped-def]
+def test_mistakes(pair: Pair, old: str, new: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         pair((old, new))
 
 
-def test_exact(pair) -> None:  # type: ignore[no-untyped-def]
+def test_exact(pair: Pair) -> None:
     found = timed(pair(("east: {fighting: 1.5", "east: {fighting: 0.7")))
     assert found.tracks[0].first == Fraction(60, 7)
     assert Talks.from_json(found.to_json()) == found

@@ -81,7 +81,7 @@ def test_listings_cut_short_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_more_constraints_than_a_word_has_bits() -> None:
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"id": f"line{at:03}", "actor": "ab"[at % 2], "never": {f"i{at % 4}": f"o{at % 3}"}, "firmness": 1}
         for at in range(150)
     ]

@@ -119,7 +119,7 @@ def test_markdown_leads_to_its_notes(worked: Brief) -> None:
 def test_markdown_keeps_the_words(worked: Brief) -> None:
     """Each note shows its quote in bold, and the words around it, as they stand but for line breaks."""
     seen: set[int] = set()
-    bold = {}
+    bold: set[str] = set()
     inside: list[str] | None = None
     for token in tokens(worked.markdown):
         if token.type == "html_inline" and 'id="note-' in token.content:
@@ -127,7 +127,7 @@ def test_markdown_keeps_the_words(worked: Brief) -> None:
         elif token.type == "strong_open":
             inside = []
         elif token.type == "strong_close" and inside is not None:
-            bold.setdefault("".join(inside), None)
+            bold.add("".join(inside))
             inside = None
         elif inside is not None and token.type == "text":
             inside.append(token.content)

@@ -5,7 +5,6 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,10 @@ import pytest
 from detente.answers import Answers
 from detente.brief import render
 from detente.case import load
+from tests.typed import Run
 
 from .markup import read
 from .situations import FLAGSHIP, RIVER, Brief, brief_of
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 def test_size(worked: Brief) -> None:

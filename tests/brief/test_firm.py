@@ -7,7 +7,7 @@ import json
 import pytest
 
 from detente.analysis.whatif.uncertainty import Share
-from detente.answers import READINGS
+from detente.defaults import READINGS
 from detente.report.page.blocks import Figure, Section
 from detente.report.page.intervals import Plane, Scales
 from detente.report.page.text import plain
@@ -61,7 +61,9 @@ def test_the_map_agrees_with_the_lines() -> None:
     picture = figure(brief, "map").picture
     assert isinstance(picture, Plane)
     assert picture.today == (0.2, 1.0)
-    attention = next(row for row in figure(brief, "tipping").picture.rows if "attention" in plain(row.label))  # type: ignore[union-attr]
+    lines = figure(brief, "tipping").picture
+    assert isinstance(lines, Scales)
+    attention = next(row for row in lines.rows if "attention" in plain(row.label))
     at_top = [x for region in picture.regions for x, y in region if y == 1.0]
     assert min(at_top) == pytest.approx(attention.stretches[0][0])
 

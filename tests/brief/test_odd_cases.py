@@ -9,6 +9,7 @@ import pytest
 from detente.brief import summary
 from detente.report.page.blocks import Chart, Figure
 from detente.report.page.text import plain
+from tests.typed import Run
 
 from .markup import read
 from .situations import Brief
@@ -16,7 +17,6 @@ from .small import Data, actor, case, issue, line, write_case
 from .test_citations import sound
 from .test_sections import complete
 
-Run = Callable[..., tuple[int, str, str]]
 TWO = {"a": actor("Alba"), "b": actor("Brenn")}
 X = {"x": issue("Whose is the port?", "no", "half", "yes")}
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from tests.typed import Run
+
 from .markup import read
 from .situations import RIVER, Brief
 from .small import actor, case, issue, line, paper, record, statement
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 def test_every_quotation_stands_in_a_document(worked: Brief) -> None:

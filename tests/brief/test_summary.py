@@ -1,6 +1,5 @@
 """What the terminal says: at most ten lines that stand alone."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,10 +7,9 @@ import pytest
 from detente.brief import summary
 from detente.brief.summary import WIDTH
 from detente.report.page.text import plain
+from tests.typed import Run
 
 from .situations import RIVER, Brief, brief_of
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 def test_short_and_whole(worked: Brief) -> None:

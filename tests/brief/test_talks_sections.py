@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from detente.case import load
+from detente.case.model.preferences import RedLine
+from detente.case.model.road import Demand, Offer, Refusal
 from detente.report.page.blocks import Items, Paragraph, Section, Table
 from detente.report.page.text import Cite, plain
 
@@ -87,7 +89,14 @@ def test_every_id_is_told_in_words() -> None:
         brief = brief_of(folder)
         model = brief.case.model
         assert model.road is not None
-        named = [item.id for item in (*model.red_lines, *model.road.demands, *model.road.refusals, *model.road.offers)]
+        road = model.road
+        stances: list[RedLine | Demand | Refusal | Offer] = [
+            *model.red_lines,
+            *road.demands,
+            *road.refusals,
+            *road.offers,
+        ]
+        named = [item.id for item in stances]
         words = told(section(brief, "latest-proposal")) + told(section(brief, "why-failed"))
         assert not [name for name in named if re.search(rf"\b{name}\b", words)]
 

@@ -16,6 +16,7 @@ import pytest
 import detente
 from detente.case.lint.check import check
 from detente.errors import InputError
+from tests.typed import Run
 
 HERE = Path(__file__).parent
 PARTS = ("mistake", "at", "message", "found", "expected", "mend")
@@ -55,7 +56,7 @@ def put(file: Path, folder: Path, name: str) -> Wanted:
     return wanted(file)
 
 
-def refused(folder: Path, want: Wanted, run, scenario: str | None = None) -> None:  # type: ignore[no-untyped-def]
+def refused(folder: Path, want: Wanted, run: Run, scenario: str | None = None) -> None:
     """The library raises exactly the problem wanted; every command says it, and nothing on standard output."""
     with pytest.raises(InputError) as caught:
         detente.load(folder).under(scenario)
@@ -73,7 +74,7 @@ def refused(folder: Path, want: Wanted, run, scenario: str | None = None) -> Non
         assert f"{want.at}: {want.message}" in err
 
 
-def test_the_base_is_valid(folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_the_base_is_valid(folder: Path, run: Run) -> None:
     status, out, err = run("check", folder)
     assert (status, err) == (0, "")
     assert not [remark for remark in check(detente.load(folder)) if remark.level == "error"]
@@ -85,17 +86,17 @@ def test_there_are_enough_of_them() -> None:
 
 
 @pytest.mark.parametrize("file", files("case"))
-def test_case(file: Path, folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_case(file: Path, folder: Path, run: Run) -> None:
     refused(folder, put(file, folder, "case.yaml"), run)
 
 
 @pytest.mark.parametrize("file", files("record"))
-def test_record(file: Path, folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_record(file: Path, folder: Path, run: Run) -> None:
     refused(folder, put(file, folder, "record.yaml"), run)
 
 
 @pytest.mark.parametrize("file", files("scenario"))
-def test_scenario(file: Path, folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_scenario(file: Path, folder: Path, run: Run) -> None:
     want = put(file, folder, "case.yaml")
     refused(folder, want, run, scenario="bolder")
     status, out, _ = run("check", folder)
@@ -104,7 +105,7 @@ def test_scenario(file: Path, folder: Path, run) -> None:  # type: ignore[no-unt
 
 
 @pytest.mark.parametrize("file", files("quote"))
-def test_quote(file: Path, folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_quote(file: Path, folder: Path, run: Run) -> None:
     """The case loads, so that its numbers can be read; check calls the quote an error."""
     want = put(file, folder, "record.yaml")
     errors = [remark for remark in check(detente.load(folder)) if remark.level == "error"]

@@ -10,6 +10,7 @@ import detente
 from detente.case.file.yaml_tree import MOST_DEPTH, MOST_PIECES, parse
 from detente.case.lint.check import check
 from detente.errors import InputError, Problem
+from tests.typed import Run
 
 
 def the_problem(path: Path) -> Problem:
@@ -20,7 +21,7 @@ def the_problem(path: Path) -> Problem:
     return problem
 
 
-def says(run, folder: Path, *words: str) -> None:  # type: ignore[no-untyped-def]
+def says(run: Run, folder: Path, *words: str) -> None:
     """Both ways of printing end with status 2, an empty standard output and these words."""
     for json in ([], ["--json"]):
         status, out, err = run("deals", folder, *json)
@@ -35,20 +36,20 @@ def sparse(path: Path, size: int = 100_000_000) -> None:
         file.truncate(size)
 
 
-def test_no_such_case(tmp_path: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_no_such_case(tmp_path: Path, run: Run) -> None:
     says(run, tmp_path / "nowhere", "nowhere: there is no such case", "expected: a case folder")
 
 
-def test_folder_without_case(tmp_path: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_folder_without_case(tmp_path: Path, run: Run) -> None:
     says(run, tmp_path, "this folder holds no case.yaml", "detente new")
 
 
-def test_folder_named_case_yaml(tmp_path: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_folder_named_case_yaml(tmp_path: Path, run: Run) -> None:
     (tmp_path / "case.yaml").mkdir()
     says(run, tmp_path, "case.yaml: this file cannot be read", "found:    a folder")
 
 
-def test_folder_named_record_yaml(folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_folder_named_record_yaml(folder: Path, run: Run) -> None:
     (folder / "record.yaml").unlink()
     (folder / "record.yaml").mkdir()
     says(run, folder, "record.yaml: this file cannot be read", "found:    a folder")
@@ -58,7 +59,7 @@ def test_folder_named_record_yaml(folder: Path, run) -> None:  # type: ignore[no
 @pytest.mark.parametrize(
     "text", ["", "\n\n", "# only\n# comments\n", "---\n"], ids=["empty", "blank", "comments", "mark"]
 )
-def test_empty(folder: Path, name: str, text: str, run) -> None:  # type: ignore[no-untyped-def]
+def test_empty(folder: Path, name: str, text: str, run: Run) -> None:
     (folder / name).write_text(text)
     with pytest.raises(InputError) as caught:
         detente.load(folder)
@@ -68,30 +69,30 @@ def test_empty(folder: Path, name: str, text: str, run) -> None:  # type: ignore
 
 
 @pytest.mark.parametrize("name", ["case.yaml", "record.yaml"])
-def test_too_large(folder: Path, name: str, run) -> None:  # type: ignore[no-untyped-def]
+def test_too_large(folder: Path, name: str, run: Run) -> None:
     sparse(folder / name)
     says(run, folder, f"{name}: this file is too large", "found:    100 MB", "expected: at most")
 
 
-def test_source_too_large(folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_source_too_large(folder: Path, run: Run) -> None:
     sparse(folder / "sources" / "minutes.txt")
     says(run, folder, "record.yaml:3:19: this file is too large", "100 MB (sources/minutes.txt)", "at most 20 MB")
 
 
-def test_latin_1(folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_latin_1(folder: Path, run: Run) -> None:
     text = (folder / "case.yaml").read_text("utf-8").replace("name: The well", "name: Le café")
     (folder / "case.yaml").write_bytes(text.encode("latin-1"))
     says(run, folder, "case.yaml:3:13: this file is not in UTF-8", "found:    the byte 0xe9", "Latin-1")
 
 
 @pytest.mark.parametrize("code", ["utf-16", "utf-16-le", "utf-32"])
-def test_utf_16(folder: Path, code: str, run) -> None:  # type: ignore[no-untyped-def]
+def test_utf_16(folder: Path, code: str, run: Run) -> None:
     text = (folder / "case.yaml").read_text("utf-8")
     (folder / "case.yaml").write_bytes(text.encode(code))
     says(run, folder, "case.yaml", "UTF-8")
 
 
-def test_source_in_another_encoding(folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_source_in_another_encoding(folder: Path, run: Run) -> None:
     (folder / "sources" / "minutes.txt").write_bytes("un café\n".encode("latin-1"))
     says(run, folder, "record.yaml:3:19: this file is not in UTF-8", "the byte 0xe9 (sources/minutes.txt:1:7)")
 
@@ -146,20 +147,20 @@ def test_alias_bomb() -> None:
     assert "alias" in problem.mend
 
 
-def test_link_out_of_the_folder(folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_link_out_of_the_folder(folder: Path, run: Run) -> None:
     (folder.parent / "minutes.txt").write_text("Somebody else's words.\n")
     (folder / "sources" / "minutes.txt").unlink()
     (folder / "sources" / "minutes.txt").symlink_to(folder.parent / "minutes.txt")
     says(run, folder, "record.yaml:3:19: this path leads out of the case folder", "copy the document into sources/")
 
 
-def test_folder_linked_out(folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_folder_linked_out(folder: Path, run: Run) -> None:
     (folder / "sources").rename(folder.parent / "sources")
     (folder / "sources").symlink_to(folder.parent / "sources")
     says(run, folder, "record.yaml:3:19: this path leads out of the case folder")
 
 
-def test_loop_of_links(folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_loop_of_links(folder: Path, run: Run) -> None:
     (folder / "sources" / "minutes.txt").unlink()
     (folder / "sources" / "minutes.txt").symlink_to(folder / "sources" / "minutes.txt")
     says(run, folder, "record.yaml:3:19: this path leads out of the case folder")
@@ -171,7 +172,7 @@ def test_link_inside_the_folder_is_fine(folder: Path) -> None:
     detente.load(folder)
 
 
-def test_path_too_long(folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_path_too_long(folder: Path, run: Run) -> None:
     record = (folder / "record.yaml").read_text("utf-8")
     (folder / "record.yaml").write_text(record.replace("sources/minutes.txt", "sources/" + "m" * 400))
     says(run, folder, "record.yaml:3:19: this file cannot be read")

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
 
-from brief.hostile import LONG, hostile_case
-from brief.situations import DAM, FLAGSHIP, RIVER, SCORED_GAME, brief_of
+from tests.brief.hostile import LONG, hostile_case
+from tests.brief.situations import DAM, FLAGSHIP, RIVER, SCORED_GAME, brief_of
 
 BROWSERS = (
     os.environ.get("DETENTE_BROWSER", ""),
@@ -87,7 +87,12 @@ def visit(browser: Browser, files: Callable[[str], Path]) -> Open:
         page.on("request", lambda request: found.requests.append(request.url))
         page.on("pageerror", lambda error: found.complaints.append(f"error: {error}"))
         page.on("console", lambda said: found.complaints.append(f"{said.type}: {said.text}"))
-        page.on("dialog", lambda dialog: (found.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+        def refuse(dialog: Dialog) -> None:
+            found.complaints.append(f"dialog: {dialog.message}")
+            dialog.dismiss()
+
+        page.on("dialog", refuse)
         page.on("popup", lambda _: found.complaints.append("a new window"))
         page.goto(found.address)
         yield found

@@ -14,6 +14,8 @@ from detente.case import Case
 TESTS = Path(__file__).parent.parent
 EXAMPLE = TESTS / "known" / "river-and-ridge"
 WELL = TESTS / "broken" / "base"
+Well = Callable[..., Case]
+"""``well(("old", "new"), …)``: the small case loaded, with pieces of its files replaced, each found once."""
 
 
 @pytest.fixture(scope="session")
@@ -29,8 +31,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def well(folder: Path) -> Callable[..., Case]:
-    """``well(("old", "new"), …)``: the small case loaded, with pieces of its files replaced, each found once."""
+def well(folder: Path) -> Well:
+    """The small case as the test wants it."""
 
     def changed(*edits: tuple[str, str]) -> Case:
         for old, new in edits:

@@ -7,12 +7,15 @@ from datetime import date
 import pytest
 
 from detente.case import Case
+from detente.case.model.road import Demand, Offer, Refusal
+from tests.case.conftest import Well
+from tests.typed import the
 
 
 def stances(case: Case) -> set[str]:
-    road = case.model.road
-    assert road is not None
-    return {item.id for item in (*road.demands, *road.refusals, *road.offers)}
+    road = the(case.model.road)
+    stances: tuple[Demand | Refusal | Offer, ...] = (*road.demands, *road.refusals, *road.offers)
+    return {item.id for item in stances}
 
 
 def test_nothing_is_later_than_the_case_itself(example: Case) -> None:
@@ -52,45 +55,45 @@ def test_what_has_no_date_stays_unless_all_it_rests_on_is_later(example: Case) -
     assert long_ago.model.preferences == example.model.preferences
 
 
-def test_names_of_later_stances_go_too(well) -> None:  # type: ignore[no-untyped-def]
+def test_names_of_later_stances_go_too(well: Well) -> None:
     """A proposal that names a demand taken later would name nothing."""
     case = well(
         ("before: reeves_meet, firmness: 5,", "before: reeves_meet, date: 2026-03-25, firmness: 5,"),
         ("step: reeves_meet, demands: [stop_first],", "step: reeves_meet, date: 2026-03, demands: [stop_first],"),
     ).under(as_of=date(2026, 3, 21))
-    assert case.model.road.demands == ()
-    assert case.model.road.offers[0].demands == ()
+    assert the(case.model.road).demands == ()
+    assert the(case.model.road).offers[0].demands == ()
     assert (case.model.proposals[0].demands, case.model.proposals[0].offers) == ((), ("come_up",))
 
 
 @pytest.mark.parametrize(("day", "achieved"), [(date(2026, 3, 9), False), (date(2026, 3, 10), True)])
-def test_a_step_achieved_later_was_not_achieved(well, day: date, achieved: bool) -> None:  # type: ignore[no-untyped-def]
+def test_a_step_achieved_later_was_not_achieved(well: Well, day: date, achieved: bool) -> None:
     case = well(("{text: Both stop digging,", "{text: Both stop digging, achieved: true, date: 2026-03-10,")).under(
         as_of=day
     )
-    assert case.model.road.steps["digging_stops"].achieved is achieved
+    assert the(case.model.road).steps["digging_stops"].achieved is achieved
     assert ("achieving digging_stops is later than 2026-03-09" in told(case)) is not achieved
 
 
-def test_a_step_not_achieved_is_told_nothing_of(well) -> None:  # type: ignore[no-untyped-def]
+def test_a_step_not_achieved_is_told_nothing_of(well: Well) -> None:
     case = well(("{text: Both stop digging,", "{text: Both stop digging, date: 2026-06,")).under(
         as_of=date(2026, 3, 21)
     )
     assert not any("digging_stops" in change for change in told(case))
 
 
-def test_with_a_scenario_that_names_what_was_said_later(well) -> None:  # type: ignore[no-untyped-def]
+def test_with_a_scenario_that_names_what_was_said_later(well: Well) -> None:
     case = well(
         ("before: reeves_meet, firmness: 5,", "before: reeves_meet, date: 2026-03-25, firmness: 5,"),
         ("waive: [never_vale_alone]", "waive: [stop_first]"),
     )
     both = case.under("bolder", date(2026, 3, 1))
     assert (both.scenario, both.read_as_of) == ("bolder", date(2026, 3, 1))
-    assert both.model.road.demands == ()
+    assert the(both.model.road).demands == ()
     assert told(both)[0] == "stop_first waived"
 
 
-def test_a_case_without_a_road(well) -> None:  # type: ignore[no-untyped-def]
+def test_a_case_without_a_road(well: Well) -> None:
     text = (well().folder / "case.yaml").read_text("utf-8")
     road = text[text.index("road:\n") : text.index("proposals:\n")]
     edits = [(road, ""), ("    demands: [stop_first]\n    offers: [come_up]\n    evidence: [s1]\n    responses", "    evidence: [s1]\n    responses"),
@@ -100,4 +103,4 @@ def test_a_case_without_a_road(well) -> None:  # type: ignore[no-untyped-def]
 
 def told(case: Case) -> tuple[str, ...]:
     """What the case changes, in the terms of the file."""
-    return tuple(str(change) for change in case.changes)
+    return tuple(str(change) for change in told(case))

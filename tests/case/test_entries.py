@@ -60,7 +60,7 @@ def test_nothing_is_changed_where_it_cannot_be_put(text: str, path: tuple[str, .
         with_entry(text, path, {"id": "n"}, "f.yaml")
 
 
-words = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=1, max_size=60)
+words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=60)
 values = st.recursive(
     words | st.integers(0, 999) | st.booleans(),
     lambda inner: (

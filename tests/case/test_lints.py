@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 import detente
 from detente.case import Case
 from detente.case.lint.check import check
+from tests.case.conftest import Well
 
 PROPOSED = (
     "    about: {options: [water.turns]}\n    status: confirmed",
@@ -25,11 +27,11 @@ def said(case: Case, words: str) -> list[tuple[str, str]]:
     return [(remark.level, str(remark.place)) for remark in check(case) if words in remark.message]
 
 
-def test_nothing_to_say_of_the_base(well) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_to_say_of_the_base(well: Well) -> None:
     assert remarks(well()) == []
 
 
-def test_each_remark_says_how_to_mend(well) -> None:  # type: ignore[no-untyped-def]
+def test_each_remark_says_how_to_mend(well: Well) -> None:
     case = well(
         PROPOSED,
         (HILL, "  vale:"),
@@ -45,12 +47,12 @@ def test_each_remark_says_how_to_mend(well) -> None:  # type: ignore[no-untyped-
     assert set(found[0].to_dict()) == {"level", "file", "line", "column", "message", "mend"}
 
 
-def test_quote_lost(well) -> None:  # type: ignore[no-untyped-def]
+def test_quote_lost(well: Well) -> None:
     case = well(("turns, but nothing less. Vale", "turns and no less. Vale"))
     assert ("error", "the quote of s2 does not stand in sources/minutes.txt") in remarks(case)
 
 
-def test_quote_moved(well) -> None:  # type: ignore[no-untyped-def]
+def test_quote_moved(well: Well) -> None:
     case = well(("Hill's reeve said", "Hill's old reeve said"))
     assert ("warning", "the quote of s2 moved in sources/minutes.txt: it stands at 84–107, not at 80–103") in remarks(
         case
@@ -58,25 +60,25 @@ def test_quote_moved(well) -> None:  # type: ignore[no-untyped-def]
     assert len(said(case, "moved")) == 3
 
 
-def test_quote_ambiguous_and_told_apart(well) -> None:  # type: ignore[no-untyped-def]
+def test_quote_ambiguous_and_told_apart(well: Well) -> None:
     long = '{exact: "turns, but nothing less", start: 80, end: 103}'
     assert said(well((long, '{exact: "reeve said"}')), "stands in 2 places") == [("error", "record.yaml:16:20")]
 
 
-def test_quote_told_apart_by_its_suffix(well) -> None:  # type: ignore[no-untyped-def]
+def test_quote_told_apart_by_its_suffix(well: Well) -> None:
     long = '{exact: "turns, but nothing less", start: 80, end: 103}'
     assert remarks(well((long, '{exact: "reeve said", suffix: ":"}'))) == []
 
 
 @pytest.mark.parametrize("changed", [True, False])
-def test_digest(well, changed: bool) -> None:  # type: ignore[no-untyped-def]
+def test_digest(well: Well, changed: bool) -> None:
     digest = well().documents["minutes"].digest if not changed else "sha256:0"
     case = well(("published: 2026-03-23}", f"published: 2026-03-23, digest: {digest}}}"))
     assert bool(said(case, "changed since it was recorded")) is changed
 
 
 @pytest.mark.parametrize("name", ["stop_first", "stop_frist"])
-def test_scenarios(well, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_scenarios(well: Well, name: str) -> None:
     case = well(("waive: [never_vale_alone]", f"waive: [{name}]"))
     assert said(case, "nothing of this name") == ([] if name == "stop_first" else [("error", "case.yaml:59:42")])
 
@@ -97,14 +99,14 @@ BASES = {
 
 
 @pytest.mark.parametrize("what", BASES)
-def test_neither_evidence_nor_assumed(well, what: str) -> None:  # type: ignore[no-untyped-def]
+def test_neither_evidence_nor_assumed(well: Well, what: str) -> None:
     edit, at = BASES[what]
     assert said(well(edit), "neither evidence nor `assumed`") == [("warning", at)]
     assert what in next(remark.message for remark in check(well()) if "neither" in remark.message)
 
 
 @pytest.mark.parametrize("what", [what for what in BASES if "order" not in what])
-def test_assumed_is_enough(well, what: str) -> None:  # type: ignore[no-untyped-def]
+def test_assumed_is_enough(well: Well, what: str) -> None:
     (old, new), _ = BASES[what]
     assumed = (
         new.replace("    responses", "    assumed: So it seems.\n    responses")
@@ -114,7 +116,7 @@ def test_assumed_is_enough(well, what: str) -> None:  # type: ignore[no-untyped-
     assert not said(well((old, assumed)), "neither")
 
 
-def test_numbers_with_their_own_basis(well) -> None:  # type: ignore[no-untyped-def]
+def test_numbers_with_their_own_basis(well: Well) -> None:
     """Eight numbers of hill rest on nothing; each that is given a basis is one fewer."""
     case = well((HILL, "  vale:"))
     assert "8 numbers in the preferences of hill" in next(message for _, message in remarks(case))
@@ -129,17 +131,17 @@ def test_numbers_with_their_own_basis(well) -> None:  # type: ignore[no-untyped-
     ]
 
 
-def test_an_adjustment_is_a_number_too(well) -> None:  # type: ignore[no-untyped-def]
+def test_an_adjustment_is_a_number_too(well: Well) -> None:
     case = well((HILL, "    adjust: [{when: {water: turns}, add: 3}]\n  vale:"))
     assert "9 numbers" in next(message for _, message in remarks(case))
 
 
-def test_unconfirmed_evidence(well) -> None:  # type: ignore[no-untyped-def]
+def test_unconfirmed_evidence(well: Well) -> None:
     assert said(well(PROPOSED), "statement s2 is proposed, not confirmed") == [("warning", "case.yaml:49:15")]
     assert not said(well(("    status: proposed", "    status: corrected")), "not confirmed")
 
 
-def test_a_red_line_told_by_others_only(well) -> None:  # type: ignore[no-untyped-def]
+def test_a_red_line_told_by_others_only(well: Well) -> None:
     words = "the red line never_vale_alone of hill rests on no words of its own side"
     assert said(well(("firmness: 8, evidence: [s1]", "firmness: 8, evidence: [s3]")), words) == [
         ("warning", "case.yaml:52:86")
@@ -159,7 +161,7 @@ def more(speaker: str, times: int, first: int = 10, document: str = "minutes") -
     return "statements:\n", "statements:\n" + told
 
 
-def test_one_side_does_the_talking(well) -> None:  # type: ignore[no-untyped-def]
+def test_one_side_does_the_talking(well: Well) -> None:
     assert not said(well(), "speaks in")
     assert said(well(more("elders", 2)), "speaks in") == [], "four of five, but five are few"
     assert said(well(("statements:\n", more("hill", 4, 20)[1])), "hill speaks in 8 of the 9 statements") == [
@@ -167,7 +169,7 @@ def test_one_side_does_the_talking(well) -> None:  # type: ignore[no-untyped-def
     ]
 
 
-def test_a_side_is_not_heard(well) -> None:  # type: ignore[no-untyped-def]
+def test_a_side_is_not_heard(well: Well) -> None:
     case = well(more("hill", 4), ("    speaker: vale\n", "    speaker: abbot\n"))
     assert said(case, "no statement of vale is on record") == [("warning", "record.yaml")]
 
@@ -176,13 +178,13 @@ CITE = ("demands: [stop_first], evidence: [s1]}", "demands: [stop_first], eviden
 SECOND = "  minutes: {file: sources/minutes.txt, title: What was said at the well,"
 
 
-def test_all_evidence_from_one_document(well) -> None:  # type: ignore[no-untyped-def]
+def test_all_evidence_from_one_document(well: Well) -> None:
     assert not said(well(more("vale", 3)), "all evidence"), "three statements are few"
     assert said(well(CITE), "all evidence comes from one document, minutes") == [("warning", "record.yaml")]
 
 
 @pytest.mark.parametrize(("publisher", "told"), [("The parish", True), ("The guild", False)])
-def test_all_evidence_from_one_publisher(well, publisher: str, told: bool) -> None:  # type: ignore[no-untyped-def]
+def test_all_evidence_from_one_publisher(well: Well, publisher: str, told: bool) -> None:
     case = well(
         CITE,
         (SECOND, f"  again: {{file: sources/minutes.txt, publisher: {publisher}}}\n{SECOND}"),
@@ -201,7 +203,7 @@ def test_all_evidence_from_one_publisher(well, publisher: str, told: bool) -> No
         (("    then: {guard: abbey}\n", "    then: {guard: nobody}\n"), None),
     ],
 )
-def test_status_quo_against_the_rules(well, edit: tuple[str, str], at: str | None) -> None:  # type: ignore[no-untyped-def]
+def test_status_quo_against_the_rules(well: Well, edit: tuple[str, str], at: str | None) -> None:
     assert said(well(edit), "the status quo breaks the rule turns_need_a_guard") == ([("warning", at)] if at else [])
 
 
@@ -215,14 +217,14 @@ def test_status_quo_against_the_rules(well, edit: tuple[str, str], at: str | Non
         ("act: threaten", False),
     ],
 )
-def test_statements_nothing_uses(well, extra: str, told: bool) -> None:  # type: ignore[no-untyped-def]
+def test_statements_nothing_uses(well: Well, extra: str, told: bool) -> None:
     line = f"  - {{id: s9, document: minutes, quote: We wait, voice: source, {extra}, status: confirmed}}\n"
     assert said(well(("statements:\n", "statements:\n" + line)), "nothing uses the statement s9") == (
         [("note", "record.yaml:5:10")] if told else []
     )
 
 
-def test_a_case_without_a_record(folder) -> None:  # type: ignore[no-untyped-def]
+def test_a_case_without_a_record(folder: Path) -> None:
     (folder / "record.yaml").unlink()
     text = (folder / "case.yaml").read_text("utf-8")
     (folder / "case.yaml").write_text(re.sub(r"evidence: \[\w+\]", "assumed: So it seems.", text))
@@ -233,7 +235,7 @@ def test_a_case_without_a_record(folder) -> None:  # type: ignore[no-untyped-def
     ("statement", "told"),
     [("{any: [{block: Y}, {block: N}]}", "true"), ("{all: [{block: Y}, {talk: Y}]}", "false"), ("{block: N}", None)],
 )
-def test_a_statement_of_the_standoff_that_orders_nothing(well, statement: str, told: str | None) -> None:  # type: ignore[no-untyped-def]
+def test_a_statement_of_the_standoff_that_orders_nothing(well: Well, statement: str, told: str | None) -> None:
     case = well(("statements: [{block: N},", f"statements: [{statement},"))
     found = said(case, "it orders nothing")
     assert found == ([("warning", "case.yaml:95:25")] if told else [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,8 @@ import detente
 from detente.case import Case
 from detente.case.lint.check import check
 from detente.case.lint.mend import mend_offsets
+from tests.case.conftest import Well
+from tests.typed import Run
 
 LONG = '{exact: "turns, but nothing less", start: 80, end: 103}'
 
@@ -24,7 +27,7 @@ def mended(case: Case) -> str:
     return str((case.folder / "record.yaml").read_bytes().decode())
 
 
-def test_nothing_to_mend(well) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_to_mend(well: Well) -> None:
     case = well()
     before = (case.folder / "record.yaml").stat().st_mtime_ns
     assert mend_offsets(case) == 0
@@ -33,7 +36,7 @@ def test_nothing_to_mend(well) -> None:  # type: ignore[no-untyped-def]
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "marked"])
-def test_only_the_offsets_change(well, end: str, mark: bytes) -> None:  # type: ignore[no-untyped-def]
+def test_only_the_offsets_change(well: Well, end: str, mark: bytes) -> None:
     case = well(("Hill's reeve said", "Hill's old reeve said"), ("- id: s2", "- id: s2   # the elders"))
     file = case.folder / "record.yaml"
     before = file.read_text("utf-8").replace("\n", end)
@@ -71,7 +74,7 @@ def test_only_the_offsets_change(well, end: str, mark: bytes) -> None:  # type: 
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_every_way_of_writing_a_quote(well, written: str, after: str, end: str) -> None:  # type: ignore[no-untyped-def]
+def test_every_way_of_writing_a_quote(well: Well, written: str, after: str, end: str) -> None:
     gap = "" if written.startswith("\n") else " "
     case = well((f"    quote: {LONG}\n", f"    quote:{gap}{written}\n"))
     file = case.folder / "record.yaml"
@@ -81,14 +84,14 @@ def test_every_way_of_writing_a_quote(well, written: str, after: str, end: str) 
     assert result == text.replace(f"quote:{gap}{written}\n", f"quote:{gap}{after}\n").replace("\n", end)
 
 
-def test_what_is_lost_or_ambiguous_stays(well) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_lost_or_ambiguous_stays(well: Well) -> None:
     case = well((LONG, '{exact: "reeve said"}'), ("We dig until there is water. The", "We dig. The"))
     before = (case.folder / "record.yaml").read_bytes()
     assert mend_offsets(case) == 0
     assert (case.folder / "record.yaml").read_bytes() == before
 
 
-def test_an_alias_is_not_cut_off(well) -> None:  # type: ignore[no-untyped-def]
+def test_an_alias_is_not_cut_off(well: Well) -> None:
     """A quote shared by two statements cannot be mended in one place: it stays as it is."""
     case = well(
         (LONG, '&q {exact: "turns, but nothing less", start: 1, end: 2}'),
@@ -99,14 +102,14 @@ def test_an_alias_is_not_cut_off(well) -> None:  # type: ignore[no-untyped-def]
     assert (case.folder / "record.yaml").read_bytes() == before
 
 
-def test_a_case_without_a_record(folder) -> None:  # type: ignore[no-untyped-def]
+def test_a_case_without_a_record(folder: Path) -> None:
     (folder / "record.yaml").unlink()
     text = (folder / "case.yaml").read_text("utf-8")
     (folder / "case.yaml").write_text(re.sub(r"evidence: \[\w+\]", "assumed: So it seems.", text))
     assert mend_offsets(detente.load(folder)) == 0
 
 
-def test_the_command(well, run) -> None:  # type: ignore[no-untyped-def]
+def test_the_command(well: Well, run: Run) -> None:
     case = well(("Hill's reeve said", "Hill's old reeve said"))
     status, out, _ = run("check", case.folder)
     assert status == 0, "a quote that moved is a warning"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,15 +10,18 @@ import pytest
 
 import detente
 from detente.case import Case
+from detente.case.model import Model
 from detente.case.tables import arrays, no_deal_value, shares
 from detente.case.variants.overlay import waivable
 from detente.errors import InputError
+from tests.case.conftest import Well
+from tests.typed import the
 
 RAIN = "  rain: {name: Rain falls, set: {context.drought: 0}}"
 
 
 @pytest.fixture
-def under(well):  # type: ignore[no-untyped-def]
+def under(well: Well) -> Well:
     """``under("set: {…}")``: the small case under a scenario that does this."""
 
     def case(does: str, *edits: tuple[str, str]) -> Case:
@@ -49,23 +53,23 @@ def test_a_factor_remembers_its_base(example: Case) -> None:
 
 
 @pytest.mark.parametrize("path", ["context.drought", "context.drought.value"])
-def test_both_ways_of_setting_a_factor_mean_the_same(under, path: str) -> None:  # type: ignore[no-untyped-def]
+def test_both_ways_of_setting_a_factor_mean_the_same(under: Well, path: str) -> None:
     model = under(f"set: {{{path}: 1}}").model
     assert (model.context["drought"].base, model.context["drought"].shift) == (3, -2)
     assert no_deal_value(model, "hill") == 40
 
 
-def test_a_factor_set_whole_keeps_its_words(under) -> None:  # type: ignore[no-untyped-def]
+def test_a_factor_set_whole_keeps_its_words(under: Well) -> None:
     factor = under("set: {context.drought: {value: 1, range: [0, 2]}}").model.context["drought"]
     assert (factor.value, factor.base, factor.range, factor.text) == (1, 3, (0, 2), "Weeks without rain")
 
 
-def test_a_base_of_its_own_stays(under) -> None:  # type: ignore[no-untyped-def]
+def test_a_base_of_its_own_stays(under: Well) -> None:
     model = under("set: {context.drought: 1}", ("value: 3, range", "value: 3, base: 2, range")).model
     assert no_deal_value(model, "hill") == 45
 
 
-def test_slopes_of_values(under) -> None:  # type: ignore[no-untyped-def]
+def test_slopes_of_values(under: Well) -> None:
     model = under(
         "set: {context.drought: 1}",
         ("water: {hill: 100, turns: 60,", "water: {hill: 100, turns: {value: 60, per: {drought: -2.5}},"),
@@ -73,7 +77,7 @@ def test_slopes_of_values(under) -> None:  # type: ignore[no-untyped-def]
     assert shares(model, "hill")["water"]["turns"] == Fraction(7, 10) * 65
 
 
-def test_slopes_of_the_cost_of_going_on(under) -> None:  # type: ignore[no-untyped-def]
+def test_slopes_of_the_cost_of_going_on(under: Well) -> None:
     edit = ("{status_quo_minus: 10}", "{status_quo_minus: {value: 10, per: {drought: 2}}}")
     assert no_deal_value(under("set: {context.drought: 1}", edit).model, "vale") == Fraction(20 * 20, 100) - 6
 
@@ -101,14 +105,14 @@ def test_slopes_of_the_cost_of_going_on(under) -> None:  # type: ignore[no-untyp
         ("rounds.market_day.mediator", "hill", lambda model: model.rounds[0].mediator == "hill"),
     ],
 )  # fmt: skip
-def test_set(under, path: str, value: str, read) -> None:  # type: ignore[no-untyped-def]
+def test_set(under: Well, path: str, value: str, read: Callable[[Model], bool]) -> None:
     case = under(f"set: {{{path}: {value}}}")
     assert read(case.model)
     assert told(case) == (f"{path} = {value}",), "told as it stands in the file"
     assert not read(detente.load(case.folder).model)
 
 
-def test_the_rest_of_a_quantity_stays(under) -> None:  # type: ignore[no-untyped-def]
+def test_the_rest_of_a_quantity_stays(under: Well) -> None:
     """A number set anew leaves its old range behind, and keeps its firmness and its evidence."""
     model = under(
         "set: {preferences.hill.no_deal: 80, preferences.vale.no_deal: 40, preferences.elders.floor.water: hill}",
@@ -116,9 +120,9 @@ def test_the_rest_of_a_quantity_stays(under) -> None:  # type: ignore[no-untyped
         ("{status_quo_minus: 10}", "{status_quo_minus: 10, firmness: 4}"),
         ("floor: {water: turns}", "floor: {water: {option: turns, firmness: 2}}"),
     ).model
-    hill = model.preferences["hill"].no_deal
+    hill = the(model.preferences["hill"].no_deal)
     assert (hill.value, hill.range, hill.firmness, hill.evidence, hill.per) == (80, None, 3, ("s1",), {"drought": 5})
-    assert model.preferences["vale"].no_deal.firmness == 4
+    assert the(model.preferences["vale"].no_deal).firmness == 4
     assert (model.preferences["elders"].floor["water"].option, model.preferences["elders"].floor["water"].firmness) == (
         "hill",
         2,
@@ -133,37 +137,40 @@ def test_everything_that_can_be_waived(example: Case) -> None:
     )
 
 
+def insisted(model: Model) -> set[str]:
+    """The ids of all that somebody insists on, about the deal or the road."""
+    road = the(model.road)
+    demands, refusals = {item.id for item in road.demands}, {item.id for item in road.refusals}
+    return demands | refusals | {line.id for line in model.red_lines} | {item.id for item in arrays(model).constraints}
+
+
 @pytest.mark.parametrize("name", ["never_vale_alone", "stop_first", "no_stop", "hill.no_deal", "elders.floor.water"])
-def test_waive(under, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_waive(under: Well, name: str) -> None:
     case = under(f"waive: [{name}]")
     base = detente.load(case.folder).model
     assert told(case) == (f"{name} waived",)
-    left = {line.id for line in case.model.red_lines}
-    left |= {item.id for item in (*case.model.road.demands, *case.model.road.refusals)}
-    left |= {item.id for item in arrays(case.model).constraints}
-    was = {line.id for line in base.red_lines} | {item.id for item in arrays(base).constraints}
-    was |= {item.id for item in (*base.road.demands, *base.road.refusals)}
+    left, was = insisted(case.model), insisted(base)
     assert was - left == {name}
     assert left < was
 
 
-def test_a_waived_no_deal_value_still_counts_gains(under) -> None:  # type: ignore[no-untyped-def]
+def test_a_waived_no_deal_value_still_counts_gains(under: Well) -> None:
     assert no_deal_value(under("waive: [hill.no_deal]").model, "hill") == 50
 
 
-def test_a_waived_stance_is_named_no_more(under) -> None:  # type: ignore[no-untyped-def]
+def test_a_waived_stance_is_named_no_more(under: Well) -> None:
     model = under("waive: [stop_first]").model
     assert model.proposals[0].demands == ()
-    assert model.road.offers[0].demands == ()
+    assert the(model.road).offers[0].demands == ()
 
 
-def test_set_and_waive_together(under) -> None:  # type: ignore[no-untyped-def]
+def test_set_and_waive_together(under: Well) -> None:
     case = under("set: {context.drought: 0, preferences.vale.no_deal: 1}, waive: [no_stop]")
     assert told(case) == ("context.drought = 0", "preferences.vale.no_deal = 1", "no_stop waived")
     assert no_deal_value(case.model, "hill") == 35
 
 
-def test_all_mistakes_at_once(well) -> None:  # type: ignore[no-untyped-def]
+def test_all_mistakes_at_once(well: Well) -> None:
     case = well((RAIN, "  rain: {name: R, set: {context.dry: 0, rules.none: 1}, waive: [x, stop_first, y]}"))
     with pytest.raises(InputError) as caught:
         case.under("rain")
@@ -181,4 +188,4 @@ def test_unknown_scenario(example: Case) -> None:
 
 def told(case: Case) -> tuple[str, ...]:
     """What the case changes, in the terms of the file."""
-    return tuple(str(change) for change in case.changes)
+    return tuple(str(change) for change in told(case))

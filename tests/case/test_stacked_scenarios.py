@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -14,6 +16,8 @@ from detente.case.file.schema import schema
 from detente.case.load import load
 from detente.case.tables import arrays, no_deal_value, shares
 from detente.errors import InputError
+from tests.case.conftest import Well
+from tests.typed import Run, the
 
 BOLDER = "  bolder: {name: Hill gives way, waive: [never_vale_alone]}"
 TENTS = (
@@ -23,21 +27,21 @@ TENTS = (
 
 
 @pytest.fixture
-def under(well):  # type: ignore[no-untyped-def]
+def under(well: Well) -> Callable[..., Case]:
     def case(does: str, name: str = "bolder") -> Case:
         return well((BOLDER, f"  bolder: {{name: Hill gives way, {does}}}")).under(name)
 
     return case
 
 
-def test_achieved(under) -> None:  # type: ignore[no-untyped-def]
+def test_achieved(under: Well) -> None:
     case = under("achieved: [digging_stops]")
-    assert case.model.road.steps["digging_stops"].achieved
-    assert not case.model.road.steps["reeves_meet"].achieved
+    assert the(case.model.road).steps["digging_stops"].achieved
+    assert not the(case.model.road).steps["reeves_meet"].achieved
     assert told(case) == ("digging_stops achieved",)
 
 
-def test_added_red_line(under) -> None:  # type: ignore[no-untyped-def]
+def test_added_red_line(under: Well) -> None:
     case = under("red_lines: [{id: no_turns, actor: vale, never: {water: turns}, firmness: 3, evidence: [s1]}]")
     assert [line.id for line in case.model.red_lines] == ["never_vale_alone", "no_turns"]
     assert told(case) == ("no_turns added",)
@@ -45,7 +49,7 @@ def test_added_red_line(under) -> None:  # type: ignore[no-untyped-def]
     assert detente.deals(case).zopa.size < detente.deals(load(case.folder)).zopa.size
 
 
-def test_added_options(under) -> None:  # type: ignore[no-untyped-def]
+def test_added_options(under: Well) -> None:
     case = under(TENTS)
     assert told(case) == ("guard: tents added", "water: thirds added")
     assert list(case.model.issues["guard"].options) == ["nobody", "abbey", "tents"]
@@ -55,7 +59,7 @@ def test_added_options(under) -> None:  # type: ignore[no-untyped-def]
     assert arrays(case.model).deals == 12
 
 
-def test_off_the_table(under) -> None:  # type: ignore[no-untyped-def]
+def test_off_the_table(under: Well) -> None:
     case = under("off_table: {guard: abbey}")
     base = detente.deals(load(case.folder))
     found = detente.deals(case)
@@ -65,7 +69,7 @@ def test_off_the_table(under) -> None:  # type: ignore[no-untyped-def]
 
 
 @pytest.mark.parametrize("asked", ["rain+bolder", ["rain", "bolder"], ["rain+bolder", "rain"]])
-def test_stacked(well, asked) -> None:  # type: ignore[no-untyped-def]
+def test_stacked(well: Well, asked: str | list[str]) -> None:
     case = well().under(asked)
     assert case.scenario == "rain+bolder"
     assert case.scenario_name == "Rain falls; Hill gives way"
@@ -74,19 +78,19 @@ def test_stacked(well, asked) -> None:  # type: ignore[no-untyped-def]
     assert not case.model.red_lines
 
 
-def test_the_later_holds(well) -> None:  # type: ignore[no-untyped-def]
+def test_the_later_holds(well: Well) -> None:
     case = well((BOLDER, "  bolder: {name: B, set: {context.drought: 6}, waive: [never_vale_alone]}"))
     assert case.under("rain+bolder").model.context["drought"].value == 6
     assert case.under("bolder+rain").model.context["drought"].value == 0
     assert case.under("bolder").under("rain").scenario == "rain", "another scenario takes its place"
 
 
-def test_what_one_waived_another_may_waive(well) -> None:  # type: ignore[no-untyped-def]
+def test_what_one_waived_another_may_waive(well: Well) -> None:
     case = well((BOLDER, f"{BOLDER}\n{BOLDER.replace('bolder', 'meeker')}")).under("bolder+meeker")
     assert told(case) == ("never_vale_alone waived",)
 
 
-def test_commands_stack(folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_commands_stack(folder: Path, run: Run) -> None:
     for words in (["--scenario", "rain", "--scenario", "bolder"], ["--scenario", "rain+bolder"]):
         for command in ("deals", "why"):
             status, out, _ = run(command, folder, *words)
@@ -106,14 +110,14 @@ def test_commands_stack(folder: Path, run) -> None:  # type: ignore[no-untyped-d
         ("red_lines: [{id: x, actor: val, never: {water: vale}, firmness: 3}]", "under scenario bolder: there is no actor “val”", ""),
     ],
 )  # fmt: skip
-def test_mistakes(under, does: str, message: str, found: str) -> None:  # type: ignore[no-untyped-def]
+def test_mistakes(under: Well, does: str, message: str, found: str) -> None:
     with pytest.raises(InputError) as caught:
         under(does)
     assert [(problem.message, problem.found) for problem in caught.value.problems] == [(message, found)]
     assert {(problem.place.file, problem.place.line) for problem in caught.value.problems} == {("case.yaml", 59)}
 
 
-def test_off_the_table_unknown(well) -> None:  # type: ignore[no-untyped-def]
+def test_off_the_table_unknown(well: Well) -> None:
     with pytest.raises(InputError) as caught:
         well((BOLDER, "  bolder: {name: B, off_table: {guard: [tents], wall: high}}"))
     assert len(caught.value.problems) == 2
@@ -124,7 +128,7 @@ def beside(folder: Path, text: str) -> Path:
     return folder
 
 
-def test_a_file_of_scenarios(folder: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_of_scenarios(folder: Path, run: Run) -> None:
     before = load(folder).digest
     case = load(beside(folder, "flood: {name: It pours, set: {context.drought: 0}}\n"))
     assert list(case.model.scenarios) == ["rain", "bolder", "flood"]
@@ -157,7 +161,8 @@ def test_the_schema_of_the_file(folder: Path) -> None:
     good = {"flood": {"name": "It pours", "set": {"context.drought": 0}, "off_table": {"guard": "abbey"}}}
     assert validator.is_valid(good)
     load(beside(folder, json.dumps(good)))
-    for bad in ({"flood": {"title": "x"}}, {"flood": {"name": "x", "waive": "y", "achieved": [1]}}, []):
+    mistaken: list[Any] = [{"flood": {"title": "x"}}, {"flood": {"name": "x", "waive": "y", "achieved": [1]}}, []]
+    for bad in mistaken:
         assert not validator.is_valid(bad)
         with pytest.raises(InputError):
             load(beside(folder, json.dumps(bad)))
@@ -165,4 +170,4 @@ def test_the_schema_of_the_file(folder: Path) -> None:
 
 def told(case: Case) -> tuple[str, ...]:
     """What the case changes, in the terms of the file."""
-    return tuple(str(change) for change in case.changes)
+    return tuple(str(change) for change in told(case))

@@ -12,6 +12,8 @@ from detente.case import Case
 from detente.case.standoff_values import deals_of, valued
 from detente.case.tables import utility
 from detente.errors import InputError, LimitError
+from tests.case.conftest import Well
+from tests.typed import Run, the
 
 BASE = Path(__file__).parent.parent / "broken" / "base"
 OWN = "    vale: {ranking: [NNN, [NNY, YNY], YYN, NYN, YNN]}"
@@ -22,7 +24,7 @@ OUTCOMES = (
 
 
 @pytest.fixture
-def well(tmp_path: Path):  # type: ignore[no-untyped-def]
+def well(tmp_path: Path) -> Well:
     """``well(changes…)``: the case of the well, whose standoff settles something and whose vale ranks by its values."""
 
     def made(*changes: tuple[str, str]) -> Case:
@@ -45,15 +47,15 @@ def well(tmp_path: Path):  # type: ignore[no-untyped-def]
     return made
 
 
-def test_states_are_ranked_by_what_they_settle(well) -> None:  # type: ignore[no-untyped-def]
+def test_states_are_ranked_by_what_they_settle(well: Well) -> None:
     """By hand: turns under guard 80×70+20×100, Vale alone 80×100+20×20, and the status quo 20×20, in hundredths."""
-    found = valued(well().model).preferences["vale"].ranking
+    found = the(valued(well().model)).preferences["vale"].ranking
     assert [set(tie) for tie in found] == [{"NNN", "NYN"}, {"NNY"}, {"YNN", "YNY", "YYN"}]
-    cheap = valued(well(("vale: 100}\n      guard: {nobody: 20", "vale: 71}\n      guard: {nobody: 20")).model)
+    cheap = the(valued(well(("vale: 100}\n      guard: {nobody: 20", "vale: 71}\n      guard: {nobody: 20")).model))
     assert [set(tie) for tie in cheap.preferences["vale"].ranking] == [{"NNY"}, {"NNN", "NYN"}, {"YNN", "YNY", "YYN"}]
 
 
-def test_against_the_utility_of_each_state(well) -> None:  # type: ignore[no-untyped-def]
+def test_against_the_utility_of_each_state(well: Well) -> None:
     model = well(
         ("hill: {statements: [{block: N}, {if: {block: Y}, then: {dig: Y}}]}", "hill: {from_values: true}")
     ).model
@@ -62,7 +64,7 @@ def test_against_the_utility_of_each_state(well) -> None:  # type: ignore[no-unt
         | ({} if name[0] == "Y" else {"water": "turns", "guard": "abbey"} if name[2] == "Y" else {"water": "vale"})
         for name in STATES
     }
-    part = valued(model)
+    part = the(valued(model))
     for actor in ("hill", "vale"):
         rank = {name: at for at, tie in enumerate(part.preferences[actor].ranking) for name in tie}
         assert set(rank) == set(STATES)
@@ -70,7 +72,7 @@ def test_against_the_utility_of_each_state(well) -> None:  # type: ignore[no-unt
         assert all((rank[one] < rank[two]) == (worth[one] > worth[two]) for one in STATES for two in STATES)
 
 
-def test_a_change_of_values_changes_the_standoff(well) -> None:  # type: ignore[no-untyped-def]
+def test_a_change_of_values_changes_the_standoff(well: Well) -> None:
     case = well(("  rain: {", "  thirst: {name: Thirst, set: {preferences.vale.values.water.vale: 71}}\n  rain: {"))
     plain, thirst = detente.standoff(case), detente.standoff(case, scenario="thirst")
     assert plain.rows["NNY"].ranks["vale"] == 2
@@ -78,23 +80,24 @@ def test_a_change_of_values_changes_the_standoff(well) -> None:  # type: ignore[
     assert any(told.startswith("vale ranks the states by its values") for told in plain.defaults)
 
 
-def test_what_no_outcome_names_stays_as_it_is(well) -> None:  # type: ignore[no-untyped-def]
+def test_what_no_outcome_names_stays_as_it_is(well: Well) -> None:
     import numpy as np
 
     model = well().model
-    (deal,) = deals_of(model, model.standoff, np.array([0b001]))
+    (deal,) = deals_of(model, the(model.standoff), np.array([0b001]))
     assert deal == {"water": "hill", "guard": "nobody"}
 
 
-def test_merged_states_settle_one_thing(well) -> None:  # type: ignore[no-untyped-def]
+def test_merged_states_settle_one_thing(well: Well) -> None:
     hill = ("{statements: [{block: N}, {if: {block: Y}, then: {dig: Y}}]}", "{statements: [{dig: Y}]}")
-    found = valued(well(hill, ("  outcomes:", "  coalesce: [{dig: Y}]\n  outcomes:")).model).preferences["vale"].ranking
+    merged = well(hill, ("  outcomes:", "  coalesce: [{dig: Y}]\n  outcomes:")).model
+    found = the(valued(merged)).preferences["vale"].ranking
     assert [set(tie) for tie in found] == [{"NNN", "NYN"}, {"NNY"}, {"Y--"}]
     with pytest.raises(InputError, match="this is true of some of the states merged into -NY"):
         well(hill, ("  outcomes:", "  coalesce: [{talk: Y}]\n  outcomes:"))
 
 
-def test_who_has_no_values_cannot_rank_by_them(well) -> None:  # type: ignore[no-untyped-def]
+def test_who_has_no_values_cannot_rank_by_them(well: Well) -> None:
     with pytest.raises(InputError, match="elders has no values to rank states by"):
         well(
             ("    vale: {block", "    elders: {bless: Bless the well}\n    vale: {block"),
@@ -103,7 +106,7 @@ def test_who_has_no_values_cannot_rank_by_them(well) -> None:  # type: ignore[no
         )
 
 
-def test_too_many_states_to_value(well) -> None:  # type: ignore[no-untyped-def]
+def test_too_many_states_to_value(well: Well) -> None:
     more = [f"o{at}" for at in range(16)]
     case = well(
         ("hill: {dig: Digs on}", "hill: {dig: Digs on, " + ", ".join(f"{name}: Acts" for name in more) + "}"),
@@ -113,7 +116,7 @@ def test_too_many_states_to_value(well) -> None:  # type: ignore[no-untyped-def]
         detente.standoff(case)
 
 
-def test_the_answer_and_the_brief(well, run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_answer_and_the_brief(well: Well, run: Run, tmp_path: Path) -> None:
     case = well()
     status, out, _ = run("standoff", case.folder, "--json")
     assert status == 0

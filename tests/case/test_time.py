@@ -12,6 +12,8 @@ import detente
 from detente.case import Case
 from detente.case.lint.check import check
 from detente.case.tables import no_deal_value, utility
+from tests.case.conftest import Well
+from tests.typed import the
 
 LINE = "{id: never_vale_alone, actor: hill, never: {water: vale}, firmness: 8, evidence: [s1]}"
 DEMAND = "before: reeves_meet, firmness: 5,"
@@ -25,7 +27,7 @@ def line(more: str) -> tuple[str, str]:
     ("day", "held"),
     [(date(2026, 1, 31), False), (date(2026, 2, 1), True), (date(2026, 3, 31), True), (date(2026, 4, 1), False)],
 )
-def test_a_line_is_held_from_its_first_day_to_its_last(well, day: date, held: bool) -> None:  # type: ignore[no-untyped-def]
+def test_a_line_is_held_from_its_first_day_to_its_last(well: Well, day: date, held: bool) -> None:
     case = well(line("from: 2026-02, until: 2026-03")).under(as_of=day)
     assert bool(case.model.red_lines) is held
     said = {
@@ -35,7 +37,7 @@ def test_a_line_is_held_from_its_first_day_to_its_last(well, day: date, held: bo
     assert (said.get(day, "") in told(case)) is not held
 
 
-def test_what_has_ended_is_no_part_of_the_case_as_it_stands(well) -> None:  # type: ignore[no-untyped-def]
+def test_what_has_ended_is_no_part_of_the_case_as_it_stands(well: Well) -> None:
     case = well(line("until: 2026-03-31"))
     assert case.model.red_lines == ()
     assert case.written.red_lines
@@ -44,21 +46,21 @@ def test_what_has_ended_is_no_part_of_the_case_as_it_stands(well) -> None:  # ty
     assert detente.deals(case, as_of="2026-03-31").zopa.size <= detente.deals(case).zopa.size
 
 
-def test_a_date_says_when_not_from_when_in_the_case_as_it_stands(well) -> None:  # type: ignore[no-untyped-def]
+def test_a_date_says_when_not_from_when_in_the_case_as_it_stands(well: Well) -> None:
     """What a case dates later than itself was always read as part of it; only `from` takes it out."""
-    assert well((DEMAND, f"{DEMAND} date: 2026-05,")).model.road.demands
+    assert the(well((DEMAND, f"{DEMAND} date: 2026-05,")).model.road).demands
     case = detente.load(well().folder)
-    assert case.under(as_of=date(2026, 4, 1)).model.road.demands == ()
+    assert the(case.under(as_of=date(2026, 4, 1)).model.road).demands == ()
 
 
-def test_from_takes_what_has_not_begun_out_of_the_case(well) -> None:  # type: ignore[no-untyped-def]
+def test_from_takes_what_has_not_begun_out_of_the_case(well: Well) -> None:
     case = well((DEMAND, f"{DEMAND} from: 2026-05,"))
-    assert case.model.road.demands == ()
+    assert the(case.model.road).demands == ()
     assert case.model.proposals[0].demands == ()
     assert told(case) == ("demand stop_first is later than 2026-04-01",)
 
 
-def test_lints_still_point_into_the_file_where_something_has_ended(well) -> None:  # type: ignore[no-untyped-def]
+def test_lints_still_point_into_the_file_where_something_has_ended(well: Well) -> None:
     """Positions in the file are those of all that is written."""
     first = "red_lines:\n"
     other = "  - {id: no_guard, actor: vale, never: {guard: nobody}, firmness: 2}\n"
@@ -69,14 +71,14 @@ def test_lints_still_point_into_the_file_where_something_has_ended(well) -> None
     assert "no_guard" in (found.place.source_line or "")
 
 
-def test_floors_end_too(well) -> None:  # type: ignore[no-untyped-def]
+def test_floors_end_too(well: Well) -> None:
     case = well(("floor: {water: turns}", "floor: {water: {option: turns, until: 2026-02}}"))
     assert case.model.preferences["elders"].floor == {}
     assert "elders.floor.water" not in detente.why(case).constraints
     assert "elders.floor.water" in detente.why(case, as_of="2026-02-28").constraints
 
 
-def test_firmness_as_it_was(well) -> None:  # type: ignore[no-untyped-def]
+def test_firmness_as_it_was(well: Well) -> None:
     case = well(line("earlier: [{until: 2026-02, firmness: 3, evidence: [s2]}, {until: 2026-01, firmness: 5}]"))
     firm = [
         case.under(as_of=day).model.red_lines[0].firmness
@@ -91,7 +93,7 @@ def test_firmness_as_it_was(well) -> None:  # type: ignore[no-untyped-def]
 NO_DEAL = "no_deal: {value: 50, range: [45, 55], per: {drought: 5}}"
 
 
-def test_a_no_deal_value_and_a_factor_as_they_were(well) -> None:  # type: ignore[no-untyped-def]
+def test_a_no_deal_value_and_a_factor_as_they_were(well: Well) -> None:
     """What depends on a factor goes on counting from its present value: two weeks less of drought are ten points less."""
     case = well(
         (NO_DEAL, f"{NO_DEAL[:-1]}, earlier: [{{until: 2026-01, value: 58}}]}}"),
@@ -106,7 +108,7 @@ def test_a_no_deal_value_and_a_factor_as_they_were(well) -> None:  # type: ignor
     )
 
 
-def test_the_cost_of_going_on_as_it_was(well) -> None:  # type: ignore[no-untyped-def]
+def test_the_cost_of_going_on_as_it_was(well: Well) -> None:
     case = well(
         (
             "no_deal: {status_quo_minus: 10}",
@@ -117,14 +119,14 @@ def test_the_cost_of_going_on_as_it_was(well) -> None:  # type: ignore[no-untype
     assert then - now == 6
 
 
-def test_a_value_as_it_was(well) -> None:  # type: ignore[no-untyped-def]
+def test_a_value_as_it_was(well: Well) -> None:
     case = well(("turns: 60, vale: 0", "turns: {value: 60, earlier: [{until: 2026-02-14, value: 20}]}, vale: 0"))
     deal = {"water": "turns", "guard": "abbey"}
     now, then = (utility(item.model, "hill", deal) for item in (case, case.under(as_of=date(2026, 2, 14))))
     assert now - then == Fraction(70, 100) * 40
 
 
-def test_a_scenario_sets_its_own_value_on_any_day(well) -> None:  # type: ignore[no-untyped-def]
+def test_a_scenario_sets_its_own_value_on_any_day(well: Well) -> None:
     """The scenario is a what-if about that day, so its number wins over what was read then."""
     case = well(("value: 3, range: [0, 12],", "value: 3, range: [0, 12], earlier: [{until: 2026-02, value: 1}],"))
     rain = case.under("rain", date(2026, 2, 1)).model.context["drought"]
@@ -141,7 +143,7 @@ def test_what_is_left_out_of_a_second_reading_stays(example: Case) -> None:
 
 
 @pytest.mark.parametrize("day", [date(2025, 11, 15), date(2026, 1, 1), date(2026, 2, 20)])
-def test_what_comes_later_never_changes_what_was(well, day: date) -> None:  # type: ignore[no-untyped-def]
+def test_what_comes_later_never_changes_what_was(well: Well, day: date) -> None:
     """Later stances, later ends and later readings leave an earlier day as it was."""
     before = well().under(as_of=day).model
     after = well(
@@ -151,15 +153,16 @@ def test_what_comes_later_never_changes_what_was(well, day: date) -> None:  # ty
         ("refusals:\n", "refusals:\n    - {id: new, actor: hill, step: digging_stops, firmness: 9, from: 2026-03-21, assumed: New.}\n"),
     ).under(as_of=day).model  # fmt: skip
     assert no_deal_value(before, "hill") == no_deal_value(after, "hill")
-    assert before.preferences["hill"].no_deal.range == after.preferences["hill"].no_deal.range
+    first, second = the(before.preferences["hill"].no_deal), the(after.preferences["hill"].no_deal)
+    assert first.range == second.range
     for kind in ("demands", "refusals", "offers"):
         pairs = zip(getattr(before.road, kind), getattr(after.road, kind), strict=True)
         assert all((one.id, getattr(one, "firmness", 0)) == (two.id, getattr(two, "firmness", 0)) for one, two in pairs)
     assert [item.id for item in before.red_lines] == [item.id for item in after.red_lines]
     assert before.proposals == after.proposals
-    assert isinstance(after.preferences["hill"].no_deal.value, Decimal)
+    assert isinstance(second.value, Decimal)
 
 
 def told(case: Case) -> tuple[str, ...]:
     """What the case changes, in the terms of the file."""
-    return tuple(str(change) for change in case.changes)
+    return tuple(str(change) for change in told(case))

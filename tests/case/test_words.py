@@ -8,6 +8,7 @@ import pytest
 
 import detente
 from detente.case.file.yaml_tree import parse, scalar
+from tests.case.conftest import Well
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_an_anchor_used_twice_says_nothing() -> None:
     assert parse("a: &x [1]\nb: &x [2]\nc: *x\n", "f").data == {"a": [1], "b": [2], "c": [2]}
 
 
-def test_no_is_a_fine_option(well) -> None:  # type: ignore[no-untyped-def]
+def test_no_is_a_fine_option(well: Well) -> None:
     """NO for Norway or for a plain no: an option like any other, plain or in quotes, as key and as value."""
     case = well(
         ("status_quo: nobody", "status_quo: NO"),
@@ -65,21 +66,21 @@ def test_no_is_a_fine_option(well) -> None:  # type: ignore[no-untyped-def]
     assert detente.deals(case).deals == 6
 
 
-def test_letters_of_every_language(well) -> None:  # type: ignore[no-untyped-def]
+def test_letters_of_every_language(well: Well) -> None:
     case = well(("vale}, firmness", "долина}, firmness"), ("vale: Vale alone}", "долина: Лише Долина}"),
                 ("turns: 60, vale: 0}", "turns: 60, долина: 0}"), ("turns: 70, vale: 100}", "turns: 70, долина: 100}"),
                 ("[hill, turns, vale]", "[hill, turns, долина]"))  # fmt: skip
     assert "долина" in case.model.issues["water"].options
 
 
-def test_octal_looking_number_is_twelve(well) -> None:  # type: ignore[no-untyped-def]
+def test_octal_looking_number_is_twelve(well: Well) -> None:
     assert (
         well(("guard: {nobody: 20,", "guard: {nobody: 012,")).model.preferences["vale"].values["guard"]["nobody"].value
         == 12
     )
 
 
-def test_one_thing_for_a_list_of_one(well) -> None:  # type: ignore[no-untyped-def]
+def test_one_thing_for_a_list_of_one(well: Well) -> None:
     case = well(
         ("water: [hill, turns, vale]", "water: [hill, [turns, vale]]"), ("to: [vale]\n    date", "to: vale\n    date")
     )

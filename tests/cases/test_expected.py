@@ -125,7 +125,7 @@ def actor_openings_include(answers: Answers, told: list[list[str]]) -> None:
 
 
 def frontier_deals(answers: Answers, told: int) -> None:
-    assert sum(point.deals for point in answers.deals().frontier.points) == told
+    assert sum(point.deals or 0 for point in answers.deals().frontier.points) == told
 
 
 def nash(answers: Answers, told: list[dict[str, str]]) -> None:

@@ -11,12 +11,13 @@ from detente.analysis.packages import packages
 from detente.case.model import Model
 from detente.report.deals import bargains
 from detente.report.language.wording import Words
+from tests.typed import Run
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "tests" / "known" / "river-and-ridge"
 
 
-def test_json_has_them_all(run) -> None:  # type: ignore[no-untyped-def]
+def test_json_has_them_all(run: Run) -> None:
     found = json.loads(run("deals", EXAMPLE, "--json")[1])
     assert {"pivotal", "adjusted_winner", "logrolling", "packages"} <= set(found)
     assert found["pivotal"]["aland_assembly"] == {
@@ -33,7 +34,7 @@ def test_json_has_them_all(run) -> None:  # type: ignore[no-untyped-def]
     assert relents["packages"] is None, "a deal exists"
 
 
-def test_plain_has_a_section_for_each(run) -> None:  # type: ignore[no-untyped-def]
+def test_plain_has_a_section_for_each(run: Run) -> None:
     out = run("deals", EXAMPLE)[1]
     heads = [
         "Solution points",

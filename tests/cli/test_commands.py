@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
+from typer.core import TyperGroup
 
 import detente
 from detente.cli.options import ORDER, app
+from tests.typed import Run
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "tests" / "known" / "river-and-ridge"
@@ -35,7 +38,7 @@ ABOUT = {"case", "as_of", "scenario", "changes"}
 COMMANDS = list(ORDER)
 
 
-def document(out: str) -> dict[str, object]:
+def document(out: str) -> dict[str, Any]:
     """The one JSON document on standard output, and nothing else there."""
 
     def refuse(word: str) -> None:
@@ -49,12 +52,14 @@ def document(out: str) -> dict[str, object]:
 
 
 def registered() -> set[str]:
-    return set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    return set(group.commands)
 
 
 @pytest.mark.parametrize("command", KEYS)
 @pytest.mark.parametrize("path", [EXAMPLE, EXAMPLE / "case.yaml"], ids=["folder", "file"])
-def test_json(run, command: str, path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_json(run: Run, command: str, path: Path) -> None:
     status, out, err = run(command, path, "--json")
     assert (status, err) == (0, "")
     found = document(out)
@@ -64,7 +69,7 @@ def test_json(run, command: str, path: Path) -> None:  # type: ignore[no-untyped
 
 
 @pytest.mark.parametrize("command", KEYS)
-def test_plain(run, command: str) -> None:  # type: ignore[no-untyped-def]
+def test_plain(run: Run, command: str) -> None:
     status, out, err = run(command, EXAMPLE)
     assert (status, err) == (0, "")
     assert out.startswith("The river and the ridge as of 2026-03-01\n")
@@ -72,45 +77,45 @@ def test_plain(run, command: str) -> None:  # type: ignore[no-untyped-def]
     assert "\x1b" not in out, "no colours in a file"
 
 
-def test_deals(run) -> None:  # type: ignore[no-untyped-def]
+def test_deals(run: Run) -> None:
     found = document(run("deals", EXAMPLE, "--json")[1])
-    assert set(found["zopa"]) >= {"size", "exact", "deals"}  # type: ignore[call-overload]
+    assert set(found["zopa"]) >= {"size", "exact", "deals"}
     for name in ("frontier", "zopa_frontier"):
-        assert set(found[name]) >= {"space", "size", "points"}  # type: ignore[call-overload]
-    assert set(found["frontier"]["points"][0]) >= {"utilities", "deals", "deal"}  # type: ignore[index]
-    assert set(found["solutions"]) >= {"nash", "kalai_smorodinsky", "egalitarian", "utilitarian"}  # type: ignore[call-overload]
-    assert set(found["solutions"]["nash"][0]) >= {"utilities", "deal"}  # type: ignore[index]
+        assert set(found[name]) >= {"space", "size", "points"}
+    assert set(found["frontier"]["points"][0]) >= {"utilities", "deals", "deal"}
+    assert set(found["solutions"]) >= {"nash", "kalai_smorodinsky", "egalitarian", "utilitarian"}
+    assert set(found["solutions"]["nash"][0]) >= {"utilities", "deal"}
     assert found["win_sets"] == {"aland": 12, "borland": 21}
     assert found["defaults"], "every default that was used is listed"
 
 
-def test_deals_under_a_scenario(run) -> None:  # type: ignore[no-untyped-def]
+def test_deals_under_a_scenario(run: Run) -> None:
     found = document(run("deals", EXAMPLE, "--json", "--scenario", "assembly_relents")[1])
     assert found["scenario"] == "assembly_relents"
     assert found["changes"] == ["no_empty_promise waived"]
-    assert found["zopa"]["size"] == 1  # type: ignore[index]
+    assert found["zopa"]["size"] == 1
     assert found["zopa"]["deals"] == [
         {"ridge": "joint", "river": "none", "guarantee": "chorus", "recognition": "disputed"}
-    ]  # type: ignore[index]
+    ]
     none = document(run("deals", EXAMPLE, "--json", "--scenario", "assembly_relents", "--limit", "0")[1])
-    assert (none["zopa"]["size"], none["zopa"]["deals"]) == (1, [])  # type: ignore[index]
+    assert (none["zopa"]["size"], none["zopa"]["deals"]) == (1, [])
     out = run("deals", EXAMPLE, "--scenario", "assembly_relents")[1]
     assert "The assembly takes observers" in out
     assert "One deal would be accepted" in out
 
 
-def test_why(run) -> None:  # type: ignore[no-untyped-def]
+def test_why(run: Run) -> None:
     found = document(run("why", EXAMPLE, "--json")[1])
     assert found["deal_exists"] is False
-    assert {"members", "red_lines_only"} <= set(found["conflicts"][0])  # type: ignore[index]
-    assert {"members", "cost", "who", "deal", "falls"} <= set(found["openings"][0])  # type: ignore[index]
+    assert {"members", "red_lines_only"} <= set(found["conflicts"][0])
+    assert {"members", "cost", "who", "deal", "falls"} <= set(found["openings"][0])
     assert document(run("why", EXAMPLE, "--json", "--scenario", "assembly_relents")[1])["deal_exists"] is True
 
 
-def test_road(run) -> None:  # type: ignore[no-untyped-def]
+def test_road(run: Run) -> None:
     found = document(run("road", EXAMPLE, "--json")[1])
     assert found["reachable"] is False
-    assert {"members", "cost", "who"} <= set(found["waivers"][0])  # type: ignore[index]
+    assert {"members", "cost", "who"} <= set(found["waivers"][0])
     assert found["offers"] == {"come_to_us": "nominal", "neutral_ground": "open"}
     assert document(run("road", EXAMPLE, "--json", "--goal", "meet_in_chorus")[1])["reachable"] is True
     out = run("road", EXAMPLE)[1]
@@ -120,26 +125,26 @@ def test_road(run) -> None:  # type: ignore[no-untyped-def]
     )
 
 
-def test_road_to_a_step_that_is_not_there(run) -> None:  # type: ignore[no-untyped-def]
+def test_road_to_a_step_that_is_not_there(run: Run) -> None:
     status, out, err = run("road", EXAMPLE, "--goal", "meet_in_chor")
     assert (status, out) == (2, "")
     assert "did you mean “meet_in_chorus”?" in err
 
 
-def test_standoff(run) -> None:  # type: ignore[no-untyped-def]
+def test_standoff(run: Run) -> None:
     found = document(run("standoff", EXAMPLE, "--json")[1])
     assert found["option_order"] == ["strike", "talk", "advance", "receive"]
-    assert set(found["equilibria"]) == {"nash", "gmr", "smr", "seq", "sseq", "sim"}  # type: ignore[call-overload]
+    assert set(found["equilibria"]) == {"nash", "gmr", "smr", "seq", "sseq", "sim"}
     today = found["status_quo"]
-    assert (today["state"], today["equilibrium_under"]) == ("YNYN", [])  # type: ignore[index]
-    nearest = today["can_reach"][0]  # type: ignore[index]
+    assert (today["state"], today["equilibrium_under"]) == ("YNYN", [])
+    nearest = today["can_reach"][0]
     assert (nearest["state"], nearest["by"], nearest["first_movers"]) == ("YYYN", "improvements", ["aland"])
     assert nearest["path"] == [{"actor": "aland", "to": "YYYN", "worth": "better"}]
     out = run("standoff", EXAMPLE)[1]
     assert "The present state does not hold: Aland gains if it now offers talks." in out
 
 
-def test_standoff_of_a_state_asked_about(run) -> None:  # type: ignore[no-untyped-def]
+def test_standoff_of_a_state_asked_about(run: Run) -> None:
     out = " ".join(run("standoff", EXAMPLE, "--state", "NNNY")[1].split())
     asked = out[out.index("The state NNNY") :]
     assert "Borland could gain if it no longer receives the offer and now goes on advancing." in asked
@@ -149,20 +154,20 @@ def test_standoff_of_a_state_asked_about(run) -> None:  # type: ignore[no-untype
     assert "--state: this standoff has no such state" in err
 
 
-def test_actors_who_look_ahead_differently(run) -> None:  # type: ignore[no-untyped-def]
+def test_actors_who_look_ahead_differently(run: Run) -> None:
     found = document(run("standoff", EXAMPLE, "--json", "--looks", "aland=seq", "--looks", "borland=nash")[1])
-    assert found["mixed"]["concepts"] == {"aland": "seq", "borland": "nash"}  # type: ignore[index]
-    assert set(found["equilibria"]["nash"]) <= set(found["mixed"]["equilibria"])  # type: ignore[index]
+    assert found["mixed"]["concepts"] == {"aland": "seq", "borland": "nash"}
+    assert set(found["equilibria"]["nash"]) <= set(found["mixed"]["equilibria"])
     for wrong, says in (("aland", "this names no concept"), ("alan=seq", "no actor"), ("aland=sec", "no concept")):
         status, out, err = run("standoff", EXAMPLE, "--looks", wrong)
         assert (status, out) == (2, "")
         assert says in err
 
 
-def test_sides_that_look_some_moves_ahead(run) -> None:  # type: ignore[no-untyped-def]
+def test_sides_that_look_some_moves_ahead(run: Run) -> None:
     found = document(run("standoff", EXAMPLE, "--json", "--horizon", "1")[1])
-    assert found["limited"]["horizon"] == 1  # type: ignore[index]
-    assert found["limited"]["equilibria"] == found["equilibria"]["nash"]  # type: ignore[index]
+    assert found["limited"]["horizon"] == 1
+    assert found["limited"]["equilibria"] == found["equilibria"]["nash"]
     out = " ".join(run("standoff", EXAMPLE, "--horizon", "3")[1].split())
     assert "Looking three moves ahead • Aland moves and expects to end in YYYN" in out
     assert "Borland: ties leave it open whether to stay" in out
@@ -171,25 +176,25 @@ def test_sides_that_look_some_moves_ahead(run) -> None:  # type: ignore[no-untyp
     assert "--horizon: looking a number of moves ahead is defined for two sides" in err
 
 
-def test_a_case_without_a_standoff(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_case_without_a_standoff(run: Run) -> None:
     status, out, err = run("standoff", ROOT / "cases/harborco/2023-scored-game")
     assert (status, out) == (2, "")
     assert "this case has no standoff" in err
 
 
-def test_check(run) -> None:  # type: ignore[no-untyped-def]
+def test_check(run: Run) -> None:
     found = document(run("check", EXAMPLE, "--json")[1])
-    assert [remark["line"] for remark in found["remarks"]] == [78, 131]  # type: ignore[attr-defined]
-    assert {"level", "file", "line", "column", "message", "mend"} == set(found["remarks"][0])  # type: ignore[index]
+    assert [remark["line"] for remark in found["remarks"]] == [78, 131]
+    assert {"level", "file", "line", "column", "message", "mend"} == set(found["remarks"][0])
 
 
-def test_as_of(run) -> None:  # type: ignore[no-untyped-def]
+def test_as_of(run: Run) -> None:
     found = document(run("deals", EXAMPLE, "--json", "--as-of", "2026-02-26")[1])
     assert found["as_of"] == "2026-02-26"
-    assert "offer come_to_us is later than 2026-02-26" in found["changes"]  # type: ignore[operator]
+    assert "offer come_to_us is later than 2026-02-26" in found["changes"]
 
 
-def test_new(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_new(run: Run, tmp_path: Path) -> None:
     status, out, err = run("new", tmp_path / "mine")
     assert (status, err) == (0, "")
     assert "detente check" in out
@@ -202,7 +207,7 @@ def test_new(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 @pytest.mark.parametrize("option", ["--help", "-h"])
-def test_help(run, command: str, option: str) -> None:  # type: ignore[no-untyped-def]
+def test_help(run: Run, command: str, option: str) -> None:
     status, out, err = run(*[word for word in (command, option) if word])
     assert (status, err) == (0, "")
     assert "Usage: " in out
@@ -212,7 +217,7 @@ def test_help(run, command: str, option: str) -> None:  # type: ignore[no-untype
         assert all(re.search(rf"\b{name}\b", out) for name in registered())
 
 
-def test_version(run) -> None:  # type: ignore[no-untyped-def]
+def test_version(run: Run) -> None:
     assert run("--version") == (0, f"detente {detente.__version__}\n", "")
 
 

@@ -13,6 +13,7 @@ import pytest
 
 import detente.case
 from detente.analysis.agreement import agreement
+from tests.typed import Run
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "tests" / "known" / "river-and-ridge"
@@ -23,7 +24,7 @@ JSON = pytest.mark.parametrize("json", [[], ["--json"]], ids=["plain", "json"])
 
 @ANSWERS
 @JSON
-def test_unknown_scenario(run, command: str, json: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_unknown_scenario(run: Run, command: str, json: list[str]) -> None:
     status, out, err = run(command, EXAMPLE, "--scenario", "dorne_return", *json)
     assert (status, out) == (2, "")
     assert "case.yaml: there is no such scenario" in err
@@ -36,7 +37,7 @@ def test_unknown_scenario(run, command: str, json: list[str]) -> None:  # type: 
 @pytest.mark.parametrize(
     "day", ["yesterday", "2026-02-30", "20260301", "2026-W09-7", "2026-3-1", "2026-03-01T10:00", ""]
 )
-def test_bad_day(run, command: str, json: list[str], day: str) -> None:  # type: ignore[no-untyped-def]
+def test_bad_day(run: Run, command: str, json: list[str], day: str) -> None:
     status, out, err = run(command, EXAMPLE, "--as-of", day, *json)
     assert (status, out) == (2, "")
     assert "--as-of: this is not a day" in err
@@ -48,13 +49,13 @@ def test_bad_day(run, command: str, json: list[str], day: str) -> None:  # type:
     [["fly"], ["deals"], ["deals", EXAMPLE, "--fast"], ["deals", EXAMPLE, "--limit", "-1"], ["deals", EXAMPLE, "--limit", "many"], ["deals", EXAMPLE, EXAMPLE]],
     ids=["unknown command", "no case", "unknown option", "limit below 0", "limit no number", "two cases"],
 )  # fmt: skip
-def test_misused(run, words: list[object]) -> None:  # type: ignore[no-untyped-def]
+def test_misused(run: Run, words: list[object]) -> None:
     status, out, err = run(*words)
     assert (status, out) == (2, "")
     assert "Usage: detente" in err
 
 
-def test_no_words_at_all(run) -> None:  # type: ignore[no-untyped-def]
+def test_no_words_at_all(run: Run) -> None:
     status, out, err = run()
     assert status in {0, 2}
     assert "Usage: detente" in out + err
@@ -77,14 +78,14 @@ def vast(tmp_path: Path) -> Path:
 
 
 @JSON
-def test_a_vast_case_is_answered(run, vast: Path, json: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_a_vast_case_is_answered(run: Run, vast: Path, json: list[str]) -> None:
     status, out, _ = run("deals", vast, *json)
     assert status == 0
     assert "43,046,465" in out or "43046465" in out
 
 
 @JSON
-def test_limit(run, monkeypatch: pytest.MonkeyPatch, vast: Path, json: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_limit(run: Run, monkeypatch: pytest.MonkeyPatch, vast: Path, json: list[str]) -> None:
     monkeypatch.setattr("detente.analysis.elimination.MOST_STATES", 1)
     monkeypatch.setattr("detente.analysis.agreement.cp_sat.ANSWER", 0.0)
     status, out, err = run("deals", vast, *json)
@@ -94,7 +95,7 @@ def test_limit(run, monkeypatch: pytest.MonkeyPatch, vast: Path, json: list[str]
 
 @JSON
 def test_issues_too_closely_coupled_to_be_counted_are_answered_all_the_same(
-    run,  # type: ignore[no-untyped-def]
+    run: Run,
     monkeypatch: pytest.MonkeyPatch,
     vast: Path,
     json: list[str],
@@ -107,7 +108,7 @@ def test_issues_too_closely_coupled_to_be_counted_are_answered_all_the_same(
 
 @JSON
 def test_a_frontier_cut_short_ends_as_a_limit(
-    run,  # type: ignore[no-untyped-def]
+    run: Run,
     monkeypatch: pytest.MonkeyPatch,
     json: list[str],
 ) -> None:
@@ -120,13 +121,13 @@ def test_a_frontier_cut_short_ends_as_a_limit(
     assert '"size": 1' in out if json else "A deal is possible" in out
 
 
-def test_a_vast_case_can_be_checked(run, vast: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_vast_case_can_be_checked(run: Run, vast: Path) -> None:
     assert run("check", vast)[0] == 0
 
 
 @JSON
 @pytest.mark.parametrize("command", ["check", "deals", "why"])
-def test_a_fault_of_ours(run, monkeypatch: pytest.MonkeyPatch, command: str, json: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_a_fault_of_ours(run: Run, monkeypatch: pytest.MonkeyPatch, command: str, json: list[str]) -> None:
     def fail(_: Path) -> None:
         raise ZeroDivisionError("nine divided by nothing")
 
@@ -138,7 +139,7 @@ def test_a_fault_of_ours(run, monkeypatch: pytest.MonkeyPatch, command: str, jso
     assert "DETENTE_TRACE=1" in err
 
 
-def test_a_fault_can_be_traced(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_fault_can_be_traced(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: Path) -> None:
         raise ZeroDivisionError("nine divided by nothing")
 
@@ -148,7 +149,7 @@ def test_a_fault_can_be_traced(run, monkeypatch: pytest.MonkeyPatch) -> None:  #
         run("deals", EXAMPLE)
 
 
-def test_stopped_by_hand(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_stopped_by_hand(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(_: Path) -> None:
         raise KeyboardInterrupt
 
@@ -157,7 +158,7 @@ def test_stopped_by_hand(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type:
     assert (status, out) == (130, "")
 
 
-def test_words_of_a_case_are_printed_as_they_stand(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_words_of_a_case_are_printed_as_they_stand(run: Run, tmp_path: Path) -> None:
     """Brackets, colons and slashes are no markup."""
     folder = Path(shutil.copytree(WELL, tmp_path / "well"))
     text = (folder / "case.yaml").read_text("utf-8")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.typed import Run
+
 DAM = Path(__file__).parents[2] / "cases" / "teaching" / "upper-river-dam"
 
 
-def test_plain(run) -> None:  # type: ignore[no-untyped-def]
+def test_plain(run: Run) -> None:
     status, out, err = run("forecast", DAM)
     assert (status, err) == (0, "")
     lines = out.split("\n")
@@ -25,7 +27,7 @@ def test_plain(run) -> None:  # type: ignore[no-untyped-def]
     assert max(map(len, lines)) <= 100
 
 
-def test_a_choice_and_fewer_rounds(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_choice_and_fewer_rounds(run: Run) -> None:
     status, out, _ = run("forecast", DAM, "--json", "--rounds", "3", "--read", "chance=all_pairs", "--read", "q=0.5")
     assert status == 0
     found = json.loads(out)["lines"][0]["challenges"]
@@ -33,7 +35,7 @@ def test_a_choice_and_fewer_rounds(run) -> None:  # type: ignore[no-untyped-def]
     assert len(found["rounds"]) <= 4
 
 
-def test_everything_wrong_is_said_at_once(run) -> None:  # type: ignore[no-untyped-def]
+def test_everything_wrong_is_said_at_once(run: Run) -> None:
     status, out, err = run(
         "forecast", DAM, "--read", "chance=pairs", "--read", "luck=1", "--read", "q=2", "--read", "t=x"
     )
@@ -43,7 +45,7 @@ def test_everything_wrong_is_said_at_once(run) -> None:  # type: ignore[no-untyp
     assert "did you mean “pair”?" in err
 
 
-def test_no_line(run) -> None:  # type: ignore[no-untyped-def]
+def test_no_line(run: Run) -> None:
     status, out, _ = run("forecast", DAM.parents[1] / "classic" / "elmira-1991")
     assert status == 0
     assert "No issue of this case is put on a line" in out

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.typed import Run
+
 ROOT = Path(__file__).parent.parent.parent
 RIVER = ROOT / "tests" / "known" / "river-and-ridge"
 FLAGSHIP = ROOT / "cases" / "ukraine-russia" / "2026-06-open-letter"
@@ -17,7 +19,7 @@ def words(out: str) -> str:
     return " ".join(out.split())
 
 
-def test_the_latest_proposal_is_told_in_full_and_the_others_in_a_line(run) -> None:  # type: ignore[no-untyped-def]
+def test_the_latest_proposal_is_told_in_full_and_the_others_in_a_line(run: Run) -> None:
     status, out, err = run("proposals", FLAGSHIP)
     assert (status, err) == (0, "")
     told = words(out)
@@ -36,7 +38,7 @@ def test_the_latest_proposal_is_told_in_full_and_the_others_in_a_line(run) -> No
         assert part in told, part
 
 
-def test_one_proposal_asked_for(run) -> None:  # type: ignore[no-untyped-def]
+def test_one_proposal_asked_for(run: Run) -> None:
     out = run("proposals", FLAGSHIP, "--proposal", "russian_terms")[1]
     assert "[russian_terms]" in words(out[: out.index("Other proposals")])
     assert "an end to its aim of joining NATO" in words(out[: out.index("Other proposals")])
@@ -44,7 +46,7 @@ def test_one_proposal_asked_for(run) -> None:  # type: ignore[no-untyped-def]
     assert "The counter-offer of Russia, in answer to the proposal of Ukraine" in counter
 
 
-def test_a_proposal_that_is_not_there(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_proposal_that_is_not_there(run: Run) -> None:
     status, out, err = run("proposals", RIVER, "--proposal", "open_leter", "--json")
     assert (status, out) == (2, "")
     assert "there is no such proposal" in err
@@ -57,13 +59,13 @@ def test_a_proposal_that_is_not_there(run) -> None:  # type: ignore[no-untyped-d
 @pytest.mark.parametrize(
     "options", [[BARE], [RIVER, "--as-of", "1990-01-01"]], ids=["none in the case", "none by then"]
 )
-def test_where_there_is_nothing(run, command: str, says: str, options: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_where_there_is_nothing(run: Run, command: str, says: str, options: list[str]) -> None:
     status, out, _ = run(command, *options)
     assert status == 0
     assert says in out
 
 
-def test_rounds_tell_what_stood_in_the_way_and_what_the_model_cannot_tell(run) -> None:  # type: ignore[no-untyped-def]
+def test_rounds_tell_what_stood_in_the_way_and_what_the_model_cannot_tell(run: Run) -> None:
     told = words(run("rounds", FLAGSHIP)[1])
     for part in (
         "In the way, in this model: Substance and process",
@@ -79,14 +81,14 @@ def test_rounds_tell_what_stood_in_the_way_and_what_the_model_cannot_tell(run) -
     assert "more (--most" not in words(run("rounds", FLAGSHIP, "--most", "11")[1])
 
 
-def test_under_a_scenario(run) -> None:  # type: ignore[no-untyped-def]
+def test_under_a_scenario(run: Run) -> None:
     found = json.loads(run("rounds", FLAGSHIP, "--scenario", "line_with_ceasefire", "--json")[1])
     assert {item["obstacle"] for item in found["rounds"]} == {"neither"}
     found = json.loads(run("proposals", RIVER, "--scenario", "assembly_relents", "--json")[1])
     assert found["proposals"][0]["as_today"]["zopa"] == 1
 
 
-def test_changes(run) -> None:  # type: ignore[no-untyped-def]
+def test_changes(run: Run) -> None:
     status, out, err = run("changes", RIVER, "--since", "2026-02-25", "--until", "2026-02-27")
     assert (status, err) == (0, "")
     assert "Six things moved between 2026-02-25 and 2026-02-27" in out
@@ -107,13 +109,13 @@ def test_changes(run) -> None:  # type: ignore[no-untyped-def]
         (["--since", "2027-01-01"], "this day is not before the other"),
     ],
 )
-def test_days_that_cannot_be_compared(run, options: list[str], says: str) -> None:  # type: ignore[no-untyped-def]
+def test_days_that_cannot_be_compared(run: Run, options: list[str], says: str) -> None:
     status, out, err = run("changes", RIVER, *options)
     assert (status, out) == (2, "")
     assert says in words(err)
 
 
-def test_what_has_ended_is_said_where_the_case_is_read(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_what_has_ended_is_said_where_the_case_is_read(run: Run, tmp_path: Path) -> None:
     text = (
         (RIVER / "case.yaml")
         .read_text("utf-8")
@@ -129,7 +131,7 @@ def test_what_has_ended_is_said_where_the_case_is_read(run, tmp_path: Path) -> N
     assert "No deal is possible in this model" in run("deals", tmp_path / "well", "--as-of", "2026-02-28")[1]
 
 
-def test_a_position_dropped_since_is_told_as_it_was_held_at_the_round(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_position_dropped_since_is_told_as_it_was_held_at_the_round(run: Run, tmp_path: Path) -> None:
     """The assembly's line and floor ended after the round, and its no-deal value was another one then."""
     text = (RIVER / "case.yaml").read_text("utf-8")
     for old, new in (

@@ -14,12 +14,14 @@ from detente.errors import InputError, Problem
 from detente.exchange import import_case
 
 DAY = date(2026, 1, 1)
+Imported = Callable[..., Case]
+Refused = Callable[..., tuple[Problem, ...]]
 
 
 @pytest.fixture
-def imported(tmp_path: Path) -> Callable[..., Case]:
+def imported(tmp_path: Path) -> Imported:
     """``imported("genius", files…)``: the case made from files, which nothing is wrong with."""
-    made = []
+    made: list[Path] = []
 
     def case(form: str, *files: Path) -> Case:
         made.append(tmp_path / f"case-{len(made)}")
@@ -32,7 +34,7 @@ def imported(tmp_path: Path) -> Callable[..., Case]:
 
 
 @pytest.fixture
-def refused(tmp_path: Path) -> Callable[..., tuple[Problem, ...]]:
+def refused(tmp_path: Path) -> Refused:
     """``refused("genius", files…)``: what is wrong; nothing was written."""
 
     def problems(form: str, *files: Path) -> tuple[Problem, ...]:

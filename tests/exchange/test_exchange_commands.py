@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.typed import Run
+
 FILES = Path(__file__).parent / "files"
 BRIDGE = FILES / "bridge"
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "tests" / "known" / "river-and-ridge"
 
 
-def test_import_check_deals(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_import_check_deals(run: Run, tmp_path: Path) -> None:
     status, out, err = run("import", "genius", BRIDGE, "-o", tmp_path / "bridge", "--as-of", "2026-01-01")
     assert status == 0
     assert f"wrote {tmp_path / 'bridge' / 'case.yaml'}" in out
@@ -31,13 +33,13 @@ def test_import_check_deals(run, tmp_path: Path) -> None:  # type: ignore[no-unt
     assert (status, found["deals"], found["frontier"]["size"]) == (0, 72, 30)
 
 
-def test_today_when_no_day_is_said(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_today_when_no_day_is_said(run: Run, tmp_path: Path) -> None:
     assert run("import", "genius", BRIDGE, "-o", tmp_path / "x")[0] == 0
     assert run("import", "genius", BRIDGE, "-o", tmp_path / "y", "--as-of", "someday")[0] == 2
     assert not (tmp_path / "y").exists()
 
 
-def test_a_folder_in_use(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_folder_in_use(run: Run, tmp_path: Path) -> None:
     (tmp_path / "x").mkdir()
     assert run("import", "genius", BRIDGE, "-o", tmp_path / "x")[0] == 0
     before = sorted(tmp_path.rglob("*"))
@@ -50,20 +52,20 @@ def test_a_folder_in_use(run, tmp_path: Path) -> None:  # type: ignore[no-untype
     assert (tmp_path / "file").read_text("utf-8") == "kept"
 
 
-def test_folders_on_the_way_are_made(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_folders_on_the_way_are_made(run: Run, tmp_path: Path) -> None:
     assert run("import", "genius", BRIDGE, "-o", tmp_path / "a" / "b" / "c")[0] == 0
     assert [path.name for path in (tmp_path / "a" / "b").iterdir()] == ["c"]
 
 
 @pytest.mark.parametrize("command", ["import", "export"])
-def test_no_such_format(run, tmp_path: Path, command: str) -> None:  # type: ignore[no-untyped-def]
+def test_no_such_format(run: Run, tmp_path: Path, command: str) -> None:
     status, out, err = run(command, "genios", EXAMPLE, "-o", tmp_path / "x")
     assert (status, out) == (2, "")
     assert "there is no such format here" in err
     assert "did you mean “genius”?" in err
 
 
-def test_refused_with_its_place(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_refused_with_its_place(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "odd.xml"
     path.write_text('<utility_space>\n  <secret value="3"/>\n</utility_space>', "utf-8")
     status, out, err = run("import", "genius", path, "-o", tmp_path / "x")
@@ -73,7 +75,7 @@ def test_refused_with_its_place(run, tmp_path: Path) -> None:  # type: ignore[no
     assert not (tmp_path / "x").exists()
 
 
-def test_export_refuses_what_the_format_cannot_hold(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_export_refuses_what_the_format_cannot_hold(run: Run, tmp_path: Path) -> None:
     for form in ("genius", "geniusweb", "spreadsheet"):
         status, out, err = run("export", form, EXAMPLE, "-o", tmp_path / form)
         assert (status, out) == (2, "")
@@ -87,7 +89,7 @@ def test_export_refuses_what_the_format_cannot_hold(run, tmp_path: Path) -> None
         assert (tmp_path / form).exists()
 
 
-def test_export_overwrites_nothing(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_export_overwrites_nothing(run: Run, tmp_path: Path) -> None:
     run("import", "genius", BRIDGE, "-o", tmp_path / "case")
     for form, name in (("spreadsheet", "t.csv"), ("positions", "p.csv"), ("genius", "d.xml")):
         (tmp_path / name).write_text("kept", "utf-8")
@@ -100,7 +102,7 @@ def test_export_overwrites_nothing(run, tmp_path: Path) -> None:  # type: ignore
     assert not (tmp_path / "e.xml").exists()
 
 
-def test_positions(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_positions(run: Run, tmp_path: Path) -> None:
     status, _, err = run("export", "positions", EXAMPLE, "-o", tmp_path / "p.csv")
     assert (status, err) == (0, "")
     with (tmp_path / "p.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -117,7 +119,7 @@ def test_positions(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     assert any(row["floor"] == "floor" for row in rows)
 
 
-def test_scenarios_are_exported(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_scenarios_are_exported(run: Run, tmp_path: Path) -> None:
     import detente
 
     texts = set()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-import genius_by_hand as by_hand
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,8 @@ from detente.analysis.agreement import agreement
 from detente.case import Case, Model
 from detente.case.tables import no_deal_value, utility
 from detente.exchange import export_case, import_case
+from tests.exchange import genius_by_hand as by_hand
+from tests.exchange.conftest import DAY, Imported
 
 FILES = Path(__file__).parent / "files"
 BRIDGE = FILES / "bridge"
@@ -53,7 +56,7 @@ def compare(model: Model, domain: Path, profiles: list[Path]) -> None:
         assert product == pytest.approx(wanted, rel=1e-6, abs=1e-9)
 
 
-def test_as_genius_evaluates_it(imported) -> None:  # type: ignore[no-untyped-def]
+def test_as_genius_evaluates_it(imported: Imported) -> None:
     case: Case = imported("genius", DOMAIN, *PROFILES)
     compare(case.model, DOMAIN, PROFILES)
     tables = [by_hand.utilities(DOMAIN, profile) for profile in PROFILES]
@@ -65,7 +68,7 @@ def test_as_genius_evaluates_it(imported) -> None:  # type: ignore[no-untyped-de
     assert [round(float(value) / 100, 5) for value in nash.utilities.values()] == [round(u, 5) for u in wanted or ()]
 
 
-def test_what_the_case_says(imported) -> None:  # type: ignore[no-untyped-def]
+def test_what_the_case_says(imported: Imported) -> None:
     case: Case = imported("genius", DOMAIN, *PROFILES)
     model = case.model
     assert list(model.actors) == ["Hilltown", "Lowtown", "Railway"]
@@ -87,17 +90,17 @@ def test_what_the_case_says(imported) -> None:  # type: ignore[no-untyped-def]
     assert (case.folder / "sources" / DOMAIN.name).read_bytes() == DOMAIN.read_bytes()
 
 
-def test_a_folder_stands_for_its_files(imported) -> None:  # type: ignore[no-untyped-def]
+def test_a_folder_stands_for_its_files(imported: Imported) -> None:
     named, whole = imported("genius", DOMAIN, *PROFILES), imported("genius", BRIDGE)
     assert named.model == whole.model
 
 
-def test_the_order_of_files_orders_the_parties(imported) -> None:  # type: ignore[no-untyped-def]
+def test_the_order_of_files_orders_the_parties(imported: Imported) -> None:
     case = imported("genius", PROFILES[2], DOMAIN, PROFILES[0])
     assert list(case.model.actors) == ["Railway", "Hilltown"]
 
 
-def test_profiles_without_a_domain(imported) -> None:  # type: ignore[no-untyped-def]
+def test_profiles_without_a_domain(imported: Imported) -> None:
     case = imported("genius", PROFILES[0])
     assert "No domain file was given" in (case.model.note or "")
     assert list(case.model.issues) == ["Place", "Tracks", "years_to_build", "who_pays"]
@@ -127,21 +130,21 @@ def small(weights: list[str], evaluations: list[list[str]], reserve: str | None 
     ids=["sum below 1", "sum above 1", "nothing worth", "long evaluations", "tiny evaluations"],
 )
 def test_weights_are_taken_as_they_stand(
-    imported, tmp_path: Path, weights: list[str], evaluations: list[list[str]]
-) -> None:  # type: ignore[no-untyped-def]
+    imported: Imported, tmp_path: Path, weights: list[str], evaluations: list[list[str]]
+) -> None:
     """GENIUS scales no weights that it reads from a file; what it cuts at 1 is told."""
     one, other = tmp_path / "one.xml", tmp_path / "other.xml"
     one.write_text(small(weights, evaluations, "0.125"), "utf-8")
     other.write_text(small(["0.5", "0.5", "0"][: len(weights)], evaluations), "utf-8")
     case: Case = imported("genius", one, other)
     compare(case.model, one, [one, other])
-    total = sum(Fraction(weight) for weight in weights)
+    total = sum((Fraction(weight) for weight in weights), Fraction(0))
     assert ("as in GENIUS they are not scaled" in (case.model.note or "")) == (abs(total - 1) > Fraction(1, 10**9))
     assert ("utilities above 1 are cut" in (case.model.note or "")) == (total > 1 + Fraction(1, 10**9))
     assert all(bool(item.points) == (total != 1) for item in case.model.preferences.values())
 
 
-def test_equal_deals_stay_equal(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_equal_deals_stay_equal(imported: Imported, tmp_path: Path) -> None:
     """1/6 + 1/6 is 1/3, whatever the printed doubles add up to; a deal at the reservation value is accepted."""
     weights = ["0.16666666666666666", "0.16666666666666666", "0.3333333333333333", "0.3333333333333333"]
     path = tmp_path / "even.xml"
@@ -157,7 +160,7 @@ def test_equal_deals_stay_equal(imported, tmp_path: Path) -> None:  # type: igno
     assert no_deal_value(model, "even") <= Fraction(100, 3)
 
 
-def test_what_engines_cannot_add_is_cut_and_told(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_what_engines_cannot_add_is_cut_and_told(imported: Imported, tmp_path: Path) -> None:
     """Values that share no small unit: still answered, and the reader is told of the rounding."""
     rows = [["0.7312345678901234", "0.9123456789012345"], ["0.1234567890123456", "0.4321098765432109"]] * 3
     weights = ["0.1612345678901234", "0.1712345678901234", "0.1812345678901234", "0.1512345678901234"]
@@ -181,17 +184,21 @@ wholes = st.integers(0, 30).map(str)
 decimals = st.decimals(0, 9, places=3).map(lambda value: format(value, "f"))
 
 
+Issue = tuple[int, str, str, list[Any]]
+"""Index, name, kind, and the options or the bounds."""
+
+
 @st.composite
 def games(draw: st.DrawFn) -> tuple[str, list[str]]:
     """A domain and two to four profiles: discrete and integer issues, weights that sum to 1."""
     from xml.sax.saxutils import quoteattr
 
-    issues = []
+    issues: list[Issue] = []
     for index in draw(st.lists(st.integers(1, 40), min_size=1, max_size=4, unique=True)):
         name = draw(names)
         if draw(st.integers(0, 3)) == 0:
             low = draw(st.integers(-5, 5))
-            issues.append((index, name, "integer", (low, low + draw(st.integers(0, 4)))))
+            issues.append((index, name, "integer", [low, low + draw(st.integers(0, 4))]))
         else:
             issues.append((index, name, "discrete", draw(st.lists(names, min_size=1, max_size=4, unique=True))))
     domain = "".join(_issue(quoteattr, issue, None) for issue in issues)
@@ -208,7 +215,7 @@ def games(draw: st.DrawFn) -> tuple[str, list[str]]:
     return f"{head}</utility_space></negotiation_template>", texts
 
 
-def _issue(quote, issue, draw) -> str:  # type: ignore[no-untyped-def]
+def _issue(quote: Callable[[str], str], issue: Issue, draw: st.DrawFn | None) -> str:
     index, name, kind, values = issue
     head = f'<issue index="{index}" name={quote(name)} type="{kind}" etype="{kind}" vtype="{kind}"'
     if kind == "integer":
@@ -234,12 +241,12 @@ def test_any_game_is_evaluated_as_by_hand_and_comes_back(game: tuple[str, list[s
         profiles = [home / "in" / f"p{at}.xml" for at in range(len(game[1]))]
         for path, text in zip(profiles, game[1], strict=True):
             path.write_text(text, "utf-8")
-        import_case("genius", [home / "in"], home / "case", as_of=detente_day())
+        import_case("genius", [home / "in"], home / "case", as_of=DAY)
         case = detente.load(home / "case")
         compare(case.model, home / "in" / "a_domain.xml", profiles)
         export_case("genius", case, home / "out")
         again = [home / "out" / "domain.xml", *(home / "out" / path.name for path in profiles)]
-        import_case("genius", again, home / "again", as_of=detente_day())
+        import_case("genius", again, home / "again", as_of=DAY)
         back = detente.load(home / "again").model
         assert [issue.options for issue in back.issues.values()] == [i.options for i in case.model.issues.values()]
         for actor in case.model.actors:
@@ -249,13 +256,7 @@ def test_any_game_is_evaluated_as_by_hand_and_comes_back(game: tuple[str, list[s
                 assert abs(there - here) <= Fraction(1, 10**9)
 
 
-def detente_day():  # type: ignore[no-untyped-def]
-    from datetime import date
-
-    return date(2026, 1, 1)
-
-
-def test_export_and_back_is_the_same_model(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_export_and_back_is_the_same_model(imported: Imported, tmp_path: Path) -> None:
     case: Case = imported("genius", DOMAIN, *PROFILES)
     done = export_case("genius", case, tmp_path / "out")
     assert [path.name for path in done.written] == ["domain.xml", "Hilltown.xml", "Lowtown.xml", "Railway.xml"]
@@ -267,7 +268,7 @@ def test_export_and_back_is_the_same_model(imported, tmp_path: Path) -> None:  #
     compare(back.model, done.written[0], list(done.written[1:]))
 
 
-def test_export_of_a_scored_game(tmp_path: Path, imported) -> None:  # type: ignore[no-untyped-def]
+def test_export_of_a_scored_game(tmp_path: Path, imported: Imported) -> None:
     """Points are told as shares of the best deal: the same order of deals, the same acceptances."""
     case = detente.load(Path(__file__).parent.parent.parent / "cases" / "harborco" / "2023-scored-game")
     done = export_case("genius", case, tmp_path / "out", leave_out=True)
@@ -278,14 +279,14 @@ def test_export_of_a_scored_game(tmp_path: Path, imported) -> None:  # type: ign
     assert there.frontier.size == here.frontier.size
 
 
-def test_domain_file_named(tmp_path: Path, imported) -> None:  # type: ignore[no-untyped-def]
+def test_domain_file_named(tmp_path: Path, imported: Imported) -> None:
     case: Case = imported("genius", DOMAIN, PROFILES[0])
     done = export_case("genius", case, tmp_path / "game.xml")
     assert [path.name for path in done.written] == ["game.xml", "game_Hilltown.xml"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1", "cp1252"])
-def test_encodings(imported, tmp_path: Path, encoding: str) -> None:  # type: ignore[no-untyped-def]
+def test_encodings(imported: Imported, tmp_path: Path, encoding: str) -> None:
     declared = {"latin-1": "ISO-8859-1", "cp1252": "windows-1252"}.get(encoding, encoding.removesuffix("-sig"))
     text = small(["1"], [["1", "2"]]).replace("v2", "Überfluß")
     path = tmp_path / "p.xml"

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.exchange.conftest import Imported, Refused
+
 DOMAIN = """<negotiation_template number_of_sessions="1">
   <utility_space number_of_issues="2">
     <objective index="0" name="Well" type="objective" etype="objective">
@@ -43,7 +45,7 @@ def files(folder: Path, domain: str = DOMAIN, profile: str = PROFILE) -> list[Pa
     return found
 
 
-def test_the_sound_pair(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_sound_pair(imported: Imported, tmp_path: Path) -> None:
     model = imported("genius", *files(tmp_path)).model
     assert list(model.actors) == ["baker", "miller"]
     assert model.name == "Well"
@@ -73,7 +75,7 @@ OF_DOMAIN = {
 
 
 @pytest.mark.parametrize("name", OF_DOMAIN)
-def test_in_the_domain(refused, tmp_path: Path, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_in_the_domain(refused: Refused, tmp_path: Path, name: str) -> None:
     old, new, also, message, place = OF_DOMAIN[name]
     text = DOMAIN.replace(old, new, 1)
     if also:
@@ -111,7 +113,7 @@ OF_PROFILE = {
 
 
 @pytest.mark.parametrize("name", OF_PROFILE)
-def test_in_a_profile(refused, tmp_path: Path, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_in_a_profile(refused: Refused, tmp_path: Path, name: str) -> None:
     old, new, message, place = OF_PROFILE[name]
     assert old in PROFILE
     problem = refused("genius", *files(tmp_path, profile=PROFILE.replace(old, new, 1)))[0]
@@ -119,7 +121,7 @@ def test_in_a_profile(refused, tmp_path: Path, name: str) -> None:  # type: igno
     assert str(problem.place) == f"baker.xml:{place}"
 
 
-def test_everything_wrong_is_told_at_once(refused, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_everything_wrong_is_told_at_once(refused: Refused, tmp_path: Path) -> None:
     text = PROFILE.replace('value="0.6"', 'value="x"').replace('value="0.4"', 'value="y"')
     text = text.replace('value="0.3"', 'value="z"')
     problems = refused("genius", *files(tmp_path, profile=text))
@@ -152,7 +154,7 @@ NOT_XML = {
 
 
 @pytest.mark.parametrize("name", NOT_XML)
-def test_not_xml(refused, tmp_path: Path, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_not_xml(refused: Refused, tmp_path: Path, name: str) -> None:
     raw, message = NOT_XML[name]
     path = tmp_path / "broken.xml"
     path.write_bytes(raw)
@@ -161,7 +163,7 @@ def test_not_xml(refused, tmp_path: Path, name: str) -> None:  # type: ignore[no
     assert problem.place.file == "broken.xml"
 
 
-def test_files_that_do_not_belong_together(refused, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_files_that_do_not_belong_together(refused: Refused, tmp_path: Path) -> None:
     domain, baker, _ = files(tmp_path)
     (alone,) = refused("genius", domain)
     assert "there is no profile" in alone.message
@@ -174,7 +176,7 @@ def test_files_that_do_not_belong_together(refused, tmp_path: Path) -> None:  # 
     assert "no such file" in empty.message
 
 
-def test_a_large_file_is_not_opened(refused, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_large_file_is_not_opened(refused: Refused, tmp_path: Path) -> None:
     path = tmp_path / "large.xml"
     with path.open("wb") as file:
         file.truncate(100_000_000)

@@ -15,6 +15,7 @@ from detente.analysis.agreement import agreement
 from detente.case import Case
 from detente.case.tables import no_deal_value, utility
 from detente.exchange import export_case
+from tests.exchange.conftest import Imported, Refused
 
 DOMAIN: dict[str, Any] = {
     "name": "ferry",
@@ -45,7 +46,7 @@ def write(path: Path, data: Any) -> Path:
     return path
 
 
-def test_utilities(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_utilities(imported: Imported, tmp_path: Path) -> None:
     files = [write(tmp_path / "domain.json", DOMAIN), write(tmp_path / "owner.json", profile())]
     other = profile(name="guests", issueWeights={"Fare": 0.125, "Flag": 0.875}, reservationBid=None)
     files.append(write(tmp_path / "guests.json", other))
@@ -56,9 +57,9 @@ def test_utilities(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped
         ["blue", "1/2 red", "=none"],
     ]
     for actor, weights in (("owner", (0.7, 0.3)), ("guests", (0.125, 0.875))):
-        for fare, fare_id in zip(("1", "1.5", "2", "2.5"), model.issues["Fare"].options, strict=True):
-            line = (Decimal("0.7") * (Decimal(fare) - 1) / Decimal("1.5")).quantize(Decimal("1e-8"), ROUND_HALF_UP)
-            for flag, flag_id in zip((1, Decimal("0.35"), 0), model.issues["Flag"].options, strict=True):
+        for price, fare_id in zip(("1", "1.5", "2", "2.5"), model.issues["Fare"].options, strict=True):
+            line = (Decimal("0.7") * (Decimal(price) - 1) / Decimal("1.5")).quantize(Decimal("1e-8"), ROUND_HALF_UP)
+            for flag, flag_id in zip(("1", "0.35", "0"), model.issues["Flag"].options, strict=True):
                 wanted = Fraction(str(weights[0])) * Fraction(line) + Fraction(str(weights[1])) * Fraction(flag)
                 assert utility(model, actor, {"Fare": fare_id, "Flag": flag_id}) == 100 * wanted
     fare = Fraction(Decimal("0.23333333"))
@@ -66,17 +67,17 @@ def test_utilities(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped
     assert no_deal_value(model, "guests") == 0
 
 
-def test_profiles_carry_their_domain(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_profiles_carry_their_domain(imported: Imported, tmp_path: Path) -> None:
     case = imported("geniusweb", write(tmp_path / "owner.json", profile()))
     assert case.model.name == "ferry"
 
 
-def test_under_the_name_of_genius(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_under_the_name_of_genius(imported: Imported, tmp_path: Path) -> None:
     case = imported("genius", write(tmp_path / "owner.json", profile()))
     assert case.model == imported("geniusweb", tmp_path / "owner.json").model
 
 
-def test_ranges_with_names(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_ranges_with_names(imported: Imported, tmp_path: Path) -> None:
     domain = {
         **DOMAIN,
         "issuesValues": {**DOMAIN["issuesValues"], "Fare": {"range": {"low": 1, "high": 2.5, "step": 0.5}}},
@@ -85,7 +86,7 @@ def test_ranges_with_names(imported, tmp_path: Path) -> None:  # type: ignore[no
     assert list(case.model.issues["Fare"].options.values()) == ["1", "1.5", "2", "2.5"]
 
 
-def test_tabs_and_a_byte_order_mark(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_tabs_and_a_byte_order_mark(imported: Imported, tmp_path: Path) -> None:
     path = tmp_path / "owner.json"
     path.write_text(json.dumps(profile(), indent="\t"), "utf-8-sig")
     assert imported("geniusweb", path).model.parties() == ("owner",)
@@ -121,7 +122,7 @@ BROKEN: dict[str, tuple[Any, str, str]] = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_refused(refused, tmp_path: Path, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_refused(refused: Refused, tmp_path: Path, name: str) -> None:
     data, message, line = BROKEN[name]
     problem = refused("geniusweb", write(tmp_path / "owner.json", data))[0]
     assert message in problem.message
@@ -129,14 +130,14 @@ def test_refused(refused, tmp_path: Path, name: str) -> None:  # type: ignore[no
     assert line in (problem.place.source_line or "")
 
 
-def test_another_domain(refused, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_another_domain(refused: Refused, tmp_path: Path) -> None:
     other = {"name": "bus", "issuesValues": {"Fare": {"values": ["1"]}}}
     files = [write(tmp_path / "domain.json", other), write(tmp_path / "owner.json", profile())]
     (problem,) = refused("geniusweb", *files)
     assert "another domain" in problem.message
 
 
-def test_there_and_back(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_there_and_back(imported: Imported, tmp_path: Path) -> None:
     """Models come back equal; a no-deal value comes back as the worst deal that is good enough."""
     bridge = Path(__file__).parent / "files" / "bridge"
     case: Case = imported("genius", bridge)
@@ -153,7 +154,7 @@ def test_there_and_back(imported, tmp_path: Path) -> None:  # type: ignore[no-un
         assert back.model.preferences[actor].values == preference.values
 
 
-def test_a_no_deal_value_above_every_deal(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_no_deal_value_above_every_deal(imported: Imported, tmp_path: Path) -> None:
     bridge = Path(__file__).parent / "files" / "bridge"
     case: Case = imported("genius", bridge / "Hilltown.xml")
     text = (case.folder / "case.yaml").read_text("utf-8").replace("no_deal: 45", "no_deal: 101")

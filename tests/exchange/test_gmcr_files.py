@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from detente.case.model.standoff_states import letters, truth
 from detente.errors import InputError, LimitError
 from detente.exchange import export_case, import_case
 from detente.exchange.gmcr.words import NotAStatementError, statement
+from tests.exchange.conftest import Refused
+from tests.typed import the
 
 ROOT = Path(__file__).parent.parent.parent
 DAY = date(2026, 1, 1)
@@ -60,10 +63,13 @@ def ranked(upstream: list[Any], downstream: list[Any], **more: Any) -> dict[str,
     return model(decisionMakers=sides, useManualPreferenceRanking=True)
 
 
+Taken = Callable[[Any], tuple[Case, tuple[str, ...]]]
+
+
 @pytest.fixture
-def taken(tmp_path: Path):  # type: ignore[no-untyped-def]
+def taken(tmp_path: Path) -> Taken:
     """``taken(data)``: the case made from a file, and what was told."""
-    made = []
+    made: list[Path] = []
 
     def case(data: Any) -> tuple[Case, tuple[str, ...]]:
         made.append(tmp_path / f"case-{len(made)}")
@@ -75,9 +81,9 @@ def taken(tmp_path: Path):  # type: ignore[no-untyped-def]
     return case
 
 
-def test_what_a_file_says(taken) -> None:  # type: ignore[no-untyped-def]
+def test_what_a_file_says(taken: Taken) -> None:
     case, remarks = taken(model())
-    part = case.model.standoff
+    part = the(case.model.standoff)
     assert {actor: list(options.values()) for actor, options in part.options.items()} == {
         "Upstream": ["Opens the sluice", "Any"],
         "Downstream": ["Pays"],
@@ -95,43 +101,43 @@ def test_what_a_file_says(taken) -> None:  # type: ignore[no-untyped-def]
     assert len(remarks) == 2
     assert "names no present state" in remarks[0]
     assert "(“Upstream opens the sluice”)" in remarks[1]
-    assert all(remark[5:] in case.model.note for remark in remarks)
+    assert all(remark[5:] in the(case.model.note) for remark in remarks)
 
 
-def test_states_are_named_by_their_options(taken) -> None:  # type: ignore[no-untyped-def]
+def test_states_are_named_by_their_options(taken: Taken) -> None:
     """Numbers count the feasible states, the first option of the file being the lowest digit."""
     case, remarks = taken(ranked([6, [3, 4], 1, 2, 5], [1, 2, 3, 4, 5, 6]))
     in_order_of_file = ["NNN", "YNN", "NYN", "YYN", "NNY", "NYY"]
     in_order_of_case = [name[0] + name[2] + name[1] for name in in_order_of_file]
     one, two, three, four, five, six = in_order_of_case
-    preferences = case.model.standoff.preferences
+    preferences = the(case.model.standoff).preferences
     assert preferences["Upstream"].ranking == ((six,), (three, four), (one,), (two,), (five,))
     assert preferences["Downstream"].ranking == tuple((name,) for name in in_order_of_case)
     assert any("silently turn into other states" in remark for remark in remarks)
 
 
-def test_binary_numbers_are_seen_and_told(taken) -> None:  # type: ignore[no-untyped-def]
+def test_binary_numbers_are_seen_and_told(taken: Taken) -> None:
     by_count, _ = taken(ranked([6, [3, 4], 1, 2, 5], [1, 2, 3, 4, 5, 6]))
     binary = {1: 0, 2: 1, 3: 2, 4: 3, 5: 4, 6: 6}
     wanted = [[binary[6]], [binary[3], binary[4]], binary[1], binary[2], binary[5]]
     by_digits, remarks = taken(ranked(wanted, [1, 2, 3, 4, 5, 6]))
     assert (
-        by_digits.model.standoff.preferences["Upstream"].ranking
-        == by_count.model.standoff.preferences["Upstream"].ranking
+        the(by_digits.model.standoff).preferences["Upstream"].ranking
+        == the(by_count.model.standoff).preferences["Upstream"].ranking
     )
     assert "Upstream: its ranking gives states by their binary numbers" in remarks
 
 
 @pytest.mark.parametrize(("manual", "used"), [(True, "ranking"), (False, "statements")])
-def test_two_sources_that_disagree(taken, manual: bool, used: str) -> None:  # type: ignore[no-untyped-def]
+def test_two_sources_that_disagree(taken: Taken, manual: bool, used: str) -> None:
     data = {**ranked([6, [3, 4], 1, 2, 5], [1, 2, 3, 4, 5, 6]), "useManualPreferenceRanking": manual}
     case, remarks = taken(data)
-    preference = case.model.standoff.preferences["Upstream"]
+    preference = the(case.model.standoff).preferences["Upstream"]
     assert (bool(preference.ranking), bool(preference.statements)) == (manual, not manual)
     assert any(remark.startswith("Upstream:") and f"the {used}, which the file says " in remark for remark in remarks)
 
 
-def test_two_sources_that_agree(taken) -> None:  # type: ignore[no-untyped-def]
+def test_two_sources_that_agree(taken: Taken) -> None:
     # Pays first, then neither of its own options: NYN; YYN and NYY; NNN; YNN and NNY.
     _, remarks = taken({**ranked([3, [4, 6], 1, [2, 5]], [[1, 2, 4, 5], [3, 6]], payoffs=[2, 1, 4, 3, 1, 3])})
     told = [remark for remark in remarks if remark.startswith("Upstream")]
@@ -139,29 +145,31 @@ def test_two_sources_that_agree(taken) -> None:  # type: ignore[no-untyped-def]
     assert any(remark.startswith("Downstream: the payoffs order the states differently") for remark in remarks)
 
 
-def test_a_ranking_that_is_not_in_use_may_be_out_of_date(taken) -> None:  # type: ignore[no-untyped-def]
+def test_a_ranking_that_is_not_in_use_may_be_out_of_date(taken: Taken) -> None:
     _, remarks = taken({**ranked([6, [3, 4], 1, 2, 5], [9, 1]), "useManualPreferenceRanking": False})
     assert "Downstream: the ranking, not in use, is left out: 9 is not the number of a feasible state" in remarks
 
 
-def test_older_names_of_fields(taken) -> None:  # type: ignore[no-untyped-def]
+def test_older_names_of_fields(taken: Taken) -> None:
     data = ranked([6, [3, 4], 1, 2, 5], [1, 2, 3, 4, 5, 6])
     old = json.loads(
         json.dumps(data)
         .replace("PreferenceRanking", "PreferenceVectors")
         .replace("preferenceRanking", "preferenceVector")
     )
-    rankings = [[item.ranking for item in taken(one)[0].model.standoff.preferences.values()] for one in (old, data)]
+    rankings = [
+        [item.ranking for item in the(taken(one)[0].model.standoff).preferences.values()] for one in (old, data)
+    ]
     assert rankings[0] == rankings[1]
     assert all(rankings[0])
 
 
-def test_a_side_without_options_stays_an_actor(taken) -> None:  # type: ignore[no-untyped-def]
+def test_a_side_without_options_stays_an_actor(taken: Taken) -> None:
     data = model()
     data["decisionMakers"].append({"name": "Observers", "options": []})
     case, remarks = taken(data)
     assert "Observers" in case.model.actors
-    assert "Observers" not in case.model.standoff.options
+    assert "Observers" not in the(case.model.standoff).options
     assert any(remark.startswith("Observers decides on no option") for remark in remarks)
 
 
@@ -198,7 +206,7 @@ REFUSED: dict[str, tuple[Any, str, str]] = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_refused_with_its_place(refused, tmp_path: Path, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_refused_with_its_place(refused: Refused, tmp_path: Path, name: str) -> None:
     data, message, source = REFUSED[name]
     path = tmp_path / "odd.gmcr"
     path.write_text(json.dumps(data, indent=1), "utf-8")
@@ -233,7 +241,7 @@ WORDS = {
 def test_typed_statements(text: str) -> None:
     formula = json.loads(json.dumps(statement(text, 3)))
     holds = truth(formula, np.arange(8), ["0", "1", "2"])
-    assert {letters(code, 3) for code in np.flatnonzero(holds)} == WORDS[text]
+    assert {letters(int(code), 3) for code in np.flatnonzero(holds)} == WORDS[text]
 
 
 @pytest.mark.parametrize("text", ["", "4", "0", "1 2", "1 &", "& 1", "(1", "1)", "1 IF 2 IF 3", "1 AND 2", "1 & 2 | 3", "IF", "-", "1.5", "(" * 90 + "1" + ")" * 90, "1 IFFY 2"])  # fmt: skip
@@ -244,7 +252,7 @@ def test_typed_text_that_is_no_statement(text: str) -> None:
 
 def facts(case: Case) -> tuple[Any, ...]:
     """What a standoff comes to, whatever its options are called."""
-    part = case.model.standoff
+    part = the(case.model.standoff)
     assert part is not None
     conflict = conflict_of(part)
     moves = [
@@ -257,18 +265,18 @@ def facts(case: Case) -> tuple[Any, ...]:
 @pytest.mark.parametrize(
     "data", [model(), ranked([6, [3, 4], 1, 2, 5], [1, 2, 3, 4, 5, 6])], ids=["statements", "ranking"]
 )
-def test_out_and_in_again(taken, tmp_path: Path, data: Any) -> None:  # type: ignore[no-untyped-def]
+def test_out_and_in_again(taken: Taken, tmp_path: Path, data: Any) -> None:
     case, _ = taken(data)
     done = export_case("gmcr", case, tmp_path / "out.gmcr")
     again, _ = taken((tmp_path / "out.gmcr").read_text("utf-8"))
     assert facts(again) == facts(case)
-    assert again.model.standoff == case.model.standoff.model_copy(
-        update={"preferences": again.model.standoff.preferences}
+    assert again.model.standoff == the(case.model.standoff).model_copy(
+        update={"preferences": the(again.model.standoff).preferences}
     )
     assert any("the present state" in remark for remark in done.remarks)
 
 
-def test_every_kind_of_statement_goes_out(taken, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_every_kind_of_statement_goes_out(taken: Taken, tmp_path: Path) -> None:
     sides = side(preferences=["1 IF -2", "-(1 | 3)", "2 IFF 3", "1 & -1"])
     case, _ = taken(model(decisionMakers=sides))
     export_case("gmcr", case, tmp_path / "out.gmcr")
@@ -278,7 +286,7 @@ def test_every_kind_of_statement_goes_out(taken, tmp_path: Path) -> None:  # typ
     assert [item["compound"] for item in written] == [True, True, True]  # what is never true orders nothing
 
 
-def test_a_statement_over_too_many_options(taken, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_statement_over_too_many_options(taken: Taken, tmp_path: Path) -> None:
     options = [{"name": f"o{at}"} for at in range(13)]
     text = " | ".join(f"-({at} & {at + 1})" for at in range(1, 13))
     case, _ = taken(
@@ -288,13 +296,13 @@ def test_a_statement_over_too_many_options(taken, tmp_path: Path) -> None:  # ty
         export_case("gmcr", case, tmp_path / "out.gmcr")
 
 
-def test_states_that_count_as_one_are_refused_or_told(taken, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_states_that_count_as_one_are_refused_or_told(taken: Taken, tmp_path: Path) -> None:
     case = detente.load(ROOT / "cases" / "classic" / "elmira-1991")
     with pytest.raises(InputError) as caught:
         export_case("gmcr", case, tmp_path / "out.gmcr")
     (problem,) = caught.value.problems
     assert problem.message.startswith("states that count as one cannot be held")
-    assert problem.place.source_line.strip().startswith("coalesce")
+    assert the(problem.place.source_line).strip().startswith("coalesce")
     done = export_case("gmcr", case, tmp_path / "out.gmcr", leave_out=True)
     assert any(remark.startswith("left out: case.yaml") for remark in done.remarks)
     again, _ = taken((tmp_path / "out.gmcr").read_text("utf-8"))

@@ -17,6 +17,7 @@ import detente
 from detente.case import Case, Model
 from detente.exchange import export_case, import_case
 from detente.exchange.spreadsheet.writer import spreadsheet_table
+from tests.exchange.conftest import Imported, Refused
 
 SHEET = """\
 issue;option;status quo;Northbank;Southbank
@@ -39,7 +40,7 @@ def sheet(folder: Path, text: str = SHEET, name: str = "fishing.csv") -> Path:
     return path
 
 
-def test_the_simplest_table(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_simplest_table(imported: Imported, tmp_path: Path) -> None:
     case: Case = imported("spreadsheet", sheet(tmp_path))
     model = case.model
     assert model.name == "fishing"
@@ -62,26 +63,26 @@ def test_the_simplest_table(imported, tmp_path: Path) -> None:  # type: ignore[n
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_separators(imported, tmp_path: Path, separator: str, mark: str) -> None:  # type: ignore[no-untyped-def]
+def test_separators(imported: Imported, tmp_path: Path, separator: str, mark: str) -> None:
     text = mark + SHEET.replace("55,5", "55.5").replace(";", separator)
     model = imported("spreadsheet", sheet(tmp_path, text)).model
     assert model == imported("spreadsheet", sheet(tmp_path)).model
 
 
-def test_points_without_weights(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_points_without_weights(imported: Imported, tmp_path: Path) -> None:
     text = "issue,option,status_quo,a,b\nport,open,x,14,-3\nport,shut,,0,120\nno_deal,,,1,2"
     model = imported("spreadsheet", sheet(tmp_path, text)).model
     assert model.preferences["b"].points["port"]["open"].value == -3
     assert not model.preferences["a"].weights
 
 
-def test_no_status_quo_column(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_no_status_quo_column(imported: Imported, tmp_path: Path) -> None:
     text = "issue,option,a\nport,open,14\nport,shut,0\nno_deal,,1"
     model = imported("spreadsheet", sheet(tmp_path, text)).model
     assert model.issues["port"].status_quo == "open"
 
 
-def test_an_actor_silent_on_an_issue(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_an_actor_silent_on_an_issue(imported: Imported, tmp_path: Path) -> None:
     text = "issue,option,status_quo,a,b\nport,open,x,14,\nport,shut,,0,\npier,old,x,1,2\npier,new,,2,1\nno_deal,,,1,2\n"
     text += "name,,,Alpha,Beta\nrole,,,party,ratifier of a"
     model = imported("spreadsheet", sheet(tmp_path, text)).model
@@ -118,7 +119,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_refused(refused, tmp_path: Path, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_refused(refused: Refused, tmp_path: Path, name: str) -> None:
     old, new, message, place = BROKEN[name]
     assert old in SHEET
     problems = refused("spreadsheet", sheet(tmp_path, SHEET.replace(old, new, 1)))
@@ -127,7 +128,7 @@ def test_refused(refused, tmp_path: Path, name: str) -> None:  # type: ignore[no
     assert problem.found or problem.expected or problem.mend
 
 
-def test_nothing_but_a_header(refused, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_but_a_header(refused: Refused, tmp_path: Path) -> None:
     (problem,) = refused("spreadsheet", sheet(tmp_path, "issue,option,a"))
     assert "no issue" in problem.message
     (problem,) = refused("spreadsheet", sheet(tmp_path, "issue,option\nport,open"))
@@ -211,7 +212,7 @@ def test_any_case_comes_back(data: dict[str, Any]) -> None:
         assert there == here
 
 
-def test_a_whole_case_and_back(imported, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_whole_case_and_back(imported: Imported, tmp_path: Path) -> None:
     case: Case = imported("genius", FILES / "bridge")
     done = export_case("spreadsheet", case, tmp_path / "bridge.csv")
     raw = done.written[0].read_bytes()

@@ -14,6 +14,7 @@ import detente
 from detente.record import acts
 from detente.record.anchor import locate
 from detente.record.model import Quote
+from tests.typed import Run
 
 EXAMPLE = Path(__file__).parent.parent / "known" / "river-and-ridge"
 WELL = Path(__file__).parent.parent / "broken" / "base"
@@ -27,7 +28,7 @@ def read_in(tmp_path: Path) -> Path:
     return well
 
 
-def test_a_table(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_table(run: Run, tmp_path: Path) -> None:
     status, _, err = run("export", "statements", EXAMPLE, "-o", tmp_path / "s.csv")
     assert (status, err) == (0, "")
     rows = list(csv.DictReader(io.StringIO((tmp_path / "s.csv").read_text("utf-8-sig"))))
@@ -54,7 +55,7 @@ def test_a_table(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     )
 
 
-def test_lines_of_json(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_lines_of_json(run: Run, tmp_path: Path) -> None:
     assert run("export", "statements", EXAMPLE, "-o", tmp_path / "s.jsonl")[0] == 0
     case = detente.load(EXAMPLE)
     found = [json.loads(line) for line in (tmp_path / "s.jsonl").read_text("utf-8").splitlines()]
@@ -66,7 +67,7 @@ def test_lines_of_json(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-
         assert document["file"] == case.record.documents[item.document].file
 
 
-def test_annotations(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_annotations(run: Run, tmp_path: Path) -> None:
     assert run("export", "annotations", EXAMPLE, "-o", tmp_path / "s.jsonld")[0] == 0
     found = json.loads((tmp_path / "s.jsonld").read_text("utf-8"))
     assert found["@context"] == "http://www.w3.org/ns/anno.jsonld"
@@ -89,7 +90,7 @@ def test_annotations(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-de
         assert "status:confirmed" in values
 
 
-def test_proposals_only_when_asked_for(run, read_in: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_proposals_only_when_asked_for(run: Run, read_in: Path, tmp_path: Path) -> None:
     status, _, err = run("export", "statements", read_in, "-o", tmp_path / "a.csv")
     assert status == 0
     assert "left out: 1 proposed statements; --proposed adds them" in err
@@ -102,7 +103,7 @@ def test_proposals_only_when_asked_for(run, read_in: Path, tmp_path: Path) -> No
     assert last["motivation"] == "assessing"
 
 
-def test_cells_are_not_run(run, read_in: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_cells_are_not_run(run: Run, read_in: Path, tmp_path: Path) -> None:
     file = read_in / "proposed" / "note.json"
     data = json.loads(file.read_text("utf-8"))
     data["statements"][0] |= {"speaker": "=cmd()"}
@@ -111,6 +112,6 @@ def test_cells_are_not_run(run, read_in: Path, tmp_path: Path) -> None:  # type:
     assert "'=cmd()" in (tmp_path / "b.csv").read_text("utf-8-sig")
 
 
-def test_an_ending_that_tells_nothing(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_an_ending_that_tells_nothing(run: Run, tmp_path: Path) -> None:
     status, _, err = run("export", "statements", EXAMPLE, "-o", tmp_path / "s.xlsx")
     assert (status, "FILE.csv or FILE.jsonl" in err) == (2, True)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from strangers import Site, site
+from tests.strangers import Site, site
 
 WELL = Path(__file__).parent.parent / "broken" / "base"
 REPORT = """# The well

@@ -12,6 +12,7 @@ import detente
 from detente.case.file.yaml_tree import parse
 from detente.errors import InputError
 from detente.intake.pieces import accept
+from tests.typed import Run
 
 HEAD = """# yaml-language-server: $schema=case.schema.json
 detente: 1
@@ -110,7 +111,7 @@ def test_no_number_is_invented(case: Path) -> None:
         assert ("firmness" in piece.asks) == (piece.kind in {"red line", "demand", "refusal"})
 
 
-def test_the_draft_as_yaml(case: Path, run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_draft_as_yaml(case: Path, run: Run, tmp_path: Path) -> None:
     status, out, err = run("draft", case, "--out", "-")
     assert (status, err) == (0, "")
     data = parse(out, "draft").data
@@ -141,7 +142,7 @@ def test_all_accepted_makes_a_case_that_holds(case: Path) -> None:
     assert not detente.draft(loaded).pieces, "nothing is suggested twice"
 
 
-def test_piece_by_piece(case: Path, run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_piece_by_piece(case: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("n\nn\ny\nfirm\n7\ny\n\nq\n"))
     status, out, _ = run("draft", case)
     assert status == 0
@@ -164,6 +165,6 @@ def test_a_piece_that_would_break_the_case(case: Path) -> None:
     assert (case / "case.yaml").read_bytes() == before
 
 
-def test_a_case_that_says_it_all(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_case_that_says_it_all(run: Run) -> None:
     example = Path(__file__).parent.parent / "known" / "river-and-ridge"
     assert "Nothing to draft" in run("draft", example)[1]

@@ -16,15 +16,16 @@ import pytest
 import detente
 from detente.errors import InputError
 from detente.intake.begin import Wishes, begin
-from intake.conftest import REPORT, proposed
-from strangers import LETTER, Site, feed, page, pdf
+from tests.intake.conftest import REPORT, proposed
+from tests.strangers import LETTER, Site, feed, page, pdf
+from tests.typed import Run
 
 
 def sha(raw: bytes) -> str:
     return "sha256:" + hashlib.sha256(raw).hexdigest()
 
 
-def test_a_report(run, well: Path, report: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_report(run: Run, well: Path, report: Path) -> None:
     before = (well / "record.yaml").read_bytes()
     status, out, err = run("read", report, "--into", well, "--published", "2026-04", "--publisher", "The parish")
     assert (status, err) == (0, "")
@@ -91,7 +92,7 @@ def test_a_document_that_a_person_recorded(well: Path) -> None:
     assert detente.read(detente.load(well), well / "sources").outcomes[0].state == "known"
 
 
-def test_the_damaged_are_told_and_the_rest_is_read(run, well: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_damaged_are_told_and_the_rest_is_read(run: Run, well: Path, tmp_path: Path) -> None:
     heap = tmp_path / "heap"
     (heap / "inner").mkdir(parents=True)
     (heap / "inner" / "good.txt").write_text("Vale refused the offer of Hill on Friday.")
@@ -201,7 +202,7 @@ def test_an_article_that_cannot_be_had(well: Path, web: Site) -> None:
     assert "only the feed's entry" in outcome.notes[-1]
 
 
-def test_a_list_of_addresses(run, well: Path, web: Site, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_list_of_addresses(run: Run, well: Path, web: Site, tmp_path: Path) -> None:
     web.pages["/a"] = page(*LETTER)
     (tmp_path / "list.txt").write_text(f"# to read\n{web.url('/a')}\n\n{web.url('/missing')}\n")
     status, out, err = run("read", "--urls", tmp_path / "list.txt", "--into", well, "--allow-private", "--wait", "0")
@@ -279,7 +280,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(well: Path, tmp_path: Path) -
             assert text[item["quote"]["start"] : item["quote"]["end"]] == item["quote"]["exact"]
 
 
-def test_a_damaged_file_of_proposals_is_told(run, well: Path, report: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_damaged_file_of_proposals_is_told(run: Run, well: Path, report: Path) -> None:
     run("read", report, "--into", well)
     file = well / "proposed" / "the_well.json"
     file.write_text(file.read_text("utf-8")[:200], "utf-8")
@@ -289,13 +290,13 @@ def test_a_damaged_file_of_proposals_is_told(run, well: Path, report: Path) -> N
         assert "proposed/the_well.json: this file of proposals cannot be read" in err
 
 
-def test_names_that_steer_a_terminal(run, well: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_names_that_steer_a_terminal(run: Run, well: Path, tmp_path: Path) -> None:
     file = tmp_path / "a\x1b[31mred.pdf"
     file.write_bytes(b"%PDF-broken")
     assert "\x1b" not in run("read", file, "--into", well)[2]
 
 
-def test_doubts_are_told(run, well: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_doubts_are_told(run: Run, well: Path, tmp_path: Path) -> None:
     """Citations without their list; a pull-quote that says more than the body."""
     (tmp_path / "a.txt").write_text(
         "“Hill demanded a meeting with Vale at the market”\n\nHill asked for a meeting with Vale at the market on Friday [1, 3].\n"
@@ -305,7 +306,7 @@ def test_doubts_are_told(run, well: Path, tmp_path: Path) -> None:  # type: igno
     assert "unresolved references: [1, 3] point to a list that is not in the text" in proposed(well, "a")["remarks"]
 
 
-def test_many_notes_are_counted(run, well: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_many_notes_are_counted(run: Run, well: Path, tmp_path: Path) -> None:
     for number in range(25):
         (tmp_path / f"n{number}.txt").write_text(f"Nothing much was said at the well on day {number} [{number}].")
     _, _, err = run("read", *sorted(tmp_path.glob("n*.txt")), "--into", well)

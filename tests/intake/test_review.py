@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,10 @@ import pytest
 import detente
 from detente.errors import InputError
 from detente.intake.review import Desk
-from intake.conftest import proposed
+from tests.intake.conftest import proposed
+from tests.typed import Run
 
-Typed = Callable[..., tuple[int, str, str]]
+Typed = Run
 
 
 @pytest.fixture
@@ -25,12 +25,12 @@ def read_in(well: Path, report: Path) -> Path:
 
 
 @pytest.fixture
-def typed(run, monkeypatch: pytest.MonkeyPatch) -> Typed:  # type: ignore[no-untyped-def]
+def typed(run: Run, monkeypatch: pytest.MonkeyPatch) -> Typed:
     """``typed("c\\nq\\n", "review", case)``: a command with these lines on its standard input."""
 
     def command(lines: str, *words: object) -> tuple[int, str, str]:
         monkeypatch.setattr("sys.stdin", io.StringIO(lines))
-        return tuple(run(*words))  # type: ignore[return-value]
+        return run(*words)
 
     return command
 

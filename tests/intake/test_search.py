@@ -15,6 +15,7 @@ import detente
 from detente.errors import InputError
 from detente.intake.index import paragraphs
 from detente.intake.search import expression
+from tests.typed import Run
 
 
 @pytest.fixture
@@ -100,7 +101,7 @@ def test_the_index_may_be_damaged_or_gone(read_in: Path) -> None:
     assert ids(read_in, "well") == whole, "then it is held in memory"
 
 
-def test_the_command(run, read_in: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_command(run: Run, read_in: Path) -> None:
     status, out, err = run("search", read_in, "refused", "offer")
     assert (status, err) == (0, "")
     assert "⟦refused⟧" in out

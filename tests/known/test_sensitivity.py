@@ -17,7 +17,8 @@ A, B = 7, 0.1
 def ishigami(chance: np.ndarray) -> np.ndarray:
     """ishigami1990: sin x1 + a sin² x2 + b x3⁴ sin x1, each x uniform from −π to π."""
     x = math.pi * (2 * chance - 1)
-    return np.sin(x[0]) + A * np.sin(x[1]) ** 2 + B * x[2] ** 4 * np.sin(x[0])
+    total: np.ndarray = np.sin(x[0]) + A * np.sin(x[1]) ** 2 + B * x[2] ** 4 * np.sin(x[0])
+    return total
 
 
 def test_ishigami() -> None:

@@ -10,6 +10,7 @@ import itertools
 import math
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from detente.case.model import Model
@@ -112,7 +113,7 @@ class BruteForce:
     def _constraints_of(self, actor: str) -> None:
         for line in self.model.red_lines:
             if line.actor == actor:
-                self._add(line.id, actor, line.firmness, lambda deal, line=line: match(line.never, deal))
+                self._add(line.id, actor, line.firmness, partial(match, line.never))
                 self.red_lines.add(line.id)
         preference = self.model.preferences.get(actor)
         if preference is None:
@@ -125,10 +126,11 @@ class BruteForce:
                 f"{actor}.floor.{issue}",
                 actor,
                 floor.firmness or FIRMNESS_OF_FLOOR,
-                lambda deal, issue=issue, least=floor.option: (
-                    self.rank(actor, issue, deal[issue]) < self.rank(actor, issue, least)
-                ),
+                partial(self._below, actor, issue, floor.option),
             )
+
+    def _below(self, actor: str, issue: str, least: str, deal: Deal) -> bool:
+        return self.rank(actor, issue, deal[issue]) < self.rank(actor, issue, least)
 
     def _add(self, name: str, actor: str, firmness: Any, breaks: Callable[[Deal], bool]) -> None:
         self.owner[name] = actor
@@ -165,6 +167,10 @@ class BruteForce:
             sum(says_yes(actor) for actor in consent.of) >= consent.at_least
         )
 
+    def agreed(self, deal: Deal) -> bool:
+        """Whether everybody whose yes is needed says yes to the deal."""
+        return self.consented(lambda actor: self.accepts(actor, deal))
+
     def _groups(self) -> list[Subset]:
         """The smallest sets of actors whose consent is enough."""
         consent = self.model.consent
@@ -190,7 +196,7 @@ class BruteForce:
         return sum(all(self.accepts(ratifier, deal) for ratifier in ratifiers) for deal in self.obeying)
 
     def zopa(self) -> list[Deal]:
-        return [deal for deal in self.obeying if self.consented(lambda actor, deal=deal: self.accepts(actor, deal))]
+        return [deal for deal in self.obeying if self.agreed(deal)]
 
     def options(self) -> dict[str, dict[str, set[str]]]:
         return {
@@ -266,12 +272,11 @@ class BruteForce:
 
     def stands(self, kept: Subset) -> bool:
         """Whether a deal exists that honours these constraints (monotone: fewer constraints, no fewer deals)."""
-        return any(
-            self.consented(
-                lambda actor, broken=broken: not any(self.owner[name] == actor for name in broken & kept),
-            )
-            for broken in set(self.broken)
-        )
+        return any(self._suits(broken & kept) for broken in set(self.broken))
+
+    def _suits(self, broken: Subset) -> bool:
+        owners = {self.owner[name] for name in broken}
+        return self.consented(lambda actor: actor not in owners)
 
     def conflicts(self) -> list[Subset]:
         """All minimal sets of constraints that no deal honours together, by trying every subset."""

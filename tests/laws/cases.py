@@ -68,7 +68,7 @@ class _Writer:
         preferences = {actor: self._preference() for actor in actors if self.often(0.85)}
         if self.often(0.25):
             self._mirror(preferences, [name for name, actor in actors.items() if actor["role"] == "party"])
-        data = {
+        data: dict[str, Any] = {
             "detente": 1,
             "name": "A small case",
             "as_of": "2026-01-01",

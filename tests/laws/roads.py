@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from detente.case.integrity.check import check_model
 from detente.case.model import Model
+from detente.case.model.road import Demand, Refusal
 
 ACTORS = ("azur", "brava", "cyan", "delta")
 ROLES: dict[str, dict[str, Any]] = {
@@ -94,7 +95,8 @@ class SlowRoad:
     def __init__(self, model: Model) -> None:
         assert model.road is not None
         self.road = model.road
-        self.stances = {item.id: item for item in (*model.road.demands, *model.road.refusals)}
+        stances: tuple[Demand | Refusal, ...] = (*model.road.demands, *model.road.refusals)
+        self.stances = {item.id: item for item in stances}
         self.known: dict[frozenset[str], set[str]] = {}
 
     def reached(self, standing: Iterable[str]) -> set[str]:

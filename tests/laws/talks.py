@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from fractions import Fraction
 from random import Random
 from typing import Any
@@ -141,17 +142,16 @@ class SlowTalks:
         floors = {f"{a}.floor.{i}" for a, item in self.model.preferences.items() for i in item.floor if i in issues}
         return lines | floors
 
-    def zopa(self, given_up: set[str] = frozenset(), **fixed: str) -> bool:  # type: ignore[assignment]
+    def zopa(self, given_up: Set[str] = frozenset(), **fixed: str) -> bool:
         """Whether everybody who must would accept some deal, once some lines are given up."""
         kept = {name: breaks for name, breaks in self.brute.breaks.items() if name not in given_up}
 
-        def accepts(actor: str, deal: Deal) -> bool:
-            return not any(breaks(deal) for name, breaks in kept.items() if self.brute.owner[name] == actor)
+        def agreed(deal: Deal) -> bool:
+            broken = {self.brute.owner[name] for name, breaks in kept.items() if breaks(deal)}
+            return self.brute.consented(lambda actor: actor not in broken)
 
         return any(
-            self.brute.consented(lambda actor, deal=deal: accepts(actor, deal))
-            for deal in self.brute.obeying
-            if all(deal[issue] == option for issue, option in fixed.items())
+            agreed(deal) for deal in self.brute.obeying if all(deal[issue] == option for issue, option in fixed.items())
         )
 
     def reachable(self) -> bool | None:

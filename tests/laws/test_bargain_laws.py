@@ -210,6 +210,11 @@ def test_trades_are_the_same_from_either_side(model: Model) -> None:
 # pivotal actors
 
 
+def agreed_without(brute: BruteForce, actor: str, deal: Deal) -> bool:
+    """Whether the deal would be accepted were this one not asked."""
+    return brute.consented(lambda who: who == actor or brute.accepts(who, deal))
+
+
 @pytest.mark.parametrize("listed", [10**6, 0], ids=["listed", "eliminated"])
 def test_pivotal_actors(listed: int) -> None:
     kinds = {"pivotal": 0, "opens": 0, "neither": 0}
@@ -221,12 +226,7 @@ def test_pivotal_actors(listed: int) -> None:
         ratifiers = {name for name, actor in model.actors.items() if actor.of}
         assert set(found) == set(brute.consenting) | ratifiers
         for actor, left in found.items():
-            without = sum(
-                brute.consented(
-                    lambda who, deal=deal, actor=actor, brute=brute: who == actor or brute.accepts(who, deal)
-                )
-                for deal in brute.obeying
-            )
+            without = sum(agreed_without(brute, actor, deal) for deal in brute.obeying)
             assert left.zopa == without >= size
             assert left.pivotal == (without > size)
             assert left.opens == (without > 0 and size == 0)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from random import Random
 
 from hypothesis import given, settings
 
 from detente.analysis.road import RoadResult, road
 from detente.case.model import Model
+from detente.case.model.road import Demand
 
 from .changes import data_of, model_of, without
 from .roads import SlowRoad, least, random_road, roads
@@ -17,8 +20,8 @@ law = settings(max_examples=100, derandomize=True, deadline=None, database=None)
 CASES = 2_000
 
 
-def sets(groups: object) -> set[frozenset[str]]:
-    return {frozenset(group) for group in groups}  # type: ignore[attr-defined]
+def sets(groups: Iterable[Iterable[str]]) -> set[frozenset[str]]:
+    return {frozenset(group) for group in groups}
 
 
 def test_thousands_of_roads_against_brute_force() -> None:
@@ -76,9 +79,13 @@ def compare_waivers(slow: SlowRoad, found: RoadResult) -> None:
             cheapest = min(sum(slow.stances[name].firmness for name in group) for group in ways)
             assert found.single_moves[actor].cost == cheapest
     if found.even_handed:
-        burdens = [sorted([*item.burden.values(), *[0] * 9][:9], reverse=True) for item in found.waivers]
-        own_burden = sorted([*found.even_handed.burden.values(), *[0] * 9][:9], reverse=True)
-        assert own_burden == min(burdens)
+        burdens = [heaviest_first(item.burden) for item in found.waivers]
+        assert heaviest_first(found.even_handed.burden) == min(burdens)
+
+
+def heaviest_first(burden: Mapping[str, Fraction]) -> list[Fraction]:
+    """The burdens of up to nine, those who bear nothing with them."""
+    return sorted([*burden.values(), *[Fraction(0)] * 9][:9], reverse=True)
 
 
 def compare_stances(slow: SlowRoad, found: RoadResult, everything: set[str]) -> None:
@@ -126,7 +133,7 @@ def proves(
             assert all(way & waited for way in ways)
         else:
             item = slow.stances[stance]
-            lifts = {item.wants} if hasattr(item, "wants") else set(item.unless)  # type: ignore[attr-defined]
+            lifts = {item.wants} if isinstance(item, Demand) else set(item.unless)
             assert reasons[0][1] in lifts or not lifts
 
 

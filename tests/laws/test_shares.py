@@ -69,7 +69,7 @@ def test_each_reading_is_a_case() -> None:
     """The share is what listing the deals finds, one reading after the other."""
     draws = Draws(uncertain(FUND), "uniform", 5)
     steps = draws.block(0, 40)
-    deals = [deal_space(with_numbers(FUND, draws.reading(steps[:, at]))).zopa.any() for at in range(40)]
+    deals = [bool(deal_space(with_numbers(FUND, draws.reading(steps[:, at]))).zopa.any()) for at in range(40)]
     assert readings(FUND, 40, seed=5, sensitivity=0).deal.share == Fraction(sum(deals), 40)
 
 

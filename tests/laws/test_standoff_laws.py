@@ -223,7 +223,8 @@ def test_ways_from_today(data: dict[str, Any], kind: str) -> None:
 def distances(plain: Literal, start: str, may: Any) -> dict[str, int]:
     """Fewest moves to each state, nobody moving twice in a row."""
     seen = {(start, "")}
-    level, far, fresh = 0, {}, [(start, "")]
+    far: dict[str, int] = {}
+    level, fresh = 0, [(start, "")]
     while fresh:
         level += 1
         after = []

@@ -55,7 +55,7 @@ def compare_completions(slow: SlowTalks, found: Completions, terms: dict[str, An
     deals = slow.completions(terms, today=today)
     brute = slow.brute
     assert found.size == len(deals)
-    zopa = [deal for deal in deals if brute.consented(lambda actor, deal=deal: brute.accepts(actor, deal))]
+    zopa = [deal for deal in deals if brute.agreed(deal)]
     assert (found.zopa, found.zopa_exists) == (len(zopa), bool(zopa))
     assert found.zopa_deal in zopa if zopa else found.zopa_deal is None
     for actor, share in found.accepted.items():

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +20,8 @@ from detente.record.llm import Endpoint, LanguageModel, UnusableError
 from detente.record.llm import prompt as prompts
 from detente.record.llm.extractor import pieces
 from detente.record.llm.guard import Place, place_of
-from strangers import Site, site
+from tests.strangers import Site, site
+from tests.typed import Run
 
 TEXT = (
     "Aland’s president “will never sign away” the ridge, she said.\nBorland refused the offer. "
@@ -324,7 +326,7 @@ def test_places_are_those_of_the_document() -> None:
     assert isinstance(place_of("a “b” c d", None, "x a b c d"), str)
 
 
-def test_read_with_a_model(run, web: Site, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_read_with_a_model(run: Run, web: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From end to end: the key from the environment, the host told, the cost told, a failure that loses nothing."""
     import shutil
     from pathlib import Path

@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from brief.situations import FLAGSHIP, FOLDERS, RIVER, Brief, brief_of, label
-from brief.small import actor, case, issue, line, paper, record, statement, write_case
 from detente.case import load
 from detente.case.model import Model
 from detente.report.language.wording import Words
@@ -15,6 +13,8 @@ from detente.report.page.blocks import Bars, Chart, Figure, Matrix, OptionMap, S
 from detente.report.page.palette import BLOCKED, HUES, hue
 from detente.report.page.text import plain
 from detente.report.timeline.wording import happenings, timeline
+from tests.brief.situations import FLAGSHIP, FOLDERS, RIVER, Brief, brief_of, label
+from tests.brief.small import actor, case, issue, line, paper, record, statement, write_case
 
 
 @pytest.fixture(scope="module", params=FOLDERS, ids=label)
@@ -88,8 +88,9 @@ def test_a_party_keeps_its_hue_in_all_pictures(worked: Brief) -> None:
     for name, shade in hues_shown(worked):
         assert shade == of_name.get(name), name
     by_actor = {happening.actor for happening in happenings(worked.case, words)}
-    (events,) = [figure.picture for figure in figures(worked) if isinstance(figure.picture, Timeline)] or [None]
-    if events:
+    timelines = [figure.picture for figure in figures(worked) if isinstance(figure.picture, Timeline)]
+    assert len(timelines) <= 1
+    for events in timelines:
         assert {event.hue for event in events.events} <= {hue(model, actor) for actor in by_actor if actor} | {None}
 
 

@@ -13,7 +13,7 @@ from detente.report.language.wording import Words
 from detente.report.page.graph import Box, Drawing, Graph
 from detente.report.road.graph import road_graph
 from detente.report.road.wording import RoadWords
-from laws.roads import random_road
+from tests.laws.roads import random_road
 
 
 def drawn(model: Model) -> Graph | None:

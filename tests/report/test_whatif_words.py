@@ -9,7 +9,8 @@ import pytest
 
 import detente
 from detente.analysis.whatif.numbers import Known, numbers
-from detente.analysis.whatif.tipping import Span, Tipping
+from detente.analysis.whatif.ratios import Span
+from detente.analysis.whatif.tipping import Tipping
 from detente.case import Case
 from detente.case.variants.change import Change
 from detente.report.language.wording import Words

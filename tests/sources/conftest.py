@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from detente.sources.confined import Reader
-from strangers import Site, site
+from tests.strangers import Site, site
 
 
 @pytest.fixture

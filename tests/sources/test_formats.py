@@ -9,7 +9,7 @@ import pytest
 from detente.errors import InputError
 from detente.sources.confined import Reader
 from detente.sources.document import Material, page_at
-from strangers import LETTER, feed, page, pdf
+from tests.strangers import LETTER, feed, page, pdf
 
 
 def test_a_page(reader: Reader) -> None:

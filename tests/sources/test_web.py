@@ -6,6 +6,7 @@ import gzip
 import socket
 import time
 import zlib
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -14,7 +15,7 @@ from detente.errors import InputError
 from detente.sources import address as addresses
 from detente.sources.address import address, is_public, resolved
 from detente.sources.web import Limits, fetch
-from strangers import Site
+from tests.strangers import Site
 
 HERE = Limits(most_bytes=100_000, seconds=5, private=True)
 
@@ -153,7 +154,7 @@ def test_a_bomb_of_zeros(web: Site) -> None:
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, zlib.compress], ids=["gzip", "deflate"])
-def test_packed_answers(web: Site, pack) -> None:  # type: ignore[no-untyped-def]
+def test_packed_answers(web: Site, pack: Callable[[bytes], bytes]) -> None:
     words = b"words and more words " * 3000
     encoding = "gzip" if pack is gzip.compress else "deflate"
     web.pages["/a"] = lambda handler: sent(handler, pack(words), Content_Encoding=encoding)
