@@ -188,4 +188,4 @@ def test_unknown_scenario(example: Case) -> None:
 
 def told(case: Case) -> tuple[str, ...]:
     """What the case changes, in the terms of the file."""
-    return tuple(str(change) for change in told(case))
+    return tuple(str(change) for change in case.changes)

@@ -165,4 +165,4 @@ def test_what_comes_later_never_changes_what_was(well: Well, day: date) -> None:
 
 def told(case: Case) -> tuple[str, ...]:
     """What the case changes, in the terms of the file."""
-    return tuple(str(change) for change in told(case))
+    return tuple(str(change) for change in case.changes)
