@@ -26,7 +26,7 @@ from detente.case.variants.change import Change
 from detente.case.variants.scenario import stacked, under_scenarios
 from detente.errors import InputError, Place, Problem, input_error, shown
 from detente.record import Anchor, Record, locate, proposals
-from detente.sources import Document, read_text
+from detente.sources import Document, lies_in, read_text
 
 CASE_FILE, RECORD_FILE, SCENARIO_FILE = "case.yaml", "record.yaml", "scenarios.yaml"
 P = TypeVar("P", bound=BaseModel)
@@ -261,11 +261,10 @@ def _documents(folder: Path, record: Record, tree: Tree | None) -> tuple[dict[st
     """The texts of the documents; a path that leaves the folder is refused before it is opened."""
     documents: dict[str, Document] = {}
     found: list[Problem] = []
-    home = folder.resolve()
     for name, source in record.documents.items():
         place = tree.place(("documents", name, "file")) if tree else Place(RECORD_FILE)
         path = folder / source.file
-        if not _inside(path, home):
+        if not lies_in(path, folder):
             found.append(
                 Problem(
                     place,
@@ -285,11 +284,3 @@ def _documents(folder: Path, record: Record, tree: Tree | None) -> tuple[dict[st
             continue
         documents[name] = document
     return documents, found
-
-
-def _inside(path: Path, home: Path) -> bool:
-    """Whether a path, its links followed, lies in the case folder; a NUL or a loop of links leads nowhere."""
-    try:
-        return path.resolve().is_relative_to(home)
-    except (OSError, RuntimeError, ValueError):
-        return False

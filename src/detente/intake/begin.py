@@ -12,10 +12,10 @@ from pathlib import Path
 from detente.case import Case
 from detente.errors import input_error
 from detente.intake.gazetteer import gazetteer
-from detente.intake.offline import Offline
 from detente.intake.outcome import Outcome, Readings
 from detente.intake.reading import Intake
 from detente.record.dates import partial_date
+from detente.record.extract import Reader
 from detente.record.extractor import Extractor
 from detente.record.llm import Endpoint, LanguageModel
 from detente.sources.gather import Gathering, gathered, left_out, listed_addresses
@@ -69,8 +69,16 @@ def begin(case: Case, wishes: Wishes, *, today: date | None = None) -> Begun:
             expected="files, folders or addresses, --urls FILE, or --again alone",
         )
     endpoint = _endpoint(wishes)
-    words_known = gazetteer(case.model)
-    extractor: Extractor = LanguageModel(endpoint, words_known) if endpoint else Offline(words_known)
+    known = gazetteer(case.model)
+    extractor: Extractor
+    notes = []
+    if endpoint:
+        extractor = LanguageModel(endpoint, known)
+        notes.append(f"the texts, and the names and topics of the case, are sent to {endpoint.address.host}")
+    else:
+        extractor = reader = Reader(known)
+        if reader.method == "patterns":
+            notes.append("there is no language model here: patterns alone find fewer statements")
     intake = Intake(
         case,
         extractor,
@@ -80,12 +88,6 @@ def begin(case: Case, wishes: Wishes, *, today: date | None = None) -> Begun:
         renew=wishes.renew,
         follow=wishes.follow,
     )
-    notes = []
-    if isinstance(extractor, Offline) and extractor.reader.method == "patterns":
-        notes.append("there is no language model here: patterns alone find fewer statements")
-    if endpoint:
-        host = endpoint.address.host
-        notes.append(f"the texts, and the names and topics of the case, are sent to {host}")
     if wishes.again:
         return Begun(intake.again(), len({*intake.shelf.read, *case.record.documents}), tuple(notes), endpoint)
     if others := left_out(words):

@@ -9,13 +9,11 @@ from pydantic import ValidationError
 
 from detente.case import Model
 from detente.errors import InputError, input_error, listed, nearest
-from detente.record import Quote, Statement
+from detente.record import Quote, Statement, quote_at
 from detente.record.acts import acts
 from detente.record.anchor import occurrences
 from detente.record.model import ABOUT_KINDS
 from detente.sources import Document
-
-AROUND = 32
 
 
 def corrected(model: Model, statement: Statement, document: Document, changes: Mapping[str, Any]) -> Statement:
@@ -95,9 +93,7 @@ def _quote(words: str, start: int, document: Document) -> Quote:
             mend="copy them exactly as they stand",
         )
     place = min(places, key=lambda at: abs(at - start))
-    end = place + len(words)
-    before, after = document.text[max(0, place - AROUND) : place], document.text[end : end + AROUND]
-    return Quote(exact=words, start=place, end=end, prefix=before or None, suffix=after or None)
+    return quote_at(document.text, place, place + len(words))
 
 
 def _unknown(kind: str, name: str, known: Collection[str]) -> InputError:

@@ -14,7 +14,7 @@ from detente.case.file.drafting import fresh_id
 from detente.errors import input_error
 from detente.record import SourceDocument
 from detente.record.proposals import FOLDER, names
-from detente.sources import Document, read_text
+from detente.sources import Document, lies_in, read_text
 from detente.sources.document import Material, Reading, digest
 from detente.sources.formats import KEPT_AS
 from detente.sources.keep import write_new
@@ -99,11 +99,7 @@ class Shelf:
 def document_text(folder: Path, source: SourceDocument) -> Document:
     """The text of a document of a case. Raises InputError if it lies outside the folder, or cannot be read."""
     path = folder / source.file
-    try:
-        inside = path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):
-        inside = False
-    if not inside:
+    if not lies_in(path, folder):
         raise input_error(
             source.file, "this path leads out of the case folder", expected="a path such as sources/a.txt"
         )

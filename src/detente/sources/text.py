@@ -42,6 +42,14 @@ def read_bytes(path: Path, name: str, most_bytes: int) -> bytes:
         raise input_error(name, "this file cannot be read", found=error.strerror or str(error)) from None
 
 
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a path, its links followed, lies in a folder; a NUL or a loop of links leads nowhere."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
 def decode(raw: bytes, name: str) -> str:
     """Bytes as UTF-8 text, or an InputError that names the first bad byte."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):

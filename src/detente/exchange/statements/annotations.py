@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from detente.case import Case
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-AROUND = 32
 
 
 def web_annotations(case: Case, *, proposed: bool = False) -> str:
@@ -84,16 +83,16 @@ def _language(item: Told) -> dict[str, str]:
 
 def _selectors(case: Case, item: Told) -> list[dict[str, Any]]:
     """The words with what surrounds them, and their place where it is known."""
+    from detente.record import quote_at
+
     quote = item.statement.quote
     anchor, document = case.anchors.get(item.statement.id), case.documents.get(item.statement.document)
-    start, end, prefix, suffix = quote.start, quote.end, quote.prefix, quote.suffix
     if anchor and anchor.holds and document:
-        start, end = anchor.start, anchor.end
-        prefix, suffix = document.text[max(0, start - AROUND) : start], document.text[end : end + AROUND]
+        quote = quote_at(document.text, anchor.start, anchor.end)
     words = {"type": "TextQuoteSelector", "exact": quote.exact}
-    around = {name: value for name, value in (("prefix", prefix), ("suffix", suffix)) if value}
-    place = {"type": "TextPositionSelector", "start": start, "end": end}
-    return [{**words, **around}, *([place] if start is not None and end is not None else [])]
+    around = {name: value for name, value in (("prefix", quote.prefix), ("suffix", quote.suffix)) if value}
+    place = {"type": "TextPositionSelector", "start": quote.start, "end": quote.end}
+    return [{**words, **around}, *([place] if quote.start is not None and quote.end is not None else [])]
 
 
 def _write(wanted: Wanted) -> Texts:

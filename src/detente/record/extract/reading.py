@@ -25,7 +25,8 @@ from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
 from detente.record.extract.speakers import Speakers
 from detente.record.extract.topics import Topics
-from detente.record.model import Method, Quote, Statement
+from detente.record.model import Method, Statement
+from detente.record.quotes import quote_at
 from detente.record.time_expressions import Moment, moments
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 TOGETHER = 64
 """Sentences parsed at a time: more is no faster, and holds more memory."""
-AROUND = 32
-"""Characters kept before and after a quote, to find it again."""
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 BACKGROUND = re.compile(
     r"\b(?:because|after|given|whose|which|who|absence|expired|whether|if|when|than|started|began)\b", re.IGNORECASE
@@ -62,7 +61,9 @@ class Found:
 
 class Reader:
     """Reads documents against one gazetteer. ``method`` says what it reads with: ``clauses`` or, without a language
-    model, ``patterns``."""
+    model, ``patterns``. Rules have no ``remarks`` about a document."""
+
+    remarks: tuple[str, ...] = ()
 
     def __init__(self, gazetteer: Gazetteer, *, model: bool = True) -> None:
         self.gazetteer = gazetteer
@@ -117,19 +118,12 @@ class Reader:
                 yield from (Found(candidate, begin, end) for candidate in found)
 
     def _statement(self, source: Source, candidate: Candidate, fields: dict[str, Any]) -> Statement:
-        start, end = candidate.start, candidate.end
         told = candidate.told
         who = candidate.who and UNREADABLE.sub(" ", source.text[slice(*candidate.who)]).strip()
         return Statement.model_validate(
             {
                 "document": source.id,
-                "quote": Quote(
-                    exact=source.text[start:end],
-                    start=start,
-                    end=end,
-                    prefix=source.text[max(0, start - AROUND) : start] or None,
-                    suffix=source.text[end : end + AROUND] or None,
-                ),
+                "quote": quote_at(source.text, candidate.start, candidate.end),
                 "voice": candidate.voice,
                 "speaker": candidate.speaker and UNREADABLE.sub(" ", candidate.speaker),
                 "speaker_words": who or None,

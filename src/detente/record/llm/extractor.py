@@ -21,12 +21,12 @@ from detente.record.extract import Gazetteer, Source
 from detente.record.llm import prompt
 from detente.record.llm.client import Endpoint, Message
 from detente.record.llm.guard import FOLDED, Place, place_of
-from detente.record.model import Method, Quote, Statement
+from detente.record.model import Method, Statement
+from detente.record.quotes import quote_at
 from detente.record.time_expressions import moments
 
 PIECE = 12_000
 SMALLEST = 400
-AROUND = 32
 STRENGTHS = ("float", "ask", "demand", "ultimatum")
 MODALITIES = ("done", "intended", "conditional", "hypothetical", "denied")
 VOICES = ("source", "author")
@@ -69,19 +69,12 @@ class LanguageModel:
             for place, entry in self._piece(source.text, begin, end):
                 found.setdefault((place.start, place.end, entry["act"]), entry)
         for number, ((start, end, _), entry) in enumerate(sorted(found.items(), key=lambda item: item[0]), 1):
-            quote = Quote(
-                exact=source.text[start:end],
-                start=start,
-                end=end,
-                prefix=source.text[max(0, start - AROUND) : start] or None,
-                suffix=source.text[end : end + AROUND] or None,
-            )
             moment = next(moments(source.text, start, end, source.published), None)
             yield Statement.model_validate(
                 {
                     "id": f"{source.id}_{number}",
                     "document": source.id,
-                    "quote": quote,
+                    "quote": quote_at(source.text, start, end),
                     "when": moment.interval if moment else None,
                     "method": self.method,
                     "status": "proposed",
