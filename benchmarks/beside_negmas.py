@@ -119,7 +119,7 @@ def frontier_alone(found: dict[str, Any]) -> tuple[int, int]:
     model = as_model(found)
     large = Large(model, arrays(model), 0)
     large.solutions()
-    return large.frontier.size, large.zopa_frontier.size
+    return large.frontier().size, large.zopa_frontier.size
 
 
 def _series(way: str) -> Series:

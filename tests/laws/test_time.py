@@ -74,7 +74,8 @@ def test_what_stands_on_every_day() -> None:
         model = made(data)
         for day in DAYS:
             read, _ = readings(model, day)
-            stood, told = at_date(read, day)
+            stood, changes = at_date(read, day)
+            told = [str(change) for change in changes]
             again, _ = held(read, day)
             wanted = {}
             for line in data["red_lines"]:

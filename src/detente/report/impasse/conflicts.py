@@ -15,7 +15,7 @@ from detente.report.page.text import Ref, Text, listing, text
 MOST = 12
 LISTED = 50
 """Conflicts and openings that a table or a list holds."""
-FEW = 5
+FEW = 3
 """Positions that are never the reason and are named; the rest are counted."""
 BARS = 8
 """Openings that are drawn; the table behind holds the others."""

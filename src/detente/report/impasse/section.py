@@ -111,9 +111,7 @@ def near_deals(answers: Answers, blocked: Impasse) -> list[Block]:
         "Deals at this price",
         "Total",
     )
-    return [
-        Table(columns, rows, "Other prices near the least, with the best deal at each", frozenset({2, 3}), stacks=True)
-    ]
+    return [Table(columns, rows, "Other prices near the least, with the best deal at each", frozenset({2, 3}))]
 
 
 def _members(near: NearDeal) -> list[str]:
