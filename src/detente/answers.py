@@ -65,15 +65,28 @@ def _hashable(value: Any) -> Any:
 
 @dataclass(frozen=True, eq=False)
 class Answers:
-    """A case as it is read, with its answers. ``readings_taken``: how many the brief draws."""
+    """A case as it is read, with its answers.
+
+    Up to ``limit`` deals of the ZOPA and ``near`` near deals are listed; a brief draws ``readings_taken`` readings.
+    """
 
     case: Case
+    limit: int = DEALS
+    near: int = NEAR
     readings_taken: int = READINGS
 
     @classmethod
-    def of(cls, case: Case, scenario: str | Sequence[str] | None = None, as_of: date | str | None = None) -> Answers:
+    def of(
+        cls,
+        case: Case,
+        scenario: str | Sequence[str] | None = None,
+        as_of: date | str | None = None,
+        *,
+        limit: int = DEALS,
+        near: int = NEAR,
+    ) -> Answers:
         """The answers of a case under scenarios (``a+b`` or a list) and as it stood on a day."""
-        return cls(case.under(scenario, day_of(as_of, "as_of")))
+        return cls(case.under(scenario, day_of(as_of, "as_of")), limit, near)
 
     @property
     def model(self) -> Model:
@@ -96,13 +109,13 @@ class Answers:
         return deal_space(self.model, LISTED) if arrays(self.model).deals <= LISTED else None
 
     @_once
-    def deals(self, limit: int = DEALS) -> Agreement:
-        """Is there a deal, and which; up to ``limit`` deals of the ZOPA are listed."""
+    def deals(self) -> Agreement:
+        """Is there a deal, and which."""
         from detente.analysis.agreement import agreement, solve
 
         if self.space is None:
-            return agreement(self.model, limit=limit)
-        return solve(self.model, self.space, limit=limit)
+            return agreement(self.model, limit=self.limit)
+        return solve(self.model, self.space, limit=self.limit)
 
     @_once
     def packages(self) -> Packages | None:
@@ -112,11 +125,13 @@ class Answers:
         return None if self.deal_exists else packages(self.model)
 
     @_once
-    def why(self, near: int = NEAR) -> Impasse:
-        """Why there is no deal, and what would open one; up to ``near`` near deals."""
+    def why(self) -> Impasse:
+        """Why there is no deal, and what would open one."""
         from detente.analysis.impasse import impasse, solve
 
-        return impasse(self.model, near=near) if self.space is None else solve(self.model, self.space, near=near)
+        if self.space is None:
+            return impasse(self.model, near=self.near)
+        return solve(self.model, self.space, near=self.near)
 
     @property
     def deal_exists(self) -> bool:
@@ -259,7 +274,7 @@ class Answers:
     def firm(self) -> Readings | None:
         """The readings of the brief; None where numbers cannot be drawn or there are too many deals."""
         try:
-            return self.readings(self.readings_taken, sensitivity=min(1024, self.readings_taken))
+            return self.readings(self.readings_taken, sensitivity=min(SENSITIVITY, self.readings_taken))
         except LimitError:
             return None
 

@@ -83,7 +83,7 @@ def check(case: Case) -> list[Remark]:
 
 def deals(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None, limit: int = DEALS) -> Agreement:
     """Is there a deal, and which; up to ``limit`` deals of the ZOPA are listed. Where there is none, see :func:`packages`."""
-    return Answers.of(case, scenario, as_of).deals(limit)
+    return Answers.of(case, scenario, as_of, limit=limit).deals()
 
 
 def packages(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None) -> Packages | None:
@@ -93,7 +93,7 @@ def packages(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None) -> P
 
 def why(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None, near: int = NEAR) -> Impasse:
     """Why there is no deal, and what would open one; up to ``near`` near deals."""
-    return Answers.of(case, scenario, as_of).why(near)
+    return Answers.of(case, scenario, as_of, near=near).why()
 
 
 def whatif(

@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
+import detente
 from detente.brief import summary
 from detente.brief.summary import WIDTH
+from detente.defaults import READINGS
+from detente.report.language.wording import spelled
 from detente.report.page.text import plain
 from tests.typed import Run
 
-from .situations import RIVER, Brief, brief_of
+from .situations import RIVER, ROOT, Brief, brief_of
 
 
 def test_short_and_whole(worked: Brief) -> None:
@@ -46,3 +49,18 @@ def test_the_scenario_is_told(run: Run, tmp_path: Path) -> None:
     for name, scenario in brief.answers.model.scenarios.items():
         _, out, _ = run("brief", RIVER, "-o", tmp_path / "brief.md", "--scenario", name)
         assert scenario.name in out
+
+
+def test_several_conflicts_of_red_lines_alone_are_counted_in_words() -> None:
+    brief = brief_of(ROOT / "cases/ukraine-russia/2025-03-csis-red-lines")
+    alone = sum(item.red_lines_only for item in brief.answers.why().conflicts)
+    assert alone > 1
+    assert f"; {spelled(alone)} are made of red lines alone, so they hold whatever the weights" in brief.markdown
+
+
+def test_which_numbers_decide_is_told_from_the_same_draws_everywhere() -> None:
+    answers = brief_of(RIVER).answers
+    firm = answers.firm()
+    assert firm is not None
+    assert firm.decides
+    assert firm.decides == detente.readings(answers.case, READINGS).decides

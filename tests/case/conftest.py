@@ -18,6 +18,11 @@ Well = Callable[..., Case]
 """``well(("old", "new"), …)``: the small case loaded, with pieces of its files replaced, each found once."""
 
 
+def told(case: Case) -> tuple[str, ...]:
+    """What the case changes, in the terms of the file."""
+    return tuple(str(change) for change in case.changes)
+
+
 @pytest.fixture(scope="session")
 def example() -> Case:
     """The case that uses every part of the format."""

@@ -8,7 +8,7 @@ import pytest
 
 from detente.case import Case
 from detente.case.model.road import Demand, Offer, Refusal
-from tests.case.conftest import Well
+from tests.case.conftest import Well, told
 from tests.typed import the
 
 
@@ -99,8 +99,3 @@ def test_a_case_without_a_road(well: Well) -> None:
     edits = [(road, ""), ("    demands: [stop_first]\n    offers: [come_up]\n    evidence: [s1]\n    responses", "    evidence: [s1]\n    responses"),
              ("    about: {steps: [digging_stops]}\n", "")]  # fmt: skip
     assert well(*edits).under(as_of=date(2026, 3, 21)).model.proposals[0].responses == ()
-
-
-def told(case: Case) -> tuple[str, ...]:
-    """What the case changes, in the terms of the file."""
-    return tuple(str(change) for change in case.changes)

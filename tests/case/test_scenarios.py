@@ -14,7 +14,7 @@ from detente.case.model import Model
 from detente.case.tables import arrays, no_deal_value, shares
 from detente.case.variants.overlay import waivable
 from detente.errors import InputError
-from tests.case.conftest import Well
+from tests.case.conftest import Well, told
 from tests.typed import the
 
 RAIN = "  rain: {name: Rain falls, set: {context.drought: 0}}"
@@ -184,8 +184,3 @@ def test_unknown_scenario(example: Case) -> None:
     (problem,) = caught.value.problems
     assert (problem.found, problem.mend) == ("dorne_return", "did you mean “dorne_returns”?")
     assert "assembly_relents" in problem.expected
-
-
-def told(case: Case) -> tuple[str, ...]:
-    """What the case changes, in the terms of the file."""
-    return tuple(str(change) for change in case.changes)

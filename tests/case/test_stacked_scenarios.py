@@ -16,7 +16,7 @@ from detente.case.file.schema import schema
 from detente.case.load import load
 from detente.case.tables import arrays, no_deal_value, shares
 from detente.errors import InputError
-from tests.case.conftest import Well
+from tests.case.conftest import Well, told
 from tests.typed import Run, the
 
 BOLDER = "  bolder: {name: Hill gives way, waive: [never_vale_alone]}"
@@ -166,8 +166,3 @@ def test_the_schema_of_the_file(folder: Path) -> None:
         assert not validator.is_valid(bad)
         with pytest.raises(InputError):
             load(beside(folder, json.dumps(bad)))
-
-
-def told(case: Case) -> tuple[str, ...]:
-    """What the case changes, in the terms of the file."""
-    return tuple(str(change) for change in case.changes)

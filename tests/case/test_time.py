@@ -12,7 +12,7 @@ import detente
 from detente.case import Case
 from detente.case.lint.check import check
 from detente.case.tables import no_deal_value, utility
-from tests.case.conftest import Well
+from tests.case.conftest import Well, told
 from tests.typed import the
 
 LINE = "{id: never_vale_alone, actor: hill, never: {water: vale}, firmness: 8, evidence: [s1]}"
@@ -161,8 +161,3 @@ def test_what_comes_later_never_changes_what_was(well: Well, day: date) -> None:
     assert [item.id for item in before.red_lines] == [item.id for item in after.red_lines]
     assert before.proposals == after.proposals
     assert isinstance(second.value, Decimal)
-
-
-def told(case: Case) -> tuple[str, ...]:
-    """What the case changes, in the terms of the file."""
-    return tuple(str(change) for change in case.changes)

@@ -24,14 +24,14 @@ def test_the_latest_proposal_is_told_in_full_and_the_others_in_a_line(run: Run) 
     assert (status, err) == (0, "")
     told = words(out)
     for part in (
-        "proposes that the two presidents meet in a neutral country under a full ceasefire",
+        "proposes that the two presidents meet in a neutral country under a full ceasefire [open_letter]",
         "It is about procedure alone and settles nothing of substance.",
         "Russia and its leadership would refuse each.",
         "Russia will not accept a full ceasefire during talks",
-        "How open: Open on conditions",
+        "Russia How open: Open on conditions",
         "Cannot be met as things stand",
         "This rules out “Both sides keep a full ceasefire”, which is a part of the proposal",
-        "Asks Russia's president for a meeting in Istanbul",
+        "Asks Russia's president for a meeting in Istanbul [istanbul_request]",
         "as an offer of direct talks with no preconditions",
         "demands a full ceasefire that lasts as long as the negotiations do",
     ):
@@ -40,8 +40,7 @@ def test_the_latest_proposal_is_told_in_full_and_the_others_in_a_line(run: Run) 
 
 def test_one_proposal_asked_for(run: Run) -> None:
     out = run("proposals", FLAGSHIP, "--proposal", "russian_terms")[1]
-    assert "[russian_terms]" in words(out[: out.index("Other proposals")])
-    assert "an end to its aim of joining NATO" in words(out[: out.index("Other proposals")])
+    assert "an end to its aim of joining NATO [russian_terms]" in words(out[: out.index("Other proposals")])
     counter = words(run("proposals", FLAGSHIP, "--proposal", "open_letter.russia.counter")[1])
     assert "The counter-offer of Russia, in answer to the proposal of Ukraine" in counter
 
@@ -71,8 +70,8 @@ def test_rounds_tell_what_stood_in_the_way_and_what_the_model_cannot_tell(run: R
         "In the way, in this model: Substance and process",
         "The place: another place changes nothing.",
         "The mediator: the model cannot tell. Nothing in it depends on the mediator",
-        "denies that the talks at Geneva, Abu Dhabi and Istanbul failed because of location (author_not_format). Supported",
-        "Nothing in it depends on the mediator",
+        "denies that the talks at Geneva, Abu Dhabi and Istanbul failed because of location (author_not_format). Supported in this model",
+        "failed because of mediator. The model cannot tell",
         "default: what venue is about is not given: read by its name as the place of a meeting",
         "note: no date on record, so judged by the positions of 2026-06-12: geneva, abu_dhabi, istanbul",
     ):
@@ -127,7 +126,7 @@ def test_what_has_ended_is_said_where_the_case_is_read(run: Run, tmp_path: Path)
     (tmp_path / "well" / "case.yaml").write_text(text, "utf-8")
     out = run("deals", tmp_path / "well")[1]
     assert "red line no_empty_promise ended on 2026-02-28" in out
-    assert "one deal of" in words(out)
+    assert "would be accepted by all who must consent" in words(out).partition("one deal of")[2]
     assert "No deal is possible in this model" in run("deals", tmp_path / "well", "--as-of", "2026-02-28")[1]
 
 

@@ -7,7 +7,7 @@ from detente.answers import Answers
 from detente.report.deals.space import acceptance
 from detente.report.language.dates import day
 from detente.report.language.quotes import spoken
-from detente.report.language.wording import Words, capital, count, joined
+from detente.report.language.wording import Words, capital, count, joined, spelled
 from detente.report.page.blocks import Block, Paragraph, Pull, Section
 from detente.report.page.text import Cite, Strong, Text, text
 from detente.report.road import section as road
@@ -68,7 +68,7 @@ def _lines(blocked: Impasse) -> str:
     alone = (
         "one is made of red lines alone, so it holds"
         if lines == 1
-        else f"{count(lines, '', '').strip()} are made of red lines alone, so they hold"
+        else f"{spelled(lines)} are made of red lines alone, so they hold"
     )
     return f"; {alone} whatever the weights"
 

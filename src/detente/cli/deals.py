@@ -25,13 +25,12 @@ def deals(
     from detente.report.deals.section import section
     from detente.report.whatif.section import with_readings
 
-    answers = open_answers(case, scenario, as_of)
-    result = answers.deals(limit)
+    answers = open_answers(case, scenario, as_of, limit=limit)
     found, beside = taken(answers, readings)
     output.emit(
         answers,
-        result,
-        lambda: with_readings(section(answers, result), answers, found),
+        answers.deals(),
+        lambda: with_readings(section(answers), answers, found),
         as_json=as_json,
         beside={"packages": answers.packages(), **beside},
     )

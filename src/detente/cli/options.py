@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 import typer.core
 
+from detente.defaults import DEALS, NEAR
 from detente.version import __version__
 
 if TYPE_CHECKING:
@@ -81,12 +82,18 @@ def open_case(
 
 
 def open_answers(
-    path: Path, scenario: Sequence[str] | None = None, as_of: str | None = None, option: str = "--as-of"
+    path: Path,
+    scenario: Sequence[str] | None = None,
+    as_of: str | None = None,
+    option: str = "--as-of",
+    *,
+    limit: int = DEALS,
+    near: int = NEAR,
 ) -> Answers:
     """The answers of a case, as :func:`open_case` reads it."""
     from detente.answers import Answers
 
-    return Answers(open_case(path, scenario, as_of, option))
+    return Answers(open_case(path, scenario, as_of, option), limit, near)
 
 
 def say(text: str) -> None:

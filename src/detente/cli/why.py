@@ -26,13 +26,12 @@ def why(
     from detente.report.impasse.section import why as told
     from detente.report.whatif.section import with_readings
 
-    answers = open_answers(case, scenario, as_of)
+    answers = open_answers(case, scenario, as_of, near=near)
     found, beside = taken(answers, readings)
-    blocked = answers.why(near)
     output.emit(
         answers,
-        blocked,
-        lambda: with_readings(told(answers, blocked), answers, found, members=True),
+        answers.why(),
+        lambda: with_readings(told(answers), answers, found, members=True),
         as_json=as_json,
         most=most,
         beside=beside,

@@ -37,7 +37,7 @@ def section(answers: Answers) -> Section:
     if signals:
         blocks += [Subhead("Signals, which are recorded and are not positions"), signals]
     if answers.case.scenario is None and model.scenarios:
-        blocks.append(scenario_table(answers))
+        blocks.append(scenario_table(answers, answers.tried.comparison))
     if not blocks:
         blocks.append(Paragraph(text("No context is on record.")))
     return Section("context", "What has changed around it", tuple(blocks))

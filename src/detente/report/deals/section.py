@@ -10,7 +10,7 @@ from detente.report.language.counts import told
 from detente.report.language.wording import Words, capital, count, number
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, text
-from detente.report.verdict.wording import verdict
+from detente.report.verdict.wording import nothing_agreed, possible
 
 AGREEABLE, TRADES, PACKAGES = 5, 5, 3
 """How many are told; the JSON document has the rest."""
@@ -22,14 +22,17 @@ POINTS = {
 }
 
 
-def section(answers: Answers, agreed: Agreement) -> Section:
+def section(answers: Answers) -> Section:
     """The verdict, acceptance, the deals, solution points, bargains, packages where there is no deal."""
-    words = Words(answers.model)
+    agreed, words = answers.deals(), Words(answers.model)
     size = f"{agreed.deals:,} deals, {told(agreed, 'obeying_rules', agreed.obeying_rules)} obey the rules."
-    blocks: list[Block] = [Paragraph(text(Strong(verdict(answers)))), Paragraph(text(size))]
+    blocks: list[Block] = [
+        Paragraph(text(Strong(possible(answers) if answers.deal_exists else nothing_agreed(agreed)))),
+        Paragraph(text(size)),
+    ]
     blocks.append(acceptance(answers.model, words, agreed))
     if answers.deal_exists:
-        blocks += agreeable(answers, agreed, len(agreed.zopa.deals))
+        blocks += agreeable(answers, len(agreed.zopa.deals))
     blocks += _solutions(words, agreed)
     blocks += _bargains(words, agreed)
     blocks += _packages(answers)
@@ -40,9 +43,9 @@ def section(answers: Answers, agreed: Agreement) -> Section:
     return Section("deals", "Is there a deal, and which", (*blocks, Paragraph(text(frontier), small=True)))
 
 
-def agreeable(answers: Answers, agreed: Agreement, most: int = AGREEABLE) -> list[Block]:
+def agreeable(answers: Answers, most: int = AGREEABLE) -> list[Block]:
     """The deals that all who must consent accept, the best for whoever gains least first where worth is known."""
-    words = Words(answers.model)
+    agreed, words = answers.deals(), Words(answers.model)
     rows = []
     for deal, utilities in list(zip(agreed.zopa.deals, agreed.zopa.utilities, strict=True))[:most]:
         worth = ", ".join(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.analysis.impasse import Impasse, NearDeal
+from detente.analysis.impasse import NearDeal
 from detente.answers import Answers
 from detente.report.deals.section import agreeable
 from detente.report.deals.space import space_figure
@@ -18,10 +18,11 @@ from detente.report.impasse.conflicts import (
 from detente.report.language.wording import Words, capital, count, number
 from detente.report.page.blocks import Block, Chart, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, text
-from detente.report.verdict.wording import verdict
+from detente.report.verdict.wording import impossible
 
 TOLD = 3
 """Conflicts that the brief tells in sentences; its matrix holds the others."""
+OPEN = "A deal exists in this model: nothing blocks it. `detente deals` lists it."
 NO_RULES = "No concession opens a deal: the rules about what can coexist would have to change."
 
 
@@ -29,7 +30,7 @@ def section(answers: Answers) -> Section:
     """Every minimal set of concessions by cost, then the plane of deals, then the nearest deals with their price."""
     blocks: list[Block] = []
     if answers.deal_exists:
-        blocks += agreeable(answers, answers.deals())
+        blocks += agreeable(answers)
     elif answers.why().openings:
         blocks += openings(answers)
     elif answers.why().rules_leave_no_deal:
@@ -37,15 +38,15 @@ def section(answers: Answers) -> Section:
     figure = space_figure(answers.model, Words(answers.model), answers.space, answers.deals(), answers.why())
     if isinstance(figure.picture, Chart):
         blocks.append(figure)
-    blocks += near_deals(answers, answers.why())
+    blocks += near_deals(answers)
     title = "What a deal could look like" if answers.deal_exists else "What would open a deal"
     return Section("openings", title, tuple(blocks))
 
 
-def why(answers: Answers, blocked: Impasse) -> Section:
+def why(answers: Answers) -> Section:
     """The verdict, every conflict, every opening, and the prices near the least."""
-    model, words = answers.model, Words(answers.model)
-    blocks: list[Block] = [Paragraph(text(Strong(verdict(answers))))]
+    model, words, blocked = answers.model, Words(answers.model), answers.why()
+    blocks: list[Block] = [Paragraph(text(Strong(OPEN if blocked.deal_exists else impossible(model, blocked))))]
     if blocked.conflicts:
         found = capital(count(len(blocked.conflicts), "conflict"))
         blocks += [
@@ -59,7 +60,7 @@ def why(answers: Answers, blocked: Impasse) -> Section:
         blocks += openings(answers, LISTED)
     elif blocked.rules_leave_no_deal:
         blocks.append(Paragraph(text(NO_RULES)))
-    return Section("why", "Why there is no deal", (*blocks, *near_deals(answers, blocked)))
+    return Section("why", "Why there is no deal", (*blocks, *near_deals(answers)))
 
 
 def conflicts(answers: Answers) -> list[Block]:
@@ -98,8 +99,9 @@ def openings(answers: Answers, most: int | None = None) -> list[Block]:
     return [Paragraph(text(lead)), bars]
 
 
-def near_deals(answers: Answers, blocked: Impasse) -> list[Block]:
+def near_deals(answers: Answers) -> list[Block]:
     """Near deals at prices that are no opening: those are told already."""
+    blocked = answers.why()
     told = {item.members for item in blocked.openings}
     words = Words(answers.model)
     rows = tuple(_near(words, near) for near in blocked.near_deals if tuple(sorted(_members(near))) not in told)

@@ -59,7 +59,7 @@ def _told(answers: Answers, told: Told, item: ProposalAnswer) -> Text:
     channel = f" by {proposal.channel}" if proposal.channel else ""
     what = proposal.text or f"made a proposal{channel}{to}"
     grounds = basis(proposal, f"the proposal of {words.actors(proposal.by)}")
-    return text(f"{capital(when(proposal.date))}: {words.actors(proposal.by)} {what}", grounds, Ref(item.id), ".")
+    return text(f"{capital(when(proposal.date))}: {words.actors(proposal.by)} {what}", Ref(item.id), grounds, ".")
 
 
 def _against(told: Told, item: ProposalAnswer) -> list[Block]:
@@ -83,7 +83,7 @@ def _others(answers: Answers, told: Told, others: list[Proposal], caption: str) 
         (
             text(when(item.date)),
             text(capital(words.actors(item.by))),
-            text(capital(item.text or "made a proposal"), basis(item, f"the proposal {item.id}"), Ref(item.id)),
+            text(capital(item.text or "made a proposal"), Ref(item.id), basis(item, f"the proposal {item.id}")),
             _answers(answers, item),
             text(told.short(told.result.of(item.id))),
         )

@@ -22,7 +22,7 @@ def waiver_table(told: RoadWords, found: RoadResult, most: int = MOST) -> Table:
         return (
             text(number(item.cost)),
             text(told.burden(item) or told.words.short(item.who[0])),
-            text(capital(told.waives(item)), told.grounds(item.members), *map(Ref, item.members)),
+            text(capital(told.waives(item)), *map(Ref, item.members), told.grounds(item.members)),
         )
 
     many = len(found.waivers)
@@ -43,7 +43,7 @@ def demand_table(told: RoadWords, found: RoadResult) -> Table:
         wants, before = told.demand(answer.id)
         return (
             text(capital(told.words.actor(item.actor))),
-            text(capital(wants), told.basis(answer.id), Ref(answer.id)),
+            text(capital(wants), Ref(answer.id), told.basis(answer.id)),
             text(capital(before)),
             text(number(float(item.firmness))),
             text(demand_state(told, answer)),
@@ -79,7 +79,7 @@ def refusal_table(told: RoadWords) -> Table:
     rows = tuple(
         (
             text(capital(told.words.actor(item.actor))),
-            text(capital(told.step(item.step)), told.basis(item.id), Ref(item.id)),
+            text(capital(told.step(item.step)), Ref(item.id), told.basis(item.id)),
             text(capital(told.steps(item.unless)) or "–"),
             text(number(float(item.firmness))),
         )
@@ -97,7 +97,7 @@ def offer_table(told: RoadWords, found: RoadResult) -> Table:
         return (
             text(capital(words.actor(item.actor))),
             text(
-                item.text or told.step(item.step), basis(item, f"the offer of {words.actor(item.actor)}"), Ref(item.id)
+                item.text or told.step(item.step), Ref(item.id), basis(item, f"the offer of {words.actor(item.actor)}")
             ),
             text(when(item.date)),
             text(answer.state),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.analysis.whatif.compare import Answer
+from detente.analysis.whatif.compare import Answer, Comparison
 from detente.answers import Answers
 from detente.case.model import Model
 from detente.case.variants.change import Change
@@ -14,9 +14,8 @@ from detente.report.whatif.wording import outcome
 from detente.report.whatif.wording import road as way
 
 
-def scenario_table(answers: Answers) -> Table:
+def scenario_table(answers: Answers, found: Comparison) -> Table:
     """Each scenario beside the base case: is there a deal, how many conflicts, the cheapest opening, the way to the table."""
-    found = answers.tried.comparison
     road = found.base.goal is not None
     rows = [_row(text("As it stands"), found.base, "–", road=road)]
     for item in found.scenarios:

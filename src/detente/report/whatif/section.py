@@ -60,7 +60,7 @@ def whatif(answers: Answers, found: WhatIf, firm: Readings | None, played: Offer
     words, compared = Words(answers.model), found.comparison
     blocks: list[Block] = []
     if compared.scenarios:
-        blocks.append(scenario_table(answers))
+        blocks.append(scenario_table(answers, compared))
         items = tuple(text(f"{item.name}. {told(words, compared.base, item)}") for item in compared.scenarios)
         blocks += [Subhead("What each scenario changes"), Items(items)]
     else:
