@@ -12,7 +12,7 @@ from detente.report.language.wording import spelled
 from detente.report.page.text import plain
 from tests.typed import Run
 
-from .situations import RIVER, ROOT, Brief, brief_of
+from .situations import FLAGSHIP, RIVER, ROOT, Brief, brief_of
 
 
 def test_short_and_whole(worked: Brief) -> None:
@@ -59,7 +59,7 @@ def test_several_conflicts_of_red_lines_alone_are_counted_in_words() -> None:
 
 
 def test_which_numbers_decide_is_told_from_the_same_draws_everywhere() -> None:
-    answers = brief_of(RIVER).answers
+    answers = brief_of(FLAGSHIP).answers
     firm = answers.firm()
     assert firm is not None
     assert firm.decides
