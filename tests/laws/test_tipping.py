@@ -7,13 +7,15 @@ from fractions import Fraction
 from random import Random
 
 import numpy as np
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis.whatif.lines import Line
 from detente.analysis.whatif.ratios import ratios
 from detente.analysis.whatif.tipping import Tipping, tipping_points
 from detente.case.model import Model
+from tests.examples import examples
 
 from .bruteforce import BruteForce
 from .numbers import ranged_model, roomy_model, with_numbers
@@ -42,7 +44,6 @@ def all_weights_gone(model: Model, name: str, at: Fraction) -> bool:
     return at + sum(Fraction(item.value) for issue, item in weights.items() if issue != parts[3]) == 0
 
 
-@settings(max_examples=150)
 @given(st.randoms(use_true_random=False))
 def test_a_fine_scan_finds_the_same(random: Random) -> None:
     model = ranged_model(random)
@@ -59,12 +60,27 @@ def test_a_fine_scan_finds_the_same(random: Random) -> None:
             assert zopa(model, point.number.name, flip), "a deal still exists at the turn itself"
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @given(st.randoms(use_true_random=False))
 def test_the_best_deal_is_the_best(random: Random) -> None:
-    model = random.choice((ranged_model, roomy_model, roomy_model))(random)
+    follow_the_best(random.choice((ranged_model, roomy_model, roomy_model))(random), random)
+
+
+@pytest.mark.parametrize("seed", [98, 250, 399])
+def test_only_those_who_are_asked_narrow_the_best_deal(seed: int) -> None:
+    """In these cases somebody would refuse the best deal whose consent nobody needs."""
+    model = ranged_model(Random(seed))
+    assert model.consent.veto is not None
+    assert set(model.consent.of) - set(model.consent.veto)
+    assert model.consent.at_least == 0
+    follow_the_best(model, Random(seed))
+
+
+def follow_the_best(model: Model, random: Random) -> None:
+    """The best deal told for a stretch is the best by brute force, inside it and near both its ends."""
     names = {item.number.name for item in tipping_points(model).points}
     found = tipping_points(model, best_for=names)
+    needed = model.consent.veto if model.consent.veto is not None else tuple(model.actors)
     for point in random.sample(found.points, min(3, len(found.points))):
         for best in point.best:
             for share in (Fraction(1, 7), Fraction(1, 2), Fraction(6, 7)):
@@ -73,7 +89,7 @@ def test_the_best_deal_is_the_best(random: Random) -> None:
                 parties = [
                     name
                     for name, actor in model.actors.items()
-                    if actor.role == "party" and brute.has_utility(name) and name in brute.consenting
+                    if actor.role == "party" and brute.has_utility(name) and name in needed
                 ]
                 least = {tuple(deal.items()): min(brute.gain(name, deal) for name in parties) for deal in brute.zopa()}
                 assert tuple(best.deal.items()) in least
@@ -96,7 +112,7 @@ def crossings(model: Model, point: Tipping) -> set[Fraction]:
     return found
 
 
-@settings(max_examples=40)
+@examples(0.4)
 @given(st.randoms(use_true_random=False))
 def test_the_most_deals_of_a_stretch(random: Random) -> None:
     """At every crossing, and nowhere else, the number of deals can be greatest: also under a quorum."""

@@ -57,7 +57,7 @@ def best_deals(space: DealSpace, number: Known, drawn: Lines, spans: Iterable[Sp
     parties = [party for party in space.tables.parties if party in drawn.gains and party in space.tables.veto]
     if not parties or space.tables.at_least:
         return ()
-    rivals = _rivals(number, drawn, parties)
+    rivals = _rivals(number, drawn, parties, space.tables.veto)
     if len(rivals) > MOST_RIVALS:
         return ()
     found: list[Best] = []
@@ -113,9 +113,10 @@ def _overtaken(rivals: list[_Rival], holder: _Rival, t: Fraction, end: Fraction)
             return
 
 
-def _rivals(number: Known, drawn: Lines, parties: list[str]) -> list[_Rival]:
-    """The deals that no other beats at both ends of the range in every gain and every condition."""
-    every = [line for lines in drawn.conditions.values() for line in lines]
+def _rivals(number: Known, drawn: Lines, parties: list[str], asked: tuple[str, ...]) -> list[_Rival]:
+    """The deals that no other beats at both ends of the range in every gain and every condition of those asked."""
+    conditions = [line for actor, lines in drawn.conditions.items() if actor in asked for line in lines]
+    every = list(conditions)
     every += [drawn.gains[party] for party in parties]
     low, high = number.low, number.high
     ends = [line.intercept * end.denominator + line.slope * end.numerator for line in every for end in (low, high)]
@@ -124,15 +125,14 @@ def _rivals(number: Known, drawn: Lines, parties: list[str]) -> list[_Rival]:
     rivals = []
     for row in kept[first]:
         start, end = low, high
-        for lines in drawn.conditions.values():
-            for line in lines:
-                a, b = int(line.intercept[row]), int(line.slope[row])
-                if b > 0:
-                    start = max(start, Fraction(-a, b))
-                elif b < 0:
-                    end = min(end, Fraction(a, -b))
-                elif a < 0:
-                    start, end = high, low
+        for line in conditions:
+            a, b = int(line.intercept[row]), int(line.slope[row])
+            if b > 0:
+                start = max(start, Fraction(-a, b))
+            elif b < 0:
+                end = min(end, Fraction(a, -b))
+            elif a < 0:
+                start, end = high, low
         if start < end:
             gains = tuple(
                 (Fraction(int(drawn.gains[p].intercept[row])), Fraction(int(drawn.gains[p].slope[row])))
