@@ -6,13 +6,14 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.case.file.edit import replace_value, save, written
 from detente.case.file.yaml_tree import Path as Keys
 from detente.case.file.yaml_tree import parse, scalar
 from detente.errors import InputError
+from tests.examples import examples
 
 EXAMPLE = Path(__file__).parent.parent / "known" / "river-and-ridge"
 TEXTS = {name: (EXAMPLE / name).read_bytes().decode() for name in ("case.yaml", "record.yaml")}
@@ -54,7 +55,7 @@ VALUES = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=30)
+@examples(0.3)
 @given(place=st.sampled_from(PLACES), value=VALUES, windows=st.booleans())
 def test_only_that_value_changes(place: tuple[str, Keys], value: str | int | None, windows: bool) -> None:
     name, path = place

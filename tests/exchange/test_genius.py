@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import detente
@@ -18,6 +18,7 @@ from detente.analysis.agreement import agreement
 from detente.case import Case, Model
 from detente.case.tables import no_deal_value, utility
 from detente.exchange import export_case, import_case
+from tests.examples import examples
 from tests.exchange import genius_by_hand as by_hand
 from tests.exchange.conftest import DAY, Imported
 
@@ -231,7 +232,7 @@ def _issue(quote: Callable[[str], str], issue: Issue, draw: st.DrawFn | None) ->
     return f"{head}>{''.join(items)}</issue>"
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @given(games())
 def test_any_game_is_evaluated_as_by_hand_and_comes_back(game: tuple[str, list[str]]) -> None:
     with TemporaryDirectory() as folder:

@@ -10,13 +10,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import detente
 from detente.case import Case, Model
 from detente.exchange import export_case, import_case
 from detente.exchange.spreadsheet.writer import spreadsheet_table
+from tests.examples import examples
 from tests.exchange.conftest import Imported, Refused
 
 SHEET = """\
@@ -187,7 +188,7 @@ def cases(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @given(cases())
 def test_any_case_comes_back(data: dict[str, Any]) -> None:
     model = Model.model_validate(data)

@@ -29,6 +29,7 @@ class BruteForce:
         self.deals = [self._deal(choice) for choice in itertools.product(*self._choices())]
         self.obeying = [deal for deal in self.deals if self.obeys(deal)]
         self.consenting = list(self._consenting())
+        self._known: dict[tuple[str, frozenset[tuple[str, str]]], Fraction] = {}
         self.owner: dict[str, str] = {}
         self.firmness: dict[str, Fraction] = {}
         self.breaks: dict[str, Callable[[Deal], bool]] = {}
@@ -73,10 +74,17 @@ class BruteForce:
         return preference is not None and bool(preference.values or preference.points)
 
     def utility(self, actor: str, deal: Deal) -> Fraction:
+        """Worked out once for each deal: it is asked for hundreds of times."""
+        asked = actor, frozenset(deal.items())
+        if asked not in self._known:
+            self._known[asked] = self._utility(actor, deal)
+        return self._known[asked]
+
+    def _utility(self, actor: str, deal: Deal) -> Fraction:
         preference = self.model.preferences[actor]
         total = Fraction(0)
         if preference.values:
-            whole = sum(Fraction(weight.value) for weight in preference.weights.values())
+            whole = sum((Fraction(weight.value) for weight in preference.weights.values()), Fraction(0))
             for issue, weight in preference.weights.items():
                 total += Fraction(weight.value) / whole * self.at_context(preference.values[issue][deal[issue]])
         for table in preference.points.items():

@@ -9,6 +9,7 @@ from typing import Any
 
 from detente.case.integrity.check import check_model
 from detente.case.model import Model
+from detente.case.model.preferences import Preference
 
 from .cases import random_model
 
@@ -50,7 +51,12 @@ def _ranged(random: Random, quantity: Any, least: int, most: int) -> Any:
 
 def with_numbers(model: Model, at: dict[str, Fraction]) -> Model:
     """The case with some numbers set, written out the long way: no overlay, no path language, nothing validated."""
-    model = model.model_copy(deep=True)
+    model = model.model_copy(
+        update={
+            "context": dict(model.context),
+            "preferences": {actor: _loose(item) for actor, item in model.preferences.items()},
+        }
+    )
     for name, value in at.items():
         exact = value
         parts = name.split(".")
@@ -74,6 +80,15 @@ def with_numbers(model: Model, at: dict[str, Fraction]) -> Model:
             table = getattr(preference, parts[2])[parts[3]]
             table[parts[4]] = table[parts[4]].model_copy(update={"value": exact})
     return model
+
+
+def _loose(preference: Preference) -> Preference:
+    """A copy whose numbers can be put elsewhere without the first one's changing."""
+    tables = {
+        kind: {issue: dict(table) for issue, table in getattr(preference, kind).items()}
+        for kind in ("values", "points")
+    }
+    return preference.model_copy(update={"weights": dict(preference.weights), **tables})
 
 
 def roomy_model(random: Random) -> Model:

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from .standoff_literal import literal
+from .standoff_literal import feasible
 
 SIDES = ("azur", "brava", "cyan", "delta")
 
@@ -16,7 +16,7 @@ def random_standoff(random: Random, most_options: int = 6) -> dict[str, Any]:
     """The plain data of a standoff with at least one feasible state."""
     while True:
         data = _draw(random, most_options)
-        states = literal({**data, "preferences": {}}).states
+        states = feasible(data)
         if not states:
             continue
         data["status_quo"] = dict(zip(_order(data), random.choice(states), strict=True))

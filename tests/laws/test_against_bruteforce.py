@@ -3,11 +3,12 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from detente.analysis.agreement import agreement
 from detente.analysis.impasse import impasse
 from detente.case.model import Model
+from tests.examples import examples
 
 from .bruteforce import BruteForce
 from .cases import models, random_model
@@ -22,7 +23,7 @@ def test_seeded_cases(block: int) -> None:
         compare(random_model(Random(seed)))
 
 
-@settings(max_examples=500, derandomize=True, deadline=None, database=None)
+@examples(5)
 @given(model=models)
 def test_searched_cases(model: Model) -> None:
     compare(model)

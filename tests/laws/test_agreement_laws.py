@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from detente.analysis.agreement import Agreement, agreement
@@ -15,7 +15,6 @@ from .cases import models
 from .changes import data_of, lowered, model_of, scaled, shuffled, weights_scaled, with_worse_twin
 from .comparison import EVERYTHING, counted
 
-law = settings(max_examples=150, derandomize=True, deadline=None, database=None)
 BARE = {"inputs", "defaults", "warnings", "method"}
 
 
@@ -41,20 +40,17 @@ def zopa(model: Model) -> set[tuple[tuple[str, str], ...]]:
     return set(counted(answer(model).zopa.deals))
 
 
-@law
 @given(model=models, seed=st.integers(0, 99))
 def test_the_order_of_the_file_does_not_matter(model: Model, seed: int) -> None:
     assert by_id(answer(shuffled(model, seed))) == by_id(answer(model))
 
 
-@law
 @given(model=models)
 def test_the_size_of_the_weights_does_not_matter(model: Model) -> None:
     changed = by_id(answer(weights_scaled(model, Decimal("2.5"))))
     assert changed == by_id(answer(model))
 
 
-@law
 @given(model=models)
 def test_the_unit_of_a_utility_does_not_matter(model: Model) -> None:
     """Nash and Kalai–Smorodinsky points too are the same deals: neither compares utilities between parties."""
@@ -81,7 +77,6 @@ def test_the_unit_of_a_utility_does_not_matter(model: Model) -> None:
             ]
 
 
-@law
 @given(model=models, pick=st.integers(0, 999))
 def test_a_dominated_option_changes_no_frontier(model: Model, pick: int) -> None:
     brute = BruteForce(model)
@@ -106,7 +101,6 @@ def test_a_dominated_option_changes_no_frontier(model: Model, pick: int) -> None
     assert after.zopa_frontier == before.zopa_frontier
 
 
-@law
 @given(model=models)
 def test_a_red_line_more_never_enlarges_the_zopa(model: Model) -> None:
     data = data_of(model)
@@ -123,7 +117,6 @@ def test_a_red_line_more_never_enlarges_the_zopa(model: Model) -> None:
             assert zopa(model_of(added)) <= zopa(model)
 
 
-@law
 @given(model=models)
 def test_a_rule_less_never_shrinks_anything(model: Model) -> None:
     before = answer(model)
@@ -136,7 +129,6 @@ def test_a_rule_less_never_shrinks_anything(model: Model) -> None:
         assert all(after.accepted_by[actor] >= number for actor, number in before.accepted_by.items())
 
 
-@law
 @given(model=models)
 def test_a_lower_no_deal_value_never_loses_a_deal(model: Model) -> None:
     before = answer(model)
@@ -146,7 +138,6 @@ def test_a_lower_no_deal_value_never_loses_a_deal(model: Model) -> None:
         assert after.accepted_by[actor] >= before.accepted_by[actor]
 
 
-@law
 @given(model=models)
 def test_all_of_the_rest_is_the_same_as_a_veto_for_each(model: Model) -> None:
     everyone = sorted(BruteForce(model).consenting)
@@ -158,7 +149,6 @@ def test_all_of_the_rest_is_the_same_as_a_veto_for_each(model: Model) -> None:
     assert answers[0] == answers[1] == answers[2]
 
 
-@law
 @given(model=models)
 def test_frontier_points_do_not_dominate_each_other(model: Model) -> None:
     brute = BruteForce(model)
@@ -172,7 +162,6 @@ def test_frontier_points_do_not_dominate_each_other(model: Model) -> None:
                 assert one is other or any(mine > theirs for mine, theirs in zip(one, other, strict=True))
 
 
-@law
 @given(model=models)
 def test_solution_points_lie_on_the_frontier(model: Model) -> None:
     """All four do, where every party has utilities: nothing that is better for one and worse for none is left."""
@@ -187,7 +176,6 @@ def test_solution_points_lie_on_the_frontier(model: Model) -> None:
             assert tuple(sorted(point.utilities.items())) in frontier
 
 
-@law
 @given(model=models)
 def test_the_egalitarian_point_has_the_largest_smallest_gain(model: Model) -> None:
     found = answer(model)

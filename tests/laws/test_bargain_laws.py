@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis.agreement import agreement
@@ -23,7 +23,6 @@ from .bruteforce import BruteForce, Deal, dominates
 from .cases import models, random_model
 from .changes import scaled, shuffled
 
-law = settings(max_examples=150, derandomize=True, deadline=None, database=None)
 QUARTERS = [Fraction(at, 4) for at in range(5)]
 BLOCK = 200
 
@@ -105,7 +104,6 @@ def check_division(model: Model) -> AdjustedWinner | None:
     return found
 
 
-@law
 @given(model=duels())
 def test_a_division_is_equitable_envy_free_and_efficient(model: Model) -> None:
     check_division(model)
@@ -115,7 +113,6 @@ def test_a_division_in_any_case() -> None:
     assert sum(check_division(random_model(Random(seed))) is not None for seed in range(600)) >= 40
 
 
-@law
 @given(model=duels(), seed=st.integers(0, 99))
 def test_a_division_depends_on_no_order_no_unit_and_no_name(model: Model, seed: int) -> None:
     found = adjusted_winner(arrays(model))
@@ -165,7 +162,6 @@ def test_trades_help_both_and_none_helps_both_more() -> None:
     assert sum(bool(check_trades(random_model(Random(seed)))) for seed in range(1000)) >= 20
 
 
-@law
 @given(model=duels())
 def test_every_pair_of_issues_with_unequal_ratios_is_a_trade(model: Model) -> None:
     found = {frozenset(trade.gives.values()) for trade in check_trades(model)}
@@ -178,7 +174,6 @@ def test_every_pair_of_issues_with_unequal_ratios_is_a_trade(model: Model) -> No
     assert found == expected
 
 
-@law
 @given(model=models, seed=st.integers(0, 99))
 def test_trades_depend_on_no_order_and_no_unit(model: Model, seed: int) -> None:
     found = logrolling(arrays(model))
@@ -187,7 +182,6 @@ def test_trades_depend_on_no_order_and_no_unit(model: Model, seed: int) -> None:
         assert logrolling(arrays(scaled(model, actor, Decimal("0.5")))) == found
 
 
-@law
 @given(model=duels())
 def test_trades_are_the_same_from_either_side(model: Model) -> None:
     data = model.model_dump(by_alias=True, exclude_unset=True)
@@ -327,13 +321,11 @@ def test_packages_by_brute_force(most: int) -> None:
         assert max(package.deals for found in answers for package in found.best or ()) > 1
 
 
-@law
 @given(model=models, seed=st.integers(0, 99))
 def test_packages_do_not_depend_on_the_order_of_the_file(model: Model, seed: int) -> None:
     assert packages(shuffled(model, seed)).best == packages(model).best
 
 
-@law
 @given(model=models)
 def test_the_first_package_asks_the_least_of_whoever_gives_most(model: Model) -> None:
     found, every = packages(model, most=1).best, packages(model, most=10**6).best

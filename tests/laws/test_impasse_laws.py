@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis.agreement import agreement
@@ -17,7 +17,6 @@ from .cases import models
 from .changes import lowered, scaled, shuffled, weights_scaled, without
 from .test_agreement_laws import BARE
 
-law = settings(max_examples=150, derandomize=True, deadline=None, database=None)
 GRAIN = 10**6
 
 
@@ -37,7 +36,6 @@ def smaller_by_one(names: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [tuple(name for name in names if name != left_out) for left_out in names]
 
 
-@law
 @given(model=models)
 def test_every_opening_opens_and_no_smaller_one_does(model: Model) -> None:
     for opening in impasse(model).openings:
@@ -46,7 +44,6 @@ def test_every_opening_opens_and_no_smaller_one_does(model: Model) -> None:
             assert not has_deal(without(model, smaller))
 
 
-@law
 @given(model=models)
 def test_every_conflict_conflicts_and_no_smaller_one_does(model: Model) -> None:
     found = impasse(model)
@@ -61,7 +58,6 @@ def keeping(model: Model, found: Impasse, kept: tuple[str, ...]) -> Model:
     return without(model, [name for name in found.constraints if name not in kept])
 
 
-@law
 @given(model=models)
 def test_conflicts_and_openings_are_each_others_minimal_hitting_sets(model: Model) -> None:
     conflicts, openings = members(impasse(model))
@@ -82,7 +78,6 @@ def hitting(family: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return sorted(found)
 
 
-@law
 @given(model=models)
 def test_a_fall_is_enough_and_nothing_less_is(model: Model) -> None:
     """With the rest of the opening given up, the no-deal value lowered by its fall leaves a deal; by less, none."""
@@ -95,7 +90,6 @@ def test_a_fall_is_enough_and_nothing_less_is(model: Model) -> None:
             assert not has_deal(lowered(rest, actor, Fraction(grains - 1, GRAIN)))
 
 
-@law
 @given(model=models)
 def test_the_deal_of_an_opening_breaks_no_more_than_the_opening(model: Model) -> None:
     for opening in impasse(model).openings:
@@ -103,19 +97,16 @@ def test_the_deal_of_an_opening_breaks_no_more_than_the_opening(model: Model) ->
         assert opening.deal in listed
 
 
-@law
 @given(model=models, seed=st.integers(0, 99))
 def test_the_order_of_the_file_does_not_matter(model: Model, seed: int) -> None:
     assert by_id(impasse(shuffled(model, seed), near=100)) == by_id(impasse(model, near=100))
 
 
-@law
 @given(model=models)
 def test_the_size_of_the_weights_does_not_matter(model: Model) -> None:
     assert by_id(impasse(weights_scaled(model, Decimal("2.5")))) == by_id(impasse(model))
 
 
-@law
 @given(model=models)
 def test_the_unit_of_a_utility_changes_only_the_amounts(model: Model) -> None:
     before = impasse(model)
@@ -130,7 +121,6 @@ def test_the_unit_of_a_utility_changes_only_the_amounts(model: Model) -> None:
                 }
 
 
-@law
 @given(model=models)
 def test_the_cheapest_near_deal_costs_what_the_cheapest_opening_costs(model: Model) -> None:
     found = impasse(model)
@@ -138,7 +128,6 @@ def test_the_cheapest_near_deal_costs_what_the_cheapest_opening_costs(model: Mod
         assert found.near_deals[0].cost == min(opening.cost for opening in found.openings)
 
 
-@law
 @given(model=models)
 def test_no_deal_is_blocked_by_actors_exactly_when_by_constraints(model: Model) -> None:
     """Each conflict's actors hold a blocking set of actors, and each opening's actors an opening set."""

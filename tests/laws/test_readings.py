@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis.space import deal_space
@@ -21,7 +21,6 @@ from .numbers import ranged_model, roomy_model, with_numbers
 READINGS = 4
 
 
-@settings(max_examples=150)
 @given(st.randoms(use_true_random=False))
 def test_every_reading_is_brute_forces(random: Random) -> None:
     model = random.choice((ranged_model, roomy_model))(random)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis.whatif.numbers import uncertain
 from detente.analysis.whatif.regions import regions
+from tests.examples import examples
 
 from .bruteforce import BruteForce
 from .numbers import ranged_model, with_numbers
 
 
-@settings(max_examples=80)
+@examples(0.8)
 @given(st.randoms(use_true_random=False))
 def test_a_grid_finds_the_same(random: Random) -> None:
     model = ranged_model(random)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from detente.analysis.road import RoadResult, road
 from detente.case.model import Model
@@ -16,7 +16,6 @@ from detente.case.model.road import Demand
 from .changes import data_of, model_of, without
 from .roads import SlowRoad, least, random_road, roads
 
-law = settings(max_examples=100, derandomize=True, deadline=None, database=None)
 CASES = 2_000
 
 
@@ -137,7 +136,6 @@ def proves(
             assert reasons[0][1] in lifts or not lifts
 
 
-@law
 @given(model=roads)
 def test_waiving_more_never_closes_the_goal(model: Model) -> None:
     slow = SlowRoad(model)
@@ -146,7 +144,6 @@ def test_waiving_more_never_closes_the_goal(model: Model) -> None:
         assert was <= set(road(without(model, [name])).reachable_steps)
 
 
-@law
 @given(model=roads)
 def test_adding_a_demand_or_a_refusal_never_opens_a_step(model: Model) -> None:
     assert model.road is not None
@@ -167,7 +164,6 @@ def test_adding_a_demand_or_a_refusal_never_opens_a_step(model: Model) -> None:
     assert set(road(model_of(data)).reachable_steps) <= was
 
 
-@law
 @given(model=roads)
 def test_waivers_and_deadlocks_are_each_others_minimal_hitting_sets(model: Model) -> None:
     found = road(model)
@@ -182,7 +178,6 @@ def hitting(groups: set[frozenset[str]]) -> set[frozenset[str]]:
     return least([group for group in candidates if all(group & other for other in groups)]) if groups else set()
 
 
-@law
 @given(model=roads)
 def test_renaming_and_order_change_nothing(model: Model) -> None:
     """Steps, stances and actors by other names, written in the opposite order."""

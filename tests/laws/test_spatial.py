@@ -5,15 +5,15 @@ from __future__ import annotations
 import itertools
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis.spatial.challenge import challenges
 from detente.analysis.spatial.middle import Voter, contest, contests, mean, medians, undefeated
 from detente.analysis.spatial.reading import Reading, read_otherwise
+from tests.examples import examples
 
-law = settings(max_examples=200, derandomize=True, deadline=None, database=None)
-course = settings(max_examples=40, derandomize=True, deadline=None, database=None)
+course = examples(0.4)
 LOW, HIGH = Fraction(0), Fraction(12)
 READINGS = [Reading(), Reading(q=Fraction(1, 2), t=Fraction(1, 3)), *read_otherwise(Reading()).values()]
 
@@ -47,13 +47,11 @@ def slow_medians(group: list[Voter]) -> tuple[Fraction, Fraction]:
     return min(found), max(found)
 
 
-@law
 @given(voters())
 def test_medians_by_brute_force(group: list[Voter]) -> None:
     assert medians(group) == slow_medians(group)
 
 
-@law
 @given(voters(), st.lists(st.fractions(0, 12, max_denominator=6), max_size=6))
 def test_a_median_is_what_no_position_defeats(group: list[Voter], others: list[Fraction]) -> None:
     """Condorcet, the long way: every pair of places is put to the vote, each voter asked which is nearer."""
@@ -77,7 +75,6 @@ def test_a_median_is_what_no_position_defeats(group: list[Voter], others: list[F
         assert (item.weight_for, item.weight_against) == contest(group, item.median, item.other)
 
 
-@law
 @given(voters())
 def test_twins_change_nothing(group: list[Voter]) -> None:
     """Everybody twice, or one actor in two halves: the same medians and mean."""
@@ -88,7 +85,6 @@ def test_twins_change_nothing(group: list[Voter]) -> None:
         assert mean(other) == mean(group)
 
 
-@law
 @given(voters())
 def test_more_than_half_of_the_weight_is_the_median(group: list[Voter]) -> None:
     rest = sum(voter.weight for voter in group)
@@ -96,7 +92,6 @@ def test_more_than_half_of_the_weight_is_the_median(group: list[Voter]) -> None:
     assert medians([*group, strong]) == (5, 5)
 
 
-@law
 @given(voters(), st.fractions(-50, 50, max_denominator=9), st.fractions("1/9", 30, max_denominator=9))
 def test_zero_and_unit_of_the_line(group: list[Voter], shift: Fraction, scale: Fraction) -> None:
     moved = [voter.model_copy(update={"position": shift + scale * voter.position}) for voter in group]

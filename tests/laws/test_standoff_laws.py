@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis.standoff.building import conflict_of
@@ -20,6 +20,7 @@ from detente.analysis.standoff.paths import search
 from detente.analysis.standoff.reasons import Reasons, Verdict
 from detente.analysis.standoff.standoff import analyse
 from detente.case.model.standoff import Standoff
+from tests.examples import examples
 
 from .standoff_literal import Literal, literal, merge
 from .standoffs import random_standoff, standoffs
@@ -239,7 +240,7 @@ def distances(plain: Literal, start: str, may: Any) -> dict[str, int]:
     return far
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @given(standoffs)
 def test_reasons_hold(data: dict[str, Any]) -> None:
     """Each verdict is the definition's, and what it tells happened can happen."""
@@ -290,7 +291,7 @@ def explained(plain: Literal, told: Verdict, concept: str) -> None:
             assert not ways_out
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @given(standoffs)
 def test_coalitions_are_as_defined(data: dict[str, Any]) -> None:
     found, plain = conflict(data), literal(data)
@@ -326,7 +327,7 @@ def test_coalitions_that_fear_coalitions_are_as_defined() -> None:
     assert more > 5
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @given(standoffs)
 def test_joint_moves_reach_what_single_moves_do_and_more(data: dict[str, Any]) -> None:
     found, plain = conflict(data), literal(data)

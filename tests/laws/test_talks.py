@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis.completions import LISTED, Completions, deal_exists
@@ -16,12 +16,13 @@ from detente.analysis.proposals.clauses import direction
 from detente.analysis.rounds import RoundAnswer, rounds
 from detente.case.model import Model
 from detente.case.tables import arrays
+from tests.examples import examples
 
 from .changes import data_of
 from .talks import SlowTalks, random_talks
 
 CASES = 300
-law = settings(max_examples=60, derandomize=True, deadline=None, database=None)
+law = examples(0.6)
 talks = st.randoms(use_true_random=False).map(random_talks)
 
 

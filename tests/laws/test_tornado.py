@@ -5,11 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis.whatif.tornado import tornado
 from detente.case.model import Model
+from tests.examples import examples
 
 from .bruteforce import BruteForce
 from .numbers import ranged_model, with_numbers
@@ -30,7 +31,7 @@ def room(model: Model) -> Fraction | None:
     return max(found, default=None)
 
 
-@settings(max_examples=80)
+@examples(0.8)
 @given(st.randoms(use_true_random=False))
 def test_the_ends_are_brute_forces(random: Random) -> None:
     model = ranged_model(random)

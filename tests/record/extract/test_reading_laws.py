@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from benchmarks.reading import HALVES, passages
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.record import Interval, Statement, locate
@@ -44,7 +44,6 @@ def held(text: str, statements: list[Statement]) -> None:
 
 @pytest.mark.parametrize("model", [True, False])
 @given(text=TEXTS)
-@settings(max_examples=150, derandomize=True)
 def test_any_text(model: bool, text: str) -> None:
     held(text, list(READERS[model].read(Source("d", text, Interval.model_validate("2026-06-05")))))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -18,6 +19,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
 }
 
 
+@cache
 def schema(name: str) -> str:
     """The schema of one of the files, as text."""
     document = SCHEMAS[name].model_json_schema(by_alias=True)
