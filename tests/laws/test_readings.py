@@ -12,7 +12,7 @@ from detente.analysis.space import deal_space
 from detente.analysis.whatif.columns import columns
 from detente.analysis.whatif.draws import STEPS, Draws
 from detente.analysis.whatif.evaluation import Asked
-from detente.analysis.whatif.numbers import terms, uncertain
+from detente.analysis.whatif.numbers import uncertain
 from detente.analysis.whatif.questions import Questions
 
 from .bruteforce import BruteForce
@@ -38,7 +38,7 @@ def test_every_reading_is_brute_forces(random: Random) -> None:
     answers = Asked(tuple(ready), tuple(questions.tasks), found).answers(steps)
     for at in range(READINGS):
         reading = draws.reading(steps[:, at])
-        if any(not terms(model, actor, reading).total for actor, item in model.preferences.items() if item.cardinal):
+        if any(not model.gains[actor].weigh(reading) for actor, item in model.preferences.items() if item.cardinal):
             continue
         brute = BruteForce(with_numbers(model, reading))
         for kept, answer in zip(asked, answers[:, at], strict=True):

@@ -43,7 +43,7 @@ def valued(model: Model) -> Standoff | None:
 
 def deals_of(model: Model, part: Standoff, codes: Codes) -> list[dict[str, str]]:
     """The deal that stands in each state."""
-    deals = [{name: issue.status_quo for name, issue in model.issues.items()} for _ in codes]
+    deals = [dict(model.status_quo) for _ in codes]
     for outcome in part.outcomes:
         for at in np.flatnonzero(matching(outcome.when, codes, part.option_order)):
             deals[at].update(outcome.deal)

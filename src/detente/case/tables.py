@@ -7,7 +7,7 @@ no-deal value is accepted on any machine.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -15,9 +15,10 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.case.model import Model, quantity_at
+from detente.case.model import Model
 from detente.case.model.insisted import Insisted, Kind, LeastOption, ReservationValue
-from detente.case.model.pattern import matches
+from detente.case.model.order import below_floor
+from detente.case.model.pattern import Deal
 from detente.case.model.preferences import DEFAULT_FIRMNESS, Preference
 from detente.errors import LimitError
 
@@ -131,41 +132,19 @@ def arrays(model: Model) -> Arrays:
     )
 
 
-def utility(model: Model, actor: str, deal: dict[str, str]) -> Fraction:
+def utility(model: Model, actor: str, deal: Deal) -> Fraction:
     """U of one actor for one deal, exact: Σ weight × value (or points), plus adjustments."""
-    preference = model.preferences[actor]
-    table = shares(model, actor)
-    whole = sum((table[issue][deal[issue]] for issue in table), Fraction(0))
-    return whole + sum((Fraction(item.add) for item in preference.adjust if matches(item.when, deal)), Fraction(0))
+    return model.gains[actor].now.worth(deal)
 
 
 def shares(model: Model, actor: str) -> dict[str, dict[str, Fraction]]:
     """What each option of each issue adds to an actor's utility: weight (scaled to sum 1) × value, or points."""
-    preference = model.preferences[actor]
-    source = preference.values or preference.points
-    total = sum((Fraction(weight.value) for weight in preference.weights.values()), Fraction(0))
-    result = {}
-    for issue, table in source.items():
-        weight = Fraction(preference.weights[issue].value) / total if preference.values else Fraction(1)
-        result[issue] = {
-            option: weight * Fraction(quantity_at(quantity, model.context)) for option, quantity in table.items()
-        }
-    return result
+    return model.gains[actor].now.tables
 
 
 def no_deal_value(model: Model, actor: str) -> Fraction:
     """The actor's no-deal value under the context: given, or the status quo's utility minus the cost of going on."""
-    no_deal = model.preferences[actor].no_deal
-    assert no_deal is not None, "validated: a cardinal preference has a no-deal value"
-    shift = sum(
-        (Fraction(slope) * Fraction(model.context[name].shift) for name, slope in no_deal.per.items()), Fraction(0)
-    )
-    if no_deal.value is not None:
-        return Fraction(no_deal.value) + shift
-    assert no_deal.status_quo_minus is not None
-    status_quo = {name: issue.status_quo for name, issue in model.issues.items()}
-    cost = Fraction(quantity_at(no_deal.status_quo_minus, model.context))
-    return utility(model, actor, status_quo) - cost + shift
+    return model.gains[actor].now.no_deal
 
 
 class _Bridge:
@@ -174,35 +153,29 @@ class _Bridge:
         self.options = options
         self.position = {issue: index for index, issue in enumerate(model.issues)}
 
-    def mask(self, pattern: dict[str, tuple[str, ...]]) -> Mask:
+    def mask(self, pattern: Mapping[str, Collection[str]]) -> Mask:
         return {
             self.position[issue]: np.array([option in allowed for option in self.options[self.position[issue]]])
             for issue, allowed in pattern.items()
         }
 
     def utility(self, actor: str) -> Utility:
-        table = shares(self.model, actor)
-        adjust = self.model.preferences[actor].adjust
-        no_deal = no_deal_value(self.model, actor)
-        numbers = [share for row in table.values() for share in row.values()]
-        numbers += [Fraction(item.add) for item in adjust] + [no_deal]
-        scale = math.lcm(*(number.denominator for number in numbers))
-        largest = sum(max(abs(share) for share in row.values()) for row in table.values())
-        largest += sum((abs(Fraction(item.add)) for item in adjust), Fraction(0)) + abs(no_deal)
-        if largest * scale > MOST_EXACT:
+        now = self.model.gains[actor].now
+        scale = math.lcm(*(piece.denominator for piece in now.pieces))
+        if now.largest * scale > MOST_EXACT:
             raise LimitError(
                 f"the weights and values of {actor} need more than 18 digits to be added exactly: "
                 "give weights that sum to 100, or fewer decimals"
             )
         rows = [
-            [int(table[issue][option] * scale) if issue in table else 0 for option in options]
+            [int(now.tables[issue][option] * scale) if issue in now.tables else 0 for option in options]
             for issue, options in zip(self.model.issues, self.options, strict=True)
         ]
         return Utility(
             scale=scale,
             tables=tuple(np.array(row, dtype=np.int64) for row in rows),
-            adjustments=tuple((self.mask(item.when), int(Fraction(item.add) * scale)) for item in adjust),
-            no_deal=int(no_deal * scale),
+            adjustments=tuple((self.mask(when), int(add * scale)) for when, add in now.adjust),
+            no_deal=int(now.no_deal * scale),
         )
 
     def ranks(self, preference: Preference) -> dict[int, NDArray[np.int64]]:
@@ -220,21 +193,9 @@ class _Bridge:
                     if not item.no_deal.waived:
                         yield Constraint(item)
                 case LeastOption(issue=issue):
-                    below = self._below(item.actor, issue, item.floor.option)
-                    yield Constraint(item, {self.position[issue]: below})
+                    yield Constraint(item, self.mask({issue: below_floor(self.model, item.actor, issue)}))
                 case _:
                     yield Constraint(item, self.mask(item.line.never))
-
-    def _below(self, actor: str, issue: str, floor: str) -> NDArray[np.bool_]:
-        """Options the actor likes less than its floor."""
-        preference = self.model.preferences[actor]
-        options = self.options[self.position[issue]]
-        if issue in preference.ranking:
-            rank = {option: index for index, tier in enumerate(preference.ranking[issue]) for option in tier}
-            return np.array([rank[option] > rank[floor] for option in options])
-        table = (preference.values or preference.points)[issue]
-        worth = {option: quantity_at(quantity, self.model.context) for option, quantity in table.items()}
-        return np.array([worth[option] < worth[floor] for option in options])
 
 
 def silent_actors(model: Model) -> list[str]:

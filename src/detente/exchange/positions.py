@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from detente.case.model.order import below_floor
 from detente.exchange.format import Format, Texts, Wanted
 from detente.exchange.numbers import number_text
 from detente.exchange.table import write_table
@@ -47,7 +48,7 @@ def _rows(model: Model, actor: str) -> Iterator[list[str]]:
     for name, issue in model.issues.items():
         for option in issue.options:
             crossed = [line for line in lines if option in line.never.get(name, ())]
-            value, rank, ranks, floor = _stance(preference, name, option)
+            value, rank, ranks, floor = _stance(model, actor, name, option)
             weight = preference.weights[name].value if preference and name in preference.weights else None
             grounds: list[Grounded] = [*crossed]
             if preference and (value or rank or floor):
@@ -69,8 +70,9 @@ def _rows(model: Model, actor: str) -> Iterator[list[str]]:
             ]
 
 
-def _stance(preference: Preference | None, issue: str, option: str) -> tuple[str, str, str, str]:
+def _stance(model: Model, actor: str, issue: str, option: str) -> tuple[str, str, str, str]:
     """Value, rank, number of ranks, and how the option stands to the floor."""
+    preference = model.preferences.get(actor)
     if preference is None:
         return "", "", "", ""
     quantities = (preference.values or preference.points).get(issue, {})
@@ -79,9 +81,8 @@ def _stance(preference: Preference | None, issue: str, option: str) -> tuple[str
     rank = {name: at for at, tier in enumerate(tiers, 1) for name in tier}
     floor = ""
     if issue in preference.floor:
-        lowest = preference.floor[issue].option
-        worse = rank[option] > rank[lowest] if rank else quantities[option].value < quantities[lowest].value
-        floor = "floor" if option == lowest else "below" if worse else "above"
+        below = option in below_floor(model, actor, issue)
+        floor = "floor" if option == preference.floor[issue].option else "below" if below else "above"
     return value, str(rank.get(option, "")), str(len(tiers) or ""), floor
 
 

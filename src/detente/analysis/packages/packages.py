@@ -196,7 +196,6 @@ def _package(model: Model, found: Gives, at: int, alike: int) -> Package:
     }
     worth = space.utilities_at(at)
     least = {actor: table.fraction(table.no_deal) for actor, table in tables.utilities.items()}
-    today = {name: issue.status_quo for name, issue in model.issues.items()}
     return Package(
         deal=space.deal(at),
         deals=alike,
@@ -211,5 +210,5 @@ def _package(model: Model, found: Gives, at: int, alike: int) -> Package:
         falls={item.id: least[item.actor] - worth[item.actor] for item in broken if item.kind == "no_deal"},
         utilities=worth,
         over_no_deal={actor: value - least[actor] for actor, value in worth.items()},
-        over_today={actor: value - utility(model, actor, today) for actor, value in worth.items()},
+        over_today={actor: value - utility(model, actor, model.status_quo) for actor, value in worth.items()},
     )

@@ -1,26 +1,26 @@
 """What decides a deal in many readings at once: sums over issues, exact whole numbers held in floats.
 
 Method: a quantity of the case is affine in what is drawn (its own, and those of the context factors it depends on).
-A no-deal value is one column: Σ weight × value + adjustments − no-deal value, times the sum of the weights. A floor in an
-order that values give is another: the worth of the deal's option less that of the floor. A deal satisfies a column
-where the sum is not below nought. All is put on whole units small enough (2⁵³) that floats add them exactly.
+A no-deal value is one column: the actor's gain (see :mod:`detente.case.model.gain`). A floor in an order that values
+give is another: the worth of the deal's option less that of the floor. A deal satisfies a column where the sum is not
+below nought. All is put on whole units small enough (2⁵³) that floats add them exactly.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
 
 from detente.analysis.whatif.draws import Draws, Floats
-from detente.analysis.whatif.numbers import Known
 from detente.case.model import Model
+from detente.case.model.affine import Affine
+from detente.case.model.gain import At
 from detente.case.model.insisted import Insisted, LeastOption
-from detente.case.model.pattern import matches
 from detente.case.tables import Arrays, Mask
 from detente.errors import LimitError
 
@@ -28,18 +28,8 @@ MOST_EXACT_IN_FLOAT = 2**53
 
 
 @dataclass(frozen=True)
-class Affine:
+class Drawn(Affine[int]):
     """``constant + Σ slopes[k] × share k``: a quantity as a function of how far along its range each number stands."""
-
-    constant: Fraction
-    slopes: Mapping[int, Fraction] = field(default_factory=dict)
-
-    def plus(self, other: Affine, times: Fraction = Fraction(1)) -> Affine:
-        """This and ``times`` the other."""
-        slopes = dict(self.slopes)
-        for at, slope in other.slopes.items():
-            slopes[at] = slopes.get(at, Fraction(0)) + times * slope
-        return Affine(self.constant + times * other.constant, slopes)
 
     @property
     def least(self) -> Fraction:
@@ -63,8 +53,7 @@ class Affine:
         return total
 
 
-NOTHING = Affine(Fraction(0))
-ONE = Affine(Fraction(1))
+ONE, NOUGHT = Drawn(Fraction(1)), Drawn(Fraction(0))
 
 
 @dataclass(frozen=True)
@@ -72,12 +61,12 @@ class Column:
     """Σ over issues of weight × worth of the option, plus ``rest`` × ``total``; satisfied where not below nought."""
 
     id: str
-    weights: dict[int, Affine]
+    weights: dict[int, Drawn]
     """By position of the issue; an issue that is not here adds nothing."""
-    worth: dict[int, tuple[Affine, ...]]
-    rest: Affine
+    worth: dict[int, tuple[Drawn, ...]]
+    rest: Drawn
     """What is added whatever the deal: the no-deal value, taken off."""
-    total: Affine
+    total: Drawn
     """Sum of the weights; 1 where there are points."""
     grid: int
     """How many steps a range has."""
@@ -111,103 +100,48 @@ class Column:
 
 def columns(model: Model, tables: Arrays, draws: Draws) -> dict[str, Column]:
     """The columns of all constraints that hang on numbers, by the constraint's id."""
-    reader = _Reader(model, tables, {item.name: (at, item) for at, item in enumerate(draws.numbers)}, draws.grid)
+    reader = _Reader(model, tables, draws)
     insisted = (item.insisted for item in tables.constraints)
     found = {item.id: reader.column(item) for item in insisted if item.numeric}
-    for item in found.values():
-        item.check()
+    for column in found.values():
+        column.check()
     return found
 
 
 class _Reader:
-    def __init__(self, model: Model, tables: Arrays, drawn: Mapping[str, tuple[int, Known]], grid: int) -> None:
-        self.model, self.tables, self.drawn, self.grid = model, tables, drawn, grid
+    def __init__(self, model: Model, tables: Arrays, draws: Draws) -> None:
+        self.model, self.tables, self.grid = model, tables, draws.grid
+        self.drawn = {item.name: (at, item) for at, item in enumerate(draws.numbers)}
         self.position = {issue: at for at, issue in enumerate(tables.issues)}
 
     def column(self, item: Insisted) -> Column:
-        return self._floor(item) if isinstance(item, LeastOption) else self._no_deal(item)
-
-    def _number(self, name: str, value: Fraction, per: Mapping[str, Fraction]) -> Affine:
-        found = self._own(name, value)
-        for factor, slope in per.items():
-            found = found.plus(self._shift(factor), slope)
-        return found
-
-    def _own(self, name: str, value: Fraction) -> Affine:
-        if name not in self.drawn:
-            return Affine(value)
-        at, item = self.drawn[name]
-        return Affine(item.low, {at: item.high - item.low})
-
-    def _shift(self, factor: str) -> Affine:
-        item = self.model.context[factor]
-        base = Fraction(item.value if item.base is None else item.base)
-        return self._own(f"context.{factor}", Fraction(item.value)).plus(Affine(base), Fraction(-1))
-
-    def _worth(self, actor: str, issue: str) -> dict[str, Affine]:
-        preference = self.model.preferences[actor]
-        kind = "values" if preference.values else "points"
-        return {
-            option: self._number(
-                f"preferences.{actor}.{kind}.{issue}.{option}",
-                Fraction(quantity.value),
-                {factor: Fraction(slope) for factor, slope in quantity.per.items()},
-            )
-            for option, quantity in getattr(preference, kind)[issue].items()
-        }
-
-    def _row(self, actor: str, issue: str) -> tuple[Affine, ...]:
-        worth = self._worth(actor, issue)
-        return tuple(worth[option] for option in self.tables.options[self.position[issue]])
-
-    def _no_deal(self, item: Insisted) -> Column:
-        actor = item.actor
-        preference = self.model.preferences[actor]
-        issues = preference.values or preference.points
-        weights = {
-            self.position[issue]: self._own(
-                f"preferences.{actor}.weights.{issue}", Fraction(preference.weights[issue].value)
-            )
-            if preference.values
-            else ONE
-            for issue in issues
-        }
-        total = ONE
-        if preference.values:
-            total = NOTHING
-            for weight in weights.values():
-                total = total.plus(weight)
-        adjust = tuple(
-            (mask, Fraction(add.add))
-            for add, (mask, _) in zip(preference.adjust, self.tables.utilities[actor].adjustments, strict=True)
+        gain = self.model.gains[item.actor]
+        if isinstance(item, LeastOption):
+            at = self.position[item.issue]
+            row = self._row(item.issue, gain.above(item.issue, item.floor.option), gain.today)
+            return Column(item.id, {at: ONE}, {at: row}, NOUGHT, ONE, self.grid)
+        masks = (mask for mask, _ in self.tables.utilities[item.actor].adjustments)
+        return Column(
+            item.id,
+            {self.position[issue]: self._read(weight, gain.today) for issue, weight in gain.weights.items()},
+            {self.position[issue]: self._row(issue, row, gain.today) for issue, row in gain.rows.items()},
+            self._read(gain.rest, gain.today),
+            self._read(gain.total, gain.today),
+            self.grid,
+            tuple((mask, add) for mask, (_, add) in zip(masks, gain.adjust, strict=True)),
         )
-        no_deal = preference.no_deal
-        assert no_deal is not None, "validated: a cardinal preference has a no-deal value"
-        per = {factor: Fraction(slope) for factor, slope in no_deal.per.items()}
-        here = f"preferences.{actor}.no_deal"
-        rows = {self.position[issue]: self._row(actor, issue) for issue in issues}
-        if no_deal.value is not None:
-            least = self._number(here, Fraction(no_deal.value), per)
-            return Column(item.id, weights, rows, NOTHING.plus(least, Fraction(-1)), total, self.grid, adjust)
-        assert no_deal.status_quo_minus is not None
-        cost = no_deal.status_quo_minus
-        slopes = {factor: Fraction(slope) for factor, slope in cost.per.items()}
-        rest = self._number(f"{here}.status_quo_minus", Fraction(cost.value), slopes)
-        for factor, slope in per.items():
-            rest = rest.plus(self._shift(factor), -slope)
-        today = {name: issue.status_quo for name, issue in self.model.issues.items()}
-        given = sum((Fraction(add.add) for add in preference.adjust if matches(add.when, today)), Fraction(0))
-        # the status quo's own worth is taken off option by option, so that what both share cancels
-        rows = {
-            self.position[issue]: tuple(
-                part.plus(self._worth(actor, issue)[today[issue]], Fraction(-1)) for part in rows[self.position[issue]]
-            )
-            for issue in issues
-        }
-        return Column(item.id, weights, rows, rest.plus(Affine(-given)), total, self.grid, adjust)
 
-    def _floor(self, item: LeastOption) -> Column:
-        issue = item.issue
-        worth = self._worth(item.actor, issue)
-        row = tuple(part.plus(worth[item.floor.option], Fraction(-1)) for part in self._row(item.actor, issue))
-        return Column(item.id, {self.position[issue]: ONE}, {self.position[issue]: row}, NOTHING, ONE, self.grid)
+    def _row(self, issue: str, row: Mapping[str, Affine[str]], today: At) -> tuple[Drawn, ...]:
+        return tuple(self._read(row[option], today) for option in self.tables.options[self.position[issue]])
+
+    def _read(self, term: Affine[str], today: At) -> Drawn:
+        """The term with what is drawn as a share of its range, and everything else as it is today."""
+        constant, slopes = term.constant, {}
+        for name, slope in term.slopes.items():
+            at, item = self.drawn.get(name, (None, None))
+            if at is None or item is None:
+                constant += slope * today[name]
+            else:
+                constant += slope * item.low
+                slopes[at] = slope * (item.high - item.low)
+        return Drawn(constant, slopes)

@@ -1,8 +1,8 @@
 """Each deal's acceptance as a function of one number: for each condition a straight line that must not fall below nought.
 
-Method: gains (see :mod:`numbers`) are evaluated exactly at 0 and at 1; intercepts and slopes are put on one integer
-scale. Where the number is one of an actor's weights, every gain is multiplied by the sum of that actor's weights,
-which is positive: signs and the order of gains stay, and all is linear.
+Method: gains are linear in any one number, so they are evaluated exactly at 0 and at 1; intercepts and slopes are put on
+one integer scale. Where the number is one of an actor's weights, every gain is multiplied by the sum of that actor's
+weights, which is positive: signs and the order of gains stay, and all is linear.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from fractions import Fraction
 import numpy as np
 
 from detente.analysis.space import Bools, DealSpace, Ints
-from detente.analysis.whatif.numbers import At, Known, Terms, terms, worth
+from detente.analysis.whatif.numbers import Known
 from detente.case.model import Model
+from detente.case.model.gain import At, Terms
 from detente.case.model.insisted import LeastOption
 from detente.case.tables import MOST_EXACT
 from detente.errors import LimitError
@@ -62,7 +63,7 @@ def lines(
     model: Model, space: DealSpace, number: Known, chosen: Ints, fixed: dict[str, Bools], given_up: Collection[str] = ()
 ) -> Lines:
     """The lines of the candidate deals in one number. LimitError if they need more than 18 digits."""
-    if not terms_of(model, number, {number.name: number.low}):
+    if not weighs(model, number):
         raise LimitError(f"{number.name} cannot be varied: at the least of its range all weights would be zero")
     start, end = {number.name: Fraction(0)}, {number.name: Fraction(1)}
     found = evaluated(model, space, (start, end), chosen, fixed, given_up, number)
@@ -103,7 +104,7 @@ def evaluated(
     """Every actor's conditions and gains at each point, in whole units; ``number`` where a weight may vary."""
     actors = [actor for actor in space.tables.consenting if actor in space.tables.utilities]
     pieces = {actor: tuple(_scaled(model, number, actor, at) for at in points) for actor in actors}
-    scale = math.lcm(*(part.denominator for items in pieces.values() for item in items for part in _parts(item)), 1)
+    scale = math.lcm(*(part.denominator for items in pieces.values() for item in items for part in item.pieces), 1)
     gains = {
         actor: tuple(_spread(space, actor, item, scale, chosen) for item in items) for actor, items in pieces.items()
     }
@@ -117,39 +118,22 @@ def evaluated(
     return Evaluated(conditions, gains, scale)
 
 
-def terms_of(model: Model, number: Known, at: At) -> bool:
-    """Whether the weights of the actor a number belongs to still add up to something."""
-    return number.kind != "weight" or number.actor is None or terms(model, number.actor, at).total > 0
+def weighs(model: Model, number: Known) -> bool:
+    """Whether at the least of a number's range the weights of the actor it belongs to still add up to something."""
+    return number.kind != "weight" or model.gains[number.actor or ""].weigh({number.name: number.low}) > 0
 
 
 def _scaled(model: Model, number: Known | None, actor: str, at: At) -> Terms:
     """An actor's gain, times the sum of the weights of whose weight varies; for every other number the gain itself."""
-    found = terms(model, actor, at)
-    weighed = number.actor if number is not None and number.kind == "weight" else None
-    if weighed == actor:
-        return found
-    times = Fraction(1)
-    if weighed is not None:
-        times = terms(model, weighed, at).total
-    times /= found.total
-    return Terms(
-        times,
-        {issue: {option: part * times for option, part in table.items()} for issue, table in found.tables.items()},
-        tuple((when, add * times) for when, add in found.adjust),
-        found.no_deal * times,
-    )
-
-
-def _parts(found: Terms) -> list[Fraction]:
-    parts = [part for table in found.tables.values() for part in table.values()]
-    return [*parts, *(add for _, add in found.adjust), found.no_deal]
+    found = model.gains[actor].at(at)
+    if number is None or number.kind != "weight":
+        return found.times(1 / found.total)
+    return found if number.actor == actor else found.times(model.gains[number.actor or ""].weigh(at) / found.total)
 
 
 def _spread(space: DealSpace, actor: str, found: Terms, scale: int, chosen: Ints) -> Ints:
     """A gain in whole units for each candidate deal."""
-    most = sum((max(abs(part) for part in table.values()) for table in found.tables.values()), abs(found.no_deal))
-    most += sum((abs(add) for _, add in found.adjust), Fraction(0))
-    if 4 * most * scale > MOST_EXACT:
+    if 4 * found.largest * scale > MOST_EXACT:
         raise LimitError(f"the numbers of {actor} need more than 18 digits to be varied exactly")
     total = np.full(len(chosen), -int(found.no_deal * scale), dtype=np.int64)
     for at, issue in enumerate(space.tables.issues):
@@ -163,12 +147,10 @@ def _spread(space: DealSpace, actor: str, found: Terms, scale: int, chosen: Ints
 
 def _floor(model: Model, space: DealSpace, item: LeastOption, points: Sequence[At], chosen: Ints) -> Values:
     """How far the option of a deal lies above an actor's floor."""
-    issue, floor = item.issue, item.floor.option
-    at = space.tables.issues.index(issue)
-    rows = []
-    for point in points:
-        value = worth(model, item.actor, issue, point)
-        rows.append([value[option] - value[floor] for option in space.tables.options[at]])
+    at = space.tables.issues.index(item.issue)
+    gain = model.gains[item.actor]
+    above = gain.above(item.issue, item.floor.option)
+    rows = [[above[option].at({**gain.today, **point}) for option in space.tables.options[at]] for point in points]
     scale = math.lcm(*(part.denominator for row in rows for part in row))
     option = space.options_chosen(at, chosen)
     return tuple(np.array([int(part * scale) for part in row], dtype=np.int64)[option] for row in rows)

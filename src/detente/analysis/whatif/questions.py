@@ -19,7 +19,7 @@ from fractions import Fraction
 import numpy as np
 
 from detente.analysis.space import Bools, DealSpace, Ints
-from detente.analysis.whatif.columns import NOTHING, Column
+from detente.analysis.whatif.columns import Column
 from detente.case.tables import Mask
 from detente.errors import LimitError
 
@@ -138,7 +138,7 @@ def _least_gain(column: Column, issue: int, worse: int, better: int) -> Fraction
     if issue not in column.worth:
         return Fraction(0)
     row = column.worth[issue]
-    return NOTHING.plus(row[better]).plus(row[worse], Fraction(-1)).least
+    return row[better].plus(row[worse], Fraction(-1)).least
 
 
 def _added(column: Column, shape: tuple[int, ...]) -> Ints | None:

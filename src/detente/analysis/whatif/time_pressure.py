@@ -21,10 +21,10 @@ from typing import Literal
 
 from detente.analysis.result import Exact, Piece, Result
 from detente.analysis.whatif.best import Best
-from detente.analysis.whatif.numbers import terms
 from detente.analysis.whatif.ratios import Span
 from detente.analysis.whatif.tipping import tipping_points
 from detente.case.model import ContextFactor, Model
+from detente.case.tables import no_deal_value
 
 Name = Literal["fighting", "ceasefire"]
 FACTOR = "months_of_talks"
@@ -118,12 +118,7 @@ def _track(
     found = tipping_points(moved, given_up=given_up, only=(asked,), best_for=(asked,))
     falls = []
     for actor, cost in costs.items():
-        now = _no_deal(model, actor)
+        now = no_deal_value(model, actor)
         falls.append(Fall(actor=actor, now=now, per_month=cost, at_end=now - cost * Fraction(months)))
     point = found.points[0] if found.points else None
     return Track(name=name, falls=tuple(falls), open=point.open if point else (), best=point.best if point else ())
-
-
-def _no_deal(model: Model, actor: str) -> Fraction:
-    found = terms(model, actor)
-    return found.no_deal / found.total

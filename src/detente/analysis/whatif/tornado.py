@@ -17,9 +17,10 @@ import numpy as np
 
 from detente.analysis.result import Exact, Piece
 from detente.analysis.space import Bools, DealSpace, Ints, deal_space
-from detente.analysis.whatif.lines import candidates, evaluated
-from detente.analysis.whatif.numbers import At, Known, terms, uncertain
+from detente.analysis.whatif.lines import candidates, evaluated, weighs
+from detente.analysis.whatif.numbers import Known, uncertain
 from detente.case.model import Model
+from detente.case.model.gain import At
 
 MOST_DEALS = 1_000_000
 
@@ -52,7 +53,7 @@ def tornado(model: Model, *, given_up: Collection[str] = ()) -> Tornado | None:
     counted = [item for item in space.tables.constraints if item.kind == "no_deal" and item.id not in given_up]
     if space.tables.at_least or not len(chosen) or not any(item.actor in space.tables.veto for item in counted):
         return None
-    known = [item for item in uncertain(model) if _weighs(model, item)]
+    known = [item for item in uncertain(model) if weighs(model, item)]
     (now,) = _rooms(model, space, ({},), chosen, fixed, given_up)
     swings = []
     for item in known:
@@ -64,11 +65,6 @@ def tornado(model: Model, *, given_up: Collection[str] = ()) -> Tornado | None:
         return None
     order = sorted(swings, key=lambda item: (-item.size, item.number.name))
     return Tornado(given_up=tuple(sorted(given_up)), now=now, swings=tuple(order))
-
-
-def _weighs(model: Model, item: Known) -> bool:
-    """Whether weights still add up to something at the ends of the range."""
-    return item.kind != "weight" or item.actor is None or terms(model, item.actor, {item.name: item.low}).total > 0
 
 
 def _rooms(

@@ -193,7 +193,7 @@ def one_sided(case: Case) -> Iterator[Remark]:
 
 def status_quo(case: Case) -> Iterator[Remark]:
     """A status quo that the rules forbid."""
-    today = {name: issue.status_quo for name, issue in case.model.issues.items()}
+    today = case.model.status_quo
     for index, rule in enumerate(case.written.rules):
         broken = (
             matches(rule.never, today)

@@ -5,49 +5,25 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal, Self
 
-from pydantic import Field, RootModel, model_validator
+from pydantic import Field, RootModel
 
 from detente.case.model.actors import Actor, Consent, ConsentRule
+from detente.case.model.gain import Gain, gain
 from detente.case.model.insisted import Insisted, insisted
 from detente.case.model.issues import Issue, Rule
 from detente.case.model.pattern import Pattern
 from detente.case.model.preferences import Preference, RedLine
-from detente.case.model.quantity import Amount, Quantity
+from detente.case.model.quantity import Amount, ContextFactor
 from detente.case.model.road import Road
 from detente.case.model.standoff import Standoff
 from detente.case.model.talks import Proposal, Round
 from detente.case.model.time_costs import GoingOn
-from detente.case.model.validity import Values
-from detente.fields import Day, Exact, Grounded, Id, Number, Part, Range, Text, check_range
+from detente.fields import Day, Exact, Grounded, Id, Number, Part, Text
 
 FORMAT = 1
-
-
-class ContextFactor(Grounded):
-    """A named number outside the talks, on which values and no-deal values may depend."""
-
-    text: Text
-    value: Number
-    range: Range | None = None
-    base: Number | None = Field(
-        default=None, description="the value from which `per` counts; its value in the case when left out"
-    )
-    unit: Text | None = None
-    earlier: Values = Field(default=(), description="what it was up to some day")
-
-    @model_validator(mode="after")
-    def _in_range(self) -> ContextFactor:
-        check_range(self.value, self.range)
-        return self
-
-    @property
-    def shift(self) -> Number:
-        """How far the factor stands from its base value."""
-        return self.value - (self.value if self.base is None else self.base)
 
 
 class AddedOption(Part):
@@ -127,6 +103,20 @@ class Model(Part):
         """What actors insist on, by id, in the order of the file: red lines, then no-deal values and floors."""
         return insisted(self.red_lines, self.preferences)
 
+    @cached_property
+    def status_quo(self) -> dict[str, str]:
+        """The deal that stands today."""
+        return {name: issue.status_quo for name, issue in self.issues.items()}
+
+    @cached_property
+    def gains(self) -> dict[str, Gain]:
+        """What a deal is worth over no deal to each actor whose utilities are known."""
+        return {
+            actor: gain(actor, preference, self.context, self.status_quo)
+            for actor, preference in self.preferences.items()
+            if preference.cardinal
+        }
+
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with some entries replaced; what was worked out from the old ones does not go with it."""
         copied = super().model_copy(update=update, deep=deep)
@@ -151,11 +141,3 @@ class Model(Part):
     def issue_name(self, issue: str) -> str:
         """A short name of an issue: its own, else its id in words."""
         return self.issues[issue].name or issue.replace("_", " ").replace("-", " ").capitalize()
-
-
-def quantity_at(quantity: Quantity, context: dict[str, ContextFactor]) -> Fraction:
-    """The value of a quantity under the context, exact."""
-    return sum(
-        (Fraction(slope) * Fraction(context[factor].shift) for factor, slope in quantity.per.items()),
-        start=Fraction(quantity.value),
-    )

@@ -1,4 +1,4 @@
-"""A number of a case: its value, the range it may lie in, and what it depends on."""
+"""A number of a case: its value, the range it may lie in, and the context factors on which it depends."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field, WithJsonSchema, model_validator
 
 from detente.case.model.validity import Values
-from detente.fields import NUMBER_OR_RATIO, Exact, Grounded, Id, Number, Range, check_range
+from detente.fields import NUMBER_OR_RATIO, Exact, Grounded, Id, Number, Range, Text, check_range
 
 
 class Quantity(Grounded):
@@ -33,6 +33,29 @@ class Quantity(Grounded):
     def _value_in_range(self) -> Quantity:
         check_range(self.value, self.range)
         return self
+
+
+class ContextFactor(Grounded):
+    """A named number outside the talks, on which values and no-deal values may depend."""
+
+    text: Text
+    value: Number
+    range: Range | None = None
+    base: Number | None = Field(
+        default=None, description="the value from which `per` counts; its value in the case when left out"
+    )
+    unit: Text | None = None
+    earlier: Values = Field(default=(), description="what it was up to some day")
+
+    @model_validator(mode="after")
+    def _in_range(self) -> ContextFactor:
+        check_range(self.value, self.range)
+        return self
+
+    @property
+    def shift(self) -> Number:
+        """How far the factor stands from its base value."""
+        return self.value - (self.value if self.base is None else self.base)
 
 
 EARLIER_VALUE = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from detente.analysis.agreement import Agreement
 from detente.analysis.impasse import Impasse
-from detente.case.model import Model, quantity_at
-from detente.case.model.preferences import Preference
+from detente.case.model import Model
+from detente.case.model.order import below_floor, order
 from detente.report.language.wording import Words, capital, count, joined, spelled
 from detente.report.page.blocks import Figure, Mark, Matrix, OptionCell, OptionMap, OptionRow, Table
 from detente.report.page.palette import hue
@@ -152,7 +152,7 @@ def _mark(model: Model, agreed: Agreement, actor: str, issue: str, option: str) 
     if outright:
         return SIGNS["line"]
     preference = model.preferences.get(actor)
-    if preference and issue in preference.floor and _below(model, preference, issue, option):
+    if preference and issue in preference.floor and option in below_floor(model, actor, issue):
         return SIGNS["floor"]
     if option in agreed.excluded.get(issue, ()):
         return SIGNS["rule"]
@@ -160,7 +160,7 @@ def _mark(model: Model, agreed: Agreement, actor: str, issue: str, option: str) 
         return SIGNS["no"]
     if not _has_position(model, actor, issue):
         return SIGNS["silent"]
-    if preference and option in _liked(model, preference, issue):
+    if preference and option in _liked(model, actor, issue):
         return SIGNS["best"]
     return SIGNS["yes"]
 
@@ -176,25 +176,13 @@ def _has_position(model: Model, actor: str, issue: str) -> bool:
     return any(line.actor == actor and issue in line.never for line in model.red_lines)
 
 
-def _liked(model: Model, preference: Preference, issue: str) -> tuple[str, ...]:
+def _liked(model: Model, actor: str, issue: str) -> tuple[str, ...]:
     """The options an actor likes best on an issue; none where it is indifferent or says nothing."""
-    if issue in preference.ranking:
-        return preference.ranking[issue][0] if len(preference.ranking[issue]) > 1 else ()
-    table = (preference.values or preference.points).get(issue, {})
-    worth = {option: quantity_at(quantity, model.context) for option, quantity in table.items()}
-    weight = preference.weights[issue].value if issue in preference.weights else 1
-    if not worth or not weight or min(worth.values()) == max(worth.values()):
+    places, weight = order(model, actor, issue), model.preferences[actor].weights.get(issue)
+    best = max(places.values(), default=None)
+    if best is None or best == min(places.values()) or (weight is not None and not weight.value):
         return ()
-    return tuple(option for option, value in worth.items() if value == max(worth.values()))
-
-
-def _below(model: Model, preference: Preference, issue: str, option: str) -> bool:
-    floor = preference.floor[issue].option
-    if issue in preference.ranking:
-        rank = {name: at for at, tier in enumerate(preference.ranking[issue]) for name in tier}
-        return rank[option] > rank[floor]
-    table = (preference.values or preference.points)[issue]
-    return quantity_at(table[option], model.context) < quantity_at(table[floor], model.context)
+    return tuple(option for option, place in places.items() if place == best)
 
 
 def _values(model: Model, words: Words) -> Table | None:

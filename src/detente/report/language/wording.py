@@ -159,7 +159,7 @@ class Words:
 
     def changes(self, deal: Mapping[str, str]) -> str:
         """A deal as what it changes from today: ``Venue: Turkey; Level: presidents; the rest as today``."""
-        today = {name: issue.status_quo for name, issue in self.model.issues.items()}
+        today = self.model.status_quo
         changed = self.deal({issue: option for issue, option in deal.items() if option != today[issue]})
         if not changed:
             return "everything as today, agreed"
