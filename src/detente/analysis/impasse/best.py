@@ -16,7 +16,7 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.analysis.search.deadline import Deadline
+from detente.analysis.core.deadline import Deadline
 from detente.analysis.search.plain import Choice, Group
 from detente.analysis.search.question import Question, Questions, confirm
 

@@ -20,14 +20,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from detente.analysis.core.deadline import Deadline, deadline
+from detente.analysis.core.hitting import minimal_hitting_sets
 from detente.analysis.impasse.large import Large
 from detente.analysis.impasse.near import near_deals
 from detente.analysis.impasse.openings import opening
 from detente.analysis.impasse.results import ActorConflict, Conflict, NearDeal, Opening, conflict, cut_short
 from detente.analysis.impasse.violations import Violations, violations
 from detente.analysis.result import Result
-from detente.analysis.search.deadline import Deadline, deadline
-from detente.analysis.search.hitting import minimal_hitting_sets
 from detente.analysis.space import DealSpace, deal_space
 from detente.case.model import Model
 from detente.case.tables import Arrays, arrays

@@ -6,7 +6,7 @@ constraint is broken, so that prices which are no opening are found as well.
 
 from __future__ import annotations
 
-from detente.analysis.search.deadline import Deadline
+from detente.analysis.core.deadline import Deadline
 from detente.analysis.search.question import Question, Questions, confirm
 
 

@@ -14,8 +14,8 @@ from functools import cached_property
 
 import numpy as np
 
+from detente.analysis.core.hitting import Words
 from detente.analysis.impasse.violation_sets import Rows, distinct, place
-from detente.analysis.search.hitting import Words
 from detente.analysis.search.plain import MOST_GROUPS, TOO_MANY_GROUPS, Group
 from detente.analysis.search.soft import Soft
 from detente.analysis.space import DealSpace, Ints
