@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from detente.analysis.core.consent import few
 from detente.analysis.core.deadline import Deadline, deadline
 from detente.analysis.core.hitting import minimal_hitting_sets
 from detente.analysis.impasse.large import Large
@@ -144,7 +145,9 @@ def _without_listing(model: Model, tables: Arrays, near: int, seconds: float) ->
 
 
 def solve(model: Model, space: DealSpace, *, near: int = 5, seconds: float = SECONDS) -> Impasse:
-    """The same, over deals already listed, within about ``seconds``."""
+    """The same, over deals already listed, within about ``seconds``; by search where too many groups may consent."""
+    if not few(space.tables):
+        return _without_listing(model, space.tables, near, seconds)
     end = deadline(seconds)
     found = violations(space)
     exists = bool(space.zopa.any())

@@ -72,5 +72,5 @@ class Nearest:
         if choice is None:
             return None
         which = sum(1 << at for at, switch in enumerate(switches) if question.holds(switch))
-        confirm(next(self.plain.groups(self.plain.broken(choice), which), None) is not None)
+        confirm(self.plain.askable(self.plain.broken(choice), which) is not None)
         return which
