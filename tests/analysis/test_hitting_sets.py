@@ -5,10 +5,10 @@ from random import Random
 
 import numpy as np
 
+from detente.analysis.core.bits import bits
+from detente.analysis.core.deadline import deadline
+from detente.analysis.core.hitting import minimal, minimal_hitting_sets
 from detente.analysis.impasse.violation_sets import Rows
-from detente.analysis.search.bits import bits
-from detente.analysis.search.deadline import deadline
-from detente.analysis.search.hitting import minimal, minimal_hitting_sets
 
 
 def families(times: int, elements: int) -> list[list[int]]:

@@ -47,14 +47,6 @@ def test_too_many_digits_to_add_exactly() -> None:
         agreement(model)
 
 
-def test_too_many_groups_that_could_say_yes() -> None:
-    actors = {f"p{at}": {"name": "P", "role": "party"} for at in range(20)}
-    model = model_of(1, 2, actors=actors, consent={"veto": [], "of": list(actors), "at_least": 10})
-    assert agreement(model).zopa.size == 2
-    with pytest.raises(LimitError, match="groups"):
-        impasse(model)
-
-
 def against(first: int) -> list[dict[str, Any]]:
     """Each issue blocked by one line of each side: 2^n openings, n conflicts."""
     return [

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from detente.analysis.core.deadline import deadline
 from detente.analysis.road import road
 from detente.analysis.road.cheapest import cheapest
 from detente.analysis.road.composed import composed_deadlocks, composed_waivers
 from detente.analysis.road.ground import ground
-from detente.analysis.search.deadline import deadline
 from detente.case.model import Model
 from detente.errors import InputError
 

@@ -14,6 +14,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.analysis.core.consent import enough
 from detente.case.model import Model
 from detente.case.tables import Arrays, Constraint, Mask, arrays
 from detente.errors import LimitError
@@ -85,14 +86,13 @@ class DealSpace:
     @cached_property
     def zopa(self) -> Bools:
         """Which deals satisfy the consent rule."""
+        return enough(self.tables, self.accepted, len(self))
+
+    def accepted_by_all(self, actors: Iterable[str]) -> Bools:
+        """Which deals all of some actors accept; without an actor, every deal."""
         result = np.ones(len(self), dtype=bool)
-        for actor in self.tables.veto:
+        for actor in actors:
             result &= self.accepted(actor)
-        if self.tables.at_least:
-            yes = np.zeros(len(self), dtype=np.int16)
-            for actor in self.tables.others:
-                yes += self.accepted(actor)
-            result &= yes >= self.tables.at_least
         return result
 
     @cached_property

@@ -155,7 +155,7 @@ def solve(model: Model, space: DealSpace, *, limit: int = 10) -> Agreement:
         deals=tables.deals,
         obeying_rules=len(space),
         accepted_by={actor: int(space.accepted(actor).sum()) for actor in tables.actors},
-        win_sets={party: int(_win_set(model, space, party).sum()) for party in tables.parties},
+        win_sets={party: int(space.accepted_by_all(model.ratifiers(party)).sum()) for party in tables.parties},
         options=_options(space, excluded),
         excluded=excluded,
         no_deal={actor: table.fraction(table.no_deal) for actor, table in tables.utilities.items()},
@@ -171,14 +171,6 @@ def solve(model: Model, space: DealSpace, *, limit: int = 10) -> Agreement:
 
 def _evidence(model: Model) -> tuple[str, ...]:
     return tuple(sorted({name for line in model.red_lines for name in line.evidence}))
-
-
-def _win_set(model: Model, space: DealSpace, party: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Deals that all ratifiers of a party accept; with no ratifier, every rule-obeying deal."""
-    result = np.ones(len(space), dtype=bool)
-    for ratifier in model.ratifiers(party):
-        result &= space.accepted(ratifier)
-    return result
 
 
 def _options(space: DealSpace, excluded: dict[str, tuple[str, ...]]) -> Options:

@@ -7,8 +7,6 @@ that at least n of the others accept are counted by inclusion and exclusion over
 
 from __future__ import annotations
 
-import itertools
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -17,6 +15,7 @@ from functools import cached_property
 import numpy as np
 
 from detente.analysis.agreement.frontier import nondominated
+from detente.analysis.core.consent import signed_groups
 from detente.analysis.count_tables import Bag, Bools, Ints, joined
 from detente.analysis.elimination import Column, Problem, eliminate, option_classes
 from detente.analysis.result import Deal
@@ -186,27 +185,15 @@ class Factored:
             columns.append(Column(tuple(tables)))
         return columns
 
-    def groups(self) -> list[tuple[frozenset[str], int]]:
-        """Sets of actors with signs, so that signed counts add up to the deals the consent rule allows."""
-        tables = self.tables
-        veto, others, least = frozenset(tables.veto), tables.others, tables.at_least
-        if not least:
-            return [(veto, 1)]
-        signed = []
-        for size in range(least, len(others) + 1):
-            sign = (-1) ** (size - least) * math.comb(size - 1, least - 1)
-            signed += [(veto | frozenset(chosen), sign) for chosen in itertools.combinations(others, size)]
-        return signed
-
     def zopa_count(self) -> int:
         """How many deals the consent rule allows, exactly. LimitError beyond ``most`` rows."""
-        return sum(sign * self.count(sorted(group)) for group, sign in self.groups())
+        return sum(sign * self.count(sorted(group)) for group, sign in signed_groups(self.tables))
 
     def zopa_frontier(self, parties: Sequence[str], coarse: Coarsening | None = None) -> Bag:
         """The frontier over the deals the consent rule allows."""
         parts = [
             (sign, self.frontier(parties, sorted(group), coarse=coarse, work=MOST_ZOPA_WORK))
-            for group, sign in self.groups()
+            for group, sign in signed_groups(self.tables)
         ]
         if len(parts) == 1:
             return parts[0][1]

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from detente.analysis.search.deadline import Deadline, OutOfTimeError, deadline
+from detente.analysis.core.deadline import Deadline, OutOfTimeError, deadline
 from detente.analysis.search.plain import Choice, Plain
 from detente.analysis.search.question import Question, Questions, Terms, confirm
 from detente.case.tables import Arrays

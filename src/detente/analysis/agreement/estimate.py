@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.analysis.core.consent import enough
 from detente.analysis.result import Piece
 from detente.case.tables import Arrays, Mask
 
@@ -73,10 +74,7 @@ def sample(tables: Arrays, groups: tuple[frozenset[str], ...], seed: int, draws:
             hits[actor] += int(yes.sum())
         for group in groups:
             joint[group] += int(_all(accepted, group, obeys).sum())
-        agreed = _all(accepted, frozenset(tables.veto), obeys)
-        if tables.at_least:
-            agreed = agreed & (sum(accepted[actor].astype(np.int64) for actor in tables.others) >= tables.at_least)
-        zopa += int(agreed.sum())
+        zopa += int((obeys & enough(tables, accepted.__getitem__, size)).sum())
     return Sample(tables.deals, draws, hits, joint, zopa)
 
 

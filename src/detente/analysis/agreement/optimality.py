@@ -19,7 +19,7 @@ from typing import Protocol
 
 from detente.analysis.agreement.cp_sat import Dense
 from detente.analysis.agreement.pruned_frontier import Region, Threshold
-from detente.analysis.search.deadline import OutOfTimeError, deadline
+from detente.analysis.core.deadline import OutOfTimeError, deadline
 from detente.analysis.search.plain import Choice
 from detente.analysis.search.question import Question, confirm
 from detente.errors import LimitError

@@ -17,11 +17,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import numpy as np
-
 from detente.analysis.agreement.bucket_elimination import Coarsening, Factored
+from detente.analysis.core.consent import enough, excused
 from detente.analysis.result import Piece
-from detente.analysis.space import Bools, DealSpace
+from detente.analysis.space import DealSpace
 from detente.case.model import Model
 from detente.case.tables import Arrays
 from detente.errors import LimitError
@@ -52,14 +51,14 @@ def pivotal(model: Model, space: DealSpace) -> Pivotal:
     size = int(space.zopa.sum())
 
     def left_out(actor: str) -> LeftOut:
-        without = int(_zopa(space, actor).sum())
+        without = int(enough(excused(tables, actor), space.accepted, len(space)).sum())
         others = _others(model, actor)
         return LeftOut(
             zopa=without,
             pivotal=without > size,
             opens=bool(without) and not size,
             of=model.actors[actor].of,
-            win_set=None if others is None else int(_all_accept(space, others).sum()),
+            win_set=None if others is None else int(space.accepted_by_all(others).sum()),
         )
 
     return {actor: left_out(actor) for actor in _asked(model, tables)}
@@ -72,7 +71,7 @@ def pivotal_factored(model: Model, factored: Factored, size: int | None, exists:
     """
     found = {}
     for actor in _asked(model, factored.tables):
-        tables = _without(factored.tables, actor)
+        tables = excused(factored.tables, actor)
         changed = tables is not factored.tables
         rest = replace(factored, tables=tables)
         without = _counted(rest.zopa_count) if changed and size is not None else size
@@ -98,31 +97,6 @@ def _others(model: Model, actor: str) -> list[str] | None:
     """The other ratifiers of a ratifier's party."""
     party = model.actors[actor].of
     return None if party is None else [other for other in model.ratifiers(party) if other != actor]
-
-
-def _all_accept(space: DealSpace, actors: list[str]) -> Bools:
-    result = np.ones(len(space), dtype=bool)
-    for actor in actors:
-        result &= space.accepted(actor)
-    return result
-
-
-def _zopa(space: DealSpace, left_out: str) -> Bools:
-    """The deals that satisfy the consent rule once one actor counts as saying yes."""
-    tables = _without(space.tables, left_out)
-    result = _all_accept(space, list(tables.veto))
-    if tables.at_least:
-        result &= sum(space.accepted(actor).astype(np.int16) for actor in tables.others) >= tables.at_least
-    return result
-
-
-def _without(tables: Arrays, actor: str) -> Arrays:
-    """The consent rule without the need for one actor; the same tables where it is not asked anyway."""
-    veto = tuple(other for other in tables.veto if other != actor)
-    if actor in tables.others and tables.at_least:
-        others = tuple(other for other in tables.others if other != actor)
-        return replace(tables, veto=veto, others=others, at_least=tables.at_least - 1)
-    return tables if actor not in tables.veto else replace(tables, veto=veto)
 
 
 def _counted(count: Callable[[], int]) -> int | None:

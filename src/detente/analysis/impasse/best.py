@@ -16,8 +16,9 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-from detente.analysis.search.deadline import Deadline
-from detente.analysis.search.plain import Choice, Group
+from detente.analysis.core.consent import Group
+from detente.analysis.core.deadline import Deadline
+from detente.analysis.search.plain import Choice
 from detente.analysis.search.question import Question, Questions, confirm
 
 GRAINS = 1_000_000
@@ -64,13 +65,21 @@ class Best:
     def priced(self, choice: Choice) -> Priced:
         """A deal at the price with the group for whom it is best."""
         plain = self.plain
-        groups = list(plain.groups(plain.broken(choice), self.price))
-        confirm(bool(groups))
-        orders = {group: tuple(sorted(plain.gains(group, choice).values())) for group in groups}
-        most = max(orders.values())
-        ties = [group for group in groups if orders[group] == most]
-        group = min(ties, key=lambda group: (plain.steps_down(group, choice), sorted(group.difference(plain.veto))))
-        return Priced(choice, group, most)
+        askable = plain.askable(plain.broken(choice), self.price)
+        confirm(askable is not None)
+        assert askable is not None
+        giving, content = askable
+        sure, room = [*plain.veto, *giving], plain.asked - len(giving)
+        gains = plain.gains([*sure, *content], choice)
+        # of those with utilities the greatest gains are best, of the rest the fewest steps down: only how many of each is tried
+        valued = sorted((actor for actor in content if actor in gains), key=lambda actor: (-gains[actor], actor))
+        ranked = sorted(set(content).difference(gains), key=lambda actor: (plain.steps_down([actor], choice), actor))
+        tried = []
+        for many in range(max(0, room - len(ranked)), min(room, len(valued)) + 1):
+            group = frozenset([*sure, *valued[:many], *ranked[: room - many]])
+            tried.append((tuple(sorted(gains[actor] for actor in group if actor in gains)), group))
+        order, group = max(tried, key=lambda item: item[0])
+        return Priced(choice, group, order)
 
     def least_fall(self, actor: str, until: Deadline) -> int:
         """By how many units the actor's no-deal value must fall for some deal at the price."""
@@ -79,7 +88,7 @@ class Best:
         question.program.minimise([(-number, literal) for number, literal in terms])
         choice = question.ask(until)
         assert choice is not None, "some deal has this price"
-        confirm(bool(next(self.plain.groups(self.plain.broken(choice), self.price), None)))
+        confirm(self.plain.askable(self.plain.broken(choice), self.price) is not None)
         return -self.plain.gain(actor, choice)
 
     def _question(self) -> Question:

@@ -21,12 +21,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from detente.analysis.core.bits import bits
+from detente.analysis.core.deadline import Deadline, OutOfTimeError
+from detente.analysis.core.hitting import minimal_hitting_sets
+from detente.analysis.core.program import OutOfEffortError
 from detente.analysis.impasse.oracle import Found, Oracle
-from detente.analysis.search.bits import bits
-from detente.analysis.search.deadline import Deadline, OutOfTimeError
-from detente.analysis.search.hitting import minimal_hitting_sets
 from detente.analysis.search.plain import Choice
-from detente.analysis.search.program import OutOfEffortError
 from detente.analysis.search.question import confirm
 
 IN_A_ROW = 5

@@ -20,14 +20,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from detente.analysis.core.consent import few
+from detente.analysis.core.deadline import Deadline, deadline
+from detente.analysis.core.hitting import minimal_hitting_sets
 from detente.analysis.impasse.large import Large
 from detente.analysis.impasse.near import near_deals
 from detente.analysis.impasse.openings import opening
 from detente.analysis.impasse.results import ActorConflict, Conflict, NearDeal, Opening, conflict, cut_short
 from detente.analysis.impasse.violations import Violations, violations
 from detente.analysis.result import Result
-from detente.analysis.search.deadline import Deadline, deadline
-from detente.analysis.search.hitting import minimal_hitting_sets
 from detente.analysis.space import DealSpace, deal_space
 from detente.case.model import Model
 from detente.case.tables import Arrays, arrays
@@ -153,7 +154,9 @@ def _without_listing(model: Model, tables: Arrays, near: int, seconds: float) ->
 
 
 def solve(model: Model, space: DealSpace, *, near: int = 5, seconds: float = SECONDS) -> Impasse:
-    """The same, over deals already listed, within about ``seconds``."""
+    """The same, over deals already listed, within about ``seconds``; by search where too many groups may consent."""
+    if not few(space.tables):
+        return _without_listing(model, space.tables, near, seconds)
     end = deadline(seconds)
     found = violations(space)
     exists = bool(space.zopa.any())

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from detente.analysis.core.deadline import Deadline, OutOfTimeError, deadline
+from detente.analysis.core.hitting import minimal, minimal_hitting_sets
 from detente.analysis.impasse.best import Best, Priced
 from detente.analysis.impasse.duality import Duals
 from detente.analysis.impasse.nearest import Nearest
 from detente.analysis.impasse.oracle import by_actor, by_constraint
 from detente.analysis.impasse.results import NearDeal, Opening, actors_of, cut_short, evidence_of, given_by
-from detente.analysis.search.deadline import Deadline, OutOfTimeError, deadline
-from detente.analysis.search.hitting import minimal, minimal_hitting_sets
 from detente.analysis.search.plain import Choice, Plain
 from detente.analysis.search.question import Questions
 from detente.case.tables import Arrays

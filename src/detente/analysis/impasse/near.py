@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from detente.analysis.core.consent import Group
 from detente.analysis.impasse.openings import best
 from detente.analysis.impasse.results import NearDeal, given_by
 from detente.analysis.impasse.violation_sets import as_bits
 from detente.analysis.impasse.violations import Violations
-from detente.analysis.search.plain import Group
 from detente.analysis.space import Ints
 
 

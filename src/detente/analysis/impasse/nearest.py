@@ -6,7 +6,7 @@ constraint is broken, so that prices which are no opening are found as well.
 
 from __future__ import annotations
 
-from detente.analysis.search.deadline import Deadline
+from detente.analysis.core.deadline import Deadline
 from detente.analysis.search.question import Question, Questions, confirm
 
 
@@ -72,5 +72,5 @@ class Nearest:
         if choice is None:
             return None
         which = sum(1 << at for at, switch in enumerate(switches) if question.holds(switch))
-        confirm(next(self.plain.groups(self.plain.broken(choice), which), None) is not None)
+        confirm(self.plain.askable(self.plain.broken(choice), which) is not None)
         return which

@@ -9,9 +9,9 @@ from fractions import Fraction
 
 import numpy as np
 
+from detente.analysis.core.consent import Group
 from detente.analysis.impasse.results import Opening, actors_of, evidence_of
 from detente.analysis.impasse.violations import Violations
-from detente.analysis.search.plain import Group
 from detente.analysis.space import DealSpace, Ints
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from detente.analysis.search.bits import bits
-from detente.analysis.search.deadline import Deadline
+from detente.analysis.core.bits import bits
+from detente.analysis.core.deadline import Deadline
 from detente.analysis.search.plain import Choice
 from detente.analysis.search.question import Question, Questions, confirm
 

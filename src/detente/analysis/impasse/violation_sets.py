@@ -12,9 +12,9 @@ from functools import cached_property
 
 import numpy as np
 
-from detente.analysis.search.bits import bits
-from detente.analysis.search.deadline import Deadline
-from detente.analysis.search.hitting import Words, minimal
+from detente.analysis.core.bits import bits
+from detente.analysis.core.deadline import Deadline
+from detente.analysis.core.hitting import Words, minimal
 from detente.analysis.space import Bools, Ints
 
 BLOCK = 2**17

@@ -6,7 +6,6 @@ who are asked count, so each deal has one bit set for each *group* that could sa
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,13 +13,12 @@ from functools import cached_property
 
 import numpy as np
 
+from detente.analysis.core.consent import Group, groups
+from detente.analysis.core.hitting import Words
 from detente.analysis.impasse.violation_sets import Rows, distinct, place
-from detente.analysis.search.hitting import Words
-from detente.analysis.search.plain import MOST_GROUPS, TOO_MANY_GROUPS, Group
 from detente.analysis.search.soft import Soft
 from detente.analysis.space import DealSpace, Ints
 from detente.case.tables import Constraint
-from detente.errors import LimitError
 
 
 @dataclass(frozen=True)
@@ -90,11 +88,7 @@ class Violations(Soft):
 def violations(space: DealSpace) -> Violations:
     """The constraints of all whose consent counts, against every rule-obeying deal."""
     tables = space.tables
-    if math.comb(len(tables.others), tables.at_least) > MOST_GROUPS:
-        raise LimitError(TOO_MANY_GROUPS)
-    # sorted, so that a tie between groups is not decided by the order of the file
-    others = itertools.combinations(sorted(tables.others), tables.at_least)
-    groups = tuple(frozenset(tables.veto) | frozenset(chosen) for chosen in others)
-    concerned = frozenset().union(*groups)
+    asked = groups(tables)
+    concerned = frozenset().union(*asked)
     constraints = sorted((item for item in tables.constraints if item.actor in concerned), key=lambda item: item.id)
-    return Violations(space, tuple(constraints), groups)
+    return Violations(space, tuple(constraints), asked)

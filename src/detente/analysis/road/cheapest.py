@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import lcm
 
+from detente.analysis.core.bits import bits
+from detente.analysis.core.deadline import Deadline
 from detente.analysis.road.dual import shortened
 from detente.analysis.road.ground import Ground
-from detente.analysis.search.bits import bits
-from detente.analysis.search.deadline import Deadline
 
 
 def cheapest(ground: Ground, target: int, among: int, known: Iterable[int], until: Deadline) -> tuple[int | None, bool]:

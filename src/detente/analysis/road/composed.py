@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from detente.analysis.core.bits import bits
+from detente.analysis.core.deadline import Deadline
+from detente.analysis.core.hitting import minimal
 from detente.analysis.road.ground import Ground
-from detente.analysis.search.bits import bits
-from detente.analysis.search.deadline import Deadline
-from detente.analysis.search.hitting import minimal
 
 MOST_PAIRS = 12_000
 """Unions made at a time."""

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections import deque
 
+from detente.analysis.core.bits import bits
 from detente.analysis.road.ground import Ground
 from detente.analysis.road.proof import Reason, links
 from detente.analysis.road.results import Cycle
-from detente.analysis.search.bits import bits
 
 
 def cycles(ground: Ground, found: int, target: int) -> tuple[Cycle, ...]:

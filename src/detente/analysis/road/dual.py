@@ -18,10 +18,10 @@ import heapq
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from detente.analysis.core.bits import bits
+from detente.analysis.core.deadline import Deadline
 from detente.analysis.road.ground import Ground
 from detente.analysis.road.proof import proof, used
-from detente.analysis.search.bits import bits
-from detente.analysis.search.deadline import Deadline
 
 MOST = 5_000
 """Waivers, and deadlocks, that are listed."""

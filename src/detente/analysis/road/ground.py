@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from detente.analysis.search.bits import bits
+from detente.analysis.core.bits import bits
 from detente.case.model.road import Demand, Refusal, Road
 
 

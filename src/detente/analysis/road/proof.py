@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
+from detente.analysis.core.bits import bits
 from detente.analysis.road.ground import Bar, Ground
 from detente.analysis.road.results import Link
-from detente.analysis.search.bits import bits
 from detente.case.model.road import Demand
 
 

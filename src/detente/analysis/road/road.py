@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from detente.analysis.core.deadline import deadline
 from detente.analysis.result import Result
 from detente.analysis.road.cycles import cycles
 from detente.analysis.road.dual import Duals
@@ -39,7 +40,6 @@ from detente.analysis.road.third_parties import third_parties
 from detente.analysis.road.venues import conflict, venues
 from detente.analysis.road.waivers import waivers
 from detente.analysis.road.way import bears_on, way
-from detente.analysis.search.deadline import deadline
 from detente.case.model import Model
 from detente.case.model.road import Road
 from detente.errors import input_error, listed, nearest

@@ -10,11 +10,11 @@ Method
 
 from __future__ import annotations
 
+from detente.analysis.core.deadline import Deadline
+from detente.analysis.core.hitting import minimal_hitting_sets
 from detente.analysis.road.composed import composed_deadlocks, composed_waivers
 from detente.analysis.road.dual import MOST, Duals, advance
 from detente.analysis.road.ground import Ground
-from detente.analysis.search.deadline import Deadline
-from detente.analysis.search.hitting import minimal_hitting_sets
 
 FEW = 400
 """Candidates of the first try."""

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+from detente.analysis.core.deadline import Deadline
 from detente.analysis.road.dual import shortened
 from detente.analysis.road.ground import Ground
 from detente.analysis.road.results import DemandAnswer, OfferAnswer
 from detente.analysis.road.search import duals
 from detente.analysis.road.waivers import price, waiver
-from detente.analysis.search.deadline import Deadline
 from detente.case.model.road import Demand, Offer
 
 MOST = 200

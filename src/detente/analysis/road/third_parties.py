@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from detente.analysis.core.deadline import Deadline
 from detente.analysis.road.ground import Ground, ground
 from detente.analysis.road.results import ThirdParty
 from detente.analysis.road.search import duals
-from detente.analysis.search.deadline import Deadline
 from detente.case.model import Model
 from detente.case.model.road import Road
 

@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
+from detente.analysis.core.bits import bits
+from detente.analysis.core.deadline import Deadline
 from detente.analysis.road.cheapest import cheapest
 from detente.analysis.road.dual import Duals
 from detente.analysis.road.ground import Ground
 from detente.analysis.road.results import Waiver
-from detente.analysis.search.bits import bits
-from detente.analysis.search.deadline import Deadline
 from detente.case.model import Model
 
 

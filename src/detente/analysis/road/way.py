@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from detente.analysis.core.bits import bits
 from detente.analysis.road.ground import Ground
 from detente.analysis.road.results import WayStep
-from detente.analysis.search.bits import bits
 
 
 def way(ground: Ground, target: int) -> tuple[WayStep, ...]:

@@ -1,1 +1,1 @@
-"""What the engines search with: sets as bits, a deadline, hitting sets, and a constraint solver judged by plain evaluation."""
+"""A case asked by a constraint solver, and what it answers judged by plain evaluation."""

@@ -6,9 +6,7 @@ names, so that no answer depends on the order of the file.
 
 from __future__ import annotations
 
-import itertools
-import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -16,13 +14,9 @@ from functools import cached_property
 from detente.analysis.result import Deal
 from detente.analysis.search.soft import Soft
 from detente.case.tables import Arrays, Constraint, Mask
-from detente.errors import LimitError
 
 Choice = tuple[int, ...]
 """A deal: for each issue, in the order of the tables, the position of its option."""
-Group = frozenset[str]
-MOST_GROUPS = 5_000
-TOO_MANY_GROUPS = "the consent rule allows too many groups to try each one"
 
 
 @dataclass(frozen=True)
@@ -30,10 +24,6 @@ class Plain(Soft):
     """A case without its list of deals."""
 
     tables: Arrays
-
-    def __post_init__(self) -> None:
-        if math.comb(len(self.tables.others), self.tables.at_least) > MOST_GROUPS:
-            raise LimitError(TOO_MANY_GROUPS)
 
     @cached_property
     def veto(self) -> tuple[str, ...]:
@@ -135,16 +125,18 @@ class Plain(Soft):
 
     # prices
 
-    def groups(self, broken: int, price: int) -> Iterator[Group]:
-        """Groups whose consent is enough and of whose constraints a deal breaks exactly ``price``."""
+    def askable(self, broken: int, price: int) -> tuple[list[str], list[str]] | None:
+        """Of the others those who give something of a price, and those of whom a deal asks nothing.
+
+        None where no group whose consent is enough gives up exactly ``price``.
+        """
         if any((broken ^ price) & self.owned[actor] for actor in self.veto):
-            return
+            return None
         giving = [actor for actor in self.others if price & self.owned[actor]]
         if len(giving) > self.asked or any((broken ^ price) & self.owned[actor] for actor in giving):
-            return
+            return None
         content = [actor for actor in self.others if not broken & self.owned[actor]]
-        for some in itertools.combinations(content, self.asked - len(giving)):
-            yield frozenset([*self.veto, *giving, *some])
+        return (giving, content) if len(giving) + len(content) >= self.asked else None
 
 
 def matches(mask: Mask, choice: Choice) -> bool:

@@ -10,9 +10,9 @@ import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from detente.analysis.search.deadline import Deadline
+from detente.analysis.core.deadline import Deadline
+from detente.analysis.core.program import OutOfEffortError, Program
 from detente.analysis.search.plain import Choice, Plain
-from detente.analysis.search.program import OutOfEffortError, Program
 from detente.analysis.space import Bools
 from detente.case.tables import Constraint, Mask
 

@@ -6,7 +6,7 @@ import math
 from fractions import Fraction
 from functools import cached_property
 
-from detente.analysis.search.bits import bits
+from detente.analysis.core.bits import bits
 from detente.case.tables import Constraint
 
 

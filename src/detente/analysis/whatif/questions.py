@@ -18,12 +18,10 @@ from fractions import Fraction
 
 import numpy as np
 
+from detente.analysis.core.consent import groups
 from detente.analysis.space import Bools, DealSpace, Ints
 from detente.analysis.whatif.columns import Column
 from detente.case.tables import Mask
-from detente.errors import LimitError
-
-MOST_GROUPS = 200
 
 
 @dataclass(frozen=True)
@@ -73,11 +71,7 @@ class Questions:
         self.space, self.columns = space, columns
         self.tasks: list[Task] = []
         self._known: dict[tuple[bytes, tuple[str, ...]], int] = {}
-        tables = space.tables
-        if math.comb(len(tables.others), tables.at_least) > MOST_GROUPS:
-            raise LimitError("the consent rule allows too many groups to try each one")
-        others = itertools.combinations(sorted(tables.others), tables.at_least)
-        self.groups = [frozenset((*tables.veto, *chosen)) for chosen in others]
+        self.groups = groups(space.tables)
 
     def ask(self, kept: Collection[str]) -> Question:
         """Whether a deal honours these positions of those whose consent is needed, reading by reading."""

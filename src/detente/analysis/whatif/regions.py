@@ -8,7 +8,6 @@ Corners of the polygons are exact ratios.
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Collection
 from fractions import Fraction
@@ -16,6 +15,7 @@ from fractions import Fraction
 import numpy as np
 
 from detente.analysis.agreement.frontier import nondominated
+from detente.analysis.core.consent import groups
 from detente.analysis.result import Exact, Piece, Result
 from detente.analysis.space import deal_space
 from detente.analysis.whatif.lines import candidates, evaluated
@@ -25,7 +25,6 @@ from detente.errors import LimitError, input_error, listed, nearest
 
 MOST_DEALS = 1_000_000
 MOST_POLYGONS = 2_000
-MOST_GROUPS = 100
 Corner = tuple[Fraction, Fraction]
 HalfPlane = tuple[int, int, int]
 """``a + b x + c y ≥ 0``."""
@@ -93,12 +92,10 @@ def regions(model: Model, across: str, up: str, *, given_up: Collection[str] = (
         for actor, values in found.items()
     }
     tables = space.tables
-    if math.comb(len(tables.others), tables.at_least) > MOST_GROUPS:
-        raise LimitError("the consent rule allows too many groups to try each one")
     box = [(first.low, second.low), (first.high, second.low), (first.high, second.high), (first.low, second.high)]
     polygons: set[tuple[Corner, ...]] = set()
-    for group in itertools.combinations(tables.others, tables.at_least):
-        actors = (*tables.veto, *group)
+    for group in groups(tables):
+        actors = [actor for actor in tables.consenting if actor in group]
         kept = np.ones(len(chosen), dtype=bool)
         for actor in actors:
             kept &= fixed[actor]
@@ -143,7 +140,11 @@ def _polygons(conditions: list[np.ndarray], count: int, box: list[Corner]) -> li
     corners = np.stack(columns, axis=1)
     if not count:
         return []
-    rows = np.flatnonzero(nondominated(corners))
+    # a condition that fails at every corner of the box fails everywhere in it
+    some = np.flatnonzero((corners.reshape(count, -1, len(box)).max(axis=2) >= 0).all(axis=1))
+    if not len(some):
+        return []
+    rows = some[nondominated(corners[some])]
     _, distinct = np.unique(corners[rows], axis=0, return_index=True)
     if len(distinct) > MOST_POLYGONS:
         raise LimitError(f"more than {MOST_POLYGONS:,} deals shape this map")

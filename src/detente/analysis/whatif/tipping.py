@@ -17,9 +17,7 @@ References: putnam1988 (win-sets as functions of the costs of no agreement).
 
 from __future__ import annotations
 
-import itertools
-import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 
 import numpy as np
@@ -35,7 +33,6 @@ from detente.case.tables import silent_actors
 from detente.errors import LimitError
 
 MOST_DEALS = 1_000_000
-MOST_GROUPS = 500
 
 
 class Tipping(Piece):
@@ -188,16 +185,34 @@ def accepted_between(space: DealSpace, number: Known, drawn: Lines) -> tuple[Rat
                 begin, end = np.maximum(begin, low), np.minimum(end, high)
         return begin, end
 
-    if math.comb(len(tables.others), tables.at_least) > MOST_GROUPS:
-        raise LimitError("the consent rule allows too many groups to try each one")
-    groups = [stretch((*tables.veto, *group)) for group in itertools.combinations(tables.others, tables.at_least)]
-    begins, ends = (np.stack(side) for side in zip(*groups, strict=True))
-    begins[begins > ends] = top + 1
-    by_begin = np.argsort(begins, axis=0, kind="stable")
-    begins, ends = np.take_along_axis(begins, by_begin, 0), np.take_along_axis(ends, by_begin, 0)
-    reached = np.maximum.accumulate(ends, axis=0)
-    begins[1:] = np.maximum(begins[1:], reached[:-1] + 1)
-    return order, list(begins), list(ends)
+    begin, end = stretch(tables.veto)
+    if not tables.at_least:
+        return order, [begin], [end]
+    begins, ends = [], []
+    firsts, lasts = (np.stack(side) for side in zip(*(stretch([actor]) for actor in tables.others), strict=True))
+    for first, last in _covered(firsts, lasts, tables.at_least):
+        begins.append(np.maximum(begin, first))
+        ends.append(np.minimum(end, last))
+    return order, begins, ends
+
+
+def _covered(begins: Ints, ends: Ints, times: int) -> Iterator[tuple[Ints, Ints]]:
+    """What at least so many of some stretches cover, deal by deal; both of shape ``(n_stretches, n_candidates)``.
+
+    Beginnings and ends are passed in order, of those at one place the beginnings first, so that nothing is split where
+    one stretch ends and the next begins.
+    """
+    places = np.concatenate((begins, np.maximum(begins, ends + 1)))
+    order = np.argsort(places, axis=0, kind="stable")
+    covered = np.zeros(places.shape[1], dtype=np.int64)
+    since = covered.copy()
+    for row in order:
+        place = np.take_along_axis(places, row[None, :], 0)[0]
+        before, covered = covered, covered + np.where(row < len(begins), 1, -1)
+        since = np.where((before < times) & (covered >= times), place, since)
+        over = (before >= times) & (covered < times)
+        if over.any():
+            yield since, np.where(over, place, since) - 1
 
 
 def _ends(line: Line, position: Ints, top: int) -> tuple[Ints, Ints]:

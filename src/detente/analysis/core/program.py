@@ -15,7 +15,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from detente.analysis.search.deadline import Deadline, OutOfTimeError
+from detente.analysis.core.deadline import Deadline, OutOfTimeError
 from detente.errors import LimitError
 
 if TYPE_CHECKING:

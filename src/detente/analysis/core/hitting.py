@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.search.bits import bits
-from detente.analysis.search.deadline import Deadline
+from detente.analysis.core.bits import bits
+from detente.analysis.core.deadline import Deadline
 
 Words = NDArray[np.uint64]
 """Bit sets in rows of 64-bit words, shape ``(n_sets, n_words)``."""
