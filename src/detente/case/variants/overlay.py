@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from detente.case.model import Model
+from detente.case.model.entries import ids
 
 
 def waivable(model: Model) -> tuple[str, ...]:
     """Ids of everything a scenario may waive."""
-    names = [line.id for line in model.red_lines]
-    if model.road:
-        names += [demand.id for demand in model.road.demands]
-        names += [refusal.id for refusal in model.road.refusals]
+    names = ids(model, "red_lines", "demands", "refusals")
     for actor, preference in model.preferences.items():
         if preference.no_deal is not None:
             names.append(f"{actor}.no_deal")
