@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from detente.case import Model
+from detente.case.integrity.record import topics
 from detente.errors import InputError, input_error, listed, nearest
 from detente.record import Quote, Statement, quote_at
 from detente.record.acts import acts
@@ -64,22 +65,6 @@ def fitting(model: Model, statement: Statement, on_record: Collection[str]) -> t
         "links": statement.links.model_copy(update=links),
     }
     return statement.model_copy(update=update), tuple(left)
-
-
-def topics(model: Model) -> dict[str, list[str]]:
-    """What a statement may be about, kind by kind."""
-    road = model.road
-    return {
-        "actors": list(model.actors),
-        "issues": list(model.issues),
-        "options": [f"{issue}.{option}" for issue, item in model.issues.items() for option in item.options],
-        "steps": list(road.steps) if road else [],
-        "demands": [item.id for item in road.demands] if road else [],
-        "proposals": [item.id for item in model.proposals],
-        "rounds": [item.id for item in model.rounds],
-        "red_lines": [item.id for item in model.red_lines],
-        "context": list(model.context),
-    }
 
 
 def _quote(words: str, start: int, document: Document) -> Quote:

@@ -20,6 +20,7 @@ from detente.case import Case
 from detente.case.file.drafting import fresh_id
 from detente.case.file.yaml_tree import Path
 from detente.case.integrity.record import evidence_paths
+from detente.case.model.entries import ids
 from detente.intake.pieces import Draft, Piece
 from detente.intake.record_file import day
 from detente.record import Statement, acts
@@ -39,7 +40,15 @@ class _Drafting:
             for key, actor in case.model.actors.items()
             for name in (key, actor.name, *actor.aliases, *((actor.short,) if actor.short else ()))
         }
-        self.taken = {name.casefold() for name in _ids(case)}
+        model = self.model
+        named = (
+            *model.actors,
+            *model.issues,
+            *model.context,
+            *model.scenarios,
+            *(model.road.steps if model.road else ()),
+        )
+        self.taken = {name.casefold() for name in (*named, *ids(model))}
         self.left: list[tuple[str, str]] = []
 
     def whole(self) -> Draft:
@@ -273,18 +282,3 @@ def _joined(piece: Piece, item: Statement) -> Piece:
     if "evidence" in value:
         value = {**value, "evidence": [statement.id for statement in statements]}
     return replace(piece, value=value, statements=statements)
-
-
-def _ids(case: Case) -> Iterator[str]:
-    """Every id of the case."""
-    model = case.model
-    yield from (*model.actors, *model.issues, *model.context, *model.scenarios)
-    yield from (rule.id for rule in model.rules)
-    yield from (line.id for line in model.red_lines)
-    yield from (proposal.id for proposal in model.proposals)
-    yield from (round_.id for round_ in model.rounds)
-    if road := model.road:
-        yield from road.steps
-        yield from (demand.id for demand in road.demands)
-        yield from (refusal.id for refusal in road.refusals)
-        yield from (offer.id for offer in road.offers)

@@ -14,6 +14,7 @@ from detente.case.integrity import talks as integrity_talks
 from detente.case.integrity import whatif as integrity_whatif
 from detente.case.integrity.finding import Finding, check_pattern, twice, unknown
 from detente.case.model import Model
+from detente.case.model.entries import entries
 from detente.case.model.preferences import Preference
 from detente.case.model.quantity import Quantity
 from detente.errors import listed
@@ -21,26 +22,16 @@ from detente.errors import listed
 
 def check_model(model: Model) -> list[Finding]:
     """What is wrong inside ``case.yaml`` though each piece is well formed."""
-    checks = (_ids, _actors, _issues, _rules, _preferences, _red_lines)
+    checks = (_actors, _issues, _rules, _preferences, _red_lines)
     found = [finding for check in checks for finding in check(model)]
     return [
+        *twice((item.id, (*path, "id")) for path, item in entries(model)),
         *found,
         *integrity_line.check(model),
         *integrity_talks.check(model),
         *integrity_standoff.check(model),
         *integrity_whatif.check(model),
     ]
-
-
-def _ids(model: Model) -> Iterator[Finding]:
-    """Ids of rules, red lines, demands, refusals, offers, proposals and rounds share one name space."""
-    places: list[tuple[str, Path]] = []
-    for kind in ("rules", "red_lines", "proposals", "rounds"):
-        places += [(item.id, (kind, index, "id")) for index, item in enumerate(getattr(model, kind))]
-    for kind in ("demands", "refusals", "offers"):
-        items = getattr(model.road, kind) if model.road else ()
-        places += [(item.id, ("road", kind, index, "id")) for index, item in enumerate(items)]
-    yield from twice(places)
 
 
 def _actors(model: Model) -> Iterator[Finding]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from detente.case.file.yaml_tree import Path
 from detente.case.integrity.finding import Finding, twice, unknown
 from detente.case.model import Model
+from detente.case.model.entries import ids
 from detente.record import Record
 from detente.record.model import ABOUT_KINDS
 
@@ -38,18 +39,7 @@ def check_record(record: Record) -> list[Finding]:
 
 def check_about(model: Model, record: Record) -> list[Finding]:
     """What statements are about must be in the case."""
-    road = model.road
-    known: dict[str, Iterable[str]] = {
-        "actors": model.actors,
-        "issues": model.issues,
-        "options": [f"{issue}.{option}" for issue, item in model.issues.items() for option in item.options],
-        "steps": road.steps if road else (),
-        "demands": [demand.id for demand in road.demands] if road else (),
-        "proposals": [proposal.id for proposal in model.proposals],
-        "rounds": [item.id for item in model.rounds],
-        "red_lines": [line.id for line in model.red_lines],
-        "context": model.context,
-    }
+    known = topics(model)
     found: list[Finding] = []
     for index, statement in enumerate(record.statements):
         for kind in ABOUT_KINDS:
@@ -63,6 +53,18 @@ def check_about(model: Model, record: Record) -> list[Finding]:
         for number, name in enumerate(statement.links.answers):
             found += unknown(("statements", index, "links", "answers", number), "proposal", name, known["proposals"])
     return found
+
+
+def topics(model: Model) -> dict[str, list[str]]:
+    """What a statement may be about, kind by kind."""
+    return {
+        "actors": [*model.actors],
+        "issues": [*model.issues],
+        "options": [f"{issue}.{option}" for issue, item in model.issues.items() for option in item.options],
+        "steps": [*model.road.steps] if model.road else [],
+        "context": [*model.context],
+        **{kind: ids(model, kind) for kind in ("demands", "proposals", "rounds", "red_lines")},
+    }
 
 
 def check_evidence(model: Model, record: Record, is_proposed: Callable[[str], bool] = lambda _: False) -> list[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from detente.case.file.yaml_tree import Path
 from detente.case.integrity.finding import Finding, check_pattern, unknown
 from detente.case.model import Model
+from detente.case.model.entries import ids
 from detente.case.model.road import Road
 from detente.errors import listed
 
@@ -64,7 +65,7 @@ def _road(model: Model, road: Road) -> Iterator[Finding]:
                 f"one of: {listed(controllers)}",
                 "a wish about another's step is a demand; or add the actor to the step's `by`",
             )
-    demands = [demand.id for demand in road.demands]
+    demands = ids(model, "demands")
     for index, offer in enumerate(road.offers):
         path = ("road", "offers", index)
         yield from unknown((*path, "actor"), "actor", offer.actor, model.actors)
@@ -83,12 +84,7 @@ def _road(model: Model, road: Road) -> Iterator[Finding]:
 
 
 def _proposals(model: Model) -> Iterator[Finding]:
-    road = model.road
-    stances = {
-        "demands": [item.id for item in road.demands] if road else [],
-        "refusals": [item.id for item in road.refusals] if road else [],
-        "offers": [item.id for item in road.offers] if road else [],
-    }
+    stances = {kind: ids(model, kind) for kind in ("demands", "refusals", "offers")}
     for index, proposal in enumerate(model.proposals):
         path: Path = ("proposals", index)
         for key in ("by", "to"):

@@ -14,12 +14,12 @@ from detente.case.integrity.record import evidence_paths
 from detente.case.lint.record import differing, digests, quotes, waiting
 from detente.case.lint.remark import Remark
 from detente.case.load import Case
+from detente.case.model.entries import entries
 from detente.case.model.pattern import matches
 from detente.case.model.preferences import Preference
 from detente.case.model.standoff_states import feasible_codes, idle_statements
 from detente.case.tables import silent_actors
 from detente.errors import InputError, LimitError, Place
-from detente.fields import Grounded
 from detente.record import acts
 
 MOSTLY = 0.75
@@ -73,21 +73,10 @@ def bases(case: Case) -> Iterator[Remark]:
         for actor, standing in asked.line.positions.items() if asked.line and not asked.line.has_basis else ():
             if not standing.has_basis:
                 yield _baseless(tree, ("issues", issue, "line", "positions", actor), f"{actor} on the line of {issue}")
-    lists: list[tuple[str, Path, tuple[Grounded, ...]]] = [
-        ("red line", ("red_lines",), case.written.red_lines),
-        ("proposal", ("proposals",), case.written.proposals),
-        ("round", ("rounds",), case.written.rounds),
-    ]
-    if case.written.road:
-        lists += [
-            ("demand", ("road", "demands"), case.written.road.demands),
-            ("refusal", ("road", "refusals"), case.written.road.refusals),
-            ("offer", ("road", "offers"), case.written.road.offers),
-        ]
-    for kind, path, items in lists:
-        for index, entry in enumerate(items):
-            if not entry.has_basis:
-                yield _baseless(tree, (*path, index), f"the {kind} {getattr(entry, 'id', '')}")
+    for path, entry in entries(case.written):
+        if path[0] != "rules" and not entry.has_basis:
+            kind = str(path[-2]).replace("_", " ").removesuffix("s")
+            yield _baseless(tree, path, f"the {kind} {entry.id}")
 
 
 def idle(case: Case) -> Iterator[Remark]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from detente.case.model import Model
+from detente.case.model.entries import ids
 from detente.case.model.insisted import floor_id, no_deal_id
 
 
 def waivable(model: Model) -> tuple[str, ...]:
     """Ids of everything a scenario may waive."""
-    demands, refusals = (model.road.demands, model.road.refusals) if model.road else ((), ())
-    return (*model.insisted, *(demand.id for demand in demands), *(refusal.id for refusal in refusals))
+    return (*model.insisted, *ids(model, "demands", "refusals"))
 
 
 def waive(data: dict[str, Any], name: str) -> bool:
