@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.case.model.order import below_floor
 from detente.exchange.format import Format, Texts, Wanted
 from detente.exchange.numbers import number_text
 from detente.exchange.table import write_table
@@ -72,6 +71,8 @@ def _rows(model: Model, actor: str) -> Iterator[list[str]]:
 
 def _stance(model: Model, actor: str, issue: str, option: str) -> tuple[str, str, str, str]:
     """Value, rank, number of ranks, and how the option stands to the floor."""
+    from detente.case.model.order import below_floor
+
     preference = model.preferences.get(actor)
     if preference is None:
         return "", "", "", ""
