@@ -12,6 +12,7 @@ import numpy as np
 from detente.case.model import Model
 from detente.case.model.standoff import Standoff
 from detente.case.model.standoff_states import Codes, feasible_codes, letters, matching, merged
+from detente.case.sound import sound
 from detente.case.tables import utility
 from detente.errors import LimitError
 
@@ -21,7 +22,7 @@ MOST_VALUED = 1 << 16
 
 def valued(model: Model) -> Standoff | None:
     """The standoff of a case, rankings in place of ``from_values``; None where there is none."""
-    part = model.standoff
+    part = sound(model).standoff
     if part is None or not any(item.from_values for item in part.preferences.values()):
         return part
     codes = feasible_codes(part)

@@ -20,6 +20,7 @@ from detente.case.model.insisted import Insisted, Kind, LeastOption, Reservation
 from detente.case.model.order import below_floor
 from detente.case.model.pattern import Deal
 from detente.case.model.preferences import DEFAULT_FIRMNESS, Preference
+from detente.case.sound import sound
 from detente.errors import LimitError
 
 Mask = dict[int, NDArray[np.bool_]]
@@ -104,7 +105,8 @@ class Arrays:
 
 
 def arrays(model: Model) -> Arrays:
-    """Tables of a model, exact. Raises LimitError if a scale needs more than 18 digits."""
+    """Tables of a model, exact. InputError where it does not hold together, LimitError if a scale needs more than 18 digits."""
+    sound(model)
     options = tuple(tuple(issue.options) if issue.settle else (issue.status_quo,) for issue in model.issues.values())
     veto = model.consenting() if model.consent.veto is None else model.consent.veto
     others, at_least = model.consent.of, model.consent.at_least

@@ -145,3 +145,9 @@ def ground(road: Road) -> Ground:
         ways.append((0,) if step.achieved else alternatives)
         bars.append(() if step.achieved else tuple(on[name]))
     return Ground(road, steps, tuple(ways), tuple(bars), stances)
+
+
+def goal_reachable(road: Road) -> bool:
+    """Whether the goal of a road is reachable with every stance standing."""
+    terrain = ground(road)
+    return bool(terrain.reached(terrain.every) >> terrain.at[road.goal] & 1)

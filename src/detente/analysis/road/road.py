@@ -42,6 +42,7 @@ from detente.analysis.road.waivers import waivers
 from detente.analysis.road.way import bears_on, way
 from detente.case.model import Model
 from detente.case.model.road import Road
+from detente.case.sound import sound
 from detente.errors import input_error, listed, nearest
 
 SECONDS = 20.0
@@ -121,7 +122,7 @@ def road(model: Model, *, goal: str | None = None, seconds: float = SECONDS) -> 
     The search for deadlocks and waivers stops after about ``seconds`` and says so. InputError if the case has no
     road, or no such step.
     """
-    asked = _asked(model, goal)
+    asked = _asked(sound(model), goal)
     terrain, until = ground(asked), deadline(seconds)
     target = terrain.at[asked.goal]
     found = terrain.reached(terrain.every)

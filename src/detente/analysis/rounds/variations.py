@@ -27,7 +27,7 @@ from typing import Literal
 
 from detente.analysis.completions import deal_exists
 from detente.analysis.result import Piece
-from detente.analysis.road import road
+from detente.analysis.road.ground import goal_reachable
 from detente.analysis.rounds.procedure import DIMENSIONS, Dimension, bearing_on, issues_about, without
 from detente.case.model import Model
 from detente.case.model.road import Demand, Refusal, Road
@@ -112,7 +112,7 @@ def _variation(model: Model, tables: Arrays, item: Round, named: tuple[Round, ..
             found.append(Alternative(value=option, through="issue", subject=issue, open=opens, actual=actual))
     if model.road is not None:
         for value, changed, names in _roads(model, model.road, dimension):
-            opens = road(model.model_copy(update={"road": changed})).reachable
+            opens = goal_reachable(changed)
             actual = value == AS_IT_STANDS or (own is not None and _same(model, own, value, value))
             found.append(Alternative(value=value, through="road", subject=model.road.goal, open=opens, actual=actual))
             rests += names

@@ -22,6 +22,7 @@ from detente.analysis.spatial.middle import Contest, Voter, contests, mean, medi
 from detente.analysis.spatial.reading import Reading, read_otherwise
 from detente.case.model import Model
 from detente.case.model.scale import Line
+from detente.case.sound import sound
 
 ROUNDS = 10
 HEURISTIC = "This is a heuristic, not a prediction: it works out what the weights and positions put in would imply."
@@ -87,7 +88,7 @@ class Forecast(Result):
 
 def forecast(model: Model, *, reading: Reading | None = None, rounds: int = ROUNDS) -> Forecast:
     """The forecast of each issue that has a line; none where no issue has one."""
-    found = {name: issue.line for name, issue in model.issues.items() if issue.line is not None}
+    found = {name: issue.line for name, issue in sound(model).issues.items() if issue.line is not None}
     lines = tuple(_line(name, line, reading or Reading(), rounds) for name, line in found.items())
     return Forecast(
         method=(
