@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts import limits
+from scripts import limits, rooms
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGES: dict[str, Callable[[], str]] = {"reference/limits.md": limits.page}
+PAGES: dict[str, Callable[[], str]] = {
+    "reference/limits.md": limits.page,
+    "explanation/architecture.md": rooms.page,
+    "explanation/rooms.svg": rooms.picture,
+}
 """File: what it says."""
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from itertools import combinations
+
 import pytest
-from scripts import limits
+from scripts import limits, rooms
 from scripts.docs import DOCS, PAGES
 
 
@@ -31,3 +34,21 @@ def test_limits_are_found_by_name_and_by_docstring() -> None:
     assert found["case.tables", "MOST_EXACT"] == "`2 ** 61`"
     assert found["analysis.agreement.cp_sat", "ANSWER"] == "20", "by its docstring alone"
     assert ("analysis.agreement.cp_sat", "GRAIN") not in found
+
+
+def test_the_picture_shows_every_room_and_every_import() -> None:
+    """An import that has no arrow of its own is reached by way of others; no two boxes overlap."""
+    drawn = rooms.picture()
+    assert sorted(re.findall(r"<text[^>]*>(\w+)</text>", drawn)) == sorted(rooms.imports())
+    corners = [(float(x), float(y)) for x, y in re.findall(r'class="box" x="([\d.]+)" y="([\d.]+)"', drawn)]
+    assert len(corners) == len(rooms.imports())
+    for (x, y), (other_x, other_y) in combinations(corners, 2):
+        assert abs(x - other_x) >= rooms.BOX or abs(y - other_y) >= rooms.HEIGHT
+    assert drawn.count('class="line"') == drawn.count('class="tip"') >= len(corners) - 1
+
+
+def test_imports_run_down() -> None:
+    """What import-linter says, read from the same floors: the list of rooms would be wrong otherwise."""
+    order = list(rooms.imports())
+    assert all(order.index(one) < order.index(two) for one, others in rooms.imports().items() for two in others)
+    assert {"analysis", "case"} <= set(rooms.imports()["answers"])
