@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from scripts import limits, rooms
@@ -52,3 +53,18 @@ def test_imports_run_down() -> None:
     order = list(rooms.imports())
     assert all(order.index(one) < order.index(two) for one, others in rooms.imports().items() for two in others)
     assert {"analysis", "case"} <= set(rooms.imports()["answers"])
+
+
+TEXTS = [*DOCS.rglob("*.md"), *(DOCS.parent / name for name in ("README.md", "CONTRIBUTING.md"))]
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: str(text.relative_to(DOCS.parent)))
+def test_links_lead_somewhere(text: Path) -> None:
+    for address in re.findall(r"\]\(([^)\s]+)\)", text.read_text("utf-8")):
+        path = address.partition("#")[0]
+        assert ":" in path or not path or (text.parent / path).exists(), address
+
+
+def test_every_decision_is_listed() -> None:
+    told = (DOCS / "decisions" / "README.md").read_text("utf-8")
+    assert {file.name for file in (DOCS / "decisions").glob("[0-9]*.md")} == set(re.findall(r"\((\d+-[^)]+)\)", told))
