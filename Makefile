@@ -11,7 +11,7 @@ UV = .uv/bin/uv
 UVFLAGS = --quiet --no-progress
 BIN = .venv/bin
 
-.PHONY: picture setup demo test bench lock browser schema clean help
+.PHONY: picture setup demo test bench lock browser schema docs clean help
 
 help:
 	@echo "make demo   brief on the flagship case, written to $(BRIEF)"
@@ -20,6 +20,7 @@ help:
 	@echo "make bench  speed beside NegMAS, MARCO and brute force, drawn in out/bench.svg"
 	@echo "make lock   renew requirements.lock from pyproject.toml"
 	@echo "make schema renew the JSON Schemas that editors read"
+	@echo "make docs   renew the pages that are made from the code: limits, the picture of the rooms"
 	@echo "make picture renew the picture in the README"
 
 setup: .venv/.ready
@@ -53,6 +54,9 @@ picture: .venv/.ready browser
 
 schema: .venv/.ready
 	$(BIN)/python -m detente.case.file.schema schema
+
+docs: .venv/.ready
+	$(BIN)/python -m scripts.docs
 
 browser:
 	@scripts/browser

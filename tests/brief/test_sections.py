@@ -1,4 +1,4 @@
-"""Every section that the brief promises, in its order, in every form, whatever the case."""
+"""Every section of the brief, in its order, in every form, and those promised whatever the case."""
 
 import json
 import re
@@ -13,25 +13,29 @@ from detente.report.timeline.wording import happenings
 from .markup import read
 from .situations import FLAGSHIP, Brief, label, overlaid
 
-SECTIONS = [
-    "in-brief", "latest-proposal", "who-wants-what", "why-failed", "road", "standoff", "context", "firm", "openings", "timeline", "sources", "method",
+PROMISED = [
+    "in-brief", "latest-proposal", "who-wants-what", "why-failed", "road", "context", "firm", "openings", "timeline", "sources", "method",
 ]  # fmt: skip
 
 
 def promised(brief: Brief) -> list[str]:
-    """The sections of one brief: that of the standoff stands where the case has one."""
-    return [name for name in SECTIONS if name != "standoff" or brief.case.model.standoff]
+    """The sections of one brief: those of its page, with the sources before the method."""
+    *first, last = folded_in(brief)
+    return [*first, "sources", last]
 
 
 def folded_in(brief: Brief) -> list[str]:
-    return [name for name in promised(brief) if name != "sources"]
+    return [section.id for section in brief.page.sections]
 
 
 def complete(brief: Brief) -> None:
     """All sections stand in all three forms, each with something in it."""
     main = read(brief.html).all("main")[0]
     sections = main.all("section")
-    assert [item.attributes["id"] for item in sections] == promised(brief)
+    found = [item.attributes["id"] for item in sections]
+    assert found == promised(brief)
+    assert [name for name in found if name in PROMISED] == PROMISED
+    assert ("standoff" in found) is (brief.case.model.standoff is not None)
     for section in sections:
         title = section.all("h2")[0].text
         assert title.strip()

@@ -12,7 +12,8 @@ import typer
 from typer.core import TyperGroup
 
 import detente
-from detente.cli.options import ORDER, app
+from detente.cli.app import load_commands
+from detente.cli.options import app
 from tests.typed import Run
 
 ROOT = Path(__file__).parent.parent.parent
@@ -35,7 +36,6 @@ KEYS = {  # the keys that stay
     "search": {"query", "statements_found", "passages_found", "statements", "passages", "facets"},
 }  # fmt: skip
 ABOUT = {"case", "as_of", "scenario", "changes"}
-COMMANDS = list(ORDER)
 
 
 def document(out: str) -> dict[str, Any]:
@@ -51,10 +51,14 @@ def document(out: str) -> dict[str, Any]:
     return found
 
 
-def registered() -> set[str]:
+def registered() -> list[str]:
+    load_commands()
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
-    return set(group.commands)
+    return list(group.commands)
+
+
+COMMANDS = registered()
 
 
 @pytest.mark.parametrize("command", KEYS)
@@ -214,25 +218,20 @@ def test_help(run: Run, command: str, option: str) -> None:
     if command:
         assert f"detente {command}" in out
     else:
-        assert all(re.search(rf"\b{name}\b", out) for name in registered())
+        assert all(re.search(rf"\b{name}\b", out) for name in COMMANDS)
 
 
 def test_version(run: Run) -> None:
     assert run("--version") == (0, f"detente {detente.__version__}\n", "")
 
 
-def test_commands_are_those_tested_here() -> None:
-    assert registered() == set(COMMANDS)
-
-
 def test_every_command_is_documented() -> None:
     """The table of commands in the README names each command in the order of the help, and none that does not exist."""
     rows = re.findall(r"^\| *`detente ([a-z]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
     assert rows == COMMANDS
-    assert set(rows) == registered()
 
 
 def test_every_command_has_its_verb() -> None:
     """The library has the verbs of the command line."""
-    for command in registered() - {"new", "brief", "import", "export"}:
+    for command in set(COMMANDS) - {"new", "brief", "import", "export"}:
         assert callable(getattr(detente, command))

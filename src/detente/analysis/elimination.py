@@ -27,6 +27,7 @@ from detente.case.tables import Mask
 from detente.errors import LimitError
 
 MOST_STATES = 100_000
+"""Combinations of options met when one issue is eliminated; beyond, a LimitError, and a solver is asked."""
 STATE = 500
 """What a combination of classes counts as, in rows made: about as long as it takes."""
 

@@ -20,6 +20,7 @@ from detente.case.tables import Arrays, Constraint, Mask, arrays
 from detente.errors import LimitError
 
 LIMIT = 20_000_000
+"""Deals that can be listed at all; beyond, a LimitError."""
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 

@@ -1,4 +1,4 @@
-"""The cited brief: views to one offline file."""
+"""The cited brief: its first screen, the order of its sections, and the file it becomes."""
 
 from __future__ import annotations
 

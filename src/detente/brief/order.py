@@ -21,7 +21,20 @@ from detente.report.timeline import section as timeline
 from detente.report.verdict.wording import verdict
 from detente.report.whatif import section as firm
 
-SECTIONS = (in_brief, proposals, positions, talks, road, standoff, context, firm, openings, timeline, method)
+SECTIONS = (
+    in_brief,
+    proposals,
+    positions,
+    talks,
+    road,
+    standoff,
+    context,
+    firm,
+    openings,
+    timeline,
+    method,
+)
+"""In the order in which they are read; one that has nothing to say gives None."""
 
 
 def compose(answers: Answers) -> Page:

@@ -17,7 +17,7 @@ from detente.case.tables import utility
 from detente.errors import LimitError
 
 MOST_VALUED = 1 << 16
-"""More feasible states than this are not ranked by values."""
+"""Feasible states that are ranked by values; beyond, a LimitError."""
 
 
 def valued(model: Model) -> Standoff | None:

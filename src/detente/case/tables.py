@@ -27,6 +27,7 @@ Mask = dict[int, NDArray[np.bool_]]
 """A pattern: for each issue (by position) the options it allows, shape ``(n_options,)``."""
 
 MOST_EXACT = 2**61
+"""Utilities in whole units of their smallest part; beyond, a LimitError asks for fewer decimals."""
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,37 @@ from __future__ import annotations
 import io
 import os
 import sys
+from importlib import import_module
 
 from detente.cli.options import app, say
 from detente.errors import DetenteError
+
+COMMANDS = (
+    "new",
+    "check",
+    "read",
+    "review",
+    "draft",
+    "search",
+    "deals",
+    "why",
+    "road",
+    "proposals",
+    "rounds",
+    "changes",
+    "standoff",
+    "whatif",
+    "forecast",
+    "brief",
+    "exchange",
+)
+"""The modules that add commands, as one comes to need them: the help keeps this order."""
+
+
+def load_commands() -> None:
+    """Lets every module add its commands to the application."""
+    for name in COMMANDS:
+        import_module(f"detente.cli.{name}")
 
 
 def _speak_utf8() -> None:
@@ -19,26 +47,7 @@ def _speak_utf8() -> None:
 
 def main() -> None:
     """Runs the command line; every error ends as a message and an exit status."""
-    from detente.cli import (  # noqa: F401  each adds its command
-        brief,
-        changes,
-        check,
-        deals,
-        draft,
-        exchange,
-        forecast,
-        new,
-        proposals,
-        read,
-        review,
-        road,
-        rounds,
-        search,
-        standoff,
-        whatif,
-        why,
-    )
-
+    load_commands()
     _speak_utf8()
     try:
         try:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-import typer.core
 
 from detente.defaults import DEALS, NEAR
 from detente.version import __version__
@@ -17,21 +16,8 @@ if TYPE_CHECKING:
     from detente.answers import Answers
     from detente.case import Case
 
-ORDER = (
-    "new", "check", "read", "review", "draft", "search", "deals", "why", "road", "proposals", "rounds", "changes",
-    "standoff", "whatif", "forecast", "brief", "import", "export",
-)  # fmt: skip
-"""The commands as one comes to need them."""
-
-
-class _InOrder(typer.core.TyperGroup):
-    def list_commands(self, ctx: Any) -> list[str]:
-        return sorted(super().list_commands(ctx), key=ORDER.index)
-
-
 app = typer.Typer(
     name="detente",
-    cls=_InOrder,
     help="Whether a peace deal exists, what blocks it and what would open one, with every claim traced to its sentence.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.errors import InputError, input_error, listed, nearest
-from detente.exchange import genius, geniusweb, gmcr, positions, spreadsheet
+from detente.exchange import (
+    genius,
+    geniusweb,
+    gmcr,
+    positions,
+    spreadsheet,
+)
 from detente.exchange.format import Format, Given, Wanted
 from detente.exchange.statements import annotations as web_annotations
 from detente.exchange.statements import table as statements
@@ -18,7 +24,15 @@ from detente.exchange.statements import table as statements
 if TYPE_CHECKING:
     from detente.case import Case
 
-MODULES = (genius, geniusweb, gmcr, spreadsheet, positions, statements, web_annotations)
+MODULES = (
+    genius,
+    geniusweb,
+    gmcr,
+    spreadsheet,
+    positions,
+    statements,
+    web_annotations,
+)
 """The modules that define a format, in the order in which a person is told of them."""
 FORMATS = {module.FORMAT.name: module.FORMAT for module in MODULES}
 IMPORTS = {name: form for name, form in FORMATS.items() if form.read}

@@ -15,6 +15,7 @@ from detente.errors import InputError, Place, Problem, listed, nearest, shown
 from detente.sources.text import decode, read_bytes
 
 MOST_BYTES = 20_000_000
+"""Size of a file of JSON; beyond, an InputError."""
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 

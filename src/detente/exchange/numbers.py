@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 MOST_DIGITS = 12
+"""Digits of a number that is taken as it stands; beyond, it is the print of a double, and a simple fraction near it was meant."""
 SIMPLE = 10_000
 ROUNDING = 2**51
 """A double of 53 bits, added up once or twice, is right to one part in this."""

@@ -16,6 +16,7 @@ RISKY = "=+-@'\t\r"
 PLAIN_NUMBER = re.compile(r"[-+]?(\d+([.,]\d*)?|[.,]\d+)")
 FRACTION = re.compile(r"-?\d+/\d+")
 MOST_ROWS = 100_000
+"""Rows of a table; beyond, an InputError."""
 SEPARATORS = "\t;,"
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 

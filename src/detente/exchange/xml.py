@@ -16,7 +16,9 @@ from detente.errors import InputError, Place, Problem, input_error
 from detente.sources.text import decode, read_bytes
 
 MOST_BYTES = 20_000_000
+"""Size of a file of XML; beyond, an InputError."""
 MOST_DEPTH = 60
+"""Levels of nesting; beyond, an InputError."""
 DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 

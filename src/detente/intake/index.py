@@ -40,6 +40,7 @@ CREATE INDEX passage_document ON passage (document);
 CREATE INDEX topic_statement ON topic (statement);
 """
 LONGEST = 1500
+"""Characters of a passage; beyond, it is divided at a space."""
 PARAGRAPH = re.compile(r"\n\s*\n|\f")
 
 

@@ -17,6 +17,7 @@ from detente.record import Statement
 from detente.sources import read_text
 
 MOST_BYTES = 10_000_000
+"""Size of case.yaml to which a piece is added; beyond, an InputError."""
 ASKED = {
     "firmness": "firmness, 1 (will bend) to 9 (will not)",
     "place": "place",

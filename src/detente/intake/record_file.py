@@ -17,6 +17,7 @@ from detente.sources import read_text
 EMPTY = "# yaml-language-server: $schema=record.schema.json\ndocuments:\nstatements:\n"
 HEAD = "statements:\n"
 MOST_BYTES = 10_000_000
+"""Size of record.yaml to which statements are added; beyond, an InputError."""
 
 
 class RecordFile:

@@ -12,7 +12,7 @@ from detente.record.model import Quote
 
 LIKE = 0.7
 LONGEST, MOST_TEXT = 1000, 1_000_000
-"""Characters of a quote and of a text in which a likeness is looked for."""
+"""Characters of a lost quote and of a text in which a likeness is looked for; beyond, the rest is not looked at."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from detente.errors import InputError, input_error
 
 PORTS = {"http": 80, "https": 443}
 LONGEST = 4000
+"""Characters of a web address; beyond, an InputError."""
 TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 """Numbers by which a machine that knows only IPv6 reaches one that knows only IPv4."""
 

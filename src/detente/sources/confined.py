@@ -18,7 +18,9 @@ from detente.sources.document import Material, Reading
 from detente.sources.formats import format_of, readings
 
 MOST_MEMORY = 1_500_000_000
+"""Bytes for the process that takes a file apart; beyond, it is stopped and the file reported."""
 SECONDS = 120.0
+"""For one file; beyond, the process is stopped and the file reported."""
 
 
 @dataclass

@@ -11,6 +11,7 @@ from detente.sources.document import Material, Reading, one_line
 from detente.sources.html import fragment_text
 
 MOST_ENTRIES = 2000
+"""Entries of a feed; beyond, the rest is not read and a note says so."""
 
 
 def read_feed(material: Material) -> list[Reading]:

@@ -10,6 +10,7 @@ from detente.errors import input_error
 from detente.sources.document import Material, Reading
 
 MOST_CHARACTERS = 5_000_000
+"""Characters of a text; beyond, an InputError."""
 ENDINGS = {
     ".txt": "plain", ".text": "plain", ".md": "plain", ".markdown": "plain", ".html": "html", ".htm": "html",
     ".xhtml": "html", ".pdf": "pdf", ".rss": "feed", ".atom": "feed", ".xml": "feed", ".eml": "mail",

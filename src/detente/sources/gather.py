@@ -15,7 +15,9 @@ from detente.sources.text import read_bytes
 from detente.sources.web import Limits, fetch
 
 MOST_BYTES = 50_000_000
+"""Size of a file; beyond, an InputError."""
 MOST_LISTED = 100_000
+"""Addresses in a list; beyond, an InputError."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from detente.errors import input_error
 from detente.sources.document import PAGE, Material, Reading, one_line
 
 MOST_PAGES = 3000
+"""Pages of a PDF; beyond, the rest is not read and a note says so."""
 BROKEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 
 

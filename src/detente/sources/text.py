@@ -10,6 +10,7 @@ from detente.errors import InputError, Place, Problem, input_error
 from detente.sources.document import Document
 
 MOST_BYTES = 20_000_000
+"""Size of a document or a table, where no other size is named; beyond, an InputError."""
 
 
 def read_text(path: Path, name: str, most_bytes: int = MOST_BYTES) -> Document:

@@ -30,6 +30,7 @@ from detente.sources.address import Address, address, resolved
 from detente.sources.document import Material
 
 MOST_REDIRECTS = 5
+"""Redirects from one address to another; beyond, an InputError."""
 REDIRECTS = {301, 302, 303, 307, 308}
 PIECE = 65_536
 

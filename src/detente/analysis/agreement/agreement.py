@@ -30,7 +30,7 @@ from detente.case.model import Model
 from detente.case.tables import Arrays, arrays
 
 LISTED = 3_000_000
-"""Up to this many deals listing them is quicker than not."""
+"""Up to this many deals they are listed one by one; beyond, issues are eliminated or a solver is asked."""
 SOURCES = ("putnam1988", "nash1950", "kalai1975", "kalai1977")
 
 

@@ -26,9 +26,9 @@ from detente.case.tables import Arrays
 from detente.errors import LimitError
 
 SECONDS = 6.0
-"""For each frontier."""
+"""For each frontier; beyond, the points found so far, and the answer says that some may be missing."""
 ANSWER = 20.0
-"""For whether a deal exists."""
+"""Seconds for whether a deal exists; beyond, a LimitError."""
 GRAIN = 1_000
 """Into how many steps each party's range is divided when sums are compared."""
 

@@ -17,6 +17,7 @@ from detente.analysis.result import Piece
 from detente.case.tables import Arrays, Mask
 
 DRAWS = 400_000
+"""Up to this many deals are drawn where a count is estimated: the interval stands beside the count."""
 BLOCK = 100_000
 Z = 1.959963984540054
 """Normal quantile of a two-sided 95 % interval."""

@@ -17,6 +17,7 @@ from detente.analysis.result import Deal, Exact, Piece, Utilities
 from detente.analysis.space import Bools, DealSpace, Ints
 
 MOST_EXACT_IN_FLOAT = 2**53
+"""Whole numbers up to here are exact as floats; beyond, their ranks are compared in their place."""
 
 
 class Point(Piece):

@@ -25,7 +25,7 @@ from detente.analysis.search.question import Question, confirm
 from detente.errors import LimitError
 
 SECONDS = 5.0
-"""For each point."""
+"""For each point; beyond, the best found so far, not proven and marked so."""
 MOST_TIES = 1_000
 """Deals found for one point; beyond, the listing of ties is not complete."""
 FINE = 10**6

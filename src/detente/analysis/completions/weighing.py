@@ -26,7 +26,7 @@ from detente.case.tables import Arrays, Constraint, Mask
 from detente.errors import LimitError
 
 LISTED = 300_000
-"""Up to this many completions listing them is quicker than not."""
+"""Up to this many completions they are listed one by one; beyond, issues are eliminated."""
 SHOWN = 8
 """Up to this many completions each is shown with who accepts it."""
 Share = Literal["all", "some", "none"]

@@ -23,6 +23,7 @@ from detente.errors import LimitError
 Bools = NDArray[np.bool_]
 Group = frozenset[str]
 MOST_GROUPS = 5_000
+"""Groups whose consent suffices that are tried one by one; beyond, a LimitError."""
 
 
 def few(tables: Arrays) -> bool:

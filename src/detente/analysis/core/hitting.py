@@ -19,7 +19,7 @@ Words = NDArray[np.uint64]
 """Bit sets in rows of 64-bit words, shape ``(n_sets, n_words)``."""
 
 MOST_STEPS = 300_000
-"""Partial hitting sets tried before a listing stops."""
+"""Partial hitting sets tried; beyond, a listing stops and is not complete."""
 OFTEN = 256
 """Partial hitting sets between two looks at the clock."""
 LOOK = 10

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ortools.sat.python import cp_model_helper as cp
 
 MOST = 2**62
+"""Largest number that the solver is given; beyond, a LimitError."""
 Terms = Iterable[tuple[int, int]]
 """Pairs of a whole number and a literal: the number counts when the literal is true."""
 

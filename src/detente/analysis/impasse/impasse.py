@@ -34,15 +34,18 @@ from detente.case.model import Model
 from detente.case.tables import Arrays, arrays
 
 LISTED = 3_000_000
-"""Up to this many deals listing them is quicker than not."""
+"""Up to this many deals they are listed one by one; beyond, a solver searches for conflicts and openings."""
 SECONDS = 20.0
+"""For all conflicts and openings; beyond, those found so far, and the answer says what is not complete."""
 OPENINGS = 0.4
 CONFLICTS = 0.8
 """By which share of the seconds openings and then conflicts must be listed, where deals are."""
 FAMILY = 1_000
 """Openings that conflicts are looked for with at first, the cheapest."""
 MOST_CONFLICTS = 20_000
+"""Conflicts listed; beyond, the list is cut short and says so."""
 MOST_OPENINGS = 5_000
+"""Openings listed, the cheapest first; beyond, the list is cut short and says so."""
 MOST_MINIMAL = 10_000
 """Openings looked for where deals are listed; of these the cheapest ``MOST_OPENINGS`` are told."""
 

@@ -22,7 +22,7 @@ from detente.analysis.core.hitting import minimal
 from detente.analysis.road.ground import Ground
 
 MOST_PAIRS = 12_000
-"""Unions made at a time."""
+"""Unions made at a time; beyond, deadlocks and waivers are searched for and no longer put together."""
 
 Sets = list[int]
 _Rule = Callable[[Ground, int, dict[int, Sets]], Sets]

@@ -24,7 +24,7 @@ from detente.analysis.road.ground import Ground
 from detente.analysis.road.proof import proof, used
 
 MOST = 5_000
-"""Waivers, and deadlocks, that are listed."""
+"""Waivers, and deadlocks, that are listed; beyond, the list is cut short and says so."""
 
 
 @dataclass

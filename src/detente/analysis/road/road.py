@@ -46,6 +46,7 @@ from detente.case.sound import sound
 from detente.errors import input_error, listed, nearest
 
 SECONDS = 20.0
+"""For all deadlocks and waivers; beyond, those found so far, and the answer says what is not complete."""
 TOLD = 200
 """Deadlocks told as chains, the smallest first."""
 

@@ -22,7 +22,7 @@ from detente.analysis.road.waivers import price, waiver
 from detente.case.model.road import Demand, Offer
 
 MOST = 200
-"""Waivers listed for one offer."""
+"""Waivers listed for one offer; beyond, the list is cut short."""
 
 
 def demand_answers(ground: Ground, found: int) -> tuple[DemandAnswer, ...]:

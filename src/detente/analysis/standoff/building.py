@@ -21,7 +21,7 @@ from detente.case.model.standoff_states import code_of, feasible_codes, matching
 from detente.errors import LimitError
 
 MOST_ARCS = 20_000_000
-"""More moves than this are not listed one by one."""
+"""Moves listed one by one; beyond, a LimitError."""
 
 
 def conflict_of(standoff: Standoff) -> Conflict:

@@ -33,9 +33,9 @@ from detente.errors import LimitError
 ALONE = ("nash", "gmr", "smr")
 """Concepts under which a decision maker's own order decides."""
 MOST_PROFILES = 200_000
-"""More combinations than this are not judged one by one."""
+"""Combinations of preferences judged one by one; beyond, a LimitError."""
 MOST_STATEMENTS = 8
-"""More statements than this are not put into every order."""
+"""Statements put into every order; beyond, a LimitError."""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from detente.analysis.standoff.conflict import Conflict
 from detente.errors import LimitError, input_error
 
 MOST_LOOKED = 5_000_000
-"""More moves than this, over all states and turns, are not looked at."""
+"""Moves looked at, over all states and turns; beyond, a LimitError."""
 Ends = tuple[frozenset[int], ...]
 """For each state, where it can end, by the way ties are broken."""
 

@@ -42,9 +42,9 @@ TABLED = 256
 EXPLAINED = 12
 """Equilibria whose verdicts are given with their reasons."""
 MOST_ALLIES = 6
-"""Up to this many decision makers all coalitions are looked at."""
+"""Up to this many decision makers coalitions are looked at; beyond, nobody is said to leave a state together."""
 MOST_TOGETHER = 1 << 17
-"""Up to this many states simultaneous sanctions and coalitions are looked at: they cost the most."""
+"""Up to this many states simultaneous sanctions and coalitions are looked at: they cost the most; beyond, they are left out."""
 ROUTED = 200
 """Equilibria to which paths are looked for."""
 

@@ -33,7 +33,7 @@ from detente.analysis.standoff.moves import Flags
 Matrix = NDArray[np.bool_]
 Looks = Literal["nash", "gmr", "smr", "seq"]
 MOST = 2_000
-"""States beyond which tables of states by states are refused."""
+"""States of which tables of states by states are made; beyond, a ValueError."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from detente.analysis.whatif.numbers import Known
 from detente.analysis.whatif.ratios import Span
 
 MOST_RIVALS = 400
+"""Deals that may be best somewhere along a number; beyond, the best deal is not followed along it."""
 
 
 class Best(Piece):

@@ -25,6 +25,7 @@ from detente.case.tables import Arrays, Mask
 from detente.errors import LimitError
 
 MOST_EXACT_IN_FLOAT = 2**53
+"""Whole numbers up to here are exact as floats; beyond, a LimitError asks for fewer decimals."""
 
 
 @dataclass(frozen=True)

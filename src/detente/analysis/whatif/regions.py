@@ -24,7 +24,9 @@ from detente.case.model import Model
 from detente.errors import LimitError, input_error, listed, nearest
 
 MOST_DEALS = 1_000_000
+"""Deals on which a map of two numbers is drawn; beyond, a LimitError."""
 MOST_POLYGONS = 2_000
+"""Deals that shape a map of two numbers; beyond, a LimitError."""
 Corner = tuple[Fraction, Fraction]
 HalfPlane = tuple[int, int, int]
 """``a + b x + c y ≥ 0``."""

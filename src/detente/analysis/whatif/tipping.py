@@ -33,6 +33,7 @@ from detente.case.tables import silent_actors
 from detente.errors import LimitError
 
 MOST_DEALS = 1_000_000
+"""Deals on which a number is varied; beyond, a LimitError."""
 
 
 class Tipping(Piece):

@@ -23,6 +23,7 @@ from detente.case.model import Model
 from detente.case.model.gain import At
 
 MOST_DEALS = 1_000_000
+"""Deals on which numbers are set to their least and their most; beyond, a LimitError."""
 
 
 class Swing(Piece):

@@ -45,6 +45,7 @@ from detente.case.model import Model
 from detente.errors import LimitError
 
 MOST_DEALS = 1_000_000
+"""Deals on which readings are drawn; beyond, a LimitError, and a brief goes without readings."""
 BLOCK = 4096
 TRACKED = 12
 """How many conflicts, and how many openings, are followed."""

@@ -16,6 +16,7 @@ from detente.fields import ID_PATTERN
 
 WIDTH = 110
 LONGEST_ID = 40
+"""Characters of an id that is made from a name; beyond, it is cut between words."""
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,11 @@ from detente.errors import InputError, Place, Problem, input_error
 
 Path = tuple[str | int, ...]
 MOST_BYTES = 10_000_000
+"""Size of a file of a case; beyond, an InputError."""
 MOST_PIECES = 200_000
+"""Values in a file, aliases written out; beyond, an InputError."""
 MOST_DEPTH = 40
+"""Levels of nesting; beyond, an InputError."""
 INTEGER = re.compile(r"[-+]?[0-9]+")
 DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 INDENT = re.compile(r" *([^\S ]+)")

@@ -18,8 +18,9 @@ from detente.errors import LimitError
 Codes = NDArray[np.int64]
 Truth = NDArray[np.bool_]
 MOST_STATES = 1 << 22
-"""More feasible states than this are refused."""
+"""Feasible states of a standoff; beyond, a LimitError."""
 MOST_OPTIONS = 62
+"""Options of a standoff; beyond, a LimitError."""
 
 
 def feasible_codes(standoff: Standoff, most: int = MOST_STATES) -> Codes:

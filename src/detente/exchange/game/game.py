@@ -17,7 +17,7 @@ from detente.exchange.numbers import rounded, written_number
 CLOSE = Fraction(1, 10**9)
 """Weights that sum to 1 but for this much were meant to: the rest is the rounding of doubles."""
 MOST_CUTS, MOST_DEALS_CUT = 20, 200_000
-"""Deals cut at 100 one by one, and deals in the game, up to which they are: each cut ties all issues together."""
+"""Deals cut at 100 one by one, and deals in the game, up to which they are; beyond, none is cut and a remark says so."""
 STEPS = [(decimals, None) for decimals in range(12, 5, -1)] + [(9, 6), (8, 5), (6, 4)]
 """Decimals of weights and of values, tried in turn until the engines can add them exactly (None: values exact)."""
 

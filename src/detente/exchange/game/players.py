@@ -14,6 +14,7 @@ from detente.errors import input_error
 from detente.exchange.game.game import CLOSE
 
 MOST_TOTAL, LEAST_TOTAL = Fraction(102), Fraction(98)
+"""Points that count as shares of 100; beyond, and below the least, as shares of the best deal."""
 FILE_NAME = re.compile(r"[^\W_][\w .,'()+-]{0,80}")
 
 

@@ -11,6 +11,7 @@ from detente.exchange.numbers import fraction_of
 from detente.exchange.xml import Element
 
 MOST_VALUES = 2_000
+"""Values of an integer issue; beyond, an InputError."""
 
 
 @dataclass(frozen=True)

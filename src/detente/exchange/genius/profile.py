@@ -15,7 +15,7 @@ from detente.exchange.xml import Element
 
 LEAST_BEST = Fraction(1, 100_000)
 MOST_TOTAL = Fraction(102, 100)
-"""GENIUS holds weights normalised when they sum to between 0.98 and 1.02."""
+"""Sum of the weights that GENIUS still holds for normalised; beyond, an InputError."""
 
 
 def player_of(reading: Reading, path: Path, root: Element, issues: list[DomainIssue]) -> Player:

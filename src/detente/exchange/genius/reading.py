@@ -9,6 +9,7 @@ from detente.exchange.numbers import fraction_of
 from detente.exchange.xml import Element
 
 INTEGER_LIMIT = 10**9
+"""Whole number in a file; beyond, an InputError."""
 
 
 class RefusedError(Exception):

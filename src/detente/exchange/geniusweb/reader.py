@@ -26,6 +26,7 @@ DISCRETE = ("DiscreteValueSetUtilities", "discreteutils")
 NUMBERS = ("NumberValueSetUtilities", "numberutils")
 LINE = {"lowValue", "lowUtility", "highValue", "highUtility"}
 MOST_VALUES = 2_000
+"""Values in a range; beyond, an InputError."""
 Domain = dict[str, tuple[str, ...]]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 TOKEN = re.compile(r"\s*(?:(?P<number>\d+)|(?P<word>IFF|IF)\b|(?P<sign>[-&|()]))", re.IGNORECASE)
 Formula = dict[Any, Any]
 DEEPEST = 50
+"""Brackets within brackets of a typed statement; beyond, an InputError."""
 
 
 class NotAStatementError(Exception):

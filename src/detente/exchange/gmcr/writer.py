@@ -24,9 +24,9 @@ from detente.case.standoff_values import valued
 from detente.errors import LimitError, Problem, input_error
 
 MOST_RANKED = 100_000
-"""Rankings of more states than this are not written."""
+"""Feasible states whose ranking is written; beyond, a LimitError."""
 MOST_COMBINED = 12
-"""A statement over more options than this is not written out."""
+"""Options of a statement that is written as combinations; beyond, a LimitError."""
 AROUND = "left out, no part of a graph-model file: the present state, evidence, issues and all that concerns deals"
 
 

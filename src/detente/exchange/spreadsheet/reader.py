@@ -27,6 +27,7 @@ from detente.fields import ID_PATTERN, RATIO_PATTERN
 from detente.sources.text import read_bytes, read_text
 
 MOST_BYTES = 10_000_000
+"""Size of a table; beyond, an InputError."""
 COLUMNS = ("issue", "option", "status_quo", "text", "name", "question", "kind", "settle")
 OF_ISSUE = ("name", "question", "kind", "settle")
 OF_ACTOR = ("no_deal", "name", "role")

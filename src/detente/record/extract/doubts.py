@@ -19,6 +19,7 @@ from detente.record.model import Statement
 REFERENCE = re.compile(r"^\s*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s+\S.{8,}", re.MULTILINE)
 HEADED = re.compile(r"(?im)^\W*(?:references|sources|notes|bibliography|footnotes)\W*$")
 LONGEST_PULLED = 400
+"""Characters of a line in quotation marks; beyond, it is no pull quote."""
 PLACE = re.compile(
     r"\b(?:in|at|to)\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"([^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)*)"

@@ -24,6 +24,7 @@ LINE = re.compile(r"[^\n\r]+")
 ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 QUOTED_LINE = re.compile(r"^[“\"«].*[”\"»]$")
 LONGEST_HEADING = 140
+"""Characters of a line that stands alone; beyond, it is no heading but prose."""
 
 
 def masked(text: str) -> str:

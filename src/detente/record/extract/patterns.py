@@ -23,7 +23,7 @@ POSSESSIVE = re.compile(r"['’]s? (?:\w+ ){0,2}$")
 DENIED = re.compile(r"\b(?:not|n['’]t|never) (?:\w+ly )?$")
 PRONOUN = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
 FARTHEST = 120
-"""Characters between whoever acts and the cue."""
+"""Characters between whoever acts and the cue; beyond, the two are not taken together."""
 SAID = re.compile(r"\s*(?:,? that\b|:| is that\b| was that\b|[“\"])")
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across)\s(?:the\s)?$")
 

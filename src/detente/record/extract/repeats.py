@@ -11,7 +11,7 @@ from detente.record.extract.topics import stems
 ALIKE = 0.5
 """Least part of the words of the shorter of two statements that both have."""
 REMEMBERED = 40
-"""Earlier statements of one speaker and act that a new one is held against."""
+"""Earlier statements of one speaker and act that a new one is held against; beyond, the oldest are forgotten."""
 
 
 class Repeats:

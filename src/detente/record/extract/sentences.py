@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 LONGEST = 1500
-"""Characters; what runs on longer is divided at a space."""
+"""Characters of a sentence; beyond, it is divided at a space."""
 ABBREVIATED = frozenset(
     re.findall(
         r"\S+",

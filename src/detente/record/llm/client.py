@@ -21,7 +21,9 @@ from detente.sources.web import Limits, connected
 Message = dict[str, str]
 TRIES = 4
 LONGEST_WAIT = 60.0
+"""Seconds before a model that is busy is asked again; beyond, whatever it asks for is cut to this."""
 MOST_ANSWER = 5_000_000
+"""Size of an answer; beyond, it is cut."""
 BUSY = {408, 409, 429, 500, 502, 503, 504, 529}
 
 

@@ -22,6 +22,7 @@ PLAIN = {
 }
 FOLDED = str.maketrans({char: plain for plain, chars in PLAIN.items() for char in chars})
 SHORTEST, LONGEST = 6, 900
+"""Characters of a quote; below or beyond, the statement is dropped and the reason told."""
 
 
 @dataclass(frozen=True)
