@@ -18,6 +18,17 @@ settings.register_profile("fresh", settings.get_profile("full"), derandomize=Fal
 settings.load_profile("full")
 
 
+BRIEFS = {"brief", "browser", "report"}
+"""Rooms of tests that read whole briefs."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests that read whole briefs run in one worker, so that each brief is made once in a run."""
+    for item in items:
+        if item.path.parent.name in BRIEFS:
+            item.add_marker(pytest.mark.xdist_group("briefs"))
+
+
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """A command of Detente, run in this process."""

@@ -1,10 +1,10 @@
-"""The worked cases, each brief of them made once in a worker."""
+"""The worked cases, each brief of them made once: all tests that ask for one run in the same worker (see conftest of the tests)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from detente.answers import Answers
 from detente.brief.order import compose
 from detente.case import Case, load
+from detente.defaults import READINGS
 from detente.report.language.wording import Words
 from detente.report.page.blocks import Page
 from detente.writers.citations import Citations, number_citations
@@ -27,15 +28,20 @@ SCORED_GAME = ROOT / "cases/harborco/2023-scored-game"
 FOLDERS = (*(file.parent for file in sorted(ROOT.glob("cases/*/*/case.yaml"))), RIVER)
 
 
+FEW = 50
+"""Readings drawn where a test asks for a brief and not for how firm it is."""
+
+
 @dataclass(frozen=True)
 class Brief:
     """One case, perhaps under a scenario or as of a day, with its brief in every form."""
 
     case: Case
+    readings_taken: int = FEW
 
     @cached_property
     def answers(self) -> Answers:
-        return Answers(self.case)
+        return Answers(self.case, self.readings_taken)
 
     @cached_property
     def words(self) -> Words:
@@ -62,14 +68,11 @@ class Brief:
         return to_document(self.page, self.citations, self.answers)
 
 
-_MADE: dict[Path, Brief] = {}
-
-
-def brief_of(folder: Path) -> Brief:
-    """The brief of a case as it stands; kept, for all tests of a worker."""
-    if folder not in _MADE:
-        _MADE[folder] = Brief(load(folder))
-    return _MADE[folder]
+@cache
+def brief_of(folder: Path, scenario: str | None = None, as_of: date | None = None) -> Brief:
+    """The brief of a case, as it stands with all its readings; kept, for all tests."""
+    case = load(folder)
+    return Brief(case.under(scenario, as_of)) if scenario or as_of else Brief(case, READINGS)
 
 
 def overlaid() -> list[tuple[Path, str | None, date | None]]:

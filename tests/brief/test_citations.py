@@ -10,7 +10,6 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from detente.case import load
 from detente.writers.citations import letter
 
 from .markup import Element, read
@@ -89,7 +88,7 @@ def test_numbers_and_notes(worked: Brief) -> None:
     ("scenario", "as_of"), [("russia_waives_regions", None), ("full_withdrawal", None), (None, date(2026, 6, 3))], ids=label
 )  # fmt: skip
 def test_numbers_and_notes_of_the_flagship_overlaid(scenario: str | None, as_of: date | None) -> None:
-    sound(Brief(load(FLAGSHIP).under(scenario, as_of)))
+    sound(brief_of(FLAGSHIP, scenario, as_of))
 
 
 def test_only_what_a_person_confirmed_is_cited(worked: Brief) -> None:
@@ -205,5 +204,5 @@ def test_letters() -> None:
 def test_scenarios_keep_the_citations_of_the_base() -> None:
     """A scenario is analysis: it makes no statement appear that the record does not hold."""
     for name in brief_of(RIVER).case.model.scenarios:
-        brief = Brief(load(RIVER).under(name))
+        brief = brief_of(RIVER, name)
         assert set(brief.citations.numbers) <= {item.id for item in brief.case.record.statements}

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from detente.case import load
 from detente.report.timeline.wording import happenings
 
 from .markup import read
-from .situations import FLAGSHIP, Brief, label, overlaid
+from .situations import FLAGSHIP, Brief, brief_of, label, overlaid
 
 PROMISED = [
     "in-brief", "latest-proposal", "who-wants-what", "why-failed", "road", "context", "firm", "openings", "timeline", "sources", "method",
@@ -80,7 +79,7 @@ def test_the_forms_tell_the_same(worked: Brief) -> None:
 
 @pytest.mark.parametrize(("folder", "scenario", "as_of"), overlaid(), ids=label)
 def test_sections_stand_under_scenarios_and_on_dates(folder: Path, scenario: str | None, as_of: date | None) -> None:
-    brief = Brief(load(folder).under(scenario, as_of))
+    brief = brief_of(folder, scenario, as_of)
     complete(brief)
     if scenario:
         assert brief.answers.model.scenarios[scenario].name in read(brief.html).all("header")[0].text
@@ -89,7 +88,7 @@ def test_sections_stand_under_scenarios_and_on_dates(folder: Path, scenario: str
 @pytest.mark.parametrize("day", [date(1990, 1, 1), date(2022, 3, 1), date(2026, 5, 1)])
 def test_nothing_said_later_than_the_date_is_told(day: date) -> None:
     """``--as-of``: no word, no event and no number rests on what was said after this day."""
-    brief = Brief(load(FLAGSHIP).under(as_of=day))
+    brief = brief_of(FLAGSHIP, as_of=day)
     later = {item.id for item in brief.case.record.statements if item.when and item.when.start > day}
     assert later
     assert not later & set(brief.citations.numbers)

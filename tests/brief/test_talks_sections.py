@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from detente.case import load
 from detente.case.model.preferences import RedLine
 from detente.case.model.road import Demand, Offer, Refusal
 from detente.report.page.blocks import Items, Paragraph, Section, Table
@@ -116,7 +115,7 @@ def test_a_round_and_its_claims_are_told_the_same_whoever_meets(made: Made) -> N
 
 
 def test_on_an_earlier_day_only_the_earlier_proposals_are_told() -> None:
-    brief = Brief(load(FLAGSHIP).under(as_of=brief_of(FLAGSHIP).case.model.as_of.replace(month=5)))
+    brief = brief_of(FLAGSHIP, as_of=brief_of(FLAGSHIP).case.model.as_of.replace(month=5))
     words = told(section(brief, "latest-proposal"))
     assert "asks Russia's president for a meeting in Istanbul" in words
     assert "open letter" not in words
