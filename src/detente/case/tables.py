@@ -164,7 +164,7 @@ class _Bridge:
 
     def utility(self, actor: str) -> Utility:
         now = self.model.gains[actor].now
-        scale = math.lcm(*(piece.denominator for piece in now.pieces))
+        scale = now.unit
         if now.largest * scale > MOST_EXACT:
             raise LimitError(
                 f"the weights and values of {actor} need more than 18 digits to be added exactly: "

@@ -104,10 +104,12 @@ def evaluated(
     """Every actor's conditions and gains at each point, in whole units; ``number`` where a weight may vary."""
     actors = [actor for actor in space.tables.consenting if actor in space.tables.utilities]
     pieces = {actor: tuple(_scaled(model, number, actor, at) for at in points) for actor in actors}
-    scale = math.lcm(*(part.denominator for items in pieces.values() for item in items for part in item.pieces), 1)
-    gains = {
-        actor: tuple(_spread(space, actor, item, scale, chosen) for item in items) for actor, items in pieces.items()
-    }
+    scale = math.lcm(*(item.unit for items in pieces.values() for item in items))
+    gains: dict[str, Values] = {}
+    for actor, items in pieces.items():
+        # where a number is not in the gain, the pieces are one object at every point
+        spread = {part: _spread(space, actor, items[part], scale, chosen) for part in {*map(items.index, items)}}
+        gains[actor] = tuple(spread[items.index(item)] for item in items)
     conditions: dict[str, tuple[Values, ...]] = {}
     for constraint in space.tables.constraints:
         item, actor = constraint.insisted, constraint.actor
@@ -127,8 +129,8 @@ def _scaled(model: Model, number: Known | None, actor: str, at: At) -> Terms:
     """An actor's gain, times the sum of the weights of whose weight varies; for every other number the gain itself."""
     found = model.gains[actor].at(at)
     if number is None or number.kind != "weight":
-        return found.times(1 / found.total)
-    return found if number.actor == actor else found.times(model.gains[number.actor or ""].weigh(at) / found.total)
+        return found.of_one
+    return found if number.actor == actor else found.of_one.times(model.gains[number.actor or ""].weigh(at))
 
 
 def _spread(space: DealSpace, actor: str, found: Terms, scale: int, chosen: Ints) -> Ints:

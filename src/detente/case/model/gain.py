@@ -11,6 +11,7 @@ A number's name is the path by which a scenario would set it (see :mod:`numbers`
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -54,13 +55,18 @@ class Terms:
         whole = sum((table[deal[issue]] for issue, table in self.tables.items()), Fraction(0))
         return whole + sum((add for when, add in self.adjust if matches(when, deal)), Fraction(0))
 
-    @property
-    def pieces(self) -> list[Fraction]:
-        """Every number in it but the total."""
-        shares = [share for table in self.tables.values() for share in table.values()]
-        return [*shares, *(add for _, add in self.adjust), self.no_deal]
+    @cached_property
+    def of_one(self) -> Terms:
+        """The gain itself: with weights that sum to 1."""
+        return self if self.total == 1 else self.times(1 / self.total)
 
-    @property
+    @cached_property
+    def unit(self) -> int:
+        """The least whole number that makes every piece whole, the total aside."""
+        shares = [share for table in self.tables.values() for share in table.values()]
+        return math.lcm(*(part.denominator for part in (*shares, *(add for _, add in self.adjust), self.no_deal)))
+
+    @cached_property
     def largest(self) -> Fraction:
         """No deal's gain is larger in size."""
         shares = (max(map(abs, table.values())) for table in self.tables.values())
@@ -84,7 +90,14 @@ class Gain:
     """Every number in it as the case has it."""
 
     def at(self, values: At) -> Terms:
-        """Its pieces with some numbers changed."""
+        """Its pieces with some numbers changed; where none of them is in it, the same as ever."""
+        return self._given if self.today.keys().isdisjoint(values) else self._at(values)
+
+    @cached_property
+    def _given(self) -> Terms:
+        return self._at({})
+
+    def _at(self, values: At) -> Terms:
         known = {**self.today, **values}
         weights = {issue: weight.at(known) for issue, weight in self.weights.items()}
         total = self.total.at(known)
@@ -100,11 +113,10 @@ class Gain:
         """Sum of the weights with some numbers changed."""
         return self.total.at({**self.today, **values})
 
-    @cached_property
+    @property
     def now(self) -> Terms:
         """Its pieces as the case stands, weights scaled to sum 1."""
-        found = self.at({})
-        return found.times(1 / found.total)
+        return self._given.of_one
 
     def above(self, issue: str, option: str) -> dict[str, Linear]:
         """How far each option of an issue lies above one of them."""
