@@ -11,11 +11,12 @@ UV = .uv/bin/uv
 UVFLAGS = --quiet --no-progress
 BIN = .venv/bin
 
-.PHONY: picture setup demo test bench lock browser schema docs clean help
+.PHONY: picture setup demo check test read bench lock browser schema docs clean help
 
 help:
 	@echo "make demo   brief on the flagship case, written to $(BRIEF)"
-	@echo "make test   all checks: ruff, mypy, import-linter, pytest with a browser"
+	@echo "make check  the quick checks, for while one works: ruff, mypy, import-linter, quick tests"
+	@echo "make test   all checks: the same with every law, the broken inputs and a browser"
 	@echo "make setup  the command alone, at $(BIN)/detente"
 	@echo "make bench  speed beside NegMAS, MARCO and brute force, drawn in out/bench.svg"
 	@echo "make lock   renew requirements.lock from pyproject.toml"
@@ -30,12 +31,17 @@ demo: .venv/.ready
 	@$(BIN)/detente brief "$(CASE)" -o "$(BRIEF)"
 	@scripts/show "$(BRIEF)"
 
-test: .venv/.ready browser
+check: .venv/.ready read
+	$(BIN)/pytest -n 2 -m "not slow" --hypothesis-profile quick
+
+test: .venv/.ready browser read
+	$(BIN)/pytest -n 2
+
+read: .venv/.ready
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks scripts
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/pytest -n 2
 
 bench: .venv/.ready
 	@$(MAKE) -s --no-print-directory .bench/.ready || echo "NegMAS cannot be installed here (offline?): the benchmark goes on without it"

@@ -20,13 +20,43 @@ settings.load_profile("full")
 
 BRIEFS = {"brief", "browser", "report"}
 """Rooms of tests that read whole briefs."""
+SLOW = (
+    "browser",
+    "brief/test_citations.py",
+    "brief/test_file.py",
+    "brief/test_hostile.py",
+    "brief/test_quotes.py",
+    "brief/test_sections.py",
+    "brief/test_talks_sections.py",
+    "architecture/test_additions.py",
+    "analysis/test_consent.py::test_the_answers_of_thirty_of_sixty",
+    "analysis/test_limits.py",
+    "analysis/test_road.py",
+    "analysis/test_spatial.py",
+    "broken/test_broken_folders.py::test_deep_nesting",
+    "cli/test_endings.py",
+    "cli/test_readings.py",
+    "laws/test_against_bruteforce.py",
+    "laws/test_dense_coupling.py",
+    "laws/test_points_at_scale.py",
+    "laws/test_road.py::test_thousands_of_roads_against_brute_force",
+    "laws/test_shares.py",
+    "laws/test_standoff_laws.py",
+    "laws/test_talks.py::test_proposals_against_every_deal",
+    "laws/test_without_listing.py",
+    "record/extract/test_reading_laws.py",
+    "record/extract/test_reading_quality.py",
+)
+"""What takes long even on few examples, measured by ``pytest --hypothesis-profile quick --durations 50``."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests that read whole briefs run in one worker, so that each brief is made once in a run."""
+    """Marks what is slow; the tests that read whole briefs run in one worker, so that each brief is made once in a run."""
     for item in items:
         if item.path.parent.name in BRIEFS:
             item.add_marker(pytest.mark.xdist_group("briefs"))
+        if item.nodeid.removeprefix("tests/").startswith(SLOW):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -257,18 +255,19 @@ def test_a_run_that_is_killed_goes_on_where_it_was(well: Path, tmp_path: Path) -
     heap = tmp_path / "heap"
     heap.mkdir()
     for number in range(12):
-        (heap / f"r{number:03}.txt").write_text(f"Vale refused offer {number} of Hill on Friday. Hill demanded talks.\n")
+        (heap / f"r{number:03}.txt").write_text(
+            f"Vale refused offer {number} of Hill on Friday. Hill demanded talks.\n"
+        )
     # the child says when a document is done, and waits to be told to go on with the next
     child = """
 import sys
 import detente
 from detente.intake import reading
-def slowly(*given, keep=reading.NAME, **wishes):
-    done = keep(*given, **wishes)
+def slowly(folder, proposed, keep=reading.save):
+    keep(folder, proposed)
     print("done", flush=True)
     sys.stdin.readline()
-    return done
-reading.NAME = slowly
+reading.save = slowly
 detente.read(detente.load(sys.argv[1]), sys.argv[2])
 """
     pipe = subprocess.PIPE
