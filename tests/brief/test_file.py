@@ -109,7 +109,7 @@ def test_an_ending_that_names_no_format(run: Run, tmp_path: Path, name: str) -> 
 
 
 @pytest.mark.parametrize(
-    "target", ["missing/brief.html", "file/brief.html", "folder.html", "x" * 300 + ".html", "folder.html/"]
+    "target", ["file/brief.html", "file/deeper/brief.html", "folder.html", "x" * 300 + ".html", "folder.html/"]
 )
 def test_a_place_that_cannot_be_written(run: Run, tmp_path: Path, target: str) -> None:
     (tmp_path / "file").touch()
@@ -119,6 +119,12 @@ def test_a_place_that_cannot_be_written(run: Run, tmp_path: Path, target: str) -
     assert (status, out) == (2, "")
     assert Path(target).name in err
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_missing_folder_is_made(run: Run, tmp_path: Path) -> None:
+    """As an export makes it: the first brief goes where the README says."""
+    assert run("brief", RIVER, "-o", tmp_path / "out" / "deep" / "brief.md")[0] == 0
+    assert (tmp_path / "out" / "deep" / "brief.md").read_text("utf-8").startswith("# ")
 
 
 @pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES, errno.ENOSPC])

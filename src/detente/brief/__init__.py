@@ -34,15 +34,15 @@ def render(answers: Answers, ending: str) -> str:
 
 
 def write(answers: Answers, file: Path) -> Path:
-    """Writes the brief of a case; the ending decides the format. The file is written whole or not at all."""
+    """Writes the brief of a case; the ending decides the format. The file is written whole or not at all, its folder made where it is missing."""
     if file.suffix.lower() not in FORMATS:
         raise input_error(
             str(file), "this ending names no format", found=file.suffix or "no ending", expected=", ".join(FORMATS)
         )
-    if not file.parent.is_dir():
-        raise input_error(str(file), "there is no such folder", found=str(file.parent), mend="make it first")
     content = render(answers, file.suffix.lower())
     try:
+        if not file.parent.exists():
+            file.parent.mkdir(parents=True)
         save(file, content)
     except OSError as error:
         raise input_error(str(file), "this file cannot be written", found=error.strerror or str(error)) from None

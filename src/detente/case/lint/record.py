@@ -76,9 +76,14 @@ def waiting(case: Case) -> Iterator[Remark]:
         yield Remark(
             "note",
             Place(proposals.FOLDER),
-            f"{statements:,} proposed statements in {len(documents):,} documents wait for a person; nothing rests on them",
+            f"{_many(statements, 'proposed statement')} in {_many(len(documents), 'document')} "
+            f"{'waits' if statements == 1 else 'wait'} for a person; nothing rests on {'it' if statements == 1 else 'them'}",
             "`detente review` confirms, corrects or rejects them",
         )
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def differing(case: Case) -> Iterator[Remark]:
