@@ -102,8 +102,7 @@ class Answers:
     @cached_property
     def space(self) -> DealSpace | None:
         """Every rule-obeying deal; None where there are too many to list."""
-        from detente.analysis.agreement import LISTED
-        from detente.analysis.space import deal_space
+        from detente.analysis.space import LISTED, deal_space
         from detente.case.tables import arrays
 
         return deal_space(self.model, LISTED) if arrays(self.model).deals <= LISTED else None

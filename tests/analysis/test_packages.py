@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from detente.analysis.packages import LISTED, Packages, packages
+from detente.analysis.packages import Packages, packages
+from detente.analysis.space import LISTED
 from detente.case.model import Model
 
 

@@ -31,7 +31,7 @@ def test_limits_are_found_by_name_and_by_docstring() -> None:
         for limit in limits.limits(room)
         for name in limit.names
     }
-    assert found["analysis.agreement.agreement", "LISTED"] == "3,000,000"
+    assert found["analysis.space", "LISTED"] == "3,000,000"
     assert found["case.tables", "MOST_EXACT"] == "`2 ** 61`"
     assert found["analysis.agreement.cp_sat", "ANSWER"] == "20", "by its docstring alone"
     assert ("analysis.agreement.cp_sat", "GRAIN") not in found

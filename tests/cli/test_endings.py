@@ -113,7 +113,7 @@ def test_a_frontier_cut_short_ends_as_a_limit(
     json: list[str],
 ) -> None:
     monkeypatch.setitem(agreement.__kwdefaults__, "listed", 0)  # type: ignore[arg-type]
-    monkeypatch.setattr("detente.analysis.agreement.LISTED", 0)
+    monkeypatch.setattr("detente.analysis.space.LISTED", 0)
     monkeypatch.setattr("detente.analysis.elimination.MOST_STATES", 1)
     monkeypatch.setattr("detente.analysis.agreement.cp_sat.SECONDS", 0.0)
     status, out, _ = run("deals", EXAMPLE, *json, "--scenario", "assembly_relents")

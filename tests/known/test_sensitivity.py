@@ -7,9 +7,9 @@ import math
 import numpy as np
 import pytest
 
+from detente.analysis.core.wilson import wilson
 from detente.analysis.whatif.draws import Floats
 from detente.analysis.whatif.sobol import sobol_indices
-from detente.analysis.whatif.uncertainty import wilson
 
 A, B = 7, 0.1
 

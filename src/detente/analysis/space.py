@@ -1,6 +1,6 @@
-"""Every rule-obeying deal of a case, listed: the common ground of the engines of this version.
+"""Every rule-obeying deal of a case, listed: exact and fast as long as the deals fit in memory.
 
-Cost follows the number of deals; beyond ``LIMIT`` a LimitError says so.
+Cost follows the number of deals. Engines that have another way take it beyond ``LISTED``; the others refuse.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from detente.errors import LimitError
 
 LIMIT = 20_000_000
 """Deals that can be listed at all; beyond, a LimitError."""
+LISTED = 3_000_000
+"""Up to this many deals they are listed; beyond, deals, conflicts and packages are found by elimination or a solver."""
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
@@ -157,7 +159,7 @@ def listed(tables: Arrays, limit: int = LIMIT) -> DealSpace:
     """The same, of tables already made."""
     if tables.deals > limit:
         raise LimitError(
-            f"this case has {tables.deals:,} deals; this version lists them one by one and stops at {limit:,}. "
+            f"this case has {tables.deals:,} deals; they are listed one by one here, up to {limit:,}. "
             "Leave out issues that nobody disputes (`settle: false`), or join options that nobody tells apart."
         )
     shape = tuple(len(options) for options in tables.options)

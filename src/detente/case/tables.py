@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -103,6 +103,10 @@ class Arrays:
     def consenting(self) -> tuple[str, ...]:
         """Actors whose consent counts."""
         return self.veto + self.others
+
+    def without(self, given_up: Collection[str]) -> Arrays:
+        """The tables with some red lines, floors or no-deal values given up."""
+        return replace(self, constraints=tuple(item for item in self.constraints if item.id not in given_up))
 
 
 def arrays(model: Model) -> Arrays:

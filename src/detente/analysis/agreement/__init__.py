@@ -1,5 +1,5 @@
 """Is there a deal, and which are best."""
 
-from detente.analysis.agreement.agreement import LISTED, Agreement, agreement, solve
+from detente.analysis.agreement.agreement import Agreement, agreement, solve
 
-__all__ = ["LISTED", "Agreement", "agreement", "solve"]
+__all__ = ["Agreement", "agreement", "solve"]

@@ -25,12 +25,10 @@ from detente.analysis.agreement.options import Options, named_options
 from detente.analysis.agreement.pivotal import Pivotal, pivotal, pivotal_factored
 from detente.analysis.agreement.solutions import Solutions, solutions
 from detente.analysis.result import Deal, Piece, Result, Utilities
-from detente.analysis.space import DealSpace, deal_space
+from detente.analysis.space import LISTED, DealSpace, deal_space
 from detente.case.model import Model
 from detente.case.tables import Arrays, arrays
 
-LISTED = 3_000_000
-"""Up to this many deals they are listed one by one; beyond, issues are eliminated or a solver is asked."""
 SOURCES = ("putnam1988", "nash1950", "kalai1975", "kalai1977")
 
 

@@ -1,10 +1,10 @@
 """The answer of ``detente deals`` where the deals are too many to list.
 
-Method: counts, frontier and solution points by elimination (:mod:`factored`), exact. A count that would need too
+Method: counts, frontier and solution points by elimination (:mod:`bucket_elimination`), exact. A count that would need too
 much memory is estimated from a seeded sample instead, with its interval, and ``counts_exact`` says so. A frontier
 with too many points is coarsened, and says by how much at the most a point may miss (``epsilon``); the solution
 points are exact all the same (:mod:`optimal`). Where rules and red lines couple too many issues to be taken apart, a
-solver is asked instead (:mod:`dense`).
+solver is asked instead (:mod:`cp_sat`).
 """
 
 from __future__ import annotations

@@ -13,14 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.core.consent import enough
+from detente.analysis.core.wilson import wilson
 from detente.analysis.result import Piece
 from detente.case.tables import Arrays, Mask
 
 DRAWS = 400_000
 """Up to this many deals are drawn where a count is estimated: the interval stands beside the count."""
 BLOCK = 100_000
-Z = 1.959963984540054
-"""Normal quantile of a two-sided 95 % interval."""
 
 
 class Estimate(Piece):
@@ -45,13 +44,9 @@ class Sample:
 
     def estimate(self, hits: int) -> Estimate:
         """A number of hits as a count of all deals, with its interval."""
-        share = hits / self.draws
-        centre = share + Z * Z / (2 * self.draws)
-        spread = Z * math.sqrt(share * (1 - share) / self.draws + Z * Z / (4 * self.draws**2))
-        scale = 1 + Z * Z / self.draws
-        low, high = max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
+        low, high = wilson(hits, self.draws)
         return Estimate(
-            count=round(self.deals * share),
+            count=round(self.deals * (hits / self.draws)),
             low=math.floor(self.deals * low) if hits else 0,
             high=math.ceil(self.deals * high),
         )

@@ -11,3 +11,8 @@ def bits(whole: int) -> list[int]:
         found.append(low)
         whole ^= low
     return found
+
+
+def places(whole: int) -> list[int]:
+    """The positions of the members of a set."""
+    return [bit.bit_length() - 1 for bit in bits(whole)]

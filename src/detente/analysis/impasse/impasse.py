@@ -18,7 +18,7 @@ References: reiter1987; liffiton2008; murakami2014; berge1989 (hitting sets as t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from detente.analysis.core.consent import few
 from detente.analysis.core.deadline import Deadline, deadline
@@ -29,12 +29,11 @@ from detente.analysis.impasse.openings import opening
 from detente.analysis.impasse.results import ActorConflict, Conflict, NearDeal, Opening, conflict, cut_short
 from detente.analysis.impasse.violations import Violations, violations
 from detente.analysis.result import Result
-from detente.analysis.space import DealSpace, deal_space
+from detente.analysis.space import LISTED, DealSpace
+from detente.analysis.space import listed as deals_of
 from detente.case.model import Model
 from detente.case.tables import Arrays, arrays
 
-LISTED = 3_000_000
-"""Up to this many deals they are listed one by one; beyond, a solver searches for conflicts and openings."""
 SECONDS = 20.0
 """For all conflicts and openings; beyond, those found so far, and the answer says what is not complete."""
 OPENINGS = 0.4
@@ -115,15 +114,17 @@ class Impasse(Result):
         return tuple(item for item in ranked if item.price == ranked[0].price)
 
 
-def impasse(model: Model, *, near: int = 5, listed: int = LISTED, seconds: float = SECONDS) -> Impasse:
-    """Why there is no deal and what would open one; ``near`` near deals.
+def impasse(
+    model: Model, *, near: int = 5, listed: int = LISTED, seconds: float = SECONDS, given_up: Collection[str] = ()
+) -> Impasse:
+    """Why there is no deal and what would open one; ``near`` near deals; ``given_up`` are constraints left aside.
 
     Up to ``listed`` deals are taken one by one; beyond, a search stops after about ``seconds`` and says what is
     then not complete. LimitError if even whether a deal exists is not decided by then.
     """
-    tables = arrays(model)
+    tables = arrays(model).without(given_up)
     if tables.deals <= listed:
-        return solve(model, deal_space(model, listed), near=near, seconds=seconds)
+        return solve(model, deals_of(tables, listed), near=near, seconds=seconds)
     return _without_listing(model, tables, near, seconds)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from detente.analysis.core.bits import bits
+from detente.analysis.core.bits import places
 from detente.analysis.core.deadline import Deadline
 from detente.analysis.search.plain import Choice
 from detente.analysis.search.question import Question, Questions, confirm
@@ -31,7 +31,7 @@ class Oracle:
         return self.questions.effort
 
     def cost(self, which: int) -> int:
-        return sum(self.weights[bit.bit_length() - 1] for bit in bits(which))
+        return sum(self.weights[at] for at in places(which))
 
     def stands(self, kept: int, until: Deadline) -> Choice | None:
         """A deal that honours the elements in ``kept``, or None."""
@@ -80,7 +80,7 @@ class Oracle:
             for item in self.plain.members(element):
                 question.keep(item, [given[at]] if at in given else ())
         for other in known:
-            question.program.clause([~given[bit.bit_length() - 1] for bit in bits(other)])
+            question.program.clause([~given[at] for at in places(other)])
         return question, given
 
     def _found(
@@ -104,8 +104,8 @@ class Oracle:
 
     def _constraints(self, which: int) -> int:
         whole = 0
-        for bit in bits(which):
-            whole |= self.elements[bit.bit_length() - 1]
+        for at in places(which):
+            whole |= self.elements[at]
         return whole
 
     def _elements(self, constraints: int) -> int:

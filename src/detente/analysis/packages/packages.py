@@ -25,12 +25,10 @@ import numpy as np
 from detente.analysis.packages.gives import Gives, gives, labelled
 from detente.analysis.packages.ranking import beaten_by, best_undominated
 from detente.analysis.result import Deal, Exact, Piece, Result, Utilities
-from detente.analysis.space import DealSpace, Ints, deal_space
+from detente.analysis.space import LISTED, DealSpace, Ints, deal_space
 from detente.case.model import Model
 from detente.case.tables import arrays, utility
 
-LISTED = 3_000_000
-"""Up to this many deals are listed; beyond, there are no packages, and a warning says so."""
 FITS = 2**62
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from detente.analysis.core.bits import bits
+from detente.analysis.core.bits import places
 from detente.analysis.core.deadline import Deadline
 from detente.analysis.core.hitting import minimal
 from detente.analysis.road.ground import Ground
@@ -100,7 +100,7 @@ def _both(some: Sets, others: Sets) -> Sets:
 
 
 def _places(ground: Ground, steps: int) -> list[int]:
-    return [bit.bit_length() - 1 for bit in bits(steps & ((1 << len(ground.steps)) - 1))]
+    return places(steps & ((1 << len(ground.steps)) - 1))
 
 
 def _order(ground: Ground, target: int) -> list[int]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from detente.analysis.core.bits import bits
+from detente.analysis.core.bits import places
 from detente.analysis.road.ground import Ground
 from detente.analysis.road.proof import Reason, links
 from detente.analysis.road.results import Cycle
@@ -27,7 +27,7 @@ def cycles(ground: Ground, found: int, target: int) -> tuple[Cycle, ...]:
             continue
         whole = sum(1 << other for other in range(len(follows)) if behind >> other & 1 and follows[other] >> step & 1)
         seen |= whole
-        begin = [target] if whole >> target & 1 else _places(whole)
+        begin = [target] if whole >> target & 1 else places(whole)
         turn = min((_round(waits, whole, start) for start in begin), key=len)
         reasons = tuple(
             _reason(ground, one, other, ~found) for one, other in zip(turn, turn[1:] + turn[:1], strict=True)
@@ -65,7 +65,7 @@ def _round(waits: list[int], whole: int, start: int) -> list[int]:
     todo = deque([start])
     while todo:
         step = todo.popleft()
-        for other in _places(waits[step] & whole):
+        for other in places(waits[step] & whole):
             if other == start:
                 turn = [step]
                 while turn[-1] != start:
@@ -75,10 +75,6 @@ def _round(waits: list[int], whole: int, start: int) -> list[int]:
                 before[other] = step
                 todo.append(other)
     raise AssertionError("every step of a component lies on a round")
-
-
-def _places(whole: int) -> list[int]:
-    return [bit.bit_length() - 1 for bit in bits(whole)]
 
 
 def _reason(ground: Ground, step: int, other: int, missing: int) -> Reason:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from detente.analysis.core.bits import bits
+from detente.analysis.core.bits import bits, places
 from detente.case.model.road import Demand, Refusal, Road
 
 
@@ -74,8 +74,8 @@ class Ground:
                 behind |= way
             for bar in self.bars[place]:
                 behind |= bar.until
-            for bit in bits(behind & ((1 << len(self.steps)) - 1)):
-                unlocks[bit.bit_length() - 1].append(place)
+            for before in places(behind & ((1 << len(self.steps)) - 1)):
+                unlocks[before].append(place)
         return tuple(map(tuple, unlocks))
 
     def names(self, steps: int) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ class Ground:
 
     def members(self, stances: int) -> tuple[str, ...]:
         """Ids of stances, sorted."""
-        return tuple(sorted(self.stances[bit.bit_length() - 1].id for bit in bits(stances)))
+        return tuple(sorted(self.stances[at].id for at in places(stances)))
 
     def held_by(self, actors: Iterable[str]) -> int:
         """The stances of these actors."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from detente.analysis.core.bits import bits
+from detente.analysis.core.bits import places
 from detente.analysis.road.ground import Bar, Ground
 from detente.analysis.road.results import Link
 from detente.case.model.road import Demand
@@ -65,8 +65,8 @@ def _reasons(ground: Ground, step: int, standing: int, missing: int, seen: set[i
 
 def _first(steps: int, seen: set[int]) -> int | None:
     """One of several steps: one already told, else the first of the file."""
-    places = [bit.bit_length() - 1 for bit in bits(steps)]
-    return next((place for place in places if place in seen), places[0] if places else None)
+    given = places(steps)
+    return next((place for place in given if place in seen), given[0] if given else None)
 
 
 def links(ground: Ground, reasons: tuple[Reason, ...]) -> tuple[Link, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.analysis.core.bits import bits
+from detente.analysis.core.bits import places
 from detente.analysis.road.ground import Ground
 from detente.analysis.road.results import WayStep
 
@@ -32,10 +32,9 @@ def bears_on(ground: Ground, target: int) -> int:
         for bar in ground.bars[place]:
             whole |= bar.bit
             behind |= bar.until
-        for bit in bits(behind & ((1 << len(ground.steps)) - 1)):
-            if bit.bit_length() - 1 not in seen:
-                seen.add(bit.bit_length() - 1)
-                todo.append(bit.bit_length() - 1)
+        fresh = set(places(behind & ((1 << len(ground.steps)) - 1))) - seen
+        seen |= fresh
+        todo += fresh
     return whole
 
 
@@ -58,9 +57,6 @@ def _rounds(ground: Ground) -> dict[int, int]:
 
 def _before(ground: Ground, place: int, since: dict[int, int]) -> list[int]:
     """What must come before a step, by its soonest way."""
-
-    def places(whole: int) -> list[int]:
-        return [bit.bit_length() - 1 for bit in bits(whole)]
 
     ready = [given for given in ground.ways[place] if all(other in since for other in places(given))]
     best = min(ready, key=lambda given: (max((since[other] for other in places(given)), default=-1), given.bit_count()))

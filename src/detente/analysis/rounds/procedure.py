@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Literal
 
 from detente.case.model import Model
@@ -31,12 +30,6 @@ def bearing_on(tables: Arrays, issues: Iterable[str]) -> tuple[str, ...]:
 
 def _issues(tables: Arrays, item: Constraint) -> list[str]:
     return [tables.issues[at] for at in item.forbids]
-
-
-def without(tables: Arrays, waived: Iterable[str]) -> Arrays:
-    """The tables with some red lines, floors or no-deal values given up."""
-    gone = set(waived)
-    return replace(tables, constraints=tuple(item for item in tables.constraints if item.id not in gone))
 
 
 def issues_about(model: Model, dimension: Dimension) -> tuple[str, ...]:

@@ -25,10 +25,9 @@ from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.result import Piece, Result
 from detente.analysis.road import RoadResult, road
 from detente.analysis.rounds.claims import ClaimAnswer, claim_answer
-from detente.analysis.rounds.procedure import procedural, read_by_name, without
+from detente.analysis.rounds.procedure import procedural, read_by_name
 from detente.analysis.rounds.variations import Variation, variations
 from detente.case.model import Model
-from detente.case.model.insisted import floor_id
 from detente.case.model.talks import Round
 from detente.case.tables import arrays
 
@@ -116,8 +115,8 @@ class _Reading:
         self.given_up = procedural(model, self.tables)
         self.way: RoadResult | None = road(model) if model.road else None
         self.deal_exists = deal_exists(self.tables)
-        self.without_procedure = self.deal_exists or deal_exists(without(self.tables, self.given_up))
-        self.blocked: Impasse = impasse(_relaxed(model, self.given_up), near=0)
+        self.without_procedure = self.deal_exists or deal_exists(self.tables.without(self.given_up))
+        self.blocked: Impasse = impasse(model, near=0, given_up=self.given_up)
 
     @property
     def firmest(self) -> tuple[tuple[str, ...], ...]:
@@ -126,19 +125,6 @@ class _Reading:
         return tuple(
             item.members for item, rank in zip(self.blocked.conflicts, ranks, strict=True) if rank == min(ranks)
         )
-
-
-def _relaxed(model: Model, given_up: tuple[str, ...]) -> Model:
-    """The model without its lines on procedure alone."""
-    gone = set(given_up)
-    preferences = {
-        actor: item.model_copy(
-            update={"floor": {i: floor for i, floor in item.floor.items() if floor_id(actor, i) not in gone}}
-        )
-        for actor, item in model.preferences.items()
-    }
-    lines = tuple(line for line in model.red_lines if line.id not in gone)
-    return model.model_copy(update={"preferences": preferences, "red_lines": lines})
 
 
 def _answer(model: Model, item: Round, reading: _Reading, *, dated: bool) -> RoundAnswer:

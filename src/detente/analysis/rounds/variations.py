@@ -28,7 +28,7 @@ from typing import Literal
 from detente.analysis.completions import deal_exists
 from detente.analysis.result import Piece
 from detente.analysis.road.ground import goal_reachable
-from detente.analysis.rounds.procedure import DIMENSIONS, Dimension, bearing_on, issues_about, without
+from detente.analysis.rounds.procedure import DIMENSIONS, Dimension, bearing_on, issues_about
 from detente.case.model import Model
 from detente.case.model.road import Demand, Refusal, Road
 from detente.case.model.talks import Round
@@ -105,7 +105,7 @@ def _variation(model: Model, tables: Arrays, item: Round, named: tuple[Round, ..
     for issue in issues_about(model, dimension):
         given_up = bearing_on(tables, [issue])
         rests += [issue, *given_up]
-        free = without(tables, given_up)
+        free = tables.without(given_up)
         for option in tables.options[tables.issues.index(issue)]:
             opens = deal_exists(free, {issue: (option,)})
             actual = own is not None and _same(model, own, option, model.issues[issue].options[option])

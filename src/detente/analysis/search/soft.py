@@ -6,7 +6,7 @@ import math
 from fractions import Fraction
 from functools import cached_property
 
-from detente.analysis.core.bits import bits
+from detente.analysis.core.bits import places
 from detente.case.tables import Constraint
 
 
@@ -26,11 +26,11 @@ class Soft:
 
     def cost(self, which: int) -> Fraction:
         """Sum of the firmness of some constraints."""
-        return Fraction(sum(self.weights[bit.bit_length() - 1] for bit in bits(which)), self.unit)
+        return Fraction(sum(self.weights[at] for at in places(which)), self.unit)
 
     def members(self, which: int) -> tuple[Constraint, ...]:
         """Constraints in a bit set, in the order of their ids."""
-        return tuple(self.constraints[bit.bit_length() - 1] for bit in bits(which))
+        return tuple(self.constraints[at] for at in places(which))
 
     def ids(self, which: int) -> tuple[str, ...]:
         """Ids of the constraints in a bit set, sorted."""

@@ -30,6 +30,6 @@ def turning(model: Model, blocked: Impasse, *, most: int = WAYS) -> tuple[Tippin
 
 def fixed_parts(model: Model, blocked: Impasse) -> list[tuple[str, ...]]:
     """The fixed positions in each opening, the cheapest opening first, each set once."""
-    cheapest = sorted(blocked.openings, key=lambda item: (*item.price, item.members))
+    cheapest = blocked.by_cost
     parts = [tuple(member for member in item.members if not model.insisted[member].numeric) for item in cheapest]
     return [part for part in dict.fromkeys(parts) if part]

@@ -23,7 +23,6 @@ References: wilson1927; saltelli2010.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
 from fractions import Fraction
@@ -31,6 +30,7 @@ from fractions import Fraction
 import numpy as np
 from pydantic import Field
 
+from detente.analysis.core.wilson import wilson
 from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.result import Exact, Piece, Result
 from detente.analysis.space import deal_space
@@ -50,7 +50,6 @@ BLOCK = 4096
 TRACKED = 12
 """How many conflicts, and how many openings, are followed."""
 SOME = Fraction(1, 20)
-Z95 = 1.959963984540054
 Progress = Callable[[int, int], None]
 
 
@@ -150,7 +149,7 @@ def readings(
     questions = Questions(space, found)
     every = frozenset(item.id for item in space.tables.constraints)
     conflicts = [item.members for item in blocked.conflicts[:TRACKED]]
-    cheapest = sorted(blocked.openings, key=lambda item: (*item.price, item.members))[:TRACKED]
+    cheapest = blocked.by_cost[:TRACKED]
     openings = [item.members for item in cheapest]
     kept: list[Collection[str]] = [every, *(frozenset(members) for members in conflicts)]
     kept += [every.difference(members) for members in openings]
@@ -208,15 +207,6 @@ def _parted(shares: list[Share], conflicts: int, openings: int) -> tuple[Share, 
 
 def _tracked(sets: Sequence[tuple[str, ...]], shares: Sequence[Share]) -> tuple[Tracked, ...]:
     return tuple(Tracked(members=members, holds=share) for members, share in zip(sets, shares, strict=True))
-
-
-def wilson(yes: int, of: int, z: float = Z95) -> tuple[float, float]:
-    """Wilson's score interval for a share."""
-    share = yes / of
-    middle = share + z * z / (2 * of)
-    half = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of))
-    scale = 1 + z * z / of
-    return max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale)
 
 
 def _share(yes: int, of: int, question: Question) -> Share:
