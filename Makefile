@@ -11,7 +11,7 @@ UV = .uv/bin/uv
 UVFLAGS = --quiet --no-progress
 BIN = .venv/bin
 
-.PHONY: picture setup demo check test read bench lock browser schema docs clean help
+.PHONY: picture setup demo check test read bench lock browser schema docs texts clean help
 
 help:
 	@echo "make demo   brief on the flagship case, written to $(BRIEF)"
@@ -22,6 +22,7 @@ help:
 	@echo "make lock   renew requirements.lock from pyproject.toml"
 	@echo "make schema renew the JSON Schemas that editors read"
 	@echo "make docs   renew the pages that are made from the code: limits, the picture of the rooms"
+	@echo "make texts  renew what the commands say on worked cases, against which the tests read them"
 	@echo "make picture renew the picture in the README"
 
 setup: .venv/.ready
@@ -63,6 +64,9 @@ schema: .venv/.ready
 
 docs: .venv/.ready
 	$(BIN)/python -m scripts.docs
+
+texts: .venv/.ready
+	COLUMNS=100 $(BIN)/python -m tests.cases.test_texts
 
 browser:
 	@scripts/browser

@@ -1,7 +1,7 @@
 """Speed beside other tools, growth with size, and how well text is read: ``python -m benchmarks``, or some parts by name.
 
 Seconds depend on the machine; the ratios, taken in one run, much less. ``BENCH_LIMIT`` is the seconds after which a
-measurement gives up (20).
+measurement gives up (20); with ``BENCH_TOY`` only the smallest sizes are measured.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from tests.laws.bruteforce import BruteForce
 
 from benchmarks.invented import invented
 from benchmarks.marco import MOST, marco
-from benchmarks.measure import Cell, Point, Printed, Series, drawn, measured
+from benchmarks.measure import Cell, Point, Printed, Series, drawn, measured, sizes
 from detente.analysis import agreement, impasse
 from detente.case.model import Model
 
@@ -51,7 +51,7 @@ def both_answers() -> Iterator[Point]:
         {"deals": 12, "engine s": 10, "brute force s": 14, "ratio": 8, "answers": 10},
     )
     brute_line = Series(lambda model: measured(lambda: by_brute_force(model)))
-    for issues in (2, 3, 4, 5, 6):
+    for issues in sizes(2, 3, 4, 5, 6):
         model = invented(issues, 4, red_lines=6)
         table.cell(f"{4**issues:,}")
         engine = measured(partial(by_engine, model))
@@ -71,7 +71,7 @@ def conflicts_and_openings() -> Iterator[Point]:
     )  # fmt: skip
     marco_line = Series(lambda model: measured(lambda: marco(BruteForce(model))))
     brute_line = Series(lambda model: measured(lambda: _every_subset(model)))
-    for red_lines in (4, 8, 10, 12, 14, 16, 20, 40, 100):
+    for red_lines in sizes(4, 8, 10, 12, 14, 16, 20, 40, 100):
         model = invented(4, 4, red_lines=red_lines)
         size = red_lines + len(model.preferences)
         table.cell(size)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.domains import RESERVED, as_model, domain
-from benchmarks.measure import GAVE_UP, LEFT_OUT, LIMIT, Cell, Point, Printed, Series, drawn, measured, megabytes
+from benchmarks.measure import GAVE_UP, LEFT_OUT, LIMIT, Cell, Point, Printed, Series, drawn, measured, megabytes, sizes
 from detente.analysis import agreement
 from detente.analysis.agreement.dispatch import Large
 from detente.analysis.agreement.solutions import Solution
@@ -40,7 +40,7 @@ def two_parties() -> Iterator[Point]:
     )  # fmt: skip
     listing, sampler, statistics = (_series(way) for way in ("list", "sampler", "statistics"))
     notes = []
-    for issues in (3, 4, 5, 6, 7, 9, 12, 18):
+    for issues in sizes(3, 4, 5, 6, 7, 9, 12, 18):
         found = domain(issues, 10, 2)
         table.cell(f"10^{issues}")
         ours = measured(partial(by_detente, found))
@@ -75,7 +75,7 @@ def more_parties() -> Iterator[Point]:
     )  # fmt: skip
     listing = _series("list")
     notes = []
-    for parties in (2, 3, 4, 5, 6):
+    for parties in sizes(2, 3, 4, 5, 6):
         found = domain(5, 10, parties)
         table.cell(parties)
         ours = measured(partial(by_detente, found))

@@ -51,7 +51,7 @@ def draw(points: list[Point], to: Path) -> None:
         "padding": 20,
         "config": CONFIG,
     }  # fmt: skip
-    to.parent.mkdir(exist_ok=True)
+    to.parent.mkdir(parents=True, exist_ok=True)
     to.write_text(vl_convert.vegalite_to_svg(spec), "utf-8")
 
 

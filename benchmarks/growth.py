@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.invented import invented, with_bans
-from benchmarks.measure import LIMIT, Point, Printed, Series, drawn, measured, megabytes, shown
+from benchmarks.measure import LIMIT, TOY, Point, Printed, Series, drawn, measured, megabytes, shown, sizes
 from detente.analysis import agreement, impasse
 from detente.analysis.agreement.frontier import frontier
 from detente.analysis.agreement.solutions import solutions
@@ -36,19 +36,19 @@ def all_four() -> Iterator[Point]:
 
 
 def _by_issues() -> Iterator[tuple[int, Model]]:
-    return ((size, invented(size, 5)) for size in (4, 6, 8, 10, 12, 16, 20))
+    return ((size, invented(size, 5)) for size in sizes(4, 6, 8, 10, 12, 16, 20))
 
 
 def _by_options() -> Iterator[tuple[int, Model]]:
-    return ((size, invented(6, size)) for size in (3, 5, 8, 10, 12, 16, 20))
+    return ((size, invented(6, size)) for size in sizes(3, 5, 8, 10, 12, 16, 20))
 
 
 def _by_parties() -> Iterator[tuple[int, Model]]:
-    return ((size, invented(6, 10, parties=size, ratified=False)) for size in (2, 3, 4, 5, 6))
+    return ((size, invented(6, 10, parties=size, ratified=False)) for size in sizes(2, 3, 4, 5, 6))
 
 
 def _by_red_lines() -> Iterator[tuple[int, Model]]:
-    return ((size, invented(6, 10, red_lines=size)) for size in (1, 10, 20, 40, 70, 100))
+    return ((size, invented(6, 10, red_lines=size)) for size in sizes(1, 10, 20, 40, 70, 100))
 
 
 def growth(what: str, others: str, cases: Iterable[tuple[int, Model]]) -> Iterator[Point]:
@@ -88,7 +88,7 @@ def by_search() -> None:
         {"red lines": 10, "kind": 6, "seed": 5, "no deal s": 10, "first opening s": 16, "first conflict s": 17,
          "all s": 9, "conflicts": 10, "openings": 9},
     )  # fmt: skip
-    for lines, hard, seed in ((40, False, 1), (100, False, 1), (100, True, 1), (100, True, 2)):
+    for lines, hard, seed in sizes((40, False, 1), (100, False, 1), (100, True, 1), (100, True, 2)):
         model = with_bans(lines, hard=hard, seed=seed)
         table.cells(lines, "hard" if hard else "easy", seed)
         cell = measured(partial(_watched, model), once=True)
@@ -132,9 +132,9 @@ def stages() -> None:
     """Where the time goes when deals are listed."""
     names = ("list the deals", "utilities, who accepts", "frontier", "solution points", "rest of agreement", "impasse")
     table = Printed("Where the time goes: 1,000,000 deals, share of the whole", {"": 12} | dict.fromkeys(names, 22))
-    for parties, hard in ((2, True), (2, False), (4, True), (4, False)):
+    for parties, hard in sizes((2, True), (2, False), (4, True), (4, False)):
         table.cell(f"{parties}, {'no deal' if hard else 'deals'}")
-        spent = _stage_times(invented(6, 10, parties=parties, hard=hard))
+        spent = _stage_times(invented(3 if TOY else 6, 10, parties=parties, hard=hard))
         table.cells(*(f"{part / sum(spent):.0%}" for part in spent))
 
 

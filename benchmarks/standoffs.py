@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from benchmarks.measure import GAVE_UP, Cell, Point, Printed, Series, drawn, measured, megabytes
+from benchmarks.measure import GAVE_UP, Cell, Point, Printed, Series, drawn, measured, megabytes, sizes
 from detente.analysis.standoff.concepts import CONCEPTS, stable
 from detente.analysis.standoff.conflict import Conflict, option_conflict
 from detente.analysis.standoff.uncertain import Matrix, legal, product
@@ -32,7 +32,7 @@ def _growth(sides: int) -> Iterator[Point]:
     six = Series(lambda options: measured(lambda: _answer(options, sides, CONCEPTS)))
     three = Series(lambda options: measured(lambda: _answer(options, sides, FEW)))
     matrix = Series(lambda options: measured(lambda: _by_matrix(invented(options, sides))))
-    for options in SIZES:
+    for options in sizes(*SIZES):
         table.cell(f"{1 << options:,}")
         all_six = six.at(options)
         table.cells(all_six, _per_state(all_six, options), megabytes(all_six))

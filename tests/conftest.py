@@ -31,6 +31,7 @@ SLOW = (
     "brief/test_summary.py",
     "brief/test_talks_sections.py",
     "architecture/test_additions.py",
+    "architecture/test_benchmarks.py",
     "analysis/test_consent.py::test_the_answers_of_thirty_of_sixty",
     "analysis/test_limits.py",
     "analysis/test_road.py",

@@ -152,13 +152,17 @@ def literal(data: Mapping[str, Any]) -> Literal:
         owns[actor] = tuple(range(at, at + len(owned)))
         at += len(owned)
 
+    fixed = {actor: [at for at in range(len(order)) if at not in owned] for actor, owned in owns.items()}
+
     def allowed(actor: str, one: str, other: str) -> bool:
-        for at, (before, after) in enumerate(zip(one, other, strict=True)):
-            if before != after:
-                if at not in owns[actor]:
-                    return False
-                if order[at] in data.get("forward_only" if before == "Y" else "backward_only", ()):
-                    return False
+        for at in fixed[actor]:
+            if one[at] != other[at]:
+                return False
+        for at in owns[actor]:
+            if one[at] != other[at] and order[at] in data.get(
+                "forward_only" if one[at] == "Y" else "backward_only", ()
+            ):
+                return False
         return one != other
 
     arcs = {

@@ -23,7 +23,7 @@ def test_seeded_cases(block: int) -> None:
         compare(random_model(Random(seed)))
 
 
-@examples(5)
+@examples(2.5)
 @given(model=models)
 def test_searched_cases(model: Model) -> None:
     compare(model)

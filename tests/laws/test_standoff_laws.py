@@ -291,7 +291,7 @@ def explained(plain: Literal, told: Verdict, concept: str) -> None:
             assert not ways_out
 
 
-@examples(0.6)
+@examples(0.4)
 @given(standoffs)
 def test_coalitions_are_as_defined(data: dict[str, Any]) -> None:
     found, plain = conflict(data), literal(data)
@@ -349,6 +349,7 @@ def test_a_coalition_of_one_is_one(data: dict[str, Any]) -> None:
             assert all(alone.stable(state, concept) == flags[concept][at, state] for concept in COALITION_CONCEPTS)
 
 
+@examples(0.5)
 @given(standoffs)
 def test_the_answer_as_a_whole(data: dict[str, Any]) -> None:
     part, plain = Standoff.model_validate(data), literal(data)

@@ -169,14 +169,15 @@ def opening_bars(model: Model, words: Words, blocked: Impasse, most: int = BARS)
         )
     title = _title(model, words, ranked)
     near = sum(item.cost <= ranked[0].cost + CLOSE for item in ranked)
-    unit = "Cost: the sum of the firmness, 1 to 9, of what is given up. A grey bar asks more than one side."
+    unit = "Cost: the sum of the firmness, 1 to 9, of what is given up."
+    key = "A grey bar asks more than one side." if any(bar.hue is None for bar in bars) else ""
     if near > 1:
         unit += f" The order rests on judged firmness: {near} of {len(ranked)} lie within {CLOSE} points of the least."
     return Figure(
         id="opening-costs",
         title=title,
         alt="Openings as bars; the length is the cost, the sum of the firmness of what is given up.",
-        picture=Bars(tuple(bars), unit),
+        picture=Bars(tuple(bars), unit, key),
         table=_opening_table(model, words, ranked),
     )
 

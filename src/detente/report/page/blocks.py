@@ -125,6 +125,8 @@ class Bars:
 
     bars: tuple[Bar, ...]
     unit: str
+    key: str = ""
+    """What a colour means, told where there are colours."""
 
 
 @dataclass(frozen=True)
