@@ -21,7 +21,7 @@ from detente.report.language.dates import when
 from detente.report.page.blocks import Block, Figure, Items, Page, Paragraph
 from detente.report.page.graph import Graph
 from detente.report.page.intervals import Plane
-from detente.report.page.text import Assumed, Cite, Inline, Ref, Strong, Text, Words, plain
+from detente.report.page.text import Assumed, Cite, Inline, Ref, Strong, Text, Typed, Words, plain
 from detente.version import __version__
 from detente.writers.citations import Citations, Note, attribution
 from detente.writers.svg.chart import chart_svg
@@ -87,7 +87,7 @@ class _Writer:
             return Markup('<a class="assumed" id="{}" href="#assumed-{}">our reading, {}</a>').format(
                 self._anchor(f"assumed-{letter}"), letter, letter
             )
-        if isinstance(part, Ref):
+        if isinstance(part, (Ref, Typed)):
             return Markup("")
         links = [self._link(name) for name in part.statements if name in self.citations.numbers]
         if not links:

@@ -7,7 +7,7 @@ import re
 from detente.answers import Answers
 from detente.report.language.dates import when
 from detente.report.page.blocks import Bars, Block, Figure, Items, Matrix, Page, Paragraph, Pull, Subhead, Table
-from detente.report.page.text import Assumed, Inline, Ref, Strong, Text, Words, text
+from detente.report.page.text import Assumed, Inline, Ref, Strong, Text, Typed, Words, text
 from detente.writers.citations import Citations, attribution
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
@@ -68,7 +68,7 @@ class _Writer:
         if isinstance(part, Assumed):
             letter = self.citations.letters[part]
             return f" ([our reading, {letter}](#assumed-{letter}))"
-        if isinstance(part, Ref):
+        if isinstance(part, (Ref, Typed)):
             return ""
         numbers = [self.citations.numbers[name] for name in part.statements if name in self.citations.numbers]
         return "".join(f" [\\[{number}\\]](#note-{number})" for number in numbers)

@@ -25,7 +25,7 @@ from detente.report.page.blocks import (
 )
 from detente.report.page.graph import Graph
 from detente.report.page.intervals import Scales
-from detente.report.page.text import Assumed, Inline, Ref, Strong, Text, Words
+from detente.report.page.text import Assumed, Inline, Ref, Strong, Text, Typed, Words
 
 WIDTH = 100
 """Columns where the output is no terminal."""
@@ -204,6 +204,8 @@ class _Writer:
             return f"“{told}”" if part.spoken else told, ""
         if isinstance(part, Ref):
             return f" [{part.id}]", "dim"
+        if isinstance(part, Typed):
+            return part.words, ""
         if isinstance(part, Assumed):
             return " (our reading)", "dim"
         fresh = [name for name in part.statements if name not in self.cited]

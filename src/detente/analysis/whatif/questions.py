@@ -102,8 +102,7 @@ class Questions:
         grid = np.zeros(math.prod(shape), dtype=bool)
         grid[self.space.index[whole]] = True
         kept = _undominated(grid.reshape(shape), [self.columns[name] for name in names])
-        deals = np.stack(np.unravel_index(np.flatnonzero(kept), shape), axis=1).astype(np.int64)
-        return _split(deals, names)
+        return _split(np.flatnonzero(kept), shape, names)
 
 
 def _undominated(grid: Bools, columns: list[Column]) -> Bools:
@@ -149,19 +148,30 @@ def _added(column: Column, shape: tuple[int, ...]) -> Ints | None:
     return total
 
 
-def _split(deals: Ints, names: tuple[str, ...]) -> Task:
-    """The deals as pairs of choices, split where the two halves have the fewest."""
-    best: tuple[int, int] | None = None
-    for cut in range(deals.shape[1] + 1):
-        parts = len(np.unique(deals[:, :cut], axis=0)), len(np.unique(deals[:, cut:], axis=0))
-        size = 4 * parts[0] + parts[1]  # a choice on the left costs a pass of its own
-        if best is None or size < best[0]:
-            best = size, cut
-    assert best is not None
-    cut = best[1]
-    left, to_left = np.unique(deals[:, :cut], axis=0, return_inverse=True)
-    right, to_right = np.unique(deals[:, cut:], axis=0, return_inverse=True)
-    to_left, to_right = to_left.reshape(-1), to_right.reshape(-1)
+def _split(deals: Ints, shape: tuple[int, ...], names: tuple[str, ...]) -> Task:
+    """The deals, by their places in the grid, as pairs of choices: split where the two halves have the fewest."""
+
+    def halves(cut: int) -> tuple[Ints, Ints]:
+        return np.divmod(deals, math.prod(shape[cut:]))
+
+    def size(cut: int) -> int:
+        left, right = (len(np.unique(half)) for half in halves(cut))
+        return 4 * left + right  # a choice on the left costs a pass of its own
+
+    cut = min(range(len(shape) + 1), key=size)
+    (left, to_left), (right, to_right) = (np.unique(half, return_inverse=True) for half in halves(cut))
     allowed = tuple(np.sort(to_right[to_left == at]) for at in range(len(left)))
-    issues = tuple(range(deals.shape[1]))
-    return Task(names, Half(issues[:cut], left), Half(issues[cut:], right), allowed)
+    issues = tuple(range(len(shape)))
+    return Task(
+        names,
+        Half(issues[:cut], _choices(left, shape[:cut])),
+        Half(issues[cut:], _choices(right, shape[cut:])),
+        allowed,
+    )
+
+
+def _choices(places: Ints, shape: tuple[int, ...]) -> Ints:
+    """The options of each place in a grid, shape ``(n_places, n_issues)``."""
+    if not shape:
+        return np.zeros((len(places), 0), dtype=np.int64)
+    return np.stack(np.unravel_index(places, shape), axis=1).astype(np.int64)

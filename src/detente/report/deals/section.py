@@ -9,7 +9,7 @@ from detente.report.deals.space import acceptance
 from detente.report.language.counts import told
 from detente.report.language.wording import Words, capital, count, number
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
-from detente.report.page.text import Strong, Text, text
+from detente.report.page.text import Strong, Text, Typed, text
 from detente.report.verdict.wording import nothing_agreed, possible
 
 AGREEABLE, TRADES, PACKAGES = 5, 5, 3
@@ -38,9 +38,13 @@ def section(answers: Answers) -> Section:
     blocks += _packages(answers)
     frontier = (
         f"Pareto frontier among the parties over the rule-obeying deals: {count(agreed.frontier.size, 'point')}; "
-        f"over the ZOPA: {count(agreed.zopa_frontier.size, 'point')}. --json lists them."
+        f"over the ZOPA: {count(agreed.zopa_frontier.size, 'point')}."
     )
-    return Section("deals", "Is there a deal, and which", (*blocks, Paragraph(text(frontier), small=True)))
+    return Section(
+        "deals",
+        "Is there a deal, and which",
+        (*blocks, Paragraph(text(frontier, Typed(" --json lists them.")), small=True)),
+    )
 
 
 def agreeable(answers: Answers, most: int = AGREEABLE) -> list[Block]:
@@ -134,4 +138,4 @@ def _packages(answers: Answers) -> list[Block]:
 
 
 def _more(total: int, shown: int) -> tuple[Text, ...]:
-    return (text(f"… and {total - shown:,} more (--json)"),) if total > shown else ()
+    return (text(f"… and {total - shown:,} more", Typed(" (--json)")),) if total > shown else ()

@@ -29,6 +29,13 @@ class Ref:
 
 
 @dataclass(frozen=True)
+class Typed:
+    """What to type for the rest of a list, told where one types; a page does not show it."""
+
+    words: str
+
+
+@dataclass(frozen=True)
 class Strong:
     """Words that carry the sentence."""
 
@@ -43,7 +50,7 @@ class Words:
     spoken: bool = True
 
 
-Inline = str | Cite | Assumed | Ref | Strong | Words
+Inline = str | Cite | Assumed | Ref | Typed | Strong | Words
 Text = tuple[Inline, ...]
 
 

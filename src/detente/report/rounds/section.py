@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.answers import Answers
 from detente.report.impasse.section import conflicts
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
-from detente.report.page.text import Strong, text
+from detente.report.page.text import Strong, Typed, text
 from detente.report.rounds.wording import Told
 
 
@@ -28,10 +28,11 @@ def rounds(answers: Answers, most: int) -> Section:
     lines = answer.recurring(most)
     if lines:
         rest = len(answer.result.recurring) - len(lines)
-        more = [f"… and {rest} more (--most {len(answer.result.recurring)}, or --json)"] if rest else []
+        typed = Typed(f" (--most {len(answer.result.recurring)}, or --json)")
+        more = [text(f"… and {rest} more", typed)] if rest else []
         blocks += [
             Subhead("What stood in the way of several rounds"),
-            Items(tuple(text(item) for item in (*lines, *more))),
+            Items((*(text(item) for item in lines), *more)),
         ]
     return Section("rounds", "The rounds of talks", tuple(blocks))
 

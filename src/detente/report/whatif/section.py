@@ -12,7 +12,7 @@ from detente.analysis.whatif.uncertainty import Readings
 from detente.answers import Answers
 from detente.report.language.wording import Words, capital, joined
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
-from detente.report.page.text import Strong, text
+from detente.report.page.text import Strong, Typed, text
 from detente.report.whatif import time_pressure as fighting
 from detente.report.whatif import uncertainty as firmness
 from detente.report.whatif.intervals import map_figure, tipping_figure, tornado_figure
@@ -155,7 +155,7 @@ def _turns(words: Words, points: TippingPoints) -> list[Block]:
         blocks.append(Paragraph(text(f"No number alone does, within its range: {_stands(points)} throughout.")))
     lines = [text(f"{capital(where_open(words, item))}.") for item in turning[:TURNS]]
     if len(turning) > TURNS:
-        lines.append(text(f"… and {len(turning) - TURNS} more (--json)"))
+        lines.append(text(f"… and {len(turning) - TURNS} more", Typed(" (--json)")))
     return [*blocks, Items(tuple(lines))] if lines else blocks
 
 
