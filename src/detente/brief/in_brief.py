@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from detente.analysis.impasse import Impasse
-from detente.answers import Answers
+from typing import TYPE_CHECKING
+
 from detente.report.deals.space import acceptance
 from detente.report.language.dates import day
 from detente.report.language.quotes import spoken
@@ -12,6 +12,10 @@ from detente.report.page.blocks import Block, Paragraph, Pull, Section
 from detente.report.page.text import Cite, Strong, Text, text
 from detente.report.road import section as road
 from detente.report.road.wording import RoadWords
+
+if TYPE_CHECKING:
+    from detente.analysis.impasse import Impasse
+    from detente.answers import Answers
 
 PULL = (30, 170)
 """Shortest and longest words that are set apart."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from detente.analysis.result import Result
-from detente.answers import Answers
+from typing import TYPE_CHECKING
+
 from detente.references import cited, known, reference, spelled_out
 from detente.report.language.dates import day
 from detente.report.language.wording import capital, count
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
 from detente.report.page.text import text
 from detente.version import __version__
+
+if TYPE_CHECKING:
+    from detente.analysis.result import Result
+    from detente.answers import Answers
 
 
 def section(answers: Answers) -> Section:

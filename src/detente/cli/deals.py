@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_answers
-from detente.cli.readings import Taken, taken
+from detente.cli.readings import Taken, beside, taken
 from detente.defaults import DEALS
 
 
@@ -23,14 +23,13 @@ def deals(
     """Is there a deal, and which."""
     from detente.cli import output
     from detente.report.deals.section import section
-    from detente.report.whatif.section import with_readings
 
     answers = open_answers(case, scenario, as_of, limit=limit)
-    found, beside = taken(answers, readings)
+    found, more = taken(answers, readings)
     output.emit(
         answers,
         answers.deals(),
-        lambda: with_readings(section(answers), answers, found),
+        lambda: beside(section(answers), answers, found),
         as_json=as_json,
-        beside={"packages": answers.packages(), **beside},
+        beside={"packages": answers.packages(), **more},
     )

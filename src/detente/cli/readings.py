@@ -12,6 +12,7 @@ import typer
 if TYPE_CHECKING:
     from detente.analysis.whatif.uncertainty import Progress, Readings
     from detente.answers import Answers
+    from detente.report.page.blocks import Section
 
 Taken = Annotated[
     int,
@@ -33,6 +34,15 @@ def taken(answers: Answers, count: int) -> tuple[Readings | None, dict[str, Read
     """The readings where some are asked for, and their place in the document."""
     found = take(answers, count) if count else None
     return found, {} if found is None else {"readings": found}
+
+
+def beside(section: Section, answers: Answers, found: Readings | None, *, members: bool = False) -> Section:
+    """A section with how firm it is, where readings were taken."""
+    if found is None:
+        return section
+    from detente.report.whatif.section import with_readings
+
+    return with_readings(section, answers, found, members=members)
 
 
 def take(answers: Answers, count: int, *, seed: int = 0, how: str = "uniform", workers: int = 1) -> Readings:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.cli.options import AsJson, AsOf, CasePath, Most, Scenario, app, open_answers
-from detente.cli.readings import Taken, taken
+from detente.cli.readings import Taken, beside, taken
 from detente.defaults import NEAR
 
 
@@ -24,15 +24,14 @@ def why(
     """Why there is no deal, and what would open one."""
     from detente.cli import output
     from detente.report.impasse.section import why as told
-    from detente.report.whatif.section import with_readings
 
     answers = open_answers(case, scenario, as_of, near=near)
-    found, beside = taken(answers, readings)
+    found, more = taken(answers, readings)
     output.emit(
         answers,
         answers.why(),
-        lambda: with_readings(told(answers), answers, found, members=True),
+        lambda: beside(told(answers), answers, found, members=True),
         as_json=as_json,
         most=most,
-        beside=beside,
+        beside=more,
     )

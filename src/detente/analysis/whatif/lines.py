@@ -137,13 +137,17 @@ def _spread(space: DealSpace, actor: str, found: Terms, scale: int, chosen: Ints
     """A gain in whole units for each candidate deal."""
     if 4 * found.largest * scale > MOST_EXACT:
         raise LimitError(f"the numbers of {actor} need more than 18 digits to be varied exactly")
-    total = np.full(len(chosen), -int(found.no_deal * scale), dtype=np.int64)
+
+    def units(part: Fraction) -> int:
+        return part.numerator * (scale // part.denominator)
+
+    total = np.full(len(chosen), -units(found.no_deal), dtype=np.int64)
     for at, issue in enumerate(space.tables.issues):
         if issue in found.tables:
-            row = np.array([int(found.tables[issue][option] * scale) for option in space.tables.options[at]])
+            row = np.array([units(found.tables[issue][option]) for option in space.tables.options[at]])
             total += row[space.options_chosen(at, chosen)]
     for (_, add), (mask, _) in zip(found.adjust, space.tables.utilities[actor].adjustments, strict=True):
-        total[space.matching(mask)[chosen]] += int(add * scale)
+        total[space.matching(mask)[chosen]] += units(add)
     return total
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from detente.analysis.changes import Changes
-from detente.answers import Answers
 from detente.report.changes.wording import dated, told
 from detente.report.language.wording import capital, count
 from detente.report.page.blocks import Block, Items, Paragraph, Section
 from detente.report.page.text import Cite, Ref, Strong, text
+
+if TYPE_CHECKING:
+    from detente.analysis.changes import Changes
+    from detente.answers import Answers
 
 
 def section(answers: Answers, found: Changes) -> Section:

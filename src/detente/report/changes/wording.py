@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from detente.analysis.changes import Change
-from detente.case.model import Model
 from detente.case.model.insisted import ReservationValue
 from detente.record import Interval
 from detente.report.language.dates import when
 from detente.report.language.stances import Stances
 from detente.report.language.wording import Words, number
 from detente.report.timeline.wording import RESPONSES
+
+if TYPE_CHECKING:
+    from detente.analysis.changes import Change
+    from detente.case.model import Model
 
 
 def told(before: Model, after: Model, change: Change) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from detente.analysis.agreement.adjusted_winner import AdjustedWinner
-from detente.analysis.agreement.agreement import Agreement
-from detente.analysis.agreement.logrolling import Trade
-from detente.analysis.packages import Package
-from detente.analysis.result import Utilities
 from detente.report.language.wording import Words, capital, count, joined, number
+
+if TYPE_CHECKING:
+    from detente.analysis.agreement.adjusted_winner import AdjustedWinner
+    from detente.analysis.agreement.agreement import Agreement
+    from detente.analysis.agreement.logrolling import Trade
+    from detente.analysis.packages import Package
+    from detente.analysis.result import Utilities
 
 
 def trade(words: Words, item: Trade) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from detente.analysis.agreement import Agreement
-from detente.analysis.impasse import Impasse
-from detente.case.model import Model
+from typing import TYPE_CHECKING
+
 from detente.case.model.order import below_floor, order
 from detente.report.language.wording import Words, capital, count, joined, spelled
 from detente.report.page.blocks import Figure, Mark, Matrix, OptionCell, OptionMap, OptionRow, Table
 from detente.report.page.palette import hue
 from detente.report.page.text import text
+
+if TYPE_CHECKING:
+    from detente.analysis.agreement import Agreement
+    from detente.analysis.impasse import Impasse
+    from detente.case.model import Model
 
 MOST_ROWS = 5
 

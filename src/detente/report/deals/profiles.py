@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from detente.analysis.agreement import Agreement
-from detente.analysis.impasse import Impasse
-from detente.case.model import Model
 from detente.report.language.wording import Words, count, number
 from detente.report.page.blocks import Chart, Figure, Table
 from detente.report.page.palette import BLOCKED, CONFIG, INK, SOFT
 from detente.report.page.text import text
+
+if TYPE_CHECKING:
+    from detente.analysis.agreement import Agreement
+    from detente.analysis.impasse import Impasse
+    from detente.case.model import Model
 
 MOST_LINES = 150
 NEAR = 3

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from detente.analysis.agreement import Agreement
-from detente.answers import Answers
+from typing import TYPE_CHECKING
+
 from detente.report.deals import bargains
 from detente.report.deals.space import acceptance
 from detente.report.language.counts import told
@@ -11,6 +11,10 @@ from detente.report.language.wording import Words, capital, count, number
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, Typed, text
 from detente.report.verdict.wording import nothing_agreed, possible
+
+if TYPE_CHECKING:
+    from detente.analysis.agreement import Agreement
+    from detente.answers import Answers
 
 AGREEABLE, TRADES, PACKAGES = 5, 5, 3
 """How many are told; the JSON document has the rest."""

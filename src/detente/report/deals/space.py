@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from detente.analysis.agreement import Agreement
-from detente.analysis.impasse import Impasse
-from detente.analysis.space import DealSpace
-from detente.case.model import Model
 from detente.report.deals.profiles import profiles
 from detente.report.language.wording import Words, capital, count, number
 from detente.report.page.blocks import Bar, Bars, Chart, Figure, Table
 from detente.report.page.palette import BLOCKED, CONFIG, HUES, INK, PAPER, SHADE, SOFT, hue
 from detente.report.page.text import text
+
+if TYPE_CHECKING:
+    from detente.analysis.agreement import Agreement
+    from detente.analysis.impasse import Impasse
+    from detente.analysis.space import DealSpace
+    from detente.case.model import Model
 
 BINS = 36
 NEAR = 5

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from detente.analysis.spatial import Forecast, LineForecast
-from detente.answers import Answers
+from typing import TYPE_CHECKING
+
 from detente.report.forecast import wording
 from detente.report.language.wording import Words
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, text
+
+if TYPE_CHECKING:
+    from detente.analysis.spatial import Forecast, LineForecast
+    from detente.answers import Answers
 
 NO_LINE = "No issue of this case is put on a line; docs/whatif.md shows how."
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from detente.analysis.spatial import Challenges, LineForecast, Move
 from detente.report.language.wording import Words, capital, joined, number, spelled
+
+if TYPE_CHECKING:
+    from detente.analysis.spatial import Challenges, LineForecast, Move
 
 WIDTH = 41
 ENDED = {

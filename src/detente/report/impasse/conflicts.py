@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from detente.analysis.impasse import Impasse, Opening
-from detente.case.model import Model
 from detente.report.language.evidence import constraint_basis, joint_basis
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.blocks import Bar, Bars, Figure, Mark, Matrix, Table
 from detente.report.page.palette import hue
 from detente.report.page.text import Ref, Text, listing, text
+
+if TYPE_CHECKING:
+    from detente.analysis.impasse import Impasse, Opening
+    from detente.case.model import Model
 
 MOST = 12
 LISTED = 50

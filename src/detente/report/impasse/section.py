@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from detente.analysis.impasse import NearDeal
-from detente.answers import Answers
+from typing import TYPE_CHECKING
+
 from detente.report.deals.section import agreeable
 from detente.report.deals.space import space_figure
 from detente.report.impasse.conflicts import (
@@ -19,6 +19,10 @@ from detente.report.language.wording import Words, capital, count, number
 from detente.report.page.blocks import Block, Chart, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, text
 from detente.report.verdict.wording import impossible
+
+if TYPE_CHECKING:
+    from detente.analysis.impasse import NearDeal
+    from detente.answers import Answers
 
 TOLD = 3
 """Conflicts that the brief tells in sentences; its matrix holds the others."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from detente.analysis.agreement import Agreement
+from typing import TYPE_CHECKING
+
 from detente.report.language.wording import count
+
+if TYPE_CHECKING:
+    from detente.analysis.agreement import Agreement
 
 
 def told(agreed: Agreement, name: str, value: int) -> str:

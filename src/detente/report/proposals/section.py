@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from detente.analysis.proposals import ProposalAnswer
-from detente.analysis.proposals.contradictions import Contradiction
-from detente.answers import Answers
-from detente.case.model.talks import Proposal, Response
+from typing import TYPE_CHECKING
+
 from detente.report.language.dates import when
 from detente.report.language.evidence import basis
 from detente.report.language.quotes import quoted
@@ -14,6 +12,12 @@ from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
 from detente.report.page.text import Cite, Inline, Ref, Strong, Text, listing, text
 from detente.report.proposals.wording import Told
 from detente.report.timeline.wording import RESPONSES
+
+if TYPE_CHECKING:
+    from detente.analysis.proposals import ProposalAnswer
+    from detente.analysis.proposals.contradictions import Contradiction
+    from detente.answers import Answers
+    from detente.case.model.talks import Proposal, Response
 
 TITLE = "What the latest proposal changes"
 

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from detente.analysis.completions import Completions
-from detente.analysis.proposals import ProposalAnswer, Proposals
-from detente.analysis.proposals.clauses import Clause, Direction
-from detente.analysis.proposals.contradictions import Contradiction
-from detente.analysis.proposals.standing import Answer, Ask
-from detente.case.model import Model
 from detente.case.model.insisted import no_deal_id
-from detente.case.model.talks import Proposal, Response
 from detente.case.tables import no_deal_value
 from detente.report.language.evidence import basis, constraint_basis
 from detente.report.language.evidence import told as line_told
@@ -21,6 +15,15 @@ from detente.report.language.wording import Words, capital, count, joined, numbe
 from detente.report.page.blocks import Table
 from detente.report.page.text import Text, listing, text
 from detente.report.timeline.wording import RESPONSES
+
+if TYPE_CHECKING:
+    from detente.analysis.completions import Completions
+    from detente.analysis.proposals import ProposalAnswer, Proposals
+    from detente.analysis.proposals.clauses import Clause, Direction
+    from detente.analysis.proposals.contradictions import Contradiction
+    from detente.analysis.proposals.standing import Answer, Ask
+    from detente.case.model import Model
+    from detente.case.model.talks import Proposal, Response
 
 MOVES: dict[Direction, str] = {
     "toward": "better for",

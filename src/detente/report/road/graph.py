@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from detente.analysis.road import RoadResult
 from detente.report.language.evidence import basis
 from detente.report.language.wording import capital
 from detente.report.page.blocks import Figure, Table
@@ -13,7 +13,10 @@ from detente.report.page.graph import ABOVE, LINE, UNDER, Box, Drawing, Graph, L
 from detente.report.page.layered_graph import Arrow, layers
 from detente.report.page.palette import hue
 from detente.report.page.text import Text, text
-from detente.report.road.wording import RoadWords
+
+if TYPE_CHECKING:
+    from detente.analysis.road import RoadResult
+    from detente.report.road.wording import RoadWords
 
 MOST = 40
 """Steps beyond which a picture would tell nothing."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from detente.analysis.road import RoadResult
-from detente.answers import Answers
-from detente.case.model.road import Step
+from typing import TYPE_CHECKING
+
 from detente.report.language.evidence import basis
 from detente.report.language.wording import Words, capital, count, joined, number
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
@@ -20,6 +19,11 @@ from detente.report.road.tables import (
     waiver_table,
 )
 from detente.report.road.wording import RoadWords
+
+if TYPE_CHECKING:
+    from detente.analysis.road import RoadResult
+    from detente.answers import Answers
+    from detente.case.model.road import Step
 
 TOLD = 3
 """Deadlocks told in full; the picture and the table of waivers hold the rest."""

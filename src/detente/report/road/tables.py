@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from detente.analysis.road import RoadResult
-from detente.analysis.road.results import DemandAnswer, OfferAnswer, ThirdParty, Venue, Waiver
+from typing import TYPE_CHECKING
+
 from detente.report.language.dates import when
 from detente.report.language.evidence import basis
 from detente.report.language.wording import capital, count, joined, number
 from detente.report.page.blocks import Table
 from detente.report.page.text import Cite, Ref, Text, text
-from detente.report.road.wording import RoadWords
+
+if TYPE_CHECKING:
+    from detente.analysis.road import RoadResult
+    from detente.analysis.road.results import DemandAnswer, OfferAnswer, ThirdParty, Venue, Waiver
+    from detente.report.road.wording import RoadWords
 
 MOST = 12
 """Rows shown of what may be many."""

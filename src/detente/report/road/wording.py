@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from detente.analysis.road import RoadResult
-from detente.analysis.road.results import Link, Waiver
-from detente.case.model import Model
 from detente.case.model.road import Demand, Offer, Refusal, Road
 from detente.report.language.evidence import basis
 from detente.report.language.wording import Words, capital, joined, number, spelled
 from detente.report.page.text import Assumed, Cite, Ref, Text, text
+
+if TYPE_CHECKING:
+    from detente.analysis.road import RoadResult
+    from detente.analysis.road.results import Link, Waiver
+    from detente.case.model import Model
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from detente.analysis.rounds import RoundAnswer, Rounds
-from detente.analysis.rounds.claims import ClaimAnswer
-from detente.analysis.rounds.rounds import Recurring
-from detente.analysis.rounds.variations import Alternative, Variation
-from detente.case.model import Model
-from detente.case.model.talks import Round
 from detente.report.language.dates import day, when
 from detente.report.language.evidence import basis, constraint_basis
 from detente.report.language.stances import Stances
@@ -19,6 +14,14 @@ from detente.report.language.wording import Words, capital, count, joined
 from detente.report.page.blocks import Table
 from detente.report.page.text import Assumed, Cite, Inline, Text, text
 from detente.report.timeline.wording import OUTCOMES
+
+if TYPE_CHECKING:
+    from detente.analysis.rounds import RoundAnswer, Rounds
+    from detente.analysis.rounds.claims import ClaimAnswer
+    from detente.analysis.rounds.rounds import Recurring
+    from detente.analysis.rounds.variations import Alternative, Variation
+    from detente.case.model import Model
+    from detente.case.model.talks import Round
 
 IN_THE_WAY = {"substance": "Substance", "process": "Process", "both": "Substance and process", "neither": "Neither"}
 MOST_STAYS = 3

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from detente.analysis.standoff import Route, Step
 from detente.report.language.wording import capital, count
 from detente.report.page.blocks import Chart, Figure
 from detente.report.page.palette import CONFIG, FAINT, HUES, INK, PAPER, SOFT, hue
 from detente.report.page.text import text
 from detente.report.standoff.wording import Told, equilibria_table
+
+if TYPE_CHECKING:
+    from detente.analysis.standoff import Route, Step
 
 MOST_ROUTES = 6
 """Ways drawn; the table behind the picture has all."""

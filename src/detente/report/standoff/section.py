@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from detente.analysis.standoff import Stability, Verdict
-from detente.answers import Answers
 from detente.report.language.evidence import basis
 from detente.report.language.wording import Words, capital, count, joined
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
 from detente.report.page.text import Ref, Strong, Text, text
 from detente.report.standoff.graph import standoff_graph
 from detente.report.standoff.wording import MEANING, NAMES, Told, equilibria_table, moves_sentence
+
+if TYPE_CHECKING:
+    from detente.analysis.standoff import Stability, Verdict
+    from detente.answers import Answers
 
 CONCEPTS = (
     "A state holds when nobody gains by leaving it, given what the others would answer. Concepts differ in how far "

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from detente.analysis.standoff import Answered, Inverse, Jump, Limited, Route, Stability, Step, Verdict
-from detente.case.model import Model
 from detente.report.language.wording import Words, capital, count, joined, spelled
 from detente.report.page.blocks import Table
 from detente.report.page.text import text
+
+if TYPE_CHECKING:
+    from detente.analysis.standoff import Answered, Inverse, Jump, Limited, Route, Stability, Step, Verdict
+    from detente.case.model import Model
 
 NAMES = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sseq": "SSEQ", "sim": "SIM"}
 MEANING = {

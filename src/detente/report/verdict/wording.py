@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from detente.analysis.agreement import Agreement
-from detente.analysis.impasse import Impasse
-from detente.answers import Answers
-from detente.case.model import Model
+from typing import TYPE_CHECKING
+
 from detente.case.tables import arrays
 from detente.report.language.counts import accepted
 from detente.report.language.wording import Words, joined
 from detente.report.road.wording import RoadWords
 from detente.report.standoff.wording import Told
+
+if TYPE_CHECKING:
+    from detente.analysis.agreement import Agreement
+    from detente.analysis.impasse import Impasse
+    from detente.answers import Answers
+    from detente.case.model import Model
 
 NO_COMBINATION = "No deal is possible in this model: the rules about what can coexist leave none."
 SPELLED_OUT = 3

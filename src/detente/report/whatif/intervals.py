@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from detente.analysis.whatif.numbers import Known
-from detente.analysis.whatif.regions import Regions
-from detente.analysis.whatif.tipping import Tipping, TippingPoints
-from detente.analysis.whatif.tornado import Swing, Tornado
 from detente.report.language.wording import Words, capital, count, number
 from detente.report.page.blocks import Figure, Table
 from detente.report.page.intervals import Plane, Scale, Scales
 from detente.report.page.text import text
 from detente.report.whatif.wording import amount, by_effort, number_name, where_open
+
+if TYPE_CHECKING:
+    from detente.analysis.whatif.numbers import Known
+    from detente.analysis.whatif.regions import Regions
+    from detente.analysis.whatif.tipping import Tipping, TippingPoints
+    from detente.analysis.whatif.tornado import Swing, Tornado
 
 MOST = 6
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from detente.analysis.whatif.compare import Answer, Comparison
-from detente.answers import Answers
-from detente.case.model import Model
-from detente.case.variants.change import Change
+from typing import TYPE_CHECKING
+
 from detente.report.language.stances import Stances
 from detente.report.language.wording import Words, count, number, spelled
 from detente.report.page.blocks import Table
 from detente.report.page.text import Ref, Text, text
 from detente.report.whatif.wording import outcome
 from detente.report.whatif.wording import road as way
+
+if TYPE_CHECKING:
+    from detente.analysis.whatif.compare import Answer, Comparison
+    from detente.answers import Answers
+    from detente.case.model import Model
+    from detente.case.variants.change import Change
 
 
 def scenario_table(answers: Answers, found: Comparison) -> Table:

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from detente.analysis.whatif import WhatIf
-from detente.analysis.whatif.offers import Offers
-from detente.analysis.whatif.time_pressure import Talks
-from detente.analysis.whatif.tipping import TippingPoints
-from detente.analysis.whatif.uncertainty import Readings
-from detente.answers import Answers
 from detente.report.language.wording import Words, capital, joined
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Typed, text
@@ -18,6 +13,14 @@ from detente.report.whatif import uncertainty as firmness
 from detente.report.whatif.intervals import map_figure, tipping_figure, tornado_figure
 from detente.report.whatif.scenarios import scenario_table
 from detente.report.whatif.wording import by_effort, given_up, told, where_open
+
+if TYPE_CHECKING:
+    from detente.analysis.whatif import WhatIf
+    from detente.analysis.whatif.offers import Offers
+    from detente.analysis.whatif.time_pressure import Talks
+    from detente.analysis.whatif.tipping import TippingPoints
+    from detente.analysis.whatif.uncertainty import Readings
+    from detente.answers import Answers
 
 DECIDERS, SHOWN, TURNS = 3, 5, 6
 """Deciding numbers told in a sentence, in a table; numbers told that flip the answer. The JSON document has the rest."""
@@ -102,10 +105,8 @@ def tracked(found: Readings) -> list[Block]:
     return blocks
 
 
-def with_readings(section: Section, answers: Answers, found: Readings | None, *, members: bool = False) -> Section:
-    """A section, and how firm it is where readings were taken; ``members``: conflict by conflict, too."""
-    if found is None:
-        return section
+def with_readings(section: Section, answers: Answers, found: Readings, *, members: bool = False) -> Section:
+    """A section, and how firm it is in the readings taken; ``members``: conflict by conflict, too."""
     more = [*firm_blocks(answers, found), *(tracked(found) if members else ())]
     return replace(section, blocks=(*section.blocks, *more))
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from detente.analysis.whatif.offers import Ending
-from detente.analysis.whatif.time_pressure import Talks, Track
+from typing import TYPE_CHECKING
+
 from detente.report.language.wording import Words, joined, number
 from detente.report.whatif.wording import amount
+
+if TYPE_CHECKING:
+    from detente.analysis.whatif.offers import Ending
+    from detente.analysis.whatif.time_pressure import Talks, Track
 
 TRACKS = {"fighting": "With the fighting going on", "ceasefire": "Under a ceasefire"}
 HABITS = {

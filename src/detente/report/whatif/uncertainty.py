@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from detente.analysis.whatif.numbers import Known, numbers
 from detente.analysis.whatif.uncertainty import Readings, Share, Tracked
-from detente.case.model import Model
 from detente.report.language.wording import Words, capital, joined
 from detente.report.whatif.wording import number_name
+
+if TYPE_CHECKING:
+    from detente.case.model import Model
 
 ORDINALS = ("first", "second", "third", *(f"{at}th" for at in range(4, 21)))
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from detente.analysis.whatif import Difference
-from detente.analysis.whatif.compare import Answer
-from detente.analysis.whatif.numbers import Known
-from detente.analysis.whatif.tipping import Tipping, TippingPoints
 from detente.report.language.wording import Words, capital, count, joined, number
+
+if TYPE_CHECKING:
+    from detente.analysis.whatif import Difference
+    from detente.analysis.whatif.compare import Answer
+    from detente.analysis.whatif.numbers import Known
+    from detente.analysis.whatif.tipping import Tipping, TippingPoints
 
 
 def amount(value: Fraction) -> str:
