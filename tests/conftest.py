@@ -13,7 +13,7 @@ from tests.typed import Run
 # Two profiles, the same examples every time: ``make check`` is quick, ``make test`` and a bare ``pytest`` are full.
 # For examples that neither has met: ``pytest tests/laws --hypothesis-profile fresh``.
 settings.register_profile("full", max_examples=75, deadline=None, derandomize=True, database=None)
-settings.register_profile("quick", settings.get_profile("full"), max_examples=15)
+settings.register_profile("quick", settings.get_profile("full"), max_examples=10)
 settings.register_profile("fresh", settings.get_profile("full"), derandomize=False)
 settings.load_profile("full")
 

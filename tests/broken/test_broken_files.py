@@ -8,6 +8,7 @@ scenario ``bolder`` that does not apply; ``quote/`` records that load, with a qu
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def put(file: Path, folder: Path, name: str) -> Wanted:
     return wanted(file)
 
 
-def refused(folder: Path, want: Wanted, run: Run, scenario: str | None = None) -> None:
+def refused(folder: Path, want: Wanted, run: Run, scenario: str | None = None, *, json: Sequence[str] = ()) -> None:
     """The library raises exactly the problem wanted; every command says it, and nothing on standard output."""
     with pytest.raises(InputError) as caught:
         detente.load(folder).under(scenario)
@@ -68,10 +69,9 @@ def refused(folder: Path, want: Wanted, run: Run, scenario: str | None = None) -
     assert want.at in str(caught.value)
     assert re.search(r"^ +\d+ \| ", str(caught.value), re.MULTILINE), "the line itself is shown"
     options = ["--scenario", scenario] if scenario else []
-    for json in ([], ["--json"]):
-        status, out, err = run("deals" if scenario else "check", folder, *options, *json)
-        assert (status, out) == (2, "")
-        assert f"{want.at}: {want.message}" in err
+    status, out, err = run("deals" if scenario else "check", folder, *options, *json)
+    assert (status, out) == (2, "")
+    assert f"{want.at}: {want.message}" in err
 
 
 def test_the_base_is_valid(folder: Path, run: Run) -> None:
@@ -83,6 +83,13 @@ def test_the_base_is_valid(folder: Path, run: Run) -> None:
 
 def test_there_are_enough_of_them() -> None:
     assert len([*HERE.glob("*/*.yaml")]) - 2 >= 40
+
+
+@pytest.mark.parametrize(("kind", "name"), [("case", "case.yaml"), ("record", "record.yaml")])
+def test_it_is_told_alike_where_a_document_is_asked_for(kind: str, name: str, folder: Path, run: Run) -> None:
+    """With ``--json`` too, the problem stands on standard error and nothing on standard output."""
+    file = min((HERE / kind).glob("*.yaml"))
+    refused(folder, put(file, folder, name), run, json=["--json"])
 
 
 @pytest.mark.parametrize("file", files("case"))
