@@ -30,7 +30,7 @@ def _near_deal(found: Violations, bits: int, places: list[tuple[Ints, Group]]) -
     tables = found.space.tables.utilities
     return NearDeal(
         deal=found.space.deal(at),
-        deals=len(np.unique(np.concatenate([which for which, _ in places]))),
+        deals=int(np.count_nonzero(np.bincount(np.concatenate([which for which, _ in places])))),
         cost=found.cost(bits),
         gives=given_by(members),
         falls={

@@ -95,7 +95,9 @@ class Rows:
         words = [self._touching(which) for which in owned]
         held = np.stack([np.unpackbits(row.view(np.uint8), bitorder="little")[: len(self)] for row in words], axis=1)
         packed = np.packbits(held, axis=1, bitorder="little")
-        return minimal({int.from_bytes(row.tobytes(), "little") for row in np.unique(packed, axis=0)})
+        # asked for the places too, numpy does not load its masked arrays, which a quick command would wait for
+        distinct, _ = np.unique(packed, axis=0, return_index=True)
+        return minimal({int.from_bytes(row.tobytes(), "little") for row in distinct})
 
     def _touching(self, which: int) -> Words:
         """The rows that hold something of a set."""
