@@ -6,6 +6,8 @@ CASE ?= cases/ukraine-russia/2026-06-open-letter
 BRIEF ?= out/brief.html
 
 export UV_PYTHON_DOWNLOADS = never
+# Hundreds of processes in the tests, and every command, would compile all sources anew.
+unexport PYTHONDONTWRITEBYTECODE
 export UV_LINK_MODE = copy
 UV = .uv/bin/uv
 UVFLAGS = --quiet --no-progress
