@@ -102,10 +102,11 @@ class Answers:
     @cached_property
     def space(self) -> DealSpace | None:
         """Every rule-obeying deal; None where there are too many to list."""
-        from detente.analysis.space import LISTED, deal_space
+        from detente.analysis.space import LISTED, deals_of
         from detente.case.tables import arrays
 
-        return deal_space(self.model, LISTED) if arrays(self.model).deals <= LISTED else None
+        tables = arrays(self.model)
+        return deals_of(tables, LISTED) if tables.deals <= LISTED else None
 
     @_once
     def deals(self) -> Agreement:

@@ -75,6 +75,11 @@ def nearest(name: str, candidates: Iterable[str]) -> str:
     return f"did you mean “{by_fold[close[0]]}”?" if close else ""
 
 
+def counted(number: int, thing: str) -> str:
+    """``1 document``, ``3 documents``: figures, for messages and remarks."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def listed(names: Iterable[str], most: int = 12) -> str:
     """Names for a message, cut after ``most``."""
     names = list(names)

@@ -152,10 +152,10 @@ class DealSpace:
 
 def deal_space(model: Model, limit: int = LIMIT) -> DealSpace:
     """The rule-obeying deals of a model. Raises LimitError when there are more than ``limit`` deals to list."""
-    return listed(arrays(model), limit)
+    return deals_of(arrays(model), limit)
 
 
-def listed(tables: Arrays, limit: int = LIMIT) -> DealSpace:
+def deals_of(tables: Arrays, limit: int = LIMIT) -> DealSpace:
     """The same, of tables already made."""
     if tables.deals > limit:
         raise LimitError(

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case.model import Model
+from detente.case.model.gain import units
 from detente.case.model.insisted import Insisted, Kind, LeastOption, ReservationValue
 from detente.case.model.order import below_floor
 from detente.case.model.pattern import Deal
@@ -175,14 +176,14 @@ class _Bridge:
                 "give weights that sum to 100, or fewer decimals"
             )
         rows = [
-            [int(now.tables[issue][option] * scale) if issue in now.tables else 0 for option in options]
+            [units(now.tables[issue][option], scale) if issue in now.tables else 0 for option in options]
             for issue, options in zip(self.model.issues, self.options, strict=True)
         ]
         return Utility(
             scale=scale,
             tables=tuple(np.array(row, dtype=np.int64) for row in rows),
-            adjustments=tuple((self.mask(when), int(add * scale)) for when, add in now.adjust),
-            no_deal=int(now.no_deal * scale),
+            adjustments=tuple((self.mask(when), units(add, scale)) for when, add in now.adjust),
+            no_deal=units(now.no_deal, scale),
         )
 
     def ranks(self, preference: Preference) -> dict[int, NDArray[np.int64]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from detente.errors import counted
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -57,14 +59,10 @@ class Readings:
         read = self.of("read")
         words = sum(outcome.words for outcome in read)
         lines = [
-            f"{_counted(len(read), 'document')} read ({words:,} words): {_counted(self.statements, 'statement')} proposed."
+            f"{counted(len(read), 'document')} read ({words:,} words): {counted(self.statements, 'statement')} proposed."
         ]
         rest = [f"{len(self.of('known')):,} known already"] if self.of("known") else []
         rest += [f"{len(self.of('skipped')):,} skipped"] if self.of("skipped") else []
         lines += [f"{', '.join(rest)}."] if rest else []
         lines += [self.cost] if self.cost else []
         return "\n".join(lines)
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"

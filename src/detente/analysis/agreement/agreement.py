@@ -25,7 +25,7 @@ from detente.analysis.agreement.options import Options, named_options
 from detente.analysis.agreement.pivotal import Pivotal, pivotal, pivotal_factored
 from detente.analysis.agreement.solutions import Solutions, solutions
 from detente.analysis.result import Deal, Piece, Result, Utilities
-from detente.analysis.space import LISTED, DealSpace, deal_space
+from detente.analysis.space import LISTED, DealSpace, deals_of
 from detente.case.model import Model
 from detente.case.tables import Arrays, arrays
 
@@ -90,7 +90,7 @@ def agreement(model: Model, *, limit: int = 10, listed: int = LISTED, seed: int 
     """
     tables = arrays(model)
     if tables.deals <= listed:
-        return solve(model, deal_space(model, listed), limit=limit)
+        return solve(model, deals_of(tables, listed), limit=limit)
     return _without_listing(model, tables, limit, seed)
 
 

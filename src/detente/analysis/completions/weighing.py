@@ -20,7 +20,7 @@ from detente.analysis.elimination import Column, eliminate
 from detente.analysis.impasse.impasse import SECONDS
 from detente.analysis.impasse.large import Large as Searched
 from detente.analysis.result import Deal, Exact, Piece
-from detente.analysis.space import DealSpace, listed
+from detente.analysis.space import DealSpace, deals_of
 from detente.case.model import Model
 from detente.case.tables import Arrays, Constraint, Mask
 from detente.errors import LimitError
@@ -83,7 +83,7 @@ def completions(
     narrowed = restricted(tables, allowed)
     answers: _Answers | None = None
     if narrowed is not None:
-        answers = _Listed(listed(narrowed)) if narrowed.deals <= at_most else _Eliminated(narrowed)
+        answers = _Listed(deals_of(narrowed)) if narrowed.deals <= at_most else _Eliminated(narrowed)
     size = answers.size() if answers else 0
     if narrowed is None or answers is None or not size:
         return _none(model, tables, allowed)
@@ -120,7 +120,7 @@ def deal_exists(tables: Arrays, allowed: dict[str, tuple[str, ...]] | None = Non
     if narrowed is None:
         return False
     if narrowed.deals <= at_most:
-        return bool(listed(narrowed).zopa.any())
+        return bool(deals_of(narrowed).zopa.any())
     return Searched(narrowed, SECONDS).deal_exists
 
 

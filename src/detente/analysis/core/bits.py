@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 
 def bits(whole: int) -> list[int]:
     """The single bits of a set."""
@@ -13,6 +15,9 @@ def bits(whole: int) -> list[int]:
     return found
 
 
-def places(whole: int) -> list[int]:
-    """The positions of the members of a set."""
-    return [bit.bit_length() - 1 for bit in bits(whole)]
+def places(whole: int) -> Iterator[int]:
+    """The positions of the members of a set, lowest first; as they are asked for, since a set may be long."""
+    while whole:
+        low = whole & -whole
+        yield low.bit_length() - 1
+        whole ^= low

@@ -7,12 +7,12 @@ hitting sets (reiter1987; liffiton2008, Theorem 1).
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.core.bits import bits
+from detente.analysis.core.bits import bits, places
 from detente.analysis.core.deadline import Deadline
 
 Words = NDArray[np.uint64]
@@ -60,7 +60,7 @@ def minimal_hitting_sets(family: Iterable[int], most: int, until: Deadline | Non
                 room = max(0, most + 1 - len(found))  # twins of twins may be more than memory holds
                 found += [sum(picked) for picked in itertools.islice(itertools.product(*kinds), room)]
                 continue
-            few = min((members[one] & free for one in itertools.islice(_places(missed), LOOK)), key=int.bit_count)
+            few = min((members[one] & free for one in itertools.islice(places(missed), LOOK)), key=int.bit_count)
             free &= ~few
             for bit in bits(few):
                 met = meets[bit]
@@ -80,14 +80,6 @@ def _meets(members: list[int]) -> dict[int, int]:
         for bit in bits(member):
             meets[bit] = meets.get(bit, 0) | 1 << place
     return meets
-
-
-def _places(whole: int) -> Iterator[int]:
-    """The places of the bits of a set, lowest first."""
-    while whole:
-        low = whole & -whole
-        yield low.bit_length() - 1
-        whole ^= low
 
 
 def minimal(sets: Iterable[int]) -> list[int]:

@@ -29,8 +29,7 @@ from detente.analysis.impasse.openings import opening
 from detente.analysis.impasse.results import ActorConflict, Conflict, NearDeal, Opening, conflict, cut_short
 from detente.analysis.impasse.violations import Violations, violations
 from detente.analysis.result import Result
-from detente.analysis.space import LISTED, DealSpace
-from detente.analysis.space import listed as deals_of
+from detente.analysis.space import LISTED, DealSpace, deals_of
 from detente.case.model import Model
 from detente.case.tables import Arrays, arrays
 

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from detente.analysis.core.bits import bits
+from detente.analysis.core.bits import places
 from detente.analysis.core.deadline import Deadline
 from detente.analysis.core.hitting import Words, minimal
 from detente.analysis.space import Bools, Ints
@@ -86,8 +86,8 @@ class Rows:
     def _holding(self, which: int, start: int) -> Words:
         """The rows that hold all of a set, from word ``start`` on."""
         held = np.full(self._columns.shape[1] - start, ~np.uint64(0))
-        for bit in bits(which):
-            held &= self._columns[bit.bit_length() - 1, start:]
+        for at in places(which):
+            held &= self._columns[at, start:]
         return held
 
     def owners(self, owned: Sequence[int]) -> list[int]:
@@ -102,8 +102,8 @@ class Rows:
     def _touching(self, which: int) -> Words:
         """The rows that hold something of a set."""
         touching = np.zeros(self._columns.shape[1], dtype=np.uint64)
-        for bit in bits(which):
-            touching |= self._columns[bit.bit_length() - 1]
+        for at in places(which):
+            touching |= self._columns[at]
         return touching
 
     def honouring(self, kept: int) -> int | None:

@@ -25,7 +25,7 @@ import numpy as np
 from detente.analysis.packages.gives import Gives, gives, labelled
 from detente.analysis.packages.ranking import beaten_by, best_undominated
 from detente.analysis.result import Deal, Exact, Piece, Result, Utilities
-from detente.analysis.space import LISTED, DealSpace, Ints, deal_space
+from detente.analysis.space import LISTED, DealSpace, Ints, deals_of
 from detente.case.model import Model
 from detente.case.tables import arrays, utility
 
@@ -91,7 +91,7 @@ def packages(model: Model, *, most: int = 5, listed: int = LISTED) -> Packages:
             deal_exists=None,
             best=None,
         )
-    return solve(model, deal_space(model, listed), most=most)
+    return solve(model, deals_of(tables, listed), most=most)
 
 
 def solve(model: Model, space: DealSpace, *, most: int = 5) -> Packages:

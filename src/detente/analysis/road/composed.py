@@ -100,7 +100,7 @@ def _both(some: Sets, others: Sets) -> Sets:
 
 
 def _places(ground: Ground, steps: int) -> list[int]:
-    return places(steps & ((1 << len(ground.steps)) - 1))
+    return list(places(steps & ((1 << len(ground.steps)) - 1)))
 
 
 def _order(ground: Ground, target: int) -> list[int]:

@@ -65,7 +65,7 @@ def _reasons(ground: Ground, step: int, standing: int, missing: int, seen: set[i
 
 def _first(steps: int, seen: set[int]) -> int | None:
     """One of several steps: one already told, else the first of the file."""
-    given = places(steps)
+    given = list(places(steps))
     return next((place for place in given if place in seen), given[0] if given else None)
 
 

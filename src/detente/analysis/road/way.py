@@ -62,7 +62,7 @@ def _before(ground: Ground, place: int, since: dict[int, int]) -> list[int]:
     best = min(ready, key=lambda given: (max((since[other] for other in places(given)), default=-1), given.bit_count()))
     for bar in ground.bars[place]:
         best |= bar.until
-    return places(best)
+    return list(places(best))
 
 
 def _told(ground: Ground, place: int) -> WayStep:

@@ -17,7 +17,7 @@ import numpy as np
 from detente.analysis.space import Bools, DealSpace, Ints
 from detente.analysis.whatif.numbers import Known
 from detente.case.model import Model
-from detente.case.model.gain import At, Terms
+from detente.case.model.gain import At, Terms, units
 from detente.case.model.insisted import LeastOption
 from detente.case.tables import MOST_EXACT
 from detente.errors import LimitError
@@ -105,11 +105,7 @@ def evaluated(
     actors = [actor for actor in space.tables.consenting if actor in space.tables.utilities]
     pieces = {actor: tuple(_scaled(model, number, actor, at) for at in points) for actor in actors}
     scale = math.lcm(*(item.unit for items in pieces.values() for item in items))
-    gains: dict[str, Values] = {}
-    for actor, items in pieces.items():
-        # where a number is not in the gain, the pieces are one object at every point
-        spread = {part: _spread(space, actor, items[part], scale, chosen) for part in {*map(items.index, items)}}
-        gains[actor] = tuple(spread[items.index(item)] for item in items)
+    gains = {actor: _spread_all(space, actor, items, scale, chosen) for actor, items in pieces.items()}
     conditions: dict[str, tuple[Values, ...]] = {}
     for constraint in space.tables.constraints:
         item, actor = constraint.insisted, constraint.actor
@@ -133,21 +129,25 @@ def _scaled(model: Model, number: Known | None, actor: str, at: At) -> Terms:
     return found if number.actor == actor else found.of_one.times(model.gains[number.actor or ""].weigh(at))
 
 
+def _spread_all(space: DealSpace, actor: str, items: Sequence[Terms], scale: int, chosen: Ints) -> Values:
+    """The gain at each point; where no number that varies is in it, it is one object, spread once."""
+    if all(item is items[0] for item in items):
+        return (_spread(space, actor, items[0], scale, chosen),) * len(items)
+    return tuple(_spread(space, actor, item, scale, chosen) for item in items)
+
+
 def _spread(space: DealSpace, actor: str, found: Terms, scale: int, chosen: Ints) -> Ints:
     """A gain in whole units for each candidate deal."""
     if 4 * found.largest * scale > MOST_EXACT:
         raise LimitError(f"the numbers of {actor} need more than 18 digits to be varied exactly")
 
-    def units(part: Fraction) -> int:
-        return part.numerator * (scale // part.denominator)
-
-    total = np.full(len(chosen), -units(found.no_deal), dtype=np.int64)
+    total = np.full(len(chosen), -units(found.no_deal, scale), dtype=np.int64)
     for at, issue in enumerate(space.tables.issues):
         if issue in found.tables:
-            row = np.array([units(found.tables[issue][option]) for option in space.tables.options[at]])
+            row = np.array([units(found.tables[issue][option], scale) for option in space.tables.options[at]])
             total += row[space.options_chosen(at, chosen)]
     for (_, add), (mask, _) in zip(found.adjust, space.tables.utilities[actor].adjustments, strict=True):
-        total[space.matching(mask)[chosen]] += units(add)
+        total[space.matching(mask)[chosen]] += units(add, scale)
     return total
 
 
@@ -159,4 +159,4 @@ def _floor(model: Model, space: DealSpace, item: LeastOption, points: Sequence[A
     rows = [[above[option].at({**gain.today, **point}) for option in space.tables.options[at]] for point in points]
     scale = math.lcm(*(part.denominator for row in rows for part in row))
     option = space.options_chosen(at, chosen)
-    return tuple(np.array([int(part * scale) for part in row], dtype=np.int64)[option] for row in rows)
+    return tuple(np.array([units(part, scale) for part in row], dtype=np.int64)[option] for row in rows)

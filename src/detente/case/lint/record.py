@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detente.case.file.yaml_tree import Path
 from detente.case.lint.remark import Remark
 from detente.case.load import Case
-from detente.errors import Place, shown
+from detente.errors import Place, counted, shown
 from detente.record import Quote, proposals
 from detente.record.anchor import nearest_passage
 from detente.record.extract import doubts
@@ -76,14 +76,10 @@ def waiting(case: Case) -> Iterator[Remark]:
         yield Remark(
             "note",
             Place(proposals.FOLDER),
-            f"{_many(statements, 'proposed statement')} in {_many(len(documents), 'document')} "
+            f"{counted(statements, 'proposed statement')} in {counted(len(documents), 'document')} "
             f"{'waits' if statements == 1 else 'wait'} for a person; nothing rests on {'it' if statements == 1 else 'them'}",
             "`detente review` confirms, corrects or rejects them",
         )
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def differing(case: Case) -> Iterator[Remark]:

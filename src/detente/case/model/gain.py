@@ -30,6 +30,11 @@ Linear = Affine[str]
 NOUGHT, ONE = Linear(Fraction(0)), Linear(Fraction(1))
 
 
+def units(part: Fraction, scale: int) -> int:
+    """How many times ``1 / scale`` a piece is, ``scale`` being a multiple of its denominator."""
+    return part.numerator * (scale // part.denominator)
+
+
 @dataclass(frozen=True)
 class Terms:
     """A gain at some values of the numbers, piece by piece, all times ``total``."""
@@ -190,7 +195,6 @@ class _Numbers:
         found = NOUGHT
         for factor, slope in per.items():
             item = self.context[factor]
-            base = item.value if item.base is None else item.base
-            moved = self.own(f"context.{factor}", item.value).plus(Linear(Fraction(base)), Fraction(-1))
+            moved = self.own(f"context.{factor}", item.value).plus(Linear(Fraction(item.counted_from)), Fraction(-1))
             found = found.plus(moved, Fraction(slope))
         return found

@@ -53,9 +53,14 @@ class ContextFactor(Grounded):
         return self
 
     @property
+    def counted_from(self) -> Number:
+        """The value from which ``per`` counts: the base, or the value in the case."""
+        return self.value if self.base is None else self.base
+
+    @property
     def shift(self) -> Number:
         """How far the factor stands from its base value."""
-        return self.value - (self.value if self.base is None else self.base)
+        return self.value - self.counted_from
 
 
 EARLIER_VALUE = {
