@@ -102,11 +102,10 @@ class Answers:
     @cached_property
     def space(self) -> DealSpace | None:
         """Every rule-obeying deal; None where there are too many to list."""
-        from detente.analysis.space import LISTED, deals_of
+        from detente.analysis.space import listed
         from detente.case.tables import arrays
 
-        tables = arrays(self.model)
-        return deals_of(tables, LISTED) if tables.deals <= LISTED else None
+        return listed(arrays(self.model))
 
     @_once
     def deals(self) -> Agreement:

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.analysis.completions import LISTED, Completions, deal_exists
+from detente.analysis.completions import Completions, deal_exists
 from detente.analysis.proposals import Proposals, proposals
 from detente.analysis.proposals.clauses import direction
 from detente.analysis.rounds import RoundAnswer, rounds
+from detente.analysis.space import LISTED
 from detente.case.model import Model
 from detente.case.tables import arrays
 from tests.examples import examples

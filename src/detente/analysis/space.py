@@ -1,6 +1,7 @@
 """Every rule-obeying deal of a case, listed: exact and fast as long as the deals fit in memory.
 
-Cost follows the number of deals. Engines that have another way take it beyond ``LISTED``; the others refuse.
+Cost follows the number of deals. Engines that have another way take it where :func:`listed` finds too many; those that
+vary the numbers of a case go up to ``VARIED``; the others refuse.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from detente.errors import LimitError
 LIMIT = 20_000_000
 """Deals that can be listed at all; beyond, a LimitError."""
 LISTED = 3_000_000
-"""Up to this many deals they are listed; beyond, deals, conflicts and packages are found by elimination or a solver."""
+"""Up to this many deals they are listed; beyond, an engine eliminates issues or asks a solver."""
+VARIED = 1_000_000
+"""Deals up to which the numbers of a case are varied (`whatif`, readings); beyond, a LimitError."""
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
@@ -153,6 +156,14 @@ class DealSpace:
 def deal_space(model: Model, limit: int = LIMIT) -> DealSpace:
     """The rule-obeying deals of a model. Raises LimitError when there are more than ``limit`` deals to list."""
     return deals_of(arrays(model), limit)
+
+
+def listed(tables: Arrays, most: int = LISTED) -> DealSpace | None:
+    """The deals where they are few enough to be taken one by one; None where an engine must find another way.
+
+    Every engine that has two ways asks here which to take.
+    """
+    return deals_of(tables, most) if tables.deals <= most else None
 
 
 def deals_of(tables: Arrays, limit: int = LIMIT) -> DealSpace:

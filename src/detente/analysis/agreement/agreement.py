@@ -25,7 +25,8 @@ from detente.analysis.agreement.options import Options, named_options
 from detente.analysis.agreement.pivotal import Pivotal, pivotal, pivotal_factored
 from detente.analysis.agreement.solutions import Solutions, solutions
 from detente.analysis.result import Deal, Piece, Result, Utilities
-from detente.analysis.space import LISTED, DealSpace, deals_of
+from detente.analysis.space import LISTED, DealSpace
+from detente.analysis.space import listed as space_of
 from detente.case.model import Model
 from detente.case.tables import Arrays, arrays
 
@@ -89,9 +90,8 @@ def agreement(model: Model, *, limit: int = 10, listed: int = LISTED, seed: int 
     used only where a count has to be estimated.
     """
     tables = arrays(model)
-    if tables.deals <= listed:
-        return solve(model, deals_of(tables, listed), limit=limit)
-    return _without_listing(model, tables, limit, seed)
+    space = space_of(tables, listed)
+    return _without_listing(model, tables, limit, seed) if space is None else solve(model, space, limit=limit)
 
 
 def _without_listing(model: Model, tables: Arrays, limit: int, seed: int) -> Agreement:

@@ -20,13 +20,11 @@ from detente.analysis.elimination import Column, eliminate
 from detente.analysis.impasse.impasse import SECONDS
 from detente.analysis.impasse.large import Large as Searched
 from detente.analysis.result import Deal, Exact, Piece
-from detente.analysis.space import DealSpace, deals_of
+from detente.analysis.space import LISTED, DealSpace, listed
 from detente.case.model import Model
 from detente.case.tables import Arrays, Constraint, Mask
 from detente.errors import LimitError
 
-LISTED = 300_000
-"""Up to this many completions they are listed one by one; beyond, issues are eliminated."""
 SHOWN = 8
 """Up to this many completions each is shown with who accepts it."""
 Share = Literal["all", "some", "none"]
@@ -83,7 +81,8 @@ def completions(
     narrowed = restricted(tables, allowed)
     answers: _Answers | None = None
     if narrowed is not None:
-        answers = _Listed(deals_of(narrowed)) if narrowed.deals <= at_most else _Eliminated(narrowed)
+        space = listed(narrowed, at_most)
+        answers = _Eliminated(narrowed) if space is None else _Listed(space)
     size = answers.size() if answers else 0
     if narrowed is None or answers is None or not size:
         return _none(model, tables, allowed)
@@ -119,9 +118,8 @@ def deal_exists(tables: Arrays, allowed: dict[str, tuple[str, ...]] | None = Non
     narrowed = restricted(tables, allowed or {})
     if narrowed is None:
         return False
-    if narrowed.deals <= at_most:
-        return bool(deals_of(narrowed).zopa.any())
-    return Searched(narrowed, SECONDS).deal_exists
+    space = listed(narrowed, at_most)
+    return Searched(narrowed, SECONDS).deal_exists if space is None else bool(space.zopa.any())
 
 
 def _none(model: Model, tables: Arrays, allowed: dict[str, tuple[str, ...]]) -> Completions:

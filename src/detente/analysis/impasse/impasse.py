@@ -29,7 +29,8 @@ from detente.analysis.impasse.openings import opening
 from detente.analysis.impasse.results import ActorConflict, Conflict, NearDeal, Opening, conflict, cut_short
 from detente.analysis.impasse.violations import Violations, violations
 from detente.analysis.result import Result
-from detente.analysis.space import LISTED, DealSpace, deals_of
+from detente.analysis.space import LISTED, DealSpace
+from detente.analysis.space import listed as space_of
 from detente.case.model import Model
 from detente.case.tables import Arrays, arrays
 
@@ -122,9 +123,10 @@ def impasse(
     then not complete. LimitError if even whether a deal exists is not decided by then.
     """
     tables = arrays(model).without(given_up)
-    if tables.deals <= listed:
-        return solve(model, deals_of(tables, listed), near=near, seconds=seconds)
-    return _without_listing(model, tables, near, seconds)
+    space = space_of(tables, listed)
+    if space is None:
+        return _without_listing(model, tables, near, seconds)
+    return solve(model, space, near=near, seconds=seconds)
 
 
 def _without_listing(model: Model, tables: Arrays, near: int, seconds: float) -> Impasse:

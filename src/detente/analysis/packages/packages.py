@@ -25,7 +25,8 @@ import numpy as np
 from detente.analysis.packages.gives import Gives, gives, labelled
 from detente.analysis.packages.ranking import beaten_by, best_undominated
 from detente.analysis.result import Deal, Exact, Piece, Result, Utilities
-from detente.analysis.space import LISTED, DealSpace, Ints, deals_of
+from detente.analysis.space import LISTED, DealSpace, Ints
+from detente.analysis.space import listed as space_of
 from detente.case.model import Model
 from detente.case.tables import arrays, utility
 
@@ -81,7 +82,8 @@ class Packages(Result):
 def packages(model: Model, *, most: int = 5, listed: int = LISTED) -> Packages:
     """The ``most`` best packages; none where a deal exists, None beyond ``listed`` deals."""
     tables = arrays(model)
-    if tables.deals > listed:
+    space = space_of(tables, listed)
+    if space is None:
         return Packages(
             method=(),
             exact=True,
@@ -91,7 +93,7 @@ def packages(model: Model, *, most: int = 5, listed: int = LISTED) -> Packages:
             deal_exists=None,
             best=None,
         )
-    return solve(model, deals_of(tables, listed), most=most)
+    return solve(model, space, most=most)
 
 
 def solve(model: Model, space: DealSpace, *, most: int = 5) -> Packages:

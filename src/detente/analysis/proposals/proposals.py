@@ -20,13 +20,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from detente.analysis.completions import LISTED, Completions, completions
+from detente.analysis.completions import Completions, completions
 from detente.analysis.proposals.clauses import Clause, clauses
 from detente.analysis.proposals.contradictions import Contradiction, contradictions
 from detente.analysis.proposals.papers import Paper, Terms, last_before, papers
 from detente.analysis.proposals.standing import Answer, Ask, Held, answers, asks, offers
 from detente.analysis.result import Piece, Result
 from detente.analysis.road import RoadResult, road
+from detente.analysis.space import LISTED
 from detente.case.model import Model
 from detente.case.tables import Arrays, arrays
 

@@ -17,14 +17,12 @@ import numpy as np
 from detente.analysis.agreement.frontier import nondominated
 from detente.analysis.core.consent import groups
 from detente.analysis.result import Exact, Piece, Result
-from detente.analysis.space import deal_space
+from detente.analysis.space import VARIED, deal_space
 from detente.analysis.whatif.lines import candidates, evaluated
 from detente.analysis.whatif.numbers import Known, uncertain
 from detente.case.model import Model
 from detente.errors import LimitError, input_error, listed, nearest
 
-MOST_DEALS = 1_000_000
-"""Deals on which a map of two numbers is drawn; beyond, a LimitError."""
 MOST_POLYGONS = 2_000
 """Deals that shape a map of two numbers; beyond, a LimitError."""
 Corner = tuple[Fraction, Fraction]
@@ -81,7 +79,7 @@ class Regions(Result):
         return tuple(joined)
 
 
-def regions(model: Model, across: str, up: str, *, given_up: Collection[str] = (), most: int = MOST_DEALS) -> Regions:
+def regions(model: Model, across: str, up: str, *, given_up: Collection[str] = (), most: int = VARIED) -> Regions:
     """Where a deal exists as two numbers with ranges vary. InputError for numbers that cannot be varied together."""
     first, second = _number(model, across), _number(model, up)
     space = deal_space(model, most)

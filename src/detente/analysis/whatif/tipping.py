@@ -23,7 +23,7 @@ from fractions import Fraction
 import numpy as np
 
 from detente.analysis.result import Exact, Piece, Result
-from detente.analysis.space import Bools, DealSpace, Ints, deal_space
+from detente.analysis.space import VARIED, Bools, DealSpace, Ints, deal_space
 from detente.analysis.whatif.best import Best, best_deals
 from detente.analysis.whatif.lines import Line, Lines, candidates, lines
 from detente.analysis.whatif.numbers import Known, uncertain
@@ -31,9 +31,6 @@ from detente.analysis.whatif.ratios import Ratios, Span, ratios
 from detente.case.model import Model
 from detente.case.tables import silent_actors
 from detente.errors import LimitError
-
-MOST_DEALS = 1_000_000
-"""Deals on which a number is varied; beyond, a LimitError."""
 
 
 class Tipping(Piece):
@@ -85,7 +82,7 @@ def tipping_points(
     given_up: Collection[str] = (),
     only: Collection[str] | None = None,
     best_for: Iterable[str] | None = None,
-    most: int = MOST_DEALS,
+    most: int = VARIED,
 ) -> TippingPoints:
     """Where the answer turns for each uncertain number; ``given_up`` are constraints left aside.
 

@@ -16,14 +16,11 @@ from fractions import Fraction
 import numpy as np
 
 from detente.analysis.result import Exact, Piece
-from detente.analysis.space import Bools, DealSpace, Ints, deal_space
+from detente.analysis.space import VARIED, Bools, DealSpace, Ints, deal_space
 from detente.analysis.whatif.lines import candidates, evaluated, weighs
 from detente.analysis.whatif.numbers import Known, uncertain
 from detente.case.model import Model
 from detente.case.model.gain import At
-
-MOST_DEALS = 1_000_000
-"""Deals on which numbers are set to their least and their most; beyond, a LimitError."""
 
 
 class Swing(Piece):
@@ -49,7 +46,7 @@ class Tornado(Piece):
 
 def tornado(model: Model, *, given_up: Collection[str] = ()) -> Tornado | None:
     """The swings of all uncertain numbers; None under a quorum, or where no deal or no utility is left to compare."""
-    space = deal_space(model, MOST_DEALS)
+    space = deal_space(model, VARIED)
     chosen, fixed = candidates(space, given_up)
     counted = [item for item in space.tables.constraints if item.kind == "no_deal" and item.id not in given_up]
     if space.tables.at_least or not len(chosen) or not any(item.actor in space.tables.veto for item in counted):

@@ -33,7 +33,7 @@ from pydantic import Field
 from detente.analysis.core.wilson import wilson
 from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.result import Exact, Piece, Result
-from detente.analysis.space import deal_space
+from detente.analysis.space import VARIED, deal_space
 from detente.analysis.whatif.columns import columns
 from detente.analysis.whatif.draws import Draws, Floats, Shape, named
 from detente.analysis.whatif.evaluation import Asked, counted
@@ -44,8 +44,6 @@ from detente.analysis.whatif.turning import fixed_parts
 from detente.case.model import Model
 from detente.errors import LimitError
 
-MOST_DEALS = 1_000_000
-"""Deals on which readings are drawn; beyond, a LimitError, and a brief goes without readings."""
 BLOCK = 4096
 TRACKED = 12
 """How many conflicts, and how many openings, are followed."""
@@ -133,7 +131,7 @@ def readings(
     readings over workers; the result is the same for the same seed. An interrupt gives what has been counted so far.
     """
     blocked = blocked or impasse(model, near=0)
-    space = deal_space(model, MOST_DEALS)
+    space = deal_space(model, VARIED)
     if how == "named":
         draws, steps, weights = named(model)
         if not weights:
