@@ -40,6 +40,7 @@ SLOW = (
     "cli/test_endings.py",
     "cli/test_readings.py",
     "cli/test_talks_commands.py",
+    "fuzz/test_fuzz.py",
     "laws/test_against_bruteforce.py",
     "laws/test_bargain_laws.py",
     "laws/test_dense_coupling.py",

@@ -116,7 +116,7 @@ def test_the_damaged_are_told_and_the_rest_is_read(run: Run, well: Path, tmp_pat
         ("nowhere.txt", "no such file"),
     ]:
         assert any(name in line and why in line for line in err.splitlines()), name
-    assert "1 files in these folders are of other kinds" in err
+    assert "left out, of other kinds in these folders: 1 file\n" in err
     assert [file.name for file in (well / "proposed").iterdir()] == ["good.json"]
     status, out, err = run("read", heap / "a.pdf", "--into", well, "--json")
     assert status == 2

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from detente.case import Case
-from detente.errors import input_error
+from detente.errors import counted, input_error
 from detente.intake.gazetteer import gazetteer
 from detente.intake.outcome import Outcome, Readings
 from detente.intake.reading import Intake
@@ -91,7 +91,7 @@ def begin(case: Case, wishes: Wishes, *, today: date | None = None) -> Begun:
     if wishes.again:
         return Begun(intake.again(), len({*intake.shelf.read, *case.record.documents}), tuple(notes), endpoint)
     if others := left_out(words):
-        notes.append(f"{others:,} files in these folders are of other kinds and left out")
+        notes.append(f"left out, of other kinds in these folders: {counted(others, 'file')}")
     named = list(gathered(words))
     return Begun(intake.read(named), len(named), tuple(notes), endpoint)
 
