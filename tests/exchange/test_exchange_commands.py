@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from detente.exchange.formats import FORMATS
 from tests.typed import Run
 
 FILES = Path(__file__).parent / "files"
@@ -128,3 +129,17 @@ def test_scenarios_are_exported(run: Run, tmp_path: Path) -> None:
         assert run("export", "positions", EXAMPLE, "-o", tmp_path / f"{at}.csv", *words)[0] == 0
         texts.add((tmp_path / f"{at}.csv").read_bytes())
     assert len(texts) > 1
+
+
+def test_people_are_told_of_every_format() -> None:
+    told = (ROOT / "docs" / "exchange.md").read_text("utf-8")
+    for name, form in FORMATS.items():
+        for way, does in (("import", form.read), ("export", form.write)):
+            assert not does or f"detente {way} {name} " in told, f"docs/exchange.md has no `detente {way} {name}`"
+
+
+def test_a_format_that_only_goes_out(run: Run, tmp_path: Path) -> None:
+    status, out, err = run("import", "positions", tmp_path / "a.csv", "-o", tmp_path / "case")
+    assert (status, out) == (2, "")
+    assert "this format can only be exported" in err
+    assert "expected: genius, geniusweb, gmcr, spreadsheet" in err

@@ -91,6 +91,9 @@ def either(names: Iterable[str]) -> str:
 
 
 def _known(form: str, forms: dict[str, Format]) -> Format:
+    if form in FORMATS and form not in forms:
+        way = "exported" if forms is IMPORTS else "imported"
+        raise input_error("FORMAT", f"this format can only be {way}", found=form, expected=listed(forms))
     if form not in forms:
         raise input_error(
             "FORMAT", "there is no such format here", found=form, expected=listed(forms), mend=nearest(form, forms)

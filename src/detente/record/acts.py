@@ -45,6 +45,10 @@ class Act:
 def acts() -> dict[str, Act]:
     """Every act by its name."""
     text = resources.files("detente.record").joinpath("acts.toml").read_text("utf-8")
+    known = Act.__dataclass_fields__
+    for name, fields in tomllib.loads(text).items():
+        if unknown := sorted(fields.keys() - known.keys()):
+            raise ValueError(f"acts.toml, [{name}]: no property {', '.join(unknown)}; there are {', '.join(known)}")
     return {name: Act(name=name, **_frozen(fields)) for name, fields in tomllib.loads(text).items()}
 
 

@@ -82,4 +82,12 @@ def test_forms(base: str, expected: str) -> None:
     ],
 )
 def test_words_after_the_cue_decide(text: str, act: str) -> None:
-    assert [one.act for one in extract(Source("d", text), GAZETTEER)] == [act]
+    read = [one.act for one in extract(Source("d", text), GAZETTEER)]
+    words = text.lower().split()
+    taken = [
+        name
+        for name, frame in DATA["frames"].items()
+        if any(set(forms(verb.split()[0])) & set(words) for verb in frame.get("verbs", ()))
+        or any(noun in text for noun in frame.get("nouns", ()))
+    ]
+    assert read == [act], f"frames with a word of this sentence, from top to bottom: {', '.join(taken)}"
