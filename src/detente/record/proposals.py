@@ -70,12 +70,28 @@ def each(case: Path) -> Iterator[Proposed]:
     return (load(case, name) for name in names(case))
 
 
+def kept(case: Path, name: str) -> Proposed | None:
+    """The proposals of one document, if it has been read. Raises InputError if the file is not what was written."""
+    return load(case, name) if (case / FOLDER / f"{name}.json").exists() else None
+
+
 def save(case: Path, proposed: Proposed) -> Path:
     """Writes the proposals of one document; the file."""
-    file = case / FOLDER / f"{proposed.id}.json"
-    data = proposed.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    write_whole(file, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+    file, raw = content(case, proposed)
+    write_whole(file, raw)
     return file
+
+
+def content(case: Path, proposed: Proposed) -> tuple[Path, bytes]:
+    """The file of the proposals of one document, and what it shall hold."""
+    data = proposed.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    raw = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return case / FOLDER / f"{proposed.id}.json", raw
+
+
+def sense(statement: Statement) -> tuple[str, str, str | None]:
+    """What makes two statements of a document one: the words, the act, who speaks."""
+    return statement.quote.exact, statement.act, statement.speaker
 
 
 def waiting(case: Path) -> list[tuple[str, int]]:
