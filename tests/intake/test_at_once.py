@@ -238,6 +238,26 @@ def test_pieces_go_where_their_entry_stands_now(sea: Path) -> None:
     assert file.read_text("utf-8") == text + other
 
 
+def test_a_draft_beside_a_review(sea: Path) -> None:
+    """What a draft rests on cannot be taken back beneath it, and what was taken back carries no draft."""
+    ada = desk(sea, "ada")
+    ada.confirm(shown(ada))
+    case = detente.load(sea)
+    never = {name: next(iter(issue.options)) for name, issue in list(case.model.issues.items())[:1]}
+    value = {"id": "no_offer", "actor": "northbank", "never": never, "firmness": 5, "evidence": ["d_1"]}
+    piece = Piece("red line", ("red_lines",), value, (case.record.statement("d_1"),))
+    assert ada.undo()
+    with pytest.raises(InputError, match="on record no more"):
+        accept(case, piece, {})
+    ada.confirm(shown(ada))
+    accept(case, piece, {})
+    before = files(sea)
+    with pytest.raises(InputError, match="this names d_1 since"):
+        ada.undo()
+    assert files(sea) == before
+    assert detente.load(sea).model.red_lines[-1].evidence == ("d_1",)
+
+
 @pytest.mark.parametrize("room", ["record", "note"])
 def test_a_full_disk(sea: Path, room: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """One of the two files does not fit: nothing is decided, and the end says so."""
@@ -390,3 +410,16 @@ def test_the_end_is_told_though_a_file_breaks(sea: Path, run: Run, monkeypatch: 
     assert status == 2
     assert "this file of proposals cannot be read" in err
     assert "1 confirmed, 1 rejected." in out
+
+
+def test_a_confirmation_that_is_not_on_record_is_told(sea: Path) -> None:
+    """As earlier versions could leave it: the note says confirmed, and the record has nothing."""
+    record = (sea / "record.yaml").read_bytes()
+    ada = desk(sea, "ada")
+    ada.confirm(shown(ada))
+    assert not [remark for remark in detente.check(detente.load(sea)) if "confirmed there" in remark.message]
+    (sea / "record.yaml").write_bytes(record)
+    told = [remark for remark in detente.check(detente.load(sea)) if "confirmed there" in remark.message]
+    assert [(remark.level, remark.message) for remark in told] == [
+        ("warning", "confirmed there, and not in record.yaml, where alone they would count: d_1")
+    ]

@@ -12,7 +12,8 @@ from detente.case.file.edit import save
 from detente.case.file.entries import with_entry
 from detente.case.file.yaml_tree import Path, parse
 from detente.case.load import CASE_FILE, model_of
-from detente.errors import input_error
+from detente.errors import input_error, listed
+from detente.intake.record_file import RecordFile
 from detente.record import Statement
 from detente.sources import read_text
 from detente.sources.keep import clear
@@ -112,7 +113,9 @@ def accept(case: Case, piece: Piece, answers: Mapping[str, Any]) -> None:
     file = case.folder / CASE_FILE
     with locked(case.folder):
         clear(case.folder)
-        before = read_text(file, CASE_FILE, MOST_BYTES).text
+        before, on_record = read_text(file, CASE_FILE, MOST_BYTES).text, RecordFile(case).held.statements
+        if gone := [item.id for item in piece.statements if item.id not in on_record]:
+            raise input_error(CASE_FILE, "what this rests on is on record no more", found=listed(gone))
         path = _path_now(piece.path, case.tree.data, parse(before, CASE_FILE).data)
         text = with_entry(before, path, piece.filled(answers), CASE_FILE, piece.key)
         model_of(text, case.record)

@@ -10,6 +10,7 @@ somebody else has decided about since it was shown is not decided again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from typing import Any
 
 from detente.case import Case
 from detente.case.file.edit import content
+from detente.case.load import CASE_FILE, SCENARIO_FILE
 from detente.errors import InputError, Place, Problem, input_error, listed, nearest
 from detente.intake.correction import corrected, fitting
 from detente.intake.record_file import RecordFile
@@ -27,7 +29,7 @@ from detente.record.acts import acts
 from detente.record.model import Review
 from detente.record.proposals import FOLDER, Proposed, load, save, sense, waiting
 from detente.record.proposals import content as note
-from detente.sources import Document
+from detente.sources import Document, read_text
 from detente.sources.keep import clear, write_together
 from detente.sources.lock import locked
 
@@ -194,8 +196,14 @@ class Desk:
         self._steps.append(_Step(proposed.id, waited, statement.status, record))
         self.counts[statement.status] += 1
 
+    def _cites(self, statement: str) -> bool:
+        """Whether the case names a statement now, perhaps as evidence that a draft has put there."""
+        files = [file for name in (CASE_FILE, SCENARIO_FILE) if (file := self.case.folder / name).exists()]
+        word = re.compile(rf"(?<![\w-]){re.escape(statement)}(?![\w-])")
+        return any(word.search(read_text(file, file.name).text) for file in files)
+
     def undo(self) -> bool:
-        """Takes the last decision of this sitting back; False if there is none. Raises InputError if the record has moved on."""
+        """Takes the last decision of this sitting back; False if there is none. Raises InputError if others build on it."""
         if not self._steps:
             return False
         step = self._steps[-1]
@@ -205,6 +213,12 @@ class Desk:
                     "record.yaml",
                     "this was changed since, so the last decision cannot be taken back here",
                     mend="remove the statement from record.yaml by hand",
+                )
+            if step.record is not None and self._cites(step.statement.id):
+                raise input_error(
+                    CASE_FILE,
+                    f"this names {step.statement.id} since, so it cannot be taken back",
+                    mend="take it out there first",
                 )
             # The note first: killed between the two, the statement is on record and stays decided.
             files = [note(self.case.folder, _with(load(self.case.folder, step.document), step.statement))]
