@@ -108,6 +108,20 @@ def test_one_statement_shown_to_two_people(sea: Path) -> None:
     assert shown(bob).statement.id == "d_2"
 
 
+def test_a_statement_that_waits_no_more(sea: Path) -> None:
+    """Its id has come to other words: a person who saw the old ones has not decided about these."""
+    ada = desk(sea, "ada")
+    item, file = shown(ada), sea / "proposed" / "d.json"
+    data = json.loads(file.read_text("utf-8"))
+    data["statements"][0] = {**data["statements"][3], "id": "d_1"}
+    file.write_text(json.dumps(data), "utf-8")
+    before = files(sea)
+    with pytest.raises(DecidedError, match="d_1 is no longer proposed as it was shown here"):
+        ada.confirm(item)
+    assert files(sea) == before
+    assert shown(ada).statement.quote.exact == data["statements"][3]["quote"]["exact"]
+
+
 def test_what_others_decide_meanwhile_stays_decided(sea: Path) -> None:
     ada, bob = desk(sea, "ada"), desk(sea, "bob")
     item = shown(bob)

@@ -19,7 +19,7 @@ from typing import Any
 
 from detente.case import Case
 from detente.case.file.edit import content
-from detente.case.load import CASE_FILE, SCENARIO_FILE
+from detente.case.load import CASE_FILE, RECORD_FILE, SCENARIO_FILE
 from detente.errors import InputError, Place, Problem, input_error, listed, nearest
 from detente.intake.correction import corrected, fitting
 from detente.intake.record_file import RecordFile
@@ -131,13 +131,14 @@ class Desk:
             if sense(now) == sense(item.statement):
                 return proposed, now
             now = None
-        found = "the document was read again, and it is proposed no more"
-        if now is not None:
+        if now is None:
+            message, found = "is no longer proposed as it was shown here", "the document was read again"
+        else:
             by = f" by {now.reviewed.by}" if now.reviewed else ""
-            found = "it is in record.yaml" if now.status == "proposed" else f"{now.status}{by}"
+            message = "was decided in another run since it was shown here"
+            found = f"it is in {RECORD_FILE}" if now.status == "proposed" else f"{now.status}{by}"
         place = Place(f"{FOLDER}/{item.proposed.id}.json")
-        message = f"{item.statement.id} was decided in another run since it was shown here"
-        raise DecidedError([Problem(place, message, found, mend="that stands; go on with the next one")])
+        raise DecidedError([Problem(place, f"{item.statement.id} {message}", found, mend="go on with the next one")])
 
     def _placed(self, statement: Statement, document: Document) -> Statement:
         """The statement with its quote at the place where it stands now."""
