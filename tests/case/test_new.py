@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 import detente
+from detente.case.file import schema as schemas
 from detente.case.file.new import FILES, write_new
 from detente.case.file.schema import SCHEMAS, schema
 from detente.case.lint.check import check
 from detente.errors import InputError
+from tests.dying import die, killed
 
 
 def test_nothing_to_mend(tmp_path: Path) -> None:
@@ -60,3 +62,35 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(InputError, match="cannot be written"):
         write_new(tmp_path / "file" / "case")
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_run_that_is_broken_off_leaves_no_half_of_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    """On a full disk nothing is left; of a run that was killed nothing that is in the way of the next."""
+    folder = tmp_path / "case"
+    if there:
+        folder.mkdir()
+
+    def full(_: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(schemas, "write", full)
+        with pytest.raises(InputError, match="No space left"):
+            write_new(folder)
+        assert [path.name for path in tmp_path.rglob("*")] == ["case"] * there
+        broken.setattr(schemas, "write", die)
+        killed(lambda: write_new(folder))
+    assert not (folder / "case.yaml").exists()
+    assert len(write_new(folder)) == len(FILES) + len(SCHEMAS)
+    assert {path.name for path in tmp_path.iterdir()} == {"case"}
+    assert {path.name for path in folder.iterdir()} == {"case.yaml", "record.yaml", "sources", *SCHEMAS}
+
+
+def test_the_folder_one_stands_in_stays_that_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_new(Path())
+    assert Path().samefile(tmp_path)
+    assert Path("case.yaml").is_file()

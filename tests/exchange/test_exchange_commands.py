@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from detente.exchange.formats import FORMATS
+from tests.dying import die, killed
 from tests.typed import Run
 
 FILES = Path(__file__).parent / "files"
@@ -51,6 +52,23 @@ def test_a_folder_in_use(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("kept", "utf-8")
     assert run("import", "genius", BRIDGE, "-o", tmp_path / "file")[0] == 2
     assert (tmp_path / "file").read_text("utf-8") == "kept"
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_an_import_that_is_killed_is_in_nobodys_way(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    """What it leaves has a name of its own, is no case, and is cleared away by the next."""
+    if there:
+        (tmp_path / "x").mkdir()
+    with monkeypatch.context() as broken:
+        broken.setattr("detente.exchange.folder.load", die)
+        killed(lambda: run("import", "genius", BRIDGE, "-o", tmp_path / "x"))
+    assert len(list(tmp_path.rglob(".detente-*.new"))) == 1
+    assert not (tmp_path / "x" / "case.yaml").exists()
+    assert run("import", "genius", BRIDGE, "-o", tmp_path / "x")[0] == 0
+    assert list(tmp_path.iterdir()) == [tmp_path / "x"]
+    assert not [path for path in (tmp_path / "x").rglob("*") if path.name.startswith(".")]
 
 
 def test_folders_on_the_way_are_made(run: Run, tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from detente.answers import Answers
 from detente.brief.order import compose
 from detente.brief.summary import summarise
 from detente.case import Case
-from detente.case.file.edit import save
 from detente.errors import InputError, Problem, input_error
+from detente.sources.keep import write_whole
 from detente.writers.citations import number_citations
 
 FORMATS = (".html", ".md", ".json")
@@ -39,13 +39,7 @@ def write(answers: Answers, file: Path) -> Path:
         raise input_error(
             str(file), "this ending names no format", found=file.suffix or "no ending", expected=", ".join(FORMATS)
         )
-    content = render(answers, file.suffix.lower())
-    try:
-        if not file.parent.exists():
-            file.parent.mkdir(parents=True)
-        save(file, content)
-    except OSError as error:
-        raise input_error(str(file), "this file cannot be written", found=error.strerror or str(error)) from None
+    write_whole(file, render(answers, file.suffix.lower()).encode())
     return file
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -56,13 +57,15 @@ def review(
             "Nothing waits for review." + ("" if desk.total == 0 else " (Other statements do, without these options.)")
         )
         return
+    ended, waits = True, ""
     try:
-        ended = _sitting(desk, keys, out)
-    except KeyboardInterrupt:
-        ended = True
-    told = ", ".join(f"{count} {status}" for status, count in desk.counts.items() if count) or "nothing decided"
-    left = desk.left
-    typer.echo(f"{told[0].upper()}{told[1:]}; {left} {'waits' if left == 1 else 'wait'}.")
+        with suppress(KeyboardInterrupt):
+            ended = _sitting(desk, keys, out)
+        left = desk.left
+        waits = f"; {left} {'waits' if left == 1 else 'wait'}"
+    finally:  # also where a file can no longer be read
+        told = ", ".join(f"{count} {status}" for status, count in desk.counts.items() if count) or "nothing decided"
+        typer.echo(f"{told[0].upper()}{told[1:]}{waits}.")
     if not ended and not sum(desk.counts.values()) and not keys.live:
         say("review needs a terminal, or keys on standard input: one a line, such as c (confirm), r (reject), q (quit)")
         raise typer.Exit(2)
@@ -70,6 +73,8 @@ def review(
 
 def _sitting(desk: Desk, keys: Keys, out: Console) -> bool:
     """Item after item until the user quits (True) or the keys end (False)."""
+    from detente.intake.review import DecidedError
+
     while (item := desk.item) is not None:
         _show(out, item, {name: actor.name for name, actor in desk.case.model.actors.items()})
         changes: dict[str, Any] = {}  # kept while the item is shown: one slip does not cost the rest
@@ -86,6 +91,8 @@ def _sitting(desk: Desk, keys: Keys, out: Console) -> bool:
                     for words in (problem.found, problem.expected, problem.mend):
                         if words:
                             out.print(visible(f"  {words}"))
+                if isinstance(error, DecidedError):
+                    break
     return True
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,21 +11,7 @@ from detente.case import load
 from detente.case.file import schema
 from detente.case.file.drafting import ids, yaml
 from detente.errors import input_error
-
-
-def check_empty(folder: Path) -> None:
-    """Raises InputError unless the folder is empty or does not exist."""
-    try:
-        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
-    except OSError as error:
-        raise _cannot(folder, error) from None
-    if taken:
-        raise input_error(
-            str(folder),
-            "this is not an empty folder",
-            expected="a folder that is empty, or does not exist yet",
-            mend="name another folder",
-        )
+from detente.sources.keep import check_empty, new_folder, write_new, write_whole
 
 
 def write_case(folder: Path, data: Mapping[str, Any], files: Sequence[tuple[Path, bytes]], tool: str) -> list[Path]:
@@ -35,27 +19,15 @@ def write_case(folder: Path, data: Mapping[str, Any], files: Sequence[tuple[Path
 
     The folder appears only when the case in it can be loaded. Raises InputError if it is not empty or cannot be written.
     """
-    check_empty(folder)
-    whole = folder.resolve()
-    fresh = whole.with_name(f".{whole.name}.{os.getpid()}.new")
-    try:
-        (fresh / "sources").mkdir(parents=True)
-        record = _record(fresh, files, tool)
-        text = yaml(data, "# yaml-language-server: $schema=case.schema.json")
-        (fresh / "case.yaml").write_text(text, encoding="utf-8", newline="")
-        (fresh / "record.yaml").write_text(
-            yaml(record, "# yaml-language-server: $schema=record.schema.json"), encoding="utf-8", newline=""
-        )
+    with new_folder(folder) as fresh:
+        (fresh / "sources").mkdir()
+        parts = {"case": data, "record": _record(fresh, files, tool)}
+        for name, part in parts.items():
+            text = yaml(part, f"# yaml-language-server: $schema={name}.schema.json")
+            write_whole(fresh / f"{name}.yaml", text.encode())
         schema.write(fresh)
         load(fresh)
         written = sorted(path.relative_to(fresh) for path in fresh.rglob("*") if path.is_file())
-        if whole.exists():
-            whole.rmdir()
-        fresh.rename(whole)
-    except OSError as error:
-        raise _cannot(folder, error) from None
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
     return [folder / path for path in written]
 
 
@@ -68,7 +40,7 @@ def _record(fresh: Path, files: Sequence[tuple[Path, bytes]], tool: str) -> dict
         while file.casefold() in used:
             file = f"_{file}"
         used.add(file.casefold())
-        (fresh / "sources" / file).write_bytes(raw)
+        write_whole(fresh / "sources" / file, raw)
         try:
             raw.decode("utf-8")
         except UnicodeDecodeError:
@@ -84,20 +56,20 @@ def _record(fresh: Path, files: Sequence[tuple[Path, bytes]], tool: str) -> dict
 
 def write_files(files: Mapping[Path, str]) -> list[Path]:
     """Writes new files, all or none. Raises InputError if one of them is there already or cannot be written."""
-    for path in files:
-        if path.exists() or path.is_symlink():
-            raise input_error(str(path), "this file is there already", expected="a new file", mend="name another")
+    there = next((path for path in files if path.exists() or path.is_symlink()), None)
     written: list[Path] = []
     try:
-        for path, text in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
+        for path, text in files.items() if there is None else ():
+            if not write_new(path, text.encode()):
+                there = path
+                break
             written.append(path)
-            with path.open("x", encoding="utf-8", newline="") as file:
-                file.write(text)
-    except OSError as error:
+        if there is not None:
+            raise input_error(str(there), "this file is there already", expected="a new file", mend="name another")
+    except BaseException:
         for path in written:
             path.unlink(missing_ok=True)
-        raise _cannot(written[-1] if written else Path(), error) from None
+        raise
     return written
 
 
@@ -108,7 +80,3 @@ def placed(output: Path, texts: Sequence[tuple[str, str]], ending: str) -> dict[
         return {output: texts[0][1], **beside}
     check_empty(output)
     return {output / f"{name}{ending}": text for name, text in texts}
-
-
-def _cannot(path: Path, error: OSError) -> Exception:
-    return input_error(str(path), "this cannot be written", found=error.strerror or str(error))

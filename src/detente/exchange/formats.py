@@ -52,7 +52,8 @@ def import_case(form: str, paths: Sequence[Path], folder: Path, *, as_of: date) 
 
     Raises InputError, and writes nothing, for anything that is not understood and for a folder that is not empty.
     """
-    from detente.exchange.folder import check_empty, write_case
+    from detente.exchange.folder import write_case
+    from detente.sources.keep import check_empty
 
     known = _known(form, IMPORTS)
     check_empty(folder)

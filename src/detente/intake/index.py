@@ -23,6 +23,7 @@ from detente.intake.shelf import document_text
 from detente.record import SourceDocument, Statement
 from detente.record.model import ABOUT_KINDS
 from detente.record.proposals import FOLDER, load, names
+from detente.sources.keep import write_new
 
 CACHE, FILE, FORM = ".detente", "search.sqlite", 1
 TABLES = """
@@ -55,7 +56,7 @@ def opened(case: Case) -> closing[sqlite3.Connection]:
                 raise
             path.unlink()  # half written, or no database at all
             return closing(_refreshed(path, case))
-    except (OSError, sqlite3.OperationalError):
+    except (OSError, InputError, sqlite3.OperationalError):
         return closing(_refreshed(":memory:", case))
 
 
@@ -63,7 +64,7 @@ def _cache(folder: Path) -> Path:
     cache = folder / CACHE
     cache.mkdir(exist_ok=True)
     if not (ignore := cache / ".gitignore").exists():
-        ignore.write_text("# made from the files of the case; may be deleted\n*\n", "utf-8")
+        write_new(ignore, b"# made from the files of the case; may be deleted\n*\n")
     return cache / FILE
 
 

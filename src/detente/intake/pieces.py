@@ -10,11 +10,14 @@ from detente.case import Case
 from detente.case.file.drafting import entry
 from detente.case.file.edit import save
 from detente.case.file.entries import with_entry
-from detente.case.file.yaml_tree import Path
+from detente.case.file.yaml_tree import Path, parse
 from detente.case.load import CASE_FILE, model_of
-from detente.errors import input_error
+from detente.errors import input_error, listed
+from detente.intake.record_file import RecordFile
 from detente.record import Statement
 from detente.sources import read_text
+from detente.sources.keep import clear
+from detente.sources.lock import locked
 
 MOST_BYTES = 10_000_000
 """Size of case.yaml to which a piece is added; beyond, an InputError."""
@@ -108,10 +111,37 @@ def accept(case: Case, piece: Piece, answers: Mapping[str, Any]) -> None:
     if missing:
         raise input_error(CASE_FILE, f"this cannot be left open: {', '.join(missing)}", expected="your judgement")
     file = case.folder / CASE_FILE
-    before = read_text(file, CASE_FILE, MOST_BYTES).text
-    text = with_entry(before, piece.path, piece.filled(answers), CASE_FILE, piece.key)
-    model_of(text, case.record)
-    save(file, text)
+    with locked(case.folder):
+        clear(case.folder)
+        before, on_record = read_text(file, CASE_FILE, MOST_BYTES).text, RecordFile(case).held.statements
+        if gone := [item.id for item in piece.statements if item.id not in on_record]:
+            raise input_error(CASE_FILE, "what this rests on is on record no more", found=listed(gone))
+        path = _path_now(piece.path, case.tree.data, parse(before, CASE_FILE).data)
+        text = with_entry(before, path, piece.filled(answers), CASE_FILE, piece.key)
+        model_of(text, case.record)
+        save(file, text)
+
+
+def _path_now(path: Path, then: Any, now: Any) -> Path:
+    """Where the entries of lists that a path leads through stand now: somebody may have put others before them."""
+    found: list[str | int] = []
+    try:
+        for part in path:
+            if isinstance(part, int):
+                name = then[part]["id"]
+                found.append(next(at for at, other in enumerate(now) if other["id"] == name))
+            else:
+                found.append(part)
+            then, now = _inside(then, part), _inside(now, found[-1])
+    except (LookupError, TypeError, StopIteration):
+        raise input_error(
+            CASE_FILE, "what this would be added to is no longer there", mend="run `detente draft` again"
+        ) from None
+    return tuple(found)
+
+
+def _inside(data: Any, part: str | int) -> Any:
+    return data.get(part) if isinstance(data, dict) else data[part] if data is not None else None
 
 
 def _headings(path: Path) -> list[str]:

@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,16 +20,19 @@ from detente.case import Case
 from detente.errors import InputError, LimitError
 from detente.intake.doubts import doubts
 from detente.intake.outcome import Outcome
+from detente.intake.record_file import RecordFile
 from detente.intake.shelf import Shelf, document_text
 from detente.record import SourceDocument, Statement, locate
 from detente.record.extract import Source
 from detente.record.extractor import Extractor
-from detente.record.proposals import Origin, Proposed, load, names, save
+from detente.record.proposals import FOLDER, Origin, Proposed, kept, load, names, save, sense
 from detente.sources import Document
 from detente.sources.confined import Reader
 from detente.sources.document import Material, Reading
 from detente.sources.formats import format_of
 from detente.sources.gather import Gathering, Named
+from detente.sources.keep import clear
+from detente.sources.lock import locked
 
 
 @dataclass
@@ -45,8 +48,9 @@ class Intake:
     follow: bool = False
 
     def __post_init__(self) -> None:
+        clear(*(self.case.folder / name for name in ("", "sources", FOLDER)))
         self.shelf = Shelf(self.case)
-        self.decided = {statement.id for statement in self.case.record.statements}
+        self.record = RecordFile(self.case)
 
     def read(self, wanted: Iterable[Named]) -> Iterator[Outcome]:
         """Reads one thing after another; what became of each is told as soon as it is known."""
@@ -62,9 +66,9 @@ class Intake:
         described = dict(self.case.record.documents)
         for name in sorted({*described, *names(self.case.folder)}):
             try:
-                kept = load(self.case.folder, name) if name in self.shelf.read else None
-                source = kept.document if kept else described[name]
-                yield self._proposed(source.file, name, source, document_text(self.case.folder, source), kept)
+                there = kept(self.case.folder, name)
+                source = there.document if there else described[name]
+                yield self._proposed(source.file, name, source, document_text(self.case.folder, source))
             except InputError as error:
                 yield Outcome(name, "skipped", problem="; ".join(_brief(error)))
 
@@ -91,8 +95,8 @@ class Intake:
             try:
                 yield from self._one(Named(link), reader)
             except InputError as error:
-                kept = self._kept(material, kind, reading)
-                yield replace(kept, notes=(*kept.notes, f"only the feed's entry: {'; '.join(_brief(error))}"))
+                entry = self._kept(material, kind, reading)
+                yield replace(entry, notes=(*entry.notes, f"only the feed's entry: {'; '.join(_brief(error))}"))
 
     def _known(self, named: str, name: str) -> Outcome:
         """A document that is there; one that a person put into record.yaml has perhaps never been looked through."""
@@ -100,7 +104,7 @@ class Intake:
             return Outcome(named, "known", name)
         source = self.case.record.documents[name]
         self.shelf.read.add(name)
-        return self._proposed(named, name, source, document_text(self.case.folder, source), None)
+        return self._proposed(named, name, source, document_text(self.case.folder, source))
 
     def _kept(self, material: Material, kind: str, reading: Reading) -> Outcome:
         url = reading.url or material.url
@@ -112,12 +116,13 @@ class Intake:
         text = document_text(self.case.folder, source)
         old = load(self.case.folder, earlier) if earlier in self.shelf.read and earlier else None
         notes = reading.notes if earlier is None else (*reading.notes, *self._changed(earlier, old, text))
-        return self._proposed(material.name, name, source, text, None, notes, old)
+        return self._proposed(material.name, name, source, text, notes, old)
 
     def _changed(self, earlier: str, old: Proposed | None, text: Document) -> tuple[str, ...]:
         """What a reader must know of a text that replaces another: the words of the old one that it no longer holds."""
         cited = [item for item in self.case.record.statements if item.document == earlier and item.counts]
-        cited += [item for item in old.statements if item.counts and item.id not in self.decided] if old else []
+        on_record = self.record.held.statements
+        cited += [item for item in old.statements if item.counts and item.id not in on_record] if old else []
         lost = [item.id for item in cited if not locate(item.quote, text.text).holds]
         told = f"it changed since {earlier} was read, which stays as it was"
         return (f"{told}; no longer in it: {', '.join(lost)}" if lost else told,)
@@ -128,40 +133,49 @@ class Intake:
         name: str,
         source: SourceDocument,
         text: Document,
-        kept: Proposed | None,
         notes: Sequence[str] = (),
         earlier: Proposed | None = None,
     ) -> Outcome:
-        """Statements proposed in one text, and all of it written; ``earlier`` is another version of the document."""
+        """Statements proposed in one text, and all of it written; ``earlier`` is another version of the document.
+
+        Reading takes its time, and people decide meanwhile: what is there is looked up when it is to be written.
+        """
         try:
             found = list(self.extractor.read(Source(name, text.text, source.published)))
             rejected = self.extractor.remarks
         except LimitError as error:
             return Outcome(named, "skipped", name, notes=tuple(notes), problem=str(error))
-        before = kept.statements if kept else ()
-        stay = tuple(item for item in before if item.status != "proposed")
-        there = [item for item in self.case.record.statements if item.document == name]
-        held = {_sense(item) for item in (*stay, *there, *(earlier.statements if earlier else ()))}
-        fresh = _numbered(
-            name, [item for item in found if _sense(item) not in held], {*self.decided, *(item.id for item in stay)}
-        )
-        origin = kept.read if kept else Origin(on=self.today, source=named, notes=tuple(notes))
-        statements = sorted((*stay, *fresh), key=lambda item: (item.quote.start or 0, item.id))
-        remarks = (*doubts(text.text, statements), *rejected)
-        proposed = Proposed(id=name, document=source, read=origin, statements=tuple(statements), remarks=remarks)
-        save(self.case.folder, proposed)
+        with locked(self.case.folder):
+            there, on_record = kept(self.case.folder, name), self.record.held.statements
+            before = there.statements if there else ()
+            stay = tuple(item for item in before if item.status != "proposed" or item.id in on_record)
+            held: set[tuple[object, ...]] = {sense(item) for item in (*stay, *(earlier.statements if earlier else ()))}
+            held |= {words[1:] for words in on_record.values() if words[0] == name}
+            fresh = _numbered(name, [item for item in found if sense(item) not in held], before, on_record)
+            origin = there.read if there else Origin(on=self.today, source=named, notes=tuple(notes))
+            statements = sorted((*stay, *fresh), key=lambda item: (item.quote.start or 0, item.id))
+            remarks = (*doubts(text.text, statements), *rejected)
+            proposed = Proposed(id=name, document=source, read=origin, statements=tuple(statements), remarks=remarks)
+            save(self.case.folder, proposed)
         return Outcome(named, "read", name, len(fresh), len(text.text.split()), (*notes, *remarks))
 
 
-def _sense(item: Statement) -> tuple[str, str, str | None]:
-    return item.quote.exact, item.act, item.speaker
-
-
-def _numbered(name: str, found: Sequence[Statement], taken: set[str]) -> list[Statement]:
-    """The statements with ids that nobody else has, links between them following."""
+def _numbered(
+    name: str, found: Sequence[Statement], before: Sequence[Statement], on_record: Collection[str]
+) -> list[Statement]:
+    """The statements with ids that nobody else has, links between them following; one that waited keeps its id, by which
+    a person may be looking at it."""
+    waited: dict[tuple[str, str, str | None], list[str]] = {}
+    for item in before:
+        if item.status == "proposed" and item.id not in on_record:
+            waited.setdefault(sense(item), []).append(item.id)
+    taken = {*on_record, *(item.id for item in before)}
     ids: dict[str, str] = {}
     number = 0
     for item in found:
+        if same := waited.get(sense(item)):
+            ids[item.id] = same.pop(0)
+            continue
         number += 1
         while f"{name}_{number}" in taken:
             number += 1

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
+from detente.case import Case
 from detente.case.file.drafting import Literal
-from detente.case.file.edit import save
 from detente.case.file.entries import with_entry
 from detente.case.file.yaml_tree import parse
 from detente.case.load import RECORD_FILE
 from detente.record import Interval, SourceDocument, Statement
+from detente.record.proposals import sense
 from detente.sources import read_text
 
 EMPTY = "# yaml-language-server: $schema=record.schema.json\ndocuments:\nstatements:\n"
@@ -20,42 +21,67 @@ MOST_BYTES = 10_000_000
 """Size of record.yaml to which statements are added; beyond, an InputError."""
 
 
-class RecordFile:
-    """``record.yaml`` of a case, read again whenever somebody else has changed it."""
+@dataclass(frozen=True)
+class Held:
+    """What a text of the file holds: ids of documents; statements, with the document and the sense of each; and where
+    the line of the last statement begins (0 if there is none that lines can follow), where that was asked."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / RECORD_FILE
-        self._known = ""
-        self._last = 0
+    text: str
+    documents: frozenset[str]
+    statements: Mapping[str, tuple[object, ...]]
+    last: int | None = None
+
+
+class RecordFile:
+    """``record.yaml`` of a case as it stands now: taken apart again only where somebody else has changed it."""
+
+    def __init__(self, case: Case) -> None:
+        self.path = case.folder / RECORD_FILE
+        text, record = case.record_tree.text if case.record_tree else EMPTY, case.record
+        statements = {item.id: (item.document, *sense(item)) for item in record.statements}
+        self._seen = [Held(text, frozenset(record.documents), statements)]
 
     @property
-    def text(self) -> str:
-        """What the file holds now; an empty record where there is none."""
-        return read_text(self.path, RECORD_FILE, MOST_BYTES).text if self.path.exists() else EMPTY
+    def held(self) -> Held:
+        """What the file holds now; nothing where there is none. Raises InputError if it cannot be read."""
+        text = read_text(self.path, RECORD_FILE, MOST_BYTES).text if self.path.exists() else EMPTY
+        known = next((held for held in self._seen if held.text == text), None)
+        if known is None:
+            known = _taken_apart(text)
+            self._seen = [known]
+        return known
 
-    def add(self, name: str, document: SourceDocument, statement: Statement) -> tuple[str, str]:
-        """Puts a statement into the file, and its document where it is not there; the text before and after."""
-        before = text = self.text
-        if text != self._known:
-            data = parse(text, RECORD_FILE).data or {}
-            self._documents = set(data.get("documents") or {})
-            self._last = _last_entry(text)
-        if name not in self._documents:
+    def with_statement(self, name: str, document: SourceDocument, statement: Statement) -> tuple[str, str]:
+        """The text of the file, and the text with a statement, and with its document where it is not there."""
+        before = self.held
+        text, last = before.text, _last_entry(before.text) if before.last is None else before.last
+        if name not in before.documents:
             text = with_entry(text, ("documents",), plain(document), RECORD_FILE, name)
-            self._documents.add(name)
-            self._last = _last_entry(text)
+            last = _last_entry(text)
         # Only the last statement and what follows it are read again: a long record is not parsed at every step.
-        kept, rest = text[: self._last], text[self._last :]
-        head = HEAD if self._last else ""
+        kept, rest = text[:last], text[last:]
+        head = HEAD if last else ""
         rest = with_entry(head + rest, ("statements",), plain(statement), RECORD_FILE)[len(head) :]
         text = kept + rest
-        save(self.path, text)
-        self._known, self._last = text, len(kept) + _last_entry(head + rest) - len(head) if head else _last_entry(text)
-        return before, text
+        last = len(kept) + _last_entry(head + rest) - len(head) if head else _last_entry(text)
+        statements = {**before.statements, statement.id: (statement.document, *sense(statement))}
+        self._seen = [before, Held(text, before.documents | {name}, statements, last)]
+        return before.text, text
 
-    def restore(self, text: str) -> None:
-        """Writes the file as it was before a step."""
-        save(self.path, text)
+
+def _taken_apart(text: str) -> Held:
+    data = parse(text, RECORD_FILE).data
+    data = data if isinstance(data, dict) else {}
+    listed = data.get("statements")
+    items = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+    statements = {str(item.get("id")): (item.get("document"), *_sense(item)) for item in items}
+    return Held(text, frozenset(data.get("documents") or ()), statements)
+
+
+def _sense(item: Mapping[str, Any]) -> tuple[object, ...]:
+    """The sense of a statement as it stands in the file."""
+    quote = item.get("quote")
+    return quote.get("exact") if isinstance(quote, dict) else quote, item.get("act"), item.get("speaker")
 
 
 def _last_entry(text: str) -> int:

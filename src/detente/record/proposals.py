@@ -8,7 +8,8 @@ keeps every statement with its status, so that nothing is asked twice and the ma
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -70,16 +71,46 @@ def each(case: Path) -> Iterator[Proposed]:
     return (load(case, name) for name in names(case))
 
 
+def kept(case: Path, name: str) -> Proposed | None:
+    """The proposals of one document, if it has been read. Raises InputError if the file is not what was written."""
+    return load(case, name) if (case / FOLDER / f"{name}.json").exists() else None
+
+
 def save(case: Path, proposed: Proposed) -> Path:
     """Writes the proposals of one document; the file."""
-    file = case / FOLDER / f"{proposed.id}.json"
-    data = proposed.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    write_whole(file, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+    file, raw = content(case, proposed)
+    write_whole(file, raw)
     return file
 
 
-def waiting(case: Path) -> list[tuple[str, int]]:
-    """Documents with statements that nobody has decided about, the earliest first, and how many each has.
+def content(case: Path, proposed: Proposed) -> tuple[Path, bytes]:
+    """The file of the proposals of one document, and what it shall hold."""
+    data = proposed.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    raw = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return case / FOLDER / f"{proposed.id}.json", raw
+
+
+def sense(statement: Statement) -> tuple[str, str, str | None]:
+    """What makes two statements of a document one: the words, the act, who speaks."""
+    return statement.quote.exact, statement.act, statement.speaker
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What is noted of the statements of one document: the status of each by its id; ``day`` is its publication's."""
+
+    day: str
+    name: str
+    statuses: Mapping[str, str]
+
+    @property
+    def waiting(self) -> int:
+        """How many nobody has decided about."""
+        return sum(status == "proposed" for status in self.statuses.values())
+
+
+def noted(case: Path) -> list[Noted]:
+    """What is noted of each document, the earliest first.
 
     Read as plain data: of ten thousand documents only the one under review is checked field by field.
     """
@@ -87,15 +118,19 @@ def waiting(case: Path) -> list[tuple[str, int]]:
     for name in names(case):
         try:
             data = json.loads((case / FOLDER / f"{name}.json").read_bytes())
-            count = sum(item["status"] == "proposed" for item in data.get("statements", ()))
+            statuses = {str(item["id"]): str(item["status"]) for item in data.get("statements", ())}
             published = data["document"].get("published") or {}
             day = str(published.get("from", "9999") if isinstance(published, dict) else published)
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
             load(case, name)  # says what is wrong with it
             raise
-        if count:
-            found.append((day, name, count))
-    return [(name, count) for _, name, count in sorted(found)]
+        found.append(Noted(day, name, statuses))
+    return sorted(found, key=lambda each: (each.day, each.name))
+
+
+def waiting(case: Path) -> list[tuple[str, int]]:
+    """Documents with statements that nobody has decided about, the earliest first, and how many each has."""
+    return [(each.name, each.waiting) for each in noted(case) if each.waiting]
 
 
 def is_proposed(case: Path, statement: str) -> bool:

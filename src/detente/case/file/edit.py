@@ -65,13 +65,18 @@ def save(path: FilePath, text: str) -> None:
 
     Raises InputError if it cannot be written.
     """
+    write_whole(path, content(path, text))
+
+
+def content(path: FilePath, text: str) -> bytes:
+    """The bytes to write for a text, with a byte-order mark where the file has one. Raises InputError if it has no folder."""
     if not path.resolve().parent.is_dir():
         raise input_error(str(path), "this file cannot be written", found="its folder is not there")
     try:
         marked = path.exists() and path.read_bytes().startswith(codecs.BOM_UTF8)
     except OSError as error:
         raise input_error(str(path), "this file cannot be read", found=error.strerror or str(error)) from None
-    write_whole(path, text.encode("utf-8-sig" if marked else "utf-8"))
+    return text.encode("utf-8-sig" if marked else "utf-8")
 
 
 def _at(data: object, path: Path) -> object:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from detente.case.model import Model, ScenarioFile
 from detente.record.model import Record
+from detente.sources.keep import write_whole
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "case.schema.json": Model,
@@ -29,9 +30,8 @@ def schema(name: str) -> str:
 
 def write(folder: Path) -> None:
     """All schemas into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name in SCHEMAS:
-        (folder / name).write_text(schema(name), encoding="utf-8")
+        write_whole(folder / name, schema(name).encode())
 
 
 if __name__ == "__main__":

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from detente.case.file.edit import replace_value, same_elsewhere, save, value_at, written
-from detente.case.file.yaml_tree import Path, Tree, parse
-from detente.case.load import RECORD_FILE, Case
+from detente.case.file.yaml_tree import MOST_BYTES, Path, Tree, parse
+from detente.case.load import RECORD_FILE, Case, load
 from detente.errors import InputError
+from detente.sources import read_text
+from detente.sources.keep import clear
+from detente.sources.lock import locked
 
 REST_OF_LINE = re.compile(r"[^\r\n]*")
 
@@ -16,6 +19,15 @@ def mend_offsets(case: Case) -> int:
     """Writes every offset that can be found and is not there yet; returns how many quotes were mended."""
     if case.record_tree is None:
         return 0
+    with locked(case.folder):
+        clear(case.folder)
+        if read_text(case.folder / RECORD_FILE, RECORD_FILE, MOST_BYTES).text != case.record_tree.text:
+            case = load(case.folder)  # somebody has written since
+        return _mended(case)
+
+
+def _mended(case: Case) -> int:
+    assert case.record_tree is not None
     text = case.record_tree.text
     mended = 0
     for index, statement in enumerate(case.record.statements):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from detente.case.file.yaml_tree import Path
 from detente.case.lint.remark import Remark
-from detente.case.load import Case
-from detente.errors import Place, counted, shown
+from detente.case.load import RECORD_FILE, Case
+from detente.errors import Place, counted, listed, shown
 from detente.record import Quote, proposals
 from detente.record.anchor import nearest_passage
 from detente.record.extract import doubts
@@ -69,10 +69,20 @@ def digests(case: Case) -> Iterator[Remark]:
 
 
 def waiting(case: Case) -> Iterator[Remark]:
-    """Statements that a machine proposed and nobody has looked at."""
-    documents = proposals.waiting(case.folder)
+    """Statements that a machine proposed and nobody has looked at, and decisions that did not reach the record."""
+    noted = proposals.noted(case.folder)
+    on_record = {item.id for item in case.record.statements}
+    kept = [name for each in noted for name, status in each.statuses.items() if status in ("confirmed", "corrected")]
+    if lost := [name for name in kept if name not in on_record]:
+        yield Remark(
+            "warning",
+            Place(proposals.FOLDER),
+            f"confirmed there, and not in {RECORD_FILE}, where alone they would count: {listed(lost)}",
+            "make their status there “proposed”, and `detente review` asks again; or “rejected”, if they were taken out",
+        )
+    documents = [each for each in noted if each.waiting]
     if documents:
-        statements = sum(count for _, count in documents)
+        statements = sum(each.waiting for each in documents)
         yield Remark(
             "note",
             Place(proposals.FOLDER),
