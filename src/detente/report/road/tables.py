@@ -8,7 +8,7 @@ from detente.report.language.dates import when
 from detente.report.language.evidence import basis
 from detente.report.language.wording import capital, count, joined, number
 from detente.report.page.blocks import Table
-from detente.report.page.text import Cite, Ref, Text, text
+from detente.report.page.text import Ref, Text, text
 
 if TYPE_CHECKING:
     from detente.analysis.road import RoadResult
@@ -134,7 +134,7 @@ def venue_table(told: RoadWords, found: RoadResult) -> Table:
     words = told.words
 
     def row(item: Venue) -> tuple[Text, ...]:
-        accepts = [text(words.short(actor), Cite(told.offers[offer].evidence)) for actor, offer in item.accepts.items()]
+        accepts = [text(words.short(actor), told.grounds(names)) for actor, names in item.offers.items()]
         refuses = [text(words.short(actor), told.grounds(names)) for actor, names in item.refuses.items()]
         return (
             text(capital(item.place)),

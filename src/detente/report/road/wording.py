@@ -102,19 +102,18 @@ class RoadWords:
         return joined([self.stance(name) for name in members if self.stances[name].actor == actor])
 
     def grounds(self, stances: Iterable[str]) -> Text:
-        """What demands and refusals rest on, each statement and each assumption once."""
+        """What demands, refusals, offers and red lines rest on, each statement and each assumption once."""
         parts = [part for name in stances for part in self.basis(name)]
         cited = dict.fromkeys(name for part in parts if isinstance(part, Cite) for name in part.statements)
         return text(Cite(tuple(cited)), tuple(dict.fromkeys(part for part in parts if isinstance(part, Assumed))))
 
     def basis(self, stance: str) -> Text:
-        """What one demand, refusal or red line rests on."""
-        item = self.stances.get(stance)
+        """What one demand, refusal, offer or red line rests on."""
+        item = self.stances.get(stance) or self.offers.get(stance)
         if item is None:
             line = next(line for line in self.model.red_lines if line.id == stance)
             return basis(line, f"the red line of {self.words.actor(line.actor)}")
-        kind = "demand" if isinstance(item, Demand) else "refusal"
-        return basis(item, f"the {kind} of {self.words.actor(item.actor)}")
+        return basis(item, f"the {type(item).__name__.lower()} of {self.words.actor(item.actor)}")
 
     def chain(self, links: Sequence[Link]) -> list[Text]:
         """A chain of waiting, a sentence a step, each with the id of the stance it tells of."""
