@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -30,6 +31,15 @@ def _offset(value: object) -> int:
     return value
 
 
+def _confidence(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)) or not 0 <= value <= 1:
+        raise wrong("a confidence lies between 0 and 1", value, "a number such as 0.8, without quotes")
+    return float(value)
+
+
+Confidence = Annotated[
+    float, BeforeValidator(_confidence), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
+]
 ActName = Annotated[str, BeforeValidator(_act), WithJsonSchema({"type": "string", "enum": list(acts())})]
 Offset = Annotated[int, BeforeValidator(_offset), WithJsonSchema({"type": "integer", "minimum": 0})]
 Speakers = Annotated[tuple[Text, ...], BeforeValidator(as_tuple), one_or_many({"type": "string"})]
@@ -107,7 +117,7 @@ class Method(Part):
     name: Text
     version: Text | None = None
     prompt: Text | None = None
-    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    confidence: Confidence | None = None
 
 
 class Review(Part):
