@@ -135,7 +135,7 @@ class Case:
 
     def under_ceasefire(self) -> Case:
         """This case with the scenario that a ceasefire would be on top; as it is where the case names none."""
-        going_on = self.written.going_on
+        going_on = self.model.going_on
         if going_on is None or going_on.ceasefire is None:
             return self
         return self.under((*self._scenarios, going_on.ceasefire))
@@ -172,20 +172,34 @@ def load(path: str | Path) -> Case:
             found += [finding.problem(record_tree) for finding in integrity_record.check_about(model, record)]
     if found or model is None or record is None:
         raise InputError(sorted(found, key=lambda problem: (problem.place.file, problem.place.line or 0)))
-    return Case(folder, model, model, record, documents, tree, record_tree).under()
+    return _ready(Case(folder, model, model, record, documents, tree, record_tree))
 
 
-def model_of(text: str, record: Record) -> Model:
-    """The model in the text of a ``case.yaml``, held against a record. Raises InputError with everything that is wrong."""
+def _ready(case: Case) -> Case:
+    """The case as it is read. Raises InputError where a scenario of it cannot be applied, whatever will be asked."""
+    found: list[Problem] = []
+    for name in case.written.scenarios:
+        try:
+            case.under(name)
+        except InputError as error:
+            found += error.problems
+    if found:
+        raise InputError(found)
+    return case.under()
+
+
+def with_text(case: Case, text: str) -> Case:
+    """The case with another text in its ``case.yaml``. Raises InputError with everything that would be wrong with it."""
     tree = parse(text, CASE_FILE)
     _mapping(tree, "a case", "`detente: 1`")
+    tree = _with_scenarios(tree, case.folder / SCENARIO_FILE)
     model, found = _validated(Model, tree)
     if model is not None:
-        checks = (*integrity.check_model(model), *integrity_record.check_evidence(model, record))
+        checks = (*integrity.check_model(model), *integrity_record.check_evidence(model, case.record))
         found += [finding.problem(tree) for finding in checks]
     if found or model is None:
         raise InputError(found)
-    return model
+    return _ready(replace(case, model=model, written=model, tree=tree))
 
 
 def _folder(path: Path) -> tuple[Path, Path]:

@@ -11,7 +11,7 @@ from detente.case.file.drafting import entry
 from detente.case.file.edit import save
 from detente.case.file.entries import with_entry
 from detente.case.file.yaml_tree import Path
-from detente.case.load import CASE_FILE, model_of
+from detente.case.load import CASE_FILE, with_text
 from detente.errors import input_error
 from detente.record import Statement
 from detente.sources import read_text
@@ -110,7 +110,7 @@ def accept(case: Case, piece: Piece, answers: Mapping[str, Any]) -> None:
     file = case.folder / CASE_FILE
     before = read_text(file, CASE_FILE, MOST_BYTES).text
     text = with_entry(before, piece.path, piece.filled(answers), CASE_FILE, piece.key)
-    model_of(text, case.record)
+    with_text(case, text)
     save(file, text)
 
 

@@ -19,7 +19,7 @@ from detente.case.model.pattern import matches
 from detente.case.model.preferences import Preference
 from detente.case.model.standoff_states import feasible_codes, idle_statements
 from detente.case.tables import silent_actors
-from detente.errors import InputError, LimitError, Place
+from detente.errors import LimitError, Place
 from detente.record import acts
 
 MOSTLY = 0.75
@@ -32,7 +32,6 @@ def check(case: Case) -> list[Remark]:
     lints = (
         quotes,
         digests,
-        scenarios,
         bases,
         idle,
         unconfirmed,
@@ -47,16 +46,6 @@ def check(case: Case) -> list[Remark]:
     order = {"error": 0, "warning": 1, "note": 2}
     remarks = [remark for lint in lints for remark in lint(case)]
     return sorted(remarks, key=lambda remark: (order[remark.level], remark.place.file, remark.place.line or 0))
-
-
-def scenarios(case: Case) -> Iterator[Remark]:
-    """Scenarios that do not apply."""
-    for name in case.model.scenarios:
-        try:
-            case.under(scenario=name)
-        except InputError as error:
-            for problem in error.problems:
-                yield Remark("error", problem.place, problem.message, problem.mend or problem.expected)
 
 
 def bases(case: Case) -> Iterator[Remark]:
