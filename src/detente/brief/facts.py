@@ -14,7 +14,7 @@ from detente.report.timeline.wording import RESPONSES
 
 def facts(answers: Answers) -> tuple[Fact, ...]:
     """What blocks, what would open, what changed last."""
-    if answers.deal_exists and not answers.why().constraints:
+    if answers.deal_exists and answers.model.unlimited() == answers.model.consenting():
         return (_open(answers), _unknown(answers), _last(answers))
     if answers.deal_exists:
         return (_best(answers), _who_gains(answers), _last(answers))
@@ -93,13 +93,8 @@ def _open(answers: Answers) -> Fact:
 
 def _unknown(answers: Answers) -> Fact:
     """Silence is not acceptance."""
-    silent = [actor for actor in answers.model.consenting() if actor not in answers.model.preferences]
-    who = Words(answers.model).actors(silent or answers.model.consenting())
-    told = (
-        f"No refusal on record is not an acceptance. What {who} would accept is not on record."
-        if silent
-        else "No refusal on record is not an acceptance."
-    )
+    who = Words(answers.model).actors(answers.model.consenting())
+    told = f"No refusal on record is not an acceptance. What {who} would accept is not on record."
     return Fact("What is not known", text(told))
 
 

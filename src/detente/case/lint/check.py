@@ -18,7 +18,6 @@ from detente.case.model.entries import entries
 from detente.case.model.pattern import matches
 from detente.case.model.preferences import Preference
 from detente.case.model.standoff_states import feasible_codes, idle_statements
-from detente.case.tables import silent_actors
 from detente.errors import LimitError, Place
 from detente.record import acts
 
@@ -38,7 +37,7 @@ def check(case: Case) -> list[Remark]:
         waiting,
         one_sided,
         status_quo,
-        silent,
+        unlimited,
         later,
         differing,
         unused,
@@ -202,14 +201,22 @@ def later(case: Case) -> Iterator[Remark]:
             )
 
 
-def silent(case: Case) -> Iterator[Remark]:
-    """Actors whose consent counts and of whom nothing is modelled: they would accept every deal."""
-    for actor in silent_actors(case.model):
+def unlimited(case: Case) -> Iterator[Remark]:
+    """Actors whose consent counts though nothing limits what they accept; sides of the standoff without an order."""
+    for actor in case.model.unlimited():
         yield Remark(
             "warning",
             case.tree.place(("actors", actor), key=True),
-            f"{actor} must consent, but has no preferences and no red line: it is taken to accept every deal",
-            "say what it wants, or leave it out of the consent rule",
+            f"the consent of {actor} counts, but no red line, floor or no-deal value of it does: "
+            "it is taken to accept every deal",
+            "say what it would not accept, or leave it out of the consent rule",
+        )
+    for actor in case.model.standoff.unordered() if case.model.standoff else ():
+        yield Remark(
+            "warning",
+            case.tree.place(("standoff", "preferences", actor), key=True),
+            f"{actor} has no preferences in the standoff: it is taken to be indifferent between all states",
+            "say what it prefers: `statements`, a `ranking`, or `from_values: true`",
         )
 
 

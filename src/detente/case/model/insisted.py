@@ -33,6 +33,11 @@ class _Insisted:
     basis: Grounded = field(compare=False, repr=False)
     """The piece of the case it rests on: its own entry, else its actor's preferences."""
 
+    @property
+    def binds(self) -> bool:
+        """Whether it limits what its actor accepts."""
+        return True
+
     def __str__(self) -> str:
         return self.id
 
@@ -56,6 +61,10 @@ class ReservationValue(_Insisted):
     kind: ClassVar[Kind] = "no_deal"
     numeric: ClassVar[bool] = True
     no_deal: NoDeal = field(compare=False, repr=False)
+
+    @property
+    def binds(self) -> bool:
+        return not self.no_deal.waived
 
 
 @dataclass(frozen=True)

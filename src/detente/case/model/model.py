@@ -144,6 +144,11 @@ class Model(Part):
             return tuple(name for name, actor in self.actors.items() if actor.role != "third_party")
         return tuple(self.consent.veto) + tuple(self.consent.of)
 
+    def unlimited(self) -> tuple[str, ...]:
+        """Ids of the actors whose consent counts and who accept every deal: nothing limits what they accept."""
+        limited = {item.actor for item in self.insisted.values() if item.binds}
+        return tuple(actor for actor in self.consenting() if actor not in limited)
+
     def issue_name(self, issue: str) -> str:
         """A short name of an issue: its own, else its id in words."""
         return self.issues[issue].name or issue.replace("_", " ").replace("-", " ").capitalize()

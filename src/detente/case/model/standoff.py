@@ -85,6 +85,13 @@ class Standoff(Part):
     status_quo: State
     preferences: dict[Id, StandoffPreference] = Field(default_factory=dict)
 
+    def unordered(self) -> tuple[str, ...]:
+        """Ids of the actors of whom nothing says what they prefer: they are indifferent between all states."""
+        ordered = {
+            actor for actor, item in self.preferences.items() if item.statements or item.ranking or item.from_values
+        }
+        return tuple(actor for actor in self.options if actor not in ordered)
+
     @property
     def option_order(self) -> tuple[str, ...]:
         """Every option, in the order of the file."""
