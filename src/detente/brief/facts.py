@@ -5,10 +5,10 @@ from __future__ import annotations
 from detente.answers import Answers
 from detente.report.impasse.conflicts import moves
 from detente.report.language.dates import when
-from detente.report.language.evidence import told
+from detente.report.language.evidence import basis, told
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.blocks import Fact
-from detente.report.page.text import Cite, Text, listing, text
+from detente.report.page.text import Text, listing, text
 from detente.report.timeline.wording import RESPONSES
 
 
@@ -71,12 +71,13 @@ def _last(answers: Answers) -> Fact:
         return Fact("What changed last", text("No proposal is on record."))
     head = text(
         f"{capital(when(proposal.date))}: {words.actors(proposal.by)} {proposal.text or 'made a proposal'}",
-        Cite(proposal.evidence[:2]),
+        basis(proposal, f"the proposal of {words.actors(proposal.by)}", 2),
         ".",
     )
     by_actor: dict[str, list[Text]] = {}
     for item in proposal.responses:
-        said = text(item.text or RESPONSES[item.kind], Cite(item.evidence[:1]))
+        grounds = basis(item, f"the response of {words.actor(item.actor)}", 1)
+        said = text(item.text or RESPONSES[item.kind], grounds)
         by_actor.setdefault(item.actor, []).append(said)
     reactions = [text(capital(words.actor(actor)), " ", listing(said), ". ") for actor, said in by_actor.items()]
     tail = text(" Reactions on record: ", *reactions) if reactions else text(" No reaction is on record.")

@@ -23,6 +23,7 @@ from detente.case.integrity import record as integrity_record
 from detente.case.model import Model
 from detente.case.variants.as_of import at_date, held, readings
 from detente.case.variants.change import Change
+from detente.case.variants.confirmed import confirmed
 from detente.case.variants.scenario import stacked, under_scenarios
 from detente.errors import InputError, Place, Problem, input_error, shown
 from detente.record import Anchor, Record, locate, proposals
@@ -109,7 +110,7 @@ class Case:
         """This case under scenarios (``a+b`` or a list), or as it stood on a date; what is left out stays as it is read.
 
         Numbers are read as of the day, then the scenario sets its own, then goes what did not stand on the day: a
-        scenario may name what was said later. Raises InputError for an unknown scenario.
+        scenario may name what was said later. What nobody has confirmed is no evidence. Raises InputError for an unknown scenario.
         """
         day = as_of or self.read_as_of
         names = stacked(self.written, scenario or self.scenario or (), self.tree.file)
@@ -118,10 +119,12 @@ class Case:
         if names:
             model, more = under_scenarios(model, names, self.tree)
             changes = more + changes
+        unconfirmed = self.record.unconfirmed
         if day is None:
             model, more = held(model, model.as_of)
-            return replace(self, model=model, scenario=under, changes=changes + more)
-        model, more = at_date(model, day, self.record.later_than(day))
+            return replace(self, model=confirmed(model, unconfirmed), scenario=under, changes=changes + more)
+        model, more = at_date(model, day, self.record.later_than(day), unconfirmed)
+        model = confirmed(model, unconfirmed)
         undated = len(self.record.undated_after(day))
         if undated:
             note = f"{undated} undated statements in documents published after {day} are kept, and what rests on them"

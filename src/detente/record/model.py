@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -186,6 +187,11 @@ class Record(Part):
             and (published := self.documents[item.document].published) is not None
             and published.start > day
         )
+
+    @cached_property
+    def unconfirmed(self) -> frozenset[str]:
+        """Ids of the statements that a machine proposed and nobody has confirmed: they are no evidence."""
+        return frozenset(item.id for item in self.statements if item.status == "proposed")
 
     def later_than(self, day: date) -> frozenset[str]:
         """Ids of the statements that cannot have been made by a day."""

@@ -118,9 +118,5 @@ def _rests(
     own: NoDeal | Floor, preference: Preference, kind: Kind
 ) -> tuple[Decimal, bool, tuple[str, ...], NoDeal | Floor | Preference]:
     """How firm it is and whether the case says so, the evidence for it, and the piece of the case it rests on."""
-    return (
-        own.firmness or Decimal(DEFAULT_FIRMNESS[kind]),
-        own.firmness is not None,
-        own.evidence or preference.evidence,
-        own if own.has_basis else preference,
-    )
+    basis = own if own.has_basis else preference
+    return own.firmness or Decimal(DEFAULT_FIRMNESS[kind]), own.firmness is not None, basis.evidence, basis
