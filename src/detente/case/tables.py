@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from detente.case.model import Model
 from detente.case.model.gain import units
 from detente.case.model.insisted import Insisted, Kind, LeastOption, ReservationValue
+from detente.case.model.numbers import finest
 from detente.case.model.order import below_floor
 from detente.case.model.pattern import Deal
 from detente.case.model.preferences import DEFAULT_FIRMNESS, Preference
@@ -173,7 +174,7 @@ class _Bridge:
         if now.largest * scale > MOST_EXACT:
             raise LimitError(
                 f"the weights and values of {actor} need more than 18 digits to be added exactly: "
-                "give weights that sum to 100, or fewer decimals"
+                f"give weights that sum to 100, or fewer decimals, first of all in {finest(self.model, actor)}"
             )
         rows = [
             [units(now.tables[issue][option], scale) if issue in now.tables else 0 for option in options]
