@@ -167,7 +167,7 @@ def venue_sentence(told: RoadWords, found: RoadResult) -> str:
     agreed = [item.place for item in found.venues if item.state == "agreed"]
     free = [item.place for item in found.venues if item.state == "unrefused"]
     if found.venue_conflict:
-        by = [told.stance(name) for name in found.venue_conflict]
+        by = list(dict.fromkeys(told.whose(name) for name in found.venue_conflict))  # two of one actor may read alike
         return f"Every place is refused by somebody: what leaves none is {joined(by)}."
     parts = []
     if agreed:

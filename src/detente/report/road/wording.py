@@ -52,18 +52,22 @@ class RoadWords:
 
     def stance(self, stance: str) -> str:
         """A demand or refusal as a thing that is somebody's: ``its refusal of “the guns fall silent”``."""
-        item = self.stances.get(stance)
-        if item is None:  # a red line, at a venue
-            actor, clause = self.words.clause(stance)
-            return f"{self._its(actor)} red line ({clause})"
-        return f"{self._its(item.actor)} {self._held_thing(item)}"
+        actor, thing = self._thing(stance)
+        return f"{self._its(actor)} {thing}"
 
     def whose(self, stance: str) -> str:
         """The same with its owner: ``Borland's refusal of …``."""
-        item = self.stances[stance]
-        name = self.words.actor(item.actor)
+        actor, thing = self._thing(stance)
+        name = self.words.actor(actor)
         mark = "'" if name.endswith("s") else "'s"
-        return f"{name}{mark} {self._held_thing(item)}"
+        return f"{name}{mark} {thing}"
+
+    def _thing(self, stance: str) -> tuple[str, str]:
+        item = self.stances.get(stance)
+        if item is None:  # a red line, at a venue
+            actor, clause = self.words.clause(stance)
+            return actor, f"red line ({clause})"
+        return item.actor, self._held_thing(item)
 
     def _held_thing(self, item: Demand | Refusal) -> str:
         if isinstance(item, Demand):
