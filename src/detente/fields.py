@@ -147,6 +147,15 @@ def _flag(value: object) -> bool:
     return value
 
 
+def _whole(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        mend = "write digits, without quotes and without a point" if isinstance(value, (str, Decimal)) else ""
+        raise wrong("this must be a whole number", value, "a whole number such as 2", mend)
+    if value < 0:
+        raise wrong("this must not be negative", value, "a whole number, 0 or more")
+    return value
+
+
 def _day(value: object) -> date:
     if type(value) is date:
         return value
@@ -192,6 +201,8 @@ Exact = Annotated[
 """A number that may also be a fraction: ``55.5``, or ``500/9`` where no decimal is exact."""
 Range = Annotated[tuple[Number, Number], AfterValidator(_ordered)]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+"""A count: a whole number, not negative."""
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 
 
@@ -200,13 +211,22 @@ def one_or_many(item: dict[str, Any]) -> WithJsonSchema:
     return WithJsonSchema({"anyOf": [item, {"type": "array", "items": item, "minItems": 1}]})
 
 
-Ids = Annotated[tuple[Id, ...], Field(default=())]
+def no_repeats(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Raises a validation error if something stands twice in a list that is a set."""
+    repeated = next((item for at, item in enumerate(items) if item in items[:at]), None)
+    if repeated is not None:
+        raise told("the same stands twice in this list", str(repeated), "each once", "remove one of them")
+    return items
+
+
+Ids = Annotated[tuple[Id, ...], AfterValidator(no_repeats)]
+"""A list of ids, each once."""
 
 
 class Grounded(Part):
     """Something that rests on statements of the record, or is assumed for a stated reason."""
 
-    evidence: tuple[Id, ...] = Field(default=(), description="ids of the statements in the record that support this")
+    evidence: Ids = Field(default=(), description="ids of the statements in the record that support this")
     assumed: Text | None = Field(
         default=None, description="why this is the analyst's judgement, where no statement supports it"
     )

@@ -193,3 +193,15 @@ def test_no_road_and_no_such_step() -> None:
         road(model(None))
     with pytest.raises(InputError, match="did you mean “goal”"):
         road(pairs(1), goal="gaol")
+
+
+def test_a_venue_names_all_that_each_says_of_it() -> None:
+    """Two refusals and two offers by one actor: each stands, and the conflict has both refusals."""
+    steps = {"meet": {"text": "m", "by": ["a", "b"], "place": "Haven"}}
+    refusals = [{"id": name, "actor": "a", "step": "meet", "firmness": 5} for name in ("not_there", "not_now")]
+    offers = [{"id": name, "actor": "b", "step": "meet"} for name in ("in_may", "in_june")]
+    found = road(model({"goal": "meet", "steps": steps, "refusals": refusals, "offers": offers}))
+    (venue,) = found.venues
+    assert venue.refuses == {"a": ("not_there", "not_now")}
+    assert (venue.accepts, venue.offers) == ({"b": "in_may"}, {"b": ("in_may", "in_june")})
+    assert found.venue_conflict == ("not_now", "not_there")

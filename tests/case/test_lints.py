@@ -77,12 +77,6 @@ def test_digest(well: Well, changed: bool) -> None:
     assert bool(said(case, "changed since it was recorded")) is changed
 
 
-@pytest.mark.parametrize("name", ["stop_first", "stop_frist"])
-def test_scenarios(well: Well, name: str) -> None:
-    case = well(("waive: [never_vale_alone]", f"waive: [{name}]"))
-    assert said(case, "nothing of this name") == ([] if name == "stop_first" else [("error", "case.yaml:59:42")])
-
-
 BASES = {
     "red line never_vale_alone": (("firmness: 8, evidence: [s1]}", "firmness: 8}"), "case.yaml:52:5"),
     "demand stop_first": (("firmness: 5, evidence: [s1]}", "firmness: 5}"), "case.yaml:67:7"),

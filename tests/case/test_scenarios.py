@@ -171,11 +171,22 @@ def test_set_and_waive_together(under: Well) -> None:
 
 
 def test_all_mistakes_at_once(well: Well) -> None:
-    case = well((RAIN, "  rain: {name: R, set: {context.dry: 0, rules.none: 1}, waive: [x, stop_first, y]}"))
+    """They are told whatever is asked: a case whose scenarios cannot be applied is not loaded."""
     with pytest.raises(InputError) as caught:
-        case.under("rain")
+        well((RAIN, "  rain: {name: R, set: {context.dry: 0, rules.none: 1}, waive: [x, stop_first, y]}"))
     assert [problem.found for problem in caught.value.problems] == ["context.dry", "rules.none", "x", "y"]
     assert {problem.place.line for problem in caught.value.problems} == {58}
+
+
+def test_a_scenario_may_say_what_a_ceasefire_would_be(well: Well) -> None:
+    """What talks under a ceasefire are is read under the scenario, not before it."""
+    costs = "  costs: {hill: {fighting: 2, ceasefire: 1}}"
+    case = well(
+        (RAIN, RAIN + "\n  truce: {name: A truce, set: {going_on.ceasefire: rain}}"),
+        ("road:\n", f"going_on:\n{costs}\n\nroad:\n"),
+    )
+    assert case.under_ceasefire().scenario is None
+    assert case.under("truce").under_ceasefire().scenario == "truce+rain"
 
 
 def test_unknown_scenario(example: Case) -> None:

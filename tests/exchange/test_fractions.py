@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -14,9 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import detente
+from detente.analysis.agreement import agreement
 from detente.case.file.edit import replace_value
+from detente.case.model import Model
 from detente.case.model.quantity import Quantity
-from detente.case.tables import shares, utility
+from detente.case.tables import no_deal_value, shares, utility
+from detente.case.variants.as_of import readings
 from detente.exchange.numbers import decimal_text, double_text, fraction_of, written_number
 
 BASE = Path(__file__).parent.parent / "broken" / "base"
@@ -111,3 +115,27 @@ def test_fractions_that_are_none(text: str, message: str) -> None:
 def test_a_whole_fraction_is_a_number() -> None:
     assert Quantity.model_validate("6/3").value == 2
     assert str(Quantity.model_validate("6/3").value) == "2"
+
+
+@pytest.mark.parametrize(
+    "form", ["100/3", {"value": "100/3", "range": [30, 40], "earlier": [{"until": "2026-01", "value": "200/3"}]}]
+)
+def test_a_no_deal_value_may_be_a_fraction(form: object) -> None:
+    """As weights, values and points may: a deal worth exactly as much is accepted, one worth less is not."""
+    sides = {name: {"name": name.upper(), "role": "party"} for name in "ab"}
+    issues = {"i": {"question": "?", "status_quo": "x", "options": {"x": "X", "y": "Y"}}}
+    values = {"weights": {"i": 1}, "values": {"i": {"x": "100/3", "y": 33.3333333333}}, "no_deal": form}
+    data = {
+        "detente": 1,
+        "name": "x",
+        "as_of": "2026-02-01",
+        "actors": sides,
+        "issues": issues,
+        "preferences": {"a": values},
+    }
+    model = Model.model_validate(data)
+    assert no_deal_value(model, "a") == Fraction(100, 3)
+    found = agreement(model)
+    assert (found.accepted_by["a"], found.zopa.deals) == (1, ({"i": "x"},))
+    then = readings(model, date(2026, 1, 1))[0]
+    assert no_deal_value(then, "a") == (Fraction(100, 3) if form == "100/3" else Fraction(200, 3))

@@ -12,10 +12,10 @@ from .standoff_literal import feasible
 SIDES = ("azur", "brava", "cyan", "delta")
 
 
-def random_standoff(random: Random, most_options: int = 6) -> dict[str, Any]:
+def random_standoff(random: Random, most_options: int = 6, least_sides: int = 2, most_sides: int = 4) -> dict[str, Any]:
     """The plain data of a standoff with at least one feasible state."""
     while True:
-        data = _draw(random, most_options)
+        data = _draw(random, most_options, random.randint(least_sides, most_sides))
         states = feasible(data)
         if not states:
             continue
@@ -36,8 +36,8 @@ def _order(data: dict[str, Any]) -> list[str]:
     return [option for owned in data["options"].values() for option in owned]
 
 
-def _draw(random: Random, most_options: int) -> dict[str, Any]:
-    sides = SIDES[: random.randint(2, 4)]
+def _draw(random: Random, most_options: int, many: int) -> dict[str, Any]:
+    sides = SIDES[:many]
     spare = most_options - len(sides)
     options = {}
     for side in sides:

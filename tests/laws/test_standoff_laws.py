@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.analysis.standoff.answer import Stability
 from detente.analysis.standoff.building import conflict_of
 from detente.analysis.standoff.coalitions import COALITION_CONCEPTS, SEQ_TOGETHER, coalitions
 from detente.analysis.standoff.concepts import CONCEPTS, stable
@@ -352,6 +353,19 @@ def test_a_coalition_of_one_is_one(data: dict[str, Any]) -> None:
 @examples(0.5)
 @given(standoffs)
 def test_the_answer_as_a_whole(data: dict[str, Any]) -> None:
+    answered(data)
+
+
+@pytest.mark.parametrize("run", range(40))
+def test_a_standoff_of_one(run: int) -> None:
+    """With nobody to answer, every concept asks only whether there is an improvement."""
+    data = random_standoff(Random(run), most_options=3, least_sides=1, most_sides=1)
+    found = answered(data)
+    assert all(found.equilibria[concept] == found.equilibria["nash"] != () for concept in CONCEPTS)
+
+
+def answered(data: dict[str, Any]) -> Stability:
+    """The answer, held against the definitions."""
     part, plain = Standoff.model_validate(data), literal(data)
     found = analyse(part, conflict_of(part))
     assert type(found).from_json(found.to_json()) == found
@@ -371,3 +385,4 @@ def test_the_answer_as_a_whole(data: dict[str, Any]) -> None:
     for route in today.can_reach:
         assert route.path[-1].to == route.state
         assert route.path[0].actor in route.first_movers
+    return found

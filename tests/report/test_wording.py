@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 
 from detente.analysis.impasse import impasse
+from detente.analysis.road import road
 from detente.case.model import Model
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.text import Assumed, Cite, Strong, listing, plain, text
 from detente.report.page.text import Words as Quoted
+from detente.report.road.tables import venue_sentence
+from detente.report.road.wording import RoadWords
 
 
 def model(**more: Any) -> Model:
@@ -191,3 +194,17 @@ def test_the_same_act_is_worded_the_same_whoever_does_it() -> None:
     assert one.replace("Alba", "Brenn") == two
     assert three.replace("Alba", "Brenn") == four
     assert told("Brenn", "Alba") == [two, one, four, three]
+
+
+def test_what_leaves_no_venue_is_told_once_and_by_whom() -> None:
+    """Two refusals by one actor read alike; whose they are is said."""
+    steps = {"meet": {"text": "They meet", "by": ["a", "b"], "place": "Haven"}}
+    refusals = [{"id": name, "actor": "a", "step": "meet", "firmness": 5} for name in ("not_there", "not_now")]
+    sides = {name: {"name": name.upper(), "role": "party"} for name in "ab"}
+    issues = {"i": {"question": "?", "status_quo": "x", "options": {"x": "X"}}}
+    way = {"goal": "meet", "steps": steps, "refusals": refusals}
+    model = Model.model_validate(
+        {"detente": 1, "name": "x", "as_of": "2026-01-01", "actors": sides, "issues": issues, "road": way}
+    )
+    told = venue_sentence(RoadWords(model, Words(model)), road(model))
+    assert told == "Every place is refused by somebody: what leaves none is A's refusal of “They meet”."

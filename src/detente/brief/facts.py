@@ -5,16 +5,16 @@ from __future__ import annotations
 from detente.answers import Answers
 from detente.report.impasse.conflicts import moves
 from detente.report.language.dates import when
-from detente.report.language.evidence import told
+from detente.report.language.evidence import basis, told
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.blocks import Fact
-from detente.report.page.text import Cite, Text, listing, text
+from detente.report.page.text import Text, listing, text
 from detente.report.timeline.wording import RESPONSES
 
 
 def facts(answers: Answers) -> tuple[Fact, ...]:
     """What blocks, what would open, what changed last."""
-    if answers.deal_exists and not answers.why().constraints:
+    if answers.deal_exists and answers.model.unlimited() == answers.model.consenting():
         return (_open(answers), _unknown(answers), _last(answers))
     if answers.deal_exists:
         return (_best(answers), _who_gains(answers), _last(answers))
@@ -71,12 +71,13 @@ def _last(answers: Answers) -> Fact:
         return Fact("What changed last", text("No proposal is on record."))
     head = text(
         f"{capital(when(proposal.date))}: {words.actors(proposal.by)} {proposal.text or 'made a proposal'}",
-        Cite(proposal.evidence[:2]),
+        basis(proposal, f"the proposal of {words.actors(proposal.by)}", 2),
         ".",
     )
     by_actor: dict[str, list[Text]] = {}
     for item in proposal.responses:
-        said = text(item.text or RESPONSES[item.kind], Cite(item.evidence[:1]))
+        grounds = basis(item, f"the response of {words.actor(item.actor)}", 1)
+        said = text(item.text or RESPONSES[item.kind], grounds)
         by_actor.setdefault(item.actor, []).append(said)
     reactions = [text(capital(words.actor(actor)), " ", listing(said), ". ") for actor, said in by_actor.items()]
     tail = text(" Reactions on record: ", *reactions) if reactions else text(" No reaction is on record.")
@@ -93,13 +94,8 @@ def _open(answers: Answers) -> Fact:
 
 def _unknown(answers: Answers) -> Fact:
     """Silence is not acceptance."""
-    silent = [actor for actor in answers.model.consenting() if actor not in answers.model.preferences]
-    who = Words(answers.model).actors(silent or answers.model.consenting())
-    told = (
-        f"No refusal on record is not an acceptance. What {who} would accept is not on record."
-        if silent
-        else "No refusal on record is not an acceptance."
-    )
+    who = Words(answers.model).actors(answers.model.consenting())
+    told = f"No refusal on record is not an acceptance. What {who} would accept is not on record."
     return Fact("What is not known", text(told))
 
 

@@ -23,6 +23,7 @@ from detente.case.integrity import record as integrity_record
 from detente.case.model import Model
 from detente.case.variants.as_of import at_date, held, readings
 from detente.case.variants.change import Change
+from detente.case.variants.confirmed import confirmed
 from detente.case.variants.scenario import stacked, under_scenarios
 from detente.errors import InputError, Place, Problem, input_error, shown
 from detente.record import Anchor, Record, locate, proposals
@@ -109,7 +110,7 @@ class Case:
         """This case under scenarios (``a+b`` or a list), or as it stood on a date; what is left out stays as it is read.
 
         Numbers are read as of the day, then the scenario sets its own, then goes what did not stand on the day: a
-        scenario may name what was said later. Raises InputError for an unknown scenario.
+        scenario may name what was said later. What nobody has confirmed is no evidence. Raises InputError for an unknown scenario.
         """
         day = as_of or self.read_as_of
         names = stacked(self.written, scenario or self.scenario or (), self.tree.file)
@@ -118,10 +119,12 @@ class Case:
         if names:
             model, more = under_scenarios(model, names, self.tree)
             changes = more + changes
+        unconfirmed = self.record.unconfirmed
         if day is None:
             model, more = held(model, model.as_of)
-            return replace(self, model=model, scenario=under, changes=changes + more)
-        model, more = at_date(model, day, self.record.later_than(day))
+            return replace(self, model=confirmed(model, unconfirmed), scenario=under, changes=changes + more)
+        model, more = at_date(model, day, self.record.later_than(day), unconfirmed)
+        model = confirmed(model, unconfirmed)
         undated = len(self.record.undated_after(day))
         if undated:
             note = f"{undated} undated statements in documents published after {day} are kept, and what rests on them"
@@ -135,7 +138,7 @@ class Case:
 
     def under_ceasefire(self) -> Case:
         """This case with the scenario that a ceasefire would be on top; as it is where the case names none."""
-        going_on = self.written.going_on
+        going_on = self.model.going_on
         if going_on is None or going_on.ceasefire is None:
             return self
         return self.under((*self._scenarios, going_on.ceasefire))
@@ -172,20 +175,34 @@ def load(path: str | Path) -> Case:
             found += [finding.problem(record_tree) for finding in integrity_record.check_about(model, record)]
     if found or model is None or record is None:
         raise InputError(sorted(found, key=lambda problem: (problem.place.file, problem.place.line or 0)))
-    return Case(folder, model, model, record, documents, tree, record_tree).under()
+    return _ready(Case(folder, model, model, record, documents, tree, record_tree))
 
 
-def model_of(text: str, record: Record) -> Model:
-    """The model in the text of a ``case.yaml``, held against a record. Raises InputError with everything that is wrong."""
+def _ready(case: Case) -> Case:
+    """The case as it is read. Raises InputError where a scenario of it cannot be applied, whatever will be asked."""
+    found: list[Problem] = []
+    for name in case.written.scenarios:
+        try:
+            case.under(name)
+        except InputError as error:
+            found += error.problems
+    if found:
+        raise InputError(found)
+    return case.under()
+
+
+def with_text(case: Case, text: str) -> Case:
+    """The case with another text in its ``case.yaml``. Raises InputError with everything that would be wrong with it."""
     tree = parse(text, CASE_FILE)
     _mapping(tree, "a case", "`detente: 1`")
+    tree = _with_scenarios(tree, case.folder / SCENARIO_FILE)
     model, found = _validated(Model, tree)
     if model is not None:
-        checks = (*integrity.check_model(model), *integrity_record.check_evidence(model, record))
+        checks = (*integrity.check_model(model), *integrity_record.check_evidence(model, case.record))
         found += [finding.problem(tree) for finding in checks]
     if found or model is None:
         raise InputError(found)
-    return model
+    return _ready(replace(case, model=model, written=model, tree=tree))
 
 
 def _folder(path: Path) -> tuple[Path, Path]:

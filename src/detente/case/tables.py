@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from detente.case.model import Model
 from detente.case.model.gain import units
 from detente.case.model.insisted import Insisted, Kind, LeastOption, ReservationValue
+from detente.case.model.numbers import finest
 from detente.case.model.order import below_floor
 from detente.case.model.pattern import Deal
 from detente.case.model.preferences import DEFAULT_FIRMNESS, Preference
@@ -173,7 +174,7 @@ class _Bridge:
         if now.largest * scale > MOST_EXACT:
             raise LimitError(
                 f"the weights and values of {actor} need more than 18 digits to be added exactly: "
-                "give weights that sum to 100, or fewer decimals"
+                f"give weights that sum to 100, or fewer decimals, first of all in {finest(self.model, actor)}"
             )
         rows = [
             [units(now.tables[issue][option], scale) if issue in now.tables else 0 for option in options]
@@ -196,20 +197,15 @@ class _Bridge:
 
     def constraints(self) -> Iterator[Constraint]:
         for item in self.model.insisted.values():
+            if not item.binds:
+                continue
             match item:
                 case ReservationValue():
-                    if not item.no_deal.waived:
-                        yield Constraint(item)
+                    yield Constraint(item)
                 case LeastOption(issue=issue):
                     yield Constraint(item, self.mask({issue: below_floor(self.model, item.actor, issue)}))
                 case _:
                     yield Constraint(item, self.mask(item.line.never))
-
-
-def silent_actors(model: Model) -> list[str]:
-    """Actors whose consent counts and who have neither preferences nor a red line."""
-    lined = {line.actor for line in model.red_lines}
-    return [actor for actor in model.consenting() if actor not in model.preferences and actor not in lined]
 
 
 def _defaults(model: Model, constraints: tuple[Constraint, ...]) -> tuple[str, ...]:
@@ -217,9 +213,8 @@ def _defaults(model: Model, constraints: tuple[Constraint, ...]) -> tuple[str, .
     used = []
     if "consent" not in model.model_fields_set:
         used.append("consent is not given: all parties and all ratifiers must say yes")
-    silent = silent_actors(model)
-    if silent:
-        used.append(f"nothing is modelled of what {', '.join(silent)} would accept: every deal")
+    if model.unlimited():
+        used.append(f"nothing limits what {', '.join(model.unlimited())} would accept: every deal")
     unspecified = [name for name, issue in model.issues.items() if "kind" not in issue.model_fields_set]
     if unspecified:
         used.append(f"kind is not given for {', '.join(unspecified)}: substance")

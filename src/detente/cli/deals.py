@@ -25,11 +25,13 @@ def deals(
     from detente.report.deals.section import section
 
     answers = open_answers(case, scenario, as_of, limit=limit)
-    found, more = taken(answers, readings)
+    missing: list[str] = []
+    found, more = taken(answers, readings, missing)
     output.emit(
         answers,
         answers.deals(),
         lambda: beside(section(answers), answers, found),
         as_json=as_json,
         beside={"packages": answers.packages(), **more},
+        missing=missing,
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 from rich.text import Text
 
+from detente.errors import LimitError
 from detente.writers.terminal import console, notes, to_terminal
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from detente.case import Case
     from detente.report.page.blocks import Section
 
+R = TypeVar("R")
+
 
 def emit(
     answers: Answers,
@@ -29,24 +32,38 @@ def emit(
     as_json: bool,
     most: int | None = None,
     beside: Mapping[str, Result | None] | None = None,
+    missing: Sequence[str] = (),
 ) -> None:
     """The answer and what stands beside it, in the form asked for; ends with status 3 where a stated limit cut it short.
 
     ``beside``: further results by their key in the document, None where there is none to tell.
+    ``missing``: what a limit left out, and which.
     """
     more = beside or {}
     if as_json:
         documents = {name: None if item is None else item.to_dict() for name, item in more.items()}
-        print_json({**about(answers.case), **result.to_dict(), **documents})
+        document = result.to_dict()
+        document["warnings"] += missing
+        print_json({**about(answers.case), **document, **documents})
     else:
         out = console()
         heading(out, answers.case)
         to_terminal(told(), out, most=most)
         found = [result, *(item for item in more.values() if item is not None)]
         warnings = [("note", line) for item in found for line in item.warnings]
+        warnings += [("note", line) for line in missing]
         notes(out, list(dict.fromkeys([*warnings, *(("default", line) for line in result.defaults)])))
-    if not all(item.complete for item in (result, *more.values()) if item is not None):
+    if missing or not all(item.complete for item in (result, *more.values()) if item is not None):
         raise typer.Exit(3)
+
+
+def within(missing: list[str], what: str, ask: Callable[[], R]) -> R | None:
+    """An answer beside the answer; None, and noted as missing, where it meets a stated limit."""
+    try:
+        return ask()
+    except LimitError as limit:
+        missing.append(f"{what}: {limit}")
+        return None
 
 
 def about(case: Case) -> dict[str, Any]:

@@ -30,10 +30,14 @@ Workers = Annotated[
 ]
 
 
-def taken(answers: Answers, count: int) -> tuple[Readings | None, dict[str, Readings]]:
-    """The readings where some are asked for, and their place in the document."""
-    found = take(answers, count) if count else None
-    return found, {} if found is None else {"readings": found}
+def taken(answers: Answers, count: int, missing: list[str]) -> tuple[Readings | None, dict[str, Readings | None]]:
+    """The readings where some are asked for, and their place in the document; ``missing`` is told where a limit stops them."""
+    from detente.cli.output import within
+
+    if not count:
+        return None, {}
+    found = within(missing, "readings", lambda: take(answers, count))
+    return found, {"readings": found}
 
 
 def beside(section: Section, answers: Answers, found: Readings | None, *, members: bool = False) -> Section:

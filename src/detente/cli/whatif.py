@@ -36,12 +36,16 @@ def whatif(
     pair = (across, up) if across is not None and up is not None else None
     answers = open_answers(case, scenario, as_of)
     result = answers.whatif(pair)
-    played = answers.offers(seed) if offers else None
-    firm = take(answers, readings, seed=seed, how=how, workers=workers) if readings else None
+    missing: list[str] = []
+    played = output.within(missing, "offers", lambda: answers.offers(seed)) if offers else None
+    firm = None
+    if readings:
+        firm = output.within(missing, "readings", lambda: take(answers, readings, seed=seed, how=how, workers=workers))
     output.emit(
         answers,
         result,
         lambda: report.whatif(answers, result, firm, played),
         as_json=as_json,
-        beside={**({"readings": firm} if firm else {}), **({"offers": played} if played else {})},
+        beside={**({"readings": firm} if readings else {}), **({"offers": played} if offers else {})},
+        missing=missing,
     )

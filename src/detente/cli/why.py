@@ -26,7 +26,8 @@ def why(
     from detente.report.impasse.section import why as told
 
     answers = open_answers(case, scenario, as_of, near=near)
-    found, more = taken(answers, readings)
+    missing: list[str] = []
+    found, more = taken(answers, readings, missing)
     output.emit(
         answers,
         answers.why(),
@@ -34,4 +35,5 @@ def why(
         as_json=as_json,
         most=most,
         beside=more,
+        missing=missing,
     )

@@ -11,7 +11,7 @@ from detente.case.file.drafting import entry
 from detente.case.file.edit import save
 from detente.case.file.entries import with_entry
 from detente.case.file.yaml_tree import Path, parse
-from detente.case.load import CASE_FILE, model_of
+from detente.case.load import CASE_FILE, with_text
 from detente.errors import input_error, listed
 from detente.intake.record_file import RecordFile
 from detente.record import Statement
@@ -118,7 +118,7 @@ def accept(case: Case, piece: Piece, answers: Mapping[str, Any]) -> None:
             raise input_error(CASE_FILE, "what this rests on is on record no more", found=listed(gone))
         path = _path_now(piece.path, case.tree.data, parse(before, CASE_FILE).data)
         text = with_entry(before, path, piece.filled(answers), CASE_FILE, piece.key)
-        model_of(text, case.record)
+        with_text(case, text)
         save(file, text)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -30,6 +32,15 @@ def _offset(value: object) -> int:
     return value
 
 
+def _confidence(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)) or not 0 <= value <= 1:
+        raise wrong("a confidence lies between 0 and 1", value, "a number such as 0.8, without quotes")
+    return float(value)
+
+
+Confidence = Annotated[
+    float, BeforeValidator(_confidence), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
+]
 ActName = Annotated[str, BeforeValidator(_act), WithJsonSchema({"type": "string", "enum": list(acts())})]
 Offset = Annotated[int, BeforeValidator(_offset), WithJsonSchema({"type": "integer", "minimum": 0})]
 Speakers = Annotated[tuple[Text, ...], BeforeValidator(as_tuple), one_or_many({"type": "string"})]
@@ -107,7 +118,7 @@ class Method(Part):
     name: Text
     version: Text | None = None
     prompt: Text | None = None
-    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    confidence: Confidence | None = None
 
 
 class Review(Part):
@@ -176,6 +187,11 @@ class Record(Part):
             and (published := self.documents[item.document].published) is not None
             and published.start > day
         )
+
+    @cached_property
+    def unconfirmed(self) -> frozenset[str]:
+        """Ids of the statements that a machine proposed and nobody has confirmed: they are no evidence."""
+        return frozenset(item.id for item in self.statements if item.status == "proposed")
 
     def later_than(self, day: date) -> frozenset[str]:
         """Ids of the statements that cannot have been made by a day."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from detente.analysis.result import Exact, Piece
 
 
@@ -94,7 +96,9 @@ class Venue(Piece):
     state: Literal["agreed", "unrefused", "refused"]
     """*agreed*: all who control it offer it. *unrefused*: none of them refuses it, some are silent."""
     accepts: dict[str, str]
-    """By actor: its offer."""
+    """By actor: its offer, the first of several."""
+    offers: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """By actor: every offer of it."""
     refuses: dict[str, tuple[str, ...]]
     """By actor: its refusals that stand, and its red lines."""
     silent: tuple[str, ...]

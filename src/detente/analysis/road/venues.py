@@ -11,10 +11,12 @@ Method
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from detente.analysis.road.ground import Ground
 from detente.analysis.road.results import Venue
 from detente.case.model import Model
-from detente.case.model.road import Step
+from detente.case.model.road import Offer, Refusal, Step
 
 
 def venues(model: Model, ground: Ground, found: int) -> tuple[Venue, ...]:
@@ -55,36 +57,45 @@ def _of_step(model: Model, ground: Ground, name: str, step: Step, found: int) ->
     way = ground.road
     assert step.place is not None
     at = ground.at
-    accepts = {item.actor: item.id for item in way.offers if item.step == name}
-    standing = {
-        item.actor: item.id
+    offers = _by_actor(item for item in way.offers if item.step == name)
+    standing = _by_actor(
+        item
         for item in way.refusals
         if item.step == name
         and not step.achieved
         and not (item.unless and all(found >> at[other] & 1 for other in item.unless))
-    }
+    )
     options = {**_options(model, step.place), **(_options(model, step.level) if step.level else {})}
     drawn = _red_lines(model, options, step.by)
     refuses = {
-        actor: tuple(dict.fromkeys([*([standing[actor]] if actor in standing else []), *drawn.get(actor, ())]))
+        actor: tuple(dict.fromkeys((*standing.get(actor, ()), *drawn.get(actor, ()))))
         for actor in step.by
         if actor in standing or actor in drawn
     }
     attached = {demand for item in way.offers if item.step == name for demand in item.demands}
     asks = [item.id for item in way.demands if item.id in attached or item.before == name]
     unmet = [item.id for item in way.demands if item.id in asks and not found >> at[item.wants] & 1]
-    ready = step.achieved or all(actor in accepts for actor in step.by)
+    ready = step.achieved or all(actor in offers for actor in step.by)
     return Venue(
         place=step.place,
         level=step.level,
         step=name,
         state="refused" if refuses else "agreed" if ready else "unrefused",
-        accepts=accepts,
+        accepts={actor: names[0] for actor, names in offers.items()},
+        offers=offers,
         refuses=refuses,
-        silent=tuple(a for a in step.by if a not in accepts and a not in refuses and not step.achieved),
+        silent=tuple(a for a in step.by if a not in offers and a not in refuses and not step.achieved),
         asks=tuple(unmet),
         reachable=bool(found >> at[name] & 1),
     )
+
+
+def _by_actor(stances: Iterable[Offer | Refusal]) -> dict[str, tuple[str, ...]]:
+    """All that each actor says, in the order of the file."""
+    told: dict[str, tuple[str, ...]] = {}
+    for item in stances:
+        told[item.actor] = (*told.get(item.actor, ()), item.id)
+    return told
 
 
 def _options(model: Model, words: str) -> dict[str, str]:

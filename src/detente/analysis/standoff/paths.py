@@ -38,8 +38,9 @@ class Search:
     @cached_property
     def distance(self) -> Ints:
         """The fewest moves to each state, -1 where none lead there, (n_states,)."""
-        far = np.where(self.levels < 0, np.iinfo(np.int64).max, self.levels).min(axis=0)
-        return np.where(far == np.iinfo(np.int64).max, -1, far)
+        never = np.iinfo(np.int64).max
+        far = np.where(self.levels < 0, never, self.levels).min(axis=0, initial=never)  # there may be nobody to move
+        return np.where(far == never, -1, far)
 
     def path(self, to: int) -> Steps:
         """A shortest path to a state that was reached; of several, one whose later steps cost their movers nothing, if any."""

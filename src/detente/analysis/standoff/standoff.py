@@ -99,8 +99,7 @@ def analyse(
         method=METHOD,
         defaults=tuple(
             f"{actor} has no preferences in the standoff: it is indifferent between all states"
-            for actor in part.options
-            if actor not in part.preferences
+            for actor in part.unordered()
         )
         + tuple(
             f"{actor} ranks the states by its values for what they settle; what acting costs is not among them"

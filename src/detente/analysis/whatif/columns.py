@@ -21,6 +21,7 @@ from detente.case.model import Model
 from detente.case.model.affine import Affine
 from detente.case.model.gain import At
 from detente.case.model.insisted import Insisted, LeastOption
+from detente.case.model.numbers import finest
 from detente.case.tables import Arrays, Mask
 from detente.errors import LimitError
 
@@ -83,8 +84,9 @@ class Column:
             math.lcm(add, self.rest.unit(self.grid), *(item.unit(self.grid) for item in worth)),
         )
 
-    def check(self) -> None:
-        """Raises LimitError where floats would round."""
+    @property
+    def exact(self) -> bool:
+        """Whether floats add it without rounding."""
         weigh, value = self.units
         largest = sum(
             (item.largest * max(part.largest for part in self.worth[at]) for at, item in self.weights.items()),
@@ -93,10 +95,7 @@ class Column:
         largest += self.total.largest * (
             self.rest.largest + sum((abs(amount) for _, amount in self.adjust), Fraction(0))
         )
-        if 3 * largest * weigh * value >= MOST_EXACT_IN_FLOAT:
-            raise LimitError(
-                f"the numbers behind {self.id} need more than 15 digits to be read exactly: give fewer decimals"
-            )
+        return 3 * largest * weigh * value < MOST_EXACT_IN_FLOAT
 
 
 def columns(model: Model, tables: Arrays, draws: Draws) -> dict[str, Column]:
@@ -104,8 +103,12 @@ def columns(model: Model, tables: Arrays, draws: Draws) -> dict[str, Column]:
     reader = _Reader(model, tables, draws)
     insisted = (item.insisted for item in tables.constraints)
     found = {item.id: reader.column(item) for item in insisted if item.numeric}
-    for column in found.values():
-        column.check()
+    for name, column in found.items():
+        if not column.exact:
+            raise LimitError(
+                f"the numbers behind {name} need more than 15 digits to be read exactly: "
+                f"give fewer decimals, first of all in {finest(model, model.insisted[name].actor)}"
+            )
     return found
 
 

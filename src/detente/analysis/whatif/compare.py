@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pydantic import Field
+
 from detente.analysis.agreement import Agreement, agreement
 from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.result import Deal, Exact, Piece, Result, Utilities
@@ -81,10 +83,12 @@ class Comparison(Result):
 
     base: Answer
     scenarios: tuple[Difference, ...]
+    left_out: dict[str, str] = Field(default_factory=dict)
+    """Scenarios that could not be answered within a stated limit: by id, which."""
 
     @property
     def complete(self) -> bool:
-        return self.base.complete and all(item.answer.complete for item in self.scenarios)
+        return not self.left_out and self.base.complete and all(item.answer.complete for item in self.scenarios)
 
     def __str__(self) -> str:
         told = [f"as it stands: {_deals(self.base)}"]
@@ -97,9 +101,14 @@ def compare(base: Model, variants: Iterable[Variant], *, solved: Solved | None =
     agreed, found = solved or solve(base)
     here = _answer(base, agreed, found)
     differences = []
-    warnings = list(found.warnings)
+    warnings, left_out = list(found.warnings), {}
     for variant in variants:
-        agreed, said = solve(variant.model)
+        try:
+            agreed, said = solve(variant.model)
+        except LimitError as limit:
+            left_out[variant.id] = str(limit)
+            warnings.append(f"{variant.id}: {limit}")
+            continue
         there = _answer(variant.model, agreed, said)
         warnings += [f"{variant.id}: {warning}" for warning in said.warnings if warning not in found.warnings]
         differences.append(_difference(variant, here, there))
@@ -112,6 +121,7 @@ def compare(base: Model, variants: Iterable[Variant], *, solved: Solved | None =
         evidence=found.evidence,
         base=here,
         scenarios=tuple(differences),
+        left_out=left_out,
     )
 
 

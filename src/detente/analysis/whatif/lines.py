@@ -19,6 +19,7 @@ from detente.analysis.whatif.numbers import Known
 from detente.case.model import Model
 from detente.case.model.gain import At, Terms, units
 from detente.case.model.insisted import LeastOption
+from detente.case.model.numbers import finest
 from detente.case.tables import MOST_EXACT
 from detente.errors import LimitError
 
@@ -105,7 +106,7 @@ def evaluated(
     actors = [actor for actor in space.tables.consenting if actor in space.tables.utilities]
     pieces = {actor: tuple(_scaled(model, number, actor, at) for at in points) for actor in actors}
     scale = math.lcm(*(item.unit for items in pieces.values() for item in items))
-    gains = {actor: _spread_all(space, actor, items, scale, chosen) for actor, items in pieces.items()}
+    gains = {actor: _spread_all(model, space, actor, items, scale, chosen) for actor, items in pieces.items()}
     conditions: dict[str, tuple[Values, ...]] = {}
     for constraint in space.tables.constraints:
         item, actor = constraint.insisted, constraint.actor
@@ -129,17 +130,20 @@ def _scaled(model: Model, number: Known | None, actor: str, at: At) -> Terms:
     return found if number.actor == actor else found.of_one.times(model.gains[number.actor or ""].weigh(at))
 
 
-def _spread_all(space: DealSpace, actor: str, items: Sequence[Terms], scale: int, chosen: Ints) -> Values:
+def _spread_all(model: Model, space: DealSpace, actor: str, items: Sequence[Terms], scale: int, chosen: Ints) -> Values:
     """The gain at each point; where no number that varies is in it, it is one object, spread once."""
     if all(item is items[0] for item in items):
-        return (_spread(space, actor, items[0], scale, chosen),) * len(items)
-    return tuple(_spread(space, actor, item, scale, chosen) for item in items)
+        return (_spread(model, space, actor, items[0], scale, chosen),) * len(items)
+    return tuple(_spread(model, space, actor, item, scale, chosen) for item in items)
 
 
-def _spread(space: DealSpace, actor: str, found: Terms, scale: int, chosen: Ints) -> Ints:
+def _spread(model: Model, space: DealSpace, actor: str, found: Terms, scale: int, chosen: Ints) -> Ints:
     """A gain in whole units for each candidate deal."""
     if 4 * found.largest * scale > MOST_EXACT:
-        raise LimitError(f"the numbers of {actor} need more than 18 digits to be varied exactly")
+        raise LimitError(
+            f"the numbers of {actor} need more than 18 digits to be varied exactly: "
+            f"give fewer decimals, first of all in {finest(model, actor)}"
+        )
 
     total = np.full(len(chosen), -units(found.no_deal, scale), dtype=np.int64)
     for at, issue in enumerate(space.tables.issues):

@@ -29,7 +29,6 @@ from detente.analysis.whatif.lines import Line, Lines, candidates, lines
 from detente.analysis.whatif.numbers import Known, uncertain
 from detente.analysis.whatif.ratios import Ratios, Span, ratios
 from detente.case.model import Model
-from detente.case.tables import silent_actors
 from detente.errors import LimitError
 
 
@@ -118,8 +117,8 @@ def _warnings(model: Model) -> list[str]:
         for name, item in model.context.items()
         if item.range is None
     ]
-    silent = silent_actors(model)
-    return [*found, f"nothing is modelled of what {', '.join(silent)} would accept"] if silent else found
+    unlimited = ", ".join(model.unlimited())
+    return [*found, f"nothing limits what {unlimited} would accept"] if unlimited else found
 
 
 def _tipping(space: DealSpace, number: Known, drawn: Lines, *, follow: bool) -> Tipping:

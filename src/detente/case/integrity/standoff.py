@@ -24,11 +24,19 @@ def check(model: Model) -> Iterator[Finding]:
     for step in (_actors, _options, _references, _feasibility):  # each rests on what the one before found in order
         found = list(step(model, standoff))
         yield from found
-        if found and step is not _actors:
+        if found and (step is not _actors or not standoff.options):
             return
 
 
 def _actors(model: Model, standoff: Standoff) -> Iterator[Finding]:
+    if not standoff.options:
+        yield Finding(
+            (*HERE, "options"),
+            "nobody decides anything in this standoff",
+            expected="actor: {option: its text}",
+            mend="say who can do what, or remove the standoff",
+            key=True,
+        )
     for actor, owned in standoff.options.items():
         here: Path = (*HERE, "options", actor)
         yield from unknown(here, "actor", actor, model.actors, key=True)

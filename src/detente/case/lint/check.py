@@ -18,8 +18,7 @@ from detente.case.model.entries import entries
 from detente.case.model.pattern import matches
 from detente.case.model.preferences import Preference
 from detente.case.model.standoff_states import feasible_codes, idle_statements
-from detente.case.tables import silent_actors
-from detente.errors import InputError, LimitError, Place
+from detente.errors import LimitError, Place
 from detente.record import acts
 
 MOSTLY = 0.75
@@ -32,14 +31,13 @@ def check(case: Case) -> list[Remark]:
     lints = (
         quotes,
         digests,
-        scenarios,
         bases,
         idle,
         unconfirmed,
         waiting,
         one_sided,
         status_quo,
-        silent,
+        unlimited,
         later,
         differing,
         unused,
@@ -47,16 +45,6 @@ def check(case: Case) -> list[Remark]:
     order = {"error": 0, "warning": 1, "note": 2}
     remarks = [remark for lint in lints for remark in lint(case)]
     return sorted(remarks, key=lambda remark: (order[remark.level], remark.place.file, remark.place.line or 0))
-
-
-def scenarios(case: Case) -> Iterator[Remark]:
-    """Scenarios that do not apply."""
-    for name in case.model.scenarios:
-        try:
-            case.under(scenario=name)
-        except InputError as error:
-            for problem in error.problems:
-                yield Remark("error", problem.place, problem.message, problem.mend or problem.expected)
 
 
 def bases(case: Case) -> Iterator[Remark]:
@@ -213,14 +201,22 @@ def later(case: Case) -> Iterator[Remark]:
             )
 
 
-def silent(case: Case) -> Iterator[Remark]:
-    """Actors whose consent counts and of whom nothing is modelled: they would accept every deal."""
-    for actor in silent_actors(case.model):
+def unlimited(case: Case) -> Iterator[Remark]:
+    """Actors whose consent counts though nothing limits what they accept; sides of the standoff without an order."""
+    for actor in case.model.unlimited():
         yield Remark(
             "warning",
             case.tree.place(("actors", actor), key=True),
-            f"{actor} must consent, but has no preferences and no red line: it is taken to accept every deal",
-            "say what it wants, or leave it out of the consent rule",
+            f"the consent of {actor} counts, but no red line, floor or no-deal value of it does: "
+            "it is taken to accept every deal",
+            "say what it would not accept, or leave it out of the consent rule",
+        )
+    for actor in case.model.standoff.unordered() if case.model.standoff else ():
+        yield Remark(
+            "warning",
+            case.tree.place(("standoff", "preferences", actor), key=True),
+            f"{actor} has no preferences in the standoff: it is taken to be indifferent between all states",
+            "say what it prefers: `statements`, a `ranking`, or `from_values: true`",
         )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
-from detente.fields import Flag, Grounded, Id, Part, Text, wrong
+from detente.fields import Flag, Grounded, Id, Ids, Part, Text, Whole, no_repeats, told, wrong
 
 Function = Literal["mediator", "facilitator", "host", "guarantor", "endorser", "patron", "spoiler"]
 
@@ -19,7 +19,9 @@ class Actor(Grounded):
         description="party: must consent; ratifier: must consent for the party it is `of`; third_party: has functions"
     )
     of: Id | None = Field(default=None, description="the party a ratifier consents for")
-    functions: tuple[Function, ...] = Field(default=(), description="what a third party does")
+    functions: Annotated[tuple[Function, ...], AfterValidator(no_repeats)] = Field(
+        default=(), description="what a third party does"
+    )
     leader: Text | None = None
     plural: Flag = Field(default=False, description="true: its name takes a verb in the plural, as “the settlers” does")
     short: Text | None = Field(default=None, description="a short name for pictures")
@@ -30,9 +32,9 @@ class Actor(Grounded):
 class Consent(Part):
     """Who must say yes: ``all`` parties and ratifiers, or veto holders plus at least n of the rest."""
 
-    veto: tuple[Id, ...] | None = Field(default=None, description="actors who must all consent")
-    at_least: int = Field(default=0, ge=0, description="how many of `of` must consent as well")
-    of: tuple[Id, ...] = Field(default=(), description="the actors of whom `at_least` must consent")
+    veto: Ids | None = Field(default=None, description="actors who must all consent")
+    at_least: Whole = Field(default=0, description="how many of `of` must consent as well")
+    of: Ids = Field(default=(), description="the actors of whom `at_least` must consent")
 
     @model_validator(mode="before")
     @classmethod
@@ -41,10 +43,19 @@ class Consent(Part):
             return {"veto": None}
         if not isinstance(value, (dict, Consent)):
             raise wrong("this is not a consent rule", value, "all, or {veto: [actors], at_least: n, of: [actors]}")
-        if isinstance(value, Consent) or ("veto" in value and value["veto"] is None):
+        if isinstance(value, Consent) or ("veto" in value and value["veto"] is None and not value.get("of")):
             return value
         if not value.get("veto") and not value.get("of"):
             raise wrong("this consent rule names nobody", value, "all, or {veto: [actors], at_least: n, of: [actors]}")
+        if value.get("of") and "at_least" not in value:
+            raise told(
+                "this consent rule does not say how many of `of` must consent",
+                "`of` without `at_least`",
+                "a whole number: at_least: n",
+                "add `at_least`; 0 if none of them need consent",
+            )
+        if value.get("veto", ()) is None:
+            raise wrong("`veto` is empty", None, "veto: [actors]", "name who must all consent, or leave `veto` out")
         return {"veto": (), **value}
 
     @property
@@ -65,6 +76,7 @@ ConsentRule = Annotated[
                         "at_least": {"type": "integer", "minimum": 0},
                         "of": {"type": "array", "items": {"type": "string"}},
                     },
+                    "dependentRequired": {"of": ["at_least"]},
                     "additionalProperties": False,
                 },
             ]

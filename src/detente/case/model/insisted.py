@@ -33,6 +33,11 @@ class _Insisted:
     basis: Grounded = field(compare=False, repr=False)
     """The piece of the case it rests on: its own entry, else its actor's preferences."""
 
+    @property
+    def binds(self) -> bool:
+        """Whether it limits what its actor accepts."""
+        return True
+
     def __str__(self) -> str:
         return self.id
 
@@ -56,6 +61,10 @@ class ReservationValue(_Insisted):
     kind: ClassVar[Kind] = "no_deal"
     numeric: ClassVar[bool] = True
     no_deal: NoDeal = field(compare=False, repr=False)
+
+    @property
+    def binds(self) -> bool:
+        return not self.no_deal.waived
 
 
 @dataclass(frozen=True)
@@ -109,9 +118,5 @@ def _rests(
     own: NoDeal | Floor, preference: Preference, kind: Kind
 ) -> tuple[Decimal, bool, tuple[str, ...], NoDeal | Floor | Preference]:
     """How firm it is and whether the case says so, the evidence for it, and the piece of the case it rests on."""
-    return (
-        own.firmness or Decimal(DEFAULT_FIRMNESS[kind]),
-        own.firmness is not None,
-        own.evidence or preference.evidence,
-        own if own.has_basis else preference,
-    )
+    basis = own if own.has_basis else preference
+    return own.firmness or Decimal(DEFAULT_FIRMNESS[kind]), own.firmness is not None, basis.evidence, basis

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, RootModel
+from pydantic import AfterValidator, BeforeValidator, Field, RootModel
 
 from detente.case.model.actors import Actor, Consent, ConsentRule
 from detente.case.model.gain import Gain, gain
@@ -21,7 +21,7 @@ from detente.case.model.road import Road
 from detente.case.model.standoff import Standoff
 from detente.case.model.talks import Proposal, Round
 from detente.case.model.time_costs import GoingOn
-from detente.fields import Day, Exact, Grounded, Id, Number, Part, Text
+from detente.fields import Day, Exact, Grounded, Id, Ids, Number, Part, Text, no_repeats, wrong
 
 FORMAT = 1
 
@@ -42,11 +42,11 @@ class Scenario(Grounded):
         default_factory=dict,
         description="path: value, such as context.attention: 0.9 or preferences.a.no_deal: 50",
     )
-    waive: tuple[Text, ...] = Field(
+    waive: Annotated[tuple[Text, ...], AfterValidator(no_repeats)] = Field(
         default=(),
         description="red lines, demands, refusals, or actor.no_deal, actor.floor.issue that no longer hold",
     )
-    achieved: tuple[Id, ...] = Field(default=(), description="steps of the road that have happened")
+    achieved: Ids = Field(default=(), description="steps of the road that have happened")
     red_lines: tuple[RedLine, ...] = Field(default=(), description="red lines drawn only here")
     options: dict[Id, dict[Id, AddedOption]] = Field(default_factory=dict, description="issue: options added to it")
     off_table: Pattern | None = Field(default=None, description="issue: options that nobody can choose any more")
@@ -69,10 +69,16 @@ class Reading(Grounded):
     weight: Number = Field(default=Decimal(1), description="how much it counts beside the other readings")
 
 
+def _format(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise wrong("the number of the format must be a whole number", value, str(FORMAT), f"write `detente: {FORMAT}`")
+    return value
+
+
 class Model(Part):
     """One peace process as its analysts read it on one date."""
 
-    detente: Literal[1] = Field(description="the number of the case format")
+    detente: Annotated[Literal[1], BeforeValidator(_format)] = Field(description="the number of the case format")
     name: Text
     as_of: Day
     question: Text | None = None
@@ -137,6 +143,11 @@ class Model(Part):
         if self.consent.veto is None:
             return tuple(name for name, actor in self.actors.items() if actor.role != "third_party")
         return tuple(self.consent.veto) + tuple(self.consent.of)
+
+    def unlimited(self) -> tuple[str, ...]:
+        """Ids of the actors whose consent counts and who accept every deal: nothing limits what they accept."""
+        limited = {item.actor for item in self.insisted.values() if item.binds}
+        return tuple(actor for actor in self.consenting() if actor not in limited)
 
     def issue_name(self, issue: str) -> str:
         """A short name of an issue: its own, else its id in words."""

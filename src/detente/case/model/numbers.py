@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -42,3 +43,15 @@ def named_numbers(model: Model) -> Iterator[NamedNumber]:
         elif no_deal is not None and no_deal.status_quo_minus is not None:
             cost = no_deal.status_quo_minus
             yield NamedNumber(f"{here}.no_deal.status_quo_minus", "cost", actor, cost.value, cost.range)
+
+
+def finest(model: Model, actor: str) -> str:
+    """The number of an actor that takes the most decimals, as a message names it: its name and how it stands in the file."""
+    numbers = [
+        (Fraction(value).denominator, item.name, value)
+        for item in named_numbers(model)
+        if item.actor == actor
+        for value in (item.value, *(item.range or ()))
+    ]
+    _, name, value = max(numbers, key=lambda item: item[0])
+    return f"{name} ({value})"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from detente.fields import Id, as_tuple, wrong
+from detente.fields import Id, Ids, as_tuple, wrong
 
 Deal = Mapping[str, str]
 """An option for each issue."""
@@ -20,7 +20,7 @@ def _options(value: object) -> object:
     return options
 
 
-OptionSet = Annotated[tuple[Id, ...], BeforeValidator(_options)]
+OptionSet = Annotated[Ids, BeforeValidator(_options)]
 
 
 def _pattern(value: object) -> object:

@@ -11,6 +11,7 @@ from detente.case.model.pattern import Pattern
 from detente.case.model.quantity import Amount
 from detente.case.model.validity import Earlier, Held, once_each
 from detente.fields import (
+    NUMBER_OR_RATIO,
     Exact,
     Flag,
     Grounded,
@@ -57,7 +58,7 @@ class Adjustment(Grounded):
 class EarlierNoDeal(Earlier):
     """A no-deal value as it was read up to a day: a number, or the cost of going on; perhaps its firmness."""
 
-    value: Number | None = None
+    value: Exact | None = None
     status_quo_minus: Exact | None = None
     range: Range | None = None
     firmness: Firmness | None = None
@@ -79,7 +80,7 @@ class EarlierNoDeal(Earlier):
 class NoDeal(Grounded):
     """The least utility at which an actor prefers a deal to none: a number, or the status quo's utility minus a cost."""
 
-    value: Number | None = None
+    value: Exact | None = None
     status_quo_minus: Amount | None = Field(default=None, description="the cost of going on without a deal")
     range: Range | None = None
     per: dict[Id, Number] = Field(default_factory=dict, description="context factor: what one unit more adds")
@@ -120,7 +121,7 @@ class Floor(Held):
 
 
 Tier = Annotated[tuple[Id, ...], BeforeValidator(as_tuple), one_or_many({"type": "string"})]
-NUMBER_OR_OBJECT = WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "object"}]})
+NUMBER_OR_OBJECT = WithJsonSchema({"anyOf": [*NUMBER_OR_RATIO["anyOf"], {"type": "object"}]})
 WORD_OR_OBJECT = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object"}]})
 
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from detente.case.model.preferences import Firmness, Firmnesses
 from detente.case.model.validity import Held
-from detente.fields import Flag, Grounded, Id, Part, Text
+from detente.fields import Flag, Grounded, Id, Ids, Part, Text
 from detente.record.dates import When
 
 
@@ -17,12 +17,10 @@ class Step(Grounded):
     name: Text | None = Field(
         default=None, description="the same as a thing, for sentences and pictures, such as “a full ceasefire”"
     )
-    by: tuple[Id, ...] = Field(default=(), description="the actors who control it")
+    by: Ids = Field(default=(), description="the actors who control it")
     achieved: Flag = False
-    needs: tuple[Id, ...] = Field(default=(), description="facts: steps that must all come first")
-    needs_any: tuple[tuple[Id, ...], ...] = Field(
-        default=(), description="facts: sets of steps, one of which must come first"
-    )
+    needs: Ids = Field(default=(), description="facts: steps that must all come first")
+    needs_any: tuple[Ids, ...] = Field(default=(), description="facts: sets of steps, one of which must come first")
     place: Text | None = None
     level: Text | None = None
     date: When | None = None
@@ -47,7 +45,7 @@ class Refusal(Held):
     id: Id
     actor: Id
     step: Id
-    unless: tuple[Id, ...] = ()
+    unless: Ids = ()
     firmness: Firmness
     text: Text | None = Field(default=None, description="words that follow the actor's name")
     date: When | None = None
@@ -60,7 +58,7 @@ class Offer(Held):
     id: Id
     actor: Id
     step: Id
-    demands: tuple[Id, ...] = ()
+    demands: Ids = ()
     text: Text | None = Field(default=None, description="words that follow the actor's name")
     date: When | None = None
 

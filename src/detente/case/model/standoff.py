@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from detente.fields import Grounded, Id, Part, Text, as_tuple, one_or_many, wrong
+from detente.fields import Flag, Grounded, Id, Ids, Part, Text, as_tuple, one_or_many, wrong
 
 YesNo = Literal["Y", "N"]
 State = dict[Id, YesNo]
@@ -48,7 +48,7 @@ class StandoffPreference(Grounded):
 
     statements: tuple[Formula, ...] = ()
     ranking: tuple[Tie, ...] = Field(default=(), description="states as strings of Y and N, best first, ties in a list")
-    from_values: bool = Field(
+    from_values: Flag = Field(
         default=False, description="ranks states by the actor's values for what they settle (`outcomes`)"
     )
 
@@ -72,8 +72,8 @@ class Standoff(Part):
 
     options: dict[Id, dict[Id, Text]] = Field(description="actor: option: its text")
     infeasible: tuple[State, ...] = Field(default=(), description="combinations that cannot be")
-    forward_only: tuple[Id, ...] = Field(default=(), description="options that can be taken but not taken back")
-    backward_only: tuple[Id, ...] = Field(default=(), description="options that can be given up but not taken again")
+    forward_only: Ids = Field(default=(), description="options that can be taken but not taken back")
+    backward_only: Ids = Field(default=(), description="options that can be given up but not taken again")
     irreversible: dict[Id, tuple[Irreversible, ...]] = Field(
         default_factory=dict, description="actor: moves it cannot make, by the states they would lead from and to"
     )
@@ -84,6 +84,13 @@ class Standoff(Part):
     outcomes: tuple[Outcome, ...] = Field(default=(), description="what states settle of the issues, for `from_values`")
     status_quo: State
     preferences: dict[Id, StandoffPreference] = Field(default_factory=dict)
+
+    def unordered(self) -> tuple[str, ...]:
+        """Ids of the actors of whom nothing says what they prefer: they are indifferent between all states."""
+        ordered = {
+            actor for actor, item in self.preferences.items() if item.statements or item.ranking or item.from_values
+        }
+        return tuple(actor for actor in self.options if actor not in ordered)
 
     @property
     def option_order(self) -> tuple[str, ...]:

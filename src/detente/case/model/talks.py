@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from detente.case.model.pattern import Pattern
-from detente.fields import Flag, Grounded, Id, Text, as_tuple, one_or_many
+from detente.fields import Flag, Grounded, Id, Ids, Text, as_tuple, one_or_many
 from detente.record.dates import When
 
-Actors = Annotated[tuple[Id, ...], BeforeValidator(as_tuple), one_or_many({"type": "string"})]
+Actors = Annotated[Ids, BeforeValidator(as_tuple), one_or_many({"type": "string"})]
 
 
 class Response(Grounded):
@@ -21,9 +21,9 @@ class Response(Grounded):
     date: When | None = None
     text: Text | None = Field(default=None, description="words that follow the actor's name")
     terms: Pattern | None = None
-    demands: tuple[Id, ...] = ()
-    refusals: tuple[Id, ...] = ()
-    offers: tuple[Id, ...] = ()
+    demands: Ids = ()
+    refusals: Ids = ()
+    offers: Ids = ()
 
 
 class Proposal(Grounded):
@@ -36,8 +36,8 @@ class Proposal(Grounded):
     channel: Text | None = None
     text: Text | None = Field(default=None, description="what it proposes, in words that follow the proposer's name")
     terms: Pattern | None = None
-    demands: tuple[Id, ...] = ()
-    offers: tuple[Id, ...] = ()
+    demands: Ids = ()
+    offers: Ids = ()
     responses: tuple[Response, ...] = ()
 
 
@@ -57,7 +57,7 @@ class Round(Grounded):
     date: When | None = None
     level: Text | None = None
     mediator: Id | None = None
-    agenda: tuple[Id, ...] = ()
+    agenda: Ids = ()
     outcome: Literal["failed", "stalled", "partial", "agreed", "open", "unknown"]
     text: Text | None = Field(default=None, description="what came of it, in a sentence")
     claims: tuple[Claim, ...] = ()

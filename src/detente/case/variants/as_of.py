@@ -119,24 +119,30 @@ def held(model: Model, day: date) -> tuple[Model, tuple[Change, ...]]:
     return _standing(model, day, None)
 
 
-def at_date(model: Model, day: date, later: frozenset[str] = frozenset()) -> tuple[Model, tuple[Change, ...]]:
+def at_date(
+    model: Model, day: date, later: frozenset[str] = frozenset(), unconfirmed: frozenset[str] = frozenset()
+) -> tuple[Model, tuple[Change, ...]]:
     """The model with only what had been said and done by ``day`` and still held, and what that left out.
 
-    ``later``: statements made after the day. What rests on these alone had not been said. Numbers without earlier
+    ``later``: statements made after the day. What rests on these alone, and perhaps on what nobody has confirmed, had
+    not been said. Numbers without earlier
     readings stay as the case reads them.
     """
-    stood, left_out = _standing(model, day, later)
+    stood, left_out = _standing(model, day, later, unconfirmed)
     return stood.model_copy(update={"as_of": day}), (*left_out, *_undated(model, day))
 
 
-def _standing(model: Model, day: date, later: frozenset[str] | None) -> tuple[Model, tuple[Change, ...]]:
+def _standing(
+    model: Model, day: date, later: frozenset[str] | None, unconfirmed: frozenset[str] = frozenset()
+) -> tuple[Model, tuple[Change, ...]]:
     left_out: list[Change] = []
 
     def stands(kind: str, name: str, item: Any) -> bool:
         begins = item.begins if hasattr(item, "begins") else getattr(getattr(item, "date", None), "start", None)
         if later is None:  # nobody asked for a day: a date is when something was said, not from when it is held
             begins = getattr(getattr(item, "start", None), "start", None)
-        rests_on_later = later is not None and bool(item.evidence) and later.issuperset(item.evidence)
+        said = {*item.evidence}
+        rests_on_later = later is not None and bool(said & later) and said <= later | unconfirmed
         if rests_on_later if begins is None else begins > day:
             left_out.append(Change("left_out", (kind, name), note=f"{kind} {name} is later than {day}"))
             return False

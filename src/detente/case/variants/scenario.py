@@ -76,6 +76,8 @@ class _Stack:
             for option, added in options.items():
                 self._option(issue, option, added, (*here, "options", issue, option))
         for index, line in enumerate(scenario.red_lines):
+            if line.earlier:
+                self.found.append(_read_before(self.tree, (*here, "red_lines", index, "earlier")))
             lines = [*self.data.get("red_lines", ()), line.model_dump(by_alias=True, exclude_unset=True)]
             self.data["red_lines"] = tuple(lines)
             self._done((*here, "red_lines", index), Change("added", ("red_lines", line.id), line))
@@ -193,10 +195,15 @@ class _Overlaid(Tree):
 def _set(data: dict[str, Any], keys: list[str], value: Any, tree: Tree, place: Path) -> Problem | None:
     """Puts ``value`` at the path; list items are named by their id. A problem if there is no such path."""
     here: Any = data
+    if keys[0] in READ_BEFORE:
+        message, mend = READ_BEFORE[keys[0]]
+        return Problem(tree.place(place, key=True), message, ".".join(keys), "what else differs from the case", mend)
+    if "earlier" in keys or (isinstance(value, Mapping) and "earlier" in value):
+        return _read_before(tree, place)
     if len(keys) == 3 and keys[0] == "context" and keys[2] == "value":
         keys = keys[:2]  # the same as setting the factor: what depends on it counts from its base
     for depth, key in enumerate(keys):
-        known = _names(here)
+        known = {name: at for name, at in _names(here).items() if depth or name not in READ_BEFORE}
         if key not in known and depth < len(keys) - 1:
             return _no_path(tree, place, keys[: depth + 1], known)
         if depth < len(keys) - 1:
@@ -209,6 +216,23 @@ def _set(data: dict[str, Any], keys: list[str], value: Any, tree: Tree, place: P
             return _no_path(tree, place, [*keys, "…"], _names(here[at]) or {field: field for field in here[at]})
         _replace(here, at, here.get(at), value, factor=keys[0] == "context" and len(keys) == 2)
     return None
+
+
+READ_BEFORE = {
+    "as_of": ("a scenario cannot set the day of the case", "ask for the day with --as-of, alone or with a scenario"),
+    "scenarios": ("a scenario cannot set a scenario", "ask for both together, as a+b"),
+    "detente": ("a scenario cannot set the number of the format", "remove it"),
+}
+"""What a case is read by before its scenarios are applied: set there it would be told and not used."""
+
+
+def _read_before(tree: Tree, place: Path) -> Problem:
+    return Problem(
+        tree.place(place, key=True),
+        "a scenario cannot set earlier readings: they are read before it is applied",
+        expected="what holds under the scenario, whatever the day",
+        mend="write `earlier` in the case itself",
+    )
 
 
 def _replace(holder: dict[str, Any], key: Any, old: Any, value: Any, *, factor: bool) -> None:

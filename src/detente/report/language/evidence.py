@@ -12,10 +12,10 @@ from detente.report.language.wording import Words
 from detente.report.page.text import Assumed, Cite, Text, text
 
 
-def basis(item: Grounded, what: str) -> Text:
-    """Citations of an item, and a mark where it is assumed."""
+def basis(item: Grounded, what: str, most: int | None = None) -> Text:
+    """Citations of an item (the first ``most``), and a mark where it is assumed."""
     mark = Assumed(what, item.assumed) if item.assumed else None
-    return text(Cite(item.evidence), mark)
+    return text(Cite(item.evidence[:most]), mark)
 
 
 def constraint_basis(model: Model, words: Words, constraint: str) -> Text:

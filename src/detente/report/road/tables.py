@@ -8,7 +8,7 @@ from detente.report.language.dates import when
 from detente.report.language.evidence import basis
 from detente.report.language.wording import capital, count, joined, number
 from detente.report.page.blocks import Table
-from detente.report.page.text import Cite, Ref, Text, text
+from detente.report.page.text import Ref, Text, text
 
 if TYPE_CHECKING:
     from detente.analysis.road import RoadResult
@@ -134,7 +134,7 @@ def venue_table(told: RoadWords, found: RoadResult) -> Table:
     words = told.words
 
     def row(item: Venue) -> tuple[Text, ...]:
-        accepts = [text(words.short(actor), Cite(told.offers[offer].evidence)) for actor, offer in item.accepts.items()]
+        accepts = [text(words.short(actor), told.grounds(names)) for actor, names in item.offers.items()]
         refuses = [text(words.short(actor), told.grounds(names)) for actor, names in item.refuses.items()]
         return (
             text(capital(item.place)),
@@ -167,7 +167,7 @@ def venue_sentence(told: RoadWords, found: RoadResult) -> str:
     agreed = [item.place for item in found.venues if item.state == "agreed"]
     free = [item.place for item in found.venues if item.state == "unrefused"]
     if found.venue_conflict:
-        by = [told.stance(name) for name in found.venue_conflict]
+        by = list(dict.fromkeys(told.whose(name) for name in found.venue_conflict))  # two of one actor may read alike
         return f"Every place is refused by somebody: what leaves none is {joined(by)}."
     parts = []
     if agreed:

@@ -52,18 +52,22 @@ class RoadWords:
 
     def stance(self, stance: str) -> str:
         """A demand or refusal as a thing that is somebody's: ``its refusal of “the guns fall silent”``."""
-        item = self.stances.get(stance)
-        if item is None:  # a red line, at a venue
-            actor, clause = self.words.clause(stance)
-            return f"{self._its(actor)} red line ({clause})"
-        return f"{self._its(item.actor)} {self._held_thing(item)}"
+        actor, thing = self._thing(stance)
+        return f"{self._its(actor)} {thing}"
 
     def whose(self, stance: str) -> str:
         """The same with its owner: ``Borland's refusal of …``."""
-        item = self.stances[stance]
-        name = self.words.actor(item.actor)
+        actor, thing = self._thing(stance)
+        name = self.words.actor(actor)
         mark = "'" if name.endswith("s") else "'s"
-        return f"{name}{mark} {self._held_thing(item)}"
+        return f"{name}{mark} {thing}"
+
+    def _thing(self, stance: str) -> tuple[str, str]:
+        item = self.stances.get(stance)
+        if item is None:  # a red line, at a venue
+            actor, clause = self.words.clause(stance)
+            return actor, f"red line ({clause})"
+        return item.actor, self._held_thing(item)
 
     def _held_thing(self, item: Demand | Refusal) -> str:
         if isinstance(item, Demand):
@@ -102,19 +106,18 @@ class RoadWords:
         return joined([self.stance(name) for name in members if self.stances[name].actor == actor])
 
     def grounds(self, stances: Iterable[str]) -> Text:
-        """What demands and refusals rest on, each statement and each assumption once."""
+        """What demands, refusals, offers and red lines rest on, each statement and each assumption once."""
         parts = [part for name in stances for part in self.basis(name)]
         cited = dict.fromkeys(name for part in parts if isinstance(part, Cite) for name in part.statements)
         return text(Cite(tuple(cited)), tuple(dict.fromkeys(part for part in parts if isinstance(part, Assumed))))
 
     def basis(self, stance: str) -> Text:
-        """What one demand, refusal or red line rests on."""
-        item = self.stances.get(stance)
+        """What one demand, refusal, offer or red line rests on."""
+        item = self.stances.get(stance) or self.offers.get(stance)
         if item is None:
             line = next(line for line in self.model.red_lines if line.id == stance)
             return basis(line, f"the red line of {self.words.actor(line.actor)}")
-        kind = "demand" if isinstance(item, Demand) else "refusal"
-        return basis(item, f"the {kind} of {self.words.actor(item.actor)}")
+        return basis(item, f"the {type(item).__name__.lower()} of {self.words.actor(item.actor)}")
 
     def chain(self, links: Sequence[Link]) -> list[Text]:
         """A chain of waiting, a sentence a step, each with the id of the stance it tells of."""

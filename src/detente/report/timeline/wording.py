@@ -11,6 +11,7 @@ from datetime import date
 from detente.case import Case
 from detente.record import Interval
 from detente.report.language.dates import LONG, short_day, when
+from detente.report.language.evidence import basis
 from detente.report.language.quotes import quoted
 from detente.report.language.wording import Words, capital, count, spelled
 from detente.report.page.blocks import Event, Figure, Table, Timeline
@@ -53,14 +54,20 @@ def _proposals(case: Case, words: Words) -> Iterator[Happening]:
         what = proposal.text or (f"makes a proposal by {proposal.channel}" if proposal.channel else "makes a proposal")
         yield Happening(
             proposal.date,
-            text(capital(words.actors(proposal.by)), " ", what, Cite(proposal.evidence)),
+            text(
+                capital(words.actors(proposal.by)),
+                " ",
+                what,
+                basis(proposal, f"the proposal of {words.actors(proposal.by)}"),
+            ),
             proposal.by[0],
             "proposal",
         )
         for response in proposal.responses:
             if response.date is not None:
                 said = response.text or RESPONSES[response.kind]
-                told = text(capital(words.actor(response.actor)), " ", said, Cite(response.evidence))
+                name = words.actor(response.actor)
+                told = text(capital(name), " ", said, basis(response, f"the response of {name}"))
                 yield Happening(response.date, told, response.actor, "response")
 
 
@@ -68,7 +75,9 @@ def _rounds(case: Case) -> Iterator[Happening]:
     for item in case.model.rounds:
         if item.date is not None:
             level = f", {item.level}" if item.level else ""
-            told = text(f"Talks at {item.place}{level}: {OUTCOMES[item.outcome]}", Cite(item.evidence))
+            told = text(
+                f"Talks at {item.place}{level}: {OUTCOMES[item.outcome]}", basis(item, f"the round at {item.place}")
+            )
             yield Happening(item.date, told, item.mediator, "round")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.case.tables import arrays
 from detente.report.language.counts import accepted
 from detente.report.language.wording import Words, joined
 from detente.report.road.wording import RoadWords
@@ -28,8 +27,7 @@ def verdict(answers: Answers) -> str:
 
 def possible(answers: Answers) -> str:
     """That a deal exists, and how many; that nobody who must consent has drawn a line, where that is so."""
-    consenting = answers.model.consenting()
-    if not any(item.actor in consenting for item in arrays(answers.model).constraints):
+    if answers.model.unlimited() == answers.model.consenting():
         if answers.standing is not None:
             return Told(answers.model, Words(answers.model), answers.standing).headline()
         return "Nothing on record rules out a deal: none of those who must consent has drawn a line."

@@ -69,6 +69,8 @@ def whatif(answers: Answers, found: WhatIf, firm: Readings | None, played: Offer
     else:
         stands = f"{compared.base.zopa:,} deals that all accept" if compared.base.deal_exists else "no deal"
         how = "The case has no scenarios; docs/whatif.md shows how to write one."
+        if compared.left_out:
+            how = "No scenario could be answered within the limits."
         blocks.append(Paragraph(text(Strong(f"As it stands: {stands}. "), how)))
     for points in found.tipping:
         blocks += _turns(words, points)
