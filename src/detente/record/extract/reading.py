@@ -15,7 +15,7 @@ from detente.record.extract.clauses import by_clauses
 from detente.record.extract.confidence import confidence
 from detente.record.extract.cue_finding import could_tell
 from detente.record.extract.cues import Told, cues
-from detente.record.extract.doubts import pull_quotes
+from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.language import language, version
 from detente.record.extract.mask import masked
@@ -97,7 +97,7 @@ class Reader:
                 fields["links"] = {"restates": (earlier,)}
             if about := self.topics.about(text[candidate.start : candidate.end], candidate.speaker):
                 fields["about"] = about
-            fields["note"] = _note(moment, any(begin <= candidate.start < end for begin, end in pulled))
+            fields["note"] = _note(moment, within(pulled, candidate.start))
             yield candidate, self._statement(source, candidate, fields)
 
     def _by_patterns(self, text: str, names: Names) -> Iterator[Found]:
