@@ -3,7 +3,8 @@
 *Method*
 
 1. A byte-order mark decides.
-2. Else the encoding that the sender or the file itself names, if the bytes can be read in it.
+2. Else the encoding that the sender or the file itself names, if it is one that texts are written in and the bytes can be
+   read in it.
 3. Else UTF-8, if the bytes can be read in it.
 4. Else the most likely encoding by its letters, and a note says that it was guessed.
 """
@@ -22,6 +23,11 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+WRITTEN = re.compile(
+    r"ascii|utf-(?:8|16|32)(?:-[bl]e|-sig)?|iso8859-\d+|cp\d+|koi8-[rtu]|kz1048|ptcp154|mac-\w+|hp-roman8|tis-620|"
+    r"big5\w*|gb\w+|hz|euc_\w+|shift_jis\w*|iso2022_\w+|johab"
+)
+"""Codecs in which texts are written. Others, such as ``punycode``, may take the square of a text's length."""
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 SAMPLE = 400_000
 """Bytes on which a guess is made."""
@@ -40,9 +46,7 @@ def decoded(raw: bytes, name: str, said: str | None = None) -> tuple[str, tuple[
 
 def _strict(raw: bytes, encoding: str) -> str | None:
     try:
-        if not codecs.lookup(encoding)._is_text_encoding:  # ``rot13`` and ``zlib`` are codecs, too
-            return None
-        return raw.decode(encoding)
+        return raw.decode(encoding) if WRITTEN.fullmatch(codecs.lookup(encoding[:40]).name) else None
     except (LookupError, ValueError):
         return None
 
