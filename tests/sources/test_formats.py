@@ -13,6 +13,7 @@ from detente.errors import InputError
 from detente.sources.confined import Reader
 from detente.sources.document import Material, page_at
 from detente.sources.encoding import WRITTEN
+from detente.sources.formats import readings
 from tests.strangers import LETTER, feed, page, pdf
 
 
@@ -149,6 +150,15 @@ def test_an_atom_feed(reader: Reader) -> None:
 def test_a_feed_of_nothing(reader: Reader, raw: bytes) -> None:
     with pytest.raises(InputError, match="nothing to read"):
         reader.read(Material("feed.xml", raw))
+
+
+def test_texts_that_are_too_long_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A feed's entries go through memory together."""
+    several = Material("a.xml", feed(*[(f"{number}", "https://x.org/1", LETTER[0]) for number in range(10)]))
+    assert len(readings(several, "feed")) == 10
+    monkeypatch.setattr("detente.sources.formats.MOST_TOGETHER", 9 * len(LETTER[0]))
+    with pytest.raises(InputError, match="too long together"):
+        readings(several, "feed")
 
 
 def test_a_feed_does_not_open_files(reader: Reader) -> None:

@@ -222,11 +222,15 @@ def test_what_a_server_says_of_its_answer(web: Site, said: str, kind: str | None
 
 def test_heads_that_are_huge(web: Site) -> None:
     web.pages["/long"] = lambda handler: sent(handler, b"words", X_Long="x" * 70_000)
-    web.pages["/many"] = lambda handler: sent(handler, b"words", **{f"X{number}": "x" for number in range(200)})
+    web.pages["/many"] = lambda handler: sent(handler, b"words", 200, **{f"X{number}": "x" for number in range(200)})
     for path in ("/long", "/many"):
         with pytest.raises(InputError, match="could not be read"):
             fetch(web.url(path), HERE)
-    web.pages["/loud"] = lambda handler: handler.wfile.write(b"HTTP/1.0 404 \x1b[2J" + b"gone" * 10_000 + b"\r\n\r\n")
+
+    def loud(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"HTTP/1.0 404 \x1b[2J" + b"gone" * 10_000 + b"\r\n\r\n")
+
+    web.pages["/loud"] = loud
     with pytest.raises(InputError, match="404") as caught:
         fetch(web.url("/loud"), HERE)
     assert len(str(caught.value)) < 400

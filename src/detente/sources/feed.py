@@ -28,7 +28,7 @@ def read_feed(material: Material) -> list[Reading]:
     for number, entry in enumerate(entries, 1):
         if not (text := _text(entry)).strip():
             continue
-        day, unclear = published([entry.get("published"), entry.get("updated")])
+        day, unclear = published(dict.get(entry, name) for name in ("published", "updated"))
         link = _link(entry)
         readings.append(
             Reading(

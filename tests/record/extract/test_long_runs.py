@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
 import pytest
 
 from detente.record.anchor import MOST_PLACES, locate
+from detente.record.extract import reading
+from detente.record.extract.cues import cues
 from detente.record.extract.names import MOST_WORDS, Names
 from detente.record.model import Quote
 from tests.record.extract.test_doubts import GAZETTEER
@@ -24,8 +27,9 @@ import sys
 from detente.record.extract import Gazetteer
 from detente.record.extract.doubts import pull_quotes, unresolved_references
 from detente.record.extract.mask import masked
+from detente.record.extract.cues import cues
 from detente.record.extract.names import Names
-from detente.record.extract.sentences import sentences
+from detente.record.extract.sentences import LONGEST, sentences
 from detente.sources.document import Material
 from detente.sources.plain import read_plain
 for run in {runs!r}:
@@ -34,11 +38,12 @@ for run in {runs!r}:
         print(repr(run), flush=True)
         assert read_plain(Material("a.md", text.encode())).text == text
         assert len(masked(text)) == len(text)
-        assert sum(1 for _ in sentences(text)) <= {size}
+        assert all(end - begin <= LONGEST for begin, end in sentences(text))
         unresolved_references(text), list(pull_quotes(text)), Names(Gazetteer(), text)
 """
 FIRST_NAMES = """
 from detente.record.extract import Gazetteer, Named
+from detente.record.extract.cues import cues
 from detente.record.extract.names import Names
 many = Names(Gazetteer(actors=(Named("aland", tuple(f"Ada Z{n}" for n in range(40_000))),)), "")
 assert sum(1 for _ in many.mentions("Ada Holt. " * 100_000 + "Ada Z39999")) == 1
@@ -70,6 +75,29 @@ def test_a_long_run_of_one_thing(kind: str) -> None:
 
 def test_many_persons_of_one_first_name() -> None:
     ends(FIRST_NAMES)
+
+
+def test_no_cue_is_sought_from_every_character() -> None:
+    """A pattern that begins with a repetition and is not held to the beginning takes the square of a sentence, or its cube."""
+    frames = {
+        frame for part in (cues().verbs, cues().nouns, cues().adjectives) for one in part.values() for _, frame in one
+    }
+    patterns = {
+        pattern.pattern for frame in frames for pattern in (frame.needs, frame.unless, frame.subject) if pattern
+    }
+    patterns |= {pattern.pattern for frame in frames for turn in frame.turns for pattern in (turn.pattern, turn.unless)}
+    assert len(patterns) > 100
+    assert not [found for found in patterns if re.match(r"(?:\(\?:)*(?:\\[SwWs]|\.|\[[^]]*\])[+*]", found)]
+
+
+def test_statements_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each takes memory: a text that is made of them alone is read up to a limit, and that is told."""
+    monkeypatch.setattr(reading, "MOST_STATEMENTS", 20)
+    reader = reading.Reader(GAZETTEER, model=False)
+    assert len(list(reader.read(reading.Source("a", "Karsk refused a truce. " * 30)))) == 20
+    assert "only its first 20 statements" in reader.remarks[0]
+    assert len(list(reader.read(reading.Source("b", "Karsk refused a truce. " * 20)))) == 20
+    assert reader.remarks == ()
 
 
 def test_many_pull_quotes() -> None:
