@@ -39,12 +39,13 @@ def decoded(raw: bytes, name: str, said: str | None = None) -> tuple[str, tuple[
         if raw.startswith(mark):
             return _tried(raw[len(mark) :], encoding, name), ()
     for candidate in (said, "utf-8"):
-        if candidate and (text := _strict(raw, candidate)) is not None:
+        if candidate and (text := text_in(raw, candidate)) is not None:
             return _is_text(text, name), ()
     return _guessed(raw, name)
 
 
-def _strict(raw: bytes, encoding: str) -> str | None:
+def text_in(raw: bytes, encoding: str) -> str | None:
+    """The text of some bytes in an encoding; None where they do not fit, or no text is written in it."""
     try:
         return raw.decode(encoding) if WRITTEN.fullmatch(codecs.lookup(encoding[:40]).name) else None
     except (LookupError, ValueError):
@@ -52,7 +53,7 @@ def _strict(raw: bytes, encoding: str) -> str | None:
 
 
 def _tried(raw: bytes, encoding: str, name: str) -> str:
-    text = _strict(raw, encoding)
+    text = text_in(raw, encoding)
     if text is None:
         raise input_error(
             name, "this file is damaged", found=f"bytes that are not {encoding.upper()}, as its mark says"
@@ -69,7 +70,7 @@ def _guessed(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     # Among guesses that are equally good, the one most used in the West comes first: few letters tell them apart.
     usual = [guess for guess in found if guess.encoding == "cp1252" and guess.chaos <= found[0].chaos + 0.02]
     for encoding in [guess.encoding for guess in (*usual, found[0])]:
-        if (text := _strict(raw, encoding)) is not None:
+        if (text := text_in(raw, encoding)) is not None:
             return _is_text(text, name), (f"its encoding was guessed: {encoding.replace('_', '-')}",)
     raise _no_text(name)
 
