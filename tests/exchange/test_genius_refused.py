@@ -147,6 +147,11 @@ NOT_XML = {
     "entity": (b"<utility_space>&secret;</utility_space>", "not well-formed XML"),
     "instruction": (b'<?php echo "x" ?><utility_space/>', "a processing instruction is not read"),
     "bad bytes": (b'<utility_space type="\xff\xfe"/>', "not in UTF-8"),
+    "no encoding of texts": (
+        b'<?xml version="1.0" encoding="punycode"?><utility_space/>' + b"a" * 1_000_000,
+        "not in the encoding",
+    ),
+    "no encoding at all": (b'<?xml version="1.0" encoding="undefined"?><utility_space/>', "not in the encoding"),
     "bad declaration": (b'<?xml version="1.0" encoding="klingon"?><utility_space/>', "not in the encoding"),
     "deep": (b"<utility_space>" + b"<objective>" * 500, "nested too deeply"),
     "control character": (b'<utility_space type="\x01"/>', "not well-formed XML"),

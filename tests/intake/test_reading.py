@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import time
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -198,6 +199,33 @@ def test_an_article_that_cannot_be_had(well: Path, web: Site) -> None:
     (outcome,) = detente.read(detente.load(well), web.url("/feed"), private=True, wait=0, follow=True).outcomes
     assert (outcome.state, outcome.document) == ("read", "two")
     assert "only the feed's entry" in outcome.notes[-1]
+
+
+def test_feeds_that_name_feeds(well: Path, web: Site) -> None:
+    """A feed that lists itself, two that list each other, one that lists a new one each time: none is followed without end."""
+
+    def deeper(handler: BaseHTTPRequestHandler) -> None:
+        number = int(handler.path.partition("?")[2] or 0)
+        body = feed(("On", web.url(f"/on?{number + 1}"), f"{LETTER[2]} ({number})"))
+        handler.send_response(200)
+        handler.send_header("Content-Type", "application/rss+xml")
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    itself = [(f"Same {number}", web.url("/self"), f"{LETTER[0]} ({number})") for number in range(20)]
+    web.pages |= {
+        "/self": (feed(*itself), "application/rss+xml"),
+        "/ring": (feed(("Ring", web.url("/other"), LETTER[1])), "application/rss+xml"),
+        "/other": (feed(("Other", web.url("/ring"), LETTER[2])), "application/rss+xml"),
+        "/on": deeper,
+        "/page": page(*LETTER, title="Read in the end"),
+    }
+    addresses = [web.url(path) for path in ("/self", "/ring", "/on", "/page")]
+    found = detente.read(detente.load(well), *addresses, private=True, wait=0, follow=True)
+    assert len(found.of("read")) == 20 + 1 + 1 + 1, "each entry is kept, and what was named after the feeds is read"
+    assert found.outcomes[-1].document == "read_in_the_end"
+    assert "no article" in found.outcomes[0].notes[-1]
+    assert sorted(web.asked) == sorted(["/self", "/self", "/ring", "/other", "/on", "/on?1", "/page"])
 
 
 def test_a_list_of_addresses(run: Run, well: Path, web: Site, tmp_path: Path) -> None:

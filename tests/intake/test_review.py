@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -298,3 +299,11 @@ def test_single_keys_on_a_terminal(read_in: Path) -> None:
     assert b"1 confirmed; " in shown
     assert not keys
     assert statuses(read_in)[:2] == ["confirmed", "proposed"]
+
+
+def test_the_count_is_of_those_that_are_asked_about(read_in: Path, typed: Typed) -> None:
+    out = typed("q\n", "review", read_in, "--actor", "vale")[1]
+    asked = typed("s\n" * 20 + "q\n", "review", read_in, "--actor", "vale")[1]
+    told = re.findall(r"^(\d+) of (\d+) ", asked, re.MULTILINE)
+    assert f"1 of {len(told)} " in out
+    assert told == [(str(at), str(len(told))) for at in range(1, len(told) + 1)]

@@ -233,6 +233,14 @@ def test_not_a_model_at_all(web: Site) -> None:
         read(Endpoint("http://127.0.0.1:9/v1", "small"))
 
 
+def test_what_was_used_is_not_told(web: Site) -> None:
+    choice = {"message": {"content": said(GOOD)}}
+    web.pages["/v1/chat/completions"] = json.dumps({"choices": [choice], "usage": [1000, 50]}).encode()
+    endpoint = Endpoint(web.url("/v1"), "small")
+    assert len(read(endpoint)[1]) == 1
+    assert endpoint.tokens == (0, 0)
+
+
 def test_a_server_that_knows_no_response_format(web: Site) -> None:
     def old(handler: BaseHTTPRequestHandler) -> None:
         raw = b'{"error": "unknown field response_format"}'

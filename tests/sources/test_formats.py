@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
+import encodings
+import pkgutil
 import zlib
 
 import pytest
@@ -9,6 +12,8 @@ import pytest
 from detente.errors import InputError
 from detente.sources.confined import Reader
 from detente.sources.document import Material, page_at
+from detente.sources.encoding import WRITTEN
+from detente.sources.formats import readings
 from tests.strangers import LETTER, feed, page, pdf
 
 
@@ -147,6 +152,15 @@ def test_a_feed_of_nothing(reader: Reader, raw: bytes) -> None:
         reader.read(Material("feed.xml", raw))
 
 
+def test_texts_that_are_too_long_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A feed's entries go through memory together."""
+    several = Material("a.xml", feed(*[(f"{number}", "https://x.org/1", LETTER[0]) for number in range(10)]))
+    assert len(readings(several, "feed")) == 10
+    monkeypatch.setattr("detente.sources.formats.MOST_TOGETHER", 9 * len(LETTER[0]))
+    with pytest.raises(InputError, match="too long together"):
+        readings(several, "feed")
+
+
 def test_a_feed_does_not_open_files(reader: Reader) -> None:
     raw = b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/hostname">]><rss version="2.0"><channel>'
     raw += (
@@ -234,6 +248,44 @@ def test_control_characters_stay_in_plain_text(reader: Reader) -> None:
     """The text is what stands there; only what shows it makes it harmless."""
     text = "Aland \x1b[31mrefused\x1b[0m \u202eback\u202c\n" * 20
     assert reader.read(Material("a.txt", text.encode()))[0].text == text
+
+
+def test_encodings_that_texts_are_written_in(reader: Reader) -> None:
+    """A sender may name any codec; those that are no encoding of texts, one of which takes the square, are passed over."""
+    codecs_known = {module.name for module in pkgutil.iter_modules(encodings.__path__)} - {"aliases"}
+    taken = {name for name in codecs_known if _is_taken(name)}
+    assert codecs_known - taken == {
+        "punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf_7", "undefined", "charmap", "mbcs", "oem", "palmos",
+        "base64_codec", "bz2_codec", "hex_codec", "quopri_codec", "rot_13", "uu_codec", "zlib_codec",
+    }  # fmt: skip
+    raw = b"abc-" + b"a" * 3_000_000
+    (found,) = reader.read(Material("a.txt", raw, media_type="text/plain", charset="punycode"))
+    assert found.text == raw.decode()
+    assert reader.read(Material("a.txt", b"words", charset="x" * 100_000))[0].text == "words"
+
+
+def _is_taken(name: str) -> bool:
+    try:
+        return WRITTEN.fullmatch(codecs.lookup(name).name) is not None
+    except LookupError:  # those of Windows alone
+        return False
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# The well #\n\nwords", "The well"),
+        ("\n  # About C\r\nwords", "About C"),
+        ("#\n\nwords", None),
+        ("#" + " " * 300_000 + "x", None),
+        ("# " + "a #" * 300_000, "a #" * 99 + "a…"),
+        ("# " + "#" * 300_000 + "x", None),
+    ],
+    ids=["closed", "indented", "empty", "spaces", "long", "marks"],
+)
+def test_headings(reader: Reader, text: str, title: str | None) -> None:
+    found = reader.read(Material("a.md", text.encode()))[0].title
+    assert found == title or (title is None and not found)
 
 
 def test_markdown(reader: Reader) -> None:

@@ -167,6 +167,94 @@ def test_packed_answers(web: Site, pack: Callable[[bytes], bytes]) -> None:
             fetch(web.url(path), HERE)
 
 
+def test_packed_in_members(web: Site) -> None:
+    """What a server puts together of several packed parts is one text; what is no such part is not passed over."""
+    first, second = gzip.compress(b"Northbank refused a quota. "), gzip.compress(b"Southbank accepted it.")
+    web.pages["/two"] = lambda handler: sent(handler, first + second + bytes(512), Content_Encoding="gzip")
+    web.pages["/cut"] = lambda handler: sent(handler, first + second[:-9], Content_Encoding="gzip")
+    web.pages["/more"] = lambda handler: sent(handler, first + b"and more", Content_Encoding="gzip")
+    web.pages["/many"] = lambda handler: sent(handler, gzip.compress(bytes(99_000)) * 3, Content_Encoding="gzip")
+    web.pages["/none"] = lambda handler: sent(handler, gzip.compress(b"") * 3000, Content_Encoding="gzip")
+    assert fetch(web.url("/two"), HERE).raw == b"Northbank refused a quota. Southbank accepted it."
+    assert fetch(web.url("/none"), HERE).raw == b""
+    for path, message in (("/cut", "broke off"), ("/more", "damaged"), ("/many", "once it is unpacked")):
+        with pytest.raises(InputError, match=message):
+            fetch(web.url(path), HERE)
+
+
+def test_deflate_without_a_head(web: Site) -> None:
+    words = b"words and more words " * 3000
+    web.pages["/a"] = lambda handler: sent(handler, zlib.compress(words)[2:-4], Content_Encoding="deflate")
+    assert fetch(web.url("/a"), HERE).raw == words
+
+
+def test_packed_twice(web: Site) -> None:
+    def twice(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Encoding", "gzip")
+        handler.send_header("Content-Encoding", "gzip")
+        handler.end_headers()
+        handler.wfile.write(gzip.compress(gzip.compress(b"words")))
+
+    web.pages |= {"/twice": twice, "/said": lambda handler: sent(handler, b"x", Content_Encoding="gzip, gzip")}
+    for path in ("/twice", "/said"):
+        with pytest.raises(InputError, match="packed in a way that is not read"):
+            fetch(web.url(path), HERE)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "charset"),
+    [
+        ("text/plain; charset=punycode", "text/plain", "punycode"),
+        ("Text/HTML;format=flowed; Charset = 'UTF-8'", "text/html", "utf-8"),
+        ("text/plain; charset*=punycode'en'abc-" + "a" * 60_000, "text/plain", None),
+        ("text/plain" + '; x="' * 10_000, "text/plain", None),
+        ("text/plain; charset=" + "x" * 60_000, "text/plain", "x" * 40),
+        (";" * 60_000, None, None),
+    ],
+    ids=["exotic", "loose", "encoded", "quotes", "long", "nothing"],
+)
+def test_what_a_server_says_of_its_answer(web: Site, said: str, kind: str | None, charset: str | None) -> None:
+    web.pages["/a"] = lambda handler: sent(handler, b"words", Content_Type=said)
+    found = fetch(web.url("/a"), HERE)
+    assert (found.raw, found.media_type, found.charset) == (b"words", kind, charset)
+
+
+def test_heads_that_are_huge(web: Site) -> None:
+    web.pages["/long"] = lambda handler: sent(handler, b"words", X_Long="x" * 70_000)
+    web.pages["/many"] = lambda handler: sent(handler, b"words", 200, **{f"X{number}": "x" for number in range(200)})
+    for path in ("/long", "/many"):
+        with pytest.raises(InputError, match="could not be read"):
+            fetch(web.url(path), HERE)
+
+    def loud(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"HTTP/1.0 404 \x1b[2J" + b"gone" * 10_000 + b"\r\n\r\n")
+
+    web.pages["/loud"] = loud
+    with pytest.raises(InputError, match="404") as caught:
+        fetch(web.url("/loud"), HERE)
+    assert len(str(caught.value)) < 400
+    assert "\x1b" not in str(caught.value)
+
+
+def test_an_answer_that_never_begins(web: Site) -> None:
+    """“Go on” without end, and pieces without end that hold nothing."""
+
+    def on(handler: BaseHTTPRequestHandler) -> None:
+        while True:
+            handler.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n" * 100)
+
+    def trailing(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nwords\r\n0\r\n")
+        while True:
+            handler.wfile.write(b"X: y\r\n" * 100)
+
+    web.pages |= {"/on": on, "/trailing": trailing}
+    for path in web.pages:
+        with pytest.raises(InputError, match="in time"):
+            fetch(web.url(path), Limits(seconds=1, private=True))
+
+
 def test_an_answer_that_breaks_off(web: Site) -> None:
     web.pages["/a"] = lambda handler: sent(handler, b"half", Content_Length="1000")
     with pytest.raises(InputError, match=r"broke off|could not be read"):

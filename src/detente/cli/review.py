@@ -54,7 +54,7 @@ def review(
     keys, out = Keys(), terminal.console()
     if desk.item is None:
         typer.echo(
-            "Nothing waits for review." + ("" if desk.total == 0 else " (Other statements do, without these options.)")
+            "Nothing waits for review." + ("" if desk.left == 0 else " (Other statements do, without these options.)")
         )
         return
     ended, waits = True, ""

@@ -13,6 +13,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from detente.errors import InputError, Place, Problem, input_error
+from detente.sources.encoding import text_in
 from detente.sources.text import decode, read_bytes
 
 MOST_BYTES = 20_000_000
@@ -81,16 +82,16 @@ def _decoded(raw: bytes, file: str) -> str:
     name = name or (declared[1].decode("ascii") if declared else "utf-8")
     if name.lower().replace("_", "-") in {"utf-8", "utf8", "utf-8-sig"}:
         return decode(raw, file)
-    try:
-        return raw.decode(name)
-    except (LookupError, UnicodeDecodeError) as error:
+    text = text_in(raw, name)
+    if text is None:
         raise input_error(
             file,
             "this file is not in the encoding that it declares",
-            found=f"{name} ({error})",
+            found=name,
             expected="UTF-8, or the encoding named in its first line",
             mend="save it again as UTF-8",
-        ) from None
+        )
+    return text
 
 
 class _Reader:

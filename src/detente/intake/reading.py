@@ -8,6 +8,7 @@
    statements in the documents that are there, with whatever the case knows by now.
 3. The extractor proposes statements. What a person decided stays decided: a statement that is there is not proposed twice.
 4. Each document is finished before the next is begun, so that a run may be broken off and taken up at any point.
+5. What a feed announces is an article: a feed behind it is not followed, so that feeds that name each other or themselves end.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from detente.case import Case
-from detente.errors import InputError, LimitError
+from detente.errors import InputError, LimitError, input_error
 from detente.intake.doubts import doubts
 from detente.intake.outcome import Outcome
 from detente.intake.record_file import RecordFile
@@ -51,6 +52,7 @@ class Intake:
         clear(*(self.case.folder / name for name in ("", "sources", FOLDER)))
         self.shelf = Shelf(self.case)
         self.record = RecordFile(self.case)
+        self.no_article: dict[str, str] = {}
 
     def read(self, wanted: Iterable[Named]) -> Iterator[Outcome]:
         """Reads one thing after another; what became of each is told as soon as it is known."""
@@ -72,12 +74,14 @@ class Intake:
             except InputError as error:
                 yield Outcome(name, "skipped", problem="; ".join(_brief(error)))
 
-    def _one(self, named: Named, reader: Reader) -> Iterator[Outcome]:
+    def _one(self, named: Named, reader: Reader, *, article: bool = False) -> Iterator[Outcome]:
         if named.path is None and named.name in self.shelf.by_url and not self.renew:
             yield self._known(named.name, self.shelf.by_url[named.name])
             return
         material = self.gathering.material(named)
         kind = format_of(material)
+        if article and kind == "feed":
+            raise input_error(named.name, "what it announces is a feed, and no article")
         # The bytes of a feed are known as soon as one of its entries is; a run may have been broken off between two.
         if kind != "feed" and (known := self.shelf.by_bytes.get(material.digest)):
             for name in known:
@@ -92,11 +96,14 @@ class Intake:
     def _followed(self, material: Material, kind: str, reading: Reading, reader: Reader) -> Iterator[Outcome]:
         """The whole article that an entry of a feed announces; the entry itself where that cannot be had."""
         for link in reading.links:
-            try:
-                yield from self._one(Named(link), reader)
-            except InputError as error:
-                entry = self._kept(material, kind, reading)
-                yield replace(entry, notes=(*entry.notes, f"only the feed's entry: {'; '.join(_brief(error))}"))
+            if link not in self.no_article:
+                try:
+                    yield from self._one(Named(link), reader, article=True)
+                    continue
+                except InputError as error:
+                    self.no_article[link] = "; ".join(_brief(error))
+            kept = self._kept(material, kind, reading)
+            yield replace(kept, notes=(*kept.notes, f"only the feed's entry: {self.no_article[link]}"))
 
     def _known(self, named: str, name: str) -> Outcome:
         """A document that is there; one that a person put into record.yaml has perhaps never been looked through."""

@@ -89,7 +89,7 @@ class Desk:
         self._steps: list[_Step] = []
         clear(case.folder, case.folder / FOLDER)
         self._queue = waiting(case.folder)
-        self.total = sum(count for _, count in self._queue)
+        self.total = sum(sum(map(wanted, load(case.folder, name).waiting)) for name, _ in self._queue)
 
     @property
     def item(self) -> Item | None:

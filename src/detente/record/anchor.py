@@ -13,6 +13,8 @@ from detente.record.model import Quote
 LIKE = 0.7
 LONGEST, MOST_TEXT = 1000, 1_000_000
 """Characters of a lost quote and of a text in which a likeness is looked for; beyond, the rest is not looked at."""
+MOST_PLACES = 1000
+"""Places at which the same words are found in a text; beyond, the rest is not looked at."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def locate(quote: Quote, text: str) -> Anchor:
     places = occurrences(quote.exact, text)
     if not places:
         return Anchor("lost")
-    fitting = [place for place in places if _surrounded(quote, text, place)] if len(places) > 1 else places
+    fitting = _surrounded(quote, text) if len(places) > 1 else places
     if len(fitting) != 1:
         return Anchor("ambiguous", places=len(places))
     place = fitting[0]
@@ -77,17 +79,17 @@ def nearest_passage(quote: Quote, text: str) -> Passage | None:
 
 
 def occurrences(words: str, text: str) -> list[int]:
-    """Every position at which ``words`` stand in ``text``, overlaps included."""
-    places, at = [], text.find(words)
-    while at >= 0:
+    """The positions at which ``words`` stand in ``text``, overlaps included, the first ``MOST_PLACES`` of them."""
+    places: list[int] = []
+    at = text.find(words)
+    while at >= 0 and len(places) < MOST_PLACES:
         places.append(at)
         at = text.find(words, at + 1)
     return places
 
 
-def _surrounded(quote: Quote, text: str, place: int) -> bool:
-    if not quote.prefix and not quote.suffix:
-        return False
-    before = text[:place].endswith(quote.prefix or "")
-    after = text[place + len(quote.exact) :].startswith(quote.suffix or "")
-    return before and after
+def _surrounded(quote: Quote, text: str) -> list[int]:
+    """Where the quote stands between the words that surrounded it."""
+    before, after = quote.prefix or "", quote.suffix or ""
+    places = occurrences(before + quote.exact + after, text) if before or after else []
+    return [place + len(before) for place in places]

@@ -3,7 +3,8 @@
 *Method*
 
 1. A byte-order mark decides.
-2. Else the encoding that the sender or the file itself names, if the bytes can be read in it.
+2. Else the encoding that the sender or the file itself names, if it is one that texts are written in and the bytes can be
+   read in it.
 3. Else UTF-8, if the bytes can be read in it.
 4. Else the most likely encoding by its letters, and a note says that it was guessed.
 """
@@ -22,6 +23,11 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+WRITTEN = re.compile(
+    r"ascii|utf-(?:8|16|32)(?:-[bl]e|-sig)?|iso8859-\d+|cp\d+|koi8-[rtu]|kz1048|ptcp154|mac-\w+|hp-roman8|tis-620|"
+    r"big5\w*|gb\w+|hz|euc_\w+|shift_jis\w*|iso2022_\w+|johab"
+)
+"""Codecs in which texts are written. Others, such as ``punycode``, may take the square of a text's length."""
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 SAMPLE = 400_000
 """Bytes on which a guess is made."""
@@ -33,22 +39,21 @@ def decoded(raw: bytes, name: str, said: str | None = None) -> tuple[str, tuple[
         if raw.startswith(mark):
             return _tried(raw[len(mark) :], encoding, name), ()
     for candidate in (said, "utf-8"):
-        if candidate and (text := _strict(raw, candidate)) is not None:
+        if candidate and (text := text_in(raw, candidate)) is not None:
             return _is_text(text, name), ()
     return _guessed(raw, name)
 
 
-def _strict(raw: bytes, encoding: str) -> str | None:
+def text_in(raw: bytes, encoding: str) -> str | None:
+    """The text of some bytes in an encoding; None where they do not fit, or no text is written in it."""
     try:
-        if not codecs.lookup(encoding)._is_text_encoding:  # ``rot13`` and ``zlib`` are codecs, too
-            return None
-        return raw.decode(encoding)
+        return raw.decode(encoding) if WRITTEN.fullmatch(codecs.lookup(encoding[:40]).name) else None
     except (LookupError, ValueError):
         return None
 
 
 def _tried(raw: bytes, encoding: str, name: str) -> str:
-    text = _strict(raw, encoding)
+    text = text_in(raw, encoding)
     if text is None:
         raise input_error(
             name, "this file is damaged", found=f"bytes that are not {encoding.upper()}, as its mark says"
@@ -65,7 +70,7 @@ def _guessed(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     # Among guesses that are equally good, the one most used in the West comes first: few letters tell them apart.
     usual = [guess for guess in found if guess.encoding == "cp1252" and guess.chaos <= found[0].chaos + 0.02]
     for encoding in [guess.encoding for guess in (*usual, found[0])]:
-        if (text := _strict(raw, encoding)) is not None:
+        if (text := text_in(raw, encoding)) is not None:
             return _is_text(text, name), (f"its encoding was guessed: {encoding.replace('_', '-')}",)
     raise _no_text(name)
 

@@ -11,6 +11,8 @@ from detente.sources.document import Material, Reading
 
 MOST_CHARACTERS = 5_000_000
 """Characters of a text; beyond, an InputError."""
+MOST_TOGETHER = 50_000_000
+"""Characters of all texts of one file, such as a feed; beyond, an InputError."""
 ENDINGS = {
     ".txt": "plain", ".text": "plain", ".md": "plain", ".markdown": "plain", ".html": "html", ".htm": "html",
     ".xhtml": "html", ".pdf": "pdf", ".rss": "feed", ".atom": "feed", ".xml": "feed", ".eml": "mail",
@@ -50,6 +52,10 @@ def format_of(material: Material) -> str:
 def readings(material: Material, kind: str) -> list[Reading]:
     """The texts of a material, of which each has at least one word. Raises InputError for what cannot be read."""
     found = [replace(reading, text=_clean(reading.text)) for reading in _read(material, kind)]
+    if sum(len(reading.text) for reading in found) > MOST_TOGETHER:
+        raise input_error(
+            material.name, "its texts are too long together", expected=f"at most {MOST_TOGETHER:,} characters"
+        )
     for reading in found:
         if not reading.text.strip():
             raise input_error(material.name, "this file holds no text")

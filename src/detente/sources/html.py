@@ -1,6 +1,6 @@
 """The main text of a web page, with its title, author, date and language; scripts, menus and comments are left out.
 
-A date counts only where the page states it in its metadata: none is guessed from its words.
+A date counts only where the page states it in its metadata and may mean one day alone: none is guessed from its words.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from typing import Any
 from detente.errors import input_error
 from detente.sources.document import Material, Reading, one_line
 from detente.sources.encoding import decoded
+from detente.sources.metadata import stated_days
+from detente.sources.published import published
 
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 LANGUAGE = re.compile(r"""<html[^>]{0,2000}?\slang\s*=\s*["']?([A-Za-z]{2,3})\b""", re.IGNORECASE)
-DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 HEAD = 4096
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -33,16 +34,16 @@ def read_html(material: Material) -> Reading:
         )
     text, about = found
     language = LANGUAGE.search(page[: 4 * HEAD])
-    date = about.get("date")
+    day, unclear = published(stated_days(CONTROL.sub(" ", page)))
     return Reading(
         text,
         title=one_line(about.get("title")),
         author=one_line(about.get("author")),
         publisher=one_line(about.get("sitename")),
-        published=date if isinstance(date, str) and DAY.fullmatch(date) else None,
+        published=day,
         language=language[1].lower() if language else None,
         url=material.url,
-        notes=notes,
+        notes=notes + unclear,
     )
 
 
@@ -53,16 +54,8 @@ def main_text(page: str, url: str | None = None) -> tuple[str, dict[str, Any]] |
     page = CONTROL.sub(" ", page)
     if not page.strip():
         return None
-    dates = {"original_date": True, "extensive_search": False}
     try:
-        found = bare_extraction(
-            page,
-            url=url,
-            with_metadata=True,
-            include_comments=False,
-            include_tables=True,
-            date_extraction_params=dates,
-        )
+        found = bare_extraction(page, url=url, with_metadata=True, include_comments=False, include_tables=True)
     except (ValueError, TypeError, AttributeError, RecursionError):  # markup no browser would show either
         found = None
     about = found if isinstance(found, dict) else found.as_dict() if found is not None else {}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import email
+import re
 from email.message import EmailMessage
 from email.policy import default
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 
 from detente.errors import input_error
 from detente.sources.document import Material, Reading, one_line
 from detente.sources.encoding import decoded
 from detente.sources.html import fragment_text
+from detente.sources.published import published
 
 
 def read_mail(material: Material) -> Reading:
@@ -33,13 +35,14 @@ def read_mail(material: Material) -> Reading:
     attached = [one_line(part.get_filename(), 80) or "unnamed" for part in message.iter_attachments()]
     if attached:
         notes += (f"attachments not read: {', '.join(attached[:10])}",)
+    day, unclear = published([re.sub(r"\([^()]*\)", " ", _header(message, "Date"))])  # remarks stand in brackets there
     name, sender = parseaddr(_header(message, "From"))
     return Reading(
         text,
         title=one_line(_header(message, "Subject")),
         author=one_line(name or sender),
-        published=_day(message),
-        notes=notes,
+        published=day,
+        notes=notes + unclear,
     )
 
 
@@ -48,10 +51,3 @@ def _header(message: EmailMessage, name: str) -> str:
         return str(message.get(name, ""))
     except (LookupError, ValueError, AttributeError, TypeError):  # a header that breaks its own rules
         return ""
-
-
-def _day(message: EmailMessage) -> str | None:
-    try:
-        return parsedate_to_datetime(_header(message, "Date")).date().isoformat()
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return None

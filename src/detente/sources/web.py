@@ -6,7 +6,7 @@
    differently a moment later (DNS rebinding) leads nowhere else.
 2. A redirect is a new address and goes through the same checks; at most ``MOST_REDIRECTS``.
 3. One deadline covers the whole answer, so that a server that sends a byte a second is cut off.
-4. Compressed answers are unfolded bit by bit and never beyond the limit.
+4. Compressed answers are unfolded piece by piece and never beyond the limit.
 
 No proxy is used, no cookie kept; nothing but the address, the kinds of file wanted and the program's name is sent.
 """
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import http.client
 import io
+import re
 import socket
 import ssl
 import time
@@ -22,16 +23,19 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from email.message import Message
 from urllib.parse import urljoin
 
 from detente.errors import input_error
 from detente.sources.address import Address, address, resolved
-from detente.sources.document import Material
+from detente.sources.document import Material, one_line
+from detente.sources.unfold import Unfolding
 
 MOST_REDIRECTS = 5
 """Redirects from one address to another; beyond, an InputError."""
 REDIRECTS = {301, 302, 303, 307, 308}
+LONGEST_KIND = 400
+"""Characters of what a server says of the kind of its answer; beyond, the rest is not looked at."""
+CHARSET = re.compile(r"""(?i);\s*charset\s*=\s*["']?([\w.:+-]{1,40})""")
 PIECE = 65_536
 
 
@@ -75,14 +79,15 @@ def _asked(wanted: Address, limits: Limits, deadline: float) -> Material | str:
             return urljoin(wanted.url, target)
         if answer.status != 200:
             raise input_error(
-                wanted.url, "this address gave no document", found=f"{answer.status} {answer.reason}".strip()
+                wanted.url,
+                "this address gave no document",
+                found=one_line(f"{answer.status} {answer.reason}", 100) or "",
             )
-        raw = _whole(answer, wanted, limits.most_bytes)
-        kind = Message()
-        kind["Content-Type"] = answer.headers.get("Content-Type", "")
-        charset = kind.get_content_charset()
-        said = kind.get_content_type() if answer.headers.get("Content-Type") else None
-        return Material(wanted.url, raw, wanted.url, said, charset)
+        raw = _whole(answer, wanted, limits.most_bytes, deadline)
+        kind = answer.headers.get("Content-Type", "")[:LONGEST_KIND]
+        charset = CHARSET.search(kind)
+        said = kind.split(";")[0].strip().lower() or None
+        return Material(wanted.url, raw, wanted.url, said, charset[1].lower() if charset else None)
 
 
 @contextmanager
@@ -102,7 +107,7 @@ def connected(wanted: Address, limits: Limits, deadline: float) -> Iterator[http
         reason = getattr(error, "verify_message", "") or error.reason or str(error)
         raise input_error(wanted.url, "no safe connection could be made", found=str(reason)) from None
     except (OSError, http.client.HTTPException, ValueError) as error:
-        found = (getattr(error, "strerror", None) or str(error) or type(error).__name__)[:200]
+        found = one_line(getattr(error, "strerror", None) or str(error), 200) or type(error).__name__
         raise input_error(wanted.url, "this address could not be read", found=found) from None
     finally:
         if hurried is not None:
@@ -167,28 +172,31 @@ class _Stream(io.RawIOBase):
         return self.plain.recv_into(buffer)
 
 
-def _whole(answer: http.client.HTTPResponse, wanted: Address, most: int) -> bytes:
+def _whole(answer: http.client.HTTPResponse, wanted: Address, most: int, deadline: float) -> bytes:
     """All bytes of an answer, unfolded, or an InputError as soon as they are too many."""
-    said = answer.headers.get("Content-Encoding", "identity").strip().lower() or "identity"
+    said = ", ".join(answer.headers.get_all("Content-Encoding", [])).strip().lower() or "identity"
     if said not in {"identity", "gzip", "x-gzip", "deflate"}:
-        raise input_error(wanted.url, "this answer is packed in a way that is not read", found=said, expected="gzip")
-    unfold = zlib.decompressobj(zlib.MAX_WBITS | 32) if said != "identity" else None
+        raise input_error(
+            wanted.url,
+            "this answer is packed in a way that is not read",
+            found=one_line(said, 80) or "",
+            expected="gzip",
+        )
+    packed = Unfolding(deflate=said == "deflate") if said != "identity" else None
     whole = bytearray()
     while piece := answer.read(PIECE):
-        if unfold is None:
-            whole += piece
-        else:
-            try:
-                whole += unfold.decompress(piece, most + 1 - len(whole))
-            except zlib.error:
-                raise input_error(wanted.url, "this answer is damaged", found=f"bytes that are not {said}") from None
-        if len(whole) > most or (unfold is not None and unfold.unconsumed_tail):
+        _left(deadline)
+        try:
+            whole += packed.unfold(piece, most - len(whole)) if packed is not None else piece
+        except zlib.error:
+            raise input_error(wanted.url, "this answer is damaged", found=f"bytes that are not {said}") from None
+        if len(whole) > most:
             raise input_error(
                 wanted.url,
                 "this answer is too large",
-                found=f"more than {most / 1e6:,.0f} MB" + (" once it is unpacked" if unfold else ""),
+                found=f"more than {most / 1e6:,.0f} MB" + (" once it is unpacked" if packed else ""),
                 expected=f"at most {most / 1e6:,.0f} MB",
             )
-    if answer.length or (unfold is not None and whole and not unfold.eof):
+    if answer.length or (packed is not None and packed.broken_off):
         raise input_error(wanted.url, "this answer broke off before its end")
     return bytes(whole)

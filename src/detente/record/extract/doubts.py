@@ -6,9 +6,11 @@ Nothing is mended or merged: each doubt names the places side by side, and a per
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
+from operator import itemgetter
 from typing import Literal
 
 from detente.record.acts import acts
@@ -16,10 +18,12 @@ from detente.record.extract.mask import MARKER, QUOTED_LINE
 from detente.record.extract.topics import stems
 from detente.record.model import Statement
 
-REFERENCE = re.compile(r"^\s*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s+\S.{8,}", re.MULTILINE)
-HEADED = re.compile(r"(?im)^\W*(?:references|sources|notes|bibliography|footnotes)\W*$")
+REFERENCE = re.compile(r"^[^\S\n]*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s+\S.{8,}", re.MULTILINE)
+HEADED = re.compile(r"(?im)^[^\w\n]*(?:references|sources|notes|bibliography|footnotes)[^\w\n]*$")
 LONGEST_PULLED = 400
 """Characters of a line in quotation marks; beyond, it is no pull quote."""
+MOST_PULLED = 100
+"""Statements of pull-quotes that are held against the body, and differences told; beyond, the rest is not looked at."""
 PLACE = re.compile(
     r"\b(?:in|at|to)\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"([^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)*)"
@@ -73,12 +77,21 @@ def pull_quotes(text: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(line)
 
 
+def within(places: Sequence[tuple[int, int]], offset: int) -> bool:
+    """Whether a character lies in one of some stretches that stand in order and apart."""
+    number = bisect_right(places, offset, key=itemgetter(0))
+    return number > 0 and offset < places[number - 1][1]
+
+
 def beyond_body(text: str, statements: Iterable[Statement]) -> tuple[Difference, ...]:
     """Statements of pull-quotes beside what the body says of the same act in other words."""
     places = list(pull_quotes(text))
-    held = list(statements)
-    pulled = [one for one in held if any(begin <= (one.quote.start or 0) < end for begin, end in places)]
-    return tuple(_pairs((one, other) for one in pulled for other in held if other not in pulled))
+    pulled: list[Statement] = []
+    body: dict[str | None, list[Statement]] = {}
+    for one in statements:
+        (pulled if within(places, one.quote.start or 0) else body.setdefault(one.speaker, [])).append(one)
+    pairs = ((one, other) for one in pulled[:MOST_PULLED] for other in body.get(one.speaker, ()))
+    return tuple(islice(_pairs(pairs), MOST_PULLED))
 
 
 def differing(statements: Iterable[Statement]) -> tuple[Difference, ...]:
@@ -94,8 +107,9 @@ def differing(statements: Iterable[Statement]) -> tuple[Difference, ...]:
 
 
 def _pairs(pairs: Iterable[tuple[Statement, Statement]]) -> Iterator[Difference]:
+    stemmed: dict[str, frozenset[str]] = {}
     for one, other in pairs:
-        if one.speaker is None or one.speaker != other.speaker or not _same_deed(one, other):
+        if one.speaker is None or one.speaker != other.speaker or not _same_deed(one, other, stemmed):
             continue
         of: list[Literal["verb", "place", "date"]] = []
         if one.act != other.act:
@@ -109,9 +123,13 @@ def _pairs(pairs: Iterable[tuple[Statement, Statement]]) -> Iterator[Difference]
             yield Difference(one.id, other.id, tuple(of))
 
 
-def _same_deed(one: Statement, other: Statement) -> bool:
-    """Whether two statements may tell one act: the same act, or one that is easily told for it, in words much alike."""
+def _same_deed(one: Statement, other: Statement, stemmed: dict[str, frozenset[str]]) -> bool:
+    """Whether two statements may tell one act: the same act, or one that is easily told for it, in words much alike.
+    ``stemmed`` remembers the stems of what has been compared."""
     if one.act != other.act and not acts()[one.act].told_as & acts()[other.act].told_as:
         return False
-    ours, theirs = set(stems(one.quote.exact)), set(stems(other.quote.exact))
+    ours, theirs = (
+        stemmed.get(words) or stemmed.setdefault(words, frozenset(stems(words)))
+        for words in (one.quote.exact, other.quote.exact)
+    )
     return len(ours & theirs) >= max(2, ALIKE * min(len(ours), len(theirs)))

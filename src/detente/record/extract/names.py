@@ -46,6 +46,8 @@ BODY = re.compile(
     "Concord|Federation|Confederation|Republic|Bank|Committee|Company|Mission|Group|Brotherhood|Guard|Organisation|Organization"
 )
 """Last words of a name by which a text calls a body the second time."""
+MOST_WORDS = 12
+"""Words of a name, hyphens dividing them, that a text ties to an actor; beyond, it is not learned."""
 NOT_PERSONS = frozenset(
     [
         "The",
@@ -133,8 +135,8 @@ class Names:
     """The names one text may use."""
 
     def __init__(self, gazetteer: Gazetteer, text: str = "") -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._known: set[tuple[str, ...]] = set()
+        self._actors: dict[tuple[str, ...], str] = {}
+        self._lengths: dict[str, set[int]] = {}
         self._short: set[str] = set()
         self.parties = {actor.id: actor.party for actor in gazetteer.actors}
         self.places = {plain(name) for actor in gazetteer.actors for name in actor.names if _collective(actor, name)}
@@ -148,14 +150,13 @@ class Names:
             identifier = own.get(plain(state.id), state.id)
             for name in state.names:
                 self._add(name, identifier)
-        self._sort()
         self._learn(text)
 
     def _add(self, name: str, actor: str) -> None:
         words = tuple(TOKEN.findall(plain(name)))
-        if words and words not in self._known:
-            self._known.add(words)
-            self._by_first.setdefault(words[0], []).append((words, actor))
+        if words and words not in self._actors:
+            self._actors[words] = actor
+            self._lengths.setdefault(words[0], set()).add(len(words))
 
     def _shorten(self, gazetteer: Gazetteer) -> None:
         """“The League”, where one actor of the case alone is a league of some name."""
@@ -171,10 +172,6 @@ class Names:
                 self._short.add(word)
                 self.places.add(word)
 
-    def _sort(self) -> None:
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-
     def _learn(self, text: str) -> None:
         """Persons whom the text ties to an actor by their office."""
         for begin, end in sentences(text):
@@ -189,10 +186,11 @@ class Names:
                     inside = next(iter(self.mentions(match["rest"])), None)
                     if inside is not None and TOWARDS.search(match["rest"][: inside.start]) is None:
                         self._person(match["person"], inside.actor)
-        self._sort()
 
     def _person(self, name: str, actor: str) -> None:
         words = re.sub(r"['’]s?$", "", name).split()
+        if len(TOKEN.findall(name)) > MOST_WORDS:
+            return
         while words and words[0] in NOT_PERSONS:
             words = words[1:]
         if words and not set(words) & NOT_PERSONS and not any(True for _ in self.mentions(" ".join(words))):
@@ -215,18 +213,19 @@ class Names:
 
     def _at(self, text: str, tokens: list[re.Match[str]], at: int) -> tuple[int, str] | None:
         first = tokens[at][0]
-        entries = self._by_first.get(first) or self._by_first.get(first.lower()) or []
-        for words, actor in entries:
-            if len(words) == 1:
-                if first in self._short and text[max(0, tokens[at].start() - 4) : tokens[at].start()].lower() != "the ":
-                    continue
-                return 1, actor
-            if at + len(words) > len(tokens):
+        small = first not in self._lengths
+        lengths = self._lengths.get(first.lower() if small else first, ())
+        for length in sorted(lengths, reverse=True):
+            follow = tokens[at : at + length]
+            actor = self._actors.get(tuple(token[0].lower() if small else token[0] for token in follow))
+            if actor is None or len(follow) < length:
                 continue
-            follow = tokens[at : at + len(words)]
-            small = first != words[0]
-            if all(
-                (token[0].lower() if small else token[0]) == word for token, word in zip(follow, words, strict=True)
-            ) and all(GAP.fullmatch(text, left.end(), right.start()) for left, right in pairwise(follow)):
-                return len(words), actor
+            if (
+                length == 1
+                and first in self._short
+                and text[max(0, follow[0].start() - 4) : follow[0].start()].lower() != "the "
+            ):
+                continue
+            if all(GAP.fullmatch(text, left.end(), right.start()) for left, right in pairwise(follow)):
+                return length, actor
         return None

@@ -15,7 +15,7 @@ from detente.record.extract.clauses import by_clauses
 from detente.record.extract.confidence import confidence
 from detente.record.extract.cue_finding import could_tell
 from detente.record.extract.cues import Told, cues
-from detente.record.extract.doubts import pull_quotes
+from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.language import language, version
 from detente.record.extract.mask import masked
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 TOGETHER = 64
 """Sentences parsed at a time: more is no faster, and holds more memory."""
+MOST_STATEMENTS = 50_000
+"""Statements of one document; beyond, the rest is not looked for and a remark says so."""
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 BACKGROUND = re.compile(
     r"\b(?:because|after|given|whose|which|who|absence|expired|whether|if|when|than|started|began)\b", re.IGNORECASE
@@ -61,9 +63,7 @@ class Found:
 
 class Reader:
     """Reads documents against one gazetteer. ``method`` says what it reads with: ``clauses`` or, without a language
-    model, ``patterns``. Rules have no ``remarks`` about a document."""
-
-    remarks: tuple[str, ...] = ()
+    model, ``patterns``."""
 
     def __init__(self, gazetteer: Gazetteer, *, model: bool = True) -> None:
         self.gazetteer = gazetteer
@@ -71,10 +71,15 @@ class Reader:
         self._language: Language | None = language() if model else None
         self.method = "patterns" if self._language is None else "clauses"
         self.version = None if self._language is None else version()
+        self.remarks: tuple[str, ...] = ()
 
     def read(self, source: Source) -> Iterator[Statement]:
         """The statements of one document, in order, each proposed."""
-        for _, statement in self.read_with_candidates(source):
+        self.remarks = ()
+        for number, (_, statement) in enumerate(self.read_with_candidates(source)):
+            if number == MOST_STATEMENTS:
+                self.remarks = (f"only its first {MOST_STATEMENTS:,} statements are proposed: divide the document",)
+                return
             yield statement
 
     def read_with_candidates(self, source: Source) -> Iterator[tuple[Candidate, Statement]]:
@@ -97,7 +102,7 @@ class Reader:
                 fields["links"] = {"restates": (earlier,)}
             if about := self.topics.about(text[candidate.start : candidate.end], candidate.speaker):
                 fields["about"] = about
-            fields["note"] = _note(moment, any(begin <= candidate.start < end for begin, end in pulled))
+            fields["note"] = _note(moment, within(pulled, candidate.start))
             yield candidate, self._statement(source, candidate, fields)
 
     def _by_patterns(self, text: str, names: Names) -> Iterator[Found]:

@@ -15,7 +15,8 @@ ABBREVIATED = frozenset(
     )
 )
 BEFORE_NUMBERS = frozenset({"no", "nos", "p", "pp", "art", "para", "vol", "sec", "res"})
-BREAK = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s)|\n[ \t\r]*\n|(?<=[.!?…\"”:])[ \t\r]*\n)")
+BREAK = re.compile(r"(?:(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|\n[ \t\r]*\n|(?<=[.!?…\"”:])[ \t\r]*\n)")
+"""A run of marks is looked at once, from its first: tried again from each of them, it would cost the square of its length."""
 LAST_WORD = re.compile(r"([\w.]{1,20})\.$")
 
 

@@ -152,6 +152,9 @@ class Topics:
 def _as_place(places: frozenset[str], words: str) -> bool:
     """Whether the name stands where a place stands."""
     return all(
-        any(PLACE.search(words[: match.start()]) for match in re.finditer(rf"\b{re.escape(place)}\b", words))
+        any(
+            PLACE.search(words[max(0, match.start() - 16) : match.start()])
+            for match in re.finditer(rf"\b{re.escape(place)}\b", words)
+        )
         for place in places
     )

@@ -110,8 +110,8 @@ class Endpoint:
             text = choice["message"]["content"] or ""
         except (ValueError, LookupError, TypeError, RecursionError):
             raise UnusableError(f"{self.url}: this is not an answer of a chat model: {_told(raw)}") from None
-        usage = found.get("usage") or {}
-        used = [usage.get(name) for name in ("prompt_tokens", "completion_tokens")]
+        usage = found.get("usage")
+        used = [usage.get(name) if isinstance(usage, dict) else None for name in ("prompt_tokens", "completion_tokens")]
         self.tokens = tuple(  # type: ignore[assignment]
             before + (more if isinstance(more, int) else 0) for before, more in zip(self.tokens, used, strict=True)
         )
