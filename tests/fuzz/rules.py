@@ -17,7 +17,7 @@ RAW = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 def ended_well(ended: Ended) -> Iterator[str]:
     """Violations by the end of one command."""
     if ended.late:
-        yield f"still at work after {MOST_SECONDS:g} s: {ended}"
+        yield f"ended, as it was still at work after {MOST_SECONDS:g} s or held too much: {ended}"
         return
     if ended.status not in FINE:
         yield f"ended with {ended.status}: {ended}"

@@ -26,8 +26,8 @@ MOST_SECONDS = 100.0
 """For one command, by the clock of the wall: two busy cores are slow, and what hangs never ends."""
 MOST_MEMORY = 3_000_000_000
 """Bytes that one command may hold; an engine lists up to three million deals."""
-ADDRESSES = 12_000_000_000
-"""Where the system itself ends a command, so that a fault takes no more than this."""
+MOST_HELD = 8_000_000_000
+"""Bytes at which a command is ended, so that a fault takes no more than this."""
 CASE = "case"
 Listing = dict[str, str]
 
@@ -71,7 +71,6 @@ class Running:
             os.chdir(self.top / "work")
             os.environ.update(HOME=str(self.top / "home"), TMPDIR=str(self.top / "tmp"), COLUMNS="100")
             tempfile.tempdir = None
-            resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
             for number, stream in enumerate(self.streams):
                 os.dup2(stream.fileno(), number)
             sys.stdin = os.fdopen(0, "r", encoding="utf-8", errors="surrogateescape")
@@ -105,7 +104,7 @@ class Running:
             child, code, used = os.wait4(self.child, os.WNOHANG)
             if child:
                 break
-            if not late and time.monotonic() - self.begun > MOST_SECONDS:
+            if not late and (time.monotonic() - self.begun > MOST_SECONDS or _held(self.child) > MOST_HELD):
                 late = True
                 self.kill()
             time.sleep(pause)
@@ -124,6 +123,14 @@ class Running:
     def _end_of_group(self) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.child, signal.SIGKILL)
+
+
+def _held(child: int) -> int:
+    """Bytes a process holds now, where the system tells."""
+    try:
+        return int(Path(f"/proc/{child}/statm").read_text().split()[1]) * resource.getpagesize()
+    except (OSError, IndexError):
+        return 0
 
 
 @dataclass(frozen=True)
