@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.keys import Keys
-from detente.cli.options import CasePath, app, open_case, say
+from detente.cli.options import CasePath, app, open_case, say, tell
 from detente.errors import InputError
 from detente.sources.document import page_at, visible
 
@@ -52,7 +52,7 @@ def review(
     desk = Desk(opened, by or getuser(), date.today(), wanted(document, actor, act, least))  # noqa: DTZ011
     keys, out = Keys(), terminal.console()
     if desk.item is None:
-        typer.echo(
+        tell(
             "Nothing waits for review." + ("" if desk.total == 0 else " (Other statements do, without these options.)")
         )
         return
@@ -62,7 +62,7 @@ def review(
         ended = True
     told = ", ".join(f"{count} {status}" for status, count in desk.counts.items() if count) or "nothing decided"
     left = desk.left
-    typer.echo(f"{told[0].upper()}{told[1:]}; {left} {'waits' if left == 1 else 'wait'}.")
+    tell(f"{told[0].upper()}{told[1:]}; {left} {'waits' if left == 1 else 'wait'}.")
     if not ended and not sum(desk.counts.values()) and not keys.live:
         say("review needs a terminal, or keys on standard input: one a line, such as c (confirm), r (reject), q (quit)")
         raise typer.Exit(2)
