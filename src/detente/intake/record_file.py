@@ -12,7 +12,7 @@ from detente.case.file.entries import with_entry
 from detente.case.file.yaml_tree import parse
 from detente.case.load import RECORD_FILE
 from detente.record import Interval, SourceDocument, Statement
-from detente.sources import read_text
+from detente.sources import inside, read_text
 
 EMPTY = "# yaml-language-server: $schema=record.schema.json\ndocuments:\nstatements:\n"
 HEAD = "statements:\n"
@@ -24,7 +24,7 @@ class RecordFile:
     """``record.yaml`` of a case, read again whenever somebody else has changed it."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / RECORD_FILE
+        self.path = inside(folder, RECORD_FILE)
         self._known = ""
         self._last = 0
 
