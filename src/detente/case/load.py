@@ -151,6 +151,7 @@ def load(path: str | Path) -> Case:
     tree = _with_scenarios(tree, inside(folder, SCENARIO_FILE))
     model, found = _validated(Model, tree)
     record_file = inside(folder, RECORD_FILE)
+    inside(folder, proposals.FOLDER)  # whatever lies in it, and is looked for there later
     record_tree = None
     record: Record | None = Record()
     if found_at(record_file) != NOTHING:
