@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal obeys and does not show: control characters, marks that turn the direction of writing, half characters."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,11 @@ def listed(names: Iterable[str], most: int = 12) -> str:
     names = list(names)
     more = f" … and {len(names) - most} more" if len(names) > most else ""
     return (", ".join(names[:most]) + more) or "(none)"
+
+
+def harmless(text: str) -> str:
+    """Text as it may reach a terminal, its lines and tabs kept: a dot for whatever would steer it."""
+    return STEERING.sub("·", text)
 
 
 def shown(value: object, width: int = 60) -> str:

@@ -82,7 +82,7 @@ def _identifier(value: object) -> str:
             "a letter, then letters, digits, _ or -",
             "put a letter first, or put it in quotes if it is a word",
         )
-    if not re.match(ID_PATTERN, value):
+    if not re.fullmatch(ID_PATTERN, value):
         raise wrong("this cannot be an id", value, "a letter, then letters, digits, _ or - (no spaces, no dots)")
     return value
 

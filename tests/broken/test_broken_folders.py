@@ -178,6 +178,20 @@ def test_path_too_long(folder: Path, run: Run) -> None:
     says(run, folder, "record.yaml:3:19: this file cannot be read")
 
 
+def test_names_that_are_too_long(folder: Path, run: Run) -> None:
+    long = folder / ("x" * 300)
+    commands = (
+        ("deals", long), ("check", long / "case.yaml"), ("new", long), ("read", long, "--into", folder),
+        ("read", "--urls", long, "--into", folder), ("brief", folder, "-o", f"{long}.html"),
+        ("export", "positions", folder, "-o", f"{long}.csv"), ("draft", folder, "--out", long),
+        ("import", "genius", long, "-o", folder / "new"), ("import", "genius", folder / "case.yaml", "-o", long),
+    )  # fmt: skip
+    for words in commands:
+        status, _, err = run(*words)
+        assert (status, "fault" in err) == (2, False), words
+        assert "x" * 300 in err
+
+
 def test_everything_wrong_is_told_at_once(folder: Path) -> None:
     case = (folder / "case.yaml").read_text("utf-8")
     (folder / "case.yaml").write_text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,16 @@ def test_import_check_deals(run: Run, tmp_path: Path) -> None:
     status, out, _ = run("deals", tmp_path / "bridge", "--json")
     found = json.loads(out)
     assert (status, found["deals"], found["frontier"]["size"]) == (0, 72, 30)
+
+
+@pytest.mark.parametrize("name", [b"Railway\xff.xml", b"Railway\x1b[31m.xml", b"Rail\nway.xml"])
+def test_files_with_names_of_any_bytes(run: Run, tmp_path: Path, name: bytes) -> None:
+    files = [BRIDGE / "bridge_domain.xml", BRIDGE / "Hilltown.xml", tmp_path / os.fsdecode(name)]
+    files[-1].write_bytes((BRIDGE / "Railway.xml").read_bytes())
+    status, out, err = run("import", "genius", *files, "-o", tmp_path / "new")
+    assert (status, "fault" in err) == (0, False)
+    assert "\x1b" not in out + err
+    assert run("check", tmp_path / "new")[0] == 0
 
 
 def test_today_when_no_day_is_said(run: Run, tmp_path: Path) -> None:

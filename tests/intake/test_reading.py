@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import time
@@ -66,6 +67,32 @@ def test_what_was_not_text_is_kept_beside_its_text(well: Path, tmp_path: Path) -
     assert (well / document["file"]).read_text("utf-8").startswith("Hill’s reeve refused –")
     assert "guessed" in document["note"]
     assert (well / document["original"]).read_bytes() == (tmp_path / "old.txt").read_bytes()
+
+
+def test_names_of_any_bytes(run: Run, well: Path, tmp_path: Path) -> None:
+    """A name is not the text: what cannot be shown of it is a dot, and the reading goes on."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    names = [
+        b"a.txt",
+        b"b\x1b[31m.txt",
+        b"c\xff.txt",
+        b"d\n.txt",
+        b"e\xe2\x80\xae.txt",
+        b"f\xc2\x85.md",
+        b"\xff.txt",
+        b" .txt",
+    ]
+    for number, name in enumerate(names):
+        (folder / os.fsdecode(name)).write_text(f"Vale refused the offer of Hill for the {number}th time.")
+    status, out, err = run("read", folder, "--into", well)
+    assert (status, err) == (0, "")
+    assert f"{len(names)} documents read" in out
+    titles = {proposed(well, file.stem)["document"]["title"] for file in (well / "proposed").iterdir()}
+    assert {"a.txt", "b·[31m.txt", "c·.txt", "e·.txt", "·.txt"} <= titles
+    assert all(title.isprintable() for title in titles)
+    assert run("check", well)[0] == 0
+    assert f"{len(names)} known already" in run("read", *folder.iterdir(), "--into", well)[1]
 
 
 def test_the_same_document_twice(well: Path, report: Path, tmp_path: Path) -> None:

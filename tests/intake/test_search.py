@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -82,6 +83,23 @@ def test_the_index_follows_the_files(read_in: Path, tmp_path: Path) -> None:
     assert detente.search(detente.load(read_in), "heron").passages_found == 1
 
 
+def test_the_index_sees_changed_texts_and_names(read_in: Path) -> None:
+    """Of a document that only waits, too; also where size and time of change are as they were."""
+    assert not ids(read_in, "zebra")
+    file = read_in / "sources" / "the_well.md"
+    before = file.stat()
+    file.write_text(file.read_text("utf-8").replace("Friday", "zebra."), "utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert file.stat().st_size == before.st_size
+    assert detente.search(detente.load(read_in), "zebra").passages_found == 1
+    case = read_in / "case.yaml"
+    assert "Vale" in case.read_text("utf-8")
+    case.write_text(case.read_text("utf-8").replace("name: Vale", "name: Quokka"), "utf-8")
+    assert set(ids(read_in, "quokka")) == set(ids(read_in, "", actor="vale"))
+    file.unlink()
+    assert detente.search(detente.load(read_in), "zebra").passages_found == 0
+
+
 def test_the_index_may_be_damaged_or_gone(read_in: Path) -> None:
     whole = ids(read_in, "well")
     file = read_in / ".detente" / "search.sqlite"
@@ -110,6 +128,7 @@ def test_the_command(run: Run, read_in: Path) -> None:
     found = json.loads(run("search", read_in, "refused", "--json")[1])
     assert {"query", "statements", "passages", "facets", "statements_found", "passages_found"} <= set(found)
     assert "Nothing found." in run("search", read_in, "zebra")[1]
+    assert "Nothing found." in run("search", read_in, "--actor", "vale\udcff")[1], "typed bytes that are no UTF-8"
     status, _, err = run("search", read_in, "x", "--since", "June")
     assert (status, "--since" in err) == (2, True)
 

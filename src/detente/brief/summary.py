@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 
 from detente.answers import Answers
 from detente.brief.facts import facts
+from detente.errors import harmless
 from detente.report.language.dates import day
 from detente.report.page.text import plain
 from detente.report.verdict.wording import verdict
@@ -15,8 +15,6 @@ WIDTH = 98
 MOST_LINES = 10
 SHARES = (1, 3, 2)
 """Lines for each fact; what blocks is mostly told by the verdict above it."""
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-"""What a terminal would obey and not show."""
 
 
 def summarise(answers: Answers) -> str:
@@ -28,4 +26,4 @@ def summarise(answers: Answers) -> str:
     for fact, most in zip(facts(answers), SHARES, strict=True):
         told = f"{fact.label}: {plain(fact.short or fact.text)}"
         lines += textwrap.wrap(told, WIDTH, max_lines=most, placeholder=" …", subsequent_indent="  ")
-    return "\n".join(CONTROL.sub("·", line) for line in lines[:MOST_LINES])
+    return "\n".join(harmless(line) for line in lines[:MOST_LINES])

@@ -27,7 +27,8 @@ from detente.case.variants.confirmed import confirmed
 from detente.case.variants.scenario import stacked, under_scenarios
 from detente.errors import InputError, Place, Problem, input_error, shown
 from detente.record import Anchor, Record, locate, proposals
-from detente.sources import Document, lies_in, read_text
+from detente.sources import Document, inside, lies_in, read_text
+from detente.sources.files import FOLDER, NOTHING, found_at
 
 CASE_FILE, RECORD_FILE, SCENARIO_FILE = "case.yaml", "record.yaml", "scenarios.yaml"
 P = TypeVar("P", bound=BaseModel)
@@ -147,15 +148,16 @@ class Case:
 def load(path: str | Path) -> Case:
     """The case in a folder (or its ``case.yaml``). Raises InputError with everything that is wrong."""
     folder, file = _folder(Path(path))
-    tree = parse(read_text(file, file.name, MOST_BYTES).text, file.name)
+    tree = parse(read_text(inside(folder, file.name), file.name, MOST_BYTES).text, file.name)
     _mapping(tree, "a case", "`detente: 1`")
     _format_number(tree)
-    tree = _with_scenarios(tree, folder / SCENARIO_FILE)
+    tree = _with_scenarios(tree, inside(folder, SCENARIO_FILE))
     model, found = _validated(Model, tree)
-    record_file = folder / RECORD_FILE
+    record_file = inside(folder, RECORD_FILE)
+    inside(folder, proposals.FOLDER)  # whatever lies in it, and is looked for there later
     record_tree = None
     record: Record | None = Record()
-    if record_file.exists():
+    if found_at(record_file) != NOTHING:
         record_tree = parse(read_text(record_file, RECORD_FILE, MOST_BYTES).text, RECORD_FILE)
         _mapping(record_tree, "a record", "`documents:`")
         record, more = _validated(Record, record_tree)
@@ -206,9 +208,10 @@ def with_text(case: Case, text: str) -> Case:
 
 
 def _folder(path: Path) -> tuple[Path, Path]:
-    if path.is_dir():
+    found = found_at(path)
+    if found == FOLDER:
         file = path / CASE_FILE
-        if not file.exists():
+        if found_at(file) == NOTHING:
             raise input_error(
                 str(path),
                 f"this folder holds no {CASE_FILE}",
@@ -216,14 +219,14 @@ def _folder(path: Path) -> tuple[Path, Path]:
                 mend=f"`detente new {path}/NAME` writes a case to start from",
             )
         return path, file
-    if not path.exists():
+    if found == NOTHING:
         raise input_error(str(path), "there is no such case", expected="a case folder, or its case.yaml")
     return path.parent, path
 
 
 def _with_scenarios(tree: Tree, file: Path) -> Tree:
     """The case with the scenarios of the file beside it, if there is one."""
-    if not file.exists():
+    if found_at(file) == NOTHING:
         return tree
     beside = parse(read_text(file, SCENARIO_FILE, MOST_BYTES).text, SCENARIO_FILE)
     _mapping(beside, "a list of scenarios", "the id of a scenario")

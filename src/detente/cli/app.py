@@ -63,6 +63,10 @@ def main() -> None:
     except KeyboardInterrupt:
         say("stopped")
         raise SystemExit(130) from None
+    except OSError as error:
+        what = f"{error.filename}: " if error.filename else ""
+        say(f"{what}this cannot be read or written\n  found:    {error.strerror or error}")
+        raise SystemExit(2) from None
     except Exception as error:
         if os.environ.get("DETENTE_TRACE"):
             raise

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import AsOf, CasePath, Scenario, app, open_answers
+from detente.cli.options import AsOf, CasePath, Scenario, app, open_answers, tell
 
 
 @app.command()
@@ -24,5 +24,5 @@ def brief(
 
     answers = open_answers(case, scenario, as_of)
     written = write(answers, output)
-    typer.echo(summary(answers))
-    typer.echo(f"\nThe brief: {written}")
+    tell(summary(answers))
+    tell(f"\nThe brief: {written}")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from detente.cli.keys import Keys
-from detente.cli.options import AsJson, CasePath, app, open_case, say
-from detente.errors import InputError
+from detente.cli.options import AsJson, CasePath, app, open_case, say, tell
+from detente.errors import InputError, harmless
 from detente.sources.document import visible
 
 if TYPE_CHECKING:
@@ -38,12 +39,12 @@ def draft(
     if as_json:
         output.print_json({**output.about(opened), **found.to_dict()})
     elif out_file == "-":
-        typer.echo(found.yaml(), nl=False)
+        typer.echo(harmless(found.yaml()) if sys.stdout.isatty() else found.yaml(), nl=False)
     elif out_file is not None:
         from detente.exchange.folder import write_files
 
         write_files({Path(out_file): found.yaml()})
-        typer.echo(f"{found}\nwrote {out_file}")
+        tell(f"{found}\nwrote {out_file}")
     else:
         out = terminal.console()
         output.heading(out, opened)

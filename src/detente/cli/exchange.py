@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.options import AsOf, CasePath, Scenario, app, open_case, say
+from detente.cli.options import AsOf, CasePath, Scenario, app, open_case, say, tell
 from detente.exchange import EXPORTS, FORMATS, IMPORTS, either
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def import_(
     from detente.fields import day_of
 
     _tell(import_case(form, files, output, as_of=day_of(as_of, "--as-of") or date.today()))  # noqa: DTZ011
-    typer.echo(f"Next: `detente check {output}`, then `detente {FORMATS[form].answer} {output}`.")
+    tell(f"Next: `detente check {output}`, then `detente {FORMATS[form].answer} {output}`.")
 
 
 @app.command("export", epilog=_described(EXPORTS))
@@ -68,4 +68,4 @@ def export(
 def _tell(done: Done) -> None:
     for remark in done.remarks:
         say(f"note: {remark}")
-    typer.echo("\n".join(f"wrote {path}" for path in done.written))
+    tell("\n".join(f"wrote {path}" for path in done.written))

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import app
+from detente.cli.options import app, tell
 
 
 @app.command()
@@ -20,7 +20,7 @@ def new(
     from detente.case.file.new import write_new
 
     written = write_new(folder)
-    typer.echo("\n".join([f"wrote {path}" for path in written]))
+    tell("\n".join([f"wrote {path}" for path in written]))
     detente, case = shlex.quote(sys.argv[0]), shlex.quote(str(folder))
-    typer.echo(f"Next: edit {folder / 'case.yaml'}, then")
-    typer.echo(f"  {detente} check {case}\n  {detente} brief {case} -o brief.html")
+    tell(f"Next: edit {folder / 'case.yaml'}, then")
+    tell(f"  {detente} check {case}\n  {detente} brief {case} -o brief.html")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.defaults import DEALS, NEAR
+from detente.errors import harmless
 from detente.version import __version__
 
 if TYPE_CHECKING:
@@ -83,5 +84,10 @@ def open_answers(
 
 
 def say(text: str) -> None:
-    """A line of progress or warning, on standard error."""
-    print(text, file=sys.stderr)  # noqa: T201
+    """A line of progress, a warning or an error, on standard error."""
+    print(harmless(text), file=sys.stderr)  # noqa: T201
+
+
+def tell(text: str) -> None:
+    """A line that answers, on standard output."""
+    typer.echo(harmless(text))

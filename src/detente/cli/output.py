@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 from rich.text import Text
 
-from detente.errors import LimitError
+from detente.errors import STEERING, LimitError
 from detente.writers.terminal import console, notes, to_terminal
 
 if TYPE_CHECKING:
@@ -78,8 +78,9 @@ def about(case: Case) -> dict[str, Any]:
 
 
 def print_json(document: object) -> None:
-    """The document, alone on standard output."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+    """The document, alone on standard output; what would steer a terminal is written as JSON writes it."""
+    told = json.dumps(document, ensure_ascii=False, indent=1)
+    sys.stdout.write(STEERING.sub(lambda char: f"\\u{ord(char[0]):04x}", told) + "\n")
 
 
 def heading(out: Console, case: Case) -> None:

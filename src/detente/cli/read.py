@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.options import AsJson, app, open_case, say
+from detente.cli.options import AsJson, app, open_case, say, tell
 from detente.errors import DetenteError
 from detente.sources.document import visible
 
@@ -85,9 +85,9 @@ def read(
     if as_json:
         output.print_json({"case": opened.model.name, "complete": not (broken or failed), **result.to_dict()})
     else:
-        typer.echo(str(result))
+        tell(str(result))
         if result.statements:
-            typer.echo(f"Next: `detente review {into}`")
+            tell(f"Next: `detente review {into}`")
     if broken:
         say("stopped: what is read is kept; the same command goes on from here")
         raise typer.Exit(130)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.keys import Keys
-from detente.cli.options import CasePath, app, open_case, say
+from detente.cli.options import CasePath, app, open_case, say, tell
 from detente.errors import InputError
 from detente.sources.document import page_at, visible
 
@@ -53,9 +53,7 @@ def review(
     desk = Desk(opened, by or getuser(), date.today(), wanted(document, actor, act, least))  # noqa: DTZ011
     keys, out = Keys(), terminal.console()
     if desk.item is None:
-        typer.echo(
-            "Nothing waits for review." + ("" if desk.left == 0 else " (Other statements do, without these options.)")
-        )
+        tell("Nothing waits for review." + ("" if desk.left == 0 else " (Other statements do, without these options.)"))
         return
     ended, waits = True, ""
     try:
@@ -65,7 +63,7 @@ def review(
         waits = f"; {left} {'waits' if left == 1 else 'wait'}"
     finally:  # also where a file can no longer be read
         told = ", ".join(f"{count} {status}" for status, count in desk.counts.items() if count) or "nothing decided"
-        typer.echo(f"{told[0].upper()}{told[1:]}{waits}.")
+        tell(f"{told[0].upper()}{told[1:]}{waits}.")
     if not ended and not sum(desk.counts.values()) and not keys.live:
         say("review needs a terminal, or keys on standard input: one a line, such as c (confirm), r (reject), q (quit)")
         raise typer.Exit(2)

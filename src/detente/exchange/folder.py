@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,10 @@ from detente.case import load
 from detente.case.file import schema
 from detente.case.file.drafting import ids, yaml
 from detente.errors import input_error
+from detente.sources.document import visible
 from detente.sources.keep import check_empty, new_folder, write_new, write_whole
+
+NOT_HELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def write_case(folder: Path, data: Mapping[str, Any], files: Sequence[tuple[Path, bytes]], tool: str) -> list[Path]:
@@ -21,7 +25,7 @@ def write_case(folder: Path, data: Mapping[str, Any], files: Sequence[tuple[Path
     """
     with new_folder(folder) as fresh:
         (fresh / "sources").mkdir()
-        parts = {"case": data, "record": _record(fresh, files, tool)}
+        parts = {"case": _readable(data), "record": _record(fresh, files, tool)}
         for name, part in parts.items():
             text = yaml(part, f"# yaml-language-server: $schema={name}.schema.json")
             write_whole(fresh / f"{name}.yaml", text.encode())
@@ -36,7 +40,8 @@ def _record(fresh: Path, files: Sequence[tuple[Path, bytes]], tool: str) -> dict
     documents: dict[str, Any] = {}
     used: set[str] = set()
     for name, (path, raw) in zip(ids((path.stem for path, _ in files), "file"), files, strict=True):
-        file = path.name if path.name.casefold() not in used else f"{name}{path.suffix}"
+        title = visible(path.name)
+        file = title if title.casefold() not in used else f"{name}{visible(path.suffix)}"
         while file.casefold() in used:
             file = f"_{file}"
         used.add(file.casefold())
@@ -47,11 +52,20 @@ def _record(fresh: Path, files: Sequence[tuple[Path, bytes]], tool: str) -> dict
             continue  # a document of a case is UTF-8; the copy is kept all the same
         documents[name] = {
             "file": f"sources/{file}",
-            "title": path.name,
+            "title": title,
             "digest": "sha256:" + hashlib.sha256(raw).hexdigest(),
             "note": f"The file of {tool} this case was imported from.",
         }
     return {"documents": documents, "statements": []}
+
+
+def _readable(part: Any) -> Any:
+    """Data whose words a case can hold: the names of files, of which it tells, may be of any bytes."""
+    if isinstance(part, Mapping):
+        return {key: _readable(value) for key, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [_readable(value) for value in part]
+    return NOT_HELD.sub("·", part) if isinstance(part, str) else part
 
 
 def write_files(files: Mapping[Path, str]) -> list[Path]:

@@ -104,9 +104,11 @@ def _known(form: str, forms: dict[str, Format]) -> Format:
 
 def _gathered(paths: Sequence[Path], ending: str) -> list[Path]:
     """The files named, and those of the folders named, in order of name."""
+    from detente.sources.files import FOLDER, found_at
+
     found: list[Path] = []
     for path in paths:
-        inside = sorted(path.glob(f"*{ending}")) if path.is_dir() else [path]
+        inside = sorted(path.glob(f"*{ending}")) if found_at(path) == FOLDER else [path]
         if not inside:
             raise input_error(str(path), "this folder holds no such file", expected=f"files that end with {ending}")
         found += inside
@@ -115,7 +117,8 @@ def _gathered(paths: Sequence[Path], ending: str) -> list[Path]:
 
 def _as_it_opens(path: Path, form: Format) -> Format:
     """The format that a file is in by its first character, where that tells: GENIUS is often taken for GeniusWeb."""
-    from detente.sources.text import MOST_BYTES, read_bytes
+    from detente.sources.files import read_bytes
+    from detente.sources.text import MOST_BYTES
 
     if not form.opens:
         return form

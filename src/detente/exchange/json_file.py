@@ -12,7 +12,8 @@ from typing import Any
 from detente.case.file.yaml_tree import Path as Keys
 from detente.case.file.yaml_tree import Tree, parse
 from detente.errors import InputError, Place, Problem, listed, nearest, shown
-from detente.sources.text import decode, read_bytes
+from detente.sources.files import read_bytes
+from detente.sources.text import decode
 
 MOST_BYTES = 20_000_000
 """Size of a file of JSON; beyond, an InputError."""

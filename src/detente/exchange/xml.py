@@ -14,7 +14,8 @@ from xml.parsers import expat
 
 from detente.errors import InputError, Place, Problem, input_error
 from detente.sources.encoding import text_in
-from detente.sources.text import decode, read_bytes
+from detente.sources.files import read_bytes
+from detente.sources.text import decode
 
 MOST_BYTES = 20_000_000
 """Size of a file of XML; beyond, an InputError."""

@@ -13,7 +13,7 @@ from detente.case.file.yaml_tree import parse
 from detente.case.load import RECORD_FILE
 from detente.record import Interval, SourceDocument, Statement
 from detente.record.proposals import sense
-from detente.sources import read_text
+from detente.sources import inside, read_text
 
 EMPTY = "# yaml-language-server: $schema=record.schema.json\ndocuments:\nstatements:\n"
 HEAD = "statements:\n"
@@ -36,7 +36,7 @@ class RecordFile:
     """``record.yaml`` of a case as it stands now: taken apart again only where somebody else has changed it."""
 
     def __init__(self, case: Case) -> None:
-        self.path = case.folder / RECORD_FILE
+        self.path = inside(case.folder, RECORD_FILE)
         text, record = case.record_tree.text if case.record_tree else EMPTY, case.record
         statements = {item.id: (item.document, *sense(item)) for item in record.statements}
         self._seen = [Held(text, frozenset(record.documents), statements)]

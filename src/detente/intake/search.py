@@ -10,7 +10,7 @@ from typing import Any
 
 from detente.case import Case
 from detente.errors import input_error, listed, nearest
-from detente.intake.index import opened
+from detente.intake.index import ask
 from detente.record.acts import acts
 
 WORD = re.compile(r'"([^"]*)"|(\S+)')
@@ -86,34 +86,42 @@ def search(case: Case, words: str, only: Filter | None = None, *, limit: int = 1
     """
     only = only or Filter()
     _check(case, only)
+    return ask(case, lambda link: _found(link, words, only, limit))
+
+
+def _found(link: sqlite3.Connection, words: str, only: Filter, limit: int) -> Found:
     match = expression(words)
-    with opened(case) as link:
-        link.execute("CREATE TEMP TABLE hit (number INTEGER, speaker TEXT, act TEXT, status TEXT, first TEXT)")
-        where, values = _where(only)
-        link.execute(
-            "INSERT INTO hit SELECT number, speaker, act, status, first FROM statement"
-            + f" WHERE {where}"
-            + (" AND number IN (SELECT rowid FROM said WHERE said MATCH ?)" if match else ""),
-            [*values, *([match] if match else [])],
-        )
-        facets = {name: _counts(link, query) for name, query in FACETS.items()}
-        statements = tuple(_statements(link, match, limit))
-        narrowed = only.actor or only.act or only.issue or only.confirmed
-        passages, many = _passages(link, match, only, limit) if match and not narrowed else ((), 0)
-        total = link.execute("SELECT COUNT(*) FROM hit").fetchone()[0]
+    link.execute("CREATE TEMP TABLE hit (number INTEGER, speaker TEXT, act TEXT, status TEXT, first TEXT)")
+    where, values = _where(only)
+    link.execute(
+        "INSERT INTO hit SELECT number, speaker, act, status, first FROM statement"
+        + f" WHERE {where}"
+        + (" AND number IN (SELECT rowid FROM said WHERE said MATCH ?)" if match else ""),
+        [*values, *([match] if match else [])],
+    )
+    facets = {name: _counts(link, query) for name, query in FACETS.items()}
+    statements = tuple(_statements(link, match, limit))
+    narrowed = only.actor or only.act or only.issue or only.confirmed
+    passages, many = _passages(link, match, only, limit) if match and not narrowed else ((), 0)
+    total = link.execute("SELECT COUNT(*) FROM hit").fetchone()[0]
     return Found(words, total, many, statements, tuple(passages), facets)
 
 
 def expression(words: str) -> str:
     """What a person typed as a query of FTS5: nothing in it means anything but words, "phrases" and a final *."""
     terms = []
-    for phrase, word in WORD.findall(words.encode("utf-8", "replace").decode("utf-8")):
+    for phrase, word in WORD.findall(_whole(words)):
         term = phrase or word
         begins = not phrase and term.endswith("*")
         term = term.rstrip("*").replace('"', " ").replace("\0", " ")
         if any(char.isalnum() for char in term):
             terms.append(f'"{term}"' + ("*" if begins else ""))
     return " AND ".join(terms)
+
+
+def _whole(words: str) -> str:
+    """Words that a database can hold: typed bytes that are no UTF-8 stand in a string as half characters."""
+    return words.encode("utf-8", "replace").decode("utf-8")
 
 
 def _check(case: Case, only: Filter) -> None:
@@ -129,7 +137,7 @@ def _where(only: Filter) -> tuple[str, list[str]]:
     for column, value in (("speaker", only.actor), ("act", only.act)):
         if value is not None:
             parts.append(f"{column} = ?")
-            values.append(value)
+            values.append(_whole(value))
     if only.issue is not None:
         parts.append("number IN (SELECT statement FROM topic WHERE kind = 'issues' AND name = ?)")
         values.append(only.issue)

@@ -6,16 +6,16 @@ another; ``proposed/ID.json``, what was found in it. The last is written last: a
 
 from __future__ import annotations
 
-import json
 from pathlib import Path, PurePath
 
 from detente.case import Case
 from detente.case.file.drafting import fresh_id
 from detente.errors import input_error
 from detente.record import SourceDocument
-from detente.record.proposals import FOLDER, names
-from detente.sources import Document, lies_in, read_text
+from detente.record.proposals import FOLDER, data_of, names
+from detente.sources import Document, inside, read_text
 from detente.sources.document import Material, Reading, digest
+from detente.sources.files import FILE, found_at
 from detente.sources.formats import KEPT_AS
 from detente.sources.keep import write_new
 
@@ -60,7 +60,7 @@ class Shelf:
         wanted = reading.title or PurePath(material.name.split("?")[0].rstrip("/")).stem
         for choice in fresh_id(wanted, self.ids, "document"):
             file = f"sources/{choice}{ending}"
-            if write_new(self.case.folder / file, raw if plain else text):
+            if write_new(inside(self.case.folder, file), raw if plain else text):
                 break
         else:  # pragma: no cover - the ids never end
             raise AssertionError
@@ -86,31 +86,26 @@ class Shelf:
 
     def _original(self, material: Material, kind: str, name: str) -> str:
         """The file of the bytes as they came in; a feed is kept once for all its entries."""
-        if (kept := self.originals.get(material.digest)) and (self.case.folder / kept).is_file():
+        if (kept := self.originals.get(material.digest)) and found_at(inside(self.case.folder, kept)) == FILE:
             return kept
         ending = KEPT_AS[kind] if kind != "plain" else ".original" + (PurePath(material.name).suffix[:12] or ".txt")
         for choice in fresh_id(name, (), "document", most=len(name)):
             file = f"sources/{choice}{ending}"
-            if write_new(self.case.folder / file, material.raw):
+            if write_new(inside(self.case.folder, file), material.raw):
                 return file
         raise AssertionError  # pragma: no cover - the ids never end
 
 
 def document_text(folder: Path, source: SourceDocument) -> Document:
     """The text of a document of a case. Raises InputError if it lies outside the folder, or cannot be read."""
-    path = folder / source.file
-    if not lies_in(path, folder):
-        raise input_error(
-            source.file, "this path leads out of the case folder", expected="a path such as sources/a.txt"
-        )
-    return read_text(path, source.file)
+    return read_text(inside(folder, source.file), source.file)
 
 
 def _document(folder: Path, name: str) -> SourceDocument:
     """A document as its file of proposals describes it, its statements left aside: ten thousand are read at a start."""
     try:
-        return SourceDocument.model_validate(json.loads((folder / FOLDER / f"{name}.json").read_bytes())["document"])
-    except (OSError, ValueError, KeyError, TypeError):
+        return SourceDocument.model_validate(data_of(folder, name)["document"])
+    except (ValueError, KeyError, TypeError):
         raise input_error(
             f"{FOLDER}/{name}.json",
             "this file of proposals cannot be read",

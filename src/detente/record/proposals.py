@@ -8,18 +8,25 @@ keeps every statement with its status, so that nothing is asked twice and the ma
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
-from detente.errors import input_error
-from detente.fields import Day, Id, Part, Text
+from detente.errors import InputError, input_error
+from detente.fields import ID_PATTERN, Day, Id, Part, Text
 from detente.record.model import SourceDocument, Statement
+from detente.sources import inside, read_text
+from detente.sources.files import NOTHING, found_at
 from detente.sources.keep import write_whole
 
 FOLDER = "proposed"
+MOST_BYTES = 100_000_000
+"""Size of a file of proposals; beyond, an InputError."""
+HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class Origin(Part):
@@ -46,24 +53,57 @@ class Proposed(Part):
 
 
 def names(case: Path) -> list[str]:
-    """Ids of the documents with a file of proposals, in order."""
-    folder = case / FOLDER
-    return sorted(file.stem for file in folder.glob("*.json")) if folder.is_dir() else []
+    """Ids of the documents with a file of proposals, in order. Raises InputError for a file whose name is no id."""
+    folder = inside(case, FOLDER)
+    if found_at(folder) == NOTHING:
+        return []
+    try:
+        found = sorted(file.stem for file in folder.iterdir() if file.suffix == ".json" and file.name[0] != ".")
+    except OSError as error:
+        raise input_error(FOLDER, "this folder cannot be read", found=error.strerror or str(error)) from None
+    for name in found:
+        if not re.fullmatch(ID_PATTERN, name):
+            raise _unusable(name, "its name is no id of a document")
+    return found
+
+
+def file_of(case: Path, name: str) -> Path:
+    """The file of proposals of one document. Raises InputError if it leads out of the case."""
+    return inside(case, f"{FOLDER}/{name}.json")
+
+
+def data_of(case: Path, name: str) -> Any:
+    """The file of proposals of one document as plain data, its fields unchecked. Raises InputError if it holds no JSON."""
+    text = read_text(file_of(case, name), f"{FOLDER}/{name}.json", MOST_BYTES).text
+    try:
+        data = json.loads(text)
+        if HALF.search(text):
+            json.dumps(
+                data, ensure_ascii=False
+            ).encode()  # half a character can be written as an escape, and nowhere else
+    except (ValueError, RecursionError) as error:
+        raise _unusable(name, str(error).splitlines()[0]) from None
+    return data
 
 
 def load(case: Path, name: str) -> Proposed:
     """The proposals of one document. Raises InputError if the file is not what was written."""
-    file = case / FOLDER / f"{name}.json"
     try:
-        return Proposed.model_validate(json.loads(file.read_bytes()))
-    except (OSError, ValueError, ValidationError, RecursionError) as error:
-        found = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error).splitlines()[0]
-        raise input_error(
-            f"{FOLDER}/{name}.json",
-            "this file of proposals cannot be read",
-            found=found[:200],
-            mend="restore it from git, or delete it and read the document again",
-        ) from None
+        proposed = Proposed.model_validate(data_of(case, name))
+    except ValidationError as error:
+        raise _unusable(name, error.errors()[0]["msg"]) from None
+    if proposed.id != name:
+        raise _unusable(name, f"the proposals of {proposed.id}")
+    return proposed
+
+
+def _unusable(name: str, found: str) -> InputError:
+    return input_error(
+        f"{FOLDER}/{name}.json",
+        "this file of proposals cannot be read",
+        found=found[:200],
+        mend="restore it from git, or delete it and read the document again",
+    )
 
 
 def each(case: Path) -> Iterator[Proposed]:
@@ -73,7 +113,7 @@ def each(case: Path) -> Iterator[Proposed]:
 
 def kept(case: Path, name: str) -> Proposed | None:
     """The proposals of one document, if it has been read. Raises InputError if the file is not what was written."""
-    return load(case, name) if (case / FOLDER / f"{name}.json").exists() else None
+    return None if found_at(file_of(case, name)) == NOTHING else load(case, name)
 
 
 def save(case: Path, proposed: Proposed) -> Path:
@@ -87,7 +127,7 @@ def content(case: Path, proposed: Proposed) -> tuple[Path, bytes]:
     """The file of the proposals of one document, and what it shall hold."""
     data = proposed.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     raw = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
-    return case / FOLDER / f"{proposed.id}.json", raw
+    return file_of(case, proposed.id), raw
 
 
 def sense(statement: Statement) -> tuple[str, str, str | None]:
@@ -117,11 +157,11 @@ def noted(case: Path) -> list[Noted]:
     found = []
     for name in names(case):
         try:
-            data = json.loads((case / FOLDER / f"{name}.json").read_bytes())
+            data = data_of(case, name)
             statuses = {str(item["id"]): str(item["status"]) for item in data.get("statements", ())}
             published = data["document"].get("published") or {}
             day = str(published.get("from", "9999") if isinstance(published, dict) else published)
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        except (LookupError, TypeError, AttributeError):
             load(case, name)  # says what is wrong with it
             raise
         found.append(Noted(day, name, statuses))

@@ -1,6 +1,7 @@
 """Bytes to documents. One module per format."""
 
 from detente.sources.document import Document
-from detente.sources.text import lies_in, read_text
+from detente.sources.files import inside, lies_in
+from detente.sources.text import read_text
 
-__all__ = ["Document", "lies_in", "read_text"]
+__all__ = ["Document", "inside", "lies_in", "read_text"]

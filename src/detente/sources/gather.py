@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from detente.errors import input_error
+from detente.errors import InputError, input_error
 from detente.sources.address import address, looks_like_address
-from detente.sources.document import Material
+from detente.sources.document import Material, visible
+from detente.sources.files import FILE, FOLDER, found_at, read_bytes
 from detente.sources.formats import ENDINGS
-from detente.sources.text import read_bytes
 from detente.sources.web import Limits, fetch
 
 MOST_BYTES = 50_000_000
@@ -22,7 +22,10 @@ MOST_LISTED = 100_000
 
 @dataclass(frozen=True)
 class Named:
-    """Something to read: a path or an address. Nothing is opened before :meth:`Gathering.material` is asked for it."""
+    """Something to read: a path or an address. Nothing is opened before :meth:`Gathering.material` is asked for it.
+
+    ``name`` is what it is called from here on, in messages and in the case: of a path, what can be shown of it.
+    """
 
     name: str
     path: Path | None = None
@@ -53,15 +56,15 @@ def gathered(words: Iterable[str]) -> Iterator[Named]:
     for word in words:
         if looks_like_address(word):
             yield Named(word)
-        elif (path := Path(word)).is_dir():
-            yield from (Named(str(file), file) for file in _inside(path))
+        elif _is_folder(path := Path(word)):
+            yield from (Named(visible(str(file)), file) for file in _inside(path))
         else:
-            yield Named(word, path)
+            yield Named(visible(word), path)
 
 
 def left_out(words: Iterable[str]) -> int:
     """How many files of the folders named promise no text, and are not read."""
-    folders = [Path(word) for word in words if not looks_like_address(word) and Path(word).is_dir()]
+    folders = [Path(word) for word in words if not looks_like_address(word) and _is_folder(Path(word))]
     return sum(1 for folder in folders for file in _files(folder) if file.suffix.lower() not in ENDINGS)
 
 
@@ -93,7 +96,16 @@ def _files(folder: Path) -> Iterator[Path]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir() and not entry.is_symlink():
+        kind = found_at(entry)
+        if kind == FOLDER and not entry.is_symlink():
             yield from _files(entry)
-        elif entry.is_file():
+        elif kind == FILE:
             yield entry
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a path names a folder; one that cannot be looked at is told when it is to be read."""
+    try:
+        return found_at(path) == FOLDER
+    except InputError:
+        return False

@@ -116,12 +116,12 @@ def check_empty(folder: Path) -> None:
 
 
 def clear(*folders: Path) -> None:
-    """Removes what runs that were killed had begun in these folders."""
+    """Removes what runs that were killed had begun in these folders; a link may lead to somebody else's."""
     if (
         sys.platform == "win32"
     ):  # pragma: no cover - not on this machine: nothing tells there whether a run still goes on
         return
-    for left in (left for folder in folders for left in folder.glob(BEGUN)):
+    for left in (left for folder in folders if not folder.is_symlink() for left in folder.glob(BEGUN)):
         with contextlib.suppress(OSError):
             file = os.open(left, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
             try:

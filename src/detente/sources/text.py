@@ -8,6 +8,7 @@ from pathlib import Path
 
 from detente.errors import InputError, Place, Problem, input_error
 from detente.sources.document import Document
+from detente.sources.files import read_bytes
 
 MOST_BYTES = 20_000_000
 """Size of a document or a table, where no other size is named; beyond, an InputError."""
@@ -21,34 +22,6 @@ def read_text(path: Path, name: str, most_bytes: int = MOST_BYTES) -> Document:
     """
     raw = read_bytes(path, name, most_bytes)
     return Document(file=name, text=decode(raw, name), digest="sha256:" + hashlib.sha256(raw).hexdigest())
-
-
-def read_bytes(path: Path, name: str, most_bytes: int) -> bytes:
-    """The bytes of a file that exists and is not too large."""
-    try:
-        if not path.is_file():
-            found = "a folder" if path.is_dir() else "no such file"
-            raise input_error(name, "this file cannot be read", found=found, expected="a text file")
-        size = path.stat().st_size
-        if size > most_bytes:
-            raise input_error(
-                name,
-                "this file is too large",
-                found=f"{size / 1e6:,.0f} MB",
-                expected=f"at most {most_bytes / 1e6:,.0f} MB",
-                mend="keep only the part of the document that the case uses, in a file of its own",
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise input_error(name, "this file cannot be read", found=error.strerror or str(error)) from None
-
-
-def lies_in(path: Path, folder: Path) -> bool:
-    """Whether a path, its links followed, lies in a folder; a NUL or a loop of links leads nowhere."""
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):
-        return False
 
 
 def decode(raw: bytes, name: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
+from detente.errors import harmless
 from detente.report.page.blocks import (
     Bars,
     Block,
@@ -33,15 +34,21 @@ SHORT = 48
 """Cells that share a line with others where a row is too wide for a table."""
 CITED = 3
 """Statements named at one place; the rest are counted."""
-CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-"""What a terminal would obey and not show."""
+
+
+class Screen(Console):
+    """A console that shows what it is given: nothing in a name, a document or an answer steers the terminal."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
+        for piece in super().render(renderable, options):
+            yield piece if piece.control else piece._replace(text=harmless(piece.text))
 
 
 def console() -> Console:
     """Standard output; plain where it is not a terminal."""
     # A case's words are printed as they stand: [brackets] and :colons: mean nothing to the console.
     width = None if sys.stdout.isatty() else WIDTH
-    return Console(highlight=False, markup=False, emoji=False, soft_wrap=False, width=width)
+    return Screen(highlight=False, markup=False, emoji=False, soft_wrap=False, width=width)
 
 
 def to_terminal(section: Section, out: Console, *, most: int | None = None) -> None:
@@ -104,7 +111,7 @@ class _Writer:
     def head(self, title: str) -> None:
         if self.after is not None:
             self.out.print()
-        self.out.print(Line(CONTROL.sub(" ", title), style="bold"))
+        self.out.print(Line(title, style="bold"))
 
     def items(self, items: Items) -> None:
         shown = items.items[: self.most]
@@ -196,12 +203,11 @@ class _Writer:
     def piece(self, part: Inline) -> tuple[str, str]:
         """What stands for a piece of text, and its style."""
         if isinstance(part, str):
-            return CONTROL.sub(" ", part), ""
+            return part, ""
         if isinstance(part, Strong):
-            return CONTROL.sub(" ", part.text), "bold"
+            return part.text, "bold"
         if isinstance(part, Words):
-            told = CONTROL.sub(" ", part.text)
-            return f"“{told}”" if part.spoken else told, ""
+            return f"“{part.text}”" if part.spoken else part.text, ""
         if isinstance(part, Ref):
             return f" [{part.id}]", "dim"
         if isinstance(part, Typed):

@@ -17,7 +17,7 @@ from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from detente.case.file.syntax import syntax_problem
-from detente.errors import InputError, Place, Problem, input_error
+from detente.errors import InputError, Place, Problem, input_error, shown
 
 Path = tuple[str | int, ...]
 MOST_BYTES = 10_000_000
@@ -31,6 +31,8 @@ DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 INDENT = re.compile(r" *([^\S ]+)")
 # Control characters, and the line separators that editors do not count as lines.
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, which an escape can write and no file can hold."""
 TAG = re.compile(r"(&\S+\s+)?!")
 TOO_DEEP = "this file is nested too deeply"
 
@@ -165,6 +167,14 @@ class _Builder:
             return self._mapping(node, path)
         if isinstance(node, SequenceNode):
             return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
+        if HALF.search(node.value):
+            self._problem(
+                span,
+                "this text holds half a character",
+                found=shown(node.value),
+                expected="text in UTF-8",
+                mend="delete the escape",
+            )
         return scalar(node.value) if span.plain else node.value
 
     def _mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:

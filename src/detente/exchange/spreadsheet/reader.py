@@ -24,7 +24,8 @@ from detente.errors import InputError, Problem, listed, nearest
 from detente.exchange.numbers import MOST_DIGITS
 from detente.exchange.table import Cell, Table, read_table
 from detente.fields import ID_PATTERN, RATIO_PATTERN
-from detente.sources.text import read_bytes, read_text
+from detente.sources.files import read_bytes
+from detente.sources.text import read_text
 
 MOST_BYTES = 10_000_000
 """Size of a table; beyond, an InputError."""

@@ -1,0 +1,87 @@
+"""Files opened without trust: regular ones, of a stated size, and those of a case only where no link leads out of its folder.
+
+A case folder may come from anybody. Whatever Detente opens or writes in one is first asked for with :func:`inside`, and read with
+:func:`read_bytes`: neither waits for a pipe, fills the memory from a device, or reaches what lies elsewhere.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from detente.errors import input_error
+
+NOTHING, FILE, FOLDER = "no such file", "a file", "a folder"
+OTHERS = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
+AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+"""A file exchanged for a pipe since it was looked at is opened all the same without waiting for anybody."""
+
+
+def found_at(path: Path, name: str | None = None) -> str:
+    """What stands at a path, links followed: ``NOTHING``, ``FILE``, ``FOLDER``, or words for what is none of them.
+
+    Raises InputError where that cannot be told: a name that is too long, a folder closed to this user, a loop of links.
+    """
+    try:
+        return _kind(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return "a link that leads nowhere" if path.is_symlink() else NOTHING
+    except (OSError, ValueError) as error:
+        raise _unreadable(name or str(path), error) from None
+
+
+def read_bytes(path: Path, name: str, most_bytes: int) -> bytes:
+    """The bytes of a regular file that is not too large; ``name`` is what messages call it."""
+    try:
+        found = found_at(path, name)
+        if found == FILE:
+            with os.fdopen(os.open(path, os.O_RDONLY | AT_ONCE), "rb") as file:
+                about = os.fstat(file.fileno())
+                found = _kind(about.st_mode)
+                raw = file.read(most_bytes + 1) if found == FILE and about.st_size <= most_bytes else b""
+    except OSError as error:
+        raise _unreadable(name, error) from None
+    if found != FILE:
+        raise input_error(name, "this file cannot be read", found=found, expected="a text file")
+    if max(about.st_size, len(raw)) > most_bytes:
+        raise input_error(
+            name,
+            "this file is too large",
+            found=f"{max(about.st_size, len(raw)) / 1e6:,.0f} MB",
+            expected=f"at most {most_bytes / 1e6:,.0f} MB",
+            mend="keep only the part of the document that the case uses, in a file of its own",
+        )
+    return raw
+
+
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a path, its links followed, lies in a folder; a NUL or a loop of links leads nowhere."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
+def inside(folder: Path, name: str) -> Path:
+    """A file or folder of a case, to be read or written. Raises InputError if its path, links followed, leads out of the folder."""
+    path = folder / name
+    if not lies_in(path, folder):
+        raise input_error(
+            name,
+            "this path leads out of the case folder",
+            expected="a file inside the folder, or a link to one",
+            mend="put the file itself into the case folder",
+        )
+    return path
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISREG(mode):
+        return FILE
+    return FOLDER if stat.S_ISDIR(mode) else next((words for is_it, words in OTHERS if is_it(mode)), "a device")
+
+
+def _unreadable(name: str, error: OSError | ValueError) -> Exception:
+    found = error.strerror if isinstance(error, OSError) else None
+    return input_error(name, "this file cannot be read", found=found or str(error))
