@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -147,10 +148,10 @@ def test_the_record_is_read_once_however_many_quotes(well: Well, monkeypatch: py
                 f"voice: source, speaker: {first.speaker}, act: {first.act}, status: confirmed}}"
             )
     case = detente.load(case.folder)
-    read = []
-    monkeypatch.setattr(mend, "parse", lambda text, file: read.append(file) or parse(text, file))
+    read = Mock(side_effect=parse)
+    monkeypatch.setattr(mend, "parse", read)
     assert mend_offsets(case) == 400
-    assert len(read) == 1
+    assert read.call_count == 1
     assert {anchor.state for anchor in detente.load(case.folder).anchors.values()} == {"in_place"}
 
 
