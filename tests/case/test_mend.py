@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 import detente
 from detente.case import Case
+from detente.case.file.yaml_tree import parse
+from detente.case.lint import mend
 from detente.case.lint.check import check
 from detente.case.lint.mend import mend_offsets
 from tests.case.conftest import Well
@@ -107,6 +110,49 @@ def test_a_case_without_a_record(folder: Path) -> None:
     text = (folder / "case.yaml").read_text("utf-8")
     (folder / "case.yaml").write_text(re.sub(r"evidence: \[\w+\]", "assumed: So it seems.", text))
     assert mend_offsets(detente.load(folder)) == 0
+
+
+def test_one_alias_leaves_the_others(well: Well) -> None:
+    """Two statements share a number that would differ: they stay, the third quote is mended."""
+    case = well(
+        ("start: 80, end: 103", "start: &n 1, end: 2"),
+        ("start: 124, end: 151", "start: *n, end: 2"),
+        ("Hill's reeve said", "Hill's old reeve said"),
+    )
+    file = case.folder / "record.yaml"
+    before = file.read_text("utf-8")
+    assert mend_offsets(case) == 1
+    assert file.read_text("utf-8") == before.replace("start: 19, end: 61", "start: 23, end: 65")
+
+
+def test_what_cannot_be_written_together_is_halved(well: Well, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A place that would break the record is left, the others are mended."""
+    case = well(("Hill's reeve said", "Hill's old reeve said"))
+    edits = mend._edits
+    monkeypatch.setattr(mend, "_edits", lambda tree, at, found: [(0, 0, "[")] if at == 1 else edits(tree, at, found))
+    assert mend_offsets(case) == 2
+    assert [item.state for item in detente.load(case.folder).anchors.values()].count("moved") == 1
+
+
+def test_the_record_is_read_once_however_many_quotes(well: Well, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = well()
+    words = [f"Hill's reeve said it {at} times over" for at in range(400)]
+    source = case.folder / case.record.documents[case.record.statements[0].document].file
+    with source.open("a", encoding="utf-8") as text:
+        text.write("\n" + "\n".join(words))
+    first = case.record.statements[0]
+    with (case.folder / "record.yaml").open("a", encoding="utf-8") as text:
+        for at, line in enumerate(words):
+            text.write(
+                f"\n  - {{id: m{at}, document: {first.document}, quote: {{exact: {line}, start: 0, end: 9}}, "
+                f"voice: source, speaker: {first.speaker}, act: {first.act}, status: confirmed}}"
+            )
+    case = detente.load(case.folder)
+    read = Mock(side_effect=parse)
+    monkeypatch.setattr(mend, "parse", read)
+    assert mend_offsets(case) == 400
+    assert read.call_count == 1
+    assert {anchor.state for anchor in detente.load(case.folder).anchors.values()} == {"in_place"}
 
 
 def test_the_command(well: Well, run: Run) -> None:

@@ -127,8 +127,9 @@ def small(weights: list[str], evaluations: list[list[str]], reserve: str | None 
         (["0.5", "0.25"], [["0", "0"], ["4", "1"]]),
         (["1", "0"], [["0.3333333333333333", "0.6666666666666666"], ["1", "2"]]),
         (["0.5", "0.5"], [["0.000001", "0.000009"], ["0.00001", "0.000003"]]),
+        (["0.6", "0.5"], [["1", "3"], ["2", "7", "5"]]),
     ],
-    ids=["sum below 1", "sum above 1", "nothing worth", "long evaluations", "tiny evaluations"],
+    ids=["sum below 1", "sum above 1", "nothing worth", "long evaluations", "tiny evaluations", "sum 1.1"],
 )
 def test_weights_are_taken_as_they_stand(
     imported: Imported, tmp_path: Path, weights: list[str], evaluations: list[list[str]]
@@ -143,6 +144,63 @@ def test_weights_are_taken_as_they_stand(
     assert ("as in GENIUS they are not scaled" in (case.model.note or "")) == (abs(total - 1) > Fraction(1, 10**9))
     assert ("utilities above 1 are cut" in (case.model.note or "")) == (total > 1 + Fraction(1, 10**9))
     assert all(bool(item.points) == (total != 1) for item in case.model.preferences.values())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('<weight index="1"', '<weight index="8" value="0.7"/><weight index="1"', "has the index 8: it counts nowhere"),
+        ("</issue>", '<item index="9" value="v1" evaluation="9"/></issue>', "the value “v1” stands on line"),
+        ("</issue>", '<item index="9" value="v1" evaluation="null"/></issue>', "the value “v1” stands on line"),
+    ],
+    ids=["a weight for no issue", "a value twice", "a value twice, once without evaluation"],
+)
+def test_read_as_genius_reads_it(imported: Imported, tmp_path: Path, old: str, new: str, told: str) -> None:
+    path, other = tmp_path / "one.xml", tmp_path / "other.xml"
+    rows = [["1", "3"], ["2", "7", "5"]]
+    path.write_text(small(["0.4", "0.6"], rows, "0.125").replace(old, new, 1), "utf-8")
+    other.write_text(small(["0.5", "0.5"], rows), "utf-8")
+    case: Case = imported("genius", path, other)
+    assert told in (case.model.note or "")
+    assert [len(issue.options) for issue in case.model.issues.values()] == [2, 3]
+    first, second = case.model.issues
+    best = {"1": 9, "3": 3} if 'evaluation="9"' in new else {"1": 1, "3": 3}
+    for (option, one), (item, two) in itertools.product(
+        zip(case.model.issues[first].options, best.values(), strict=True),
+        zip(case.model.issues[second].options, (2, 7, 5), strict=True),
+    ):
+        expected = Fraction(40 * one, max(best.values())) + Fraction(60 * two, 7)
+        assert utility(case.model, "one", {first: option, second: item}) == expected
+
+
+@pytest.mark.parametrize(
+    ("reserve", "no_deal", "told"),
+    [
+        ("1.0833333333333333", "108.333333333", "cut to 9 decimals"),
+        ("-12.0833333333333333", "-1208.33333334", "cut to 8 decimals"),
+        ("0.083333333333333333", "8.3333333333", "cut to 10 decimals"),
+        ("100", "10000", ""),
+        ("1e20", "10000", "written as 10000: no deal reaches it"),
+        ("-1e20", "-10000", "written as -10000: every deal passes it"),
+    ],
+)
+def test_reservation_values_that_no_deal_is_worth(
+    imported: Imported, tmp_path: Path, reserve: str, no_deal: str, told: str
+) -> None:
+    path = tmp_path / "one.xml"
+    path.write_text(small(["1"], [["18", "11"]], reserve), "utf-8")
+    model = imported("genius", path).model
+    assert no_deal_value(model, "one") == Fraction(no_deal)
+    assert told in (model.note or "")
+    assert agreement(model).accepted_by["one"] == (2 if float(reserve) < 0.5 else 0)
+
+
+def test_what_is_exported_is_read_back_where_no_deal_is_good_enough(imported: Imported, tmp_path: Path) -> None:
+    path = tmp_path / "one.xml"
+    path.write_text(small(["1"], [["18", "11"]], "1.0833333333333333"), "utf-8")
+    export_case("genius", imported("genius", path), tmp_path / "out")
+    again = imported("genius", *sorted((tmp_path / "out").iterdir())).model
+    assert no_deal_value(again, "one") == Fraction("108.333333333")
 
 
 def test_equal_deals_stay_equal(imported: Imported, tmp_path: Path) -> None:

@@ -64,7 +64,6 @@ OF_DOMAIN = {
     "too many integers": ('upperbound="3"', 'upperbound="99999"', None, "these bounds leave no list of values", "8:98"),
     "no index": ('<issue index="1" ', "<issue ", None, "<issue> lacks its index", "4:7"),
     "index twice": ('<issue index="2"', '<issue index="1"', None, "the index 1 stands twice", "8:14"),
-    "value twice": ('value="shallow"', 'value="deep"', None, "the value “deep” stands twice", "6:25"),
     "empty value": ('value="shallow"', 'value=" "', None, "<item> lacks its value", "6:25"),
     "unknown element": ('<item index="2" value="shallow"/>', '<item index="2" value="shallow"/><penalty value="3"/>', None, "<penalty> is not an element of <issue>", "6:42"),
     "unknown attribute": ('value="shallow"', 'value="shallow" bonus="3"', None, "“bonus” is not an attribute of <item>", "6:41"),
@@ -90,7 +89,7 @@ def test_in_the_domain(refused: Refused, tmp_path: Path, name: str) -> None:
 
 OF_PROFILE = {
     "no weight": ('    <weight index="1" value="0.6"/>\n', "", "there is no weight for issue 1 (Depth)", "1:1"),
-    "weight of nothing": ('<weight index="2"', '<weight index="8"', "no issue beside this weight has the index 8", "4:13"),
+    "weight of nothing alone": ('<weight index="2"', '<weight index="8"', "there is no weight for issue 2 (Days)", "1:1"),
     "weight no number": ('value="0.6"', 'value="much"', "this is not a number", "3:23"),
     "weight not finite": ('value="0.6"', 'value="NaN"', "this is not a number", "3:23"),
     "weight in hexadecimal": ('value="0.6"', 'value="0x1p-1"', "this is not a number", "3:23"),
@@ -101,7 +100,7 @@ OF_PROFILE = {
     "evaluation below 0": ('evaluation="1"', 'evaluation="-1"', "an evaluation is not negative", "7:39"),
     "evaluation with comma": ('evaluation="1"', 'evaluation="1,5"', "this is not a number", "7:39"),
     "value misspelt": ('value="shallow"', 'value="shalow"', "the profile does not evaluate “shallow”", "5:5"),
-    "issue missing": ('<issue index="1" ', '<issue index="5" ', "no issue beside this weight has the index 1", "3:13"),
+    "issue missing": ('<issue index="1" ', '<issue index="5" ', "the domain has no issue with index 5", "5:12"),
     "other type": ('type="integer"', 'type="discrete"', "this issue has no value", "9:5"),
     "no evaluator": ('<evaluator ftype="linear" slope="0.5" offset="0.0"/>', "", "this issue has no evaluator", "9:5"),
     "other evaluator": ('ftype="linear"', 'ftype="triangular"', "this evaluator is not read", "10:18"),

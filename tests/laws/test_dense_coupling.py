@@ -46,6 +46,7 @@ def test_the_same_answer_by_asking_a_solver(block: int, monkeypatch: pytest.Monk
 def test_a_frontier_cut_short_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     model = next(model for model in map(random_model, map(Random, range(100))) if agreement(model).zopa_frontier.size)
     monkeypatch.setattr(Factored, "zopa_frontier", too_dense)
+    monkeypatch.setattr(Factored, "zopa_count", too_dense)
     monkeypatch.setattr("detente.analysis.agreement.cp_sat.SECONDS", 0.0)
     found = agreement(model, listed=0)
     assert found.zopa.size > 0

@@ -75,7 +75,14 @@ def eliminate(problem: Problem, shrink: Shrink, most: int, work: int | None = No
     Raises LimitError when the coupling is too dense, a bag grows beyond ``most`` rows, or more than ``work`` rows
     have to be made in all.
     """
-    return _Elimination(problem, shrink, most, work).run()
+    elimination = _Elimination(problem, shrink, most, work)
+    return elimination.added(elimination.roots()).bags[()]
+
+
+def eliminate_apart(problem: Problem, shrink: Shrink, most: int, work: int | None = None) -> list[Bag]:
+    """The same, as bags to be added: no two add to one column, so what each keeps, all sums of what they keep are kept."""
+    elimination = _Elimination(problem, shrink, most, work)
+    return [elimination.added(group).bags[()] for group in elimination.groups(elimination.roots())]
 
 
 class _Elimination:
@@ -94,9 +101,10 @@ class _Elimination:
         self.high = np.array([[int(table.max()) for table in column.tables] for column in problem.columns])
         self.low = np.array([[int(table.min()) for table in column.tables] for column in problem.columns])
 
-    def run(self) -> Bag:
+    def roots(self) -> list[_Message]:
+        """What is left when every issue has been eliminated, one for each set of issues that nothing couples."""
         if any(not condition and then is None for condition, then in self.forbidden):
-            return self._empty()
+            return [_Message((), {(): self._empty()}, frozenset(range(len(self.problem.sizes))))]
         messages: list[_Message] = []
         scopes = [set(condition) | set(then or ()) for condition, then in self.forbidden]
         scopes += [set(mask) for mask in self.adjustments.values()]
@@ -108,13 +116,31 @@ class _Elimination:
             messages.append(self._eliminated(issue, scope, taken))
             scopes = [kept - {issue} for kept in scopes]
             left.discard(issue)
-        roots = sorted(messages, key=lambda message: len(message.bags[()]))
+        return messages
+
+    def groups(self, roots: Sequence[_Message]) -> list[list[_Message]]:
+        """Roots of which some add to the same column, together."""
+        groups: list[tuple[set[int], list[_Message]]] = []
+        for root in roots:
+            issues = sorted(root.covers)
+            adds = set(np.flatnonzero((self.high > self.low)[:, issues].any(axis=1)).tolist())
+            adds |= {column for column, _ in root.adjusted}
+            shared = [group for group in groups if group[0] & adds]
+            groups = [group for group in groups if not group[0] & adds]
+            groups.append(
+                (adds.union(*(group[0] for group in shared)), [*(r for group in shared for r in group[1]), root])
+            )
+        return [members for _, members in groups]
+
+    def added(self, roots: Sequence[_Message]) -> _Message:
+        """Some roots as one, the smallest first."""
+        roots = sorted(roots, key=lambda message: len(message.bags[()]))
         whole = roots[0]
         for root in roots[1:]:
             covers, adjusted = whole.covers | root.covers, whole.adjusted | root.adjusted
             bag = self._sum(whole.bags[()], root.bags[()], covers, adjusted)
             whole = _Message((), {(): bag}, covers, adjusted)
-        return whole.bags[()]
+        return whole
 
     def _next(
         self, left: set[int], scopes: Sequence[set[int]], messages: Sequence[_Message]

@@ -58,7 +58,10 @@ def read_bytes(path: Path, name: str, most_bytes: int) -> bytes:
 def lies_in(path: Path, folder: Path) -> bool:
     """Whether a path, its links followed, lies in a folder; a NUL or a loop of links leads nowhere."""
     try:
-        return path.resolve().is_relative_to(folder.resolve())
+        end = path.resolve()
+        return (
+            end.is_relative_to(folder.resolve()) and not end.is_symlink()
+        )  # from Python 3.13 on a loop resolves to a link
     except (OSError, RuntimeError, ValueError):
         return False
 

@@ -7,6 +7,7 @@ that at least n of the others accept are counted by inclusion and exclusion over
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -14,12 +15,13 @@ from functools import cached_property
 
 import numpy as np
 
-from detente.analysis.agreement.frontier import nondominated
+from detente.analysis.agreement.frontier import MOST_POINTS, MOST_RANKED, nondominated
 from detente.analysis.core.consent import signed_groups
-from detente.analysis.count_tables import Bag, Bools, Ints, joined
-from detente.analysis.elimination import Column, Problem, eliminate, option_classes
+from detente.analysis.count_tables import Bag, Bools, Ints, add, joined
+from detente.analysis.elimination import Column, Problem, eliminate, eliminate_apart, option_classes
 from detente.analysis.result import Deal
 from detente.case.tables import Arrays, Mask
+from detente.errors import LimitError
 
 MOST_ROWS = 3_000_000
 """Rows kept in an exact count or frontier; beyond, a LimitError."""
@@ -27,6 +29,8 @@ MOST_WORK = 10_000_000
 """Rows made in all for an exact count; beyond, a LimitError, and the count is estimated."""
 MOST_ZOPA_WORK = 20_000_000
 """Rows made in all for the frontier over the ZOPA of a group; beyond, a LimitError, and a solver is asked."""
+MOST_RANKED_WORK = 2_000_000
+"""Rows made in all for a frontier where a party has an order only; beyond, a LimitError, and a solver is asked."""
 MANY = 4
 """Objectives from which on dropping dominated rows takes so long that a frontier is coarsened earlier."""
 FEW = 10_000
@@ -42,8 +46,8 @@ class Factored:
     most: int = MOST_ROWS
 
     @cached_property
-    def keys(self) -> tuple[Ints, ...]:
-        """Each option's share of the canonical key: issues by name, options by name, in limbs of 62 bits."""
+    def _steps(self) -> tuple[tuple[int, int], ...]:
+        """For each issue the limb of the canonical key in which it counts, and how much one more option does."""
         steps, limb, size = {}, 0, 1
         for issue in sorted(range(len(self.tables.issues)), key=lambda at: self.tables.issues[at], reverse=True):
             options = len(self.tables.options[issue])
@@ -51,25 +55,31 @@ class Factored:
                 limb, size = limb + 1, 1
             steps[issue] = (limb, size)
             size *= options
-        limbs = limb + 1
+        return tuple((limb - at, step) for at, step in (steps[issue] for issue in range(len(steps))))
+
+    @cached_property
+    def _names(self) -> tuple[list[str], ...]:
+        """The options of each issue by name."""
+        return tuple(sorted(names) for names in self.tables.options)
+
+    @cached_property
+    def keys(self) -> tuple[Ints, ...]:
+        """Each option's share of the canonical key: issues by name, options by name, in limbs of 62 bits."""
+        limbs = max(limb for limb, _ in self._steps) + 1
         tables = []
-        for issue, names in enumerate(self.tables.options):
-            order = {name: rank for rank, name in enumerate(sorted(names))}
-            at, step = steps[issue]
+        for names, order, (limb, step) in zip(self.tables.options, self._names, self._steps, strict=True):
             table = np.zeros((len(names), limbs), dtype=np.int64)
-            table[:, limbs - 1 - at] = [order[name] * step for name in names]
+            table[:, limb] = [order.index(name) * step for name in names]
             tables.append(table)
         return tuple(tables)
 
     def deal(self, key: Ints) -> Deal:
         """The deal that a canonical key names."""
-        chosen = {}
-        for issue in sorted(range(len(self.tables.issues)), key=lambda at: self.tables.issues[at]):
-            names = sorted(self.tables.options[issue])
-            limb = int(np.argmax(self.keys[issue].max(axis=0))) if len(names) > 1 else 0
-            step = int(self.keys[issue][:, limb].max()) // (len(names) - 1) if len(names) > 1 else 1
-            chosen[self.tables.issues[issue]] = names[(int(key[limb]) // step) % len(names)]
-        return {issue: chosen[issue] for issue in self.tables.issues}
+        limbs = key.tolist()
+        return {
+            issue: names[limbs[limb] // step % len(names)]
+            for issue, names, (limb, step) in zip(self.tables.issues, self._names, self._steps, strict=True)
+        }
 
     def units(self, actor: str, deal: Deal) -> int:
         """Utility of a deal in the actor's units."""
@@ -153,7 +163,8 @@ class Factored:
         """Non-dominated totals of the parties (ranked issues of those with an order only), counted, with first keys.
 
         Over the rule-obeying deals that ``consenting`` accept; with ``rational``, no party falls below no deal.
-        ``coarse`` bounds the points and notes by how much a point may then miss.
+        ``coarse`` bounds the points and notes by how much a point may then miss. Orders cannot be made coarse: with
+        them it notes how many points there are where only some are given.
         """
         consenting = list(consenting)
         bound = set(self.binding(consenting))
@@ -173,7 +184,11 @@ class Factored:
         def shrink(rows: Bag) -> Bag:
             return coarse.coarsened(_frontier_rows(rows, objectives), objectives)
 
-        bag = eliminate(self.problem(columns, consenting), shrink, self.most, work)
+        problem = self.problem(columns, consenting)
+        if any(self.tables.ranks.get(party) for party in parties):
+            parts = eliminate_apart(problem, lambda rows: _frontier_rows(rows, objectives), FEW, MOST_RANKED_WORK)
+            return coarse.first([_frontier_rows(_projected(part, objectives), objectives) for part in parts])
+        bag = eliminate(problem, shrink, self.most, work)
         return _frontier_rows(_projected(bag, objectives), objectives)
 
     def _rank_columns(self, party: str) -> list[Column]:
@@ -197,6 +212,8 @@ class Factored:
         ]
         if len(parts) == 1:
             return parts[0][1]
+        if coarse and coarse.points:
+            raise LimitError("these are too many points to be joined group by group")
         counts: dict[tuple[int, ...], int] = {}
         keys: dict[tuple[int, ...], tuple[int, ...]] = {}
         for sign, bag in parts:
@@ -223,8 +240,10 @@ class Coarsening:
     moves a point by less than the side of its box, and the sides add up.
     """
 
-    most: int = 120_000
+    most: int = MOST_POINTS
     missed: int = 0
+    points: int = 0
+    """How many there are, where only some are given."""
 
     def coarsened(self, bag: Bag, objectives: int) -> Bag:
         """The bag itself when it is small enough; else one row for each box of a grid just wide enough."""
@@ -242,6 +261,18 @@ class Coarsening:
                 return bag.take(np.sort(kept))
             side *= 2
         return bag
+
+    def first(self, parts: Sequence[Bag]) -> Bag:
+        """The sums of rows of several frontiers that add to no common objective, as many as are listed."""
+        size, most = math.prod(map(len, parts)), min(self.most, MOST_RANKED)
+        if size > most:
+            self.points = size
+        whole, *others = sorted(parts, key=len)
+        for part in others if size else ():
+            enough = min(len(whole), -(-most // max(1, len(part))))
+            whole = add(whole.take(np.arange(enough)), part, lambda rows: rows, most + len(part))
+            whole = whole.take(np.arange(min(len(whole), most)))
+        return joined(whole)
 
 
 def _best_row(bag: Bag) -> Bag:

@@ -108,11 +108,7 @@ class Large:
 
     def zopa_size(self) -> int:
         """Deals the consent rule allows; where it is estimated, whether there is one at all is exact."""
-        if self.zopa_bag is None:
-            self._estimated("zopa", lambda drawn: drawn.zopa)
-            size = self.intervals["zopa"].count
-        else:
-            size = self._count("zopa", self.factored.zopa_count, lambda drawn: drawn.zopa)
+        size = self._count("zopa", self.factored.zopa_count, lambda drawn: drawn.zopa)
         if "zopa" in self.intervals:
             return max(size, 1) if self.exists else 0
         return size
@@ -165,24 +161,31 @@ class Large:
         points = tuple(self._point(bag, at) for at in range(len(bag))) if bag.vectors.shape[1] else ()
         scales = [self.tables.utilities[party].scale for party in self.tables.parties if party in self.tables.utilities]
         epsilon = max((Fraction(coarse.missed, scale) for scale in scales), default=Fraction(0))
-        return Frontier(space=name, size=len(points), points=points, exact=not coarse.missed, epsilon=epsilon)
+        found = Frontier(
+            space=name,
+            size=coarse.points or len(points),
+            points=points,
+            exact=not coarse.missed and not coarse.points,
+            epsilon=None if coarse.points else epsilon,
+            size_exact=not coarse.missed,
+        )
+        self.said += found.said("")
+        return found
 
     def _some(self, name: str, found: Points) -> Frontier:
         """Points found one by one, perhaps not all."""
         points = [self._deal_point(self.dense.plain.deal(choice), None) for choice in found.choices]
         points.sort(key=lambda point: (list(point.utilities.values()), sorted(point.deal.items())))
-        if not found.complete:
-            self.said.append(
-                f"the frontier over {'the ZOPA' if name == 'zopa' else 'the rule-obeying deals'} lists "
-                f"{len(points):,} of its points: issues are coupled too closely to list all in time"
-            )
-        return Frontier(
+        some = Frontier(
             space=name,
             size=len(points),
             points=tuple(points),
             exact=found.complete,
             epsilon=Fraction(0) if found.complete else None,
+            size_exact=found.complete,
         )
+        self.said += some.said("issues are coupled too closely to list all in time")
+        return some
 
     def _point(self, bag: Bag, at: int) -> Point:
         return self._deal_point(self.factored.deal(bag.keys[at]), int(bag.counts[at]))

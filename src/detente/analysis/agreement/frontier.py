@@ -2,8 +2,9 @@
 
 Method: (1) each party is one or more objectives: its utility, or, with an order only, the rank of each
 ranked issue (a deal is at least as good iff it is worse on no ranked issue); (2) deals that another deal
-dominates are dropped: a sort and a running maximum for two objectives, moocore's compiled filter for more;
-(3) equal points are joined, counted, and given one witness.
+dominates are dropped: cell by cell where at most one party has utilities (:mod:`ordered`), else a sort and a running
+maximum for two objectives, moocore's compiled filter for more; (3) equal points are joined, counted, and given one
+witness.
 """
 
 from __future__ import annotations
@@ -13,11 +14,25 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.analysis.agreement.ordered import unbeaten
 from detente.analysis.result import Deal, Exact, Piece, Utilities
 from detente.analysis.space import Bools, DealSpace, Ints
+from detente.errors import LimitError
 
 MOST_EXACT_IN_FLOAT = 2**53
 """Whole numbers up to here are exact as floats; beyond, their ranks are compared in their place."""
+MOST_POINTS = 120_000
+"""Points that a frontier lists; beyond, the list is cut short, and says how many there are."""
+MOST_RANKED = 20_000
+"""The same where a party has an order only: such a point names an option for each issue."""
+MOST_COLUMNS = 255
+"""Objectives that moocore compares; more are compared here."""
+QUICK = 8
+"""Objectives up to which dominance is found in far fewer steps than there are pairs of rows."""
+MOST_COMPARED = 4 * 10**11
+"""Numbers compared where there are more objectives; beyond, a LimitError, and a frontier lists what was found."""
+FIRST = 2**14
+"""Rows compared at first; then as many more at a time as are left."""
 
 
 class Point(Piece):
@@ -35,7 +50,7 @@ class Point(Piece):
 class Frontier(Piece):
     """The points that no deal of ``space`` dominates, by utilities in the order of the parties.
 
-    Not ``exact``: coarsened (see ``epsilon``), or, where ``epsilon`` is None, only some of the points.
+    Not ``exact``: coarsened (see ``epsilon``), or, where ``epsilon`` is None, only some of the points are listed.
     """
 
     space: str
@@ -44,23 +59,50 @@ class Frontier(Piece):
     exact: bool = True
     epsilon: Exact | None = Fraction(0)
     """Where it had to be coarsened: every true point lies within this of a listed one, in each utility. None: where
-    points were found one by one, not all in time."""
+    points were found one by one, not all in time, or are too many to list."""
+    size_exact: bool = True
+    """Whether ``size`` counts every point, listed or not; else there may be more."""
+
+    def said(self, why: str) -> list[str]:
+        """What a reader must know where points are missing; ``why`` there may be more than were found."""
+        if self.epsilon is not None:
+            return []
+        what = f"the frontier over {'the ZOPA' if self.space == 'zopa' else 'the rule-obeying deals'}"
+        if self.size_exact:
+            return [f"{what} has {self.size:,} points, of which {len(self.points):,} are listed"]
+        return [f"{what} lists {len(self.points):,} of its points: {why}"]
 
 
 def frontier(space: DealSpace, among: Bools, name: str) -> Frontier:
     """The frontier among the parties over the deals in ``among``, shape ``(n_obeying,)``."""
     chosen = np.flatnonzero(among)
-    objectives = objectives_of(space, chosen)
-    if not len(chosen) or not objectives.shape[1]:
+    tables = space.tables
+    valued = [party for party in tables.parties if party in tables.utilities]
+    ordered = [party for party in tables.parties if tables.ranks.get(party)]
+    if not len(chosen) or not (valued or ordered):
         return Frontier(space=name, size=0, points=())
-    best = nondominated(objectives)
-    chosen, objectives = chosen[best], objectives[best]
-    rows, inverse, counts = np.unique(objectives, axis=0, return_inverse=True, return_counts=True)
-    inverse = inverse.reshape(-1)
-    order = np.lexsort((space.canonical[chosen], inverse))
+    complete = True
+    if ordered and len(valued) < 2:
+        worth = space.utility(valued[0])[chosen] if valued else np.zeros(len(chosen), dtype=np.int64)
+        best, cells = unbeaten(space, chosen, ordered, worth)
+        rows = np.stack([cells, worth], axis=1)
+    else:
+        rows = objectives_of(space, chosen)
+        best, complete = _leading(rows)
+    chosen, rows = chosen[best], rows[best]
+    _, inverse, counts = np.unique(rows, axis=0, return_inverse=True, return_counts=True)
+    order = np.lexsort((space.canonical[chosen], inverse.reshape(-1)))
     witness = chosen[order[np.concatenate(([0], np.cumsum(counts)[:-1]))]]
-    points = tuple(_point(space, int(at), int(count)) for at, count in zip(witness, counts, strict=True))
-    return Frontier(space=name, size=len(rows), points=points)
+    size = len(witness)
+    most = MOST_RANKED if ordered else MOST_POINTS
+    if size > most:
+        kept = np.argsort(space.canonical[witness])[:most]
+        witness, counts = witness[kept], counts[kept]
+    order = np.lexsort(objectives_of(space, witness).T[::-1])
+    points = tuple(_point(space, int(witness[at]), int(counts[at])) for at in order)
+    whole = complete and len(points) == size
+    epsilon = Fraction(0) if whole else None
+    return Frontier(space=name, size=size, points=points, exact=whole, epsilon=epsilon, size_exact=complete)
 
 
 def objectives_of(space: DealSpace, chosen: Ints) -> Ints:
@@ -75,14 +117,67 @@ def objectives_of(space: DealSpace, chosen: Ints) -> Ints:
 
 
 def nondominated(objectives: Ints) -> Bools:
-    """Which rows no other row dominates (equal rows are all kept), shape ``(n,)``."""
-    if objectives.shape[1] == 1:
-        return np.asarray(objectives[:, 0] == objectives[:, 0].max())
-    if objectives.shape[1] == 2:
-        return _two(objectives)
-    import moocore
+    """Which rows no other row dominates (equal rows are all kept), shape ``(n,)``.
 
-    best: Bools = moocore.is_nondominated(_as_floats(objectives), maximise=True, keep_weakly=True)
+    Raises LimitError beyond ``MOST_COMPARED``.
+    """
+    best, complete = _leading(objectives)
+    if not complete:
+        raise LimitError("too many deals are as good as each other in some way to compare each with each")
+    return best
+
+
+def _leading(objectives: Ints) -> tuple[Bools, bool]:
+    """Rows that no other row dominates, and whether these are all."""
+    if objectives.shape[1] == 1:
+        return np.asarray(objectives[:, 0] == objectives[:, 0].max()), True
+    if objectives.shape[1] == 2:
+        return _two(objectives), True
+    if objectives.shape[1] <= QUICK:
+        return _compared(objectives), True
+    return _in_stages(objectives)
+
+
+def _in_stages(objectives: Ints) -> tuple[Bools, bool]:
+    """The same, the rows with the greatest sum of ranks first: what is left of them no later row dominates."""
+    ranks = np.stack([np.unique(column, return_inverse=True)[1].reshape(-1) for column in objectives.T], axis=1)
+    # equal rows stand side by side, so that no stage parts them
+    mixed = ranks @ np.random.default_rng(0).integers(1, 2**62, ranks.shape[1])
+    sums = ranks.sum(axis=1)
+    order = np.lexsort((mixed, -sums))
+    same = (np.diff(mixed[order]) == 0) & (np.diff(sums[order]) == 0)
+    left, start, compared = order[:0], 0, 0
+    while start < len(order):
+        stop = min(start + max(FIRST, len(left)), len(order))
+        stop += int(np.argmin(np.append(same[stop - 1 :], False)))
+        both = np.concatenate([left, order[start:stop]])
+        compared += len(left) * (stop - start) * objectives.shape[1]
+        left = both[_compared(ranks[both])]
+        compared += len(left) * len(left) // 2 * objectives.shape[1]
+        start = stop
+        if compared > MOST_COMPARED:
+            break
+    best = np.zeros(len(order), dtype=bool)
+    best[left] = True
+    return best, start == len(order)
+
+
+def _compared(objectives: Ints) -> Bools:
+    """Which rows no other row dominates, by comparing them."""
+    if objectives.shape[1] <= MOST_COLUMNS:
+        import moocore
+
+        best: Bools = moocore.is_nondominated(_as_floats(objectives), maximise=True, keep_weakly=True)
+        return best
+    best = np.ones(len(objectives), dtype=bool)
+    columns = np.ascontiguousarray(objectives.T)
+    for at, row in enumerate(objectives):
+        over = np.arange(len(objectives))
+        for column in columns:
+            over = over[column[over] >= column[at]]
+            if len(over) == 1:  # the row itself
+                break
+        best[at] = bool((objectives[over] == row).all())
     return best
 
 

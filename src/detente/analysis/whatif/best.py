@@ -22,6 +22,7 @@ from detente.analysis.space import DealSpace
 from detente.analysis.whatif.lines import Lines
 from detente.analysis.whatif.numbers import Known
 from detente.analysis.whatif.ratios import Span
+from detente.errors import LimitError
 
 MOST_RIVALS = 400
 """Deals that may be best somewhere along a number; beyond, the best deal is not followed along it."""
@@ -58,7 +59,10 @@ def best_deals(space: DealSpace, number: Known, drawn: Lines, spans: Iterable[Sp
     parties = [party for party in space.tables.parties if party in drawn.gains and party in space.tables.veto]
     if not parties or space.tables.at_least:
         return ()
-    rivals = _rivals(number, drawn, parties, space.tables.veto)
+    try:
+        rivals = _rivals(number, drawn, parties, space.tables.veto)
+    except LimitError:  # too many to be compared are too many to be followed
+        return ()
     if len(rivals) > MOST_RIVALS:
         return ()
     found: list[Best] = []

@@ -5,12 +5,16 @@ from __future__ import annotations
 import codecs
 import json
 import re
+from collections.abc import Iterable
+from operator import itemgetter
 from pathlib import Path as FilePath
 
-from detente.case.file.yaml_tree import Path, parse, scalar
+from detente.case.file.yaml_tree import Path, Tree, parse, scalar
 from detente.errors import InputError, input_error
 from detente.sources.keep import write_whole
 
+Edit = tuple[int, int, str]
+"""From where to where a text is replaced, and by what."""
 PLAIN = re.compile(r"[^\W\d][\w./ ’'()-]*[\w.’')]|\w", re.UNICODE)
 
 
@@ -26,13 +30,28 @@ def replace_value(text: str, path: Path, value: str | int | float | bool | None,
     old = _at(tree.data, path)
     if isinstance(old, dict | list):
         raise input_error(file, "only a single value can be replaced", found=".".join(str(part) for part in path))
-    before = text[span.start : span.end]
-    gap = "" if before or text[: span.start].endswith((" ", "\n")) else " "
-    rest = before[len(before.rstrip()) :]  # a block of text ends with its line
-    changed = text[: span.start] + gap + written(value) + rest + text[span.end :]
+    changed = edited(text, [value_edit(tree, path, value)])
     if not same_elsewhere(tree.data, changed, path, file):
         raise input_error(file, "this value cannot be replaced in place", found=str(value))
     return changed
+
+
+def value_edit(tree: Tree, path: Path, value: str | int | float | bool | None) -> Edit:
+    """What replaces the value at a path that exists."""
+    span = tree.values[path]
+    before = tree.text[span.start : span.end]
+    gap = "" if before or tree.text[: span.start].endswith((" ", "\n")) else " "
+    rest = before[len(before.rstrip()) :]  # a block of text ends with its line
+    return span.start, span.end, gap + written(value) + rest
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text with edits made that touch different places."""
+    pieces, at = [], 0
+    for start, end, new in sorted(edits, key=itemgetter(0)):
+        pieces += [text[at:start], new]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def same_elsewhere(data: object, changed: str, path: Path, file: str) -> bool:
@@ -41,11 +60,6 @@ def same_elsewhere(data: object, changed: str, path: Path, file: str) -> bool:
         return bool(_without(parse(changed, file).data, path) == _without(data, path))
     except InputError:
         return False
-
-
-def value_at(text: str, path: Path, file: str) -> object:
-    """The value at a path that exists."""
-    return _at(parse(text, file).data, path)
 
 
 def written(value: str | int | float | bool | None) -> str:

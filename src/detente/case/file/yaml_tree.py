@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -72,9 +73,12 @@ class Tree:
                     return self._place(span)
         return Place(self.file)
 
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
     def _place(self, span: Span) -> Place:
-        lines = self.text.split("\n")
-        line = lines[span.line].rstrip("\r") if span.line < len(lines) else ""
+        line = self._lines[span.line].rstrip("\r") if span.line < len(self._lines) else ""
         return Place(self.file, span.line + 1, span.column + 1, line)
 
 

@@ -1,10 +1,16 @@
-"""Writing the offsets of quotes that moved, or that were left out, into record.yaml."""
+"""Writing the offsets of quotes that moved, or that were left out, into record.yaml.
+
+The record is read once more when all offsets are in, and must hold what it held but for them.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
 
-from detente.case.file.edit import replace_value, same_elsewhere, save, value_at, written
+from detente.case.file.edit import Edit, edited, save, value_edit, written
 from detente.case.file.yaml_tree import MOST_BYTES, Path, Tree, parse
 from detente.case.load import RECORD_FILE, Case, load
 from detente.errors import InputError
@@ -13,76 +19,108 @@ from detente.sources.keep import clear
 from detente.sources.lock import locked
 
 REST_OF_LINE = re.compile(r"[^\r\n]*")
+Offsets = dict[str, int]
 
 
 def mend_offsets(case: Case) -> int:
-    """Writes every offset that can be found and is not there yet; returns how many quotes were mended."""
-    if case.record_tree is None:
+    """Writes every offset that can be found and is not there yet; returns how many quotes were mended.
+
+    Quotes whose offsets cannot be put without touching anything else stay as they are.
+    """
+    tree = case.record_tree
+    if tree is None:
         return 0
     with locked(case.folder):
         clear(case.folder)
-        if read_text(case.folder / RECORD_FILE, RECORD_FILE, MOST_BYTES).text != case.record_tree.text:
+        if read_text(case.folder / RECORD_FILE, RECORD_FILE, MOST_BYTES).text != tree.text:
             case = load(case.folder)  # somebody has written since
-        return _mended(case)
+        return _mended(case, case.record_tree or tree)
 
 
-def _mended(case: Case) -> int:
-    assert case.record_tree is not None
-    text = case.record_tree.text
-    mended = 0
+def _mended(case: Case, tree: Tree) -> int:
+    found: dict[int, Offsets] = {}
     for index, statement in enumerate(case.record.statements):
         anchor, quote = case.anchors[statement.id], statement.quote
         if anchor.holds and (quote.start, quote.end) != (anchor.start, anchor.end):
-            changed = _with_offsets(text, index, anchor.start, anchor.end)
-            mended += changed != text
-            text = changed
+            found[index] = {"start": anchor.start, "end": anchor.end}
+    used = Counter((span.start, span.end) for span in tree.values.values())
+    edits = {
+        index: changes
+        for index, offsets in found.items()
+        if (changes := _edits(tree, index, offsets))
+        # what an alias (*) names stands in two places of the record and in one of the file
+        and all(used[tree.values[path].start, tree.values[path].end] == 1 for path in _touched(tree, index))
+    }
+    mended = _sound(tree, edits, found)
     if mended:
-        save(case.folder / RECORD_FILE, text)
-    return mended
+        save(case.folder / RECORD_FILE, edited(tree.text, [edit for index in mended for edit in edits[index]]))
+    return len(mended)
 
 
-def _with_offsets(text: str, index: int, start: int, end: int) -> str:
-    """The text with the offsets of one quote; as it was where they cannot be put without touching anything else."""
-    tree = parse(text, RECORD_FILE)
-    path = ("statements", index, "quote")
+def _sound(tree: Tree, edits: Mapping[int, list[Edit]], found: Mapping[int, Offsets]) -> list[int]:
+    """The quotes that can be mended together: all of them; where not, those of each half that can."""
+    chosen = list(edits)
+    if not chosen or _holds(tree, chosen, edits, found):
+        return chosen
+    halves = [chosen[: len(chosen) // 2], chosen[len(chosen) // 2 :]] if len(chosen) > 1 else []
+    kept = [index for half in halves for index in _sound(tree, {index: edits[index] for index in half}, found)]
+    return kept if kept and _holds(tree, kept, edits, found) else []
+
+
+def _holds(tree: Tree, chosen: list[int], edits: Mapping[int, list[Edit]], found: Mapping[int, Offsets]) -> bool:
+    """Whether the record with these offsets written is what it was but for them."""
+    try:
+        after = parse(edited(tree.text, [edit for index in chosen for edit in edits[index]]), RECORD_FILE).data
+    except InputError:
+        return False
+    statements = list(tree.data["statements"])
+    for index in chosen:
+        quote = _quote(tree, index)
+        statements[index] = {**statements[index], "quote": {**quote, **found[index]}}
+    return bool(after == {**tree.data, "statements": statements})
+
+
+def _quote(tree: Tree, index: int) -> dict[str, Any]:
+    quote = tree.data["statements"][index]["quote"]
+    return {"exact": quote} if isinstance(quote, str) else quote
+
+
+def _touched(tree: Tree, index: int) -> list[Path]:
+    """The quote and what stands in it."""
+    path: Path = ("statements", index, "quote")
+    inside = tree.data["statements"][index]["quote"]
+    return [path, *((*path, name) for name in inside if isinstance(inside, dict))]
+
+
+def _edits(tree: Tree, index: int, offsets: Offsets) -> list[Edit]:
+    """What puts the offsets of one quote."""
+    path: Path = ("statements", index, "quote")
     quote = tree.data["statements"][index]["quote"]
     if isinstance(quote, str):
-        changed = _as_mapping(tree, path, quote, f"start: {start}, end: {end}")
-        quote = {"exact": quote}
-    else:
-        offsets = {"start": start, "end": end}
-        changed = text
-        try:
-            for name in offsets.keys() & quote.keys():
-                changed = replace_value(changed, (*path, name), offsets[name], RECORD_FILE)
-        except InputError:
-            return text
-        lacking = [f"{name}: {offset}" for name, offset in offsets.items() if name not in quote]
-        if lacking:
-            changed = _with_keys(parse(changed, RECORD_FILE), path, lacking)
-    wanted = {**quote, "start": start, "end": end}
-    kept = same_elsewhere(tree.data, changed, path, RECORD_FILE) and value_at(changed, path, RECORD_FILE) == wanted
-    return changed if kept else text
+        return [_as_mapping(tree, path, quote, ", ".join(f"{name}: {at}" for name, at in offsets.items()))]
+    edits = [value_edit(tree, (*path, name), at) for name, at in offsets.items() if name in quote]
+    lacking = [f"{name}: {at}" for name, at in offsets.items() if name not in quote]
+    return [*edits, _with_keys(tree, path, lacking)] if lacking else edits
 
 
-def _as_mapping(tree: Tree, path: Path, quote: str, offsets: str) -> str:
-    """The text with ``quote: words`` made ``quote: {exact: words, start: …, end: …}``."""
+def _as_mapping(tree: Tree, path: Path, quote: str, offsets: str) -> Edit:
+    """What makes ``quote: words`` ``quote: {exact: words, start: …, end: …}``."""
     span = tree.values[path]
     words = tree.text[span.start : span.end]
     # Plain words may hold commas, and a block of text cannot stand in braces: these are put in quotes.
     exact = words if words[0] in "\"'" else written(quote)
     rest = words[len(words.rstrip()) :]
-    return f"{tree.text[: span.start]}{{exact: {exact}, {offsets}}}{rest}{tree.text[span.end :]}"
+    return span.start, span.end, f"{{exact: {exact}, {offsets}}}{rest}"
 
 
-def _with_keys(tree: Tree, path: Path, lines: list[str]) -> str:
-    """The text with keys added to a quote: behind the exact words, or before them where they are a block of text."""
+def _with_keys(tree: Tree, path: Path, lines: list[str]) -> Edit:
+    """What adds keys to a quote: behind the exact words, or before them where they are a block of text."""
     text, key, exact = tree.text, tree.keys[(*path, "exact")], tree.values[(*path, "exact")]
     if text[tree.values[path].start] == "{":
-        return f"{text[: exact.end]}, {', '.join(lines)}{text[exact.end :]}"
+        return exact.end, exact.end, f", {', '.join(lines)}"
     newline = ("\r\n" if "\r\n" in text else "\n") + " " * key.column
     if text[exact.start] in "|>":
-        return text[: key.start] + "".join(line + newline for line in lines) + text[key.start :]
+        return key.start, key.start, "".join(line + newline for line in lines)
     line = REST_OF_LINE.match(text, exact.end)  # with the comment that may stand there
     stop = line.end() if line else exact.end
-    return text[:stop] + "".join(newline + line for line in lines) + text[stop:]
+    return stop, stop, "".join(newline + line for line in lines)

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from detente.case.tables import MOST_EXACT
-from detente.exchange.numbers import rounded, written_number
+from detente.exchange.numbers import MOST_DIGITS, decimal_text, rounded, written_number
 
 CLOSE = Fraction(1, 10**9)
 """Weights that sum to 1 but for this much were meant to: the rest is the rounding of doubles."""
+FAR = 10_000
+"""A no-deal value, of 100, that is farther than any deal: what lies beyond is written as this."""
 MOST_CUTS, MOST_DEALS_CUT = 20, 200_000
 """Deals cut at 100 one by one, and deals in the game, up to which they are; beyond, none is cut and a remark says so."""
 STEPS = [(decimals, None) for decimals in range(12, 5, -1)] + [(9, 6), (8, 5), (6, 4)]
@@ -85,10 +87,7 @@ class Numbers:
 
 def case_numbers(player: Player, weighted: bool) -> Numbers:
     """The player's numbers as a case can hold them and the engines can add them: exact, or as near as that allows."""
-    no_deal = _floor(player.reserve * 100)
-    remarks = []
-    if no_deal != player.reserve * 100:
-        remarks.append(f"the reservation value of {player.name} is cut to 10 decimals")
+    no_deal, remarks = _no_deal(player)
     for decimals, of_values in STEPS:
         weights = [rounded(weight, decimals) for weight in player.weights]
         tables = [
@@ -110,7 +109,7 @@ def case_numbers(player: Player, weighted: bool) -> Numbers:
         written = tuple(tuple(text or "" for text in row) for row in texts)
         shares = tuple(text or "" for text in plain)
         cuts, more = ((), []) if weighted else _cuts(player, tables)
-        return Numbers(shares, written, written_number(no_deal) or "0", cuts, remarks + more)
+        return Numbers(shares, written, decimal_text(no_deal) or "0", cuts, remarks + more)
     raise AssertionError("the last step always fits")  # pragma: no cover
 
 
@@ -149,6 +148,16 @@ def _fits(weights: list[Fraction], tables: list[list[Fraction]], no_deal: Fracti
     return largest * scale <= MOST_EXACT
 
 
-def _floor(value: Fraction) -> Fraction:
-    """Cut, never raised: a deal exactly at the reservation value is accepted."""
-    return Fraction(math.floor(value * 10**10), 10**10)
+def _no_deal(player: Player) -> tuple[Fraction, list[str]]:
+    """What no deal is worth as a case can hold it, and what a reader must be told.
+
+    Cut, never raised: a deal exactly at the reservation value is accepted.
+    """
+    exact = player.reserve * 100
+    if abs(exact) > FAR:
+        reached = "no deal reaches it" if exact > 0 else "every deal passes it"
+        bound = FAR if exact > 0 else -FAR
+        return Fraction(bound), [f"the reservation value of {player.name} is written as {bound}: {reached}"]
+    decimals = min(10, MOST_DIGITS - len(str(int(abs(exact)))))
+    cut = Fraction(math.floor(exact * 10**decimals), 10**decimals)
+    return cut, [f"the reservation value of {player.name} is cut to {decimals} decimals"] if cut != exact else []

@@ -88,9 +88,11 @@ def _options(reading: Reading, element: Element) -> tuple[str, ...]:
     for item in items:
         value = reading.text(item, "value")
         if value in values:
-            found = f"first on line {values[value].line}, again here"
-            raise reading.refuse(item, f"the value “{value}” stands twice in this issue", "value", found=found)
-        values[value] = item
+            reading.remarks.append(
+                f"{item.place('value')}: the value “{value}” stands on line {values[value].line} already: "
+                "it is one value, and its last evaluation counts, as in GENIUS"
+            )
+        values.setdefault(value, item)
         cost = item.attributes.get("cost")
         if cost is not None and fraction_of(cost) != 0:
             reading.remarks.append("costs of values are no part of GENIUS's utilities and are not taken over")

@@ -14,8 +14,8 @@ from detente.exchange.genius.words import SETTINGS
 from detente.exchange.xml import Element
 
 LEAST_BEST = Fraction(1, 100_000)
-MOST_TOTAL = Fraction(102, 100)
-"""Sum of the weights that GENIUS still holds for normalised; beyond, an InputError."""
+MOST_TOTAL = Fraction(3, 2)
+"""Sum of the weights that is read as GENIUS reads it; beyond, most deals would be cut at 1, and an InputError."""
 
 
 def player_of(reading: Reading, path: Path, root: Element, issues: list[DomainIssue]) -> Player:
@@ -72,7 +72,9 @@ def _weights(reading: Reading, root: Element) -> dict[int, Fraction]:
                     f"{element.place()}: the weight of an objective that groups issues counts nowhere, as in GENIUS"
                 )
             else:
-                reading.refuse(element, f"no issue beside this weight has the index {index}", "index")
+                reading.remarks.append(
+                    f"{element.place()}: no issue beside this weight has the index {index}: it counts nowhere, as in GENIUS"
+                )
     return weights
 
 
@@ -109,10 +111,14 @@ def _worth(reading: Reading, root: Element, issue: DomainIssue, theirs: dict[int
 
 def _discrete(reading: Reading, own: DomainIssue, issue: DomainIssue) -> tuple[Fraction, ...]:
     worth: dict[str, Fraction] = {}
-    for item in own.element.named("item"):
-        value = item.attributes["value"]
-        if item.attributes.get("evaluation", "null") == "null":
+    items = own.element.named("item")
+    evaluated = [item for item in items if item.attributes.get("evaluation", "null") != "null"]
+    known = {item.attributes["value"] for item in evaluated}
+    for item in items:
+        if (value := item.attributes["value"]) not in known:
             raise reading.refuse(item, f"the value “{value}” has no evaluation", expected='evaluation="…"')
+    for item in evaluated:
+        value = item.attributes["value"]
         worth[value] = reading.number(item, "evaluation")
         if worth[value] < 0:
             raise reading.refuse(
@@ -185,7 +191,7 @@ def _check_total(reading: Reading, root: Element, player: Player) -> None:
             root,
             "the weights cannot be used",
             found=f"they sum to {float(total):g}",
-            expected="a sum of 1 (GENIUS takes up to 1.02, and cuts every utility above 1)",
+            expected="a sum of 1 (GENIUS does not scale them, and cuts every utility above 1)",
             mend="divide each weight by the sum",
         )
     elif total > 1 + CLOSE:

@@ -5,7 +5,8 @@ Method (``AdditiveUtilitySpace``, ``EvaluatorDiscrete`` and ``EvaluatorInteger``
 1. issues are matched by ``index``, values by their text; nested objectives only group issues, their weights count nowhere;
 2. a value of a discrete issue is worth its evaluation divided by the issue's best (0 where the best is under 0.00001);
 3. a value of an integer issue is worth offset + slope × (value − the profile's lower bound), cut to 0…1, not divided;
-4. U = Σ weight × worth, cut at 1. Weights read from a file are *not* scaled to sum 1;
+4. U = Σ weight × worth, cut at 1. Weights read from a file are *not* scaled to sum 1, and one for no issue counts nowhere;
+   a value that stands twice is one value, worth its last evaluation;
 5. without ``<reservation>`` the reservation value is 0.
 """
 

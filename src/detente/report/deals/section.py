@@ -14,6 +14,7 @@ from detente.report.verdict.wording import nothing_agreed, possible
 
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
+    from detente.analysis.agreement.frontier import Frontier
     from detente.answers import Answers
 
 AGREEABLE, TRADES, PACKAGES = 5, 5, 3
@@ -41,14 +42,19 @@ def section(answers: Answers) -> Section:
     blocks += _bargains(words, agreed)
     blocks += _packages(answers)
     frontier = (
-        f"Pareto frontier among the parties over the rule-obeying deals: {count(agreed.frontier.size, 'point')}; "
-        f"over the ZOPA: {count(agreed.zopa_frontier.size, 'point')}."
+        f"Pareto frontier among the parties over the rule-obeying deals: {_points(agreed.frontier)}; "
+        f"over the ZOPA: {_points(agreed.zopa_frontier)}."
     )
     return Section(
         "deals",
         "Is there a deal, and which",
         (*blocks, Paragraph(text(frontier, Typed(" --json lists them.")), small=True)),
     )
+
+
+def _points(front: Frontier) -> str:
+    least = front.epsilon is None and not front.size_exact
+    return ("at least " if least else "") + count(front.size, "point")
 
 
 def agreeable(answers: Answers, most: int = AGREEABLE) -> list[Block]:
