@@ -59,9 +59,8 @@ def lies_in(path: Path, folder: Path) -> bool:
     """Whether a path, its links followed, lies in a folder; a NUL or a loop of links leads nowhere."""
     try:
         end = path.resolve()
-        return (
-            end.is_relative_to(folder.resolve()) and not end.is_symlink()
-        )  # from Python 3.13 on a loop resolves to a link
+        loop = os.path.islink(end)  # noqa: PTH114 - since Python 3.13 a loop resolves to one of its links
+        return end.is_relative_to(folder.resolve()) and not loop
     except (OSError, RuntimeError, ValueError):
         return False
 
