@@ -20,7 +20,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from detente.cli import main
 from tests.fuzz import cases, files, kills, pairs, texts, web
-from tests.fuzz.sandbox import sandbox
+from tests.fuzz.sandbox import Running, sandbox
 
 KINDS: dict[str, tuple[ModuleType, int]] = {
     "cases": (cases, 70),
@@ -74,13 +74,14 @@ def block(kind: str, seed: int, numbers: range, worker: str) -> int:
         for violation in trial(kind, seed, number):
             bad += 1
             print(f"VIOLATION --kind {kind} --seed {seed} --only {number}\n  {violation}", flush=True)
-        print(f"did {kind} {worker}", flush=True)
+        print(f"did {kind} {worker} {Running.started}", flush=True)
+        Running.started = 0
     return bad
 
 
 def spread(runs: int, seed: int, only: str | None, workers: int) -> int:
     """Shares the trials among processes and tells how far they are."""
-    begun, done, bad = time.monotonic(), 0, 0
+    begun, done, bad, commands = time.monotonic(), 0, 0, 0
     shares = {kind: share for kind, (_, share) in KINDS.items() if only in {None, kind}}
     amount = {kind: max(1, round(runs * share / sum(shares.values()))) for kind, share in shares.items()}
     largest = max(shares, key=lambda kind: shares[kind])
@@ -104,6 +105,7 @@ def spread(runs: int, seed: int, only: str | None, workers: int) -> int:
                     ready.unregister(key.fileobj)
                 elif line.startswith("did "):
                     done += 1
+                    commands += int(line.split()[-1])
                     if done % 100 == 0 or done == total:
                         print(
                             f"{done:,} of {total:,} trials, {bad} violations, {time.monotonic() - begun:,.0f} s",
@@ -117,7 +119,7 @@ def spread(runs: int, seed: int, only: str | None, workers: int) -> int:
     if any(broken) or done != total:
         print(f"the trial itself broke off: {done:,} of {total:,} done, exit statuses {broken}")
         return 1
-    print(f"{done:,} trials with seed {seed}: {bad} violations.")
+    print(f"{done:,} trials with seed {seed}, {commands:,} runs of commands: {bad} violations.")
     return int(bad > 0)
 
 

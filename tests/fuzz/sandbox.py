@@ -53,8 +53,12 @@ class Ended:
 class Running:
     """A command at work in a child process."""
 
+    started = 0
+    """How many were started."""
+
     def __init__(self, words: Sequence[str], top: Path, typed: str) -> None:
         self.words, self.top = tuple(words), top
+        Running.started += 1
         self.begun = time.monotonic()
         self.streams = [tempfile.TemporaryFile() for _ in range(3)]  # noqa: SIM115
         self.streams[0].write(typed.encode("utf-8", "surrogateescape"))

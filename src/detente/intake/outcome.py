@@ -59,7 +59,7 @@ class Readings:
         read = self.of("read")
         words = sum(outcome.words for outcome in read)
         lines = [
-            f"{counted(len(read), 'document')} read ({words:,} words): {counted(self.statements, 'statement')} proposed."
+            f"{counted(len(read), 'document')} read ({counted(words, 'word')}): {counted(self.statements, 'statement')} proposed."
         ]
         rest = [f"{len(self.of('known')):,} known already"] if self.of("known") else []
         rest += [f"{len(self.of('skipped')):,} skipped"] if self.of("skipped") else []

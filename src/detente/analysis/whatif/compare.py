@@ -21,7 +21,7 @@ from detente.analysis.road.ground import ground
 from detente.analysis.standoff import standoff
 from detente.case.model import Model
 from detente.case.model.road import Road
-from detente.errors import LimitError
+from detente.errors import LimitError, counted
 
 Ids = tuple[str, ...]
 Solved = tuple[Agreement, Impasse]
@@ -184,4 +184,4 @@ def _without(these: tuple[Ids, ...], those: tuple[Ids, ...]) -> tuple[Ids, ...]:
 
 
 def _deals(found: Answer) -> str:
-    return f"{found.zopa:,} deals that all accept" if found.zopa else "no deal"
+    return f"{counted(found.zopa, 'deal')} that all accept" if found.zopa else "no deal"

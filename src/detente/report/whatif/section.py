@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.errors import counted
 from detente.report.language.wording import Words, capital, joined
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Typed, text
@@ -67,7 +68,7 @@ def whatif(answers: Answers, found: WhatIf, firm: Readings | None, played: Offer
         items = tuple(text(f"{item.name}. {told(words, compared.base, item)}") for item in compared.scenarios)
         blocks += [Subhead("What each scenario changes"), Items(items)]
     else:
-        stands = f"{compared.base.zopa:,} deals that all accept" if compared.base.deal_exists else "no deal"
+        stands = f"{counted(compared.base.zopa, 'deal')} that all accept" if compared.base.deal_exists else "no deal"
         how = "The case has no scenarios; docs/whatif.md shows how to write one."
         if compared.left_out:
             how = "No scenario could be answered within the limits."
