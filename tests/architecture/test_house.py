@@ -12,7 +12,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent.parent / "src" / "detente"
 MODULES = sorted(SOURCE.rglob("*.py"))
 HEAVY = {
-    "numpy", "pydantic", "ruamel", "vl_convert", "jinja2", "moocore", "spacy", "thinc", "trafilatura", "lxml", "pypdf", "feedparser",
+    "numpy", "pydantic", "yaml", "vl_convert", "jinja2", "moocore", "spacy", "thinc", "trafilatura", "lxml", "pypdf", "feedparser",
     "rapidfuzz", "charset_normalizer", "sqlite3",
 }  # fmt: skip
 EACH = pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(SOURCE)))
@@ -46,7 +46,7 @@ def test_help_of_a_command_computes_nothing() -> None:
 
 
 def test_the_measure_measures() -> None:
-    assert {"numpy", "pydantic", "ruamel"} <= imported_by("import detente.api")
+    assert {"numpy", "pydantic", "yaml"} <= imported_by("import detente.api")
 
 
 @EACH

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import detente
-from detente.case.file.yaml_tree import MOST_DEPTH, MOST_PIECES, parse
+from detente.case.file.yaml_nodes import MOST_DEPTH
+from detente.case.file.yaml_tree import MOST_PIECES, parse
 from detente.case.lint.check import check
 from detente.errors import InputError, Problem
 from tests.typed import Run

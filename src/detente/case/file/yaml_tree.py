@@ -12,12 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
-from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
-
-from detente.case.file.syntax import syntax_problem
+from detente.case.file.yaml_nodes import MOST_DEPTH, TOO_DEEP, composed
 from detente.errors import InputError, Place, Problem, input_error, shown
 
 Path = tuple[str | int, ...]
@@ -25,8 +20,6 @@ MOST_BYTES = 10_000_000
 """Size of a file of a case; beyond, an InputError."""
 MOST_PIECES = 200_000
 """Values in a file, aliases written out; beyond, an InputError."""
-MOST_DEPTH = 40
-"""Levels of nesting; beyond, an InputError."""
 INTEGER = re.compile(r"[-+]?[0-9]+")
 DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 INDENT = re.compile(r" *([^\S ]+)")
@@ -35,7 +28,6 @@ INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 HALF = re.compile("[\ud800-\udfff]")
 """Half a character, which an escape can write and no file can hold."""
 TAG = re.compile(r"(&\S+\s+)?!")
-TOO_DEEP = "this file is nested too deeply"
 
 
 @dataclass(frozen=True)
@@ -110,17 +102,7 @@ def parse(text: str, file: str) -> Tree:
     """The tree of one YAML document. Raises InputError with file, line and column."""
     tree = Tree(file, text)
     _refuse_invisible(tree)
-    yaml = YAML(typ="safe", pure=True)
-    yaml.allow_duplicate_keys = True  # reported below, all of them, with both places
-    yaml.composer.warn_double_anchors = False
-    try:
-        node = yaml.compose(text)
-    except RecursionError:
-        raise InputError([_too_deep(tree)]) from None
-    except MarkedYAMLError as error:
-        raise InputError([syntax_problem(error, text, file)]) from None
-    except (YAMLError, ValueError) as error:
-        raise input_error(file, "this is not YAML", found=str(error).splitlines()[0]) from None
+    node = composed(text, file)
     if node is None:
         raise input_error(
             file,
@@ -142,8 +124,9 @@ class _Builder:
         self.tree = tree
         self.problems: list[Problem] = []
         self.pieces = 0
+        self.around: list[Any] = []
 
-    def build(self, node: Node, path: Path) -> Any:
+    def build(self, node: Any, path: Path) -> Any:
         self.pieces += 1
         span = self.tree.values[path] = self._span(node, path)
         if self.pieces > MOST_PIECES:
@@ -155,22 +138,28 @@ class _Builder:
                 mend="write values out instead of using anchors (&) and aliases (*)",
             )
             raise InputError(self.problems)
-        if isinstance(node, CollectionNode) and len(path) >= MOST_DEPTH:
+        if node.id != "scalar" and len(path) >= MOST_DEPTH:
             self._problem(
                 span,
                 TOO_DEEP,
                 expected=f"at most {MOST_DEPTH} levels",
-                mend="remove the alias (*) that contains itself" if node.anchor else "",
+                mend="remove the alias (*) that contains itself" if node in self.around else "",
             )
             raise InputError(self.problems)
         if TAG.match(self.tree.text, span.start):
             tag = self.tree.text[span.start : span.end].split()[0]
             self._problem(span, "tags are not used in a case", found=tag, mend="remove it, or put the text in quotes")
             return None
-        if isinstance(node, MappingNode):
-            return self._mapping(node, path)
-        if isinstance(node, SequenceNode):
-            return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
+        if node.id != "scalar":
+            self.around.append(node)
+            items = enumerate(node.value)
+            built = (
+                self._mapping(node, path)
+                if node.id == "mapping"
+                else [self.build(item, (*path, index)) for index, item in items]
+            )
+            self.around.pop()
+            return built
         if HALF.search(node.value):
             self._problem(
                 span,
@@ -181,11 +170,11 @@ class _Builder:
             )
         return scalar(node.value) if span.plain else node.value
 
-    def _mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:
+    def _mapping(self, node: Any, path: Path) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
             span = _marked(key_node)
-            if not isinstance(key_node, ScalarNode):
+            if key_node.id != "scalar":
                 self._problem(span, "a key must be a word", found="a list or mapping as a key", expected="key: value")
                 continue
             key = key_node.value
@@ -206,7 +195,7 @@ class _Builder:
             mapping[key] = self.build(value_node, (*path, key))
         return mapping
 
-    def _span(self, node: Node, path: Path) -> Span:
+    def _span(self, node: Any, path: Path) -> Span:
         """Where a value stands; an empty one stands behind the colon of its key."""
         span = _marked(node)
         if span.start == span.end and (key := self.tree.keys.get(path)):
@@ -233,9 +222,9 @@ def scalar(text: str) -> Any:
     return text
 
 
-def _marked(node: Node) -> Span:
+def _marked(node: Any) -> Span:
     start, end = node.start_mark, node.end_mark
-    plain = not isinstance(node, ScalarNode) or not node.style
+    plain = node.id != "scalar" or not node.style
     return Span(start.index, end.index, start.line, start.column, plain)
 
 
@@ -270,15 +259,3 @@ def _refuse_invisible(tree: Tree) -> None:
                     )
                 ]
             )
-
-
-def _too_deep(tree: Tree) -> Problem:
-    """Where the nesting passes ``MOST_DEPTH``, for a file too deep to be composed."""
-    depth = 0
-    for event in YAML(typ="safe", pure=True).parse(tree.text):
-        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
-        if depth > MOST_DEPTH:
-            mark = event.start_mark
-            place = tree._place(Span(mark.index, mark.index, mark.line, mark.column))
-            return Problem(place, TOO_DEEP, expected=f"at most {MOST_DEPTH} levels", mend="close the brackets")
-    return Problem(Place(tree.file), TOO_DEEP, expected=f"at most {MOST_DEPTH} levels")

@@ -1,0 +1,117 @@
+"""YAML text to nodes, each with its place in the text; or the error that a person is told.
+
+libyaml takes a text apart some twenty times faster than the parser in Python, which is asked where libyaml finds a fault: it reads
+what only YAML 1.2 allows, and its errors are those that people are told. What both read, they read alike
+(``tests/laws/test_two_parsers.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml as libyaml
+
+from detente.errors import InputError, Place, Problem, input_error
+
+MOST_DEPTH = 40
+"""Levels of nesting; beyond, an InputError."""
+TAKEN_APART = 5 * MOST_DEPTH
+"""Levels of nesting beyond which a text is not taken apart at all; beyond, an InputError."""
+TOO_DEEP = "this file is nested too deeply"
+UNUSUAL = re.compile("[\t\ufeff]|^(%|---|\\.\\.\\.)", re.MULTILINE)
+"""What the two parsers do not read alike; nor do they a file that is no mapping."""
+
+
+def composed(text: str, file: str) -> Any:
+    """The nodes of one document, None where there is nothing. Raises InputError."""
+    try:
+        if libyaml.__with_libyaml__ and not UNUSUAL.search(text):
+            try:
+                if (node := _quickly(text)) is not None and node.id == "mapping":
+                    return node
+            except (libyaml.YAMLError, ValueError):
+                pass
+        return _in_python(text, file)
+    except RecursionError:
+        raise InputError([_too_deep(text, file)]) from None
+
+
+def _in_python(text: str, file: str) -> Any:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    from detente.case.file.syntax import syntax_problem
+
+    yaml = YAML(typ="safe", pure=True)
+    yaml.allow_duplicate_keys = True  # reported later, all of them, with both places
+    yaml.composer.warn_double_anchors = False
+    try:
+        return yaml.compose(text)
+    except MarkedYAMLError as error:
+        raise InputError([syntax_problem(error, text, file)]) from None
+    except (YAMLError, ValueError) as error:
+        raise input_error(file, "this is not YAML", found=str(error).splitlines()[0]) from None
+
+
+def _quickly(text: str) -> Any:
+    """The nodes, without recursion: a text of a million brackets must not exhaust the stack."""
+    open_now: list[Any] = [libyaml.SequenceNode("", [])]
+    anchors: dict[str, Any] = {}
+    keys: list[Any] = [None]
+    for event in libyaml.parse(text, Loader=libyaml.CBaseLoader):
+        if isinstance(event, libyaml.CollectionEndEvent):
+            open_now.pop().end_mark = event.end_mark
+            keys.pop()
+            continue
+        if not isinstance(event, libyaml.NodeEvent):
+            continue
+        if isinstance(event, libyaml.AliasEvent):
+            if event.anchor not in anchors:
+                raise ValueError("an alias without an anchor")
+            node = anchors[event.anchor]
+        elif isinstance(event, libyaml.ScalarEvent):
+            node = libyaml.ScalarNode("", event.value, event.start_mark, event.end_mark, event.style)
+        else:
+            kind = libyaml.MappingNode if isinstance(event, libyaml.MappingStartEvent) else libyaml.SequenceNode
+            node = kind("", [], event.start_mark)
+        if event.anchor and not isinstance(event, libyaml.AliasEvent):
+            anchors[event.anchor] = node
+        holder = open_now[-1]
+        if holder.id == "sequence":
+            holder.value.append(node)
+        elif keys[-1] is None:
+            keys[-1] = node
+        else:
+            holder.value.append((keys[-1], node))
+            keys[-1] = None
+        if isinstance(event, libyaml.CollectionStartEvent):
+            open_now.append(node)
+            keys.append(None)
+            if len(open_now) > TAKEN_APART:
+                raise RecursionError
+    found = open_now[0].value
+    if len(found) > 1:
+        raise ValueError("more than one document")
+    return found[0] if found else None
+
+
+def _too_deep(text: str, file: str) -> Problem:
+    """Where the nesting passes ``MOST_DEPTH``, for a text too deep to be composed."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
+
+    depth = 0
+    expected = f"at most {MOST_DEPTH} levels"
+    for event in YAML(typ="safe", pure=True).parse(text):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > MOST_DEPTH:
+            mark = event.start_mark
+            line = text.split("\n")[mark.line].rstrip("\r")
+            return Problem(
+                Place(file, mark.line + 1, mark.column + 1, line),
+                TOO_DEEP,
+                expected=expected,
+                mend="close the brackets",
+            )
+    return Problem(Place(file), TOO_DEEP, expected=expected)
