@@ -22,6 +22,7 @@ from pydantic_core import PydanticCustomError
 
 from detente.errors import input_error, shown
 
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 ID_PATTERN = r"^[^\W\d][\w-]*$"
 RATIO_PATTERN = r"^-?[0-9]{1,18}/[0-9]{1,18}$"
 
@@ -98,7 +99,7 @@ def _verbatim(value: object) -> str:
 
 def _text(value: object) -> str:
     words = _verbatim(value)
-    if any((ord(char) < 32 and char not in "\t\n\r") or 127 <= ord(char) < 160 for char in words):
+    if CONTROL.search(words):
         raise wrong("this text holds a control character", value, "text that can be read", "delete it")
     return words
 

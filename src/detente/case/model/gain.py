@@ -108,11 +108,21 @@ class Gain:
         total = self.total.at(known)
         tables = {
             issue: {option: weights[issue] * part.at(known) for option, part in table.items()}
+            if values.keys() & self._within[issue] or not values
+            else self._given.tables[issue]
             for issue, table in self.worth.items()
         }
         adjust = tuple((when, add * total) for when, add in self.adjust)
         found = Terms(total, tables, adjust, self.least.at(known) * total)
         return found if self.beside is None else replace(found, no_deal=found.no_deal + found.worth(self.beside))
+
+    @cached_property
+    def _within(self) -> dict[str, set[str]]:
+        """The numbers on which the table of each issue hangs."""
+        return {
+            issue: {*self.weights[issue].slopes, *(name for part in table.values() for name in part.slopes)}
+            for issue, table in self.worth.items()
+        }
 
     def weigh(self, values: At) -> Fraction:
         """Sum of the weights with some numbers changed."""
