@@ -38,7 +38,7 @@ def test_the_flagship_says_what_would_flip_it() -> None:
     assert "No number flips this answer" in said
     assert (
         figure(brief, "tipping").title
-        == "Then the no-deal value of Russia turns the answer at 57.3; today it stands at 59"
+        == "Then the no-deal value of Russia turns the answer at 54.7; today it stands at 56"
     )
     assert "in every reading, whatever the numbers, because" in said
     assert f"Of {READINGS:,} readings" in said
@@ -47,13 +47,13 @@ def test_the_flagship_says_what_would_flip_it() -> None:
 
 
 def test_places_on_the_lines() -> None:
-    """Russia's no-deal value runs from 51 to 67: a deal exists up to 57.3, today's 59 stands half way."""
+    """Russia's no-deal value runs from 48 to 64: a deal exists up to 54.7, today's 56 stands half way."""
     picture = figure(brief_of(FLAGSHIP), "tipping").picture
     assert isinstance(picture, Scales)
     row = picture.rows[0]
-    assert row.stretches == ((0.0, pytest.approx((57.3 - 51) / 16)),)
-    assert (row.today, row.low, row.high) == (0.5, "51", "67")
-    assert plain(row.note) == "A deal exists only while it is at most 57.3 (today 59)."
+    assert row.stretches == ((0.0, pytest.approx((54.7 - 48) / 16)),)
+    assert (row.today, row.low, row.high) == (0.5, "48", "64")
+    assert plain(row.note) == "A deal exists only while it is at most 54.7 (today 56)."
 
 
 def test_the_map_agrees_with_the_lines() -> None:

@@ -89,8 +89,8 @@ def test_a_proposal_that_all_accept_and_one_the_rules_exclude(moving: Case) -> N
 def test_directions_name_those_who_care_alone() -> None:
     case = load(FLAGSHIP)
     answer = Told(case.model, detente.proposals(case))
-    (venue,) = [clause for clause in answer.result.of("open_letter").clauses if clause.issue == "venue"]
-    assert answer.directions(venue.moves) == "better for Ukraine, worse for Russia"
+    (watched,) = [clause for clause in answer.result.of("open_letter").clauses if clause.issue == "monitoring"]
+    assert answer.directions(watched.moves) == "better for Ukraine, worse for Russia"
     assert (
         answer.directions({"ukraine": "unknown", "russia": "indifferent"})
         == "nobody’s order of preference is on record"
