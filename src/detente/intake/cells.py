@@ -125,7 +125,8 @@ def _standing(words: list[Word]) -> Standing:
 
 
 def _moves(standings: dict[str, Standing], said: list[Word]) -> Iterable[Move]:
-    first = min((word.days[0] for word in said if word.days), default=None)
+    """An option is new where the actor had surely spoken on the issue before it spoke of this option."""
+    first = min((word.days[1] for word in said if word.days), default=None)
     for option, standing in standings.items():
         began = standing.words[-1]
         if standing.history:

@@ -2,8 +2,8 @@
 
 *Method*
 
-1. A statement is about the options it names, about the terms of a proposal that it makes or accepts, and about an option
-   whose words are its own.
+1. A statement is about the options it names; else about the terms of a proposal that it makes or accepts; else about the one
+   option whose words are its own, or stand in its quote where it names the issue.
 2. What is refused or asked as a condition of another thing is not refused in itself: it says nothing of the option.
 3. All words of an actor on an issue make a cell (:mod:`detente.intake.cells`), unless the case has a position there. A value
    is never made: an actor with values keeps them, and what an issue is worth to it is left to the analyst.
@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -23,9 +24,11 @@ from detente.intake.cells import Cell, Word, cell
 from detente.intake.pieces import Change, Piece
 from detente.intake.record_file import day
 from detente.record import Statement, acts
-from detente.record.stances import as_a_condition, taken
+from detente.record.stances import as_a_condition, holds, taken
 
 Words = dict[tuple[str, str], list[Word]]
+NEGATED = re.compile(r"(?i)(no|not|none|nobody|nothing|without)\b")
+"""Options that are the absence of something are not looked for in quotes: “no court” also stands in “no court may ask it”."""
 
 
 class Positions:
@@ -76,6 +79,12 @@ class Positions:
                 named += [(issue, options[0]) for issue, options in (proposal.terms or {}).items() if len(options) == 1]
         if (words := (item.about.text or "").casefold()) in self.texts and not named:
             named.append(self.texts[words])
+        for issue in item.about.issues:
+            if all(issue != other for other, _ in named):
+                quote = " ".join(item.quote.exact.casefold().split())
+                texts = self.model.issues[issue].options.items()
+                spoken = [option for option, text in texts if not NEGATED.match(text) and holds(quote, text.casefold())]
+                named += [(issue, spoken[0])] if len(spoken) == 1 else []
         return [
             (issue, option) for issue, option in dict.fromkeys(named) if option in self.options.get(issue, ())
         ]  # fmt: skip
@@ -174,7 +183,9 @@ class Positions:
         first = min((item.when for item in items if item.when), key=lambda when: when.start, default=None)
         if first and first.start <= self.model.as_of and all(item.when for item in items):
             held = {"from": day(first), **held}
-        words = f"{acts()[newest.act].says}: “{' '.join(newest.quote.exact.split())}”"
+        said = " ".join(newest.quote.exact.split())
+        said = said.removeprefix(newest.speaker_words or "").strip() or said
+        words = f"{acts()[newest.act].says}: “{said}”"
         value = {"id": f"{actor}_no_{issue}", "actor": actor, "never": {issue: list(options)}, "text": words, **held}
         remark = "Check that these are the options it will not accept, not those it insists on."
         yield (

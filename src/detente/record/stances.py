@@ -3,7 +3,8 @@
 *Method*
 
 1. An act has a stance (wants, would accept, refuses), perhaps another where the statement's polarity is negative, or none.
-2. Its modality leaves it whole, makes it conditional, or takes it away: what is denied or only supposed is no stance.
+2. Its modality leaves it whole, makes it conditional, or takes it away: what is denied or only supposed is no stance. What is
+   wanted is wanted, also where it is itself the condition of something.
 3. An act that gives a position up ends the stance that its speaker had.
 """
 
@@ -50,7 +51,7 @@ def taken(act: str, modality: str | None, polarity: str | None) -> Taken | None:
     if kind.ends:
         return Taken(ends=True)
     stance = kind.against if polarity == "negative" and kind.against else kind.stance
-    conditional = left != "whole" or act in _table()["condition"]["acts"]
+    conditional = stance != "wants" and (left != "whole" or act in _table()["condition"]["acts"])
     return Taken(stance, conditional=conditional) if stance else None
 
 
