@@ -35,6 +35,7 @@ class Compared:
 
     cells: dict[tuple[str, str], str] = field(default_factory=dict)
     lines: dict[str, bool] = field(default_factory=dict)
+    asked: int = 0
     accounted: int = 0
     used: int = 0
 
@@ -112,7 +113,9 @@ def compare(source: Path) -> Compared:
     with tempfile.TemporaryDirectory() as folder:
         draft = detente.draft(detente.load(stripped(source, Path(folder) / "case")))
     for piece in draft.pieces:
-        if piece.kind == "position":
+        if piece.choices:
+            found.asked += 1
+        elif piece.kind == "position":
             for issue, tiers in piece.value["ranking"].items():
                 drafted = [[tier] if isinstance(tier, str) else tier for tier in tiers]
                 found.cells[str(piece.key), issue] = kind(drafted, coded(whole, str(piece.key), issue))
@@ -133,7 +136,7 @@ def report() -> Iterator[str]:
         kept = it.count("identical", "unchanged")
         yield (
             f"{source.name}: {len(it.cells)} cells drafted, {kept} unchanged ({it.count('identical')} of them identical), "
-            f"{it.count('finer than coded')} finer, {it.count('turned')} turned, {it.count('not coded')} not coded; "
+            f"{it.count('finer than coded')} finer, {it.count('turned')} turned, {it.count('not coded')} not coded, {it.asked} asked; "
             f"{len(it.lines)} red lines, {sum(it.lines.values())} as coded; {it.used} of {it.accounted} statements used"
         )
     kept = sum(each in ("identical", "unchanged") for each in everything)

@@ -95,15 +95,15 @@ def test_what_says_nothing_of_a_position(tmp_path: Path) -> None:
         "hill | refuse | options: [toll.none] | quote=Hill ruled out no toll as a condition of talks",
         "hill | demand | issues: [toll]",
     )
-    assert orders(case) == {}
+    assert orders(case) == {"hill.toll": []}
     account = detente.draft(detente.load(case)).account
     assert {name: reason for name, (reason, _) in account.not_used.items()} == {
         "s1": "its act says nothing of a position",
         "s2": "its act says nothing of a position",
         "s3": "denied, or only supposed",
         "s4": "refused as a condition of something else, not in itself",
-        "s5": "an issue is named, but none of its options",
     }
+    assert account.drafted == ("s5",), "which option is asked"
 
 
 def test_a_move_is_named_and_the_old_word_kept(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_terms_of_a_proposal_and_words_of_an_option(tmp_path: Path) -> None:
     assert orders(case) == {
         "vale.mill": ["both", ["hill", "vale"]], "vale.toll": ["none", "all"],
         "hill.mill": ["both", ["hill", "vale"]], "hill.toll": ["none", "all"],
-        "guild.mill": [["hill", "vale"], "both"],
+        "guild.mill": [["hill", "vale"], "both"], "guild.toll": [],
     }  # fmt: skip
 
 
@@ -189,6 +189,34 @@ def test_firmness_by_rule(statements: list[str], words: str, tmp_path: Path) -> 
     assert (piece.level, piece.value["firmness"]) == (words, level.number)
     ids = ", ".join(f"s{at}" for at, _ in enumerate(statements, 1))
     assert piece.value["assumed"] == f"Firmness {level.number} by rule, from {ids}: {words}."
+
+
+def test_a_stand_on_an_issue_without_an_option_is_asked_by_number(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = case_of(
+        tmp_path,
+        "guild | refuse | issues: [mill]",
+        "vale | demand | issues: [mill]",
+        "hill | demand | issues: [mill]",
+        "hill | demand | options: [mill.hill]",
+    )
+    piece = drafted(case, "position")["guild.mill"]
+    assert (piece.asks, dict(piece.choices)["both"]) == (("options",), "the mill to both")
+    assert "guild.mill: The words name none" in run("draft", case, "--out", "-")[1]
+    for answers in ({}, {"options": ["all"]}):
+        with pytest.raises(InputError):
+            accept(detente.load(case), piece, answers)
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\ny\n7\n1 3\ny\n\nq\n"))
+    status, out, _ = run("draft", case)
+    assert status == 0
+    assert "Numbers from 1 to 3." in out
+    found = detente.load(case).model.preferences
+    assert {actor: dict(preference.ranking) for actor, preference in found.items()} == {
+        "guild": {"mill": (("both",), ("hill", "vale"))}
+    }
+    assert found["guild"].evidence == ("s1",)
+    assert list(orders(case)) == ["vale.mill"], "hill named an option elsewhere, and was declined"
 
 
 def test_a_smaller_refusal_supports_the_larger_line(tmp_path: Path) -> None:

@@ -102,7 +102,12 @@ def _accepted(case: Case, piece: Piece, keys: Keys, out: Console, *, other: bool
     from detente.intake.pieces import ASKED, accept
 
     answers: dict[str, Any] = {}
-    for name in (*piece.asks, *(("firmness",) if other and piece.level else ())):
+    if piece.choices:
+        chosen = _chosen(piece, keys, out)
+        if not chosen:
+            return False
+        answers["options"] = chosen
+    for name in (*(() if piece.choices else piece.asks), *(("firmness",) if other and piece.level else ())):
         while (answer := keys.line(f"{ASKED[name]}: ")) is not None:
             if name != "firmness" or answer.isdecimal():
                 answers[name] = int(answer) if name == "firmness" else answer
@@ -119,6 +124,19 @@ def _accepted(case: Case, piece: Piece, keys: Keys, out: Console, *, other: bool
     return True
 
 
+def _chosen(piece: Piece, keys: Keys, out: Console) -> list[str]:
+    """The options that a person picks by their numbers; none leaves the piece out."""
+    options = list(piece.choices)
+    for number, option in enumerate(options, 1):
+        out.print(visible(f"   {number}  {piece.choices[option]}"))
+    while answer := keys.line("numbers, such as 1 or 1 2; nothing leaves it out: "):
+        picked = answer.replace(",", " ").split()
+        if all(word.isdecimal() and 1 <= int(word) <= len(options) for word in picked):
+            return [options[int(word) - 1] for word in picked]
+        out.print(f"Numbers from 1 to {len(options)}.")
+    return []
+
+
 def _show(out: Console, piece: Piece, number: int, total: int) -> None:
     from rich.rule import Rule
 
@@ -131,7 +149,7 @@ def _show(out: Console, piece: Piece, number: int, total: int) -> None:
         day = f", {piece.dates[statement.id]}" if statement.id in piece.dates else ""
         terminal.hang(out, "", visible(f"“{statement.quote.exact}” ({statement.id}{day})"), width=1)
     out.print(f"\n  {'.'.join(str(part) for part in piece.path)}:", style="dim")
-    for line in piece.lines():
+    for line in piece.lines() if not piece.choices else [f"{piece.id}: ?"]:
         out.print(visible(f"    {line}"), style="bold", soft_wrap=True)
     for words in (f"firmness: {piece.level}" if piece.level else "", piece.remark):
         if words:

@@ -85,7 +85,7 @@ class _Drafting:
             if piece.kind == "issue"
         }
         positions = Positions(self.case, wanted, known, fresh)
-        for at, piece in (*positions.orders(), *positions.lines()):
+        for at, piece in (*positions.orders(), *positions.open(), *positions.lines()):
             key = (piece.kind, *at)
             if key in self.declined:
                 refused.append(piece)

@@ -14,10 +14,13 @@ from detente.case.file.yaml_tree import Path, parse
 from detente.case.load import CASE_FILE, with_text
 from detente.errors import input_error, listed
 from detente.intake.account import Account
+from detente.intake.cells import Word, cell
 from detente.intake.declined import Declined
 from detente.intake.declined import decline as note_declined
 from detente.intake.record_file import RecordFile
 from detente.record import Statement
+from detente.record.acts import Stance
+from detente.record.stances import Taken
 from detente.sources import read_text
 from detente.sources.keep import clear
 from detente.sources.lock import locked
@@ -27,6 +30,7 @@ MOST_BYTES = 10_000_000
 ASKED = {
     "firmness": "firmness, 1 (will bend) to 9 (will not)",
     "place": "place",
+    "options": "which of its options",
 }
 """What no statement can tell, and is therefore asked of the analyst."""
 JUDGED = "The firmness is the analyst’s judgement."
@@ -52,7 +56,7 @@ class Piece:
     """An entry for the list or mapping at ``path`` (under ``key`` in a mapping). ``asks`` names fields that the analyst
     gives; ``needs`` are actors and issues that another piece introduces. ``same`` is what makes it the same piece when the
     draft is made again; ``history`` how a position came about; ``dates`` the days of statements; ``level`` the firmness
-    proposed, in words."""
+    proposed, in words. A position that asks for ``options`` gives the texts to choose from and the stance taken on them."""
 
     kind: str
     path: Path
@@ -66,6 +70,8 @@ class Piece:
     history: tuple[Change, ...] = ()
     dates: Mapping[str, str] = field(default_factory=dict)
     level: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    stance: Stance | None = None
 
     @property
     def id(self) -> str:
@@ -78,6 +84,11 @@ class Piece:
         """The entry with the analyst's answers in it."""
         if not isinstance(self.value, Mapping):
             return self.value
+        if self.choices:
+            words = [Word("", option, Taken(self.stance)) for option in answers.get("options", ())]
+            tiers = cell(tuple(self.choices), words).tiers if words else ()
+            ordered = [tier[0] if len(tier) == 1 else list(tier) for tier in tiers]
+            return {**self.value, "ranking": dict.fromkeys(self.value["ranking"], ordered)}
         given = {name: answers[name] for name in (*self.asks, "firmness") if name in answers}
         named = {name: value for name, value in given.items() if name in self.asks or name in self.value}
         head = {name: self.value[name] for name in self.value if name not in ("evidence", "assumed")}
@@ -101,6 +112,7 @@ class Piece:
             "statements": [statement.id for statement in self.statements],
             "remark": self.remark,
             "dates": dict(self.dates),
+            "choices": dict(self.choices),
             "history": [vars(change) for change in self.history],
             "firmness": {"value": self.value["firmness"], "words": self.level} if self.level else None,
         }
@@ -123,7 +135,8 @@ class Draft:
         """All pieces as YAML to copy from, each with its words; what is asked of the analyst stands in a comment."""
         lines = ["# Drafted from confirmed statements. Nothing here is in the case until you copy it there."]
         before: Path = ()
-        pieces = _as_entries(self.pieces)
+        pieces = _as_entries(piece for piece in self.pieces if not piece.choices)
+        asked = [piece for piece in self.pieces if piece.choices]
         for path in dict.fromkeys(piece.path for piece in pieces):
             same = next((at for at, part in enumerate(path) if path[: at + 1] != before[: at + 1]), 0)
             lines += ([""] if not same else []) + _headings(path)[same:]
@@ -131,6 +144,8 @@ class Draft:
             for piece in (piece for piece in pieces if piece.path == path):
                 lines += [f"{indent}# {words}" for words in _reasons(piece)]
                 lines += [indent + line for line in piece.lines()]
+        lines += ["", "# Which option is meant is yours to say:"] if asked else []
+        lines += [f"#   {piece.id}: {piece.remark} ({', '.join(piece.value['evidence'])})" for piece in asked]
         lines += ["", "# No piece could be made of:"] if self.left else []
         lines += [f"#   {name}: {reason}" for name, reason in self.left]
         return "\n".join(lines) + "\n"
@@ -154,7 +169,11 @@ def accept(case: Case, piece: Piece, answers: Mapping[str, Any]) -> None:
             raise input_error(CASE_FILE, "what this rests on is on record no more", found=listed(gone))
         path = _path_now(piece.path, case.tree.data, parse(before, CASE_FILE).data)
         if piece.kind == "position":
-            text = _with_position(before, piece)
+            if unknown := [name for name in answers.get("options", ()) if name not in piece.choices]:
+                raise input_error(
+                    CASE_FILE, f"{piece.id} has no such option", found=listed(unknown), expected=listed(piece.choices)
+                )
+            text = _with_position(before, piece, piece.filled(answers))
         else:
             text = with_entry(before, path, piece.filled(answers), CASE_FILE, piece.key)
         with_text(case, text)
@@ -167,12 +186,12 @@ def decline(case: Case, piece: Piece) -> None:
     note_declined(case.folder, Declined(same=piece.same, entry="\n".join(piece.lines()), statements=statements))
 
 
-def _with_position(text: str, piece: Piece) -> str:
+def _with_position(text: str, piece: Piece, value: Mapping[str, Any]) -> str:
     """The text of a case with an order of one issue among what an actor prefers, and what it rests on."""
-    actor, ranking, evidence = str(piece.key), piece.value["ranking"], piece.value["evidence"]
+    actor, ranking, evidence = str(piece.key), value["ranking"], value["evidence"]
     there = (parse(text, CASE_FILE).data.get("preferences") or {}).get(actor)
     if not there:
-        return with_entry(text, piece.path, piece.value, CASE_FILE, actor)
+        return with_entry(text, piece.path, value, CASE_FILE, actor)
     for issue, tiers in ranking.items():
         text = with_entry(text, (*piece.path, actor, "ranking"), tiers, CASE_FILE, issue)
     for name in evidence:

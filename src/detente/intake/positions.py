@@ -7,7 +7,8 @@
 2. What is refused or asked as a condition of another thing is not refused in itself: it says nothing of the option.
 3. All words of an actor on an issue make a cell (:mod:`detente.intake.cells`), unless the case has a position there. A value
    is never made: an actor with values keeps them, and what an issue is worth to it is left to the analyst.
-4. Refusals become candidate red lines in the words of the report, one for each set of options refused together; a smaller
+4. Where words take a stand on an issue and name none of its options, which option they mean is asked, and not guessed.
+5. Refusals become candidate red lines in the words of the report, one for each set of options refused together; a smaller
    set supports the larger one. One that no longer holds ends on the day before the word that overtook it.
 """
 
@@ -24,9 +25,11 @@ from detente.intake.cells import Cell, Word, cell
 from detente.intake.pieces import Change, Piece
 from detente.intake.record_file import day
 from detente.record import Statement, acts
+from detente.record.acts import Stance
 from detente.record.stances import as_a_condition, holds, taken
 
 Words = dict[tuple[str, str], list[Word]]
+VERB: dict[Stance, str] = {"wants": "want", "would_accept": "accept", "refuses": "refuse"}
 NEGATED = re.compile(r"(?i)(no|not|none|nobody|nothing|without)\b")
 """Options that are the absence of something are not looked for in quotes: “no court” also stands in “no court may ask it”."""
 
@@ -54,6 +57,7 @@ class Positions:
             self.options[issue] = ["as_today", option]
         self.fresh = frozenset(issue for issue, _ in fresh.values())
         self.words: Words = {}
+        self.vague: dict[tuple[str, str, Stance], list[Statement]] = {}
         for item in said:
             actor = speakers.get((item.speaker or "").casefold())
             took = taken(item.act, item.modality, item.polarity)
@@ -61,7 +65,11 @@ class Positions:
                 continue
             if took.stance == "refuses" and as_a_condition(item):
                 continue
-            for issue, option in self.about(item, actor):
+            about = self.about(item, actor)
+            for issue in item.about.issues:
+                if took.stance and issue not in {named for named, _ in about}:
+                    self.vague.setdefault((actor, issue, took.stance), []).append(item)
+            for issue, option in about:
                 word = Word(item.id, option, took, self.days(item))
                 self.words.setdefault((actor, issue), []).append(word)
         self.cells: dict[tuple[str, str], Cell] = {
@@ -140,6 +148,25 @@ class Positions:
                     "position", ("preferences",), value, statements, actor,
                     needs=frozenset({issue} & self.fresh), remark=" ".join(remarks), history=changes,
                     dates=self.dates((*statements, *(self.said[name] for name in found.overtaken))),
+                ),
+            )  # fmt: skip
+
+    def open(self) -> Iterator[tuple[tuple[str, ...], Piece]]:
+        """A piece for each issue on which an actor took a stand without naming an option, and nothing else tells: it asks which."""
+        asked: set[tuple[str, str]] = set()
+        for (actor, issue, stance), items in self.vague.items():
+            known = (actor, issue) in self.cells and self.cells[actor, issue].says_something
+            if known or (actor, issue) in asked or self.held(actor, issue):
+                continue
+            asked.add((actor, issue))
+            value = {"ranking": {issue: []}, "evidence": [item.id for item in items]}
+            options = self.model.issues[issue].options
+            remark = f"The words name none of its options: which does {actor} {VERB[stance]}?"
+            yield (
+                (actor, issue, f"? {stance}"),
+                Piece(
+                    "position", ("preferences",), value, tuple(items), actor, asks=("options",), remark=remark,
+                    choices=dict(options), stance=stance,
                 ),
             )  # fmt: skip
 
