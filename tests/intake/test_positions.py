@@ -146,6 +146,22 @@ def test_terms_of_a_proposal_and_words_of_an_option(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_of_one_day_a_refusal_is_the_last_word_and_undated_words_are_the_oldest(tmp_path: Path) -> None:
+    case = case_of(
+        tmp_path,
+        "hill | refuse | options: [mill.both] | when=2026-03-09",
+        "hill | express_willingness | options: [mill.both] | when=2026-03-09",
+        "hill | red_line | options: [toll.all] | when=",
+        "hill | accept_if | options: [toll.all]",
+    )
+    assert orders(case) == {"hill.mill": [["hill", "vale"], "both"], "hill.toll": ["all", "none"]}
+    assert "Only on a condition: all." in drafted(case, "position")["hill.toll"].remark
+    assert list(drafted(case, "red line")) == ["hill_no_mill"], "nobody can say until when an undated refusal was held"
+    assert detente.draft(detente.load(case)).account.not_used == {
+        "s3": ("superseded by a later statement", "by s4"), "s2": ("superseded by a later statement", "by s1"),
+    }  # fmt: skip
+
+
 def test_conditions_are_demands_before_what_they_are_conditions_of(tmp_path: Path) -> None:
     case = case_of(
         tmp_path,
@@ -381,3 +397,14 @@ def test_a_file_of_what_was_declined_that_cannot_be_read(text: str, found: str, 
     status, out, err = run("draft", case)
     assert (status, out) == (2, "")
     assert "drafts/declined.json" in err
+
+
+def test_nothing_is_noted_outside_the_case(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link out of the case in the place of the folder is refused, and not written through."""
+    (tmp_path / "case").mkdir()
+    (tmp_path / "else").mkdir()
+    case = case_of(tmp_path / "case", "hill | demand | options: [mill.hill]")
+    (case / "drafts").symlink_to(tmp_path / "else")
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    assert run("draft", case)[0] == 2
+    assert not list((tmp_path / "else").iterdir())

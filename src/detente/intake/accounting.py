@@ -2,7 +2,7 @@
 
 *Method*
 
-1. A statement is used if the case cites it, or a piece of the draft rests on it or tells how it moved.
+1. A statement is used if the case cites it, or a piece of the draft rests on it or on the move that it made.
 2. Of any other the first reason that applies is given: declined, overtaken by a later word, a writer's reading, denied or
    supposed, no stance, refused as a condition, a position there already, what the draft found missing in it, nothing named,
    an issue without an option.
@@ -33,7 +33,7 @@ def account(
     """What became of each statement, given the pieces of a draft, those that were declined, and what was left out of it."""
     cited = {name for _, evidence in evidence_paths(case.written) for name in evidence}
     drafted = {item.id for piece in pieces for item in piece.statements}
-    drafted |= {name for piece in pieces for change in piece.history for name in (change.before, change.now) if name}
+    drafted |= {change.now for piece in pieces for change in piece.history}
     declined = {item.id for piece in refused for item in piece.statements}
     overtaken: dict[str, str] = {}
     for found in positions.cells.values():

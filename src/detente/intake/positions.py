@@ -140,6 +140,8 @@ class Positions:
             conditional = [name for name, each in found.standings.items() if each.stance and each.conditional]
             remarks = [change.text for change in changes]
             remarks += [f"Only on a condition: {', '.join(conditional)}."] if conditional else []
+            if all("proposal" in acts()[item.act].drafts for item in statements):
+                remarks.append(f"From terms that {actor} proposed: it may like others still more.")
             silent = [name for name in self.options[issue] if name not in found.standings]
             remarks += [f"Nothing was said of {', '.join(silent)}."] if silent else []
             yield (
