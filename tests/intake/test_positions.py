@@ -1,18 +1,17 @@
-"""Positions drafted from small records with known right drafts; the whole way from a text; and what analysts coded."""
+"""Positions drafted from small records with known right drafts."""
 
 from __future__ import annotations
 
 import io
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.drafting import CASES, compare
 
 import detente
 from detente.errors import InputError
 from detente.intake.pieces import Piece, accept
+from detente.record import acts
 from detente.record.stances import levels, taken
 from tests.typed import Run
 
@@ -266,7 +265,7 @@ def test_values_stay_and_an_order_there_is_not_drafted_again(tmp_path: Path) -> 
 
 def test_the_table_of_stances() -> None:
     """Every act × modality × polarity: denied and supposed say nothing, a condition leaves the stance what it is."""
-    for act in detente.record.acts():
+    for act in acts():
         for polarity in (None, "positive", "neutral", "negative"):
             plain = taken(act, None, polarity)
             assert plain == taken(act, "done", polarity) == taken(act, "intended", polarity)
@@ -278,101 +277,6 @@ def test_the_table_of_stances() -> None:
     for act in ("accept", "state_position", "endorse"):
         assert (said := taken(act, None, "negative")) is not None
         assert said.stance == "refuses"
-
-
-TOWN = """detente: 1
-name: The lighthouse of Skerry
-as_of: 2026-05-20
-actors:
-  norhaven: {name: Norhaven, role: party, leader: Mayor Ilsa Trane}
-  sudhaven: {name: Sudhaven, role: party, leader: Mayor Orin Vell}
-issues:
-  keeper: {name: The keeper, question: Who keeps the lighthouse?, status_quo: norhaven,
-    options: {norhaven: sole control by Norhaven, joint: a joint board, sudhaven: sole control by Sudhaven}}
-  dues: {name: The dues, question: What becomes of the harbour dues?, status_quo: kept,
-    options: {kept: dues kept by Norhaven, shared: shared dues, ended: an end of the dues}}
-  channel: {name: The channel, question: What becomes of the north channel?, status_quo: closed,
-    options: {closed: a closed channel, open: an open channel}}
-road:
-  goal: mayors_meet
-  steps:
-    boats_leave: {text: Sudhaven withdraws its patrol boats, name: a withdrawal of the patrol boats, by: [sudhaven]}
-    mayors_meet: {text: The mayors meet, name: a meeting of the mayors, by: [norhaven, sudhaven]}
-"""
-REPORT = """# Skerry: no end to the quarrel
-
-Sudhaven demanded an open channel on Monday. Norhaven refused sole control by Sudhaven at once. Mayor Trane said that
-Norhaven was ready to accept a joint board.
-
-Sudhaven rejected sole control by Norhaven in a letter on Tuesday. Mayor Vell proposed shared dues and called for a joint
-board. Norhaven ruled out an end of the dues. Norhaven demanded a withdrawal of the patrol boats before a meeting of the mayors.
-
-Sudhaven criticised Norhaven for its silence. Norhaven said it was willing to accept an open channel.
-"""
-
-
-def test_from_a_text_to_a_first_answer_without_a_number_or_an_id(
-    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Read, confirm all, draft, accept all; then deals, why and road answer. Nothing typed but keys."""
-    case, report = tmp_path / "case", tmp_path / "report.md"
-    case.mkdir()
-    (case / "case.yaml").write_text(TOWN, "utf-8")
-    report.write_text(REPORT, "utf-8")
-    assert run("read", report, "--into", case, "--published", "2026-05-14")[0] == 0
-    monkeypatch.setattr("sys.stdin", io.StringIO("c\n" * 30))
-    assert run("review", case)[0] == 0
-    account = json.loads(run("draft", case, "--json")[1])["account"]
-    monkeypatch.setattr("sys.stdin", io.StringIO("a\n"))
-    status, out, _ = run("draft", case)
-    assert status == 0
-    assert f"{account['statements']} confirmed statements" in out
-    loaded = detente.load(case)
-    assert loaded.model.preferences["norhaven"].ranking["dues"] == (("kept", "shared"), ("ended",))
-    assert loaded.model.preferences["sudhaven"].ranking["channel"] == (("open",), ("closed",))
-    assert {(line.actor, *line.never["dues"]) for line in loaded.model.red_lines if "dues" in line.never} == {
-        ("norhaven", "ended")
-    }
-    assert not [
-        name for actor in loaded.model.preferences.values() for name in (*actor.values, *actor.points, *actor.weights)
-    ]
-    deals = json.loads(run("deals", case, "--json")[1])
-    why = json.loads(run("why", case, "--json")[1])
-    road = json.loads(run("road", case, "--json")[1])
-    assert 0 < deals["accepted_by"]["norhaven"] < deals["deals"]
-    assert why["deal_exists"] is True
-    assert road["goal"] == "mayors_meet"
-    spoken = {item.id for item in loaded.record.statements if item.counts}
-    after = detente.draft(loaded).account
-    assert {*after.in_case, *after.drafted, *after.not_used} == spoken
-
-
-WORKED = [pytest.param(path.parent, id=path.parent.name) for path in sorted(CASES.glob("*/*/case.yaml"))]
-
-
-@pytest.mark.parametrize("source", WORKED)
-def test_every_statement_of_a_worked_case_is_accounted_for(source: Path) -> None:
-    case = detente.load(source)
-    consenting = set(case.model.consenting())
-    theirs = [item.id for item in case.record.statements if item.counts and item.speaker in consenting]
-    account = detente.draft(case).account
-    assert sorted((*account.in_case, *account.drafted, *account.not_used)) == sorted(theirs)
-    assert all(reason for reason, _ in account.not_used.values())
-
-
-@pytest.mark.parametrize("source", WORKED)
-def test_what_analysts_coded_is_drafted_again(source: Path) -> None:
-    """At least half of the drafted cells of each case stay as they are, two thirds of all; what is refused is never turned."""
-    found = compare(source)
-    assert 2 * found.count("identical", "unchanged") >= len(found.cells)
-    assert all(found.lines.values())
-
-
-def test_two_thirds_of_all_drafted_cells_stay_unchanged() -> None:
-    found = [compare(param.values[0]) for param in WORKED]  # type: ignore[arg-type]
-    cells = sum(len(it.cells) for it in found)
-    assert cells >= 20
-    assert 3 * sum(it.count("identical", "unchanged") for it in found) >= 2 * cells
 
 
 @pytest.mark.parametrize(

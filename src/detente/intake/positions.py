@@ -46,6 +46,7 @@ class Positions:
         fresh: Mapping[str, tuple[str, str]],
     ) -> None:
         self.case, self.model, self.said = case, case.model, {item.id: item for item in said}
+        self.place = {item.id: at for at, item in enumerate(said)}
         self.consenting = frozenset(case.model.consenting())
         self.texts = dict(fresh) | {
             text.casefold(): (key, option)
@@ -201,7 +202,7 @@ class Positions:
             line.actor == actor and set(options) <= set(line.never.get(issue, ())) for line in self.model.red_lines
         ):
             return
-        items = sorted(items, key=lambda item: list(self.said).index(item.id))
+        items = sorted(items, key=lambda item: self.place[item.id])
         newest = max(items, key=lambda item: (self.days(item) or (date.min, date.min))[::-1])
         held = {}
         if any(found.standings[option].stance != "refuses" for option in options):
