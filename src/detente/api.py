@@ -209,9 +209,10 @@ def review(case: Case, *, by: str) -> Desk:
     return Desk(case, by, date.today())  # noqa: DTZ011
 
 
-def draft(case: Case) -> Draft:
-    """What confirmed statements suggest and the case does not have; :func:`detente.intake.pieces.accept` adds a piece."""
-    return drafted(case)
+def draft(case: Case, *, again: bool = False) -> Draft:
+    """What confirmed statements suggest and the case does not have; :func:`detente.intake.pieces.accept` adds a piece,
+    :func:`detente.intake.pieces.decline` sees to it that it is not offered again unless ``again`` is asked for."""
+    return drafted(case, again=again)
 
 
 def search(case: Case, words: str, *, limit: int = 10, **only: Unpack[Facets]) -> Found:

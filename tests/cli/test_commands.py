@@ -32,7 +32,7 @@ KEYS = {  # the keys that stay
         "goal", "reachable", "reachable_steps", "deadlocks", "waivers", "cycles", "circular_demands", "offers",
     },
     "check": {"remarks"},
-    "draft": {"pieces", "left"},
+    "draft": {"pieces", "left", "account"},
     "search": {"query", "statements_found", "passages_found", "statements", "passages", "facets"},
 }  # fmt: skip
 ABOUT = {"case", "as_of", "scenario", "changes"}

@@ -27,15 +27,16 @@ def draft(
         str | None,
         typer.Option("--out", metavar="FILE", help="write all pieces as YAML to copy from; - is standard output"),
     ] = None,
+    again: Annotated[bool, typer.Option("--again", help="offer what was declined once more")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """From confirmed statements: actors, issues, red lines, demands, refusals, offers, proposals, rounds, to accept piece by piece."""
+    """From confirmed statements: actors, issues, positions, red lines, demands, refusals, offers, proposals, rounds, to accept piece by piece."""
     from detente.cli import output
     from detente.intake.draft import draft as drafted
     from detente.writers import terminal
 
     opened = open_case(case)
-    found = drafted(opened)
+    found = drafted(opened, again=again)
     if as_json:
         output.print_json({**output.about(opened), **found.to_dict()})
     elif out_file == "-":
@@ -53,45 +54,66 @@ def draft(
 
 def _piece_by_piece(case: Case, found: Draft, keys: Keys, out: Console) -> None:
     if not found.pieces:
-        out.print("Nothing to draft: everything confirmed is in the case, or says too little for a piece.")
-        _left(out, found)
+        out.print(
+            "Nothing to draft: everything confirmed is in the case, was declined, or says too little for a piece."
+        )
+        _told(out, found)
         return
-    accepted, declined = 0, 0
-    missing: set[str] = set()
+    accepted, asked = 0, 0
+    declined: set[str] = set()
+    every = False
     for number, piece in enumerate(found.pieces, 1):
-        if piece.needs & missing:
+        if piece.needs & declined or (every and piece.asks):
             continue
         _show(out, piece, number, len(found.pieces))
-        key = keys.key("accept? [y]es  [n]o  [q]uit ")
+        key = "y" if every else keys.key("accept? [y]es  [n]o, never  [f]irmness  [s]kip  [a]ll the rest  [q]uit ")
         if key is None or key.startswith("q"):
-            if key is None and not (accepted or declined or keys.live):
-                say("draft needs a terminal, keys on standard input (y or n a line), or --out FILE")
+            if key is None and not (asked or keys.live):
+                say("draft needs a terminal, keys on standard input (y, n, s or a a line), or --out FILE")
                 raise typer.Exit(2)
             break
-        if key.startswith("y") and _accepted(case, piece, keys, out):
+        asked += 1
+        every = every or key.startswith("a")
+        if key.startswith("n"):
+            _declined(case, piece, out)
+        elif key.startswith(("y", "a", "f")) and _accepted(case, piece, keys, out, other=key.startswith("f")):
             accepted += 1
             continue
-        declined += 1
-        if piece.kind == "actor":
-            missing.add(piece.id)
-    _left(out, found)
-    out.print(
-        f"{accepted} accepted, {declined} left out." + (" `detente check` looks over the case." if accepted else "")
-    )
+        if piece.kind in ("actor", "issue"):
+            declined.add(piece.id)
+    _told(out, found)
+    rest = len(found.pieces) - accepted
+    out.print(f"{accepted} accepted, {rest} left out." + (" `detente check` looks over the case." if accepted else ""))
 
 
-def _accepted(case: Case, piece: Piece, keys: Keys, out: Console) -> bool:
-    """Whether a piece is in the case now; what no statement tells is asked for."""
+def _declined(case: Case, piece: Piece, out: Console) -> None:
+    """Notes that a piece is not wanted; says so where that cannot be written."""
+    from detente.intake.pieces import decline
+
+    try:
+        decline(case, piece)
+    except InputError as error:
+        for problem in error.problems:
+            out.print(visible(f"not noted: {problem.place} {problem.message}"), style="bold")
+
+
+def _accepted(case: Case, piece: Piece, keys: Keys, out: Console, *, other: bool) -> bool:
+    """Whether a piece is in the case now; what no statement tells is asked for, and a firmness where ``other`` is wanted."""
     from detente.intake.pieces import ASKED, accept
 
     answers: dict[str, Any] = {}
-    for name in piece.asks:
+    if piece.choices:
+        chosen = _chosen(piece, keys, out)
+        if not chosen:
+            return False
+        answers["options"] = chosen
+    for name in (*(() if piece.choices else piece.asks), *(("firmness",) if other and piece.level else ())):
         while (answer := keys.line(f"{ASKED[name]}: ")) is not None:
             if name != "firmness" or answer.isdecimal():
                 answers[name] = int(answer) if name == "firmness" else answer
                 break
             if not answer:
-                break
+                return False
             out.print("A whole number, or nothing to leave the piece out.")
     try:
         accept(case, piece, answers)
@@ -100,6 +122,19 @@ def _accepted(case: Case, piece: Piece, keys: Keys, out: Console) -> bool:
             out.print(visible(f"not added: {problem.message} {problem.expected}"), style="bold")
         return False
     return True
+
+
+def _chosen(piece: Piece, keys: Keys, out: Console) -> list[str]:
+    """The options that a person picks by their numbers; none leaves the piece out."""
+    options = list(piece.choices)
+    for number, option in enumerate(options, 1):
+        out.print(visible(f"   {number}  {piece.choices[option]}"))
+    while answer := keys.line("numbers, such as 1 or 1 2; nothing leaves it out: "):
+        picked = answer.replace(",", " ").split()
+        if all(word.isdecimal() and 1 <= int(word) <= len(options) for word in picked):
+            return [options[int(word) - 1] for word in picked]
+        out.print(f"Numbers from 1 to {len(options)}.")
+    return []
 
 
 def _show(out: Console, piece: Piece, number: int, total: int) -> None:
@@ -111,15 +146,17 @@ def _show(out: Console, piece: Piece, number: int, total: int) -> None:
     out.print(Rule(style="dim"))
     out.print(f"{number} of {total}   {piece.kind}", style="dim")
     for statement in piece.statements:
-        terminal.hang(out, "", visible(f"“{statement.quote.exact}” ({statement.id})"), width=1)
+        day = f", {piece.dates[statement.id]}" if statement.id in piece.dates else ""
+        terminal.hang(out, "", visible(f"“{statement.quote.exact}” ({statement.id}{day})"), width=1)
     out.print(f"\n  {'.'.join(str(part) for part in piece.path)}:", style="dim")
-    for line in piece.lines():
+    for line in piece.lines() if not piece.choices else [f"{piece.id}: ?"]:
         out.print(visible(f"    {line}"), style="bold", soft_wrap=True)
-    if piece.remark:
-        terminal.hang(out, "", piece.remark, "dim", width=1)
+    for words in (f"firmness: {piece.level}" if piece.level else "", piece.remark):
+        if words:
+            terminal.hang(out, "", words, "dim", width=1)
 
 
-def _left(out: Console, found: Draft) -> None:
+def _told(out: Console, found: Draft) -> None:
     from detente.writers import terminal
 
     if found.left:
@@ -128,3 +165,9 @@ def _left(out: Console, found: Draft) -> None:
             terminal.hang(out, "•", visible(f"{name}: {reason}"), "dim", width=3)
         if len(found.left) > 12:
             out.print(f"   … and {len(found.left) - 12} more (--json)", style="dim")
+    if found.account.total:
+        out.print(f"\n{found.account}")
+    for reason, names in found.account.reasons.items():
+        told = [f"{name} ({detail})" if detail else name for name, detail in names.items()]
+        more = f" and {len(told) - 6} more (--json)" if len(told) > 6 else ""
+        terminal.hang(out, "•", visible(f"{len(told)}: {reason}: {', '.join(told[:6])}{more}"), "dim", width=3)

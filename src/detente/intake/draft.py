@@ -1,13 +1,16 @@
-"""A draft of what a case lacks, made of confirmed statements alone: no weight, value or firmness is ever invented.
+"""A draft of what a case lacks, made of confirmed statements alone: no weight, value or no-deal value is ever invented.
 
 *Method*
 
 1. Statements count that a report makes of somebody (not a writer's or analyst's reading), that a person confirmed, that
    are not denied or hypothetical. What cites a statement already is not drafted from it again.
 2. Speakers whom the case does not know become third parties: that somebody's consent is needed is for the analyst to say.
-3. Each act has its place in a case: red lines, demands, refusals and offers of steps, proposals, responses, rounds. What
-   a statement is about must be named in it; if not, it is listed with what is missing.
-4. Statements that say the same (actor, kind, and what about) support one piece together.
+3. Each act has its place in a case: positions and red lines (:mod:`detente.intake.positions`), demands, refusals and offers
+   of steps (:mod:`detente.intake.road_pieces`), proposals, responses, rounds. What a statement is about must be named in it; if not, it is listed with what is
+   missing.
+4. Statements that say the same (actor, kind, and what about) support one piece together. How firm a line, a demand or a
+   refusal is proposed to be follows from all of them, by rule, and the entry says so.
+5. What a person declined is left out; every statement of those whose consent counts is used, or counted by reason.
 """
 
 from __future__ import annotations
@@ -21,19 +24,32 @@ from detente.case.file.drafting import fresh_id
 from detente.case.file.yaml_tree import Path
 from detente.case.integrity.record import evidence_paths
 from detente.case.model.entries import ids
+from detente.intake.accounting import account
+from detente.intake.declined import declined
+from detente.intake.firm import firmness, reason
 from detente.intake.pieces import Draft, Piece
+from detente.intake.positions import Positions
 from detente.intake.record_file import day
+from detente.intake.road_pieces import steps_of
 from detente.record import Statement, acts
 
+ORDER = (
+    "actor", "issue", "position", "red line", "demand", "refusal", "offer", "proposal", "response", "round",
+)  # fmt: skip
 
-def draft(case: Case) -> Draft:
-    """Everything that the confirmed statements suggest and the case does not have."""
-    return _Drafting(case).whole()
+
+def draft(case: Case, *, again: bool = False) -> Draft:
+    """Everything that the confirmed statements suggest and the case does not have; ``again`` also what was declined.
+
+    Raises InputError if the file of what was declined cannot be read.
+    """
+    return _Drafting(case, again=again).whole()
 
 
 class _Drafting:
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, *, again: bool) -> None:
         self.case, self.model = case, case.model
+        self.declined = frozenset() if again else frozenset(item.same for item in declined(case.folder))
         self.cited = {(_place(path), name) for path, evidence in evidence_paths(case.model) for name in evidence}
         self.names = {
             name.casefold(): key
@@ -61,10 +77,38 @@ class _Drafting:
                     continue
                 there = found.get(key)
                 found[key] = _joined(there, item) if there else piece
-        found = {key: self._named(piece) for key, piece in found.items()}
-        order = ("actor", "issue", "red line", "demand", "refusal", "offer", "proposal", "response", "round")
-        pieces_found = sorted(found.values(), key=lambda piece: order.index(piece.kind))
-        return Draft((*actors, *pieces_found), tuple(self.left))
+        refused = [piece for key, piece in found.items() if key in self.declined]
+        found = {key: self._named(piece) for key, piece in found.items() if key not in self.declined}
+        fresh = {
+            str(key[1]): (str(piece.key), next(name for name in piece.value["options"] if name != "as_today"))
+            for key, piece in found.items()
+            if piece.kind == "issue"
+        }
+        positions = Positions(self.case, wanted, known, fresh)
+        for at, piece in (*positions.orders(), *positions.open(), *positions.lines()):
+            key = (piece.kind, *at)
+            if key in self.declined:
+                refused.append(piece)
+            elif piece.kind == "position" or not all(("red_lines", it.id) in self.cited for it in piece.statements):
+                found[key] = self._named(piece)
+        order = sorted(found.items(), key=lambda pair: ORDER.index(pair[1].kind))
+        made = [replace(self._firm(piece), same=key) for key, piece in order]
+        made = [replace(piece, dates=piece.dates or positions.dates(piece.statements)) for piece in made]
+        newcomers = [replace(piece, same=("actor", str(piece.value["name"]))) for piece in actors]
+        away = {piece.id for piece in newcomers if piece.same in self.declined}
+        pieces = tuple(piece for piece in (*newcomers, *made) if piece.id not in away and not piece.needs & away)
+        return Draft(pieces, tuple(self.left), account(self.case, known, positions, pieces, refused, dict(self.left)))
+
+    def _firm(self, piece: Piece) -> Piece:
+        """The piece with the firmness that its statements propose, where it has one."""
+        if piece.kind not in ("red line", "demand", "refusal"):
+            return piece
+        actor = self.model.actors.get(piece.value["actor"])
+        level = firmness(piece.statements, actor.leader if actor else None)
+        why = {"assumed": reason(level, piece.statements)}
+        head = {name: value for name, value in piece.value.items() if name != "evidence"}
+        value = {**head, "firmness": level.number, "evidence": piece.value["evidence"], **why}
+        return replace(piece, value=value, level=level.words)
 
     def _named(self, piece: Piece) -> Piece:
         """The piece with an id of its own; until here its id was only the words for one."""
@@ -112,10 +156,12 @@ class _Drafting:
             return
         if actor is None:
             return
+        if acts()[item.act].drafts == {"issue", "red line"} and not item.about.options:
+            named = f"about {', '.join(item.about.issues)}, " if item.about.issues else ""
+            self._leave(item, "red_lines", f"a red line {named}but it names no option that would cross it")
         for key, piece in (
             *self._issue(item),
-            *self._red_lines(item, actor),
-            *self._road(item, actor),
+            *steps_of(self.case, item, actor, self._leave),
             *self._proposal(item, actor, known),
             *self._responses(item, actor),
         ):
@@ -140,73 +186,16 @@ class _Drafting:
             "options": {"as_today": "as it is today", option: words},
             "note": f"Drafted from {item.id}; name the question and its options.",
         }
-        if any(words.casefold() in (issue.name or "").casefold() for issue in self.model.issues.values()):
+        if any(
+            words.casefold() in (issue.name or "").casefold()
+            or words.casefold() in map(str.casefold, issue.options.values())
+            for issue in self.model.issues.values()
+        ):
             return
         yield (
             (words.casefold(),),
             Piece("issue", ("issues",), value, (item,), words, remark="Name the options that are on the table."),
         )
-
-    def _red_lines(self, item: Statement, actor: str) -> Iterator[tuple[tuple[str, ...], Piece]]:
-        if "red line" not in acts()[item.act].drafts:
-            return
-        never: dict[str, list[str]] = {}
-        for name in item.about.options:
-            issue, _, option = name.partition(".")
-            never.setdefault(issue, []).append(option)
-        if not never:
-            named = f"about {', '.join(item.about.issues)}, " if item.about.issues else ""
-            self._leave(item, "red_lines", f"a red line {named}but it names no option that would cross it")
-        for issue, options in never.items():
-            if any(
-                line.actor == actor and set(options) <= set(line.never.get(issue, ())) for line in self.model.red_lines
-            ):
-                continue
-            value = {
-                "id": f"{actor}_no_{issue}",
-                "actor": actor,
-                "never": {issue: options},
-                "evidence": [item.id],
-            }
-            remark = "Check that these are the options it will not accept, not those it insists on."
-            yield (
-                (actor, issue, *options),
-                Piece("red line", ("red_lines",), value, (item,), asks=("firmness",), remark=remark),
-            )
-
-    def _road(self, item: Statement, actor: str) -> Iterator[tuple[tuple[str, ...], Piece]]:
-        """Demands, refusals and offers of steps that the case knows."""
-        road, steps, drafts = self.model.road, item.about.steps, acts()[item.act].drafts
-        if road is None:
-            return
-        about = item.about
-        if not steps and "demand" in drafts and not (about.options or about.issues or about.text):
-            self._leave(item, "demands", "it names no step of the road")
-        for step in steps:
-            if "demand" in drafts and step != road.goal:
-                if not any((there.actor, there.wants) == (actor, step) for there in road.demands):
-                    value = self._stance(item, actor, "wants", step, {"before": road.goal})
-                    remark = f"Before {road.goal}, the goal of the road; name another step if that is meant."
-                    piece = Piece("demand", ("road", "demands"), value, (item,), asks=("firmness",), remark=remark)
-                    yield (actor, step), piece
-            elif "refusal" in drafts:
-                if actor not in road.steps[step].by:
-                    self._leave(item, "refusals", f"{actor} does not control the step {step}, so it cannot refuse it")
-                elif not any((there.actor, there.step) == (actor, step) for there in road.refusals):
-                    value = self._stance(item, actor, "refuses", step)
-                    yield (actor, step), Piece("refusal", ("road", "refusals"), value, (item,), asks=("firmness",))
-            elif "offer" in drafts and not any((there.actor, there.step) == (actor, step) for there in road.offers):
-                yield (
-                    (actor, step),
-                    Piece("offer", ("road", "offers"), self._stance(item, actor, "offers", step), (item,)),
-                )
-
-    def _stance(self, item: Statement, actor: str, verb: str, step: str, more: dict[str, str] | None = None) -> Any:
-        """The entry of a demand, a refusal or an offer."""
-        key = "wants" if verb == "wants" else "step"
-        when = {"date": day(item.when)} if item.when else {}
-        stance = {"id": f"{actor}_{verb}_{step}", "actor": actor, key: step}
-        return {**stance, **(more or {}), **when, "evidence": [item.id]}
 
     def _proposal(self, item: Statement, actor: str, known: dict[str, str]) -> Iterator[tuple[tuple[str, ...], Piece]]:
         if (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from detente.case import Case
@@ -13,8 +13,14 @@ from detente.case.file.entries import with_entry
 from detente.case.file.yaml_tree import Path, parse
 from detente.case.load import CASE_FILE, with_text
 from detente.errors import input_error, listed
+from detente.intake.account import Account
+from detente.intake.cells import Word, cell
+from detente.intake.declined import Declined
+from detente.intake.declined import decline as note_declined
 from detente.intake.record_file import RecordFile
 from detente.record import Statement
+from detente.record.acts import Stance
+from detente.record.stances import Taken
 from detente.sources import read_text
 from detente.sources.keep import clear
 from detente.sources.lock import locked
@@ -24,14 +30,33 @@ MOST_BYTES = 10_000_000
 ASKED = {
     "firmness": "firmness, 1 (will bend) to 9 (will not)",
     "place": "place",
+    "options": "which of its options",
 }
 """What no statement can tell, and is therefore asked of the analyst."""
+JUDGED = "The firmness is the analyst’s judgement."
+
+
+@dataclass(frozen=True)
+class Change:
+    """How an actor moved on an option: firmer, softer, ended, new; from one statement to another."""
+
+    option: str
+    move: str
+    before: str | None
+    now: str
+
+    @property
+    def text(self) -> str:
+        """The move in a sentence."""
+        return f"{self.option}: {self.move} ({f'{self.before}, then {self.now}' if self.before else self.now})."
 
 
 @dataclass(frozen=True)
 class Piece:
     """An entry for the list or mapping at ``path`` (under ``key`` in a mapping). ``asks`` names fields that the analyst
-    gives; ``needs`` are actors that another piece introduces."""
+    gives; ``needs`` are actors and issues that another piece introduces. ``same`` is what makes it the same piece when the
+    draft is made again; ``history`` how a position came about; ``dates`` the days of statements; ``level`` the firmness
+    proposed, in words. A position that asks for ``options`` gives the texts to choose from and the stance taken on them."""
 
     kind: str
     path: Path
@@ -41,19 +66,36 @@ class Piece:
     asks: tuple[str, ...] = ()
     needs: frozenset[str] = frozenset()
     remark: str = ""
+    same: tuple[str, ...] = ()
+    history: tuple[Change, ...] = ()
+    dates: Mapping[str, str] = field(default_factory=dict)
+    level: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    stance: Stance | None = None
 
     @property
     def id(self) -> str:
-        """The id that the entry would have."""
+        """The id that the entry would have; of a position, its actor and issue."""
+        if self.kind == "position":
+            return f"{self.key}.{next(iter(self.value['ranking']))}"
         return self.key or (str(self.value.get("id", "")) if isinstance(self.value, Mapping) else str(self.value))
 
     def filled(self, answers: Mapping[str, Any]) -> Any:
         """The entry with the analyst's answers in it."""
         if not isinstance(self.value, Mapping):
             return self.value
-        named = {name: answers[name] for name in self.asks if name in answers}
+        if self.choices:
+            words = [Word("", option, Taken(self.stance)) for option in answers.get("options", ())]
+            tiers = cell(tuple(self.choices), words).tiers if words else ()
+            ordered = [tier[0] if len(tier) == 1 else list(tier) for tier in tiers]
+            return {**self.value, "ranking": dict.fromkeys(self.value["ranking"], ordered)}
+        given = {name: answers[name] for name in (*self.asks, "firmness") if name in answers}
+        named = {name: value for name, value in given.items() if name in self.asks or name in self.value}
         head = {name: self.value[name] for name in self.value if name not in ("evidence", "assumed")}
-        return {**head, **named, **{name: self.value[name] for name in ("evidence", "assumed") if name in self.value}}
+        tail = {name: self.value[name] for name in ("evidence", "assumed") if name in self.value}
+        if self.level and named.get("firmness", self.value["firmness"]) != self.value["firmness"]:
+            tail["assumed"] = JUDGED
+        return {**head, **named, **tail}
 
     def lines(self, answers: Mapping[str, Any] | None = None) -> list[str]:
         """The entry as it would stand in the file."""
@@ -69,6 +111,10 @@ class Piece:
             "asks": list(self.asks),
             "statements": [statement.id for statement in self.statements],
             "remark": self.remark,
+            "dates": dict(self.dates),
+            "choices": dict(self.choices),
+            "history": [vars(change) for change in self.history],
+            "firmness": {"value": self.value["firmness"], "words": self.level} if self.level else None,
         }
 
 
@@ -78,23 +124,28 @@ class Draft:
 
     pieces: tuple[Piece, ...]
     left: tuple[tuple[str, str], ...] = field(default=())
+    account: Account = field(default_factory=Account)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
         left = [{"statement": name, "reason": reason} for name, reason in self.left]
-        return {"pieces": [piece.to_dict() for piece in self.pieces], "left": left}
+        return {"pieces": [piece.to_dict() for piece in self.pieces], "left": left, "account": self.account.to_dict()}
 
     def yaml(self) -> str:
         """All pieces as YAML to copy from, each with its words; what is asked of the analyst stands in a comment."""
         lines = ["# Drafted from confirmed statements. Nothing here is in the case until you copy it there."]
         before: Path = ()
-        for path in dict.fromkeys(piece.path for piece in self.pieces):
+        pieces = _as_entries(piece for piece in self.pieces if not piece.choices)
+        asked = [piece for piece in self.pieces if piece.choices]
+        for path in dict.fromkeys(piece.path for piece in pieces):
             same = next((at for at, part in enumerate(path) if path[: at + 1] != before[: at + 1]), 0)
             lines += ([""] if not same else []) + _headings(path)[same:]
             indent, before = "  " * len(path), path
-            for piece in (piece for piece in self.pieces if piece.path == path):
+            for piece in (piece for piece in pieces if piece.path == path):
                 lines += [f"{indent}# {words}" for words in _reasons(piece)]
                 lines += [indent + line for line in piece.lines()]
+        lines += ["", "# Which option is meant is yours to say:"] if asked else []
+        lines += [f"#   {piece.id}: {piece.remark} ({', '.join(piece.value['evidence'])})" for piece in asked]
         lines += ["", "# No piece could be made of:"] if self.left else []
         lines += [f"#   {name}: {reason}" for name, reason in self.left]
         return "\n".join(lines) + "\n"
@@ -117,9 +168,55 @@ def accept(case: Case, piece: Piece, answers: Mapping[str, Any]) -> None:
         if gone := [item.id for item in piece.statements if item.id not in on_record]:
             raise input_error(CASE_FILE, "what this rests on is on record no more", found=listed(gone))
         path = _path_now(piece.path, case.tree.data, parse(before, CASE_FILE).data)
-        text = with_entry(before, path, piece.filled(answers), CASE_FILE, piece.key)
+        if piece.kind == "position":
+            if unknown := [name for name in answers.get("options", ()) if name not in piece.choices]:
+                raise input_error(
+                    CASE_FILE, f"{piece.id} has no such option", found=listed(unknown), expected=listed(piece.choices)
+                )
+            text = _with_position(before, piece, piece.filled(answers))
+        else:
+            text = with_entry(before, path, piece.filled(answers), CASE_FILE, piece.key)
         with_text(case, text)
         save(file, text)
+
+
+def decline(case: Case, piece: Piece) -> None:
+    """Notes in the case folder that a piece was declined, so that it is not offered again. Raises InputError if it cannot."""
+    statements = tuple(statement.id for statement in piece.statements)
+    note_declined(case.folder, Declined(same=piece.same, entry="\n".join(piece.lines()), statements=statements))
+
+
+def _with_position(text: str, piece: Piece, value: Mapping[str, Any]) -> str:
+    """The text of a case with an order of one issue among what an actor prefers, and what it rests on."""
+    actor, ranking, evidence = str(piece.key), value["ranking"], value["evidence"]
+    there = (parse(text, CASE_FILE).data.get("preferences") or {}).get(actor)
+    if not there:
+        return with_entry(text, piece.path, value, CASE_FILE, actor)
+    for issue, tiers in ranking.items():
+        text = with_entry(text, (*piece.path, actor, "ranking"), tiers, CASE_FILE, issue)
+    for name in evidence:
+        if name not in (there.get("evidence") or ()):
+            text = with_entry(text, (*piece.path, actor, "evidence"), name, CASE_FILE)
+    return text
+
+
+def _as_entries(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces as entries to copy: the orders of one actor are one."""
+    found: list[Piece] = []
+    for piece in pieces:
+        at = next((at for at, other in enumerate(found) if (other.kind, other.key) == ("position", piece.key)), None)
+        if piece.kind != "position" or at is None:
+            found.append(piece)
+            continue
+        other = found[at]
+        value = {
+            "ranking": other.value["ranking"] | piece.value["ranking"],
+            "evidence": list(dict.fromkeys([*other.value["evidence"], *piece.value["evidence"]])),
+        }
+        statements = tuple({item.id: item for item in (*other.statements, *piece.statements)}.values())
+        remark = " ".join(filter(None, (other.remark, piece.remark)))
+        found[at] = replace(other, value=value, statements=statements, remark=remark)
+    return found
 
 
 def _path_now(path: Path, then: Any, now: Any) -> Path:
@@ -155,5 +252,7 @@ def _reasons(piece: Piece) -> Iterable[str]:
         yield f"{statement.id}: “{' '.join(statement.quote.exact.split())}”"
     if piece.remark:
         yield piece.remark
+    if piece.level:
+        yield f"firmness: {piece.level}"
     if piece.asks:
         yield f"yours to give: {', '.join(ASKED[name] for name in piece.asks)}"

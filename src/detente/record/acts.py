@@ -27,6 +27,7 @@ class Act:
     strength: Literal["ask", "demand", "ultimatum"] | None = None
     stance: Stance | None = None
     against: Stance | None = None
+    ends: bool = False
     firmness: int = 0
     drafts: frozenset[Drafted] = frozenset()
     response: str | None = None

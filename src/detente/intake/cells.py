@@ -1,0 +1,137 @@
+"""What one actor holds on one issue, from what it said: an order of the options, what it rests on, and how it moved.
+
+*Method*
+
+1. The newest word on an option decides whether it is for it (wants, would accept), against it (refuses), or says no more
+   (gave it up). Of words of one day a refusal is the last. Undated words are the oldest.
+2. Words back to the last change of direction hold together: an option is wanted if one of them wants it, since to accept
+   what one asked for is no step back. Older words are its history.
+3. Options stand in the order wants, would accept, silent, refuses, ties together. A demand for one option refuses no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from detente.record.acts import Stance
+from detente.record.stances import Taken, places
+
+MoveKind = Literal["firmer", "softer", "ended", "new"]
+Tiers = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Word:
+    """One statement's stance on one option; ``days`` are the first and the last on which it may have been said."""
+
+    statement: str
+    option: str
+    taken: Taken
+    days: tuple[date, date] | None = None
+
+    @property
+    def side(self) -> int:
+        """1 for the option, −1 against it, 0 where a stance is given up."""
+        return 0 if self.taken.ends else -1 if self.taken.stance == "refuses" else 1
+
+
+@dataclass(frozen=True)
+class Move:
+    """How an option's stance changed: from an older statement to the one that began the present stance."""
+
+    option: str
+    kind: MoveKind
+    before: str | None
+    now: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The stance on one option now (None: nothing that still holds), the words it rests on and those it overtook, newest first."""
+
+    stance: Stance | None
+    conditional: bool
+    words: tuple[Word, ...]
+    history: tuple[Word, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One actor on one issue: the order, each option's standing by its id, and the moves."""
+
+    tiers: Tiers
+    standings: dict[str, Standing]
+    moves: tuple[Move, ...]
+
+    @property
+    def says_something(self) -> bool:
+        """Whether a stance on some option still holds."""
+        return any(standing.stance for standing in self.standings.values())
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """Ids of the statements that the order rests on, newest first."""
+        words = [word for standing in self.standings.values() if standing.stance for word in standing.words]
+        return tuple(dict.fromkeys(word.statement for word in sorted(words, key=_age, reverse=True)))
+
+    @property
+    def overtaken(self) -> dict[str, str]:
+        """Statements that nothing of the order rests on any more, each with the one that overtook it."""
+        resting = set(self.statements)
+        return {
+            old.statement: standing.words[-1].statement
+            for standing in self.standings.values()
+            for old in (*standing.history, *(() if standing.stance else standing.words))
+            if old.statement not in resting and old.statement != standing.words[-1].statement
+        }
+
+
+def cell(options: Sequence[str], words: Iterable[Word]) -> Cell:
+    """What one actor holds on an issue with these options, by its words on them; the last word of a tie is the last given."""
+    said = sorted(words, key=_age, reverse=True)
+    standings = {
+        option: _standing([word for word in said if word.option == option])
+        for option in options
+        if any(word.option == option for word in said)
+    }
+    rank = places()
+    level = {option: standings[option].stance or "silent" if option in standings else "silent" for option in options}
+    tiers = tuple(
+        tuple(option for option in options if rank[level[option]] == place) for place in sorted(set(rank.values()))
+    )
+    return Cell(tuple(tier for tier in tiers if tier), standings, tuple(_moves(standings, said)))
+
+
+def _age(word: Word) -> tuple[date, date, bool]:
+    first, last = word.days or (date.min, date.min)
+    return last, first, word.side < 0
+
+
+def _standing(words: list[Word]) -> Standing:
+    """The standing on one option, of which at least one word was said; newest first."""
+    side = words[0].side
+    length = next((at for at, word in enumerate(words) if word.side != side), len(words))
+    now, before = tuple(words[:length]), tuple(words[length:])
+    if side == 0:
+        return Standing(None, False, now, before)
+    stance: Stance = "refuses" if side < 0 else "would_accept"
+    if any(word.taken.stance == "wants" for word in now):
+        stance = "wants"
+    conditional = all(word.taken.conditional for word in now if word.taken.stance == stance)
+    return Standing(stance, conditional, now, before)
+
+
+def _moves(standings: dict[str, Standing], said: list[Word]) -> Iterable[Move]:
+    """An option is new where the actor had surely spoken on the issue before it spoke of this option."""
+    first = min((word.days[1] for word in said if word.days), default=None)
+    for option, standing in standings.items():
+        began = standing.words[-1]
+        if standing.history:
+            old = standing.history[0]
+            kind: MoveKind = "ended" if not standing.stance else "softer" if began.side > old.side else "firmer"
+            yield Move(option, kind if old.side or not standing.stance else "new", old.statement, began.statement)
+        elif standing.stance and began.days and first is not None and first < began.days[0]:
+            yield Move(option, "new", None, began.statement)

@@ -1,0 +1,49 @@
+"""How firm a line, a demand or a refusal is proposed to be: a level in words, by what was said how often and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.record import Statement
+from detente.record.stances import Level, holds, levels
+
+
+def firmness(statements: Sequence[Statement], leader: str | None) -> Level:
+    """The firmest level whose condition these statements of one actor meet; ``leader`` is the name of who leads it."""
+    return next(level for level in levels() if _applies(level, statements, leader))
+
+
+def reason(level: Level, statements: Sequence[Statement]) -> str:
+    """Why it is proposed, as the case says it: by rule, and from which statements."""
+    return f"Firmness {level.number} by rule, from {', '.join(item.id for item in statements)}: {level.words}."
+
+
+def _applies(level: Level, statements: Sequence[Statement], leader: str | None) -> bool:
+    if level.leader and not any(_led(item, leader) for item in statements):
+        return False
+    asked = []
+    if level.acts or level.cues:
+        asked.append(any(item.act in level.acts or _cued(item, level) for item in statements))
+    if level.again:
+        asked.append(_again(statements))
+    if level.answer:
+        asked.append(any(item.links.answers for item in statements))
+    return any(asked) or not asked
+
+
+def _cued(item: Statement, level: Level) -> bool:
+    words = " ".join(item.quote.exact.casefold().split())
+    return any(holds(words, cue) for cue in level.cues)
+
+
+def _again(statements: Sequence[Statement]) -> bool:
+    """Said on two occasions (two documents, or two days), or restated by the links of the record."""
+    occasions = {(item.document, item.when.start if item.when else None) for item in statements}
+    return len(occasions) > 1 or any(item.links.restates for item in statements)
+
+
+def _led(item: Statement, leader: str | None) -> bool:
+    if leader is None:
+        return False
+    words = (item.speaker_words or "").casefold()
+    return any(holds(words, name) for name in {leader.casefold(), leader.casefold().split()[-1]})

@@ -1,0 +1,227 @@
+"""Positions from confirmed statements: for each actor whose consent counts, an order on every issue on which it took a stand.
+
+*Method*
+
+1. A statement is about the options it names; else about the terms of a proposal that it makes or accepts; else about the one
+   option whose words are its own, or stand in its quote where it names the issue.
+2. What is refused or asked as a condition of another thing is not refused in itself: it says nothing of the option.
+3. All words of an actor on an issue make a cell (:mod:`detente.intake.cells`), unless the case has a position there. A value
+   is never made: an actor with values keeps them, and what an issue is worth to it is left to the analyst.
+4. Where words take a stand on an issue and name none of its options, which option they mean is asked, and not guessed.
+5. Refusals become candidate red lines in the words of the report, one for each set of options refused together; a smaller
+   set supports the larger one. One that no longer holds ends on the day before the word that overtook it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from detente.case import Case
+from detente.case.file.drafting import Literal
+from detente.intake.cells import Cell, Word, cell
+from detente.intake.pieces import Change, Piece
+from detente.intake.record_file import day
+from detente.record import Statement, acts
+from detente.record.acts import Stance
+from detente.record.stances import as_a_condition, holds, taken
+
+Words = dict[tuple[str, str], list[Word]]
+VERB: dict[Stance, str] = {"wants": "want", "would_accept": "accept", "refuses": "refuse"}
+NEGATED = re.compile(r"(?i)(no|not|none|nobody|nothing|without)\b")
+"""Options that are the absence of something are not looked for in quotes: “no court” also stands in “no court may ask it”."""
+
+
+class Positions:
+    """What the confirmed statements say that actors hold. ``speakers`` gives the id of each actor by the text that names it;
+    ``fresh`` the issues that this very draft would add: the words of a text, their issue and option."""
+
+    def __init__(
+        self,
+        case: Case,
+        said: list[Statement],
+        speakers: Mapping[str, str],
+        fresh: Mapping[str, tuple[str, str]],
+    ) -> None:
+        self.case, self.model, self.said = case, case.model, {item.id: item for item in said}
+        self.place = {item.id: at for at, item in enumerate(said)}
+        self.consenting = frozenset(case.model.consenting())
+        self.texts = dict(fresh) | {
+            text.casefold(): (key, option)
+            for key, issue in case.model.issues.items()
+            for option, text in issue.options.items()
+        }
+        self.options = {key: list(issue.options) for key, issue in case.model.issues.items()}
+        for issue, option in fresh.values():
+            self.options[issue] = ["as_today", option]
+        self.fresh = frozenset(issue for issue, _ in fresh.values())
+        self.words: Words = {}
+        self.vague: dict[tuple[str, str, Stance], list[Statement]] = {}
+        for item in said:
+            actor = speakers.get((item.speaker or "").casefold())
+            took = taken(item.act, item.modality, item.polarity)
+            if actor not in self.consenting or took is None:
+                continue
+            if took.stance == "refuses" and as_a_condition(item):
+                continue
+            about = self.about(item, actor)
+            for issue in item.about.issues:
+                if took.stance and issue not in {named for named, _ in about}:
+                    self.vague.setdefault((actor, issue, took.stance), []).append(item)
+            for issue, option in about:
+                word = Word(item.id, option, took, self.days(item))
+                self.words.setdefault((actor, issue), []).append(word)
+        self.cells: dict[tuple[str, str], Cell] = {
+            (actor, issue): cell(self.options[issue], words) for (actor, issue), words in self.words.items()
+        }
+
+    def about(self, item: Statement, actor: str) -> list[tuple[str, str]]:
+        """The options that a statement of this actor is about, each with its issue."""
+        named = [(name.partition(".")[0], name.partition(".")[2]) for name in item.about.options]
+        kind = acts()[item.act]
+        for proposal in self.model.proposals:
+            made = "proposal" in kind.drafts and proposal.id in item.about.proposals and actor in proposal.by
+            agreed = kind.response in ("accept", "accept_if", "endorse") and proposal.id in item.links.answers
+            if (made or (agreed and actor not in proposal.by)) and not named:
+                named += [(issue, options[0]) for issue, options in (proposal.terms or {}).items() if len(options) == 1]
+        if (words := (item.about.text or "").casefold()) in self.texts and not named:
+            named.append(self.texts[words])
+        for issue in item.about.issues:
+            if all(issue != other for other, _ in named):
+                quote = " ".join(item.quote.exact.casefold().split())
+                texts = self.model.issues[issue].options.items()
+                spoken = [option for option, text in texts if not NEGATED.match(text) and holds(quote, text.casefold())]
+                named += [(issue, spoken[0])] if len(spoken) == 1 else []
+        return [
+            (issue, option) for issue, option in dict.fromkeys(named) if option in self.options.get(issue, ())
+        ]  # fmt: skip
+
+    def days(self, item: Statement) -> tuple[date, date] | None:
+        """The first and the last day on which a statement may have been made: no later than its report."""
+        published = self.case.record.documents[item.document].published
+        when = item.when or published
+        if when is None:
+            return None
+        first, last = when.start, when.end
+        if published is not None and published.end < last:
+            first, last = min(first, published.start), published.end
+        return first, last
+
+    def dates(self, statements: tuple[Statement, ...]) -> dict[str, str]:
+        """The day of each statement, or its span, in figures; nothing for those without one."""
+        spans = {item.id: self.days(item) for item in statements}
+        return {
+            name: str(span[0]) if span[0] == span[1] else f"{span[0]} to {span[1]}"
+            for name, span in spans.items()
+            if span
+        }
+
+    def held(self, actor: str, issue: str) -> str:
+        """Why no order of this issue is drafted for an actor, or nothing."""
+        preference = self.model.preferences.get(actor)
+        if preference is None:
+            return ""
+        if issue in preference.ranking or issue in preference.values or issue in preference.points:
+            return f"the case has a position of {actor} on {issue}"
+        if preference.cardinal:
+            return f"{actor} has values in the case, and what {issue} is worth to it is yours to give"
+        return ""
+
+    def orders(self) -> Iterator[tuple[tuple[str, ...], Piece]]:
+        """A piece for each cell that the case does not have."""
+        for (actor, issue), found in self.cells.items():
+            if not found.says_something or self.held(actor, issue):
+                continue
+            tiers: list[Any] = [tier[0] if len(tier) == 1 else list(tier) for tier in found.tiers]
+            statements = tuple(self.said[name] for name in found.statements)
+            value = {"ranking": {issue: tiers}, "evidence": [item.id for item in statements]}
+            changes = tuple(self._changes(found))
+            conditional = [name for name, each in found.standings.items() if each.stance and each.conditional]
+            remarks = [change.text for change in changes]
+            remarks += [f"Only on a condition: {', '.join(conditional)}."] if conditional else []
+            if all("proposal" in acts()[item.act].drafts for item in statements):
+                remarks.append(f"From terms that {actor} proposed: it may like others still more.")
+            silent = [name for name in self.options[issue] if name not in found.standings]
+            remarks += [f"Nothing was said of {', '.join(silent)}."] if silent else []
+            yield (
+                (actor, issue, " > ".join("=".join(tier) for tier in found.tiers)),
+                Piece(
+                    "position", ("preferences",), value, statements, actor,
+                    needs=frozenset({issue} & self.fresh), remark=" ".join(remarks), history=changes,
+                    dates=self.dates((*statements, *(self.said[name] for name in found.overtaken))),
+                ),
+            )  # fmt: skip
+
+    def open(self) -> Iterator[tuple[tuple[str, ...], Piece]]:
+        """A piece for each issue on which an actor took a stand without naming an option, and nothing else tells: it asks which."""
+        asked: set[tuple[str, str]] = set()
+        for (actor, issue, stance), items in self.vague.items():
+            known = (actor, issue) in self.cells and self.cells[actor, issue].says_something
+            if known or (actor, issue) in asked or self.held(actor, issue):
+                continue
+            asked.add((actor, issue))
+            value = {"ranking": {issue: []}, "evidence": [item.id for item in items]}
+            options = self.model.issues[issue].options
+            remark = f"The words name none of its options: which does {actor} {VERB[stance]}?"
+            yield (
+                (actor, issue, f"? {stance}"),
+                Piece(
+                    "position", ("preferences",), value, tuple(items), actor, asks=("options",), remark=remark,
+                    choices=dict(options), stance=stance,
+                ),
+            )  # fmt: skip
+
+    def _changes(self, found: Cell) -> Iterator[Change]:
+        for move in found.moves:
+            yield Change(move.option, move.kind, move.before, move.now)
+
+    def lines(self) -> Iterator[tuple[tuple[str, ...], Piece]]:
+        """A candidate red line for each set of options that an actor refused together."""
+        for (actor, issue), found in self.cells.items():
+            sets: dict[tuple[str, ...], list[Statement]] = {}
+            for name in dict.fromkeys(word.statement for word in self.words[actor, issue]):
+                item = self.said[name]
+                took = taken(item.act, item.modality, item.polarity)
+                if took and took.stance == "refuses" and not took.conditional and "red line" in acts()[item.act].drafts:
+                    refused = [word.option for word in self.words[actor, issue] if word.statement == name]
+                    standing = [option for option in refused if found.standings[option].stance == "refuses"]
+                    sets.setdefault(tuple(standing or refused), []).append(item)
+            for options in sorted(sets, key=len):
+                wider = next((other for other in sets if set(options) < set(other)), None)
+                if wider is not None:
+                    sets[wider] += sets.pop(options)
+            for options, items in sets.items():
+                yield from self._line(actor, issue, options, items, found)
+
+    def _line(
+        self, actor: str, issue: str, options: tuple[str, ...], items: list[Statement], found: Cell
+    ) -> Iterator[tuple[tuple[str, ...], Piece]]:
+        if len(options) == len(self.options[issue]) or any(
+            line.actor == actor and set(options) <= set(line.never.get(issue, ())) for line in self.model.red_lines
+        ):
+            return
+        items = sorted(items, key=lambda item: self.place[item.id])
+        newest = max(items, key=lambda item: (self.days(item) or (date.min, date.min))[::-1])
+        held = {}
+        if any(found.standings[option].stance != "refuses" for option in options):
+            ended = self.days(self.said[found.standings[options[0]].words[-1].statement])
+            if ended is None or any((span := self.days(item)) is None or span[1] >= ended[0] for item in items):
+                return  # nobody can say until when it was held
+            held = {"until": Literal(str(ended[0] - timedelta(days=1)))}
+        first = min((item.when for item in items if item.when), key=lambda when: when.start, default=None)
+        if first and first.start <= self.model.as_of and all(item.when for item in items):
+            held = {"from": day(first), **held}
+        said = " ".join(newest.quote.exact.split())
+        said = said.removeprefix(newest.speaker_words or "").strip() or said
+        words = f"{acts()[newest.act].says}: “{said}”"
+        value = {"id": f"{actor}_no_{issue}", "actor": actor, "never": {issue: list(options)}, "text": words, **held}
+        remark = "Check that these are the options it will not accept, not those it insists on."
+        yield (
+            (actor, issue, *options),
+            Piece(
+                "red line", ("red_lines",), {**value, "evidence": [item.id for item in items]}, tuple(items),
+                needs=frozenset({issue} & self.fresh), remark=remark, dates=self.dates(tuple(items)),
+            ),
+        )  # fmt: skip

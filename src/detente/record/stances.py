@@ -1,0 +1,84 @@
+"""What a statement says of its speaker's position: the table in ``stances.toml``, with the stances of ``acts.toml``.
+
+*Method*
+
+1. An act has a stance (wants, would accept, refuses), perhaps another where the statement's polarity is negative, or none.
+2. Its modality leaves it whole, makes it conditional, or takes it away: what is denied or only supposed is no stance. What is
+   wanted is wanted, also where it is itself the condition of something.
+3. An act that gives a position up ends the stance that its speaker had.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from detente.record.acts import Stance, acts
+from detente.record.model import Statement
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The stance that a statement takes; ``ends`` is true where it gives one up instead."""
+
+    stance: Stance | None = None
+    conditional: bool = False
+    ends: bool = False
+
+
+@dataclass(frozen=True)
+class Level:
+    """How firm something is proposed to be: words, and the number from 1 to 9 that stands for them."""
+
+    words: str
+    number: int
+    acts: frozenset[str] = frozenset()
+    cues: tuple[str, ...] = ()
+    again: bool = False
+    answer: bool = False
+    leader: bool = False
+
+
+def taken(act: str, modality: str | None, polarity: str | None) -> Taken | None:
+    """The stance of an act told with this modality and polarity; None where it says nothing of a position."""
+    kind, left = acts()[act], _table()["modality"].get(modality, "whole")
+    if left == "nothing":
+        return None
+    if kind.ends:
+        return Taken(ends=True)
+    stance = kind.against if polarity == "negative" and kind.against else kind.stance
+    conditional = stance != "wants" and (left != "whole" or act in _table()["condition"]["acts"])
+    return Taken(stance, conditional=conditional) if stance else None
+
+
+def places() -> dict[str, int]:
+    """Where each stance stands in an order, 1 best; ``silent`` is that of an option of which nothing was said."""
+    return dict(_table()["place"])
+
+
+def levels() -> tuple[Level, ...]:
+    """The levels of firmness, the firmest first; the last applies to anything."""
+    rows = _table()["firmness"]
+    return tuple(
+        Level(**{**row, "acts": frozenset(row.get("acts", ())), "cues": tuple(row.get("cues", ()))}) for row in rows
+    )
+
+
+def as_a_condition(item: Statement) -> bool:
+    """Whether the words of a statement speak of a thing as a condition of another."""
+    words = " ".join(item.quote.exact.casefold().split())
+    return any(holds(words, cue) for cue in _table()["condition"]["words"])
+
+
+def holds(words: str, cue: str) -> bool:
+    """Whether a text in small letters holds these words, as words."""
+    return re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", words) is not None
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files("detente.record").joinpath("stances.toml").read_text("utf-8"))

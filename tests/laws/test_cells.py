@@ -1,0 +1,86 @@
+"""Orders from stances: what reading every word of every option in turn gives, in random records; and what never moves."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from detente.intake.cells import Cell, Word, cell
+from detente.record.stances import Taken
+
+OPTIONS = ("a", "b", "c", "d")
+STANCES = (Taken("wants"), Taken("would_accept"), Taken("refuses"), Taken(ends=True))
+BEST_FIRST = ["wants", "would_accept", "silent", "refuses"]
+WORDS = some.lists(
+    some.tuples(some.sampled_from(OPTIONS[:3]), some.sampled_from(STANCES), some.integers(0, 30)),
+    max_size=8,
+    unique_by=lambda word: word[2],
+)
+
+
+def as_words(drawn: list[tuple[str, Taken, int]]) -> list[Word]:
+    """Statements of one day each, all of different days."""
+    start = date(2026, 1, 1)
+    return [
+        Word(f"s{at}", option, took, (start + timedelta(days=day),) * 2) for at, (option, took, day) in enumerate(drawn)
+    ]
+
+
+def read_in_turn(words: list[Word], option: str) -> str:
+    """The stance on an option, told forward from the first word on: a refusal or a withdrawal wipes out what was before."""
+    now = "silent"
+    for word in sorted((word for word in words if word.option == option), key=lambda word: word.days or ()):
+        if word.taken.ends:
+            now = "silent"
+        elif word.taken.stance == "refuses":
+            now = "refuses"
+        elif word.taken.stance == "wants" or now != "wants":
+            now = str(word.taken.stance)
+    return now
+
+
+def place(found: Cell, option: str) -> int:
+    """The tier in which an option stands."""
+    return next(at for at, tier in enumerate(found.tiers) if option in tier)
+
+
+@given(WORDS)
+def test_the_order_is_what_reading_in_turn_gives(drawn: list[tuple[str, Taken, int]]) -> None:
+    words = as_words(drawn)
+    found, stance = cell(OPTIONS, words), {option: read_in_turn(words, option) for option in OPTIONS}
+    assert sorted(option for tier in found.tiers for option in tier) == sorted(OPTIONS)
+    assert all(found.tiers)
+    for one, other in combinations(OPTIONS, 2):
+        ranks = BEST_FIRST.index(stance[one]), BEST_FIRST.index(stance[other])
+        places = place(found, one), place(found, other)
+        assert (places[0] < places[1], places[0] > places[1]) == (ranks[0] < ranks[1], ranks[0] > ranks[1])
+    assert found.says_something == any(held != "silent" for held in stance.values())
+
+
+@given(WORDS)
+def test_each_word_is_rested_on_or_overtaken_by_a_later_one(drawn: list[tuple[str, Taken, int]]) -> None:
+    words = as_words(drawn)
+    found = cell(OPTIONS, reversed(words))
+    day = {word.statement: word.days for word in words}
+    assert found == cell(OPTIONS, words), "the order in which words are given does not matter"
+    assert list(found.statements) == sorted(found.statements, key=lambda name: day[name] or (), reverse=True)
+    for old, new in found.overtaken.items():
+        assert (day[old] or ()) < (day[new] or ())
+        assert old not in found.statements
+    told = set(found.statements) | set(found.overtaken) | {move.now for move in found.moves}
+    alone = {word.statement for word in words if word.taken.ends}
+    assert {word.statement for word in words} - told <= alone, "only the giving up of what was never held says nothing"
+
+
+@given(WORDS, some.sampled_from(OPTIONS))
+def test_a_demand_for_one_option_refuses_no_other(drawn: list[tuple[str, Taken, int]], wanted: str) -> None:
+    words = as_words(drawn)
+    later = Word("later", wanted, Taken("wants"), (date(2026, 6, 1),) * 2)
+    before, after = cell(OPTIONS, words), cell(OPTIONS, [*words, later])
+    for option in OPTIONS:
+        if option != wanted:
+            assert after.standings.get(option) == before.standings.get(option)
+    assert place(after, wanted) == 0
