@@ -152,8 +152,9 @@ def _same_answer(first: Any, second: Any) -> bool:
 def _steps(before: Model, after: Model) -> Iterator[Change]:
     old = before.road.steps if before.road else {}
     for name, step in (after.road.steps if after.road else {}).items():
-        if name in old and step.achieved != old[name].achieved:
-            yield _change("step", name, step.by, "achieved" if step.achieved else "undone", step, step.date)
+        if name in old and bool(step.achieved) != bool(old[name].achieved):
+            how: How = "achieved" if step.achieved else "undone"
+            yield _change("step", name, step.by, how, step, step.happened or step.date)
 
 
 def _numbers(before: Model, after: Model, days: Days) -> Iterator[Change]:

@@ -145,7 +145,7 @@ def road(model: Model, *, goal: str | None = None, seconds: float = SECONDS) -> 
         evidence=_evidence(asked),
         goal=asked.goal,
         reachable=reachable,
-        achieved=asked.steps[asked.goal].achieved,
+        achieved=bool(asked.steps[asked.goal].achieved),
         facts_rule_it_out=ruled_out,
         reachable_steps=tuple(sorted(terrain.names(found))),
         deadlocks=tuple(sorted((terrain.members(item) for item in known.deadlocks), key=_by_size)),

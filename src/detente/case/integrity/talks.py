@@ -10,6 +10,7 @@ from detente.case.model import Model
 from detente.case.model.entries import ids
 from detente.case.model.road import Road
 from detente.errors import listed
+from detente.record.dates import Interval
 
 
 def check(model: Model) -> list[Finding]:
@@ -38,6 +39,14 @@ def _road(model: Model, road: Road) -> Iterator[Finding]:
                     expected="at least one step",
                     mend="remove it, or name what must come first",
                 )
+        if isinstance(step.achieved, Interval) and step.achieved.start > model.as_of:
+            yield Finding(
+                (*path, "achieved"),
+                f"the step “{name}” was achieved after the day of the case",
+                str(step.achieved.start),
+                f"{model.as_of} or earlier",
+                "mend the date, or move `as_of`; leave `achieved` out while it has not happened",
+            )
         if name in step.needs or (step.needs_any and all(name in needed for needed in step.needs_any)):
             key = "needs" if name in step.needs else "needs_any"
             yield Finding((*path, key), f"the step “{name}” needs itself", mend="remove it from its own needs")

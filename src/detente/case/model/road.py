@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from detente.case.model.happened import Happened
 from detente.case.model.preferences import Firmness, Firmnesses
 from detente.case.model.validity import Held
-from detente.fields import Flag, Grounded, Id, Ids, Part, Text
-from detente.record.dates import When
+from detente.fields import Grounded, Id, Ids, Part, Text
+from detente.record.dates import Interval, When
 
 
 class Step(Grounded):
@@ -18,12 +19,17 @@ class Step(Grounded):
         default=None, description="the same as a thing, for sentences and pictures, such as “a full ceasefire”"
     )
     by: Ids = Field(default=(), description="the actors who control it")
-    achieved: Flag = False
+    achieved: Happened = Field(default=False, description="true, or when it happened: not earlier as of a day before")
     needs: Ids = Field(default=(), description="facts: steps that must all come first")
     needs_any: tuple[Ids, ...] = Field(default=(), description="facts: sets of steps, one of which must come first")
     place: Text | None = None
     level: Text | None = None
     date: When | None = None
+
+    @property
+    def happened(self) -> Interval | None:
+        """When it was achieved, as far as the case says: the time in ``achieved``, else of an achieved step its date."""
+        return self.achieved if isinstance(self.achieved, Interval) else self.date if self.achieved else None
 
 
 class Demand(Held):

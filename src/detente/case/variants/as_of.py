@@ -16,9 +16,11 @@ from detente.case.model import ContextFactor, Model
 from detente.case.model.insisted import floor_id
 from detente.case.model.preferences import Floor, NoDeal, Preference
 from detente.case.model.quantity import Quantity
+from detente.case.model.road import Step
 from detente.case.model.validity import reading_on
 from detente.case.variants.change import Change
 from detente.fields import Part
+from detente.record.dates import Interval
 
 P = TypeVar("P", bound=Part)
 STANCES = ("demands", "refusals", "offers")
@@ -138,7 +140,7 @@ def _standing(
     left_out: list[Change] = []
 
     def stands(kind: str, name: str, item: Any) -> bool:
-        begins = item.begins if hasattr(item, "begins") else getattr(getattr(item, "date", None), "start", None)
+        begins = item.begins if hasattr(item, "begins") else getattr(_when(item), "start", None)
         if later is None:  # nobody asked for a day: a date is when something was said, not from when it is held
             begins = getattr(getattr(item, "start", None), "start", None)
         said = {*item.evidence}
@@ -172,7 +174,7 @@ def _standing(
             kind: tuple(item for item in getattr(road, kind) if stands(kind[:-1], item.id, item)) for kind in STANCES
         }
         steps = {
-            name: step.model_copy(update={"achieved": step.achieved and stands("achieving", name, step)})
+            name: step if not step.achieved or stands("achieving", name, step) else _not_yet(step)
             for name, step in road.steps.items()
         }
         known = {kind: {item.id for item in items} for kind, items in stances.items()}
@@ -185,6 +187,16 @@ def _standing(
             for proposal in proposals
         )
     return model.model_copy(update=update), tuple(left_out)
+
+
+def _when(item: Any) -> Interval | None:
+    """When it was said or done, where the case says so."""
+    found: Interval | None = item.happened if isinstance(item, Step) else getattr(item, "date", None)
+    return found
+
+
+def _not_yet(step: Step) -> Step:
+    return step.model_copy(update={"achieved": False})
 
 
 def _floors(model: Model, stands: Any) -> Iterator[tuple[str, Preference]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.report.language.dates import when
 from detente.report.language.evidence import basis
 from detente.report.language.wording import Words, capital, count, joined, number
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
@@ -138,7 +139,8 @@ def _steps(told: RoadWords, found: RoadResult) -> Table:
         return capital("; and ".join(part for part in (told.steps(step.needs), joined(sets, "or")) if part)) or "–"
 
     def state(name: str, step: Step) -> str:
-        return "done" if step.achieved else "within reach" if name in found.reachable_steps else "out of reach"
+        done = f"done, {when(step.happened)}" if step.happened else "done"
+        return done if step.achieved else "within reach" if name in found.reachable_steps else "out of reach"
 
     rows = tuple(
         (
