@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from detente.case.file.yaml_tree import Path
+from detente.case.integrity import matters as integrity_matters
 from detente.case.integrity import scale as integrity_line
 from detente.case.integrity import standoff as integrity_standoff
 from detente.case.integrity import talks as integrity_talks
@@ -91,7 +92,7 @@ def _issues(model: Model) -> Iterator[Finding]:
     if not model.issues:
         yield Finding(("issues",), "this case has no issue", expected="at least one", key=True)
     for name, issue in model.issues.items():
-        yield from unknown(("issues", name, "status_quo"), f"option of {name}", issue.status_quo, issue.options)
+        yield from integrity_matters.today(name, issue)
         if issue.about is not None and issue.kind != "procedure":
             yield Finding(
                 ("issues", name, "about"),

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from detente.case.model.pattern import Pattern
 from detente.case.model.scale import Line
+from detente.case.model.today import StatusQuo
 from detente.fields import Flag, Grounded, Id, Part, Text, told
 
 
 class Issue(Part):
     """A question a deal must settle."""
 
+    model_config = ConfigDict(validate_by_name=False, validate_by_alias=True)
+
     question: Text
     name: Text | None = Field(default=None, description="two or three words for tables and pictures")
     kind: Literal["substance", "procedure"] = "substance"
-    status_quo: Id = Field(description="the option that holds today")
+    today: StatusQuo = Field(
+        alias="status_quo", description="the option that holds today; {option, earlier: [{until, option}]}"
+    )
     options: dict[Id, Text] = Field(description="option: its text, from one pole to the other", min_length=1)
     settle: Flag = Field(default=True, description="false: not part of a deal; stays at its status quo")
     about: Literal["place", "level", "mediator"] | None = Field(
@@ -25,6 +30,11 @@ class Issue(Part):
     )
     line: Line | None = Field(default=None, description="the issue as a scale, for `detente forecast`")
     note: Text | None = None
+
+    @property
+    def status_quo(self) -> str:
+        """The option that holds today."""
+        return self.today.option
 
 
 class Rule(Grounded):

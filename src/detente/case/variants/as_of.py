@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from detente.case.model import ContextFactor, Model
 from detente.case.model.insisted import floor_id
+from detente.case.model.issues import Issue
 from detente.case.model.preferences import Floor, NoDeal, Preference
 from detente.case.model.quantity import Quantity
 from detente.case.model.road import Step
@@ -31,6 +32,7 @@ def readings(model: Model, day: date) -> tuple[Model, tuple[Change, ...]]:
     used: list[Change] = []
     reader = _Reader(day, used)
     update: dict[str, Any] = {
+        "issues": {name: reader.issue(f"issues.{name}.status_quo", item) for name, item in model.issues.items()},
         "context": {name: reader.factor(f"context.{name}", item) for name, item in model.context.items()},
         "preferences": {actor: reader.preference(actor, item) for actor, item in model.preferences.items()},
         "red_lines": tuple(reader.firm(f"red_lines.{line.id}", line) for line in model.red_lines),
@@ -59,6 +61,14 @@ class _Reader:
             return item
         self.note(f"{name}.firmness", found.firmness, found.until.end)
         return item.model_copy(update={"firmness": found.firmness, **_grounds(found)})
+
+    def issue(self, name: str, item: Issue) -> Issue:
+        found = reading_on(item.today.earlier, self.day)
+        if found is None:
+            return item
+        self.note(name, found.option, found.until.end)
+        held = item.today.model_copy(update={"option": found.option, **_grounds(found)})
+        return item.model_copy(update={"today": held})
 
     def quantity(self, name: str, item: Quantity) -> Quantity:
         found = reading_on(item.earlier, self.day)
