@@ -46,7 +46,12 @@ def test_a_change_of_it_is_told(well: Well) -> None:
     before, after = (case.under(as_of=day).model for day in (date(2026, 2, 10), date(2026, 3, 1)))
     found = changes(before, after)
     (moved,) = [item for item in found.moved if item.kind == "status_quo"]
-    assert (moved.how, moved.options, moved.end, moved.evidence) == ("replaced", ("turns", "hill"), "2026-02-20", ("s1",))
+    assert (moved.how, moved.options, moved.end, moved.evidence) == (
+        "replaced",
+        ("turns", "hill"),
+        "2026-02-20",
+        ("s1",),
+    )
     told_of = repr(section(Answers(case.under(as_of=date(2026, 3, 1))), found))
     assert "After 20 February 2026: water: “Hill alone” holds instead of “Both by turns”" in told_of
 

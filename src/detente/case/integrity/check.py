@@ -28,6 +28,7 @@ def check_model(model: Model) -> list[Finding]:
     return [
         *twice((item.id, (*path, "id")) for path, item in entries(model)),
         *found,
+        *integrity_matters.check(model),
         *integrity_line.check(model),
         *integrity_talks.check(model),
         *integrity_standoff.check(model),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
+from detente.case.model.naming import Aliases, Option
 from detente.case.model.pattern import Pattern
 from detente.case.model.scale import Line
 from detente.case.model.today import StatusQuo
@@ -23,13 +25,23 @@ class Issue(Part):
     today: StatusQuo = Field(
         alias="status_quo", description="the option that holds today; {option, earlier: [{until, option}]}"
     )
-    options: dict[Id, Text] = Field(description="option: its text, from one pole to the other", min_length=1)
+    choices: dict[Id, Option] = Field(
+        alias="options",
+        description="option: its text, or {text, aliases}, from one pole to the other",
+        min_length=1,
+    )
     settle: Flag = Field(default=True, description="false: not part of a deal; stays at its status quo")
     about: Literal["place", "level", "mediator"] | None = Field(
         default=None, description="of a procedural issue: what of a meeting it settles"
     )
     line: Line | None = Field(default=None, description="the issue as a scale, for `detente forecast`")
+    aliases: Aliases = Field(default=(), description="other names in the reporting, by which `read` knows it")
     note: Text | None = None
+
+    @cached_property
+    def options(self) -> dict[str, str]:
+        """Each option with its text, from one pole to the other."""
+        return {name: choice.text for name, choice in self.choices.items()}
 
     @property
     def status_quo(self) -> str:

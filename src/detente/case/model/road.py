@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from detente.case.model.happened import Happened
+from detente.case.model.naming import Aliases
 from detente.case.model.preferences import Firmness, Firmnesses
 from detente.case.model.validity import Held
 from detente.fields import Grounded, Id, Ids, Part, Text
@@ -18,6 +19,7 @@ class Step(Grounded):
     name: Text | None = Field(
         default=None, description="the same as a thing, for sentences and pictures, such as “a full ceasefire”"
     )
+    aliases: Aliases = Field(default=(), description="other names in the reporting, by which `read` knows it")
     by: Ids = Field(default=(), description="the actors who control it")
     achieved: Happened = Field(default=False, description="true, or when it happened: not earlier as of a day before")
     needs: Ids = Field(default=(), description="facts: steps that must all come first")
