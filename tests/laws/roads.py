@@ -82,7 +82,20 @@ def random_road(random: Random) -> Model:
         }
     )
     assert not check_model(model), check_model(model)
-    return model
+    return _tied(random, model)
+
+
+def _tied(random: Random, model: Model) -> Model:
+    """The road with steps that are only taken together, where there is no order among them."""
+    assert model.road is not None
+    left = [name for name, step in model.road.steps.items() if not step.achieved]
+    if random.random() < 0.5 or len(left) < 2:
+        return model
+    groups = [random.sample(left, random.randint(2, min(3, len(left)))) for _ in range(random.randint(1, 2))]
+    data = model.model_dump(by_alias=True, exclude_unset=True)
+    data["road"]["together"] = groups
+    tied = Model.model_validate(data)
+    return model if check_model(tied) else tied
 
 
 roads = st.randoms(use_true_random=False).map(random_road)
@@ -109,8 +122,32 @@ class SlowRoad:
     def _reached(self, kept: frozenset[str]) -> set[str]:
         reached = {name for name, step in self.road.steps.items() if step.achieved}
         for _ in self.road.steps:
-            reached |= {name for name in self.road.steps if self._may(name, reached, kept)}
+            for group in self.groups():
+                before = reached - group
+                if all(self._may(name, before, kept) for name in group):
+                    reached |= group
         return reached
+
+    def groups(self) -> list[set[str]]:
+        """The steps still to be taken, those that are only taken at the same time in one set."""
+        groups = [{name} for name, step in self.road.steps.items() if not step.achieved]
+        for tied in self.road.together:
+            one = set().union(*(group for group in groups if group & set(tied)))
+            groups = [group for group in groups if not group & one] + ([one] if one else [])
+        return groups
+
+    def group(self, name: str) -> set[str]:
+        """All that is taken at the same time as a step still to be taken."""
+        return next(group for group in self.groups() if name in group)
+
+    def ways(self, name: str) -> list[set[str]]:
+        """The sets of steps one of which must come before a step, and before all that are taken with it."""
+        found: list[set[str]] = [set()]
+        for other in sorted(self.group(name)):
+            step = self.road.steps[other]
+            own = [set(step.needs) | set(group) for group in step.needs_any] or [set(step.needs)]
+            found = [one | another for one in found for another in own]
+        return found
 
     def _may(self, name: str, reached: set[str], kept: frozenset[str]) -> bool:
         step = self.road.steps[name]
@@ -171,6 +208,7 @@ class SlowRoad:
                     todo.append(other)
             return seen
 
+        waits = {name: set().union(*(waits[other] for other in self.group(name))) for name in left}
         follows = {name: behind(name) for name in left}
         return {
             frozenset(other for other in follows[name] if name in follows[other])

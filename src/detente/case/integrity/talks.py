@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from detente.case.file.yaml_tree import Path
 from detente.case.integrity.finding import Finding, check_pattern, unknown
+from detente.case.integrity.together import together
 from detente.case.model import Model
 from detente.case.model.entries import ids
 from detente.case.model.road import Road
@@ -74,6 +75,7 @@ def _road(model: Model, road: Road) -> Iterator[Finding]:
                 f"one of: {listed(controllers)}",
                 "a wish about another's step is a demand; or add the actor to the step's `by`",
             )
+    yield from together(road)
     demands = ids(model, "demands")
     for index, offer in enumerate(road.offers):
         path = ("road", "offers", index)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from detente.case.model.happened import Happened
 from detente.case.model.naming import Aliases
@@ -71,6 +75,26 @@ class Offer(Held):
     date: When | None = None
 
 
+def _groups(value: Any) -> Any:
+    """``[a, b]`` stands for ``[[a, b]]``."""
+    flat = (
+        isinstance(value, (list, tuple)) and bool(value) and not any(isinstance(part, (list, tuple)) for part in value)
+    )
+    return (value,) if flat else value
+
+
+Together = Annotated[
+    tuple[Ids, ...],
+    BeforeValidator(_groups),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 2}]},
+        }
+    ),
+]
+
+
 class Road(Part):
     """Steps and the stances on them."""
 
@@ -79,3 +103,28 @@ class Road(Part):
     demands: tuple[Demand, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     offers: tuple[Offer, ...] = ()
+    together: Together = Field(default=(), description="steps that are only taken at the same time: [[a, b], …]")
+
+    @cached_property
+    def at_once(self) -> dict[str, tuple[str, ...]]:
+        """For each step of `together`, all that are taken at the same time, itself among them, in the order of the file.
+
+        Lists that share a step are one: what is taken at the same time as the same step is taken at the same time.
+        """
+        joined: dict[str, set[str]] = {}
+        for group in self.together:
+            whole = set(group).union(*(joined.get(name, ()) for name in group))
+            joined |= dict.fromkeys(whole, whole)
+        return {
+            name: tuple(other for other in self.steps if other in joined[name]) for name in self.steps if name in joined
+        }
+
+    def partners(self, step: str) -> tuple[str, ...]:
+        """The other steps that are only taken at the same time as this one."""
+        return tuple(other for other in self.at_once.get(step, ()) if other != step)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some entries replaced; what was worked out from the old ones does not go with it."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("at_once", None)
+        return copied

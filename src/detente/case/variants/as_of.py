@@ -187,6 +187,10 @@ def _standing(
             name: step if not step.achieved or stands("achieving", name, step) else _not_yet(step)
             for name, step in road.steps.items()
         }
+        for name in [
+            name for name, others in road.at_once.items() if not all(steps[other].achieved for other in others)
+        ]:
+            steps[name] = _not_yet(steps[name])
         known = {kind: {item.id for item in items} for kind, items in stances.items()}
         stances["offers"] = tuple(_naming(offer, known) for offer in stances["offers"])
         update["road"] = road.model_copy(update={**stances, "steps": steps})

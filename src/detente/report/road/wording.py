@@ -135,9 +135,14 @@ class RoadWords:
     def _sentence(self, links: Sequence[Link]) -> str:
         first = links[0]
         step = self.step(first.step)
+        tied = self.steps(dict.fromkeys(link.of for link in links if link.of))
         if first.kind == "need":
             needed = self.steps([link.waits_for for link in links if link.waits_for], "or")
-            return f"{step} can only come after {needed}"
+            tie = f", only taken together with {tied}," if tied else ""
+            return f"{step}{tie} can only come after {needed}"
+        if tied:
+            untied = first.model_copy(update={"step": first.of, "of": None})
+            return f"{self._sentence([untied])}, and {step} is only taken together with {tied}"
         assert first.actor is not None
         actor = self.words.actor(first.actor)
         if first.kind == "demand":
@@ -151,7 +156,8 @@ class RoadWords:
     def _why(self, link: Link) -> Text:
         if link.stance:
             return self.basis(link.stance)
-        return basis(self.road.steps[link.step], f"the step {self.step(link.step)}")
+        step = link.of or link.step
+        return basis(self.road.steps[step], f"the step {self.step(step)}")
 
     def verdict(self, found: RoadResult) -> str:
         """Whether the goal can be reached, in one sentence."""
