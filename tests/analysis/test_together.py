@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -91,8 +93,8 @@ def test_too_many_ways_between_them() -> None:
         road(model([["a", "b"]], a=many, b={"needs_any": [[f"y{item[0]}"] for item in others]}))
 
 
-def model(together: list[list[str]], **steps: dict[str, object]) -> Model:
-    needed = {name for step in steps.values() for group in step["needs_any"] for name in group}  # type: ignore[attr-defined]
+def model(together: list[list[str]], **steps: Mapping[str, Any]) -> Model:
+    needed = {name for step in steps.values() for group in step["needs_any"] for name in group}
     return Model.model_validate(
         {
             "detente": 1,
