@@ -40,7 +40,10 @@ class Bar:
 
 @dataclass(frozen=True)
 class Ground:
-    """The road as bit sets: a bit for each step, a bit for each stance (demands, then refusals)."""
+    """The road as bit sets: a bit for each step, a bit for each stance (demands, then refusals).
+
+    A red line that is a refusal of several steps is one stance.
+    """
 
     road: Road
     steps: tuple[str, ...]
@@ -139,13 +142,15 @@ def ground(road: Road) -> Ground:
 
     ways: list[tuple[int, ...]] = []
     bars: list[tuple[Bar, ...]] = []
-    stances: tuple[Demand | Refusal, ...] = (*road.demands, *road.refusals)
+    written: tuple[Demand | Refusal, ...] = (*road.demands, *road.refusals)
+    stances = tuple({item.id: item for item in reversed(written)}.values())[::-1]
+    bit = {item.id: 1 << place for place, item in enumerate(stances)}
     on: dict[str, list[Bar]] = {name: [] for name in steps}
-    for place, item in enumerate(stances):
+    for item in written:
         if isinstance(item, Demand):
-            on[item.before].append(Bar(1 << place, item, at[item.wants]))
+            on[item.before].append(Bar(bit[item.id], item, at[item.wants]))
         else:
-            on[item.step].append(Bar(1 << place, item, together(item.unless) or never))
+            on[item.step].append(Bar(bit[item.id], item, together(item.unless) or never))
     own: dict[str, tuple[int, ...]] = {}
     for name, step in road.steps.items():
         needed = together(step.needs)

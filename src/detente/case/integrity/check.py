@@ -10,6 +10,7 @@ from typing import Any
 from detente.case.file.yaml_tree import Path
 from detente.case.integrity import matters as integrity_matters
 from detente.case.integrity import scale as integrity_line
+from detente.case.integrity import settles as integrity_settles
 from detente.case.integrity import standoff as integrity_standoff
 from detente.case.integrity import talks as integrity_talks
 from detente.case.integrity import whatif as integrity_whatif
@@ -29,6 +30,7 @@ def check_model(model: Model) -> list[Finding]:
         *twice((item.id, (*path, "id")) for path, item in entries(model)),
         *found,
         *integrity_matters.check(model),
+        *integrity_settles.check(model),
         *integrity_line.check(model),
         *integrity_talks.check(model),
         *integrity_standoff.check(model),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from detente.case.file.yaml_tree import Path
@@ -39,6 +39,7 @@ def check(model: Model) -> list[Finding]:
 
 def _aliases(model: Model) -> Iterator[Finding]:
     """No other name of an issue, an option or a step may be a name of another: `read` could not tell them apart."""
+    one = _same_matter(model)
     called: dict[str, tuple[Path, str]] = {}
     for path, thing, names, _ in _named(model):
         for name in names:
@@ -49,10 +50,20 @@ def _aliases(model: Model) -> Iterator[Finding]:
             here: Path = (*path, "aliases", index)
             other, whose = called.get(_plain(alias), (path, thing))
             first = given.setdefault(_plain(alias), here)
-            if other != path:
+            if one(other) != one(path):
                 yield _shared(here, alias, thing, whose)
-            elif first[:-2] != path:
+            elif one(first[:-2]) != one(path):
                 yield _shared(here, alias, thing, first=first)
+
+
+def _same_matter(model: Model) -> Callable[[Path], Path]:
+    """What tells whether two are one: a step and the option that it settles are."""
+    same: dict[Path, Path] = {
+        ("road", "steps", name): ("issues", issue, "options", option)
+        for name, step in (model.road.steps.items() if model.road else ())
+        for issue, option in step.settles.items()
+    }
+    return lambda path: same.get(path, path)
 
 
 def _shared(path: Path, alias: str, thing: str, whose: str = "", first: Path | None = None) -> Finding:

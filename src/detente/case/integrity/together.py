@@ -28,7 +28,7 @@ def together(road: Road) -> Iterator[Finding]:
     needed = {need for step in road.steps.values() for need in (*step.needs, *(n for g in step.needs_any for n in g))}
     if not set(road.steps).issuperset({*known, *needed}):
         return
-    first = _must_come_first(road)
+    first = must_come_first(road)
     for index, group in enumerate(road.together):
         at_once = [name for name in road.steps if name in {other for member in group for other in road.at_once[member]}]
         yield from _in_order(at_once, first, _path(road, index))
@@ -76,7 +76,7 @@ def _achieved(road: Road, group: list[str], path: Path) -> Iterator[Finding]:
         )
 
 
-def _must_come_first(road: Road) -> dict[str, set[str]]:
+def must_come_first(road: Road) -> dict[str, set[str]]:
     """For each step, those that come before it on every way that the facts leave.
 
     The least fixpoint: all that is needed, and what each of the alternatives has in common, with what must come before

@@ -20,6 +20,7 @@ from detente.case.model.quantity import Amount, ContextFactor
 from detente.case.model.road import Road
 from detente.case.model.standoff import Standoff
 from detente.case.model.talks import Proposal, Round
+from detente.case.model.ties import tied_lines, tied_refusals
 from detente.case.model.time_costs import GoingOn
 from detente.fields import Day, Exact, Grounded, Id, Ids, Number, Part, Text, no_repeats, wrong
 
@@ -107,7 +108,20 @@ class Model(Part):
     @cached_property
     def insisted(self) -> dict[str, Insisted]:
         """What actors insist on, by id, in the order of the file: red lines, then no-deal values and floors."""
-        return insisted(self.red_lines, self.preferences)
+        return insisted(self.lines, self.preferences)
+
+    @cached_property
+    def lines(self) -> tuple[RedLine, ...]:
+        """The red lines, then those that refusals of steps amount to (``settles``), by the id of the refusal."""
+        return (*self.red_lines, *tied_lines(self.red_lines, self.road))
+
+    @cached_property
+    def way(self) -> Road | None:
+        """The road, with the refusals that red lines amount to (``settles``), by the id of the red line."""
+        tied = tied_refusals(self.red_lines, self.road)
+        if self.road is None or not tied:
+            return self.road
+        return self.road.model_copy(update={"refusals": (*self.road.refusals, *tied)})
 
     @cached_property
     def status_quo(self) -> dict[str, str]:

@@ -6,14 +6,25 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from detente.case.model.happened import Happened
 from detente.case.model.naming import Aliases
 from detente.case.model.preferences import Firmness, Firmnesses
 from detente.case.model.validity import Held
-from detente.fields import Grounded, Id, Ids, Part, Text
+from detente.fields import Grounded, Id, Ids, Part, Text, wrong
 from detente.record.dates import Interval, When
+
+
+def _one_option(value: dict[str, str]) -> dict[str, str]:
+    if len(value) > 1:
+        raise wrong(
+            "a step settles one option", dict(value), "{issue: option}", "make it a step for each, taken `together`"
+        )
+    return value
+
+
+Settles = Annotated[dict[Id, Id], AfterValidator(_one_option)]
 
 
 class Step(Grounded):
@@ -28,6 +39,10 @@ class Step(Grounded):
     achieved: Happened = Field(default=False, description="true, or when it happened: not earlier as of a day before")
     needs: Ids = Field(default=(), description="facts: steps that must all come first")
     needs_any: tuple[Ids, ...] = Field(default=(), description="facts: sets of steps, one of which must come first")
+    settles: Settles = Field(
+        default_factory=dict,
+        description="{issue: option}: the step and the option are one matter, priced and told once",
+    )
     place: Text | None = None
     level: Text | None = None
     date: When | None = None

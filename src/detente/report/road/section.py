@@ -136,6 +136,14 @@ def _any(found: RoadResult, told: RoadWords) -> bool:
     return bool(found.offer_answers or found.demand_answers or told.road.refusals)
 
 
+def _settled(told: RoadWords, step: Step) -> str:
+    """The option that is the same matter."""
+    return "".join(
+        f" (the same matter as “{told.words.option(issue, option)}” {told.words.at(issue)})"
+        for issue, option in step.settles.items()
+    )
+
+
 def _steps(told: RoadWords, found: RoadResult) -> Table:
     def needs(name: str, step: Step) -> str:
         sets = [told.steps(group) for group in step.needs_any]
@@ -150,7 +158,7 @@ def _steps(told: RoadWords, found: RoadResult) -> Table:
 
     rows = tuple(
         (
-            text(step.text, basis(step, f"the step {told.step(name)}")),
+            text(step.text, _settled(told, step), basis(step, f"the step {told.step(name)}")),
             text(joined([told.words.short(actor) for actor in step.by]) or "–"),
             text(needs(name, step)),
             text(state(name, step)),

@@ -27,14 +27,18 @@ class RoadWords:
 
     @cached_property
     def road(self) -> Road:
-        assert self.model.road is not None
-        return self.model.road
+        assert self.model.way is not None
+        return self.model.way
 
     @cached_property
     def stances(self) -> dict[str, Demand | Refusal]:
         """Demands and refusals by id."""
         demands: dict[str, Demand | Refusal] = {item.id: item for item in self.road.demands}
         return demands | {item.id: item for item in self.road.refusals}
+
+    @cached_property
+    def _lines(self) -> frozenset[str]:
+        return frozenset(line.id for line in self.model.red_lines)
 
     @cached_property
     def offers(self) -> dict[str, Offer]:
@@ -64,7 +68,7 @@ class RoadWords:
 
     def _thing(self, stance: str) -> tuple[str, str]:
         item = self.stances.get(stance)
-        if item is None:  # a red line, at a venue
+        if item is None or stance in self._lines:  # a red line, at a venue or on what a step settles
             actor, clause = self.words.clause(stance)
             return actor, f"red line ({clause})"
         return item.actor, self._held_thing(item)
