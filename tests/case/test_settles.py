@@ -32,7 +32,14 @@ def test_a_refusal_of_the_step_is_a_red_line_on_the_option(well: Well) -> None:
     assert case.model.lines[-1].never == {"water": ("turns",)}
     assert "no_stop" in impasse(case.model).constraints
     assert Words(case.model).constraint("no_stop") == "Vale will not accept “Both by turns” (water)"
-    assert "no_stop" in repr(impasse_section(Answers(case)))
+
+
+def test_it_blocks_a_deal_by_its_id(well: Well) -> None:
+    """Hill takes nothing but turns, and Vale refuses the step that turns are."""
+    case = well(TURNS, (LINE, LINE.replace("water: vale", "water: [hill, vale]")))
+    found = impasse(case.model)
+    assert [item.members for item in found.conflicts if item.red_lines_only] == [("never_vale_alone", "no_stop")]
+    assert "Vale will not accept “Both by turns”" in repr(impasse_section(Answers(case)))
 
 
 def test_one_that_something_lifts_is_none(well: Well) -> None:
