@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
@@ -137,9 +136,3 @@ class Road(Part):
     def partners(self, step: str) -> tuple[str, ...]:
         """The other steps that are only taken at the same time as this one."""
         return tuple(other for other in self.at_once.get(step, ()) if other != step)
-
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy with some entries replaced; what was worked out from the old ones does not go with it."""
-        copied = super().model_copy(update=update, deep=deep)
-        copied.__dict__.pop("at_once", None)
-        return copied
