@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from detente.case.integrity.check import check_model
 from detente.case.model import Model
-from detente.case.model.road import Demand, Refusal
+from detente.case.model.road import Demand, Refusal, Road
 
 ACTORS = ("azur", "brava", "cyan", "delta")
 ROLES: dict[str, dict[str, Any]] = {
@@ -25,6 +25,7 @@ ROLES: dict[str, dict[str, Any]] = {
     "delta": {"name": "Delta", "role": "third_party", "functions": ["host"]},
 }
 MOST_STANCES = 7
+LAND = {"no": "No", "part": "A part", "most": "Most", "all": "All"}
 
 
 def random_road(random: Random) -> Model:
@@ -65,13 +66,15 @@ def random_road(random: Random) -> Model:
         offer: dict[str, Any] = {"id": f"o{at}", "actor": random.choice(steps[name]["by"]), "step": name}
         offer["demands"] = [item["id"] for item in demands if item["actor"] == offer["actor"]][:1]
         offers.append(offer)
+    lines = _settled(random, steps)
     model = Model.model_validate(
         {
             "detente": 1,
             "name": "A small road",
             "as_of": "2026-01-01",
             "actors": ROLES,
-            "issues": {"land": {"question": "?", "status_quo": "no", "options": {"no": "No", "yes": "Yes"}}},
+            "issues": {"land": {"question": "?", "status_quo": "no", "options": LAND}},
+            "red_lines": lines,
             "road": {
                 "goal": random.choice(names),
                 "steps": steps,
@@ -81,8 +84,42 @@ def random_road(random: Random) -> Model:
             },
         }
     )
+    if lines and check_model(model):  # one stance at two prices
+        model = model.model_copy(update={"red_lines": ()})
     assert not check_model(model), check_model(model)
-    return model
+    return _tied(random, model)
+
+
+def _settled(random: Random, steps: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """Lets some steps settle options, and draws red lines on these."""
+    if random.random() < 0.4:
+        return []
+    for name, option in zip(random.sample(list(steps), min(2, len(steps))), random.sample(list(LAND), 2), strict=True):
+        steps[name]["settles"] = {"land": option}
+        if steps[name].get("achieved"):
+            del steps[name]["achieved"]
+    return [
+        {
+            "id": f"l{at}",
+            "actor": random.choice(ACTORS),
+            "never": {"land": random.sample(list(LAND), random.randint(1, 2))},
+            "firmness": random.choice([1, 5, 9]),
+        }
+        for at in range(random.randint(0, 2))
+    ]
+
+
+def _tied(random: Random, model: Model) -> Model:
+    """The road with steps that are only taken together, where there is no order among them."""
+    assert model.road is not None
+    left = [name for name, step in model.road.steps.items() if not step.achieved]
+    if random.random() < 0.5 or len(left) < 2:
+        return model
+    groups = [random.sample(left, random.randint(2, min(3, len(left)))) for _ in range(random.randint(1, 2))]
+    data = model.model_dump(by_alias=True, exclude_unset=True)
+    data["road"]["together"] = groups
+    tied = Model.model_validate(data)
+    return model if check_model(tied) else tied
 
 
 roads = st.randoms(use_true_random=False).map(random_road)
@@ -94,8 +131,8 @@ class SlowRoad:
 
     def __init__(self, model: Model) -> None:
         assert model.road is not None
-        self.road = model.road
-        stances: tuple[Demand | Refusal, ...] = (*model.road.demands, *model.road.refusals)
+        self.road = written_out(model)
+        stances: tuple[Demand | Refusal, ...] = (*self.road.demands, *self.road.refusals)
         self.stances = {item.id: item for item in stances}
         self.known: dict[frozenset[str], set[str]] = {}
 
@@ -109,8 +146,32 @@ class SlowRoad:
     def _reached(self, kept: frozenset[str]) -> set[str]:
         reached = {name for name, step in self.road.steps.items() if step.achieved}
         for _ in self.road.steps:
-            reached |= {name for name in self.road.steps if self._may(name, reached, kept)}
+            for group in self.groups():
+                before = reached - group
+                if all(self._may(name, before, kept) for name in group):
+                    reached |= group
         return reached
+
+    def groups(self) -> list[set[str]]:
+        """The steps still to be taken, those that are only taken at the same time in one set."""
+        groups = [{name} for name, step in self.road.steps.items() if not step.achieved]
+        for tied in self.road.together:
+            one = set().union(*(group for group in groups if group & set(tied)))
+            groups = [group for group in groups if not group & one] + ([one] if one else [])
+        return groups
+
+    def group(self, name: str) -> set[str]:
+        """All that is taken at the same time as a step still to be taken."""
+        return next(group for group in self.groups() if name in group)
+
+    def ways(self, name: str) -> list[set[str]]:
+        """The sets of steps one of which must come before a step, and before all that are taken with it."""
+        found: list[set[str]] = [set()]
+        for other in sorted(self.group(name)):
+            step = self.road.steps[other]
+            own = [set(step.needs) | set(group) for group in step.needs_any] or [set(step.needs)]
+            found = [one | another for one in found for another in own]
+        return found
 
     def _may(self, name: str, reached: set[str], kept: frozenset[str]) -> bool:
         step = self.road.steps[name]
@@ -171,12 +232,27 @@ class SlowRoad:
                     todo.append(other)
             return seen
 
+        waits = {name: set().union(*(waits[other] for other in self.group(name))) for name in left}
         follows = {name: behind(name) for name in left}
         return {
             frozenset(other for other in follows[name] if name in follows[other])
             for name in left
             if name in follows[name]
         }
+
+
+def written_out(model: Model) -> Road:
+    """The road with a refusal of each step whose option its actor has a red line on, unless it says so itself."""
+    assert model.road is not None
+    more = []
+    for line in model.red_lines:
+        for name, step in model.road.steps.items():
+            option = step.settles.get("land")
+            said = [item for item in model.road.refusals if (item.actor, item.step) == (line.actor, name)]
+            twice = len(line.never["land"]) == 1 and any(not item.unless for item in said)
+            if option in line.never["land"] and line.actor in step.by and not twice:
+                more.append(Refusal(id=line.id, actor=line.actor, step=name, firmness=line.firmness))
+    return model.road.model_copy(update={"refusals": (*model.road.refusals, *more)})
 
 
 def least(groups: list[frozenset[str]]) -> set[frozenset[str]]:

@@ -24,7 +24,8 @@ def sets(groups: Iterable[Iterable[str]]) -> set[frozenset[str]]:
 
 
 def test_thousands_of_roads_against_brute_force() -> None:
-    kinds = {"blocked": 0, "several": 0, "circular": 0, "impossible": 0, "cycle": 0, "ruled out": 0, "single": 0}
+    kinds = {"blocked": 0, "several": 0, "circular": 0, "impossible": 0, "cycle": 0, "ruled out": 0, "single": 0,
+             "settled": 0, "together": 0, "shut together": 0}  # fmt: skip
     for seed in range(CASES):
         model = random_road(Random(seed))
         found = road(model)
@@ -36,6 +37,9 @@ def test_thousands_of_roads_against_brute_force() -> None:
         kinds["cycle"] += bool(found.cycles)
         kinds["ruled out"] += found.facts_rule_it_out
         kinds["single"] += bool(found.single_moves)
+        kinds["settled"] += any(name.startswith("l") for item in found.deadlocks for name in item)
+        kinds["together"] += bool(model.road and model.road.together)
+        kinds["shut together"] += any(link.of for item in found.chains for link in item.chain)
     assert min(kinds.values()) > CASES // 50, kinds
 
 
@@ -128,8 +132,7 @@ def proves(
         stance = reasons[0][0]
         if stance is None:
             waited = {other for _, other in reasons}
-            ways = [set(fact.needs) | set(group) for group in fact.needs_any] or [set(fact.needs)]
-            assert all(way & waited for way in ways)
+            assert all(way & waited for way in slow.ways(step))
         else:
             item = slow.stances[stance]
             lifts = {item.wants} if isinstance(item, Demand) else set(item.unless)
@@ -200,6 +203,8 @@ def test_renaming_and_order_change_nothing(model: Model) -> None:
     for step in way["steps"].values():
         step["needs"] = [new[name] for name in step.get("needs", ())]
         step["needs_any"] = [[new[name] for name in group] for group in step.get("needs_any", ())]
+    data["red_lines"] = [{**item, "id": f"x_{item['id']}"} for item in data["red_lines"]]
+    way["together"] = [[new[name] for name in group] for group in way.get("together", ())]
     way["steps"] = {new[name]: step for name, step in reversed(way["steps"].items())}
     way["goal"] = new[way["goal"]]
     other = road(model_of(data))
@@ -210,3 +215,27 @@ def test_renaming_and_order_change_nothing(model: Model) -> None:
     assert {frozenset(f"x_{name}" for name in item) for item in found.deadlocks} == sets(other.deadlocks)
     assert {f"x_{name}" for name in found.circular_demands} == set(other.circular_demands)
     assert {f"x_{name}": state for name, state in found.offers.items()} == other.offers
+
+
+@given(model=roads)
+def test_steps_taken_together_are_reached_together_or_not_at_all(model: Model) -> None:
+    assert model.road is not None
+    slow = SlowRoad(model)
+    for kept in slow.subsets()[:40]:
+        reached = set(road(without(model, kept)).reachable_steps)
+        for group in slow.groups():
+            assert group <= reached or not group & reached
+
+
+@given(model=roads)
+def test_a_way_takes_them_together(model: Model) -> None:
+    """In the order told, no step comes before what it or its partners need; partners are all in it."""
+    slow, found = SlowRoad(model), road(model)
+    taken = {name for name, step in slow.road.steps.items() if step.achieved}
+    told = [item.step for item in found.way]
+    for item in found.way:
+        group = slow.group(item.step)
+        assert set(item.together) == group - {item.step}
+        assert group <= set(told)
+        before = taken | set(told[: min(told.index(name) for name in group)])
+        assert all(slow._may(name, before, frozenset(slow.stances)) for name in group)

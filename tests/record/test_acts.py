@@ -8,7 +8,7 @@ from typing import Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
-from detente.case.model.actors import Function
+from detente.case.model.functions import Function
 from detente.case.model.talks import Response, Round
 from detente.record import Act, acts
 

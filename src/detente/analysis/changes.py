@@ -4,7 +4,8 @@ Method
 
 1. Two readings of one case, as it stood on each of two days, are compared entry by entry, by id.
 2. An entry in the later one alone *appeared*; in the earlier one alone it *ended*; in both with another firmness it
-   became *firmer* or *softer*; a number was *raised* or *lowered*; a step was *achieved*.
+   became *firmer* or *softer*; a number was *raised* or *lowered*; a step was *achieved*; the option that holds of an
+   issue was *replaced* by another.
 
 Reads as: what the case dates. An entry without a date stands in both readings, so it never shows here; how many there
 are is a warning.
@@ -23,10 +24,10 @@ from detente.case.model.insisted import LeastOption, no_deal_id
 from detente.case.model.preferences import Preference, RedLine
 from detente.case.model.road import Demand, Offer, Refusal
 
-How = Literal["appeared", "ended", "achieved", "undone", "firmer", "softer", "raised", "lowered"]
+How = Literal["appeared", "ended", "achieved", "undone", "firmer", "softer", "raised", "lowered", "replaced"]
 Kind = Literal[
     "proposal", "response", "round", "demand", "refusal", "offer", "red_line", "floor", "no_deal", "value", "weight",
-    "context", "step",
+    "context", "step", "status_quo",
 ]  # fmt: skip
 
 
@@ -46,6 +47,8 @@ class Change(Piece):
     start: str | None = None
     end: str | None = None
     evidence: tuple[str, ...] = ()
+    options: tuple[str, str] | None = None
+    """Of a status quo: the option that held, and the one that holds instead."""
 
 
 class Changes(Result):
@@ -69,6 +72,7 @@ def changes(before: Model, after: Model) -> Changes:
         *_stances(before, after, days),
         *_talks(before, after, days),
         *_steps(before, after),
+        *_status_quo(before, after, days),
         *_numbers(before, after, days),
     ]
     dated = tuple(sorted(found, key=lambda item: (item.start or "", item.end or "", item.kind, item.id, item.how)))
@@ -152,8 +156,17 @@ def _same_answer(first: Any, second: Any) -> bool:
 def _steps(before: Model, after: Model) -> Iterator[Change]:
     old = before.road.steps if before.road else {}
     for name, step in (after.road.steps if after.road else {}).items():
-        if name in old and step.achieved != old[name].achieved:
-            yield _change("step", name, step.by, "achieved" if step.achieved else "undone", step, step.date)
+        if name in old and bool(step.achieved) != bool(old[name].achieved):
+            how: How = "achieved" if step.achieved else "undone"
+            yield _change("step", name, step.by, how, step, step.happened or step.date)
+
+
+def _status_quo(before: Model, after: Model, days: Days) -> Iterator[Change]:
+    for name, issue in after.issues.items():
+        was = before.issues[name].status_quo if name in before.issues else issue.status_quo
+        if was != issue.status_quo:
+            moved = _change("status_quo", name, (), "replaced", issue.today, _moved(issue.today, days))
+            yield moved.model_copy(update={"options": (was, issue.status_quo)})
 
 
 def _numbers(before: Model, after: Model, days: Days) -> Iterator[Change]:

@@ -25,6 +25,7 @@ from detente.case.variants.as_of import at_date, held, readings
 from detente.case.variants.change import Change
 from detente.case.variants.confirmed import confirmed
 from detente.case.variants.scenario import stacked, under_scenarios
+from detente.case.variants.settled import settled
 from detente.errors import InputError, Place, Problem, input_error, shown
 from detente.record import Anchor, Record, locate, proposals
 from detente.sources import Document, inside, lies_in, read_text
@@ -123,9 +124,11 @@ class Case:
         unconfirmed = self.record.unconfirmed
         if day is None:
             model, more = held(model, model.as_of)
-            return replace(self, model=confirmed(model, unconfirmed), scenario=under, changes=changes + more)
+            model, done = settled(confirmed(model, unconfirmed))
+            return replace(self, model=model, scenario=under, changes=changes + more + done)
         model, more = at_date(model, day, self.record.later_than(day), unconfirmed)
-        model = confirmed(model, unconfirmed)
+        model, done = settled(confirmed(model, unconfirmed))
+        more += done
         undated = len(self.record.undated_after(day))
         if undated:
             note = f"{undated} undated statements in documents published after {day} are kept, and what rests on them"

@@ -119,7 +119,7 @@ def arrays(model: Model) -> Arrays:
     others, at_least = model.consent.of, model.consent.at_least
     bridge = _Bridge(model, options)
     constraints = tuple(bridge.constraints())
-    concerned = set(veto) | set(others) | set(model.preferences) | {line.actor for line in model.red_lines}
+    concerned = set(veto) | set(others) | set(model.preferences) | {line.actor for line in model.lines}
     return Arrays(
         parties=model.parties(),
         actors=tuple(actor for actor in model.actors if actor in concerned),

@@ -33,12 +33,13 @@ def _names(name: str, short: str | None, leader: str | None, aliases: tuple[str,
 
 def _topics(model: Model) -> Iterator[Topic]:
     for key, issue in model.issues.items():
-        yield Topic("issues", key, (issue.name, issue.question) if issue.name else (issue.question,))
-        for option, text in issue.options.items():
-            yield Topic("options", f"{key}.{option}", (text,))
+        names = (issue.name, issue.question) if issue.name else (issue.question,)
+        yield Topic("issues", key, names, aliases=issue.aliases)
+        for option, choice in issue.choices.items():
+            yield Topic("options", f"{key}.{option}", (choice.text,), aliases=choice.aliases)
     if model.road is not None:
         for key, step in model.road.steps.items():
-            yield Topic("steps", key, (step.text,))
+            yield Topic("steps", key, (step.text,), aliases=step.aliases)
         for demand in model.road.demands:
             if demand.text:
                 yield Topic("demands", demand.id, (demand.text,), (demand.actor,))

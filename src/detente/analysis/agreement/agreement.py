@@ -170,7 +170,7 @@ def solve(model: Model, space: DealSpace, *, limit: int = 10) -> Agreement:
 
 
 def _evidence(model: Model) -> tuple[str, ...]:
-    return tuple(sorted({name for line in model.red_lines for name in line.evidence}))
+    return tuple(sorted({name for line in model.lines for name in line.evidence}))
 
 
 def _options(space: DealSpace, excluded: dict[str, tuple[str, ...]]) -> Options:

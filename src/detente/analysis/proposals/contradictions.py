@@ -57,7 +57,7 @@ def contradictions(
     """All of them. ``crossed``: for each paper the lines that every completion of its terms crosses, left-out issues
     free; ``linked``: pairs of statements that contradict each other on record."""
     papers = list(papers)
-    found = [*_refused(model.road), *_offered(model.road, papers, reach)] if model.road else []
+    found = [*_refused(model.way), *_offered(model.way, papers, reach)] if model.way else []
     found += _lines(model, papers, crossed)
     pairs = {tuple(sorted(pair)) for pair in linked}
     for first, second in sorted(pairs):

@@ -6,7 +6,9 @@ Method
    ``needs_any``) is reachable and no *bar* on it stands.
 2. Each demand and each refusal is a bar: it stands until its own steps are reachable (what a demand wants; all of a
    refusal's ``unless``). A refusal without ``unless`` stands until it is waived.
-3. The least set closed under this, by a worklist: a cycle of steps that wait for each other is not in it.
+3. Steps that are only taken *together* share their ways (one of each) and their bars, so that all of them can be taken
+   when each can, by what came before any of them: reachable together or not at all.
+4. The least set closed under this, by a worklist: a cycle of steps that wait for each other is not in it.
 
 References: dowling1984 (linear-time closure of Horn clauses); tarski1955 (least fixpoints).
 """
@@ -20,6 +22,10 @@ from functools import cached_property
 
 from detente.analysis.core.bits import bits, places
 from detente.case.model.road import Demand, Refusal, Road
+from detente.errors import LimitError
+
+MOST_WAYS = 4_096
+"""Ways of steps that are only taken together; beyond, a LimitError."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +40,16 @@ class Bar:
 
 @dataclass(frozen=True)
 class Ground:
-    """The road as bit sets: a bit for each step, a bit for each stance (demands, then refusals)."""
+    """The road as bit sets: a bit for each step, a bit for each stance (demands, then refusals).
+
+    A red line that is a refusal of several steps is one stance.
+    """
 
     road: Road
     steps: tuple[str, ...]
     ways: tuple[tuple[int, ...], ...]
-    """For each step, the sets of steps one of which must come first; ``(0,)`` where nothing need come first."""
+    """For each step, the sets of steps one of which must come first; ``(0,)`` where nothing need come first. Steps taken
+    together share them, and their bars."""
     bars: tuple[tuple[Bar, ...], ...]
     """For each step, the demands and refusals on it; none on what is achieved."""
     stances: tuple[Demand | Refusal, ...]
@@ -132,19 +142,36 @@ def ground(road: Road) -> Ground:
 
     ways: list[tuple[int, ...]] = []
     bars: list[tuple[Bar, ...]] = []
-    stances: tuple[Demand | Refusal, ...] = (*road.demands, *road.refusals)
+    written: tuple[Demand | Refusal, ...] = (*road.demands, *road.refusals)
+    stances = tuple({item.id: item for item in reversed(written)}.values())[::-1]
+    bit = {item.id: 1 << place for place, item in enumerate(stances)}
     on: dict[str, list[Bar]] = {name: [] for name in steps}
-    for place, item in enumerate(stances):
+    for item in written:
         if isinstance(item, Demand):
-            on[item.before].append(Bar(1 << place, item, at[item.wants]))
+            on[item.before].append(Bar(bit[item.id], item, at[item.wants]))
         else:
-            on[item.step].append(Bar(1 << place, item, together(item.unless) or never))
+            on[item.step].append(Bar(bit[item.id], item, together(item.unless) or never))
+    own: dict[str, tuple[int, ...]] = {}
     for name, step in road.steps.items():
         needed = together(step.needs)
-        alternatives = tuple(needed | together(group) for group in step.needs_any) or (needed,)
-        ways.append((0,) if step.achieved else alternatives)
-        bars.append(() if step.achieved else tuple(on[name]))
+        own[name] = tuple(needed | together(group) for group in step.needs_any) or (needed,)
+    for name, step in road.steps.items():
+        at_once = [other for other in road.at_once.get(name, (name,)) if not road.steps[other].achieved]
+        ways.append((0,) if step.achieved else _joint([own[other] for other in at_once]))
+        bars.append(() if step.achieved else tuple(bar for other in at_once for bar in on[other]))
     return Ground(road, steps, tuple(ways), tuple(bars), stances)
+
+
+def _joint(each: list[tuple[int, ...]]) -> tuple[int, ...]:
+    """The ways of steps taken at the same time: one of each, together. Raises LimitError where these are too many."""
+    joint: tuple[int, ...] = (0,)
+    for ways in each:
+        joint = tuple(dict.fromkeys(one | other for one in joint for other in ways))
+        if len(joint) > MOST_WAYS:
+            raise LimitError(
+                f"Steps that are only taken together have more than {MOST_WAYS:,} ways between them; say less in `needs_any`."
+            )
+    return joint
 
 
 def goal_reachable(road: Road) -> bool:

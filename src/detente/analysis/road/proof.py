@@ -77,9 +77,13 @@ def links(ground: Ground, reasons: tuple[Reason, ...]) -> tuple[Link, ...]:
 def _link(ground: Ground, reason: Reason) -> Link:
     step, name = ground.steps[reason.step], ground.steps[reason.waits_for] if reason.waits_for is not None else None
     if reason.bar is None:
-        evidence = ground.road.steps[step].evidence
-        return Link(step=step, kind="need", actor=None, stance=None, waits_for=name, evidence=evidence, date=None)
+        of = _needing(ground, step, name)
+        evidence = ground.road.steps[of or step].evidence
+        return Link(
+            step=step, kind="need", actor=None, stance=None, waits_for=name, evidence=evidence, date=None, of=of
+        )
     stance = reason.bar.stance
+    barred = stance.before if isinstance(stance, Demand) else stance.step
     return Link(
         step=step,
         kind="demand" if isinstance(stance, Demand) else "refusal",
@@ -88,4 +92,15 @@ def _link(ground: Ground, reason: Reason) -> Link:
         waits_for=name,
         evidence=stance.evidence,
         date=stance.date.start.isoformat() if stance.date else None,
+        of=None if barred == step else barred,
     )
+
+
+def _needing(ground: Ground, step: str, needed: str | None) -> str | None:
+    """Which of the steps taken together with this one needs another; None where it does so itself."""
+
+    def needs(name: str) -> bool:
+        item = ground.road.steps[name]
+        return needed in item.needs or any(needed in group for group in item.needs_any)
+
+    return None if needs(step) else next((other for other in ground.road.partners(step) if needs(other)), None)

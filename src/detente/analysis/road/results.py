@@ -33,6 +33,8 @@ class Link(Piece):
     evidence: tuple[str, ...]
     date: str | None
     """First day on which it was said, where that is known."""
+    of: str | None = None
+    """Where the need, demand or refusal is on another step, which is only taken together with ``step``: that step."""
 
 
 class Deadlock(Piece):
@@ -84,6 +86,8 @@ class WayStep(Piece):
     """Controllers who offer it."""
     silent: tuple[str, ...]
     """Controllers of whom nothing about it is on record: silence is not consent."""
+    together: tuple[str, ...] = ()
+    """The steps that are only taken at the same time."""
 
 
 class Venue(Piece):

@@ -145,7 +145,7 @@ def road(model: Model, *, goal: str | None = None, seconds: float = SECONDS) -> 
         evidence=_evidence(asked),
         goal=asked.goal,
         reachable=reachable,
-        achieved=asked.steps[asked.goal].achieved,
+        achieved=bool(asked.steps[asked.goal].achieved),
         facts_rule_it_out=ruled_out,
         reachable_steps=tuple(sorted(terrain.names(found))),
         deadlocks=tuple(sorted((terrain.members(item) for item in known.deadlocks), key=_by_size)),
@@ -175,7 +175,7 @@ def road(model: Model, *, goal: str | None = None, seconds: float = SECONDS) -> 
 
 def _asked(model: Model, goal: str | None) -> Road:
     """The road with the goal asked for."""
-    if model.road is None:
+    if model.way is None:
         raise input_error(
             "case.yaml",
             "this case has no road: no steps, demands, refusals or offers",
@@ -183,9 +183,9 @@ def _asked(model: Model, goal: str | None) -> Road:
             mend="docs/case-format.md shows how to write one",
         )
     if goal is None:
-        return model.road
-    if goal not in model.road.steps:
-        steps = model.road.steps
+        return model.way
+    if goal not in model.way.steps:
+        steps = model.way.steps
         raise input_error(
             "--goal",
             "there is no such step on the road",
@@ -193,7 +193,7 @@ def _asked(model: Model, goal: str | None) -> Road:
             expected=f"one of: {listed(steps, 20)}",
             mend=nearest(goal, steps),
         )
-    return model.road.model_copy(update={"goal": goal})
+    return model.way.model_copy(update={"goal": goal})
 
 
 def _chains(terrain: Ground, target: int, known: Duals, ruled_out: bool) -> tuple[Deadlock, ...]:

@@ -4,7 +4,7 @@ Method
 
 1. Each step with a place is a venue; those who control it must all come. An actor accepts it that offers the step; it
    refuses it by a refusal that stands, or by a red line on procedure that the venue matches.
-2. A venue matches the options of procedure issues whose id or text names its place or its level. Options of such an
+2. A venue matches the options of procedure issues whose id, text or alias names its place or its level. Options of such an
    issue for which there is no step, other than its status quo, are venues too.
 3. Where every venue is refused, the refusals and red lines are the conflict.
 """
@@ -27,7 +27,8 @@ def venues(model: Model, ground: Ground, found: int) -> tuple[Venue, ...]:
     everyone = tuple(dict.fromkeys(actor for step in steps.values() for actor in step.by))
     for issue in dict.fromkeys(issue for item in told for issue in _options(model, item.place)):
         for option, words in model.issues[issue].options.items():
-            if option == model.issues[issue].status_quo or {_plain(option), _plain(words)} & named:
+            called = {_plain(name) for name in (option, words, *model.issues[issue].choices[option].aliases)}
+            if option == model.issues[issue].status_quo or called & named:
                 continue
             refuses = _red_lines(model, {issue: option}, everyone)
             told.append(
@@ -104,8 +105,8 @@ def _options(model: Model, words: str) -> dict[str, str]:
         name: option
         for name, issue in model.issues.items()
         if issue.kind == "procedure"
-        for option, text in issue.options.items()
-        if _plain(words) in {_plain(option), _plain(text)}
+        for option, choice in issue.choices.items()
+        if _plain(words) in {_plain(name) for name in (option, choice.text, *choice.aliases)}
     }
 
 

@@ -18,6 +18,7 @@ def way(ground: Ground, target: int) -> tuple[WayStep, ...]:
             continue
         taken.add(place)
         todo += _before(ground, place, since)
+        todo += [ground.at[other] for other in ground.road.partners(ground.steps[place])]
     return tuple(_told(ground, place) for place in sorted(taken, key=lambda place: (since[place], place)))
 
 
@@ -73,4 +74,5 @@ def _told(ground: Ground, place: int) -> WayStep:
         step=name,
         ready=tuple(actor for actor in by if actor in ready),
         silent=tuple(actor for actor in by if actor not in ready),
+        together=ground.road.partners(name),
     )

@@ -110,11 +110,11 @@ def _variation(model: Model, tables: Arrays, item: Round, named: tuple[Round, ..
             opens = deal_exists(free, {issue: (option,)})
             actual = own is not None and _same(model, own, option, model.issues[issue].options[option])
             found.append(Alternative(value=option, through="issue", subject=issue, open=opens, actual=actual))
-    if model.road is not None:
-        for value, changed, names in _roads(model, model.road, dimension):
+    if model.way is not None:
+        for value, changed, names in _roads(model, model.way, dimension):
             opens = goal_reachable(changed)
             actual = value == AS_IT_STANDS or (own is not None and _same(model, own, value, value))
-            found.append(Alternative(value=value, through="road", subject=model.road.goal, open=opens, actual=actual))
+            found.append(Alternative(value=value, through="road", subject=model.way.goal, open=opens, actual=actual))
             rests += names
     if dimension == "agenda":
         found += _agenda(model, tables, item)

@@ -160,7 +160,7 @@ def _answer(model: Model, agreed: Agreement, blocked: Impasse) -> Answer:
         openings=tuple(item.members for item in blocked.openings),
         complete=blocked.conflicts_complete and blocked.openings_complete,
         goal=model.road.goal if model.road else None,
-        goal_reachable=reachable(model.road) if model.road else None,
+        goal_reachable=reachable(model.way) if model.way else None,
         standoff_holds=standing(model),
         least_cost=None if blocked.cheapest is None else blocked.cheapest.cost,
     )

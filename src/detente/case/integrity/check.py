@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from detente.case.file.yaml_tree import Path
+from detente.case.integrity import matters as integrity_matters
 from detente.case.integrity import scale as integrity_line
+from detente.case.integrity import settles as integrity_settles
 from detente.case.integrity import standoff as integrity_standoff
 from detente.case.integrity import talks as integrity_talks
 from detente.case.integrity import whatif as integrity_whatif
@@ -27,6 +29,8 @@ def check_model(model: Model) -> list[Finding]:
     return [
         *twice((item.id, (*path, "id")) for path, item in entries(model)),
         *found,
+        *integrity_matters.check(model),
+        *integrity_settles.check(model),
         *integrity_line.check(model),
         *integrity_talks.check(model),
         *integrity_standoff.check(model),
@@ -91,7 +95,7 @@ def _issues(model: Model) -> Iterator[Finding]:
     if not model.issues:
         yield Finding(("issues",), "this case has no issue", expected="at least one", key=True)
     for name, issue in model.issues.items():
-        yield from unknown(("issues", name, "status_quo"), f"option of {name}", issue.status_quo, issue.options)
+        yield from integrity_matters.today(name, issue)
         if issue.about is not None and issue.kind != "procedure":
             yield Finding(
                 ("issues", name, "about"),

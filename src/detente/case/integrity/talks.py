@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from detente.case.file.yaml_tree import Path
 from detente.case.integrity.finding import Finding, check_pattern, unknown
+from detente.case.integrity.together import together
 from detente.case.model import Model
 from detente.case.model.entries import ids
 from detente.case.model.road import Road
 from detente.errors import listed
+from detente.record.dates import Interval
 
 
 def check(model: Model) -> list[Finding]:
@@ -38,6 +40,14 @@ def _road(model: Model, road: Road) -> Iterator[Finding]:
                     expected="at least one step",
                     mend="remove it, or name what must come first",
                 )
+        if isinstance(step.achieved, Interval) and step.achieved.start > model.as_of:
+            yield Finding(
+                (*path, "achieved"),
+                f"the step “{name}” was achieved after the day of the case",
+                str(step.achieved.start),
+                f"{model.as_of} or earlier",
+                "mend the date, or move `as_of`; leave `achieved` out while it has not happened",
+            )
         if name in step.needs or (step.needs_any and all(name in needed for needed in step.needs_any)):
             key = "needs" if name in step.needs else "needs_any"
             yield Finding((*path, key), f"the step “{name}” needs itself", mend="remove it from its own needs")
@@ -65,6 +75,7 @@ def _road(model: Model, road: Road) -> Iterator[Finding]:
                 f"one of: {listed(controllers)}",
                 "a wish about another's step is a demand; or add the actor to the step's `by`",
             )
+    yield from together(road)
     demands = ids(model, "demands")
     for index, offer in enumerate(road.offers):
         path = ("road", "offers", index)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from detente.case.file.yaml_tree import Path, Tree
 from detente.case.integrity.record import evidence_paths
+from detente.case.lint.matters import untaken
 from detente.case.lint.record import differing, digests, quotes, waiting
 from detente.case.lint.remark import Remark
 from detente.case.load import Case
@@ -37,6 +38,7 @@ def check(case: Case) -> list[Remark]:
         waiting,
         one_sided,
         status_quo,
+        untaken,
         unlimited,
         later,
         differing,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 
-from detente.fields import Flag, Grounded, Id, Ids, Part, Text, Whole, no_repeats, told, wrong
-
-Function = Literal["mediator", "facilitator", "host", "guarantor", "endorser", "patron", "spoiler"]
+from detente.case.model.functions import Functions
+from detente.fields import Flag, Grounded, Id, Ids, Part, Text, Whole, told, wrong
 
 
 class Actor(Grounded):
@@ -19,8 +18,8 @@ class Actor(Grounded):
         description="party: must consent; ratifier: must consent for the party it is `of`; third_party: has functions"
     )
     of: Id | None = Field(default=None, description="the party a ratifier consents for")
-    functions: Annotated[tuple[Function, ...], AfterValidator(no_repeats)] = Field(
-        default=(), description="what a third party does"
+    functions: Functions = Field(
+        default=(), description="what a third party does: mediator, host, … or words of your own"
     )
     leader: Text | None = None
     plural: Flag = Field(default=False, description="true: its name takes a verb in the plural, as “the settlers” does")

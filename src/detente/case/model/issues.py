@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
+from detente.case.model.naming import Aliases, Option
 from detente.case.model.pattern import Pattern
 from detente.case.model.scale import Line
+from detente.case.model.today import StatusQuo
 from detente.fields import Flag, Grounded, Id, Part, Text, told
 
 
 class Issue(Part):
     """A question a deal must settle."""
 
+    model_config = ConfigDict(validate_by_name=False, validate_by_alias=True)
+
     question: Text
     name: Text | None = Field(default=None, description="two or three words for tables and pictures")
     kind: Literal["substance", "procedure"] = "substance"
-    status_quo: Id = Field(description="the option that holds today")
-    options: dict[Id, Text] = Field(description="option: its text, from one pole to the other", min_length=1)
+    today: StatusQuo = Field(
+        alias="status_quo", description="the option that holds today; {option, earlier: [{until, option}]}"
+    )
+    choices: dict[Id, Option] = Field(
+        alias="options",
+        description="option: its text, or {text, aliases}, from one pole to the other",
+        min_length=1,
+    )
     settle: Flag = Field(default=True, description="false: not part of a deal; stays at its status quo")
     about: Literal["place", "level", "mediator"] | None = Field(
         default=None, description="of a procedural issue: what of a meeting it settles"
     )
     line: Line | None = Field(default=None, description="the issue as a scale, for `detente forecast`")
+    aliases: Aliases = Field(default=(), description="other names in the reporting, by which `read` knows it")
     note: Text | None = None
+
+    @cached_property
+    def options(self) -> dict[str, str]:
+        """Each option with its text, from one pole to the other."""
+        return {name: choice.text for name, choice in self.choices.items()}
+
+    @property
+    def status_quo(self) -> str:
+        """The option that holds today."""
+        return self.today.option
 
 
 class Rule(Grounded):

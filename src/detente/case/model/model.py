@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, RootModel
 
@@ -20,6 +19,7 @@ from detente.case.model.quantity import Amount, ContextFactor
 from detente.case.model.road import Road
 from detente.case.model.standoff import Standoff
 from detente.case.model.talks import Proposal, Round
+from detente.case.model.ties import tied_lines, tied_refusals
 from detente.case.model.time_costs import GoingOn
 from detente.fields import Day, Exact, Grounded, Id, Ids, Number, Part, Text, no_repeats, wrong
 
@@ -107,7 +107,20 @@ class Model(Part):
     @cached_property
     def insisted(self) -> dict[str, Insisted]:
         """What actors insist on, by id, in the order of the file: red lines, then no-deal values and floors."""
-        return insisted(self.red_lines, self.preferences)
+        return insisted(self.lines, self.preferences)
+
+    @cached_property
+    def lines(self) -> tuple[RedLine, ...]:
+        """The red lines, then those that refusals of steps amount to (``settles``), by the id of the refusal."""
+        return (*self.red_lines, *tied_lines(self.red_lines, self.road))
+
+    @cached_property
+    def way(self) -> Road | None:
+        """The road, with the refusals that red lines amount to (``settles``), by the id of the red line."""
+        tied = tied_refusals(self.red_lines, self.road)
+        if self.road is None or not tied:
+            return self.road
+        return self.road.model_copy(update={"refusals": (*self.road.refusals, *tied)})
 
     @cached_property
     def status_quo(self) -> dict[str, str]:
@@ -122,13 +135,6 @@ class Model(Part):
             for actor, preference in self.preferences.items()
             if preference.cardinal
         }
-
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy with some entries replaced; what was worked out from the old ones does not go with it."""
-        copied = super().model_copy(update=update, deep=deep)
-        for name in copied.__dict__.keys() - type(self).model_fields.keys():
-            del copied.__dict__[name]
-        return copied
 
     def parties(self) -> tuple[str, ...]:
         """Ids of the parties, in the order of the file."""

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from functools import cached_property
+from typing import Annotated, Any
 
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+
+from detente.case.model.happened import Happened
+from detente.case.model.naming import Aliases
 from detente.case.model.preferences import Firmness, Firmnesses
 from detente.case.model.validity import Held
-from detente.fields import Flag, Grounded, Id, Ids, Part, Text
-from detente.record.dates import When
+from detente.fields import Grounded, Id, Ids, Part, Text, wrong
+from detente.record.dates import Interval, When
+
+
+def _one_option(value: dict[str, str]) -> dict[str, str]:
+    if len(value) > 1:
+        raise wrong(
+            "a step settles one option", dict(value), "{issue: option}", "make it a step for each, taken `together`"
+        )
+    return value
+
+
+Settles = Annotated[dict[Id, Id], AfterValidator(_one_option)]
 
 
 class Step(Grounded):
@@ -17,13 +33,23 @@ class Step(Grounded):
     name: Text | None = Field(
         default=None, description="the same as a thing, for sentences and pictures, such as “a full ceasefire”"
     )
+    aliases: Aliases = Field(default=(), description="other names in the reporting, by which `read` knows it")
     by: Ids = Field(default=(), description="the actors who control it")
-    achieved: Flag = False
+    achieved: Happened = Field(default=False, description="true, or when it happened: not earlier as of a day before")
     needs: Ids = Field(default=(), description="facts: steps that must all come first")
     needs_any: tuple[Ids, ...] = Field(default=(), description="facts: sets of steps, one of which must come first")
+    settles: Settles = Field(
+        default_factory=dict,
+        description="{issue: option}: the step and the option are one matter, priced and told once",
+    )
     place: Text | None = None
     level: Text | None = None
     date: When | None = None
+
+    @property
+    def happened(self) -> Interval | None:
+        """When it was achieved, as far as the case says: the time in ``achieved``, else of an achieved step its date."""
+        return self.achieved if isinstance(self.achieved, Interval) else self.date if self.achieved else None
 
 
 class Demand(Held):
@@ -63,6 +89,26 @@ class Offer(Held):
     date: When | None = None
 
 
+def _groups(value: Any) -> Any:
+    """``[a, b]`` stands for ``[[a, b]]``."""
+    flat = (
+        isinstance(value, (list, tuple)) and bool(value) and not any(isinstance(part, (list, tuple)) for part in value)
+    )
+    return (value,) if flat else value
+
+
+Together = Annotated[
+    tuple[Ids, ...],
+    BeforeValidator(_groups),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 2}]},
+        }
+    ),
+]
+
+
 class Road(Part):
     """Steps and the stances on them."""
 
@@ -71,3 +117,22 @@ class Road(Part):
     demands: tuple[Demand, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     offers: tuple[Offer, ...] = ()
+    together: Together = Field(default=(), description="steps that are only taken at the same time: [[a, b], …]")
+
+    @cached_property
+    def at_once(self) -> dict[str, tuple[str, ...]]:
+        """For each step of `together`, all that are taken at the same time, itself among them, in the order of the file.
+
+        Lists that share a step are one: what is taken at the same time as the same step is taken at the same time.
+        """
+        joined: dict[str, set[str]] = {}
+        for group in self.together:
+            whole = set(group).union(*(joined.get(name, ()) for name in group))
+            joined |= dict.fromkeys(whole, whole)
+        return {
+            name: tuple(other for other in self.steps if other in joined[name]) for name in self.steps if name in joined
+        }
+
+    def partners(self, step: str) -> tuple[str, ...]:
+        """The other steps that are only taken at the same time as this one."""
+        return tuple(other for other in self.at_once.get(step, ()) if other != step)

@@ -14,11 +14,14 @@ from typing import Any, TypeVar
 
 from detente.case.model import ContextFactor, Model
 from detente.case.model.insisted import floor_id
+from detente.case.model.issues import Issue
 from detente.case.model.preferences import Floor, NoDeal, Preference
 from detente.case.model.quantity import Quantity
+from detente.case.model.road import Step
 from detente.case.model.validity import reading_on
 from detente.case.variants.change import Change
 from detente.fields import Part
+from detente.record.dates import Interval
 
 P = TypeVar("P", bound=Part)
 STANCES = ("demands", "refusals", "offers")
@@ -29,6 +32,7 @@ def readings(model: Model, day: date) -> tuple[Model, tuple[Change, ...]]:
     used: list[Change] = []
     reader = _Reader(day, used)
     update: dict[str, Any] = {
+        "issues": {name: reader.issue(f"issues.{name}.status_quo", item) for name, item in model.issues.items()},
         "context": {name: reader.factor(f"context.{name}", item) for name, item in model.context.items()},
         "preferences": {actor: reader.preference(actor, item) for actor, item in model.preferences.items()},
         "red_lines": tuple(reader.firm(f"red_lines.{line.id}", line) for line in model.red_lines),
@@ -57,6 +61,14 @@ class _Reader:
             return item
         self.note(f"{name}.firmness", found.firmness, found.until.end)
         return item.model_copy(update={"firmness": found.firmness, **_grounds(found)})
+
+    def issue(self, name: str, item: Issue) -> Issue:
+        found = reading_on(item.today.earlier, self.day)
+        if found is None:
+            return item
+        self.note(name, found.option, found.until.end)
+        held = item.today.model_copy(update={"option": found.option, **_grounds(found)})
+        return item.model_copy(update={"today": held})
 
     def quantity(self, name: str, item: Quantity) -> Quantity:
         found = reading_on(item.earlier, self.day)
@@ -138,7 +150,7 @@ def _standing(
     left_out: list[Change] = []
 
     def stands(kind: str, name: str, item: Any) -> bool:
-        begins = item.begins if hasattr(item, "begins") else getattr(getattr(item, "date", None), "start", None)
+        begins = item.begins if hasattr(item, "begins") else getattr(_when(item), "start", None)
         if later is None:  # nobody asked for a day: a date is when something was said, not from when it is held
             begins = getattr(getattr(item, "start", None), "start", None)
         said = {*item.evidence}
@@ -172,9 +184,13 @@ def _standing(
             kind: tuple(item for item in getattr(road, kind) if stands(kind[:-1], item.id, item)) for kind in STANCES
         }
         steps = {
-            name: step.model_copy(update={"achieved": step.achieved and stands("achieving", name, step)})
+            name: step if not step.achieved or stands("achieving", name, step) else _not_yet(step)
             for name, step in road.steps.items()
         }
+        for name in [
+            name for name, others in road.at_once.items() if not all(steps[other].achieved for other in others)
+        ]:
+            steps[name] = _not_yet(steps[name])
         known = {kind: {item.id for item in items} for kind, items in stances.items()}
         stances["offers"] = tuple(_naming(offer, known) for offer in stances["offers"])
         update["road"] = road.model_copy(update={**stances, "steps": steps})
@@ -185,6 +201,16 @@ def _standing(
             for proposal in proposals
         )
     return model.model_copy(update=update), tuple(left_out)
+
+
+def _when(item: Any) -> Interval | None:
+    """When it was said or done, where the case says so."""
+    found: Interval | None = item.happened if isinstance(item, Step) else getattr(item, "date", None)
+    return found
+
+
+def _not_yet(step: Step) -> Step:
+    return step.model_copy(update={"achieved": False})
 
 
 def _floors(model: Model, stands: Any) -> Iterator[tuple[str, Preference]]:

@@ -7,11 +7,12 @@ from typing import Any
 from detente.case.model import Model
 from detente.case.model.entries import ids
 from detente.case.model.insisted import floor_id, no_deal_id
+from detente.case.model.ties import on_it_alone
 
 
 def waivable(model: Model) -> tuple[str, ...]:
     """Ids of everything a scenario may waive."""
-    return (*model.insisted, *ids(model, "demands", "refusals"))
+    return tuple(dict.fromkeys((*model.insisted, *ids(model, "demands", "refusals"))))
 
 
 def waive(data: dict[str, Any], name: str) -> bool:
@@ -25,14 +26,38 @@ def waive(data: dict[str, Any], name: str) -> bool:
                 del preference["floor"][issue]
                 return True
     road = data.get("road") or {}
+    gone = {name, *other_form(data, name)}
+    found = False
     for holder, key in ((data, "red_lines"), (road, "demands"), (road, "refusals")):
         items = holder.get(key, ())
-        kept = [item for item in items if item["id"] != name]
+        kept = [item for item in items if item["id"] not in gone]
         if len(kept) < len(items):
             holder[key] = kept
-            _forget(data, name)
-            return True
-    return False
+            found = True
+    for other in gone if found else ():
+        _forget(data, other)
+    return found
+
+
+def other_form(data: dict[str, Any], name: str) -> list[str]:
+    """Of a stance on what a step settles, the same written in its other form: a red line of a refusal, or the reverse."""
+    road = data.get("road") or {}
+    ties = {
+        step: tied
+        for step, item in road.get("steps", {}).items()
+        for tied in item.get("settles", {}).items()
+        if not item.get("achieved")
+    }
+    found = []
+    for item in road.get("refusals", ()):
+        tied = ties.get(item["step"])
+        if tied is None or item.get("unless"):
+            continue
+        for line in data.get("red_lines", ()):
+            pair = line["id"], item["id"]
+            if name in pair and line["actor"] == item["actor"] and on_it_alone(line["never"], tied):
+                found += [other for other in pair if other != name]
+    return found
 
 
 def _forget(data: dict[str, Any], name: str) -> None:

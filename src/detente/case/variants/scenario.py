@@ -16,7 +16,7 @@ from detente.case.file.yaml_tree import Path, Tree
 from detente.case.integrity.check import check_model
 from detente.case.model import AddedOption, Model, Scenario
 from detente.case.variants.change import Change, once
-from detente.case.variants.overlay import waivable, waive
+from detente.case.variants.overlay import other_form, waivable, waive
 from detente.errors import InputError, Place, Problem, input_error, listed, nearest
 
 
@@ -131,8 +131,9 @@ class _Stack:
                     here[issue][option] = here[issue][twin]
 
     def _waive(self, name: str, place: Path) -> None:
+        forms = other_form(self.data, name)
         if waive(self.data, name):
-            self.waived.add(name)
+            self.waived |= {name, *forms}
             self.changes.append(Change("waived", (name,)))
         elif name not in self.waived:
             known = waivable(self.model)

@@ -29,6 +29,8 @@ class Topic:
     id: str
     phrases: tuple[str, ...]
     actors: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Other names in the reporting: any of them alone, its words one after the other, is enough."""
 
 
 @dataclass(frozen=True)

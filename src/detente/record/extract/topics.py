@@ -5,7 +5,8 @@
 1. A topic is known by the stems of its words; a stem that many topics share counts little (inverse frequency).
 2. A statement is linked to a topic when at least ``ENOUGH`` of its weight is said, by two words or by one that no other topic
    of its kind has; an option needs a word that the other options of its issue lack, and brings its issue with it.
-3. A name of an actor counts as a place only behind "in", "to", "at" or in a list of places, and where talks are spoken of.
+3. A topic is also known by each of its aliases: by all the stems of one, in their order, nothing that counts between them.
+4. A name of an actor counts as a place only behind "in", "to", "at" or in a list of places, and where talks are spoken of.
 """
 
 from __future__ import annotations
@@ -94,13 +95,20 @@ class Topics:
         }
         self._known = []
         for topic in gazetteer.topics:
-            for phrase in topic.phrases:
+            called = [alias for alias in topic.aliases if names.issuperset(stems(alias))]  # an actor's name: a place
+            for phrase in (*topic.phrases, *called):
                 found = frozenset(stems(phrase))
                 own = found - names
                 if own:
                     self._known.append(_Known(topic, own, frozenset()))
                 elif found and topic.kind == "options":
                     self._known.append(_Known(topic, frozenset(), frozenset(WORD.findall(plain(phrase)))))
+        self._aliases = [
+            (topic, tuple(stems(alias)))
+            for topic in gazetteer.topics
+            for alias in topic.aliases
+            if not names.issuperset(stems(alias))
+        ]
         self._known = [replace(known, telling=self._telling(known)) for known in self._known]
         counts = Counter(stem for known in self._known for stem in known.stems)
         self._weight = {stem: 1 / (1 + math.log(count)) for stem, count in counts.items()}
@@ -123,9 +131,10 @@ class Topics:
 
     def about(self, words: str, speaker: str | None) -> dict[str, tuple[str, ...]]:
         """Ids by kind of all topics that the words name."""
-        if not self._known:
+        if not self._known and not self._aliases:
             return {}
-        said = frozenset(stems(words))
+        order = stems(words)
+        said = frozenset(order)
         talks = TALKS.search(words) is not None
         found: dict[str, dict[str, None]] = {}
         for known in self._known:
@@ -137,6 +146,11 @@ class Topics:
                     found.setdefault("issues", {})[topic.id.split(".")[0]] = None
                 if topic.kind != "options" or known.telling or known.places:
                     found.setdefault(topic.kind, {})[topic.id] = None
+        for topic, alias in self._aliases:
+            if _follows(alias, order):
+                if topic.kind == "options":
+                    found.setdefault("issues", {})[topic.id.split(".")[0]] = None
+                found.setdefault(topic.kind, {})[topic.id] = None
         return {kind: tuple(ids) for kind, ids in found.items()}
 
     def _names(self, known: _Known, said: frozenset[str]) -> bool:
@@ -147,6 +161,11 @@ class Topics:
         if weight < ENOUGH * sum(self._weight[stem] for stem in known.stems):
             return False
         return len(common) > 1 or (known.topic.kind, next(iter(common))) in self._single
+
+
+def _follows(alias: tuple[str, ...], order: list[str]) -> bool:
+    """Whether the stems of an alias stand one after the other."""
+    return any(tuple(order[at : at + len(alias)]) == alias for at in range(len(order) - len(alias) + 1))
 
 
 def _as_place(places: frozenset[str], words: str) -> bool:

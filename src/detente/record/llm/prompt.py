@@ -59,7 +59,11 @@ def system(gazetteer: Gazetteer) -> str:
     for kind, heading in LISTED.items():
         topics = [topic for topic in gazetteer.topics if topic.kind == kind]
         if topics:
-            lines += ["", f"{heading}:", *(f"- {topic.id}: {'; '.join(topic.phrases)}" for topic in topics)]
+            lines += [
+                "",
+                f"{heading}:",
+                *(f"- {topic.id}: {'; '.join((*topic.phrases, *topic.aliases))}" for topic in topics),
+            ]
     return "\n".join(lines)
 
 

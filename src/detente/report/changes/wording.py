@@ -23,6 +23,9 @@ def told(before: Model, after: Model, change: Change) -> str:
     words = Words(model)
     if change.kind in {"context", "value", "weight", "no_deal"}:
         return _number(words, model, change)
+    if change.options is not None:
+        was, now = (words.option(change.id, option) for option in change.options)
+        return f"{words.inline(change.id)}: “{now}” holds instead of “{was}”"
     what = _what(words, model, change)
     if change.how in {"firmer", "softer"}:
         return f"{change.how}: {what} (firmness {_moved(change)})"
@@ -81,4 +84,4 @@ def dated(change: Change) -> str:
         return "between the two days"
     start, end = date.fromisoformat(change.start), date.fromisoformat(change.end)
     span = when(Interval.model_validate({"from": start, "to": end}))
-    return f"after {span}" if change.how in {"firmer", "softer", "raised", "lowered", "ended"} else span
+    return f"after {span}" if change.how in {"firmer", "softer", "raised", "lowered", "ended", "replaced"} else span

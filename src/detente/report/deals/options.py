@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.case.model.order import below_floor, order
+from detente.case.model.ties import concerned
 from detente.report.language.wording import Words, capital, count, joined, spelled
 from detente.report.page.blocks import Figure, Mark, Matrix, OptionCell, OptionMap, OptionRow, Table
 from detente.report.page.palette import hue
@@ -151,7 +152,7 @@ def positions(model: Model, words: Words, agreed: Agreement) -> Figure:
 
 def _mark(model: Model, agreed: Agreement, actor: str, issue: str, option: str) -> Mark:
     outright = any(
-        line.actor == actor and set(line.never) == {issue} and option in line.never[issue] for line in model.red_lines
+        line.actor == actor and set(line.never) == {issue} and option in line.never[issue] for line in model.lines
     )
     if outright:
         return SIGNS["line"]
@@ -177,7 +178,9 @@ def _has_position(model: Model, actor: str, issue: str) -> bool:
             return True
         if issue in preference.weights and preference.weights[issue].value > 0:
             return True
-    return any(line.actor == actor and issue in line.never for line in model.red_lines)
+    return (actor, issue) in concerned(model.road) or any(
+        line.actor == actor and issue in line.never for line in model.lines
+    )
 
 
 def _liked(model: Model, actor: str, issue: str) -> tuple[str, ...]:

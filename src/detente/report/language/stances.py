@@ -28,7 +28,7 @@ class Stances:
 
     @cached_property
     def _known(self) -> dict[str, Demand | Refusal | Offer]:
-        road = self.model.road
+        road = self.model.way
         known: list[Demand | Refusal | Offer] = []
         if road is not None:
             known = [*road.demands, *road.refusals, *road.offers]
@@ -41,7 +41,7 @@ class Stances:
 
     def step(self, name: str) -> str:
         """A step by its text, in the marks that every step has."""
-        road = self.model.road
+        road = self.model.way
         return f"“{road.steps[name].text}”" if road else name
 
     def sentence(self, name: str) -> str:

@@ -16,6 +16,7 @@ from detente.report.page.text import Text, text
 
 if TYPE_CHECKING:
     from detente.analysis.road import RoadResult
+    from detente.case.model.road import Step
     from detente.report.road.wording import RoadWords
 
 MOST = 40
@@ -55,7 +56,9 @@ class _Edge:
 def road_graph(told: RoadWords, found: RoadResult) -> Figure | None:
     """The steps that the goal depends on; None where nothing comes before it, or too much for a picture."""
     edges = _edges(told, found.goal)
-    steps = [name for name in told.road.steps if name == found.goal or any(name in (e.first, e.then) for e in edges)]
+    joined = {name for edge in edges for name in (edge.first, edge.then)} | {found.goal}
+    joined |= {other for name in joined for other in told.road.partners(name)}
+    steps = [name for name in told.road.steps if name in joined]
     if not edges or len(steps) > MOST:
         return None
     wide, narrow = (_drawing(told, found, steps, edges, sheet) for sheet in (WIDE, NARROW))
@@ -73,7 +76,7 @@ def _key(found: RoadResult, drawing: Drawing) -> tuple[tuple[str, str], ...]:
     kinds = {line.kind for line in drawing.lines}
     marks = {words[:1] for box in drawing.boxes for words, _ in box.marks}
     shown = {"→": "need" in kinds, "⇢": "either" in kinds, "→ A": "demand" in kinds, "✕ A": "✕" in marks}
-    shown |= {"━": bool(found.deadlocks), "↻": "↻" in marks}
+    shown |= {"━": bool(found.deadlocks), "↻": "↻" in marks, "⇄": "⇄" in marks}
     return tuple((sign, says) for sign, says in KEY if shown[sign])
 
 
@@ -84,6 +87,7 @@ KEY = (
     ("✕ A", "double frame: refused by A"),
     ("━", "thick: part of what blocks"),
     ("↻", "waits, in the end, for itself"),
+    ("⇄", "only taken at the same time as the step named"),
 )
 
 
@@ -118,7 +122,7 @@ def _edges(told: RoadWords, goal: str) -> list[_Edge]:
             for other in item.unless
         ]
         edges += dict.fromkeys(own)
-        for other in dict.fromkeys(edge.first for edge in own):
+        for other in dict.fromkeys((*(edge.first for edge in own), *road.partners(name))):
             if other not in seen:
                 seen.add(other)
                 todo.append(other)
@@ -227,6 +231,7 @@ def _shape(told: RoadWords, found: RoadResult, name: str, sheet: _Sheet) -> _Sha
             for item in told.road.refusals
             if item.step == name
         ]
+        marks += [(f"⇄ {_cut(told.road.steps[other], sheet.letters - 2)}", None) for other in told.road.partners(name)]
         if any(name in cycle for cycle in found.cycles):
             marks.append(("↻", None))
     return lines, tuple(dict.fromkeys(marks))
@@ -235,6 +240,11 @@ def _shape(told: RoadWords, found: RoadResult, name: str, sheet: _Sheet) -> _Sha
 def _short(told: RoadWords, actor: str, letters: int) -> str:
     name = told.words.short(actor)
     return name if len(name) <= letters else f"{name[: letters - 1].rstrip()}…"
+
+
+def _cut(step: Step, letters: int) -> str:
+    words = step.name or step.text
+    return words if len(words) <= letters else f"{words[: letters - 1].rstrip()}…"
 
 
 def _height(lines: tuple[str, ...], marks: tuple[tuple[str, int | None], ...]) -> float:
@@ -269,6 +279,7 @@ def _table(told: RoadWords, found: RoadResult, edges: list[_Edge]) -> Table:
 
     rows = [row(edge) for edge in edges]
     asked = {edge.then for edge in edges} | {edge.first for edge in edges}
+    asked |= {other for name in asked for other in told.road.partners(name)}
     rows += [
         (
             text("nothing would do"),
@@ -281,6 +292,12 @@ def _table(told: RoadWords, found: RoadResult, edges: list[_Edge]) -> Table:
         )
         for item in told.road.refusals
         if item.step in asked and not item.unless
+    ]
+    rows += [
+        (text(capital(told.step(name))), text(capital(told.step(other))), text("only at the same time"), text("–"))
+        for name in told.road.at_once
+        for other in told.road.partners(name)
+        if name in asked and other in asked and name < other
     ]
     return Table(("First", "Then", "By", "Part of what blocks"), tuple(rows), "Every arrow of the picture")
 

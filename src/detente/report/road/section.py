@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.report.language.dates import when
 from detente.report.language.evidence import basis
 from detente.report.language.wording import Words, capital, count, joined, number
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
@@ -109,9 +110,12 @@ def _way(told: RoadWords, found: RoadResult) -> Items:
     for item in found.way:
         ready = f"; ready: {told.words.actors(item.ready)}" if item.ready else ""
         silent = f"; nothing on record from {told.words.actors(item.silent)}" if item.silent else ""
+        tied = f", at the same time as {told.steps(item.together)}" if item.together else ""
         step = told.road.steps[item.step]
         lines.append(
-            text(f"{capital(told.step(item.step))}{ready}{silent}", basis(step, f"the step {told.step(item.step)}"))
+            text(
+                f"{capital(told.step(item.step))}{tied}{ready}{silent}", basis(step, f"the step {told.step(item.step)}")
+            )
         )
     return Items(tuple(lines), ordered=True)
 
@@ -132,19 +136,31 @@ def _any(found: RoadResult, told: RoadWords) -> bool:
     return bool(found.offer_answers or found.demand_answers or told.road.refusals)
 
 
+def _settled(told: RoadWords, step: Step) -> str:
+    """The option that is the same matter."""
+    return "".join(
+        f" (the same matter as “{told.words.option(issue, option)}” {told.words.at(issue)})"
+        for issue, option in step.settles.items()
+    )
+
+
 def _steps(told: RoadWords, found: RoadResult) -> Table:
-    def needs(step: Step) -> str:
+    def needs(name: str, step: Step) -> str:
         sets = [told.steps(group) for group in step.needs_any]
-        return capital("; and ".join(part for part in (told.steps(step.needs), joined(sets, "or")) if part)) or "–"
+        partners = told.road.partners(name)
+        tied = f"only together with {told.steps(partners)}" if partners else ""
+        after = "; and ".join(part for part in (told.steps(step.needs), joined(sets, "or")) if part)
+        return capital("; ".join(part for part in (after, tied) if part)) or "–"
 
     def state(name: str, step: Step) -> str:
-        return "done" if step.achieved else "within reach" if name in found.reachable_steps else "out of reach"
+        done = f"done, {when(step.happened)}" if step.happened else "done"
+        return done if step.achieved else "within reach" if name in found.reachable_steps else "out of reach"
 
     rows = tuple(
         (
-            text(step.text, basis(step, f"the step {told.step(name)}")),
+            text(step.text, _settled(told, step), basis(step, f"the step {told.step(name)}")),
             text(joined([told.words.short(actor) for actor in step.by]) or "–"),
-            text(needs(step)),
+            text(needs(name, step)),
             text(state(name, step)),
         )
         for name, step in told.road.steps.items()

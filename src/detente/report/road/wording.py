@@ -27,14 +27,18 @@ class RoadWords:
 
     @cached_property
     def road(self) -> Road:
-        assert self.model.road is not None
-        return self.model.road
+        assert self.model.way is not None
+        return self.model.way
 
     @cached_property
     def stances(self) -> dict[str, Demand | Refusal]:
         """Demands and refusals by id."""
         demands: dict[str, Demand | Refusal] = {item.id: item for item in self.road.demands}
         return demands | {item.id: item for item in self.road.refusals}
+
+    @cached_property
+    def _lines(self) -> frozenset[str]:
+        return frozenset(line.id for line in self.model.red_lines)
 
     @cached_property
     def offers(self) -> dict[str, Offer]:
@@ -64,7 +68,7 @@ class RoadWords:
 
     def _thing(self, stance: str) -> tuple[str, str]:
         item = self.stances.get(stance)
-        if item is None:  # a red line, at a venue
+        if item is None or stance in self._lines:  # a red line, at a venue or on what a step settles
             actor, clause = self.words.clause(stance)
             return actor, f"red line ({clause})"
         return item.actor, self._held_thing(item)
@@ -135,9 +139,14 @@ class RoadWords:
     def _sentence(self, links: Sequence[Link]) -> str:
         first = links[0]
         step = self.step(first.step)
+        tied = self.steps(dict.fromkeys(link.of for link in links if link.of))
         if first.kind == "need":
             needed = self.steps([link.waits_for for link in links if link.waits_for], "or")
-            return f"{step} can only come after {needed}"
+            tie = f", only taken together with {tied}," if tied else ""
+            return f"{step}{tie} can only come after {needed}"
+        if tied:
+            untied = first.model_copy(update={"step": first.of, "of": None})
+            return f"{self._sentence([untied])}, and {step} is only taken together with {tied}"
         assert first.actor is not None
         actor = self.words.actor(first.actor)
         if first.kind == "demand":
@@ -151,7 +160,8 @@ class RoadWords:
     def _why(self, link: Link) -> Text:
         if link.stance:
             return self.basis(link.stance)
-        return basis(self.road.steps[link.step], f"the step {self.step(link.step)}")
+        step = link.of or link.step
+        return basis(self.road.steps[step], f"the step {self.step(step)}")
 
     def verdict(self, found: RoadResult) -> str:
         """Whether the goal can be reached, in one sentence."""
