@@ -26,6 +26,8 @@ from detente.sources.keep import write_whole
 FOLDER = "proposed"
 MOST_BYTES = 100_000_000
 """Size of a file of proposals; beyond, an InputError."""
+UNKNOWN = "9999"
+"""Stands for a day that nobody has given, behind every other."""
 HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -144,6 +146,11 @@ class Noted:
     statuses: Mapping[str, str]
 
     @property
+    def dated(self) -> bool:
+        """Whether the day of its publication is known."""
+        return self.day != UNKNOWN
+
+    @property
     def waiting(self) -> int:
         """How many nobody has decided about."""
         return sum(status == "proposed" for status in self.statuses.values())
@@ -160,7 +167,7 @@ def noted(case: Path) -> list[Noted]:
             data = data_of(case, name)
             statuses = {str(item["id"]): str(item["status"]) for item in data.get("statements", ())}
             published = data["document"].get("published") or {}
-            day = str(published.get("from", "9999") if isinstance(published, dict) else published)
+            day = str(published.get("from", UNKNOWN) if isinstance(published, dict) else published)
         except (LookupError, TypeError, AttributeError):
             load(case, name)  # says what is wrong with it
             raise

@@ -20,6 +20,7 @@ from detente.sources.document import one_line
 from detente.sources.published import published
 
 MOST_LINES = 4
+"""Lines of a text, empty ones aside, among which its head is looked for; beyond, nothing is taken for a part of it."""
 LONGEST = 300
 """Characters of a line of a head; a longer one is prose."""
 WORDS_OF_PUBLISHER = 10

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from detente.case.file.yaml_tree import Path, Tree
 from detente.case.integrity.record import evidence_paths
-from detente.case.lint.record import differing, digests, quotes, waiting
+from detente.case.lint.record import differing, digests, quotes, undated, waiting
 from detente.case.lint.remark import Remark
 from detente.case.load import Case
 from detente.case.model.entries import entries
@@ -39,6 +39,7 @@ def check(case: Case) -> list[Remark]:
         status_quo,
         unlimited,
         later,
+        undated,
         differing,
         unused,
     )

@@ -92,6 +92,23 @@ def waiting(case: Case) -> Iterator[Remark]:
         )
 
 
+def undated(case: Case) -> Iterator[Remark]:
+    """Documents whose day nobody has given: what they say without words of time has no date."""
+    mend = "add `published: YYYY-MM-DD` (or YYYY-MM, or YYYY)"
+    if case.record_tree is not None:
+        for name in case.record.without_day:
+            message = f"the document {name} has no day of publication: what it says without words of time has no date"
+            yield Remark("note", case.record_tree.place(("documents", name), key=True), message, mend)
+    read = [each.name for each in proposals.noted(case.folder) if not each.dated]
+    if waiting := [name for name in read if name not in case.record.documents]:
+        yield Remark(
+            "note",
+            Place(proposals.FOLDER),
+            f"{counted(len(waiting), 'document')} without a day of publication: {listed(waiting)}",
+            "`detente read` the same file again with `--published DATE`",
+        )
+
+
 def differing(case: Case) -> Iterator[Remark]:
     """Documents that tell one act with another verb, place or date, unless a link says that a person has seen it."""
     if case.record_tree is None:
