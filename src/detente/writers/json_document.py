@@ -22,6 +22,7 @@ def to_document(page: Page, citations: Citations, answers: Answers) -> str:
         "as_of": answers.model.as_of.isoformat(),
         "scenario": case.scenario,
         "files": case.digest,
+        "unread": case.unread,
         "verdict": _text(page.verdict, citations),
         "facts": [{"label": fact.label, **_text(fact.text, citations)} for fact in page.facts],
         "lead": _block(page.lead, citations) if page.lead else None,
