@@ -183,7 +183,7 @@ class Answers:
             raise input_error(
                 "since", "this day is not before the other", found=f"{since}, {last}", expected="since < until"
             )
-        return changes(self.case.under(as_of=since).model, self.case.under(as_of=last).model)
+        return changes(self.case.under(as_of=since).model, self.case.under(as_of=last).model, self.case.record)
 
     # other assumptions
 

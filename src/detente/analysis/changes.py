@@ -5,6 +5,9 @@ Method
 1. Two readings of one case, as it stood on each of two days, are compared entry by entry, by id.
 2. An entry in the later one alone *appeared*; in the earlier one alone it *ended*; in both with another firmness it
    became *firmer* or *softer*; a number was *raised* or *lowered*; a step was *achieved*.
+3. What has no day of its own appeared, or was achieved, on the earliest day of the statements it rests on.
+4. Confirmed statements of between the days are counted, by their words of time or as published, and where a speaker turned
+   (:mod:`detente.record.turns`) is named: an entry of the case may not follow yet.
 
 Reads as: what the case dates. An entry without a date stands in both readings, so it never shows here; how many there
 are is a warning.
@@ -22,6 +25,9 @@ from detente.case.model import Model
 from detente.case.model.insisted import LeastOption, no_deal_id
 from detente.case.model.preferences import Preference, RedLine
 from detente.case.model.road import Demand, Offer, Refusal
+from detente.errors import counted
+from detente.record import Dating, Record, Statement
+from detente.record.turns import turns
 
 How = Literal["appeared", "ended", "achieved", "undone", "firmer", "softer", "raised", "lowered"]
 Kind = Literal[
@@ -48,39 +54,130 @@ class Change(Piece):
     evidence: tuple[str, ...] = ()
 
 
+class Said(Piece):
+    """A statement of between the days; ``as_published``: its day is its document's. ``voice``: see the record."""
+
+    id: str
+    voice: str
+    speaker: str | None
+    act: str
+    start: str
+    end: str
+    as_published: bool
+
+
+class Turned(Piece):
+    """A speaker that turned between the days: the statements before and after, on what (``kind.id``), from what stance to which."""
+
+    speaker: str
+    before: str
+    after: str
+    about: tuple[str, ...]
+    was: str
+    now: str
+    start: str
+    end: str
+
+
 class Changes(Result):
     """The answer of ``detente changes``: in order of time, what has no day first."""
 
     since: str
     until: str
     moved: tuple[Change, ...]
+    said: tuple[Said, ...] = ()
+    turned: tuple[Turned, ...] = ()
 
     def __str__(self) -> str:
+        said = f" {counted(len(self.said), 'new statement')}." if self.said else ""
         if not self.moved:
-            return f"Nothing that the case dates moved between {self.since} and {self.until}."
+            return f"Nothing that the case dates moved between {self.since} and {self.until}.{said}"
         told = ", ".join(f"{change.id} {change.how}" for change in self.moved)
-        return f"Between {self.since} and {self.until}: {told}."
+        return f"Between {self.since} and {self.until}: {told}.{said}"
 
 
-def changes(before: Model, after: Model) -> Changes:
-    """What moved from one reading of a case to a later one."""
+def changes(before: Model, after: Model, record: Record | None = None) -> Changes:
+    """What moved from one reading of a case to a later one, and what was said between, as far as a record is given."""
     days = before.as_of, after.as_of
+    record = record or Record()
+    told = {item.id: item for item in record.statements if item.counts}
     found = [
         *_stances(before, after, days),
         *_talks(before, after, days),
         *_steps(before, after),
         *_numbers(before, after, days),
     ]
+    found = [_by_statements(item, record, told) for item in found]
+    said, turned = _said(record, days)
     dated = tuple(sorted(found, key=lambda item: (item.start or "", item.end or "", item.kind, item.id, item.how)))
     return Changes(
-        method=("two readings of the case compared, entry by entry",),
+        method=(
+            "two readings of the case compared, entry by entry",
+            "statements of between the days, by their words of time or as published",
+        ),
         inputs=after.digest,
         warnings=_warnings(before, after),
-        evidence=tuple(sorted({name for item in found for name in item.evidence})),
+        evidence=tuple(
+            sorted(
+                {name for item in found for name in item.evidence}
+                | {item.id for item in said}
+                | {name for item in turned for name in (item.before, item.after)}
+            )
+        ),
         since=before.as_of.isoformat(),
         until=after.as_of.isoformat(),
         moved=dated,
+        said=said,
+        turned=turned,
     )
+
+
+def _by_statements(change: Change, record: Record, told: Mapping[str, Statement]) -> Change:
+    """What appeared or was achieved without a day of its own, with the earliest day of what it rests on."""
+    if change.how not in {"appeared", "achieved"} or change.start is not None:
+        return change
+    days = [found.when for name in change.evidence if name in told and (found := record.dating(told[name])).when]
+    first = min(days, key=lambda when: (when.start, when.end), default=None)
+    update = {"start": first.start.isoformat(), "end": first.end.isoformat()} if first else {}
+    return change.model_copy(update=update)
+
+
+def _said(record: Record, days: Days) -> tuple[tuple[Said, ...], tuple[Turned, ...]]:
+    """The confirmed statements of between two days, in order of time, and the turns that the later of two of them made."""
+    held = [item for item in record.statements if item.counts and record.dating(item).when is not None]
+    by_then = [item for item in held if record.dating(item).by(days[1])]
+    fresh = {item.id: record.dating(item) for item in by_then if not record.dating(item).by(days[0])}
+    said = [
+        Said(
+            id=item.id,
+            voice=item.voice,
+            speaker=item.speaker,
+            act=item.act,
+            as_published=fresh[item.id].as_published,
+            **_span(fresh[item.id]),
+        )
+        for item in sorted(by_then, key=lambda item: (record.dating(item).order, item.id))
+        if item.id in fresh
+    ]
+    turned = [
+        Turned(
+            speaker=turn.after.speaker or "",
+            before=turn.before.id,
+            after=turn.after.id,
+            about=turn.about,
+            was=turn.was,
+            now=turn.now,
+            **_span(fresh[turn.after.id]),
+        )
+        for turn in turns(by_then, record.dating)
+        if turn.after.id in fresh
+    ]
+    return tuple(said), tuple(turned)
+
+
+def _span(dating: Dating) -> dict[str, str]:
+    assert dating.when is not None
+    return {"start": dating.when.start.isoformat(), "end": dating.when.end.isoformat()}
 
 
 def _stances(before: Model, after: Model, days: Days) -> Iterator[Change]:

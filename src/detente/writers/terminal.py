@@ -123,7 +123,7 @@ class _Writer:
             hang(
                 self.out,
                 "",
-                f"{len(items.folded):,} more, older (in the brief, or `detente search`)",
+                f"{len(items.folded):,} more (in the brief, or with `detente search`)",
                 "dim",
                 width=width,
             )
