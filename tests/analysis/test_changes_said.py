@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import detente
 from detente.analysis.changes import Changes, changes
 from detente.record import Record
+from detente.record.between import between as tell
 from tests.brief.small import Data, statement
 from tests.brief.test_lately import folder, says
 from tests.typed import Run
@@ -94,7 +95,8 @@ def test_between_two_days_and_the_two_halves(model: detente.Model, days: list[in
 
     def between(since: int, until: int) -> list[str]:
         before, after = (model.model_copy(update={"as_of": FIRST + timedelta(day)}) for day in (since, until))
-        return said(changes(before, after, held))
+        told = tell(held, before.as_of, after.as_of)
+        return said(changes(before, after, said=told.said, first=told.first))
 
     want = {f"s{at}" for at, day in enumerate(days) if first < (30 if day is None else day) <= last}
     assert set(between(first, last)) == want

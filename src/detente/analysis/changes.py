@@ -7,7 +7,7 @@ Method
    became *firmer* or *softer*; a number was *raised* or *lowered*; a step was *achieved*.
 3. What has no day of its own appeared, or was achieved, on the earliest day of the statements it rests on.
 4. Confirmed statements of between the days are counted, by their words of time or as published, and where a speaker turned
-   (:mod:`detente.record.turns`) is named: an entry of the case may not follow yet.
+   (by the record) is named: an entry of the case may not follow yet.
 
 Reads as: what the case dates. An entry without a date stands in both readings, so it never shows here; how many there
 are is a warning.
@@ -26,8 +26,6 @@ from detente.case.model.insisted import LeastOption, no_deal_id
 from detente.case.model.preferences import Preference, RedLine
 from detente.case.model.road import Demand, Offer, Refusal
 from detente.errors import counted
-from detente.record import Dating, Record, Statement
-from detente.record.turns import turns
 
 How = Literal["appeared", "ended", "achieved", "undone", "firmer", "softer", "raised", "lowered"]
 Kind = Literal[
@@ -96,19 +94,28 @@ class Changes(Result):
         return f"Between {self.since} and {self.until}: {told}.{said}"
 
 
-def changes(before: Model, after: Model, record: Record | None = None) -> Changes:
-    """What moved from one reading of a case to a later one, and what was said between, as far as a record is given."""
+def changes(
+    before: Model,
+    after: Model,
+    *,
+    said: Iterable[Mapping[str, Any]] = (),
+    turned: Iterable[Mapping[str, Any]] = (),
+    first: Mapping[str, Days] | None = None,
+) -> Changes:
+    """What moved from one reading of a case to a later one.
+
+    ``said``, ``turned``: what the record holds of between; ``first``: the first and last day on which each statement may have
+    been made, by its id.
+    """
     days = before.as_of, after.as_of
-    record = record or Record()
-    told = {item.id: item for item in record.statements if item.counts}
+    new, turns = [Said(**item) for item in said], [Turned(**item) for item in turned]
     found = [
         *_stances(before, after, days),
         *_talks(before, after, days),
         *_steps(before, after),
         *_numbers(before, after, days),
     ]
-    found = [_by_statements(item, record, told) for item in found]
-    said, turned = _said(record, days)
+    found = [_by_statements(item, first or {}) for item in found]
     dated = tuple(sorted(found, key=lambda item: (item.start or "", item.end or "", item.kind, item.id, item.how)))
     return Changes(
         method=(
@@ -120,64 +127,25 @@ def changes(before: Model, after: Model, record: Record | None = None) -> Change
         evidence=tuple(
             sorted(
                 {name for item in found for name in item.evidence}
-                | {item.id for item in said}
-                | {name for item in turned for name in (item.before, item.after)}
+                | {item.id for item in new}
+                | {name for item in turns for name in (item.before, item.after)}
             )
         ),
         since=before.as_of.isoformat(),
         until=after.as_of.isoformat(),
         moved=dated,
-        said=said,
-        turned=turned,
+        said=tuple(new),
+        turned=tuple(turns),
     )
 
 
-def _by_statements(change: Change, record: Record, told: Mapping[str, Statement]) -> Change:
+def _by_statements(change: Change, first: Mapping[str, Days]) -> Change:
     """What appeared or was achieved without a day of its own, with the earliest day of what it rests on."""
     if change.how not in {"appeared", "achieved"} or change.start is not None:
         return change
-    days = [found.when for name in change.evidence if name in told and (found := record.dating(told[name])).when]
-    first = min(days, key=lambda when: (when.start, when.end), default=None)
-    update = {"start": first.start.isoformat(), "end": first.end.isoformat()} if first else {}
+    start, end = min((first[name] for name in change.evidence if name in first), default=(None, None))
+    update = {"start": start.isoformat(), "end": end.isoformat()} if start and end else {}
     return change.model_copy(update=update)
-
-
-def _said(record: Record, days: Days) -> tuple[tuple[Said, ...], tuple[Turned, ...]]:
-    """The confirmed statements of between two days, in order of time, and the turns that the later of two of them made."""
-    held = [item for item in record.statements if item.counts and record.dating(item).when is not None]
-    by_then = [item for item in held if record.dating(item).by(days[1])]
-    fresh = {item.id: record.dating(item) for item in by_then if not record.dating(item).by(days[0])}
-    said = [
-        Said(
-            id=item.id,
-            voice=item.voice,
-            speaker=item.speaker,
-            act=item.act,
-            as_published=fresh[item.id].as_published,
-            **_span(fresh[item.id]),
-        )
-        for item in sorted(by_then, key=lambda item: (record.dating(item).order, item.id))
-        if item.id in fresh
-    ]
-    turned = [
-        Turned(
-            speaker=turn.after.speaker or "",
-            before=turn.before.id,
-            after=turn.after.id,
-            about=turn.about,
-            was=turn.was,
-            now=turn.now,
-            **_span(fresh[turn.after.id]),
-        )
-        for turn in turns(by_then, record.dating)
-        if turn.after.id in fresh
-    ]
-    return tuple(said), tuple(turned)
-
-
-def _span(dating: Dating) -> dict[str, str]:
-    assert dating.when is not None
-    return {"start": dating.when.start.isoformat(), "end": dating.when.end.isoformat()}
 
 
 def _stances(before: Model, after: Model, days: Days) -> Iterator[Change]:
