@@ -177,13 +177,16 @@ class Answers:
     def changes(self, since: date, until: date | None = None) -> Changes:
         """What moved from a day on, until another day (the day of the case when left out)."""
         from detente.analysis.changes import changes
+        from detente.record.between import between
 
         last = until or self.case.read_as_of or self.case.written.as_of
         if since > last:
             raise input_error(
                 "since", "this day is not before the other", found=f"{since}, {last}", expected="since < until"
             )
-        return changes(self.case.under(as_of=since).model, self.case.under(as_of=last).model)
+        told = between(self.case.record, since, last)
+        before, after = (self.case.under(as_of=day).model for day in (since, last))
+        return changes(before, after, said=told.said, turned=told.turned, first=told.first)
 
     # other assumptions
 

@@ -2,7 +2,7 @@
 
 A file under ``case/`` stands for case.yaml, one under ``record/`` and ``quote/`` for record.yaml. Its first
 lines say where the message must point and what it must hold. ``scenario/`` holds cases with a
-scenario ``bolder`` that does not apply; ``quote/`` records that load, with a quote that does not hold.
+scenario ``bolder`` that does not apply; ``answer/`` answers to remarks of check; ``quote/`` records that load, with a quote that does not hold.
 """
 
 from __future__ import annotations
@@ -110,6 +110,20 @@ def test_scenario(file: Path, folder: Path, run: Run) -> None:
         status, out, err = run(command, folder)
         assert (status, out) == (2, "")
         assert f"{want.at}: {want.message}" in err
+
+
+@pytest.mark.parametrize("file", files("answer"))
+def test_answer(file: Path, folder: Path, run: Run) -> None:
+    """The case loads, as no answer of it rests on this; check refuses."""
+    (folder / "answered").mkdir()
+    want = put(file, folder, f"answered/{file.name}")
+    case = detente.load(folder)
+    with pytest.raises(InputError) as caught:
+        check(case)
+    assert [(str(problem.place), problem.message) for problem in caught.value.problems] == [(want.at, want.message)]
+    status, out, err = run("check", folder)
+    assert (status, out) == (2, "")
+    assert f"{want.at}: {want.message}" in err
 
 
 @pytest.mark.parametrize("file", files("quote"))

@@ -44,7 +44,7 @@ def test_each_remark_says_how_to_mend(well: Well) -> None:
     assert [remark.level for remark in found] == sorted(
         (remark.level for remark in found), key=["error", "warning", "note"].index
     )
-    assert set(found[0].to_dict()) == {"level", "file", "line", "column", "message", "mend"}
+    assert set(found[0].to_dict()) == {"level", "file", "line", "column", "message", "mend", "id"}
 
 
 def test_quote_lost(well: Well) -> None:

@@ -189,7 +189,7 @@ def test_a_case_without_a_standoff(run: Run) -> None:
 def test_check(run: Run) -> None:
     found = document(run("check", EXAMPLE, "--json")[1])
     assert [remark["line"] for remark in found["remarks"]] == [78, 131]
-    assert {"level", "file", "line", "column", "message", "mend"} == set(found["remarks"][0])
+    assert {"level", "file", "line", "column", "message", "mend", "id"} == set(found["remarks"][0])
 
 
 def test_as_of(run: Run) -> None:

@@ -6,6 +6,9 @@ Method
 2. An entry in the later one alone *appeared*; in the earlier one alone it *ended*; in both with another firmness it
    became *firmer* or *softer*; a number was *raised* or *lowered*; a step was *achieved*; the option that holds of an
    issue was *replaced* by another.
+3. What has no day of its own appeared, or was achieved, on the earliest day of the statements it rests on.
+4. Confirmed statements of between the days are counted, by their words of time or as published, and where a speaker turned
+   (by the record) is named: an entry of the case may not follow yet.
 
 Reads as: what the case dates. An entry without a date stands in both readings, so it never shows here; how many there
 are is a warning.
@@ -23,6 +26,7 @@ from detente.case.model import Model
 from detente.case.model.insisted import LeastOption, no_deal_id
 from detente.case.model.preferences import Preference, RedLine
 from detente.case.model.road import Demand, Offer, Refusal
+from detente.errors import counted
 
 How = Literal["appeared", "ended", "achieved", "undone", "firmer", "softer", "raised", "lowered", "replaced"]
 Kind = Literal[
@@ -51,23 +55,63 @@ class Change(Piece):
     """Of a status quo: the option that held, and the one that holds instead."""
 
 
+class Said(Piece):
+    """A statement of between the days; ``as_published``: its day is its document's. ``voice``: see the record."""
+
+    id: str
+    voice: str
+    speaker: str | None
+    act: str
+    start: str
+    end: str
+    as_published: bool
+
+
+class Turned(Piece):
+    """A speaker that turned between the days: the statements before and after, on what (``kind.id``), from what stance to which."""
+
+    speaker: str
+    before: str
+    after: str
+    about: tuple[str, ...]
+    was: str
+    now: str
+    start: str
+    end: str
+
+
 class Changes(Result):
     """The answer of ``detente changes``: in order of time, what has no day first."""
 
     since: str
     until: str
     moved: tuple[Change, ...]
+    said: tuple[Said, ...] = ()
+    turned: tuple[Turned, ...] = ()
 
     def __str__(self) -> str:
+        said = f" {counted(len(self.said), 'new statement')}." if self.said else ""
         if not self.moved:
-            return f"Nothing that the case dates moved between {self.since} and {self.until}."
+            return f"Nothing that the case dates moved between {self.since} and {self.until}.{said}"
         told = ", ".join(f"{change.id} {change.how}" for change in self.moved)
-        return f"Between {self.since} and {self.until}: {told}."
+        return f"Between {self.since} and {self.until}: {told}.{said}"
 
 
-def changes(before: Model, after: Model) -> Changes:
-    """What moved from one reading of a case to a later one."""
+def changes(
+    before: Model,
+    after: Model,
+    *,
+    said: Iterable[Mapping[str, Any]] = (),
+    turned: Iterable[Mapping[str, Any]] = (),
+    first: Mapping[str, Days] | None = None,
+) -> Changes:
+    """What moved from one reading of a case to a later one.
+
+    ``said``, ``turned``: what the record holds of between; ``first``: the first and last day on which each statement may have
+    been made, by its id.
+    """
     days = before.as_of, after.as_of
+    new, turns = [Said(**item) for item in said], [Turned(**item) for item in turned]
     found = [
         *_stances(before, after, days),
         *_talks(before, after, days),
@@ -75,16 +119,37 @@ def changes(before: Model, after: Model) -> Changes:
         *_status_quo(before, after, days),
         *_numbers(before, after, days),
     ]
+    found = [_by_statements(item, first or {}) for item in found]
     dated = tuple(sorted(found, key=lambda item: (item.start or "", item.end or "", item.kind, item.id, item.how)))
     return Changes(
-        method=("two readings of the case compared, entry by entry",),
+        method=(
+            "two readings of the case compared, entry by entry",
+            "statements of between the days, by their words of time or as published",
+        ),
         inputs=after.digest,
         warnings=_warnings(before, after),
-        evidence=tuple(sorted({name for item in found for name in item.evidence})),
+        evidence=tuple(
+            sorted(
+                {name for item in found for name in item.evidence}
+                | {item.id for item in new}
+                | {name for item in turns for name in (item.before, item.after)}
+            )
+        ),
         since=before.as_of.isoformat(),
         until=after.as_of.isoformat(),
         moved=dated,
+        said=tuple(new),
+        turned=tuple(turns),
     )
+
+
+def _by_statements(change: Change, first: Mapping[str, Days]) -> Change:
+    """What appeared or was achieved without a day of its own, with the earliest day of what it rests on."""
+    if change.how not in {"appeared", "achieved"} or change.start is not None:
+        return change
+    start, end = min((first[name] for name in change.evidence if name in first), default=(None, None))
+    update = {"start": start.isoformat(), "end": end.isoformat()} if start and end else {}
+    return change.model_copy(update=update)
 
 
 def _stances(before: Model, after: Model, days: Days) -> Iterator[Change]:

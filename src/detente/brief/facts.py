@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from detente.answers import Answers
+from detente.brief.last import last
 from detente.report.impasse.conflicts import moves
-from detente.report.language.dates import when
-from detente.report.language.evidence import basis, told
+from detente.report.language.evidence import told
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.blocks import Fact
-from detente.report.page.text import Text, listing, text
-from detente.report.timeline.wording import RESPONSES
+from detente.report.page.text import listing, text
 
 
 def facts(answers: Answers) -> tuple[Fact, ...]:
     """What blocks, what would open, what changed last."""
     if answers.deal_exists and answers.model.unlimited() == answers.model.consenting():
-        return (_open(answers), _unknown(answers), _last(answers))
+        return (_open(answers), _unknown(answers), last(answers))
     if answers.deal_exists:
-        return (_best(answers), _who_gains(answers), _last(answers))
-    return (_blocks(answers), _opens(answers), _last(answers))
+        return (_best(answers), _who_gains(answers), last(answers))
+    return (_blocks(answers), _opens(answers), last(answers))
 
 
 def _blocks(answers: Answers) -> Fact:
@@ -60,28 +59,6 @@ def _opens(answers: Answers) -> Fact:
     return Fact(
         "What would open it", text(f"{capital(count(len(least), 'opening'))} ask the least, equally. ", ways, more)
     )
-
-
-def _last(answers: Answers) -> Fact:
-    """The latest proposal and every reaction to it, in the words of the ledger."""
-    words = Words(answers.model)
-    latest = answers.proposals().latest
-    proposal = next((item for item in answers.model.proposals if item.id == latest), None)
-    if proposal is None:
-        return Fact("What changed last", text("No proposal is on record."))
-    head = text(
-        f"{capital(when(proposal.date))}: {words.actors(proposal.by)} {proposal.text or 'made a proposal'}",
-        basis(proposal, f"the proposal of {words.actors(proposal.by)}", 2),
-        ".",
-    )
-    by_actor: dict[str, list[Text]] = {}
-    for item in proposal.responses:
-        grounds = basis(item, f"the response of {words.actor(item.actor)}", 1)
-        said = text(item.text or RESPONSES[item.kind], grounds)
-        by_actor.setdefault(item.actor, []).append(said)
-    reactions = [text(capital(words.actor(actor)), " ", listing(said), ". ") for actor, said in by_actor.items()]
-    tail = text(" Reactions on record: ", *reactions) if reactions else text(" No reaction is on record.")
-    return Fact("What changed last", text(head, tail))
 
 
 def _open(answers: Answers) -> Fact:

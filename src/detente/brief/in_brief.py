@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from detente.report.deals.space import acceptance
 from detente.report.language.dates import day
 from detente.report.language.quotes import spoken
+from detente.report.language.unread import unread
 from detente.report.language.wording import Words, capital, count, joined, spelled
 from detente.report.page.blocks import Block, Paragraph, Pull, Section
 from detente.report.page.text import Cite, Strong, Text, text
@@ -109,8 +110,8 @@ def _standing(answers: Answers) -> Text:
         )
     if model.proposals:
         parts.append(f"{capital(count(len(model.proposals), 'proposal is', 'proposals are'))} on record.")
-    procedure = _procedure(answers)
-    return text(" ".join([*parts, procedure] if procedure else parts))
+    parts += [line for line in (_procedure(answers), unread(answers.case)) if line]
+    return text(" ".join(parts))
 
 
 def _pull(answers: Answers) -> Pull | None:

@@ -90,6 +90,11 @@ class Case:
         return tuple(self.scenario.split("+")) if self.scenario else ()
 
     @cached_property
+    def unread(self) -> int:
+        """How many statements a machine proposed that wait for a person: those under ``proposed/``, and those in the record."""
+        return proposals.unread(self.folder) + len(self.record.unconfirmed)
+
+    @cached_property
     def contradicting(self) -> tuple[tuple[str, str], ...]:
         """Pairs of statements that contradict each other by the links of the record, both confirmed and made by then."""
         day = self.read_as_of

@@ -21,8 +21,11 @@ def brief(
 ) -> None:
     """The cited brief: .html (one offline file), .md or .json by the ending."""
     from detente.brief import summary, write
+    from detente.report.language.unread import unread
 
     answers = open_answers(case, scenario, as_of)
     written = write(answers, output)
     tell(summary(answers))
+    if waiting := unread(answers.case):
+        tell(waiting)
     tell(f"\nThe brief: {written}")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.options import AsJson, CasePath, app, open_case
+from detente.cli.options import AsJson, CasePath, app, open_case, say
+
+if TYPE_CHECKING:
+    from detente.case import Case
 
 
 @app.command()
@@ -16,9 +19,17 @@ def check(
     mend: Annotated[
         bool, typer.Option("--mend", help="write the new offsets of quotes that moved, and those left out")
     ] = False,
+    answer: Annotated[
+        str | None,
+        typer.Option("--answer", metavar="ID", help="put a warning or note away, by the id in brackets; needs --why"),
+    ] = None,
+    why: Annotated[str | None, typer.Option("--why", metavar="WORDS", help="why it needs no mending")] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="who answers; your login name otherwise")
+    ] = None,
 ) -> None:
     """The case is well formed; numbers without evidence, quotes that are not in their document, one-sided sourcing."""
-    from detente.case.lint.check import check as lint
+    from detente.case.lint.check import checked
     from detente.case.lint.mend import mend_offsets
     from detente.cli import output
     from detente.writers import terminal
@@ -27,11 +38,22 @@ def check(
     mended = mend_offsets(opened) if mend else 0
     if mended:
         opened = open_case(case)
-    remarks = lint(opened)
+    if answer is not None or why is not None:
+        _answer(opened, answer, why, by)
+    found = checked(opened)
+    remarks = found.open
     errors = sum(remark.level == "error" for remark in remarks)
     if as_json:
         output.print_json(
-            {**output.about(opened), "mended": mended, "remarks": [remark.to_dict() for remark in remarks]}
+            {
+                **output.about(opened),
+                "mended": mended,
+                "remarks": [remark.to_dict() for remark in remarks],
+                "put_away": [
+                    {**remark.to_dict(), "answer": given.model_dump(mode="json", exclude={"remark"}, exclude_none=True)}
+                    for remark, given in found.put_away
+                ],
+            }
         )
     else:
         out = terminal.console()
@@ -39,19 +61,40 @@ def check(
         for remark in remarks:
             out.print(f"{remark.level:<8} {remark.place}: {remark.message}")
             if remark.mend:
-                out.print(f"         {remark.mend}", style="dim")
+                known = f" [{remark.id}]" if remark.level != "error" and remark.kind != "stale" else ""
+                out.print(f"         {remark.mend}{known}", style="dim")
         if mended:
             out.print(f"{mended} offsets written to record.yaml")
-        out.print(_summary(opened, [remark.level for remark in remarks]))
+        out.print(_summary(opened, [remark.level for remark in remarks]) + _put_away(len(found.put_away)))
     if errors:
         raise typer.Exit(2)
 
 
-def _summary(opened: object, levels: list[str]) -> str:
-    from detente.case import Case
+def _answer(opened: Case, name: str | None, why: str | None, by: str | None) -> None:
+    """Puts one remark away, and says where that is kept."""
+    from datetime import date
+    from getpass import getuser
+
+    from detente.case.lint.answered import FOLDER, answer
+    from detente.case.lint.check import remarks
+    from detente.errors import input_error
+
+    if name is None or why is None:
+        lacking = "--answer" if name is None else "--why"
+        raise input_error(lacking, "a remark is put away by its id and a reason", expected="--answer ID --why WORDS")
+    answer(opened.folder, remarks(opened), name, why, by or getuser(), date.today())  # noqa: DTZ011
+    say(f"put away in {FOLDER}/{name}.yaml; delete that file to have it back")
+
+
+def _put_away(how_many: int) -> str:
+    from detente.report.language.wording import capital, count
+
+    return f" {capital(count(how_many, 'remark'))} put away." if how_many else ""
+
+
+def _summary(opened: Case, levels: list[str]) -> str:
     from detente.report.language.wording import count
 
-    assert isinstance(opened, Case)
     model, record = opened.model, opened.record
     size = ", ".join(
         [

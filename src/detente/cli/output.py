@@ -11,6 +11,7 @@ import typer
 from rich.text import Text
 
 from detente.errors import STEERING, LimitError
+from detente.report.language.unread import unread
 from detente.writers.terminal import console, notes, to_terminal
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def emit(
         found = [result, *(item for item in more.values() if item is not None)]
         warnings = [("note", line) for item in found for line in item.warnings]
         warnings += [("note", line) for line in missing]
+        if waiting := unread(answers.case):
+            warnings.append(("note", waiting))
         notes(out, list(dict.fromkeys([*warnings, *(("default", line) for line in result.defaults)])))
     if missing or not all(item.complete for item in (result, *more.values()) if item is not None):
         raise typer.Exit(3)
@@ -74,6 +77,7 @@ def about(case: Case) -> dict[str, Any]:
         "scenario": case.scenario,
         "changes": [str(change) for change in case.changes],
         "files": case.digest,
+        "unread": case.unread,
     }
 
 

@@ -189,8 +189,10 @@ def _in_context(item: Item) -> Text:
 def _fields(item: Item) -> list[tuple[str, str]]:
     """What the machine made of the words, without what it left open."""
     from detente.record.acts import acts
+    from detente.record.dating import dating
     from detente.record.model import ABOUT_KINDS
     from detente.report.language.dates import when
+    from detente.report.language.lately import dated
 
     it = item.statement
     words = f" (“{it.speaker_words}”)" if it.speaker_words else ""
@@ -203,6 +205,8 @@ def _fields(item: Item) -> list[tuple[str, str]]:
     if it.when:
         read = f" (“{it.when.text}”)" if it.when.text else ""
         fields.append(("when", when(it.when) + read))
+    else:
+        fields.append(("when", dated(dating(None, item.proposed.document.published))))
     if it.method:
         sure = f", confidence {it.method.confidence:.0%}" if it.method.confidence is not None else ""
         fields.append(("found by", it.method.name + sure))

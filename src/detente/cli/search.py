@@ -82,6 +82,7 @@ def _hit(out: Console, hit: Hit, names: dict[str, str]) -> None:
 
     terminal.hang(out, "•", visible(hit.words), width=3)
     day = hit.first if hit.first == hit.last else f"{hit.first} to {hit.last}"
+    day = f"{day}, as published" if hit.as_published else day
     where = [part for part in (hit.title or hit.document, day if hit.first else None) if part]
     if hit.id is not None:
         act = hit.act or ""

@@ -25,6 +25,7 @@ from detente.case import Case
 from detente.errors import InputError
 from detente.intake.shelf import document_text
 from detente.record import SourceDocument, Statement
+from detente.record.dating import dating
 from detente.record.model import ABOUT_KINDS
 from detente.record.proposals import file_of, load, names
 from detente.sources.keep import write_new
@@ -35,7 +36,7 @@ TABLES = """
 CREATE TABLE document (id TEXT PRIMARY KEY, stamp TEXT, file TEXT, title TEXT, publisher TEXT, first TEXT, last TEXT);
 CREATE TABLE statement (
   number INTEGER PRIMARY KEY, id TEXT, document TEXT, speaker TEXT, act TEXT, status TEXT, first TEXT, last TEXT,
-  start INTEGER, quote TEXT
+  start INTEGER, quote TEXT, as_published INTEGER
 );
 CREATE TABLE topic (statement INTEGER, kind TEXT, name TEXT);
 CREATE TABLE passage (number INTEGER PRIMARY KEY, document TEXT, start INTEGER);
@@ -179,15 +180,17 @@ def _index(
 
 
 def _index_statement(link: sqlite3.Connection, case: Case, statement: Statement, source: SourceDocument) -> None:
-    when = statement.when or source.published
+    dated = dating(statement.when, source.published)
+    when = dated.when
     actor = case.model.actors.get(statement.speaker or "")
     row = (
         statement.id, statement.document, statement.speaker, statement.act, statement.status,
         _day(when.start if when else None), _day(when.end if when else None), statement.quote.start,
-        statement.quote.exact,
+        statement.quote.exact, int(dated.as_published),
     )  # fmt: skip
     number = link.execute(
-        "INSERT INTO statement (id, document, speaker, act, status, first, last, start, quote) VALUES (?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO statement (id, document, speaker, act, status, first, last, start, quote, as_published)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?)",
         row,
     ).lastrowid
     words = (actor.name if actor else statement.speaker, statement.speaker_words, statement.act.replace("_", " "))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from detente.errors import counted
+from detente.errors import counted, listed
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,10 @@ class Outcome:
     words: int = 0
     notes: tuple[str, ...] = ()
     problem: str = ""
+    undated: bool = False
+    """Whether nobody has said when the document was published."""
+    updated: tuple[str, ...] = ()
+    """What is known of the document now that was not so before, in words."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
@@ -42,6 +46,11 @@ class Readings:
         """How many statements were proposed."""
         return sum(outcome.statements for outcome in self.outcomes)
 
+    @property
+    def undated(self) -> tuple[str, ...]:
+        """Ids of the documents, read or known, whose day of publication nobody has said."""
+        return tuple(dict.fromkeys(item.document for item in self.outcomes if item.undated and item.document))
+
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
         counts = {state: len(self.of(state)) for state in ("read", "known", "skipped")}
@@ -52,6 +61,7 @@ class Readings:
             "statements": self.statements,
             "words": words,
             **cost,
+            **({"undated": list(self.undated)} if self.undated else {}),
             "outcomes": [outcome.to_dict() for outcome in self.outcomes],
         }
 
@@ -64,5 +74,9 @@ class Readings:
         rest = [f"{len(self.of('known')):,} known already"] if self.of("known") else []
         rest += [f"{len(self.of('skipped')):,} skipped"] if self.of("skipped") else []
         lines += [f"{', '.join(rest)}."] if rest else []
+        lines += [f"Updated: {item.document}: {'; '.join(item.updated)}." for item in self.outcomes if item.updated]
+        if self.undated:
+            which = f"{counted(len(self.undated), 'document')} without a day of publication: {listed(self.undated)}"
+            lines.append(f"{which}. The same command with `--published DATE` says it.")
         lines += [self.cost] if self.cost else []
         return "\n".join(lines)

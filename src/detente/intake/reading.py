@@ -19,6 +19,7 @@ from datetime import date
 
 from detente.case import Case
 from detente.errors import InputError, LimitError, input_error
+from detente.intake import described
 from detente.intake.doubts import doubts
 from detente.intake.outcome import Outcome
 from detente.intake.record_file import RecordFile
@@ -53,6 +54,7 @@ class Intake:
         self.shelf = Shelf(self.case)
         self.record = RecordFile(self.case)
         self.no_article: dict[str, str] = {}
+        self.on_record = dict(self.case.record.documents)
 
     def read(self, wanted: Iterable[Named]) -> Iterator[Outcome]:
         """Reads one thing after another; what became of each is told as soon as it is known."""
@@ -108,17 +110,45 @@ class Intake:
     def _known(self, named: str, name: str) -> Outcome:
         """A document that is there; one that a person put into record.yaml has perhaps never been looked through."""
         if name in self.shelf.read:
-            return Outcome(named, "known", name)
-        source = self.case.record.documents[name]
+            return self._told_anew(named, name)
+        source = self._source(name)
+        if changes := described.mended(source, self.told).changes:
+            with locked(self.case.folder):
+                described.write(self.case.folder, self.record, name, self.told, None)
+            source = self.on_record[name] = described.mended(source, self.told).document
         self.shelf.read.add(name)
-        return self._proposed(named, name, source, document_text(self.case.folder, source))
+        found = self._proposed(named, name, source, document_text(self.case.folder, source))
+        return replace(found, updated=changes)
+
+    def _source(self, name: str) -> SourceDocument:
+        """What is known of a document: what a person has put on record, else what its file of proposals says."""
+        on_record = self.on_record.get(name)
+        return on_record or load(self.case.folder, name).document
+
+    def _told_anew(self, named: str, name: str) -> Outcome:
+        """A document that has been read: what a user says of it now is kept. Where its day is another, its statements are
+        looked for once more, since days in a text are told from it; what a person decided stays decided."""
+        with locked(self.case.folder):
+            there = load(self.case.folder, name)
+            known = [there.document, *([self._source(name)] if name in self.record.held.documents else [])]
+            changes = tuple(dict.fromkeys(line for each in known for line in described.mended(each, self.told).changes))
+            if changes:
+                described.write(self.case.folder, self.record, name, self.told, there)
+        after = [described.mended(each, self.told).document for each in known]
+        if name in self.on_record:
+            self.on_record[name] = after[-1]
+        source, undated = after[0], after[-1].published is None
+        if there.document.published == source.published:
+            return Outcome(named, "known", name, undated=undated, updated=changes)
+        found = self._proposed(named, name, source, document_text(self.case.folder, source))
+        return replace(found, state="known", words=0, updated=changes)
 
     def _kept(self, material: Material, kind: str, reading: Reading) -> Outcome:
         url = reading.url or material.url
         earlier = self.shelf.by_url.get(url) if url else None
         same = self.shelf.by_text.get(Material("", reading.text.encode()).digest)
         if same is not None:
-            return Outcome(material.name, "known", same)
+            return self._known(material.name, same)
         name, source = self.shelf.put(material, kind, reading, self.told)
         text = document_text(self.case.folder, source)
         old = load(self.case.folder, earlier) if earlier in self.shelf.read and earlier else None
@@ -164,7 +194,8 @@ class Intake:
             remarks = (*doubts(text.text, statements), *rejected)
             proposed = Proposed(id=name, document=source, read=origin, statements=tuple(statements), remarks=remarks)
             save(self.case.folder, proposed)
-        return Outcome(named, "read", name, len(fresh), len(text.text.split()), (*notes, *remarks))
+        undated = source.published is None
+        return Outcome(named, "read", name, len(fresh), len(text.text.split()), (*notes, *remarks), undated=undated)
 
 
 def _numbered(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -51,6 +51,8 @@ class Hit:
     speaker: str | None = None
     act: str | None = None
     status: str | None = None
+    as_published: bool | None = None
+    """Of a statement: whether its day is its document's, as its words give no time."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
@@ -164,7 +166,7 @@ def _counts(link: sqlite3.Connection, query: str) -> dict[str, int]:
 
 
 def _statements(link: sqlite3.Connection, match: str, limit: int) -> list[Hit]:
-    columns = "s.document, title, s.first, s.last, s.start, {}, s.id, s.speaker, s.act, s.status"
+    columns = "s.document, title, s.first, s.last, s.start, {}, s.id, s.speaker, s.act, s.status, s.as_published"
     joined = "FROM hit JOIN statement s USING (number) JOIN document d ON d.id = s.document"
     if match:
         marked = f"highlight(said, 0, '{MARKS[0]}', '{MARKS[1]}')"
@@ -174,7 +176,7 @@ def _statements(link: sqlite3.Connection, match: str, limit: int) -> list[Hit]:
     else:
         query = f"SELECT {columns.format('s.quote')} {joined} ORDER BY s.first IS NULL, s.first, s.id LIMIT ?"
         rows = link.execute(query, (limit,))
-    return [Hit(*row) for row in rows]
+    return [replace(Hit(*row[:-1]), as_published=bool(row[-1])) for row in rows]
 
 
 def _passages(link: sqlite3.Connection, match: str, only: Filter, limit: int) -> tuple[list[Hit], int]:

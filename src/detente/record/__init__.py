@@ -3,7 +3,20 @@
 from detente.record.acts import Act, acts
 from detente.record.anchor import Anchor, locate
 from detente.record.dates import Interval
+from detente.record.dating import Dating
 from detente.record.model import Quote, Record, SourceDocument, Statement
 from detente.record.quotes import quote_at
 
-__all__ = ["Act", "Anchor", "Interval", "Quote", "Record", "SourceDocument", "Statement", "acts", "locate", "quote_at"]
+__all__ = [
+    "Act",
+    "Anchor",
+    "Dating",
+    "Interval",
+    "Quote",
+    "Record",
+    "SourceDocument",
+    "Statement",
+    "acts",
+    "locate",
+    "quote_at",
+]

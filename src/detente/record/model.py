@@ -13,6 +13,7 @@ from detente.errors import nearest
 from detente.fields import Day, Id, Part, Text, Verbatim, as_tuple, one_or_many, wrong
 from detente.record.acts import acts
 from detente.record.dates import When
+from detente.record.dating import Dating, dating
 
 
 def _act(value: object) -> str:
@@ -173,20 +174,26 @@ class Record(Part):
     documents: dict[Id, SourceDocument] = Field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
 
+    def dating(self, statement: Statement) -> Dating:
+        """When a statement was made: by its own words of time, else as published."""
+        return dating(statement.when, self.documents[statement.document].published)
+
     def said_by(self, statement: Statement, day: date) -> bool:
-        """Whether a statement may have been made by a day; one without a date may."""
+        """Whether a statement may have been made by a day; one without words of time may, whenever it was published."""
         return statement.when is None or statement.when.start <= day
 
     def undated_after(self, day: date) -> tuple[str, ...]:
-        """Ids of statements without a date in documents published after a day: nobody can say when they were made."""
+        """Ids of statements without words of time in documents published after a day: nobody can say when they were made."""
         return tuple(
             item.id
             for item in self.statements
-            if item.when is None
-            and item.counts
-            and (published := self.documents[item.document].published) is not None
-            and published.start > day
+            if item.counts and (found := self.dating(item)).as_published and not found.by(day)
         )
+
+    @cached_property
+    def without_day(self) -> tuple[str, ...]:
+        """Ids of the documents whose day of publication nobody has given."""
+        return tuple(name for name, source in self.documents.items() if source.published is None)
 
     @cached_property
     def unconfirmed(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 
 from detente.sources.document import Material, Reading, one_line
 from detente.sources.encoding import decoded
+from detente.sources.head import head_of
 
 HEADING = re.compile(r"\s{0,3}#[^\S\n\r]+([^\n\r]+)")
 LONGEST = 2000
@@ -13,7 +14,14 @@ LONGEST = 2000
 
 
 def read_plain(material: Material) -> Reading:
-    """The text; a Markdown heading on the first line is its title."""
+    """The text; its first lines say what they can of it, and a Markdown heading on the first is its title."""
     text, notes = decoded(material.raw, material.name, material.charset)
-    heading = HEADING.match(text[:LONGEST])
-    return Reading(text, title=one_line(heading[1].rstrip().rstrip("#")) if heading else None, notes=notes)
+    heading, head = HEADING.match(text[:LONGEST]), head_of(text)
+    return Reading(
+        text,
+        title=one_line(heading[1].rstrip().rstrip("#")) if heading else head.title,
+        publisher=head.publisher,
+        published=head.published,
+        url=None if material.url else head.url,
+        notes=(*notes, *head.notes),
+    )

@@ -17,7 +17,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from detente.answers import Answers
+from detente.record.dating import dating
 from detente.report.language.dates import when
+from detente.report.language.lately import dated
 from detente.report.page.blocks import Block, Figure, Items, Page, Paragraph
 from detente.report.page.graph import Graph
 from detente.report.page.intervals import Plane
@@ -55,6 +57,8 @@ def to_html(page: Page, citations: Citations, answers: Answers) -> str:
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         version=__version__,
         when=when,
+        dated=dated,
+        dating=dating,
     )
 
 
@@ -113,7 +117,7 @@ class _Writer:
         if isinstance(block, Paragraph):
             parts = list(block.text)
         elif isinstance(block, Items):
-            parts = [part for item in block.items for part in item]
+            parts = [part for item in (*block.items, *block.folded) for part in item]
         else:
             return []
         told = {part.text for part in parts if isinstance(part, Words)}

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from detente.answers import Answers
+from detente.record.dating import dating
 from detente.report.page.blocks import Block, Figure, Items, Matrix, Page, Paragraph, Pull, Subhead, Table
 from detente.report.page.text import Assumed, Cite, Text, plain
 from detente.version import __version__
@@ -21,6 +22,7 @@ def to_document(page: Page, citations: Citations, answers: Answers) -> str:
         "as_of": answers.model.as_of.isoformat(),
         "scenario": case.scenario,
         "files": case.digest,
+        "unread": case.unread,
         "verdict": _text(page.verdict, citations),
         "facts": [{"label": fact.label, **_text(fact.text, citations)} for fact in page.facts],
         "lead": _block(page.lead, citations) if page.lead else None,
@@ -59,7 +61,8 @@ def _block(block: Block, citations: Citations) -> dict[str, Any]:
     if isinstance(block, Subhead):
         return {"kind": "subhead", "text": block.text}
     if isinstance(block, Items):
-        return {"kind": "list", "items": [_text(item, citations) for item in block.items]}
+        folded = {"folded": [_text(item, citations) for item in block.folded]} if block.folded else {}
+        return {"kind": "list", "items": [_text(item, citations) for item in block.items], **folded}
     if isinstance(block, Pull):
         return {"kind": "pull-quote", "text": block.words, "who": block.who, "statements": list(block.cite.statements)}
     if isinstance(block, Table):
@@ -99,6 +102,7 @@ def _sources(citations: Citations) -> list[dict[str, Any]]:
                     "voice": note.statement.voice,
                     "speaker": note.statement.speaker,
                     "act": note.statement.act,
+                    **dating(note.statement.when, group.document.published).to_dict(),
                 }
                 for note in group.notes
             ],

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from detente.answers import Answers
+from detente.record.dating import dating
 from detente.report.language.dates import when
+from detente.report.language.lately import dated
 from detente.report.page.blocks import Bars, Block, Figure, Items, Matrix, Page, Paragraph, Pull, Subhead, Table
 from detente.report.page.text import Assumed, Inline, Ref, Strong, Text, Typed, Words, text
-from detente.writers.citations import Citations, attribution
+from detente.writers.citations import Citations, Note, SourceGroup, attribution
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 """What Markdown reads as markup, addresses that readers of GitHub's kind turn into links among it."""
@@ -79,7 +81,10 @@ class _Writer:
         if isinstance(block, Subhead):
             return [f"### {escaped(block.text)}", ""]
         if isinstance(block, Items):
-            return [*(f"{'1.' if block.ordered else '-'} {_begun(self.inline(item))}" for item in block.items), ""]
+            mark = "1." if block.ordered else "-"
+            more = [f"- {len(block.folded)} more:"] if block.folded else []
+            more += [f"  - {_begun(self.inline(item))}" for item in block.folded]
+            return [*(f"{mark} {_begun(self.inline(item))}" for item in block.items), *more, ""]
         if isinstance(block, Pull):
             return [f"> “{escaped(block.words)}” – {escaped(block.who)}{self.inline((block.cite,))}", ""]
         if isinstance(block, Table):
@@ -117,6 +122,12 @@ class _Writer:
         return [*lines, ""]
 
 
+def _date(note: Note, group: SourceGroup) -> str:
+    """When it was said; nothing where nobody can say."""
+    found = dating(note.statement.when, group.document.published)
+    return f", {escaped(dated(found))}" if found.when else ""
+
+
 def _sources(citations: Citations, answers: Answers) -> list[str]:
     lines = ["## Sources", ""]
     for group in citations.groups:
@@ -129,7 +140,7 @@ def _sources(citations: Citations, answers: Answers) -> list[str]:
         ]
         for note in group.notes:
             lines.append(
-                f'- <a id="note-{note.number}"></a>\\[{note.number}\\] {escaped(attribution(note, answers))}: '
+                f'- <a id="note-{note.number}"></a>\\[{note.number}\\] {escaped(attribution(note, answers))}{_date(note, group)}: '
                 f"{escaped(note.before)}**{escaped(note.statement.quote.exact)}**{escaped(note.after)}"
             )
         lines.append("")

@@ -119,6 +119,14 @@ class _Writer:
         for at, item in enumerate(shown, 1):
             hang(self.out, f"{at}." if items.ordered else "•", self.line(item), width=width)
         self.rest(len(items.items), width)
+        if items.folded:
+            hang(
+                self.out,
+                "",
+                f"{len(items.folded):,} more (in the brief, or with `detente search`)",
+                "dim",
+                width=width,
+            )
 
     def rest(self, total: int, width: int = 3) -> None:
         """How many entries were left out, and how to see them."""

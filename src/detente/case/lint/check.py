@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.case.file.yaml_tree import Path, Tree
 from detente.case.integrity.record import evidence_paths
+from detente.case.lint.answered import Sorted, sort
 from detente.case.lint.matters import untaken
-from detente.case.lint.record import differing, digests, quotes, waiting
+from detente.case.lint.record import differing, digests, quotes, undated, waiting
 from detente.case.lint.remark import Remark
 from detente.case.load import Case
 from detente.case.model.entries import entries
@@ -28,7 +30,17 @@ FEW = 6
 
 
 def check(case: Case) -> list[Remark]:
-    """Everything to mend, errors first."""
+    """Everything to mend that nobody has answered, errors first. Raises InputError for answers that cannot be read."""
+    return list(checked(case).open)
+
+
+def checked(case: Case) -> Sorted:
+    """The remarks that are open, and those that were put away. Raises InputError for answers that cannot be read."""
+    return sort(case.folder, remarks(case))
+
+
+def remarks(case: Case) -> list[Remark]:
+    """Everything there is to say, whether somebody has answered it or not."""
     lints = (
         quotes,
         digests,
@@ -41,12 +53,13 @@ def check(case: Case) -> list[Remark]:
         untaken,
         unlimited,
         later,
+        undated,
         differing,
         unused,
     )
     order = {"error": 0, "warning": 1, "note": 2}
-    remarks = [remark for lint in lints for remark in lint(case)]
-    return sorted(remarks, key=lambda remark: (order[remark.level], remark.place.file, remark.place.line or 0))
+    found = [replace(remark, kind=lint.__name__) for lint in lints for remark in lint(case)]
+    return sorted(found, key=lambda remark: (order[remark.level], remark.place.file, remark.place.line or 0))
 
 
 def bases(case: Case) -> Iterator[Remark]:
@@ -84,6 +97,7 @@ def idle(case: Case) -> Iterator[Remark]:
             case.tree.place(("standoff", "preferences", actor, "statements", at)),
             f"this statement of {actor} is {'true' if always else 'false'} in every feasible state: it orders nothing",
             "mend it or leave it out",
+            ground=f"{actor} {at} {standoff.preferences[actor].statements[at]}",
         )
 
 
@@ -123,6 +137,7 @@ def unconfirmed(case: Case) -> Iterator[Remark]:
                     case.tree.place(path),
                     f"statement {name} is {status[name].status}, not confirmed",
                     "confirm it, or name another",
+                    ground=f"{path} {name} {status[name].status}",
                 )
 
 
@@ -138,6 +153,7 @@ def one_sided(case: Case) -> Iterator[Remark]:
                 case.tree.place(("red_lines", index, "evidence")),
                 f"the red line {line.id} of {line.actor} rests on no words of its own side",
                 "cite the side itself, or say why others' words are enough (`assumed`)",
+                ground=f"{line.id} {line.actor} {line.evidence}",
             )
     place = Place(case.record_tree.file) if case.record_tree else Place("record.yaml")
     parties = case.model.parties()
@@ -154,6 +170,7 @@ def one_sided(case: Case) -> Iterator[Remark]:
                 place,
                 f"{party} speaks in {speakers[party]} of the {heard} statements made by a party",
                 "record the other side",
+                ground=f"{party} speaks most",
             )
         if heard >= FEW and not speakers[party]:
             yield Remark("warning", place, f"no statement of {party} is on record", "record what it said itself")
@@ -185,6 +202,7 @@ def status_quo(case: Case) -> Iterator[Remark]:
                 case.tree.place(("rules", index)),
                 f"the status quo breaks the rule {rule.id}",
                 "mend the rule or the status quo",
+                ground=f"{rule.id} {rule.never} {rule.when} {rule.then} {today}",
             )
 
 
@@ -200,6 +218,7 @@ def later(case: Case) -> Iterator[Remark]:
                 case.record_tree.place(("statements", index, "id")),
                 f"{statement.id} is later than {case.model.as_of}, the day on which the case is read",
                 "move `as_of` in case.yaml, or mend the date",
+                ground=f"{statement.id} {case.record.dating(statement).to_dict()} {case.model.as_of}",
             )
 
 
@@ -237,4 +256,5 @@ def unused(case: Case) -> Iterator[Remark]:
                 case.record_tree.place(("statements", index, "id")),
                 f"nothing uses the statement {statement.id}",
                 "cite it, or say what it is about",
+                ground=f"{statement.id} {statement.act} {statement.quote.exact}",
             )

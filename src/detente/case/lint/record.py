@@ -8,7 +8,7 @@ from detente.case.file.yaml_tree import Path
 from detente.case.lint.remark import Remark
 from detente.case.load import RECORD_FILE, Case
 from detente.errors import Place, counted, listed, shown
-from detente.record import Quote, proposals
+from detente.record import Quote, Statement, proposals
 from detente.record.anchor import nearest_passage
 from detente.record.extract import doubts
 
@@ -65,6 +65,7 @@ def digests(case: Case) -> Iterator[Remark]:
                 case.record_tree.place(("documents", name, "digest")),
                 f"{source.file} changed since it was recorded",
                 f"check its quotes, then note {case.documents[name].digest}",
+                ground=f"{name} {case.documents[name].digest}",
             )
 
 
@@ -92,6 +93,29 @@ def waiting(case: Case) -> Iterator[Remark]:
         )
 
 
+def _said(case: Case, statement: Statement) -> str:
+    """What makes a statement what it is, for as long as an answer about it holds."""
+    dated = case.record.dating(statement).to_dict()
+    return f"{statement.id} {statement.act} {statement.document} {statement.quote.exact} {dated}"
+
+
+def undated(case: Case) -> Iterator[Remark]:
+    """Documents whose day nobody has given: what they say without words of time has no date."""
+    mend = "add `published: YYYY-MM-DD` (or YYYY-MM, or YYYY)"
+    if case.record_tree is not None:
+        for name in case.record.without_day:
+            message = f"the document {name} has no day of publication: what it says without words of time has no date"
+            yield Remark("note", case.record_tree.place(("documents", name), key=True), message, mend)
+    read = [each.name for each in proposals.noted(case.folder) if not each.dated]
+    if waiting := [name for name in read if name not in case.record.documents]:
+        yield Remark(
+            "note",
+            Place(proposals.FOLDER),
+            f"{counted(len(waiting), 'document')} without a day of publication: {listed(waiting)}",
+            "`detente read` the same file again with `--published DATE`",
+        )
+
+
 def differing(case: Case) -> Iterator[Remark]:
     """Documents that tell one act with another verb, place or date, unless a link says that a person has seen it."""
     if case.record_tree is None:
@@ -107,4 +131,5 @@ def differing(case: Case) -> Iterator[Remark]:
                 f"{one.id} and {other.id} may tell one act of {one.speaker} with another {' and '.join(difference.of)}: "
                 f"{shown(one.quote.exact, 90)} in {one.document}, {shown(other.quote.exact, 90)} in {other.document}",
                 "if so, note it under links (`contradicts` or `restates`)",
+                ground=f"{difference.of} {_said(case, one)} {_said(case, other)}",
             )

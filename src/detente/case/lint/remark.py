@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,12 +13,20 @@ Level = Literal["error", "warning", "note"]
 
 @dataclass(frozen=True)
 class Remark:
-    """One thing to mend."""
+    """One thing to mend. ``kind`` is the lint that makes it; ``ground``: what it rests on, where the message does not say it."""
 
     level: Level
     place: Place
     message: str
     mend: str = ""
+    kind: str = ""
+    ground: str = ""
+
+    @property
+    def id(self) -> str:
+        """By which it can be answered: the same as long as its ground is."""
+        ground = self.ground or self.message
+        return f"{self.kind}-{hashlib.sha256(f'{self.kind} {ground}'.encode()).hexdigest()[:8]}"
 
     def to_dict(self) -> dict[str, object]:
         """Plain data for JSON."""
@@ -28,4 +37,5 @@ class Remark:
             "column": self.place.column,
             "message": self.message,
             "mend": self.mend,
+            "id": self.id,
         }

@@ -1,6 +1,10 @@
 """What in a text should make a reader careful: markers without a list, pull-quotes beyond the body, documents that differ.
 
 Nothing is mended or merged: each doubt names the places side by side, and a person decides.
+
+The same thing said again in other words is a repeat, and no doubt: another act of the same stance, as strong, with the same answer.
+Nor is what is said again on another day, nor what lies further apart than ``OCCASION`` days: that is another occasion, and
+where the stance is another one, a move.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ from detente.record.acts import acts
 from detente.record.extract.mask import MARKER, QUOTED_LINE
 from detente.record.extract.topics import stems
 from detente.record.model import Statement
+from detente.record.turns import stance
 
 REFERENCE = re.compile(r"^[^\S\n]*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s+\S.{8,}", re.MULTILINE)
 HEADED = re.compile(r"(?im)^[^\w\n]*(?:references|sources|notes|bibliography|footnotes)[^\w\n]*$")
@@ -31,6 +36,10 @@ PLACE = re.compile(
 """A name behind "in", "at" or "to"."""
 ALIKE = 0.34
 """Least part of the words of the shorter statement that both must have for them to be the same act told twice."""
+
+
+OCCASION = 7
+"""Days between two statements beyond which they are not held to tell one act."""
 
 
 @dataclass(frozen=True)
@@ -111,16 +120,37 @@ def _pairs(pairs: Iterable[tuple[Statement, Statement]]) -> Iterator[Difference]
     for one, other in pairs:
         if one.speaker is None or one.speaker != other.speaker or not _same_deed(one, other, stemmed):
             continue
+        apart = _days_between(one, other)
+        if apart > OCCASION:
+            continue
         of: list[Literal["verb", "place", "date"]] = []
-        if one.act != other.act:
+        if _otherwise(one, other):
             of.append("verb")
         here, there = set(PLACE.findall(one.quote.exact)), set(PLACE.findall(other.quote.exact))
         if here and there and not here & there:
             of.append("place")
-        if one.when and other.when and (one.when.end < other.when.start or other.when.end < one.when.start):
+        if apart and (of or (acts()[one.act].deed and acts()[other.act].deed)):
             of.append("date")
         if of:
             yield Difference(one.id, other.id, tuple(of))
+
+
+def _days_between(one: Statement, other: Statement) -> int:
+    """The least number of days that lie between two statements; 0 where they may be of one day, or have no words of time."""
+    if one.when is None or other.when is None:
+        return 0
+    return max(0, (other.when.start - one.when.end).days, (one.when.start - other.when.end).days)
+
+
+def _otherwise(one: Statement, other: Statement) -> bool:
+    """Whether two acts say different things, and not the same in other words."""
+    if one.act == other.act:
+        return False
+    first, second = acts()[one.act], acts()[other.act]
+    sides = {held == "refuses" for held in (stance(one), stance(other)) if held}
+    strengths = {it.strength or act.strength for it, act in ((one, first), (other, second))}
+    answers = {act.response for act in (first, second) if act.response}
+    return len(sides) > 1 or len(strengths) > 1 or len(answers) > 1 or first.deed != second.deed
 
 
 def _same_deed(one: Statement, other: Statement, stemmed: dict[str, frozenset[str]]) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from detente.answers import Answers
 from detente.case.model import ContextFactor, Model
-from detente.record import Statement, acts
+from detente.record import acts
 from detente.report.language.dates import day
 from detente.report.language.evidence import basis
-from detente.report.language.quotes import quoted
+from detente.report.language.lately import lines, newest
+from detente.report.language.lately import said as latest
 from detente.report.language.wording import Words, capital, joined
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
-from detente.report.page.text import Cite, Strong, text
+from detente.report.page.text import text
 from detente.report.whatif.scenarios import scenario_table
+
+MOST_SIGNALS = 5
+"""Newest signals of each speaker that are shown; its older ones are folded."""
 
 
 def section(answers: Answers) -> Section:
@@ -68,21 +70,17 @@ def _third_parties(answers: Answers) -> Table | None:
         if actor.role != "third_party":
             continue
         said = [item for item in answers.statements.values() if item.speaker == name and item.voice == "source"]
-        last = max(said, key=_lately, default=None)
-        words = text(quoted(answers.case, last), Cite((last.id,))) if last else text("nothing on record")
+        last = max(newest(answers, said), key=lambda item: acts()[item.act].group == "third party", default=None)
+        words = latest(answers, last) if last else text("nothing on record")
         rows.append((text(capital(actor.name)), text(", ".join(actor.functions) or "none given"), words))
     return Table(("Who", "Functions", "Last words on record"), tuple(rows), "Third parties") if rows else None
 
 
-def _lately(statement: Statement) -> tuple[bool, date]:
-    """Orders a third party's statements: what it did as a third party before other things, then by date."""
-    return acts()[statement.act].group == "third party", statement.when.end if statement.when else date.min
-
-
 def _signals(answers: Answers) -> Items | None:
-    lines = []
-    for item in answers.statements.values():
-        if item.voice == "source" and item.speaker and acts()[item.act].group == "pressure" and not item.links.restates:
-            who = capital(Words(answers.model).actor(item.speaker))
-            lines.append(text(Strong(f"{who}: "), quoted(answers.case, item), Cite((item.id,))))
-    return Items(tuple(lines)) if lines else None
+    signals = [
+        item
+        for item in answers.statements.values()
+        if item.voice == "source" and item.speaker and acts()[item.act].group == "pressure" and not item.links.restates
+    ]
+    found = lines(answers, signals, MOST_SIGNALS)
+    return found if found.items else None

@@ -28,10 +28,11 @@ class Subhead:
 
 @dataclass(frozen=True)
 class Items:
-    """A list."""
+    """A list; ``folded``: the rest of it, shown to whoever asks."""
 
     items: tuple[Text, ...]
     ordered: bool = False
+    folded: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -222,7 +223,7 @@ def _of_block(block: Block) -> Iterable[Inline]:
     if isinstance(block, Paragraph):
         yield from block.text
     elif isinstance(block, Items):
-        for item in block.items:
+        for item in (*block.items, *block.folded):
             yield from item
     elif isinstance(block, Table):
         for row in block.rows:

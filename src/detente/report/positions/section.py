@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from detente.answers import Answers
-from detente.record import Statement, acts
+from detente.record import Statement
 from detente.report.deals.options import positions
-from detente.report.language.quotes import quoted
-from detente.report.language.wording import Words, capital, joined
-from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
-from detente.report.page.text import Cite, Strong, Text, text
+from detente.report.language.lately import lines, newest
+from detente.report.language.wording import Words, joined
+from detente.report.page.blocks import Block, Paragraph, Section, Subhead
+from detente.report.page.text import text
 
 MOST_EACH = 2
+"""Newest lines of each actor about an issue that are shown; its older ones are folded."""
 REPORTED = (
-    "Below, what each has said about each issue, as the reports put it. Only words in quotation marks are the speaker's "
-    "own; Sources shows all of them in their context."
+    "Below, what each has said about each issue, as the reports put it, the newest first. Only words in quotation marks are "
+    "the speaker's own; Sources shows all of them in their context. “As published”: the report gives no time, so the day is its own."
 )
 
 
@@ -23,10 +24,14 @@ def section(answers: Answers) -> Section:
     if answers.statements:
         blocks.append(Paragraph(text(REPORTED), small=True))
     for issue, item in answers.model.issues.items():
-        said = _said(answers, issue)
-        if said:
-            blocks += [Subhead(f"{Words(answers.model).issue(issue)}: {item.question}"), Items(tuple(said))]
-    without = [Words(answers.model).inline(issue) for issue in answers.model.issues if not _said(answers, issue)]
+        said = lines(answers, _said(answers, issue), MOST_EACH)
+        if said.items:
+            blocks += [Subhead(f"{Words(answers.model).issue(issue)}: {item.question}"), said]
+    without = [
+        Words(answers.model).inline(issue)
+        for issue in answers.model.issues
+        if not newest(answers, _said(answers, issue))
+    ]
     if without:
         blocks.append(
             Paragraph(text(f"No confirmed statement of an actor is on record about {joined(without)}."), small=True)
@@ -34,23 +39,15 @@ def section(answers: Answers) -> Section:
     return Section("who-wants-what", "Who wants what", tuple(blocks))
 
 
-def _said(answers: Answers, issue: str) -> list[Text]:
-    """What each actor said about an issue, the firmest words first; the same number of lines for everybody."""
-    by_speaker: dict[str, list[Statement]] = {actor: [] for actor in answers.model.actors}
-    for statement in answers.statements.values():
-        about = statement.about
-        names_it = issue in about.issues or any(option.startswith(f"{issue}.") for option in about.options)
+def _said(answers: Answers, issue: str) -> list[Statement]:
+    """What actors said about an issue, each act once."""
+    return [
+        statement
+        for statement in answers.statements.values()
         if (
-            names_it
-            and statement.voice == "source"
-            and statement.speaker in by_speaker
-            and not statement.links.restates
-        ):
-            by_speaker[statement.speaker].append(statement)
-    lines = []
-    for actor, statements in by_speaker.items():
-        ranked = sorted(statements, key=lambda item: -acts()[item.act].firmness)
-        for statement in ranked[:MOST_EACH]:
-            name = capital(Words(answers.model).actor(actor))
-            lines.append(text(Strong(f"{name}: "), quoted(answers.case, statement), Cite((statement.id,))))
-    return lines
+            issue in statement.about.issues or any(option.startswith(f"{issue}.") for option in statement.about.options)
+        )
+        and statement.voice == "source"
+        and statement.speaker in answers.model.actors
+        and not statement.links.restates
+    ]

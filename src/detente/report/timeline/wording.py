@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.case import Case
-from detente.record import Interval
-from detente.report.language.dates import LONG, short_day, when
+from detente.record import Dating, Interval
+from detente.report.language.dates import LONG, short_day
 from detente.report.language.evidence import basis
+from detente.report.language.lately import dated
 from detente.report.language.quotes import quoted
 from detente.report.language.wording import Words, capital, count, spelled
 from detente.report.page.blocks import Event, Figure, Table, Timeline
@@ -39,6 +40,13 @@ class Happening:
     text: Text
     actor: str | None
     kind: str
+    as_published: bool = False
+    """Whether the dates are those of the document, as the report gives no time."""
+
+    @property
+    def when(self) -> str:
+        """Its dates in words."""
+        return dated(Dating(self.dates, self.as_published))
 
 
 def happenings(case: Case, words: Words) -> list[Happening]:
@@ -93,20 +101,22 @@ OUTCOMES = {
 
 def _statements(case: Case, words: Words, told: set[str]) -> Iterator[Happening]:
     for statement in case.record.statements:
-        if statement.when is None or not statement.counts or statement.id in told or statement.links.restates:
+        dating = case.record.dating(statement)
+        if dating.when is None or not statement.counts or statement.id in told or statement.links.restates:
             continue
         if (
             statement.voice != "source"
             or statement.speaker is None
-            or (case.read_as_of is not None and not case.record.said_by(statement, case.read_as_of))
+            or (case.read_as_of is not None and not dating.by(case.read_as_of))
         ):
             continue
         who = words.actor(statement.speaker)
         yield Happening(
-            statement.when,
+            dating.when,
             text(Strong(f"{capital(who)}: "), quoted(case, statement), Cite((statement.id,))),
             statement.speaker,
             "statement",
+            as_published=dating.as_published,
         )
 
 
@@ -127,14 +137,14 @@ def timeline(case: Case, words: Words) -> Figure | None:
         Event(
             start=at(item.dates.start),
             end=at(item.dates.end, 1),
-            when=when(item.dates),
+            when=item.when,
             text=item.text,
             hue=hue(case.model, item.actor) if item.actor else None,
             kind=item.kind,
         )
         for item in found
     )
-    rows = tuple((text(when(item.dates)), item.text) for item in found)
+    rows = tuple((text(item.when), item.text) for item in found)
     return Figure(
         id="timeline-picture",
         title=_title(found),
@@ -154,7 +164,7 @@ def _title(found: list[Happening]) -> str:
         if times > len(found) / 2:
             return f"{capital(spelled(times))} of the {count(len(found), 'event')} on record fell in {busiest}"
     if len(found) == 1:
-        return f"One event on record: {when(found[0].dates)}"
+        return f"One event on record: {found[0].when}"
     first, last = min(item.dates.start for item in found), max(item.dates.end for item in found)
     span = f"between {_month(first)} and {_month(last)}" if _month(first) != _month(last) else f"in {_month(first)}"
     return f"{capital(count(len(found), 'event'))} on record {span}"

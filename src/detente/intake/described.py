@@ -1,0 +1,108 @@
+"""What is known of a document mended by what a person says of it: in record.yaml, in its file of proposals, or in both.
+
+Only the fields that were said change; everything else in record.yaml stays as a person left it, comments too. Both files are
+written together, or neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path as Folder
+from typing import Any
+
+from detente.case.file.drafting import flow
+from detente.case.file.edit import content, edited, same_elsewhere
+from detente.case.file.entries import with_entry
+from detente.case.file.yaml_tree import Path, parse
+from detente.case.load import RECORD_FILE
+from detente.errors import InputError, input_error
+from detente.intake.record_file import RecordFile, plain
+from detente.record import Interval, SourceDocument
+from detente.record.proposals import Proposed
+from detente.record.proposals import content as note
+from detente.sources.keep import write_together
+
+
+@dataclass(frozen=True)
+class Mended:
+    """What is known of a document now, and each change in words."""
+
+    document: SourceDocument
+    changes: tuple[str, ...]
+
+
+def mended(known: SourceDocument, told: Mapping[str, str]) -> Mended:
+    """What is known of a document with what was said of it; no change where it said so already."""
+    said = SourceDocument.model_validate({"file": known.file, **told})
+    changed = [name for name in told if getattr(said, name) != getattr(known, name)]
+    words = (f"{name} is now {_shown(said, name)} (was {_shown(known, name)})" for name in changed)
+    update = {name: getattr(said, name) for name in changed}
+    return Mended(known.model_copy(update=update), tuple(words))
+
+
+def write(folder: Folder, record: RecordFile, name: str, told: Mapping[str, str], proposed: Proposed | None) -> None:
+    """Puts what was said of a document where it is described. To be called while the folder is locked.
+
+    Raises InputError if it cannot be put into record.yaml without touching anything else.
+    """
+    files = []
+    held = record.held
+    if name in held.documents:
+        text = with_fields(held.text, name, told)
+        if text != held.text:
+            files.append((record.path, content(record.path, text)))
+    if proposed is not None:
+        document = mended(proposed.document, told).document
+        files.append(note(folder, proposed.model_copy(update={"document": document})))
+    write_together(files)
+
+
+def with_fields(text: str, name: str, told: Mapping[str, str]) -> str:
+    """The text of record.yaml with fields of one document set.
+
+    Raises InputError if that cannot be done without touching anything else.
+    """
+    for field, value in _fields(told).items():
+        tree, path = parse(text, RECORD_FILE), ("documents", name, field)
+        if path not in tree.keys:
+            text = with_entry(text, path[:2], value, RECORD_FILE, field)
+            continue
+        span = tree.values[path]
+        before = tree.text[span.start : span.end]
+        fresh = flow(value) + before[len(before.rstrip()) :]
+        after = edited(text, [(span.start, span.end, fresh if before else f" {fresh}")])
+        read = parse(flow({"value": value}), RECORD_FILE).data["value"]
+        if not same_elsewhere(tree.data, after, path, RECORD_FILE) or _at(after, path) != read:
+            raise input_error(
+                RECORD_FILE,
+                f"{field} of the document {name} cannot be changed in place",
+                found=before.strip()[:80],
+                expected=f"{field}: {value}",
+                mend="change it there by hand",
+            )
+        text = after
+    return text
+
+
+def _fields(told: Mapping[str, str]) -> dict[str, Any]:
+    described = plain(SourceDocument.model_validate({"file": "-", **told}))
+    return {name: described[name] for name in told}
+
+
+def _at(text: str, path: Path) -> Any:
+    try:
+        data = parse(text, RECORD_FILE).data
+        for part in path:
+            data = data[part]
+    except (InputError, LookupError, TypeError):
+        return None
+    return data
+
+
+def _shown(source: SourceDocument, name: str) -> str:
+    value = getattr(source, name)
+    if not isinstance(value, Interval):
+        return str(value) if value is not None else "not given"
+    form = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}.get(value.precision)
+    return f"{value.start:{form}}" if form else value.text or f"{value.start} to {value.end}"

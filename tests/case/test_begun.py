@@ -1,0 +1,87 @@
+"""``detente new`` on a terminal, and ``--blank``: a case that loads, with nothing of the example in it."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import detente
+from detente.case.file.begun import Begun, write
+from detente.case.file.schema import SCHEMAS
+from detente.case.file.yaml_tree import parse
+from detente.case.model import Model
+from tests.typed import Run
+
+DAY = date(2026, 11, 29)
+WORDS = st.text("abcÄ1 ?'\"#&*{}[],.-", min_size=1, max_size=25).filter(lambda words: words.strip())
+
+
+class Terminal(StringIO):
+    """Lines typed at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_blank(tmp_path: Path, run: Run) -> None:
+    status, out, err = run("new", tmp_path / "case", "--blank")
+    assert (status, err) == (0, "")
+    assert "read FILE…" in out
+    assert {path.name for path in (tmp_path / "case").iterdir()} == {"case.yaml", *SCHEMAS}
+    case = detente.load(tmp_path / "case")
+    assert (len(case.model.parties()), len(case.model.issues), len(case.record.statements)) == (2, 1, 0)
+    report = tmp_path / "report.txt"
+    report.write_text("The mayor refused the offer on Friday.")
+    assert run("read", report, "--into", tmp_path / "case")[0] == 0
+    assert run("check", tmp_path / "case")[0] == 0
+
+
+def test_asked_on_a_terminal(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = "The well\nHill\nVale\n\nWho has the water?: Hill alone, in turns, Vale alone\nWho guards it?\n\n"
+    monkeypatch.setattr(sys, "stdin", Terminal(typed))
+    assert run("new", tmp_path / "case")[0] == 0
+    model = detente.load(tmp_path / "case").model
+    assert model.name == "The well"
+    assert [actor.name for actor in model.actors.values()] == ["Hill", "Vale"]
+    assert [issue.question for issue in model.issues.values()] == ["Who has the water?", "Who guards it?"]
+    water, guard = model.issues.values()
+    assert list(water.options.values()) == ["Hill alone", "in turns", "Vale alone"]
+    assert water.options[water.status_quo] == "Hill alone"
+    assert guard.options[guard.status_quo] == "as it is today"
+
+
+def test_no_name_and_no_terminal_give_the_example(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("\n"))
+    assert run("new", tmp_path / "asked")[0] == run("new", tmp_path / "example", "--example")[0] == 0
+    files = [(tmp_path / name / "case.yaml").read_text("utf-8") for name in ("asked", "example")]
+    assert files[0] == files[1]
+    assert "The fishing ground" in files[0]
+
+
+def test_two_cases_at_once(tmp_path: Path, run: Run) -> None:
+    status, out, err = run("new", tmp_path / "case", "--blank", "--example")
+    assert (status, out) == (2, "")
+    assert "two cases" in err
+    assert not (tmp_path / "case").exists()
+
+
+@given(WORDS, st.lists(WORDS, min_size=1, max_size=4, unique_by=str.strip), st.lists(WORDS, min_size=1, max_size=4))
+def test_whatever_is_said_makes_a_case(name: str, actors: list[str], issues: list[str]) -> None:
+    said = Begun(name.strip(), [actor.strip() for actor in actors], [issue.strip() for issue in issues])
+    model = Model.model_validate(parse(said.text(DAY), "case.yaml").data)
+    assert model.name == said.name
+    assert [actor.name for actor in model.actors.values()] == list(said.actors)
+    assert len(model.issues) == len(issues)
+
+
+def test_what_is_there_is_never_touched(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text("mine")
+    with pytest.raises(detente.InputError, match="not an empty folder"):
+        write(tmp_path, Begun(), DAY)
+    assert (tmp_path / "case.yaml").read_text() == "mine"

@@ -1,0 +1,64 @@
+"""The first lines of a plain text: title, publisher and day, address; no day that may be another, and no line of prose."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.sources.document import Material
+from detente.sources.head import Head, head_of
+from detente.sources.plain import read_plain
+
+BODY = "\n\nThe two ministers met at the well on Friday, 5 June 2026, and parted without a text.\n"
+URL = "https://example.org/news/1"
+HEADS = {
+    f"Talks at the well\nThe Parish Paper, 5 June 2026\n{URL}": ("Talks at the well", "The Parish Paper", "2026-06-05", URL),
+    f"Talks at the well\n\nThe Parish Paper, 5 June 2026\n\n{URL}": ("Talks at the well", "The Parish Paper", "2026-06-05", URL),
+    "# Talks at the well\n*The Parish Paper, June 5, 2026*": ("Talks at the well", "The Parish Paper", "2026-06-05", None),
+    "Talks at the well?\nThe Parish Paper – 2026-06-05": ("Talks at the well?", "The Parish Paper", "2026-06-05", None),
+    "Talks at the well\nThe Parish Paper (5 June 2026)": ("Talks at the well", "The Parish Paper", "2026-06-05", None),
+    "Talks at the well\nParish Paper, Well Edition, Friday, 5 June 2026": ("Talks at the well", "Parish Paper, Well Edition", "2026-06-05", None),
+    "Talks at the well\r\nThe Parish Paper | June 2026\r\n": ("Talks at the well", "The Parish Paper", "2026-06", None),
+    "The Parish Paper, 5 June 2026": (None, "The Parish Paper", "2026-06-05", None),
+    "Talks at the well\n5 June 2026": ("Talks at the well", None, "2026-06-05", None),
+    f"Talks at the well\n<{URL}>": ("Talks at the well", None, None, URL),
+    "Our own summary.\n\nThe Parish Paper, 25/06/2026": (None, "The Parish Paper", "2026-06-25", None),
+    "Talks at the well\nThe Parish Paper, 06/07/2026": ("Talks at the well", "The Parish Paper", None, None),
+    "Talks at the well": (None, None, None, None),
+    "2026": (None, None, None, None),
+    "Talks at the well\nThey met on 5 June 2026.": (None, None, None, None),
+    "Talks at the well\nThey met in Haven for two days and left it on the evening of Friday, 5 June 2026": (None, None, None, None),
+    "Talks at the well\nBetween 2025 and 2026": (None, None, None, None),
+    "One.\n\nTwo.\n\nThree.\n\nFour.\n\nThe Parish Paper, 5 June 2026": (None, None, None, None),
+    f"One line of prose that goes on.\nAnother one of prose\nand a third one\n{URL}": (None, None, None, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_what_a_head_says(head: str) -> None:
+    found = head_of(head + BODY)
+    assert (found.title, found.publisher, found.published, found.url) == HEADS[head]
+    assert ("06/07/2026" in "".join(found.notes)) is ("06/07" in head)
+
+
+def test_a_text_stays_as_it_stands() -> None:
+    raw = f"Talks at the well\nThe Parish Paper, 5 June 2026\n{URL}{BODY}"
+    reading = read_plain(Material("a.txt", raw.encode()))
+    assert reading.text == raw
+    assert (reading.title, reading.publisher, reading.published, reading.url) == HEADS[raw.removesuffix(BODY)]
+    asked = read_plain(Material("a.txt", raw.encode(), url="https://example.com/a.txt"))
+    assert asked.url is None, "the address that was asked is its address"
+
+
+@given(st.lists(st.text("abc d,.-–()#*_|5/ 2026June\n\r\f", max_size=40), max_size=8))
+def test_no_line_is_too_odd(lines: list[str]) -> None:
+    found = head_of("\n".join(lines))
+    assert found == Head() or found.publisher or found.published or found.url or found.notes
+
+
+@given(st.dates(), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%A, %d %B %Y"]))
+def test_every_day_that_can_be_no_other(day: object, form: str) -> None:
+    said = format(day, form)
+    if int(format(day, "%Y")) >= 1000:
+        assert head_of(f"A title\nA paper, {said}{BODY}").published == str(day)
