@@ -136,6 +136,32 @@ class SlowTalks:
         better, worse = any(a > b for a, b in ends), any(a < b for a, b in ends)
         return {(0, 0): "equal", (1, 0): "toward", (0, 1): "away", (1, 1): "mixed"}[better, worse]
 
+    def gains_on(self, actor: str, terms: dict[str, tuple[str, ...]]) -> list[Fraction]:
+        """For each completion, what an actor with values has of the named issues more than today: all else held as today."""
+        today = {name: issue.status_quo for name, issue in self.model.issues.items()}
+        apart = [item for item in self.model.preferences[actor].adjust if not set(item.when) <= set(terms)]
+
+        def worth(deal: Deal) -> Fraction:
+            added = sum((Fraction(item.add) for item in apart if match(item.when, deal)), Fraction(0))
+            return self.brute.utility(actor, deal) - added
+
+        found = self.completions(terms, today=False)
+        return [worth({**today, **{issue: deal[issue] for issue in terms}}) - worth(today) for deal in found]
+
+    def cheapest(self) -> set[frozenset[str]]:
+        """The openings of the least cost, and of these those whose no-deal values fall least; nothing to give up where a deal exists."""
+        brute = self.brute
+        openings = brute.openings() if brute.obeying else []
+        if not openings or openings == [frozenset()]:
+            return {*openings}
+
+        def price(opening: frozenset[str]) -> tuple[Fraction, Fraction]:
+            falls = [brute.least_fall(opening, name) for name in opening if name.endswith(".no_deal")]
+            return brute.cost(opening), sum(falls, Fraction(0))
+
+        least = min(map(price, openings))
+        return {opening for opening in openings if price(opening) == least}
+
     def lines_on(self, issues: set[str]) -> set[str]:
         """Red lines and floors that are about some of these issues and no other."""
         lines = {line.id for line in self.model.red_lines if set(line.never) <= issues}

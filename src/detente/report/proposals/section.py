@@ -1,4 +1,4 @@
-"""*What the latest proposal changes*: its terms issue by issue, its worth, the answers to it, what does not fit together."""
+"""*What the latest proposal changes*: its terms issue by issue, its own part, its worth, the answers to it, what does not fit together."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from detente.report.language.quotes import quoted
 from detente.report.language.wording import Words, capital
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Cite, Inline, Ref, Strong, Text, listing, text
+from detente.report.proposals.part import PartTold
 from detente.report.proposals.wording import Told
 from detente.report.timeline.wording import RESPONSES
 
@@ -35,8 +36,12 @@ def proposal(answers: Answers, name: str | None) -> Section:
         return Section("latest-proposal", TITLE, (none, *_contradictions(answers)))
     told = Told(answers.model, result)
     item = result.of(name)
-    found: list[Block] = [Paragraph(_told(answers, told, item)), Paragraph(text(told.verdict(item)))]
+    found: list[Block] = [Paragraph(_told(answers, told, item))]
     found += [table for table in (told.clauses(item),) if table]
+    if item.part is not None:
+        found += PartTold(told, item).blocks()
+    last = PartTold(told, item).completed() if item.left_out and item.part is not None else told.verdict(item)
+    found += [Paragraph(text(last))] if last else []
     found += _against(told, item)
     found += [table for table in (told.worth(item),) if table]
     asks = told.asks(item)
@@ -67,18 +72,12 @@ def _told(answers: Answers, told: Told, item: ProposalAnswer) -> Text:
 
 
 def _against(told: Told, item: ProposalAnswer) -> list[Block]:
-    """The lines it crosses: by its own terms, by what it leaves out, and by some ways of filling it in."""
-    by_terms, by_rest, may = told.crossed(item)
-    lines = [
-        text(Strong(f"{label}: "), listing(names), ".")
-        for label, names in (
-            ("Against its own terms", by_terms),
-            ("Against what it leaves as today", by_rest),
-            ("In some of the ways to fill it in", may),
-        )
-        if names
-    ]
-    return [Items(tuple(lines))] if lines else []
+    """The lines that it crosses in some of the ways of filling it in; those of its own terms are told with its part.
+
+    What stands against the rest as today is no line that it crosses: that is told where it is left out.
+    """
+    may = told.crossed(item)[2]
+    return [Items((text(Strong("In some of the ways to fill it in: "), listing(may), "."),))] if may else []
 
 
 def _others(answers: Answers, told: Told, others: list[Proposal], caption: str) -> Table:
@@ -89,11 +88,16 @@ def _others(answers: Answers, told: Told, others: list[Proposal], caption: str) 
             text(capital(words.actors(item.by))),
             text(capital(item.text or "made a proposal"), Ref(item.id), basis(item, f"the proposal {item.id}")),
             _answers(answers, item),
-            text(told.short(told.result.of(item.id))),
+            text(_in_short(told, told.result.of(item.id))),
         )
         for item in sorted(others, key=lambda item: item.date.start)
     )
     return Table(("When", "By", "What", "Answers", "In this model"), rows, caption, stacks=True)
+
+
+def _in_short(told: Told, item: ProposalAnswer) -> str:
+    """A proposal on a part of the issues by that part, one on all of them by who accepts it."""
+    return PartTold(told, item).short() if item.part is not None and item.left_out else told.short(item)
 
 
 def response_clause(answers: Answers, response: Response) -> Text:
