@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -81,17 +82,32 @@ def test_where_there_is_nothing(run: Run, command: str, says: str, options: list
 def test_rounds_tell_what_stood_in_the_way_and_what_the_model_cannot_tell(run: Run) -> None:
     told = words(run("rounds", FLAGSHIP)[1])
     for part in (
-        "In the way, in this model: Substance and process",
+        "In the way, in this model: Not known for its day; on 12 June 2026: substance and process",
         "The place: another place changes nothing.",
         "The mediator: the model cannot tell. Nothing in it depends on the mediator",
-        "denies that the talks at Geneva, Abu Dhabi and Istanbul failed because of location (author_not_format). Supported in this model",
+        "denies that the talks at Geneva, Abu Dhabi and Istanbul failed because of location (author_not_format). Supported in this model, by the positions of 12 June 2026",
         "failed because of mediator. The model cannot tell",
         "default: what venue is about is not given: read by its name as the place of a meeting",
         "note: no date on record, so judged by the positions of 2026-06-12: geneva, abu_dhabi, istanbul",
     ):
         assert part in told, part
+    assert "every round" not in told
+    assert "What stood in the way of several rounds" not in told
+
+
+def test_what_recurs_is_cut_short_where_it_is_much(run: Run, tmp_path: Path) -> None:
+    """The three rounds of the flagship, given a day each: eleven things recur, of which five are told."""
+    folder = tmp_path / "dated"
+    shutil.copytree(FLAGSHIP, folder)
+    text = (folder / "case.yaml").read_text("utf-8")
+    for place in ("Geneva", "Abu Dhabi", "Istanbul"):
+        assert text.count(f"    place: {place}\n") == 1
+        text = text.replace(f"    place: {place}\n", f"    place: {place}\n    date: 2026-06-12\n")
+    (folder / "case.yaml").write_text(text, "utf-8")
+    told = words(run("rounds", folder)[1])
+    assert "Nine conflicts and two deadlocks stood in the way in every round on record." in told
     assert "and 6 more (--most 11" in told
-    assert "more (--most" not in words(run("rounds", FLAGSHIP, "--most", "11")[1])
+    assert "more (--most" not in words(run("rounds", folder, "--most", "11")[1])
 
 
 def test_under_a_scenario(run: Run) -> None:

@@ -19,7 +19,7 @@ KINDS = ("accept", "accept_if", "counter", "refuse", "acknowledge", "endorse")
 
 
 def random_talks(random: Random) -> Model:
-    """A small case with kinds of issues, a road, up to four proposals and up to two rounds."""
+    """A small case with kinds of issues, a road, up to four proposals and up to three rounds."""
     data = data_of(random_model(random))
     actors = list(data["actors"])
     for name, issue in data["issues"].items():
@@ -30,7 +30,7 @@ def random_talks(random: Random) -> Model:
     if random.random() < 0.8:
         data["road"] = _road(random, actors)
     data["proposals"] = [_proposal(random, data, at) for at in range(random.randint(0, 4))]
-    data["rounds"] = [_round(random, data, at) for at in range(random.randint(0, 2))]
+    data["rounds"] = [_round(random, data, at) for at in range(random.randint(0, 3))]
     model = Model.model_validate(data)
     assert not check_model(model), check_model(model)
     return model
@@ -93,6 +93,11 @@ def _round(random: Random, data: Data, at: int) -> Data:
     made["level"] = random.choice(["ministers", "half", None])
     made["agenda"] = random.sample(list(data["issues"]), random.randint(0, len(data["issues"])))
     causes = ("location", "format", "mediator", "substance", "preconditions", "the agenda", "the weather")
+    made["outcome"] = random.choice(["failed", "stalled", "partial", "agreed", "open", "unknown"])
+    if random.random() < 0.7:
+        made["date"] = _day(random)
+    if made["outcome"] not in {"failed", "stalled"} and random.random() < 0.8:
+        made["agreed"] = [{"terms": _terms(random, data)}, {"text": "a list of names"}]
     made["claims"] = [{"by": "A paper", "cause": cause, "denied": random.random() < 0.5} for cause in causes]
     return made
 

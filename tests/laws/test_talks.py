@@ -16,9 +16,10 @@ from detente.analysis.impasse import impasse
 from detente.analysis.proposals import Proposals, proposals
 from detente.analysis.proposals.clauses import direction
 from detente.analysis.proposals.part import MOST_WAYS, Part
-from detente.analysis.rounds import RoundAnswer, rounds
+from detente.analysis.rounds import RoundAnswer, Rounds, rounds
 from detente.analysis.space import LISTED
 from detente.case.model import Model
+from detente.case.model.talks import Round
 from detente.case.tables import arrays
 from tests.examples import examples
 
@@ -207,11 +208,21 @@ def compare_clauses(slow: SlowTalks, found: Proposals) -> None:
 
 
 def test_rounds_against_every_deal_and_every_waiver() -> None:
-    kinds = dict.fromkeys(("substance", "process", "both", "neither", "changes", "same", "cause", "untested"), 0)
+    kinds = dict.fromkeys(
+        ("substance", "process", "both", "neither", "changes", "same", "cause", "untested", "counted", "agreed", "crosses",
+         "kept"), 0,
+    )  # fmt: skip
     for seed in range(CASES):
         model = random_talks(Random(seed))
         slow = SlowTalks(model)
-        for item in rounds(model).rounds:
+        found = rounds(model, {item.id: model for item in model.rounds if item.date})
+        compare_recurring(found)
+        for item, told in zip(found.rounds, model.rounds, strict=True):
+            kinds["counted"] += item.counted
+            kinds["agreed"] += bool(item.agreed)
+            kinds["crosses"] += any(part.crosses for part in item.agreed)
+            kinds["kept"] += any(part.terms and not part.crosses for part in item.agreed)
+            compare_agreed(slow, item, told)
             kinds[item.obstacle] += 1
             compare_verdict(slow, item)
             compare_variations(slow, item)
@@ -222,6 +233,31 @@ def test_rounds_against_every_deal_and_every_waiver() -> None:
                 kinds["untested"] += not variation.testable
             compare_claims(item)
     assert min(kinds.values()) >= 10, kinds
+
+
+def compare_agreed(slow: SlowTalks, found: RoundAnswer, written: Round) -> None:
+    assert found.counted == (written.date is not None and written.outcome not in {"agreed", "unknown"})
+    assert len(found.agreed) == len(written.agreed)
+    for told, part in zip(found.agreed, written.agreed, strict=True):
+        deals = slow.completions(dict(part.terms), today=False) if part.terms else []
+        lines = {name for name, breaks in slow.brute.breaks.items() if deals and all(map(breaks, deals))}
+        assert set(told.crosses) == lines
+
+
+def compare_recurring(found: Rounds) -> None:
+    """Only over rounds whose date and outcome are known; each conflict and deadlock of two of them is there."""
+    known = [item for item in found.rounds if item.counted]
+    told = {(item.kind, item.members): item.rounds for item in found.recurring}
+    for kind, sets in (("conflict", "conflicts"), ("deadlock", "deadlocks")):
+        where: dict[tuple[str, ...], list[str]] = {}
+        for item in known:
+            for members in getattr(item, sets):
+                where.setdefault(members, []).append(item.id)
+        assert {members: names for (of, members), names in told.items() if of == kind} == {
+            members: tuple(names) for members, names in where.items() if len(names) > 1
+        }
+    for again in found.recurring:
+        assert set(again.rounds) <= {item.id for item in known}
 
 
 def compare_verdict(slow: SlowTalks, item: RoundAnswer) -> None:
