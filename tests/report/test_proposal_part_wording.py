@@ -16,6 +16,9 @@ from detente.report.proposals.part import PartTold, amount
 from detente.report.proposals.wording import Told
 from tests.analysis.test_proposal_parts import NORR_LINE, SUDD_LINE, case
 
+REFUSED = "As things stand no deal that keeps to its terms is accepted by all, however the rest is filled in."
+POSSIBLE = "Nothing on record rules out a deal that keeps to its terms; that is not an acceptance."
+
 
 def told(made: Model) -> list[str]:
     result = proposals(made)
@@ -37,25 +40,28 @@ def test_a_proposal_about_the_town() -> None:
         "On these issues no value or order of Norr is on record.",
         "One conflict blocks a deal. Its terms do not touch it: they neither meet nor cross a position in it.",
         "Land: left out. What blocks there: Norr will not accept “south” (land) and Sudd will not accept “half” or “north” (land).",
+        f"It is about procedure alone and settles nothing of substance. {REFUSED}",
         "Once the block is gone, this given up: Norr will not accept “south” (land). Then three deals are left that nothing "
         "else on record rules out, and two of them keep to its terms.",
     ]
 
 
 def test_a_proposal_that_one_line_bars_is_told_by_what_it_crosses() -> None:
-    assert told(case({"land": "north"}))[-5:] == [
+    assert told(case({"land": "north"}))[-6:] == [
         "One conflict blocks a deal. Its terms touch it.",
         "Its terms meet: Norr will not accept “south” (land).",
         "Its terms cross: Sudd will not accept “half” or “north” (land).",
         "Town: left out. Nothing blocks there.",
+        REFUSED,
         "Once the block is gone, this given up: Norr will not accept “south” (land). Then three deals are left that nothing "
         "else on record rules out, and none of them keeps to its terms, for what these cross.",
     ]  # fmt: skip
 
 
 def test_where_nothing_blocks_and_where_the_rules_exclude_it() -> None:
-    assert told(case({"town": "hill"}, red_lines=[NORR_LINE]))[-2:] == [
+    assert told(case({"town": "hill"}, red_lines=[NORR_LINE]))[-3:] == [
         "Land: left out.",
+        f"It is about procedure alone and settles nothing of substance. {POSSIBLE}",
         "Nothing blocks a deal in this model: six deals are left that nothing on record rules out, and two of them keep to its terms.",
     ]
     rule = {"id": "no_ford", "never": {"town": "ford"}, "because": "It is flooded."}
@@ -69,7 +75,12 @@ def test_where_nobody_has_drawn_a_line_no_deal_is_counted() -> None:
     """A silence is no consent: without any line there is nothing to count."""
     preferences = {"norr": {"ranking": {"town": ["hill", "ford", "none"]}}}
     lines = told(case({"town": "hill"}, red_lines=[], preferences=preferences))
-    assert lines == ["Norr | Better | Better on town", "On these issues no value or order of Sudd is on record.", "Land: left out."]  # fmt: skip
+    assert lines == [
+        "Norr | Better | Better on town",
+        "On these issues no value or order of Sudd is on record.",
+        "Land: left out.",
+        f"It is about procedure alone and settles nothing of substance. {POSSIBLE}",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -111,5 +122,5 @@ def test_in_a_table_a_part_is_told_by_its_part() -> None:
     made = case({"town": "hill"})
     result = proposals(made)
     assert PartTold(Told(made, result), result.of("p")).short() == (
-        "On its issues better for Sudd; does not touch the one conflict"
+        "On its issues better for Sudd, nothing on record of one other; does not touch the one conflict"
     )

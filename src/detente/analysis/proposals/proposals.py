@@ -34,6 +34,7 @@ from detente.analysis.road import RoadResult, road
 from detente.analysis.space import LISTED
 from detente.case.model import Model
 from detente.case.tables import Arrays, arrays
+from detente.errors import counted
 
 
 class ProposalAnswer(Piece):
@@ -91,7 +92,7 @@ class Proposals(Result):
         elif found.zopa_exists:
             told = "can be completed to a deal that all accept"
         elif last.left_out and last.part is not None:
-            told = f"cannot be completed to a deal that all accept; of what blocks, its terms touch {len(last.part.touched)} conflict(s)"
+            told = f"cannot be completed to a deal that all accept; its terms touch {counted(len(last.part.touched), 'conflict')}"
         else:
             refusing = [actor for actor, share in found.accepted.items() if share == "none"]
             told = f"cannot be completed to a deal that all accept; refused as it stands by {', '.join(refusing) or 'nobody alone'}"

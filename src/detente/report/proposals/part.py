@@ -65,17 +65,18 @@ class PartTold:
             return [*found, Paragraph(text(said)), *self._left_out()]
         found += self._touches()
         found += self._left_out()
+        if self.item.left_out:
+            found.append(Paragraph(text(self._completed())))
         return [*found, *(Paragraph(line) for line in self._ways())]
 
-    def completed(self) -> str:
-        """Whether some deal keeps to its terms, whatever is filled in; said last, since it depends on what is left out."""
-        free = self.item.open
-        if free is None or not free.size:
-            return ""
-        if not free.zopa_exists:
-            return f"{self.told.about(self.item)}No deal that keeps to its terms is accepted by all, however the rest is filled in."
-        told = "Nothing on record rules out a deal that keeps to its terms; that is not an acceptance."
-        return self.told.about(self.item) + told
+    def _completed(self) -> str:
+        """Whether some deal keeps to its terms as things stand, whatever is filled in."""
+        about = self.told.about(self.item)
+        if self.item.open is not None and self.item.open.zopa_exists:
+            return f"{about}Nothing on record rules out a deal that keeps to its terms; that is not an acceptance."
+        return (
+            f"{about}As things stand no deal that keeps to its terms is accepted by all, however the rest is filled in."
+        )
 
     # what it moves
 
@@ -243,7 +244,11 @@ class PartTold:
             if move.whole != "unknown":
                 groups[says[move.whole]].append(actor)
         parts = [f"{label} {self.told.words.actors(actors)}" for label, actors in groups.items() if actors]
-        return f"on its issues {', '.join(parts)}" if parts else "nobody’s value or order on its issues is on record"
+        if not parts:
+            return "nobody’s value or order on its issues is on record"
+        silent = sum(move.whole == "unknown" for move in self.part.moves.values())
+        more = [f"nothing on record of {count(silent, 'other')}"] if silent else []
+        return f"on its issues {', '.join([*parts, *more])}"
 
 
 def amount(move: Move) -> str:

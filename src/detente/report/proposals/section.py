@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.report.language.dates import when
 from detente.report.language.evidence import basis
 from detente.report.language.quotes import quoted
-from detente.report.language.wording import Words, capital
+from detente.report.language.wording import Words, capital, count
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Cite, Inline, Ref, Strong, Text, listing, text
 from detente.report.proposals.part import PartTold
@@ -40,10 +41,7 @@ def proposal(answers: Answers, name: str | None) -> Section:
     found += [table for table in (told.clauses(item),) if table]
     if item.part is not None:
         found += PartTold(told, item).blocks()
-    last = PartTold(told, item).completed() if item.left_out and item.part is not None else told.verdict(item)
-    found += [Paragraph(text(last))] if last else []
-    found += _against(told, item)
-    found += [table for table in (told.worth(item),) if table]
+    found += _whole(told, item)
     asks = told.asks(item)
     if asks is not None:
         found.append(Paragraph(asks))
@@ -71,13 +69,30 @@ def _told(answers: Answers, told: Told, item: ProposalAnswer) -> Text:
     return text(f"{capital(when(proposal.date))}: {words.actors(proposal.by)} {what}", Ref(item.id), grounds, ".")
 
 
-def _against(told: Told, item: ProposalAnswer) -> list[Block]:
-    """The lines that it crosses in some of the ways of filling it in; those of its own terms are told with its part.
+def _whole(told: Told, item: ProposalAnswer) -> list[Block]:
+    """What its terms make of a whole settlement.
 
-    What stands against the rest as today is no line that it crosses: that is told where it is left out.
+    Of a proposal on a part nothing is said with the rest as today: what it leaves out is no term of it.
     """
+    if item.left_out and item.part is not None:
+        worth = told.worth(item)
+        return [_rest_open(worth, item)] if worth and item.open else []
+    found: list[Block] = [Paragraph(text(told.verdict(item)))]
     may = told.crossed(item)[2]
-    return [Items((text(Strong("In some of the ways to fill it in: "), listing(may), "."),))] if may else []
+    found += [Items((text(Strong("In some of the ways to fill it in: "), listing(may), "."),))] if may else []
+    return [*found, *(table for table in (told.worth(item),) if table)]
+
+
+def _rest_open(worth: Table, item: ProposalAnswer) -> Table:
+    """The table of worth without its columns about the rest as today."""
+    kept = [at for at, name in enumerate(worth.columns) if not name.endswith("the rest as today")]
+    ways = count(item.open.size if item.open else 0, "way")
+    return replace(
+        worth,
+        columns=tuple(worth.columns[at] for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in worth.rows),
+        caption=f"What a settlement with its terms is worth to whom: {ways} to fill in the rest",
+    )
 
 
 def _others(answers: Answers, told: Told, others: list[Proposal], caption: str) -> Table:
