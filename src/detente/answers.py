@@ -151,7 +151,7 @@ class Answers:
         """Each proposal: what it is worth to whom, the lines it crosses, what it moves, how it was answered."""
         from detente.analysis.proposals import proposals
 
-        return proposals(self.model, linked=self.case.contradicting)
+        return proposals(self.model, linked=self.case.contradicting, why=self.why)
 
     @_once
     def rounds(self) -> Rounds:

@@ -290,20 +290,75 @@ def test_a_narrow_agenda_can_be_the_cause() -> None:
     assert verdicts(one_round(model(**more, rounds=both))) == {"agenda": "cannot be told"}
 
 
+BLOCKED = [*SOUTH_NEVER, {"id": "no_rest", "actor": "sudd", "never": {"land": ["half", "north"]}, "firmness": 9}]
+
+
+def of_their_days(made: Model) -> dict[str, Model]:
+    """The model for each round with a date, as a case gives it: here the same on all days."""
+    return {item.id: made for item in made.rounds if item.date}
+
+
+def held(**outcomes: str) -> list[Data]:
+    """Rounds at Hill, one a month, with these outcomes."""
+    return [
+        {"id": name, "place": "Hill", "date": f"2026-0{at}", "outcome": outcome}
+        for at, (name, outcome) in enumerate(outcomes.items(), 1)
+    ]
+
+
 def test_a_conflict_of_several_rounds_recurs() -> None:
-    lines = [*SOUTH_NEVER, {"id": "no_rest", "actor": "sudd", "never": {"land": ["half", "north"]}, "firmness": 9}]
-    two = [*meeting("Hill"), {"id": "again", "place": "Ford", "outcome": "stalled"}]
-    (found,) = rounds(model(red_lines=lines, rounds=two)).recurring
+    made = model(red_lines=BLOCKED, rounds=held(r="failed", again="stalled"))
+    (found,) = rounds(made, of_their_days(made)).recurring
     assert (found.kind, found.members, found.rounds) == ("conflict", ("no_rest", "no_south"), ("r", "again"))
+
+
+def test_nothing_recurs_over_rounds_without_a_date() -> None:
+    """What stood in their way then is not known; today's positions are the same for each and say nothing of it."""
+    two = [*meeting("Hill"), {"id": "again", "place": "Ford", "outcome": "stalled"}]
+    found = rounds(model(red_lines=BLOCKED, rounds=two))
+    assert [item.obstacle for item in found.rounds] == ["substance", "substance"]
+    assert [item.counted for item in found.rounds] == [False, False]
+    assert found.recurring == ()
+
+
+def test_rounds_that_agreed_or_of_which_the_outcome_is_not_known_do_not_count() -> None:
+    made = model(
+        red_lines=BLOCKED,
+        rounds=held(one="failed", two="agreed", three="partial", four="unknown", five="open", six="stalled"),
+    )
+    found = rounds(made, of_their_days(made))
+    assert [item.id for item in found.rounds if item.counted] == ["one", "three", "five", "six"]
+    assert [item.rounds for item in found.recurring] == [("one", "three", "five", "six")]
+
+
+def test_what_was_agreed_is_held_against_the_lines_of_its_day() -> None:
+    agreed = [
+        {"text": "an exchange of prisoners", "evidence": ["s1"]},
+        {"terms": {"land": "south", "town": "hill"}, "evidence": ["s2"]},
+        {"terms": {"land": ["south", "half"]}},
+        {"step": "truce"},
+    ]
+    made = model(red_lines=BLOCKED, road=road(), rounds=[{**held(r="partial")[0], "agreed": agreed}])
+    (found,) = rounds(made, of_their_days(made)).rounds
+    assert [(item.text, item.step, item.crosses) for item in found.agreed] == [
+        ("an exchange of prisoners", None, ()),
+        (None, None, ("no_south",)),
+        (None, None, ()),
+        (None, "truce", ()),
+    ]
+    assert found.agreed[1].terms == {"land": ("south",), "town": ("hill",)}
+    assert found.evidence == ("s1", "s2")
+    relented = made.model_copy(update={"red_lines": made.red_lines[1:]})
+    assert rounds(made, {"r": relented}).rounds[0].agreed[1].crosses == ()
 
 
 def test_a_position_recurs_though_what_it_conflicts_with_changed() -> None:
     """The south is refused in both rounds; first half and north are refused by one line, later by another."""
     lines = [*SOUTH_NEVER, {"id": "old", "actor": "sudd", "never": {"land": ["half", "north"]}, "firmness": 9}]
-    two = [*meeting("Hill", date="2026-01"), {"id": "again", "place": "Ford", "outcome": "stalled"}]
+    two = held(r="failed", again="stalled")
     then = model(red_lines=lines, rounds=two)
     now = model(red_lines=[lines[0], {**lines[1], "id": "new"}], rounds=two)
-    (found,) = rounds(now, {"r": then}).recurring
+    (found,) = rounds(now, {"r": then, "again": now}).recurring
     assert (found.kind, found.members, found.rounds) == ("position", ("no_south",), ("r", "again"))
 
 
@@ -312,4 +367,7 @@ def test_a_round_is_judged_by_the_model_given_for_it() -> None:
     then = now.model_copy(update={"red_lines": (), "as_of": now.as_of.replace(month=1, day=31)})
     found = rounds(now, {"r": then})
     assert (found.rounds[0].dated, found.rounds[0].judged_on) == (True, "2026-01-31")
-    assert "numbers without earlier readings are those of 2026-06-01 in every round" in found.warnings
+    assert (
+        "where no earlier reading of a number is on record, rounds are judged by the one of 2026-06-01"
+        in found.warnings
+    )

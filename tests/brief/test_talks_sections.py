@@ -10,7 +10,7 @@ import pytest
 
 from detente.case.model.preferences import RedLine
 from detente.case.model.road import Demand, Offer, Refusal
-from detente.report.page.blocks import Items, Paragraph, Section, Table
+from detente.report.page.blocks import Figure, Items, Paragraph, Section, Table
 from detente.report.page.text import Cite, plain
 
 from .situations import DAM, FLAGSHIP, RIVER, Brief, brief_of
@@ -102,6 +102,33 @@ def test_the_claims_and_what_they_rest_on() -> None:
     assert "failed because of mediator. The model cannot tell: nothing in it depends on the mediator." in words
     assert "Tested with the steps “The presidents agree on Moscow as the place”" in words
     assert "Nine conflicts stood in the way in every round; nine conflicts stood in the way in several rounds" in words
+
+
+def test_a_round_that_agreed_something_is_told_by_it_through_the_brief(made: Made) -> None:
+    data, said, sources = mirrored()
+    said_by = data["red_lines"][0]["evidence"]
+    data["rounds"] = [
+        {"id": "one", "place": "Lakeside", "date": "2026-02-20", "outcome": "partial",
+         "agreed": [{"text": "an exchange of prisoners", "evidence": said_by}]},
+        {"id": "two", "place": "Hilltop", "date": "2026-02-21", "outcome": "failed"},
+    ]  # fmt: skip
+    brief = made(data, said, sources)
+    part = section(brief, "why-failed")
+    assert part.title == "What the talks agreed, and what stands in the way"
+    assert "Lakeside. It agreed an exchange of prisoners. What it did not settle:" in told(part)
+    opening = told(section(brief, "in-brief"))
+    assert (
+        "Talks at Lakeside agreed an exchange of prisoners. One round of talks ended without a result (Hilltop)."
+        in opening
+    )
+    happened = next(row for row in _timeline(brief) if "Lakeside" in row)
+    assert "Talks at Lakeside: agreed an exchange of prisoners" in happened
+
+
+def _timeline(brief: Brief) -> list[str]:
+    blocks = section(brief, "timeline").blocks
+    rows = [row for block in blocks if isinstance(block, Figure) and block.table for row in block.table.rows]
+    return [" ".join(plain(cell) for cell in row) for row in rows]
 
 
 def test_every_id_is_told_in_words() -> None:

@@ -47,6 +47,18 @@ def test_a_month_counts_from_its_first_day(example: Case) -> None:
     assert not example.under(as_of=date(2025, 10, 31)).model.rounds
 
 
+def test_what_a_round_agreed_is_known_once_it_was_said(well: Well) -> None:
+    """All that one thing rests on was said later; the other rests on nothing dated."""
+    agreed = "[{text: a fence, evidence: [s3]}, {text: a feast, assumed: So it is told.}]"
+    case = well(
+        ("agenda: [water], outcome: failed, evidence: [s3]", f"agenda: [water], outcome: partial, agreed: {agreed}")
+    )
+    assert [part.text for part in case.model.rounds[0].agreed] == ["a fence", "a feast"]
+    earlier = case.under(as_of=date(2026, 3, 1))
+    assert [part.text for part in earlier.model.rounds[0].agreed] == ["a feast"]
+    assert "agreed at market_day is later than 2026-03-01" in told(earlier)
+
+
 def test_what_has_no_date_stays_unless_all_it_rests_on_is_later(example: Case) -> None:
     long_ago = example.under(as_of=date(2000, 1, 1))
     assert stances(long_ago) == {"mandate_first", "no_truce_yet"}

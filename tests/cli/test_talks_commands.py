@@ -46,6 +46,16 @@ def test_one_proposal_asked_for(run: Run) -> None:
     assert "The counter-offer of Velmora, in answer to the proposal of Ostrane" in counter
 
 
+def test_a_part_is_not_judged_by_what_it_leaves_out(run: Run) -> None:
+    """Nothing is said of who would refuse it *with the rest as today*, of the letter or of the earlier ones."""
+    told = words(run("proposals", FLAGSHIP)[1])
+    assert "with all that it leaves out as today" not in told
+    assert "Against what it leaves as today" not in told
+    assert "the rest as today" not in told
+    assert "What a settlement with its terms is worth to whom: 1,152 ways to fill in the rest" in told
+    assert "On its issues better for Ukraine" in told
+
+
 def test_a_proposal_that_is_not_there(run: Run) -> None:
     status, out, err = run("proposals", RIVER, "--proposal", "open_leter", "--json")
     assert (status, out) == (2, "")

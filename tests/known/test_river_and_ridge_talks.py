@@ -17,6 +17,11 @@ three; recognition cannot be Borland's, since title would contradict control: si
 0.45·60 + 0.20·100 + 20 + 15 = 82; Borland at most 55.5 and, under the Union with half the river, 0.40·45 + 0 + 0 + 12 = 30.
 Borland accepts only the one of 55.5: with thirds it has 49.5.
 
+*On its own part*, compared with today: Aland has 0.45·60 + 0.20·60 or 0.20·100 more (39 to 47), its assembly 0.60·50 (30), Borland
+0.40·45 − 0.40·100 and 0.15·70 or 0.15·0 less 0.15·100 (−26.5 to −37). Of the positions that block, the letter's terms meet the
+assembly's no-deal value (70 in each completion) and Borland's refusal of Aland's forces on the ridge. Each of the three conflicts
+has one of these. The cheapest way gives up the assembly's line (firmness 4); the only deal then left is the letter under Chorus.
+
 It is the first paper of the case, so it is set beside today. Joint patrols are better than today for Aland and its assembly,
 worse for Borland; a guarantor is better for Aland, worse for Borland and its staff. The staff has no order on the ridge, the
 assembly's utilities leave out the guarantee.
@@ -50,6 +55,25 @@ FOLDER = Path(__file__).parent / "river-and-ridge"
 def letter() -> ProposalAnswer:
     """The open letter against the case."""
     return detente.proposals(detente.load(FOLDER)).of("open_letter")
+
+
+def test_on_its_own_part(letter: ProposalAnswer) -> None:
+    part = letter.part
+    assert part is not None
+    assert {actor: (move.least, move.most) for actor, move in part.moves.items()} == {
+        "aland": (39, 47),
+        "aland_assembly": (30, 30),
+        "borland": (-37, Fraction("-26.5")),
+        "borland_army": (None, None),
+    }
+    assert part.moves["aland_assembly"].no_order == ("guarantee",)
+    met = {name for name, stand in part.positions.items() if stand == "met"}
+    assert met == {"aland_assembly.no_deal", "no_return"}
+    assert (len(part.touched), len(part.untouched)) == (3, 0)
+    assert "crossed" not in part.positions.values()
+    assert part.left_out == {"river": (), "recognition": ()}
+    (way,) = part.ways
+    assert (way.members, way.deals, way.holding) == (("no_empty_promise",), 1, 1)
 
 
 def test_with_the_rest_as_today(letter: ProposalAnswer) -> None:

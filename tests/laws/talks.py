@@ -19,7 +19,7 @@ KINDS = ("accept", "accept_if", "counter", "refuse", "acknowledge", "endorse")
 
 
 def random_talks(random: Random) -> Model:
-    """A small case with kinds of issues, a road, up to four proposals and up to two rounds."""
+    """A small case with kinds of issues, a road, up to four proposals and up to three rounds."""
     data = data_of(random_model(random))
     actors = list(data["actors"])
     for name, issue in data["issues"].items():
@@ -30,7 +30,7 @@ def random_talks(random: Random) -> Model:
     if random.random() < 0.8:
         data["road"] = _road(random, actors)
     data["proposals"] = [_proposal(random, data, at) for at in range(random.randint(0, 4))]
-    data["rounds"] = [_round(random, data, at) for at in range(random.randint(0, 2))]
+    data["rounds"] = [_round(random, data, at) for at in range(random.randint(0, 3))]
     model = Model.model_validate(data)
     assert not check_model(model), check_model(model)
     return model
@@ -93,6 +93,11 @@ def _round(random: Random, data: Data, at: int) -> Data:
     made["level"] = random.choice(["ministers", "half", None])
     made["agenda"] = random.sample(list(data["issues"]), random.randint(0, len(data["issues"])))
     causes = ("location", "format", "mediator", "substance", "preconditions", "the agenda", "the weather")
+    made["outcome"] = random.choice(["failed", "stalled", "partial", "agreed", "open", "unknown"])
+    if random.random() < 0.7:
+        made["date"] = _day(random)
+    if made["outcome"] not in {"failed", "stalled"} and random.random() < 0.8:
+        made["agreed"] = [{"terms": _terms(random, data)}, {"text": "a list of names"}]
     made["claims"] = [{"by": "A paper", "cause": cause, "denied": random.random() < 0.5} for cause in causes]
     return made
 
@@ -135,6 +140,32 @@ class SlowTalks:
         ends = [(pick(map(worth, now)), pick(map(worth, reference))) for pick in (min, max)]
         better, worse = any(a > b for a, b in ends), any(a < b for a, b in ends)
         return {(0, 0): "equal", (1, 0): "toward", (0, 1): "away", (1, 1): "mixed"}[better, worse]
+
+    def gains_on(self, actor: str, terms: dict[str, tuple[str, ...]]) -> list[Fraction]:
+        """For each completion, what an actor with values has of the named issues more than today: all else held as today."""
+        today = {name: issue.status_quo for name, issue in self.model.issues.items()}
+        apart = [item for item in self.model.preferences[actor].adjust if not set(item.when) <= set(terms)]
+
+        def worth(deal: Deal) -> Fraction:
+            added = sum((Fraction(item.add) for item in apart if match(item.when, deal)), Fraction(0))
+            return self.brute.utility(actor, deal) - added
+
+        found = self.completions(terms, today=False)
+        return [worth({**today, **{issue: deal[issue] for issue in terms}}) - worth(today) for deal in found]
+
+    def cheapest(self) -> set[frozenset[str]]:
+        """The openings of the least cost, and of these those whose no-deal values fall least; nothing to give up where a deal exists."""
+        brute = self.brute
+        openings = brute.openings() if brute.obeying else []
+        if not openings or openings == [frozenset()]:
+            return {*openings}
+
+        def price(opening: frozenset[str]) -> tuple[Fraction, Fraction]:
+            falls = [brute.least_fall(opening, name) for name in opening if name.endswith(".no_deal")]
+            return brute.cost(opening), sum(falls, Fraction(0))
+
+        least = min(map(price, openings))
+        return {opening for opening in openings if price(opening) == least}
 
     def lines_on(self, issues: set[str]) -> set[str]:
         """Red lines and floors that are about some of these issues and no other."""

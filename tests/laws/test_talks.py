@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -11,14 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis.completions import Completions, deal_exists
+from detente.analysis.impasse import impasse
 from detente.analysis.proposals import Proposals, proposals
 from detente.analysis.proposals.clauses import direction
-from detente.analysis.rounds import RoundAnswer, rounds
+from detente.analysis.proposals.part import MOST_WAYS, Part
+from detente.analysis.rounds import RoundAnswer, Rounds, rounds
 from detente.analysis.space import LISTED
 from detente.case.model import Model
+from detente.case.model.talks import Round
 from detente.case.tables import arrays
 from tests.examples import examples
 
+from .bruteforce import match
 from .changes import data_of
 from .talks import SlowTalks, random_talks
 
@@ -32,7 +37,7 @@ def test_proposals_against_every_deal(listed: int) -> None:
     kinds = dict.fromkeys(("none", "zopa", "no zopa", "always", "sometimes", "some accept", "moved", "answered"), 0)
     for seed in range(CASES):
         model = random_talks(Random(seed))
-        found, slow = proposals(model, listed=listed), SlowTalks(model)
+        found, slow = proposals(model, listed=listed, why=partial(impasse, model, near=0)), SlowTalks(model)
         for item in found.proposals:
             if not item.terms:
                 assert item.as_today is item.open is None
@@ -81,6 +86,107 @@ def compare_completions(slow: SlowTalks, found: Completions, terms: dict[str, An
         assert set(one.accepted_by) == {actor for actor in brute.consenting if brute.accepts(actor, one.deal)}
 
 
+def test_the_part_of_each_proposal_against_every_deal_and_every_subset() -> None:
+    kinds = dict.fromkeys(
+        ("met", "crossed", "left", "touched", "untouched", "left out", "holds", "holds not", "no block", "gains", "mixed",
+         "no order", "several ways"), 0,
+    )  # fmt: skip
+    for seed in range(CASES):
+        model = random_talks(Random(seed))
+        if not any(item.terms for item in proposals(model).proposals):
+            continue
+        slow = SlowTalks(model)
+        blocking = [] if slow.brute.zopa() or not slow.brute.obeying else slow.brute.conflicts()
+        cheapest = slow.cheapest()
+        for listed in (LISTED, 0):
+            found = proposals(model, listed=listed, why=partial(impasse, model, near=0))
+            assert found.complete
+            for item in found.proposals:
+                if item.part is None:
+                    continue
+                assert item.part.known
+                compare_moves(slow, item.part, item.terms)
+                compare_block(slow, item.part, item.terms, blocking, cheapest)
+                for stand in item.part.positions.values():
+                    kinds[stand] += 1
+                kinds["touched"] += bool(item.part.touched)
+                kinds["untouched"] += bool(item.part.untouched)
+                kinds["left out"] += any(item.part.left_out.values())
+                kinds["holds"] += any(way.stands for way in item.part.ways)
+                kinds["holds not"] += any(not way.stands for way in item.part.ways)
+                kinds["no block"] += any(not way.members for way in item.part.ways)
+                kinds["several ways"] += len(item.part.ways) > 1
+                kinds["gains"] += any(move.least is not None for move in item.part.moves.values())
+                kinds["mixed"] += any(move.whole == "mixed" for move in item.part.moves.values())
+                kinds["no order"] += any(move.no_order for move in item.part.moves.values())
+    assert min(kinds.values()) >= 10, kinds
+
+
+def compare_moves(slow: SlowTalks, found: Part, terms: Any) -> None:
+    model = slow.model
+    assert list(found.moves) == list(model.consenting())
+    for actor, move in found.moves.items():
+        today = {issue: (model.issues[issue].status_quo,) for issue in terms}
+        for issue, options in terms.items():
+            if issue not in move.no_order or actor not in model.preferences:
+                assert move.issues[issue] == slow.direction(actor, issue, options, today[issue])
+        preference = model.preferences.get(actor)
+        named = {*preference.ranking, *preference.values, *preference.points} if preference else set()
+        for part in preference.adjust if preference else ():
+            named |= set(part.when) if set(part.when) <= set(terms) else set()
+        assert set(move.no_order) == set(terms) - named
+        if set(move.no_order) == set(terms):
+            assert (move.whole, move.least, move.most) == ("unknown", None, None)
+            continue
+        if slow.brute.has_utility(actor):
+            gains = slow.gains_on(actor, dict(terms))
+            if gains:
+                assert (move.least, move.most) == (min(gains), max(gains))
+                better, worse = max(gains) > 0, min(gains) < 0
+                told = {(1, 0): {"toward"}, (0, 1): {"away"}, (1, 1): {"mixed"}, (0, 0): {"equal", "indifferent"}}
+                assert move.whole in told[better, worse]
+                continue
+        assert (move.least, move.most) == (None, None)
+        ways = {move.issues[issue] for issue in terms if issue not in move.no_order}
+        pulls = ways - {"equal", "indifferent"}
+        if not pulls:
+            assert move.whole == ("equal" if "equal" in ways else "indifferent")
+        else:
+            assert move.whole == (pulls.pop() if len(pulls) == 1 else "mixed")
+
+
+def compare_block(
+    slow: SlowTalks, found: Part, terms: Any, blocking: list[frozenset[str]], cheapest: set[frozenset[str]]
+) -> None:
+    brute = slow.brute
+    deals = slow.completions(dict(terms), today=False)
+    told = [frozenset(members) for members in (*found.touched, *found.untouched)]
+    assert len(told) == len(set(told))
+    assert set(told) == (set(blocking) if deals else set())
+    assert set(found.positions) == {name for members in told for name in members}
+    for name, stand in found.positions.items():
+        times = sum(map(brute.breaks[name], deals))
+        assert stand == ("met" if not times else "crossed" if times == len(deals) else "left")
+    for members in map(frozenset, found.touched):
+        assert any(found.positions[name] != "left" for name in members)
+        assert not all(found.positions[name] == "met" for name in members), "then a deal would honour them all"
+    for members in map(frozenset, found.untouched):
+        assert all(found.positions[name] == "left" for name in members)
+    assert set(found.left_out) == set(slow.model.issues) - set(terms)
+    for issue, names in found.left_out.items():
+        about = {name for name in found.positions if issue in slow.model.insisted[name].issues}
+        assert set(names) == {name for name in about if found.positions[name] == "left"}
+    ways = {frozenset(way.members): way for way in found.ways}
+    assert set(ways) <= cheapest
+    assert len(ways) == len(found.ways) == min(MOST_WAYS, len(cheapest))
+    crossed = {name for name, breaks in brute.breaks.items() if deals and all(map(breaks, deals))}
+    for members, way in ways.items():
+        opened = [deal for deal in brute.obeying if slow.zopa(members, **deal)]
+        holding = [deal for deal in opened if match(dict(terms), deal)]
+        assert (way.deals, way.holding, way.stands) == (len(opened), len(holding), bool(holding))
+        assert set(way.against) == crossed - members
+
+
 def compare_clauses(slow: SlowTalks, found: Proposals) -> None:
     for item in found.proposals:
         earlier = [other for other in found.proposals if other.start < item.start and other.terms]
@@ -102,11 +208,21 @@ def compare_clauses(slow: SlowTalks, found: Proposals) -> None:
 
 
 def test_rounds_against_every_deal_and_every_waiver() -> None:
-    kinds = dict.fromkeys(("substance", "process", "both", "neither", "changes", "same", "cause", "untested"), 0)
+    kinds = dict.fromkeys(
+        ("substance", "process", "both", "neither", "changes", "same", "cause", "untested", "counted", "agreed", "crosses",
+         "kept"), 0,
+    )  # fmt: skip
     for seed in range(CASES):
         model = random_talks(Random(seed))
         slow = SlowTalks(model)
-        for item in rounds(model).rounds:
+        found = rounds(model, {item.id: model for item in model.rounds if item.date})
+        compare_recurring(found)
+        for item, told in zip(found.rounds, model.rounds, strict=True):
+            kinds["counted"] += item.counted
+            kinds["agreed"] += bool(item.agreed)
+            kinds["crosses"] += any(part.crosses for part in item.agreed)
+            kinds["kept"] += any(part.terms and not part.crosses for part in item.agreed)
+            compare_agreed(slow, item, told)
             kinds[item.obstacle] += 1
             compare_verdict(slow, item)
             compare_variations(slow, item)
@@ -117,6 +233,31 @@ def test_rounds_against_every_deal_and_every_waiver() -> None:
                 kinds["untested"] += not variation.testable
             compare_claims(item)
     assert min(kinds.values()) >= 10, kinds
+
+
+def compare_agreed(slow: SlowTalks, found: RoundAnswer, written: Round) -> None:
+    assert found.counted == (written.date is not None and written.outcome not in {"agreed", "unknown"})
+    assert len(found.agreed) == len(written.agreed)
+    for told, part in zip(found.agreed, written.agreed, strict=True):
+        deals = slow.completions(dict(part.terms), today=False) if part.terms else []
+        lines = {name for name, breaks in slow.brute.breaks.items() if deals and all(map(breaks, deals))}
+        assert set(told.crosses) == lines
+
+
+def compare_recurring(found: Rounds) -> None:
+    """Only over rounds whose date and outcome are known; each conflict and deadlock of two of them is there."""
+    known = [item for item in found.rounds if item.counted]
+    told = {(item.kind, item.members): item.rounds for item in found.recurring}
+    for kind, sets in (("conflict", "conflicts"), ("deadlock", "deadlocks")):
+        where: dict[tuple[str, ...], list[str]] = {}
+        for item in known:
+            for members in getattr(item, sets):
+                where.setdefault(members, []).append(item.id)
+        assert {members: names for (of, members), names in told.items() if of == kind} == {
+            members: tuple(names) for members, names in where.items() if len(names) > 1
+        }
+    for again in found.recurring:
+        assert set(again.rounds) <= {item.id for item in known}
 
 
 def compare_verdict(slow: SlowTalks, item: RoundAnswer) -> None:

@@ -13,6 +13,7 @@ from detente.report.page.blocks import Block, Paragraph, Pull, Section
 from detente.report.page.text import Cite, Strong, Text, text
 from detente.report.road import section as road
 from detente.report.road.wording import RoadWords
+from detente.report.rounds.outcomes import so_far
 
 if TYPE_CHECKING:
     from detente.analysis.impasse import Impasse
@@ -100,18 +101,15 @@ def _procedure(answers: Answers) -> str:
 def _standing(answers: Answers) -> Text:
     """The state of play: what is on record, on which date."""
     model = answers.model
-    failed = [item.place for item in model.rounds if item.outcome == "failed"]
     parts = [
         f"This is how the process stands on {day(model.as_of)}, on {count(len(answers.statements), 'statement')}, each matched to a passage in {count(len(answers.case.record.documents), 'document')}."
     ]
-    if failed:
-        parts.append(
-            f"{capital(count(len(failed), 'round', 'rounds'))} of talks ended without a result ({joined(list(dict.fromkeys(failed)))})."
-        )
+    talks = so_far(model)
+    rest = []
     if model.proposals:
-        parts.append(f"{capital(count(len(model.proposals), 'proposal is', 'proposals are'))} on record.")
-    parts += [line for line in (_procedure(answers), unread(answers.case)) if line]
-    return text(" ".join(parts))
+        rest.append(f"{capital(count(len(model.proposals), 'proposal is', 'proposals are'))} on record.")
+    rest += [line for line in (_procedure(answers), unread(answers.case)) if line]
+    return text(" ".join(parts), " " if talks else None, talks, f" {' '.join(rest)}" if rest else None)
 
 
 def _pull(answers: Answers) -> Pull | None:

@@ -110,6 +110,16 @@ def completions(
     )
 
 
+def ranges(tables: Arrays, allowed: dict[str, tuple[str, ...]], *, at_most: int = LISTED) -> dict[str, Worth]:
+    """The least and the most of each actor with utilities over the completions of a pattern; empty where there are none."""
+    narrowed = restricted(tables, allowed)
+    if narrowed is None:
+        return {}
+    space = listed(narrowed, at_most)
+    answers: _Answers = _Eliminated(narrowed) if space is None else _Listed(space)
+    return {actor: answers.worth(actor) for actor in narrowed.utilities} if answers.size() else {}
+
+
 def deal_exists(tables: Arrays, allowed: dict[str, tuple[str, ...]] | None = None, *, at_most: int = LISTED) -> bool:
     """Whether some completion of a pattern (of none: any rule-obeying deal) satisfies the consent rule.
 

@@ -2,13 +2,15 @@
 
 Method
 
-1. Each round is judged by the model as it stood on its last day; one without a date by the model of the case.
+1. Each round is judged by the model as it stood on its last day; one without a date by the model of the case, which does
+   not say what stood in its way then. What a round agreed is held against the lines of its day (:mod:`agreed`).
 2. *Substance* stood in the way if there is no deal even with every red line and floor on procedure alone given up.
    *Process* did if the goal of the road could not be reached, or if those lines alone kept a deal from existing.
    Both, or neither: then this model does not say why it failed.
 3. Place, level, mediator and agenda are varied with the positions fixed (:mod:`variations`); claims about causes are held
    against both (:mod:`claims`).
-4. A conflict, a deadlock, or a position in one, that stands in several rounds recurs.
+4. A conflict, a deadlock, or a position in one, that stands in several rounds recurs. Only rounds count of which the date
+   is known and that did not end in agreement.
 
 Reads as: what in this model was in the way, not what was said in the room.
 
@@ -24,6 +26,7 @@ from detente.analysis.completions import deal_exists
 from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.result import Piece, Result
 from detente.analysis.road import RoadResult, road
+from detente.analysis.rounds.agreed import AgreedAnswer, agreed, leaves_something
 from detente.analysis.rounds.claims import ClaimAnswer, claim_answer
 from detente.analysis.rounds.procedure import procedural, read_by_name
 from detente.analysis.rounds.variations import Variation, variations
@@ -60,6 +63,10 @@ class RoundAnswer(Piece):
     variations: tuple[Variation, ...]
     claims: tuple[ClaimAnswer, ...]
     evidence: tuple[str, ...]
+    agreed: tuple[AgreedAnswer, ...] = ()
+    """What it agreed."""
+    counted: bool = False
+    """Whether what stood in its way is known, so that it counts in what recurs."""
 
 
 class Recurring(Piece):
@@ -102,7 +109,7 @@ def rounds(model: Model, at: Mapping[str, Model] | None = None) -> Rounds:
         warnings=_warnings(model, then, found),
         evidence=tuple(sorted({name for item in found for name in item.evidence})),
         rounds=found,
-        recurring=_recurring(found),
+        recurring=_recurring(tuple(item for item in found if item.counted)),
     )
 
 
@@ -157,7 +164,13 @@ def _answer(model: Model, item: Round, reading: _Reading, *, dated: bool) -> Rou
             claim_answer(claim, substance=substance, process=process, grounds=grounds, varied=varied)
             for claim in item.claims
         ),
-        evidence=tuple(dict.fromkeys((*item.evidence, *(name for claim in item.claims for name in claim.evidence)))),
+        evidence=tuple(
+            dict.fromkeys(
+                (*item.evidence, *(name for part in (*item.agreed, *item.claims) for name in part.evidence)),
+            )
+        ),
+        agreed=agreed(reading.model, reading.tables, item),
+        counted=leaves_something(item, dated=dated),
     )
 
 
@@ -196,5 +209,5 @@ def _warnings(model: Model, then: Mapping[str, Model], found: tuple[RoundAnswer,
     if undated:
         said.append(f"no date on record, so judged by the positions of {model.as_of}: {', '.join(undated)}")
     if any(reading.as_of != model.as_of for reading in then.values()) and model.preferences:
-        said.append(f"numbers without earlier readings are those of {model.as_of} in every round")
+        said.append(f"where no earlier reading of a number is on record, rounds are judged by the one of {model.as_of}")
     return tuple(said)

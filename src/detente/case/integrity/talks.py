@@ -123,3 +123,16 @@ def _rounds(model: Model) -> Iterator[Finding]:
             yield from unknown((*path, "mediator"), "actor", item.mediator, model.actors)
         for number, issue in enumerate(item.agenda):
             yield from unknown((*path, "agenda", number), "issue", issue, model.issues)
+        for number, part in enumerate(item.agreed):
+            here: Path = (*path, "agreed", number)
+            yield from check_pattern(model, part.terms or {}, (*here, "terms"))
+            if part.step is not None:
+                yield from unknown((*here, "step"), "step", part.step, model.road.steps if model.road else ())
+        if item.agreed and item.outcome in {"failed", "stalled"}:
+            yield Finding(
+                (*path, "outcome"),
+                "a round that agreed something has another outcome",
+                item.outcome,
+                "partial or agreed",
+                "write `outcome: partial`, or take out what it agreed",
+            )

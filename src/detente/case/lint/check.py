@@ -80,6 +80,10 @@ def bases(case: Case) -> Iterator[Remark]:
         if path[0] != "rules" and not entry.has_basis:
             kind = str(path[-2]).replace("_", " ").removesuffix("s")
             yield _baseless(tree, path, f"the {kind} {entry.id}")
+    for index, meeting in enumerate(case.written.rounds):
+        for at, part in enumerate(meeting.agreed):
+            if not part.has_basis:
+                yield _baseless(tree, ("rounds", index, "agreed", at), f"what the round {meeting.id} agreed")
 
 
 def idle(case: Case) -> Iterator[Remark]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from detente.case.model.pattern import Pattern
-from detente.fields import Flag, Grounded, Id, Ids, Text, as_tuple, one_or_many
+from detente.fields import Flag, Grounded, Id, Ids, Text, as_tuple, one_or_many, told
 from detente.record.dates import When
 
 Actors = Annotated[Ids, BeforeValidator(as_tuple), one_or_many({"type": "string"})]
@@ -49,6 +49,20 @@ class Claim(Grounded):
     denied: Flag = Field(default=False, description="true: the claim is that this was not the cause")
 
 
+class Agreed(Grounded):
+    """One thing that a round agreed: in words, as options of issues, as a step of the road, or as several of these."""
+
+    text: Text | None = Field(default=None, description="what was agreed, as a thing: an exchange of prisoners")
+    terms: Pattern | None = None
+    step: Id | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Agreed:
+        if self.text is None and self.terms is None and self.step is None:
+            raise told("what was agreed is not said", "none of them", "`text`, `terms` or `step`")
+        return self
+
+
 class Round(Grounded):
     """A meeting of the sides."""
 
@@ -60,4 +74,7 @@ class Round(Grounded):
     agenda: Ids = ()
     outcome: Literal["failed", "stalled", "partial", "agreed", "open", "unknown"]
     text: Text | None = Field(default=None, description="what came of it, in a sentence")
+    agreed: tuple[Agreed, ...] = Field(
+        default=(), description="what it agreed, where its outcome is not failed or stalled"
+    )
     claims: tuple[Claim, ...] = ()

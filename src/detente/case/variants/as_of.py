@@ -174,7 +174,13 @@ def _standing(
             proposals.append(proposal.model_copy(update={"responses": responses}))
     update: dict[str, Any] = {
         "proposals": tuple(proposals),
-        "rounds": tuple(item for item in model.rounds if stands("round", item.id, item)),
+        "rounds": tuple(
+            item.model_copy(
+                update={"agreed": tuple(part for part in item.agreed if stands("agreed at", item.id, part))}
+            )
+            for item in model.rounds
+            if stands("round", item.id, item)
+        ),
         "red_lines": tuple(line for line in model.red_lines if stands("red line", line.id, line)),
         "preferences": dict(_floors(model, stands)),
     }

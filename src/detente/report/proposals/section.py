@@ -1,15 +1,17 @@
-"""*What the latest proposal changes*: its terms issue by issue, its worth, the answers to it, what does not fit together."""
+"""*What the latest proposal changes*: its terms issue by issue, its own part, its worth, the answers to it, what does not fit together."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.report.language.dates import when
 from detente.report.language.evidence import basis
 from detente.report.language.quotes import quoted
-from detente.report.language.wording import Words, capital
+from detente.report.language.wording import Words, capital, count
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Cite, Inline, Ref, Strong, Text, listing, text
+from detente.report.proposals.part import PartTold
 from detente.report.proposals.wording import Told
 from detente.report.timeline.wording import RESPONSES
 
@@ -35,10 +37,11 @@ def proposal(answers: Answers, name: str | None) -> Section:
         return Section("latest-proposal", TITLE, (none, *_contradictions(answers)))
     told = Told(answers.model, result)
     item = result.of(name)
-    found: list[Block] = [Paragraph(_told(answers, told, item)), Paragraph(text(told.verdict(item)))]
+    found: list[Block] = [Paragraph(_told(answers, told, item))]
     found += [table for table in (told.clauses(item),) if table]
-    found += _against(told, item)
-    found += [table for table in (told.worth(item),) if table]
+    if item.part is not None:
+        found += PartTold(told, item).blocks()
+    found += _whole(told, item)
     asks = told.asks(item)
     if asks is not None:
         found.append(Paragraph(asks))
@@ -66,19 +69,30 @@ def _told(answers: Answers, told: Told, item: ProposalAnswer) -> Text:
     return text(f"{capital(when(proposal.date))}: {words.actors(proposal.by)} {what}", Ref(item.id), grounds, ".")
 
 
-def _against(told: Told, item: ProposalAnswer) -> list[Block]:
-    """The lines it crosses: by its own terms, by what it leaves out, and by some ways of filling it in."""
-    by_terms, by_rest, may = told.crossed(item)
-    lines = [
-        text(Strong(f"{label}: "), listing(names), ".")
-        for label, names in (
-            ("Against its own terms", by_terms),
-            ("Against what it leaves as today", by_rest),
-            ("In some of the ways to fill it in", may),
-        )
-        if names
-    ]
-    return [Items(tuple(lines))] if lines else []
+def _whole(told: Told, item: ProposalAnswer) -> list[Block]:
+    """What its terms make of a whole settlement.
+
+    Of a proposal on a part nothing is said with the rest as today: what it leaves out is no term of it.
+    """
+    if item.left_out and item.part is not None:
+        worth = told.worth(item)
+        return [_rest_open(worth, item)] if worth and item.open else []
+    found: list[Block] = [Paragraph(text(told.verdict(item)))]
+    may = told.crossed(item)[2]
+    found += [Items((text(Strong("In some of the ways to fill it in: "), listing(may), "."),))] if may else []
+    return [*found, *(table for table in (told.worth(item),) if table)]
+
+
+def _rest_open(worth: Table, item: ProposalAnswer) -> Table:
+    """The table of worth without its columns about the rest as today."""
+    kept = [at for at, name in enumerate(worth.columns) if not name.endswith("the rest as today")]
+    ways = count(item.open.size if item.open else 0, "way")
+    return replace(
+        worth,
+        columns=tuple(worth.columns[at] for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in worth.rows),
+        caption=f"What a settlement with its terms is worth to whom: {ways} to fill in the rest",
+    )
 
 
 def _others(answers: Answers, told: Told, others: list[Proposal], caption: str) -> Table:
@@ -89,11 +103,16 @@ def _others(answers: Answers, told: Told, others: list[Proposal], caption: str) 
             text(capital(words.actors(item.by))),
             text(capital(item.text or "made a proposal"), Ref(item.id), basis(item, f"the proposal {item.id}")),
             _answers(answers, item),
-            text(told.short(told.result.of(item.id))),
+            text(_in_short(told, told.result.of(item.id))),
         )
         for item in sorted(others, key=lambda item: item.date.start)
     )
     return Table(("When", "By", "What", "Answers", "In this model"), rows, caption, stacks=True)
+
+
+def _in_short(told: Told, item: ProposalAnswer) -> str:
+    """A proposal on a part of the issues by that part, one on all of them by who accepts it."""
+    return PartTold(told, item).short() if item.part is not None and item.left_out else told.short(item)
 
 
 def response_clause(answers: Answers, response: Response) -> Text:

@@ -69,9 +69,9 @@ class Told:
         whole = item.as_today
         if whole is None or item.open is None:
             return "It names no terms on any issue, so there is nothing to weigh."
-        return self._about(item) + self._completed(whole, item.open)
+        return self.about(item) + self._completed(whole, item.open)
 
-    def _about(self, item: ProposalAnswer) -> str:
+    def about(self, item: ProposalAnswer) -> str:
         """Said first of a proposal that settles no issue of substance."""
         kinds = {self.model.issues[issue].kind for issue in item.terms}
         left = [issue for issue in item.left_out if self.model.issues[issue].kind == "substance"]
@@ -161,11 +161,7 @@ class Told:
 
     def _caption(self, item: ProposalAnswer) -> str:
         left = [self.words.inline(issue) for issue in item.left_out]
-        rest = (
-            f"; {joined(left)} {'is left out and stays' if len(left) == 1 else 'are left out and stay'} as today"
-            if left
-            else ""
-        )
+        rest = f"; {joined(left)} {'is' if len(left) == 1 else 'are'} left out" if left else ""
         return f"The terms, issue by issue{rest}"
 
     def _options(self, issue: str, options: tuple[str, ...] | None) -> str:

@@ -1,4 +1,7 @@
-"""*Why the talks have failed*: the rounds held against the model, and the conflicts that no venue removes."""
+"""*Why the talks have failed*: the rounds held against the model, and the conflicts that no venue removes.
+
+Where a round agreed something the section is called by that.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from detente.answers import Answers
 from detente.report.impasse.section import conflicts
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
 from detente.report.page.text import Strong, Typed, text
+from detente.report.rounds.outcomes import outcome_title
+from detente.report.rounds.recurring import Again
 from detente.report.rounds.wording import Told
 
 
@@ -17,15 +22,14 @@ def section(answers: Answers) -> Section:
         blocks.append(Paragraph(text("In this model nothing on substance stands in the way: a deal exists.")))
     elif answers.why().conflicts:
         blocks += conflicts(answers)
-    title = "Why the talks have failed" if not answers.deal_exists else "The talks so far"
-    return Section("why-failed", title, tuple(blocks))
+    return Section("why-failed", outcome_title(answers.model, deal_exists=answers.deal_exists), tuple(blocks))
 
 
 def rounds(answers: Answers, most: int) -> Section:
     """The rounds, and what stood in the way of several, ``most`` told."""
     answer = Told(answers.model, answers.rounds(), answers.case.at_rounds)
     blocks = judged(answers)
-    lines = answer.recurring(most)
+    lines = Again(answer).lines(most)
     if lines:
         rest = len(answer.result.recurring) - len(lines)
         typed = Typed(f" (--most {len(answer.result.recurring)}, or --json)")
@@ -45,12 +49,13 @@ def judged(answers: Answers) -> list[Block]:
     blocks: list[Block] = [answer.table()]
     for alike in answer.alike():
         first = alike[0]
-        lead = text(Strong(f"{answer.places(alike)}. "), f"{answer.verdict(first)} {answer.basis_of(first)}")
-        blocks += [Paragraph(lead), Items(tuple(text(answer.varied(part)) for part in first.variations))]
+        blocks.append(Paragraph(text(Strong(f"{answer.places(alike)}. "), answer.lead(first))))
+        if first.outcome != "agreed":
+            blocks.append(Items(tuple(text(answer.varied(part)) for part in first.variations)))
     claims = answer.claims()
     if claims:
         blocks += [Subhead("What is said about the causes, held against this"), Items(tuple(claims))]
-    again = answer.again()
+    again = Again(answer).sentence()
     if again:
         blocks.append(Paragraph(text(again)))
     return blocks

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from detente.report.language.agreed import things
 from detente.report.language.dates import day, when
 from detente.report.language.evidence import basis, constraint_basis
 from detente.report.language.stances import Stances
 from detente.report.language.wording import Words, capital, count, joined
 from detente.report.page.blocks import Table
 from detente.report.page.text import Assumed, Cite, Inline, Text, text
+from detente.report.rounds.outcomes import agreed
 from detente.report.timeline.wording import OUTCOMES
 
 if TYPE_CHECKING:
     from detente.analysis.rounds import RoundAnswer, Rounds
     from detente.analysis.rounds.claims import ClaimAnswer
-    from detente.analysis.rounds.rounds import Recurring
     from detente.analysis.rounds.variations import Alternative, Variation
     from detente.case.model import Model
     from detente.case.model.talks import Round
@@ -62,14 +63,50 @@ class Told:
                     text(item.level or "not given"),
                     text(self.words.actor(item.mediator) if item.mediator else "none on record"),
                     text(joined([self.words.issue(issue) for issue in item.agenda]) or "not given"),
-                    text(item.text or capital(OUTCOMES[item.outcome])),
-                    text(IN_THE_WAY[answer.obstacle]),
+                    self._outcome(item),
+                    text(self._in_the_way(answer)),
                 )
             )
         columns = ("Place", "When", "Level", "Mediator", "Agenda", "Outcome", "In the way, in this model")
         return Table(columns, tuple(rows), "Rounds of talks, and what stood in the way", stacks=True)
 
+    def _outcome(self, item: Round) -> Text:
+        """What came of it: the sentence of the case, and what it agreed."""
+        if not item.agreed:
+            return text(item.text or capital(OUTCOMES[item.outcome]))
+        return text(f"{item.text} " if item.text else "", "Agreed: ", things(self.model, item))
+
+    def _in_the_way(self, answer: RoundAnswer) -> str:
+        """Nothing of a round that agreed; of one without a date what stands in the way by the positions at hand."""
+        if answer.outcome == "agreed":
+            return "–"
+        found = IN_THE_WAY[answer.obstacle]
+        return found if answer.dated else f"Not known for its day; on {day_of(answer.judged_on)}: {found.lower()}"
+
     # what stood in the way
+
+    def lead(self, item: RoundAnswer) -> Text:
+        """What a round agreed, then what stood in its way: nothing is said to have stood in the way of an agreement."""
+        met = self.round(item.id)
+        what = agreed(self.model, met)
+        gave = self._gave_way(item)
+        if item.outcome == "agreed":
+            return text(what, *gave)
+        rest = "What it did not settle: " if what else ""
+        verdict = self.verdict(item)
+        verdict = f"{rest}{verdict[0].lower()}{verdict[1:]}" if rest and not verdict.startswith("“") else rest + verdict
+        return text(what, *gave, f" {verdict}" if what else verdict, f" {self.basis_of(item)}")
+
+    def _gave_way(self, item: RoundAnswer) -> Text:
+        """Lines of its day that the terms agreed cross."""
+        crossed = list(dict.fromkeys(name for part in item.agreed for name in part.crosses))
+        if not crossed:
+            return ()
+        told = joined([self.member(name, item.id) for name in crossed])
+        then = "on its day" if item.dated else f"on {day_of(item.judged_on)}"
+        return text(
+            f" That goes against what this model holds {then}: {told}. It was given up, or is read firmer than it was."
+        )
 
     def alike(self) -> list[list[RoundAnswer]]:
         """Rounds with the same answer about what stood in the way and what varying procedure changes."""
@@ -78,6 +115,9 @@ class Told:
             key = str(
                 (
                     item.judged_on,
+                    item.dated,
+                    item.outcome in {"agreed", "partial"} and item.outcome,
+                    item.agreed and item.id,
                     item.obstacle,
                     item.conflicts,
                     item.deadlocks,
@@ -103,27 +143,31 @@ class Told:
         return sum(other.place == item.place for other in self.result.rounds) == 1
 
     def verdict(self, item: RoundAnswer) -> str:
-        """What stood in the way, as a sentence or two."""
+        """What stood in the way, as a sentence or two; of a round without a date, what stands in the way."""
         goal = "" if self.model.road is None else f"“{self.model.road.steps[self.model.road.goal].text}”"
         even = (
             "even with every line on procedure alone given up" if item.given_up else "and procedure has no part in it"
         )
-        shut = f"{goal} could not be reached" if item.reachable is False else ""
+        was, could = ("was", "could") if item.dated else ("is", "can")
+        shut = f"{goal} {'could not' if item.dated else 'cannot'} be reached" if item.reachable is False else ""
         if item.obstacle in {"substance", "both"}:
             told = f"There is no deal on substance, {even}."
             if item.obstacle == "both":
-                return f"{told} And the road was shut: {shut}."
-            return told + (f" Process was not in the way: {goal} could be reached." if item.reachable else "")
+                return f"{told} And the road {was} shut: {shut}."
+            return told + (f" Process {was} not in the way: {goal} {could} be reached." if item.reachable else "")
         if item.obstacle == "process":
             lines = "" if item.deal_exists else "the lines on procedure alone keep a deal from existing"
             return f"On substance a deal exists. On process, {joined([part for part in (shut, lines) if part])}."
-        return "Neither in this model: a deal exists" + (f", and {goal} could be reached." if item.reachable else ".")
+        return "Neither in this model: a deal exists" + (f", and {goal} {could} be reached." if item.reachable else ".")
 
     def basis_of(self, item: RoundAnswer) -> str:
         """By which positions it is judged."""
         if item.dated:
             return f"Judged by the positions of {day_of(item.judged_on)}."
-        return f"No date is on record, so it is judged by the positions of {day_of(item.judged_on)}."
+        return (
+            f"No date is on record: this is so by the positions of {day_of(item.judged_on)}, and what stood in the way "
+            "then is not known."
+        )
 
     # variations
 
@@ -175,24 +219,36 @@ class Told:
 
     def claims(self) -> list[Text]:
         """What is said about the causes, rounds and causes with the same answer told together, each with its grounds."""
-        found: dict[tuple[str, bool, str, str], tuple[list[str], list[str], list[Inline], Text]] = {}
+        found: dict[tuple[str, bool, str, str, str], tuple[list[str], list[str], list[Inline], Text]] = {}
         for answer in self.result.rounds:
             claims = self.round(answer.id).claims
             for claim, told in zip(claims, answer.claims, strict=True):
-                key = (claim.by, bool(claim.denied), told.verdict, self._why(told, answer))
+                key = (
+                    claim.by,
+                    bool(claim.denied),
+                    self._judged(told, answer),
+                    self._why(told, answer),
+                    _ended(answer),
+                )
                 causes, places, grounds, _ = found.setdefault(key, ([], [], [], self._inputs(told, answer)))
                 causes.append(claim.cause)
                 places.append(self.places([answer]))
                 grounds.extend(basis(claim, f"a claim about {answer.place}"))
         lines = []
-        for (by, denied, verdict, why), (causes, places, grounds, inputs) in found.items():
+        for (by, denied, judged, why, ended), (causes, places, grounds, inputs) in found.items():
             says = (
                 f"{capital(self.words.actor(by))} {'denies' if denied else 'holds'} that the talks at "
-                f"{joined(list(dict.fromkeys(places)))} failed because of "
+                f"{joined(list(dict.fromkeys(places)))} {ended} because of "
                 f"{joined(list(dict.fromkeys(causes)), 'or' if denied else 'and')}"
             )
-            lines.append(text(says, tuple(dict.fromkeys(grounds)), f". {VERDICTS[verdict]}: {why}", inputs, "."))
+            lines.append(text(says, tuple(dict.fromkeys(grounds)), f". {judged}: {why}", inputs, "."))
         return lines
+
+    def _judged(self, claim: ClaimAnswer, answer: RoundAnswer) -> str:
+        """The verdict on a claim, and for a round without a date by which positions."""
+        found = VERDICTS[claim.verdict]
+        told = answer.dated or claim.verdict == "cannot be told"
+        return found if told else f"{found}, by the positions of {day_of(answer.judged_on)}"
 
     def _inputs(self, claim: ClaimAnswer, answer: RoundAnswer) -> Text:
         """What the positions rest on that a verdict names."""
@@ -268,44 +324,17 @@ class Told:
         stances = Stances(model)
         return stances.sentence(name) if stances.knows(name) else Words(model).constraint(name)
 
-    # what comes back
-
-    def recurring(self, most: int) -> list[str]:
-        """What stood in the way of several rounds: those of most rounds first, the smallest first."""
-        lines = []
-        for item in self.result.recurring[:most]:
-            of = "every round" if len(item.rounds) == len(self.result.rounds) else f"{count(len(item.rounds), 'round')}"
-            lines.append(f"In {of}: {self._blocker(item)}")
-        return lines
-
-    def again(self) -> str:
-        """How much of what stood in the way stood in it more than once, in a sentence; empty where nothing did."""
-        found = self.result.recurring
-        if not found:
-            return ""
-        always = [item for item in found if len(item.rounds) == len(self.result.rounds)]
-        several = [item for item in found if item not in always]
-        parts: list[str] = []
-        for items, where in ((always, "in every round"), (several, "in several rounds, not in all")):
-            kinds = [
-                count(sum(item.kind == kind for item in items), kind)
-                for kind in ("conflict", "deadlock", "position")
-                if any(item.kind == kind for item in items)
-            ]
-            if kinds:
-                parts.append(f"{joined(kinds)} stood in the way {where}")
-        return f"{capital('; '.join(parts))}."
-
-    def _blocker(self, item: Recurring) -> str:
-        told = joined([self.member(name, item.rounds[-1]) for name in item.members])
-        return f"{told} (on the road)" if item.kind == "deadlock" else told
-
 
 def day_of(iso: str) -> str:
     """``12 June 2026``."""
     from datetime import date
 
     return day(date.fromisoformat(iso))
+
+
+def _ended(answer: RoundAnswer) -> str:
+    """How a claim about causes speaks of a round: one that agreed something did not fail, it went no further."""
+    return "went no further" if answer.agreed or answer.outcome in {"agreed", "partial"} else "failed"
 
 
 def _any(names: list[str]) -> str:

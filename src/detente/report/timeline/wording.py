@@ -10,6 +10,7 @@ from datetime import date
 
 from detente.case import Case
 from detente.record import Dating, Interval
+from detente.report.language.agreed import things
 from detente.report.language.dates import LONG, short_day
 from detente.report.language.evidence import basis
 from detente.report.language.lately import dated
@@ -83,9 +84,8 @@ def _rounds(case: Case) -> Iterator[Happening]:
     for item in case.model.rounds:
         if item.date is not None:
             level = f", {item.level}" if item.level else ""
-            told = text(
-                f"Talks at {item.place}{level}: {OUTCOMES[item.outcome]}", basis(item, f"the round at {item.place}")
-            )
+            came = text("agreed ", things(case.model, item)) if item.agreed else text(OUTCOMES[item.outcome])
+            told = text(f"Talks at {item.place}{level}: ", came, basis(item, f"the round at {item.place}"))
             yield Happening(item.date, told, item.mediator, "round")
 
 

@@ -1,0 +1,267 @@
+"""A proposal told by the issues that it names: what it moves there, what of the block it touches, what it leaves out.
+
+The words are the same whoever proposes, and whoever gains or is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.report.language.evidence import told as line_told
+from detente.report.language.wording import capital, count, joined, number, spelled
+from detente.report.page.blocks import Block, Items, Paragraph, Table
+from detente.report.page.text import Strong, Text, listing, text
+from detente.report.proposals.wording import Told
+
+if TYPE_CHECKING:
+    from detente.analysis.proposals import ProposalAnswer
+    from detente.analysis.proposals.clauses import Direction
+    from detente.analysis.proposals.part import Move, Part, Way
+
+ON: dict[Direction, str] = {
+    "toward": "better on",
+    "away": "worse on",
+    "mixed": "better or worse on",
+    "equal": "as good on",
+    "indifferent": "as good on",
+}
+MOST_BARS = 3
+"""Positions that keep a proposal out of the deals of a way, so many told; the rest are counted."""
+
+
+@dataclass(frozen=True)
+class PartTold:
+    """One proposal on its own part, in words."""
+
+    told: Told
+    item: ProposalAnswer
+
+    @property
+    def part(self) -> Part:
+        """What the engine says of the part (the proposal names terms)."""
+        assert self.item.part is not None
+        return self.item.part
+
+    @property
+    def possible(self) -> bool:
+        """Whether the rules allow a deal that keeps to the terms."""
+        return self.item.open is not None and self.item.open.size > 0
+
+    @property
+    def limited(self) -> bool:
+        """Whether anybody who must consent has drawn a line of any kind."""
+        return bool(set(self.told.result.constraints.values()) & set(self.told.model.consenting()))
+
+    def blocks(self) -> list[Block]:
+        """What it moves, what of the block it touches, what it leaves out, and where it stands once the block is gone."""
+        found: list[Block] = [*self._moves()]
+        if not self.possible:
+            said = "The rules about what can coexist leave no deal that keeps to its terms, whatever the rest."
+            return [*found, Paragraph(text(said)), *self._left_out()]
+        if not self.part.known:
+            said = "What blocks a deal was not decided in time, so the proposal is not held against it."
+            return [*found, Paragraph(text(said)), *self._left_out()]
+        found += self._touches()
+        found += self._left_out()
+        if self.item.left_out:
+            found.append(Paragraph(text(self._completed())))
+        return [*found, *(Paragraph(line) for line in self._ways())]
+
+    def _completed(self) -> str:
+        """Whether some deal keeps to its terms as things stand, whatever is filled in."""
+        about = self.told.about(self.item)
+        if self.item.open is not None and self.item.open.zopa_exists:
+            return f"{about}Nothing on record rules out a deal that keeps to its terms; that is not an acceptance."
+        return (
+            f"{about}As things stand no deal that keeps to its terms is accepted by all, however the rest is filled in."
+        )
+
+    # what it moves
+
+    def _moves(self) -> list[Block]:
+        moves = self.part.moves
+        known = [actor for actor, move in moves.items() if move.whole != "unknown"]
+        silent = [actor for actor in moves if actor not in known]
+        found: list[Block] = []
+        if known:
+            rows = tuple(
+                (
+                    text(capital(self.told.words.actor(actor))),
+                    text(capital(amount(moves[actor])), ", as far as is on record" if moves[actor].no_order else ""),
+                    text(capital(self._by_issue(moves[actor]))),
+                )
+                for actor in known
+            )
+            columns = ("Who must consent", "These issues together", "Issue by issue")
+            found.append(Table(columns, rows, "What it moves on the issues it names, compared with today", stacks=True))
+        if silent:
+            said = f"On these issues no value or order of {self.told.words.actors(silent)} is on record."
+            found.append(Paragraph(text(said)))
+        return found
+
+    def _by_issue(self, move: Move) -> str:
+        groups: dict[str, list[str]] = {says: [] for says in ON.values()}
+        for issue, way in move.issues.items():
+            if issue not in move.no_order and way != "unknown":
+                groups[ON[way]].append(self.told.words.inline(issue))
+        parts = [f"{says} {joined(names)}" for says, names in groups.items() if names]
+        if move.no_order:
+            parts.append(f"nothing on record on {self._issues(move.no_order)}")
+        return "; ".join(parts)
+
+    def _issues(self, issues: Iterable[str]) -> str:
+        return joined([self.told.words.inline(issue) for issue in issues])
+
+    # what blocks
+
+    def _touches(self) -> list[Block]:
+        """How many conflicts it touches, the positions in them that it meets and crosses, and what it crosses besides."""
+        blocking = self.part.positions
+        besides = [name for name in self._crossed if name not in blocking]
+        lines = [
+            text(Strong(f"{label}: "), listing([self._line(name) for name in names]), ".")
+            for label, names in (
+                ("Its terms meet", self._positions("met")),
+                ("Its terms cross", self._positions("crossed")),
+                ("Its terms cross, outside these conflicts" if blocking else "Its terms cross", besides),
+            )
+            if names
+        ]
+        found: list[Block] = [Paragraph(text(self._touched()))] if blocking else []
+        return [*found, Items(tuple(lines))] if lines else found
+
+    @property
+    def _crossed(self) -> list[str]:
+        """What its terms cross of those who must consent, whatever is filled in."""
+        asked, free = set(self.told.model.consenting()), self.item.open
+        crossed = [name for name, share in free.crossed.items() if share == "always"] if free else []
+        return [name for name in crossed if self.told.result.constraints[name] in asked]
+
+    def _touched(self) -> str:
+        """How many of the conflicts it touches, in a sentence."""
+        touched, left = len(self.part.touched), len(self.part.untouched)
+        lead = f"{capital(count(touched + left, 'conflict'))} {'blocks' if touched + left == 1 else 'block'} a deal"
+        if not touched:
+            which = "it: they neither meet nor cross a position in it" if left == 1 else "any of them"
+            return f"{lead}. Its terms do not touch {which}."
+        if not left:
+            return f"{lead}. Its terms touch {'it' if touched == 1 else 'all of them'}."
+        return f"{lead}. Its terms touch {spelled(touched)} of them and leave {spelled(left)} as {'it is' if left == 1 else 'they are'}."
+
+    def _positions(self, stand: str) -> list[str]:
+        return [name for name, found in self.part.positions.items() if found == stand]
+
+    def _line(self, name: str) -> Text:
+        return line_told(self.told.model, self.told.words, name)
+
+    # what it leaves out
+
+    def _left_out(self) -> list[Block]:
+        """Each issue left out with what blocks there; then what blocks on no single issue, and where nothing does."""
+        there = self.part.left_out
+        lines = [
+            text(
+                Strong(f"{self.told.words.issue(issue)}: "),
+                "left out. What blocks there: ",
+                listing([self._line(name) for name in names]),
+                ".",
+            )
+            for issue, names in there.items()
+            if names
+        ]
+        free = [issue for issue in self.item.left_out if not there.get(issue)]
+        if free:
+            no_block = " Nothing blocks there." if self.part.positions else ""
+            lines.append(text(Strong(f"{capital(self._issues(free))}: "), f"left out.{no_block}"))
+        rest = [name for name in self._positions("left") if not any(name in names for names in there.values())]
+        if rest:
+            lines.append(text(Strong("Left open by its terms: "), listing([self._line(name) for name in rest]), "."))
+        return [Items(tuple(lines))] if lines else []
+
+    # once the block is gone
+
+    def _ways(self) -> list[Text]:
+        if not self.part.ways or not self.limited:
+            return []
+        if not self.part.ways[0].members:
+            return [text("Nothing blocks a deal in this model: ", *self._holding(self.part.ways[0]))]
+        lines = []
+        for way in self.part.ways:
+            given = listing([self._line(name) for name in way.members])
+            lines.append(
+                text(Strong("Once the block is gone"), ", this given up: ", given, ". Then ", *self._holding(way))
+            )
+        return lines
+
+    def _holding(self, way: Way) -> Text:
+        """Of the deals that then stand, how many keep to its terms; and if none does, what it crosses there."""
+        if way.stands is None:
+            return text("whether a deal keeps to its terms was not decided in time.")
+        deals = "more deals than were counted" if way.deals is None else count(way.deals, "deal")
+        one = way.deals == 1
+        nothing = "nothing else" if way.members else "nothing"
+        told = f"{deals} {'is' if one else 'are'} left that {nothing} on record rules out, and {self._share(way)} to its terms"
+        if way.stands or not way.against:
+            return text(told, ".")
+        if len(way.against) == len(self._crossed):
+            return text(told, ", for what these cross.")
+        bars = [self._line(name) for name in way.against[:MOST_BARS]]
+        if len(way.against) > MOST_BARS:
+            bars.append(text(f"{spelled(len(way.against) - MOST_BARS)} more"))
+        return text(told, ", which cross this: ", listing(bars), ".")
+
+    def _share(self, way: Way) -> str:
+        if way.deals == 1:
+            return "it keeps" if way.stands else "it does not keep"
+        if not way.stands:
+            return "none of them keeps"
+        if way.holding is None:
+            return "some of them keep"
+        if way.holding == way.deals:
+            return "all of them keep"
+        return f"{spelled(way.holding)} of them {'keeps' if way.holding == 1 else 'keep'}"
+
+    # in a table
+
+    def short(self) -> str:
+        """The same in a few words: for whom its issues are better or worse, and what it touches."""
+        parts = [self._for_whom()]
+        if not self.possible:
+            parts.append("excluded by the rules")
+        elif self.part.positions:
+            touched, of = len(self.part.touched), len(self.part.touched) + len(self.part.untouched)
+            which = "all" if touched == of else spelled(touched) if touched else "none"
+            one = "touches the one conflict" if touched else "does not touch the one conflict"
+            parts.append(one if of == 1 else f"touches {which} of {count(of, 'conflict')}")
+        return capital("; ".join(parts))
+
+    def _for_whom(self) -> str:
+        says = {"toward": "better for", "away": "worse for", "mixed": "better or worse for", "equal": "as good for", "indifferent": "as good for"}  # fmt: skip
+        groups: dict[str, list[str]] = {label: [] for label in says.values()}
+        for actor, move in self.part.moves.items():
+            if move.whole != "unknown":
+                groups[says[move.whole]].append(actor)
+        parts = [f"{label} {self.told.words.actors(actors)}" for label, actors in groups.items() if actors]
+        if not parts:
+            return "nobody’s value or order on its issues is on record"
+        silent = sum(move.whole == "unknown" for move in self.part.moves.values())
+        more = [f"nothing on record of {count(silent, 'other')}"] if silent else []
+        return f"on its issues {', '.join([*parts, *more])}"
+
+
+def amount(move: Move) -> str:
+    """``better by 7.1 to 7.2``; without values ``better``."""
+    least, most = move.least, move.most
+    if move.whole in {"equal", "indifferent"}:
+        return "as good as today"
+    if least is None or most is None:
+        return {"toward": "better", "away": "worse"}.get(move.whole, "better on some, worse on others")
+    if move.whole == "mixed":
+        return f"from {number(-least)} worse to {number(most)} better"
+    near, far = sorted((abs(least), abs(most)))
+    says = "better" if move.whole == "toward" else "worse"
+    if number(near) == number(far):
+        return f"{says} by {number(far)}"
+    return f"{says} by {number(near)} to {number(far)}" if near else f"{says} by up to {number(far)}"

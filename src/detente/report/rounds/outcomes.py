@@ -1,0 +1,64 @@
+"""How rounds ended, in words: by what they agreed where they agreed something, and as failures only where they failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from detente.analysis.rounds.agreed import WITHOUT
+from detente.report.language.agreed import things
+from detente.report.language.wording import capital, count, joined
+from detente.report.page.text import Text, text
+
+if TYPE_CHECKING:
+    from detente.case.model import Model
+    from detente.case.model.talks import Round
+
+AGREEING = ("agreed", "partial")
+
+
+def outcome_title(model: Model, *, deal_exists: bool) -> str:
+    """What a section about the rounds is called: that talks failed is said where all of them did, and not before."""
+    outcomes = [item.outcome for item in model.rounds]
+    if not outcomes:
+        return "The talks so far" if deal_exists else "What stands in the way"
+    if any(item.agreed or item.outcome in AGREEING for item in model.rounds):
+        return "The talks so far" if deal_exists else "What the talks agreed, and what stands in the way"
+    if deal_exists or not set(outcomes) <= set(WITHOUT):
+        return "The talks so far" if deal_exists else "The talks so far, and what stands in the way"
+    return "Why the talks have failed" if "failed" in outcomes else "Why the talks have stalled"
+
+
+def agreed(model: Model, item: Round) -> Text:
+    """``It agreed an exchange of prisoners.``; that it agreed, where the case does not say what; else empty."""
+    if item.agreed:
+        return text("It agreed ", things(model, item), ".")
+    if item.outcome == "agreed":
+        return text("It ended in agreement; what was agreed is not in the case.")
+    if item.outcome == "partial":
+        return text("It had a partial result; what was agreed is not in the case.")
+    return ()
+
+
+def so_far(model: Model) -> Text:
+    """How the rounds on record ended, in sentences: what was agreed where, and which ended without a result."""
+    sentences = [
+        text(f"Talks at {item.place} agreed ", things(model, item), ".") for item in model.rounds if item.agreed
+    ]
+    for outcome, says in (
+        ("agreed", "in agreement"),
+        ("partial", "with a partial result"),
+        ("failed", "without a result"),
+    ):
+        places = [item.place for item in model.rounds if item.outcome == outcome and not item.agreed]
+        if places:
+            lead = f"{capital(count(len(places), 'round', 'rounds'))} of talks ended {says}"
+            sentences.append(text(f"{lead} ({joined(list(dict.fromkeys(places)))})."))
+    return _spaced(sentences)
+
+
+def _spaced(sentences: Iterable[Text]) -> Text:
+    spaced: list[Text] = []
+    for sentence in sentences:
+        spaced += [text(" "), sentence] if spaced else [sentence]
+    return text(*spaced)
