@@ -68,7 +68,7 @@ def _piece_by_piece(case: Case, found: Draft, keys: Keys, out: Console) -> None:
                 say("draft needs a terminal, keys on standard input (y or n a line), or --out FILE")
                 raise typer.Exit(2)
             break
-        if key.startswith("y") and _accepted(case, piece, keys, out):
+        if (key.startswith("y") or key == "c") and _accepted(case, piece, keys, out):
             accepted += 1
             continue
         declined += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,22 +51,28 @@ class RecordFile:
             self._seen = [known]
         return known
 
-    def with_statement(self, name: str, document: SourceDocument, statement: Statement) -> tuple[str, str]:
-        """The text of the file, and the text with a statement, and with its document where it is not there."""
-        before = self.held
-        text, last = before.text, _last_entry(before.text) if before.last is None else before.last
-        if name not in before.documents:
-            text = with_entry(text, ("documents",), plain(document), RECORD_FILE, name)
-            last = _last_entry(text)
-        # Only the last statement and what follows it are read again: a long record is not parsed at every step.
-        kept, rest = text[:last], text[last:]
-        head = HEAD if last else ""
-        rest = with_entry(head + rest, ("statements",), plain(statement), RECORD_FILE)[len(head) :]
-        text = kept + rest
-        last = len(kept) + _last_entry(head + rest) - len(head) if head else _last_entry(text)
-        statements = {**before.statements, statement.id: (statement.document, *sense(statement))}
-        self._seen = [before, Held(text, before.documents | {name}, statements, last)]
-        return before.text, text
+    def with_statements(self, entries: Iterable[tuple[str, SourceDocument, Statement]]) -> tuple[str, str]:
+        """The text of the file, and the text with statements, and with the documents of theirs that are not there."""
+        before = held = self.held
+        for name, document, statement in entries:
+            held = _with_statement(held, name, document, statement)
+        self._seen = [before, held]
+        return before.text, held.text
+
+
+def _with_statement(before: Held, name: str, document: SourceDocument, statement: Statement) -> Held:
+    text, last = before.text, _last_entry(before.text) if before.last is None else before.last
+    if name not in before.documents:
+        text = with_entry(text, ("documents",), plain(document), RECORD_FILE, name)
+        last = _last_entry(text)
+    # Only the last statement and what follows it are read again: a long record is not parsed at every step.
+    kept, rest = text[:last], text[last:]
+    head = HEAD if last else ""
+    rest = with_entry(head + rest, ("statements",), plain(statement), RECORD_FILE)[len(head) :]
+    text = kept + rest
+    last = len(kept) + _last_entry(head + rest) - len(head) if head else _last_entry(text)
+    statements = {**before.statements, statement.id: (statement.document, *sense(statement))}
+    return Held(text, before.documents | {name}, statements, last)
 
 
 def _taken_apart(text: str) -> Held:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from detente.errors import InputError, input_error
 from detente.fields import ID_PATTERN, Day, Id, Part, Text
@@ -27,6 +27,8 @@ FOLDER = "proposed"
 MOST_BYTES = 100_000_000
 """Size of a file of proposals; beyond, an InputError."""
 HALF = re.compile(r"\\u[dD][89a-fA-F]")
+PERSON = "person"
+"""The method of a statement that a person found in the words of a document, where a machine had proposed none."""
 
 
 class Origin(Part):
@@ -45,6 +47,9 @@ class Proposed(Part):
     read: Origin
     statements: tuple[Statement, ...] = ()
     remarks: tuple[Text, ...] = ()
+    heard: tuple[tuple[str, str, str | None], ...] = Field(
+        default=(), description="the sense in which statements were proposed that a person then corrected"
+    )
 
     @property
     def waiting(self) -> tuple[Statement, ...]:
@@ -128,6 +133,11 @@ def content(case: Path, proposed: Proposed) -> tuple[Path, bytes]:
     data = proposed.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     raw = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
     return file_of(case, proposed.id), raw
+
+
+def by_person(statement: Statement) -> bool:
+    """Whether a person found the statement: reading the document again neither finds nor loses it."""
+    return statement.method is not None and statement.method.name == PERSON
 
 
 def sense(statement: Statement) -> tuple[str, str, str | None]:
