@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from detente.cli.keys import Keys
@@ -53,7 +54,7 @@ class Questions:
         self._list({key: self.model.actors[key].name for key in actors})
         self._dim("NUMBER that actor, here · n NUMBER that actor, and this is another name of it (into case.yaml)")
         self._dim("w a new actor (into case.yaml) · o outside the case: kept as words · empty line: not now")
-        while typed := self.keys.line("who? "):
+        while (typed := self.keys.line("who? ")) and typed.lower() != "q":
             if typed.lower() == "o":
                 return Outside()
             if typed.lower() == "w":
@@ -227,7 +228,10 @@ class Questions:
         from detente.writers import terminal
 
         if len(among) > LONG and not whole:
-            self._dim("  ".join(f"{number} {name}" for number, name in enumerate(among, 1)))
+            # a number stays on the line of its name
+            line = "  ".join(f"{number}\u00a0{name}" for number, name in enumerate(among, 1))
+            for part in wrap(line, self.out.width - 1):
+                self.out.print(part, style="dim")
             self._dim("? says what each means")
         elif among:
             grid = terminal.plain_table("", "", "", numeric=(0,))

@@ -10,7 +10,7 @@ import typer
 
 from detente.cli.keys import Keys
 from detente.cli.options import CasePath, app, open_case, say, tell
-from detente.errors import InputError, counted
+from detente.errors import InputError
 from detente.sources.document import page_at, visible
 
 if TYPE_CHECKING:
@@ -158,7 +158,8 @@ def _told_again(out: Console, again: Sequence[Item]) -> None:
 
     if not again:
         return
-    out.print(f"\nTold again {counted(len(again), 'time')}, in words much like these:", style="dim")
+    more = "One more statement tells" if len(again) == 1 else f"{len(again)} more statements tell"
+    out.print(f"\n{more} the same:", style="dim")
     for other in again[:SHOWN]:
         source, said = other.proposed.document, other.statement.when
         about = [source.title or other.proposed.id, source.publisher, source.published and when(source.published)]
@@ -189,7 +190,7 @@ def _show(out: Console, item: Item, desk: Desk) -> None:
         Text(f"{item.number} of {item.total}   {visible(' · '.join(part for part in about if part))}", style="dim")
     )
     nobody = {"author": "the author", "analyst": "the analyst"}.get(statement.voice, "somebody")
-    who = names.get(statement.speaker, statement.speaker) if statement.speaker else nobody
+    who = names.get(statement.named, statement.named) if statement.named and statement.voice == "source" else nobody
     to = f" (to {', '.join(names.get(name, name) for name in statement.to)})" if statement.to else ""
     out.print(Text(visible(f"{who} {acts()[statement.act].says}{to}"), style="bold"))
     out.print()

@@ -11,7 +11,7 @@ from detente.record import Statement
 from detente.record.extract.sentences import sentences
 
 FAR = 4000
-"""Characters before a quote among which the name of its speaker is sought; beyond, the words are left out."""
+"""Characters before and after a quote among which its sentences are sought."""
 
 
 def names(model: Model) -> dict[str, str]:
@@ -60,7 +60,10 @@ def likely(model: Model, words: str) -> list[str]:
 
 def stands(words: str, text: str) -> tuple[int, int] | None:
     """Where whole words stand first in a text, whatever the spaces between them; None if they do not."""
-    found = next(_standing(words, text), None)
+    if not words.strip():
+        return None
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", text)
     return found and found.span()
 
 
@@ -70,8 +73,8 @@ def naming(model: Model, statement: Statement, text: str) -> str | None:
     *Method*
 
     1. The words that it has, if they stand in the sentences of the quote or in the one before, and name nobody else.
-    2. Else a name of the speaker in the sentences of the quote, the longest first; else the last one before them.
-    3. Else none: words that nobody wrote are not put there.
+    2. Else a name of the speaker in the sentences of the quote, the longest first; else in the one before.
+    3. Else none: words that nobody wrote of this speaker here are not put there.
     """
     start = statement.quote.start or 0
     stop = start + len(statement.quote.exact)
@@ -83,12 +86,11 @@ def naming(model: Model, statement: Statement, text: str) -> str | None:
         return None
     actor = model.actors.get(speaker)
     called = sorted(_names(actor), key=len, reverse=True) if actor else [speaker]
-    for name in called:
-        if place := stands(name, text[begin:end]):
-            return _as_read(text[begin:end][slice(*place)])
-    far = max(0, begin - FAR)
-    last = [(found.end(), found[0]) for name in called for found in _standing(name, text[far:begin])]
-    return _as_read(max(last)[1]) if last else None
+    for begins, ends in ((begin, end), (before, begin)):
+        for name in called:
+            if place := stands(name, text[begins:ends]):
+                return " ".join(text[begins:ends][slice(*place)].split())
+    return None
 
 
 def _names(actor: Actor) -> Iterator[str]:
@@ -99,14 +101,6 @@ def _names(actor: Actor) -> Iterator[str]:
 
 def _actor(model: Model, called: dict[str, str], name: str) -> str:
     return name if name in model.actors else called.get(plain(name), name)
-
-
-def _standing(words: str, text: str) -> Iterator[re.Match[str]]:
-    """The places where words stand whole."""
-    if not words.strip():
-        return iter(())
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    return re.finditer(rf"(?<!\w){pattern}(?!\w)", text)
 
 
 def _around(text: str, start: int, stop: int) -> tuple[int, int, int]:
@@ -124,7 +118,3 @@ def _names_another(model: Model, words: str, speaker: str | None) -> bool:
     """Whether the words name an actor of the case other than the speaker, and not the speaker."""
     named = {key for key, actor in model.actors.items() if any(stands(name, words) for name in _names(actor))}
     return bool(named) and speaker not in named
-
-
-def _as_read(words: str) -> str:
-    return " ".join(words.split())

@@ -15,7 +15,7 @@ from detente.record import Interval, SourceDocument, Statement
 from detente.record.proposals import sense
 from detente.sources import inside, read_text
 
-EMPTY = "# yaml-language-server: $schema=record.schema.json\ndocuments:\nstatements:\n"
+EMPTY = "# yaml-language-server: $schema=record.schema.json\ndocuments: {}\nstatements: []\n"
 HEAD = "statements:\n"
 MOST_BYTES = 10_000_000
 """Size of record.yaml to which statements are added; beyond, an InputError."""

@@ -29,7 +29,7 @@ from detente.intake.ledger import DecidedError, Ledger, Texts, Waiting
 from detente.intake.missed import quote
 from detente.intake.naming import known, plain, stands, unknown
 from detente.intake.shelf import document_text
-from detente.intake.speaker import AlsoCalled, Meant, NewActor, Outside, UnknownSpeakerError, Who, told_by
+from detente.intake.speaker import AlsoCalled, NewActor, Outside, UnknownSpeakerError, Who, told_by
 from detente.record import Statement, acts, locate
 from detente.record.model import Review
 from detente.record.proposals import FOLDER, Origin, Proposed, kept, load, waiting
@@ -213,9 +213,8 @@ class Desk:
             now, others = self._now(item), self._others(again)
             name = unknown(self.case.model, statement)
             statement, case = self._spoken(statement, item.document, who)
-            same = Meant(statement.speaker) if statement.speaker else Outside()
             put = [(now, statement)]
-            put += [(there, self._spoken(one.statement, one.document, same)[0]) for there, one in others]
+            put += [(there, self._spoken_as(statement, one.statement)) for there, one in others]
             decided, left = [], dict[str, None]()
             for there, one in put:
                 one, gone = fitting(self.case.model, one, self.ledger.record.held.statements)
@@ -246,6 +245,15 @@ class Desk:
                 )  # fmt: skip
             now = now.model_copy(update={"speaker_words": None})
         return now, None if text is None else (case.tree.text, text)
+
+    def _spoken_as(self, first: Statement, other: Statement) -> Statement:
+        """A statement that tells the same as another, whose speaker, perhaps new in the case, is its speaker."""
+        name = unknown(self.case.model, other)
+        if name is None:
+            return other
+        if first.speaker is None:
+            return told_by(other, name, Outside(), self.case)[0]
+        return other.model_copy(update={"speaker": first.speaker, "speaker_words": other.speaker_words or name})
 
     def _is_outside(self, name: str) -> bool:
         return plain(name) in self._outside or any(step.outside == plain(name) for step in self.ledger.steps)

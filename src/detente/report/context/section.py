@@ -82,7 +82,7 @@ def _lately(statement: Statement) -> tuple[bool, date]:
 def _signals(answers: Answers) -> Items | None:
     lines = []
     for item in answers.statements.values():
-        if item.voice == "source" and item.speaker and acts()[item.act].group == "pressure" and not item.links.restates:
-            who = capital(Words(answers.model).actor(item.speaker))
+        if item.voice == "source" and item.named and acts()[item.act].group == "pressure" and not item.links.restates:
+            who = capital(Words(answers.model).actor(item.named))
             lines.append(text(Strong(f"{who}: "), quoted(answers.case, item), Cite((item.id,))))
     return Items(tuple(lines)) if lines else None
