@@ -4,8 +4,8 @@
 
 1. The same speaker, act, voice, polarity and modality, about the same things of the case, to the same addressees where
    both name some.
-2. Words that carry meaning, in their stems: three quarters of the shorter one's and half of the longer one's are the
-   other's, at least two; numbers and negations are the same.
+2. Words that carry meaning, in their stems, without those that name the speaker: four fifths of the shorter one's and half
+   of the longer one's are the other's, at least two; numbers and negations are the same.
 3. What is found is shown with its place and words. It is a suggestion: a person decides.
 """
 
@@ -22,7 +22,7 @@ from detente.record.extract.topics import stems
 from detente.record.model import ABOUT_KINDS
 from detente.record.proposals import data_of, names
 
-LIKE, HALF, FEWEST = 0.75, 0.5, 2
+LIKE, HALF, FEWEST = 0.8, 0.5, 2
 MOST = 100
 """Statements that one decision does for beside the one shown; the others are asked again."""
 EXACT = re.compile(
@@ -38,6 +38,7 @@ class _Told:
     document: str
     id: str
     words: str
+    speaker: str
     sense: tuple[object, ...]
     to: frozenset[str]
 
@@ -86,20 +87,28 @@ def _told(document: str, item: Mapping[str, Any]) -> _Told | None:
     things = tuple(tuple(sorted(about.get(kind) or ())) for kind in ABOUT_KINDS)
     sense = (item.get("voice"), item.get("polarity"), item.get("modality"), things)
     words = quote if isinstance(quote, str) else quote["exact"]
-    return _Told(document, item["id"], words, sense, frozenset(item.get("to") or ()))
+    return _Told(
+        document,
+        item["id"],
+        words,
+        f"{item['speaker']} {item.get('speaker_words') or ''}",
+        sense,
+        frozenset(item.get("to") or ()),
+    )
 
 
 def _same(one: _Told, other: _Told) -> bool:
     if one.sense != other.sense or (one.to and other.to and one.to != other.to):
         return False
-    return alike(one.words, other.words)
+    return alike(one.words, other.words, f"{one.speaker} {other.speaker}")
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two quotes say the same in like words; either way round."""
+def alike(one: str, other: str, speaker: str = "") -> bool:
+    """Whether two quotes say the same in like words, those for the speaker aside; either way round."""
     if set(_exact(one)) != set(_exact(other)):
         return False
-    mine, theirs = frozenset(stems(one)), frozenset(stems(other))
+    named = frozenset(stems(speaker.replace("_", " ")))
+    mine, theirs = frozenset(stems(one)) - named, frozenset(stems(other)) - named
     both, (fewer, more) = len(mine & theirs), sorted((len(mine), len(theirs)))
     return both >= max(FEWEST, LIKE * fewer, HALF * more)
 

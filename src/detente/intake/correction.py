@@ -52,7 +52,7 @@ def corrected(model: Model, statement: Statement, document: Document, changes: M
         changed = Statement.model_validate(
             {key: value for key, value in {**data, "about": about}.items() if value not in (None, ())}
         )
-        return _told(model, changed, document, changes)
+        return _told(model, changed, document, changes, statement.speaker)
     except ValidationError as error:
         first = error.errors()[0]
         told = first.get("ctx", {})
@@ -80,12 +80,14 @@ def fitting(model: Model, statement: Statement, on_record: Collection[str]) -> t
     return statement.model_copy(update=update), tuple(left)
 
 
-def _told(model: Model, statement: Statement, document: Document, changes: Mapping[str, Any]) -> Statement:
+def _told(
+    model: Model, statement: Statement, document: Document, changes: Mapping[str, Any], before: str | None
+) -> Statement:
     """The statement with ids for the names of actors, and with true words for who speaks."""
     statement = known(model, statement)
     if changes.get("speaker_words") or not {"speaker", "quote"} & changes.keys():
         return statement
-    return statement.model_copy(update={"speaker_words": naming(model, statement, document.text)})
+    return statement.model_copy(update={"speaker_words": naming(model, statement, document.text, before)})
 
 
 def check(model: Model, field: str, value: Any) -> None:

@@ -3,7 +3,8 @@
 *Method*
 
 1. The words are looked up as typed; else in a copy in which each quotation mark, dash and space has its plain form, and
-   a run of spaces counts as one. The document's own characters are then the quote.
+   a run of spaces counts as one. The document's own characters are then the quote. Where they stand as whole words, parts
+   of longer ones do not count.
 2. ``first words … last words`` (or three dots) is a passage: from the first words to the nearest last ones after them.
 3. Words that stand in several places are taken where it is told (``at``), and nowhere else.
 """
@@ -69,7 +70,7 @@ def places(words: str, text: str) -> list[tuple[int, int]]:
     if not words:
         return []
     if exact := occurrences(words, text):
-        return [(place, place + len(words)) for place in exact]
+        return _whole([(place, place + len(words)) for place in exact], text)
     text = text.translate(FOLDED)
     if same := _spans(words, text):
         return same
@@ -89,7 +90,16 @@ def _spans(words: str, folded: str) -> list[tuple[int, int]]:
     """Where words stand in a text that has only plain marks, whatever the number of spaces between them."""
     pattern = " +".join(re.escape(word) for word in words.translate(FOLDED).split())
     found = re.finditer(pattern, folded) if pattern else ()
-    return [match.span() for match, _ in zip(found, range(MOST_PLACES), strict=False)]
+    return _whole([match.span() for match, _ in zip(found, range(MOST_PLACES), strict=False)], folded)
+
+
+def _whole(found: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """The places that begin and end no word in its midst; all of them where there is none such."""
+    return [(start, end) for start, end in found if not (_inside(text, start) or _inside(text, end))] or found
+
+
+def _inside(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 def _in_place(text: str, start: int, end: int) -> str:

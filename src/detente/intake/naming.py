@@ -67,30 +67,38 @@ def stands(words: str, text: str) -> tuple[int, int] | None:
     return found and found.span()
 
 
-def naming(model: Model, statement: Statement, text: str) -> str | None:
-    """The words of the document that name the speaker of a statement, nearest to its quote.
+def naming(model: Model, statement: Statement, text: str, before: str | None = None) -> str | None:
+    """The words of the document that name the speaker of a statement; ``before`` is the speaker that its own words named.
 
-    *Method*
+    *Method*, the first that holds
 
-    1. The words that it has, if they stand in the sentences of the quote or in the one before, and name nobody else.
-    2. Else a name of the speaker in the sentences of the quote, the longest first; else in the one before.
-    3. Else none: words that nobody wrote of this speaker here are not put there.
+    1. The words that it has, in the sentences of the quote or in the one before, if they name this speaker, or were for
+       this speaker and name no other.
+    2. A name of the speaker in the sentences of the quote, the longest first.
+    3. The words that it has, in the sentences of the quote, if they name no other actor: “he” may be anybody.
+    4. A name of the speaker in the sentence before.
+
+    Else none: words that nobody wrote of this speaker here are not put there.
     """
     start = statement.quote.start or 0
-    stop = start + len(statement.quote.exact)
-    begin, before, end = _around(text, start, stop)
+    begins, earlier, ends = _around(text, start, start + len(statement.quote.exact))
+    here, there = text[begins:ends], text[earlier:begins]
     speaker, words = statement.speaker, statement.speaker_words
-    if words and stands(words, text[before:end]) and not _names_another(model, words, speaker):
+    named = _named(model, words) if words else set()
+    fits = words is not None and (speaker in named or not named)
+    if words and fits and (speaker in named or speaker == before) and (stands(words, here) or stands(words, there)):
         return words
-    if speaker is None:
-        return None
-    actor = model.actors.get(speaker)
-    called = sorted(_names(actor), key=len, reverse=True) if actor else [speaker]
-    for begins, ends in ((begin, end), (before, begin)):
-        for name in called:
-            if place := stands(name, text[begins:ends]):
-                return " ".join(text[begins:ends][slice(*place)].split())
-    return None
+    actor = model.actors.get(speaker or "")
+    called = sorted(_names(actor), key=len, reverse=True) if actor else [speaker] if speaker else []
+    if found := _first(called, here):
+        return found
+    return words if words and fits and stands(words, here) else _first(called, there)
+
+
+def _first(called: Sequence[str], text: str) -> str | None:
+    """The first of some names that stands in a text, as it stands there."""
+    places = (stands(name, text) for name in called)
+    return next((" ".join(text[slice(*place)].split()) for place in places if place), None)
 
 
 def _names(actor: Actor) -> Iterator[str]:
@@ -114,7 +122,6 @@ def _around(text: str, start: int, stop: int) -> tuple[int, int, int]:
     return min(mine[0][0], start), earlier[-1][0] if earlier else mine[0][0], max(mine[-1][1], stop)
 
 
-def _names_another(model: Model, words: str, speaker: str | None) -> bool:
-    """Whether the words name an actor of the case other than the speaker, and not the speaker."""
-    named = {key for key, actor in model.actors.items() if any(stands(name, words) for name in _names(actor))}
-    return bool(named) and speaker not in named
+def _named(model: Model, words: str) -> set[str]:
+    """The actors of the case that words name."""
+    return {key for key, actor in model.actors.items() if any(stands(name, words) for name in _names(actor))}
