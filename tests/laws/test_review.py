@@ -51,7 +51,6 @@ def test_words_are_found_wherever_they_stand(text: str, data: st.DataObject) -> 
 @given(TEXT, WORD, WORD)
 def test_first_and_last_words(text: str, first: str, last: str) -> None:
     """Each passage begins and ends as told, with neither the beginning nor the end once more inside it."""
-    begins, ends = stand_slowly(first, text), stand_slowly(last, text)
     folded = text.translate(FOLDED)
     begins, ends = stand_slowly(first.translate(FOLDED), folded), stand_slowly(last.translate(FOLDED), folded)
     slowly = []

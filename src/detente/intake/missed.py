@@ -89,8 +89,8 @@ def places(words: str, text: str) -> list[tuple[int, int]]:
 def _spans(words: str, folded: str) -> list[tuple[int, int]]:
     """Where words stand in a text that has only plain marks, whatever the number of spaces between them."""
     pattern = " +".join(re.escape(word) for word in words.translate(FOLDED).split())
-    found = re.finditer(pattern, folded) if pattern else ()
-    return _whole([match.span() for match, _ in zip(found, range(MOST_PLACES), strict=False)], folded)
+    found = re.finditer(rf"(?=({pattern}))", folded) if pattern else ()  # looked ahead for: places may overlap
+    return _whole([match.span(1) for match, _ in zip(found, range(MOST_PLACES), strict=False)], folded)
 
 
 def _whole(found: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
