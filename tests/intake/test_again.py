@@ -12,9 +12,11 @@ import detente
 from detente.errors import InputError
 from detente.intake.again import MOST, alike
 from detente.intake.missed import SeveralPlacesError, places, quote
+from detente.intake.record_file import RecordFile
 from detente.intake.review import Desk, Item
 from detente.intake.speaker import NewActor, Outside
-from detente.sources import Document
+from detente.record.proposals import each
+from detente.sources import Document, read_text
 from tests.intake.conftest import proposed
 from tests.typed import Run, the
 
@@ -72,6 +74,22 @@ def test_all_at_once_each_with_its_own_place(papers: Path) -> None:
     assert desk.undo()
     assert files(papers) == before
     assert not desk.counts["confirmed"]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_many_documents_at_once_as_one_after_another(papers: Path, ends: str) -> None:
+    """However many come on record together, the file is what it would be if each had come alone."""
+    record = papers / "record.yaml"
+    record.write_bytes(record.read_bytes().replace(b"\n", ends.encode()))
+    case = detente.load(papers)
+    entries = [(one.id, one.document, one.statements[0]) for one in each(papers)]
+    together = RecordFile(case).with_statements(entries)[1]
+    assert len({name for name, _, _ in entries}) == 3
+    for entry in entries:
+        alone = RecordFile(case)
+        record.write_bytes(alone.with_statements([entry])[1].encode())
+    assert read_text(record, "record.yaml").text == together
+    assert len(detente.load(papers).record.documents) == 4
 
 
 def test_all_outside_the_case(papers: Path) -> None:

@@ -23,7 +23,7 @@ from detente.record.model import ABOUT_KINDS
 from detente.record.proposals import data_of, names
 
 LIKE, HALF, FEWEST = 0.8, 0.5, 2
-MOST = 100
+MOST = 50
 """Statements that one decision does for beside the one shown; the others are asked again."""
 EXACT = re.compile(
     r"\d+(?:[.,]\d+)*|\b(?:no|not|nor|never|neither|none|nothing|nobody|without|cannot|unless|except|only|half|"
