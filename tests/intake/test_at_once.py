@@ -19,6 +19,7 @@ from detente.errors import InputError
 from detente.intake.begin import Wishes, begin
 from detente.intake.pieces import Piece, accept
 from detente.intake.review import DecidedError, Desk, Item
+from detente.intake.speaker import NewActor
 from detente.record.extract import Reader
 from detente.sources import keep
 from tests.dying import die, killed
@@ -375,6 +376,126 @@ def test_a_run_killed_at_any_moment(sea: Path, doing: str, at: int) -> None:
     assert statuses(sea)[0] == ("confirmed" if there else "proposed")
     fresh.confirm(shown(fresh))
     assert on_record(sea) == ["d_1", "d_2"][: len(there) + 1]
+
+
+@pytest.fixture
+def strangers(sea: Path, tmp_path: Path) -> Path:
+    """The case with two more documents in which somebody unknown demands the same."""
+    for name in "de":
+        (sea / "proposed" / f"{name}.json").unlink()
+    words = "The Guild of Smiths demanded that Northbank pay for the chain at once."
+    for name, more in (("f", ""), ("g", " It rained.")):
+        (tmp_path / f"{name}.txt").write_text(words + more)
+        detente.read(detente.load(sea), tmp_path / f"{name}.txt")
+    return sea
+
+
+def told(case: Path) -> list[tuple[str, str | None]]:
+    """The statements of the strangers that are on record, with who speaks."""
+    return [(item.id, item.speaker) for item in detente.load(case).record.statements if item.document in ("f", "g")]
+
+
+MOMENTS = {"name": 12, "reject": 6, "undo": 12, "add": 3}
+"""Calls that put a file on the disk or give it its name, one decision each."""
+
+
+@pytest.mark.parametrize(("doing", "at"), [(doing, at) for doing, calls in MOMENTS.items() for at in range(calls)])
+def test_a_decision_about_several_killed_at_any_moment(strangers: Path, doing: str, at: int) -> None:
+    """Case, record and notes of two documents: the case always loads, what is on record is there with its actor, is not
+    asked again and not doubled, and what is not can be decided anew."""
+    ada = desk(strangers, "ada")
+    item = shown(ada)
+    again = ada.again(item)
+    assert [item.statement.id, *(other.statement.id for other in again)] == ["f_1", "g_1"]
+    guild = NewActor("The Guild of Smiths")
+    if doing == "undo":
+        ada.confirm(item, guild, again)
+
+    def work() -> None:
+        left = [die, *[None] * at]
+        for name in ("fsync", "replace"):
+            call = getattr(os, name)
+            setattr(os, name, lambda *given, call=call: ((left.pop() if left else None) or call)(*given))
+        if doing == "name":
+            ada.confirm(item, guild, again)
+        elif doing == "reject":
+            ada.reject(item, "no", again)
+        elif doing == "undo":
+            ada.undo()
+        else:
+            ada.add("f", "pay for the chain", {"act": "demand"})
+        die()  # it was done before so many files were written
+
+    killed(work)
+    fresh = desk(strangers, "bob")
+    assert not list(strangers.rglob(keep.BEGUN)), "what it left is cleared away"
+    there = told(strangers)
+    assert there in ([], [("f_1", "the_guild_of_smiths"), ("g_1", "the_guild_of_smiths")])
+    assert not there or "the_guild_of_smiths" in detente.load(strangers).model.actors
+    while (one := fresh.item) is not None:
+        assert one.statement.id not in dict(there)
+        fresh.confirm(one, guild, fresh.again(one))
+    ids = [name for name, _ in told(strangers)]
+    assert len(ids) == len(set(ids))
+    rejected = {name for name in "fg" if statuses(strangers, name)[0] == "rejected"}
+    assert {"f_1", "g_1"} - {f"{name}_1" for name in rejected} <= set(ids)
+    actors = [actor.name for actor in detente.load(strangers).model.actors.values()]
+    assert actors.count("The Guild of Smiths") == (1 if ids else 0)
+
+
+def test_several_people_decide_about_all(strangers: Path) -> None:
+    """Two confirm the same two statements and introduce the same actor: once on record, one actor."""
+    ada, bob = desk(strangers, "ada"), desk(strangers, "bob")
+    item, same = shown(ada), shown(bob)
+    mine, theirs = ada.again(item), bob.again(same)
+    bob.confirm(theirs[0], NewActor("The Guild of Smiths"))
+    ada.confirm(item, NewActor("The Guild of Smiths"), mine)
+    assert told(strangers) == [("g_1", "the_guild_of_smiths"), ("f_1", "the_guild_of_smiths")]
+    with pytest.raises(DecidedError, match="decided in another run"):
+        bob.confirm(same, NewActor("The Guild of Smiths"), theirs)
+    with pytest.raises(InputError, match="changed since"):
+        bob.undo()
+    assert ada.undo()
+    assert told(strangers) == [("g_1", "the_guild_of_smiths")]
+
+
+def test_a_statement_added_and_decided_elsewhere(strangers: Path) -> None:
+    ada, bob = desk(strangers, "ada"), desk(strangers, "bob")
+    item = ada.add("f", "pay for the chain", {"act": "demand"})
+    other = bob.add("f", "Northbank pay for the chain", {"act": "demand"})
+    assert item.statement.id != other.statement.id
+    while shown(bob).statement.id != item.statement.id:
+        bob.skip(shown(bob))
+    bob.confirm(shown(bob))
+    with pytest.raises(DecidedError, match="decided in another run"):
+        ada.undo()
+    assert len(statuses(strangers, "f")) == 3
+
+
+@pytest.mark.parametrize("nth", range(1, 5))
+def test_a_disk_that_fails_between_case_and_record(strangers: Path, monkeypatch: pytest.MonkeyPatch, nth: int) -> None:
+    """A renaming of four files fails, when deciding and when undoing: everything is as it was."""
+    ada, replace = desk(strangers, "ada"), Path.replace
+    item = shown(ada)
+    again = ada.again(item)
+    for decide in (lambda: ada.confirm(item, NewActor("The Guild of Smiths"), again), ada.undo):
+        before, counts, left = files(strangers), dict(ada.counts), nth
+
+        def fails(self: Path, target: Path) -> Path:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                raise OSError(errno.EIO, "Input/output error")
+            return replace(self, target)
+
+        with monkeypatch.context() as broken:
+            broken.setattr(Path, "replace", fails)
+            with pytest.raises(InputError, match="cannot be written"):
+                decide()
+        assert files(strangers) == before
+        assert ada.counts == counts
+        decide()
+    assert told(strangers) == []
 
 
 def test_a_sitting_beside_another(sea: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -236,3 +236,11 @@ def test_a_piece_that_would_break_the_case(case: Path) -> None:
 def test_a_case_that_says_it_all(run: Run) -> None:
     example = Path(__file__).parent.parent / "known" / "river-and-ridge"
     assert "Nothing to draft" in run("draft", example)[1]
+
+
+def test_the_keys_of_review_accept_as_well(case: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("c\nr\nq\n"))
+    status, out, _ = run("draft", case)
+    assert status == 0
+    assert "1 accepted, 1 left out." in out
+    assert "abbot" in detente.load(case).model.actors

@@ -16,6 +16,7 @@ import pytest
 import detente
 from detente.errors import InputError
 from detente.intake.begin import Wishes, begin
+from detente.intake.speaker import Outside
 from tests.intake.conftest import REPORT, proposed
 from tests.strangers import LETTER, Site, feed, page, pdf
 from tests.typed import Run
@@ -176,7 +177,7 @@ def test_an_address_whose_page_changed(well: Path, web: Site) -> None:
     detente.read(detente.load(well), web.url("/a"), private=True)
     desk = detente.review(detente.load(well), by="me")
     while (item := desk.item) is not None:
-        desk.confirm(item)
+        desk.confirm(item, Outside())
     confirmed = {statement.quote.exact for statement in detente.load(well).record.statements}
     web.pages["/a"] = page(first.replace("refused", "accepted"), second, *LETTER, "Hill demanded a truce at the well.")
     (outcome,) = detente.read(detente.load(well), web.url("/a"), private=True, renew=True).outcomes

@@ -76,7 +76,9 @@ def _piece_by_piece(case: Case, found: Draft, keys: Keys, out: Console) -> None:
         every = every or key.startswith("a")
         if key.startswith("n"):
             _declined(case, piece, out)
-        elif key.startswith(("y", "a", "f")) and _accepted(case, piece, keys, out, other=key.startswith("f")):
+        elif (key.startswith(("y", "a", "f")) or key == "c") and _accepted(
+            case, piece, keys, out, other=key.startswith("f")
+        ):
             accepted += 1
             continue
         if piece.kind in ("actor", "issue"):

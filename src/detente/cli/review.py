@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,17 +17,20 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from detente.cli.questions import Questions
     from detente.intake.review import Desk, Item
 
 AROUND = 320
+SHOWN = 8
+"""Statements told again that are shown with their words; the others are counted."""
 REASONS = {"1": "wrong speaker", "2": "wrong act", "3": "not a statement", "4": "told already"}
-LISTS = ("to", "issues", "options", "steps", "demands", "proposals", "rounds", "red_lines")
-FIELDS = ("speaker", "act", "quote", "voice", "when", "strength", "modality", *LISTS)
 HELP = """\
-c  confirm: it says what the words say, and becomes evidence
+c  confirm (or y): it says what the words say, and becomes evidence
 e  correct: change speaker, act, quote, addressees, topics or date, then confirm
-r  reject: it stays in the file of proposals with your reason, and is not asked again
+r  reject (or n): it stays in the file of proposals with your reason, and is not asked again
+k  confirm it and all that tell the same; x rejects them all
 s  skip: leave it for another time
+a  add a statement of this document that the machine missed, in words of the document
 u  undo the last decision
 q  quit: everything decided is saved already"""
 
@@ -54,7 +58,8 @@ def review(
     keys, out = Keys(), terminal.console()
     if desk.item is None:
         tell("Nothing waits for review." + ("" if desk.left == 0 else " (Other statements do, without these options.)"))
-        return
+        if document is None or not _missed(document, desk, keys, out):
+            return
     ended, waits = True, ""
     try:
         with suppress(KeyboardInterrupt):
@@ -69,48 +74,68 @@ def review(
         raise typer.Exit(2)
 
 
+def _missed(document: str, desk: Desk, keys: Keys, out: Console) -> bool:
+    """Whether a statement is added to a document in which nothing waits."""
+    from detente.cli.questions import Questions
+
+    while (key := keys.key("[a]dd a statement of this document  [q]uit ")) is not None and not key.startswith("q"):
+        if key == "a" and Questions(desk, keys, out).added(document):
+            return True
+    return False
+
+
 def _sitting(desk: Desk, keys: Keys, out: Console) -> bool:
     """Item after item until the user quits (True) or the keys end (False)."""
+    from detente.cli.questions import Questions
     from detente.intake.review import DecidedError
 
+    questions = Questions(desk, keys, out)
     while (item := desk.item) is not None:
-        _show(out, item, {name: actor.name for name, actor in desk.case.model.actors.items()})
+        again = desk.again(item)
+        _show(out, item, desk)
+        _told_again(out, again)
+        more = f"all {1 + len(again)}: [k] confirm, [x] reject  " if again else ""
         changes: dict[str, Any] = {}  # kept while the item is shown: one slip does not cost the rest
         while True:
-            key = keys.key("[c]onfirm  corr[e]ct  [r]eject  [s]kip  [u]ndo  [q]uit  [?] ")
+            key = keys.key(f"[c]onfirm  corr[e]ct  [r]eject  [s]kip  {more}[a]dd  [u]ndo  [q]uit  [?] ")
             if key is None or key.startswith("q"):
                 return key is not None
             try:
-                if _done(key, desk, item, changes, keys, out):
+                if _done(key, item, again, changes, questions):
                     break
             except InputError as error:
-                for problem in error.problems:
-                    out.print(visible(f"{problem.place}: {problem.message}"), style="bold")
-                    for words in (problem.found, problem.expected, problem.mend):
-                        if words:
-                            out.print(visible(f"  {words}"))
+                questions.problems(error)
                 if isinstance(error, DecidedError):
                     break
     return True
 
 
-def _done(key: str, desk: Desk, item: Item, changes: dict[str, Any], keys: Keys, out: Console) -> bool:
+def _done(key: str, item: Item, again: Sequence[Item], changes: dict[str, Any], ask: Questions) -> bool:
     """What a key does; whether the next item is to be shown."""
-    if key == "c":
-        for name in desk.confirm(item):
-            out.print(f"left out: the case has no “{name}”", style="dim")
-    elif key == "e":
-        _change(changes, keys, out)
-        if not changes:
+    desk, keys, out = ask.desk, ask.keys, ask.out
+    if key in ("c", "y") or (key == "k" and again):
+        name = desk.unknown(item.statement)
+        who = ask.who(name) if name else None
+        if name and who is None:
             return False
-        desk.correct(item, changes)
-    elif key == "r":
+        _left(out, desk.confirm(item, who, again if key == "k" else ()))
+    elif key == "e":
+        if not ask.fields(item, changes) or not changes:
+            return False
+        name = desk.unknown(desk.checked(item, changes))
+        who = ask.answer if "speaker" in changes else ask.who(name) if name else None
+        if name and who is None:
+            return False
+        _left(out, desk.correct(item, changes, who))
+    elif key in ("r", "n") or (key == "x" and again):
         reason = keys.line(f"why? ({', '.join(f'{number} {why}' for number, why in REASONS.items())}, or your words) ")
         if not reason:
             return False
-        desk.reject(item, REASONS.get(reason, reason))
+        desk.reject(item, REASONS.get(reason, reason), again if key == "x" else ())
     elif key == "s":
         desk.skip(item)
+    elif key == "a":
+        return ask.added(item.proposed.id)
     elif key == "u":
         if not desk.undo():
             out.print("There is nothing to undo in this sitting.")
@@ -121,22 +146,32 @@ def _done(key: str, desk: Desk, item: Item, changes: dict[str, Any], keys: Keys,
     return True
 
 
-def _change(changes: dict[str, Any], keys: Keys, out: Console) -> None:
-    """Adds fields and their new values, until an empty line; an empty value takes a field away."""
-    out.print(f"Fields: {', '.join(FIELDS)}. An empty line ends.", style="dim")
-    if changes:
-        out.print(visible(f"So far: {', '.join(f'{name}={value}' for name, value in changes.items())}"), style="dim")
-    while name := keys.line("field: "):
-        name, given, value = (part.strip() for part in name.partition("="))
-        if name not in FIELDS:
-            out.print(f"There is no field “{visible(name)}”.")
-            continue
-        if not given:
-            value = keys.line(f"{name}: ") or ""
-        changes[name] = [word.strip() for word in value.split(",") if word.strip()] if name in LISTS else value or None
+def _left(out: Console, names: Iterable[str]) -> None:
+    for name in names:
+        out.print(f"left out: the case has no “{name}”", style="dim")
 
 
-def _show(out: Console, item: Item, names: dict[str, str]) -> None:
+def _told_again(out: Console, again: Sequence[Item]) -> None:
+    """The statements that one decision would do for as well: where each stands, and its words."""
+    from detente.report.language.dates import when
+    from detente.writers import terminal
+
+    if not again:
+        return
+    more = "One more statement tells" if len(again) == 1 else f"{len(again)} more statements tell"
+    out.print(f"\n{more} the same:", style="dim")
+    for other in again[:SHOWN]:
+        source, said = other.proposed.document, other.statement.when
+        about = [source.title or other.proposed.id, source.publisher, source.published and when(source.published)]
+        day = f", said {when(said)}" if said else ""
+        words = " ".join(other.statement.quote.exact.split())
+        where = " · ".join(part for part in about if part)
+        terminal.hang(out, "•", visible(f"“{words}” ({where}{day})"), width=3)
+    if len(again) > SHOWN:
+        out.print(f"   … and {len(again) - SHOWN} more", style="dim")
+
+
+def _show(out: Console, item: Item, desk: Desk) -> None:
     from rich.rule import Rule
     from rich.text import Text
 
@@ -144,6 +179,7 @@ def _show(out: Console, item: Item, names: dict[str, str]) -> None:
     from detente.report.language.dates import when
     from detente.writers import terminal
 
+    names = {name: actor.name for name, actor in desk.case.model.actors.items()}
     statement, source = item.statement, item.proposed.document
     page = page_at(item.document.text, statement.quote.start or 0)
     about = [source.title or item.proposed.id, source.publisher, source.published and when(source.published)]
@@ -154,7 +190,7 @@ def _show(out: Console, item: Item, names: dict[str, str]) -> None:
         Text(f"{item.number} of {item.total}   {visible(' · '.join(part for part in about if part))}", style="dim")
     )
     nobody = {"author": "the author", "analyst": "the analyst"}.get(statement.voice, "somebody")
-    who = names.get(statement.speaker, statement.speaker) if statement.speaker else nobody
+    who = names.get(statement.named, statement.named) if statement.named and statement.voice == "source" else nobody
     to = f" (to {', '.join(names.get(name, name) for name in statement.to)})" if statement.to else ""
     out.print(Text(visible(f"{who} {acts()[statement.act].says}{to}"), style="bold"))
     out.print()
@@ -162,7 +198,7 @@ def _show(out: Console, item: Item, names: dict[str, str]) -> None:
     out.print()
     fields = terminal.plain_table("", "")
     fields.show_header = False
-    for name, value in _fields(item):
+    for name, value in _fields(item, _standing(desk, item)):
         fields.add_row(Text(name, style="dim"), Text(visible(value)))
     terminal.indented(out, fields)
 
@@ -186,17 +222,26 @@ def _in_context(item: Item) -> Text:
     return shown.append(" …" if stop < len(text) else "")
 
 
-def _fields(item: Item) -> list[tuple[str, str]]:
+def _standing(desk: Desk, item: Item) -> str:
+    """What the case makes of a speaker who is no actor of it."""
+    if desk.unknown(item.statement):
+        return "; the case does not know who this is: you will be asked"
+    outside = item.statement.voice == "source" and item.statement.speaker not in (None, *desk.case.model.actors)
+    return "; outside the case, as decided before" if outside else ""
+
+
+def _fields(item: Item, standing: str) -> list[tuple[str, str]]:
     """What the machine made of the words, without what it left open."""
     from detente.record.acts import acts
     from detente.record.dating import dating
     from detente.record.model import ABOUT_KINDS
+    from detente.record.proposals import by_person
     from detente.report.language.dates import when
     from detente.report.language.lately import dated
 
     it = item.statement
     words = f" (“{it.speaker_words}”)" if it.speaker_words else ""
-    fields = [("speaker", f"{it.speaker or '–'}{words}"), ("act", f"{it.act}: {acts()[it.act].definition}")]
+    fields = [("speaker", f"{it.speaker or '–'}{words}{standing}"), ("act", f"{it.act}: {acts()[it.act].definition}")]
     fields += [("voice", it.voice)] if it.voice != "source" else []
     fields += [(name, str(getattr(it, name))) for name in ("strength", "modality", "polarity") if getattr(it, name)]
     fields += [(kind, ", ".join(getattr(it.about, kind))) for kind in ABOUT_KINDS if getattr(it.about, kind)]
@@ -207,7 +252,9 @@ def _fields(item: Item) -> list[tuple[str, str]]:
         fields.append(("when", when(it.when) + read))
     else:
         fields.append(("when", dated(dating(None, item.proposed.document.published))))
-    if it.method:
+    if it.method and by_person(it):
+        fields.append(("found by", "a person"))
+    elif it.method:
         sure = f", confidence {it.method.confidence:.0%}" if it.method.confidence is not None else ""
         fields.append(("found by", it.method.name + sure))
     return fields

@@ -2,44 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
 from detente.case import Model
 from detente.case.integrity.record import topics
 from detente.errors import InputError, input_error, listed, nearest
-from detente.record import Quote, Statement, quote_at
+from detente.intake.missed import quote
+from detente.intake.naming import known, naming, stands
+from detente.record import Quote, Statement
 from detente.record.acts import acts
-from detente.record.anchor import occurrences
 from detente.record.model import ABOUT_KINDS
 from detente.sources import Document
+
+LISTS = ("to", *ABOUT_KINDS)
+"""Fields that hold several names."""
+FIELDS = ("speaker", "speaker_words", "act", "quote", "voice", "when", "polarity", "strength", "modality", *LISTS)
+"""Fields that a person may change."""
 
 
 def corrected(model: Model, statement: Statement, document: Document, changes: Mapping[str, Any]) -> Statement:
     """The statement with fields changed; ``quote`` is words of the document, kinds of topics are lists of ids.
 
+    ``speaker_words`` stay words of the document that name the speaker, also where speaker or quote are others now.
     Raises InputError for what cannot stand there.
     """
     data = statement.model_dump(mode="python", by_alias=True, exclude_defaults=True)
     about = {**data.pop("about", {}), **{kind: changes[kind] for kind in ABOUT_KINDS if kind in changes}}
     for name, value in changes.items():
         if name == "quote":
-            data["quote"] = _quote(str(value), statement.quote.start or 0, document)
+            data["quote"] = value if isinstance(value, Quote) else _quote(str(value), statement, document)
         elif name not in ABOUT_KINDS:
             data[name] = value
-    known = topics(model)
-    unknown = [(kind, name) for kind in ABOUT_KINDS for name in about.get(kind) or () if name not in known[kind]]
-    problems = [problem for kind, name in unknown for problem in _unknown(kind, name, known[kind]).problems]
-    if changes.get("act", statement.act) not in acts():
-        problems += _unknown("act", str(changes["act"]), acts()).problems
+    topic = topics(model)
+    unknown = [(kind, name) for kind in ABOUT_KINDS for name in about.get(kind) or () if name not in topic[kind]]
+    problems = [problem for kind, name in unknown for problem in _unknown(kind, name, topic[kind]).problems]
+    try:
+        check(model, "act", changes.get("act", statement.act))
+    except InputError as error:
+        problems += error.problems
+    words = changes.get("speaker_words")
+    if words and not stands(str(words), document.text):
+        problems += _lost(document, str(words)).problems
     if problems:
         raise InputError(problems)
     try:
-        return Statement.model_validate(
+        changed = Statement.model_validate(
             {key: value for key, value in {**data, "about": about}.items() if value not in (None, ())}
         )
+        return _told(model, changed, document, changes, statement.speaker)
     except ValidationError as error:
         first = error.errors()[0]
         told = first.get("ctx", {})
@@ -67,18 +80,82 @@ def fitting(model: Model, statement: Statement, on_record: Collection[str]) -> t
     return statement.model_copy(update=update), tuple(left)
 
 
-def _quote(words: str, start: int, document: Document) -> Quote:
+def _told(
+    model: Model, statement: Statement, document: Document, changes: Mapping[str, Any], before: str | None
+) -> Statement:
+    """The statement with ids for the names of actors, and with true words for who speaks."""
+    statement = known(model, statement)
+    if changes.get("speaker_words") or not {"speaker", "quote"} & changes.keys():
+        return statement
+    return statement.model_copy(update={"speaker_words": naming(model, statement, document.text, before)})
+
+
+def check(model: Model, field: str, value: Any) -> None:
+    """Raises InputError for an act that does not exist; speakers and addressees may be words."""
+    if field == "act" and value not in acts():
+        raise _unknown("act", str(value), choices(model, "act"))
+
+
+def choices(model: Model, field: str) -> dict[str, str]:
+    """What a field may hold, each with what it means, in the order of the case; empty where it is free words."""
+    if field in ("speaker", "to", "actors"):
+        return {key: actor.name for key, actor in model.actors.items()}
+    if field == "act":
+        return {name: act.definition for name, act in acts().items()}
+    if field in ABOUT_KINDS:
+        return {name: _meaning(model, field, name) for name in topics(model)[field]}
+    return dict.fromkeys(_few(Statement.model_fields[field].annotation), "") if field in FIELDS else {}
+
+
+def _few(kind: Any) -> Iterator[str]:
+    """The few words that a field may hold, read from its type."""
+    for part in get_args(kind):
+        yield from (part,) if isinstance(part, str) else _few(part)
+
+
+def picked(model: Model, field: str, typed: str) -> Any:
+    """What was typed for a field as its value: numbers are those of :func:`choices`, a list has commas; None for nothing.
+
+    Raises InputError for a number that is not in the list.
+    """
+    known_here = [*choices(model, field)]
+    parts = [part.strip() for part in typed.split(",")] if field in LISTS else [typed.strip()]
+    values = [_numbered(field, part, known_here) for part in parts if part]
+    return values if field in LISTS else values[0] if values else None
+
+
+def _numbered(field: str, typed: str, known_here: Sequence[str]) -> str:
+    if not known_here or not typed.isdecimal():
+        return typed
+    if not 1 <= int(typed) <= len(known_here):
+        raise input_error(field, "there is no such number in the list", found=typed, expected=f"1 to {len(known_here)}")
+    return known_here[int(typed) - 1]
+
+
+def _meaning(model: Model, kind: str, name: str) -> str:
+    """The words of the case for something that a statement may be about."""
+    if kind == "issues":
+        return model.issues[name].question
+    if kind == "options":
+        issue, _, option = name.partition(".")
+        return model.issues[issue].options[option]
+    if kind == "steps":
+        return model.road.steps[name].text if model.road else ""
+    return ""
+
+
+def _quote(words: str, statement: Statement, document: Document) -> Quote:
     """Words of the document, at the place nearest to where the quote was."""
-    places = occurrences(words, document.text) if words.strip() else []
-    if not places:
-        raise input_error(
-            document.file,
-            "these words do not stand in the document",
-            found=words[:80],
-            mend="copy them exactly as they stand",
-        )
-    place = min(places, key=lambda at: abs(at - start))
-    return quote_at(document.text, place, place + len(words))
+    return quote(words, document, near=statement.quote.start or 0)
+
+
+def _lost(document: Document, words: str) -> InputError:
+    return input_error(
+        document.file,
+        "these words do not stand in the document",
+        found=words[:80],
+        mend="copy the words that name the speaker exactly as they stand",
+    )
 
 
 def _unknown(kind: str, name: str, known: Collection[str]) -> InputError:

@@ -27,7 +27,7 @@ from detente.intake.shelf import Shelf, document_text
 from detente.record import SourceDocument, Statement, locate
 from detente.record.extract import Source
 from detente.record.extractor import Extractor
-from detente.record.proposals import FOLDER, Origin, Proposed, kept, load, names, save, sense
+from detente.record.proposals import FOLDER, Origin, Proposed, by_person, kept, load, names, save, sense
 from detente.sources import Document
 from detente.sources.confined import Reader
 from detente.sources.document import Material, Reading
@@ -185,14 +185,20 @@ class Intake:
         with locked(self.case.folder):
             there, on_record = kept(self.case.folder, name), self.record.held.statements
             before = there.statements if there else ()
-            stay = tuple(item for item in before if item.status != "proposed" or item.id in on_record)
+            stay = tuple(
+                item for item in before if item.status != "proposed" or item.id in on_record or by_person(item)
+            )
             held: set[tuple[object, ...]] = {sense(item) for item in (*stay, *(earlier.statements if earlier else ()))}
+            held |= {words for version in (there, earlier) if version for words in version.heard}
             held |= {words[1:] for words in on_record.values() if words[0] == name}
             fresh = _numbered(name, [item for item in found if sense(item) not in held], before, on_record)
             origin = there.read if there else Origin(on=self.today, source=named, notes=tuple(notes))
             statements = sorted((*stay, *fresh), key=lambda item: (item.quote.start or 0, item.id))
             remarks = (*doubts(text.text, statements), *rejected)
-            proposed = Proposed(id=name, document=source, read=origin, statements=tuple(statements), remarks=remarks)
+            heard = there.heard if there else ()
+            proposed = Proposed(
+                id=name, document=source, read=origin, statements=tuple(statements), remarks=remarks, heard=heard
+            )
             save(self.case.folder, proposed)
         undated = source.published is None
         return Outcome(named, "read", name, len(fresh), len(text.text.split()), (*notes, *remarks), undated=undated)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,8 @@ from detente.record import Interval, SourceDocument, Statement
 from detente.record.proposals import sense
 from detente.sources import inside, read_text
 
-EMPTY = "# yaml-language-server: $schema=record.schema.json\ndocuments:\nstatements:\n"
-HEAD = "statements:\n"
+EMPTY = "# yaml-language-server: $schema=record.schema.json\ndocuments: {}\nstatements: []\n"
+HEAD, DOCUMENTS = "statements:\n", "documents:\n"
 MOST_BYTES = 10_000_000
 """Size of record.yaml to which statements are added; beyond, an InputError."""
 
@@ -51,22 +51,53 @@ class RecordFile:
             self._seen = [known]
         return known
 
-    def with_statement(self, name: str, document: SourceDocument, statement: Statement) -> tuple[str, str]:
-        """The text of the file, and the text with a statement, and with its document where it is not there."""
-        before = self.held
-        text, last = before.text, _last_entry(before.text) if before.last is None else before.last
-        if name not in before.documents:
+    def with_statements(self, entries: Iterable[tuple[str, SourceDocument, Statement]]) -> tuple[str, str]:
+        """The text of the file, and the text with statements, and with the documents of theirs that are not there."""
+        entries, before = list(entries), self.held
+        fresh = {name: document for name, document, _ in entries if name not in before.documents}
+        text = _with_documents(before.text, fresh)
+        last = before.last if not fresh and before.last is not None else _last_entry(text)
+        held = Held(text, before.documents | fresh.keys(), before.statements, last)
+        for _, _, statement in entries:
+            held = _with_statement(held, statement, held.last or 0)
+        self._seen = [before, held]
+        return before.text, held.text
+
+
+def _with_documents(text: str, fresh: Mapping[str, SourceDocument]) -> str:
+    """The text with documents behind the last one. The first is put there with all the rest looked at; the others follow
+    it, and only what was put there last is read again."""
+    if not fresh:
+        return text
+    (first, document), *others = fresh.items()
+    text = with_entry(text, ("documents",), plain(document), RECORD_FILE, first)
+    if not others:
+        return text
+    tree = parse(text, RECORD_FILE)
+    key, value = tree.keys[("documents", first)], tree.values[("documents", first)]
+    begin, stop = text.rfind("\n", 0, key.start) + 1, len(text[: value.end].rstrip())
+    if text[begin : key.start].strip():  # in brackets
+        for name, document in others:
             text = with_entry(text, ("documents",), plain(document), RECORD_FILE, name)
-            last = _last_entry(text)
-        # Only the last statement and what follows it are read again: a long record is not parsed at every step.
-        kept, rest = text[:last], text[last:]
-        head = HEAD if last else ""
-        rest = with_entry(head + rest, ("statements",), plain(statement), RECORD_FILE)[len(head) :]
-        text = kept + rest
-        last = len(kept) + _last_entry(head + rest) - len(head) if head else _last_entry(text)
-        statements = {**before.statements, statement.id: (statement.document, *sense(statement))}
-        self._seen = [before, Held(text, before.documents | {name}, statements, last)]
-        return before.text, text
+        return text
+    put, part = [], text[begin:stop]
+    for name, document in others:
+        grown = with_entry(DOCUMENTS + part, ("documents",), plain(document), RECORD_FILE, name)
+        put.append(grown[len(DOCUMENTS + part) :])
+        part = put[-1].lstrip("\r\n")
+    return text[:stop] + "".join(put) + text[stop:]
+
+
+def _with_statement(before: Held, statement: Statement, last: int) -> Held:
+    """The file with one more statement; the line of the last one begins at ``last``."""
+    # Only the last statement and what follows it are read again: a long record is not parsed at every step.
+    kept, rest = before.text[:last], before.text[last:]
+    head = HEAD if last else ""
+    rest = with_entry(head + rest, ("statements",), plain(statement), RECORD_FILE)[len(head) :]
+    text = kept + rest
+    last = len(kept) + _last_entry(head + rest) - len(head) if head else _last_entry(text)
+    statements = {**before.statements, statement.id: (statement.document, *sense(statement))}
+    return Held(text, before.documents, statements, last)
 
 
 def _taken_apart(text: str) -> Held:

@@ -5,33 +5,39 @@ the document's file of proposals, so that a review goes on where it was left. Th
 the say: it is written first, and whatever it holds counts as decided, also where a run was killed before the note.
 
 Several may review a case at once: each decision is put into what the files hold at that moment, and a statement that
-somebody else has decided about since it was shown is not decided again.
+somebody else has decided about since it was shown is not decided again. Whom the case does not know is asked for
+(:mod:`detente.intake.speaker`); one decision may do for all that tell the same (:mod:`detente.intake.again`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from detente.case import Case
-from detente.case.file.edit import content
-from detente.case.load import CASE_FILE, RECORD_FILE, SCENARIO_FILE
-from detente.errors import InputError, Place, Problem, input_error, listed, nearest
+from detente.case.file.yaml_tree import MOST_BYTES
+from detente.case.load import CASE_FILE
+from detente.case.load import load as load_case
+from detente.errors import InputError, input_error, listed, nearest
+from detente.intake.addition import addition
+from detente.intake.again import MOST, Again
 from detente.intake.correction import corrected, fitting
-from detente.intake.record_file import RecordFile
+from detente.intake.ledger import DecidedError, Ledger, Texts, Waiting
+from detente.intake.missed import quote
+from detente.intake.naming import known, plain, stands, unknown
 from detente.intake.shelf import document_text
-from detente.record import Statement, locate
-from detente.record.acts import acts
+from detente.intake.speaker import AlsoCalled, NewActor, Outside, UnknownSpeakerError, Who, told_by
+from detente.record import Statement, acts, locate
 from detente.record.model import Review
-from detente.record.proposals import FOLDER, Proposed, load, save, sense, waiting
-from detente.record.proposals import content as note
-from detente.sources import Document, read_text
-from detente.sources.keep import clear, write_together
+from detente.record.proposals import FOLDER, Origin, Proposed, kept, load, waiting
+from detente.sources import Document, inside, read_text
+from detente.sources.keep import clear
 from detente.sources.lock import locked
+
+__all__ = ["DecidedError", "Desk", "Item", "wanted"]
 
 
 def wanted(
@@ -63,19 +69,10 @@ class Item:
     number: int
     total: int
 
-
-class DecidedError(InputError):
-    """Somebody else has decided about a statement since it was shown."""
-
-
-@dataclass(frozen=True)
-class _Step:
-    """What undoing a decision needs: the document, its statement as it waited, and the record before and after."""
-
-    document: str
-    statement: Statement
-    status: str
-    record: tuple[str, str] | None
+    @property
+    def waited(self) -> Statement:
+        """The statement as its file has it: names that the case knows by now are still words there."""
+        return next(each for each in self.proposed.statements if each.id == self.statement.id)
 
 
 class Desk:
@@ -83,24 +80,33 @@ class Desk:
 
     def __init__(self, case: Case, by: str, today: date, wanted: Callable[[Statement], bool] = lambda _: True) -> None:
         self.case, self.by, self.today, self.wanted = case, by, today, wanted
-        self.record = RecordFile(case)
+        self.ledger = Ledger(case)
         self.counts = {"confirmed": 0, "corrected": 0, "rejected": 0}
+        self._text = case.tree.text
         self._skipped: set[str] = set()
-        self._steps: list[_Step] = []
+        told = (item.speaker_words for item in case.record.statements if item.counts and not item.speaker)
+        self._outside = {plain(words) for words in told if words}
+        self._first: tuple[str, str] | None = None
         clear(case.folder, case.folder / FOLDER)
         self._queue = waiting(case.folder)
-        self.total = sum(sum(map(wanted, load(case.folder, name).waiting)) for name, _ in self._queue)
+        self._again = Again(case.folder)
+        self.total = sum(sum(map(self._asked, load(case.folder, name).waiting)) for name, _ in self._queue)
 
     @property
     def item(self) -> Item | None:
         """The next statement that waits; None when all are decided or skipped."""
-        while self._queue:
-            proposed = self._settled(load(self.case.folder, self._queue[0][0]))
+        self._look()
+        if self._first is not None:
+            proposed = self.ledger.settled(load(self.case.folder, self._first[0]))
             for statement in proposed.waiting:
-                if statement.id not in self._skipped and self.wanted(statement):
-                    number = sum(self.counts.values()) + len(self._skipped) + 1
-                    document = document_text(self.case.folder, proposed.document)
-                    return Item(self._placed(statement, document), proposed, document, number, max(number, self.total))
+                if statement.id == self._first[1] and statement.id not in self._skipped:
+                    return self._item(statement, proposed)
+            self._first = None
+        while self._queue:
+            proposed = self.ledger.settled(load(self.case.folder, self._queue[0][0]))
+            for statement in proposed.waiting:
+                if statement.id not in self._skipped and self._asked(statement):
+                    return self._item(statement, proposed)
             self._queue.pop(0)
         return None
 
@@ -109,130 +115,194 @@ class Desk:
         """How many statements wait."""
         return sum(count for _, count in waiting(self.case.folder))
 
-    def _settled(self, proposed: Proposed) -> Proposed:
-        """A run that was killed between two files may have left a statement waiting that is on record: it counts as decided."""
-        known = self.record.held.statements
-        if not any(item.id in known for item in proposed.waiting):
-            return proposed
-        with locked(self.case.folder):  # nobody is between two files now
-            known, proposed = self.record.held.statements, load(self.case.folder, proposed.id)
-            for item in proposed.waiting:
-                if item.id in known:
-                    proposed = _with(proposed, item.model_copy(update={"status": "confirmed"}))
-            with suppress(InputError):  # on a full disk it is not asked either, and noted another time
-                save(self.case.folder, proposed)
-        return proposed
+    def unknown(self, statement: Statement) -> str | None:
+        """The name of a speaker whom the case does not know, and who must be asked for before a statement is confirmed.
 
-    def _now(self, item: Item) -> tuple[Proposed, Statement]:
-        """The proposals of the document as they are, with the statement that was shown. Raises DecidedError if it waits no more."""
-        proposed = load(self.case.folder, item.proposed.id)
-        now = next((each for each in proposed.statements if each.id == item.statement.id), None)
-        if now and now.status == "proposed" and now.id not in self.record.held.statements:
-            if sense(now) == sense(item.statement):
-                return proposed, now
-            now = None
-        if now is None:
-            message, found = "is no longer proposed as it was shown here", "the document was read again"
+        None where the case knows the speaker, the words name none, or a person has put the name outside the case before.
+        """
+        name = unknown(self.case.model, known(self.case.model, statement))
+        return None if name is None or self._is_outside(name) else name
+
+    def again(self, item: Item) -> tuple[Item, ...]:
+        """The other statements that wait and tell the same as this one, in whatever document, up to ``again.MOST``."""
+        found: list[Item] = []
+        for name, each in self._again.like(item.waited):
+            if each in self._skipped or len(found) == MOST:
+                continue
+            with suppress(InputError):  # what cannot be read is told when its turn comes
+                proposed = self.ledger.settled(load(self.case.folder, name))
+                statement = next((one for one in proposed.waiting if one.id == each), None)
+                other = self._item(statement, proposed) if statement else None
+                if other is not None and locate(other.statement.quote, other.document.text).holds:
+                    found.append(other)
+        return tuple(found)
+
+    def confirm(self, item: Item, who: Who | None = None, again: Sequence[Item] = ()) -> tuple[str, ...]:
+        """Puts a statement on record; what had to be left out of it, in words.
+
+        ``who`` answers for a speaker whom the case does not know; those of ``again`` that still wait are put there with it,
+        each with its own words. Raises UnknownSpeakerError where nobody has answered, InputError if the words are lost.
+        """
+        return self._confirm(item, item.statement, "confirmed", who, again)
+
+    def correct(self, item: Item, changes: Mapping[str, Any], who: Who | None = None) -> tuple[str, ...]:
+        """Puts a statement on record with some fields changed. Raises InputError for what cannot stand there."""
+        return self._confirm(item, self.checked(item, changes), "corrected", who)
+
+    def checked(self, item: Item, changes: Mapping[str, Any]) -> Statement:
+        """The statement as it would be with some fields changed; nothing is written. Raises InputError."""
+        return corrected(self.case.model, item.statement, item.document, changes)
+
+    def reject(self, item: Item, reason: str, again: Sequence[Item] = ()) -> None:
+        """Notes that a statement is none, and why; and those of ``again`` that still wait with it."""
+        review = Review(by=self.by, on=self.today)
+        update = {"status": "rejected", "reason": reason.strip() or "no reason given", "reviewed": review}
+        with locked(self.case.folder):
+            decided = [(self._now(item), item.statement.model_copy(update=update))]
+            decided += [(now, other.statement.model_copy(update=update)) for now, other in self._others(again)]
+            self.ledger.reject(decided)
+        self.counts["rejected"] += len(decided)
+
+    def skip(self, item: Item) -> None:
+        """Leaves a statement waiting, for another sitting."""
+        self._skipped.add(item.statement.id)
+
+    def add(self, document: str, words: str, fields: Mapping[str, Any], at: int | None = None) -> Item:
+        """Proposes a statement that a machine missed, in words of a document; it is the next to be decided.
+
+        ``words`` as :mod:`detente.intake.missed` reads them, ``at`` which of several places. ``fields`` are those of a
+        correction; ``act`` is needed. Raises InputError for what cannot stand there, or is there already.
+        """
+        self._look()
+        with locked(self.case.folder):
+            proposed = self._document(document)
+            text = document_text(self.case.folder, proposed.document)
+            on_record = self.ledger.record.held.statements
+            statement = addition(self.case.model, proposed, text, quote(words, text, at), fields, on_record)
+            proposed = self.ledger.add(proposed, statement)
+        self._first, self.total = (document, statement.id), self.total + 1
+        return self._item(statement, proposed)
+
+    def document(self, name: str) -> Document:
+        """The text of a document of the case. Raises InputError if there is none such."""
+        return document_text(self.case.folder, self._document(name).document)
+
+    def undo(self) -> bool:
+        """Takes the last decision of this sitting back; False if there is none. Raises InputError if others build on it."""
+        step = self.ledger.undo()
+        if step is None:
+            return False
+        if step.status in self.counts:
+            self.counts[step.status] -= len(step.statements)
         else:
-            by = f" by {now.reviewed.by}" if now.reviewed else ""
-            message = "was decided in another run since it was shown here"
-            found = f"it is in {RECORD_FILE}" if now.status == "proposed" else f"{now.status}{by}"
-        place = Place(f"{FOLDER}/{item.proposed.id}.json")
-        raise DecidedError([Problem(place, f"{item.statement.id} {message}", found, mend="go on with the next one")])
+            self.total -= 1
+        self._first = None
+        self._queue = waiting(self.case.folder)
+        return True
 
-    def _placed(self, statement: Statement, document: Document) -> Statement:
-        """The statement with its quote at the place where it stands now."""
-        anchor = locate(statement.quote, document.text)
-        if anchor.state != "moved":
-            return statement
-        quote = statement.quote.model_copy(update={"start": anchor.start, "end": anchor.end})
-        return statement.model_copy(update={"quote": quote})
-
-    def confirm(self, item: Item, *, status: str = "confirmed", statement: Statement | None = None) -> tuple[str, ...]:
-        """Puts a statement on record; what had to be left out of it, in words. Raises InputError if its words are lost."""
-        statement = statement or item.statement
+    def _confirm(
+        self, item: Item, statement: Statement, status: str, who: Who | None, again: Sequence[Item] = ()
+    ) -> tuple[str, ...]:
         if not locate(statement.quote, item.document.text).holds:
             raise input_error(
                 item.document.file, "these words do not stand in the document", found=statement.quote.exact[:80],
                 mend="correct the quote, or reject the statement",
             )  # fmt: skip
         with locked(self.case.folder):
-            proposed, waited = self._now(item)
-            statement, left = fitting(self.case.model, statement, self.record.held.statements)
-            statement = statement.model_copy(update={"status": status, "reviewed": Review(by=self.by, on=self.today)})
-            record = self.record.with_statement(proposed.id, proposed.document, statement)
-            self._decide(proposed, waited, statement, record)
-        return left
+            self._look()
+            now, others = self._now(item), self._others(again)
+            name = unknown(self.case.model, statement)
+            statement, case = self._spoken(statement, item.document, who)
+            put = [(now, statement)]
+            put += [(there, self._spoken_as(statement, one.statement)) for there, one in others]
+            decided, left = [], dict[str, None]()
+            for there, one in put:
+                one, gone = fitting(self.case.model, one, self.ledger.record.held.statements)
+                review = Review(by=self.by, on=self.today)
+                decided.append((there, one.model_copy(update={"status": status, "reviewed": review})))
+                left |= dict.fromkeys(gone)
+            self.ledger.confirm(decided, case, plain(name) if name and not statement.speaker else None)
+        self.counts[status] += len(decided)
+        return tuple(left)
 
-    def correct(self, item: Item, changes: Mapping[str, Any]) -> tuple[str, ...]:
-        """Puts a statement on record with some fields changed. Raises InputError for what cannot stand there."""
-        return self.confirm(
-            item, status="corrected", statement=corrected(self.case.model, item.statement, item.document, changes)
-        )
-
-    def reject(self, item: Item, reason: str) -> None:
-        """Notes that a statement is none, and why."""
-        review = Review(by=self.by, on=self.today)
-        rejected = {"status": "rejected", "reason": reason.strip() or "no reason given", "reviewed": review}
-        with locked(self.case.folder):
-            proposed, waited = self._now(item)
-            self._decide(proposed, waited, item.statement.model_copy(update=rejected), None)
-
-    def skip(self, item: Item) -> None:
-        """Leaves a statement waiting, for another sitting."""
-        self._skipped.add(item.statement.id)
-
-    def _decide(
-        self, proposed: Proposed, waited: Statement, statement: Statement, record: tuple[str, str] | None
-    ) -> None:
-        """Writes the record, and then the note: killed between the two, the statement is on record and not asked again."""
-        files = [note(self.case.folder, _with(proposed, statement))]
-        if record is not None:
-            files.insert(0, (self.record.path, content(self.record.path, record[1])))
-        try:
-            write_together(files)
-        except InputError:
-            if statement.id not in self.record.held.statements:
-                raise  # else the record was written and could not be taken back: the statement is decided
-        self._steps.append(_Step(proposed.id, waited, statement.status, record))
-        self.counts[statement.status] += 1
-
-    def _cites(self, statement: str) -> bool:
-        """Whether the case names a statement now, perhaps as evidence that a draft has put there."""
-        files = [file for name in (CASE_FILE, SCENARIO_FILE) if (file := self.case.folder / name).exists()]
-        word = re.compile(rf"(?<![\w-]){re.escape(statement)}(?![\w-])")
-        return any(word.search(read_text(file, file.name).text) for file in files)
-
-    def undo(self) -> bool:
-        """Takes the last decision of this sitting back; False if there is none. Raises InputError if others build on it."""
-        if not self._steps:
-            return False
-        step = self._steps[-1]
-        with locked(self.case.folder):
-            if step.record is not None and self.record.held.text != step.record[1]:
+    def _spoken(self, statement: Statement, document: Document, who: Who | None) -> tuple[Statement, Texts | None]:
+        """The statement with a speaker whom a person knows, and what becomes of the case. Raises UnknownSpeakerError."""
+        name, now = unknown(self.case.model, statement), known(self.case.model, statement)
+        if name is None or (now.speaker in self.case.model.actors and (who is None or isinstance(who, NewActor))):
+            return now, None
+        if who is None:
+            if not self._is_outside(name):
+                raise UnknownSpeakerError(statement.id, name, self.case.model)
+            who = Outside()
+        # A name is added to the case as it stands with its record, on which others may have built meanwhile.
+        case = load_case(self.case.folder) if isinstance(who, AlsoCalled | NewActor) else self.case
+        now, text = told_by(now, name, who, case)
+        if now.speaker_words and not stands(now.speaker_words, document.text):
+            if now.speaker is None:
                 raise input_error(
-                    "record.yaml",
-                    "this was changed since, so the last decision cannot be taken back here",
-                    mend="remove the statement from record.yaml by hand",
-                )
-            if step.record is not None and self._cites(step.statement.id):
-                raise input_error(
-                    CASE_FILE,
-                    f"this names {step.statement.id} since, so it cannot be taken back",
-                    mend="take it out there first",
-                )
-            # The note first: killed between the two, the statement is on record and stays decided.
-            files = [note(self.case.folder, _with(load(self.case.folder, step.document), step.statement))]
-            if step.record is not None:
-                files.append((self.record.path, content(self.record.path, step.record[0])))
-            write_together(files)
-        self._steps.pop()
-        self.counts[step.status] -= 1
-        self._queue = waiting(self.case.folder)
-        return True
+                    document.file, "these words do not stand in the document", found=now.speaker_words[:80],
+                    mend="name an actor, or take the speaker away",
+                )  # fmt: skip
+            now = now.model_copy(update={"speaker_words": None})
+        return now, None if text is None else (case.tree.text, text)
+
+    def _spoken_as(self, first: Statement, other: Statement) -> Statement:
+        """A statement that tells the same as another, whose speaker, perhaps new in the case, is its speaker."""
+        name = unknown(self.case.model, other)
+        if name is None:
+            return other
+        if first.speaker is None:
+            return told_by(other, name, Outside(), self.case)[0]
+        return other.model_copy(update={"speaker": first.speaker, "speaker_words": other.speaker_words or name})
+
+    def _is_outside(self, name: str) -> bool:
+        return plain(name) in self._outside or any(step.outside == plain(name) for step in self.ledger.steps)
+
+    def _now(self, item: Item) -> Waiting:
+        return self.ledger.now(item.proposed.id, item.waited)
+
+    def _others(self, again: Sequence[Item]) -> list[tuple[Waiting, Item]]:
+        """Those of the statements that still wait as they were shown."""
+        found: list[tuple[Waiting, Item]] = []
+        for item in again:
+            with suppress(DecidedError):
+                found.append((self._now(item), item))
+        return found
+
+    def _look(self) -> None:
+        """The case as its file has it now; as it was, while somebody is in the midst of editing it."""
+        with suppress(InputError):
+            text = read_text(inside(self.case.folder, CASE_FILE), CASE_FILE, MOST_BYTES).text
+            if text != self._text:
+                self.case, self._text = load_case(self.case.folder), text
+
+    def _asked(self, statement: Statement) -> bool:
+        return self.wanted(known(self.case.model, statement))
+
+    def _item(self, statement: Statement, proposed: Proposed) -> Item:
+        number = sum(self.counts.values()) + len(self._skipped) + 1
+        document = document_text(self.case.folder, proposed.document)
+        shown = known(self.case.model, _placed(statement, document))
+        return Item(shown, proposed, document, number, max(number, self.total))
+
+    def _document(self, name: str) -> Proposed:
+        """What is noted of a document; nothing yet of one that a person has put into the record."""
+        if (proposed := kept(self.case.folder, name)) is not None:
+            return proposed
+        described = self.case.record.documents
+        if name not in described:
+            known_here = [*described, *(each for each, _ in waiting(self.case.folder))]
+            raise input_error(
+                "document", f"there is no document “{name}”", expected=listed(dict.fromkeys(known_here)),
+                mend=nearest(name, known_here),
+            )  # fmt: skip
+        return Proposed(id=name, document=described[name], read=Origin(on=self.today, source=described[name].file))
 
 
-def _with(proposed: Proposed, statement: Statement) -> Proposed:
-    """The proposals with one statement as it is now; the others stay."""
-    items = tuple(statement if each.id == statement.id else each for each in proposed.statements)
-    return proposed.model_copy(update={"statements": items})
+def _placed(statement: Statement, document: Document) -> Statement:
+    """The statement with its quote at the place where it stands now."""
+    anchor = locate(statement.quote, document.text)
+    if anchor.state != "moved":
+        return statement
+    quote = statement.quote.model_copy(update={"start": anchor.start, "end": anchor.end})
+    return statement.model_copy(update={"quote": quote})

@@ -163,6 +163,11 @@ class Statement(Part):
         return value
 
     @property
+    def named(self) -> str | None:
+        """Who speaks: an actor's id or a name; for somebody outside the case the words that name them."""
+        return self.speaker or self.speaker_words
+
+    @property
     def counts(self) -> bool:
         """Whether a person has confirmed it, so that it may serve as evidence."""
         return self.status in {"confirmed", "corrected"}

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from detente.errors import InputError, input_error
 from detente.fields import ID_PATTERN, Day, Id, Part, Text
@@ -32,6 +32,8 @@ UNKNOWN = "9999"
 UNREAD = re.compile(rb'"status"\s*:\s*"proposed"')
 """A status in a file of proposals; inside a text of it, a quotation mark has a backslash before it."""
 HALF = re.compile(r"\\u[dD][89a-fA-F]")
+PERSON = "person"
+"""The method of a statement that a person found in the words of a document, where a machine had proposed none."""
 
 
 class Origin(Part):
@@ -50,6 +52,9 @@ class Proposed(Part):
     read: Origin
     statements: tuple[Statement, ...] = ()
     remarks: tuple[Text, ...] = ()
+    heard: tuple[tuple[str, str, str | None], ...] = Field(
+        default=(), description="the sense in which statements were proposed that a person then corrected"
+    )
 
     @property
     def waiting(self) -> tuple[Statement, ...]:
@@ -133,6 +138,11 @@ def content(case: Path, proposed: Proposed) -> tuple[Path, bytes]:
     data = proposed.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     raw = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
     return file_of(case, proposed.id), raw
+
+
+def by_person(statement: Statement) -> bool:
+    """Whether a person found the statement: reading the document again neither finds nor loses it."""
+    return statement.method is not None and statement.method.name == PERSON
 
 
 def sense(statement: Statement) -> tuple[str, str, str | None]:

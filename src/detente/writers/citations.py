@@ -92,8 +92,8 @@ def _note(answers: Answers, statement: Statement, number: int) -> Note:
 def attribution(note: Note, answers: Answers) -> str:
     """Who says it, and how."""
     statement = note.statement
-    if statement.voice == "source" and statement.speaker:
-        return f"{capital(Words(answers.model).actor(statement.speaker))} {acts()[statement.act].says}"
+    if statement.voice == "source" and statement.named:
+        return f"{capital(Words(answers.model).actor(statement.named))} {acts()[statement.act].says}"
     source = answers.case.record.documents[statement.document]
     return f"{source.publisher or source.title or statement.document}, {VOICES[statement.voice]}"
 

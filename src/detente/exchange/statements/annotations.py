@@ -59,7 +59,7 @@ def _bodies(case: Case, item: Told) -> Any:
 
     it = item.statement
     actor = case.model.actors.get(it.speaker or "")
-    who = actor.name if actor else it.speaker or ("The author" if it.voice == "author" else "Somebody")
+    who = actor.name if actor else it.named or ("The author" if it.voice == "author" else "Somebody")
     yield _text("classifying", it.act)
     yield _text("describing", f"{who} {acts()[it.act].says}.")
     found = codes(it.act)

@@ -93,7 +93,7 @@ def _row(case: Case, item: Told) -> list[str]:
         **{kind: " ".join(getattr(it.about, kind)) for kind in ABOUT},
         **{kind: " ".join(getattr(it.links, kind)) for kind in LINKS},
         **codes(it.act),
-        "speaker_name": actor.name if actor else it.speaker,
+        "speaker_name": actor.name if actor else it.named,
         "to": "; ".join(it.to),
         "about": it.about.text,
         "when_from": first,

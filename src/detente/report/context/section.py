@@ -80,7 +80,7 @@ def _signals(answers: Answers) -> Items | None:
     signals = [
         item
         for item in answers.statements.values()
-        if item.voice == "source" and item.speaker and acts()[item.act].group == "pressure" and not item.links.restates
+        if item.voice == "source" and item.named and acts()[item.act].group == "pressure" and not item.links.restates
     ]
     found = lines(answers, signals, MOST_SIGNALS)
     return found if found.items else None

@@ -51,8 +51,8 @@ def lines(answers: Answers, statements: Iterable[Statement], most_each: int) -> 
     lines_of: Counter[str | None] = Counter()
     for item in told:
         if item.id not in before:
-            lines_of[item.speaker] += 1
-            place = shown if lines_of[item.speaker] <= most_each else folded
+            lines_of[item.named] += 1
+            place = shown if lines_of[item.named] <= most_each else folded
             place.append(_turn(answers, turned[item.id]) if item.id in turned else _line(answers, item))
     return Items(tuple(shown), folded=tuple(folded))
 
@@ -80,4 +80,4 @@ def _turn(answers: Answers, found: list[Turn]) -> Text:
 
 
 def _who(answers: Answers, statement: Statement) -> str:
-    return capital(Words(answers.model).actor(statement.speaker or ""))
+    return capital(Words(answers.model).actor(statement.named or ""))

@@ -106,15 +106,15 @@ def _statements(case: Case, words: Words, told: set[str]) -> Iterator[Happening]
             continue
         if (
             statement.voice != "source"
-            or statement.speaker is None
+            or statement.named is None
             or (case.read_as_of is not None and not dating.by(case.read_as_of))
         ):
             continue
-        who = words.actor(statement.speaker)
+        who = words.actor(statement.named)
         yield Happening(
             dating.when,
             text(Strong(f"{capital(who)}: "), quoted(case, statement), Cite((statement.id,))),
-            statement.speaker,
+            statement.named,
             "statement",
             as_published=dating.as_published,
         )

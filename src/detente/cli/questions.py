@@ -1,0 +1,257 @@
+"""What a review asks beside its keys: who an unknown speaker is, what a field holds, which words a machine missed.
+
+Each answer is a line, checked as it is typed; where there is a list, its numbers do. An empty line goes back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+from detente.cli.keys import Keys
+from detente.errors import InputError
+from detente.intake.correction import FIELDS, LISTS, check, choices, picked
+from detente.intake.missed import SeveralPlacesError, quote
+from detente.intake.naming import likely, names, plain
+from detente.intake.speaker import ROLES, AlsoCalled, Meant, NewActor, Outside, Who
+from detente.sources import Document
+from detente.sources.document import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from detente.case import Model
+    from detente.intake.review import Desk, Item
+
+LONG = 20
+"""Entries of a list that are shown with what they mean; of a longer one the names alone, until that is asked for."""
+FREE = {
+    "quote": "words of the document; … between its first and last words",
+    "when": "a day such as 2026-03-27, a month, or from / to",
+    "speaker_words": "words of the document that name the speaker",
+}
+
+
+class Questions:
+    """The questions of one sitting."""
+
+    def __init__(self, desk: Desk, keys: Keys, out: Console) -> None:
+        self.desk, self.keys, self.out = desk, keys, out
+        self.answer: Who | None = None
+        """Who the speaker is that was typed last into a field."""
+
+    @property
+    def model(self) -> Model:
+        """The case as it stands."""
+        return self.desk.case.model
+
+    def who(self, name: str) -> Who | None:
+        """Who an unknown speaker is; None to decide later."""
+        actors = likely(self.model, name)
+        self.out.print(visible(f"The case knows no “{name}”. Who is it?"), style="bold")
+        self._list({key: self.model.actors[key].name for key in actors})
+        self._dim("NUMBER that actor, here · n NUMBER that actor, and this is another name of it (into case.yaml)")
+        self._dim("w a new actor (into case.yaml) · o outside the case: kept as words · empty line: not now")
+        while (typed := self.keys.line("who? ")) and typed.lower() != "q":
+            if typed.lower() == "o":
+                return Outside()
+            if typed.lower() == "w":
+                return self._new(name)
+            called = names(self.model)
+            if actor := _picked(typed, actors) or called.get(plain(typed)):
+                return Meant(actor)
+            also = re.fullmatch(r"n\s*(.+)", typed, re.IGNORECASE)
+            if also and (actor := _picked(also[1], actors) or called.get(plain(also[1]))):
+                return AlsoCalled(actor, name)
+            self.out.print(visible(f"“{typed}” is none of these: a number, n and a number, w, o, or an empty line."))
+        return None
+
+    def _new(self, name: str) -> Who | None:
+        """A new actor; None to decide later."""
+        title = self.keys.line(f"name ({name}): ")
+        if title is None:
+            return None
+        self._list(ROLES)
+        role = self._one_of("role (3): ", [*ROLES], "third_party")
+        if role != "ratifier":
+            return NewActor(title or name, role) if role else None
+        parties = {key: actor.name for key, actor in self.model.actors.items() if actor.role == "party"}
+        self._list(parties)
+        of = self._one_of("consents for: ", [*parties], None)
+        return NewActor(title or name, role, of) if of else None
+
+    def fields(self, item: Item, changes: dict[str, Any]) -> bool:
+        """Adds fields and their new values to ``changes``, until an empty line; False where the lines end before."""
+        self._dim(f"Fields: {', '.join(FIELDS)}. A field alone shows what it may hold; an empty line ends.")
+        if changes:
+            self._dim(f"So far: {', '.join(f'{name}={_typed(value)}' for name, value in changes.items())}")
+        while name := self.keys.line("field: "):
+            name, given, value = (part.strip() for part in name.partition("="))
+            if name not in FIELDS:
+                self.out.print(visible(f"There is no field “{name}”."))
+            elif not self._field(item, changes, name, value if given else None):
+                return False
+        return name is not None
+
+    def _field(self, item: Item, changes: dict[str, Any], name: str, typed: str | None) -> bool:
+        """One field, asked until its value can stand there or an empty line leaves it; False where the lines end.
+
+        An empty value after ``=`` takes the field away.
+        """
+        asked = typed is None
+        if asked:
+            self._list(
+                choices(self.model, name), "several with commas; - for none" if name in LISTS else "", whole=False
+            )
+            self._dim(FREE.get(name, ""))
+        while True:
+            if typed is None:
+                typed = self.keys.line(f"{name}: ")
+                if typed is None:
+                    return False
+                if not typed:
+                    self._dim(f"{name} stays as it was")
+                    return True
+                if typed == "?":
+                    self._list(choices(self.model, name))
+                    typed = None
+                    continue
+            try:
+                value = self._value(item.document, name, "" if asked and typed == "-" else typed)
+                told = self.desk.checked(item, {**changes, name: value})
+            except InputError as error:
+                self.problems(error)
+                typed, asked = None, True
+                continue
+            if name == "speaker" and (words := self.desk.unknown(told)):
+                who = self.who(words)
+                if who is None:
+                    typed, asked = None, True
+                    continue
+                self.answer = who
+            changes[name] = value
+            if name in ("speaker", "quote") and told.speaker in self.model.actors:
+                self._dim(f"{self.model.actors[told.speaker].name}, in the words “{told.speaker_words or '–'}”")
+            return True
+
+    def _value(self, document: Document, name: str, typed: str) -> Any:
+        value = picked(self.model, name, typed)
+        if name != "quote" or not value:
+            return value
+        try:
+            return quote(value, document)
+        except SeveralPlacesError as several:
+            at = self._place(several)
+            return value if at is None else quote(value, document, at)
+
+    def added(self, document: str) -> bool:
+        """Whether a statement that the machine missed was proposed."""
+        text = self.desk.document(document)
+        self._dim(f"A statement in {document}: its words as they stand, or its first and last words with … between.")
+        while words := self.keys.line("words: "):
+            try:
+                found = quote(words, text)
+                at = None
+            except SeveralPlacesError as several:
+                at = self._place(several)
+                if at is None:
+                    continue
+                found = quote(words, text, at)
+            except InputError as error:
+                self.problems(error)
+                continue
+            self.out.print(visible(f"⟦{found.exact}⟧"), style="bold")
+            return self._add(document, words, at)
+        return False
+
+    def _add(self, document: str, words: str, at: int | None) -> bool:
+        """Asks for what a statement needs, and proposes it."""
+        fields: dict[str, Any] = {}
+        for name, empty in (("speaker", "nobody is named"), ("act", "back"), ("to", "nobody")):
+            self._list(choices(self.model, name) if name != "to" else {}, whole=False)
+            while True:
+                typed = self.keys.line(f"{name} (empty: {empty}): ")
+                if typed is None or (not typed and name == "act"):
+                    return False
+                if typed == "?":
+                    self._list(choices(self.model, name))
+                    continue
+                try:
+                    value = picked(self.model, name, typed)
+                    check(self.model, name, value)
+                except InputError as error:
+                    self.problems(error)
+                    continue
+                fields |= {name: value} if value else {}
+                break
+        try:
+            self.desk.add(document, words, fields, at)
+        except InputError as error:
+            self.problems(error)
+            return False
+        return True
+
+    def _place(self, several: SeveralPlacesError) -> int | None:
+        """Which of several places is meant, counted from 1."""
+        self.problems(several)
+        self._list(dict.fromkeys(several.shown, ""))
+        while typed := self.keys.line("which? "):
+            if typed.isdecimal() and 1 <= int(typed) <= len(several.places):
+                return int(typed)
+            self.out.print(f"A number from 1 to {len(several.places)}, or an empty line.")
+        return None
+
+    def _one_of(self, asked: str, among: list[str], otherwise: str | None) -> str | None:
+        """One of a list; ``otherwise`` for an empty line, None where the lines end."""
+        while (typed := self.keys.line(asked)) is not None:
+            if not typed:
+                return otherwise
+            if (found := _picked(typed, among)) is not None:
+                return found
+            self.out.print(visible(f"“{typed}” is none of these."))
+        return None
+
+    def problems(self, error: InputError) -> None:
+        """What is wrong, and how to mend it."""
+        for problem in error.problems:
+            self.out.print(visible(f"{problem.place}: {problem.message}"), style="bold")
+            for words in (problem.found, problem.expected, problem.mend):
+                if words:
+                    self.out.print(visible(f"  {words}"))
+
+    def _list(self, among: Mapping[str, str], told: str = "", *, whole: bool = True) -> None:
+        """A numbered list; a long one without what its entries mean, unless that is asked for."""
+        from rich.text import Text
+
+        from detente.writers import terminal
+
+        if len(among) > LONG and not whole:
+            # a number stays on the line of its name
+            line = "  ".join(f"{number}\u00a0{name}" for number, name in enumerate(among, 1))
+            for part in wrap(line, self.out.width - 1):
+                self.out.print(part, style="dim")
+            self._dim("? says what each means")
+        elif among:
+            grid = terminal.plain_table("", "", "", numeric=(0,))
+            grid.show_header = False
+            for number, (name, meaning) in enumerate(among.items(), 1):
+                grid.add_row(Text(str(number), style="dim"), Text(visible(name)), Text(visible(meaning), style="dim"))
+            terminal.indented(self.out, grid)
+        self._dim(told)
+
+    def _dim(self, words: str) -> None:
+        if words:
+            self.out.print(visible(words), style="dim")
+
+
+def _picked(typed: str, among: list[str]) -> str | None:
+    """The entry of a list that a number or a name tells."""
+    if typed.isdecimal():
+        return among[int(typed) - 1] if 1 <= int(typed) <= len(among) else None
+    return typed if typed in among else None
+
+
+def _typed(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(getattr(value, "exact", value))

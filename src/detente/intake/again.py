@@ -1,0 +1,117 @@
+"""Statements that tell once more what another tells, in whatever document, so that one decision may do for all of them.
+
+*Method*
+
+1. The same speaker, act, voice, polarity and modality, about the same things of the case, to the same addressees where
+   both name some.
+2. Words that carry meaning, in their stems, without those that name the speaker: four fifths of the shorter one's and half
+   of the longer one's are the other's, at least two; numbers and negations are the same.
+3. What is found is shown with its place and words. It is a suggestion: a person decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from detente.record import Statement
+from detente.record.extract.topics import stems
+from detente.record.model import ABOUT_KINDS
+from detente.record.proposals import data_of, names
+
+LIKE, HALF, FEWEST = 0.8, 0.5, 2
+MOST = 50
+"""Statements that one decision does for beside the one shown; the others are asked again."""
+EXACT = re.compile(
+    r"\d+(?:[.,]\d+)*|\b(?:no|not|nor|never|neither|none|nothing|nobody|without|cannot|unless|except|only|half|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|first|second|third|last)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""What changes the sense though nearly all the words are the same."""
+
+
+@dataclass(frozen=True)
+class _Told:
+    document: str
+    id: str
+    words: str
+    speaker: str
+    sense: tuple[object, ...]
+    to: frozenset[str]
+
+
+class Again:
+    """The statements of a case that wait, by speaker and act; files that are new are looked through when it is asked."""
+
+    def __init__(self, case: Path) -> None:
+        self._case = case
+        self._read: set[str] = set()
+        self._told: dict[tuple[str, str], list[_Told]] = {}
+
+    def like(self, statement: Statement) -> list[tuple[str, str]]:
+        """Document and id of each waiting statement that tells the same as this one, which is as a machine proposed it."""
+        self._look()
+        mine = _told(statement.document, statement.model_dump(mode="json", exclude_defaults=True))
+        if mine is None:
+            return []
+        return [
+            (other.document, other.id)
+            for other in self._told.get(_key(statement.speaker or "", statement.act), ())
+            if other.id != mine.id and _same(mine, other)
+        ]
+
+    def _look(self) -> None:
+        """Plain data, as of ten thousand documents only a few are ever asked for."""
+        for name in names(self._case):
+            if name in self._read:
+                continue
+            self._read.add(name)
+            for item in data_of(self._case, name).get("statements", ()):
+                told = _told(name, item) if item.get("status") == "proposed" else None
+                if told is not None:
+                    self._told.setdefault(_key(item["speaker"], item["act"]), []).append(told)
+
+
+def _key(speaker: str, act: str) -> tuple[str, str]:
+    return speaker.casefold(), act
+
+
+def _told(document: str, item: Mapping[str, Any]) -> _Told | None:
+    """What of a statement is compared; None for one without a speaker, who might be anybody."""
+    if not item.get("speaker"):
+        return None
+    about, quote = item.get("about") or {}, item["quote"]
+    things = tuple(tuple(sorted(about.get(kind) or ())) for kind in ABOUT_KINDS)
+    sense = (item.get("voice"), item.get("polarity"), item.get("modality"), things)
+    words = quote if isinstance(quote, str) else quote["exact"]
+    return _Told(
+        document,
+        item["id"],
+        words,
+        f"{item['speaker']} {item.get('speaker_words') or ''}",
+        sense,
+        frozenset(item.get("to") or ()),
+    )
+
+
+def _same(one: _Told, other: _Told) -> bool:
+    if one.sense != other.sense or (one.to and other.to and one.to != other.to):
+        return False
+    return alike(one.words, other.words, f"{one.speaker} {other.speaker}")
+
+
+def alike(one: str, other: str, speaker: str = "") -> bool:
+    """Whether two quotes say the same in like words, those for the speaker aside; either way round."""
+    if set(_exact(one)) != set(_exact(other)):
+        return False
+    named = frozenset(stems(speaker.replace("_", " ")))
+    mine, theirs = frozenset(stems(one)) - named, frozenset(stems(other)) - named
+    both, (fewer, more) = len(mine & theirs), sorted((len(mine), len(theirs)))
+    return both >= max(FEWEST, LIKE * fewer, HALF * more)
+
+
+def _exact(words: str) -> Iterator[str]:
+    return (found[0].casefold().replace("’", "'") for found in EXACT.finditer(words))

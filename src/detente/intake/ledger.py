@@ -1,0 +1,204 @@
+"""Decisions as they are written: record, case and proposals together, or none of them; and taken back the same way.
+
+*Method*
+
+1. Under the lock of the case each decision is put into what the files hold at that moment (:meth:`Ledger.now`).
+2. ``case.yaml`` is written first, where a name was added to it: that alone harms nothing. Then ``record.yaml``, which has
+   the say; last what is noted in ``proposed/``. A run that is killed between two leaves statements on record that count
+   as decided (:meth:`Ledger.settled`), or a name in the case whose statement is asked again.
+3. Undoing goes the other way round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from detente.case import Case
+from detente.case.file.edit import content
+from detente.case.load import CASE_FILE, RECORD_FILE, SCENARIO_FILE
+from detente.errors import InputError, Place, Problem, input_error
+from detente.intake.record_file import RecordFile
+from detente.record import Statement
+from detente.record.proposals import FOLDER, Proposed, load, save, sense
+from detente.record.proposals import content as note
+from detente.sources import inside, read_text
+from detente.sources.keep import write_together
+from detente.sources.lock import locked
+
+Texts = tuple[str, str]
+"""The text of a file before and after."""
+Waiting = tuple[Proposed, Statement]
+"""What is noted of a document, and one of its statements as it waits."""
+
+
+class DecidedError(InputError):
+    """Somebody else has decided about a statement since it was shown."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What undoing a decision needs: its statements as they waited (none where it was added), record and case before and
+    after; ``outside`` is a name that was put outside the case."""
+
+    statements: tuple[tuple[str, Statement], ...]
+    status: str
+    record: Texts | None = None
+    case: Texts | None = None
+    outside: str | None = None
+
+
+class Ledger:
+    """The files of one case that a review writes; ``steps`` are the decisions of this sitting."""
+
+    def __init__(self, case: Case) -> None:
+        self.folder, self.record = case.folder, RecordFile(case)
+        self.case_file = inside(case.folder, CASE_FILE)
+        self.steps: list[Step] = []
+
+    def settled(self, proposed: Proposed) -> Proposed:
+        """A run that was killed between two files may have left a statement waiting that is on record: it counts as decided."""
+        known = self.record.held.statements
+        if not any(item.id in known for item in proposed.waiting):
+            return proposed
+        with locked(self.folder):  # nobody is between two files now
+            known, proposed = self.record.held.statements, load(self.folder, proposed.id)
+            for item in proposed.waiting:
+                if item.id in known:
+                    proposed = _with(proposed, item, item.model_copy(update={"status": "confirmed"}))
+            with suppress(InputError):  # on a full disk it is not asked either, and noted another time
+                save(self.folder, proposed)
+        return proposed
+
+    def now(self, document: str, shown: Statement) -> Waiting:
+        """The proposals of a document as they are, with a statement as it was when shown. Raises DecidedError if it waits no more."""
+        proposed = load(self.folder, document)
+        now = next((each for each in proposed.statements if each.id == shown.id), None)
+        if now and now.status == "proposed" and now.id not in self.record.held.statements:
+            if sense(now) == sense(shown):
+                return proposed, now
+            now = None
+        if now is None:
+            message, found = "is no longer proposed as it was shown here", "the document was read again"
+        else:
+            by = f" by {now.reviewed.by}" if now.reviewed else ""
+            message = "was decided in another run since it was shown here"
+            found = f"it is in {RECORD_FILE}" if now.status == "proposed" else f"{now.status}{by}"
+        place = Place(f"{FOLDER}/{document}.json")
+        raise DecidedError([Problem(place, f"{shown.id} {message}", found, mend="go on with the next one")])
+
+    def confirm(
+        self, decided: Sequence[tuple[Waiting, Statement]], case: Texts | None = None, outside: str | None = None
+    ) -> None:
+        """Puts statements on record, with what ``case.yaml`` shall hold for them; killed on the way, they are on record and
+        not asked again, or wait."""
+        record = self.record.with_statements((now[0].id, now[0].document, statement) for now, statement in decided)
+        files = [(self.record.path, content(self.record.path, record[1])), *self._notes(decided)]
+        if case is not None:
+            files.insert(0, (self.case_file, content(self.case_file, case[1])))
+        try:
+            write_together(files)
+        except InputError:
+            if decided[0][1].id not in self.record.held.statements:
+                raise  # else the record was written and could not be taken back: the statements are decided
+        self._done(decided, record, case, outside)
+
+    def reject(self, decided: Sequence[tuple[Waiting, Statement]]) -> None:
+        """Notes that statements are none."""
+        write_together(self._notes(decided))
+        self._done(decided)
+
+    def add(self, proposed: Proposed, statement: Statement) -> Proposed:
+        """Notes one more statement that waits, in the order of the text."""
+        items = sorted((*proposed.statements, statement), key=lambda item: (item.quote.start or 0, item.id))
+        proposed = proposed.model_copy(update={"statements": tuple(items)})
+        save(self.folder, proposed)
+        self.steps.append(Step(((proposed.id, statement),), "added"))
+        return proposed
+
+    def undo(self) -> Step | None:
+        """Takes the last step back; None if there is none. Raises InputError if others build on it."""
+        if not self.steps:
+            return None
+        step = self.steps[-1]
+        with locked(self.folder):
+            self._check(step)
+            # The notes first: killed between two files, the statements are on record and stay decided.
+            files = self._undone(step)
+            if step.record is not None:
+                files.append((self.record.path, content(self.record.path, step.record[0])))
+            if step.case is not None:
+                files.append((self.case_file, content(self.case_file, step.case[0])))
+            write_together(files)
+        return self.steps.pop()
+
+    def _done(
+        self,
+        decided: Sequence[tuple[Waiting, Statement]],
+        record: Texts | None = None,
+        case: Texts | None = None,
+        outside: str | None = None,
+    ) -> None:
+        waited = tuple((proposed.id, waited) for (proposed, waited), _ in decided)
+        self.steps.append(Step(waited, decided[0][1].status, record, case, outside))
+
+    def _notes(self, decided: Iterable[tuple[Waiting, Statement]]) -> list[tuple[Path, bytes]]:
+        """The files of proposals of all documents with these decisions in them."""
+        now: dict[str, Proposed] = {}
+        for (proposed, waited), statement in decided:
+            now[proposed.id] = _with(now.get(proposed.id, proposed), waited, statement)
+        return [note(self.folder, proposed) for proposed in now.values()]
+
+    def _undone(self, step: Step) -> list[tuple[Path, bytes]]:
+        """The files of proposals as they are without a step."""
+        now: dict[str, Proposed] = {}
+        for name, waited in step.statements:
+            proposed = now.get(name) or load(self.folder, name)
+            if step.status == "added":
+                kept = tuple(item for item in proposed.statements if item.id != waited.id)
+                now[name] = proposed.model_copy(update={"statements": kept})
+            else:
+                heard = tuple(words for words in proposed.heard if words != sense(waited))
+                now[name] = _with(proposed.model_copy(update={"heard": heard}), waited, waited)
+        return [note(self.folder, proposed) for proposed in now.values()]
+
+    def _check(self, step: Step) -> None:
+        """Raises InputError where others have built on a step since."""
+        if step.record is not None and self.record.held.text != step.record[1]:
+            raise input_error(
+                "record.yaml",
+                "this was changed since, so the last decision cannot be taken back here",
+                mend="remove the statement from record.yaml by hand",
+            )
+        if step.case is not None and read_text(self.case_file, CASE_FILE).text != step.case[1]:
+            raise input_error(
+                CASE_FILE,
+                "this was changed since, so the last decision, which added a name to it, cannot be taken back here",
+                mend="remove the statement from record.yaml, and the name from case.yaml, by hand",
+            )
+        if step.status == "added":
+            ((name, waited),) = step.statements
+            self.now(name, waited)
+        named = next((waited.id for _, waited in step.statements if step.record and self._cites(waited.id)), None)
+        if named is not None:
+            raise input_error(
+                CASE_FILE, f"this names {named} since, so it cannot be taken back", mend="take it out there first"
+            )
+
+    def _cites(self, statement: str) -> bool:
+        """Whether the case names a statement now, perhaps as evidence that a draft has put there."""
+        files = [file for name in (CASE_FILE, SCENARIO_FILE) if (file := self.folder / name).exists()]
+        word = re.compile(rf"(?<![\w-]){re.escape(statement)}(?![\w-])")
+        return any(word.search(read_text(file, file.name).text) for file in files)
+
+
+def _with(proposed: Proposed, waited: Statement, statement: Statement) -> Proposed:
+    """The proposals with one statement as it is now; the others stay. Its sense as it was proposed is kept, if it is another."""
+    items = tuple(statement if each.id == statement.id else each for each in proposed.statements)
+    heard = proposed.heard
+    if sense(waited) != sense(statement) and sense(waited) not in heard:
+        heard = (*heard, sense(waited))
+    return proposed.model_copy(update={"statements": items, "heard": heard})

@@ -1,0 +1,127 @@
+"""Who is meant by a name in the reporting, and the words of a document that name a speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from detente.case import Model
+from detente.case.model.actors import Actor
+from detente.record import Statement
+from detente.record.extract.sentences import sentences
+
+FAR = 4000
+"""Characters before and after a quote among which its sentences are sought."""
+
+
+def names(model: Model) -> dict[str, str]:
+    """Ids of the actors by what the reporting calls them, plain (:func:`plain`); a name that two actors share is nobody's."""
+    found: dict[str, set[str]] = {}
+    for key, actor in model.actors.items():
+        for name in (key, *_names(actor)):
+            found.setdefault(plain(name), set()).add(key)
+    own = {plain(key): key for key in model.actors}
+    return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1} | own
+
+
+def plain(name: str) -> str:
+    """A name without what tells no two actors apart: capitals, spaces, the article."""
+    return re.sub(r"^the ", "", " ".join(name.casefold().split()))
+
+
+def known(model: Model, statement: Statement) -> Statement:
+    """The statement with the ids of actors where it has a name of theirs as text."""
+    called = names(model)
+    speaker = statement.speaker and _actor(model, called, statement.speaker)
+    to = tuple(_actor(model, called, name) for name in statement.to)
+    if (speaker, to) == (statement.speaker, statement.to):
+        return statement
+    return statement.model_copy(update={"speaker": speaker, "to": to})
+
+
+def unknown(model: Model, statement: Statement) -> str | None:
+    """The name of a speaker whom the case does not know; None where it knows the speaker, or the words name none."""
+    if statement.voice != "source" or statement.speaker in model.actors:
+        return None
+    return statement.speaker or statement.speaker_words
+
+
+def likely(model: Model, words: str) -> list[str]:
+    """Ids of all actors, those whose names are most like the words first, and else as the case has them."""
+    from rapidfuzz import fuzz
+
+    def alike(key: str) -> float:
+        actor = model.actors[key]
+        best = max(float(fuzz.token_set_ratio(plain(name), plain(words))) for name in (key, *_names(actor)))
+        return best if best >= 60 else 0
+
+    return sorted(model.actors, key=lambda key: -alike(key))
+
+
+def stands(words: str, text: str) -> tuple[int, int] | None:
+    """Where whole words stand first in a text, whatever the spaces between them; None if they do not."""
+    if not words.strip():
+        return None
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", text)
+    return found and found.span()
+
+
+def naming(model: Model, statement: Statement, text: str, before: str | None = None) -> str | None:
+    """The words of the document that name the speaker of a statement; ``before`` is the speaker that its own words named.
+
+    *Method*, the first that holds
+
+    1. The words that it has, in the sentences of the quote or in the one before, if they name this speaker, or were for
+       this speaker and name no other.
+    2. A name of the speaker in the sentences of the quote, the longest first.
+    3. The words that it has, in the sentences of the quote, if they name no other actor: “he” may be anybody.
+    4. A name of the speaker in the sentence before.
+
+    Else none: words that nobody wrote of this speaker here are not put there.
+    """
+    start = statement.quote.start or 0
+    begins, earlier, ends = _around(text, start, start + len(statement.quote.exact))
+    here, there = text[begins:ends], text[earlier:begins]
+    speaker, words = statement.speaker, statement.speaker_words
+    named = _named(model, words) if words else set()
+    fits = words is not None and (speaker in named or not named)
+    if words and fits and (speaker in named or speaker == before) and (stands(words, here) or stands(words, there)):
+        return words
+    actor = model.actors.get(speaker or "")
+    called = sorted(_names(actor), key=len, reverse=True) if actor else [speaker] if speaker else []
+    if found := _first(called, here):
+        return found
+    return words if words and fits and stands(words, here) else _first(called, there)
+
+
+def _first(called: Sequence[str], text: str) -> str | None:
+    """The first of some names that stands in a text, as it stands there."""
+    places = (stands(name, text) for name in called)
+    return next((" ".join(text[slice(*place)].split()) for place in places if place), None)
+
+
+def _names(actor: Actor) -> Iterator[str]:
+    yield actor.name
+    yield from actor.aliases
+    yield from (name for name in (actor.short, actor.leader) if name)
+
+
+def _actor(model: Model, called: dict[str, str], name: str) -> str:
+    return name if name in model.actors else called.get(plain(name), name)
+
+
+def _around(text: str, start: int, stop: int) -> tuple[int, int, int]:
+    """Where the sentences of a quote begin, where the one before them does, and where they end."""
+    near = max(0, start - FAR)
+    there: Sequence[tuple[int, int]] = [
+        (begin + near, end + near) for begin, end in sentences(text[near : stop + FAR]) if begin + near < stop
+    ]
+    mine = [place for place in there if place[1] > start] or [(start, stop)]
+    earlier = [place for place in there if place[1] <= start]
+    return min(mine[0][0], start), earlier[-1][0] if earlier else mine[0][0], max(mine[-1][1], stop)
+
+
+def _named(model: Model, words: str) -> set[str]:
+    """The actors of the case that words name."""
+    return {key for key, actor in model.actors.items() if any(stands(name, words) for name in _names(actor))}
