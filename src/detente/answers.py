@@ -22,8 +22,10 @@ from detente.record import Statement
 
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
+    from detente.analysis.asking import Ask
     from detente.analysis.changes import Changes
     from detente.analysis.impasse import Impasse
+    from detente.analysis.judgement import Verdict
     from detente.analysis.packages import Packages
     from detente.analysis.proposals import Proposals
     from detente.analysis.road import RoadResult
@@ -31,8 +33,11 @@ if TYPE_CHECKING:
     from detente.analysis.space import DealSpace
     from detente.analysis.spatial import Forecast, Reading
     from detente.analysis.standoff import Stability
+    from detente.analysis.verdict import Positions
+    from detente.analysis.verdict.closing import Relied
     from detente.analysis.whatif import WhatIf
     from detente.analysis.whatif.offers import Offers
+    from detente.analysis.whatif.tipping import TippingPoints
     from detente.analysis.whatif.uncertainty import Progress, Readings
 
 P = ParamSpec("P")
@@ -109,7 +114,11 @@ class Answers:
 
     @_once
     def deals(self) -> Agreement:
-        """Is there a deal, and which."""
+        """Is there a deal, and which; with the verdict."""
+        return self._agreed().model_copy(update={"verdict": self.verdict()})
+
+    @_once
+    def _agreed(self) -> Agreement:
         from detente.analysis.agreement import agreement, solve
 
         if self.space is None:
@@ -125,7 +134,14 @@ class Answers:
 
     @_once
     def why(self) -> Impasse:
-        """Why there is no deal, and what would open one."""
+        """Why there is no deal, and what would open one; with the verdict, and that on each way."""
+        from detente.analysis.verdict import opening_verdicts
+
+        found = opening_verdicts(self.positions, self._blocked(), self.opened)
+        return found.model_copy(update={"verdict": self.verdict()})
+
+    @_once
+    def _blocked(self) -> Impasse:
         from detente.analysis.impasse import impasse, solve
 
         if self.space is None:
@@ -135,7 +151,55 @@ class Answers:
     @property
     def deal_exists(self) -> bool:
         """Whether any deal is accepted by all who must consent."""
-        return self.deals().zopa.size > 0
+        return self._agreed().zopa.size > 0
+
+    # what the answers rest on
+
+    @cached_property
+    def positions(self) -> Positions:
+        """What those whose consent counts hold, each piece stated, reported or assumed, and where they are silent."""
+        from detente.analysis.verdict import Positions
+        from detente.case.model.standing import said_by
+
+        return Positions(self.model, said_by(self.model, self.statements))
+
+    @_once
+    def verdict(self) -> Verdict:
+        """Yes, no, or why neither can be said of a settlement; and what that rests on."""
+        from detente.analysis.verdict import settlement
+
+        return settlement(self.positions, self.space, self.relied, self._blocked)
+
+    @cached_property
+    def relied(self) -> Relied | None:
+        """What the deals that there are rely on that nobody has said; None where a limit was met."""
+        from detente.analysis.verdict import found_deals
+
+        return found_deals(self.positions, self.space)
+
+    @cached_property
+    def opened(self) -> dict[tuple[str, ...], Relied]:
+        """By the members of each way to open a deal, what the deals that it opens rely on."""
+        from detente.analysis.verdict import way_of
+        from detente.case.tables import arrays
+
+        ways = [item.members for item in self._blocked().by_cost]
+        tables = arrays(self.model) if self.space is None else self.space.tables
+        return way_of(self.positions, tables, self.space, ways) if ways else {}
+
+    @_once
+    def ask(self) -> Ask:
+        """Whom to ask next: the silences and the numbers that decide."""
+        from detente.analysis.asking import ask
+        from detente.analysis.whatif.turning import turning
+
+        tipping: tuple[TippingPoints, ...] = ()
+        said: tuple[str, ...] = ()
+        try:
+            tipping = () if self.too_many else turning(self.model, self._blocked())
+        except LimitError as limit:
+            said = (f"tipping points: {limit}",)
+        return ask(self.positions, self.verdict(), self.relied, self._blocked(), self.opened, tipping, said)
 
     # talks
 
@@ -143,15 +207,27 @@ class Answers:
     def road(self, goal: str | None = None) -> RoadResult:
         """Can they get to the table (to the step ``goal``, else to the goal of the case), and what stands in the way."""
         from detente.analysis.road import road
+        from detente.analysis.verdict import road_verdict
 
-        return road(self.model, goal=goal)
+        found = road(self.model, goal=goal)
+        return found.model_copy(update={"verdict": road_verdict(self.model, self.positions.said, found)})
 
     @_once
     def proposals(self) -> Proposals:
         """Each proposal: what it is worth to whom, the lines it crosses, what it moves, how it was answered."""
         from detente.analysis.proposals import proposals
+        from detente.analysis.verdict import proposal
+        from detente.case.tables import arrays
 
-        return proposals(self.model, linked=self.case.contradicting)
+        found = proposals(self.model, linked=self.case.contradicting)
+        tables = arrays(self.model)
+        judged = tuple(
+            item.model_copy(update={"verdict": proposal(self.positions, tables, dict(item.terms))})
+            if item.terms
+            else item
+            for item in found.proposals
+        )
+        return found.model_copy(update={"proposals": judged})
 
     @_once
     def rounds(self) -> Rounds:

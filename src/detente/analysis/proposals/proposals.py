@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from detente.analysis.completions import Completions, completions
+from detente.analysis.judgement import Verdict
 from detente.analysis.proposals.clauses import Clause, clauses
 from detente.analysis.proposals.contradictions import Contradiction, contradictions
 from detente.analysis.proposals.papers import Paper, Terms, last_before, papers
@@ -54,6 +55,8 @@ class ProposalAnswer(Piece):
     offers: tuple[Held, ...]
     responses: tuple[Answer, ...]
     evidence: tuple[str, ...]
+    verdict: Verdict | None = None
+    """What may be said of the deals that keep to its terms; None where it names none, or the engine was asked alone."""
 
 
 class Proposals(Result):
