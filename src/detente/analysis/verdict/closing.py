@@ -32,6 +32,8 @@ from detente.case.model import Model
 
 MOST = 50
 """Closing sets listed, the smallest first."""
+WIDEST = 100
+"""Times ``MOST`` sets looked at, admissible or not."""
 FAMILY = 5_000
 """Deals that closing sets are sought with; beyond, the list is cut short."""
 
@@ -172,6 +174,9 @@ class Relied:
                     fresh[self._bits(*row, bit)] = None
             if not fresh or len(family) > FAMILY:
                 found = [sorted(refused) for refused in closing if self.admissible(refused)]
+                if not complete and not fresh and len(found) < most and room < WIDEST * most:
+                    room *= 4  # sets that are not admissible took the room
+                    continue
                 found.sort(key=lambda chosen: (len(chosen), chosen))
                 told = tuple(
                     tuple(SilentRefusal(actor=actor, issue=issue, option=option) for actor, issue, option in chosen)

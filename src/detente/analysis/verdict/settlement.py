@@ -104,8 +104,10 @@ class Positions:
         return tuple(name for name, found in self.standings.items() if found == standing and name not in besides)
 
     def not_stated(self) -> frozenset[str]:
-        """The constraints that are not known by their actors' own words."""
-        return frozenset(name for name in self.model.insisted if self.known(name) != "stated")
+        """The constraints of those asked that are not known by their own words."""
+        asked = set(self.model.consenting())
+        mine = [name for name, item in self.model.insisted.items() if item.actor in asked and item.binds]
+        return frozenset(name for name in mine if self.known(name) != "stated")
 
 
 def judged(positions: Positions, found: Relied, no: Callable[[], Verdict], besides: Collection[str] = ()) -> Verdict:
