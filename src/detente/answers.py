@@ -33,11 +33,9 @@ if TYPE_CHECKING:
     from detente.analysis.space import DealSpace
     from detente.analysis.spatial import Forecast, Reading
     from detente.analysis.standoff import Stability
-    from detente.analysis.verdict import Positions
-    from detente.analysis.verdict.closing import Relied
+    from detente.analysis.verdict import Judged, Positions
     from detente.analysis.whatif import WhatIf
     from detente.analysis.whatif.offers import Offers
-    from detente.analysis.whatif.tipping import TippingPoints
     from detente.analysis.whatif.uncertainty import Progress, Readings
 
 P = ParamSpec("P")
@@ -135,10 +133,7 @@ class Answers:
     @_once
     def why(self) -> Impasse:
         """Why there is no deal, and what would open one; with the verdict, and that on each way."""
-        from detente.analysis.verdict import opening_verdicts
-
-        found = opening_verdicts(self.positions, self._blocked(), self.opened)
-        return found.model_copy(update={"verdict": self.verdict()})
+        return self.judged.impasse()
 
     @_once
     def _blocked(self) -> Impasse:
@@ -156,50 +151,28 @@ class Answers:
     # what the answers rest on
 
     @cached_property
-    def positions(self) -> Positions:
-        """What those whose consent counts hold, each piece stated, reported or assumed, and where they are silent."""
-        from detente.analysis.verdict import Positions
+    def judged(self) -> Judged:
+        """The case judged by what is stated, reported and assumed, and by where somebody is silent."""
+        from detente.analysis.verdict import Judged, Positions
         from detente.case.model.standing import said_by
 
-        return Positions(self.model, said_by(self.model, self.statements))
+        return Judged(Positions(self.model, said_by(self.model, self.statements)), self.space, self._blocked)
 
-    @_once
+    @property
+    def positions(self) -> Positions:
+        """What those whose consent counts hold, and how each piece is known."""
+        return self.judged.positions
+
     def verdict(self) -> Verdict:
         """Yes, no, or why neither can be said of a settlement; and what that rests on."""
-        from detente.analysis.verdict import settlement
-
-        return settlement(self.positions, self.space, self.relied, self._blocked)
-
-    @cached_property
-    def relied(self) -> Relied | None:
-        """What the deals that there are rely on that nobody has said; None where a limit was met."""
-        from detente.analysis.verdict import found_deals
-
-        return found_deals(self.positions, self.space)
-
-    @cached_property
-    def opened(self) -> dict[tuple[str, ...], Relied]:
-        """By the members of each way to open a deal, what the deals that it opens rely on."""
-        from detente.analysis.verdict import way_of
-        from detente.case.tables import arrays
-
-        ways = [item.members for item in self._blocked().by_cost]
-        tables = arrays(self.model) if self.space is None else self.space.tables
-        return way_of(self.positions, tables, self.space, ways) if ways else {}
+        return self.judged.verdict
 
     @_once
     def ask(self) -> Ask:
         """Whom to ask next: the silences and the numbers that decide."""
         from detente.analysis.asking import ask
-        from detente.analysis.whatif.turning import turning
 
-        tipping: tuple[TippingPoints, ...] = ()
-        said: tuple[str, ...] = ()
-        try:
-            tipping = () if self.too_many else turning(self.model, self._blocked())
-        except LimitError as limit:
-            said = (f"tipping points: {limit}",)
-        return ask(self.positions, self.verdict(), self.relied, self._blocked(), self.opened, tipping, said)
+        return ask(self.judged, numbers=not self.too_many)
 
     # talks
 
@@ -222,9 +195,7 @@ class Answers:
         found = proposals(self.model, linked=self.case.contradicting)
         tables = arrays(self.model)
         judged = tuple(
-            item.model_copy(update={"verdict": proposal(self.positions, tables, dict(item.terms))})
-            if item.terms
-            else item
+            item.model_copy(update=proposal(self.positions, tables, item.terms)) if item.terms else item
             for item in found.proposals
         )
         return found.model_copy(update={"proposals": judged})

@@ -14,7 +14,7 @@ from detente.analysis.asking import Ask, ask
 from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.judgement import SilentRefusal, Verdict
 from detente.analysis.space import listed
-from detente.analysis.verdict import Positions, found_deals, opening_verdicts, settlement, way_of
+from detente.analysis.verdict import Judged, Positions
 from detente.analysis.verdict.closing import MOST
 from detente.case.model import Model
 from detente.case.model.numbers import named_numbers
@@ -34,13 +34,9 @@ def case(seed: int) -> tuple[Model, dict[str, frozenset[str]]]:
 
 
 def answered(model: Model, said: dict[str, frozenset[str]], *, list_deals: bool = True) -> tuple[Verdict, Impasse, Ask]:
-    positions, tables = Positions(model, said), arrays(model)
-    space = listed(tables) if list_deals else None
     blocked = impasse(model) if list_deals else impasse(model, listed=0)
-    relied = found_deals(positions, space)
-    verdict = settlement(positions, space, relied, lambda: blocked)
-    opened = way_of(positions, tables, space, [item.members for item in blocked.by_cost])
-    return verdict, opening_verdicts(positions, blocked, opened), ask(positions, verdict, relied, blocked, opened)
+    judged = Judged(Positions(model, said), listed(arrays(model)) if list_deals else None, lambda: blocked)
+    return judged.verdict, judged.impasse(), ask(judged, numbers=False)
 
 
 def refusals(found: tuple[tuple[SilentRefusal, ...], ...]) -> set[frozenset[tuple[str, str, str]]]:

@@ -25,11 +25,14 @@ from detente.analysis.impasse import Impasse
 from detente.analysis.impasse.order import rivals
 from detente.analysis.judgement import Place, SilentRefusal, Verdict
 from detente.analysis.result import Exact, Piece, Result
-from detente.analysis.verdict import Positions
+from detente.analysis.verdict import Judged, Positions
 from detente.analysis.verdict.closing import Relied
+from detente.analysis.whatif.numbers import Known
 from detente.analysis.whatif.tipping import TippingPoints
+from detente.analysis.whatif.turning import turning
 from detente.case.model.insisted import no_deal_id
 from detente.case.model.standing import Standing
+from detente.errors import LimitError
 
 WAYS = 10
 """Ways for which it is worked out what would close them, the cheapest first."""
@@ -62,10 +65,8 @@ class DecidingNumber(Piece):
     """A number that nobody stated, and the values at which a deal begins or ceases to exist."""
 
     name: str
+    number: Known
     standing: Standing
-    value: Exact
-    low: Exact
-    high: Exact
     flips: tuple[Exact, ...]
     given_up: tuple[str, ...]
     """Positions taken as dropped, without which no number decides."""
@@ -104,16 +105,16 @@ class Ask(Result):
         return "\n".join([*lines, *(f"{item.name} decides." for item in self.numbers)])
 
 
-def ask(
-    positions: Positions,
-    verdict: Verdict,
-    found: Relied | None,
-    blocked: Impasse,
-    opened: Mapping[tuple[str, ...], Relied],
-    tipping: Iterable[TippingPoints] = (),
-    warnings: tuple[str, ...] = (),
-) -> Ask:
-    """Whom to ask next; ``found``: what the deals that exist rely on, None where that is not known."""
+def ask(judged: Judged, *, numbers: bool = True) -> Ask:
+    """Whom to ask next; ``numbers``: whether numbers are tried at other values."""
+    positions, verdict, found = judged.positions, judged.verdict, judged.relied
+    blocked, opened = judged.blocked(), judged.opened
+    tipping: tuple[TippingPoints, ...] = ()
+    warnings: tuple[str, ...] = ()
+    try:
+        tipping = turning(positions.model, blocked) if numbers else ()
+    except LimitError as limit:
+        warnings = (f"tipping points: {limit}",)
     exists = blocked.deal_exists
     refusals, complete = found.listed if exists and found is not None else ((), not exists)
     ways = tuple(
@@ -199,10 +200,8 @@ def _numbers(positions: Positions, tipping: Iterable[TippingPoints]) -> tuple[De
             if item.flips and standing != "stated" and number.name not in found:
                 found[number.name] = DecidingNumber(
                     name=number.name,
+                    number=number,
                     standing=standing,
-                    value=number.value,
-                    low=number.low,
-                    high=number.high,
                     flips=item.flips,
                     given_up=points.given_up,
                 )

@@ -57,6 +57,8 @@ class ProposalAnswer(Piece):
     evidence: tuple[str, ...]
     verdict: Verdict | None = None
     """What may be said of the deals that keep to its terms; None where it names none, or the engine was asked alone."""
+    verdict_as_today: Verdict | None = None
+    """The same of those with all that it leaves out as today."""
 
 
 class Proposals(Result):

@@ -14,7 +14,7 @@ Where deals are too many to list, a solver looks for them by what they have on t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -210,8 +210,16 @@ def cautious(positions: Positions, *, decided: bool) -> Verdict:
     )
 
 
-def proposal(positions: Positions, tables: Arrays, terms: dict[str, tuple[str, ...]]) -> Verdict:
-    """The verdict on a proposal: on the deals of the ZOPA that keep to its terms."""
+def proposal(positions: Positions, tables: Arrays, terms: Mapping[str, tuple[str, ...]]) -> dict[str, Verdict]:
+    """The verdict on a proposal: on the deals of the ZOPA that keep to its terms; and on those with the rest as today."""
+    today = {name: (issue.status_quo,) for name, issue in positions.model.issues.items()}
+    return {
+        "verdict": _keeping(positions, tables, dict(terms)),
+        "verdict_as_today": _keeping(positions, tables, {**today, **terms}),
+    }
+
+
+def _keeping(positions: Positions, tables: Arrays, terms: dict[str, tuple[str, ...]]) -> Verdict:
     narrowed = restricted(tables, terms)
     if narrowed is None:
         return judged(positions, Relied(positions.model, ()), lambda: Verdict(answer="no", rests_on="stated"))
@@ -223,14 +231,13 @@ def proposal(positions: Positions, tables: Arrays, terms: dict[str, tuple[str, .
     return _verdict(positions, narrowed, space, _found(positions, narrowed, space), conflicts)
 
 
-def way_of(
-    positions: Positions, tables: Arrays, space: DealSpace | None, ways: Iterable[tuple[str, ...]]
-) -> dict[tuple[str, ...], Relied]:
+def ways(positions: Positions, space: DealSpace | None, blocked: Impasse) -> dict[tuple[str, ...], Relied]:
     """What the deals that each way opens rely on, by its members; ways for which a limit was met are left out."""
-    wanted = list(ways)
+    wanted = [item.members for item in blocked.by_cost]
+    if not wanted:
+        return {}
     if space is None:
-        sought = Sought(positions.model, tables, positions.mute)
-        return sought.ways(wanted)
+        return Sought(positions.model, arrays(positions.model), positions.mute).ways(wanted)
     try:
         broken = violations(space)
     except LimitError:
