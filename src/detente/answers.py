@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from detente.analysis.space import DealSpace
     from detente.analysis.spatial import Forecast, Reading
     from detente.analysis.standoff import Stability
-    from detente.analysis.verdict import Judged, Positions
+    from detente.analysis.verdict import Judged
     from detente.analysis.whatif import WhatIf
     from detente.analysis.whatif.offers import Offers
     from detente.analysis.whatif.uncertainty import Progress, Readings
@@ -158,11 +158,6 @@ class Answers:
 
         return Judged(Positions(self.model, said_by(self.model, self.statements)), self.space, self._blocked)
 
-    @property
-    def positions(self) -> Positions:
-        """What those whose consent counts hold, and how each piece is known."""
-        return self.judged.positions
-
     def verdict(self) -> Verdict:
         """Yes, no, or why neither can be said of a settlement; and what that rests on."""
         return self.judged.verdict
@@ -183,7 +178,7 @@ class Answers:
         from detente.analysis.verdict import road_verdict
 
         found = road(self.model, goal=goal)
-        return found.model_copy(update={"verdict": road_verdict(self.model, self.positions.said, found)})
+        return found.model_copy(update={"verdict": road_verdict(self.model, self.judged.positions.said, found)})
 
     @_once
     def proposals(self) -> Proposals:
@@ -195,7 +190,7 @@ class Answers:
         found = proposals(self.model, linked=self.case.contradicting)
         tables = arrays(self.model)
         judged = tuple(
-            item.model_copy(update=proposal(self.positions, tables, item.terms)) if item.terms else item
+            item.model_copy(update=proposal(self.judged.positions, tables, item.terms)) if item.terms else item
             for item in found.proposals
         )
         return found.model_copy(update={"proposals": judged})

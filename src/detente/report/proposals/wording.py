@@ -104,7 +104,7 @@ class Told:
         further = (
             " Filled in otherwise, there is a deal that keeps to its terms and that nobody refuses."
             if free.zopa_exists
-            else " No deal that keeps to its terms is accepted by all, however the rest is filled in."
+            else " Each deal that keeps to its terms is refused by somebody, however the rest is filled in."
         )
         return lead + told + further
 

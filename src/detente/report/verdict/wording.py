@@ -53,7 +53,9 @@ def on_record(answers: Answers) -> list[str]:
     words, mute = Words(answers.model), answers.verdict().without_position
     lines: list[str] = []
     for actor in mute:
-        own = [item for name, item in answers.statements.items() if actor in answers.positions.said.get(name, ())]
+        own = [
+            item for name, item in answers.statements.items() if actor in answers.judged.positions.said.get(name, ())
+        ]
         stances = [acts()[item.act].stance for item in own]
         demands, refusals = stances.count("wants"), stances.count("refuses")
         if own:
@@ -61,7 +63,7 @@ def on_record(answers: Answers) -> list[str]:
         else:
             told = "no statement of its own on record"
         lines.append(f"{capital(words.actor(actor))}: {told}.")
-    if mute and any(answers.positions.said.values()):
+    if mute and any(answers.judged.positions.said.values()):
         lines.append("`detente draft` proposes positions from confirmed statements.")
     elif mute:
         lines.append(
