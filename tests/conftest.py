@@ -51,6 +51,7 @@ SLOW = (
     "laws/test_standoff_laws.py",
     "laws/test_standoff_uncertain.py",
     "laws/test_talks.py",
+    "laws/test_verdict.py",
     "laws/test_without_listing.py",
     "record/extract/test_reading_laws.py",
     "record/extract/test_reading_quality.py",

@@ -16,8 +16,10 @@ from detente.version import __version__ as __version__
 # isort: off
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement as Agreement
+    from detente.analysis.asking import Ask as Ask
     from detente.analysis.changes import Changes as Changes
     from detente.analysis.impasse import Impasse as Impasse
+    from detente.analysis.judgement import Verdict as Verdict
     from detente.analysis.packages import Packages as Packages
     from detente.analysis.proposals import Proposals as Proposals
     from detente.analysis.road import RoadResult as RoadResult
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from detente.analysis.whatif import WhatIf as WhatIf
     from detente.analysis.whatif.offers import Offers as Offers
     from detente.api import (
+        ask as ask,
         changes as changes,
         check as check,
         deals as deals,
@@ -57,9 +60,11 @@ _HOME = {
     "InputError": "detente.errors",
     "LimitError": "detente.errors",
     "Agreement": "detente.analysis.agreement",
+    "Ask": "detente.analysis.asking",
     "Changes": "detente.analysis.changes",
     "Forecast": "detente.analysis.spatial",
     "Impasse": "detente.analysis.impasse",
+    "Verdict": "detente.analysis.judgement",
     "Offers": "detente.analysis.whatif.offers",
     "Packages": "detente.analysis.packages",
     "Proposals": "detente.analysis.proposals",
@@ -67,6 +72,7 @@ _HOME = {
     "Rounds": "detente.analysis.rounds",
     "Stability": "detente.analysis.standoff",
     "WhatIf": "detente.analysis.whatif",
+    "ask": "detente.api",
     "changes": "detente.api",
     "check": "detente.api",
     "deals": "detente.api",

@@ -22,8 +22,10 @@ from detente.record import Statement
 
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
+    from detente.analysis.asking import Ask
     from detente.analysis.changes import Changes
     from detente.analysis.impasse import Impasse
+    from detente.analysis.judgement import Verdict
     from detente.analysis.packages import Packages
     from detente.analysis.proposals import Proposals
     from detente.analysis.road import RoadResult
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from detente.analysis.space import DealSpace
     from detente.analysis.spatial import Forecast, Reading
     from detente.analysis.standoff import Stability
+    from detente.analysis.verdict import Judged
     from detente.analysis.whatif import WhatIf
     from detente.analysis.whatif.offers import Offers
     from detente.analysis.whatif.uncertainty import Progress, Readings
@@ -109,7 +112,11 @@ class Answers:
 
     @_once
     def deals(self) -> Agreement:
-        """Is there a deal, and which."""
+        """Is there a deal, and which; with the verdict."""
+        return self._agreed().model_copy(update={"verdict": self.verdict()})
+
+    @_once
+    def _agreed(self) -> Agreement:
         from detente.analysis.agreement import agreement, solve
 
         if self.space is None:
@@ -125,7 +132,11 @@ class Answers:
 
     @_once
     def why(self) -> Impasse:
-        """Why there is no deal, and what would open one."""
+        """Why there is no deal, and what would open one; with the verdict, and that on each way."""
+        return self.judged.impasse()
+
+    @_once
+    def _blocked(self) -> Impasse:
         from detente.analysis.impasse import impasse, solve
 
         if self.space is None:
@@ -135,7 +146,28 @@ class Answers:
     @property
     def deal_exists(self) -> bool:
         """Whether any deal is accepted by all who must consent."""
-        return self.deals().zopa.size > 0
+        return self._agreed().zopa.size > 0
+
+    # what the answers rest on
+
+    @cached_property
+    def judged(self) -> Judged:
+        """The case judged by what is stated, reported and assumed, and by where somebody is silent."""
+        from detente.analysis.verdict import Judged, Positions
+        from detente.case.model.standing import said_by
+
+        return Judged(Positions(self.model, said_by(self.model, self.statements)), self.space, self._blocked)
+
+    def verdict(self) -> Verdict:
+        """Yes, no, or why neither can be said of a settlement; and what that rests on."""
+        return self.judged.verdict
+
+    @_once
+    def ask(self) -> Ask:
+        """Whom to ask next: the silences and the numbers that decide."""
+        from detente.analysis.asking import ask
+
+        return ask(self.judged, numbers=not self.too_many)
 
     # talks
 
@@ -143,15 +175,25 @@ class Answers:
     def road(self, goal: str | None = None) -> RoadResult:
         """Can they get to the table (to the step ``goal``, else to the goal of the case), and what stands in the way."""
         from detente.analysis.road import road
+        from detente.analysis.verdict import road_verdict
 
-        return road(self.model, goal=goal)
+        found = road(self.model, goal=goal)
+        return found.model_copy(update={"verdict": road_verdict(self.model, self.judged.positions.said, found)})
 
     @_once
     def proposals(self) -> Proposals:
         """Each proposal: what it is worth to whom, the lines it crosses, what it moves, how it was answered."""
         from detente.analysis.proposals import proposals
+        from detente.analysis.verdict import proposal
+        from detente.case.tables import arrays
 
-        return proposals(self.model, linked=self.case.contradicting, why=self.why)
+        found = proposals(self.model, linked=self.case.contradicting, why=self.why)
+        tables = arrays(self.model)
+        judged = tuple(
+            item.model_copy(update=proposal(self.judged.positions, tables, item.terms)) if item.terms else item
+            for item in found.proposals
+        )
+        return found.model_copy(update={"proposals": judged})
 
     @_once
     def rounds(self) -> Rounds:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 from detente.analysis.agreement import Agreement
+from detente.analysis.asking import Ask
 from detente.analysis.changes import Changes
 from detente.analysis.impasse import Impasse
 from detente.analysis.packages import Packages
@@ -94,6 +95,11 @@ def packages(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None) -> P
 def why(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None, near: int = NEAR) -> Impasse:
     """Why there is no deal, and what would open one; up to ``near`` near deals."""
     return Answers.of(case, scenario, as_of, near=near).why()
+
+
+def ask(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None) -> Ask:
+    """Whom to ask next: the silences and the numbers that decide, and what each way rests on that nobody has said."""
+    return Answers.of(case, scenario, as_of).ask()
 
 
 def whatif(

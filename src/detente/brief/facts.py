@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from detente.analysis.impasse.order import rivals
 from detente.answers import Answers
 from detente.brief.last import last
 from detente.report.impasse.conflicts import moves
 from detente.report.language.evidence import told
+from detente.report.language.silences import unheard
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.blocks import Fact
 from detente.report.page.text import listing, text
@@ -13,7 +15,7 @@ from detente.report.page.text import listing, text
 
 def facts(answers: Answers) -> tuple[Fact, ...]:
     """What blocks, what would open, what changed last."""
-    if answers.deal_exists and answers.model.unlimited() == answers.model.consenting():
+    if answers.deal_exists and (answers.verdict().open or answers.model.unlimited() == answers.model.consenting()):
         return (_open(answers), _unknown(answers), last(answers))
     if answers.deal_exists:
         return (_best(answers), _who_gains(answers), last(answers))
@@ -50,7 +52,12 @@ def _opens(answers: Answers) -> Fact:
     if len(least) == 1:
         first = capital(moves(words, least[0]))
         deal = f" Of the deals this opens, the best for whoever gains least: {words.changes(least[0].deal)}."
-        lead = f"The lowest in judged firmness ({number(least[0].cost)}): " if len(blocked.openings) > 1 else ""
+        numbers = (
+            ", by these numbers; the order of firmness alone does not decide" if rivals(answers.model, blocked) else ""
+        )
+        lead = (
+            f"The lowest in judged firmness ({number(least[0].cost)}{numbers}): " if len(blocked.openings) > 1 else ""
+        )
         ways = f"{capital(count(len(blocked.openings), 'way', 'ways'))} to open a deal. " if lead else ""
         return Fact("What would open it", text(f"{ways}{lead}{first}.{deal}"))
     second = next((item for item in least if item.who != least[0].who), least[1])  # no actor alone, if others could
@@ -66,13 +73,18 @@ def _open(answers: Answers) -> Fact:
     agreed, words, model = answers.deals(), Words(answers.model), answers.model
     open_issues = joined([words.inline(issue) for issue in model.issues])
     told = f"{agreed.obeying_rules:,} combinations of options on {open_issues} can coexist, and nobody has ruled any of them out."
+    if model.unlimited() != model.consenting():
+        told = f"Nothing on record rules out every combination of options on {open_issues}."
     return Fact("What is open", text(told))
 
 
 def _unknown(answers: Answers) -> Fact:
     """Silence is not acceptance."""
-    who = Words(answers.model).actors(answers.model.consenting())
+    words, found = Words(answers.model), answers.verdict()
+    who = words.actors(found.without_position or answers.model.unlimited())
     told = f"No refusal on record is not an acceptance. What {who} would accept is not on record."
+    if found.answer == "cannot_tell":
+        told = f"No refusal on record is not an acceptance. {capital(unheard(words, found.silent))}."
     return Fact("What is not known", text(told))
 
 

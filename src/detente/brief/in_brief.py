@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from detente.report.deals.space import acceptance
 from detente.report.language.dates import day
 from detente.report.language.quotes import spoken
+from detente.report.language.silences import rests, unheard, without
 from detente.report.language.unread import unread
 from detente.report.language.wording import Words, capital, count, joined, spelled
 from detente.report.page.blocks import Block, Paragraph, Pull, Section
@@ -14,6 +15,7 @@ from detente.report.page.text import Cite, Strong, Text, text
 from detente.report.road import section as road
 from detente.report.road.wording import RoadWords
 from detente.report.rounds.outcomes import so_far
+from detente.report.verdict.wording import on_record
 
 if TYPE_CHECKING:
     from detente.analysis.impasse import Impasse
@@ -32,7 +34,8 @@ def section(answers: Answers) -> Section:
     pull = _pull(answers)
     if pull:
         blocks.append(pull)
-    blocks.append(acceptance(answers.model, Words(answers.model), answers.deals()))
+    if not answers.verdict().open:
+        blocks.append(acceptance(answers.model, Words(answers.model), answers.deals()))
     return Section("in-brief", "In brief", tuple(blocks))
 
 
@@ -51,9 +54,17 @@ def _answer(answers: Answers) -> Text:
         size = f"Of {combined}"
     else:
         size = f"Of {combined}, {agreed.obeying_rules:,} obey the rules about what can coexist. Of these"
-    if answers.deal_exists:
+    found, words = answers.verdict(), Words(model)
+    if found.answer == "no_positions" and agreed.obeying_rules:
+        lines = " ".join(on_record(answers))
+        return text(Strong(f"There is nothing to judge yet: {without(words, found)} is on record. "), lines)
+    if found.answer == "cannot_tell":
+        told = f"{capital(unheard(words, found.silent))}: what is not refused is not accepted for that. {rests(words, found)}"
+        return text(Strong("Nothing on record rules out a settlement. "), told)
+    if found.answer == "yes":
         return text(
-            Strong("A deal exists in this model. "), f"{size}, {agreed.zopa.size:,} would be accepted by {rule}."
+            Strong("A deal exists in this model. "),
+            f"{size}, {agreed.zopa.size:,} would be accepted by {rule}. {rests(words, found)}",
         )
     why = ""
     if blocked.conflicts:
@@ -61,7 +72,12 @@ def _answer(answers: Answers) -> Text:
         why = f" {capital(count(len(blocked.conflicts), *sets))}{_lines(blocked)}."
         ways = "smallest set of concessions", "smallest sets of concessions"
         why += f" {capital(count(len(blocked.openings), *ways))} would open a deal."
-    return text(Strong("No deal exists in this model. "), f"{size}, none would be accepted by {rule}.", why)
+    return text(
+        Strong("No deal exists in this model. "),
+        f"{size}, none would be accepted by {rule}.",
+        why,
+        f" {rests(words, found)}",
+    )
 
 
 def _lines(blocked: Impasse) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.answers import Answers
 from detente.brief import in_brief, method
 from detente.brief.facts import facts
+from detente.report.asking import section as asking
 from detente.report.context import section as context
 from detente.report.deals.options import option_map
 from detente.report.impasse import section as openings
@@ -31,6 +32,7 @@ SECTIONS = (
     context,
     firm,
     openings,
+    asking,
     timeline,
     method,
 )

@@ -19,6 +19,7 @@ COMMANDS = (
     "search",
     "deals",
     "why",
+    "ask",
     "road",
     "proposals",
     "rounds",

@@ -24,6 +24,7 @@ from detente.analysis.agreement.logrolling import Trade, logrolling
 from detente.analysis.agreement.options import Options, named_options
 from detente.analysis.agreement.pivotal import Pivotal, pivotal, pivotal_factored
 from detente.analysis.agreement.solutions import Solutions, solutions
+from detente.analysis.judgement import Verdict
 from detente.analysis.result import Deal, Piece, Result, Utilities
 from detente.analysis.space import LISTED, DealSpace
 from detente.analysis.space import listed as space_of
@@ -67,6 +68,8 @@ class Agreement(Result):
     """By actor: the case without the need for its consent."""
     adjusted_winner: AdjustedWinner | None
     logrolling: tuple[Trade, ...]
+    verdict: Verdict | None = None
+    """What may be said of a settlement and what that rests on; None where the engine was asked alone."""
 
     @property
     def complete(self) -> bool:

@@ -28,6 +28,7 @@ from detente.analysis.impasse.near import near_deals
 from detente.analysis.impasse.openings import opening
 from detente.analysis.impasse.results import ActorConflict, Conflict, NearDeal, Opening, conflict, cut_short
 from detente.analysis.impasse.violations import Violations, violations
+from detente.analysis.judgement import Verdict
 from detente.analysis.result import Result
 from detente.analysis.space import LISTED, DealSpace
 from detente.analysis.space import listed as space_of
@@ -70,6 +71,8 @@ class Impasse(Result):
     """Constraints without which no deal opens; None where that is not known."""
     constraints: dict[str, str]
     """Id of every soft constraint, and whose it is."""
+    verdict: Verdict | None = None
+    """What may be said of a settlement and what that rests on; None where the engine was asked alone."""
 
     def __str__(self) -> str:
         if self.deal_exists:

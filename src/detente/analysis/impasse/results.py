@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from detente.analysis.judgement import Verdict
 from detente.analysis.result import Deal, Exact, Piece, Utilities
 from detente.case.tables import Constraint
 
@@ -36,6 +37,8 @@ class Opening(Piece):
     """False where there are too many openings to compare the deals of each: ``deal`` is then one that it opens,
     and ``falls`` are enough for that deal."""
     evidence: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+    """The same of the deals that it opens; None where that is not known."""
 
     @property
     def price(self) -> tuple[Fraction, Fraction]:

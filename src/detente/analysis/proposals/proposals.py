@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterable
 
 from detente.analysis.completions import Completions, completions
 from detente.analysis.impasse import Impasse, impasse
+from detente.analysis.judgement import Verdict
 from detente.analysis.proposals.clauses import Clause, clauses
 from detente.analysis.proposals.contradictions import Contradiction, contradictions
 from detente.analysis.proposals.papers import Paper, Terms, last_before, papers
@@ -61,6 +62,10 @@ class ProposalAnswer(Piece):
     offers: tuple[Held, ...]
     responses: tuple[Answer, ...]
     evidence: tuple[str, ...]
+    verdict: Verdict | None = None
+    """What may be said of the deals that keep to its terms; None where it names none, or the engine was asked alone."""
+    verdict_as_today: Verdict | None = None
+    """The same of those with all that it leaves out as today."""
 
 
 class Proposals(Result):

@@ -19,6 +19,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from detente.analysis.core.deadline import deadline
+from detente.analysis.judgement import Verdict
 from detente.analysis.result import Result
 from detente.analysis.road.cycles import cycles
 from detente.analysis.road.dual import Duals
@@ -96,6 +97,8 @@ class RoadResult(Result):
     venue_conflict: tuple[str, ...]
     """Where every venue is refused: the refusals and red lines that leave none."""
     third_parties: tuple[ThirdParty, ...]
+    verdict: Verdict | None = None
+    """What may be said of the goal and what that rests on; None where the engine was asked alone."""
 
     @property
     def complete(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.case.model.order import below_floor, order
-from detente.case.model.ties import concerned
+from detente.case.model.standing import concerned
 from detente.report.language.wording import Words, capital, count, joined, spelled
 from detente.report.page.blocks import Figure, Mark, Matrix, OptionCell, OptionMap, OptionRow, Table
 from detente.report.page.palette import hue
@@ -78,6 +78,8 @@ def _row(model: Model, words: Words, agreed: Agreement, issue: str, settled: boo
 
 def _title(words: Words, agreed: Agreement, settled: dict[str, list[str]], *, ruled: bool) -> str:
     without = [issue for issue, options in settled.items() if not options]
+    if agreed.zopa.size and agreed.verdict is not None and agreed.verdict.open:
+        return "Each issue has an option that nobody is on record as refusing; that is not an acceptance"
     if agreed.zopa.size and not ruled:
         return f"Nobody has ruled out any of the {agreed.obeying_rules:,} combinations"
     if agreed.zopa.size:
@@ -94,17 +96,20 @@ def _table(model: Model, words: Words, agreed: Agreement) -> Table:
     for issue, options in agreed.options.items():
         for option, actors in options.items():
             refusing = [actor for actor in model.consenting() if actor not in actors]
+            heard = [actor for actor in actors if issue in concerned(model, actor)]
+            silent = [actor for actor in actors if actor not in heard]
             excluded = option in agreed.excluded.get(issue, ())
             rows.append(
                 (
                     text(words.issue(issue)),
                     text(words.option(issue, option), " (today)" if model.issues[issue].status_quo == option else ""),
-                    text(words.actors(actors) or "nobody"),
+                    text(words.actors(heard) or "nobody"),
                     text("excluded by a rule" if excluded else words.actors(refusing) or "nobody"),
+                    text(words.actors(silent) or "nobody"),
                 )
             )
     return Table(
-        ("Issue", "Option", "Accepted in some deal by", "Refused in every deal by"),
+        ("Issue", "Option", "Accepted in some deal by", "Refused in every deal by", "No position on record"),
         tuple(rows),
         "Who accepts which option of each issue, taken alone",
     )
@@ -163,24 +168,11 @@ def _mark(model: Model, agreed: Agreement, actor: str, issue: str, option: str) 
         return SIGNS["rule"]
     if actor not in agreed.options[issue][option]:
         return SIGNS["no"]
-    if not _has_position(model, actor, issue):
+    if issue not in concerned(model, actor):
         return SIGNS["silent"]
     if preference and option in _liked(model, actor, issue):
         return SIGNS["best"]
     return SIGNS["yes"]
-
-
-def _has_position(model: Model, actor: str, issue: str) -> bool:
-    """Whether anything in the model says how an actor stands to an issue."""
-    preference = model.preferences.get(actor)
-    if preference is not None:
-        if issue in preference.points or issue in preference.ranking or issue in preference.floor:
-            return True
-        if issue in preference.weights and preference.weights[issue].value > 0:
-            return True
-    return (actor, issue) in concerned(model.road) or any(
-        line.actor == actor and issue in line.never for line in model.lines
-    )
 
 
 def _liked(model: Model, actor: str, issue: str) -> tuple[str, ...]:

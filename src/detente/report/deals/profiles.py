@@ -30,7 +30,14 @@ def profiles(model: Model, words: Words, agreed: Agreement, blocked: Impasse) ->
         title = f"The best deal for whoever gains least leaves all {count(len(parties), 'party', 'parties')} at or above no deal"
     else:
         title = "Each of the deals nearest to agreement leaves somebody below no deal or across a line"
-    which = "that all accept" if agreed.zopa.size else "on the frontier"
+    unheard = agreed.verdict is not None and agreed.verdict.open
+    which = (
+        "that nobody refuses on record"
+        if agreed.zopa.size and unheard
+        else "that all accept"
+        if agreed.zopa.size
+        else "on the frontier"
+    )
     note = f"Each grey line is a deal {which}; the zero line is what each expects without a deal. Marked: "
     note += "; ".join(f"{at} {name}" for at, (name, _) in enumerate(marked, 1)) + "."
     names = [words.short(party) for party in parties]

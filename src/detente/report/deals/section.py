@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from detente.report.deals import bargains
 from detente.report.deals.space import acceptance
 from detente.report.language.counts import told
+from detente.report.language.silences import rests
 from detente.report.language.wording import Words, capital, count, number
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, Typed, text
-from detente.report.verdict.wording import nothing_agreed, possible
+from detente.report.verdict.wording import nothing_agreed, on_record, verdict
 
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
@@ -29,21 +30,29 @@ POINTS = {
 
 def section(answers: Answers) -> Section:
     """The verdict, acceptance, the deals, solution points, bargains, packages where there is no deal."""
-    agreed, words = answers.deals(), Words(answers.model)
+    agreed, words, found = answers.deals(), Words(answers.model), answers.verdict()
     size = f"{agreed.deals:,} deals, {told(agreed, 'obeying_rules', agreed.obeying_rules)} obey the rules."
     blocks: list[Block] = [
-        Paragraph(text(Strong(possible(answers) if answers.deal_exists else nothing_agreed(agreed)))),
+        Paragraph(
+            text(
+                Strong(nothing_agreed(agreed) if found.answer == "no" or not agreed.obeying_rules else verdict(answers))
+            )
+        ),
         Paragraph(text(size)),
     ]
-    blocks.append(acceptance(answers.model, words, agreed))
-    if answers.deal_exists:
+    blocks += [Paragraph(text(line)) for line in (*on_record(answers), rests(words, found))]
+    if not found.open:
+        blocks.append(acceptance(answers.model, words, agreed))
+    if answers.deal_exists and found.answer != "no_positions":
         blocks += agreeable(answers, len(agreed.zopa.deals))
     blocks += _solutions(words, agreed)
-    blocks += _bargains(words, agreed)
+    blocks += _bargains(words, agreed, pivots=not found.open)
     blocks += _packages(answers)
     frontier = (
         f"Pareto frontier among the parties over the rule-obeying deals: {_points(agreed.frontier)}; "
         f"over the ZOPA: {_points(agreed.zopa_frontier)}."
+        if not found.open
+        else f"Pareto frontier among the parties over the rule-obeying deals: {_points(agreed.frontier)}."
     )
     return Section(
         "deals",
@@ -58,8 +67,11 @@ def _points(front: Frontier) -> str:
 
 
 def agreeable(answers: Answers, most: int = AGREEABLE) -> list[Block]:
-    """The deals that all who must consent accept, the best for whoever gains least first where worth is known."""
-    agreed, words = answers.deals(), Words(answers.model)
+    """The deals that all who must consent accept, the best for whoever gains least first where worth is known.
+
+    Where somebody who matters was not heard: deals that nothing on record rules out, not counted.
+    """
+    agreed, words, silent = answers.deals(), Words(answers.model), answers.verdict().open
     rows = []
     for deal, utilities in list(zip(agreed.zopa.deals, agreed.zopa.utilities, strict=True))[:most]:
         worth = ", ".join(
@@ -77,6 +89,9 @@ def agreeable(answers: Answers, most: int = AGREEABLE) -> list[Block]:
         else "in no order of worth, since no utilities are on record, "
     )
     columns = ("Deal (changes from today)", "Worth to") if ranked else ("Deal (changes from today)",)
+    if silent:
+        lead = f"Nothing on record rules out these deals, nor others like them; that is not an acceptance. Listed: {order}the first {len(rows)}."
+        return [Paragraph(text(lead)), Table(columns, tuple(rows), "Deals that nothing on record rules out")]
     found = capital(count(agreed.zopa.size, "deal")) if agreed.zopa.exact else f"About {agreed.zopa.size:,} deals"
     return [
         Paragraph(text(f"{found} would be accepted by all who must consent. Listed: {order}{shown}.")),
@@ -103,7 +118,7 @@ def _solutions(words: Words, agreed: Agreement) -> list[Block]:
     return [Table(columns, tuple(rows), caption, frozenset(range(1, len(columns))))]
 
 
-def _bargains(words: Words, agreed: Agreement) -> list[Block]:
+def _bargains(words: Words, agreed: Agreement, *, pivots: bool) -> list[Block]:
     """What the parties could trade, an even division between two, and whose consent decides."""
     blocks: list[Block] = []
     if agreed.logrolling:
@@ -120,7 +135,7 @@ def _bargains(words: Words, agreed: Agreement) -> list[Block]:
             Paragraph(text(bargains.division(words, divided))),
             Paragraph(text(f"It assumes that {'; '.join(divided.assumes)}."), small=True),
         ]
-    if agreed.pivotal:
+    if agreed.pivotal and pivots:
         blocks += [
             Subhead("Whose consent decides: the deals there would be if one yes were not needed"),
             Items(tuple(text(line) for line in bargains.pivots(words, agreed))),

@@ -33,7 +33,10 @@ def space_figure(model: Model, words: Words, space: DealSpace | None, agreed: Ag
 
 
 def acceptance(model: Model, words: Words, agreed: Agreement) -> Figure:
-    """How many of the rule-obeying deals each of those who must consent accepts, and how many all do."""
+    """How many of the rule-obeying deals nothing on record of each actor refuses, and how many nobody refuses.
+
+    What is not refused is not accepted for that: an actor may be silent on some issues.
+    """
     bars = [
         Bar(text(words.actor(actor)), agreed.accepted_by[actor], f"{agreed.accepted_by[actor]:,}", hue(model, actor))
         for actor in model.consenting()
@@ -44,17 +47,17 @@ def acceptance(model: Model, words: Words, agreed: Agreement) -> Figure:
     if agreed.zopa.size:
         title = f"{capital(count(agreed.zopa.size, 'deal'))} of {agreed.obeying_rules:,} can be agreed"
     elif nothing:
-        accept = "accepts" if len(nothing) == 1 else "accept"
-        title = f"{capital(words.actors(nothing))} {accept} none of the {agreed.obeying_rules:,} deals: positions of one side exclude each other"
+        refuse = "refuses" if len(nothing) == 1 else "refuse"
+        title = f"{capital(words.actors(nothing))} {refuse} each of the {agreed.obeying_rules:,} deals: positions of one side exclude each other"
     else:
-        title = f"Each accepts some of the {agreed.obeying_rules:,} deals; no deal is accepted by all"
+        title = f"Nobody refuses all of the {agreed.obeying_rules:,} deals, and each deal is refused by somebody"
     rows = tuple((bar.label, text(bar.shown)) for bar in bars)
     return Figure(
         id="acceptance",
         title=title,
-        alt="Bars: the number of rule-obeying deals that each accepts, and that all accept.",
-        picture=Bars(tuple(bars), f"of {agreed.obeying_rules:,} deals that obey the rules"),
-        table=Table(("Who", "Deals accepted"), rows, "Deals accepted", frozenset({1})),
+        alt="Bars: the number of rule-obeying deals that nothing on record of each refuses, and that nobody refuses.",
+        picture=Bars(tuple(bars), f"of {agreed.obeying_rules:,} deals that obey the rules: those not refused"),
+        table=Table(("Who", "Deals not refused"), rows, "Deals not refused", frozenset({1})),
     )
 
 
@@ -64,7 +67,9 @@ def _plane(words: Words, space: DealSpace | None, agreed: Agreement, blocked: Im
     least = [float(agreed.no_deal[party]) for party in parties]
     both = _both_gain(space, parties) if space is not None else 0
     points = _marked(agreed, blocked, parties)
-    if agreed.zopa.size:
+    if agreed.verdict is not None and agreed.verdict.open:
+        title = "No deal in the dark squares is refused on record; that is not an acceptance"
+    elif agreed.zopa.size:
         title = f"{capital(count(agreed.zopa.size, 'deal'))} can be agreed; the dark squares hold them"
     elif both:
         title = f"{capital(count(both, 'deal'))} would be worth at least no deal to both, and each is refused by somebody who must consent"

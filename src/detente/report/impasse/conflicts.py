@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from detente.report.language.evidence import constraint_basis, joint_basis
+from detente.report.language.silences import briefly
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.blocks import Bar, Bars, Figure, Mark, Matrix, Table
 from detente.report.page.palette import hue
@@ -167,7 +168,9 @@ def opening_bars(model: Model, words: Words, blocked: Impasse, most: int = BARS)
                 value=float(item.cost),
                 shown=number(item.cost),
                 hue=hues.pop() if len(hues) == 1 else None,
-                note=text(f"The best deal it opens: {words.changes(item.deal)}.", _gains(words, item)),
+                note=text(
+                    f"The best deal it opens: {words.changes(item.deal)}.", _gains(words, item), _unheard(words, item)
+                ),
             )
         )
     title = _title(model, words, ranked)
@@ -195,6 +198,13 @@ def _title(model: Model, words: Words, ranked: Sequence[Opening]) -> str:
         parts.append(f"more than one side in {spelled(together)}")
     lead = "One opening exists" if len(ranked) == 1 else f"{capital(spelled(len(ranked)))} openings exist"
     return f"{lead}: {joined(parts)}"
+
+
+def _unheard(words: Words, item: Opening) -> str:
+    """Whose word is missing for what it opens."""
+    if item.verdict is None or not item.verdict.silent:
+        return ""
+    return f" Not heard on what it rests on: {briefly(words, item.verdict.silent)}."
 
 
 def _gains(words: Words, item: Opening) -> str:

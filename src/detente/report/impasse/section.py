@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.analysis.impasse.order import rivals
 from detente.report.deals.section import agreeable
 from detente.report.deals.space import space_figure
 from detente.report.impasse.conflicts import (
@@ -15,10 +16,11 @@ from detente.report.impasse.conflicts import (
     never,
     opening_bars,
 )
+from detente.report.language.silences import rests
 from detente.report.language.wording import Words, capital, count, number
 from detente.report.page.blocks import Block, Chart, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, text
-from detente.report.verdict.wording import impossible
+from detente.report.verdict.wording import impossible, on_record, verdict
 
 if TYPE_CHECKING:
     from detente.analysis.impasse import NearDeal
@@ -33,7 +35,9 @@ NO_RULES = "No concession opens a deal: the rules about what can coexist would h
 def section(answers: Answers) -> Section:
     """Every minimal set of concessions by cost, then the plane of deals, then the nearest deals with their price."""
     blocks: list[Block] = []
-    if answers.deal_exists:
+    if answers.deal_exists and answers.verdict().answer == "no_positions":
+        blocks += [Paragraph(text(line)) for line in on_record(answers)]
+    elif answers.deal_exists:
         blocks += agreeable(answers)
     elif answers.why().openings:
         blocks += openings(answers)
@@ -50,7 +54,17 @@ def section(answers: Answers) -> Section:
 def why(answers: Answers) -> Section:
     """The verdict, every conflict, every opening, and the prices near the least."""
     model, words, blocked = answers.model, Words(answers.model), answers.why()
-    blocks: list[Block] = [Paragraph(text(Strong(OPEN if blocked.deal_exists else impossible(model, blocked))))]
+    judged = answers.verdict()
+    ruled = blocked.rules_leave_no_deal
+    told = (
+        OPEN
+        if judged.answer == "yes"
+        else impossible(model, blocked)
+        if judged.answer == "no" or ruled
+        else verdict(answers)
+    )
+    blocks: list[Block] = [Paragraph(text(Strong(told)))]
+    blocks += [Paragraph(text(line)) for line in (*on_record(answers), rests(words, judged))]
     if blocked.conflicts:
         found = capital(count(len(blocked.conflicts), "conflict"))
         blocks += [
@@ -99,6 +113,13 @@ def openings(answers: Answers, most: int | None = None) -> list[Block]:
     lead += "give up what it names and a deal exists, give up less of it and none does. "
     lead += "The cost adds the firmness, from 1 to 9, of all that is given up"
     lead += f"; the least is {number(least[0].cost)}." if len(ranked) > 1 else "."
+    if others := rivals(answers.model, blocked):
+        could = (
+            "one other way could cost less"
+            if len(others) == 1
+            else f"{count(len(others), 'other way')} could cost less"
+        )
+        lead += f" Firmness is an order: under other numbers for the same order {could}."
     bars = opening_bars(answers.model, words, blocked, most) if most else opening_bars(answers.model, words, blocked)
     return [Paragraph(text(lead)), bars]
 

@@ -118,6 +118,15 @@ class Words:
         least = self.option(item.issue, item.floor.option)
         return actor, f"{self.verb(actor, 'accepts', 'accept')} nothing below “{least}” {self.at(item.issue)}"
 
+    def whose(self, constraint: str) -> str:
+        """A constraint as a thing with its owner: ``the line of Borland (will not …)``."""
+        actor, clause = self.clause(constraint)
+        return (
+            f"what {self.actor(actor)} insists on ({clause})"
+            if not self.model.actors[actor].plural
+            else f"what {self.actor(actor)} insist on ({clause})"
+        )
+
     def moves(self, members: Iterable[str], deal: Mapping[str, str], utilities: Mapping[str, Fraction]) -> str:
         """What giving these constraints up for this deal means: who accepts which option, who settles for how much."""
         accepting: dict[str, list[str]] = {}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.report.language.evidence import told as line_told
+from detente.report.language.silences import unheard
 from detente.report.language.wording import capital, count, joined, number, spelled
 from detente.report.page.blocks import Block, Items, Paragraph, Table
 from detente.report.page.text import Strong, Text, listing, text
@@ -73,7 +74,9 @@ class PartTold:
         """Whether some deal keeps to its terms as things stand, whatever is filled in."""
         about = self.told.about(self.item)
         if self.item.open is not None and self.item.open.zopa_exists:
-            return f"{about}Nothing on record rules out a deal that keeps to its terms; that is not an acceptance."
+            verdict = self.item.verdict
+            who = f": {unheard(self.told.words, verdict.silent)}" if verdict and verdict.open and verdict.silent else ""
+            return f"{about}Nothing on record rules out a deal that keeps to its terms; that is not an acceptance{who}."
         return (
             f"{about}As things stand no deal that keeps to its terms is accepted by all, however the rest is filled in."
         )

@@ -10,6 +10,7 @@ from detente.case.model.insisted import no_deal_id
 from detente.case.tables import no_deal_value
 from detente.report.language.evidence import basis, constraint_basis
 from detente.report.language.evidence import told as line_told
+from detente.report.language.silences import unheard
 from detente.report.language.stances import Stances
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.blocks import Table
@@ -18,6 +19,7 @@ from detente.report.timeline.wording import RESPONSES
 
 if TYPE_CHECKING:
     from detente.analysis.completions import Completions
+    from detente.analysis.judgement import Verdict
     from detente.analysis.proposals import ProposalAnswer, Proposals
     from detente.analysis.proposals.clauses import Clause, Direction
     from detente.analysis.proposals.contradictions import Contradiction
@@ -69,7 +71,7 @@ class Told:
         whole = item.as_today
         if whole is None or item.open is None:
             return "It names no terms on any issue, so there is nothing to weigh."
-        return self.about(item) + self._completed(whole, item.open)
+        return self.about(item) + self._completed(whole, item.open, item.verdict_as_today)
 
     def about(self, item: ProposalAnswer) -> str:
         """Said first of a proposal that settles no issue of substance."""
@@ -79,7 +81,7 @@ class Told:
             return ""
         return "It is about procedure alone and settles nothing of substance. "
 
-    def _completed(self, whole: Completions, free: Completions) -> str:
+    def _completed(self, whole: Completions, free: Completions, as_today: Verdict | None) -> str:
         if not whole.size:
             rules = [rule.because for rule in self.model.rules if rule.id in whole.excluded_by]
             why = f": {rules[0]}" if rules else "."
@@ -87,8 +89,9 @@ class Told:
         ways = "There is one way" if whole.size == 1 else f"There are {count(whole.size, 'way')}"
         lead = f"{ways} to fill in its terms with all that it leaves out as today. "
         if whole.zopa_exists:
-            if not set(self.result.constraints.values()) & set(self.model.consenting()):
-                return f"{lead}Nothing on record rules {'it' if whole.size == 1 else 'any of them'} out; that is not an acceptance."
+            if as_today is not None and as_today.open:
+                who = f": {unheard(self.words, as_today.silent)}" if as_today.silent else ""
+                return f"{lead}Nothing on record rules {'it' if whole.size == 1 else 'all of them'} out; that is not an acceptance{who}."
             if whole.size == 1:
                 return f"{lead}All who must consent would accept it."
             return f"{lead}All who must consent would accept {spelled(whole.zopa) if whole.zopa else 'some'} of them."
@@ -99,9 +102,9 @@ class Told:
             else "Each has somebody who would refuse it."
         )
         further = (
-            " Filled in otherwise, a deal exists that keeps to its terms."
+            " Filled in otherwise, there is a deal that keeps to its terms and that nobody refuses."
             if free.zopa_exists
-            else " No deal that keeps to its terms is accepted by all, however the rest is filled in."
+            else " Each deal that keeps to its terms is refused by somebody, however the rest is filled in."
         )
         return lead + told + further
 
@@ -113,8 +116,8 @@ class Told:
         if not whole.size:
             return "Excluded by the rules, with the rest as today"
         if whole.zopa_exists:
-            ruled = set(self.result.constraints.values()) & set(self.model.consenting())
-            return "A deal that all accept, with the rest as today" if ruled else "Nothing on record rules it out"
+            open_ = item.verdict_as_today is not None and item.verdict_as_today.open
+            return "Nothing on record rules it out" if open_ else "A deal that all accept, with the rest as today"
         refusing = [actor for actor in self.model.consenting() if whole.accepted.get(actor) == "none"]
         told = f"Refused, with the rest as today, by {self.words.actors(refusing) or 'somebody in each form'}"
         return f"{told}; {'a deal keeps' if free.zopa_exists else 'no deal keeps'} to its terms"
@@ -211,8 +214,8 @@ class Told:
                 )
             )
         columns = (
-            "Who must consent", "Worth, the rest as today", "Worth, the rest open", "No deal", "Accepts, the rest as today",
-            "Accepts, the rest open",
+            "Who must consent", "Worth, the rest as today", "Worth, the rest open", "No deal", "Not refused, the rest as today",
+            "Not refused, the rest open",
         )  # fmt: skip
         sizes = f"{count(whole.size, 'completion')} with the rest as today, {free.size:,} with the rest open"
         return Table(columns, tuple(rows), f"What it is worth to whom: {sizes}", stacks=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.case.model.road import Demand, Offer, Refusal, Road
 from detente.report.language.evidence import basis
+from detente.report.language.silences import unheard_steps
 from detente.report.language.wording import Words, capital, joined, number, spelled
 from detente.report.page.text import Assumed, Cite, Ref, Text, text
 
@@ -170,6 +171,11 @@ class RoadWords:
             return f"It has happened already: {goal}."
         if found.reachable and found.unopposed:
             return f"Nothing on record stands in the way of {goal}, but silence is not consent."
+        judged = found.verdict
+        if found.reachable and judged is not None and judged.answer == "cannot_tell":
+            named = {place.step: self.step(place.step) for place in judged.silent if place.step is not None}
+            who = unheard_steps(self.words, judged.silent, named)
+            return f"Nothing on record bars the way to {goal}, but {who}. Silence is not consent."
         if found.reachable:
             return f"Yes, in this model: {goal} is within reach as things stand."
         if found.facts_rule_it_out:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.record.acts import acts
 from detente.report.language.counts import accepted
-from detente.report.language.wording import Words, joined
+from detente.report.language.silences import unheard, without
+from detente.report.language.wording import Words, capital, count, joined
 from detente.report.road.wording import RoadWords
 from detente.report.standoff.wording import Told
 
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
     from detente.analysis.impasse import Impasse
+    from detente.analysis.judgement import Verdict
     from detente.answers import Answers
     from detente.case.model import Model
 
+NONE = "No deal is possible in this model: "
 NO_COMBINATION = "No deal is possible in this model: the rules about what can coexist leave none."
 SPELLED_OUT = 3
 """A conflict with more members is told by its actors."""
@@ -22,14 +26,55 @@ SPELLED_OUT = 3
 
 def verdict(answers: Answers) -> str:
     """The verdict as one sentence."""
-    return possible(answers) if answers.deal_exists else impossible(answers.model, answers.why())
+    found = answers.verdict()
+    if not answers.deals().obeying_rules:
+        return NO_COMBINATION
+    if found.answer == "no":
+        return impossible(answers.model, answers.why())
+    return possible(answers) if found.answer == "yes" else open_verdict(answers, found)
+
+
+def open_verdict(answers: Answers, found: Verdict) -> str:
+    """Why neither yes nor no can be said: somebody has no position, or was not heard where it matters."""
+    model, words = answers.model, Words(answers.model)
+    if answers.standing is not None and model.unlimited() == model.consenting():
+        return Told(model, words, answers.standing).headline()
+    if found.answer == "no_positions":
+        lead = f"There is nothing to judge yet: {without(words, found)} is on record."
+        if answers.deal_exists:
+            return lead
+        return f"{lead} What others insist on leaves no deal already: {impossible(model, answers.why()).removeprefix(NONE)}"
+    limit = "" if found.decided else " Whether that matters was not settled within the limits."
+    return f"Nothing on record rules out a settlement: {unheard(words, found.silent)}.{limit}"
+
+
+def on_record(answers: Answers) -> list[str]:
+    """Of each actor without a position: what its statements say all the same, and how to go on; a line each."""
+    words, mute = Words(answers.model), answers.verdict().without_position
+    lines: list[str] = []
+    for actor in mute:
+        own = [
+            item for name, item in answers.statements.items() if actor in answers.judged.positions.said.get(name, ())
+        ]
+        stances = [acts()[item.act].stance for item in own]
+        demands, refusals = stances.count("wants"), stances.count("refuses")
+        if own:
+            told = f"{count(len(own), 'statement')} on record, {count(demands, 'of them a demand or a wish', 'of them demands or wishes')}, {count(refusals, 'a refusal', 'refusals')}; not yet turned into positions"
+        else:
+            told = "no statement of its own on record"
+        lines.append(f"{capital(words.actor(actor))}: {told}.")
+    if mute and any(answers.judged.positions.said.values()):
+        lines.append("`detente draft` proposes positions from confirmed statements.")
+    elif mute:
+        lines.append(
+            "`detente read` and `detente review` bring statements in; `detente draft` proposes positions from them."
+        )
+    return lines
 
 
 def possible(answers: Answers) -> str:
     """That a deal exists, and how many; that nobody who must consent has drawn a line, where that is so."""
     if answers.model.unlimited() == answers.model.consenting():
-        if answers.standing is not None:
-            return Told(answers.model, Words(answers.model), answers.standing).headline()
         return "Nothing on record rules out a deal: none of those who must consent has drawn a line."
     found = f"{accepted(answers.deals())} would be accepted by all who must consent"
     if answers.travelled is not None and not answers.travelled.reachable:

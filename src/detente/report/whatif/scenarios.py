@@ -27,7 +27,7 @@ def scenario_table(answers: Answers, found: Comparison) -> Table:
         rows.append(_row(name, item.answer, "; ".join(differences(answers, item.id)), road=road))
     opened = sum(item.answer.deal_exists for item in found.scenarios)
     title = f"The same question under other assumptions: a deal exists in {spelled(opened) if opened else 'none'} of {count(len(found.scenarios), 'scenario')}"
-    columns = ("Scenario", "What differs", "Deals all accept", "Conflicts", "Least cost of an opening")
+    columns = ("Scenario", "What differs", "Deals nobody refuses", "Conflicts", "Least cost of an opening")
     return Table((*columns, *(("Road",) if road else ())), tuple(rows), title, frozenset({2, 3, 4}))
 
 

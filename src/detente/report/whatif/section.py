@@ -68,7 +68,9 @@ def whatif(answers: Answers, found: WhatIf, firm: Readings | None, played: Offer
         items = tuple(text(f"{item.name}. {told(words, compared.base, item)}") for item in compared.scenarios)
         blocks += [Subhead("What each scenario changes"), Items(items)]
     else:
-        stands = f"{counted(compared.base.zopa, 'deal')} that all accept" if compared.base.deal_exists else "no deal"
+        stands = (
+            f"{counted(compared.base.zopa, 'deal')} that nobody refuses" if compared.base.deal_exists else "no deal"
+        )
         how = "The case has no scenarios; docs/whatif.md shows how to write one."
         if compared.left_out:
             how = "No scenario could be answered within the limits."

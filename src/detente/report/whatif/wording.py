@@ -119,14 +119,14 @@ def road(found: Answer) -> str:
 def _verdict(base: Answer, there: Answer) -> str:
     deals = count(there.zopa, "deal")
     if there.deal_exists and not base.deal_exists:
-        return f"Opens a deal: {deals} that all accept."
+        return f"Opens a deal: {deals} that nobody refuses."
     if base.deal_exists and not there.deal_exists:
-        return "Closes the deal: none is left that all accept."
+        return "Closes the deal: none is left that nobody refuses."
     if not there.deal_exists:
         return "Still no deal."
     if there.zopa == base.zopa:
-        return f"Still {deals} that all accept."
-    return f"Still a deal: {deals} that all accept instead of {base.zopa:,}."
+        return f"Still {deals} that nobody refuses."
+    return f"Still a deal: {deals} that nobody refuses instead of {base.zopa:,}."
 
 
 def _gone(gone: int, of: int) -> str:

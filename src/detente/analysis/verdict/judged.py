@@ -1,0 +1,42 @@
+"""A case judged: its verdict, that of each way to open a deal, and what both rely on, each worked out when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from detente.analysis.impasse import Impasse
+from detente.analysis.judgement import Verdict
+from detente.analysis.space import DealSpace
+from detente.analysis.verdict.closing import Relied
+from detente.analysis.verdict.settlement import Positions, found_deals, opening_verdicts, settlement, ways
+
+
+@dataclass(frozen=True)
+class Judged:
+    """``space``: the rule-obeying deals, None where they are too many to list; ``blocked``: asked for what blocks a deal."""
+
+    positions: Positions
+    space: DealSpace | None
+    blocked: Callable[[], Impasse]
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """The verdict on a settlement."""
+        return settlement(self.positions, self.space, self.relied, self.blocked)
+
+    @cached_property
+    def relied(self) -> Relied | None:
+        """What the deals that there are rely on that nobody has said; None where a limit was met."""
+        return found_deals(self.positions, self.space)
+
+    @cached_property
+    def opened(self) -> dict[tuple[str, ...], Relied]:
+        """By the members of each way to open a deal, what the deals that it opens rely on."""
+        return ways(self.positions, self.space, self.blocked())
+
+    def impasse(self) -> Impasse:
+        """What blocks a deal and would open one, with the verdict and that on each way."""
+        found = opening_verdicts(self.positions, self.blocked(), self.opened)
+        return found.model_copy(update={"verdict": self.verdict})

@@ -1,0 +1,128 @@
+"""How each position is known: stated by its actor, reported by others, assumed by the analyst; and where there is none.
+
+A *piece* is the smallest thing a case says of what an actor holds: a red line, the no-deal value, a floor, the order or the
+worth of an issue's options, an adjustment. What a piece rests on is read off its evidence, never typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from detente.case.model import ties
+from detente.case.model.insisted import floor_id, no_deal_id
+from detente.case.model.preferences import Preference
+from detente.fields import Grounded
+from detente.record.acts import acts
+
+if TYPE_CHECKING:
+    from detente.case.model.model import Model
+    from detente.record import Statement
+
+Standing = Literal["stated", "reported", "assumed", "silent"]
+STRONGEST_FIRST: tuple[Standing, ...] = ("stated", "reported", "assumed", "silent")
+Said = Mapping[str, Collection[str]]
+"""By id of a statement, the actors whose own word it is."""
+
+
+@dataclass(frozen=True)
+class PositionPiece:
+    """A piece of what an actor holds. ``id``: that of a red line, no-deal value or floor, else its path in the case."""
+
+    id: str
+    actor: str
+    issues: tuple[str, ...]
+    """The issues it concerns; none for a no-deal value, which is about all of them."""
+    bases: tuple[Grounded, ...]
+    """What it rests on: of several the weakest counts."""
+
+    def standing(self, said: Said) -> Standing:
+        """How it is known, by what each statement is the word of."""
+        return weakest(_standing(basis, self.actor, said) for basis in self.bases)
+
+
+def weakest(found: Iterator[Standing]) -> Standing:
+    """The weakest of some standings; ``silent`` if there are none."""
+    return max(found, key=STRONGEST_FIRST.index, default="silent")
+
+
+def _standing(basis: Grounded, actor: str, said: Said) -> Standing:
+    if any(actor in said.get(name, ()) for name in basis.evidence):
+        return "stated"
+    return "reported" if basis.evidence else "assumed"
+
+
+def pieces(model: Model, actor: str) -> Iterator[PositionPiece]:
+    """Every piece of what an actor holds, in the order of the file: red lines, then what its preferences say."""
+    for line in model.lines:
+        if line.actor == actor:
+            yield PositionPiece(line.id, actor, tuple(line.never), (line,))
+    preference = model.preferences.get(actor)
+    if preference is None:
+        return
+    here = f"preferences.{actor}"
+    kind = "points" if preference.points else "values"
+    for issue in dict.fromkeys((*preference.weights, *preference.values, *preference.points)):
+        worth = (*preference.values.get(issue, {}).values(), *preference.points.get(issue, {}).values())
+        weight = (preference.weights[issue],) if issue in preference.weights else ()
+        rests = tuple(_own(item, preference) for item in (*weight, *worth))
+        yield PositionPiece(f"{here}.{kind}.{issue}", actor, (issue,), rests)
+    for issue in preference.ranking:
+        yield PositionPiece(f"{here}.ranking.{issue}", actor, (issue,), (preference,))
+    for place, item in enumerate(preference.adjust):
+        yield PositionPiece(f"{here}.adjust.{place}", actor, tuple(item.when), (_own(item, preference),))
+    if preference.no_deal is not None and not preference.no_deal.waived:
+        yield PositionPiece(no_deal_id(actor), actor, (), (_own(preference.no_deal, preference),))
+    for issue, floor in preference.floor.items():
+        yield PositionPiece(floor_id(actor, issue), actor, (issue,), (_own(floor, preference),))
+
+
+def _own(item: Grounded, preference: Preference) -> Grounded:
+    return item if item.has_basis else preference
+
+
+def to_settle(model: Model) -> tuple[str, ...]:
+    """The issues that a deal settles, in the order of the file."""
+    return tuple(name for name, issue in model.issues.items() if issue.settle)
+
+
+def concerned(model: Model, actor: str) -> frozenset[str]:
+    """The issues that something of an actor concerns, a stance on a step that settles one too: on every other one it is silent."""
+    tied = (issue for who, issue in ties.concerned(model.way) if who == actor)
+    return frozenset((*(issue for piece in pieces(model, actor) for issue in piece.issues), *tied))
+
+
+def without_position(model: Model) -> tuple[str, ...]:
+    """Those whose consent a deal may need and who are silent on every issue to be settled, so that nothing can be judged.
+
+    Of actors of whom only some must consent nobody is meant as long as enough others have a position.
+    """
+    issues = set(to_settle(model))
+
+    def mute(actor: str) -> bool:
+        return not issues & concerned(model, actor)
+
+    if model.consent.veto is None:
+        return tuple(filter(mute, model.consenting()))
+    some = tuple(filter(mute, model.consent.of))
+    heard = len(model.consent.of) - len(some)
+    return tuple(filter(mute, model.consent.veto)) + (some if heard < model.consent.at_least else ())
+
+
+def said_by(model: Model, statements: Mapping[str, Statement]) -> dict[str, frozenset[str]]:
+    """Whose own word each statement is: its speaker's, and that of the party its speaker belongs to.
+
+    Only what a report says that somebody said or did (voice ``source``), and no bare deed such as the use of force.
+    """
+    names: dict[str, set[str]] = {}
+    for name, actor in model.actors.items():
+        owners = {name, *([actor.of] if actor.of else [])}
+        for label in (name, actor.name, actor.short, actor.leader, *actor.aliases):
+            if label:
+                names.setdefault(label.casefold(), set()).update(owners)
+    return {
+        name: frozenset(names.get((item.speaker or "").casefold(), ()))
+        for name, item in statements.items()
+        if item.voice == "source" and (acts()[item.act].stance is not None or not acts()[item.act].deed)
+    }

@@ -1,0 +1,135 @@
+"""*Whom to ask next*, and the answer of ``detente ask``: the silences and numbers that decide, and what each way rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.report.language.silences import refused
+from detente.report.language.wording import Words, capital, count, joined, number
+from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
+from detente.report.page.text import Ref, Strong, Text, Typed, text
+from detente.report.verdict.wording import on_record, verdict
+from detente.report.whatif.wording import amount, number_name
+
+if TYPE_CHECKING:
+    from detente.analysis.asking import Ask, DecidingNumber, Question, WayRests
+    from detente.answers import Answers
+
+TITLE = "Whom to ask next"
+TOLD = 8
+"""Questions, sets of refusals and ways that the brief tells."""
+NOTHING = "No silence and no uncertain number on record decides whether there is a deal."
+
+
+def section(answers: Answers) -> Section | None:
+    """The section of the brief; None where there is nothing to ask."""
+    found = answers.ask()
+    if not found.questions and not found.numbers and not found.verdict.without_position:
+        return None
+    return Section("ask", TITLE, tuple(_blocks(answers, found, TOLD)))
+
+
+def whole(answers: Answers, most: int = TOLD) -> Section:
+    """The same with the verdict first."""
+    found = answers.ask()
+    lead = Paragraph(text(Strong(verdict(answers))))
+    return Section("ask", TITLE, (lead, *(_blocks(answers, found, most) or [Paragraph(text(NOTHING))])))
+
+
+def _blocks(answers: Answers, found: Ask, most: int) -> list[Block]:
+    words = Words(answers.model)
+    blocks: list[Block] = [Paragraph(text(line)) for line in on_record(answers)]
+    if found.questions:
+        blocks += [Paragraph(text(_lead(found))), Items(_items(words, found, most), ordered=True)]
+    if not answers.deal_exists:
+        blocks += _ways(words, found, most)
+    elif found.refusals and any(len(chosen) > 1 for chosen in found.refusals):
+        least = [chosen for chosen in found.refusals if len(chosen) > 1][:most]
+        lines = [text(f"If {refused(words, chosen)}, no deal would be left.") for chosen in least]
+        more = (
+            ""
+            if found.all_listed and len(least) == len(found.refusals)
+            else " The smallest come first; there are more."
+        )
+        blocks += [Subhead("Answers that would decide together"), Items(tuple(lines))]
+        blocks += [Paragraph(text(more.strip(), Typed(" (--json)")), small=True)] if more else []
+    if found.numbers:
+        blocks += [
+            Subhead("Numbers that nobody has stated and that decide"),
+            Items(tuple(text(_number(words, item)) for item in found.numbers[:most])),
+        ]
+    if found.cheapest is not None and not found.cheapest.sure:
+        others = count(len(found.cheapest.rivals), "other way")
+        told = f"Firmness is an order, not a measure: by the numbers given one way costs least, under other numbers for the same order {others} could cost less. How firmly each of these is held is worth asking."
+        blocks += [Subhead("Which way is the cheapest"), Paragraph(text(told))]
+    return blocks
+
+
+def _lead(found: Ask) -> str:
+    deciding = sum(item.closes for item in found.questions)
+    asked = (
+        "One actor is silent on one issue" if len(found.questions) == 1 else f"{len(found.questions)} silences matter"
+    )
+    what = "leave no deal" if found.questions[0].decides == "verdict" else "close a way that would open one"
+    if not deciding:
+        return f"{asked}: no single answer would {what}, some of them together would."
+    alone = (
+        "each alone" if deciding == len(found.questions) > 1 else count(deciding, "of them alone", "of them each alone")
+    )
+    if len(found.questions) == 1:
+        alone = "and that alone is"
+    return f"{asked}, {alone} enough to {what}. Silence is read neither as consent nor as refusal."
+
+
+def _items(words: Words, found: Ask, most: int) -> tuple[Text, ...]:
+    shown = found.questions[:most]
+    items = [text(question(words, item)) for item in shown]
+    if rest := len(found.questions) - len(shown):
+        items.append(text(f"… and {rest:,} more", Typed(" (--most, --json)")))
+    return tuple(items)
+
+
+def question(words: Words, item: Question) -> str:
+    """``Has Borland said anything on the river? If it refused “half”, no deal would be left.``"""
+    it = words.verb(item.actor, "it", "they")
+    has = words.verb(item.actor, "Has", "Have")
+    left = "no deal would be left" if item.decides == "verdict" else "a way that opens a deal would be closed"
+    options = words.options(item.issue, item.options)
+    asked = f"{has} {words.actor(item.actor)} said anything on {words.inline(item.issue)}?"
+    if item.closes:
+        return f"{asked} If {it} refused {options}, {left}."
+    return f"{asked} Together with other answers, refusing {options} could mean that {left}."
+
+
+def _ways(words: Words, found: Ask, most: int) -> list[Block]:
+    """What each way rests on that nobody has said."""
+    resting = [item for item in found.ways if item.rests_on or item.refusals][:most]
+    if not resting:
+        return []
+    lines = [text(_way(words, item), *map(Ref, item.members)) for item in resting]
+    return [Subhead("What each way rests on that is not on record"), Items(tuple(lines))]
+
+
+def _way(words: Words, item: WayRests) -> str:
+    given = joined([words.whose(member) for member in item.members])
+    if item.rests_on:
+        issues: dict[str, list[str]] = {}
+        for place in item.rests_on:
+            issues.setdefault(place.actor, []).append(words.inline(place.issue or ""))
+        on = joined([f"{words.actor(actor)} about {joined(names)}" for actor, names in issues.items()])
+        told = f"rests on {on}: not on record"
+    else:
+        told = f"would be closed if {refused(words, item.refusals[0])}"
+    return f"Without {given} (cost {number(item.cost)}): {told}."
+
+
+def _number(words: Words, item: DecidingNumber) -> str:
+    flips = joined([amount(at) for at in item.flips])
+    known = "assumed" if item.standing == "assumed" else "reported by others only"
+    dropped = (
+        f", once these are given up: {joined([words.constraint(name) for name in item.given_up])}"
+        if item.given_up
+        else ""
+    )
+    at, low, high = (amount(value) for value in (item.number.value, item.number.low, item.number.high))
+    return f"{capital(number_name(words, item.number))} ({known}: {at}, from {low} to {high}): a deal begins or ends at {flips}{dropped}."

@@ -1,0 +1,110 @@
+"""Silences and what a verdict rests on, in words: nobody who was not heard is told to accept anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from detente.report.language.wording import Words, count, joined
+
+if TYPE_CHECKING:
+    from detente.analysis.judgement import Place, SilentRefusal, Verdict
+
+FEW = 4
+"""Issues of one actor that are named; the others are counted."""
+ACTORS = 3
+"""Actors that are named in one sentence."""
+
+
+def unheard(words: Words, places: Iterable[Place]) -> str:
+    """``Borland has not been heard on the river; its army on the ridge``: a clause for each actor."""
+    issues: dict[str, list[str]] = {}
+    for place in places:
+        if place.issue is not None:
+            issues.setdefault(place.actor, []).append(words.inline(place.issue))
+    clauses: list[str] = []
+    for actor, names in list(issues.items())[:ACTORS]:
+        has = f" {words.verb(actor, 'has', 'have')} not been heard" if not clauses else ""
+        clauses.append(f"{words.actor(actor)}{has} on {_some(names, 'issue')}")
+    rest = len(issues) - len(clauses)
+    more = f"; nor {count(rest, 'other')} on all that matters" if rest > 0 else ""
+    return "; ".join(clauses) + more
+
+
+def briefly(words: Words, places: Iterable[Place]) -> str:
+    """``Borland (the river), its army (three issues)``."""
+    issues: dict[str, list[str]] = {}
+    for place in places:
+        if place.issue is not None:
+            issues.setdefault(place.actor, []).append(words.inline(place.issue))
+    return joined(
+        [
+            f"{words.actor(actor)} ({names[0] if len(names) == 1 else count(len(names), 'issue')})"
+            for actor, names in issues.items()
+        ]
+    )
+
+
+def unheard_steps(words: Words, places: Iterable[Place], named: dict[str, str]) -> str:
+    """The same of steps of the road; ``named``: what each step is called."""
+    steps: dict[str, list[str]] = {}
+    for place in places:
+        if place.step is not None:
+            steps.setdefault(place.actor, []).append(named[place.step])
+    clauses: list[str] = []
+    for actor, names in steps.items():
+        has = f" {words.verb(actor, 'has', 'have')} not been heard" if not clauses else ""
+        clauses.append(f"{words.actor(actor)}{has} on {_some(names, 'step')}")
+    return "; ".join(clauses)
+
+
+def _some(names: Sequence[str], what: str) -> str:
+    if len(names) <= FEW:
+        return joined(list(names))
+    return joined([*names[: FEW - 1], count(len(names) - FEW + 1, f"other {what}")])
+
+
+def refused(words: Words, refusals: Iterable[SilentRefusal]) -> str:
+    """``Borland refused “half” on the river and its army “joint” on the ridge``."""
+    given: dict[str, dict[str, list[str]]] = {}
+    for item in refusals:
+        given.setdefault(item.actor, {}).setdefault(item.issue, []).append(item.option)
+    return joined(
+        [
+            f"{words.actor(actor)} refused "
+            + joined([f"{words.options(issue, options)} on {words.inline(issue)}" for issue, options in issues.items()])
+            for actor, issues in given.items()
+        ]
+    )
+
+
+def rests(words: Words, verdict: Verdict) -> str:
+    """What a verdict rests on, as a sentence."""
+    if verdict.rests_on == "stated":
+        if verdict.answer == "no":
+            return "This rests on what those concerned have stated themselves."
+        return "Every position on record is stated by its actor."
+    if verdict.answer == "no":
+        known = words.model.insisted
+        weak = [
+            f"{label}: {joined([words.constraint(name) if name in known else name for name in names])}"
+            for label, names in (("assumed", verdict.assumed), ("reported by others only", verdict.reported))
+            if names
+        ]
+        named = (
+            f" In the smallest conflict, {'; '.join(weak)}."
+            if weak and all(name in known for name in (*verdict.assumed, *verdict.reported))
+            else ""
+        )
+        return f"This rests on a reading, not on stated positions alone.{named}"
+    parts = [
+        f"{count(len(names), 'position')} {'is' if len(names) == 1 else 'are'} {label}"
+        for label, names in (("assumed", verdict.assumed), ("reported by others only", verdict.reported))
+        if names
+    ]
+    return f"This rests on a reading: {joined(parts)}."
+
+
+def without(words: Words, verdict: Verdict) -> str:
+    """``no position of Aland and Borland``."""
+    return f"no position of {words.actors(verdict.without_position)}"
