@@ -16,7 +16,7 @@ from detente.report.proposals.part import PartTold, amount
 from detente.report.proposals.wording import Told
 from tests.analysis.test_proposal_parts import NORR_LINE, SUDD_LINE, case
 
-REFUSED = "As things stand no deal that keeps to its terms is accepted by all, however the rest is filled in."
+REFUSED = "Each deal that keeps to its terms is refused by somebody as things stand, however the rest is filled in."
 POSSIBLE = "Nothing on record rules out a deal that keeps to its terms; that is not an acceptance."
 
 

@@ -74,7 +74,7 @@ def _piece_by_piece(case: Case, found: Draft, keys: Keys, out: Console) -> None:
             break
         asked += 1
         every = every or key.startswith("a")
-        if key.startswith("n"):
+        if key.startswith(("n", "r")):
             _declined(case, piece, out)
         elif (key.startswith(("y", "a", "f")) or key == "c") and _accepted(
             case, piece, keys, out, other=key.startswith("f")

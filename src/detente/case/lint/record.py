@@ -103,7 +103,10 @@ def undated(case: Case) -> Iterator[Remark]:
     """Documents whose day nobody has given: what they say without words of time has no date."""
     mend = "add `published: YYYY-MM-DD` (or YYYY-MM, or YYYY)"
     if case.record_tree is not None:
+        said = {item.document for item in case.record.statements if item.counts}
         for name in case.record.without_day:
+            if name not in said:
+                continue  # nothing that the case holds is from there
             message = f"the document {name} has no day of publication: what it says without words of time has no date"
             yield Remark("note", case.record_tree.place(("documents", name), key=True), message, mend)
     read = [each.name for each in proposals.noted(case.folder) if not each.dated]

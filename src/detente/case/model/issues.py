@@ -17,7 +17,7 @@ from detente.fields import Flag, Grounded, Id, Part, Text, told
 class Issue(Part):
     """A question a deal must settle."""
 
-    model_config = ConfigDict(validate_by_name=False, validate_by_alias=True)
+    model_config = ConfigDict(validate_by_name=False, validate_by_alias=True, serialize_by_alias=True)
 
     question: Text
     name: Text | None = Field(default=None, description="two or three words for tables and pictures")

@@ -77,9 +77,7 @@ class PartTold:
             verdict = self.item.verdict
             who = f": {unheard(self.told.words, verdict.silent)}" if verdict and verdict.open and verdict.silent else ""
             return f"{about}Nothing on record rules out a deal that keeps to its terms; that is not an acceptance{who}."
-        return (
-            f"{about}As things stand no deal that keeps to its terms is accepted by all, however the rest is filled in."
-        )
+        return f"{about}Each deal that keeps to its terms is refused by somebody as things stand, however the rest is filled in."
 
     # what it moves
 
