@@ -85,7 +85,7 @@ def test_numbers_and_notes(worked: Brief) -> None:
 
 
 @pytest.mark.parametrize(
-    ("scenario", "as_of"), [("russia_waives_regions", None), ("full_withdrawal", None), (None, date(2026, 6, 3))], ids=label
+    ("scenario", "as_of"), [("russia_waives_regions", None), ("donbas_given_up", None), (None, date(2026, 6, 3))], ids=label
 )  # fmt: skip
 def test_numbers_and_notes_of_the_flagship_overlaid(scenario: str | None, as_of: date | None) -> None:
     sound(brief_of(FLAGSHIP, scenario, as_of))

@@ -97,7 +97,7 @@ def command(random: Random, box: Sandbox, plain: bool) -> list[str]:
     if name == "brief":
         words += ["-o", str(box.top / "out" / f"brief.{random.choice(ENDINGS[:3] if plain else ENDINGS)}")]
     if name == "changes":
-        words += ["--since", "2020-01-01" if plain else str(random.choice(odd.WORDS))]
+        words += ["--since", "1900-01-01" if plain else str(random.choice(odd.WORDS))]
     if name == "search":
         words += ["refused" if plain else random.choice(odd.WORDS)]
     if name == "whatif":

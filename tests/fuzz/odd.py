@@ -174,6 +174,6 @@ def torn(random: Random, raw: bytes) -> bytes:
             lambda: raw + raw,
             lambda: raw[:spot] + bytes(random.randrange(256) for _ in range(random.randrange(1, 40))) + raw[spot:],
             lambda: raw[:spot] + random.choice(WORDS).encode("utf-8") + raw[spot:],
-            lambda: raw[:spot] + random.choice((b".", b"!", b" ", b"\n", b"(", b"<", b"&", b'"', b"a", b"-", b"said that ")) * random.choice((50, 5_000, 60_000)) + raw[spot:],
+            lambda: raw[:spot] + random.choice((b".", b"!", b" ", b"\n", b"(", b"<", b"&", b'"', b"a", b"-", b"said that ")) * random.choice((50, 5_000, 20_000)) + raw[spot:],
         )
     )()  # fmt: skip

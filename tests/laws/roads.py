@@ -246,7 +246,7 @@ def written_out(model: Model) -> Road:
     assert model.road is not None
     more = []
     for line in model.red_lines:
-        for name, step in model.road.steps.items():
+        for name, step in model.road.steps.items() if "land" in line.never else ():
             option = step.settles.get("land")
             said = [item for item in model.road.refusals if (item.actor, item.step) == (line.actor, name)]
             twice = len(line.never["land"]) == 1 and any(not item.unless for item in said)

@@ -29,6 +29,8 @@ def random_talks(random: Random) -> Model:
         data["issues"][name] = issue
     if random.random() < 0.8:
         data["road"] = _road(random, actors)
+        for step in data["road"]["steps"].values():
+            step.pop("settles", None)  # the options of another case; tests/laws/test_settles.py has those of its own
     data["proposals"] = [_proposal(random, data, at) for at in range(random.randint(0, 4))]
     data["rounds"] = [_round(random, data, at) for at in range(random.randint(0, 3))]
     model = Model.model_validate(data)

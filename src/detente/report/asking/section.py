@@ -26,21 +26,22 @@ def section(answers: Answers) -> Section | None:
     found = answers.ask()
     if not found.questions and not found.numbers and not found.verdict.without_position:
         return None
-    return Section("ask", TITLE, tuple(_blocks(answers, found, TOLD)))
+    return Section("ask", TITLE, tuple(_blocks(answers, found, TOLD, TOLD)))
 
 
 def whole(answers: Answers, most: int = TOLD) -> Section:
     """The same with the verdict first."""
     found = answers.ask()
     lead = Paragraph(text(Strong(verdict(answers))))
-    return Section("ask", TITLE, (lead, *(_blocks(answers, found, most) or [Paragraph(text(NOTHING))])))
+    every = max(most, len(found.questions))  # who prints it cuts the list, and says so
+    return Section("ask", TITLE, (lead, *(_blocks(answers, found, most, every) or [Paragraph(text(NOTHING))])))
 
 
-def _blocks(answers: Answers, found: Ask, most: int) -> list[Block]:
+def _blocks(answers: Answers, found: Ask, most: int, questions: int) -> list[Block]:
     words = Words(answers.model)
     blocks: list[Block] = [Paragraph(text(line)) for line in on_record(answers)]
     if found.questions:
-        blocks += [Paragraph(text(_lead(found))), Items(_items(words, found, most), ordered=True)]
+        blocks += [Paragraph(text(_lead(found))), Items(_items(words, found, questions), ordered=True)]
     if not answers.deal_exists:
         blocks += _ways(words, found, most)
     elif found.refusals and any(len(chosen) > 1 for chosen in found.refusals):

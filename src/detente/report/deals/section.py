@@ -40,7 +40,7 @@ def section(answers: Answers) -> Section:
         ),
         Paragraph(text(size)),
     ]
-    blocks += [Paragraph(text(line)) for line in (*on_record(answers), rests(words, found))]
+    blocks += [Paragraph(text(line)) for line in (*on_record(answers), rests(words, found)) if line]
     if not found.open:
         blocks.append(acceptance(answers.model, words, agreed))
     if answers.deal_exists and found.answer != "no_positions":

@@ -64,7 +64,7 @@ def why(answers: Answers) -> Section:
         else verdict(answers)
     )
     blocks: list[Block] = [Paragraph(text(Strong(told)))]
-    blocks += [Paragraph(text(line)) for line in (*on_record(answers), rests(words, judged))]
+    blocks += [Paragraph(text(line)) for line in (*on_record(answers), rests(words, judged)) if line]
     if blocked.conflicts:
         found = capital(count(len(blocked.conflicts), "conflict"))
         blocks += [

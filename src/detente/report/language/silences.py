@@ -83,7 +83,7 @@ def rests(words: Words, verdict: Verdict) -> str:
     if verdict.rests_on == "stated":
         if verdict.answer == "no":
             return "This rests on what those concerned have stated themselves."
-        return "Every position on record is stated by its actor."
+        return "" if verdict.answer == "no_positions" else "Every position on record is stated by its actor."
     if verdict.answer == "no":
         known = words.model.insisted
         weak = [
@@ -106,5 +106,5 @@ def rests(words: Words, verdict: Verdict) -> str:
 
 
 def without(words: Words, verdict: Verdict) -> str:
-    """``no position of Aland and Borland``."""
-    return f"no position of {words.actors(verdict.without_position)}"
+    """``no position of Aland or Borland``."""
+    return f"no position of {joined([words.actor(name) for name in verdict.without_position], 'or')}"

@@ -59,7 +59,7 @@ def on_record(answers: Answers) -> list[str]:
         stances = [acts()[item.act].stance for item in own]
         demands, refusals = stances.count("wants"), stances.count("refuses")
         if own:
-            told = f"{count(len(own), 'statement')} on record, {count(demands, 'of them a demand or a wish', 'of them demands or wishes')}, {count(refusals, 'a refusal', 'refusals')}; not yet turned into positions"
+            told = f"{count(len(own), 'statement')} on record ({_many(demands, 'demand or wish', 'demands or wishes')}, {_many(refusals, 'refusal', 'refusals')}), not yet turned into positions"
         else:
             told = "no statement of its own on record"
         lines.append(f"{capital(words.actor(actor))}: {told}.")
@@ -70,6 +70,11 @@ def on_record(answers: Answers) -> list[str]:
             "`detente read` and `detente review` bring statements in; `detente draft` proposes positions from them."
         )
     return lines
+
+
+def _many(how_many: int, one: str, several: str) -> str:
+    """``one refusal``, ``two refusals``, ``no refusal``."""
+    return f"no {one}" if how_many == 0 else count(how_many, one, several)
 
 
 def possible(answers: Answers) -> str:
