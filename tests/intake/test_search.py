@@ -156,3 +156,12 @@ def test_paragraphs_lose_nothing(text: str) -> None:
     found = list(paragraphs(text))
     assert all(text[start : start + len(words)] == words for start, words in found)
     assert "".join("".join(words.split()) for _, words in found) == "".join(text.split())
+
+
+def test_what_a_killed_run_left_beside_the_index_is_cleared_away(read_in: Path) -> None:
+    (read_in / ".detente").mkdir(exist_ok=True)
+    left = read_in / ".detente" / ".detente-0123456789ab.new"
+    left.write_text("# made from", "utf-8")
+    detente.search(detente.load(read_in), "well")
+    assert not left.exists()
+    assert (read_in / ".detente" / ".gitignore").is_file()

@@ -82,10 +82,14 @@ class Cell:
         """Statements that nothing of the order rests on any more, each with the one that overtook it."""
         resting = set(self.statements)
         return {
-            old.statement: standing.words[-1].statement
+            old.statement: new.statement
             for standing in self.standings.values()
-            for old in (*standing.history, *(() if standing.stance else standing.words))
-            if old.statement not in resting and old.statement != standing.words[-1].statement
+            for new, before in (
+                (standing.words[-1], standing.history),
+                (standing.words[0], () if standing.stance else standing.words[1:]),
+            )
+            for old in before
+            if old.statement not in resting and old.statement != new.statement
         }
 
 

@@ -28,7 +28,7 @@ from detente.record import SourceDocument, Statement
 from detente.record.dating import dating
 from detente.record.model import ABOUT_KINDS
 from detente.record.proposals import file_of, load, names
-from detente.sources.keep import write_new
+from detente.sources.keep import clear, write_new
 
 CACHE, FILE, FORM = ".detente", "search.sqlite", 2
 Answer = TypeVar("Answer")
@@ -78,6 +78,7 @@ def _cache(folder: Path) -> Path:
     for entry in (cache, *cache.iterdir()):
         if not (stat.S_ISDIR if entry is cache else stat.S_ISREG)(entry.lstat().st_mode):
             raise FileExistsError(entry)
+    clear(cache)
     if not (ignore := cache / ".gitignore").exists():
         write_new(ignore, b"# made from the files of the case; may be deleted\n*\n")
     return cache / FILE
