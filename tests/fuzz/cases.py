@@ -71,7 +71,7 @@ def damage(random: Random, case: Path) -> None:
 
 def _parsed(text: str) -> Any:
     data = _loaded(text) if len(text) > 1_000 else YAML(typ="safe", pure=True).load(text)
-    return odd._copy(data)
+    return odd.copied(data)
 
 
 @cache

@@ -12,7 +12,7 @@ from random import Random
 from ruamel.yaml import YAML
 
 from tests.fuzz import cases
-from tests.fuzz.rules import ended_well, tidy, untouched
+from tests.fuzz.rules import ended_well, loads, tidy, untouched
 from tests.fuzz.sandbox import Sandbox, listing
 
 CONFIRM = "c\n" * 14 + "q\n"
@@ -79,10 +79,7 @@ def _no_temporary(after: dict[str, str], before: dict[str, str]) -> dict[str, st
 
 
 def _sound(box: Sandbox, when: str) -> Iterator[str]:
-    checked = box.run("check", box.case)
-    yield from ended_well(checked)
-    if checked.status == 2 and not checked.out.strip():
-        yield f"{when} the case does not load: {checked}"
+    yield from loads(box, f"{when} the case does not load")
     for file in (box.case / "proposed").glob("*.json"):
         try:
             json.loads(file.read_text("utf-8"))

@@ -76,13 +76,13 @@ def _delete(_: Random, __: Data, holder: Data, key: Any) -> None:
 
 def _swap(random: Random, data: Data, holder: Data, key: Any) -> None:
     other = random.choice(paths(data))
-    holder[key] = _copy(at(data, other))
+    holder[key] = copied(at(data, other))
 
 
 def _borrow(random: Random, data: Data, holder: Data, key: Any) -> None:
     """Takes the value from another place that has the same name."""
     same = [path for path in paths(data) if path[-1] == key]
-    holder[key] = _copy(at(data, random.choice(same)))
+    holder[key] = copied(at(data, random.choice(same)))
 
 
 def _rename(random: Random, _: Data, holder: Data, key: Any) -> None:
@@ -95,9 +95,9 @@ def _rename(random: Random, _: Data, holder: Data, key: Any) -> None:
 
 def _twice(random: Random, _: Data, holder: Data, key: Any) -> None:
     if isinstance(holder, list):
-        holder.insert(random.randrange(len(holder) + 1), _copy(holder[key]))
+        holder.insert(random.randrange(len(holder) + 1), copied(holder[key]))
     else:
-        holder[f"{key}_2"] = _copy(holder[key])
+        holder[f"{key}_2"] = copied(holder[key])
 
 
 def _wrap(random: Random, _: Data, holder: Data, key: Any) -> None:
@@ -147,10 +147,11 @@ WAYS: tuple[Way, ...] = (
 )
 
 
-def _copy(data: Data) -> Data:
+def copied(data: Data) -> Data:
+    """Nested data that can be damaged without harm to the first."""
     if isinstance(data, dict):
-        return {key: _copy(entry) for key, entry in data.items()}
-    return [_copy(entry) for entry in data] if isinstance(data, list) else data
+        return {key: copied(entry) for key, entry in data.items()}
+    return [copied(entry) for entry in data] if isinstance(data, list) else data
 
 
 def torn(random: Random, raw: bytes) -> bytes:

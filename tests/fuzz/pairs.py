@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from random import Random
 
 from tests.fuzz.kills import confirmed, news, recorded
-from tests.fuzz.rules import ended_well, tidy, untouched
+from tests.fuzz.rules import ended_well, loads, tidy, untouched
 from tests.fuzz.sandbox import Sandbox, listing
 
 
@@ -37,10 +37,7 @@ def trial(random: Random, box: Sandbox) -> Iterator[str]:
     for name, statements in _proposed(box).items():
         if len(statements) < before.get(name, 0):
             yield f"{name}: {before[name]} statements were proposed, {len(statements)} are left: {[one.words for one in started]}"
-    checked = box.run("check", box.case)
-    yield from ended_well(checked)
-    if checked.status == 2 and not checked.out.strip():
-        yield f"the case does not load: {checked}"
+    yield from loads(box, "the case does not load")
     yield from untouched(around, box.outside(), "several at once and what is outside")
     yield from tidy(listing(box.case))
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from tests.fuzz.sandbox import MOST_MEMORY, MOST_SECONDS, Ended, Listing
+from tests.fuzz.sandbox import MOST_MEMORY, MOST_SECONDS, Ended, Listing, Sandbox
 
 FINE = {0, 2, 3}
 """Answered, bad input, a stated limit."""
@@ -31,6 +31,14 @@ def ended_well(ended: Ended) -> Iterator[str]:
         yield from _one_document(ended)
     elif found := RAW.search(ended.out) or RAW.search(ended.err):
         yield f"the raw character {found[0]!r} reaches the terminal: {ended}"
+
+
+def loads(box: Sandbox, what: str, *options: str) -> Iterator[str]:
+    """Violations by ``check``: a case that only commands have written must load."""
+    checked = box.run("check", box.case, *options)
+    yield from ended_well(checked)
+    if checked.status == 2 and not checked.out.strip():
+        yield f"{what}: {checked}"
 
 
 def _one_document(ended: Ended) -> Iterator[str]:

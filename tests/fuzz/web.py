@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from random import Random
 
 from tests.fuzz import odd
-from tests.fuzz.rules import ended_well, tidy, untouched
+from tests.fuzz.rules import ended_well, loads, tidy, untouched
 from tests.fuzz.sandbox import Sandbox, listing
 from tests.fuzz.texts import CHARSETS, document
 
@@ -28,10 +28,7 @@ def trial(random: Random, box: Sandbox) -> Iterator[str]:
         options = ["--follow"] * (random.random() < 0.5) + ["--json"] * (random.random() < 0.3)
         ended = box.run("read", *urls, "--into", box.case, "--allow-private", "--wait", "0", "--seconds", "2", *options)
     yield from ended_well(ended)
-    checked = box.run("check", box.case)
-    yield from ended_well(checked)
-    if checked.status == 2 and not checked.out.strip():
-        yield f"what was read no longer loads: {checked}"
+    yield from loads(box, "what was read no longer loads")
     yield from untouched(around, box.outside(), "reading and what is outside")
     yield from tidy(listing(box.case))
 

@@ -8,6 +8,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -300,25 +302,32 @@ def test_a_full_disk(sea: Path, room: str, run: Run, monkeypatch: pytest.MonkeyP
     assert on_record(sea) == []
 
 
+@contextmanager
+def renaming_fails(monkeypatch: pytest.MonkeyPatch, nth: int) -> Iterator[None]:
+    """The disk fails at the ``nth`` renaming from now on, and at no other."""
+    replace, left = Path.replace, nth
+
+    def fails(self: Path, target: Path) -> Path:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise OSError(errno.EIO, "Input/output error")
+        return replace(self, target)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "replace", fails)
+        yield
+
+
 @pytest.mark.parametrize("nth", [1, 2])
 def test_a_disk_that_fails_at_the_last_moment(sea: Path, monkeypatch: pytest.MonkeyPatch, nth: int) -> None:
     """A renaming fails, when deciding and when undoing: everything is as it was."""
     ada = desk(sea, "ada")
-    item, replace = shown(ada), Path.replace
+    item = shown(ada)
     for decide in (lambda: ada.confirm(item), ada.undo):
-        before, counts, left = files(sea), dict(ada.counts), nth
-
-        def fails(self: Path, target: Path) -> Path:
-            nonlocal left
-            left -= 1
-            if left == 0:
-                raise OSError(errno.EIO, "Input/output error")
-            return replace(self, target)
-
-        with monkeypatch.context() as broken:
-            broken.setattr(Path, "replace", fails)
-            with pytest.raises(InputError, match="cannot be written"):
-                decide()
+        before, counts = files(sea), dict(ada.counts)
+        with renaming_fails(monkeypatch, nth), pytest.raises(InputError, match="cannot be written"):
+            decide()
         assert files(sea) == before
         assert ada.counts == counts
         decide()
@@ -475,23 +484,13 @@ def test_a_statement_added_and_decided_elsewhere(strangers: Path) -> None:
 @pytest.mark.parametrize("nth", range(1, 5))
 def test_a_disk_that_fails_between_case_and_record(strangers: Path, monkeypatch: pytest.MonkeyPatch, nth: int) -> None:
     """A renaming of four files fails, when deciding and when undoing: everything is as it was."""
-    ada, replace = desk(strangers, "ada"), Path.replace
+    ada = desk(strangers, "ada")
     item = shown(ada)
     again = ada.again(item)
     for decide in (lambda: ada.confirm(item, NewActor("The Guild of Smiths"), again), ada.undo):
-        before, counts, left = files(strangers), dict(ada.counts), nth
-
-        def fails(self: Path, target: Path) -> Path:
-            nonlocal left
-            left -= 1
-            if left == 0:
-                raise OSError(errno.EIO, "Input/output error")
-            return replace(self, target)
-
-        with monkeypatch.context() as broken:
-            broken.setattr(Path, "replace", fails)
-            with pytest.raises(InputError, match="cannot be written"):
-                decide()
+        before, counts = files(strangers), dict(ada.counts)
+        with renaming_fails(monkeypatch, nth), pytest.raises(InputError, match="cannot be written"):
+            decide()
         assert files(strangers) == before
         assert ada.counts == counts
         decide()

@@ -169,7 +169,7 @@ class Ledger:
         """Raises InputError where others have built on a step since."""
         if step.record is not None and self.record.held.text != step.record[1]:
             raise input_error(
-                "record.yaml",
+                RECORD_FILE,
                 "this was changed since, so the last decision cannot be taken back here",
                 mend="remove the statement from record.yaml by hand",
             )

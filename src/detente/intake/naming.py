@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from detente.case import Model
-from detente.case.model.actors import Actor
 from detente.record import Statement
 from detente.record.extract.sentences import sentences
 
@@ -18,7 +17,7 @@ def names(model: Model) -> dict[str, str]:
     """Ids of the actors by what the reporting calls them, plain (:func:`plain`); a name that two actors share is nobody's."""
     found: dict[str, set[str]] = {}
     for key, actor in model.actors.items():
-        for name in (key, *_names(actor)):
+        for name in (key, *actor.called):
             found.setdefault(plain(name), set()).add(key)
     own = {plain(key): key for key in model.actors}
     return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1} | own
@@ -52,7 +51,7 @@ def likely(model: Model, words: str) -> list[str]:
 
     def alike(key: str) -> float:
         actor = model.actors[key]
-        best = max(float(fuzz.token_set_ratio(plain(name), plain(words))) for name in (key, *_names(actor)))
+        best = max(float(fuzz.token_set_ratio(plain(name), plain(words))) for name in (key, *actor.called))
         return best if best >= 60 else 0
 
     return sorted(model.actors, key=lambda key: -alike(key))
@@ -89,7 +88,7 @@ def naming(model: Model, statement: Statement, text: str, before: str | None = N
     if words and fits and (speaker in named or speaker == before) and (stands(words, here) or stands(words, there)):
         return words
     actor = model.actors.get(speaker or "")
-    called = sorted(_names(actor), key=len, reverse=True) if actor else [speaker] if speaker else []
+    called = sorted(actor.called, key=len, reverse=True) if actor else [speaker] if speaker else []
     if found := _first(called, here):
         return found
     return words if words and fits and stands(words, here) else _first(called, there)
@@ -99,12 +98,6 @@ def _first(called: Sequence[str], text: str) -> str | None:
     """The first of some names that stands in a text, as it stands there."""
     places = (stands(name, text) for name in called)
     return next((" ".join(text[slice(*place)].split()) for place in places if place), None)
-
-
-def _names(actor: Actor) -> Iterator[str]:
-    yield actor.name
-    yield from actor.aliases
-    yield from (name for name in (actor.short, actor.leader) if name)
 
 
 def _actor(model: Model, called: dict[str, str], name: str) -> str:
@@ -124,4 +117,4 @@ def _around(text: str, start: int, stop: int) -> tuple[int, int, int]:
 
 def _named(model: Model, words: str) -> set[str]:
     """The actors of the case that words name."""
-    return {key for key, actor in model.actors.items() if any(stands(name, words) for name in _names(actor))}
+    return {key for key, actor in model.actors.items() if any(stands(name, words) for name in actor.called)}

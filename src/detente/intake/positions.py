@@ -101,7 +101,7 @@ class Positions:
     def days(self, item: Statement) -> tuple[date, date] | None:
         """The first and the last day on which a statement may have been made: no later than its report."""
         published = self.case.record.documents[item.document].published
-        when = item.when or published
+        when = self.case.record.dating(item).when
         if when is None:
             return None
         first, last = when.start, when.end

@@ -123,11 +123,7 @@ def _also_called(case: Case, actor: str, name: str) -> str | None:
 
 def _sharing(model: Model, name: str) -> list[str]:
     """Actors of whom several have a name."""
-    return [
-        actor.name
-        for actor in model.actors.values()
-        if plain(name) in {plain(one) for one in (actor.name, actor.short, actor.leader, *actor.aliases) if one}
-    ]
+    return [actor.name for actor in model.actors.values() if plain(name) in set(map(plain, actor.called))]
 
 
 def _introduced(case: Case, name: str, who: NewActor, statement: Statement) -> tuple[str, str]:

@@ -63,26 +63,19 @@ def partial_date(value: object) -> dict[str, date]:
     return {"from": first, "to": last}
 
 
-When = Annotated[
-    Interval,
-    WithJsonSchema(
+def time_schema(*told: str) -> list[dict[str, Any]]:
+    """The JSON Schemas of the ways to write a time; ``told`` are the texts that a span may have beside its days."""
+    day = {"type": "string", "format": "date"}
+    return [
+        {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+        {"type": "integer", "minimum": 1000, "maximum": 9999},
         {
-            "anyOf": [
-                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
-                {"type": "integer", "minimum": 1000, "maximum": 9999},
-                {
-                    "type": "object",
-                    "properties": {
-                        "from": {"type": "string", "format": "date"},
-                        "to": {"type": "string", "format": "date"},
-                        "text": {"type": "string"},
-                        "anchor": {"type": "string"},
-                        "rule": {"type": "string"},
-                    },
-                    "required": ["from", "to"],
-                    "additionalProperties": False,
-                },
-            ]
-        }
-    ),
-]
+            "type": "object",
+            "properties": {"from": day, "to": day, **{name: {"type": "string"} for name in told}},
+            "required": ["from", "to"],
+            "additionalProperties": False,
+        },
+    ]
+
+
+When = Annotated[Interval, WithJsonSchema({"anyOf": time_schema("text", "anchor", "rule")})]

@@ -18,7 +18,7 @@ References: reiter1987; berge1989 (minimal transversals); murakami2014.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -118,13 +118,14 @@ class Relied:
     @property
     def all_places(self) -> tuple[Place, ...]:
         """Every silence that some deal relies on."""
-        return _places(
-            item
-            for part in self.parts
-            for at in self._sayable(part)
-            for code in np.unique(part.codes[:, at])
-            for item in part.element(at, int(code))
-        )
+        return _places(self._elements())
+
+    def _elements(self) -> Iterator[Element]:
+        """Every refusal at a silence that some deal relies on and that could be meant."""
+        for part in self.parts:
+            for at in self._sayable(part):
+                for code in np.unique(part.codes[:, at]):
+                    yield from part.element(at, int(code))
 
     def _occurring(self, part: Part) -> Iterable[Element]:
         sizes = [len(options) for options in part.options]
@@ -146,15 +147,7 @@ class Relied:
         """Up to ``most`` minimal admissible closing sets, the smallest first, then by name; whether these are all."""
         if self.none or self.safe:
             return (), True
-        names = sorted(
-            {
-                item
-                for part in self.parts
-                for at in self._sayable(part)
-                for code in np.unique(part.codes[:, at])
-                for item in part.element(at, int(code))
-            }
-        )
+        names = sorted(set(self._elements()))
         bit = {item: 1 << at for at, item in enumerate(names)}
         family = {self._bits(part, 0, bit): None for part in self.parts}
         room = most + len({(actor, issue) for actor, issue, _ in names})

@@ -152,12 +152,11 @@ class _Builder:
             return None
         if node.id != "scalar":
             self.around.append(node)
-            items = enumerate(node.value)
-            built = (
-                self._mapping(node, path)
-                if node.id == "mapping"
-                else [self.build(item, (*path, index)) for index, item in items]
-            )
+            built: Any
+            if node.id == "mapping":
+                built = self._mapping(node, path)
+            else:
+                built = [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
             self.around.pop()
             return built
         if HALF.search(node.value):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from detente.case.file.yaml_tree import Path
 from detente.case.integrity.finding import Finding, unknown
-from detente.case.integrity.together import must_come_first
+from detente.case.integrity.together import every_step_known, must_come_first
 from detente.case.model import Model
 from detente.case.model.road import Road
 from detente.case.model.ties import option_of, twins
@@ -22,8 +22,7 @@ def check(model: Model) -> list[Finding]:
     if road is None:
         return []
     found = list(_unknown(model, road))
-    needed = {need for step in road.steps.values() for need in (*step.needs, *(n for g in step.needs_any for n in g))}
-    if found or not set(road.steps).issuperset({*needed, *(name for group in road.together for name in group)}):
+    if found or not every_step_known(road):
         return found
     ties = {name: tied for name, step in road.steps.items() if (tied := option_of(step)) is not None}
     found += _twice(ties)

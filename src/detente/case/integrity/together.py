@@ -12,7 +12,6 @@ from detente.record.dates import Interval
 
 def together(road: Road) -> Iterator[Finding]:
     """What is wrong with ``together``."""
-    known = [name for group in road.together for name in group]
     for index, group in enumerate(road.together):
         path = _path(road, index)
         for number, name in enumerate(group):
@@ -25,8 +24,7 @@ def together(road: Road) -> Iterator[Finding]:
                 "two steps or more: [a, b]",
                 "name the other steps, or remove it",
             )
-    needed = {need for step in road.steps.values() for need in (*step.needs, *(n for g in step.needs_any for n in g))}
-    if not set(road.steps).issuperset({*known, *needed}):
+    if not every_step_known(road):
         return
     first = must_come_first(road)
     for index, group in enumerate(road.together):
@@ -74,6 +72,12 @@ def _achieved(road: Road, group: list[str], path: Path) -> Iterator[Finding]:
             "the same first day",
             "mend a date, or take one of them out of `together`",
         )
+
+
+def every_step_known(road: Road) -> bool:
+    """Whether all steps that others need, or that are taken together, are steps of the road: else no order can be told."""
+    needed = {need for step in road.steps.values() for need in (*step.needs, *(n for g in step.needs_any for n in g))}
+    return needed.union(*road.together) <= set(road.steps)
 
 
 def must_come_first(road: Road) -> dict[str, set[str]]:

@@ -27,6 +27,11 @@ class Actor(Grounded):
     aliases: tuple[Text, ...] = Field(default=(), description="other names in the reporting")
     note: Text | None = None
 
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Everything the reporting calls it: its name, its other names, the short one, who leads it."""
+        return (self.name, *self.aliases, *(name for name in (self.short, self.leader) if name))
+
 
 class Consent(Part):
     """Who must say yes: ``all`` parties and ratifiers, or veto holders plus at least n of the rest."""

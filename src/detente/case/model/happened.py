@@ -7,22 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ValidationError, WithJsonSchema
 
 from detente.fields import wrong
-from detente.record.dates import Interval, partial_date
-
-WHEN_SCHEMA: list[dict[str, Any]] = [
-    {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
-    {"type": "integer", "minimum": 1000, "maximum": 9999},
-    {
-        "type": "object",
-        "properties": {
-            "from": {"type": "string", "format": "date"},
-            "to": {"type": "string", "format": "date"},
-            "text": {"type": "string"},
-        },
-        "required": ["from", "to"],
-        "additionalProperties": False,
-    },
-]
+from detente.record.dates import Interval, partial_date, time_schema
 
 
 def _happened(value: Any) -> bool | Interval:
@@ -50,6 +35,6 @@ def _span(value: dict[str, Any]) -> Interval:
 
 
 Happened = Annotated[
-    bool | Interval, BeforeValidator(_happened), WithJsonSchema({"anyOf": [{"type": "boolean"}, *WHEN_SCHEMA]})
+    bool | Interval, BeforeValidator(_happened), WithJsonSchema({"anyOf": [{"type": "boolean"}, *time_schema("text")]})
 ]
 """False, or what is as good as true: True, or the time in which it happened."""

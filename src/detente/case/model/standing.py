@@ -118,9 +118,8 @@ def said_by(model: Model, statements: Mapping[str, Statement]) -> dict[str, froz
     names: dict[str, set[str]] = {}
     for name, actor in model.actors.items():
         owners = {name, *([actor.of] if actor.of else [])}
-        for label in (name, actor.name, actor.short, actor.leader, *actor.aliases):
-            if label:
-                names.setdefault(label.casefold(), set()).update(owners)
+        for label in (name, *actor.called):
+            names.setdefault(label.casefold(), set()).update(owners)
     return {
         name: frozenset(names.get((item.speaker or "").casefold(), ()))
         for name, item in statements.items()
