@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import detente
 from detente.analysis.changes import Changes, changes
-from detente.record import Record
+from detente.record import Record, Sheet
 from detente.record.between import between as tell
 from tests.brief.small import Data, statement
 from tests.brief.test_lately import folder, says
@@ -75,7 +75,9 @@ def record(days: list[int | None]) -> Record:
         return {**statement(f"s{at}", f"words {at}", "aland"), **when}
 
     document = {"file": "a.txt", "published": (FIRST + timedelta(30)).isoformat()}
-    return Record.model_validate({"documents": {"paper": document}, "statements": [one(*it) for it in enumerate(days)]})
+    return Record.of(
+        Sheet.model_validate({"documents": {"paper": document}, "statements": [one(*it) for it in enumerate(days)]})
+    )
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ def test_nothing_of_the_file_is_left_out(example: Case) -> None:
     assert set(example.tree.data) <= set(type(example.model).model_fields)
     assert example.model.model_fields_set == set(example.tree.data)
     assert example.record_tree is not None
-    assert example.record.model_fields_set == set(example.record_tree.data)
+    assert set(example.record_tree.tree("record.yaml").data) == {"documents", "statements"}
 
 
 def test_actors(example: Case) -> None:
@@ -148,7 +148,8 @@ def test_standoff(example: Case) -> None:
 def test_record(example: Case) -> None:
     record = example.record
     assert list(record.documents) == ["courier", "gazette"]
-    assert [statement.id for statement in record.statements] == [f"s{n}" for n in range(1, 10)]
+    courier, gazette = ["s1", "s2", "s4", "s7", "s9"], ["s3", "s5", "s6", "s8"]
+    assert [statement.id for statement in record.statements] == courier + gazette, "one document after another"
     s2 = record.statement("s2")
     assert s2.when is not None
     assert (s2.when.text, s2.when.precision) == ("on Thursday", "day")

@@ -12,7 +12,7 @@ import detente
 from detente.errors import InputError
 from detente.intake.again import MOST, alike
 from detente.intake.missed import SeveralPlacesError, places, quote
-from detente.intake.record_file import RecordFile
+from detente.intake.record_files import RecordFiles
 from detente.intake.review import Desk, Item
 from detente.intake.speaker import NewActor, Outside
 from detente.record.proposals import each
@@ -83,12 +83,12 @@ def test_many_documents_at_once_as_one_after_another(papers: Path, ends: str) ->
     record.write_bytes(record.read_bytes().replace(b"\n", ends.encode()))
     case = detente.load(papers)
     entries = [(one.id, one.document, one.statements[0]) for one in each(papers)]
-    together = RecordFile(case).with_statements(entries)[1]
+    (together,) = RecordFiles(case).with_statements(entries)
     assert len({name for name, _, _ in entries}) == 3
     for entry in entries:
-        alone = RecordFile(case)
-        record.write_bytes(alone.with_statements([entry])[1].encode())
-    assert read_text(record, "record.yaml").text == together
+        (alone,) = RecordFiles(case).with_statements([entry])
+        record.write_bytes(alone.after.encode())
+    assert read_text(record, "record.yaml").text == together.after
     assert len(detente.load(papers).record.documents) == 4
 
 

@@ -183,7 +183,7 @@ def test_reading_again_beside_a_review(sea: Path) -> None:
     assert [item["status"] for item in after].count("confirmed") == 1
     assert len(after) == len({item["id"] for item in after}) == 8
     assert on_record(sea) == [item.statement.id]
-    assert detente.load(sea).record.statements[-1].quote.exact == item.statement.quote.exact
+    assert detente.load(sea).record.statement(item.statement.id).quote.exact == item.statement.quote.exact
 
 
 def test_a_review_beside_reading_again(sea: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -459,7 +459,7 @@ def test_several_people_decide_about_all(strangers: Path) -> None:
     mine, theirs = ada.again(item), bob.again(same)
     bob.confirm(theirs[0], NewActor("The Guild of Smiths"))
     ada.confirm(item, NewActor("The Guild of Smiths"), mine)
-    assert told(strangers) == [("g_1", "the_guild_of_smiths"), ("f_1", "the_guild_of_smiths")]
+    assert told(strangers) == [("f_1", "the_guild_of_smiths"), ("g_1", "the_guild_of_smiths")]
     with pytest.raises(DecidedError, match="decided in another run"):
         bob.confirm(same, NewActor("The Guild of Smiths"), theirs)
     with pytest.raises(InputError, match="changed since"):
@@ -555,5 +555,5 @@ def test_a_confirmation_that_is_not_on_record_is_told(sea: Path) -> None:
     (sea / "record.yaml").write_bytes(record)
     told = [remark for remark in detente.check(detente.load(sea)) if "confirmed there" in remark.message]
     assert [(remark.level, remark.message) for remark in told] == [
-        ("warning", "confirmed there, and not in record.yaml, where alone they would count: d_1")
+        ("warning", "confirmed there, and not in the record, where alone they would count: d_1")
     ]

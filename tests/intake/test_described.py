@@ -103,11 +103,20 @@ def test_a_field_in_any_form_of_the_file(text: str) -> None:
     from detente.case.file.yaml_tree import parse
 
     told = {"published": "2026-06-08", "publisher": "The guild: of wells #1"}
-    was, now = parse(text, "record.yaml").data, parse(with_fields(text, "paper", told), "record.yaml").data
+    was, now = (
+        parse(text, "record.yaml").data,
+        parse(with_fields(text, "record.yaml", "paper", told), "record.yaml").data,
+    )
     assert now["documents"].pop("paper") == {**was["documents"].pop("paper"), **told, "published": now_day(told)}
     assert now == was
-    assert with_fields(with_fields(text, "paper", told), "paper", told) == with_fields(text, "paper", told)
-    assert all(comment in with_fields(text, "paper", told) for comment in ("# ours", "# the text") if comment in text)
+    assert with_fields(with_fields(text, "record.yaml", "paper", told), "record.yaml", "paper", told) == with_fields(
+        text, "record.yaml", "paper", told
+    )
+    assert all(
+        comment in with_fields(text, "record.yaml", "paper", told)
+        for comment in ("# ours", "# the text")
+        if comment in text
+    )
 
 
 def now_day(told: dict[str, str]) -> object:
@@ -119,4 +128,4 @@ def now_day(told: dict[str, str]) -> object:
 def test_an_alias_is_not_cut() -> None:
     text = "documents:\n  paper: &one\n    file: a.txt\n    publisher: &who The parish\n  other: {file: b.txt, publisher: *who}\n"
     with pytest.raises(InputError, match="cannot be changed in place"):
-        with_fields(text, "paper", {"publisher": "The guild"})
+        with_fields(text, "record.yaml", "paper", {"publisher": "The guild"})

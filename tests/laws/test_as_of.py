@@ -19,7 +19,7 @@ from detente.analysis.proposals import proposals
 from detente.analysis.road import road
 from detente.case import Case
 from detente.case.model import Model
-from detente.record import Interval
+from detente.record import Interval, Record
 from tests.laws.changes import Data, data_of, model_of
 
 WELL = Path(__file__).parents[1] / "broken" / "base"
@@ -160,8 +160,8 @@ def longer(kinds: list[str], day: date) -> Case:
     data["as_of"] = LAST
     model = model_of(data)
     said = CASE.record.statements[0].model_copy(update={"id": "later", "when": Interval.model_validate(_day(day))})
-    record = CASE.record.model_copy(update={"statements": (*CASE.record.statements, said)})
-    return replace(CASE, model=model, written=model, record=record)
+    record = Record(CASE.record.documents, (*CASE.record.statements, said))
+    return replace(CASE, model=model, written=model, recorded=replace(CASE.recorded, record=record))
 
 
 def answers(model: Model) -> list[Any]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.record import Dating, Interval, Record, Statement, acts
+from detente.record import Dating, Interval, Record, Sheet, Statement, acts
 from detente.record.dating import dating
 from detente.record.turns import stance, turns
 
@@ -52,7 +52,7 @@ def statement(name: str, day: str | None, act: str, **more: Any) -> Statement:
 
 def record(*statements: Statement, published: str | None = "2026-06-05") -> Record:
     document = {"file": "a.txt", **({"published": published} if published else {})}
-    return Record.model_validate({"documents": {"paper": document}, "statements": statements})
+    return Record.of(Sheet.model_validate({"documents": {"paper": document}, "statements": statements}))
 
 
 def turned(*statements: Statement) -> list[tuple[str, str]]:

@@ -51,14 +51,15 @@ def summary(answers: Answers) -> str:
 def _refuse_lost_quotes(case: Case) -> None:
     """No brief may quote words that do not stand in their document."""
     lost: list[Problem] = []
-    for index, statement in enumerate(case.record.statements):
-        anchor = case.anchors[statement.id]
-        if statement.counts and not anchor.holds and case.record_tree is not None:
+    numbers = {item.id: number for number, item in enumerate(case.record.statements)} if case.recorded.lost else {}
+    for name in case.recorded.lost:
+        anchor = case.anchors[name]
+        if case.record.by_id[name].counts and case.record_tree is not None:
             where = "nowhere" if anchor.state == "lost" else f"in {anchor.places} places, and nothing tells which"
             lost.append(
                 Problem(
-                    case.record_tree.place(("statements", index, "quote")),
-                    f"the brief would misquote: the words of {statement.id} stand {where} in their document",
+                    case.record_tree.place(("statements", numbers[name], "quote")),
+                    f"the brief would misquote: the words of {name} stand {where} in their document",
                     expected="the exact words",
                     mend="correct the quote, or set its status to rejected; `detente check` lists all of them",
                 )

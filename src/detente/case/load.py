@@ -1,6 +1,6 @@
 """A case folder, loaded and validated whole.
 
-Reads ``case.yaml``, ``record.yaml`` and the documents; every problem is reported in one pass with
+Reads ``case.yaml``, the record and the documents; every problem is reported in one pass with
 file, line and column. A quote that moved or is lost does not stop the loading: see :mod:`detente.case.lint.check`.
 """
 
@@ -19,19 +19,23 @@ from pydantic import BaseModel, ValidationError
 from detente.case.file import messages
 from detente.case.file.yaml_tree import MOST_BYTES, Beside, Tree, parse
 from detente.case.integrity import check as integrity
-from detente.case.integrity import record as integrity_record
+from detente.case.integrity.record import check_evidence
 from detente.case.model import Model
+from detente.case.recorded import RECORD_FILE, Recorded, recorded
+from detente.case.recorded.places import Places
+from detente.case.recorded.texts import Anchors, Texts
 from detente.case.variants.as_of import at_date, held, readings
 from detente.case.variants.change import Change
 from detente.case.variants.confirmed import confirmed
 from detente.case.variants.scenario import stacked, under_scenarios
 from detente.case.variants.settled import settled
-from detente.errors import InputError, Place, Problem, input_error, shown
-from detente.record import Anchor, Record, locate, proposals
-from detente.sources import Document, inside, lies_in, read_text
+from detente.errors import InputError, Problem, input_error, shown
+from detente.record import Record, proposals
+from detente.sources import inside, read_text
 from detente.sources.files import FOLDER, NOTHING, found_at
 
-CASE_FILE, RECORD_FILE, SCENARIO_FILE = "case.yaml", "record.yaml", "scenarios.yaml"
+CASE_FILE, SCENARIO_FILE = "case.yaml", "scenarios.yaml"
+__all__ = ["CASE_FILE", "RECORD_FILE", "SCENARIO_FILE", "Case", "load", "with_text"]
 P = TypeVar("P", bound=BaseModel)
 
 
@@ -46,10 +50,8 @@ class Case:
     folder: Path
     model: Model
     written: Model
-    record: Record
-    documents: Mapping[str, Document]
+    recorded: Recorded = field(repr=False)
     tree: Tree = field(repr=False)
-    record_tree: Tree | None = field(repr=False, default=None)
     scenario: str | None = None
     """Ids of the scenarios it is read under, ``a+b``."""
     read_as_of: date | None = None
@@ -57,22 +59,35 @@ class Case:
     """What the scenario or the date changed, in words."""
 
     @property
+    def record(self) -> Record:
+        """What is on record: documents and statements."""
+        return self.recorded.record
+
+    @property
+    def documents(self) -> Texts:
+        """The texts of the documents."""
+        return self.recorded.texts
+
+    @property
+    def anchors(self) -> Anchors:
+        """Where each statement's quote stands in its document, by statement id."""
+        return self.recorded.anchors
+
+    @property
+    def record_tree(self) -> Places | None:
+        """Where the record's pieces stand in its files; None where there is no file."""
+        return self.recorded.places
+
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of the case's files, in order: the same digest, the same inputs."""
         whole = hashlib.sha256(self.tree.text.encode())
         whole.update(self.tree.beside.encode())
-        whole.update(self.record_tree.text.encode() if self.record_tree else b"")
-        for name in sorted(self.documents):
-            whole.update(self.documents[name].digest.encode())
+        for digest in self.record_tree.digests.values() if self.record_tree else ():
+            whole.update(digest.encode())
+        for name in self.documents:
+            whole.update(self.documents.digest(name).encode())
         return "sha256:" + whole.hexdigest()
-
-    @cached_property
-    def anchors(self) -> dict[str, Anchor]:
-        """Where each statement's quote stands in its document, by statement id."""
-        return {
-            statement.id: locate(statement.quote, self.documents[statement.document].text)
-            for statement in self.record.statements
-        }
 
     @property
     def scenario_name(self) -> str:
@@ -97,14 +112,11 @@ class Case:
     @cached_property
     def contradicting(self) -> tuple[tuple[str, str], ...]:
         """Pairs of statements that contradict each other by the links of the record, both confirmed and made by then."""
-        day = self.read_as_of
-        later = frozenset() if day is None else self.record.later_than(day)
-        known = {item.id for item in self.record.statements if item.counts and item.id not in later}
+        day, record = self.read_as_of, self.record
         return tuple(
-            (item.id, other)
-            for item in self.record.statements
-            for other in item.links.contradicts
-            if {item.id, other} <= known
+            pair
+            for pair in record.contradictions
+            if day is None or all(record.said_by(record.by_id[name], day) for name in pair)
         )
 
     @cached_property
@@ -161,31 +173,17 @@ def load(path: str | Path) -> Case:
     _format_number(tree)
     tree = _with_scenarios(tree, inside(folder, SCENARIO_FILE))
     model, found = _validated(Model, tree)
-    record_file = inside(folder, RECORD_FILE)
     inside(folder, proposals.FOLDER)  # whatever lies in it, and is looked for there later
-    record_tree = None
-    record: Record | None = Record()
-    if found_at(record_file) != NOTHING:
-        record_tree = parse(read_text(record_file, RECORD_FILE, MOST_BYTES).text, RECORD_FILE)
-        _mapping(record_tree, "a record", "`documents:`")
-        record, more = _validated(Record, record_tree)
-        found += more
     if model is not None:
         found += [finding.problem(tree) for finding in integrity.check_model(model)]
-    if record is not None and record_tree is not None:
-        found += [finding.problem(record_tree) for finding in integrity_record.check_record(record)]
-    documents: dict[str, Document] = {}
-    if record is not None:
-        documents, more = _documents(folder, record, record_tree)
-        found += more
-    if model is not None and record is not None:
-        evidence = integrity_record.check_evidence(model, record, partial(proposals.is_proposed, folder))
+    on_record, more = recorded(folder, model)
+    found += more
+    if model is not None and on_record is not None:
+        evidence = check_evidence(model, on_record.record, partial(proposals.is_proposed, folder))
         found += [finding.problem(tree) for finding in evidence]
-        if record_tree is not None:
-            found += [finding.problem(record_tree) for finding in integrity_record.check_about(model, record)]
-    if found or model is None or record is None:
+    if found or model is None or on_record is None:
         raise InputError(sorted(found, key=lambda problem: (problem.place.file, problem.place.line or 0)))
-    return _ready(Case(folder, model, model, record, documents, tree, record_tree))
+    return _ready(Case(folder, model, model, on_record, tree))
 
 
 def _ready(case: Case) -> Case:
@@ -208,7 +206,7 @@ def with_text(case: Case, text: str) -> Case:
     tree = _with_scenarios(tree, case.folder / SCENARIO_FILE)
     model, found = _validated(Model, tree)
     if model is not None:
-        checks = (*integrity.check_model(model), *integrity_record.check_evidence(model, case.record))
+        checks = (*integrity.check_model(model), *check_evidence(model, case.record))
         found += [finding.problem(tree) for finding in checks]
     if found or model is None:
         raise InputError(found)
@@ -283,32 +281,3 @@ def _validated(model: type[P], tree: Tree) -> tuple[P | None, list[Problem]]:
         return model.model_validate(tree.data), []
     except ValidationError as error:
         return None, messages.problems(error, tree, model)
-
-
-def _documents(folder: Path, record: Record, tree: Tree | None) -> tuple[dict[str, Document], list[Problem]]:
-    """The texts of the documents; a path that leaves the folder is refused before it is opened."""
-    documents: dict[str, Document] = {}
-    found: list[Problem] = []
-    for name, source in record.documents.items():
-        place = tree.place(("documents", name, "file")) if tree else Place(RECORD_FILE)
-        path = folder / source.file
-        if not lies_in(path, folder):
-            found.append(
-                Problem(
-                    place,
-                    "this path leads out of the case folder",
-                    found=shown(source.file),
-                    expected="a path inside the folder, such as sources/report.txt",
-                    mend="copy the document into sources/",
-                )
-            )
-            continue
-        try:
-            document = read_text(path, source.file)
-        except InputError as error:
-            found += [
-                replace(problem, place=place, found=f"{problem.found} ({problem.place})") for problem in error.problems
-            ]
-            continue
-        documents[name] = document
-    return documents, found

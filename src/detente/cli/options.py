@@ -62,8 +62,7 @@ def open_case(
     from detente.fields import day_of
 
     case = load(path).under(scenario, day_of(as_of, option))
-    lost = [name for name, anchor in case.anchors.items() if not anchor.holds]
-    if lost:
+    if lost := case.recorded.lost:
         say(f"note: the words of {', '.join(lost)} do not stand in their documents; `detente check` says more")
     return case
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from detente.case import Model
@@ -23,7 +23,7 @@ def addition(
     document: Document,
     quote: Quote,
     fields: Mapping[str, Any],
-    on_record: Collection[str],
+    on_record: Container[str],
 ) -> Statement:
     """A statement that waits, found by a person, with an id of its own.
 
@@ -61,10 +61,10 @@ def addition(
     return statement
 
 
-def _free(proposed: Proposed, on_record: Collection[str]) -> str:
+def _free(proposed: Proposed, on_record: Container[str]) -> str:
     """An id that no statement of the document has, on record or not."""
-    taken = {*on_record, *(item.id for item in proposed.statements)}
+    taken = {item.id for item in proposed.statements}
     number = len(proposed.statements) + 1
-    while f"{proposed.id}_{number}" in taken:
+    while f"{proposed.id}_{number}" in taken or f"{proposed.id}_{number}" in on_record:
         number += 1
     return f"{proposed.id}_{number}"

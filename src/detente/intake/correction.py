@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -60,7 +60,7 @@ def corrected(model: Model, statement: Statement, document: Document, changes: M
         raise input_error(".".join(str(part) for part in first["loc"]), first["msg"], **parts) from None
 
 
-def fitting(model: Model, statement: Statement, on_record: Collection[str]) -> tuple[Statement, tuple[str, ...]]:
+def fitting(model: Model, statement: Statement, on_record: Container[str]) -> tuple[Statement, tuple[str, ...]]:
     """The statement without links to what is not on record and topics that the case does not have; the latter's names."""
     known, left = topics(model), []
     about: dict[str, tuple[str, ...]] = {}

@@ -15,9 +15,8 @@ from detente.case.file.drafting import flow
 from detente.case.file.edit import content, edited, same_elsewhere
 from detente.case.file.entries import with_entry
 from detente.case.file.yaml_tree import Path, parse
-from detente.case.load import RECORD_FILE
 from detente.errors import InputError, input_error
-from detente.intake.record_file import RecordFile, plain
+from detente.intake.record_files import RecordFiles, plain
 from detente.record import Interval, SourceDocument
 from detente.record.proposals import Proposed
 from detente.record.proposals import content as note
@@ -41,41 +40,42 @@ def mended(known: SourceDocument, told: Mapping[str, str]) -> Mended:
     return Mended(known.model_copy(update=update), tuple(words))
 
 
-def write(folder: Folder, record: RecordFile, name: str, told: Mapping[str, str], proposed: Proposed | None) -> None:
+def write(folder: Folder, record: RecordFiles, name: str, told: Mapping[str, str], proposed: Proposed | None) -> None:
     """Puts what was said of a document where it is described. To be called while the folder is locked.
 
     Raises InputError if it cannot be put into record.yaml without touching anything else.
     """
-    files = []
-    held = record.held
-    if name in held.documents:
-        text = with_fields(held.text, name, told)
-        if text != held.text:
-            files.append((record.path, content(record.path, text)))
+    files: list[tuple[Folder, bytes | None]] = []
+    if record.now().describes(name):
+        file = record.file_of(name)
+        before = record.text(file) or ""
+        text = with_fields(before, file, name, told)
+        if text != before:
+            files.append((folder / file, content(folder / file, text)))
     if proposed is not None:
         document = mended(proposed.document, told).document
         files.append(note(folder, proposed.model_copy(update={"document": document})))
     write_together(files)
 
 
-def with_fields(text: str, name: str, told: Mapping[str, str]) -> str:
-    """The text of record.yaml with fields of one document set.
+def with_fields(text: str, file: str, name: str, told: Mapping[str, str]) -> str:
+    """The text of a file of the record with fields of one document set.
 
     Raises InputError if that cannot be done without touching anything else.
     """
     for field, value in _fields(told).items():
-        tree, path = parse(text, RECORD_FILE), ("documents", name, field)
+        tree, path = parse(text, file), ("documents", name, field)
         if path not in tree.keys:
-            text = with_entry(text, path[:2], value, RECORD_FILE, field)
+            text = with_entry(text, path[:2], value, file, field)
             continue
         span = tree.values[path]
         before = tree.text[span.start : span.end]
         fresh = flow(value) + before[len(before.rstrip()) :]
         after = edited(text, [(span.start, span.end, fresh if before else f" {fresh}")])
-        read = parse(flow({"value": value}), RECORD_FILE).data["value"]
-        if not same_elsewhere(tree.data, after, path, RECORD_FILE) or _at(after, path) != read:
+        read = parse(flow({"value": value}), file).data["value"]
+        if not same_elsewhere(tree.data, after, path, file) or _at(after, path, file) != read:
             raise input_error(
-                RECORD_FILE,
+                file,
                 f"{field} of the document {name} cannot be changed in place",
                 found=before.strip()[:80],
                 expected=f"{field}: {value}",
@@ -90,9 +90,9 @@ def _fields(told: Mapping[str, str]) -> dict[str, Any]:
     return {name: described[name] for name in told}
 
 
-def _at(text: str, path: Path) -> Any:
+def _at(text: str, path: Path, file: str) -> Any:
     try:
-        data = parse(text, RECORD_FILE).data
+        data = parse(text, file).data
         for part in path:
             data = data[part]
     except (InputError, LookupError, TypeError):

@@ -29,7 +29,7 @@ from detente.intake.declined import declined
 from detente.intake.firm import firmness, reason
 from detente.intake.pieces import Draft, Piece
 from detente.intake.positions import Positions
-from detente.intake.record_file import day
+from detente.intake.record_files import day
 from detente.intake.road_pieces import steps_of
 from detente.record import Statement, acts
 

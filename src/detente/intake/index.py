@@ -135,7 +135,7 @@ def _stamp(case: Case, name: str, form: str, statements: list[Statement]) -> str
     whole = hashlib.sha256(form.encode())
     if name in case.record.documents:
         whole.update(case.record.documents[name].model_dump_json().encode())
-        whole.update(case.documents[name].digest.encode())
+        whole.update(case.documents.digest(name).encode())
     for statement in statements:
         whole.update(statement.model_dump_json().encode())
     return whole.hexdigest() + _seen(file_of(case.folder, name))

@@ -3,8 +3,8 @@
 *Method*
 
 1. Under the lock of the case each decision is put into what the files hold at that moment (:meth:`Ledger.now`).
-2. ``case.yaml`` is written first, where a name was added to it: that alone harms nothing. Then ``record.yaml``, which has
-   the say; last what is noted in ``proposed/``. A run that is killed between two leaves statements on record that count
+2. ``case.yaml`` is written first, where a name was added to it: that alone harms nothing. Then the files of the record, which
+   have the say; last what is noted in ``proposed/``. A run that is killed between two leaves statements on record that count
    as decided (:meth:`Ledger.settled`), or a name in the case whose statement is asked again.
 3. Undoing goes the other way round.
 """
@@ -19,9 +19,9 @@ from pathlib import Path
 
 from detente.case import Case
 from detente.case.file.edit import content
-from detente.case.load import CASE_FILE, RECORD_FILE, SCENARIO_FILE
+from detente.case.load import CASE_FILE, SCENARIO_FILE
 from detente.errors import InputError, Place, Problem, input_error
-from detente.intake.record_file import RecordFile
+from detente.intake.record_files import RecordFiles, Rewritten
 from detente.record import Statement
 from detente.record.proposals import FOLDER, Proposed, load, save, sense
 from detente.record.proposals import content as note
@@ -46,7 +46,7 @@ class Step:
 
     statements: tuple[tuple[str, Statement], ...]
     status: str
-    record: Texts | None = None
+    record: tuple[Rewritten, ...] = ()
     case: Texts | None = None
     outside: str | None = None
 
@@ -55,17 +55,17 @@ class Ledger:
     """The files of one case that a review writes; ``steps`` are the decisions of this sitting."""
 
     def __init__(self, case: Case) -> None:
-        self.folder, self.record = case.folder, RecordFile(case)
+        self.folder, self.record = case.folder, RecordFiles(case)
         self.case_file = inside(case.folder, CASE_FILE)
         self.steps: list[Step] = []
 
     def settled(self, proposed: Proposed) -> Proposed:
         """A run that was killed between two files may have left a statement waiting that is on record: it counts as decided."""
-        known = self.record.held.statements
+        known = self.record.now()
         if not any(item.id in known for item in proposed.waiting):
             return proposed
         with locked(self.folder):  # nobody is between two files now
-            known, proposed = self.record.held.statements, load(self.folder, proposed.id)
+            known, proposed = self.record.now(), load(self.folder, proposed.id)
             for item in proposed.waiting:
                 if item.id in known:
                     proposed = _with(proposed, item, item.model_copy(update={"status": "confirmed"}))
@@ -77,7 +77,7 @@ class Ledger:
         """The proposals of a document as they are, with a statement as it was when shown. Raises DecidedError if it waits no more."""
         proposed = load(self.folder, document)
         now = next((each for each in proposed.statements if each.id == shown.id), None)
-        if now and now.status == "proposed" and now.id not in self.record.held.statements:
+        if now and now.status == "proposed" and now.id not in self.record.now():
             if sense(now) == sense(shown):
                 return proposed, now
             now = None
@@ -86,7 +86,7 @@ class Ledger:
         else:
             by = f" by {now.reviewed.by}" if now.reviewed else ""
             message = "was decided in another run since it was shown here"
-            found = f"it is in {RECORD_FILE}" if now.status == "proposed" else f"{now.status}{by}"
+            found = f"it is in {self.record.file_of(document)}" if now.status == "proposed" else f"{now.status}{by}"
         place = Place(f"{FOLDER}/{document}.json")
         raise DecidedError([Problem(place, f"{shown.id} {message}", found, mend="go on with the next one")])
 
@@ -96,15 +96,20 @@ class Ledger:
         """Puts statements on record, with what ``case.yaml`` shall hold for them; killed on the way, they are on record and
         not asked again, or wait."""
         record = self.record.with_statements((now[0].id, now[0].document, statement) for now, statement in decided)
-        files = [(self.record.path, content(self.record.path, record[1])), *self._notes(decided)]
+        files = [(self.folder / file.name, self._raw(file.name, file.after)) for file in record] + self._notes(decided)
         if case is not None:
             files.insert(0, (self.case_file, content(self.case_file, case[1])))
         try:
             write_together(files)
         except InputError:
-            if decided[0][1].id not in self.record.held.statements:
+            if decided[0][1].id not in self.record.now():
                 raise  # else the record was written and could not be taken back: the statements are decided
-        self._done(decided, record, case, outside)
+        self._done(decided, tuple(record), case, outside)
+
+    def _raw(self, name: str, text: str) -> bytes:
+        """What a file of the record shall hold; one that is new makes its folder."""
+        path = self.folder / name
+        return content(path, text) if path.exists() else text.encode()
 
     def reject(self, decided: Sequence[tuple[Waiting, Statement]]) -> None:
         """Notes that statements are none."""
@@ -128,8 +133,8 @@ class Ledger:
             self._check(step)
             # The notes first: killed between two files, the statements are on record and stay decided.
             files = self._undone(step)
-            if step.record is not None:
-                files.append((self.record.path, content(self.record.path, step.record[0])))
+            for file in step.record:
+                files.append((self.folder / file.name, file.before and self._raw(file.name, file.before)))
             if step.case is not None:
                 files.append((self.case_file, content(self.case_file, step.case[0])))
             write_together(files)
@@ -138,21 +143,21 @@ class Ledger:
     def _done(
         self,
         decided: Sequence[tuple[Waiting, Statement]],
-        record: Texts | None = None,
+        record: tuple[Rewritten, ...] = (),
         case: Texts | None = None,
         outside: str | None = None,
     ) -> None:
         waited = tuple((proposed.id, waited) for (proposed, waited), _ in decided)
         self.steps.append(Step(waited, decided[0][1].status, record, case, outside))
 
-    def _notes(self, decided: Iterable[tuple[Waiting, Statement]]) -> list[tuple[Path, bytes]]:
+    def _notes(self, decided: Iterable[tuple[Waiting, Statement]]) -> list[tuple[Path, bytes | None]]:
         """The files of proposals of all documents with these decisions in them."""
         now: dict[str, Proposed] = {}
         for (proposed, waited), statement in decided:
             now[proposed.id] = _with(now.get(proposed.id, proposed), waited, statement)
         return [note(self.folder, proposed) for proposed in now.values()]
 
-    def _undone(self, step: Step) -> list[tuple[Path, bytes]]:
+    def _undone(self, step: Step) -> list[tuple[Path, bytes | None]]:
         """The files of proposals as they are without a step."""
         now: dict[str, Proposed] = {}
         for name, waited in step.statements:
@@ -167,17 +172,18 @@ class Ledger:
 
     def _check(self, step: Step) -> None:
         """Raises InputError where others have built on a step since."""
-        if step.record is not None and self.record.held.text != step.record[1]:
-            raise input_error(
-                RECORD_FILE,
-                "this was changed since, so the last decision cannot be taken back here",
-                mend="remove the statement from record.yaml by hand",
-            )
+        for file in step.record:
+            if self.record.text(file.name) != file.after:
+                raise input_error(
+                    file.name,
+                    "this was changed since, so the last decision cannot be taken back here",
+                    mend=f"remove the statement from {file.name} by hand",
+                )
         if step.case is not None and read_text(self.case_file, CASE_FILE).text != step.case[1]:
             raise input_error(
                 CASE_FILE,
                 "this was changed since, so the last decision, which added a name to it, cannot be taken back here",
-                mend="remove the statement from record.yaml, and the name from case.yaml, by hand",
+                mend="remove the statement from the record, and the name from case.yaml, by hand",
             )
         if step.status == "added":
             ((name, waited),) = step.statements

@@ -17,7 +17,7 @@ from detente.intake.account import Account
 from detente.intake.cells import Word, cell
 from detente.intake.declined import Declined
 from detente.intake.declined import decline as note_declined
-from detente.intake.record_file import RecordFile
+from detente.intake.record_files import RecordFiles
 from detente.record import Statement
 from detente.record.acts import Stance
 from detente.record.stances import Taken
@@ -164,7 +164,7 @@ def accept(case: Case, piece: Piece, answers: Mapping[str, Any]) -> None:
     file = case.folder / CASE_FILE
     with locked(case.folder):
         clear(case.folder)
-        before, on_record = read_text(file, CASE_FILE, MOST_BYTES).text, RecordFile(case).held.statements
+        before, on_record = read_text(file, CASE_FILE, MOST_BYTES).text, RecordFiles(case).now()
         if gone := [item.id for item in piece.statements if item.id not in on_record]:
             raise input_error(CASE_FILE, "what this rests on is on record no more", found=listed(gone))
         path = _path_now(piece.path, case.tree.data, parse(before, CASE_FILE).data)

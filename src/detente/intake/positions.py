@@ -23,7 +23,7 @@ from detente.case import Case
 from detente.case.file.drafting import Literal
 from detente.intake.cells import Cell, Word, cell
 from detente.intake.pieces import Change, Piece
-from detente.intake.record_file import day
+from detente.intake.record_files import day
 from detente.record import Statement, acts
 from detente.record.acts import Stance
 from detente.record.stances import as_a_condition, holds, taken

@@ -13,7 +13,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -22,7 +22,7 @@ from detente.errors import InputError, LimitError, input_error
 from detente.intake import described
 from detente.intake.doubts import doubts
 from detente.intake.outcome import Outcome
-from detente.intake.record_file import RecordFile
+from detente.intake.record_files import RecordFiles
 from detente.intake.shelf import Shelf, document_text
 from detente.record import SourceDocument, Statement, locate
 from detente.record.extract import Source
@@ -52,7 +52,7 @@ class Intake:
     def __post_init__(self) -> None:
         clear(*(self.case.folder / name for name in ("", "sources", FOLDER)))
         self.shelf = Shelf(self.case)
-        self.record = RecordFile(self.case)
+        self.record = RecordFiles(self.case)
         self.no_article: dict[str, str] = {}
         self.on_record = dict(self.case.record.documents)
 
@@ -130,7 +130,7 @@ class Intake:
         looked for once more, since days in a text are told from it; what a person decided stays decided."""
         with locked(self.case.folder):
             there = load(self.case.folder, name)
-            known = [there.document, *([self._source(name)] if name in self.record.held.documents else [])]
+            known = [there.document, *([self._source(name)] if self.record.now().describes(name) else [])]
             changes = tuple(dict.fromkeys(line for each in known for line in described.mended(each, self.told).changes))
             if changes:
                 described.write(self.case.folder, self.record, name, self.told, there)
@@ -157,8 +157,8 @@ class Intake:
 
     def _changed(self, earlier: str, old: Proposed | None, text: Document) -> tuple[str, ...]:
         """What a reader must know of a text that replaces another: the words of the old one that it no longer holds."""
-        cited = [item for item in self.case.record.statements if item.document == earlier and item.counts]
-        on_record = self.record.held.statements
+        cited = [item for item in self.case.record.of_document(earlier) if item.counts]
+        on_record = self.record.now()
         cited += [item for item in old.statements if item.counts and item.id not in on_record] if old else []
         lost = [item.id for item in cited if not locate(item.quote, text.text).holds]
         told = f"it changed since {earlier} was read, which stays as it was"
@@ -183,14 +183,14 @@ class Intake:
         except LimitError as error:
             return Outcome(named, "skipped", name, notes=tuple(notes), problem=str(error))
         with locked(self.case.folder):
-            there, on_record = kept(self.case.folder, name), self.record.held.statements
+            there, on_record = kept(self.case.folder, name), self.record.now()
             before = there.statements if there else ()
             stay = tuple(
                 item for item in before if item.status != "proposed" or item.id in on_record or by_person(item)
             )
             held: set[tuple[object, ...]] = {sense(item) for item in (*stay, *(earlier.statements if earlier else ()))}
             held |= {words for version in (there, earlier) if version for words in version.heard}
-            held |= {words[1:] for words in on_record.values() if words[0] == name}
+            held |= {words[1:] for words in on_record.of_document(name)}
             fresh = _numbered(name, [item for item in found if sense(item) not in held], before, on_record)
             origin = there.read if there else Origin(on=self.today, source=named, notes=tuple(notes))
             statements = sorted((*stay, *fresh), key=lambda item: (item.quote.start or 0, item.id))
@@ -205,7 +205,7 @@ class Intake:
 
 
 def _numbered(
-    name: str, found: Sequence[Statement], before: Sequence[Statement], on_record: Collection[str]
+    name: str, found: Sequence[Statement], before: Sequence[Statement], on_record: Container[str]
 ) -> list[Statement]:
     """The statements with ids that nobody else has, links between them following; one that waited keeps its id, by which
     a person may be looking at it."""
@@ -213,7 +213,7 @@ def _numbered(
     for item in before:
         if item.status == "proposed" and item.id not in on_record:
             waited.setdefault(sense(item), []).append(item.id)
-    taken = {*on_record, *(item.id for item in before)}
+    taken = {item.id for item in before}
     ids: dict[str, str] = {}
     number = 0
     for item in found:
@@ -221,7 +221,7 @@ def _numbered(
             ids[item.id] = same.pop(0)
             continue
         number += 1
-        while f"{name}_{number}" in taken:
+        while f"{name}_{number}" in taken or f"{name}_{number}" in on_record:
             number += 1
         ids[item.id] = f"{name}_{number}"
     renamed = []

@@ -177,7 +177,7 @@ class Desk:
         with locked(self.case.folder):
             proposed = self._document(document)
             text = document_text(self.case.folder, proposed.document)
-            on_record = self.ledger.record.held.statements
+            on_record = self.ledger.record.now()
             statement = addition(self.case.model, proposed, text, quote(words, text, at), fields, on_record)
             proposed = self.ledger.add(proposed, statement)
         self._first, self.total = (document, statement.id), self.total + 1
@@ -215,9 +215,9 @@ class Desk:
             statement, case = self._spoken(statement, item.document, who)
             put = [(now, statement)]
             put += [(there, self._spoken_as(statement, one.statement)) for there, one in others]
-            decided, left = [], dict[str, None]()
+            decided, left, on_record = [], dict[str, None](), self.ledger.record.now()
             for there, one in put:
-                one, gone = fitting(self.case.model, one, self.ledger.record.held.statements)
+                one, gone = fitting(self.case.model, one, on_record)
                 review = Review(by=self.by, on=self.today)
                 decided.append((there, one.model_copy(update={"status": status, "reviewed": review})))
                 left |= dict.fromkeys(gone)

@@ -17,7 +17,7 @@ from typing import Any
 from detente.case import Case
 from detente.case.model.road import Road
 from detente.intake.pieces import Piece
-from detente.intake.record_file import day
+from detente.intake.record_files import day
 from detente.record import Statement, acts
 from detente.record.stances import as_a_condition
 

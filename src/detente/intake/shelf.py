@@ -34,7 +34,7 @@ class Shelf:
         self.ids: set[str] = set()
         self.read: set[str] = set()
         for name, source in case.record.documents.items():
-            self._know(name, source.model_copy(update={"digest": case.documents[name].digest}))
+            self._know(name, source.model_copy(update={"digest": case.documents.digest(name)}))
         for name in names(case.folder):
             self.read.add(name)
             if name not in case.record.documents:

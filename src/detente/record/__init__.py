@@ -4,8 +4,9 @@ from detente.record.acts import Act, acts
 from detente.record.anchor import Anchor, locate
 from detente.record.dates import Interval
 from detente.record.dating import Dating
-from detente.record.model import Quote, Record, SourceDocument, Statement
+from detente.record.model import Quote, Sheet, SourceDocument, Statement
 from detente.record.quotes import quote_at
+from detente.record.whole import Record
 
 __all__ = [
     "Act",
@@ -14,6 +15,7 @@ __all__ = [
     "Interval",
     "Quote",
     "Record",
+    "Sheet",
     "SourceDocument",
     "Statement",
     "acts",

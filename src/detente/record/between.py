@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from detente.record.dating import Dating
-from detente.record.model import Record
 from detente.record.turns import turns
+from detente.record.whole import Record
 
 
 @dataclass(frozen=True)

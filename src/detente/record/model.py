@@ -1,10 +1,8 @@
-"""The record: documents and the statements found in them (frozen models of ``record.yaml``)."""
+"""Documents and the statements found in them: frozen models of what a file of the record holds."""
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -13,7 +11,6 @@ from detente.errors import nearest
 from detente.fields import Day, Id, Part, Text, Verbatim, as_tuple, one_or_many, wrong
 from detente.record.acts import acts
 from detente.record.dates import When
-from detente.record.dating import Dating, dating
 
 
 def _act(value: object) -> str:
@@ -173,45 +170,8 @@ class Statement(Part):
         return self.status in {"confirmed", "corrected"}
 
 
-class Record(Part):
-    """Documents and statements."""
+class Sheet(Part):
+    """What one file of the record holds: documents, and the statements found in them."""
 
     documents: dict[Id, SourceDocument] = Field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
-
-    def dating(self, statement: Statement) -> Dating:
-        """When a statement was made: by its own words of time, else as published."""
-        return dating(statement.when, self.documents[statement.document].published)
-
-    def said_by(self, statement: Statement, day: date) -> bool:
-        """Whether a statement may have been made by a day; one without words of time may, whenever it was published."""
-        return statement.when is None or statement.when.start <= day
-
-    def undated_after(self, day: date) -> tuple[str, ...]:
-        """Ids of statements without words of time in documents published after a day: nobody can say when they were made."""
-        return tuple(
-            item.id
-            for item in self.statements
-            if item.counts and (found := self.dating(item)).as_published and not found.by(day)
-        )
-
-    @cached_property
-    def without_day(self) -> tuple[str, ...]:
-        """Ids of the documents whose day of publication nobody has given."""
-        return tuple(name for name, source in self.documents.items() if source.published is None)
-
-    @cached_property
-    def unconfirmed(self) -> frozenset[str]:
-        """Ids of the statements that a machine proposed and nobody has confirmed: they are no evidence."""
-        return frozenset(item.id for item in self.statements if item.status == "proposed")
-
-    def later_than(self, day: date) -> frozenset[str]:
-        """Ids of the statements that cannot have been made by a day."""
-        return frozenset(item.id for item in self.statements if not self.said_by(item, day))
-
-    def statement(self, identifier: str) -> Statement:
-        """The statement with this id (KeyError if there is none)."""
-        for statement in self.statements:
-            if statement.id == identifier:
-                return statement
-        raise KeyError(identifier)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from pathlib import Path
 
 from detente.errors import input_error
 
+MOMENT = 50_000_000
+"""Nanoseconds within which a file system may give two changes of a file one time."""
 NOTHING, FILE, FOLDER = "no such file", "a file", "a folder"
 OTHERS = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
 AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
@@ -53,6 +56,19 @@ def read_bytes(path: Path, name: str, most_bytes: int) -> bytes:
             mend="keep only the part of the document that the case uses, in a file of its own",
         )
     return raw
+
+
+def seen(path: Path | str) -> str:
+    """A file as it stands on the disk: whatever writes into it, or puts another in its place, changes this; empty for none.
+
+    What was written within the last moments may be written once more and look the same: it is marked, and never looks the same.
+    """
+    try:
+        about = os.stat(path)  # noqa: PTH116 - of thousands of files
+    except (OSError, ValueError):
+        return ""
+    fresh = time.time_ns() if time.time_ns() - about.st_mtime_ns < MOMENT else ""
+    return f"{about.st_dev} {about.st_ino} {about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {fresh}"
 
 
 def lies_in(path: Path, folder: Path) -> bool:

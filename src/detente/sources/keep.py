@@ -36,8 +36,8 @@ def write_whole(path: Path, raw: bytes) -> None:
     write_together([(path, raw)])
 
 
-def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Writes files in this order, all or none: a run that is killed on the way has written the first ones.
+def write_together(files: Sequence[tuple[Path, bytes | None]]) -> None:
+    """Writes files in this order, all or none: a run that is killed on the way has written the first ones. None removes a file.
 
     Raises InputError if one of them cannot be written.
     """
@@ -47,14 +47,14 @@ def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
             with _telling(name):
                 path = name.resolve()
                 before = path.read_bytes() if len(files) > 1 and path.exists() else None
-                fresh = stack.enter_context(_begun(path.parent, raw))
-                if path.exists():
+                fresh = None if raw is None else stack.enter_context(_begun(path.parent, raw))
+                if fresh is not None and path.exists():
                     fresh.chmod(path.stat().st_mode & 0o7777)
                 begun.append((name, path, fresh, before))
         try:
             for name, path, fresh, _ in begun:
                 with _telling(name):
-                    fresh.replace(path)
+                    fresh.replace(path) if fresh is not None else path.unlink(missing_ok=True)
                 _on_disk(path.parent)
         except BaseException:
             for _, path, _, before in reversed(begun if len(files) > 1 else []):

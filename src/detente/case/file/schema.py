@@ -1,4 +1,4 @@
-"""JSON Schemas of case.yaml, scenarios.yaml and record.yaml, for completion in editors."""
+"""JSON Schemas of case.yaml, scenarios.yaml and record.yaml (and of each file under record/), for completion in editors."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from detente.case.model import Model, ScenarioFile
-from detente.record.model import Record
+from detente.record.model import Sheet
 from detente.sources.keep import write_whole
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "case.schema.json": Model,
     "scenarios.schema.json": ScenarioFile,
-    "record.schema.json": Record,
+    "record.schema.json": Sheet,
 }
 
 

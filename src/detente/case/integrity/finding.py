@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-from detente.case.file.yaml_tree import Path, Tree
+from detente.case.file.yaml_tree import Path
 from detente.case.model import Model
-from detente.errors import Problem, listed, nearest
+from detente.errors import Place, Problem, listed, nearest
+
+
+class Placed(Protocol):
+    """What knows where the piece at a path stands."""
+
+    def place(self, path: Path, *, key: bool = False) -> Place: ...
 
 
 @dataclass(frozen=True)
@@ -25,16 +32,21 @@ class Finding:
     key: bool = False
     first: Path | None = None
 
-    def problem(self, tree: Tree) -> Problem:
-        """The finding at its place in the file."""
-        found = f"first on line {tree.place(self.first).line}, again here" if self.first else self.found
-        return Problem(tree.place(self.path, key=self.key), self.message, found, self.expected, self.mend)
+    def problem(self, tree: Placed) -> Problem:
+        """The finding at its place in the file, or in one of the files."""
+        here, found = tree.place(self.path, key=self.key), self.found
+        if self.first:
+            first = tree.place(self.first)
+            found = f"first {'on' if first.file == here.file else f'in {first.file},'} line {first.line}, again here"
+        return Problem(here, self.message, found, self.expected, self.mend)
 
 
 def unknown(path: Path, kind: str, name: str, known: Iterable[str], *, key: bool = False) -> Iterator[Finding]:
     """A finding if ``name`` is not among ``known``."""
-    known = list(known)
+    if not isinstance(known, Container):
+        known = list(known)
     if name not in known:
+        known = list(known)
         yield Finding(
             path,
             f"there is no {kind} “{name}”",

@@ -14,9 +14,9 @@ from detente.record.model import ABOUT_KINDS
 
 
 def check_record(record: Record) -> list[Finding]:
-    """What is wrong inside ``record.yaml`` though each piece is well formed."""
+    """What is wrong inside the record though each piece is well formed."""
     found = list(twice((item.id, ("statements", index, "id")) for index, item in enumerate(record.statements)))
-    known = [statement.id for statement in record.statements]
+    known = record.by_id
     for index, statement in enumerate(record.statements):
         path: Path = ("statements", index)
         found += unknown((*path, "document"), "document", statement.document, record.documents)
@@ -69,7 +69,7 @@ def topics(model: Model) -> dict[str, list[str]]:
 
 def check_evidence(model: Model, record: Record, is_proposed: Callable[[str], bool] = lambda _: False) -> list[Finding]:
     """Every ``evidence`` names statements of the record; ``is_proposed`` tells those that nobody has confirmed yet."""
-    known = {statement.id: statement for statement in record.statements}
+    known = record.by_id
     found: list[Finding] = []
     for path, evidence in evidence_paths(model):
         for index, name in enumerate(evidence):

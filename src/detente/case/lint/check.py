@@ -132,7 +132,7 @@ def _baseless(tree: Tree, path: Path, what: str) -> Remark:
 
 def unconfirmed(case: Case) -> Iterator[Remark]:
     """Evidence that only a machine has proposed so far."""
-    status = {statement.id: statement for statement in case.record.statements}
+    status = case.record.by_id
     for path, evidence in evidence_paths(case.written):
         for name in evidence:
             if not status[name].counts:
@@ -148,7 +148,7 @@ def unconfirmed(case: Case) -> Iterator[Remark]:
 def one_sided(case: Case) -> Iterator[Remark]:
     """Red lines told only by others; a record in which one side does most of the talking; one publisher."""
     side = {name: actor.of or name for name, actor in case.model.actors.items()}
-    statements = {statement.id: statement for statement in case.record.statements}
+    statements = case.record.by_id
     for index, line in enumerate(case.written.red_lines):
         told_by = {side.get(statements[name].speaker or "") for name in line.evidence}
         if line.evidence and line.assumed is None and side[line.actor] not in told_by:

@@ -1,6 +1,6 @@
-"""Writing the offsets of quotes that moved, or that were left out, into record.yaml.
+"""Writing the offsets of quotes that moved, or that were left out, into the files of the record.
 
-The record is read once more when all offsets are in, and must hold what it held but for them.
+A file is read once more when all offsets are in, and must hold what it held but for them.
 """
 
 from __future__ import annotations
@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path as FilePath
 from typing import Any
 
 from detente.case.file.edit import Edit, edited, save, value_edit, written
-from detente.case.file.yaml_tree import MOST_BYTES, Path, Tree, parse
-from detente.case.load import RECORD_FILE, Case, load
+from detente.case.file.yaml_tree import Path, Tree, parse
+from detente.case.load import Case, load
 from detente.errors import InputError
-from detente.sources import read_text
+from detente.sources.files import seen
 from detente.sources.keep import clear
 from detente.sources.lock import locked
 
@@ -27,22 +28,24 @@ def mend_offsets(case: Case) -> int:
 
     Quotes whose offsets cannot be put without touching anything else stay as they are.
     """
-    tree = case.record_tree
-    if tree is None:
+    if case.record_tree is None:
         return 0
     with locked(case.folder):
         clear(case.folder)
-        if read_text(case.folder / RECORD_FILE, RECORD_FILE, MOST_BYTES).text != tree.text:
+        if any(seen(case.folder / file) != before for file, before in case.record_tree.seen.items()):
             case = load(case.folder)  # somebody has written since
-        return _mended(case, case.record_tree or tree)
+        places = case.record_tree
+        found: dict[str, dict[int, Offsets]] = {}
+        for number, statement in enumerate(case.record.statements):
+            anchor, quote = case.anchors[statement.id], statement.quote
+            if anchor.holds and (quote.start, quote.end) != (anchor.start, anchor.end) and places is not None:
+                file, index = places.statement(number)
+                found.setdefault(file, {})[index] = {"start": anchor.start, "end": anchor.end}
+        return sum(_mended(case.folder / file, places.tree(file), offsets) for file, offsets in found.items() if places)
 
 
-def _mended(case: Case, tree: Tree) -> int:
-    found: dict[int, Offsets] = {}
-    for index, statement in enumerate(case.record.statements):
-        anchor, quote = case.anchors[statement.id], statement.quote
-        if anchor.holds and (quote.start, quote.end) != (anchor.start, anchor.end):
-            found[index] = {"start": anchor.start, "end": anchor.end}
+def _mended(path: FilePath, tree: Tree, found: Mapping[int, Offsets]) -> int:
+    """Writes the offsets of one file, by the number of the statement in it; how many were written."""
     used = Counter((span.start, span.end) for span in tree.values.values())
     edits = {
         index: changes
@@ -53,7 +56,7 @@ def _mended(case: Case, tree: Tree) -> int:
     }
     mended = _sound(tree, edits, found)
     if mended:
-        save(case.folder / RECORD_FILE, edited(tree.text, [edit for index in mended for edit in edits[index]]))
+        save(path, edited(tree.text, [edit for index in mended for edit in edits[index]]))
     return len(mended)
 
 
@@ -70,7 +73,7 @@ def _sound(tree: Tree, edits: Mapping[int, list[Edit]], found: Mapping[int, Offs
 def _holds(tree: Tree, chosen: list[int], edits: Mapping[int, list[Edit]], found: Mapping[int, Offsets]) -> bool:
     """Whether the record with these offsets written is what it was but for them."""
     try:
-        after = parse(edited(tree.text, [edit for index in chosen for edit in edits[index]]), RECORD_FILE).data
+        after = parse(edited(tree.text, [edit for index in chosen for edit in edits[index]]), tree.file).data
     except InputError:
         return False
     statements = list(tree.data["statements"])

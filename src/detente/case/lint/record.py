@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente.case.file.yaml_tree import Path
 from detente.case.lint.remark import Remark
-from detente.case.load import RECORD_FILE, Case
+from detente.case.load import Case
 from detente.errors import Place, counted, listed, shown
 from detente.record import Quote, Statement, proposals
 from detente.record.anchor import nearest_passage
@@ -20,7 +20,7 @@ def quotes(case: Case) -> Iterator[Remark]:
     for index, statement in enumerate(case.record.statements):
         anchor = case.anchors[statement.id]
         path: Path = ("statements", index, "quote")
-        file = case.documents[statement.document].file
+        file = case.record.documents[statement.document].file
         if anchor.state == "lost":
             yield Remark(
                 "error",
@@ -59,26 +59,26 @@ def digests(case: Case) -> Iterator[Remark]:
     if case.record_tree is None:
         return
     for name, source in case.record.documents.items():
-        if source.digest and source.digest != case.documents[name].digest:
+        if source.digest and source.digest != case.documents.digest(name):
             yield Remark(
                 "warning",
                 case.record_tree.place(("documents", name, "digest")),
                 f"{source.file} changed since it was recorded",
-                f"check its quotes, then note {case.documents[name].digest}",
-                ground=f"{name} {case.documents[name].digest}",
+                f"check its quotes, then note {case.documents.digest(name)}",
+                ground=f"{name} {case.documents.digest(name)}",
             )
 
 
 def waiting(case: Case) -> Iterator[Remark]:
     """Statements that a machine proposed and nobody has looked at, and decisions that did not reach the record."""
     noted = proposals.noted(case.folder)
-    on_record = {item.id for item in case.record.statements}
+    on_record = case.record.by_id
     kept = [name for each in noted for name, status in each.statuses.items() if status in ("confirmed", "corrected")]
     if lost := [name for name in kept if name not in on_record]:
         yield Remark(
             "warning",
             Place(proposals.FOLDER),
-            f"confirmed there, and not in {RECORD_FILE}, where alone they would count: {listed(lost)}",
+            f"confirmed there, and not in the record, where alone they would count: {listed(lost)}",
             "make their status there “proposed”, and `detente review` asks again; or “rejected”, if they were taken out",
         )
     documents = [each for each in noted if each.waiting]

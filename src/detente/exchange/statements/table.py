@@ -46,7 +46,7 @@ def told(case: Case, *, proposed: bool = False) -> Iterator[Told]:
         return
     from detente.record import proposals
 
-    known = {statement.id for statement in case.record.statements}
+    known = case.record.by_id
     for found in proposals.each(case.folder):
         for statement in found.waiting:
             if statement.id not in known:

@@ -1,0 +1,99 @@
+"""The record of a case: the documents and statements of all its files together.
+
+They stand in the order of the documents' ids, and within a document as in its file, so that it is the same record however
+it is spread over files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from detente.record.dating import Dating, dating
+from detente.record.model import Sheet, SourceDocument, Statement
+
+
+class Record:
+    """Documents by id, and statements. What is asked of it is answered from memory."""
+
+    def __init__(self, documents: Mapping[str, SourceDocument] = {}, statements: Iterable[Statement] = ()) -> None:
+        self._documents: Mapping[str, SourceDocument] = {name: documents[name] for name in sorted(documents)}
+        self._statements: Sequence[Statement] = sorted(statements, key=lambda item: item.document)
+
+    @classmethod
+    def of(cls, *sheets: Sheet) -> Record:
+        """The record that these files hold together."""
+        documents = {name: source for sheet in sheets for name, source in sheet.documents.items()}
+        return cls(documents, (item for sheet in sheets for item in sheet.statements))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Record) and (self.documents, self.statements) == (other.documents, other.statements)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def documents(self) -> Mapping[str, SourceDocument]:
+        """Documents by id."""
+        return self._documents
+
+    @property
+    def statements(self) -> Sequence[Statement]:
+        """Every statement, whatever its status."""
+        return self._statements
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Statement]:
+        """Statements by id."""
+        return {item.id: item for item in self.statements}
+
+    def statement(self, identifier: str) -> Statement:
+        """The statement with this id (KeyError if there is none)."""
+        return self.by_id[identifier]
+
+    def of_document(self, name: str) -> Sequence[Statement]:
+        """The statements found in a document."""
+        return self._in_documents.get(name, ())
+
+    @cached_property
+    def _in_documents(self) -> Mapping[str, Sequence[Statement]]:
+        found: dict[str, list[Statement]] = {}
+        for item in self.statements:
+            found.setdefault(item.document, []).append(item)
+        return found
+
+    def dating(self, statement: Statement) -> Dating:
+        """When a statement was made: by its own words of time, else as published."""
+        return dating(statement.when, self.documents[statement.document].published)
+
+    def said_by(self, statement: Statement, day: date) -> bool:
+        """Whether a statement may have been made by a day; one without words of time may, whenever it was published."""
+        return statement.when is None or statement.when.start <= day
+
+    def undated_after(self, day: date) -> tuple[str, ...]:
+        """Ids of statements without words of time in documents published after a day: nobody can say when they were made."""
+        return tuple(
+            item.id
+            for item in self.statements
+            if item.counts and (found := self.dating(item)).as_published and not found.by(day)
+        )
+
+    def later_than(self, day: date) -> frozenset[str]:
+        """Ids of the statements that cannot have been made by a day."""
+        return frozenset(item.id for item in self.statements if not self.said_by(item, day))
+
+    @cached_property
+    def without_day(self) -> tuple[str, ...]:
+        """Ids of the documents whose day of publication nobody has given."""
+        return tuple(name for name, source in self.documents.items() if source.published is None)
+
+    @cached_property
+    def unconfirmed(self) -> frozenset[str]:
+        """Ids of the statements that a machine proposed and nobody has confirmed: they are no evidence."""
+        return frozenset(item.id for item in self.statements if item.status == "proposed")
+
+    @cached_property
+    def contradictions(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of statements of which the first says that it contradicts the second, both confirmed."""
+        pairs = ((item, other) for item in self.statements if item.counts for other in item.links.contradicts)
+        return tuple((item.id, other) for item, other in pairs if self.by_id[other].counts)
