@@ -251,7 +251,11 @@ def test_a_case_without_a_record(read_in: Path, tmp_path: Path) -> None:
     desk = Desk(detente.load(fresh), "me", detente.load(fresh).model.as_of)
     while (item := desk.item) is not None:
         desk.confirm(item)
-    assert (fresh / "record" / "note.yaml").read_text("utf-8").startswith("# yaml-language-server: $schema=../record.schema.json\n")
+    assert (
+        (fresh / "record" / "note.yaml")
+        .read_text("utf-8")
+        .startswith("# yaml-language-server: $schema=../record.schema.json\n")
+    )
     assert not (fresh / "record.yaml").exists(), "a case that has no record yet gets one file a document"
     assert detente.load(fresh).record.statements[0].document == "note"
 

@@ -9,6 +9,8 @@ import typer
 from detente.cli.options import AsJson, CasePath, app, open_case, say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from detente.case import Case
 
 
@@ -18,6 +20,9 @@ def check(
     as_json: AsJson = False,
     mend: Annotated[
         bool, typer.Option("--mend", help="write the new offsets of quotes that moved, and those left out")
+    ] = False,
+    split: Annotated[
+        bool, typer.Option("--split", help="divide record.yaml into one file a document, under record/; comments stay")
     ] = False,
     answer: Annotated[
         str | None,
@@ -34,6 +39,8 @@ def check(
     from detente.cli import output
     from detente.writers import terminal
 
+    if split:
+        _split(case)
     opened = open_case(case)
     mended = mend_offsets(opened) if mend else 0
     if mended:
@@ -68,6 +75,14 @@ def check(
         out.print(_summary(opened, [remark.level for remark in remarks]) + _put_away(len(found.put_away)))
     if errors:
         raise typer.Exit(2)
+
+
+def _split(case: Path) -> None:
+    from detente.case.recorded.split import split
+    from detente.report.language.wording import count
+
+    parts = split(case if case.is_dir() else case.parent)
+    say(f"record.yaml is now {count(parts, 'file')} under record/" if parts else "no record.yaml to divide")
 
 
 def _answer(opened: Case, name: str | None, why: str | None, by: str | None) -> None:

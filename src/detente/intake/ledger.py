@@ -134,7 +134,8 @@ class Ledger:
             # The notes first: killed between two files, the statements are on record and stay decided.
             files = self._undone(step)
             for file in step.record:
-                files.append((self.folder / file.name, file.before and self._raw(file.name, file.before)))
+                before = None if file.before is None else self._raw(file.name, file.before)
+                files.append((self.folder / file.name, before))
             if step.case is not None:
                 files.append((self.case_file, content(self.case_file, step.case[0])))
             write_together(files)

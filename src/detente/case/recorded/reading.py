@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +37,7 @@ def recorded(folder: Path, model: Model | None) -> tuple[Recorded | None, list[P
 
 def _whole(folder: Path, model: Model | None) -> tuple[Recorded | None, list[Problem]]:
     """The record read from all its files."""
-    read: Sequence[sheets.Read] = [sheets.read(folder, name) for name in sheets.listed(folder)]
+    read = sheets.finished([sheets.read(folder, name) for name in sheets.listed(folder)])
     found = [problem for each in read for problem in each.problems] + list(sheets.twice(read))
     if any(each.sheet is None for each in read):
         return None, found

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -146,6 +146,22 @@ def _misplaced(name: str, sheet: Sheet, tree: Tree) -> Iterator[Problem]:
             place = tree.place(("statements", index, "document"))
             mend = f"put the statement into the file of {item.document}"
             yield Problem(place, "this statement is of another document", item.document, own, mend)
+
+
+def finished(sheets: Sequence[Read]) -> list[Read]:
+    """The files without what a division of ``record.yaml`` that was broken off has left there: it stands in its own file, too."""
+    if not sheets or sheets[0].name != RECORD_FILE or sheets[0].sheet is None:
+        return list(sheets)
+    old, parts = sheets[0].sheet, {one.name: one.sheet for one in sheets[1:]}
+    double = {name for name in old.documents if (own := parts.get(file_of(name))) and own == _part(old, name)}
+    documents = {name: source for name, source in old.documents.items() if name not in double}
+    left = Sheet(documents=documents, statements=tuple(it for it in old.statements if it.document not in double))
+    return [replace(sheets[0], sheet=left), *sheets[1:]] if double else list(sheets)
+
+
+def _part(sheet: Sheet, name: str) -> Sheet:
+    said = tuple(item for item in sheet.statements if item.document == name)
+    return Sheet(documents={name: sheet.documents[name]}, statements=said)
 
 
 def twice(sheets: Iterable[Read]) -> Iterator[Problem]:
