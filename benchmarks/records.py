@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 WORKED = Path(__file__).parents[1] / "cases" / "teaching" / "upper-river-dam"
-ACTORS = ("northbank", "southbank")
+ACTORS = ("velmora", "ostrane")
 ACTS = ("demand", "refuse", "accept", "state_position", "criticise", "express_willingness")
 TOPICS = ("the filling of the reservoir", "the release in dry years", "the data of the gauges", "the joint commission")
 EACH = 25

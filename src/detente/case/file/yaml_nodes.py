@@ -8,6 +8,7 @@ what only YAML 1.2 allows, and its errors are those that people are told. What b
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import yaml as libyaml
@@ -19,6 +20,9 @@ MOST_DEPTH = 40
 TAKEN_APART = 5 * MOST_DEPTH
 """Levels of nesting beyond which a text is not taken apart at all; beyond, an InputError."""
 TOO_DEEP = "this file is nested too deeply"
+_NO_KEY = object()
+ESCAPE = re.compile(r"\\[uU]")
+"""May write half a character."""
 UNUSUAL = re.compile("[\t\ufeff]|^(%|---|\\.\\.\\.)", re.MULTILINE)
 """What the two parsers do not read alike; nor do they a file that is no mapping."""
 
@@ -35,6 +39,60 @@ def composed(text: str, file: str) -> Any:
         return _in_python(text, file)
     except RecursionError:
         raise InputError([_too_deep(text, file)]) from None
+
+
+def quick_data(text: str, scalar: Callable[[str], Any]) -> Any:
+    """The data of a plain text, without its places; ``scalar`` reads words without quotes. None for whatever is not plain: an
+    error, an alias, a tag, a key that stands twice, half a character, deep nesting, anything but a mapping."""
+    if not libyaml.__with_libyaml__ or UNUSUAL.search(text) or ESCAPE.search(text):
+        return None
+    try:
+        return _plain(text, scalar)
+    except (libyaml.YAMLError, ValueError):
+        return None
+
+
+def _plain(text: str, scalar: Callable[[str], Any]) -> Any:
+    """Raises ValueError for what is not plain."""
+    whole: list[Any] = []
+    holder: Any = whole
+    key: Any = _NO_KEY
+    around: list[tuple[Any, Any]] = []
+    for event in libyaml.parse(text, Loader=libyaml.CBaseLoader):
+        kind = type(event)
+        if kind is libyaml.ScalarEvent:
+            value = event.value
+            if event.tag is not None or event.anchor is not None:
+                raise ValueError("not plain")
+            if type(holder) is dict and key is _NO_KEY:
+                if value in holder or value == "<<":
+                    raise ValueError("a key that stands twice, or merges")
+                key = value
+                continue
+            value = value if event.style else scalar(value)
+        elif kind is libyaml.MappingStartEvent or kind is libyaml.SequenceStartEvent:
+            if event.tag is not None or event.anchor is not None or len(around) >= MOST_DEPTH:
+                raise ValueError("not plain")
+            if type(holder) is dict and key is _NO_KEY:
+                raise ValueError("a key that is no word")
+            around.append((holder, key))
+            holder, key = {} if kind is libyaml.MappingStartEvent else [], _NO_KEY
+            continue
+        elif kind is libyaml.MappingEndEvent or kind is libyaml.SequenceEndEvent:
+            value = holder
+            holder, key = around.pop()
+        elif kind is libyaml.AliasEvent:
+            raise ValueError("an alias")
+        else:
+            continue
+        if type(holder) is dict:
+            holder[key] = value
+            key = _NO_KEY
+        else:
+            holder.append(value)
+    if len(whole) != 1 or type(whole[0]) is not dict:
+        raise ValueError("no mapping")
+    return whole[0]
 
 
 def _in_python(text: str, file: str) -> Any:

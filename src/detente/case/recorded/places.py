@@ -25,6 +25,7 @@ class Places:
     ) -> None:
         self.folder, self.digests, self.seen = folder, digests, seen
         self._documents, self._statements = documents, statements
+        self._read: dict[str, Read] = {}
         self._trees: dict[str, Tree] = {}
 
     @classmethod
@@ -36,7 +37,7 @@ class Places:
         places = [(name, index) for _, name, index in sorted(at, key=lambda it: it[0])]
         digests, seen = {each.name: each.digest for each in sheets}, {each.name: each.seen for each in sheets}
         made = cls(folder, digests, seen, documents, places)
-        made._trees = {each.name: each.tree for each in sheets if each.tree is not None}
+        made._read = {each.name: each for each in sheets}
         return made
 
     @property
@@ -55,7 +56,8 @@ class Places:
     def tree(self, file: str) -> Tree:
         """One file, taken apart. Raises InputError if it has been spoilt since it was read."""
         if file not in self._trees:
-            self._trees[file] = parse(read_text(self.folder / file, file).text, file)
+            read = self._read.get(file)
+            self._trees[file] = read.tree if read else parse(read_text(self.folder / file, file).text, file)
         return self._trees[file]
 
     def place(self, path: Path, *, key: bool = False) -> Place:

@@ -10,11 +10,12 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from detente.case.file import messages
+from detente.case.file import messages, yaml_tree
 from detente.case.file.yaml_tree import MOST_BYTES, Tree, parse
 from detente.errors import InputError, Place, Problem, input_error, shown
 from detente.fields import ID_PATTERN
@@ -35,9 +36,13 @@ class Read:
     text: str
     digest: str
     seen: str
-    tree: Tree | None
-    sheet: Sheet | None
+    sheet: Sheet | None = None
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The file with the place of everything in it. Raises InputError where it is no YAML."""
+        return parse(self.text, self.name)
 
 
 def file_of(document: str) -> str:
@@ -104,19 +109,20 @@ def read(folder: Path, name: str, most_bytes: int = MOST_BYTES) -> Read:
         file = read_text(folder / name, name, most_bytes)
     except InputError as error:
         raise InputError([_in_parts(problem, name) for problem in error.problems]) from None
+    read = Read(name, file.text, file.digest, at)
     try:
-        tree = parse(file.text, name)
+        data = yaml_tree.data(file.text, name)
+        if not isinstance(data, dict):
+            expected = "lines of `key: value`, beginning with `documents:`"
+            return replace(
+                read, problems=(Problem(read.tree.place(()), "this is not a record", shown(data), expected),)
+            )
+        sheet = Sheet.model_validate(data)
     except InputError as error:
-        return Read(name, file.text, file.digest, at, None, None, tuple(error.problems))
-    if not isinstance(tree.data, dict):
-        expected = "lines of `key: value`, beginning with `documents:`"
-        wrong = Problem(tree.place(()), "this is not a record", shown(tree.data), expected)
-        return Read(name, file.text, file.digest, at, tree, None, (wrong,))
-    try:
-        sheet = Sheet.model_validate(tree.data)
+        return replace(read, problems=tuple(error.problems))
     except ValidationError as error:
-        return Read(name, file.text, file.digest, at, tree, None, tuple(messages.problems(error, tree, Sheet)))
-    return Read(name, file.text, file.digest, at, tree, sheet, tuple(_misplaced(name, sheet, tree)))
+        return replace(read, problems=tuple(messages.problems(error, read.tree, Sheet)))
+    return replace(read, sheet=sheet, problems=tuple(_misplaced(read, sheet)))
 
 
 def _in_parts(problem: Problem, name: str) -> Problem:
@@ -127,23 +133,23 @@ def _in_parts(problem: Problem, name: str) -> Problem:
     return Problem(problem.place, problem.message, problem.found, expected, IN_PARTS)
 
 
-def _misplaced(name: str, sheet: Sheet, tree: Tree) -> Iterator[Problem]:
+def _misplaced(read: Read, sheet: Sheet) -> Iterator[Problem]:
     """Documents that are not of this file, and a file without its document."""
-    if name == RECORD_FILE:
+    if read.name == RECORD_FILE:
         return
-    own = Path(name).stem
+    own = Path(read.name).stem
     for other in sheet.documents:
         if other != own:
-            place = tree.place(("documents", other), key=True)
+            place = read.tree.place(("documents", other), key=True)
             expected = f"the document {own}, and no other"
             yield Problem(place, "this document is not of this file", other, expected, f"put it into {file_of(other)}")
     if own not in sheet.documents:
-        place = tree.place(("documents",), key=True)
+        place = read.tree.place(("documents",), key=True)
         mend = f"describe it under documents: {{{own}: …}}, or give the file the name of its document"
         yield Problem(place, "this file lacks the document that it is called after", expected=own, mend=mend)
     for index, item in enumerate(sheet.statements):
         if item.document != own:
-            place = tree.place(("statements", index, "document"))
+            place = read.tree.place(("statements", index, "document"))
             mend = f"put the statement into the file of {item.document}"
             yield Problem(place, "this statement is of another document", item.document, own, mend)
 

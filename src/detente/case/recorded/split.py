@@ -50,7 +50,7 @@ def split(folder: Path) -> int:
         if RECORD_FILE not in listed(folder):
             return 0
         whole = read(folder, RECORD_FILE, MOST_BYTES)
-        if whole.problems or whole.tree is None or whole.sheet is None:
+        if whole.problems or whole.sheet is None:
             raise InputError(list(whole.problems))
         if lost := [item.id for item in whole.sheet.statements if item.document not in whole.sheet.documents]:
             raise input_error(RECORD_FILE, f"the document of {lost[0]} is not in this file", mend="describe it there")
@@ -67,7 +67,7 @@ def split(folder: Path) -> int:
 def _other(folder: Path, name: str, text: str) -> bool:
     """Whether a file is there that says anything else."""
     path = inside(folder, name)
-    return path.exists() and read(folder, name).tree is not None and path.read_text("utf-8") != text
+    return path.exists() and read(folder, name).text != text
 
 
 def _taken(name: str) -> Problem:
@@ -80,7 +80,6 @@ def _taken(name: str) -> Problem:
 
 def _files(whole: Read) -> Iterator[tuple[str, str]]:
     """Each new file, by its name."""
-    assert whole.tree is not None
     assert whole.sheet is not None
     tree, data = whole.tree, whole.tree.data
     documents, statements = data.get("documents") or {}, data.get("statements") or []
