@@ -195,3 +195,11 @@ def test_unknown_scenario(example: Case) -> None:
     (problem,) = caught.value.problems
     assert (problem.found, problem.mend) == ("dorne_return", "did you mean “dorne_returns”?")
     assert "assembly_relents" in problem.expected
+
+
+@pytest.mark.parametrize("value", ["null", "[1]", "7"])
+def test_an_id_set_to_no_word_is_told(under: Well, value: str) -> None:
+    """Found by the fuzzer: where the changed piece has no id any more, its place is still told."""
+    with pytest.raises(InputError) as error:
+        under(f"set: {{red_lines.never_vale_alone.id: {value}}}")
+    assert error.value.problems[0].place.file == "case.yaml"

@@ -23,7 +23,9 @@ from pathlib import Path
 from detente.cli import main
 
 MOST_SECONDS = 100.0
-"""For one command, by the clock of the wall: two busy cores are slow, and what hangs never ends."""
+"""Of processor time, for one command."""
+MOST_PATIENCE = 600.0
+"""Seconds by the clock of the wall, for one command that waits: a busy machine is slow, and what hangs never ends."""
 MOST_MEMORY = 3_000_000_000
 """Bytes that one command may hold; an engine lists up to three million deals."""
 MOST_HELD = 8_000_000_000
@@ -108,7 +110,9 @@ class Running:
             child, code, used = os.wait4(self.child, os.WNOHANG)
             if child:
                 break
-            if not late and (time.monotonic() - self.begun > MOST_SECONDS or _held(self.child) > MOST_HELD):
+            waited = time.monotonic() - self.begun
+            spent = _spent(self.child) if waited > MOST_SECONDS else 0.0
+            if not late and (spent > MOST_SECONDS or waited > MOST_PATIENCE or _held(self.child) > MOST_HELD):
                 late = True
                 self.kill()
             time.sleep(pause)
@@ -127,6 +131,15 @@ class Running:
     def _end_of_group(self) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.child, signal.SIGKILL)
+
+
+def _spent(child: int) -> float:
+    """Seconds of processor time that a process and the children it has waited for have used, where the system tells."""
+    try:
+        used = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[11:15]
+    except OSError:
+        return 0.0
+    return sum(map(int, used)) / os.sysconf("SC_CLK_TCK")
 
 
 def _held(child: int) -> int:

@@ -1,11 +1,7 @@
 """Everything in a case's documents and statements, findable: an SQLite file under ``.detente/`` that can be thrown away.
 
 The files are the truth. Each document has a stamp of what it was indexed from: its text, its statements, the names of the
-actors. What changed is indexed again before a search, what is gone is dropped, and an index that cannot be used, or has any
-other form than the one made here, is made anew. The folder ignores itself in git.
-
-Python's own ``sqlite3`` is spoken to directly, and not through SQLAlchemy: full-text search is SQLite's own language, one
-file has one reader, and no other database is in sight.
+actors. What changed is indexed again before a search, and what is gone is dropped.
 """
 
 from __future__ import annotations
@@ -13,12 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
-import stat
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import TypeVar
 
 from detente.case import Case
@@ -28,9 +21,10 @@ from detente.record import SourceDocument, Statement
 from detente.record.dating import dating
 from detente.record.model import ABOUT_KINDS
 from detente.record.proposals import file_of, load, names
-from detente.sources.keep import clear, write_new
+from detente.sources import cache
+from detente.sources.files import seen
 
-CACHE, FILE, FORM = ".detente", "search.sqlite", 2
+FILE, FORM = "search.sqlite", 3
 Answer = TypeVar("Answer")
 TABLES = """
 CREATE TABLE document (id TEXT PRIMARY KEY, stamp TEXT, file TEXT, title TEXT, publisher TEXT, first TEXT, last TEXT);
@@ -52,62 +46,14 @@ PARAGRAPH = re.compile(r"\n\s*\n|\f")
 
 
 def ask(case: Case, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
-    """What a question to the index of a case answers; the index is brought up to date before, and made anew where it is none of ours.
+    """What a question to the index of a case answers; the index is brought up to date before."""
 
-    Held in memory alone where the folder cannot be written, or holds anything but plain files.
-    """
-    with suppress(OSError, InputError, sqlite3.OperationalError):  # in use, or not to be written
-        path = _cache(case.folder)
-        for attempt in range(2):
-            try:
-                with closing(sqlite3.connect(path)) as link:
-                    return question(_refreshed(link, case, path.stat().st_ino % 2**31))
-            except sqlite3.OperationalError:
-                raise
-            except sqlite3.DatabaseError:  # half written, or made by somebody else
-                for file in path.parent.glob(f"{FILE}*") if attempt == 0 else ():
-                    file.unlink()
-    with closing(sqlite3.connect(":memory:")) as link:
-        return question(_refreshed(link, case, 0))
+    def asked(link: sqlite3.Connection) -> Answer:
+        with link:
+            _bring_up(link, case)
+            return question(link)
 
-
-def _cache(folder: Path) -> Path:
-    """Where the index lies. Raises OSError unless the folder is one, and all that lies in it are files: no link, no pipe."""
-    cache = folder / CACHE
-    cache.mkdir(exist_ok=True)
-    for entry in (cache, *cache.iterdir()):
-        if not (stat.S_ISDIR if entry is cache else stat.S_ISREG)(entry.lstat().st_mode):
-            raise FileExistsError(entry)
-    clear(cache)
-    if not (ignore := cache / ".gitignore").exists():
-        write_new(ignore, b"# made from the files of the case; may be deleted\n*\n")
-    return cache / FILE
-
-
-def _refreshed(link: sqlite3.Connection, case: Case, mark: int) -> sqlite3.Connection:
-    """The index, up to date. Raises DatabaseError for a database that is not exactly of this form, or was not made in this file.
-
-    ``mark`` is the number of the file on this disk: one that came with a case from elsewhere bears another, and may tell
-    anything of the documents.
-    """
-    with link:
-        if not (form := _form(link)):
-            link.executescript(f"BEGIN IMMEDIATE;{TABLES}PRAGMA user_version = {mark};COMMIT;")
-        elif form != _own_form() or link.execute("PRAGMA user_version").fetchone() != (mark,):
-            raise sqlite3.DatabaseError("a database of another form, or from elsewhere")
-        _bring_up(link, case)
-    return link
-
-
-def _form(link: sqlite3.Connection) -> list[tuple[str, str | None]]:
-    return link.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
-
-
-@cache
-def _own_form() -> list[tuple[str, str | None]]:
-    with closing(sqlite3.connect(":memory:")) as link:
-        link.executescript(TABLES)
-        return _form(link)
+    return cache.ask(case.folder, FILE, TABLES, asked)
 
 
 def _bring_up(link: sqlite3.Connection, case: Case) -> None:
@@ -122,7 +68,7 @@ def _bring_up(link: sqlite3.Connection, case: Case) -> None:
     for name in sorted(proposed | set(case.record.documents)):
         stamp, file = known.pop(name, ("", ""))
         now = _stamp(case, name, form, on_record.get(name, []))
-        if stamp != now + _seen(case.folder / file):
+        if stamp != now + seen(case.folder / file):
             _drop(link, name)
             with suppress(InputError):  # a file that is damaged or gone: it cannot be found, and hinders nothing
                 _index(link, case, name, now, on_record.get(name, []), has_proposals=name in proposed)
@@ -138,16 +84,7 @@ def _stamp(case: Case, name: str, form: str, statements: list[Statement]) -> str
         whole.update(case.documents.digest(name).encode())
     for statement in statements:
         whole.update(statement.model_dump_json().encode())
-    return whole.hexdigest() + _seen(file_of(case.folder, name))
-
-
-def _seen(path: Path) -> str:
-    """A file as it stands on the disk: whatever writes into it, or puts another in its place, changes this."""
-    try:
-        about = path.stat()
-    except (OSError, ValueError):
-        return " -"
-    return f" {about.st_ino} {about.st_size} {about.st_mtime_ns} {about.st_ctime_ns}"
+    return whole.hexdigest() + seen(file_of(case.folder, name))
 
 
 def _drop(link: sqlite3.Connection, name: str) -> None:
@@ -168,10 +105,10 @@ def _index(
     assert source is not None
     known = {statement.id for statement in on_record}
     more = [item for item in proposals.statements if item.id not in known] if proposals else []
-    seen = _seen(case.folder / source.file)
+    as_seen = seen(case.folder / source.file)
     text = case.documents[name].text if name in case.documents else document_text(case.folder, source).text
     first, last = (source.published.start, source.published.end) if source.published else (None, None)
-    row = (name, stamp + seen, source.file, source.title, source.publisher, _day(first), _day(last))
+    row = (name, stamp + as_seen, source.file, source.title, source.publisher, _day(first), _day(last))
     link.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", row)
     for statement in (*on_record, *more):
         _index_statement(link, case, statement, source)

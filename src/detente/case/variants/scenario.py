@@ -190,7 +190,8 @@ class _Overlaid(Tree):
             else:
                 listed_here = isinstance(part, int) and isinstance(here, list | tuple) and part < len(here)
                 here = here[part] if listed_here else None
-            yield here.get("id", str(part)) if isinstance(part, int) and isinstance(here, Mapping) else str(part)
+            name = here.get("id") if isinstance(part, int) and isinstance(here, Mapping) else None
+            yield name if isinstance(name, str) else str(part)  # a scenario may set an id to anything
 
 
 def _set(data: dict[str, Any], keys: list[str], value: Any, tree: Tree, place: Path) -> Problem | None:
