@@ -22,6 +22,7 @@ from detente.case.integrity import check as integrity
 from detente.case.integrity.record import check_evidence
 from detente.case.model import Model
 from detente.case.recorded import RECORD_FILE, Recorded, recorded
+from detente.case.recorded.index import Progress
 from detente.case.recorded.places import Places
 from detente.case.recorded.texts import Anchors, Texts
 from detente.case.variants.as_of import at_date, held, readings
@@ -165,8 +166,11 @@ class Case:
         return self.under((*self._scenarios, going_on.ceasefire))
 
 
-def load(path: str | Path) -> Case:
-    """The case in a folder (or its ``case.yaml``). Raises InputError with everything that is wrong."""
+def load(path: str | Path, progress: Progress | None = None) -> Case:
+    """The case in a folder (or its ``case.yaml``); ``progress`` is told how many files of a long record have been read.
+
+    Raises InputError with everything that is wrong.
+    """
     folder, file = _folder(Path(path))
     tree = parse(read_text(inside(folder, file.name), file.name, MOST_BYTES).text, file.name)
     _mapping(tree, "a case", "`detente: 1`")
@@ -176,7 +180,7 @@ def load(path: str | Path) -> Case:
     inside(folder, proposals.FOLDER)  # whatever lies in it, and is looked for there later
     if model is not None:
         found += [finding.problem(tree) for finding in integrity.check_model(model)]
-    on_record, more = recorded(folder, model)
+    on_record, more = recorded(folder, model, progress)
     found += more
     if model is not None and on_record is not None:
         evidence = check_evidence(model, on_record.record, partial(proposals.is_proposed, folder))

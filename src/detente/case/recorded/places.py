@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path as Folder
 
 from detente.case.file.yaml_tree import Path, Tree, parse
@@ -21,10 +22,10 @@ class Places:
         digests: Mapping[str, str],
         seen: Mapping[str, str],
         documents: Mapping[str, str],
-        statements: Sequence[tuple[str, int]],
+        statements: Callable[[], Sequence[tuple[str, int]]],
     ) -> None:
         self.folder, self.digests, self.seen = folder, digests, seen
-        self._documents, self._statements = documents, statements
+        self._documents, self._asked = documents, statements
         self._read: dict[str, Read] = {}
         self._trees: dict[str, Tree] = {}
 
@@ -36,7 +37,7 @@ class Places:
         at = [(item.document, each.name, index) for each, sheet in found for index, item in enumerate(sheet.statements)]
         places = [(name, index) for _, name, index in sorted(at, key=lambda it: it[0])]
         digests, seen = {each.name: each.digest for each in sheets}, {each.name: each.seen for each in sheets}
-        made = cls(folder, digests, seen, documents, places)
+        made = cls(folder, digests, seen, documents, lambda: places)
         made._read = {each.name: each for each in sheets}
         return made
 
@@ -48,6 +49,10 @@ class Places:
     def file_of(self, document: str) -> str:
         """The file in which a document of the record stands."""
         return self._documents[document]
+
+    @cached_property
+    def _statements(self) -> Sequence[tuple[str, int]]:
+        return self._asked()
 
     def statement(self, number: int) -> tuple[str, int]:
         """The file of a statement of the record, and its number there."""

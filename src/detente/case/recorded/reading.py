@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from detente.case.integrity import record as integrity
 from detente.case.model import Model
 from detente.case.recorded import sheets
+from detente.case.recorded.index import Indexed, OddError, Progress, indexed
 from detente.case.recorded.places import Places
 from detente.case.recorded.texts import Anchors, Texts, all_opened
 from detente.errors import Problem
 from detente.record import Record
+
+LONG = 200_000
+"""Bytes of the files of a record, some 400 statements, from which it is read by its index."""
 
 
 @dataclass(frozen=True)
@@ -24,15 +30,30 @@ class Recorded:
     anchors: Anchors
     places: Places | None
 
-    @property
+    @cached_property
     def lost(self) -> tuple[str, ...]:
         """Ids of the statements whose words do not stand in their document, or in too many places of it."""
+        if isinstance(self.record, Indexed):
+            return self.record.lost
         return tuple(name for name, anchor in self.anchors.items() if not anchor.holds)
 
 
-def recorded(folder: Path, model: Model | None) -> tuple[Recorded | None, list[Problem]]:
+def recorded(
+    folder: Path, model: Model | None, progress: Progress | None = None
+) -> tuple[Recorded | None, list[Problem]]:
     """What a case folder has on record, and everything that is wrong with it; None where it cannot be told."""
+    if model is not None and sum(_size(folder / name) for name in sheets.listed(folder)) > LONG:
+        with suppress(OddError):
+            record, texts, places = indexed(folder, model, progress)
+            return Recorded(record, texts, Anchors(record, texts), places), []
     return _whole(folder, model)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _whole(folder: Path, model: Model | None) -> tuple[Recorded | None, list[Problem]]:
