@@ -192,7 +192,7 @@ def test_all_evidence_from_one_publisher(well: Well, publisher: str, told: bool)
     ("edit", "at"),
     [
         (("    status_quo: hill\n", "    status_quo: turns\n"), "case.yaml:25:5"),
-        (("    if: {water: turns}\n    then: {guard: abbey}\n", "    never: {water: hill}\n"), "case.yaml:25:5"),
+        (("    if: {water: turns}\n    then: {guard: abbey}\n", "    never: {water: hill}\n"), None),
         (("    if: {water: turns}\n    then: {guard: abbey}\n", "    never: {water: hill, guard: abbey}\n"), None),
         (("    then: {guard: abbey}\n", "    then: {guard: nobody}\n"), None),
     ],

@@ -159,8 +159,15 @@ def longer(kinds: list[str], day: date) -> Case:
         LATER[kind](data, day)
     data["as_of"] = LAST
     model = model_of(data)
-    said = CASE.record.statements[0].model_copy(update={"id": "later", "when": Interval.model_validate(_day(day))})
-    record = CASE.record.model_copy(update={"statements": (*CASE.record.statements, said)})
+    first, when = CASE.record.statements[0], Interval.model_validate(_day(day))
+    said = first.model_copy(update={"id": "later", "document": "later_report", "when": when})
+    report = CASE.record.documents[first.document].model_copy(update={"published": when})
+    record = CASE.record.model_copy(
+        update={
+            "documents": {**CASE.record.documents, "later_report": report},
+            "statements": (*CASE.record.statements, said),
+        }
+    )
     return replace(CASE, model=model, written=model, record=record)
 
 

@@ -184,8 +184,12 @@ class Record(Part):
         return dating(statement.when, self.documents[statement.document].published)
 
     def said_by(self, statement: Statement, day: date) -> bool:
-        """Whether a statement may have been made by a day; one without words of time may, whenever it was published."""
-        return statement.when is None or statement.when.start <= day
+        """Whether a statement may have been made by a day; one without words of time may, whenever it was published.
+
+        What a document published by then says was said by then, whatever later day it speaks of.
+        """
+        published = self.documents[statement.document].published
+        return statement.when is None or statement.when.start <= day or (published is not None and published.end <= day)
 
     def undated_after(self, day: date) -> tuple[str, ...]:
         """Ids of statements without words of time in documents published after a day: nobody can say when they were made."""

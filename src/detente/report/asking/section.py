@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.case.model.shape import standoff_alone
 from detente.report.language.silences import refused
 from detente.report.language.wording import Words, capital, count, joined, number
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
 from detente.report.page.text import Ref, Strong, Text, Typed, text
-from detente.report.verdict.wording import on_record, verdict
+from detente.report.verdict.wording import no_deals, on_record, verdict
 from detente.report.whatif.wording import amount, number_name
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def section(answers: Answers) -> Section | None:
 
 def whole(answers: Answers, most: int = TOLD) -> Section:
     """The same with the verdict first."""
+    if standoff_alone(answers.model):
+        return no_deals("ask", TITLE, answers)
     found = answers.ask()
     lead = Paragraph(text(Strong(verdict(answers))))
     every = max(most, len(found.questions))  # who prints it cuts the list, and says so

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.case.model.shape import standoff_alone
 from detente.report.deals import bargains
 from detente.report.deals.space import acceptance
 from detente.report.language.counts import told
@@ -11,7 +12,7 @@ from detente.report.language.silences import rests
 from detente.report.language.wording import Words, capital, count, number
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, Typed, text
-from detente.report.verdict.wording import nothing_agreed, on_record, verdict
+from detente.report.verdict.wording import no_deals, nothing_agreed, on_record, verdict
 
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
@@ -31,6 +32,8 @@ POINTS = {
 def section(answers: Answers) -> Section:
     """The verdict, acceptance, the deals, solution points, bargains, packages where there is no deal."""
     agreed, words, found = answers.deals(), Words(answers.model), answers.verdict()
+    if standoff_alone(answers.model):
+        return no_deals("deals", "Is there a deal, and which", answers)
     size = f"{agreed.deals:,} deals, {told(agreed, 'obeying_rules', agreed.obeying_rules)} obey the rules."
     blocks: list[Block] = [
         Paragraph(

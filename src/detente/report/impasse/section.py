@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.analysis.impasse.order import rivals
+from detente.case.model.shape import standoff_alone
 from detente.report.deals.section import agreeable
 from detente.report.deals.space import space_figure
 from detente.report.impasse.conflicts import (
@@ -20,7 +21,7 @@ from detente.report.language.silences import rests
 from detente.report.language.wording import Words, capital, count, number
 from detente.report.page.blocks import Block, Chart, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, text
-from detente.report.verdict.wording import impossible, on_record, verdict
+from detente.report.verdict.wording import impossible, no_deals, on_record, verdict
 
 if TYPE_CHECKING:
     from detente.analysis.impasse import NearDeal
@@ -55,6 +56,8 @@ def why(answers: Answers) -> Section:
     """The verdict, every conflict, every opening, and the prices near the least."""
     model, words, blocked = answers.model, Words(answers.model), answers.why()
     judged = answers.verdict()
+    if standoff_alone(answers.model):
+        return no_deals("why", "Why there is no deal", answers)
     ruled = blocked.rules_leave_no_deal
     told = (
         OPEN
