@@ -45,7 +45,7 @@ def test_the_first_screen_tells_what_holds(alone: Brief) -> None:
     page = alone.page
     assert standoff_alone(alone.answers.model)
     assert plain(page.verdict).startswith("The present state holds")
-    assert [fact.label for fact in page.facts] == ["Why it holds", "Where it could go", "What changed last"]
+    assert [fact.label for fact in page.facts] == ["The present state", "Where it could go", "What changed last"]
     assert page.lead is not None
     assert isinstance(page.lead.picture, Chart)
     assert [section.id for section in page.sections][:2] == ["in-brief", "standoff"]

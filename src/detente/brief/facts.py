@@ -39,7 +39,14 @@ def _blocks(answers: Answers) -> Fact:
     more = f" {capital(count(others, 'other conflict blocks', 'other conflicts block'))} it as well." if others else ""
     only = text("These cannot all be honoured in one deal: ") if len(first.members) > 1 else text()
     alone = sum(item.red_lines_only for item in blocked.conflicts)
-    of_lines = f", {spelled(alone)} of red lines alone" if alone else ""
+    which = (
+        ""
+        if alone == 1 == len(blocked.conflicts)
+        else "all "
+        if alone == len(blocked.conflicts)
+        else f"{spelled(alone)} "
+    )
+    of_lines = f", {which}of red lines alone" if alone else ""
     short = f"{count(len(blocked.conflicts), 'set')} of positions that cannot hold together{of_lines}."
     return Fact(
         "What blocks it", text(only, lines, ".", weights, more), text(short) if len(first.members) > 1 else None

@@ -1,4 +1,4 @@
-"""A standoff alone on the first screen: why it holds or does not, and where it could go."""
+"""A standoff alone on the first screen: what is done now and why that holds or does not, and where it could go."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ def facts(answers: Answers) -> tuple[Fact, Fact]:
     """What keeps each side where it is, or moves it; which way leads out, and for whom it is better."""
     told = _told(answers)
     today = told.found.status_quo
-    held = bool(today.equilibrium_under)
-    reasons = [told.why(today.verdicts, actor) for actor in told.found.options]
-    why = Fact(
-        "Why it holds" if held else "Why it does not hold",
-        text(f"Now: {told.state(today.state)}. ", " ".join(reasons)),
-        text(f"Now: {told.state(today.state)}."),
+    movers = [item.actor for item in today.verdicts if item.concept == "nash" and not item.stable]
+    reasons = [told.why(today.verdicts, actor) for actor in movers]
+    if not movers:
+        reasons = ["Whatever one side alone could do leaves it no better off."]
+    now = f"{told.state(today.state)}."
+    return Fact("The present state", text(now, " ", " ".join(reasons)), text(now)), Fact(
+        "Where it could go", text(_way_out(told))
     )
-    return why, Fact("Where it could go", text(_way_out(told)))
 
 
 def opening(answers: Answers) -> Text:
