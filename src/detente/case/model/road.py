@@ -11,14 +11,17 @@ from detente.case.model.happened import Happened
 from detente.case.model.naming import Aliases
 from detente.case.model.preferences import Firmness, Firmnesses
 from detente.case.model.validity import Held
-from detente.fields import Grounded, Id, Ids, Part, Text, wrong
+from detente.fields import Grounded, Id, Ids, Part, Text, told
 from detente.record.dates import Interval, When
 
 
 def _one_option(value: dict[str, str]) -> dict[str, str]:
     if len(value) > 1:
-        raise wrong(
-            "a step settles one option", dict(value), "{issue: option}", "make it a step for each, taken `together`"
+        raise told(
+            "a step settles one option",
+            f"{len(value)} options: {', '.join(f'{issue}: {option}' for issue, option in value.items())}",
+            "one pair of {issue: option}",
+            "make it a step for each option, and list these steps under `together`",
         )
     return value
 
