@@ -153,6 +153,19 @@ def test_what_holds_though_its_step_is_not_achieved_is_pointed_out(well: Well) -
     assert ["digging_stops is not achieved" in item.message for item in check(case)].count(True) == 1
 
 
+def test_an_option_off_the_table_whose_step_can_be_taken_is_pointed_out(well: Well) -> None:
+    case = well(
+        TURNS,
+        ("waive: [never_vale_alone]", "off_table: {water: [turns, vale]}"),
+        ("rules:\n", "rules:\n  - {id: never_turns, never: {water: turns}, because: The well is deep.}\n"),
+    )
+    told = [item.message for item in check(case) if "can still be taken" in item.message]
+    assert told == [
+        "the rule never_turns lets water.turns be in no deal, but the step digging_stops, which settles it, can still be taken on the road",
+        "the scenario bolder takes water.turns off the table, but the step digging_stops, which settles it, can still be taken on the road",
+    ]
+
+
 def test_they_may_share_an_alias(well: Well) -> None:
     case = well(
         (TURNS[0], "{text: Both stop digging, settles: {water: turns}, aliases: [the rota],"),

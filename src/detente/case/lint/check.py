@@ -13,7 +13,7 @@ from dataclasses import replace
 from detente.case.file.yaml_tree import Path, Tree
 from detente.case.integrity.record import evidence_paths
 from detente.case.lint.answered import Sorted, sort
-from detente.case.lint.matters import untaken
+from detente.case.lint.matters import ruled_out, untaken
 from detente.case.lint.record import differing, digests, quotes, undated, waiting
 from detente.case.lint.remark import Remark
 from detente.case.load import Case
@@ -51,6 +51,7 @@ def remarks(case: Case) -> list[Remark]:
         one_sided,
         status_quo,
         untaken,
+        ruled_out,
         unlimited,
         later,
         undated,
