@@ -14,6 +14,7 @@ from detente.case.file.yaml_tree import Path, Tree
 from detente.case.integrity.record import evidence_paths
 from detente.case.lint.answered import Sorted, sort
 from detente.case.lint.matters import ruled_out, untaken
+from detente.case.lint.names import shared_names
 from detente.case.lint.record import differing, digests, quotes, undated, waiting
 from detente.case.lint.remark import Remark
 from detente.case.load import Case
@@ -52,6 +53,7 @@ def remarks(case: Case) -> list[Remark]:
         status_quo,
         untaken,
         ruled_out,
+        shared_names,
         unlimited,
         later,
         undated,
