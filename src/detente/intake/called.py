@@ -72,7 +72,8 @@ def offers(case: Case, before: Statement, after: Statement) -> tuple[Called, ...
         if name not in getattr(before.about, kind) and name not in known.get(kind, ())
     ]
     things = _once(model, added)
-    said = [words for words in phrases(quote, _actors(model)) if not topics.about(words, None)] if things else []
+    names = _actors(model) | {word.lower() for word in TOKEN.findall(after.speaker_words or "")}
+    said = [words for words in phrases(quote, names) if not topics.about(words, None)] if things else []
     said.sort(key=lambda words: -len(set(stems(words))))
     no = {each.same for each in declined(case.folder)} if said else set()
     found = (Called(kind, name, words) for (kind, name), words in zip(things, said, strict=False))
