@@ -13,7 +13,8 @@ from dataclasses import replace
 from detente.case.file.yaml_tree import Path, Tree
 from detente.case.integrity.record import evidence_paths
 from detente.case.lint.answered import Sorted, sort
-from detente.case.lint.matters import untaken
+from detente.case.lint.matters import ruled_out, untaken
+from detente.case.lint.names import shared_names
 from detente.case.lint.record import differing, digests, quotes, undated, waiting
 from detente.case.lint.remark import Remark
 from detente.case.load import Case
@@ -53,6 +54,8 @@ def remarks(case: Case) -> list[Remark]:
         one_sided,
         status_quo,
         untaken,
+        ruled_out,
+        shared_names,
         unlimited,
         later,
         undated,
