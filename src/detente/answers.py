@@ -152,11 +152,11 @@ class Answers:
 
     @cached_property
     def judged(self) -> Judged:
-        """The case judged by what is stated, reported and assumed, and by where somebody is silent."""
+        """The case judged by what is stated, reported and assumed, and by silences. InputError where nobody's consent counts."""
         from detente.analysis.verdict import Judged, Positions
         from detente.case.model.standing import said_by
 
-        return Judged(Positions(self.model, said_by(self.model, self.statements)), self.space, self._blocked)
+        return Judged(Positions(self.case.counting, said_by(self.model, self.statements)), self.space, self._blocked)
 
     def verdict(self) -> Verdict:
         """Yes, no, or why neither can be said of a settlement; and what that rests on."""
