@@ -112,8 +112,8 @@ class Answers:
 
     @_once
     def deals(self) -> Agreement:
-        """Is there a deal, and which; with the verdict."""
-        return self._agreed().model_copy(update={"verdict": self.verdict()})
+        """Is there a deal, and which; with the verdict, and how each position is known."""
+        return self._agreed().model_copy(update={"verdict": self.verdict(), "positions": self.judged.held})
 
     @_once
     def _agreed(self) -> Agreement:

@@ -48,6 +48,6 @@ def compose(answers: Answers) -> Page:
         subtitle=f"As of {day(model.as_of)}{under}",
         verdict=text(verdict(answers)),
         facts=facts(answers),
-        lead=option_map(model, Words(answers.model), answers.deals(), answers.why()),
+        lead=option_map(answers.judged.positions, Words(answers.model), answers.deals(), answers.why()),
         sections=tuple(section for part in SECTIONS if (section := part.section(answers)) is not None),
     )

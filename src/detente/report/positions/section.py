@@ -20,7 +20,7 @@ REPORTED = (
 
 def section(answers: Answers) -> Section:
     """The matrix of positions, then the words behind them, issue by issue."""
-    blocks: list[Block] = [positions(answers.model, Words(answers.model), answers.deals())]
+    blocks: list[Block] = [positions(answers.judged.positions, Words(answers.model), answers.deals())]
     if answers.statements:
         blocks.append(Paragraph(text(REPORTED), small=True))
     for issue, item in answers.model.issues.items():
