@@ -18,7 +18,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from detente.analysis.core.bits import places
 from detente.analysis.core.consent import few
+from detente.analysis.core.hitting import Words
 from detente.analysis.impasse.violation_sets import as_bits
 from detente.analysis.impasse.violations import Violations, violations
 from detente.analysis.result import Exact, Piece
@@ -75,18 +77,31 @@ def movers(model: Model, *, most: int = MOVED) -> tuple[tuple[Movers, ...], tupl
     found = violations(space)
     if len(space) * len(found.groups) > most:
         raise LimitError(f"who must move under other numbers is told for at most {most:,} deals")
-    told, left_out = [], []
-    for number in varied if len(space) else ():
+    if not len(space):
+        return (), ()
+    told, left_out, chosen = [], [], _within_reach(found)
+    for number in varied:
         try:
-            told.append(_movers(model, space, found, number))
+            told.append(_movers(model, space, found, number, chosen))
         except LimitError as limit:
             left_out.append(str(limit))
     return tuple(told), tuple(left_out)
 
 
-def _movers(model: Model, space: DealSpace, found: Violations, number: Known) -> Movers:
-    every = np.arange(len(space))
-    drawn = lines(model, space, number, every, {actor: np.ones(len(space), bool) for actor in space.tables.consenting})
+def _within_reach(found: Violations) -> Ints:
+    """The deals that may cost least for some group: the others always cost more than some deal does at the most."""
+    numeric = sum(1 << bit for bit, item in enumerate(found.constraints) if item.insisted.numeric)
+    kept = np.zeros(len(found.space), dtype=bool)
+    for group in map(found.asked, found.groups):
+        paid = _costs(found, group & ~numeric)
+        hanging = sum(found.weights[bit] for bit in places(group & numeric))
+        kept |= paid <= paid.min() + hanging
+    return np.flatnonzero(kept)
+
+
+def _movers(model: Model, space: DealSpace, found: Violations, number: Known, chosen: Ints) -> Movers:
+    free = {actor: np.ones(len(chosen), dtype=bool) for actor in space.tables.consenting}
+    drawn = lines(model, space, number, chosen, free)
     by_id: dict[str, Line] = {}
     for actor, conditions in drawn.conditions.items():
         own = [item.id for item in space.tables.constraints if item.actor == actor and item.insisted.numeric]
@@ -99,7 +114,7 @@ def _movers(model: Model, space: DealSpace, found: Violations, number: Known) ->
         asked[name]: held_between(line, position, top)
         for (name, line), position in zip(by_id.items(), positions, strict=True)
     }
-    parts = [_broken(found, group, holds, top) for group in map(found.asked, found.groups)]
+    parts = [_broken(found, chosen, group, holds, top) for group in map(found.asked, found.groups)]
     pieces = _Pieces(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
     stretches = tuple(
         Stretch(
@@ -115,35 +130,34 @@ def _movers(model: Model, space: DealSpace, found: Violations, number: Known) ->
 
 
 def _broken(
-    found: Violations, group: int, holds: dict[int, tuple[Ints, Ints]], top: int
-) -> tuple[Ints, Ints, Ints, Ints]:
+    found: Violations, chosen: Ints, group: int, holds: dict[int, tuple[Ints, Ints]], top: int
+) -> tuple[Ints, Ints, Ints, Words]:
     """For each deal and each stretch on which it breaks the same constraints of a group: from where, to where (not
     included), what that costs, and which they are, as words."""
-    count = len(found.space)
     moving = [bit for bit in holds if group >> bit & 1]
     fixed = group & ~sum(1 << bit for bit in moving)
-    begin = np.stack([holds[bit][0] for bit in moving], axis=1) if moving else np.zeros((count, 0), np.int64)
-    end = np.stack([holds[bit][1] for bit in moving], axis=1) if moving else np.zeros((count, 0), np.int64)
-    edge = np.zeros((count, 1), np.int64)
+    none = np.zeros((len(chosen), 0), dtype=np.int64)
+    begin = np.stack([holds[bit][0] for bit in moving], axis=1) if moving else none
+    end = np.stack([holds[bit][1] for bit in moving], axis=1) if moving else none
+    edge = np.zeros((len(chosen), 1), dtype=np.int64)
     marks = np.concatenate((edge, np.clip(begin, 0, top + 1), np.clip(end + 1, 0, top + 1), edge + top + 1), axis=1)
     marks.sort(axis=1)
     deal, place = np.nonzero(marks[:, :-1] < marks[:, 1:])
     start, stop = marks[deal, place], marks[deal, place + 1]
     breaks = (begin[deal] > start[:, None]) | (start[:, None] > end[deal])
-    words = found.words[deal] & found.as_words(fixed)
-    cost = _costs(found, fixed)[deal]
+    words = found.words[chosen[deal]] & found.as_words(fixed)
+    cost = _costs(found, fixed)[chosen[deal]]
     for at, bit in enumerate(moving):
         words |= np.where(breaks[:, at, None], found.as_words(1 << bit), np.uint64(0))
         cost += breaks[:, at] * found.weights[bit]
-    return start, stop, cost, words.astype(np.uint64)
+    return start, stop, cost, words
 
 
 def _costs(found: Violations, which: int) -> Ints:
     """What each deal breaks of some constraints, as a cost in whole numbers."""
     total = np.zeros(len(found.space), dtype=np.int64)
-    for bit, item in enumerate(found.constraints):
-        if which >> bit & 1:
-            total += found.space.breaks(item) * found.weights[bit]
+    for bit in places(which):
+        total += found.space.breaks(found.constraints[bit]) * found.weights[bit]
     return total
 
 
@@ -154,7 +168,7 @@ class _Pieces:
     start: Ints
     stop: Ints
     cost: Ints
-    words: Ints
+    words: Words
 
     def least(self, top: int) -> Iterator[tuple[int, int, list[int]]]:
         """The first and the last place of each stretch with the same ways of least cost, and these as bit sets."""
