@@ -61,8 +61,8 @@ def test_in_every_form(small: Path) -> None:
     brief = brief_of(small)
     for sign, says in (("ˢ", "stated by the actor"), ("ʳ", "reported by others only"), ("°", "assumed")):
         assert f'<span class="known" aria-hidden="true">{sign}</span><span class="said"> ({says})</span>' in brief.html
-        assert re.search(rf"How each is known:.*{sign}.*{says}", brief.html)
-        assert re.search(rf"How each is known:.*{sign} {says}", brief.markdown)
+        assert re.search(rf"What each rests on:.*{sign}.*{says}", brief.html)
+        assert re.search(rf"What each rests on:.*{sign} {says}", brief.markdown)
     rows = [
         row
         for section in json.loads(brief.json)["sections"]

@@ -8,5 +8,5 @@ from detente.report.page.text import Small
 
 
 def legend(signs: Iterable[Small]) -> str:
-    """``How each is known: ˢ stated by the actor; ʳ reported by others only; ° assumed``."""
-    return f"How each is known: {'; '.join(f'{item.sign} {item.says}' for item in signs)}"
+    """``What each rests on: ˢ stated by the actor; ʳ reported by others only; ° assumed``."""
+    return f"What each rests on: {'; '.join(f'{item.sign} {item.says}' for item in signs)}"
