@@ -65,7 +65,7 @@ def _lead(answers: Answers) -> Figure | None:
     """The one picture: who accepts which option; of a standoff alone where it can move."""
     if standoff_alone(answers.model) and answers.standing is not None:
         return standoff_graph(StandoffTold(answers.model, Words(answers.model), answers.standing))
-    return option_map(answers.model, Words(answers.model), answers.deals(), answers.why())
+    return option_map(answers.judged.positions, Words(answers.model), answers.deals(), answers.why())
 
 
 def compose(answers: Answers) -> Page:

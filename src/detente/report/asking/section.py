@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from detente.case.model.shape import standoff_alone
+from detente.report.asking.moves import moves, weighed
 from detente.report.language.silences import refused
 from detente.report.language.wording import Words, capital, count, joined, number
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
@@ -59,11 +60,13 @@ def _blocks(answers: Answers, found: Ask, most: int, questions: int) -> list[Blo
         blocks += [Subhead("Answers that would decide together"), Items(tuple(lines))]
         blocks += [Paragraph(text(more.strip(), Typed(" (--json)")), small=True)] if more else []
     if found.numbers:
-        blocks += [Subhead("Numbers that nobody has stated and that decide"), *_numbers(words, found.numbers[:most])]
+        title = "Numbers that nobody has stated and that decide whether there is a deal, or who must move"
+        blocks += [Subhead(title), *_numbers(words, found.numbers[:most])]
     if found.cheapest is not None and not found.cheapest.sure:
         others = count(len(found.cheapest.rivals), "other way")
         told = f"Firmness is an order, not a measure: by the numbers given one way costs least, under other numbers for the same order {others} could cost less. How firmly each of these is held is worth asking."
-        blocks += [Subhead("Which way is the cheapest"), Paragraph(text(told))]
+        lines = [weighed(words, item) for item in found.cheapest.decides[:most]]
+        blocks += [Subhead("Which way is the cheapest"), Paragraph(text(told)), Items(tuple(lines))]
     return blocks
 
 
@@ -146,7 +149,8 @@ def _numbers(words: Words, numbers: Iterable[DecidingNumber]) -> list[Block]:
 
 
 def _number(words: Words, item: DecidingNumber) -> str:
-    flips = joined([amount(at) for at in item.flips])
     known = "assumed" if item.standing == "assumed" else "reported by others only"
     at, low, high = (amount(value) for value in (item.number.value, item.number.low, item.number.high))
-    return f"{capital(number_name(words, item.number))} ({known}: {at}, from {low} to {high}): a deal begins or ends at {flips}."
+    flips = f"a deal begins or ends at {joined([amount(at) for at in item.flips])}" if item.flips else ""
+    told = "; ".join(part for part in (flips, moves(words, item)) if part)
+    return f"{capital(number_name(words, item.number))} ({known}: {at}, from {low} to {high}): {told}."

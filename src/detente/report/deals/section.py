@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from detente.case.model.shape import standoff_alone
 from detente.report.deals import bargains
 from detente.report.deals.space import acceptance
+from detente.report.deals.standings import known_table
 from detente.report.language.counts import told
 from detente.report.language.silences import rests
 from detente.report.language.wording import Words, capital, count, number, spelled
@@ -44,6 +45,7 @@ def section(answers: Answers) -> Section:
         Paragraph(text(size)),
     ]
     blocks += [Paragraph(text(line)) for line in (*on_record(answers), rests(words, found)) if line]
+    blocks.append(known_table(answers.judged.positions, words))
     if not found.open:
         blocks.append(acceptance(answers.model, words, agreed))
     if answers.deal_exists and found.answer != "no_positions":

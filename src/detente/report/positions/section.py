@@ -22,7 +22,7 @@ REPORTED = (
 def section(answers: Answers) -> Section:
     """The matrix of positions, then the words behind them, issue by issue; of a standoff alone the words."""
     alone = standoff_alone(answers.model)
-    blocks: list[Block] = [] if alone else [positions(answers.model, Words(answers.model), answers.deals())]
+    blocks: list[Block] = [] if alone else [positions(answers.judged.positions, Words(answers.model), answers.deals())]
     if answers.statements:
         blocks.append(Paragraph(text(REPORTED), small=True))
     for issue, item in answers.model.issues.items():
