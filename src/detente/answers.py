@@ -6,7 +6,7 @@ The verbs, the commands, the brief and the tests all take theirs from here. Engi
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ from detente.case.model import Model
 from detente.defaults import DEALS, NEAR, READINGS, ROUNDS, SENSITIVITY, TRIED
 from detente.errors import LimitError, input_error
 from detente.fields import day_of
-from detente.record import Statement
+from detente.record import Confirmed, Statement
 
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
@@ -112,8 +112,8 @@ class Answers:
 
     @_once
     def deals(self) -> Agreement:
-        """Is there a deal, and which; with the verdict."""
-        return self._agreed().model_copy(update={"verdict": self.verdict()})
+        """Is there a deal, and which; with the verdict, and how each position is known."""
+        return self._agreed().model_copy(update={"verdict": self.verdict(), "positions": self.judged.held})
 
     @_once
     def _agreed(self) -> Agreement:
@@ -152,11 +152,11 @@ class Answers:
 
     @cached_property
     def judged(self) -> Judged:
-        """The case judged by what is stated, reported and assumed, and by where somebody is silent."""
+        """The case judged by what is stated, reported and assumed, and by silences. InputError where nobody's consent counts."""
         from detente.analysis.verdict import Judged, Positions
         from detente.case.model.standing import said_by
 
-        return Judged(Positions(self.model, said_by(self.model, self.statements)), self.space, self._blocked)
+        return Judged(Positions(self.case.counting, said_by(self.model, self.statements)), self.space, self._blocked)
 
     def verdict(self) -> Verdict:
         """Yes, no, or why neither can be said of a settlement; and what that rests on."""
@@ -342,8 +342,6 @@ class Answers:
     # the record
 
     @cached_property
-    def statements(self) -> dict[str, Statement]:
+    def statements(self) -> Mapping[str, Statement]:
         """Confirmed statements by id; of a case read as of a day, those said by then."""
-        case = self.case
-        later: Collection[str] = case.record.later_than(case.read_as_of) if case.read_as_of else frozenset()
-        return {item.id: item for item in case.record.statements if item.counts and item.id not in later}
+        return Confirmed(self.case.record, self.case.read_as_of)

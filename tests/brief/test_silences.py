@@ -13,6 +13,7 @@ import pytest
 
 import detente
 from detente.answers import Answers
+from detente.case.model.shape import standoff_alone
 from detente.case.model.standing import concerned
 from detente.report.asking.section import whole
 from detente.report.deals.section import section as deals
@@ -84,8 +85,8 @@ def tables(section: Section) -> Iterator[Table]:
             yield block.table
 
 
-def nobody_silent_accepts(brief: Brief) -> None:
-    model, words, found = brief.answers.model, brief.words, brief.answers.verdict()
+def accepted_by_those_heard(brief: Brief) -> None:
+    model, words = brief.answers.model, brief.words
     assert brief.page.lead is not None
     assert isinstance(brief.page.lead.picture, OptionMap)
     table = brief.page.lead.table
@@ -95,7 +96,12 @@ def nobody_silent_accepts(brief: Brief) -> None:
     for row, (name, actors) in zip(table.rows, options, strict=True):
         heard = [who for who in actors if name in concerned(model, who)]
         assert plain(row[at]) == (words.actors(heard) or "nobody")
-    if not found.open:
+
+
+def nobody_silent_accepts(brief: Brief) -> None:
+    if not standoff_alone(brief.answers.model):
+        accepted_by_those_heard(brief)
+    if not brief.answers.verdict().open:
         return
     # statements stand in the timeline and under who wants what, in the words of their documents
     told = [

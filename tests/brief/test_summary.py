@@ -64,3 +64,21 @@ def test_which_numbers_decide_is_told_from_the_same_draws_everywhere() -> None:
     assert firm is not None
     assert firm.decides
     assert firm.decides == detente.readings(answers.case, READINGS).decides
+
+
+@pytest.mark.parametrize(
+    ("folder", "told"),
+    [
+        ("teaching/upper-river-dam", "one set of positions that cannot hold together, of red lines alone."),
+        (
+            "ukraine-russia/2025-03-csis-red-lines",
+            "four sets of positions that cannot hold together, all of red lines alone.",
+        ),
+        (
+            "ukraine-russia/2026-06-open-letter",
+            "18 sets of positions that cannot hold together, two of red lines alone.",
+        ),
+    ],
+)
+def test_how_many_conflicts_no_weight_settles(folder: str, told: str) -> None:
+    assert told in " ".join(summary(brief_of(ROOT / "cases" / folder).answers).split())

@@ -114,14 +114,14 @@ def test_a_round_that_agreed_something_is_told_by_it_through_the_brief(made: Mad
     brief = made(data, said, sources)
     part = section(brief, "why-failed")
     assert part.title == "What the talks agreed, and what stands in the way"
-    assert "Lakeside. It agreed an exchange of prisoners. What it did not settle:" in told(part)
+    assert "Lakeside. It agreed on an exchange of prisoners. What it did not settle:" in told(part)
     opening = told(section(brief, "in-brief"))
     assert (
-        "Talks at Lakeside agreed an exchange of prisoners. One round of talks ended without a result (Hilltop)."
+        "Talks at Lakeside agreed on an exchange of prisoners. One round of talks ended without a result (Hilltop)."
         in opening
     )
     happened = next(row for row in _timeline(brief) if "Lakeside" in row)
-    assert "Talks at Lakeside: agreed an exchange of prisoners" in happened
+    assert "Talks at Lakeside: agreed on an exchange of prisoners" in happened
 
 
 def _timeline(brief: Brief) -> list[str]:

@@ -159,8 +159,11 @@ def longer(kinds: list[str], day: date) -> Case:
         LATER[kind](data, day)
     data["as_of"] = LAST
     model = model_of(data)
-    said = CASE.record.statements[0].model_copy(update={"id": "later", "when": Interval.model_validate(_day(day))})
-    record = Record(CASE.record.documents, (*CASE.record.statements, said))
+    first, when = CASE.record.statements[0], Interval.model_validate(_day(day))
+    said = first.model_copy(update={"id": "later", "document": "later_report", "when": when})
+    report = CASE.record.documents[first.document].model_copy(update={"published": when})
+    documents = {**CASE.record.documents, "later_report": report}
+    record = Record(documents, (*CASE.record.statements, said))
     return replace(CASE, model=model, written=model, recorded=replace(CASE.recorded, record=record))
 
 

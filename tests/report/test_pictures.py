@@ -8,7 +8,7 @@ import pytest
 
 from detente.case import load
 from detente.case.model import Model
-from detente.report.language.wording import Words
+from detente.report.language.wording import Words, capital
 from detente.report.page.blocks import Bars, Chart, Figure, Matrix, OptionMap, Section, Table, Timeline
 from detente.report.page.palette import BLOCKED, HUES, hue
 from detente.report.page.text import plain
@@ -84,7 +84,11 @@ def hues_shown(brief: Brief) -> list[tuple[str, int | None]]:
 
 def test_a_party_keeps_its_hue_in_all_pictures(worked: Brief) -> None:
     model, words = worked.answers.model, worked.words
-    of_name = {name: hue(model, actor) for actor in model.actors for name in (words.actor(actor), words.short(actor))}
+    of_name = {
+        name: hue(model, actor)
+        for actor in model.actors
+        for name in (words.actor(actor), capital(words.actor(actor)), words.short(actor))
+    }
     for name, shade in hues_shown(worked):
         assert shade == of_name.get(name), name
     by_actor = {happening.actor for happening in happenings(worked.case, words)}

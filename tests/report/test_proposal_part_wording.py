@@ -41,7 +41,7 @@ def test_a_proposal_about_the_town() -> None:
         "One conflict blocks a deal. Its terms do not touch it: they neither meet nor cross a position in it.",
         "Land: left out. What blocks there: Norr will not accept “south” (land) and Sudd will not accept “half” or “north” (land).",
         f"It is about procedure alone and settles nothing of substance. {REFUSED}",
-        "Once the block is gone, this given up: Norr will not accept “south” (land). Then three deals are left that nothing "
+        "The block is gone once this is given up: Norr will not accept “south” (land). Then three deals are left that nothing "
         "else on record rules out, and two of them keep to its terms.",
     ]
 
@@ -53,7 +53,7 @@ def test_a_proposal_that_one_line_bars_is_told_by_what_it_crosses() -> None:
         "Its terms cross: Sudd will not accept “half” or “north” (land).",
         "Town: left out. Nothing blocks there.",
         REFUSED,
-        "Once the block is gone, this given up: Norr will not accept “south” (land). Then three deals are left that nothing "
+        "The block is gone once this is given up: Norr will not accept “south” (land). Then three deals are left that nothing "
         "else on record rules out, and none of them keeps to its terms, for what these cross.",
     ]  # fmt: skip
 

@@ -36,7 +36,7 @@ def test_a_round_with_a_partial_result_is_told_by_what_it_agreed_first() -> None
         red_lines=BLOCKED, rounds=meeting("partial", PRISONERS, {"terms": {"town": "hill"}, "assumed": "Hearsay."})
     )
     assert lead(made) == (
-        "It agreed an exchange of prisoners and “Hill” (town). What it did not settle: there is no deal on substance, and "
+        "It agreed on an exchange of prisoners and “Hill” (town). What it did not settle: there is no deal on substance, and "
         "procedure has no part in it. Judged by the positions of 1 June 2026."
     )  # fmt: skip
     answer = told(made)
@@ -47,7 +47,7 @@ def test_a_round_with_a_partial_result_is_told_by_what_it_agreed_first() -> None
 
 def test_nothing_is_said_to_have_stood_in_the_way_of_an_agreement() -> None:
     made = model(red_lines=BLOCKED, road=road(), rounds=meeting("agreed", {"text": "a truce", "step": "truce"}))
-    assert lead(made) == "It agreed a truce (“A truce”)."
+    assert lead(made) == "It agreed on a truce (“A truce”)."
     cells = [plain(cell) for cell in told(made).table().rows[0]]
     assert cells[-2:] == ["Agreed: a truce (“A truce”)", "–"]
 
@@ -58,9 +58,9 @@ def test_an_agreement_against_a_line_of_its_day_is_said_of_either_side_in_the_sa
         made = model(red_lines=BLOCKED, rounds=meeting("agreed", {"terms": {"land": land}}))
         found.append(lead(made))
     assert found == [
-        "It agreed “south” (land). That goes against what this model holds on its day: Norr will not accept “south” (land). "
+        "It agreed on “south” (land). That goes against what this model holds on its day: Norr will not accept “south” (land). "
         "It was given up, or is read firmer than it was.",
-        "It agreed “half” (land). That goes against what this model holds on its day: Sudd will not accept “half” or “north” "
+        "It agreed on “half” (land). That goes against what this model holds on its day: Sudd will not accept “half” or “north” "
         "(land). It was given up, or is read firmer than it was.",
     ]
 
@@ -136,7 +136,7 @@ def test_the_rounds_so_far_in_sentences() -> None:
         ]
     )
     assert so_far(made) == text(
-        "Talks at Ford agreed ", "an exchange of prisoners", Cite(("s1",)), ".",
+        "Talks at Ford agreed on ", "an exchange of prisoners", Cite(("s1",)), ".",
         " ", "One round of talks ended in agreement (Dale).",
         " ", "One round of talks ended with a partial result (Glen).",
         " ", "One round of talks ended without a result (Hill).",

@@ -81,8 +81,7 @@ def test_a_proposal_that_all_accept_and_one_the_rules_exclude(moving: Case) -> N
     case = load(moving.folder)
     answer = Told(case.model, detente.proposals(case))
     assert answer.verdict(answer.result.of("letter")) == (
-        "There is one way to fill in its terms with all that it leaves out as today. Nothing on record rules it out; that "
-        "is not an acceptance: Hill's elders has not been heard on guard."
+        "Nothing on record rules it out; that is not an acceptance: Hill's elders has not been heard on guard."
     )
     assert answer.short(answer.result.of("letter")) == "Nothing on record rules it out"
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from detente.analysis.impasse.order import rivals
 from detente.answers import Answers
 from detente.brief.last import last
+from detente.case.model.shape import standoff_alone
 from detente.report.impasse.conflicts import moves
 from detente.report.language.evidence import told
 from detente.report.language.silences import unheard
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.blocks import Fact
 from detente.report.page.text import listing, text
+from detente.report.standoff.alone import facts as standoff
 
 
 def facts(answers: Answers) -> tuple[Fact, ...]:
-    """What blocks, what would open, what changed last."""
+    """What blocks, what would open, what changed last; of a standoff alone why it holds and where it could go."""
+    if standoff_alone(answers.model):
+        return (*standoff(answers), last(answers))
     if answers.deal_exists and (answers.verdict().open or answers.model.unlimited() == answers.model.consenting()):
         return (_open(answers), _unknown(answers), last(answers))
     if answers.deal_exists:
@@ -35,7 +39,14 @@ def _blocks(answers: Answers) -> Fact:
     more = f" {capital(count(others, 'other conflict blocks', 'other conflicts block'))} it as well." if others else ""
     only = text("These cannot all be honoured in one deal: ") if len(first.members) > 1 else text()
     alone = sum(item.red_lines_only for item in blocked.conflicts)
-    of_lines = f", {spelled(alone)} of red lines alone" if alone else ""
+    which = (
+        ""
+        if alone == 1 == len(blocked.conflicts)
+        else "all "
+        if alone == len(blocked.conflicts)
+        else f"{spelled(alone)} "
+    )
+    of_lines = f", {which}of red lines alone" if alone else ""
     short = f"{count(len(blocked.conflicts), 'set')} of positions that cannot hold together{of_lines}."
     return Fact(
         "What blocks it", text(only, lines, ".", weights, more), text(short) if len(first.members) > 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.case.model.shape import standoff_alone
 from detente.report.deals.space import acceptance
 from detente.report.language.dates import day
 from detente.report.language.quotes import spoken
@@ -15,6 +16,7 @@ from detente.report.page.text import Cite, Strong, Text, text
 from detente.report.road import section as road
 from detente.report.road.wording import RoadWords
 from detente.report.rounds.outcomes import so_far
+from detente.report.standoff.alone import opening
 from detente.report.verdict.wording import on_record
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ PULL = (30, 170)
 
 def section(answers: Answers) -> Section:
     """Whether there is a deal, whether they can meet, the state of play, and at most one pull-quote."""
-    blocks: list[Block] = [Paragraph(_answer(answers))]
+    blocks: list[Block] = [Paragraph(opening(answers) if standoff_alone(answers.model) else _answer(answers))]
     if answers.travelled is not None:
         blocks.append(Paragraph(road.answer(RoadWords(answers.model, Words(answers.model)), answers.travelled)))
     blocks.append(Paragraph(_standing(answers)))

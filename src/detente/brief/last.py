@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from detente.case.model.shape import standoff_alone
 from detente.record import Dating, Statement
 from detente.report.language.dates import when
 from detente.report.language.evidence import basis
@@ -28,6 +29,8 @@ def last(answers: Answers) -> Fact:
     latest = answers.proposals().latest
     proposal = next((item for item in answers.model.proposals if item.id == latest), None)
     since = _since(answers, proposal)
+    if proposal is None and standoff_alone(answers.model):
+        return Fact(LABEL, since or text("Nothing dated is on record."))
     if proposal is None:
         return Fact(LABEL, text(since, " " if since else None, "No proposal is on record."))
     return Fact(LABEL, text(since, " Before that: " if since else None, _proposal(answers, proposal)))

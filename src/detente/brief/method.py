@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.case.model.shape import standoff_alone
 from detente.references import cited, known, reference, spelled_out
 from detente.report.language.dates import day
 from detente.report.language.wording import capital, count
@@ -14,6 +15,13 @@ from detente.version import __version__
 if TYPE_CHECKING:
     from detente.analysis.result import Result
     from detente.answers import Answers
+
+
+HOW_STANDOFF = (
+    "How to read it. A state “holds” when nobody gains by leaving it, given what the others would answer; another order of "
+    "the states may say otherwise. A model is a reading, not the truth. The orders of the states are the analyst's reading "
+    "of the sources, unless a citation stands beside them."
+)
 
 
 def section(answers: Answers) -> Section:
@@ -34,7 +42,9 @@ def section(answers: Answers) -> Section:
                 + f". Digest of the inputs: {case.digest}."
             )
         ),
-        Paragraph(
+        Paragraph(text(HOW_STANDOFF))
+        if standoff_alone(answers.model)
+        else Paragraph(
             text(
                 "How to read it. “No deal in this model” means that no combination of the listed options obeys the rules and is "
                 "accepted by all whose consent is needed; another model may say otherwise. An actor accepts a deal that crosses "
@@ -57,7 +67,8 @@ def section(answers: Answers) -> Section:
     rounds = answers.rounds() if model.rounds else None
     named = rounds.defaults if rounds else ()
     standing = answers.standing.defaults if answers.standing else ()
-    defaults = dict.fromkeys((*answers.deals().defaults, *answers.why().defaults, *named, *standing))
+    judging = () if standoff_alone(answers.model) else (answers.deals(), answers.why())
+    defaults = dict.fromkeys((*(line for item in judging for line in item.defaults), *named, *standing))
     blocks += [
         Subhead("Defaults that were used"),
         Items(tuple(text(capital(line) + ".") for line in defaults))
@@ -67,7 +78,7 @@ def section(answers: Answers) -> Section:
     road = answers.travelled.warnings if answers.travelled else ()
     judged = (*(answers.proposals().warnings if model.proposals else ()), *(rounds.warnings if rounds else ()))
     held = answers.standing.warnings if answers.standing else ()
-    warnings = dict.fromkeys((*answers.deals().warnings, *answers.why().warnings, *road, *judged, *held))
+    warnings = dict.fromkeys((*(line for item in judging for line in item.warnings), *road, *judged, *held))
     if warnings:
         blocks += [Subhead("Warnings"), Items(tuple(text(capital(line) + ".") for line in warnings))]
     blocks += [Subhead("Methods"), *_methods(answers)]
@@ -80,14 +91,14 @@ def _methods(answers: Answers) -> list[Block]:
     """What computed each answer of this brief, as the answer itself says, and the publications that it names."""
     model = answers.model
     used: dict[str, Result | None] = {
-        "Deals": answers.deals(),
-        "Conflicts and openings": answers.why(),
+        "Deals": None if standoff_alone(answers.model) else answers.deals(),
+        "Conflicts and openings": None if standoff_alone(answers.model) else answers.why(),
         "Proposals": answers.proposals() if model.proposals else None,
         "Rounds": answers.rounds() if model.rounds else None,
         "The road": answers.travelled,
         "The standoff": answers.standing,
-        "Scenarios and numbers": answers.tried,
-        "Readings": answers.firm(),
+        "Scenarios and numbers": None if standoff_alone(answers.model) else answers.tried,
+        "Readings": None if standoff_alone(answers.model) else answers.firm(),
     }
     results = {name: result for name, result in used.items() if result is not None}
     lines = {name: [line for line in result.method if not known(line)] for name, result in results.items()}

@@ -214,7 +214,9 @@ def _defaults(model: Model, constraints: tuple[Constraint, ...]) -> tuple[str, .
     if "consent" not in model.model_fields_set:
         used.append("consent is not given: all parties and all ratifiers must say yes")
     if model.unlimited():
-        used.append(f"nothing limits what {', '.join(model.unlimited())} would accept: every deal")
+        used.append(
+            f"nothing limits what {', '.join(model.unlimited())} would accept: no deal is ruled out on that account"
+        )
     unspecified = [name for name, issue in model.issues.items() if "kind" not in issue.model_fields_set]
     if unspecified:
         used.append(f"kind is not given for {', '.join(unspecified)}: substance")

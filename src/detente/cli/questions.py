@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from detente.case import Model
+    from detente.intake.called import Called
     from detente.intake.review import Desk, Item
+    from detente.record import Statement
 
 LONG = 20
 """Entries of a list that are shown with what they mean; of a longer one the names alone, until that is asked for."""
@@ -81,6 +84,33 @@ class Questions:
         self._list(parties)
         of = self._one_of("consents for: ", [*parties], None)
         return NewActor(title or name, role, of) if of else None
+
+    def called(self, item: Item, statement: Statement) -> list[Called]:
+        """Names that a person gives to what a corrected statement is about; what is declined is not offered again."""
+        found: list[Called] = []
+        for offered in self.desk.names(item, statement):
+            self.out.print(visible(f"Is “{offered.words}” another name of {offered}?"), style="bold")
+            self._dim(choices(self.model, offered.kind).get(offered.id, ""))
+            self._dim("y yes: into case.yaml, and read knows it by that name · e other words · n no, not asked again")
+            self._dim("empty line: not now")
+            while (typed := self.keys.line("another name? ")) and typed.lower() != "q":
+                if typed.lower() == "n":
+                    self.desk.not_called(item, offered)
+                    break
+                words = offered.words if typed.lower() == "y" else None
+                if typed.lower() == "e" and not (words := self.keys.line("words: ")):
+                    break
+                if words is None:
+                    self.out.print(visible(f"“{typed}” is none of these: y, e, n, or an empty line."))
+                    continue
+                try:
+                    self.desk.may_be_called([*found, replace(offered, words=words)])
+                except InputError as error:
+                    self.problems(error)
+                    continue
+                found.append(replace(offered, words=words))
+                break
+        return found
 
     def fields(self, item: Item, changes: dict[str, Any]) -> bool:
         """Adds fields and their new values to ``changes``, until an empty line; False where the lines end before."""

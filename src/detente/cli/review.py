@@ -122,11 +122,12 @@ def _done(key: str, item: Item, again: Sequence[Item], changes: dict[str, Any], 
     elif key == "e":
         if not ask.fields(item, changes) or not changes:
             return False
-        name = desk.unknown(desk.checked(item, changes))
+        statement = desk.checked(item, changes)
+        name = desk.unknown(statement)
         who = ask.answer if "speaker" in changes else ask.who(name) if name else None
         if name and who is None:
             return False
-        _left(out, desk.correct(item, changes, who))
+        _left(out, desk.correct(item, changes, who, ask.called(item, statement)))
     elif key in ("r", "n") or (key == "x" and again):
         reason = keys.line(f"why? ({', '.join(f'{number} {why}' for number, why in REASONS.items())}, or your words) ")
         if not reason:

@@ -24,6 +24,7 @@ from detente.case.load import load as load_case
 from detente.errors import InputError, input_error, listed, nearest
 from detente.intake.addition import addition
 from detente.intake.again import MOST, Again
+from detente.intake.called import Called, decline, named, offers
 from detente.intake.correction import corrected, fitting
 from detente.intake.ledger import DecidedError, Ledger, Texts, Waiting
 from detente.intake.missed import quote
@@ -145,9 +146,27 @@ class Desk:
         """
         return self._confirm(item, item.statement, "confirmed", who, again)
 
-    def correct(self, item: Item, changes: Mapping[str, Any], who: Who | None = None) -> tuple[str, ...]:
-        """Puts a statement on record with some fields changed. Raises InputError for what cannot stand there."""
-        return self._confirm(item, self.checked(item, changes), "corrected", who)
+    def correct(
+        self, item: Item, changes: Mapping[str, Any], who: Who | None = None, called: Sequence[Called] = ()
+    ) -> tuple[str, ...]:
+        """Puts a statement on record with some fields changed, and names that it uses (:meth:`names`) into the case.
+
+        Raises InputError for what cannot stand there.
+        """
+        return self._confirm(item, self.checked(item, changes), "corrected", who, called=called)
+
+    def names(self, item: Item, statement: Statement) -> tuple[Called, ...]:
+        """Words of a statement, as it is corrected, that may be other names of what a person says it is about."""
+        return offers(self.case, item.statement, statement)
+
+    def may_be_called(self, called: Sequence[Called]) -> None:
+        """Raises InputError for a name that cannot be; nothing is written."""
+        self._look()
+        named(self.case, self.case.tree.text, called)
+
+    def not_called(self, item: Item, called: Called) -> None:
+        """Notes that a person declined a name: it is not offered again. Raises InputError if it cannot be noted."""
+        decline(self.case, called, item.statement.id)
 
     def checked(self, item: Item, changes: Mapping[str, Any]) -> Statement:
         """The statement as it would be with some fields changed; nothing is written. Raises InputError."""
@@ -201,7 +220,13 @@ class Desk:
         return True
 
     def _confirm(
-        self, item: Item, statement: Statement, status: str, who: Who | None, again: Sequence[Item] = ()
+        self,
+        item: Item,
+        statement: Statement,
+        status: str,
+        who: Who | None,
+        again: Sequence[Item] = (),
+        called: Sequence[Called] = (),
     ) -> tuple[str, ...]:
         if not locate(statement.quote, item.document.text).holds:
             raise input_error(
@@ -213,6 +238,10 @@ class Desk:
             now, others = self._now(item), self._others(again)
             name = unknown(self.case.model, statement)
             statement, case = self._spoken(statement, item.document, who)
+            if called:
+                held = load_case(self.case.folder)
+                before, text = case or (held.tree.text, held.tree.text)
+                case = before, named(held, text, called)
             put = [(now, statement)]
             put += [(there, self._spoken_as(statement, one.statement)) for there, one in others]
             decided, left, on_record = [], dict[str, None](), self.ledger.record.now()

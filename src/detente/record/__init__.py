@@ -6,11 +6,12 @@ from detente.record.dates import Interval
 from detente.record.dating import Dating
 from detente.record.model import Quote, Sheet, SourceDocument, Statement
 from detente.record.quotes import quote_at
-from detente.record.whole import Record
+from detente.record.whole import Confirmed, Record
 
 __all__ = [
     "Act",
     "Anchor",
+    "Confirmed",
     "Dating",
     "Interval",
     "Quote",

@@ -6,12 +6,38 @@ it is spread over files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 from detente.record.dating import Dating, dating
 from detente.record.model import Sheet, SourceDocument, Statement
+
+
+class Confirmed(Mapping[str, Statement]):
+    """The confirmed statements of a record by id; those said by a day, if one is given."""
+
+    def __init__(self, record: Record, day: date | None = None) -> None:
+        self._record, self._day = record, day
+
+    def _is_one(self, item: Statement) -> bool:
+        return item.counts and (self._day is None or self._record.said_by(item, self._day))
+
+    def __getitem__(self, name: str) -> Statement:
+        item = self._record.by_id[name]
+        if not self._is_one(item):
+            raise KeyError(name)
+        return item
+
+    @cached_property
+    def _all(self) -> dict[str, Statement]:
+        return {item.id: item for item in self._record.statements if self._is_one(item)}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
 
 
 class Record:
@@ -67,8 +93,12 @@ class Record:
         return dating(statement.when, self.documents[statement.document].published)
 
     def said_by(self, statement: Statement, day: date) -> bool:
-        """Whether a statement may have been made by a day; one without words of time may, whenever it was published."""
-        return statement.when is None or statement.when.start <= day
+        """Whether a statement may have been made by a day; one without words of time may, whenever it was published.
+
+        What a document published by then says was said by then, whatever later day it speaks of.
+        """
+        published = self.documents[statement.document].published
+        return statement.when is None or statement.when.start <= day or (published is not None and published.end <= day)
 
     def undated_after(self, day: date) -> tuple[str, ...]:
         """Ids of statements without words of time in documents published after a day: nobody can say when they were made."""

@@ -11,15 +11,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.case.file.yaml_tree import Path, Tree
+from detente.case.integrity.consent import nobody
 from detente.case.integrity.record import evidence_paths
 from detente.case.lint.answered import Sorted, sort
-from detente.case.lint.matters import untaken
+from detente.case.lint.matters import ruled_out, untaken
+from detente.case.lint.names import shared_names
 from detente.case.lint.record import differing, digests, quotes, undated, waiting
 from detente.case.lint.remark import Remark
 from detente.case.load import Case
 from detente.case.model.entries import entries
 from detente.case.model.pattern import matches
 from detente.case.model.preferences import Preference
+from detente.case.model.shape import standoff_alone
+from detente.case.model.standing import concerned
 from detente.case.model.standoff_states import feasible_codes, idle_statements
 from detente.errors import LimitError, Place
 from detente.record import acts
@@ -44,6 +48,7 @@ def remarks(case: Case) -> list[Remark]:
     lints = (
         quotes,
         digests,
+        uncounted,
         bases,
         idle,
         unconfirmed,
@@ -51,6 +56,8 @@ def remarks(case: Case) -> list[Remark]:
         one_sided,
         status_quo,
         untaken,
+        ruled_out,
+        shared_names,
         unlimited,
         later,
         undated,
@@ -60,6 +67,13 @@ def remarks(case: Case) -> list[Remark]:
     order = {"error": 0, "warning": 1, "note": 2}
     found = [replace(remark, kind=lint.__name__) for lint in lints for remark in lint(case)]
     return sorted(found, key=lambda remark: (order[remark.level], remark.place.file, remark.place.line or 0))
+
+
+def uncounted(case: Case) -> Iterator[Remark]:
+    """A consent rule under which nobody's consent counts: no command gives a verdict then."""
+    if (found := nobody(case.written)) is not None:
+        problem = found.problem(case.tree)
+        yield Remark("error", problem.place, problem.message, problem.mend)
 
 
 def bases(case: Case) -> Iterator[Remark]:
@@ -179,6 +193,8 @@ def one_sided(case: Case) -> Iterator[Remark]:
         if heard >= FEW and not speakers[party]:
             yield Remark("warning", place, f"no statement of {party} is on record", "record what it said itself")
     cited = {name for _, evidence in evidence_paths(case.written) for name in evidence}
+    if case.written.references:  # numbers of a publication are its own: only what it reports of others needs another
+        cited = {name for name in cited if statements[name].voice == "source"}
     documents = {statements[name].document for name in cited}
     publishers = {case.record.documents[name].publisher for name in documents}
     if len(cited) >= FEW and len(documents) == 1:
@@ -192,9 +208,14 @@ def one_sided(case: Case) -> Iterator[Remark]:
 
 
 def status_quo(case: Case) -> Iterator[Remark]:
-    """A status quo that the rules forbid."""
+    """A status quo that the rules forbid.
+
+    What no deal may leave as it is, one issue or all of them, is no fault of the status quo: such a rule says what a deal is.
+    """
     today = case.model.status_quo
     for index, rule in enumerate(case.written.rules):
+        if rule.never and len(rule.never) in (1, len(today)):
+            continue
         broken = (
             matches(rule.never, today)
             if rule.never
@@ -228,7 +249,15 @@ def later(case: Case) -> Iterator[Remark]:
 
 def unlimited(case: Case) -> Iterator[Remark]:
     """Actors whose consent counts though nothing limits what they accept; sides of the standoff without an order."""
-    for actor in case.model.unlimited():
+    for actor in () if standoff_alone(case.model) else case.model.unlimited():
+        if not concerned(case.model, actor):
+            yield Remark(
+                "warning",
+                case.tree.place(("actors", actor), key=True),
+                f"the consent of {actor} counts, but no position of it is on record: it is read neither as consent nor as refusal",
+                "`detente draft` proposes positions from confirmed statements; or leave it out of the consent rule",
+            )
+            continue
         yield Remark(
             "warning",
             case.tree.place(("actors", actor), key=True),

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, RootModel
 
 from detente.case.model.actors import Actor, Consent, ConsentRule
+from detente.case.model.floors import floor_lines
 from detente.case.model.gain import Gain, gain
 from detente.case.model.insisted import Insisted, insisted
 from detente.case.model.issues import Issue, Rule
@@ -112,12 +113,17 @@ class Model(Part):
     @cached_property
     def lines(self) -> tuple[RedLine, ...]:
         """The red lines, then those that refusals of steps amount to (``settles``), by the id of the refusal."""
-        return (*self.red_lines, *tied_lines(self.red_lines, self.road))
+        return (*self.red_lines, *tied_lines((*self.red_lines, *self.floors), self.road))
+
+    @cached_property
+    def floors(self) -> tuple[RedLine, ...]:
+        """What floors rule out, as red lines, by the id of the floor."""
+        return floor_lines(self.preferences, self.context)
 
     @cached_property
     def way(self) -> Road | None:
-        """The road, with the refusals that red lines amount to (``settles``), by the id of the red line."""
-        tied = tied_refusals(self.red_lines, self.road)
+        """The road, with the refusals that red lines and floors amount to (``settles``), by the id of the line or floor."""
+        tied = tied_refusals((*self.red_lines, *self.floors), self.road)
         if self.road is None or not tied:
             return self.road
         return self.road.model_copy(update={"refusals": (*self.road.refusals, *tied)})

@@ -110,18 +110,33 @@ def without_position(model: Model) -> tuple[str, ...]:
     return tuple(filter(mute, model.consent.veto)) + (some if heard < model.consent.at_least else ())
 
 
-def said_by(model: Model, statements: Mapping[str, Statement]) -> dict[str, frozenset[str]]:
+def said_by(model: Model, statements: Mapping[str, Statement]) -> Said:
+    """Whose own word each statement is, by its id; a statement is looked at when it is asked for."""
+    return _SaidBy(model, statements)
+
+
+class _SaidBy(Mapping[str, frozenset[str]]):
     """Whose own word each statement is: its speaker's, and that of the party its speaker belongs to.
 
     Only what a report says that somebody said or did (voice ``source``), and no bare deed such as the use of force.
     """
-    names: dict[str, set[str]] = {}
-    for name, actor in model.actors.items():
-        owners = {name, *([actor.of] if actor.of else [])}
-        for label in (name, *actor.called):
-            names.setdefault(label.casefold(), set()).update(owners)
-    return {
-        name: frozenset(names.get((item.speaker or "").casefold(), ()))
-        for name, item in statements.items()
-        if item.voice == "source" and (acts()[item.act].stance is not None or not acts()[item.act].deed)
-    }
+
+    def __init__(self, model: Model, statements: Mapping[str, Statement]) -> None:
+        self._statements = statements
+        self._names: dict[str, set[str]] = {}
+        for name, actor in model.actors.items():
+            owners = {name, *([actor.of] if actor.of else [])}
+            for label in (name, *actor.called):
+                self._names.setdefault(label.casefold(), set()).update(owners)
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        item = self._statements[name]
+        if item.voice != "source" or (acts()[item.act].stance is None and acts()[item.act].deed):
+            return frozenset()
+        return frozenset(self._names.get((item.speaker or "").casefold(), ()))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._statements)
+
+    def __len__(self) -> int:
+        return len(self._statements)

@@ -37,7 +37,7 @@ MOST_STATEMENTS = 500_000
 TABLES = """
 CREATE TABLE sheet (name TEXT PRIMARY KEY, seen TEXT, digest TEXT);
 CREATE TABLE document (
-  id TEXT PRIMARY KEY, sheet TEXT, data TEXT, published TEXT, file TEXT, seen TEXT, digest TEXT
+  id TEXT PRIMARY KEY, sheet TEXT, data TEXT, published TEXT, until TEXT, file TEXT, seen TEXT, digest TEXT
 );
 CREATE TABLE statement (
   number INTEGER PRIMARY KEY, id TEXT, document TEXT, sheet TEXT, place INTEGER, status TEXT, first TEXT, lost INTEGER, data TEXT
@@ -100,6 +100,14 @@ class Indexed(Record):
             " AND s.first IS NULL AND d.published > ? ORDER BY s.document, s.place",
             day.isoformat(),
         )
+
+    def later_than(self, day: date) -> frozenset[str]:
+        """Ids of the statements that cannot have been made by a day."""
+        query = (
+            "SELECT s.id FROM statement s JOIN document d ON d.id = s.document"
+            " WHERE s.first > ? AND NOT coalesce(d.until <= ?, 0)"
+        )
+        return frozenset(self._ids(query, day.isoformat(), day.isoformat()))
 
     @cached_property
     def without_day(self) -> tuple[str, ...]:
@@ -253,13 +261,14 @@ def _put(link: sqlite3.Connection, read: sheets.Read) -> None:
     assert read.sheet is not None
     link.execute("INSERT INTO sheet VALUES (?, ?, ?)", (read.name, read.seen, read.digest))
     link.executemany(
-        "INSERT INTO document VALUES (?, ?, ?, ?, ?, '-', '')",
+        "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, '-', '')",
         (
             (
                 name,
                 read.name,
                 _json(source),
                 source.published.start.isoformat() if source.published else None,
+                source.published.end.isoformat() if source.published else None,
                 source.file,
             )
             for name, source in read.sheet.documents.items()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from detente.case.model.shape import standoff_alone
+from detente.report.asking.moves import moves, weighed
 from detente.report.language.silences import refused
 from detente.report.language.wording import Words, capital, count, joined, number
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
 from detente.report.page.text import Ref, Strong, Text, Typed, text
-from detente.report.verdict.wording import on_record, verdict
+from detente.report.verdict.wording import no_deals, on_record, verdict
 from detente.report.whatif.wording import amount, number_name
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ def section(answers: Answers) -> Section | None:
 
 def whole(answers: Answers, most: int = TOLD) -> Section:
     """The same with the verdict first."""
+    if standoff_alone(answers.model):
+        return no_deals("ask", TITLE, answers)
     found = answers.ask()
     lead = Paragraph(text(Strong(verdict(answers))))
     every = max(most, len(found.questions))  # who prints it cuts the list, and says so
@@ -55,21 +60,22 @@ def _blocks(answers: Answers, found: Ask, most: int, questions: int) -> list[Blo
         blocks += [Subhead("Answers that would decide together"), Items(tuple(lines))]
         blocks += [Paragraph(text(more.strip(), Typed(" (--json)")), small=True)] if more else []
     if found.numbers:
-        blocks += [
-            Subhead("Numbers that nobody has stated and that decide"),
-            Items(tuple(text(_number(words, item)) for item in found.numbers[:most])),
-        ]
+        title = "Numbers that nobody has stated and that decide whether there is a deal, or who must move"
+        blocks += [Subhead(title), *_numbers(words, found.numbers[:most])]
     if found.cheapest is not None and not found.cheapest.sure:
         others = count(len(found.cheapest.rivals), "other way")
         told = f"Firmness is an order, not a measure: by the numbers given one way costs least, under other numbers for the same order {others} could cost less. How firmly each of these is held is worth asking."
-        blocks += [Subhead("Which way is the cheapest"), Paragraph(text(told))]
+        lines = [weighed(words, item) for item in found.cheapest.decides[:most]]
+        blocks += [Subhead("Which way is the cheapest"), Paragraph(text(told)), Items(tuple(lines))]
     return blocks
 
 
 def _lead(found: Ask) -> str:
     deciding = sum(item.closes for item in found.questions)
     asked = (
-        "One actor is silent on one issue" if len(found.questions) == 1 else f"{len(found.questions)} silences matter"
+        "One actor is silent on one issue"
+        if len(found.questions) == 1
+        else f"{capital(count(len(found.questions), 'silence'))} matter"
     )
     what = "leave no deal" if found.questions[0].decides == "verdict" else "close a way that would open one"
     if not deciding:
@@ -112,25 +118,39 @@ def _ways(words: Words, found: Ask, most: int) -> list[Block]:
 
 
 def _way(words: Words, item: WayRests) -> str:
-    given = joined([words.whose(member) for member in item.members])
+    given = words.whose(item.members)
     if item.rests_on:
         issues: dict[str, list[str]] = {}
         for place in item.rests_on:
             issues.setdefault(place.actor, []).append(words.inline(place.issue or ""))
-        on = joined([f"{words.actor(actor)} about {joined(names)}" for actor, names in issues.items()])
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for actor, names in issues.items():
+            alike.setdefault(tuple(names), []).append(actor)
+        on = "; ".join(f"{words.actors(who)} about {joined(names)}" for names, who in alike.items())
         told = f"rests on {on}: not on record"
     else:
         told = f"would be closed if {refused(words, item.refusals[0])}"
     return f"Without {given} (cost {number(item.cost)}): {told}."
 
 
+def _numbers(words: Words, numbers: Iterable[DecidingNumber]) -> list[Block]:
+    """Each number with where a deal begins or ends; what has to be given up before is told once for all that share it."""
+    alike: dict[tuple[str, ...], list[DecidingNumber]] = {}
+    for item in numbers:
+        alike.setdefault(item.given_up, []).append(item)
+    blocks: list[Block] = []
+    for given_up, items in alike.items():
+        if given_up:
+            these = "this is" if len(given_up) == 1 else "these are"
+            told = joined([words.constraint(name) for name in given_up])
+            blocks.append(Paragraph(text(f"Once {these} given up: {told}.")))
+        blocks.append(Items(tuple(text(_number(words, item)) for item in items)))
+    return blocks
+
+
 def _number(words: Words, item: DecidingNumber) -> str:
-    flips = joined([amount(at) for at in item.flips])
     known = "assumed" if item.standing == "assumed" else "reported by others only"
-    dropped = (
-        f", once these are given up: {joined([words.constraint(name) for name in item.given_up])}"
-        if item.given_up
-        else ""
-    )
     at, low, high = (amount(value) for value in (item.number.value, item.number.low, item.number.high))
-    return f"{capital(number_name(words, item.number))} ({known}: {at}, from {low} to {high}): a deal begins or ends at {flips}{dropped}."
+    flips = f"a deal begins or ends at {joined([amount(at) for at in item.flips])}" if item.flips else ""
+    told = "; ".join(part for part in (flips, moves(words, item)) if part)
+    return f"{capital(number_name(words, item.number))} ({known}: {at}, from {low} to {high}): {told}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.answers import Answers
 from detente.case.model import ContextFactor, Model
+from detente.case.model.shape import standoff_alone
 from detente.record import acts
 from detente.report.language.dates import day
 from detente.report.language.evidence import basis
@@ -18,8 +19,8 @@ MOST_SIGNALS = 5
 """Newest signals of each speaker that are shown; its older ones are folded."""
 
 
-def section(answers: Answers) -> Section:
-    """Factors outside the talks, what depends on them, signals of pressure, and scenarios."""
+def section(answers: Answers) -> Section | None:
+    """Factors outside the talks, what depends on them, signals of pressure, and scenarios; None of a standoff alone without any."""
     model, words = answers.model, Words(answers.model)
     blocks: list[Block] = []
     if model.context:
@@ -40,6 +41,8 @@ def section(answers: Answers) -> Section:
         blocks += [Subhead("Signals, which are recorded and are not positions"), signals]
     if answers.case.scenario is None and model.scenarios:
         blocks.append(scenario_table(answers, answers.tried.comparison))
+    if not blocks and standoff_alone(answers.model):
+        return None
     if not blocks:
         blocks.append(Paragraph(text("No context is on record.")))
     return Section("context", "What has changed around it", tuple(blocks))

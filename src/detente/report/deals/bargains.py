@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 def trade(words: Words, item: Trade) -> str:
     """``A gives way on the ridge, B on the river: 12 points of 100 more for each than meeting halfway on both``."""
-    gives = joined([f"{words.actor(actor)} gives way on {words.inline(issue)}" for actor, issue in item.gives.items()])
+    gives = joined(
+        [
+            f"{words.actor(actor)} {words.verb(actor, 'gives', 'give')} way on {words.inline(issue)}"
+            for actor, issue in item.gives.items()
+        ]
+    )
     more = f"up to {number(item.gain)} more of 100 points for each than meeting halfway on both"
     return capital(f"{gives}: {more} (their priorities differ by a factor of {number(item.strength)})")
 
@@ -28,12 +33,12 @@ def division(words: Words, found: AdjustedWinner) -> str:
     for party in found.parties:
         whole = [words.inline(issue) for issue, share in found.shares.items() if share[party] == 1]
         if whole:
-            clauses.append(f"{words.actor(party)} prevails on {joined(whole)}")
+            clauses.append(f"{words.actor(party)} {words.verb(party, 'prevails', 'prevail')} on {joined(whole)}")
     text = f"{capital('; '.join(clauses))}." if clauses else ""
     if found.split is not None:
         share = found.shares[found.split]
         parts = joined([f"{words.actor(party)} {percent(share[party])}" for party in found.parties])
-        text += f" {capital(words.inline(found.split))} is shared: {parts} of the way."
+        text += f" What is shared is {words.inline(found.split)}: {parts} of the way."
     return f"{text} Each then has {number(found.each)} of its 100 points.".strip()
 
 
@@ -66,7 +71,7 @@ def asks(words: Words, package: Package) -> str:
     """Who gives how much, and what."""
     given = [f"{words.actor(actor)} {number(give)}" for actor, give in package.give.items() if give]
     members = [member for ids in package.gives.values() for member in ids]
-    return f"Gives: {', '.join(given)}. {capital(words.moves(members, package.deal, package.utilities))}."
+    return f"{capital(joined(given))}: {words.moves(members, package.deal, package.utilities)}."
 
 
 def brings(words: Words, package: Package) -> list[str]:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.case.model.order import below_floor, order
 from detente.case.model.standing import concerned
+from detente.report.deals.standings import SIGNS, legend, named, of_floor, of_issue, of_line, of_order, of_refusal
 from detente.report.language.wording import Words, capital, count, joined, spelled
 from detente.report.page.blocks import Figure, Mark, Matrix, OptionCell, OptionMap, OptionRow, Table
 from detente.report.page.palette import hue
-from detente.report.page.text import text
+from detente.report.page.text import Text, listing, text
 
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
     from detente.analysis.impasse import Impasse
+    from detente.analysis.verdict import Positions
     from detente.case.model import Model
+    from detente.case.model.standing import Standing
 
 MOST_ROWS = 5
 
 
-def option_map(model: Model, words: Words, agreed: Agreement, blocked: Impasse) -> Figure:
+def option_map(known: Positions, words: Words, agreed: Agreement, blocked: Impasse) -> Figure:
     """The options of the issues that block, and who refuses each; the other issues in one line each."""
+    model = known.model
     everyone = model.consenting()
     settled = {
         issue: [option for option, actors in options.items() if set(actors) >= set(everyone)]
@@ -28,7 +33,7 @@ def option_map(model: Model, words: Words, agreed: Agreement, blocked: Impasse) 
     }
     shown = _shown(model, agreed, blocked, settled)
     best = agreed.zopa.deals[0] if agreed.zopa.deals and agreed.zopa.utilities[0] else {}
-    rows = tuple(_row(model, words, agreed, issue, bool(settled[issue]), best) for issue in shown)
+    rows = tuple(_row(known, words, agreed, issue, bool(settled[issue]), best) for issue in shown)
     others = [issue for issue in agreed.options if issue not in shown]
     rest = tuple((words.issue(issue), _unopposed(words, issue, settled[issue])) for issue in others)
     title = _title(words, agreed, settled, ruled=bool(blocked.constraints))
@@ -36,8 +41,8 @@ def option_map(model: Model, words: Words, agreed: Agreement, blocked: Impasse) 
         id="who-accepts-what",
         title=title,
         alt=f"{title}. For each option of an issue, who of those who must consent refuses it.",
-        picture=OptionMap(rows, rest),
-        table=_table(model, words, agreed),
+        picture=OptionMap(rows, rest, legend(sign for row in rows for cell in row.cells for sign in cell.known)),
+        table=_table(known, words, agreed),
     )
 
 
@@ -59,8 +64,10 @@ def _shown(model: Model, agreed: Agreement, blocked: Impasse, settled: dict[str,
     return chosen[: max(MOST_ROWS, len(first))]
 
 
-def _row(model: Model, words: Words, agreed: Agreement, issue: str, settled: bool, best: dict[str, str]) -> OptionRow:
-    cells = []
+def _row(
+    known: Positions, words: Words, agreed: Agreement, issue: str, settled: bool, best: dict[str, str]
+) -> OptionRow:
+    cells, model = [], known.model
     for option, actors in agreed.options[issue].items():
         excluded = option in agreed.excluded.get(issue, ())
         refusing = [] if excluded else [actor for actor in model.consenting() if actor not in actors]
@@ -71,6 +78,7 @@ def _row(model: Model, words: Words, agreed: Agreement, issue: str, settled: boo
                 excluded=excluded,
                 status_quo=model.issues[issue].status_quo == option,
                 chosen=best.get(issue) == option,
+                known=tuple(_mark(known, agreed, actor, issue, option).known or SIGNS["silent"] for actor in refusing),
             )
         )
     return OptionRow(words.issue(issue), model.issues[issue].question, settled, tuple(cells))
@@ -91,20 +99,20 @@ def _title(words: Words, agreed: Agreement, settled: dict[str, list[str]], *, ru
     return f"{capital(spelled(len(without)))} of {count(len(settled), 'issue')} {has} no common ground: {names}"
 
 
-def _table(model: Model, words: Words, agreed: Agreement) -> Table:
-    rows = []
+def _table(known: Positions, words: Words, agreed: Agreement) -> Table:
+    rows, model = [], known.model
     for issue, options in agreed.options.items():
         for option, actors in options.items():
             refusing = [actor for actor in model.consenting() if actor not in actors]
-            heard = [actor for actor in actors if issue in concerned(model, actor)]
+            heard = [actor for actor in actors if issue not in known.mute.get(actor, ())]
             silent = [actor for actor in actors if actor not in heard]
             excluded = option in agreed.excluded.get(issue, ())
             rows.append(
                 (
                     text(words.issue(issue)),
                     text(words.option(issue, option), " (today)" if model.issues[issue].status_quo == option else ""),
-                    text(words.actors(heard) or "nobody"),
-                    text("excluded by a rule" if excluded else words.actors(refusing) or "nobody"),
+                    named(known, words, heard, issue) or text("nobody"),
+                    text("excluded by a rule") if excluded else _refused(known, words, agreed, refusing, issue, option),
                     text(words.actors(silent) or "nobody"),
                 )
             )
@@ -115,30 +123,37 @@ def _table(model: Model, words: Words, agreed: Agreement) -> Table:
     )
 
 
-SIGNS = {
+def _refused(known: Positions, words: Words, agreed: Agreement, refusing: list[str], issue: str, option: str) -> Text:
+    marks = {actor: _mark(known, agreed, actor, issue, option).known for actor in refusing}
+    return listing([text(name, marks[actor]) for actor, name in words.named(refusing)]) or text("nobody")
+
+
+MARKS = {
     "best": Mark("best", "likes best", "◆"),
     "yes": Mark("yes", "can accept in some deal", "●"),
     "no": Mark("no", "accepts in no deal", "○"),
     "floor": Mark("floor", "below its floor", "▼"),
     "line": Mark("line", "red line", "✕"),
     "rule": Mark("rule", "excluded by a rule", "–"),
-    "silent": Mark("silent", "no position on this issue in the model", "·"),
+    "silent": Mark("silent", "not on record", "·"),
 }
 
 
-def positions(model: Model, words: Words, agreed: Agreement) -> Figure:
-    """For each option, how each of those who must consent stands to it: liked best, red line, below a floor."""
+def positions(known: Positions, words: Words, agreed: Agreement) -> Figure:
+    """For each option, how each of those who must consent stands to it and how that is known: liked best, red line, below a floor."""
+    model = known.model
     actors = [actor for actor in model.consenting() if actor in agreed.accepted_by]
     groups = []
     for issue, item in model.issues.items():
         rows = []
         for option in agreed.options[issue]:
-            marks = tuple(_mark(model, agreed, actor, issue, option) for actor in actors)
+            marks = tuple(_mark(known, agreed, actor, issue, option) for actor in actors)
             label = text(item.options[option], " (today)" if item.status_quo == option else "")
             rows.append((label, marks))
         groups.append((words.issue(issue), tuple(rows)))
-    lined = sum(SIGNS["line"] in marks for _, rows in groups for _, marks in rows)
-    used = {mark for _, rows in groups for _, marks in rows for mark in marks}
+    shown = [mark for _, rows in groups for _, marks in rows for mark in marks]
+    lined = sum(any(mark.kind == "line" for mark in marks) for _, rows in groups for _, marks in rows)
+    used = {mark.kind for mark in shown}
     return Figure(
         id="positions",
         title=f"Where they stand: {count(lined, 'option crosses', 'options cross')} a red line taken alone"
@@ -149,30 +164,35 @@ def positions(model: Model, words: Words, agreed: Agreement) -> Figure:
             columns=tuple((words.short(actor), hue(model, actor)) for actor in actors),
             groups=tuple(groups),
             corner="Option",
-            key=tuple((mark.sign, mark.says) for mark in SIGNS.values() if mark in used),
+            key=tuple((mark.sign, mark.says) for mark in MARKS.values() if mark.kind in used),
+            legend=legend(mark.known for mark in shown),
         ),
-        table=_values(model, words),
+        table=_values(known, words),
     )
 
 
-def _mark(model: Model, agreed: Agreement, actor: str, issue: str, option: str) -> Mark:
-    outright = any(
-        line.actor == actor and set(line.never) == {issue} and option in line.never[issue] for line in model.lines
-    )
-    if outright:
-        return SIGNS["line"]
+def _mark(known: Positions, agreed: Agreement, actor: str, issue: str, option: str) -> Mark:
+    kind, standing = _stance(known, agreed, actor, issue, option)
+    return replace(MARKS[kind], known=SIGNS[standing]) if standing else MARKS[kind]
+
+
+def _stance(known: Positions, agreed: Agreement, actor: str, issue: str, option: str) -> tuple[str, Standing | None]:
+    """How an actor stands to an option, and how that is known."""
+    model = known.model
+    if any(line.actor == actor and set(line.never) == {issue} and option in line.never[issue] for line in model.lines):
+        return "line", of_line(known, actor, issue, option)
     preference = model.preferences.get(actor)
     if preference and issue in preference.floor and option in below_floor(model, actor, issue):
-        return SIGNS["floor"]
+        return "floor", of_floor(known, actor, issue)
     if option in agreed.excluded.get(issue, ()):
-        return SIGNS["rule"]
+        return "rule", None
     if actor not in agreed.options[issue][option]:
-        return SIGNS["no"]
+        return "no", of_refusal(known, actor)
     if issue not in concerned(model, actor):
-        return SIGNS["silent"]
+        return "silent", None
     if preference and option in _liked(model, actor, issue):
-        return SIGNS["best"]
-    return SIGNS["yes"]
+        return "best", of_order(known, actor, issue)
+    return "yes", of_issue(known, actor, issue)
 
 
 def _liked(model: Model, actor: str, issue: str) -> tuple[str, ...]:
@@ -184,8 +204,9 @@ def _liked(model: Model, actor: str, issue: str) -> tuple[str, ...]:
     return tuple(option for option, place in places.items() if place == best)
 
 
-def _values(model: Model, words: Words) -> Table | None:
-    """Weights and values as given."""
+def _values(known: Positions, words: Words) -> Table | None:
+    """Weights and values as given, each issue with how they are known."""
+    model = known.model
     actors = [actor for actor, preference in model.preferences.items() if preference.cardinal]
     if not actors:
         return None
@@ -195,7 +216,8 @@ def _values(model: Model, words: Words) -> Table | None:
         for actor in actors:
             weight = model.preferences[actor].weights.get(issue)
             span = f" ({weight.range[0]}–{weight.range[1]})" if weight and weight.range else ""
-            weights.append(text(f"weight {weight.value}{span}" if weight else "–"))
+            basis = SIGNS[of_order(known, actor, issue)] if weight and actor in model.consenting() else None
+            weights.append(text(f"weight {weight.value}{span}" if weight else "–", basis))
         rows.append((text(words.issue(issue)), text(""), *weights))
         for option in item.options:
             cells = []

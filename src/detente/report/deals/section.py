@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.case.model.shape import standoff_alone
 from detente.report.deals import bargains
 from detente.report.deals.space import acceptance
+from detente.report.deals.standings import known_table
 from detente.report.language.counts import told
 from detente.report.language.silences import rests
-from detente.report.language.wording import Words, capital, count, number
+from detente.report.language.wording import Words, capital, count, number, spelled
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, Typed, text
-from detente.report.verdict.wording import nothing_agreed, on_record, verdict
+from detente.report.verdict.wording import no_deals, nothing_agreed, on_record, verdict
 
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
@@ -31,7 +33,9 @@ POINTS = {
 def section(answers: Answers) -> Section:
     """The verdict, acceptance, the deals, solution points, bargains, packages where there is no deal."""
     agreed, words, found = answers.deals(), Words(answers.model), answers.verdict()
-    size = f"{agreed.deals:,} deals, {told(agreed, 'obeying_rules', agreed.obeying_rules)} obey the rules."
+    if standoff_alone(answers.model):
+        return no_deals("deals", "Is there a deal, and which", answers)
+    size = _size(agreed)
     blocks: list[Block] = [
         Paragraph(
             text(
@@ -41,17 +45,20 @@ def section(answers: Answers) -> Section:
         Paragraph(text(size)),
     ]
     blocks += [Paragraph(text(line)) for line in (*on_record(answers), rests(words, found)) if line]
+    blocks.append(known_table(answers.judged.positions, words))
     if not found.open:
         blocks.append(acceptance(answers.model, words, agreed))
     if answers.deal_exists and found.answer != "no_positions":
-        blocks += agreeable(answers, len(agreed.zopa.deals))
+        blocks += agreeable(answers, len(agreed.zopa.deals), counted=True)
     blocks += _solutions(words, agreed)
     blocks += _bargains(words, agreed, pivots=not found.open)
     blocks += _packages(answers)
+    if not agreed.frontier.size:
+        return Section("deals", "Is there a deal, and which", tuple(blocks))
     frontier = (
         f"Pareto frontier among the parties over the rule-obeying deals: {_points(agreed.frontier)}; "
         f"over the ZOPA: {_points(agreed.zopa_frontier)}."
-        if not found.open
+        if not found.open and agreed.zopa.size
         else f"Pareto frontier among the parties over the rule-obeying deals: {_points(agreed.frontier)}."
     )
     return Section(
@@ -61,13 +68,27 @@ def section(answers: Answers) -> Section:
     )
 
 
+def _size(agreed: Agreement) -> str:
+    """How many deals there are, and how many of them the rules allow."""
+    deals, obeying = agreed.deals, told(agreed, "obeying_rules", agreed.obeying_rules)
+    if deals == 1:
+        return (
+            "There is one deal, and it obeys the rules." if agreed.obeying_rules else "The rules exclude the one deal."
+        )
+    if deals == agreed.obeying_rules:
+        return f"All {spelled(deals)} deals obey the rules."
+    return f"Of {spelled(deals)} deals, {obeying} {'obeys' if agreed.obeying_rules == 1 else 'obey'} the rules."
+
+
 def _points(front: Frontier) -> str:
     least = front.epsilon is None and not front.size_exact
     return ("at least " if least else "") + count(front.size, "point")
 
 
-def agreeable(answers: Answers, most: int = AGREEABLE) -> list[Block]:
+def agreeable(answers: Answers, most: int = AGREEABLE, *, counted: bool = False) -> list[Block]:
     """The deals that all who must consent accept, the best for whoever gains least first where worth is known.
+
+    ``counted``: how many there are was said just before.
 
     Where somebody who matters was not heard: deals that nothing on record rules out, not counted.
     """
@@ -93,8 +114,9 @@ def agreeable(answers: Answers, most: int = AGREEABLE) -> list[Block]:
         lead = f"Nothing on record rules out these deals, nor others like them; that is not an acceptance. Listed: {order}the first {len(rows)}."
         return [Paragraph(text(lead)), Table(columns, tuple(rows), "Deals that nothing on record rules out")]
     found = capital(count(agreed.zopa.size, "deal")) if agreed.zopa.exact else f"About {agreed.zopa.size:,} deals"
+    lead = "" if counted else f"{found} would be accepted by all who must consent. "
     return [
-        Paragraph(text(f"{found} would be accepted by all who must consent. Listed: {order}{shown}.")),
+        Paragraph(text(f"{lead}Listed: {order}{shown}.")),
         Table(columns, tuple(rows), "Deals that all accept"),
     ]
 
@@ -114,7 +136,7 @@ def _solutions(words: Words, agreed: Agreement) -> list[Block]:
             deals = "not counted" if solution.deals is None else f"{solution.deals:,}"
             rows.append((text(label), *(text(number(solution.utilities[party])) for party in parties), text(deals)))
     caption = "Solution points among the parties, red lines left aside (over deals worth at least no deal to each)"
-    columns = ("Point", *(words.actor(party) for party in parties), "Deals")
+    columns = ("Point", *(capital(words.actor(party)) for party in parties), "Deals")
     return [Table(columns, tuple(rows), caption, frozenset(range(1, len(columns))))]
 
 

@@ -38,7 +38,12 @@ def acceptance(model: Model, words: Words, agreed: Agreement) -> Figure:
     What is not refused is not accepted for that: an actor may be silent on some issues.
     """
     bars = [
-        Bar(text(words.actor(actor)), agreed.accepted_by[actor], f"{agreed.accepted_by[actor]:,}", hue(model, actor))
+        Bar(
+            text(capital(words.actor(actor))),
+            agreed.accepted_by[actor],
+            f"{agreed.accepted_by[actor]:,}",
+            hue(model, actor),
+        )
         for actor in model.consenting()
     ]
     together = "All who must consent, together" if model.consent.everyone else "Enough of them under the consent rule"

@@ -115,7 +115,7 @@ def always(words: Words, blocked: Impasse) -> list[Text]:
         names = joined([words.constraint(member) for member in blocked.in_every_opening])
         found.append(text(f"No opening goes without these: {names}."))
     elif blocked.openings and blocked.openings_complete:
-        found.append(text("No position has to be given up in every opening."))
+        found.append(text("No one position is given up in every opening."))
     if fixed := sum(conflict.red_lines_only for conflict in blocked.conflicts):
         found.append(text(_fixed(fixed, len(blocked.conflicts), complete=blocked.conflicts_complete)))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.analysis.impasse.order import rivals
+from detente.case.model.shape import standoff_alone
 from detente.report.deals.section import agreeable
 from detente.report.deals.space import space_figure
 from detente.report.impasse.conflicts import (
@@ -20,7 +21,7 @@ from detente.report.language.silences import rests
 from detente.report.language.wording import Words, capital, count, number
 from detente.report.page.blocks import Block, Chart, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, text
-from detente.report.verdict.wording import impossible, on_record, verdict
+from detente.report.verdict.wording import impossible, no_deals, on_record, verdict
 
 if TYPE_CHECKING:
     from detente.analysis.impasse import NearDeal
@@ -55,6 +56,8 @@ def why(answers: Answers) -> Section:
     """The verdict, every conflict, every opening, and the prices near the least."""
     model, words, blocked = answers.model, Words(answers.model), answers.why()
     judged = answers.verdict()
+    if standoff_alone(answers.model):
+        return no_deals("why", "Why there is no deal", answers)
     ruled = blocked.rules_leave_no_deal
     told = (
         OPEN
@@ -109,8 +112,7 @@ def openings(answers: Answers, most: int | None = None) -> list[Block]:
     """How many ways there are, and each by cost with whom it asks and the best deal that it opens."""
     blocked, words = answers.why(), Words(answers.model)
     ranked, least = blocked.by_cost, blocked.least
-    lead = f"{capital(count(len(ranked), 'opening'))} exist{'s' if len(ranked) == 1 else ''}: "
-    lead += "give up what it names and a deal exists, give up less of it and none does. "
+    lead = "Give up all that an opening names, and a deal exists; give up less of it, and none does. "
     lead += "The cost adds the firmness, from 1 to 9, of all that is given up"
     lead += f"; the least is {number(least[0].cost)}." if len(ranked) > 1 else "."
     if others := rivals(answers.model, blocked):

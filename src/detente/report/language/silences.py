@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,16 +18,19 @@ ACTORS = 3
 
 
 def unheard(words: Words, places: Iterable[Place]) -> str:
-    """``Borland has not been heard on the river; its army on the ridge``: a clause for each actor."""
+    """``Borland has not been heard on the river; its army on the ridge``: a clause for those silent on the same issues."""
     issues: dict[str, list[str]] = {}
     for place in places:
         if place.issue is not None:
             issues.setdefault(place.actor, []).append(words.inline(place.issue))
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for actor in list(issues)[:ACTORS]:
+        alike.setdefault(tuple(issues[actor]), []).append(actor)
     clauses: list[str] = []
-    for actor, names in list(issues.items())[:ACTORS]:
-        has = f" {words.verb(actor, 'has', 'have')} not been heard" if not clauses else ""
-        clauses.append(f"{words.actor(actor)}{has} on {_some(names, 'issue')}")
-    rest = len(issues) - len(clauses)
+    for names, who in alike.items():
+        has = words.verb(who[0], "has", "have") if len(who) == 1 else "have"
+        clauses.append(f"{words.actors(who)}{'' if clauses else f' {has} not been heard'} on {_some(names, 'issue')}")
+    rest = len(issues) - min(len(issues), ACTORS)
     more = f"; nor {count(rest, 'other')} on all that matters" if rest > 0 else ""
     return "; ".join(clauses) + more
 
@@ -85,24 +89,26 @@ def rests(words: Words, verdict: Verdict) -> str:
             return "This rests on what those concerned have stated themselves."
         return "" if verdict.answer == "no_positions" else "Every position on record is stated by its actor."
     if verdict.answer == "no":
-        known = words.model.insisted
-        weak = [
-            f"{label}: {joined([words.constraint(name) if name in known else name for name in names])}"
-            for label, names in (("assumed", verdict.assumed), ("reported by others only", verdict.reported))
-            if names
-        ]
-        named = (
-            f" In the smallest conflict, {'; '.join(weak)}."
-            if weak and all(name in known for name in (*verdict.assumed, *verdict.reported))
-            else ""
-        )
-        return f"This rests on a reading, not on stated positions alone.{named}"
+        told = "This rests on a reading, not on stated positions alone."
+        weak = {"assumed": verdict.assumed, "reported by others only": verdict.reported}
+        if not any(weak.values()) or not {*verdict.assumed, *verdict.reported} <= set(words.model.insisted):
+            return told
+        named = "; ".join(f"these are {label}: {_named(words, names)}" for label, names in weak.items() if names)
+        return f"{told} In the smallest conflicts {named}."
     parts = [
         f"{count(len(names), 'position')} {'is' if len(names) == 1 else 'are'} {label}"
         for label, names in (("assumed", verdict.assumed), ("reported by others only", verdict.reported))
         if names
     ]
     return f"This rests on a reading: {joined(parts)}."
+
+
+def _named(words: Words, names: Sequence[str]) -> str:
+    """Positions in words; of many how many there are of whom."""
+    if len(names) <= FEW:
+        return joined([words.constraint(name) for name in names])
+    owners = Counter(words.model.insisted[name].actor for name in names)
+    return joined([f"{count(held, 'position')} of {words.actor(actor)}" for actor, held in owners.items()])
 
 
 def without(words: Words, verdict: Verdict) -> str:

@@ -38,12 +38,16 @@ class Words:
 
     def actors(self, actors: Iterable[str]) -> str:
         """Names joined: ``A, B and C``; a ratifier right after its party is ``its leadership``."""
-        names: list[str] = []
+        return joined([name for _, name in self.named(actors)])
+
+    def named(self, actors: Iterable[str]) -> list[tuple[str, str]]:
+        """The same apart: each actor with its name in such a list."""
+        names: list[tuple[str, str]] = []
         last = ""
         for actor in self._together(list(actors)):
-            names.append(self._owned(actor, last) if last else self.actor(actor))
+            names.append((actor, self._owned(actor, last) if last else self.actor(actor)))
             last = actor if actor in self.model.parties() else last
-        return joined(names)
+        return names
 
     def _together(self, actors: list[str]) -> list[str]:
         """Each party followed by its own ratifiers, otherwise in the given order."""
@@ -118,18 +122,23 @@ class Words:
         least = self.option(item.issue, item.floor.option)
         return actor, f"{self.verb(actor, 'accepts', 'accept')} nothing below “{least}” {self.at(item.issue)}"
 
-    def whose(self, constraint: str) -> str:
-        """A constraint as a thing with its owner: ``the line of Borland (will not …)``."""
-        actor, clause = self.clause(constraint)
-        return (
-            f"what {self.actor(actor)} insists on ({clause})"
-            if not self.model.actors[actor].plural
-            else f"what {self.actor(actor)} insist on ({clause})"
+    def whose(self, constraints: Iterable[str]) -> str:
+        """Constraints as things with their owner, named once: ``what Borland insists on: (will not …) and (prefers …)``."""
+        clauses: dict[str, list[str]] = {}
+        for constraint in constraints:
+            actor, clause = self.clause(constraint)
+            clauses.setdefault(actor, []).append(f"({clause})")
+        return joined(
+            [
+                f"what {self.actor(actor)} {self.verb(actor, 'insists', 'insist')} on"
+                f"{':' if len(told) > 1 else ''} {joined(told)}"
+                for actor, told in clauses.items()
+            ]
         )
 
     def moves(self, members: Iterable[str], deal: Mapping[str, str], utilities: Mapping[str, Fraction]) -> str:
         """What giving these constraints up for this deal means: who accepts which option, who settles for how much."""
-        accepting: dict[str, list[str]] = {}
+        accepting: dict[tuple[str, ...], list[str]] = {}
         settling = []
         for member in members:
             item = self.model.insisted[member]
@@ -141,12 +150,16 @@ class Words:
                     f"{self.actor(actor)} {takes} a deal worth {shortfall(gets, least)} to {it} than no deal"
                 )
                 continue
-            chosen = joined([f"“{self.option(issue, deal[issue])}” {self.at(issue)}" for issue in item.issues])
+            chosen = tuple(f"“{self.option(issue, deal[issue])}” {self.at(issue)}" for issue in item.issues)
             if actor not in accepting.setdefault(chosen, []):
                 accepting[chosen].append(actor)
+        given: dict[tuple[str, ...], list[str]] = {}  # what the same actors accept is told under their names once
+        for chosen, actors in accepting.items():
+            told = given.setdefault(tuple(actors), [])
+            told += [option for option in chosen if option not in told]
         clauses = [
-            f"{self.actors(actors)} {'accept' if len(actors) > 1 else self.verb(actors[0], 'accepts', 'accept')} {chosen}"
-            for chosen, actors in accepting.items()
+            f"{self.actors(who)} {'accept' if len(who) > 1 else self.verb(who[0], 'accepts', 'accept')} {joined(options)}"
+            for who, options in given.items()
         ]
         return joined(clauses + settling)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.answers import Answers
+from detente.case.model.shape import standoff_alone
 from detente.record import Statement
 from detente.report.deals.options import positions
 from detente.report.language.lately import lines, newest
@@ -19,8 +20,9 @@ REPORTED = (
 
 
 def section(answers: Answers) -> Section:
-    """The matrix of positions, then the words behind them, issue by issue."""
-    blocks: list[Block] = [positions(answers.model, Words(answers.model), answers.deals())]
+    """The matrix of positions, then the words behind them, issue by issue; of a standoff alone the words."""
+    alone = standoff_alone(answers.model)
+    blocks: list[Block] = [] if alone else [positions(answers.judged.positions, Words(answers.model), answers.deals())]
     if answers.statements:
         blocks.append(Paragraph(text(REPORTED), small=True))
     for issue, item in answers.model.issues.items():
@@ -36,7 +38,7 @@ def section(answers: Answers) -> Section:
         blocks.append(
             Paragraph(text(f"No confirmed statement of an actor is on record about {joined(without)}."), small=True)
         )
-    return Section("who-wants-what", "Who wants what", tuple(blocks))
+    return Section("who-wants-what", "What each has said" if alone else "Who wants what", tuple(blocks))
 
 
 def _said(answers: Answers, issue: str) -> list[Statement]:

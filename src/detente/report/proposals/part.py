@@ -191,8 +191,9 @@ class PartTold:
         lines = []
         for way in self.part.ways:
             given = listing([self._line(name) for name in way.members])
+            these = "this is" if len(way.members) == 1 else "these are"
             lines.append(
-                text(Strong("Once the block is gone"), ", this given up: ", given, ". Then ", *self._holding(way))
+                text(Strong(f"The block is gone once {these} given up: "), given, ". Then ", *self._holding(way))
             )
         return lines
 

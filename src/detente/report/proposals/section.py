@@ -10,7 +10,7 @@ from detente.report.language.evidence import basis
 from detente.report.language.quotes import quoted
 from detente.report.language.wording import Words, capital, count
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
-from detente.report.page.text import Cite, Inline, Ref, Strong, Text, listing, text
+from detente.report.page.text import Cite, Inline, Ref, Strong, Text, listing, plain, text
 from detente.report.proposals.part import PartTold
 from detente.report.proposals.wording import Told
 from detente.report.timeline.wording import RESPONSES
@@ -76,23 +76,36 @@ def _whole(told: Told, item: ProposalAnswer) -> list[Block]:
     """
     if item.left_out and item.part is not None:
         worth = told.worth(item)
-        return [_rest_open(worth, item)] if worth and item.open else []
+        return _rest_open(worth, item) if worth and item.open else []
     found: list[Block] = [Paragraph(text(told.verdict(item)))]
     may = told.crossed(item)[2]
     found += [Items((text(Strong("In some of the ways to fill it in: "), listing(may), "."),))] if may else []
-    return [*found, *(table for table in (told.worth(item),) if table)]
+    worth = told.worth(item)
+    if worth and not item.left_out:
+        worth = replace(_without(worth, ", the rest open"), caption="What it is worth to whom")
+        worth = replace(worth, columns=tuple(name.removesuffix(", the rest as today") for name in worth.columns))
+    return [*found, *([worth] if worth else [])]
 
 
-def _rest_open(worth: Table, item: ProposalAnswer) -> Table:
-    """The table of worth without its columns about the rest as today."""
-    kept = [at for at, name in enumerate(worth.columns) if not name.endswith("the rest as today")]
+def _rest_open(worth: Table, item: ProposalAnswer) -> list[Block]:
+    """The table of worth without its columns about the rest as today; none where it tells nobody apart and no worth."""
+    worth = _without(worth, ", the rest as today")
     ways = count(item.open.size if item.open else 0, "way")
-    return replace(
-        worth,
-        columns=tuple(worth.columns[at] for at in kept),
-        rows=tuple(tuple(row[at] for at in kept) for row in worth.rows),
-        caption=f"What a settlement with its terms is worth to whom: {ways} to fill in the rest",
-    )
+    caption = f"What a settlement with its terms is worth to whom: {ways} to fill in the rest"
+    if all(plain(row[1]) == "–" for row in worth.rows):
+        if all(plain(row[-1]) == "all" for row in worth.rows):
+            return []
+        worth = replace(worth, columns=worth.columns[:1] + worth.columns[-1:])
+        worth = replace(worth, rows=tuple((row[0], row[-1]) for row in worth.rows))
+        caption = f"What nobody is on record as refusing of a settlement with its terms: {ways} to fill in the rest"
+    return [replace(worth, caption=caption)]
+
+
+def _without(table: Table, ending: str) -> Table:
+    """A table without the columns whose name ends so."""
+    kept = [at for at, name in enumerate(table.columns) if not name.endswith(ending)]
+    rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[at] for at in kept), rows=rows)
 
 
 def _others(answers: Answers, told: Told, others: list[Proposal], caption: str) -> Table:

@@ -19,7 +19,6 @@ from detente.report.timeline.wording import RESPONSES
 
 if TYPE_CHECKING:
     from detente.analysis.completions import Completions
-    from detente.analysis.judgement import Verdict
     from detente.analysis.proposals import ProposalAnswer, Proposals
     from detente.analysis.proposals.clauses import Clause, Direction
     from detente.analysis.proposals.contradictions import Contradiction
@@ -71,7 +70,7 @@ class Told:
         whole = item.as_today
         if whole is None or item.open is None:
             return "It names no terms on any issue, so there is nothing to weigh."
-        return self.about(item) + self._completed(whole, item.open, item.verdict_as_today)
+        return self.about(item) + self._completed(item, whole, item.open)
 
     def about(self, item: ProposalAnswer) -> str:
         """Said first of a proposal that settles no issue of substance."""
@@ -81,13 +80,16 @@ class Told:
             return ""
         return "It is about procedure alone and settles nothing of substance. "
 
-    def _completed(self, whole: Completions, free: Completions, as_today: Verdict | None) -> str:
+    def _completed(self, item: ProposalAnswer, whole: Completions, free: Completions) -> str:
+        as_today = item.verdict_as_today
         if not whole.size:
             rules = [rule.because for rule in self.model.rules if rule.id in whole.excluded_by]
             why = f": {rules[0]}" if rules else "."
             return f"With all that it leaves out as today, the rules about what can coexist allow no such deal{why}"
         ways = "There is one way" if whole.size == 1 else f"There are {count(whole.size, 'way')}"
         lead = f"{ways} to fill in its terms with all that it leaves out as today. "
+        if not item.left_out:
+            lead = "" if whole.size == 1 else f"{ways} to fill in its terms. "
         if whole.zopa_exists:
             if as_today is not None and as_today.open:
                 who = f": {unheard(self.words, as_today.silent)}" if as_today.silent else ""
@@ -101,6 +103,8 @@ class Told:
             if refusing
             else "Each has somebody who would refuse it."
         )
+        if not item.left_out:
+            return lead + told
         further = (
             " Filled in otherwise, there is a deal that keeps to its terms and that nobody refuses."
             if free.zopa_exists
@@ -163,6 +167,8 @@ class Told:
         return Table(tuple(columns), tuple(rows), self._caption(item), stacks=True)
 
     def _caption(self, item: ProposalAnswer) -> str:
+        if item.part is not None:
+            return "The terms, issue by issue"  # what it leaves out is told below, with what blocks there
         left = [self.words.inline(issue) for issue in item.left_out]
         rest = f"; {joined(left)} {'is' if len(left) == 1 else 'are'} left out" if left else ""
         return f"The terms, issue by issue{rest}"

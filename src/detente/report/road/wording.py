@@ -38,8 +38,9 @@ class RoadWords:
         return demands | {item.id: item for item in self.road.refusals}
 
     @cached_property
-    def _lines(self) -> frozenset[str]:
-        return frozenset(line.id for line in self.model.red_lines)
+    def _lines(self) -> dict[str, str]:
+        """Red lines and floors by id: a refusal with that id is what they amount to on a step."""
+        return {line.id: "red line" for line in self.model.red_lines} | {line.id: "floor" for line in self.model.floors}
 
     @cached_property
     def offers(self) -> dict[str, Offer]:
@@ -69,9 +70,9 @@ class RoadWords:
 
     def _thing(self, stance: str) -> tuple[str, str]:
         item = self.stances.get(stance)
-        if item is None or stance in self._lines:  # a red line, at a venue or on what a step settles
+        if item is None or stance in self._lines:  # a red line or a floor, at a venue or on what a step settles
             actor, clause = self.words.clause(stance)
-            return actor, f"red line ({clause})"
+            return actor, f"{self._lines.get(stance, 'red line')} ({clause})"
         return item.actor, self._held_thing(item)
 
     def _held_thing(self, item: Demand | Refusal) -> str:

@@ -30,9 +30,9 @@ def outcome_title(model: Model, *, deal_exists: bool) -> str:
 
 
 def agreed(model: Model, item: Round) -> Text:
-    """``It agreed an exchange of prisoners.``; that it agreed, where the case does not say what; else empty."""
+    """``It agreed on an exchange of prisoners.``; that it agreed, where the case does not say what; else empty."""
     if item.agreed:
-        return text("It agreed ", things(model, item), ".")
+        return text("It agreed on ", things(model, item), ".")
     if item.outcome == "agreed":
         return text("It ended in agreement; what was agreed is not in the case.")
     if item.outcome == "partial":
@@ -43,7 +43,7 @@ def agreed(model: Model, item: Round) -> Text:
 def so_far(model: Model) -> Text:
     """How the rounds on record ended, in sentences: what was agreed where, and which ended without a result."""
     sentences = [
-        text(f"Talks at {item.place} agreed ", things(model, item), ".") for item in model.rounds if item.agreed
+        text(f"Talks at {item.place} agreed on ", things(model, item), ".") for item in model.rounds if item.agreed
     ]
     for outcome, says in (
         ("agreed", "in agreement"),

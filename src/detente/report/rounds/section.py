@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from detente.answers import Answers
 from detente.report.impasse.section import conflicts
+from detente.report.language.wording import spelled
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
 from detente.report.page.text import Strong, Typed, text
 from detente.report.rounds.outcomes import outcome_title
@@ -47,11 +48,19 @@ def judged(answers: Answers) -> list[Block]:
         return [Paragraph(text("No round of talks is on record."))]
     answer = Told(answers.model, answers.rounds(), answers.case.at_rounds)
     blocks: list[Block] = [answer.table()]
-    for alike in answer.alike():
-        first = alike[0]
-        blocks.append(Paragraph(text(Strong(f"{answer.places(alike)}. "), answer.lead(first))))
-        if first.outcome != "agreed":
-            blocks.append(Items(tuple(text(answer.varied(part)) for part in first.variations)))
+    groups = answer.alike()
+    varied = [
+        tuple(answer.varied(part) for part in alike[0].variations) if alike[0].outcome != "agreed" else ()
+        for alike in groups
+    ]
+    for at, alike in enumerate(groups):
+        blocks.append(Paragraph(text(Strong(f"{answer.places(alike)}. "), answer.lead(alike[0]))))
+        if not varied[at] or varied[at] in varied[at + 1 : at + 2]:
+            continue  # rounds in a row of which the same is to be said: it stands after the last of them
+        same = next((back for back in range(at) if set(varied[back : at + 1]) == {varied[at]}), at)
+        if same < at:
+            blocks.append(Paragraph(text(f"Of each of these {spelled(at - same + 1)}:")))
+        blocks.append(Items(tuple(map(text, varied[at]))))
     claims = answer.claims()
     if claims:
         blocks += [Subhead("What is said about the causes, held against this"), Items(tuple(claims))]

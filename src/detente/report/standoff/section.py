@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from detente.case.model.shape import standoff_alone
 from detente.report.language.evidence import basis
 from detente.report.language.wording import Words, capital, count, joined
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
@@ -38,8 +39,12 @@ def section(answers: Answers) -> Section | None:
         blocks.append(Paragraph(text(lead, way)))
     together = told.joint(today.state)
     if together:
-        blocks.append(Paragraph(text(told.jump(together[0]))))
-    blocks += [standoff_graph(told) or equilibria_table(told), Paragraph(text(CONCEPTS), small=True)]
+        there = bool(today.can_reach) and together[0].path == today.can_reach[0].path
+        blocks.append(Paragraph(text(told.jump(together[0], there=there))))
+    picture = standoff_graph(told)
+    if picture is None or not standoff_alone(answers.model):  # the brief of a standoff alone begins with the picture
+        blocks.append(picture or equilibria_table(told))
+    blocks.append(Paragraph(text(CONCEPTS), small=True))
     return Section("standoff", "The standoff", tuple(blocks))
 
 
@@ -97,7 +102,7 @@ def _present(answers: Answers, told: Told) -> list[Block]:
         for actor, preference in model.standoff.preferences.items()
     ]
     return [
-        Paragraph(text(Strong(told.headline()), f" Now: {told.state(today.state)}.", Ref(today.state), *orders)),
+        Paragraph(text(Strong(told.headline() + " "), f"Now: {told.state(today.state)}.", Ref(today.state), *orders)),
         Items(tuple(_verdicts(told, today.verdicts))),
         Paragraph(text(moves_sentence(told))),
     ]

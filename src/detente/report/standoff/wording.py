@@ -205,11 +205,13 @@ class Told:
             if state in (None, jump.state) and {step.actor for step in jump.path} == set(jump.members)
         ]
 
-    def jump(self, jump: Jump) -> str:
-        """What a coalition could do together, and what the others could do about it."""
+    def jump(self, jump: Jump, *, there: bool = False) -> str:
+        """What a coalition could do together, and what the others could do about it; ``there``: the way was told just before."""
         who = joined([self.words.actor(actor) for actor in jump.members])
         both = "both" if len(jump.members) == 2 else "all"
         told = f"{capital(who)} together could go to a state that {both} prefer: {self.steps(jump.path, jump.state)}."
+        if there:
+            told = f"{capital(who)} together could go there, and {both} prefer it."
         losing = list(dict.fromkeys(self.words.actor(step.actor) for step in jump.path if step.worth == "worse"))
         if losing:
             told += f" On the way {joined(losing)} would have to take a step at a loss and rely on the others."

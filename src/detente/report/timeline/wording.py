@@ -84,7 +84,7 @@ def _rounds(case: Case) -> Iterator[Happening]:
     for item in case.model.rounds:
         if item.date is not None:
             level = f", {item.level}" if item.level else ""
-            came = text("agreed ", things(case.model, item)) if item.agreed else text(OUTCOMES[item.outcome])
+            came = text("agreed on ", things(case.model, item)) if item.agreed else text(OUTCOMES[item.outcome])
             told = text(f"Talks at {item.place}{level}: ", came, basis(item, f"the round at {item.place}"))
             yield Happening(item.date, told, item.mediator, "round")
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.case.model.shape import standoff_alone
 from detente.record.acts import acts
 from detente.report.language.counts import accepted
 from detente.report.language.silences import unheard, without
 from detente.report.language.wording import Words, capital, count, joined
+from detente.report.page.blocks import Paragraph, Section
+from detente.report.page.text import Strong, text
 from detente.report.road.wording import RoadWords
 from detente.report.standoff.wording import Told
 
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
 
 NONE = "No deal is possible in this model: "
 NO_COMBINATION = "No deal is possible in this model: the rules about what can coexist leave none."
+STANDOFF_ALONE = (
+    "This case is a standoff: it says what each side can do and which states it prefers, not what anybody would take on an "
+    "issue, so there is no deal to judge. `detente standoff` tells which states hold."
+)
 SPELLED_OUT = 3
 """A conflict with more members is told by its actors."""
 
@@ -50,6 +57,8 @@ def open_verdict(answers: Answers, found: Verdict) -> str:
 
 def on_record(answers: Answers) -> list[str]:
     """Of each actor without a position: what its statements say all the same, and how to go on; a line each."""
+    if standoff_alone(answers.model):
+        return [STANDOFF_ALONE]
     words, mute = Words(answers.model), answers.verdict().without_position
     lines: list[str] = []
     for actor in mute:
@@ -70,6 +79,11 @@ def on_record(answers: Answers) -> list[str]:
             "`detente read` and `detente review` bring statements in; `detente draft` proposes positions from them."
         )
     return lines
+
+
+def no_deals(name: str, title: str, answers: Answers) -> Section:
+    """What a command about deals says of a standoff alone: whether it holds, and who tells more."""
+    return Section(name, title, (Paragraph(text(Strong(verdict(answers)))), Paragraph(text(STANDOFF_ALONE))))
 
 
 def _many(how_many: int, one: str, several: str) -> str:
