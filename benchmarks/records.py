@@ -15,6 +15,7 @@ WORKED = Path(__file__).parents[1] / "cases" / "teaching" / "upper-river-dam"
 ACTORS = ("velmora", "ostrane")
 ACTS = ("demand", "refuse", "accept", "state_position", "criticise", "express_willingness")
 TOPICS = ("the filling of the reservoir", "the release in dry years", "the data of the gauges", "the joint commission")
+SYLLABLES = [first + vowel for first in "bdfgklmnprstv" for vowel in "aeiou"]
 EACH = 25
 """Statements in a document."""
 
@@ -31,7 +32,8 @@ def grown(folder: Path, statements: int, *, split: bool = True, each: int = EACH
         text, entries = f"Agency report {number // each}\n\n", []
         for at in range(number, min(number + each, statements)):
             actor, topic = draw.choice(ACTORS), draw.choice(TOPICS)
-            words = f"the ministry of {actor.title()} spoke of {topic} for the {at}th time, and named {draw.randrange(900)} cubic metres"
+            told = " ".join("".join(draw.choice(SYLLABLES) for _ in range(3)) for _ in range(9))
+            words = f"the ministry of {actor.title()} spoke of {topic} and {told}"
             start = len(text)
             text += words + ".\n"
             entries.append(

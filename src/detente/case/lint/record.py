@@ -124,7 +124,9 @@ def differing(case: Case) -> Iterator[Remark]:
     if case.record_tree is None:
         return
     statements = {item.id: (index, item) for index, item in enumerate(case.record.statements) if item.counts}
-    for difference in doubts.differing(item for _, item in statements.values()):
+    for difference in doubts.differing(
+        (item for _, item in statements.values()), lambda item: case.record.dating(item).when
+    ):
         (_, one), (index, other) = statements[difference.first], statements[difference.second]
         linked = {*one.links.contradicts, *one.links.restates, *other.links.contradicts, *other.links.restates}
         if not linked & {one.id, other.id}:

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from datetime import date, timedelta
+from itertools import islice
 from operator import itemgetter
 from typing import Literal
 
 from detente.record.acts import acts
+from detente.record.dates import Interval
 from detente.record.extract.mask import MARKER, QUOTED_LINE
 from detente.record.extract.topics import stems
 from detente.record.model import Statement
@@ -34,6 +36,8 @@ PLACE = re.compile(
     r"([^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)*)"
 )
 """A name behind "in", "at" or "to"."""
+MOST_PAIRS = 1_000_000
+"""Pairs of statements of one speaker and one occasion that are held against each other; beyond, the older ones are not."""
 ALIKE = 0.34
 """Least part of the words of the shorter statement that both must have for them to be the same act told twice."""
 
@@ -103,16 +107,37 @@ def beyond_body(text: str, statements: Iterable[Statement]) -> tuple[Difference,
     return tuple(islice(_pairs(pairs), MOST_PULLED))
 
 
-def differing(statements: Iterable[Statement]) -> tuple[Difference, ...]:
-    """Statements of different documents about one act that differ in verb, place or date."""
-    by_speaker: dict[str, list[Statement]] = {}
-    for one in statements:
+_Dated = tuple[date, date, int, Statement]
+"""First and last day of a statement, its place among the others, itself."""
+
+
+def differing(
+    statements: Iterable[Statement], dated: Callable[[Statement], Interval | None] = lambda item: item.when
+) -> tuple[Difference, ...]:
+    """Statements of different documents about one act that differ in verb, place or date, the newest first.
+
+    ``dated`` says when a statement was made. Beyond ``MOST_PAIRS`` pairs, the older ones are not looked at.
+    """
+    by_speaker: dict[str, list[_Dated]] = {}
+    for place, one in enumerate(statements):
         if one.speaker is not None:
-            by_speaker.setdefault(one.speaker, []).append(one)
-    pairs = (
-        pair for held in by_speaker.values() for pair in combinations(held, 2) if pair[0].document != pair[1].document
-    )
-    return tuple(_pairs(pairs))
+            when = dated(one)
+            span = (when.start, when.end) if when else (date.min, date.max)
+            by_speaker.setdefault(one.speaker, []).append((*span, place, one))
+    pairs = (pair for held in by_speaker.values() for pair in _of_one_occasion(held))
+    return tuple(_pairs(islice(pairs, MOST_PAIRS)))
+
+
+def _of_one_occasion(held: Iterable[_Dated]) -> Iterator[tuple[Statement, Statement]]:
+    """Pairs of different documents that lie no further apart than an occasion lasts, the newest first, each in its order."""
+    beside: list[tuple[date, int, Statement]] = []
+    for start, end, place, one in sorted(held, key=lambda item: (item[1], item[0], item[2]), reverse=True):
+        last = date.max if end > date.max - timedelta(OCCASION) else end + timedelta(OCCASION)
+        beside = [item for item in beside if item[0] <= last]
+        for _, at, other in beside:
+            if other.document != one.document:
+                yield (one, other) if place < at else (other, one)
+        beside.append((start, place, one))
 
 
 def _pairs(pairs: Iterable[tuple[Statement, Statement]]) -> Iterator[Difference]:
