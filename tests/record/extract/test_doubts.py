@@ -48,10 +48,10 @@ def test_documents_that_differ_stand_side_by_side() -> None:
     other = extract(Source("b", "Renn demanded a meeting with Orin in Halden on Tuesday.", published), GAZETTEER)
     (difference,) = differing([*one, *other])
     assert (difference.first, difference.second, difference.of) == ("a_1", "b_1", ("verb", "place", "date"))
-    assert differing([*one, *extract(Source("c", one[0].quote.exact + ".", published), GAZETTEER)]) == ()
+    assert not list(differing([*one, *extract(Source("c", one[0].quote.exact + ".", published), GAZETTEER)]))
 
 
 def test_other_speakers_and_other_deeds_do_not_differ() -> None:
     one = extract(Source("a", "Renn proposed a meeting with Orin in Marrow."), GAZETTEER)
     for text in ("Orin proposed a meeting with Renn in Halden.", "Renn criticised the meeting with Orin in Halden."):
-        assert differing([*one, *extract(Source("b", text), GAZETTEER)]) == ()
+        assert not list(differing([*one, *extract(Source("b", text), GAZETTEER)]))

@@ -12,6 +12,9 @@ from detente.record import Quote, Statement, proposals
 from detente.record.anchor import nearest_passage
 from detente.record.extract import doubts
 
+MOST_DIFFERING = 200
+"""Pairs of statements that may tell one act in other words of which ``check`` tells; beyond, it says that there are more."""
+
 
 def quotes(case: Case) -> Iterator[Remark]:
     """Quotes that moved (and were found again), and those that are lost."""
@@ -124,12 +127,19 @@ def differing(case: Case) -> Iterator[Remark]:
     if case.record_tree is None:
         return
     statements = {item.id: (index, item) for index, item in enumerate(case.record.statements) if item.counts}
-    for difference in doubts.differing(
-        (item for _, item in statements.values()), lambda item: case.record.dating(item).when
-    ):
+    told = 0
+    said = (item for _, item in statements.values())
+    for difference in doubts.differing(said, lambda item: case.record.dating(item).when):
         (_, one), (index, other) = statements[difference.first], statements[difference.second]
         linked = {*one.links.contradicts, *one.links.restates, *other.links.contradicts, *other.links.restates}
         if not linked & {one.id, other.id}:
+            if told == MOST_DIFFERING:
+                message = (
+                    f"more statements than these {told} may tell one act in other words; the newest are told first"
+                )
+                yield Remark("note", Place(case.record_tree.file), message, "mend or put away these first")
+                return
+            told += 1
             yield Remark(
                 "note",
                 case.record_tree.place(("statements", index, "id")),

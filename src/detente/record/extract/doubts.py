@@ -36,7 +36,7 @@ PLACE = re.compile(
     r"([^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)*)"
 )
 """A name behind "in", "at" or "to"."""
-MOST_PAIRS = 1_000_000
+MOST_PAIRS = 300_000
 """Pairs of statements of one speaker and one occasion that are held against each other; beyond, the older ones are not."""
 ALIKE = 0.34
 """Least part of the words of the shorter statement that both must have for them to be the same act told twice."""
@@ -113,7 +113,7 @@ _Dated = tuple[date, date, int, Statement]
 
 def differing(
     statements: Iterable[Statement], dated: Callable[[Statement], Interval | None] = lambda item: item.when
-) -> tuple[Difference, ...]:
+) -> Iterator[Difference]:
     """Statements of different documents about one act that differ in verb, place or date, the newest first.
 
     ``dated`` says when a statement was made. Beyond ``MOST_PAIRS`` pairs, the older ones are not looked at.
@@ -125,7 +125,7 @@ def differing(
             span = (when.start, when.end) if when else (date.min, date.max)
             by_speaker.setdefault(one.speaker, []).append((*span, place, one))
     pairs = (pair for held in by_speaker.values() for pair in _of_one_occasion(held))
-    return tuple(_pairs(islice(pairs, MOST_PAIRS)))
+    return _pairs(islice(pairs, MOST_PAIRS))
 
 
 def _of_one_occasion(held: Iterable[_Dated]) -> Iterator[tuple[Statement, Statement]]:
