@@ -58,33 +58,20 @@ def ask(case: Case, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
 
 def _bring_up(link: sqlite3.Connection, case: Case) -> None:
     """Indexes what is new or changed, drops what is gone."""
-    on_record: dict[str, list[Statement]] = {}
-    for statement in case.record.statements:
-        on_record.setdefault(statement.document, []).append(statement)
     proposed = set(names(case.folder))
     known = {name: (stamp, file) for name, stamp, file in link.execute("SELECT id, stamp, file FROM document")}
     called = {name: actor.name for name, actor in case.model.actors.items()}
     form = hashlib.sha256(f"{FORM} {called}".encode()).hexdigest()
     for name in sorted(proposed | set(case.record.documents)):
         stamp, file = known.pop(name, ("", ""))
-        now = _stamp(case, name, form, on_record.get(name, []))
+        now = f"{form} {case.record.stamp(name)}"
+        now += seen(file_of(case.folder, name)) if name in proposed else ""
         if stamp != now + seen(case.folder / file):
             _drop(link, name)
             with suppress(InputError):  # a file that is damaged or gone: it cannot be found, and hinders nothing
-                _index(link, case, name, now, on_record.get(name, []), has_proposals=name in proposed)
+                _index(link, case, name, now, has_proposals=name in proposed)
     for name in known:
         _drop(link, name)
-
-
-def _stamp(case: Case, name: str, form: str, statements: list[Statement]) -> str:
-    """What a document was indexed from, its text aside: what the record holds of it, and its file of proposals."""
-    whole = hashlib.sha256(form.encode())
-    if name in case.record.documents:
-        whole.update(case.record.documents[name].model_dump_json().encode())
-        whole.update(case.documents.digest(name).encode())
-    for statement in statements:
-        whole.update(statement.model_dump_json().encode())
-    return whole.hexdigest() + seen(file_of(case.folder, name))
 
 
 def _drop(link: sqlite3.Connection, name: str) -> None:
@@ -97,9 +84,8 @@ def _drop(link: sqlite3.Connection, name: str) -> None:
     link.execute("DELETE FROM document WHERE id = ?", (name,))
 
 
-def _index(
-    link: sqlite3.Connection, case: Case, name: str, stamp: str, on_record: list[Statement], *, has_proposals: bool
-) -> None:
+def _index(link: sqlite3.Connection, case: Case, name: str, stamp: str, *, has_proposals: bool) -> None:
+    on_record = case.record.of_document(name)
     proposals = load(case.folder, name) if has_proposals else None
     source = case.record.documents.get(name) or (proposals.document if proposals else None)
     assert source is not None

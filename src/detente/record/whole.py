@@ -6,6 +6,7 @@ it is spread over files.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -80,6 +81,15 @@ class Record:
     def of_document(self, name: str) -> Sequence[Statement]:
         """The statements found in a document."""
         return self._in_documents.get(name, ())
+
+    def stamp(self, document: str) -> str:
+        """Changes with whatever the record says of a document; empty for one that is not on record."""
+        if document not in self.documents:
+            return ""
+        whole = hashlib.sha256(self.documents[document].model_dump_json().encode())
+        for item in self.of_document(document):
+            whole.update(item.model_dump_json().encode())
+        return whole.hexdigest()
 
     @cached_property
     def _in_documents(self) -> Mapping[str, Sequence[Statement]]:

@@ -134,12 +134,12 @@ class Indexed(Record):
         return self._ids("SELECT id FROM statement WHERE lost ORDER BY document, place")
 
     def stamp(self, document: str) -> str:
-        """Changes with whatever the record says of a document, and with its text."""
-        for row in self.rows(
-            "SELECT s.digest, d.digest FROM document d JOIN sheet s ON s.name = d.sheet WHERE d.id = ?", document
-        ):
-            return " ".join(row)
-        return ""
+        """Changes with whatever the record says of a document; empty for one that is not on record."""
+        return self._stamps.get(document, "")
+
+    @cached_property
+    def _stamps(self) -> dict[str, str]:
+        return dict(self.rows("SELECT d.id, s.digest FROM document d JOIN sheet s ON s.name = d.sheet"))
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What a query of the index answers. Raises InputError where it has been damaged since it was opened."""
