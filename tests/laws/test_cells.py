@@ -14,6 +14,8 @@ from detente.record.stances import Taken
 OPTIONS = ("a", "b", "c", "d")
 STANCES = (Taken("wants"), Taken("would_accept"), Taken("refuses"), Taken(ends=True))
 BEST_FIRST = ["wants", "would_accept", "silent", "refuses"]
+LEVEL = {"wants": 0, "would_accept": 2, "silent": 2, "refuses": 3}
+"""The same where nothing is wanted: to accept is not to prefer it to what nothing was said of."""
 WORDS = some.lists(
     some.tuples(some.sampled_from(OPTIONS[:3]), some.sampled_from(STANCES), some.integers(0, 30)),
     max_size=8,
@@ -54,7 +56,9 @@ def test_the_order_is_what_reading_in_turn_gives(drawn: list[tuple[str, Taken, i
     assert sorted(option for tier in found.tiers for option in tier) == sorted(OPTIONS)
     assert all(found.tiers)
     for one, other in combinations(OPTIONS, 2):
-        ranks = BEST_FIRST.index(stance[one]), BEST_FIRST.index(stance[other])
+        ranks = tuple(
+            BEST_FIRST.index(stance[it]) if "wants" in stance.values() else LEVEL[stance[it]] for it in (one, other)
+        )
         places = place(found, one), place(found, other)
         assert (places[0] < places[1], places[0] > places[1]) == (ranks[0] < ranks[1], ranks[0] > ranks[1])
     assert found.says_something == any(held != "silent" for held in stance.values())
@@ -73,6 +77,15 @@ def test_each_word_is_rested_on_or_overtaken_by_a_later_one(drawn: list[tuple[st
     told = set(found.statements) | set(found.overtaken) | {move.now for move in found.moves}
     alone = {word.statement for word in words if word.taken.ends}
     assert {word.statement for word in words} - told <= alone, "only the giving up of what was never held says nothing"
+
+
+@given(WORDS, some.sampled_from(OPTIONS))
+def test_who_has_only_accepted_prefers_nothing_to_what_holds_today(
+    drawn: list[tuple[str, Taken, int]], today: str
+) -> None:
+    """Whatever was accepted, refused or given up: only a wish puts an option above one of which nothing was said."""
+    words = [word for word in as_words(drawn) if word.taken.stance != "wants" and word.option != today]
+    assert place(cell(OPTIONS, words), today) == 0
 
 
 @given(WORDS, some.sampled_from(OPTIONS))

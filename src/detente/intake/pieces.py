@@ -30,9 +30,11 @@ MOST_BYTES = 10_000_000
 ASKED = {
     "firmness": "firmness, 1 (will bend) to 9 (will not)",
     "place": "place",
+    "outcome": "outcome: failed, stalled, partial, agreed, open or unknown",
     "options": "which of its options",
 }
 """What no statement can tell, and is therefore asked of the analyst."""
+PUBLISHED = "Dated by its document's publication."
 JUDGED = "The firmness is the analyst’s judgement."
 
 
@@ -56,7 +58,7 @@ class Piece:
     """An entry for the list or mapping at ``path`` (under ``key`` in a mapping). ``asks`` names fields that the analyst
     gives; ``needs`` are actors and issues that another piece introduces. ``same`` is what makes it the same piece when the
     draft is made again; ``history`` how a position came about; ``dates`` the days of statements; ``level`` the firmness
-    proposed, in words. A position that asks for ``options`` gives the texts to choose from and the stance taken on them."""
+    proposed, in words; ``reason`` why the piece is there, where its words do not say it alone. A position that asks for ``options`` gives the texts to choose from and the stance taken on them."""
 
     kind: str
     path: Path
@@ -70,6 +72,7 @@ class Piece:
     history: tuple[Change, ...] = ()
     dates: Mapping[str, str] = field(default_factory=dict)
     level: str = ""
+    reason: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
     stance: Stance | None = None
 
@@ -94,7 +97,7 @@ class Piece:
         head = {name: self.value[name] for name in self.value if name not in ("evidence", "assumed")}
         tail = {name: self.value[name] for name in ("evidence", "assumed") if name in self.value}
         if self.level and named.get("firmness", self.value["firmness"]) != self.value["firmness"]:
-            tail["assumed"] = JUDGED
+            tail["assumed"] = " ".join(filter(None, (JUDGED, self.reason)))
         return {**head, **named, **tail}
 
     def lines(self, answers: Mapping[str, Any] | None = None) -> list[str]:

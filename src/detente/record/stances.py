@@ -6,6 +6,7 @@
 2. Its modality leaves it whole, makes it conditional, or takes it away: what is denied or only supposed is no stance. What is
    wanted is wanted, also where it is itself the condition of something.
 3. An act that gives a position up ends the stance that its speaker had.
+4. "No deal without this" is a condition of any agreement: a deal with another option of the issue is refused.
 """
 
 from __future__ import annotations
@@ -72,6 +73,15 @@ def as_a_condition(item: Statement) -> bool:
     """Whether the words of a statement speak of a thing as a condition of another."""
     words = " ".join(item.quote.exact.casefold().split())
     return any(holds(words, cue) for cue in _table()["condition"]["words"])
+
+
+def of_any_agreement(item: Statement) -> bool:
+    """Whether a statement names a condition of any agreement, not of talks, of a step, or of what another statement says."""
+    table, words = _table()["agreement"], " ".join(item.quote.exact.casefold().split())
+    if item.about.steps or item.links.condition_of or item.act not in (*table["acts"], *table["named"]):
+        return False
+    deal, talks = (any(holds(words, cue) for cue in table[name]) for name in ("words", "talks"))
+    return deal and not talks if item.act in table["named"] else deal or not talks
 
 
 def holds(words: str, cue: str) -> bool:
