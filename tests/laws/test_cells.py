@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from detente.intake.cells import Cell, Word, cell
+from detente.intake.conditions import refused
 from detente.record.stances import Taken
 
 OPTIONS = ("a", "b", "c", "d")
@@ -97,3 +98,26 @@ def test_a_demand_for_one_option_refuses_no_other(drawn: list[tuple[str, Taken, 
         if option != wanted:
             assert after.standings.get(option) == before.standings.get(option)
     assert place(after, wanted) == 0
+
+
+@given(WORDS, some.sets(some.integers(0, 7)))
+def test_what_conditions_rule_out_is_what_reading_in_turn_gives(
+    drawn: list[tuple[str, Taken, int]], which: set[int]
+) -> None:
+    """Forward through the record: a condition refuses the rest; who then speaks for an option, or gives the condition up, ends it."""
+    words = as_words(drawn)
+    conditions = {word.statement for at, word in enumerate(words) if at in which and word.taken.stance == "wants"}
+    given_to: dict[str, set[str]] = {}
+    for word in sorted(words, key=lambda word: word.days or ()):
+        if word.taken.ends or word.taken.stance == "refuses":
+            given_to.pop(word.option, None)
+        else:
+            for options in given_to.values():
+                options.discard(word.option)
+        if word.statement in conditions:
+            given_to[word.option] = {option for option in OPTIONS if option != word.option}
+    found = list(refused(OPTIONS, words, cell(OPTIONS, words), conditions))
+    assert {each.named[0]: set(each.options) for each in found if each.ended is None} == {
+        name: options for name, options in given_to.items() if options
+    }
+    assert all(set(each.options).isdisjoint(each.named) for each in found)

@@ -15,7 +15,7 @@ from detente.report.page.text import Cite, Strong, Text, text
 from detente.report.road import section as road
 from detente.report.road.wording import RoadWords
 from detente.report.rounds.outcomes import so_far
-from detente.report.verdict.wording import on_record
+from detente.report.verdict.wording import on_record, said_there
 
 if TYPE_CHECKING:
     from detente.analysis.impasse import Impasse
@@ -29,7 +29,9 @@ def section(answers: Answers) -> Section:
     """Whether there is a deal, whether they can meet, the state of play, and at most one pull-quote."""
     blocks: list[Block] = [Paragraph(_answer(answers))]
     if answers.travelled is not None:
-        blocks.append(Paragraph(road.answer(RoadWords(answers.model, Words(answers.model)), answers.travelled)))
+        blocks.append(
+            Paragraph(road.answer(RoadWords(answers.model, Words(answers.model), answers.spoken), answers.travelled))
+        )
     blocks.append(Paragraph(_standing(answers)))
     pull = _pull(answers)
     if pull:
@@ -59,8 +61,9 @@ def _answer(answers: Answers) -> Text:
         lines = " ".join(on_record(answers))
         return text(Strong(f"There is nothing to judge yet: {without(words, found)} is on record. "), lines)
     if found.answer == "cannot_tell":
-        told = f"{capital(unheard(words, found.silent))}: what is not refused is not accepted for that. {rests(words, found)}"
-        return text(Strong("Nothing on record rules out a settlement. "), told)
+        told = capital(unheard(words, found.silent, answers.spoken))
+        after = f": what is not refused is not accepted for that. {rests(words, found)}"
+        return text(Strong("Nothing on record rules out a settlement. "), told, said_there(answers), after)
     if found.answer == "yes":
         return text(
             Strong("A deal exists in this model. "),

@@ -19,7 +19,7 @@ from detente.report.road import section as road
 from detente.report.rounds import section as talks
 from detente.report.standoff import section as standoff
 from detente.report.timeline import section as timeline
-from detente.report.verdict.wording import verdict
+from detente.report.verdict.wording import said_there, verdict
 from detente.report.whatif import section as firm
 
 SECTIONS = (
@@ -46,7 +46,7 @@ def compose(answers: Answers) -> Page:
     return Page(
         title=model.name,
         subtitle=f"As of {day(model.as_of)}{under}",
-        verdict=text(verdict(answers)),
+        verdict=text(verdict(answers), said_there(answers)),
         facts=facts(answers),
         lead=option_map(model, Words(answers.model), answers.deals(), answers.why()),
         sections=tuple(section for part in SECTIONS if (section := part.section(answers)) is not None),

@@ -29,7 +29,7 @@ from detente.intake.pieces import PUBLISHED, Change, Piece
 from detente.intake.record_file import day
 from detente.record import Statement, acts
 from detente.record.acts import Stance
-from detente.record.stances import as_a_condition, holds, of_any_agreement, taken
+from detente.record.stances import as_a_condition, holds, names_a_deal, of_any_agreement, taken
 
 Words = dict[tuple[str, str], list[Word]]
 Sets = dict[tuple[str, ...], list[Statement]]
@@ -197,7 +197,7 @@ class Positions:
                 took = taken(item.act, item.modality, item.polarity)
                 if took and took.stance == "wants" and of_any_agreement(item):
                     conditions.add(name)
-                if took and took.stance == "refuses" and not took.conditional and "red line" in acts()[item.act].drafts:
+                if self._refuses(item):
                     refused = [word.option for word in self.words[actor, issue] if word.statement == name]
                     standing = [option for option in refused if found.standings[option].stance == "refuses"]
                     sets.setdefault(tuple(standing or refused), []).append(item)
@@ -227,6 +227,12 @@ class Positions:
                 items = [self.said[name] for name in each.statements]
                 yield from self._line(actor, issue, each.options, items, each.ended, each.named)
 
+    def _refuses(self, item: Statement) -> bool:
+        """Whether a red line is drafted from what a statement refuses."""
+        took = taken(item.act, item.modality, item.polarity)
+        refuses = took is not None and took.stance == "refuses" and not took.conditional
+        return refuses and "red line" in acts()[item.act].drafts
+
     def _line(
         self,
         actor: str,
@@ -242,7 +248,10 @@ class Positions:
         ):
             return
         items = sorted(items, key=lambda item: self.place[item.id])
-        newest = max(items, key=lambda item: (self.days(item) or (date.min, date.min))[::-1])
+        telling = [item for item in items if (names_a_deal(item) if named else self._refuses(item))] or items
+        newest = max(telling, key=lambda item: (self.days(item) or (date.min, date.min))[::-1])
+        if named:  # “no deal without this” is seldom said twice in the same breadth
+            newest = min(telling, key=lambda item: len(item.quote.exact))
         held, published = {}, False
         if over is not None:
             ended = over.days

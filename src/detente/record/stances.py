@@ -71,17 +71,28 @@ def levels() -> tuple[Level, ...]:
 
 def as_a_condition(item: Statement) -> bool:
     """Whether the words of a statement speak of a thing as a condition of another."""
-    words = " ".join(item.quote.exact.casefold().split())
-    return any(holds(words, cue) for cue in _table()["condition"]["words"])
+    return _says(item, _table()["condition"]["words"])
 
 
 def of_any_agreement(item: Statement) -> bool:
-    """Whether a statement names a condition of any agreement, not of talks, of a step, or of what another statement says."""
-    table, words = _table()["agreement"], " ".join(item.quote.exact.casefold().split())
-    if item.about.steps or item.links.condition_of or item.act not in (*table["acts"], *table["named"]):
+    """Whether a statement names a condition of any agreement, not of talks, of a step, of an issue, or of another statement."""
+    table, about = _table()["agreement"], item.about
+    if about.steps or item.links.condition_of or item.act not in (*table["acts"], *table["named"]):
         return False
-    deal, talks = (any(holds(words, cue) for cue in table[name]) for name in ("words", "talks"))
+    if set(about.issues) - {option.partition(".")[0] for option in about.options} and about.options:
+        return False
+    deal, talks = names_a_deal(item), _says(item, table["talks"])
     return deal and not talks if item.act in table["named"] else deal or not talks
+
+
+def names_a_deal(item: Statement) -> bool:
+    """Whether the words of a statement speak of an agreement."""
+    return _says(item, _table()["agreement"]["words"])
+
+
+def _says(item: Statement, cues: list[str]) -> bool:
+    words = " ".join(item.quote.exact.casefold().split())
+    return any(holds(words, cue) for cue in cues)
 
 
 def holds(words: str, cue: str) -> bool:

@@ -11,7 +11,7 @@ from detente.report.language.silences import rests
 from detente.report.language.wording import Words, capital, count, number
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, Typed, text
-from detente.report.verdict.wording import nothing_agreed, on_record, verdict
+from detente.report.verdict.wording import nothing_agreed, on_record, said_there, verdict
 
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
@@ -35,7 +35,10 @@ def section(answers: Answers) -> Section:
     blocks: list[Block] = [
         Paragraph(
             text(
-                Strong(nothing_agreed(agreed) if found.answer == "no" or not agreed.obeying_rules else verdict(answers))
+                Strong(
+                    nothing_agreed(agreed) if found.answer == "no" or not agreed.obeying_rules else verdict(answers)
+                ),
+                said_there(answers),
             )
         ),
         Paragraph(text(size)),

@@ -1,4 +1,5 @@
-"""Silences and what a verdict rests on, in words: nobody who was not heard is told to accept anything."""
+"""Silences and what a verdict rests on, in words: nobody who was not heard is told to accept anything,
+and nobody of whom words are on record is told not to have been heard."""
 
 from __future__ import annotations
 
@@ -6,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from detente.report.language.wording import Words, count, joined
+from detente.report.page.text import Cite
 
 if TYPE_CHECKING:
     from detente.analysis.judgement import Place, SilentRefusal, Verdict
+    from detente.case.model.standing import Spoken
 
 FEW = 4
 """Issues of one actor that are named; the others are counted."""
@@ -16,19 +19,55 @@ ACTORS = 3
 """Actors that are named in one sentence."""
 
 
-def unheard(words: Words, places: Iterable[Place]) -> str:
-    """``Borland has not been heard on the river; its army on the ridge``: a clause for each actor."""
-    issues: dict[str, list[str]] = {}
-    for place in places:
-        if place.issue is not None:
-            issues.setdefault(place.actor, []).append(words.inline(place.issue))
+def unheard(words: Words, places: Iterable[Place], spoken: Spoken) -> str:
+    """``Borland has not been heard on the river; its army on the ridge``: a clause for each actor; who has spoken there says
+    so: ``Aland has spoken on the ridge (two statements), but no position of it there is noted``."""
+    return _clauses(words, [(place, words.inline(place.issue)) for place in places if place.issue], spoken, "issue")
+
+
+def unheard_steps(words: Words, places: Iterable[Place], named: dict[str, str], spoken: Spoken) -> str:
+    """The same of steps of the road; ``named``: what each step is called."""
+    return _clauses(words, [(place, named[place.step]) for place in places if place.step], spoken, "step")
+
+
+def statements_there(places: Iterable[Place], spoken: Spoken) -> Cite:
+    """What was said at these places of which no position is noted, to be cited; none where nothing was."""
+    said = [name for place in places for name in spoken.of(place.actor, place.issue, place.step)]
+    return Cite(tuple(dict.fromkeys(said)))
+
+
+def _clauses(words: Words, places: Sequence[tuple[Place, str]], spoken: Spoken, what: str) -> str:
+    silent: dict[str, list[str]] = {}
+    heard: dict[str, tuple[list[str], list[Place]]] = {}
+    for place, name in places:
+        if spoken.of(place.actor, place.issue, place.step):
+            names, there = heard.setdefault(place.actor, ([], []))
+            names.append(name)
+            there.append(place)
+        else:
+            silent.setdefault(place.actor, []).append(name)
+    most = ACTORS if what == "issue" else len(places)
     clauses: list[str] = []
-    for actor, names in list(issues.items())[:ACTORS]:
+    for actor, names in list(silent.items())[:most]:
         has = f" {words.verb(actor, 'has', 'have')} not been heard" if not clauses else ""
-        clauses.append(f"{words.actor(actor)}{has} on {_some(names, 'issue')}")
-    rest = len(issues) - len(clauses)
-    more = f"; nor {count(rest, 'other')} on all that matters" if rest > 0 else ""
-    return "; ".join(clauses) + more
+        clauses.append(f"{words.actor(actor)}{has} on {_some(names, what)}")
+    if (rest := len(silent) - len(clauses)) > 0:
+        clauses.append(f"nor {count(rest, 'other')} on all that matters")
+    clauses += [
+        _noted(words, actor, names, there, spoken, what) for actor, (names, there) in list(heard.items())[:most]
+    ]
+    if (rest := len(heard) - most) > 0:
+        clauses.append(f"so {'has' if rest == 1 else 'have'} {count(rest, 'other')}")
+    return "; ".join(clauses)
+
+
+def _noted(words: Words, actor: str, names: list[str], there: list[Place], spoken: Spoken, what: str) -> str:
+    """``Aland has spoken on the ridge (two statements), but no position of it there is noted``."""
+    said = count(len(statements_there(there, spoken).statements), "statement")
+    has, its = words.verb(actor, "has", "have"), words.verb(actor, "it", "them")
+    return (
+        f"{words.actor(actor)} {has} spoken on {_some(names, what)} ({said}), but no position of {its} there is noted"
+    )
 
 
 def briefly(words: Words, places: Iterable[Place]) -> str:
@@ -45,17 +84,14 @@ def briefly(words: Words, places: Iterable[Place]) -> str:
     )
 
 
-def unheard_steps(words: Words, places: Iterable[Place], named: dict[str, str]) -> str:
-    """The same of steps of the road; ``named``: what each step is called."""
-    steps: dict[str, list[str]] = {}
+def resting(words: Words, places: Iterable[Place], spoken: Spoken) -> str:
+    """Whose word is missing for what something rests on: who was not heard, and who has spoken without a position noted."""
+    apart: tuple[list[Place], list[Place]] = ([], [])
     for place in places:
-        if place.step is not None:
-            steps.setdefault(place.actor, []).append(named[place.step])
-    clauses: list[str] = []
-    for actor, names in steps.items():
-        has = f" {words.verb(actor, 'has', 'have')} not been heard" if not clauses else ""
-        clauses.append(f"{words.actor(actor)}{has} on {_some(names, 'step')}")
-    return "; ".join(clauses)
+        apart[bool(spoken.of(place.actor, place.issue, place.step))].append(place)
+    silent, heard = (briefly(words, found) for found in apart)
+    told = f" Not heard on what it rests on: {silent}." if silent else ""
+    return told + (f" Spoken of, but without a position noted, of what it rests on: {heard}." if heard else "")
 
 
 def _some(names: Sequence[str], what: str) -> str:
