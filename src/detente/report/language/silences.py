@@ -91,7 +91,7 @@ def resting(words: Words, places: Iterable[Place], spoken: Spoken) -> str:
         apart[bool(spoken.of(place.actor, place.issue, place.step))].append(place)
     silent, heard = (briefly(words, found) for found in apart)
     told = f" Not heard on what it rests on: {silent}." if silent else ""
-    return told + (f" Spoken of, but without a position noted, of what it rests on: {heard}." if heard else "")
+    return told + (f" Spoken, but no position noted, on what it rests on: {heard}." if heard else "")
 
 
 def _some(names: Sequence[str], what: str) -> str:
