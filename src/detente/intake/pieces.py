@@ -17,6 +17,7 @@ from detente.intake.account import Account
 from detente.intake.cells import Word, cell
 from detente.intake.declined import Declined
 from detente.intake.declined import decline as note_declined
+from detente.intake.order import check_order, plainly
 from detente.intake.record_file import RecordFile
 from detente.record import Statement
 from detente.record.acts import Stance
@@ -58,7 +59,8 @@ class Piece:
     """An entry for the list or mapping at ``path`` (under ``key`` in a mapping). ``asks`` names fields that the analyst
     gives; ``needs`` are actors and issues that another piece introduces. ``same`` is what makes it the same piece when the
     draft is made again; ``history`` how a position came about; ``dates`` the days of statements; ``level`` the firmness
-    proposed, in words; ``reason`` why the piece is there, where its words do not say it alone. A position that asks for ``options`` gives the texts to choose from and the stance taken on them."""
+    proposed, in words; ``reason`` why the piece is there, where its words do not say it alone. A position has the
+    options of its issue with their texts in ``options``; one that asks which are meant, also in ``choices``, and the stance."""
 
     kind: str
     path: Path
@@ -74,6 +76,7 @@ class Piece:
     level: str = ""
     reason: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
     stance: Stance | None = None
 
     @property
@@ -87,11 +90,12 @@ class Piece:
         """The entry with the analyst's answers in it."""
         if not isinstance(self.value, Mapping):
             return self.value
+        if self.kind == "position" and "order" in answers:
+            return {**self.value, "ranking": dict.fromkeys(self.value["ranking"], plainly(answers["order"]))}
         if self.choices:
             words = [Word("", option, Taken(self.stance)) for option in answers.get("options", ())]
             tiers = cell(tuple(self.choices), words).tiers if words else ()
-            ordered = [tier[0] if len(tier) == 1 else list(tier) for tier in tiers]
-            return {**self.value, "ranking": dict.fromkeys(self.value["ranking"], ordered)}
+            return {**self.value, "ranking": dict.fromkeys(self.value["ranking"], plainly(tiers))}
         given = {name: answers[name] for name in (*self.asks, "firmness") if name in answers}
         named = {name: value for name, value in given.items() if name in self.asks or name in self.value}
         head = {name: self.value[name] for name in self.value if name not in ("evidence", "assumed")}
@@ -161,7 +165,8 @@ class Draft:
 
 def accept(case: Case, piece: Piece, answers: Mapping[str, Any]) -> None:
     """Adds a piece to ``case.yaml``, comments kept. Raises InputError, and changes nothing, if the case would not hold."""
-    missing = [name for name in piece.asks if answers.get(name) in (None, "")]
+    asked = () if piece.kind == "position" and "order" in answers else piece.asks
+    missing = [name for name in asked if answers.get(name) in (None, "")]
     if missing:
         raise input_error(CASE_FILE, f"this cannot be left open: {', '.join(missing)}", expected="your judgement")
     file = case.folder / CASE_FILE
@@ -172,6 +177,8 @@ def accept(case: Case, piece: Piece, answers: Mapping[str, Any]) -> None:
             raise input_error(CASE_FILE, "what this rests on is on record no more", found=listed(gone))
         path = _path_now(piece.path, case.tree.data, parse(before, CASE_FILE).data)
         if piece.kind == "position":
+            if "order" in answers:
+                check_order(answers["order"], tuple(piece.options))
             if unknown := [name for name in answers.get("options", ()) if name not in piece.choices]:
                 raise input_error(
                     CASE_FILE, f"{piece.id} has no such option", found=listed(unknown), expected=listed(piece.choices)

@@ -161,6 +161,7 @@ class Positions:
                     "position", ("preferences",), value, statements, actor,
                     needs=frozenset({issue} & self.fresh), remark=" ".join(remarks), history=changes,
                     dates=self.dates((*statements, *(self.said[name] for name in found.overtaken))),
+                    options=self._texts(issue),
                 ),
             )  # fmt: skip
 
@@ -179,9 +180,14 @@ class Positions:
                 (actor, issue, f"? {stance}"),
                 Piece(
                     "position", ("preferences",), value, tuple(items), actor, asks=("options",), remark=remark,
-                    choices=dict(options), stance=stance,
+                    choices=dict(options), stance=stance, options=dict(options),
                 ),
             )  # fmt: skip
+
+    def _texts(self, issue: str) -> dict[str, str]:
+        """The options of an issue with their texts; of one that this draft would add, with their ids."""
+        there = self.model.issues.get(issue)
+        return {option: there.options[option] if there else option for option in self.options[issue]}
 
     def _changes(self, found: Cell) -> Iterator[Change]:
         for move in found.moves:
