@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from detente.analysis.whatif import WhatIf
     from detente.analysis.whatif.offers import Offers
     from detente.analysis.whatif.uncertainty import Progress, Readings
-    from detente.case.model.standing import Spoken
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -158,13 +157,6 @@ class Answers:
         from detente.case.model.standing import said_by
 
         return Judged(Positions(self.model, said_by(self.model, self.statements)), self.space, self._blocked)
-
-    @cached_property
-    def spoken(self) -> Spoken:
-        """On which issues and steps each actor has spoken, whether or not a position of it is in the case."""
-        from detente.case.model.standing import spoken
-
-        return spoken(self.model, self.statements, self.judged.positions.said)
 
     def verdict(self) -> Verdict:
         """Yes, no, or why neither can be said of a settlement; and what that rests on."""

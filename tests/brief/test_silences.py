@@ -18,7 +18,7 @@ from detente.case.model.standing import NOTHING_SPOKEN, concerned
 from detente.report.asking.section import whole
 from detente.report.deals.section import section as deals
 from detente.report.impasse.section import why
-from detente.report.language.silences import resting, unheard
+from detente.report.language.silences import heard, resting, unheard
 from detente.report.language.wording import Words
 from detente.report.page.blocks import Figure, OptionMap, Paragraph, Section, Table
 from detente.report.page.text import Cite, plain
@@ -132,7 +132,7 @@ def nobody_who_spoke_is_told_unheard(brief: Brief) -> None:
         parts = re.split(rf"({any_name})(?= (?:has|have) not| said| about| on| \()", sentence, flags=re.IGNORECASE)
         assert len(parts) > 2, sentence
         for name, rest in zip(parts[1::2], parts[2::2], strict=True):
-            for who, where in answers.spoken.issues:
+            for who, where in heard(answers).issues:
                 told_unheard = who == named[name.lower()] and re.search(rf"\b{re.escape(words.inline(where))}\b", rest)
                 assert not told_unheard, (name, rest)
 
@@ -203,7 +203,7 @@ def test_who_has_spoken_without_a_position_is_asked_what_it_would_accept(
     answers = brief.answers
     (place,) = answers.verdict().silent
     assert (place.actor, place.issue) == ("b", "road"), "for the exact verdict it is silent as before"
-    assert answers.spoken.of("b", "road") == ("s3", "s4")
+    assert heard(answers).of("b", "road") == ("s3", "s4")
     said = "Brenn has spoken on the road (two statements), but no position of it there is noted"
     assert plain(brief.page.verdict) == f"Nothing on record rules out a settlement: {said}."
     assert Cite(("s3", "s4")) in brief.page.verdict
@@ -225,7 +225,7 @@ def test_who_has_spoken_without_a_position_is_asked_what_it_would_accept(
 def test_who_was_heard_and_who_was_not_are_told_apart(made: Callable[..., Brief]) -> None:
     """One clause for each; several that have spoken; a ratifier's word is its party's, too."""
     answers = made(small("no deal and a silent house"), SPOKEN, paper("Alba will not halve the water. Brenn demands thirds. Brenn refuses halves. Then the two met.")).answers  # fmt: skip
-    words, spoken = Words(answers.model), answers.spoken
+    words, spoken = Words(answers.model), heard(answers)
     places = [Place(actor="b", issue="road"), Place(actor="b", issue="water"), Place(actor="h", issue="water")]
     assert unheard(words, places, spoken) == (
         "Brenn has not been heard on the water; the house on the water; "

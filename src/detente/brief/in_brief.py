@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detente.report.deals.space import acceptance
 from detente.report.language.dates import day
 from detente.report.language.quotes import spoken
-from detente.report.language.silences import rests, unheard, without
+from detente.report.language.silences import heard, rests, unheard, without
 from detente.report.language.unread import unread
 from detente.report.language.wording import Words, capital, count, joined, spelled
 from detente.report.page.blocks import Block, Paragraph, Pull, Section
@@ -30,7 +30,7 @@ def section(answers: Answers) -> Section:
     blocks: list[Block] = [Paragraph(_answer(answers))]
     if answers.travelled is not None:
         blocks.append(
-            Paragraph(road.answer(RoadWords(answers.model, Words(answers.model), answers.spoken), answers.travelled))
+            Paragraph(road.answer(RoadWords(answers.model, Words(answers.model), heard(answers)), answers.travelled))
         )
     blocks.append(Paragraph(_standing(answers)))
     pull = _pull(answers)
@@ -61,7 +61,7 @@ def _answer(answers: Answers) -> Text:
         lines = " ".join(on_record(answers))
         return text(Strong(f"There is nothing to judge yet: {without(words, found)} is on record. "), lines)
     if found.answer == "cannot_tell":
-        told = capital(unheard(words, found.silent, answers.spoken))
+        told = capital(unheard(words, found.silent, heard(answers)))
         after = f": what is not refused is not accepted for that. {rests(words, found)}"
         return text(Strong("Nothing on record rules out a settlement. "), told, said_there(answers), after)
     if found.answer == "yes":

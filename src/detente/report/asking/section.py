@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.report.language.silences import refused
+from detente.report.language.silences import heard, refused
 from detente.report.language.wording import Words, capital, count, joined, number
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
 from detente.report.page.text import Cite, Ref, Strong, Text, Typed, text
@@ -43,11 +43,11 @@ def _blocks(answers: Answers, found: Ask, most: int, questions: int) -> list[Blo
     blocks: list[Block] = [Paragraph(text(line)) for line in on_record(answers)]
     if found.questions:
         blocks += [
-            Paragraph(text(_lead(found, answers.spoken))),
-            Items(_items(words, found, questions, answers.spoken), ordered=True),
+            Paragraph(text(_lead(found, heard(answers)))),
+            Items(_items(words, found, questions, heard(answers)), ordered=True),
         ]
     if not answers.deal_exists:
-        blocks += _ways(words, found, most, answers.spoken)
+        blocks += _ways(words, found, most, heard(answers))
     elif found.refusals and any(len(chosen) > 1 for chosen in found.refusals):
         least = [chosen for chosen in found.refusals if len(chosen) > 1][:most]
         lines = [text(f"If {refused(words, chosen)}, no deal would be left.") for chosen in least]
@@ -130,12 +130,12 @@ def _way(words: Words, item: WayRests, spoken: Spoken) -> str:
         for place in item.rests_on:
             issues = apart[bool(spoken.of(place.actor, place.issue))]
             issues.setdefault(place.actor, []).append(words.inline(place.issue or ""))
-        silent, heard = (
+        silent, noted = (
             joined([f"{words.actor(actor)} about {joined(names)}" for actor, names in issues.items()])
             for issues in apart
         )
         parts = [f"{silent}: not on record"] if silent else []
-        parts += [f"{heard}: spoken of, but no position is noted"] if heard else []
+        parts += [f"{noted}: spoken of, but no position is noted"] if noted else []
         told = f"rests on {'; and on '.join(parts)}"
     else:
         told = f"would be closed if {refused(words, item.refusals[0])}"

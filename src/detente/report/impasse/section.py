@@ -16,7 +16,7 @@ from detente.report.impasse.conflicts import (
     never,
     opening_bars,
 )
-from detente.report.language.silences import rests
+from detente.report.language.silences import heard, rests
 from detente.report.language.wording import Words, capital, count, number
 from detente.report.page.blocks import Block, Chart, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, text
@@ -120,7 +120,7 @@ def openings(answers: Answers, most: int | None = None) -> list[Block]:
             else f"{count(len(others), 'other way')} could cost less"
         )
         lead += f" Firmness is an order: under other numbers for the same order {could}."
-    bars = opening_bars(answers.model, words, blocked, answers.spoken, *([most] if most else []))
+    bars = opening_bars(answers.model, words, blocked, heard(answers), *([most] if most else []))
     return [Paragraph(text(lead)), bars]
 
 

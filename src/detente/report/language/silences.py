@@ -6,17 +6,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from detente.case.model import standing
 from detente.report.language.wording import Words, count, joined
 from detente.report.page.text import Cite
 
 if TYPE_CHECKING:
     from detente.analysis.judgement import Place, SilentRefusal, Verdict
+    from detente.answers import Answers
     from detente.case.model.standing import Spoken
 
 FEW = 4
 """Issues of one actor that are named; the others are counted."""
 ACTORS = 3
 """Actors that are named in one sentence."""
+
+
+def heard(answers: Answers) -> Spoken:
+    """On which issues and steps each actor has spoken, by the statements that the answers may cite."""
+    return standing.spoken(answers.model, answers.statements, answers.judged.positions.said)
 
 
 def unheard(words: Words, places: Iterable[Place], spoken: Spoken) -> str:
@@ -38,10 +45,10 @@ def statements_there(places: Iterable[Place], spoken: Spoken) -> Cite:
 
 def _clauses(words: Words, places: Sequence[tuple[Place, str]], spoken: Spoken, what: str) -> str:
     silent: dict[str, list[str]] = {}
-    heard: dict[str, tuple[list[str], list[Place]]] = {}
+    noted: dict[str, tuple[list[str], list[Place]]] = {}
     for place, name in places:
         if spoken.of(place.actor, place.issue, place.step):
-            names, there = heard.setdefault(place.actor, ([], []))
+            names, there = noted.setdefault(place.actor, ([], []))
             names.append(name)
             there.append(place)
         else:
@@ -54,9 +61,9 @@ def _clauses(words: Words, places: Sequence[tuple[Place, str]], spoken: Spoken, 
     if (rest := len(silent) - len(clauses)) > 0:
         clauses.append(f"nor {count(rest, 'other')} on all that matters")
     clauses += [
-        _noted(words, actor, names, there, spoken, what) for actor, (names, there) in list(heard.items())[:most]
+        _noted(words, actor, names, there, spoken, what) for actor, (names, there) in list(noted.items())[:most]
     ]
-    if (rest := len(heard) - most) > 0:
+    if (rest := len(noted) - most) > 0:
         clauses.append(f"so {'has' if rest == 1 else 'have'} {count(rest, 'other')}")
     return "; ".join(clauses)
 
@@ -89,9 +96,9 @@ def resting(words: Words, places: Iterable[Place], spoken: Spoken) -> str:
     apart: tuple[list[Place], list[Place]] = ([], [])
     for place in places:
         apart[bool(spoken.of(place.actor, place.issue, place.step))].append(place)
-    silent, heard = (briefly(words, found) for found in apart)
+    silent, noted = (briefly(words, found) for found in apart)
     told = f" Not heard on what it rests on: {silent}." if silent else ""
-    return told + (f" Spoken, but no position noted, on what it rests on: {heard}." if heard else "")
+    return told + (f" Spoken, but no position noted, on what it rests on: {noted}." if noted else "")
 
 
 def _some(names: Sequence[str], what: str) -> str:
