@@ -14,11 +14,11 @@ import pytest
 import detente
 from detente.analysis.judgement import Place
 from detente.answers import Answers
-from detente.case.model.standing import NOTHING_SPOKEN, concerned
+from detente.case.model.standing import NOTHING_SPOKEN, Spoken, concerned
 from detente.report.asking.section import whole
 from detente.report.deals.section import section as deals
 from detente.report.impasse.section import why
-from detente.report.language.silences import heard, resting, unheard
+from detente.report.language.silences import heard, resting, unheard, unheard_steps
 from detente.report.language.wording import Words
 from detente.report.page.blocks import Figure, OptionMap, Paragraph, Section, Table
 from detente.report.page.text import Cite, plain
@@ -239,6 +239,12 @@ def test_who_was_heard_and_who_was_not_are_told_apart(made: Callable[..., Brief]
         "Spoken, but no position noted, on what it rests on: Brenn (the road)."
     )
     assert spoken.of("h", "road") == (), "nobody of the house has spoken"
+    steps = [Place(actor="b", step="gate"), Place(actor="a", step="gate"), Place(actor="b", step="boats")]
+    named = {"gate": "the open gate", "boats": "the boats"}
+    assert unheard_steps(words, steps, named, Spoken({}, {("b", "gate"): ("s1",)})) == (
+        "Alba has not been heard on the open gate; Brenn on the boats; "
+        "Brenn has spoken on the open gate (one statement), but no position of it there is noted"
+    )
 
 
 def test_a_way_says_whose_word_it_rests_on(made: Callable[..., Brief]) -> None:

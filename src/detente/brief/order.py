@@ -39,14 +39,18 @@ SECTIONS = (
 """In the order in which they are read; one that has nothing to say gives None."""
 
 
+CITED = 6
+"""Statements that a headline cites; where there are more, the facts below it do."""
+
+
 def compose(answers: Answers) -> Page:
     """Everything a reader sees, before it has a form."""
-    model = answers.model
+    model, said = answers.model, said_there(answers)
     under = f" · scenario: {answers.case.scenario_name}" if answers.case.scenario else ""
     return Page(
         title=model.name,
         subtitle=f"As of {day(model.as_of)}{under}",
-        verdict=text(verdict(answers), said_there(answers)),
+        verdict=text(verdict(answers), said if len(said.statements) <= CITED else None),
         facts=facts(answers),
         lead=option_map(model, Words(answers.model), answers.deals(), answers.why()),
         sections=tuple(section for part in SECTIONS if (section := part.section(answers)) is not None),
