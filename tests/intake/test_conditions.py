@@ -58,6 +58,8 @@ def test_it_stands_beside_the_order_and_says_why(tmp_path: Path) -> None:
         "said again, or in answer. A condition of any agreement: no deal without both."
     )
     assert "A condition of any agreement" in piece.remark
+    assert piece.to_dict()["reason"] == "A condition of any agreement: no deal without both."
+    assert list(drafted(case, "position")["hill.mill"].to_dict()["options"]) == ["hill", "both", "vale"]
     assert piece.filled({"firmness": 8})["assumed"].endswith("A condition of any agreement: no deal without both.")
     for each in drafted(case, "red line").values():
         accept(load(case), each, {})

@@ -120,6 +120,8 @@ class Piece:
             "remark": self.remark,
             "dates": dict(self.dates),
             "choices": dict(self.choices),
+            "options": dict(self.options),
+            "reason": self.reason,
             "history": [vars(change) for change in self.history],
             "firmness": {"value": self.value["firmness"], "words": self.level} if self.level else None,
         }
