@@ -12,11 +12,9 @@ from typing import Any
 
 from detente.case.file.edit import PLAIN
 from detente.case.file.yaml_tree import INVISIBLE, scalar
-from detente.fields import ID_PATTERN
+from detente.fields import ID_PATTERN, LONGEST_ID
 
 WIDTH = 110
-LONGEST_ID = 40
-"""Characters of an id that is made from a name; beyond, it is cut between words."""
 
 
 @dataclass(frozen=True)
