@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from detente.cli.questions import Questions
     from detente.intake.review import Desk, Item
+    from detente.report.language.wording import Words
 
 AROUND = 320
 SHOWN = 8
@@ -178,6 +179,7 @@ def _show(out: Console, item: Item, desk: Desk) -> None:
 
     from detente.record.acts import acts
     from detente.report.language.dates import when
+    from detente.report.language.wording import Words
     from detente.writers import terminal
 
     names = {name: actor.name for name, actor in desk.case.model.actors.items()}
@@ -199,7 +201,7 @@ def _show(out: Console, item: Item, desk: Desk) -> None:
     out.print()
     fields = terminal.plain_table("", "")
     fields.show_header = False
-    for name, value in _fields(item, _standing(desk, item)):
+    for name, value in _fields(item, _standing(desk, item), Words(desk.case.model)):
         fields.add_row(Text(name, style="dim"), Text(visible(value)))
     terminal.indented(out, fields)
 
@@ -231,7 +233,25 @@ def _standing(desk: Desk, item: Item) -> str:
     return "; outside the case, as decided before" if outside else ""
 
 
-def _fields(item: Item, standing: str) -> list[tuple[str, str]]:
+def _about(kind: str, named: Sequence[str], issues: Sequence[str], words: Words) -> str:
+    """Topics of a statement in the words of the case; ids where it has none. An option says its issue where that is not said."""
+    model, told = words.model, []
+    for name in named:
+        issue, _, option = name.partition(".")
+        if kind == "issues" and name in model.issues:
+            told.append(words.issue(name))
+        elif kind == "options" and option in (model.issues[issue].options if issue in model.issues else ()):
+            told.append(
+                f"“{words.option(issue, option)}”" + ("" if [issue] == [*issues] else f" ({words.issue(issue)})")
+            )
+        elif kind == "actors":
+            told.append(words.actor(name))
+        else:
+            told.append(name)
+    return ", ".join(told)
+
+
+def _fields(item: Item, standing: str, words: Words) -> list[tuple[str, str]]:
     """What the machine made of the words, without what it left open."""
     from detente.record.acts import acts
     from detente.record.dating import dating
@@ -241,11 +261,16 @@ def _fields(item: Item, standing: str) -> list[tuple[str, str]]:
     from detente.report.language.lately import dated
 
     it = item.statement
-    words = f" (“{it.speaker_words}”)" if it.speaker_words else ""
-    fields = [("speaker", f"{it.speaker or '–'}{words}{standing}"), ("act", f"{it.act}: {acts()[it.act].definition}")]
+    named = f" (“{it.speaker_words}”)" if it.speaker_words else ""
+    who = words.model.actors[it.speaker].name if it.speaker in words.model.actors else it.speaker
+    fields = [("speaker", f"{who or '–'}{named}{standing}"), ("act", f"{it.act}: {acts()[it.act].definition}")]
     fields += [("voice", it.voice)] if it.voice != "source" else []
     fields += [(name, str(getattr(it, name))) for name in ("strength", "modality", "polarity") if getattr(it, name)]
-    fields += [(kind, ", ".join(getattr(it.about, kind))) for kind in ABOUT_KINDS if getattr(it.about, kind)]
+    fields += [
+        (kind, _about(kind, getattr(it.about, kind), it.about.issues, words))
+        for kind in ABOUT_KINDS
+        if getattr(it.about, kind)
+    ]
     fields += [("about", it.about.text)] if it.about.text else []
     fields += [(kind, ", ".join(value)) for kind, value in it.links if value]
     if it.when:

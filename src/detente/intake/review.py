@@ -21,7 +21,7 @@ from detente.case import Case
 from detente.case.file.yaml_tree import MOST_BYTES
 from detente.case.load import CASE_FILE
 from detente.case.load import load as load_case
-from detente.errors import InputError, input_error, listed, nearest
+from detente.errors import InputError, closest, input_error, listed, nearest
 from detente.intake.addition import addition
 from detente.intake.again import MOST, Again
 from detente.intake.called import Called, decline, named, offers
@@ -46,7 +46,7 @@ def wanted(
 ) -> Callable[[Statement], bool]:
     """Which statements are asked about. Raises InputError for an act that does not exist."""
     if act is not None and act not in acts():
-        raise input_error("--act", f"there is no act “{act}”", expected=listed(acts()), mend=nearest(act, acts()))
+        raise input_error("--act", f"there is no act “{act}”", expected=closest(act, acts()), mend=nearest(act, acts()))
 
     def fits(statement: Statement) -> bool:
         sure = statement.method.confidence if statement.method else None

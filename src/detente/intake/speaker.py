@@ -14,7 +14,7 @@ from detente.case.file.drafting import fresh_id
 from detente.case.file.entries import with_entry
 from detente.case.load import CASE_FILE, with_text
 from detente.case.model.entries import ids
-from detente.errors import InputError, Place, Problem, input_error, listed, nearest
+from detente.errors import InputError, Place, Problem, closest, input_error, listed, nearest
 from detente.intake.naming import names, plain, stands
 from detente.record import Statement, acts
 
@@ -101,7 +101,10 @@ def _actor(model: Model, named: str) -> str:
     found = named if named in model.actors else names(model).get(plain(named))
     if found is None:
         raise input_error(
-            "speaker", f"there is no actor “{named}”", expected=listed(model.actors), mend=nearest(named, model.actors)
+            "speaker",
+            f"there is no actor “{named}”",
+            expected=closest(named, model.actors),
+            mend=nearest(named, model.actors),
         )
     return found
 
