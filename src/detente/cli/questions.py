@@ -58,6 +58,9 @@ class Questions:
         self.out.print(visible(f"The case knows no “{name}”. Who is it?"), style="bold")
         self._list({key: self.model.actors[key].name for key in actors})
         self._dim("NUMBER that actor, here · n NUMBER that actor, and this is another name of it (into case.yaml)")
+        if others := self.desk.variants(name):
+            same = ", ".join(f"“{other}”" for other in others)
+            self._dim(f"a NUMBER that actor, and all these are names of it: “{name}”, {same}")
         self._dim("w a new actor (into case.yaml) · o outside the case: kept as words · empty line: not now")
         while (typed := self.keys.line("who? ")) and typed.lower() not in ("q", *DASHES):
             if typed.lower() == "o":
@@ -67,10 +70,12 @@ class Questions:
             called = names(self.model)
             if actor := _picked(typed, actors) or called.get(plain(typed)):
                 return Meant(actor)
-            also = re.fullmatch(r"n\s*(.+)", typed, re.IGNORECASE)
-            if also and (actor := _picked(also[1], actors) or called.get(plain(also[1]))):
-                return AlsoCalled(actor, name)
-            self.out.print(visible(f"“{typed}” is none of these: a number, n and a number, w, o, or an empty line."))
+            also = re.fullmatch(r"([na])\s*(.+)", typed, re.IGNORECASE)
+            if also and (actor := _picked(also[2], actors) or called.get(plain(also[2]))):
+                return AlsoCalled(actor, name, others if also[1].lower() == "a" else ())
+            self.out.print(
+                visible(f"“{typed}” is none of these: a number, n (or a) and a number, w, o, or an empty line.")
+            )
         return None
 
     def _new(self, name: str) -> Who | None:

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from detente.case import Case
     from detente.cli.questions import Questions
     from detente.intake.review import Desk, Item
     from detente.report.language.wording import Words
 
 AROUND = 320
+LISTED = "?"
+"""What lists the documents of a case where one is to be named."""
 SHOWN = 8
 """Statements told again that are shown with their words; the others are counted."""
 REASONS = {"1": "wrong speaker", "2": "wrong act", "3": "not a statement", "4": "told already"}
@@ -42,7 +45,14 @@ def review(
     by: Annotated[
         str | None, typer.Option("--by", metavar="NAME", help="who reviews; your login name otherwise")
     ] = None,
-    document: Annotated[str | None, typer.Option("--document", metavar="ID", help="only this document")] = None,
+    document: Annotated[
+        str | None,
+        typer.Option(
+            "--document",
+            metavar="ID",
+            help="only this document: its id, a part of its title, or its number (? lists them)",
+        ),
+    ] = None,
     actor: Annotated[str | None, typer.Option("--actor", metavar="ID", help="only what this actor said or did")] = None,
     act: Annotated[str | None, typer.Option("--act", metavar="ACT", help="only this act")] = None,
     least: Annotated[float, typer.Option("--least", min=0, max=1, help="only with at least this confidence")] = 0,
@@ -54,9 +64,12 @@ def review(
     from detente.intake.review import Desk, wanted
     from detente.writers import terminal
 
-    opened = open_case(case)
+    opened, keys, out = open_case(case), Keys(), terminal.console()
+    if document is not None:
+        document = _document(opened, document, keys, out)
+        if document is None:
+            return
     desk = Desk(opened, by or getuser(), date.today(), wanted(document, actor, act, least))  # noqa: DTZ011
-    keys, out = Keys(), terminal.console()
     if desk.item is None:
         tell("Nothing waits for review." + ("" if desk.left == 0 else " (Other statements do, without these options.)"))
         if document is None or not _missed(document, desk, keys, out):
@@ -73,6 +86,28 @@ def review(
     if not ended and not sum(desk.counts.values()) and not keys.live:
         say("review needs a terminal, or keys on standard input: one a line, such as c (confirm), r (reject), q (quit)")
         raise typer.Exit(2)
+
+
+def _document(case: Case, typed: str, keys: Keys, out: Console) -> str | None:
+    """The id of the document that is meant, asked for on a terminal where that is not clear; None where nobody says.
+
+    Raises InputError where nobody can be asked.
+    """
+    from detente.intake.which import WhichDocumentError, meant
+
+    asked: str | None = typed
+    while asked:
+        try:
+            return meant(case, asked)
+        except WhichDocumentError as error:
+            if asked != LISTED:
+                if not keys.live:
+                    raise
+                out.print(visible(error.problems[0].message), style="bold")
+            for number, name in error.documents.items():
+                out.print(visible(f"{number:>4}  {error.titles[name]}"), style="dim")
+            asked = keys.line("which? (a number, a part of a title; empty: none) ") if keys.live else None
+    return None
 
 
 def _missed(document: str, desk: Desk, keys: Keys, out: Console) -> bool:

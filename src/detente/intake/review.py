@@ -31,12 +31,16 @@ from detente.intake.missed import quote
 from detente.intake.naming import known, plain, stands, unknown
 from detente.intake.shelf import document_text
 from detente.intake.speaker import AlsoCalled, NewActor, Outside, UnknownSpeakerError, Who, told_by
+from detente.intake.variants import variants
 from detente.record import Statement, acts, locate
 from detente.record.model import Review
 from detente.record.proposals import FOLDER, Origin, Proposed, kept, load, waiting
 from detente.sources import Document, inside, read_text
 from detente.sources.keep import clear
 from detente.sources.lock import locked
+
+MOST_SEARCHED = 300
+"""Documents with waiting statements that are looked through for other words for a speaker."""
 
 __all__ = ["DecidedError", "Desk", "Item", "wanted"]
 
@@ -123,6 +127,18 @@ class Desk:
         """
         name = unknown(self.case.model, known(self.case.model, statement))
         return None if name is None or self._is_outside(name) else name
+
+    def variants(self, name: str) -> tuple[str, ...]:
+        """Words that are perhaps names of the same speaker: of what waits, and the last name alone."""
+        told = dict[str, None]()
+        for document, _ in self._queue[:MOST_SEARCHED]:
+            with suppress(InputError):
+                said = (
+                    unknown(self.case.model, known(self.case.model, one))
+                    for one in load(self.case.folder, document).waiting
+                )
+                told |= dict.fromkeys(each for each in said if each)
+        return variants(self.case.model, name, told)
 
     def again(self, item: Item) -> tuple[Item, ...]:
         """The other statements that wait and tell the same as this one, in whatever document, up to ``again.MOST``."""
