@@ -25,8 +25,6 @@ from detente.errors import input_error, shown
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 ID_PATTERN = r"^[^\W\d][\w-]*$"
-LONGEST_ID = 40
-"""Characters of an id that is made from a name; beyond, it is cut between words."""
 RATIO_PATTERN = r"^-?[0-9]{1,18}/[0-9]{1,18}$"
 
 

@@ -8,23 +8,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from detente.cli.documents import named_document
 from detente.cli.keys import Keys
 from detente.cli.options import CasePath, app, open_case, say, tell
-from detente.errors import InputError
+from detente.errors import InputError, listed
 from detente.sources.document import page_at, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from detente.case import Case
     from detente.cli.questions import Questions
     from detente.intake.review import Desk, Item
     from detente.report.language.wording import Words
 
 AROUND = 320
-LISTED = "?"
-"""What lists the documents of a case where one is to be named."""
 SHOWN = 8
 """Statements told again that are shown with their words; the others are counted."""
 REASONS = {"1": "wrong speaker", "2": "wrong act", "3": "not a statement", "4": "told already"}
@@ -56,24 +54,41 @@ def review(
     actor: Annotated[str | None, typer.Option("--actor", metavar="ID", help="only what this actor said or did")] = None,
     act: Annotated[str | None, typer.Option("--act", metavar="ACT", help="only this act")] = None,
     least: Annotated[float, typer.Option("--least", min=0, max=1, help="only with at least this confidence")] = 0,
+    again: Annotated[
+        str | None,
+        typer.Option(
+            "--again", metavar="ID|WORDS", help="show what was decided once more: by id, or words of its quote"
+        ),
+    ] = None,
 ) -> None:
     """Confirm, correct, reject proposed statements; each decision is saved at once."""
     from datetime import date
     from getpass import getuser
 
+    from detente.intake.decided import Decided
     from detente.intake.review import Desk, wanted
     from detente.writers import terminal
 
     opened, keys, out = open_case(case), Keys(), terminal.console()
     if document is not None:
-        document = _document(opened, document, keys, out)
+        document = named_document(opened, document, keys, out)
         if document is None:
             return
+    if again is not None:
+        _sit(Decided(opened, by or getuser(), date.today(), again, document), keys, out)  # noqa: DTZ011
+        return
     desk = Desk(opened, by or getuser(), date.today(), wanted(document, actor, act, least))  # noqa: DTZ011
     if desk.item is None:
         tell("Nothing waits for review." + ("" if desk.left == 0 else " (Other statements do, without these options.)"))
         if document is None or not _missed(document, desk, keys, out):
             return
+    _sit(desk, keys, out)
+
+
+def _sit(desk: Desk, keys: Keys, out: Console) -> None:
+    """A sitting, and what was decided in it."""
+    from detente.intake.decided import Decided
+
     ended, waits = True, ""
     try:
         with suppress(KeyboardInterrupt):
@@ -83,31 +98,11 @@ def review(
     finally:  # also where a file can no longer be read
         told = ", ".join(f"{count} {status}" for status, count in desk.counts.items() if count) or "nothing decided"
         tell(f"{told[0].upper()}{told[1:]}{waits}.")
+        for name, rests in desk.unsettled.items() if isinstance(desk, Decided) else ():
+            tell(f"On {name}, which was corrected, rests {listed(rests, 5)}: look whether it still holds.")
     if not ended and not sum(desk.counts.values()) and not keys.live:
         say("review needs a terminal, or keys on standard input: one a line, such as c (confirm), r (reject), q (quit)")
         raise typer.Exit(2)
-
-
-def _document(case: Case, typed: str, keys: Keys, out: Console) -> str | None:
-    """The id of the document that is meant, asked for on a terminal where that is not clear; None where nobody says.
-
-    Raises InputError where nobody can be asked.
-    """
-    from detente.intake.which import WhichDocumentError, meant
-
-    asked: str | None = typed
-    while asked:
-        try:
-            return meant(case, asked)
-        except WhichDocumentError as error:
-            if asked != LISTED:
-                if not keys.live:
-                    raise
-                out.print(visible(error.problems[0].message), style="bold")
-            for number, name in error.documents.items():
-                out.print(visible(f"{number:>4}  {error.titles[name]}"), style="dim")
-            asked = keys.line("which? (a number, a part of a title; empty: none) ") if keys.live else None
-    return None
 
 
 def _missed(document: str, desk: Desk, keys: Keys, out: Console) -> bool:
@@ -236,7 +231,7 @@ def _show(out: Console, item: Item, desk: Desk) -> None:
     out.print()
     fields = terminal.plain_table("", "")
     fields.show_header = False
-    for name, value in _fields(item, _standing(desk, item), Words(desk.case.model)):
+    for name, value in (*_fields(item, _standing(desk, item), Words(desk.case.model)), *desk.about(item)):
         fields.add_row(Text(name, style="dim"), Text(visible(value)))
     terminal.indented(out, fields)
 

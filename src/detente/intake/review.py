@@ -21,9 +21,10 @@ from detente.case import Case
 from detente.case.file.yaml_tree import MOST_BYTES
 from detente.case.load import CASE_FILE
 from detente.case.load import load as load_case
-from detente.errors import InputError, closest, input_error, listed, nearest
+from detente.errors import InputError, input_error, listed, nearest
 from detente.intake.addition import addition
 from detente.intake.again import MOST, Again
+from detente.intake.asked import wanted
 from detente.intake.called import Called, decline, named, offers
 from detente.intake.correction import corrected, fitting
 from detente.intake.ledger import DecidedError, Ledger, Texts, Waiting
@@ -32,7 +33,7 @@ from detente.intake.naming import known, plain, stands, unknown
 from detente.intake.shelf import document_text
 from detente.intake.speaker import AlsoCalled, NewActor, Outside, UnknownSpeakerError, Who, told_by
 from detente.intake.variants import variants
-from detente.record import Statement, acts, locate
+from detente.record import Statement, locate
 from detente.record.model import Review
 from detente.record.proposals import FOLDER, Origin, Proposed, kept, load, waiting
 from detente.sources import Document, inside, read_text
@@ -40,28 +41,9 @@ from detente.sources.keep import clear
 from detente.sources.lock import locked
 
 MOST_SEARCHED = 300
-"""Documents with waiting statements that are looked through for other words for a speaker."""
+"""Documents with waiting statements that are looked through for other words for a speaker; the others are left aside."""
 
 __all__ = ["DecidedError", "Desk", "Item", "wanted"]
-
-
-def wanted(
-    document: str | None = None, actor: str | None = None, act: str | None = None, least: float = 0
-) -> Callable[[Statement], bool]:
-    """Which statements are asked about. Raises InputError for an act that does not exist."""
-    if act is not None and act not in acts():
-        raise input_error("--act", f"there is no act “{act}”", expected=closest(act, acts()), mend=nearest(act, acts()))
-
-    def fits(statement: Statement) -> bool:
-        sure = statement.method.confidence if statement.method else None
-        return (
-            document in (None, statement.document)
-            and actor in (None, statement.speaker)
-            and act in (None, statement.act)
-            and (1 if sure is None else sure) >= least
-        )
-
-    return fits
 
 
 @dataclass(frozen=True)
@@ -127,6 +109,10 @@ class Desk:
         """
         name = unknown(self.case.model, known(self.case.model, statement))
         return None if name is None or self._is_outside(name) else name
+
+    def about(self, item: Item) -> list[tuple[str, str]]:  # noqa: ARG002
+        """What else to show of a statement, each with what it is called; nothing of one that waits."""
+        return []
 
     def variants(self, name: str) -> tuple[str, ...]:
         """Words that are perhaps names of the same speaker: of what waits, and the last name alone."""

@@ -20,6 +20,7 @@ from detente.record.extract.names import BODY, TITLE
 ALIKE = 88
 """Likeness of two names, of a hundred, from which they are taken for one person's."""
 MOST = 6
+"""Other words that are offered; of more, the first."""
 NAME = re.compile(r"[^\W\d_a-z][\w’'-]+")
 
 

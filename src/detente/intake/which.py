@@ -11,7 +11,7 @@ from detente.record import SourceDocument
 from detente.record.proposals import names
 
 MOST = 5
-"""Documents that a message lists."""
+"""Documents that a message lists; the others are counted."""
 
 
 class WhichDocumentError(InputError):

@@ -12,7 +12,8 @@ from typing import Any
 
 from detente.case.file.edit import PLAIN
 from detente.case.file.yaml_tree import INVISIBLE, scalar
-from detente.fields import ID_PATTERN, LONGEST_ID
+from detente.case.model.labels import LONGEST_ID
+from detente.fields import ID_PATTERN
 
 WIDTH = 110
 

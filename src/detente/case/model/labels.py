@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from detente.fields import LONGEST_ID
-
+LONGEST_ID = 40
+"""Characters of an id that is made from a name; beyond, it is cut between words."""
 WORD = re.compile(r"[^\W_]+")
 
 
