@@ -100,6 +100,16 @@ def test_the_screen_has_the_words_of_the_case(read_in: Path, run: Run, monkeypat
     assert "Nobody" not in out.split("Water:")[1].split("? lists all")[0], "options of the statement's issues alone"
 
 
+def test_an_id_that_is_its_name_is_said_once(read_in: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a case that was begun by `new`: the id of “Hill” is Hill."""
+    file = read_in / "case.yaml"
+    file.write_text(file.read_text("utf-8").replace("{name: Vale, role: party}", "{name: vale, role: party}"), "utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO("e\nspeaker\n\n\nq\n"))
+    lines = [line.split() for line in run("review", read_in)[1].splitlines()]
+    assert ["1", "hill", "Hill"] in lines
+    assert ["3", "vale"] in lines
+
+
 @given(st.text("abcdef_.", max_size=20), NAMES)
 def test_the_nearest_few(name: str, names: list[str]) -> None:
     """At most five, the name itself first where it is there, and the others counted."""

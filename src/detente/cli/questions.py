@@ -316,6 +316,7 @@ class Questions:
             grid = terminal.plain_table("", "", "", numeric=(0,))
             grid.show_header = False
             for number, (name, meaning) in enumerate(among.items(), 1):
+                meaning = "" if meaning == name else meaning  # said once
                 grid.add_row(Text(str(number), style="dim"), Text(visible(name)), Text(visible(meaning), style="dim"))
             terminal.indented(self.out, grid)
         self._dim(told)
