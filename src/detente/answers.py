@@ -18,7 +18,7 @@ from detente.case.model import Model
 from detente.defaults import DEALS, NEAR, READINGS, ROUNDS, SENSITIVITY, TRIED
 from detente.errors import LimitError, input_error
 from detente.fields import day_of
-from detente.record import Confirmed, Statement
+from detente.record import Confirmed
 
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
@@ -342,6 +342,6 @@ class Answers:
     # the record
 
     @cached_property
-    def statements(self) -> Mapping[str, Statement]:
+    def statements(self) -> Confirmed:
         """Confirmed statements by id; of a case read as of a day, those said by then."""
         return Confirmed(self.case.record, self.case.read_as_of)

@@ -9,6 +9,7 @@ from detente.analysis.proposals import proposals
 from detente.analysis.road import road
 from detente.answers import Answers
 from detente.case.lint.check import check
+from detente.case.model.standing import NOTHING_SPOKEN
 from detente.report.impasse.section import section as impasse_section
 from detente.report.language.stances import Stances
 from detente.report.language.wording import Words
@@ -51,7 +52,7 @@ def test_a_red_line_on_the_option_is_a_refusal_of_the_step(well: Well) -> None:
     case = well(TURNS, NO_TURNS)
     found = road(case.model)
     assert {item.members for item in found.waivers} == {("no_stop", "no_turns")}
-    words = RoadWords(case.model, Words(case.model))
+    words = RoadWords(case.model, Words(case.model), NOTHING_SPOKEN)
     assert words.whose("no_turns") == "Hill's red line (will not accept “Both by turns” or “Vale alone” (water))"
     assert Stances(case.model).sentence("no_turns") == "Hill refuses “Both stop digging”"
     assert "the same matter as “Both by turns”" in repr(section(Answers(case), found))
@@ -77,7 +78,7 @@ def test_a_floor_that_the_option_lies_below_is_a_refusal_of_the_step(well: Well)
     case = well(TURNS, FLOOR, TURNS_LAST, NO_REFUSAL)
     found = road(case.model)
     assert [(item.members, item.cost) for item in found.waivers] == [(("vale.floor.water",), 4)]
-    words = RoadWords(case.model, Words(case.model))
+    words = RoadWords(case.model, Words(case.model), NOTHING_SPOKEN)
     assert words.whose("vale.floor.water") == "Vale's floor (accepts nothing below “Hill alone” (water))"
     assert words.waives(found.waivers[0]) == "Vale waives its floor (accepts nothing below “Hill alone” (water))"
     assert "accepts nothing below" in repr(section(Answers(case), found))

@@ -24,6 +24,7 @@ from detente.case.load import load as load_case
 from detente.errors import InputError, input_error, listed, nearest
 from detente.intake.addition import addition
 from detente.intake.again import MOST, Again
+from detente.intake.asked import wanted
 from detente.intake.called import Called, decline, named, offers
 from detente.intake.correction import corrected, fitting
 from detente.intake.ledger import DecidedError, Ledger, Texts, Waiting
@@ -31,33 +32,18 @@ from detente.intake.missed import quote
 from detente.intake.naming import known, plain, stands, unknown
 from detente.intake.shelf import document_text
 from detente.intake.speaker import AlsoCalled, NewActor, Outside, UnknownSpeakerError, Who, told_by
-from detente.record import Statement, acts, locate
+from detente.intake.variants import variants
+from detente.record import Statement, locate
 from detente.record.model import Review
 from detente.record.proposals import FOLDER, Origin, Proposed, kept, load, waiting
 from detente.sources import Document, inside, read_text
 from detente.sources.keep import clear
 from detente.sources.lock import locked
 
+MOST_SEARCHED = 300
+"""Documents with waiting statements that are looked through for other words for a speaker; the others are left aside."""
+
 __all__ = ["DecidedError", "Desk", "Item", "wanted"]
-
-
-def wanted(
-    document: str | None = None, actor: str | None = None, act: str | None = None, least: float = 0
-) -> Callable[[Statement], bool]:
-    """Which statements are asked about. Raises InputError for an act that does not exist."""
-    if act is not None and act not in acts():
-        raise input_error("--act", f"there is no act “{act}”", expected=listed(acts()), mend=nearest(act, acts()))
-
-    def fits(statement: Statement) -> bool:
-        sure = statement.method.confidence if statement.method else None
-        return (
-            document in (None, statement.document)
-            and actor in (None, statement.speaker)
-            and act in (None, statement.act)
-            and (1 if sure is None else sure) >= least
-        )
-
-    return fits
 
 
 @dataclass(frozen=True)
@@ -123,6 +109,22 @@ class Desk:
         """
         name = unknown(self.case.model, known(self.case.model, statement))
         return None if name is None or self._is_outside(name) else name
+
+    def about(self, item: Item) -> list[tuple[str, str]]:  # noqa: ARG002
+        """What else to show of a statement, each with what it is called; nothing of one that waits."""
+        return []
+
+    def variants(self, name: str) -> tuple[str, ...]:
+        """Words that are perhaps names of the same speaker: of what waits, and the last name alone."""
+        told = dict[str, None]()
+        for document, _ in self._queue[:MOST_SEARCHED]:
+            with suppress(InputError):
+                said = (
+                    unknown(self.case.model, known(self.case.model, one))
+                    for one in load(self.case.folder, document).waiting
+                )
+                told |= dict.fromkeys(each for each in said if each)
+        return variants(self.case.model, name, told)
 
     def again(self, item: Item) -> tuple[Item, ...]:
         """The other statements that wait and tell the same as this one, in whatever document, up to ``again.MOST``."""

@@ -7,12 +7,19 @@ it is spread over files.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 from detente.record.dating import Dating, dating
 from detente.record.model import Sheet, SourceDocument, Statement
+
+
+def topics_of(statement: Statement) -> set[tuple[str, str]]:
+    """The issues and steps that a statement is about, by kind; who names an option names its issue."""
+    about = statement.about
+    issues = (*about.issues, *(option.partition(".")[0] for option in about.options))
+    return {*(("issues", name) for name in issues), *(("steps", name) for name in about.steps)}
 
 
 class Confirmed(Mapping[str, Statement]):
@@ -29,6 +36,10 @@ class Confirmed(Mapping[str, Statement]):
         if not self._is_one(item):
             raise KeyError(name)
         return item
+
+    def naming(self, issues: Collection[str], steps: Collection[str]) -> tuple[str, ...]:
+        """Ids of those that are about one of these issues or steps, or about an option of one of the issues."""
+        return tuple(name for name in self._record.naming(issues, steps) if name in self)
 
     @cached_property
     def _all(self) -> dict[str, Statement]:
@@ -90,6 +101,11 @@ class Record:
         for item in self.of_document(document):
             whole.update(item.model_dump_json().encode())
         return whole.hexdigest()
+
+    def naming(self, issues: Collection[str], steps: Collection[str]) -> tuple[str, ...]:
+        """Ids of the statements that are about one of these issues or steps, or about an option of one of the issues."""
+        topics = {*(("issues", name) for name in issues), *(("steps", name) for name in steps)}
+        return tuple(item.id for item in self.statements if topics & topics_of(item))
 
     @cached_property
     def _in_documents(self) -> Mapping[str, Sequence[Statement]]:

@@ -14,6 +14,7 @@ from detente.case.model.floors import floor_lines
 from detente.case.model.gain import Gain, gain
 from detente.case.model.insisted import Insisted, insisted
 from detente.case.model.issues import Issue, Rule
+from detente.case.model.labels import label
 from detente.case.model.pattern import Pattern
 from detente.case.model.preferences import Preference, RedLine
 from detente.case.model.quantity import Amount, ContextFactor
@@ -162,5 +163,5 @@ class Model(Part):
         return tuple(actor for actor in self.consenting() if actor not in limited)
 
     def issue_name(self, issue: str) -> str:
-        """A short name of an issue: its own, else its id in words."""
-        return self.issues[issue].name or issue.replace("_", " ").replace("-", " ").capitalize()
+        """A short name of an issue: its own, else the words of its question that its id is made of, else its id in words."""
+        return self.issues[issue].name or label(issue, self.issues[issue].question)

@@ -18,7 +18,7 @@ from detente.record.acts import acts
 
 if TYPE_CHECKING:
     from detente.case.model.model import Model
-    from detente.record import Statement
+    from detente.record import Confirmed, Statement
 
 Standing = Literal["stated", "reported", "assumed", "silent"]
 STRONGEST_FIRST: tuple[Standing, ...] = ("stated", "reported", "assumed", "silent")
@@ -108,6 +108,63 @@ def without_position(model: Model) -> tuple[str, ...]:
     some = tuple(filter(mute, model.consent.of))
     heard = len(model.consent.of) - len(some)
     return tuple(filter(mute, model.consent.veto)) + (some if heard < model.consent.at_least else ())
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Ids of the statements in which actors, in words of their own, name an issue or a step, whether or not a position follows."""
+
+    issues: Mapping[tuple[str, str], tuple[str, ...]]
+    steps: Mapping[tuple[str, str], tuple[str, ...]]
+
+    def of(self, actor: str, issue: str | None = None, step: str | None = None) -> tuple[str, ...]:
+        """What an actor said of an issue, or of a step."""
+        return self.steps.get((actor, step), ()) if step is not None else self.issues.get((actor, issue or ""), ())
+
+
+NOTHING_SPOKEN = Spoken({}, {})
+"""That of a model without a record."""
+
+
+def spoken(model: Model, statements: Confirmed, said: Said) -> Spoken:
+    """On what each actor has spoken; who names an option names its issue, who names a step that settles an issue names both.
+    What was said of an issue or a step is looked for when it is asked for."""
+    return Spoken(_SpokenOn(model, statements, said, "issue"), _SpokenOn(model, statements, said, "step"))
+
+
+class _SpokenOn(Mapping[tuple[str, str], tuple[str, ...]]):
+    """By actor and issue, or actor and step, what the actor said there."""
+
+    def __init__(self, model: Model, statements: Confirmed, said: Said, kind: Literal["issue", "step"]) -> None:
+        self._model, self._statements, self._said, self._kind = model, statements, said, kind
+        self._naming: dict[str, tuple[str, ...]] = {}
+
+    def __getitem__(self, key: tuple[str, str]) -> tuple[str, ...]:
+        actor, topic = key
+        found = tuple(name for name in self._named(topic) if actor in self._said[name])
+        if not found:
+            raise KeyError(key)
+        return found
+
+    def _named(self, topic: str) -> tuple[str, ...]:
+        if topic not in self._naming:
+            if self._kind == "step":
+                names = self._statements.naming((), (topic,))
+            else:
+                steps = self._model.way.steps if self._model.way else {}
+                names = self._statements.naming(
+                    (topic,), [name for name, step in steps.items() if topic in step.settles]
+                )
+            self._naming[topic] = names
+        return self._naming[topic]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        road = self._model.way.steps if self._model.way else {}
+        topics = self._model.issues if self._kind == "issue" else road
+        return (key for topic in topics for actor in self._model.actors if (key := (actor, topic)) in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def said_by(model: Model, statements: Mapping[str, Statement]) -> Said:

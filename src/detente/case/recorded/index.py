@@ -15,23 +15,21 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
-from functools import cached_property
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from detente.case.integrity import record as integrity
 from detente.case.model import Model
 from detente.case.recorded import sheets
+from detente.case.recorded.indexed import FILE, Indexed
 from detente.case.recorded.places import Places
 from detente.case.recorded.texts import Texts, opened
 from detente.errors import InputError, input_error
-from detente.record import Record, SourceDocument, Statement, locate
+from detente.record import SourceDocument, Statement, locate
+from detente.record.whole import topics_of
 from detente.sources import Document, cache
 from detente.sources.files import seen
 
-FILE = "record.sqlite"
 MOST_STATEMENTS = 500_000
 """Statements on record of one case; beyond, an InputError."""
 TABLES = """
@@ -43,167 +41,26 @@ CREATE TABLE statement (
   number INTEGER PRIMARY KEY, id TEXT, document TEXT, sheet TEXT, place INTEGER, status TEXT, first TEXT, lost INTEGER, data TEXT
 );
 CREATE TABLE contradiction (statement TEXT, other TEXT, sheet TEXT);
+CREATE TABLE topic (kind TEXT, name TEXT, statement TEXT, sheet TEXT);
 CREATE TABLE known (name TEXT PRIMARY KEY, value TEXT);
 CREATE INDEX statement_id ON statement (id);
 CREATE INDEX statement_document ON statement (document, place);
 CREATE INDEX statement_sheet ON statement (sheet);
 CREATE INDEX statement_status ON statement (status);
+CREATE INDEX topic_name ON topic (kind, name);
+CREATE INDEX topic_sheet ON topic (sheet);
+CREATE INDEX document_sheet ON document (sheet);
+CREATE INDEX contradiction_sheet ON contradiction (sheet);
 CREATE INDEX statement_lost ON statement (lost);
 """
-FORM = "1"
+FORM = "2"
 """Changes whenever what is put into the tables does."""
-COUNTS = "status IN ('confirmed', 'corrected')"
 Progress = Callable[[int, int], None]
 """Told how many files of how many have been read."""
 
 
 class OddError(Exception):
     """Something is wrong with the record: the files themselves tell what."""
-
-
-class Indexed(Record):
-    """The record as the index holds it: what is asked for is fetched, and only that."""
-
-    def __init__(self, link: sqlite3.Connection) -> None:
-        self._link = link
-        self._got: dict[str, Statement] = {}
-        self._documents = Fetched(self._ids("SELECT id FROM document ORDER BY id"), self._document)
-
-    @cached_property
-    def statements(self) -> Sequence[Statement]:
-        """Every statement, whatever its status."""
-        rows = self.rows("SELECT id, data FROM statement ORDER BY document, place")
-        return tuple(self._statement(name, data) for name, data in rows)
-
-    @cached_property
-    def by_id(self) -> Mapping[str, Statement]:
-        """Statements by id."""
-        return ById(self)
-
-    def fetch(self, name: str) -> Statement:
-        """One statement (KeyError if there is none)."""
-        if name not in self._got:
-            for _, data in self.rows("SELECT id, data FROM statement WHERE id = ?", name):
-                return self._statement(name, data)
-            raise KeyError(name)
-        return self._got[name]
-
-    def of_document(self, name: str) -> Sequence[Statement]:
-        """The statements found in a document."""
-        rows = self.rows("SELECT id, data FROM statement WHERE document = ? ORDER BY place", name)
-        return tuple(self._statement(name, data) for name, data in rows)
-
-    def undated_after(self, day: date) -> tuple[str, ...]:
-        """Ids of statements without words of time in documents published after a day: nobody can say when they were made."""
-        return self._ids(
-            f"SELECT s.id FROM statement s JOIN document d ON d.id = s.document WHERE {COUNTS}"
-            " AND s.first IS NULL AND d.published > ? ORDER BY s.document, s.place",
-            day.isoformat(),
-        )
-
-    def later_than(self, day: date) -> frozenset[str]:
-        """Ids of the statements that cannot have been made by a day."""
-        query = (
-            "SELECT s.id FROM statement s JOIN document d ON d.id = s.document"
-            " WHERE s.first > ? AND NOT coalesce(d.until <= ?, 0)"
-        )
-        return frozenset(self._ids(query, day.isoformat(), day.isoformat()))
-
-    @cached_property
-    def without_day(self) -> tuple[str, ...]:
-        """Ids of the documents whose day of publication nobody has given."""
-        return self._ids("SELECT id FROM document WHERE published IS NULL ORDER BY id")
-
-    @cached_property
-    def unconfirmed(self) -> frozenset[str]:
-        """Ids of the statements that a machine proposed and nobody has confirmed: they are no evidence."""
-        return frozenset(self._ids("SELECT id FROM statement WHERE status = 'proposed'"))
-
-    @cached_property
-    def contradictions(self) -> tuple[tuple[str, str], ...]:
-        """Pairs of statements of which the first says that it contradicts the second, both confirmed."""
-        query = (
-            "SELECT s.id, c.other FROM contradiction c JOIN statement s ON s.id = c.statement"
-            f" WHERE c.other IN (SELECT id FROM statement WHERE {COUNTS}) ORDER BY s.document, s.place, c.rowid"
-        )
-        return tuple((one, other) for one, other in self.rows(query) if self.fetch(one).counts)
-
-    @cached_property
-    def lost(self) -> tuple[str, ...]:
-        """Ids of the statements whose words do not stand in their document, or in too many places of it."""
-        return self._ids("SELECT id FROM statement WHERE lost ORDER BY document, place")
-
-    def stamp(self, document: str) -> str:
-        """Changes with whatever the record says of a document; empty for one that is not on record."""
-        return self._stamps.get(document, "")
-
-    @cached_property
-    def _stamps(self) -> dict[str, str]:
-        return dict(self.rows("SELECT d.id, s.digest FROM document d JOIN sheet s ON s.name = d.sheet"))
-
-    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        """What a query of the index answers. Raises InputError where it has been damaged since it was opened."""
-        try:
-            return self._link.execute(query, values).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise input_error(
-                f"{cache.FOLDER}/{FILE}",
-                "the index of the record was damaged while it was read",
-                found=str(error),
-                mend="delete it and do this again: it is made anew from the files",
-            ) from None
-
-    def _ids(self, query: str, *values: object) -> tuple[str, ...]:
-        return tuple(name for (name,) in self.rows(query, *values))
-
-    def _document(self, name: str) -> SourceDocument:
-        ((data,),) = self.rows("SELECT data FROM document WHERE id = ?", name)
-        return SourceDocument.model_validate_json(data)
-
-    def _statement(self, name: str, data: str) -> Statement:
-        if name not in self._got:
-            self._got[name] = Statement.model_validate_json(data)
-        return self._got[name]
-
-
-class Fetched(Mapping[str, SourceDocument]):
-    """Documents by id, each fetched when it is asked for."""
-
-    def __init__(self, names: Sequence[str], fetch: Callable[[str], SourceDocument]) -> None:
-        self._names, self._fetch = dict.fromkeys(names), fetch
-        self._got: dict[str, SourceDocument] = {}
-
-    def __getitem__(self, name: str) -> SourceDocument:
-        if name not in self._got:
-            if name not in self._names:
-                raise KeyError(name)
-            self._got[name] = self._fetch(name)
-        return self._got[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._names
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-
-class ById(Mapping[str, Statement]):
-    """Statements by id, each fetched when it is asked for."""
-
-    def __init__(self, record: Indexed) -> None:
-        self._record = record
-
-    def __getitem__(self, name: str) -> Statement:
-        return self._record.fetch(name)
-
-    def __iter__(self) -> Iterator[str]:
-        return (name for (name,) in self._record.rows("SELECT id FROM statement ORDER BY document, place"))
-
-    def __len__(self) -> int:
-        return int(self._record.rows("SELECT COUNT(*) FROM statement")[0][0])
 
 
 def indexed(folder: Path, model: Model, progress: Progress | None = None) -> tuple[Indexed, Texts, Places]:
@@ -253,8 +110,9 @@ def _read_sheets(link: sqlite3.Connection, folder: Path, progress: Progress | No
 
 
 def _drop(link: sqlite3.Connection, name: str) -> None:
-    for table, column in (("sheet", "name"), ("document", "sheet"), ("statement", "sheet"), ("contradiction", "sheet")):
-        link.execute(f"DELETE FROM {table} WHERE {column} = ?", (name,))
+    link.execute("DELETE FROM sheet WHERE name = ?", (name,))
+    for table in ("document", "statement", "contradiction", "topic"):
+        link.execute(f"DELETE FROM {table} WHERE sheet = ?", (name,))
 
 
 def _put(link: sqlite3.Connection, read: sheets.Read) -> None:
@@ -292,6 +150,11 @@ def _put(link: sqlite3.Connection, read: sheets.Read) -> None:
     link.executemany(
         "INSERT INTO contradiction VALUES (?, ?, ?)",
         ((item.id, other, read.name) for item in read.sheet.statements for other in item.links.contradicts),
+    )
+
+    link.executemany(
+        "INSERT INTO topic VALUES (?, ?, ?, ?)",
+        ((*topic, item.id, read.name) for item in read.sheet.statements for topic in sorted(topics_of(item))),
     )
 
 

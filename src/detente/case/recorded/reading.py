@@ -10,7 +10,8 @@ from pathlib import Path
 from detente.case.integrity import record as integrity
 from detente.case.model import Model
 from detente.case.recorded import sheets
-from detente.case.recorded.index import Indexed, OddError, Progress, indexed
+from detente.case.recorded.index import OddError, Progress, indexed
+from detente.case.recorded.indexed import Indexed
 from detente.case.recorded.places import Places
 from detente.case.recorded.texts import Anchors, Texts, all_opened
 from detente.errors import Problem

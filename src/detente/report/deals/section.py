@@ -13,7 +13,7 @@ from detente.report.language.silences import rests
 from detente.report.language.wording import Words, capital, count, number, spelled
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, Typed, text
-from detente.report.verdict.wording import no_deals, nothing_agreed, on_record, verdict
+from detente.report.verdict.wording import no_deals, nothing_agreed, on_record, said_there, verdict
 
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
@@ -39,7 +39,10 @@ def section(answers: Answers) -> Section:
     blocks: list[Block] = [
         Paragraph(
             text(
-                Strong(nothing_agreed(agreed) if found.answer == "no" or not agreed.obeying_rules else verdict(answers))
+                Strong(
+                    nothing_agreed(agreed) if found.answer == "no" or not agreed.obeying_rules else verdict(answers)
+                ),
+                said_there(answers),
             )
         ),
         Paragraph(text(size)),

@@ -72,6 +72,12 @@ class Words:
         """Short name of an issue."""
         return self.model.issue_name(issue)
 
+    def headed(self, issue: str) -> str:
+        """Short name and question of an issue, as a heading; the question alone where the name says the same."""
+        name, question = self.issue(issue), self.model.issues[issue].question
+        same = name.casefold() == question.strip().rstrip("?").strip().casefold()
+        return question if same else f"{name}: {question}"
+
     def inline(self, issue: str) -> str:
         """The same inside a sentence: the first letter small, unless it begins a name."""
         name = self.issue(issue)

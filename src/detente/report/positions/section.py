@@ -25,10 +25,10 @@ def section(answers: Answers) -> Section:
     blocks: list[Block] = [] if alone else [positions(answers.judged.positions, Words(answers.model), answers.deals())]
     if answers.statements:
         blocks.append(Paragraph(text(REPORTED), small=True))
-    for issue, item in answers.model.issues.items():
+    for issue in answers.model.issues:
         said = lines(answers, _said(answers, issue), MOST_EACH)
         if said.items:
-            blocks += [Subhead(f"{Words(answers.model).issue(issue)}: {item.question}"), said]
+            blocks += [Subhead(Words(answers.model).headed(issue)), said]
     without = [
         Words(answers.model).inline(issue)
         for issue in answers.model.issues
