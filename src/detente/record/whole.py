@@ -66,7 +66,10 @@ class Record:
         return cls(documents, (item for sheet in sheets for item in sheet.statements))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Record) and (self.documents, self.statements) == (other.documents, other.statements)
+        if not isinstance(other, Record):
+            return NotImplemented
+        same = dict(self.documents) == dict(other.documents)
+        return same and list(self.statements) == list(other.statements)
 
     __hash__ = None  # type: ignore[assignment]
 

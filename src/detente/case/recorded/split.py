@@ -52,9 +52,13 @@ def split(folder: Path) -> int:
         whole = read(folder, RECORD_FILE, MOST_BYTES)
         if whole.problems or whole.sheet is None:
             raise InputError(list(whole.problems))
-        if lost := [item.id for item in whole.sheet.statements if item.document not in whole.sheet.documents]:
-            raise input_error(RECORD_FILE, f"the document of {lost[0]} is not in this file", mend="describe it there")
+        if away := [item.id for item in whole.sheet.statements if item.document not in whole.sheet.documents]:
+            raise input_error(RECORD_FILE, f"the document of {away[0]} is not in this file", mend="describe it there")
         files = dict(_files(whole))
+        kept = {line.strip() for text in files.values() for line in text.splitlines()}
+        comments = [line.strip() for line in whole.text.splitlines() if line.lstrip().startswith("#")]
+        if lost := [line for line in comments if line not in kept and not line.startswith(SCHEMA)]:
+            raise input_error(RECORD_FILE, "a comment would be lost", found=lost[0][:80], mend="move it above an entry")
         problems = [_taken(name) for name, text in files.items() if _other(folder, name, text)]
         if problems:
             raise InputError(problems)
@@ -87,7 +91,7 @@ def _files(whole: Read) -> Iterator[tuple[str, str]]:
     for number, item in enumerate(whole.sheet.statements):
         own[item.document].append(number)
     lines = _cut(tree, documents, statements)
-    head = _head(tree.text[: min((part.begin for part in lines.values()), default=0)])
+    head = _head(tree, lines)
     for name, numbers in own.items():
         held = {"documents": {name: documents[name]}, "statements": [statements[number] for number in numbers]}
         text = _pieced(head, lines, name, numbers) if lines else None
@@ -118,9 +122,12 @@ def _pieced(head: str, lines: Mapping[str, _Lines], name: str, numbers: Sequence
     return f"{head}documents:\n{lines['documents'].entries[name]}{statements}"
 
 
-def _head(text: str) -> str:
-    """What stands above all of it, the schema one folder further up."""
-    kept = [line for line in text.splitlines(keepends=True) if line.startswith("#")]
+def _head(tree: Tree, lines: Mapping[str, _Lines]) -> str:
+    """The comments above all of it and above its parts, the schema one folder further up."""
+    tops = sorted(part.begin for part in lines.values() if part.begin < len(tree.text))
+    above = tree.text[: tops[0]] if tops else ""
+    above += "".join(tree.text[_with_comments(tree.text, top) : top] for top in tops[1:])
+    kept = [line for line in above.splitlines(keepends=True) if line.startswith("#")]
     return "".join(
         re.sub(r"(\$schema=)(?![a-z]+:|/)", r"\1../", line) if line.startswith(SCHEMA) else line for line in kept
     )
@@ -143,7 +150,7 @@ def _cut(tree: Tree, documents: Mapping[str, Any], statements: Sequence[Any]) ->
         end = min((_with_comments(text, at) for at in _tops(tree) if at > top), default=len(text))
         stops = [*above[1:], end]
         entries = {key: _ended(text[begin:stop]) for key, begin, stop in zip(keys, above, stops, strict=True)}
-        found[part] = _Lines(entries, _with_comments(text, top))
+        found[part] = _Lines(entries, top)
     return found
 
 
