@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from detente.analysis.whatif import WhatIf
     from detente.analysis.whatif.offers import Offers
     from detente.analysis.whatif.uncertainty import Progress, Readings
+    from detente.case.model.voiced import Word
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -112,8 +113,13 @@ class Answers:
 
     @_once
     def deals(self) -> Agreement:
-        """Is there a deal, and which; with the verdict."""
-        return self._agreed().model_copy(update={"verdict": self.verdict()})
+        """Is there a deal, and which; with the verdict, and how each stands to each option."""
+        from detente.analysis.stands import stands
+        from detente.case.model.voiced import voiced
+
+        found = self._agreed()
+        told = stands(self.model, found.options, found.excluded, voiced(self._words_on_options))
+        return found.model_copy(update={"verdict": self.verdict(), "stands": told})
 
     @_once
     def _agreed(self) -> Agreement:
@@ -149,6 +155,12 @@ class Answers:
         return self._agreed().zopa.size > 0
 
     # what the answers rest on
+
+    @cached_property
+    def _words_on_options(self) -> list[Word]:
+        from detente.case.model.voiced import words_on_options
+
+        return words_on_options(self.model, self.statements, self.judged.positions.said, self.case.record.dating)
 
     @cached_property
     def judged(self) -> Judged:

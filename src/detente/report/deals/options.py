@@ -1,13 +1,12 @@
-"""Who accepts which option: the map of the first screen, and the positions issue by issue."""
+"""Who excludes which option and who said what of it: the map of the first screen, and the positions issue by issue."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.case.model.order import below_floor, order
-from detente.case.model.standing import concerned
+from detente.report.deals.stands import SIGNS, mark, table
 from detente.report.language.wording import Words, capital, count, joined, spelled
-from detente.report.page.blocks import Figure, Mark, Matrix, OptionCell, OptionMap, OptionRow, Table
+from detente.report.page.blocks import Figure, Matrix, OptionCell, OptionMap, OptionRow, Table
 from detente.report.page.palette import hue
 from detente.report.page.text import text
 
@@ -35,9 +34,9 @@ def option_map(model: Model, words: Words, agreed: Agreement, blocked: Impasse) 
     return Figure(
         id="who-accepts-what",
         title=title,
-        alt=f"{title}. For each option of an issue, who of those who must consent refuses it.",
+        alt=f"{title}. For each option of an issue, who of those who must consent excludes or refuses it.",
         picture=OptionMap(rows, rest),
-        table=_table(model, words, agreed),
+        table=table(model, words, agreed),
     )
 
 
@@ -63,7 +62,8 @@ def _row(model: Model, words: Words, agreed: Agreement, issue: str, settled: boo
     cells = []
     for option, actors in agreed.options[issue].items():
         excluded = option in agreed.excluded.get(issue, ())
-        refusing = [] if excluded else [actor for actor in model.consenting() if actor not in actors]
+        said = {stand.actor for stand in agreed.stands[issue][option] if stand.said == "refuses"}
+        refusing = [] if excluded else [who for who in model.consenting() if who not in actors or who in said]
         cells.append(
             OptionCell(
                 label=words.option(issue, option),
@@ -79,109 +79,47 @@ def _row(model: Model, words: Words, agreed: Agreement, issue: str, settled: boo
 def _title(words: Words, agreed: Agreement, settled: dict[str, list[str]], *, ruled: bool) -> str:
     without = [issue for issue, options in settled.items() if not options]
     if agreed.zopa.size and agreed.verdict is not None and agreed.verdict.open:
-        return "Each issue has an option that nobody is on record as refusing; that is not an acceptance"
+        return "Each issue has an option that no position in the case excludes; that is not an acceptance"
     if agreed.zopa.size and not ruled:
         return f"Nobody has ruled out any of the {agreed.obeying_rules:,} combinations"
     if agreed.zopa.size:
-        return f"Every issue can be settled, and {count(agreed.zopa.size, 'deal')} of {agreed.obeying_rules:,} would settle all at once"
+        return f"Each issue has an option that nobody excludes; {count(agreed.zopa.size, 'deal')} of {agreed.obeying_rules:,} cross nobody’s positions"
     if not without:
-        return f"Each of the {count(len(settled), 'issue')} could be settled alone; together they cannot"
+        return (
+            f"Each of the {count(len(settled), 'issue')} has an option that nobody excludes; together they cannot hold"
+        )
     names = joined([words.inline(issue) for issue in without])
     has = "has" if len(without) == 1 else "have"
     return f"{capital(spelled(len(without)))} of {count(len(settled), 'issue')} {has} no common ground: {names}"
 
 
-def _table(model: Model, words: Words, agreed: Agreement) -> Table:
-    rows = []
-    for issue, options in agreed.options.items():
-        for option, actors in options.items():
-            refusing = [actor for actor in model.consenting() if actor not in actors]
-            heard = [actor for actor in actors if issue in concerned(model, actor)]
-            silent = [actor for actor in actors if actor not in heard]
-            excluded = option in agreed.excluded.get(issue, ())
-            rows.append(
-                (
-                    text(words.issue(issue)),
-                    text(words.option(issue, option), " (today)" if model.issues[issue].status_quo == option else ""),
-                    text(words.actors(heard) or "nobody"),
-                    text("excluded by a rule" if excluded else words.actors(refusing) or "nobody"),
-                    text(words.actors(silent) or "nobody"),
-                )
-            )
-    return Table(
-        ("Issue", "Option", "Accepted in some deal by", "Refused in every deal by", "No position on record"),
-        tuple(rows),
-        "Who accepts which option of each issue, taken alone",
-    )
-
-
-SIGNS = {
-    "best": Mark("best", "likes best", "◆"),
-    "yes": Mark("yes", "can accept in some deal", "●"),
-    "no": Mark("no", "accepts in no deal", "○"),
-    "floor": Mark("floor", "below its floor", "▼"),
-    "line": Mark("line", "red line", "✕"),
-    "rule": Mark("rule", "excluded by a rule", "–"),
-    "silent": Mark("silent", "no position on this issue in the model", "·"),
-}
-
-
 def positions(model: Model, words: Words, agreed: Agreement) -> Figure:
-    """For each option, how each of those who must consent stands to it: liked best, red line, below a floor."""
+    """For each option, how each of those who must consent stands to it: ruled out, said to be wanted or accepted, not heard."""
     actors = [actor for actor in model.consenting() if actor in agreed.accepted_by]
     groups = []
     for issue, item in model.issues.items():
         rows = []
         for option in agreed.options[issue]:
-            marks = tuple(_mark(model, agreed, actor, issue, option) for actor in actors)
+            marks = tuple(mark(model, agreed, actor, issue, option) for actor in actors)
             label = text(item.options[option], " (today)" if item.status_quo == option else "")
             rows.append((label, marks))
         groups.append((words.issue(issue), tuple(rows)))
     lined = sum(SIGNS["line"] in marks for _, rows in groups for _, marks in rows)
-    used = {mark for _, rows in groups for _, marks in rows for mark in marks}
+    used = {found for _, rows in groups for _, marks in rows for found in marks}
     return Figure(
         id="positions",
         title=f"Where they stand: {count(lined, 'option crosses', 'options cross')} a red line taken alone"
         if lined
         else "Where they stand: no option crosses a red line taken alone",
-        alt="For each option of each issue: who likes it best, accepts it in some deal, refuses it, or rules it out.",
+        alt="For each option of each issue: who rules it out, who said that they want, accept or refuse it, and who was not heard.",
         picture=Matrix(
             columns=tuple((words.short(actor), hue(model, actor)) for actor in actors),
             groups=tuple(groups),
             corner="Option",
-            key=tuple((mark.sign, mark.says) for mark in SIGNS.values() if mark in used),
+            key=tuple((sign.sign, sign.says) for sign in SIGNS.values() if sign in used),
         ),
         table=_values(model, words),
     )
-
-
-def _mark(model: Model, agreed: Agreement, actor: str, issue: str, option: str) -> Mark:
-    outright = any(
-        line.actor == actor and set(line.never) == {issue} and option in line.never[issue] for line in model.lines
-    )
-    if outright:
-        return SIGNS["line"]
-    preference = model.preferences.get(actor)
-    if preference and issue in preference.floor and option in below_floor(model, actor, issue):
-        return SIGNS["floor"]
-    if option in agreed.excluded.get(issue, ()):
-        return SIGNS["rule"]
-    if actor not in agreed.options[issue][option]:
-        return SIGNS["no"]
-    if issue not in concerned(model, actor):
-        return SIGNS["silent"]
-    if preference and option in _liked(model, actor, issue):
-        return SIGNS["best"]
-    return SIGNS["yes"]
-
-
-def _liked(model: Model, actor: str, issue: str) -> tuple[str, ...]:
-    """The options an actor likes best on an issue; none where it is indifferent or says nothing."""
-    places, weight = order(model, actor, issue), model.preferences[actor].weights.get(issue)
-    best = max(places.values(), default=None)
-    if best is None or best == min(places.values()) or (weight is not None and not weight.value):
-        return ()
-    return tuple(option for option, place in places.items() if place == best)
 
 
 def _values(model: Model, words: Words) -> Table | None:
