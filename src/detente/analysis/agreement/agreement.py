@@ -88,7 +88,7 @@ class Agreement(Result):
             if self.zopa.size
             else "No deal in this model: none"
         )
-        return f"{head} of {self.obeying_rules:,} that obey the rules satisfy everyone who must consent (accepted by {who})."
+        return f"{head} of {self.obeying_rules:,} that obey the rules satisfy everyone who must consent (not refused: {who})."
 
 
 def agreement(model: Model, *, limit: int = 10, listed: int = LISTED, seed: int = 0) -> Agreement:

@@ -95,12 +95,12 @@ class Proposals(Result):
         elif not found.size:
             told = "has no completion that obeys the rules"
         elif found.zopa_exists:
-            told = "can be completed to a deal that all accept"
+            told = "can be completed to a deal that nothing on record rules out"
         elif last.left_out and last.part is not None:
-            told = f"cannot be completed to a deal that all accept; its terms touch {counted(len(last.part.touched), 'conflict')}"
+            told = f"cannot be completed to a deal that nobody refuses; its terms touch {counted(len(last.part.touched), 'conflict')}"
         else:
             refusing = [actor for actor, share in found.accepted.items() if share == "none"]
-            told = f"cannot be completed to a deal that all accept; refused as it stands by {', '.join(refusing) or 'nobody alone'}"
+            told = f"cannot be completed to a deal that nobody refuses; refused as it stands by {', '.join(refusing) or 'nobody alone'}"
         return f"{last.id} of {', '.join(last.by)} {told}."
 
     def of(self, name: str) -> ProposalAnswer:

@@ -73,7 +73,8 @@ def _row(model: Model, words: Words, agreed: Agreement, issue: str, settled: boo
                 chosen=best.get(issue) == option,
             )
         )
-    return OptionRow(words.issue(issue), model.issues[issue].question, settled, tuple(cells))
+    name, question = words.issue(issue), model.issues[issue].question
+    return OptionRow(name, "" if name == question else question, settled, tuple(cells))
 
 
 def _title(words: Words, agreed: Agreement, settled: dict[str, list[str]], *, ruled: bool) -> str:

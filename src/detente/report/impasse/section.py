@@ -150,7 +150,7 @@ def _members(near: NearDeal) -> list[str]:
 def _near(words: Words, near: NearDeal) -> tuple[Text, ...]:
     return (
         text(words.changes(near.deal)),
-        text(capital(words.moves(_members(near), near.deal, near.utilities))),
+        text(f"If {words.moves(_members(near), near.deal, near.utilities)}"),
         text("not counted" if near.deals is None else f"{near.deals:,}"),
         text(number(near.cost)),
     )

@@ -11,7 +11,12 @@ from fractions import Fraction
 
 from detente.case.model import Model
 from detente.case.model.insisted import DrawnLine, ReservationValue
+from detente.case.model.preferences import RedLine
 from detente.case.tables import no_deal_value
+from detente.report.language.narrated import many, narrated
+
+TITLE = 60
+"""Characters up to which a question that asks nothing serves as the name of its issue."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +70,14 @@ class Words:
         return name
 
     def issue(self, issue: str) -> str:
-        """Short name of an issue."""
-        return self.model.issue_name(issue)
+        """Short name of an issue: its own, else its question where that is a title, else its id in words."""
+        return self._title(issue) or self.model.issue_name(issue)
+
+    def _title(self, issue: str) -> str | None:
+        found = self.model.issues[issue]
+        title = found.question.strip()
+        short = len(title) <= TITLE and title[-1:] not in {"?", ".", ""} and "\n" not in title
+        return found.name or (title if short else None)
 
     def inline(self, issue: str) -> str:
         """The same inside a sentence: the first letter small, unless it begins a name."""
@@ -76,6 +87,7 @@ class Words:
             word.removesuffix("’s").removesuffix("'s")
             for actor in self.model.actors.values()
             for word in actor.name.split()
+            if word != "The"
         }
         if head.removesuffix("’s").removesuffix("'s") in names or not head[1:].islower():
             return name
@@ -83,7 +95,7 @@ class Words:
 
     def at(self, issue: str) -> str:
         """``on the four regions``; in brackets where the case gives the issue no name."""
-        return f"on {self.inline(issue)}" if self.model.issues[issue].name else f"({self.inline(issue)})"
+        return f"on {self.inline(issue)}" if self._title(issue) else f"({self.inline(issue)})"
 
     def option(self, issue: str, option: str) -> str:
         """Text of an option."""
@@ -108,7 +120,7 @@ class Words:
         item = self.model.insisted[constraint]
         actor = item.actor
         if isinstance(item, DrawnLine):
-            return actor, item.line.text or f"will not accept {self.pattern(item.line.never)}"
+            return actor, self.line(item.line)
         if isinstance(item, ReservationValue):
             prefers, them = self.verb(actor, "prefers", "prefer"), self.verb(actor, "it", "them")
             return (
@@ -117,6 +129,14 @@ class Words:
             )
         least = self.option(item.issue, item.floor.option)
         return actor, f"{self.verb(actor, 'accepts', 'accept')} nothing below “{least}” {self.at(item.issue)}"
+
+    def line(self, line: RedLine) -> str:
+        """What a red line says after its actor's name: in its own words, of a drafted one what it is about, then the report's."""
+        drafted = narrated(line.text)
+        if drafted is None:
+            return line.text or f"will not accept {self.pattern(line.never)}"
+        says, quote = drafted
+        return f"{self.verb(line.actor, says, many(says))} {self.pattern(line.never)} (report: “{quote}”)"
 
     def whose(self, constraints: Iterable[str]) -> str:
         """Constraints as things with their owner, named once: ``what Borland insists on: (will not …) and (prefers …)``."""
@@ -133,7 +153,10 @@ class Words:
         )
 
     def moves(self, members: Iterable[str], deal: Mapping[str, str], utilities: Mapping[str, Fraction]) -> str:
-        """What giving these constraints up for this deal means: who accepts which option, who settles for how much."""
+        """What giving these constraints up for this deal would mean, after an *if*: who took which option, or how much less.
+
+        Nobody has said that they would: it is told as a condition, and never as done.
+        """
         accepting: dict[tuple[str, ...], list[str]] = {}
         settling = []
         for member in members:
@@ -141,10 +164,8 @@ class Words:
             actor = item.actor
             if isinstance(item, ReservationValue):
                 least, gets = no_deal_value(self.model, actor), utilities[actor]
-                takes, it = self.verb(actor, "takes", "take"), self.verb(actor, "it", "them")
-                settling.append(
-                    f"{self.actor(actor)} {takes} a deal worth {shortfall(gets, least)} to {it} than no deal"
-                )
+                it = self.verb(actor, "it", "them")
+                settling.append(f"{self.actor(actor)} took a deal worth {shortfall(gets, least)} to {it} than no deal")
                 continue
             chosen = tuple(f"“{self.option(issue, deal[issue])}” {self.at(issue)}" for issue in item.issues)
             if actor not in accepting.setdefault(chosen, []):
@@ -153,10 +174,7 @@ class Words:
         for chosen, actors in accepting.items():
             told = given.setdefault(tuple(actors), [])
             told += [option for option in chosen if option not in told]
-        clauses = [
-            f"{self.actors(who)} {'accept' if len(who) > 1 else self.verb(who[0], 'accepts', 'accept')} {joined(options)}"
-            for who, options in given.items()
-        ]
+        clauses = [f"{self.actors(who)} took {joined(options)}" for who, options in given.items()]
         return joined(clauses + settling)
 
     def cannot(self, members: Sequence[str]) -> str:

@@ -28,7 +28,8 @@ def section(answers: Answers) -> Section:
     for issue, item in answers.model.issues.items():
         said = lines(answers, _said(answers, issue), MOST_EACH)
         if said.items:
-            blocks += [Subhead(f"{Words(answers.model).issue(issue)}: {item.question}"), said]
+            name = Words(answers.model).issue(issue)
+            blocks += [Subhead(name if name == item.question else f"{name}: {item.question}"), said]
     without = [
         Words(answers.model).inline(issue)
         for issue in answers.model.issues

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detente.case.model.shape import standoff_alone
 from detente.record.acts import acts
 from detente.report.language.counts import accepted
-from detente.report.language.silences import unheard, without
+from detente.report.language.silences import rests, unheard, without
 from detente.report.language.wording import Words, capital, count, joined
 from detente.report.page.blocks import Paragraph, Section
 from detente.report.page.text import Strong, text
@@ -92,14 +92,26 @@ def _many(how_many: int, one: str, several: str) -> str:
 
 
 def possible(answers: Answers) -> str:
-    """That a deal exists, and how many; that nobody who must consent has drawn a line, where that is so."""
+    """That a deal exists, and how many; that nobody who must consent has drawn a line, where that is so.
+
+    What no position goes against is not said to be accepted: nobody has said so of a whole deal.
+    """
     if answers.model.unlimited() == answers.model.consenting():
         return "Nothing on record rules out a deal: none of those who must consent has drawn a line."
-    found = f"{accepted(answers.deals())} would be accepted by all who must consent"
+    goes = "goes" if answers.deals().zopa.size == 1 else "go"
+    found = f"{accepted(answers.deals())} {goes} against nothing on record of those who must consent"
     if answers.travelled is not None and not answers.travelled.reachable:
         goal = RoadWords(answers.model, Words(answers.model)).step(answers.travelled.goal)
         return f"A deal is possible in this model, but {goal} is out of reach as things stand: {found}."
     return f"A deal is possible in this model: {found}."
+
+
+def in_the_way(answers: Answers) -> str:
+    """Of a case in which no positions exclude each other, whether anything stands in the way, by the verdict."""
+    found = answers.verdict()
+    if found.open:
+        return open_verdict(answers, found)
+    return f"Nothing on record stands in the way of a deal on substance. {rests(Words(answers.model), found)}"
 
 
 def impossible(model: Model, blocked: Impasse) -> str:
