@@ -196,13 +196,20 @@ class Answers:
     def proposals(self) -> Proposals:
         """Each proposal: what it is worth to whom, the lines it crosses, what it moves, how it was answered."""
         from detente.analysis.proposals import proposals
+        from detente.analysis.proposals.since import said_since
         from detente.analysis.verdict import proposal
         from detente.case.tables import arrays
 
         found = proposals(self.model, linked=self.case.contradicting, why=self.why)
         tables = arrays(self.model)
+        since = said_since(self.model, self.statements, self.judged.positions.said, self.case.record.dating)
         judged = tuple(
-            item.model_copy(update=proposal(self.judged.positions, tables, item.terms)) if item.terms else item
+            item.model_copy(
+                update={
+                    **(proposal(self.judged.positions, tables, item.terms) if item.terms else {}),
+                    "since": since.get(item.id, ()) if item.answers_to is None else (),
+                }
+            )
             for item in found.proposals
         )
         return found.model_copy(update={"proposals": judged})

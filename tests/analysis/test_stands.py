@@ -140,3 +140,12 @@ def test_either_side_by_the_same_rule(told: Told) -> None:
     """Names exchanged, everything is told of the other."""
     swapped = told(preferences={"a": ORDERS["b"], "b": ORDERS["a"]}, red_lines=[{**LINES[0], "actor": "a"}]).deals()
     assert [found.actor for found in swapped.stands["road"]["free"] if found.ruled_out] == ["a"]
+
+
+def test_what_a_side_s_voters_take_the_side_has_not_taken(tmp_path: Path) -> None:
+    said = statement("v", "the voters would take the guards", "h", act="accept", about={"options": ["bell.guards"]})
+    actors = {**TWO, "h": {"name": "The voters", "role": "ratifier", "of": "b"}}
+    folder = write_case(tmp_path / "v", case(actors, ISSUES), record(said), paper("the voters would take the guards"))
+    answers = Answers(load(folder))
+    assert one(answers, "h", "bell", "guards").said == "accepts"
+    assert one(answers, "b", "bell", "guards").said is None

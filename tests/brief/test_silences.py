@@ -116,10 +116,9 @@ def _names(cell: Text, name: str) -> bool:
 
 def backed(brief: Brief, actor: str, matter: str, option: str) -> bool:
     """Whether, looked for the long way, somebody asked for, accepted or proposed this option in this actor's name."""
-    model, said = brief.answers.model, brief.answers.judged.positions.said
-    for name, item in brief.answers.statements.items():
-        spoke = actor in said.get(name, ()) or item.speaker in {actor, model.actors[actor].name}
-        spoke = spoke or item.speaker in {who for who, found in model.actors.items() if found.of == actor}
+    model = brief.answers.model
+    for item in brief.answers.statements.values():
+        spoke = item.speaker is not None and item.speaker in {actor, *model.actors[actor].called}
         if (
             f"{matter}.{option}" in item.about.options
             and spoke

@@ -62,7 +62,7 @@ def test_a_question_that_asks_serves_as_no_name(words: Words) -> None:
 def test_the_headline(tmp_path: Path) -> None:
     answers = Answers(load(write_case(tmp_path / "h", case(ACTORS, ISSUES, red_lines=LINES))))
     assert verdict(answers).startswith(
-        "No deal is possible in this model: Alba refuses “is changed” on the law of the isle"
+        "No deal is possible in this model, on our reading: Alba refuses “is changed” on the law of the isle"
     )
 
 

@@ -30,6 +30,7 @@ from detente.intake.firm import firmness, reason
 from detente.intake.pieces import Draft, Piece
 from detente.intake.positions import Positions
 from detente.intake.record_file import day
+from detente.intake.responses import responses
 from detente.intake.road_pieces import steps_of
 from detente.record import Statement, acts
 
@@ -77,6 +78,9 @@ class _Drafting:
                     continue
                 there = found.get(key)
                 found[key] = _joined(there, item) if there else piece
+        for key, piece in responses(self.case, wanted):
+            there = found.get(key)
+            found[key] = _joined(there, piece.statements[0]) if there else piece
         refused = [piece for key, piece in found.items() if key in self.declined]
         found = {key: self._named(piece) for key, piece in found.items() if key not in self.declined}
         fresh = {

@@ -29,6 +29,7 @@ from detente.analysis.proposals.clauses import Clause, clauses
 from detente.analysis.proposals.contradictions import Contradiction, contradictions
 from detente.analysis.proposals.papers import Paper, Terms, last_before, papers
 from detente.analysis.proposals.part import MOST_WAYS, Block, Part, block, part
+from detente.analysis.proposals.since import SaidSince
 from detente.analysis.proposals.standing import Answer, Ask, Held, answers, asks, offers
 from detente.analysis.result import Piece, Result
 from detente.analysis.road import RoadResult, road
@@ -62,6 +63,8 @@ class ProposalAnswer(Piece):
     offers: tuple[Held, ...]
     responses: tuple[Answer, ...]
     evidence: tuple[str, ...]
+    since: tuple[SaidSince, ...] = ()
+    """What addressees said afterwards about the options it asks for, where no report calls it an answer."""
     verdict: Verdict | None = None
     """What may be said of the deals that keep to its terms; None where it names none, or the engine was asked alone."""
     verdict_as_today: Verdict | None = None

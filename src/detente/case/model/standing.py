@@ -115,23 +115,13 @@ def said_by(model: Model, statements: Mapping[str, Statement]) -> dict[str, froz
 
     Only what a report says that somebody said or did (voice ``source``), and no bare deed such as the use of force.
     """
-    names = _names(model)
+    names: dict[str, set[str]] = {}
+    for name, actor in model.actors.items():
+        owners = {name, *([actor.of] if actor.of else [])}
+        for label in (name, *actor.called):
+            names.setdefault(label.casefold(), set()).update(owners)
     return {
         name: frozenset(names.get((item.speaker or "").casefold(), ()))
         for name, item in statements.items()
         if item.voice == "source" and (acts()[item.act].stance is not None or not acts()[item.act].deed)
     }
-
-
-def owners(model: Model, speaker: str | None) -> frozenset[str]:
-    """The actor that a text names, and the party it belongs to; nobody where it names none."""
-    return frozenset(_names(model).get((speaker or "").casefold(), ()))
-
-
-def _names(model: Model) -> dict[str, set[str]]:
-    names: dict[str, set[str]] = {}
-    for name, actor in model.actors.items():
-        mine = {name, *([actor.of] if actor.of else [])}
-        for label in (name, *actor.called):
-            names.setdefault(label.casefold(), set()).update(mine)
-    return names

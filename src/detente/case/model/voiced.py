@@ -8,6 +8,7 @@
    the options of its terms. Who refuses one of several terms is not known to refuse each: only one alone is refused.
 3. The newest word on an option holds, with those before it back to the last change of direction; of words of one day a
    refusal is the last, and undated words are the oldest.
+4. A word is that of its speaker alone: what a side's voters or its parliament accept, the side has not accepted by that.
 
 Silence is no word: an actor that said nothing of an option has no entry here, whatever its lines leave open.
 """
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from detente.case.model.standing import Said, Standing, owners
+from detente.case.model.standing import Said, Standing
 from detente.record.stances import as_a_condition, taken
 
 if TYPE_CHECKING:
@@ -105,15 +106,15 @@ def words_on_options(
 
 
 def statement_words(
-    model: Model, item: Statement, speakers: Iterable[str], dating: Callable[[Statement], Dating]
+    model: Model, item: Statement, said: Iterable[str], dating: Callable[[Statement], Dating]
 ) -> Iterator[Word]:
-    """What one statement says of options; ``speakers``: whose own word it is. Of what an author tells of somebody: reported."""
+    """What one statement says of options; ``said``: whose own word it is. Of what an author tells of somebody: reported."""
     took = taken(item.act, item.modality, item.polarity)
     if took is None or (took.stance == "refuses" and as_a_condition(item)):
         return
-    own = tuple(speakers)
-    actors = own or owners(model, item.speaker)
-    standing: Standing = "stated" if own else "assumed" if item.voice == "analyst" else "reported"
+    label = (item.speaker or "").casefold()
+    actors = [name for name, actor in model.actors.items() if label in map(str.casefold, (name, *actor.called))]
+    standing: Standing = "stated" if set(actors) & set(said) else "assumed" if item.voice == "analyst" else "reported"
     when = dating(item).when
     days = (when.start, when.end) if when else None
     stance: Stance | None = None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from detente.case.model import Model
 
 NONE = "No deal is possible in this model: "
+IN_THE_MODEL, ON_OUR_READING = "possible in this model", "possible in this model, on our reading"
 NO_COMBINATION = "No deal is possible in this model: the rules about what can coexist leave none."
 STANDOFF_ALONE = (
     "This case is a standoff: it says what each side can do and which states it prefers, not what anybody would take on an "
@@ -32,13 +33,14 @@ SPELLED_OUT = 3
 
 
 def verdict(answers: Answers) -> str:
-    """The verdict as one sentence."""
+    """The verdict as one sentence, which says so where it rests on our reading."""
     found = answers.verdict()
     if not answers.deals().obeying_rules:
         return NO_COMBINATION
-    if found.answer == "no":
-        return impossible(answers.model, answers.why())
-    return possible(answers) if found.answer == "yes" else open_verdict(answers, found)
+    if found.open:
+        return open_verdict(answers, found)
+    told = impossible(answers.model, answers.why()) if found.answer == "no" else possible(answers)
+    return told.replace(IN_THE_MODEL, ON_OUR_READING, 1) if found.rests_on == "reading" else told
 
 
 def open_verdict(answers: Answers, found: Verdict) -> str:
