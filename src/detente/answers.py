@@ -198,11 +198,16 @@ class Answers:
         from detente.analysis.proposals import proposals
         from detente.analysis.proposals.since import said_since
         from detente.analysis.verdict import proposal
+        from detente.case.model.since import since as find_since
         from detente.case.tables import arrays
 
         found = proposals(self.model, linked=self.case.contradicting, why=self.why)
         tables = arrays(self.model)
-        since = said_since(self.model, self.statements, self.judged.positions.said, self.case.record.dating)
+        said, dating = self.judged.positions.said, self.case.record.dating
+        since = {
+            item.id: said_since(find_since(self.model, item, self.statements, said, dating))
+            for item in self.model.proposals
+        }
         judged = tuple(
             item.model_copy(
                 update={

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable
 
 from detente.analysis.result import Piece
-from detente.case.model import Model
-from detente.case.model.since import since
-from detente.case.model.standing import Said
+from detente.case.model.since import Since
 from detente.case.model.voiced import Stance
-from detente.record import Dating, Statement
 
 
 class SaidSince(Piece):
@@ -21,14 +18,9 @@ class SaidSince(Piece):
     options: tuple[str, ...]
 
 
-def said_since(
-    model: Model, statements: Mapping[str, Statement], said: Said, dating: Callable[[Statement], Dating]
-) -> dict[str, tuple[SaidSince, ...]]:
-    """By id of each proposal of the case what was said since, the oldest first."""
-    return {
-        proposal.id: tuple(
-            SaidSince(statement=each.statement, actor=each.actor, stance=each.stance, options=each.options)
-            for each in since(model, proposal, statements, said, dating)
-        )
-        for proposal in model.proposals
-    }
+def said_since(found: Iterable[Since]) -> tuple[SaidSince, ...]:
+    """What :func:`detente.case.model.since.since` found, as a part of the answer about a proposal."""
+    return tuple(
+        SaidSince(statement=each.statement, actor=each.actor, stance=each.stance, options=each.options)
+        for each in found
+    )
