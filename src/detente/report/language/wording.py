@@ -18,6 +18,9 @@ from detente.report.language.narrated import many, narrated
 TITLE = 60
 """Characters up to which a question that asks nothing serves as the name of its issue."""
 
+STEM = 6
+"""First letters that a name and the adjective made of it share: ``Borlan`` of ``Borland`` and ``Borlandic``."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -89,7 +92,9 @@ class Words:
             for word in actor.name.split()
             if word != "The"
         }
-        if head.removesuffix("’s").removesuffix("'s") in names or not head[1:].islower():
+        bare = head.removesuffix("’s").removesuffix("'s")
+        alike = {known[:STEM] for known in names if len(known) >= STEM and known[:1].isupper()}
+        if bare in names or not head[1:].islower() or bare[:STEM] in alike:
             return name
         return name[:1].lower() + name[1:]
 

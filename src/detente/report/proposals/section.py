@@ -100,7 +100,7 @@ def _rest_open(worth: Table, item: ProposalAnswer) -> list[Block]:
             return []
         worth = replace(worth, columns=worth.columns[:1] + worth.columns[-1:])
         worth = replace(worth, rows=tuple((row[0], row[-1]) for row in worth.rows))
-        caption = f"What nobody is on record as refusing of a settlement with its terms: {ways} to fill in the rest"
+        caption = f"What no position of theirs rules out of a settlement with its terms: {ways} to fill in the rest"
     return [replace(worth, caption=caption)]
 
 
