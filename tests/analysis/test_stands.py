@@ -11,8 +11,10 @@ import pytest
 from detente.analysis.stands import Stand
 from detente.answers import Answers
 from detente.case import load
+from detente.report.deals.options import option_map
 from detente.report.deals.stands import COLUMNS, mark, table
 from detente.report.language.wording import Words
+from detente.report.page.blocks import OptionMap
 from detente.report.page.text import plain
 from tests.brief.small import actor, case, issue, line, paper, record, statement, write_case
 
@@ -149,3 +151,16 @@ def test_what_a_side_s_voters_take_the_side_has_not_taken(tmp_path: Path) -> Non
     answers = Answers(load(folder))
     assert one(answers, "h", "bell", "guards").said == "accepts"
     assert one(answers, "b", "bell", "guards").said is None
+
+
+def test_what_somebody_said_no_to_is_not_told_as_open(told: Told) -> None:
+    """Half the toll is excluded by no line, and Brenn refused it; so with a shut road, which is how it is today."""
+    answers = told(
+        red_lines=[
+            line("no_bell", "a", {"bell": "monks"}, assumed="t"),
+            line("no_guards", "b", {"bell": "guards"}, assumed="t"),
+        ]
+    )
+    figure = option_map(answers.model, Words(answers.model), answers.deals(), answers.why())
+    assert isinstance(figure.picture, OptionMap)
+    assert dict(figure.picture.rest) == {"the road": "option shared or option free", "the toll": "option all"}

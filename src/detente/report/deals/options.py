@@ -29,7 +29,7 @@ def option_map(model: Model, words: Words, agreed: Agreement, blocked: Impasse) 
     best = agreed.zopa.deals[0] if agreed.zopa.deals and agreed.zopa.utilities[0] else {}
     rows = tuple(_row(model, words, agreed, issue, bool(settled[issue]), best) for issue in shown)
     others = [issue for issue in agreed.options if issue not in shown]
-    rest = tuple((words.issue(issue), _unopposed(words, issue, settled[issue])) for issue in others)
+    rest = tuple((words.issue(issue), _unopposed(words, agreed, issue, settled[issue])) for issue in others)
     title = _title(words, agreed, settled, ruled=bool(blocked.constraints))
     return Figure(
         id="who-accepts-what",
@@ -40,9 +40,13 @@ def option_map(model: Model, words: Words, agreed: Agreement, blocked: Impasse) 
     )
 
 
-def _unopposed(words: Words, issue: str, options: list[str]) -> str:
-    """The changes nobody rules out on an issue; staying as today is named only where nothing else is left."""
-    changes = [option for option in options if option != words.model.issues[issue].status_quo]
+def _unopposed(words: Words, agreed: Agreement, issue: str, options: list[str]) -> str:
+    """The changes nobody rules out or is on record as refusing; staying as today is named only where nothing else is left."""
+    stands = agreed.stands[issue]
+    free = [option for option in options if all(stand.said != "refuses" for stand in stands[option])]
+    changes = [option for option in free if option != words.model.issues[issue].status_quo]
+    if not free:
+        return "nothing: somebody said no to each option"
     return joined([words.option(issue, option) for option in changes], "or") or "only as today"
 
 

@@ -32,12 +32,12 @@ SIGNS = {
     "floor": Mark("floor", "below its floor", "▼"),
     "rule": Mark("rule", "excluded by a rule", "–"),
     "no": Mark("no", "in no deal that keeps to all it insists on", "○"),
-    "refuses": Mark("line", "said to refuse it, without a line in the case", "×"),
+    "refuses": Mark("line", "said to refuse it, without a line in the case", "≠"),
     "wants": Mark("best", "said to want it", "◆"),
     "accepts": Mark("yes", "said to accept it", "●"),
     "condition": Mark("yes", "said to accept it on a condition", "◐"),
     "reading": Mark("best", f"wants it on our reading {READING}", "◇"),
-    "open": Mark("open", "nothing of theirs rules it out", "+"),
+    "open": Mark("open", "nothing of theirs rules it out", "□"),
     "silent": Mark("silent", "not on record on this issue", "·"),
 }
 
