@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from detente.analysis.whatif import WhatIf
     from detente.analysis.whatif.offers import Offers
     from detente.analysis.whatif.uncertainty import Progress, Readings
-    from detente.case.model.voiced import Word
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -114,12 +113,9 @@ class Answers:
     @_once
     def deals(self) -> Agreement:
         """Is there a deal, and which; with the verdict, and how each stands to each option."""
-        from detente.analysis.stands import stands
-        from detente.case.model.voiced import voiced
+        from detente.analysis.heard import agreed
 
-        found = self._agreed()
-        told = stands(self.model, found.options, found.excluded, voiced(self._words_on_options))
-        return found.model_copy(update={"verdict": self.verdict(), "stands": told})
+        return agreed(self._agreed(), self.judged, self.statements, self.case.record.dating)
 
     @_once
     def _agreed(self) -> Agreement:
@@ -157,12 +153,6 @@ class Answers:
     # what the answers rest on
 
     @cached_property
-    def _words_on_options(self) -> list[Word]:
-        from detente.case.model.voiced import words_on_options
-
-        return words_on_options(self.model, self.statements, self.judged.positions.said, self.case.record.dating)
-
-    @cached_property
     def judged(self) -> Judged:
         """The case judged by what is stated, reported and assumed, and by where somebody is silent."""
         from detente.analysis.verdict import Judged, Positions
@@ -195,29 +185,11 @@ class Answers:
     @_once
     def proposals(self) -> Proposals:
         """Each proposal: what it is worth to whom, the lines it crosses, what it moves, how it was answered."""
+        from detente.analysis.heard import proposed
         from detente.analysis.proposals import proposals
-        from detente.analysis.proposals.since import said_since
-        from detente.analysis.verdict import proposal
-        from detente.case.model.since import since as find_since
-        from detente.case.tables import arrays
 
         found = proposals(self.model, linked=self.case.contradicting, why=self.why)
-        tables = arrays(self.model)
-        said, dating = self.judged.positions.said, self.case.record.dating
-        since = {
-            item.id: said_since(find_since(self.model, item, self.statements, said, dating))
-            for item in self.model.proposals
-        }
-        judged = tuple(
-            item.model_copy(
-                update={
-                    **(proposal(self.judged.positions, tables, item.terms) if item.terms else {}),
-                    "since": since.get(item.id, ()) if item.answers_to is None else (),
-                }
-            )
-            for item in found.proposals
-        )
-        return found.model_copy(update={"proposals": judged})
+        return proposed(found, self.judged, self.statements, self.case.record.dating)
 
     @_once
     def rounds(self) -> Rounds:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.case.model.voiced import Stance, statement_words
+from detente.case.model.voiced import Stance, Voiced, statement_words, voiced, words_on_options
 
 if TYPE_CHECKING:
     from detente.case.model.model import Model
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from detente.case.model.talks import Proposal
     from detente.record import Statement
     from detente.record.dating import Dating
+
+    Statements = Mapping[str, Statement]
+    Dates = Callable[[Statement], Dating]
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,9 @@ def addressees(model: Model, proposal: Proposal) -> tuple[str, ...]:
 def since(
     model: Model,
     proposal: Proposal,
-    statements: Mapping[str, Statement],
+    statements: Statements,
     said: Said,
-    dating: Callable[[Statement], Dating],
+    dating: Dates,
 ) -> Iterator[Since]:
     """What was said since about what a proposal asks, the oldest first."""
     asked = {(issue, option) for issue, options in (proposal.terms or {}).items() for option in options}
@@ -71,3 +74,21 @@ def since(
                 found.append((when, Since(name, actor, stance, options)))  # type: ignore[arg-type]
     for _, each in sorted(found, key=lambda pair: pair[0].order):
         yield each
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The words of a case: its confirmed statements, whose each is, and how each is dated."""
+
+    model: Model
+    statements: Statements
+    said: Said
+    dating: Dates
+
+    def options(self) -> dict[tuple[str, str, str], Voiced]:
+        """What each actor's words on each option come to."""
+        return voiced(words_on_options(self.model, self.statements, self.said, self.dating))
+
+    def since(self, proposal: Proposal) -> tuple[Since, ...]:
+        """What was said since about what a proposal asks."""
+        return tuple(since(self.model, proposal, self.statements, self.said, self.dating))
