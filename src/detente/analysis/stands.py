@@ -79,11 +79,12 @@ def _at_issue(
 ) -> dict[str, Stand]:
     options = tuple(open_to[issue])
     words = {option: heard[actor, issue, option] for option in options if (actor, issue, option) in heard}
-    first = None if words else first_of(model, actor, issue)
-    if first is not None:
+    spoke = any((actor, issue, option) in heard for option in model.issues[issue].options)
+    first = None if spoke else first_of(model, actor, issue)
+    if first in options:
         words = {first: Voiced("wants", "assumed", ())}
     wanted = [option for option, word in words.items() if word.stance == "wants"]
-    on_record = bool(words) or issue in concerned(model, actor)
+    on_record = spoke or issue in concerned(model, actor)
     found = {}
     for option in options:
         by = tuple(ruling_out(model, actor, issue, option))

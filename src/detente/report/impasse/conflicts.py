@@ -47,7 +47,7 @@ def conflict_matrix(model: Model, words: Words, blocked: Impasse) -> Figure:
         groups.append((words.actor(actor), tuple(rows)))
     every = [member for member in members if times[member] == len(blocked.conflicts)]
     if len(blocked.conflicts) == 1:
-        title = f"{capital(count(len(members), 'position'))} cannot hold together; drop any one and a deal exists"
+        title = f"{capital(count(len(members), 'position'))} cannot hold together; without any one of them the rest can"
     elif every:
         title = f"Every conflict runs through {words.actors(dict.fromkeys(blocked.constraints[m] for m in every))}"
     else:
