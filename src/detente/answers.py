@@ -112,7 +112,7 @@ class Answers:
 
     @_once
     def deals(self) -> Agreement:
-        """Is there a deal, and which; with the verdict, and how each stands to each option."""
+        """Is there a deal, and which; with the verdict, how each position is known, and how each stands to each option."""
         from detente.analysis.heard import agreed
 
         return agreed(self._agreed(), self.judged, self.statements, self.case.record.dating)
@@ -154,11 +154,11 @@ class Answers:
 
     @cached_property
     def judged(self) -> Judged:
-        """The case judged by what is stated, reported and assumed, and by where somebody is silent."""
+        """The case judged by what is stated, reported and assumed, and by silences. InputError where nobody's consent counts."""
         from detente.analysis.verdict import Judged, Positions
         from detente.case.model.standing import said_by
 
-        return Judged(Positions(self.model, said_by(self.model, self.statements)), self.space, self._blocked)
+        return Judged(Positions(self.case.counting, said_by(self.model, self.statements)), self.space, self._blocked)
 
     def verdict(self) -> Verdict:
         """Yes, no, or why neither can be said of a settlement; and what that rests on."""

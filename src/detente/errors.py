@@ -79,14 +79,34 @@ def nearest(name: str, candidates: Iterable[str]) -> str:
     return f"did you mean “{by_fold[close[0]]}”?" if close else ""
 
 
+FEWEST, WIDEST = 3, 300
+"""Names that a message lists in any case, and characters of names beyond which it lists no more."""
+
+
 def counted(number: int, thing: str) -> str:
     """``1 document``, ``3 documents``: figures, for messages and remarks."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
+def closest(name: str, candidates: Iterable[str], most: int = 5) -> str:
+    """The candidates for a message, those most like a name first, cut after ``most``; as they come where they are few."""
+    names = list(candidates)
+    if len(names) > most:
+        alike = difflib.SequenceMatcher(b=name.casefold())
+
+        def likeness(candidate: str) -> float:
+            alike.set_seq1(candidate.casefold())
+            return alike.ratio()
+
+        names.sort(key=likeness, reverse=True)
+    return listed(names, most)
+
+
 def listed(names: Iterable[str], most: int = 12) -> str:
-    """Names for a message, cut after ``most``."""
+    """Names for a message, cut after ``most``, and after so many characters where they are long."""
     names = list(names)
+    while most > FEWEST and sum(map(len, names[:most])) > WIDEST:
+        most -= 1
     more = f" … and {len(names) - most} more" if len(names) > most else ""
     return (", ".join(names[:most]) + more) or "(none)"
 

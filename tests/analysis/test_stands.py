@@ -15,7 +15,7 @@ from detente.report.deals.options import option_map
 from detente.report.deals.stands import COLUMNS, mark, table
 from detente.report.language.wording import Words
 from detente.report.page.blocks import OptionMap
-from detente.report.page.text import plain
+from detente.report.page.text import Small, plain
 from tests.brief.small import actor, case, issue, line, paper, record, statement, write_case
 
 TWO = {"a": actor("Alba"), "b": actor("Brenn")}
@@ -93,9 +93,10 @@ def test_no_line_is_no_acceptance(told: Told) -> None:
 
 def test_an_order_without_words_is_our_reading(told: Told) -> None:
     orders = {**ORDERS, "a": {"ranking": {"bell": ["guards", "monks"]}, "assumed": "so it seems"}}
-    found = one(told(preferences=orders), "a", "bell", "guards")
+    answers = told(preferences=orders)
+    found = one(answers, "a", "bell", "guards")
     assert (found.said, found.standing) == ("wants", "assumed")
-    assert mark(told(preferences=orders).model, told(preferences=orders).deals(), "a", "bell", "guards").sign == "◇"
+    assert mark(answers.judged.positions, answers.deals(), "a", "bell", "guards").sign == "◇"
 
 
 def test_an_order_made_of_a_refusal_names_no_wish(told: Told) -> None:
@@ -111,7 +112,7 @@ ROWS = {
     "option free": ("Brenn", "Alba (wants it)", "nobody", "nobody"),
     "option nobody (today)": ("nobody", "nobody", "Alba and Brenn (wants another)", "nobody"),
     "option half": ("Brenn (said so; no line in the case)", "nobody", "Alba", "nobody"),
-    "option all": ("nobody", "Brenn (wants it, as reported)", "Alba", "nobody"),
+    "option all": ("nobody", "Brenn (wants it)", "Alba", "nobody"),
     "option monks (today)": ("nobody", "nobody", "nobody", "Alba and Brenn"),
     "option guards": ("nobody", "nobody", "nobody", "Alba and Brenn"),
 }
@@ -119,8 +120,13 @@ ROWS = {
 
 def test_the_table_says_each_in_its_words(told: Told) -> None:
     answers = told()
-    found = table(answers.model, Words(answers.model), answers.deals())
+    found = table(answers.judged.positions, Words(answers.model), answers.deals())
     assert found.columns == COLUMNS
+    signs = {
+        plain(row[1]): [part.sign for cell in row for part in cell if isinstance(part, Small)] for row in found.rows
+    }
+    assert signs["option all"] == ["ʳ"], "as a paper reports"
+    assert signs["option free"] == ["ˢ", "ˢ"]
     assert {plain(row[1]): tuple(plain(cell) for cell in row[2:]) for row in found.rows} == ROWS
 
 
@@ -161,6 +167,6 @@ def test_what_somebody_said_no_to_is_not_told_as_open(told: Told) -> None:
             line("no_guards", "b", {"bell": "guards"}, assumed="t"),
         ]
     )
-    figure = option_map(answers.model, Words(answers.model), answers.deals(), answers.why())
+    figure = option_map(answers.judged.positions, Words(answers.model), answers.deals(), answers.why())
     assert isinstance(figure.picture, OptionMap)
     assert dict(figure.picture.rest) == {"the road": "option shared or option free", "the toll": "option all"}

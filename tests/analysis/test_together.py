@@ -12,6 +12,7 @@ from detente.analysis.road import road
 from detente.analysis.road.ground import MOST_WAYS
 from detente.answers import Answers
 from detente.case.model import Model
+from detente.case.model.standing import NOTHING_SPOKEN
 from detente.errors import LimitError
 from detente.report.language.wording import Words
 from detente.report.road.section import road as section
@@ -38,7 +39,7 @@ def test_what_bars_one_bars_all(well: Well) -> None:
     assert [item.members for item in found.waivers] == [("no_stop",)]
     link = next(link for link in found.chains[0].chain if link.stance == "no_stop")
     assert (link.step, link.of) == ("path_opens", "digging_stops")
-    words = RoadWords(case.model, Words(case.model))
+    words = RoadWords(case.model, Words(case.model), NOTHING_SPOKEN)
     assert words._sentence([link]) == (
         "Vale refuses “Both stop digging”, and an open path is only taken together with “Both stop digging”"
     )

@@ -7,20 +7,23 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 import detente
+from detente.analysis.judgement import Place
 from detente.answers import Answers
 from detente.case.model.shape import standoff_alone
-from detente.case.model.standing import concerned
+from detente.case.model.standing import NOTHING_SPOKEN, Spoken, concerned
 from detente.report.asking.section import whole
 from detente.report.deals.section import section as deals
 from detente.report.deals.stands import COLUMNS
 from detente.report.impasse.section import why
+from detente.report.language.silences import heard, resting, unheard, unheard_steps
+from detente.report.language.wording import Words
 from detente.report.page.blocks import Figure, OptionMap, Paragraph, Section, Table
-from detente.report.page.text import Text, plain
+from detente.report.page.text import Cite, Text, plain
 from detente.report.proposals.section import section as proposals
 from tests.typed import Run
 
@@ -136,19 +139,47 @@ def nobody_silent_accepts(brief: Brief) -> None:
         assert not ACCEPTS.search(plain(words_told))
 
 
+NOT_HEARD = re.compile(
+    r"rests on ([^:;]*): not on record|([^.;]* not been heard on [^.]*)|Ha(?:s|ve) ([^?]* said anything on [^?]*)\?"
+    r"|Not heard on what it rests on: ([^.]*)"
+)
+"""How it is told that actors have said nothing on record."""
+
+
+def nobody_who_spoke_is_told_unheard(brief: Brief) -> None:
+    """No sentence of the page, of `ask`, `why`, `deals`, `proposals` names an issue as unheard on which that actor has spoken."""
+    answers, words = brief.answers, brief.words
+    named = {words.actor(name).lower(): name for name in answers.model.actors}
+    any_name = "|".join(sorted(map(re.escape, named), key=len, reverse=True))
+    pages = [*brief.page.sections, deals(answers), why(answers), whole(answers), proposals(answers)]
+    told = [str(page.blocks) for page in pages] + [str(brief.page.verdict), *(str(fact) for fact in brief.page.facts)]
+    for found in NOT_HEARD.finditer(json.dumps(told, ensure_ascii=False).replace("\\", "")):
+        sentence = re.split(r"; [^;]* spoken on ", next(filter(None, found.groups())))[0]
+        parts = re.split(rf"({any_name})(?= (?:has|have) not| said| about| on| \()", sentence, flags=re.IGNORECASE)
+        assert len(parts) > 2, sentence
+        for name, rest in zip(parts[1::2], parts[2::2], strict=True):
+            for who, where in heard(answers).issues:
+                told_unheard = who == named[name.lower()] and re.search(rf"\b{re.escape(words.inline(where))}\b", rest)
+                assert not told_unheard, (name, rest)
+
+
 def test_nobody_silent_is_told_to_accept(worked: Brief) -> None:
     nobody_silent_accepts(worked)
+    nobody_who_spoke_is_told_unheard(worked)
 
 
 @pytest.mark.parametrize(("folder", "scenario", "as_of"), overlaid(), ids=label)
 def test_nor_under_scenarios_and_on_dates(folder: Path, scenario: str | None, as_of: date | None) -> None:
-    nobody_silent_accepts(brief_of(folder, scenario, as_of))
+    brief = brief_of(folder, scenario, as_of)
+    nobody_silent_accepts(brief)
+    nobody_who_spoke_is_told_unheard(brief)
 
 
 @pytest.mark.parametrize("name", SMALL)
 def test_small_cases(made: Callable[..., Brief], name: str) -> None:
     brief = made(small(name), WORDS, PAPER)
     nobody_silent_accepts(brief)
+    nobody_who_spoke_is_told_unheard(brief)
     answers = brief.answers
     found = answers.verdict()
     assert found.answer == ANSWERS[name]
@@ -179,6 +210,67 @@ def test_a_refusal_that_would_decide(made: Callable[..., Brief]) -> None:
     (item,) = answers.proposals().proposals
     assert item.verdict is not None
     assert (item.verdict.answer, item.verdict.rests_on) == ("no", "stated")
+
+
+SPOKEN = record(
+    statement("s1", "Alba will not halve the water", "a", act="refuse"),
+    statement("s2", "Brenn demands thirds", "b", act="demand"),
+    statement("s3", "Brenn refuses halves", "b", act="refuse", about={"issues": ["road"]}),
+    statement("s4", "the two met", "b", act="accuse", about={"options": ["road.ours"]}),
+)
+"""Brenn has spoken twice on the road, and no position of it there is in the case."""
+
+
+def test_who_has_spoken_without_a_position_is_asked_what_it_would_accept(
+    made: Callable[..., Brief], run: Run, tmp_path: Path
+) -> None:
+    told = paper("Alba will not halve the water. Brenn demands thirds. Brenn refuses halves. Then the two met.")
+    brief = made(small("one silent where it matters"), SPOKEN, told)
+    answers = brief.answers
+    (place,) = answers.verdict().silent
+    assert (place.actor, place.issue) == ("b", "road"), "for the exact verdict it is silent as before"
+    assert heard(answers).of("b", "road") == ("s3", "s4")
+    said = "Brenn has spoken on the road (two statements), but no position of it there is noted"
+    assert plain(brief.page.verdict) == f"Nothing on record rules out a settlement: {said}."
+    assert Cite(("s3", "s4")) in brief.page.verdict
+    assert Cite(("s3", "s4")) in brief.page.facts[1].text
+    for page in (deals(answers), why(answers), whole(answers)):
+        assert Cite(("s3", "s4")) in cast("Paragraph", page.blocks[0]).text
+    (section,) = (section for section in brief.page.sections if section.id == "in-brief")
+    assert said in plain(cast("Paragraph", section.blocks[0]).text)
+    nobody_who_spoke_is_told_unheard(brief)
+    folder = write_case(tmp_path / "c", small("one silent where it matters"), SPOKEN, told)
+    out = " ".join(run("ask", folder)[1].split())
+    assert (
+        "Brenn has spoken on the road (two statements), but no position is noted: what would it accept? "
+        "If it refused “option ours”, no deal would be left." in out
+    )
+    assert "One position is missing, and that alone is enough to leave no deal." in out
+
+
+def test_who_was_heard_and_who_was_not_are_told_apart(made: Callable[..., Brief]) -> None:
+    """One clause for each; several that have spoken; a ratifier's word is its party's, too."""
+    answers = made(small("no deal and a silent house"), SPOKEN, paper("Alba will not halve the water. Brenn demands thirds. Brenn refuses halves. Then the two met.")).answers  # fmt: skip
+    words, spoken = Words(answers.model), heard(answers)
+    places = [Place(actor="b", issue="road"), Place(actor="b", issue="water"), Place(actor="h", issue="water")]
+    assert unheard(words, places, spoken) == (
+        "Brenn and the house have not been heard on the water; "
+        "Brenn has spoken on the road (two statements), but no position of it there is noted"
+    )
+    assert unheard(words, places, NOTHING_SPOKEN) == (
+        "Brenn has not been heard on the road and the water; the house on the water"
+    )
+    assert resting(words, places, spoken) == (
+        " Not heard on what it rests on: Brenn (the water) and the house (the water). "
+        "Spoken, but no position noted, on what it rests on: Brenn (the road)."
+    )
+    assert spoken.of("h", "road") == (), "nobody of the house has spoken"
+    steps = [Place(actor="b", step="gate"), Place(actor="a", step="gate"), Place(actor="b", step="boats")]
+    named = {"gate": "the open gate", "boats": "the boats"}
+    assert unheard_steps(words, steps, named, Spoken({}, {("b", "gate"): ("s1",)})) == (
+        "Alba has not been heard on the open gate; Brenn on the boats; "
+        "Brenn has spoken on the open gate (one statement), but no position of it there is noted"
+    )
 
 
 def test_a_way_says_whose_word_it_rests_on(made: Callable[..., Brief]) -> None:

@@ -2,7 +2,8 @@
 
 A file under ``case/`` stands for case.yaml, one under ``record/`` and ``quote/`` for record.yaml. Its first
 lines say where the message must point and what it must hold. ``scenario/`` holds cases with a
-scenario ``bolder`` that does not apply; ``answer/`` answers to remarks of check; ``quote/`` records that load, with a quote that does not hold.
+scenario ``bolder`` that does not apply, ``alone/`` cases without a record; ``answer/`` answers to remarks of check;
+``verdict/`` cases that load and of which no verdict can be given; ``quote/`` records that load, with a quote that does not hold.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from detente.errors import InputError
 from tests.typed import Run
 
 HERE = Path(__file__).parent
+VERDICTS = ("deals", "why", "ask", "road", "proposals", "whatif", "brief")
+"""Commands that give a verdict."""
 PARTS = ("mistake", "at", "message", "found", "expected", "mend")
 
 
@@ -136,3 +139,36 @@ def test_quote(file: Path, folder: Path, run: Run) -> None:
     status, out, _ = run("check", folder)
     assert status == 2
     assert want.at in out
+
+
+@pytest.mark.parametrize("file", files("verdict"))
+def test_verdict(file: Path, folder: Path, tmp_path: Path, run: Run) -> None:
+    """The case loads, so that documents can be read into it; whatever asks for a verdict refuses alike, and check says it."""
+    want = put(file, folder, "case.yaml")
+    errors = [remark for remark in check(detente.load(folder)) if remark.level == "error"]
+    assert [(str(error.place), error.message) for error in errors] == [(want.at, want.message)]
+    assert want.mend in errors[0].mend
+    status, out, _ = run("check", folder)
+    assert status == 2
+    assert f"{want.at}: {want.message}" in out
+    no_verdict(folder, want, run, tmp_path)
+
+
+@pytest.mark.parametrize("file", files("alone"))
+def test_alone(file: Path, folder: Path, tmp_path: Path, run: Run) -> None:
+    """Whatever asks for a verdict says the same."""
+    (folder / "record.yaml").unlink()
+    want = put(file, folder, "case.yaml")
+    refused(folder, want, run)
+    no_verdict(folder, want, run, tmp_path)
+
+
+def no_verdict(folder: Path, want: Wanted, run: Run, tmp_path: Path) -> None:
+    """Every command that gives a verdict refuses alike, and writes nothing."""
+    for command in VERDICTS:
+        where = ["-o", tmp_path / "brief.md"] if command == "brief" else ["--json"]
+        status, out, err = run(command, folder, *where)
+        assert (command, status, out) == (command, 2, "")
+        assert f"{want.at}: {want.message}" in err
+        assert all(part in err for part in (want.found, want.expected, want.mend))
+    assert not (tmp_path / "brief.md").exists()

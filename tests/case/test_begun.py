@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import detente
 from detente.case.file.begun import Begun, write
+from detente.case.file.begun_actor import Said, said
 from detente.case.file.schema import SCHEMAS
 from detente.case.file.yaml_tree import parse
 from detente.case.model import Model
@@ -56,6 +57,45 @@ def test_asked_on_a_terminal(tmp_path: Path, run: Run, monkeypatch: pytest.Monke
     assert guard.options[guard.status_quo] == "as it is today"
 
 
+def test_who_leads_and_the_day_are_asked(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = (
+        "The well\nHill (leader: Ada Holt; also: the reeve, Upper Hill)\nVale (mayor: Bo)\nVale (the lower one)\n\n"
+        "The well\n\nsome day\n30 January 2025\n"
+    )
+    monkeypatch.setattr(sys, "stdin", Terminal(typed))
+    status, out, _ = run("new", tmp_path / "case")
+    assert status == 0
+    assert "(leader: Ada Holt; also:" in out
+    assert "“mayor: Bo” says nothing of an actor here" in out
+    assert "“some day” is no day" in out
+    model = detente.load(tmp_path / "case").model
+    hill, vale = model.actors.values()
+    assert (hill.name, hill.leader, hill.aliases) == ("Hill", "Ada Holt", ("the reeve", "Upper Hill"))
+    assert (vale.name, vale.leader, vale.aliases) == ("Vale (the lower one)", None, ())
+    assert model.as_of == date(2025, 1, 30)
+    assert "if your reports end earlier" not in (tmp_path / "case" / "case.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Hill", Said("Hill")),
+        ("Korea (South)", Said("Korea (South)")),
+        ("Hill (leader: A, B; also: C, A, Hill)", Said("Hill", "A", ("B", "C"))),
+        ("Hill (also: C)", Said("Hill", None, ("C",))),
+        ("Hill (leader:)", Said("Hill")),
+    ],
+)
+def test_an_actor_on_a_line(line: str, found: Said) -> None:
+    assert said(line) == found
+
+
+def test_a_day_that_nobody_was_asked_for_says_so(tmp_path: Path) -> None:
+    write(tmp_path / "case", Begun(), DAY)
+    text = (tmp_path / "case" / "case.yaml").read_text("utf-8")
+    assert "as_of: 2026-11-29    # the day on which you read the situation: today; if your reports end earlier" in text
+
+
 def test_no_name_and_no_terminal_give_the_example(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal("\n"))
     assert run("new", tmp_path / "asked")[0] == run("new", tmp_path / "example", "--example")[0] == 0
@@ -73,10 +113,10 @@ def test_two_cases_at_once(tmp_path: Path, run: Run) -> None:
 
 @given(WORDS, st.lists(WORDS, min_size=1, max_size=4, unique_by=str.strip), st.lists(WORDS, min_size=1, max_size=4))
 def test_whatever_is_said_makes_a_case(name: str, actors: list[str], issues: list[str]) -> None:
-    said = Begun(name.strip(), [actor.strip() for actor in actors], [issue.strip() for issue in issues])
-    model = Model.model_validate(parse(said.text(DAY), "case.yaml").data)
-    assert model.name == said.name
-    assert [actor.name for actor in model.actors.values()] == list(said.actors)
+    begun = Begun(name.strip(), [actor.strip() for actor in actors], [issue.strip() for issue in issues])
+    model = Model.model_validate(parse(begun.text(DAY), "case.yaml").data)
+    assert model.name == begun.name
+    assert [actor.name for actor in model.actors.values()] == list(begun.actors)
     assert len(model.issues) == len(issues)
 
 

@@ -237,3 +237,15 @@ def test_a_statement_of_the_standoff_that_orders_nothing(well: Well, statement: 
         assert f"this statement of hill is {told} in every feasible state: it orders nothing" in [
             m for _, m in remarks(case)
         ]
+
+
+def test_a_name_of_two_actors_is_pointed_out_once(well: Well) -> None:
+    case = well(
+        ("hill: {name: Hill, role: party}", "hill: {name: Hill, role: party, aliases: [the upper side]}"),
+        ("vale: {name: Vale, role: party}", "vale: {name: Vale, role: party, aliases: [The Upper  Side, abbot]}"),
+    )
+    told = [remark.message for remark in check(case) if "name of" in remark.message]
+    assert told == [
+        "“the upper side” is another name of Hill and a name of Vale",
+        "“abbot” is another name of Vale and a name of The abbot",
+    ]

@@ -9,6 +9,7 @@ from detente.analysis.proposals import proposals
 from detente.analysis.road import road
 from detente.answers import Answers
 from detente.case.lint.check import check
+from detente.case.model.standing import NOTHING_SPOKEN
 from detente.report.impasse.section import section as impasse_section
 from detente.report.language.stances import Stances
 from detente.report.language.wording import Words
@@ -51,7 +52,7 @@ def test_a_red_line_on_the_option_is_a_refusal_of_the_step(well: Well) -> None:
     case = well(TURNS, NO_TURNS)
     found = road(case.model)
     assert {item.members for item in found.waivers} == {("no_stop", "no_turns")}
-    words = RoadWords(case.model, Words(case.model))
+    words = RoadWords(case.model, Words(case.model), NOTHING_SPOKEN)
     assert words.whose("no_turns") == "Hill's red line (will not accept “Both by turns” or “Vale alone” (water))"
     assert Stances(case.model).sentence("no_turns") == "Hill refuses “Both stop digging”"
     assert "the same matter as “Both by turns”" in repr(section(Answers(case), found))
@@ -62,6 +63,43 @@ def test_of_those_who_do_not_control_it_a_red_line_is_none(well: Well) -> None:
         TURNS, (NO_TURNS[0], NO_TURNS[1].replace("actor: hill, never: {water: [", "actor: elders, never: {water: ["))
     )
     assert all("no_turns" not in item.members for item in road(case.model).waivers)
+
+
+FLOOR = (
+    "    no_deal: {status_quo_minus: 10}\n",
+    "    no_deal: {status_quo_minus: 10}\n    floor: {water: {option: hill, firmness: 4}}\n",
+)
+TURNS_LAST = ("water: {hill: 0, turns: 70, vale: 100}", "water: {hill: 50, turns: 20, vale: 100}")
+NO_REFUSAL = ("    - {id: no_stop, actor: vale, step: digging_stops, firmness: 4, evidence: [s3]}", "    []")
+
+
+def test_a_floor_that_the_option_lies_below_is_a_refusal_of_the_step(well: Well) -> None:
+    """What its actor does not accept it does not do, in whose hands the step is: by the id and at the price of the floor."""
+    case = well(TURNS, FLOOR, TURNS_LAST, NO_REFUSAL)
+    found = road(case.model)
+    assert [(item.members, item.cost) for item in found.waivers] == [(("vale.floor.water",), 4)]
+    words = RoadWords(case.model, Words(case.model), NOTHING_SPOKEN)
+    assert words.whose("vale.floor.water") == "Vale's floor (accepts nothing below “Hill alone” (water))"
+    assert words.waives(found.waivers[0]) == "Vale waives its floor (accepts nothing below “Hill alone” (water))"
+    assert "accepts nothing below" in repr(section(Answers(case), found))
+
+
+def test_a_floor_and_a_refusal_are_one_stance(well: Well) -> None:
+    case = well(TURNS, FLOOR, TURNS_LAST, ("waive: [never_vale_alone]", "waive: [no_stop]"))
+    assert "no_stop" not in case.model.insisted
+    assert [item.members for item in road(case.model).waivers] == [("no_stop",)]
+    dropped = case.under("bolder").model
+    assert not dropped.preferences["vale"].floor
+    assert road(dropped).reachable
+
+
+def test_a_floor_that_the_option_satisfies_speaks_for_the_step(well: Well) -> None:
+    """The elders accept turns by their floor: of a step in their hands they are not silent."""
+    by = (TURNS[0], TURNS[1].replace("settles", "by: [elders], settles"))
+    silent = well(by, (", by: [hill, vale]}\n    reeves_meet", "}\n    reeves_meet"), NO_REFUSAL)
+    verdict = the(Answers(silent).road().verdict)
+    assert "elders" not in {item.actor for item in verdict.silent}
+    assert verdict.silent
 
 
 def test_both_written_are_one_stance(well: Well) -> None:
@@ -114,6 +152,19 @@ def test_the_last_of_several_holds(well: Well) -> None:
 def test_what_holds_though_its_step_is_not_achieved_is_pointed_out(well: Well) -> None:
     case = well((TURNS[0], "{text: Both stop digging, settles: {water: hill},"))
     assert ["digging_stops is not achieved" in item.message for item in check(case)].count(True) == 1
+
+
+def test_an_option_off_the_table_whose_step_can_be_taken_is_pointed_out(well: Well) -> None:
+    case = well(
+        TURNS,
+        ("waive: [never_vale_alone]", "off_table: {water: [turns, vale]}"),
+        ("rules:\n", "rules:\n  - {id: never_turns, never: {water: turns}, because: The well is deep.}\n"),
+    )
+    told = [item.message for item in check(case) if "can still be taken" in item.message]
+    assert told == [
+        "the rule never_turns lets water.turns be in no deal, but the step digging_stops, which settles it, can still be taken on the road",
+        "the scenario bolder takes water.turns off the table, but the step digging_stops, which settles it, can still be taken on the road",
+    ]
 
 
 def test_they_may_share_an_alias(well: Well) -> None:

@@ -50,7 +50,7 @@ WORDS = {
     ),
     "i": ("abbot", "mediate", "{}", "", ""),
     "j": ("abbot", "host", "{}", "", ""),
-    "k": ("hill", "talks_failed", "{}", "when: 2026-02, ", ""),
+    "k": ("hill", "talks_failed", "{}", "when: 2026-02, to: [vale], ", ""),
     "l": ("hill", "demand", "{text: the old boundary stones}", "", ""),
     "m": ("vale", "demand", "{steps: [digging_stops]}", "modality: denied, ", ""),
     "n": ("vale", "red_line", "{options: [water.hill]}", "", "proposed"),

@@ -116,7 +116,7 @@ def test_a_move_is_named_and_the_old_word_kept(tmp_path: Path) -> None:
         "hill | red_line | options: [mill.vale]",
     )
     piece = drafted(case, "position")["hill.mill"]
-    assert piece.value["ranking"] == {"mill": ["both", "hill", "vale"]}
+    assert piece.value["ranking"] == {"mill": [["hill", "both"], "vale"]}, "accepted: not said to be better"
     assert [(change.option, change.move, change.before, change.now) for change in piece.history] == [
         ("hill", "ended", "s2", "s3"), ("both", "softer", "s1", "s4"), ("vale", "new", None, "s5"),
     ]  # fmt: skip
@@ -140,7 +140,7 @@ def test_terms_of_a_proposal_and_words_of_an_option(tmp_path: Path) -> None:
     )
     assert orders(case) == {
         "vale.mill": ["both", ["hill", "vale"]], "vale.toll": ["none", "all"],
-        "hill.mill": ["both", ["hill", "vale"]], "hill.toll": ["none", "all"],
+        "hill.mill": [["hill", "both", "vale"]], "hill.toll": [["all", "none"]],
         "guild.mill": [["hill", "vale"], "both"], "guild.toll": [],
     }  # fmt: skip
 
@@ -153,7 +153,7 @@ def test_of_one_day_a_refusal_is_the_last_word_and_undated_words_are_the_oldest(
         "hill | red_line | options: [toll.all] | when=",
         "hill | accept_if | options: [toll.all]",
     )
-    assert orders(case) == {"hill.mill": [["hill", "vale"], "both"], "hill.toll": ["all", "none"]}
+    assert orders(case) == {"hill.mill": [["hill", "vale"], "both"], "hill.toll": [["all", "none"]]}
     assert "Only on a condition: all." in drafted(case, "position")["hill.toll"].remark
     assert list(drafted(case, "red line")) == ["hill_no_mill"], "nobody can say until when an undated refusal was held"
     assert detente.draft(detente.load(case)).account.not_used == {

@@ -172,7 +172,7 @@ def test_only_some(read_in: Path, typed: Typed) -> None:
     } == {"vale"}
     status, _, err = typed("", "review", read_in, "--act", "dance")
     assert (status, "there is no act" in err) == (2, True)
-    assert "without these options" in typed("", "review", read_in, "--document", "other")[1]
+    assert "without these options" in typed("", "review", read_in, "--document", "minutes")[1]
 
 
 def test_no_keys(read_in: Path, typed: Typed) -> None:

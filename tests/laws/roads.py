@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from decimal import Decimal
 from random import Random
 from typing import Any
 
@@ -16,6 +17,8 @@ from hypothesis import strategies as st
 from detente.case.integrity.check import check_model
 from detente.case.model import Model
 from detente.case.model.road import Demand, Refusal, Road
+
+from .bruteforce import BruteForce
 
 ACTORS = ("azur", "brava", "cyan", "delta")
 ROLES: dict[str, dict[str, Any]] = {
@@ -67,6 +70,8 @@ def random_road(random: Random) -> Model:
         offer["demands"] = [item["id"] for item in demands if item["actor"] == offer["actor"]][:1]
         offers.append(offer)
     lines = _settled(random, steps)
+    floored = _floors(random) if any("settles" in step for step in steps.values()) else {}
+    _said_twice(random, steps, refusals, lines, floored)
     model = Model.model_validate(
         {
             "detente": 1,
@@ -75,6 +80,8 @@ def random_road(random: Random) -> Model:
             "actors": ROLES,
             "issues": {"land": {"question": "?", "status_quo": "no", "options": LAND}},
             "red_lines": lines,
+            "preferences": floored,
+            "context": {"rain": {"text": "Rain", "value": 2, "base": 1}},
             "road": {
                 "goal": random.choice(names),
                 "steps": steps,
@@ -84,7 +91,9 @@ def random_road(random: Random) -> Model:
             },
         }
     )
-    if lines and check_model(model):  # one stance at two prices
+    if floored and check_model(model):  # one stance at two prices
+        model = model.model_copy(update={"preferences": {}})
+    if lines and check_model(model):
         model = model.model_copy(update={"red_lines": ()})
     assert not check_model(model), check_model(model)
     return _tied(random, model)
@@ -107,6 +116,46 @@ def _settled(random: Random, steps: dict[str, dict[str, Any]]) -> list[dict[str,
         }
         for at in range(random.randint(0, 2))
     ]
+
+
+def _floors(random: Random) -> dict[str, Any]:
+    """What some actors prefer, by an order, values or points, with the lowest option that they accept."""
+    found: dict[str, Any] = {}
+    for actor in random.sample(ACTORS, random.choice([0, 1, 2, 2])):
+        floor: dict[str, Any] = {"option": random.choice([*LAND])}
+        if random.random() < 0.8:
+            floor["firmness"] = random.choice([1, 5, 5, 9])
+        worth: dict[str, Any] = {option: random.choice([0, 20, 50, 80]) for option in LAND}
+        if random.random() < 0.3:
+            option = random.choice([*LAND])
+            worth[option] = {"value": worth[option], "per": {"rain": random.choice([-10, 20])}}
+            worth[option]["value"] = max(10, worth[option]["value"])
+        kind = random.choice(["ranking", "ranking", "values", "points"])
+        if kind == "ranking":
+            best = random.sample([*LAND], len(LAND))
+            found[actor] = {"ranking": {"land": [best[:2], *best[2:]] if random.random() < 0.4 else best}}
+        else:
+            found[actor] = {kind: {"land": worth}, "no_deal": random.choice([0, 30, {"status_quo_minus": 5}])}
+            found[actor] |= {"weights": {"land": 1}} if kind == "values" else {}
+        found[actor]["floor"] = {"land": floor}
+    return found
+
+
+def _said_twice(
+    random: Random, steps: Any, refusals: Any, lines: list[dict[str, Any]], floored: dict[str, Any]
+) -> None:
+    """Lets some refusals be written as red lines or floors too, at the same price."""
+    for item in refusals:
+        option = steps[item["step"]].get("settles", {}).get("land")
+        if option is None or item.get("unless") or random.random() < 0.4:
+            continue
+        if random.random() < 0.5:
+            line = {"id": f"t{item['id']}", "actor": item["actor"], "never": {"land": option}}
+            lines.append({**line, "firmness": item["firmness"]})
+        else:
+            first, second, lowest = random.sample([other for other in LAND if other != option], 3)
+            ranked = {"ranking": {"land": [first, [second, lowest], option]}}
+            floored[item["actor"]] = {**ranked, "floor": {"land": {"option": lowest, "firmness": item["firmness"]}}}
 
 
 def _tied(random: Random, model: Model) -> Model:
@@ -134,21 +183,21 @@ class SlowRoad:
         self.road = written_out(model)
         stances: tuple[Demand | Refusal, ...] = (*self.road.demands, *self.road.refusals)
         self.stances = {item.id: item for item in stances}
-        self.known: dict[frozenset[str], set[str]] = {}
+        self.known: dict[tuple[frozenset[str], frozenset[str]], set[str]] = {}
 
-    def reached(self, standing: Iterable[str]) -> set[str]:
-        """The steps that can be reached while these stances stand."""
-        kept = frozenset(standing)
+    def reached(self, standing: Iterable[str], shut: Iterable[str] = ()) -> set[str]:
+        """The steps that can be reached while these stances stand, and none of ``shut`` is taken."""
+        kept = frozenset(standing), frozenset(shut)
         if kept not in self.known:
-            self.known[kept] = self._reached(kept)
+            self.known[kept] = self._reached(*kept)
         return self.known[kept]
 
-    def _reached(self, kept: frozenset[str]) -> set[str]:
-        reached = {name for name, step in self.road.steps.items() if step.achieved}
+    def _reached(self, kept: frozenset[str], shut: frozenset[str]) -> set[str]:
+        reached = {name for name, step in self.road.steps.items() if step.achieved} - shut
         for _ in self.road.steps:
             for group in self.groups():
                 before = reached - group
-                if all(self._may(name, before, kept) for name in group):
+                if not group & shut and all(self._may(name, before, kept) for name in group):
                     reached |= group
         return reached
 
@@ -242,17 +291,35 @@ class SlowRoad:
 
 
 def written_out(model: Model) -> Road:
-    """The road with a refusal of each step whose option its actor has a red line on, unless it says so itself."""
+    """The road with a refusal of each step whose option its actor has a red line on, or likes less than the lowest it
+    accepts, unless it says so itself."""
     assert model.road is not None
     more = []
-    for line in model.red_lines:
-        for name, step in model.road.steps.items() if "land" in line.never else ():
-            option = step.settles.get("land")
-            said = [item for item in model.road.refusals if (item.actor, item.step) == (line.actor, name)]
-            twice = len(line.never["land"]) == 1 and any(not item.unless for item in said)
-            if option in line.never["land"] and line.actor in step.by and not twice:
-                more.append(Refusal(id=line.id, actor=line.actor, step=name, firmness=line.firmness))
+    ruled_out = [(line.id, line.actor, line.firmness, line.never, line.evidence) for line in model.red_lines]
+    for actor, preference in model.preferences.items():
+        for issue, floor in preference.floor.items():
+            if gone := worse(model, actor, issue, floor.option):
+                rests = floor if floor.evidence or floor.assumed else preference
+                ruled_out.append(
+                    (f"{actor}.floor.{issue}", actor, floor.firmness or Decimal(5), {issue: gone}, rests.evidence)
+                )
+    for name, step in model.road.steps.items():
+        for issue, option in step.settles.items():
+            for known, actor, firmness, never, evidence in ruled_out:
+                said = [item for item in model.road.refusals if (item.actor, item.step) == (actor, name)]
+                twice = {*never} == {issue} and {*never[issue]} == {option} and any(not item.unless for item in said)
+                if {*never} == {issue} and option in never[issue] and actor in step.by and not twice:
+                    refusal = Refusal(id="x", actor=actor, step=name, firmness=firmness, evidence=evidence)
+                    more.append(refusal.model_copy(update={"id": known}))
     return model.road.model_copy(update={"refusals": (*model.road.refusals, *more)})
+
+
+def worse(model: Model, actor: str, issue: str, least: str) -> tuple[str, ...]:
+    """The options that an actor likes less than one, the long way."""
+    preference, brute = model.preferences[actor], BruteForce(model)
+    assert preference.floor
+    lowest = brute.rank(actor, issue, least)
+    return tuple(option for option in model.issues[issue].options if brute.rank(actor, issue, option) < lowest)
 
 
 def least(groups: list[frozenset[str]]) -> set[frozenset[str]]:

@@ -14,6 +14,7 @@ from .bruteforce import BruteForce, Deal, match
 from .cases import random_model
 from .changes import Data, data_of
 from .roads import ACTORS, SlowRoad, random_road
+from .ties import deals_written
 
 KINDS = ("accept", "accept_if", "counter", "refuse", "acknowledge", "endorse")
 
@@ -29,11 +30,7 @@ def random_talks(random: Random) -> Model:
         data["issues"][name] = issue
     if random.random() < 0.8:
         data["road"] = _road(random, actors)
-        data["road"].pop(
-            "together", None
-        )  # the slow solver here tries levels step by step; tests/laws/test_road.py has them
-        for step in data["road"]["steps"].values():
-            step.pop("settles", None)  # the options of another case; tests/laws/test_settles.py has those of its own
+        _settled(random, data)
     data["proposals"] = [_proposal(random, data, at) for at in range(random.randint(0, 4))]
     data["rounds"] = [_round(random, data, at) for at in range(random.randint(0, 3))]
     model = Model.model_validate(data)
@@ -53,6 +50,23 @@ def _road(random: Random, actors: list[str]) -> Data:
         for item in road[kind]:
             item["actor"] = plays[item["actor"]]
     return road  # type: ignore[no-any-return]
+
+
+def _settled(random: Random, data: Data) -> None:
+    """Steps that settle options of this case, where they fit: the road came from another one."""
+    steps = data["road"]["steps"]
+    options = [(name, option) for name, issue in data["issues"].items() for option in issue["options"]]
+    for _ in range(6):
+        chosen = random.sample(list(steps), min(len(steps), random.randint(1, 3)))
+        tied = dict(zip(chosen, random.sample(options, min(len(options), len(chosen))), strict=False))
+        for name, step in steps.items():
+            step.pop("settles", None)
+            if name in tied and not step.get("achieved"):
+                step["settles"] = dict([tied[name]])
+        if not check_model(Model.model_validate(data)):
+            return
+    for step in steps.values():
+        step.pop("settles", None)
 
 
 def _terms(random: Random, data: Data) -> Data:
@@ -112,7 +126,7 @@ class SlowTalks:
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.brute = BruteForce(model)
+        self.brute = BruteForce(deals_written(model))
 
     def completions(self, terms: dict[str, tuple[str, ...]], *, today: bool) -> list[Deal]:
         """The rule-obeying deals that keep to the terms."""
@@ -177,7 +191,7 @@ class SlowTalks:
 
     def lines_on(self, issues: set[str]) -> set[str]:
         """Red lines and floors that are about some of these issues and no other."""
-        lines = {line.id for line in self.model.red_lines if set(line.never) <= issues}
+        lines = {line.id for line in self.brute.model.red_lines if set(line.never) <= issues}
         floors = {f"{a}.floor.{i}" for a, item in self.model.preferences.items() for i in item.floor if i in issues}
         return lines | floors
 
@@ -207,11 +221,6 @@ class SlowTalks:
         agreed = {name for name, step in road.steps.items() if getattr(step, key) == value}
         shut = {name for name, step in road.steps.items() if getattr(step, key) not in (None, value)}
         slow = SlowRoad(self.model)
-        kept = {item.id for item in road.demands if item.before not in agreed}
-        kept |= {item.id for item in road.refusals if item.step not in agreed}
-        reached: set[str] = set()
-        for _ in road.steps:
-            done = {name for name, step in road.steps.items() if step.achieved} - shut
-            more = {name for name in road.steps if name not in shut and slow._may(name, reached, frozenset(kept))}
-            reached |= done | more
-        return road.goal in reached
+        given_up = {item.id for item in slow.road.demands if item.before in agreed}
+        given_up |= {item.id for item in slow.road.refusals if item.step in agreed}
+        return road.goal in slow.reached({*slow.stances} - given_up, shut)

@@ -9,11 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from detente.intake.cells import Cell, Word, cell
+from detente.intake.conditions import refused
 from detente.record.stances import Taken
 
 OPTIONS = ("a", "b", "c", "d")
 STANCES = (Taken("wants"), Taken("would_accept"), Taken("refuses"), Taken(ends=True))
 BEST_FIRST = ["wants", "would_accept", "silent", "refuses"]
+LEVEL = {"wants": 0, "would_accept": 2, "silent": 2, "refuses": 3}
+"""The same where nothing is wanted: to accept is not to prefer it to what nothing was said of."""
 WORDS = some.lists(
     some.tuples(some.sampled_from(OPTIONS[:3]), some.sampled_from(STANCES), some.integers(0, 30)),
     max_size=8,
@@ -54,7 +57,9 @@ def test_the_order_is_what_reading_in_turn_gives(drawn: list[tuple[str, Taken, i
     assert sorted(option for tier in found.tiers for option in tier) == sorted(OPTIONS)
     assert all(found.tiers)
     for one, other in combinations(OPTIONS, 2):
-        ranks = BEST_FIRST.index(stance[one]), BEST_FIRST.index(stance[other])
+        ranks = tuple(
+            BEST_FIRST.index(stance[it]) if "wants" in stance.values() else LEVEL[stance[it]] for it in (one, other)
+        )
         places = place(found, one), place(found, other)
         assert (places[0] < places[1], places[0] > places[1]) == (ranks[0] < ranks[1], ranks[0] > ranks[1])
     assert found.says_something == any(held != "silent" for held in stance.values())
@@ -76,6 +81,15 @@ def test_each_word_is_rested_on_or_overtaken_by_a_later_one(drawn: list[tuple[st
 
 
 @given(WORDS, some.sampled_from(OPTIONS))
+def test_who_has_only_accepted_prefers_nothing_to_what_holds_today(
+    drawn: list[tuple[str, Taken, int]], today: str
+) -> None:
+    """Whatever was accepted, refused or given up: only a wish puts an option above one of which nothing was said."""
+    words = [word for word in as_words(drawn) if word.taken.stance != "wants" and word.option != today]
+    assert place(cell(OPTIONS, words), today) == 0
+
+
+@given(WORDS, some.sampled_from(OPTIONS))
 def test_a_demand_for_one_option_refuses_no_other(drawn: list[tuple[str, Taken, int]], wanted: str) -> None:
     words = as_words(drawn)
     later = Word("later", wanted, Taken("wants"), (date(2026, 6, 1),) * 2)
@@ -84,3 +98,26 @@ def test_a_demand_for_one_option_refuses_no_other(drawn: list[tuple[str, Taken, 
         if option != wanted:
             assert after.standings.get(option) == before.standings.get(option)
     assert place(after, wanted) == 0
+
+
+@given(WORDS, some.sets(some.integers(0, 7)))
+def test_what_conditions_rule_out_is_what_reading_in_turn_gives(
+    drawn: list[tuple[str, Taken, int]], which: set[int]
+) -> None:
+    """Forward through the record: a condition refuses the rest; who then speaks for an option, or gives the condition up, ends it."""
+    words = as_words(drawn)
+    conditions = {word.statement for at, word in enumerate(words) if at in which and word.taken.stance == "wants"}
+    given_to: dict[str, set[str]] = {}
+    for word in sorted(words, key=lambda word: word.days or ()):
+        if word.taken.ends or word.taken.stance == "refuses":
+            given_to.pop(word.option, None)
+        else:
+            for options in given_to.values():
+                options.discard(word.option)
+        if word.statement in conditions:
+            given_to[word.option] = {option for option in OPTIONS if option != word.option}
+    found = list(refused(OPTIONS, words, cell(OPTIONS, words), conditions))
+    assert {each.named[0]: set(each.options) for each in found if each.ended is None} == {
+        name: options for name, options in given_to.items() if options
+    }
+    assert all(set(each.options).isdisjoint(each.named) for each in found)

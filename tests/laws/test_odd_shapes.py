@@ -215,6 +215,8 @@ REFUSED = {
     "nobody can",
     "a standoff without a state",
 }
+UNCOUNTED = {"a quorum of none, and no veto"}
+"""Nobody's consent counts: the engines count deals, no verdict is given."""
 ENGINES: dict[str, Callable[[Answers], Result | None]] = {
     "deals": lambda answers: answers.deals(),
     "packages": lambda answers: answers.packages(),
@@ -245,7 +247,7 @@ def answered_by(answers: Answers) -> dict[str, Result]:
     return found
 
 
-@pytest.mark.parametrize("name", sorted(SHAPES.keys() - REFUSED))
+@pytest.mark.parametrize("name", sorted(SHAPES.keys() - REFUSED - UNCOUNTED))
 def test_an_answer_or_a_reason(tmp_path: Path, name: str) -> None:
     """No other exception; what is asked about is answered, and can be written and read back."""
     case = opened(tmp_path, SHAPES[name])
@@ -256,6 +258,14 @@ def test_an_answer_or_a_reason(tmp_path: Path, name: str) -> None:
     for result in found.values():
         assert type(result).from_json(result.to_json()) == result
     assert detente.write_brief(case, tmp_path / "brief.html").stat().st_size > 1000
+
+
+@pytest.mark.parametrize("name", sorted(UNCOUNTED))
+def test_no_verdict_where_nobody_is_asked(tmp_path: Path, name: str) -> None:
+    case = opened(tmp_path, SHAPES[name])
+    with pytest.raises(InputError, match="nobody's consent counts"):
+        Answers.of(case).verdict()
+    assert not {"deals", "why", "whatif"} & answered_by(Answers.of(case)).keys()
 
 
 @pytest.mark.parametrize("name", sorted(REFUSED))

@@ -210,7 +210,7 @@ def compare_clauses(slow: SlowTalks, found: Proposals) -> None:
 def test_rounds_against_every_deal_and_every_waiver() -> None:
     kinds = dict.fromkeys(
         ("substance", "process", "both", "neither", "changes", "same", "cause", "untested", "counted", "agreed", "crosses",
-         "kept"), 0,
+         "kept", "a refusal in a conflict", "a line in a deadlock", "together"), 0,
     )  # fmt: skip
     for seed in range(CASES):
         model = random_talks(Random(seed))
@@ -224,6 +224,12 @@ def test_rounds_against_every_deal_and_every_waiver() -> None:
             kinds["kept"] += any(part.terms and not part.crosses for part in item.agreed)
             compare_agreed(slow, item, told)
             kinds[item.obstacle] += 1
+            stated = {*model.insisted} - {line.id for line in model.red_lines}
+            kinds["a refusal in a conflict"] += any(
+                name in stated and "." not in name for part in item.conflicts for name in part
+            )
+            kinds["a line in a deadlock"] += any(name in model.insisted for part in item.deadlocks for name in part)
+            kinds["together"] += model.road is not None and bool(model.road.together)
             compare_verdict(slow, item)
             compare_variations(slow, item)
             for variation in item.variations:

@@ -10,6 +10,7 @@ import pytest
 from detente.analysis.proposals import proposals
 from detente.analysis.proposals.part import Move
 from detente.case.model import Model
+from detente.case.model.standing import NOTHING_SPOKEN
 from detente.report.page.blocks import Items, Paragraph, Table
 from detente.report.page.text import plain
 from detente.report.proposals.part import PartTold, amount
@@ -23,7 +24,7 @@ POSSIBLE = "Nothing on record rules out a deal that keeps to its terms; that is 
 def told(made: Model) -> list[str]:
     result = proposals(made)
     lines = []
-    for block in PartTold(Told(made, result), result.of("p")).blocks():
+    for block in PartTold(Told(made, result, NOTHING_SPOKEN), result.of("p")).blocks():
         if isinstance(block, Paragraph):
             lines.append(plain(block.text))
         elif isinstance(block, Items):
@@ -122,6 +123,6 @@ def test_the_same_proposal_by_either_side_is_told_in_the_same_words() -> None:
 def test_in_a_table_a_part_is_told_by_its_part() -> None:
     made = case({"town": "hill"})
     result = proposals(made)
-    assert PartTold(Told(made, result), result.of("p")).short() == (
+    assert PartTold(Told(made, result, NOTHING_SPOKEN), result.of("p")).short() == (
         "On its issues better for Sudd, nothing on record of one other; does not touch the one conflict"
     )

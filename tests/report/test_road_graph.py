@@ -9,6 +9,7 @@ import pytest
 
 from detente.analysis.road import road
 from detente.case.model import Model
+from detente.case.model.standing import NOTHING_SPOKEN
 from detente.report.language.wording import Words
 from detente.report.page.graph import Box, Drawing, Graph
 from detente.report.road.graph import road_graph
@@ -17,7 +18,7 @@ from tests.laws.roads import random_road
 
 
 def drawn(model: Model) -> Graph | None:
-    figure = road_graph(RoadWords(model, Words(model)), road(model))
+    figure = road_graph(RoadWords(model, Words(model), NOTHING_SPOKEN), road(model))
     assert figure is None or isinstance(figure.picture, Graph)
     return figure.picture if figure else None  # type: ignore[return-value]
 

@@ -10,6 +10,7 @@ import pytest
 
 import detente
 from detente.case import Case, load
+from detente.case.model.standing import NOTHING_SPOKEN
 from detente.report.changes.wording import dated, told
 from detente.report.proposals.wording import Told
 
@@ -55,7 +56,7 @@ def test_every_proposal_of_every_case_is_told() -> None:
     many = 0
     for file in sorted(ROOT.glob("cases/*/*/case.yaml")):
         case = load(file)
-        answer = Told(case.model, detente.proposals(case))
+        answer = Told(case.model, detente.proposals(case), NOTHING_SPOKEN)
         for item in answer.result.proposals:
             many += 1
             for words in (answer.verdict(item), answer.short(item)):
@@ -67,7 +68,7 @@ def test_every_proposal_of_every_case_is_told() -> None:
 
 def test_a_proposal_that_all_accept_and_one_the_rules_exclude(moving: Case) -> None:
     """Turns with the abbey as guard please both; turns alone cannot be, since nobody would keep count."""
-    answer = Told(moving.model, detente.proposals(moving))
+    answer = Told(moving.model, detente.proposals(moving), NOTHING_SPOKEN)
     assert answer.verdict(answer.result.of("letter")) == (
         "With all that it leaves out as today, the rules about what can coexist allow no such deal: "
         "Nobody keeps a count of turns that nobody watches."
@@ -79,7 +80,7 @@ def test_a_proposal_that_all_accept_and_one_the_rules_exclude(moving: Case) -> N
     )
     (moving.folder / "case.yaml").write_text(text, "utf-8")
     case = load(moving.folder)
-    answer = Told(case.model, detente.proposals(case))
+    answer = Told(case.model, detente.proposals(case), NOTHING_SPOKEN)
     assert answer.verdict(answer.result.of("letter")) == (
         "Nothing on record rules it out; that is not an acceptance: Hill's elders has not been heard on guard."
     )
@@ -88,7 +89,7 @@ def test_a_proposal_that_all_accept_and_one_the_rules_exclude(moving: Case) -> N
 
 def test_directions_name_those_who_care_alone() -> None:
     case = load(FLAGSHIP)
-    answer = Told(case.model, detente.proposals(case))
+    answer = Told(case.model, detente.proposals(case), NOTHING_SPOKEN)
     (watched,) = [clause for clause in answer.result.of("open_letter").clauses if clause.issue == "monitoring"]
     assert answer.directions(watched.moves) == "better for Ukraine, worse for Russia"
     assert (

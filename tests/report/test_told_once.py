@@ -10,6 +10,7 @@ import pytest
 
 from detente.analysis.judgement import Place, Verdict
 from detente.case.model import Model
+from detente.case.model.standing import NOTHING_SPOKEN
 from detente.report.deals.section import section as deals
 from detente.report.language.silences import rests, unheard
 from detente.report.language.wording import Words
@@ -66,9 +67,12 @@ def places(*pairs: str) -> Iterable[Place]:
 
 
 def test_those_silent_on_the_same_issues() -> None:
-    assert unheard(words(), places("ai", "bi")) == "Aland and the Bors have not been heard on the river"
-    assert unheard(words(), places("ai", "bj")) == "Aland has not been heard on the river; the Bors on the ridge"
-    assert unheard(words(), places("bi")) == "the Bors have not been heard on the river"
+    assert unheard(words(), places("ai", "bi"), NOTHING_SPOKEN) == "Aland and the Bors have not been heard on the river"
+    assert (
+        unheard(words(), places("ai", "bj"), NOTHING_SPOKEN)
+        == "Aland has not been heard on the river; the Bors on the ridge"
+    )
+    assert unheard(words(), places("bi"), NOTHING_SPOKEN) == "the Bors have not been heard on the river"
 
 
 def test_many_weak_positions_are_counted() -> None:

@@ -8,6 +8,7 @@ import pytest
 from detente.analysis.impasse import impasse
 from detente.analysis.road import road
 from detente.case.model import Model
+from detente.case.model.standing import NOTHING_SPOKEN
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.text import Assumed, Cite, Strong, listing, plain, text
 from detente.report.page.text import Words as Quoted
@@ -206,5 +207,5 @@ def test_what_leaves_no_venue_is_told_once_and_by_whom() -> None:
     model = Model.model_validate(
         {"detente": 1, "name": "x", "as_of": "2026-01-01", "actors": sides, "issues": issues, "road": way}
     )
-    told = venue_sentence(RoadWords(model, Words(model)), road(model))
+    told = venue_sentence(RoadWords(model, Words(model), NOTHING_SPOKEN), road(model))
     assert told == "Every place is refused by somebody: what leaves none is A's refusal of “They meet”."

@@ -6,8 +6,10 @@ Method
    the smallest first (see :mod:`detente.analysis.verdict.closing`).
 2. Where there is none: of each way to open one, the same for the deals that it opens, and the silences at which a word alone
    would close it: what every deal that it opens rests on.
-3. Numbers that nobody stated and at whose other values a deal begins or ceases to exist (tipping points), and ways
-   that could be the cheapest under other numbers for the same order of firmness.
+3. Numbers that nobody stated and at whose other values a deal begins or ceases to exist (tipping points) or somebody else
+   would have to move (see :mod:`detente.analysis.whatif.movers`).
+4. Firmness is an order: the ways that could be the cheapest under some numbers for its ranks, and which ranks weighed
+   against each other decide between the cheapest and each of them (see :mod:`detente.analysis.impasse.order`).
 
 Questions are ranked: first those where one answer closes, then the verdict before a way, ways by their cost.
 
@@ -22,11 +24,12 @@ from typing import Literal
 from pydantic import Field
 
 from detente.analysis.impasse import Impasse
-from detente.analysis.impasse.order import rivals
+from detente.analysis.impasse.order import could_be_cheapest, deciding, rivals
 from detente.analysis.judgement import Place, SilentRefusal, Verdict
 from detente.analysis.result import Exact, Piece, Result
 from detente.analysis.verdict import Judged, Positions
 from detente.analysis.verdict.closing import Relied
+from detente.analysis.whatif.movers import Movers, Stretch, movers
 from detente.analysis.whatif.numbers import Known
 from detente.analysis.whatif.tipping import TippingPoints
 from detente.analysis.whatif.turning import turning
@@ -62,14 +65,29 @@ class WayRests(Piece):
 
 
 class DecidingNumber(Piece):
-    """A number that nobody stated, and the values at which a deal begins or ceases to exist."""
+    """A number that nobody stated, and where another value changes whether there is a deal or who must move."""
 
     name: str
     number: Known
     standing: Standing
     flips: tuple[Exact, ...]
+    """Values at which a deal begins or ceases to exist."""
     given_up: tuple[str, ...]
-    """Positions taken as dropped, without which no number decides."""
+    """Positions taken as dropped for ``flips``, without which no number decides."""
+    cheapest_now: tuple[tuple[str, ...], ...] = ()
+    """The ways of least cost at its value, by what they give up; one that gives up nothing: a deal exists."""
+    moves: tuple[Stretch, ...] = ()
+    """Where in its range other ways cost least."""
+
+
+class Weighed(Piece):
+    """What decides between the cheapest way and another: which of two would be harder to give up."""
+
+    way: tuple[str, ...]
+    """The members of the other way."""
+    cheapest_gives: tuple[str, ...]
+    """What only the cheapest gives up, by the numbers given the less firm; pairs of one rank left out on both sides."""
+    other_gives: tuple[str, ...]
 
 
 class Cheapest(Piece):
@@ -78,6 +96,10 @@ class Cheapest(Piece):
     members: tuple[str, ...]
     sure: bool
     rivals: tuple[tuple[str, ...], ...]
+    could_be: tuple[tuple[str, ...], ...] | None = None
+    """The ways that are the cheapest under some numbers for the ranks; None where they are too many to compare."""
+    decides: tuple[Weighed, ...] = ()
+    """The ranks that decide: of each of these ways that does not cost the same anyway, what to weigh."""
 
 
 class Ask(Result):
@@ -110,11 +132,17 @@ def ask(judged: Judged, *, numbers: bool = True) -> Ask:
     positions, verdict, found = judged.positions, judged.verdict, judged.relied
     blocked, opened = judged.blocked(), judged.opened
     tipping: tuple[TippingPoints, ...] = ()
-    warnings: tuple[str, ...] = ()
+    moved: tuple[Movers, ...] = ()
+    warnings: list[str] = []
     try:
         tipping = turning(positions.model, blocked) if numbers else ()
     except LimitError as limit:
-        warnings = (f"tipping points: {limit}",)
+        warnings.append(f"tipping points: {limit}")
+    try:
+        moved, left_out = movers(positions.model) if numbers else ((), ())
+        warnings += [f"who must move: {reason}" for reason in left_out]
+    except LimitError as limit:
+        warnings.append(f"who must move: {limit}")
     exists = blocked.deal_exists
     refusals, complete = found.listed if exists and found is not None else ((), not exists)
     ways = tuple(
@@ -133,13 +161,13 @@ def ask(judged: Judged, *, numbers: bool = True) -> Ask:
         ),
         inputs=positions.model.digest,
         defaults=blocked.defaults,
-        warnings=warnings,
+        warnings=tuple(warnings),
         verdict=verdict,
         questions=_questions(verdict, found, ways, opened, exists=exists),
         refusals=refusals,
         complete=complete and verdict.decided,
         ways=ways,
-        numbers=_numbers(positions, tipping),
+        numbers=_numbers(positions, tipping, moved),
         cheapest=_cheapest(positions, blocked),
     )
 
@@ -191,12 +219,14 @@ def _questions(
     )
 
 
-def _numbers(positions: Positions, tipping: Iterable[TippingPoints]) -> tuple[DecidingNumber, ...]:
+def _numbers(
+    positions: Positions, tipping: Iterable[TippingPoints], moved: Iterable[Movers]
+) -> tuple[DecidingNumber, ...]:
     found: dict[str, DecidingNumber] = {}
     for points in tipping:
         for item in points.points:
             number = item.number
-            standing = _standing(positions, number.name)
+            standing = how_known(positions, number.name)
             if item.flips and standing != "stated" and number.name not in found:
                 found[number.name] = DecidingNumber(
                     name=number.name,
@@ -205,10 +235,18 @@ def _numbers(positions: Positions, tipping: Iterable[TippingPoints]) -> tuple[De
                     flips=item.flips,
                     given_up=points.given_up,
                 )
+    for mover in moved:
+        name, standing = mover.number.name, how_known(positions, mover.number.name)
+        if standing == "stated" or not (mover.otherwise or name in found):
+            continue
+        known = found.get(name) or DecidingNumber(
+            name=name, number=mover.number, standing=standing, flips=(), given_up=()
+        )
+        found[name] = known.model_copy(update={"cheapest_now": mover.now, "moves": mover.otherwise})
     return tuple(found.values())
 
 
-def _standing(positions: Positions, name: str) -> Standing:
+def how_known(positions: Positions, name: str) -> Standing:
     """How a number is known, by its path in the case."""
     kind, *path = name.split(".")
     if kind == "context":
@@ -223,5 +261,18 @@ def _standing(positions: Positions, name: str) -> Standing:
 def _cheapest(positions: Positions, blocked: Impasse) -> Cheapest | None:
     if blocked.cheapest is None:
         return None
-    others = rivals(positions.model, blocked)
-    return Cheapest(members=blocked.cheapest.members, sure=not others, rivals=tuple(item.members for item in others))
+    model, first = positions.model, blocked.cheapest
+    others = rivals(model, blocked)
+    could = could_be_cheapest(model, blocked)
+    weighed = {
+        item.members: deciding(model, first, item) for item in (others if could is None else could) if item != first
+    }
+    return Cheapest(
+        members=first.members,
+        sure=not others,
+        rivals=tuple(item.members for item in others),
+        could_be=None if could is None else tuple(item.members for item in could),
+        decides=tuple(
+            Weighed(way=way, cheapest_gives=mine, other_gives=its) for way, (mine, its) in weighed.items() if mine
+        ),
+    )

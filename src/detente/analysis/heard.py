@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def agreed(found: Agreement, judged: Judged, statements: Statements, dating: Dates) -> Agreement:
-    """The answer about deals with the verdict, and with how each stands to each option."""
+    """The answer about deals with the verdict, how each position is known, and how each stands to each option."""
     heard = Heard(judged.positions.model, statements, judged.positions.said, dating)
     told = stands(heard.model, found.options, found.excluded, heard.options())
-    return found.model_copy(update={"verdict": judged.verdict, "stands": told})
+    return found.model_copy(update={"verdict": judged.verdict, "positions": judged.held, "stands": told})
 
 
 def proposed(found: Proposals, judged: Judged, statements: Statements, dating: Dates) -> Proposals:

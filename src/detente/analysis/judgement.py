@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from detente.analysis.result import Piece
+from detente.case.model.standing import Standing
 
 Answer = Literal["yes", "no", "cannot_tell", "no_positions"]
 
@@ -16,6 +17,15 @@ class Place(Piece):
     issue: str | None = None
     options: tuple[str, ...] = ()
     step: str | None = None
+
+
+class HeldPosition(Piece):
+    """What an actor holds on an issue to be settled, and how that is known: the weakest of its pieces, each by its id."""
+
+    actor: str
+    issue: str
+    standing: Standing
+    pieces: dict[str, Standing]
 
 
 class SilentRefusal(Piece):

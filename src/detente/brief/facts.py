@@ -8,11 +8,12 @@ from detente.brief.last import last
 from detente.case.model.shape import standoff_alone
 from detente.report.impasse.conflicts import moves
 from detente.report.language.evidence import told
-from detente.report.language.silences import unheard
+from detente.report.language.silences import heard, unheard
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.blocks import Fact
 from detente.report.page.text import listing, text
 from detente.report.standoff.alone import facts as standoff
+from detente.report.verdict.wording import said_there
 
 
 def facts(answers: Answers) -> tuple[Fact, ...]:
@@ -101,7 +102,8 @@ def _unknown(answers: Answers) -> Fact:
     who = words.actors(found.without_position or answers.model.unlimited())
     told = f"No refusal on record is not an acceptance. What {who} would accept is not on record."
     if found.answer == "cannot_tell":
-        told = f"No refusal on record is not an acceptance. {capital(unheard(words, found.silent))}."
+        told = f"No refusal on record is not an acceptance. {capital(unheard(words, found.silent, heard(answers)))}"
+        return Fact("What is not known", text(told, said_there(answers), "."))
     return Fact("What is not known", text(told))
 
 

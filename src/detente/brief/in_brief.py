@@ -8,7 +8,7 @@ from detente.case.model.shape import standoff_alone
 from detente.report.deals.space import acceptance
 from detente.report.language.dates import day
 from detente.report.language.quotes import spoken
-from detente.report.language.silences import rests, unheard, without
+from detente.report.language.silences import heard, rests, unheard, without
 from detente.report.language.unread import unread
 from detente.report.language.wording import Words, capital, count, joined, spelled
 from detente.report.page.blocks import Block, Paragraph, Pull, Section
@@ -17,7 +17,7 @@ from detente.report.road import section as road
 from detente.report.road.wording import RoadWords
 from detente.report.rounds.outcomes import so_far
 from detente.report.standoff.alone import opening
-from detente.report.verdict.wording import on_record
+from detente.report.verdict.wording import on_record, said_there
 
 if TYPE_CHECKING:
     from detente.analysis.impasse import Impasse
@@ -31,7 +31,9 @@ def section(answers: Answers) -> Section:
     """Whether there is a deal, whether they can meet, the state of play, and at most one pull-quote."""
     blocks: list[Block] = [Paragraph(opening(answers) if standoff_alone(answers.model) else _answer(answers))]
     if answers.travelled is not None:
-        blocks.append(Paragraph(road.answer(RoadWords(answers.model, Words(answers.model)), answers.travelled)))
+        blocks.append(
+            Paragraph(road.answer(RoadWords(answers.model, Words(answers.model), heard(answers)), answers.travelled))
+        )
     blocks.append(Paragraph(_standing(answers)))
     pull = _pull(answers)
     if pull:
@@ -61,8 +63,9 @@ def _answer(answers: Answers) -> Text:
         lines = " ".join(on_record(answers))
         return text(Strong(f"There is nothing to judge yet: {without(words, found)} is on record. "), lines)
     if found.answer == "cannot_tell":
-        told = f"{capital(unheard(words, found.silent))}: what is not refused is not accepted for that. {rests(words, found)}"
-        return text(Strong("Nothing on record rules out a settlement. "), told)
+        told = capital(unheard(words, found.silent, heard(answers)))
+        after = f": what is not refused is not accepted for that. {rests(words, found)}"
+        return text(Strong("Nothing on record rules out a settlement. "), told, said_there(answers), after)
     if found.answer == "yes":
         return text(
             Strong("A deal exists in this model. "),

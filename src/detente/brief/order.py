@@ -25,7 +25,7 @@ from detente.report.standoff import section as standoff
 from detente.report.standoff.graph import standoff_graph
 from detente.report.standoff.wording import Told as StandoffTold
 from detente.report.timeline import section as timeline
-from detente.report.verdict.wording import verdict
+from detente.report.verdict.wording import said_there, verdict
 from detente.report.whatif import section as firm
 
 SECTIONS = (
@@ -45,6 +45,8 @@ SECTIONS = (
 """In the order in which they are read; one that has nothing to say gives None."""
 
 
+CITED = 6
+"""Statements that a headline cites; where there are more, the facts below it do."""
 DEALS = (proposals, firm, openings, asking)
 """About deals: nothing of a standoff alone."""
 
@@ -65,17 +67,17 @@ def _lead(answers: Answers) -> Figure | None:
     """The one picture: who accepts which option; of a standoff alone where it can move."""
     if standoff_alone(answers.model) and answers.standing is not None:
         return standoff_graph(StandoffTold(answers.model, Words(answers.model), answers.standing))
-    return option_map(answers.model, Words(answers.model), answers.deals(), answers.why())
+    return option_map(answers.judged.positions, Words(answers.model), answers.deals(), answers.why())
 
 
 def compose(answers: Answers) -> Page:
     """Everything a reader sees, before it has a form."""
-    model = answers.model
+    model, said = answers.model, said_there(answers)
     under = f" · scenario: {answers.case.scenario_name}" if answers.case.scenario else ""
     return Page(
         title=model.name,
         subtitle=f"As of {day(model.as_of)}{under}",
-        verdict=text(verdict(answers)),
+        verdict=text(verdict(answers), said if len(said.statements) <= CITED else None),
         facts=facts(answers),
         lead=_lead(answers),
         sections=tuple(_sections(answers)),

@@ -19,6 +19,7 @@ from pydantic import BaseModel, ValidationError
 from detente.case.file import messages
 from detente.case.file.yaml_tree import MOST_BYTES, Beside, Tree, parse
 from detente.case.integrity import check as integrity
+from detente.case.integrity import consent as integrity_consent
 from detente.case.integrity import record as integrity_record
 from detente.case.model import Model
 from detente.case.variants.as_of import at_date, held, readings
@@ -88,6 +89,13 @@ class Case:
     @property
     def _scenarios(self) -> tuple[str, ...]:
         return tuple(self.scenario.split("+")) if self.scenario else ()
+
+    @property
+    def counting(self) -> Model:
+        """The model of which a verdict is asked. Raises InputError where nobody's consent counts."""
+        if (found := integrity_consent.nobody(self.model)) is not None:
+            raise InputError([found.problem(self.tree)])
+        return self.model
 
     @cached_property
     def unread(self) -> int:

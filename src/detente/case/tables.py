@@ -7,7 +7,7 @@ no-deal value is accepted on any machine.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -219,9 +219,20 @@ def _defaults(model: Model, constraints: tuple[Constraint, ...]) -> tuple[str, .
         )
     unspecified = [name for name, issue in model.issues.items() if "kind" not in issue.model_fields_set]
     if unspecified:
-        used.append(f"kind is not given for {', '.join(unspecified)}: substance")
+        used.append(f"kind is not given for {_few(unspecified, 'issues', 'kind')}: substance")
     for kind, label in (("no_deal", "no-deal value"), ("floor", "floor")):
         ids = [item.id for item in constraints if item.kind == kind and not item.insisted.firmness_given]
         if ids:
-            used.append(f"firmness is not given for the {label} of {', '.join(ids)}: {DEFAULT_FIRMNESS[kind]}")
+            few = _few(ids, f"{label}s", "firmness")
+            few = few if few[0].isdigit() else f"the {label} of {few}"
+            used.append(f"firmness is not given for {few}: {DEFAULT_FIRMNESS[kind]}")
     return tuple(used)
+
+
+MOST_NAMED = 5
+"""Ids that a default names; more are counted, with the place where it is set."""
+
+
+def _few(ids: Sequence[str], things: str, field: str) -> str:
+    """Ids for a line, or how many there are and what to write: ``13 issues (`kind` at each in case.yaml)``."""
+    return ", ".join(ids) if len(ids) <= MOST_NAMED else f"{len(ids)} {things} (`{field}` at each in case.yaml)"

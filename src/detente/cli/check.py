@@ -29,9 +29,14 @@ def check(
     ] = None,
 ) -> None:
     """The case is well formed; numbers without evidence, quotes that are not in their document, one-sided sourcing."""
+    from detente.answers import Answers
     from detente.case.lint.check import checked
     from detente.case.lint.mend import mend_offsets
+    from detente.case.model.holding import counted
+    from detente.case.model.standing import said_by
     from detente.cli import output
+    from detente.report.deals.standings import tally
+    from detente.report.language.wording import Words
     from detente.writers import terminal
 
     opened = open_case(case)
@@ -43,11 +48,13 @@ def check(
     found = checked(opened)
     remarks = found.open
     errors = sum(remark.level == "error" for remark in remarks)
+    said = said_by(opened.model, Answers(opened).statements)
     if as_json:
         output.print_json(
             {
                 **output.about(opened),
                 "mended": mended,
+                "positions": counted(opened.model, said),
                 "remarks": [remark.to_dict() for remark in remarks],
                 "put_away": [
                     {**remark.to_dict(), "answer": given.model_dump(mode="json", exclude={"remark"}, exclude_none=True)}
@@ -61,10 +68,12 @@ def check(
         for remark in remarks:
             out.print(f"{remark.level:<8} {remark.place}: {remark.message}")
             if remark.mend:
-                known = f" [{remark.id}]" if remark.level != "error" and remark.kind != "stale" else ""
-                out.print(f"         {remark.mend}{known}", style="dim")
+                name = f" [{remark.id}]" if remark.level != "error" and remark.kind != "stale" else ""
+                out.print(f"         {remark.mend}{name}", style="dim")
         if mended:
             out.print(f"{mended} offsets written to record.yaml")
+        for who, counts in tally(opened.model, said, Words(opened.model)):
+            out.print(f"{who}: {counts}")
         out.print(_summary(opened, [remark.level for remark in remarks]) + _put_away(len(found.put_away)))
     if errors:
         raise typer.Exit(2)

@@ -20,6 +20,17 @@ if TYPE_CHECKING:
     from detente.intake.pieces import Draft, Piece
 
 
+HELP = """\
+y  accept it (or c): it goes into case.yaml
+n  no (or r): it is not offered again
+f  accept it with a firmness of your own
+o  accept an order of your own, such as 2 > 1 = 3
+s  skip: leave it for another time
+a  accept this and all the rest; what asks something is left out
+q  quit: everything accepted is saved already"""
+PROMPT = "accept? [y]es  [n]o, never  [f]irmness  [o]rder  [s]kip  [a]ll the rest  [q]uit  ? "
+
+
 @app.command()
 def draft(
     case: CasePath,
@@ -66,7 +77,7 @@ def _piece_by_piece(case: Case, found: Draft, keys: Keys, out: Console) -> None:
         if piece.needs & declined or (every and piece.asks):
             continue
         _show(out, piece, number, len(found.pieces))
-        key = "y" if every else keys.key("accept? [y]es  [n]o, never  [f]irmness  [s]kip  [a]ll the rest  [q]uit ")
+        key = "y" if every else _key(piece, keys, out)
         if key is None or key.startswith("q"):
             if key is None and not (asked or keys.live):
                 say("draft needs a terminal, keys on standard input (y, n, s or a a line), or --out FILE")
@@ -76,9 +87,7 @@ def _piece_by_piece(case: Case, found: Draft, keys: Keys, out: Console) -> None:
         every = every or key.startswith("a")
         if key.startswith(("n", "r")):
             _declined(case, piece, out)
-        elif (key.startswith(("y", "a", "f")) or key == "c") and _accepted(
-            case, piece, keys, out, other=key.startswith("f")
-        ):
+        elif key.startswith(("y", "a", "f", "o", "c")) and _accepted(case, piece, keys, out, key[0]):
             accepted += 1
             continue
         if piece.kind in ("actor", "issue"):
@@ -86,6 +95,20 @@ def _piece_by_piece(case: Case, found: Draft, keys: Keys, out: Console) -> None:
     _told(out, found)
     rest = len(found.pieces) - accepted
     out.print(f"{accepted} accepted, {rest} left out." + (" `detente check` looks over the case." if accepted else ""))
+
+
+def _key(piece: Piece, keys: Keys, out: Console) -> str | None:
+    """What to do with a piece: a key that there is, and that fits it; any other shows the keys, and is asked again."""
+    while (key := keys.key(PROMPT)) is not None:
+        if key.startswith("o") and not piece.options:
+            out.print("This is no order of options.")
+        elif key.startswith("f") and not piece.level:
+            out.print("This has no firmness.")
+        elif key.startswith(tuple("ynrcfosaq")):
+            break
+        else:
+            out.print(HELP)
+    return key
 
 
 def _declined(case: Case, piece: Piece, out: Console) -> None:
@@ -99,17 +122,22 @@ def _declined(case: Case, piece: Piece, out: Console) -> None:
             out.print(visible(f"not noted: {problem.place} {problem.message}"), style="bold")
 
 
-def _accepted(case: Case, piece: Piece, keys: Keys, out: Console, *, other: bool) -> bool:
-    """Whether a piece is in the case now; what no statement tells is asked for, and a firmness where ``other`` is wanted."""
+def _accepted(case: Case, piece: Piece, keys: Keys, out: Console, key: str) -> bool:
+    """Whether a piece is in the case now; what no statement tells is asked for, and a firmness or an order where it is wanted."""
     from detente.intake.pieces import ASKED, accept
 
     answers: dict[str, Any] = {}
-    if piece.choices:
+    if key == "o":
+        order = _ordered(piece, keys, out)
+        if order is None:
+            return False
+        answers["order"] = order
+    elif piece.choices:
         chosen = _chosen(piece, keys, out)
         if not chosen:
             return False
         answers["options"] = chosen
-    for name in (*(() if piece.choices else piece.asks), *(("firmness",) if other and piece.level else ())):
+    for name in (*(() if piece.choices else piece.asks), *(("firmness",) if key == "f" else ())):
         while (answer := keys.line(f"{ASKED[name]}: ")) is not None:
             if name != "firmness" or answer.isdecimal():
                 answers[name] = int(answer) if name == "firmness" else answer
@@ -124,6 +152,21 @@ def _accepted(case: Case, piece: Piece, keys: Keys, out: Console, *, other: bool
             out.print(visible(f"not added: {problem.message} {problem.expected}"), style="bold")
         return False
     return True
+
+
+def _ordered(piece: Piece, keys: Keys, out: Console) -> tuple[tuple[str, ...], ...] | None:
+    """The order of the options that a person types by their numbers; None leaves the piece out."""
+    from detente.intake.order import read_order
+
+    for number, words in enumerate(piece.options.values(), 1):
+        out.print(visible(f"   {number}  {words}"))
+    while answer := keys.line("best first, > before what is worse, = between what is level; nothing leaves it out: "):
+        try:
+            return read_order(answer, tuple(piece.options))
+        except InputError as error:
+            for problem in error.problems:
+                out.print(visible(f"{problem.message}: {problem.found}; expected: {problem.expected}"))
+    return None
 
 
 def _chosen(piece: Piece, keys: Keys, out: Console) -> list[str]:

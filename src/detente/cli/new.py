@@ -12,6 +12,8 @@ import typer
 from detente.cli.options import app, tell
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from detente.case.file.begun import Begun
     from detente.cli.keys import Keys
 
@@ -59,9 +61,45 @@ def _asked() -> Begun | None:
     name = keys.line("The case: ")
     if not name:
         return None
-    actors = _lines(keys, "Who must agree (one a line): ")
+    actors = _actors(keys)
     issues = _lines(keys, "What is to be settled (one a line; QUESTION, or QUESTION: as today, another way, …): ")
-    return Begun(name, actors or Begun.actors, issues or Begun.issues)
+    return Begun(name, actors or Begun.actors, issues or Begun.issues, _day(keys))
+
+
+def _day(keys: Keys) -> date | None:
+    """The day on which the situation is read, today for an empty line; None where the lines end."""
+    from datetime import date
+
+    from detente.sources.published import day_told
+
+    today = date.today()  # noqa: DTZ011
+    while line := (
+        typed := keys.line(f"As it stands on [{today.isoformat()}] (the day to which your reports reach): ")
+    ):
+        told = day_told(line)
+        if told is not None and len(told) == len("2026-11-29"):
+            return date.fromisoformat(told)
+        tell(f"“{line}” is no day, such as {today.isoformat()} or {today.day} {today:%B %Y}.")
+    return today if typed is not None else None
+
+
+def _actors(keys: Keys) -> list[str]:
+    """The lines for actors, each checked as it is typed."""
+    from detente.case.file.begun_actor import said
+    from detente.errors import InputError
+
+    found: list[str] = []
+    tell("Who must agree, one a line. Who leads it and what else it is called may follow in brackets:")
+    tell("  Ruritania (leader: Ada Holt; also: Streslau, the kingdom)")
+    while line := keys.line("Who must agree: "):
+        try:
+            said(line)
+        except InputError as error:
+            problem = error.problems[0]
+            tell(f"{problem.message}; {problem.mend or f'write {problem.expected}'}")
+            continue
+        found.append(line)
+    return list(dict.fromkeys(found))
 
 
 def _lines(keys: Keys, prompt: str) -> list[str]:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from detente.cli.keys import Keys
 from detente.errors import InputError
-from detente.intake.correction import FIELDS, LISTS, check, choices, picked
+from detente.intake.correction import DASHES, FIELDS, LISTS, NEEDED, check, choices, picked, strangers
 from detente.intake.missed import SeveralPlacesError, quote
 from detente.intake.naming import likely, names, plain
 from detente.intake.speaker import ROLES, AlsoCalled, Meant, NewActor, Outside, Who
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from detente.case import Model
+    from detente.intake.called import Called
     from detente.intake.review import Desk, Item
+    from detente.record import Statement
 
 LONG = 20
 """Entries of a list that are shown with what they mean; of a longer one the names alone, until that is asked for."""
+ENDED = ""
+"""In the place of the next field: there are no more lines."""
 FREE = {
     "quote": "words of the document; … between its first and last words",
     "when": "a day such as 2026-03-27, a month, or from / to",
@@ -53,8 +58,11 @@ class Questions:
         self.out.print(visible(f"The case knows no “{name}”. Who is it?"), style="bold")
         self._list({key: self.model.actors[key].name for key in actors})
         self._dim("NUMBER that actor, here · n NUMBER that actor, and this is another name of it (into case.yaml)")
+        if others := self.desk.variants(name):
+            same = ", ".join(f"“{other}”" for other in others)
+            self._dim(f"a NUMBER that actor, and all these are names of it: “{name}”, {same}")
         self._dim("w a new actor (into case.yaml) · o outside the case: kept as words · empty line: not now")
-        while (typed := self.keys.line("who? ")) and typed.lower() != "q":
+        while (typed := self.keys.line("who? ")) and typed.lower() not in ("q", *DASHES):
             if typed.lower() == "o":
                 return Outside()
             if typed.lower() == "w":
@@ -62,10 +70,12 @@ class Questions:
             called = names(self.model)
             if actor := _picked(typed, actors) or called.get(plain(typed)):
                 return Meant(actor)
-            also = re.fullmatch(r"n\s*(.+)", typed, re.IGNORECASE)
-            if also and (actor := _picked(also[1], actors) or called.get(plain(also[1]))):
-                return AlsoCalled(actor, name)
-            self.out.print(visible(f"“{typed}” is none of these: a number, n and a number, w, o, or an empty line."))
+            also = re.fullmatch(r"([na])\s*(.+)", typed, re.IGNORECASE)
+            if also and (actor := _picked(also[2], actors) or called.get(plain(also[2]))):
+                return AlsoCalled(actor, name, others if also[1].lower() == "a" else ())
+            self.out.print(
+                visible(f"“{typed}” is none of these: a number, n (or a) and a number, w, o, or an empty line.")
+            )
         return None
 
     def _new(self, name: str) -> Who | None:
@@ -82,6 +92,33 @@ class Questions:
         of = self._one_of("consents for: ", [*parties], None)
         return NewActor(title or name, role, of) if of else None
 
+    def called(self, item: Item, statement: Statement) -> list[Called]:
+        """Names that a person gives to what a corrected statement is about; what is declined is not offered again."""
+        found: list[Called] = []
+        for offered in self.desk.names(item, statement):
+            self.out.print(visible(f"Is “{offered.words}” another name of {offered}?"), style="bold")
+            self._dim(choices(self.model, offered.kind).get(offered.id, ""))
+            self._dim("y yes: into case.yaml, and read knows it by that name · e other words · n no, not asked again")
+            self._dim("empty line: not now")
+            while (typed := self.keys.line("another name? ")) and typed.lower() != "q":
+                if typed.lower() == "n":
+                    self.desk.not_called(item, offered)
+                    break
+                words = offered.words if typed.lower() == "y" else None
+                if typed.lower() == "e" and not (words := self.keys.line("words: ")):
+                    break
+                if words is None:
+                    self.out.print(visible(f"“{typed}” is none of these: y, e, n, or an empty line."))
+                    continue
+                try:
+                    self.desk.may_be_called([*found, replace(offered, words=words)])
+                except InputError as error:
+                    self.problems(error)
+                    continue
+                found.append(replace(offered, words=words))
+                break
+        return found
+
     def fields(self, item: Item, changes: dict[str, Any]) -> bool:
         """Adds fields and their new values to ``changes``, until an empty line; False where the lines end before."""
         self._dim(f"Fields: {', '.join(FIELDS)}. A field alone shows what it may hold; an empty line ends.")
@@ -91,39 +128,50 @@ class Questions:
             name, given, value = (part.strip() for part in name.partition("="))
             if name not in FIELDS:
                 self.out.print(visible(f"There is no field “{name}”."))
-            elif not self._field(item, changes, name, value if given else None):
-                return False
+            else:
+                follows: str | None = name if not given else f"{name}={value}"
+                while follows is not None:
+                    name, given, value = (part.strip() for part in follows.partition("="))
+                    follows = self._field(item, changes, name, value if given else None)
+                    if follows == ENDED:
+                        return False
         return name is not None
 
-    def _field(self, item: Item, changes: dict[str, Any], name: str, typed: str | None) -> bool:
-        """One field, asked until its value can stand there or an empty line leaves it; False where the lines end.
+    def _field(self, item: Item, changes: dict[str, Any], name: str, typed: str | None) -> str | None:
+        """One field, asked until its value can stand there, an empty line leaves it, or the next field is typed, which is
+        what comes back; ``ENDED`` where the lines end.
 
-        An empty value after ``=`` takes the field away.
+        An empty value after ``=`` takes the field away, as a dash does; one that cannot stand there leaves it as it was.
         """
         asked = typed is None
         if asked:
-            self._list(
-                choices(self.model, name), "several with commas; - for none" if name in LISTS else "", whole=False
-            )
+            self._shown(item, changes, name)
             self._dim(FREE.get(name, ""))
+            self._dim("several with commas; - for none" if name in LISTS else "" if name in NEEDED else "- for none")
         while True:
             if typed is None:
                 typed = self.keys.line(f"{name}: ")
                 if typed is None:
-                    return False
-                if not typed:
+                    return ENDED
+                if not typed or _names_field(typed):
                     self._dim(f"{name} stays as it was")
-                    return True
+                    return typed or None
                 if typed == "?":
                     self._list(choices(self.model, name))
                     typed = None
                     continue
             try:
-                value = self._value(item.document, name, "" if asked and typed == "-" else typed)
+                value = self._value(item.document, name, typed)
                 told = self.desk.checked(item, {**changes, name: value})
             except InputError as error:
                 self.problems(error)
-                typed, asked = None, True
+                if choices(self.model, name):
+                    self._dim(
+                        "? lists them" if asked else f"{name} stays as it was; {name} alone lists what it may hold"
+                    )
+                if not asked:
+                    return None
+                typed = None
                 continue
             if name == "speaker" and (words := self.desk.unknown(told)):
                 who = self.who(words)
@@ -132,9 +180,40 @@ class Questions:
                     continue
                 self.answer = who
             changes[name] = value
+            if name == "issues":
+                self._left_behind(item, changes)
             if name in ("speaker", "quote") and told.speaker in self.model.actors:
                 self._dim(f"{self.model.actors[told.speaker].name}, in the words “{told.speaker_words or '–'}”")
-            return True
+            return None
+
+    def _left_behind(self, item: Item, changes: dict[str, Any]) -> None:
+        """With other issues, options of issues that are not among them any more are taken out, and said."""
+        before = changes.get("options", item.statement.about.options) or ()
+        gone = strangers(changes["issues"] or (), before)
+        if gone:
+            changes["options"] = [option for option in before if option not in gone]
+            known = choices(self.model, "options")
+            told = ", ".join(f"“{known.get(option, option)}”" for option in gone)
+            self._dim(f"taken out of options, as the issue is not among the issues any more: {told}")
+
+    def _shown(self, item: Item, changes: Mapping[str, Any], name: str) -> None:
+        """What a field may hold; options issue by issue, those of the statement's issues where it has some."""
+        if name != "options":
+            self._list(choices(self.model, name), whole=False)
+            return
+        issues = changes.get("issues", item.statement.about.issues) or self.model.issues
+        numbers = {option: number for number, option in enumerate(choices(self.model, name), 1)}
+        for issue in issues:
+            if issue not in self.model.issues:
+                continue
+            words = self.model.issues[issue].options
+            # a number stays on the line of its option
+            line = "  ".join(f"{numbers[f'{issue}.{key}']}\u00a0{visible(text)}" for key, text in words.items())
+            for part in wrap(
+                f"{visible(self.model.issue_name(issue))}:  {line}", self.out.width - 1, subsequent_indent="   "
+            ):
+                self.out.print(part, style="dim")
+        self._dim("? lists all")
 
     def _value(self, document: Document, name: str, typed: str) -> Any:
         value = picked(self.model, name, typed)
@@ -173,7 +252,7 @@ class Questions:
             self._list(choices(self.model, name) if name != "to" else {}, whole=False)
             while True:
                 typed = self.keys.line(f"{name} (empty: {empty}): ")
-                if typed is None or (not typed and name == "act"):
+                if typed is None or (typed in ("", *DASHES) and name == "act"):
                     return False
                 if typed == "?":
                     self._list(choices(self.model, name))
@@ -237,6 +316,7 @@ class Questions:
             grid = terminal.plain_table("", "", "", numeric=(0,))
             grid.show_header = False
             for number, (name, meaning) in enumerate(among.items(), 1):
+                meaning = "" if meaning == name else meaning  # said once
                 grid.add_row(Text(str(number), style="dim"), Text(visible(name)), Text(visible(meaning), style="dim"))
             terminal.indented(self.out, grid)
         self._dim(told)
@@ -244,6 +324,11 @@ class Questions:
     def _dim(self, words: str) -> None:
         if words:
             self.out.print(visible(words), style="dim")
+
+
+def _names_field(typed: str) -> bool:
+    """Whether a line is about a field of its own: ``act=refuse``, or ``act``."""
+    return typed.partition("=")[0].strip() in FIELDS
 
 
 def _picked(typed: str, among: list[str]) -> str | None:

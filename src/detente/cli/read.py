@@ -62,6 +62,7 @@ def read(
     """Documents in, proposed statements out; `detente review` confirms them."""
     from detente.cli import output
     from detente.intake.begin import Wishes, begin
+    from detente.intake.newest import behind
 
     opened = open_case(into)
     wishes = Wishes(
@@ -86,6 +87,8 @@ def read(
         output.print_json({"case": opened.model.name, "complete": not (broken or failed), **result.to_dict()})
     else:
         tell(str(result))
+        if late := behind(opened):
+            say(visible(f"note: {late}"))
         if result.statements:
             tell(f"Next: `detente review {into}`")
     if broken:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from detente.cli.documents import named_document
 from detente.cli.keys import Keys
 from detente.cli.options import CasePath, app, open_case, say, tell
-from detente.errors import InputError
+from detente.errors import InputError, listed
 from detente.sources.document import page_at, visible
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from detente.cli.questions import Questions
     from detente.intake.review import Desk, Item
+    from detente.report.language.wording import Words
 
 AROUND = 320
 SHOWN = 8
@@ -41,25 +43,52 @@ def review(
     by: Annotated[
         str | None, typer.Option("--by", metavar="NAME", help="who reviews; your login name otherwise")
     ] = None,
-    document: Annotated[str | None, typer.Option("--document", metavar="ID", help="only this document")] = None,
+    document: Annotated[
+        str | None,
+        typer.Option(
+            "--document",
+            metavar="ID",
+            help="only this document: its id, a part of its title, or its number (? lists them)",
+        ),
+    ] = None,
     actor: Annotated[str | None, typer.Option("--actor", metavar="ID", help="only what this actor said or did")] = None,
     act: Annotated[str | None, typer.Option("--act", metavar="ACT", help="only this act")] = None,
     least: Annotated[float, typer.Option("--least", min=0, max=1, help="only with at least this confidence")] = 0,
+    again: Annotated[
+        str | None,
+        typer.Option(
+            "--again", metavar="ID|WORDS", help="show what was decided once more: by id, or words of its quote"
+        ),
+    ] = None,
 ) -> None:
     """Confirm, correct, reject proposed statements; each decision is saved at once."""
     from datetime import date
     from getpass import getuser
 
+    from detente.intake.decided import Decided
     from detente.intake.review import Desk, wanted
     from detente.writers import terminal
 
-    opened = open_case(case)
+    opened, keys, out = open_case(case), Keys(), terminal.console()
+    if document is not None:
+        document = named_document(opened, document, keys, out)
+        if document is None:
+            return
+    if again is not None:
+        _sit(Decided(opened, by or getuser(), date.today(), again, document), keys, out)  # noqa: DTZ011
+        return
     desk = Desk(opened, by or getuser(), date.today(), wanted(document, actor, act, least))  # noqa: DTZ011
-    keys, out = Keys(), terminal.console()
     if desk.item is None:
         tell("Nothing waits for review." + ("" if desk.left == 0 else " (Other statements do, without these options.)"))
         if document is None or not _missed(document, desk, keys, out):
             return
+    _sit(desk, keys, out)
+
+
+def _sit(desk: Desk, keys: Keys, out: Console) -> None:
+    """A sitting, and what was decided in it."""
+    from detente.intake.decided import Decided
+
     ended, waits = True, ""
     try:
         with suppress(KeyboardInterrupt):
@@ -69,6 +98,8 @@ def review(
     finally:  # also where a file can no longer be read
         told = ", ".join(f"{count} {status}" for status, count in desk.counts.items() if count) or "nothing decided"
         tell(f"{told[0].upper()}{told[1:]}{waits}.")
+        for name, rests in desk.unsettled.items() if isinstance(desk, Decided) else ():
+            tell(f"On {name}, which was corrected, rests {listed(rests, 5)}: look whether it still holds.")
     if not ended and not sum(desk.counts.values()) and not keys.live:
         say("review needs a terminal, or keys on standard input: one a line, such as c (confirm), r (reject), q (quit)")
         raise typer.Exit(2)
@@ -122,11 +153,12 @@ def _done(key: str, item: Item, again: Sequence[Item], changes: dict[str, Any], 
     elif key == "e":
         if not ask.fields(item, changes) or not changes:
             return False
-        name = desk.unknown(desk.checked(item, changes))
+        statement = desk.checked(item, changes)
+        name = desk.unknown(statement)
         who = ask.answer if "speaker" in changes else ask.who(name) if name else None
         if name and who is None:
             return False
-        _left(out, desk.correct(item, changes, who))
+        _left(out, desk.correct(item, changes, who, ask.called(item, statement)))
     elif key in ("r", "n") or (key == "x" and again):
         reason = keys.line(f"why? ({', '.join(f'{number} {why}' for number, why in REASONS.items())}, or your words) ")
         if not reason:
@@ -177,6 +209,7 @@ def _show(out: Console, item: Item, desk: Desk) -> None:
 
     from detente.record.acts import acts
     from detente.report.language.dates import when
+    from detente.report.language.wording import Words
     from detente.writers import terminal
 
     names = {name: actor.name for name, actor in desk.case.model.actors.items()}
@@ -198,7 +231,7 @@ def _show(out: Console, item: Item, desk: Desk) -> None:
     out.print()
     fields = terminal.plain_table("", "")
     fields.show_header = False
-    for name, value in _fields(item, _standing(desk, item)):
+    for name, value in (*_fields(item, _standing(desk, item), Words(desk.case.model)), *desk.about(item)):
         fields.add_row(Text(name, style="dim"), Text(visible(value)))
     terminal.indented(out, fields)
 
@@ -230,7 +263,25 @@ def _standing(desk: Desk, item: Item) -> str:
     return "; outside the case, as decided before" if outside else ""
 
 
-def _fields(item: Item, standing: str) -> list[tuple[str, str]]:
+def _about(kind: str, named: Sequence[str], issues: Sequence[str], words: Words) -> str:
+    """Topics of a statement in the words of the case; ids where it has none. An option says its issue where that is not said."""
+    model, told = words.model, []
+    for name in named:
+        issue, _, option = name.partition(".")
+        if kind == "issues" and name in model.issues:
+            told.append(words.issue(name))
+        elif kind == "options" and option in (model.issues[issue].options if issue in model.issues else ()):
+            told.append(
+                f"“{words.option(issue, option)}”" + ("" if [issue] == [*issues] else f" ({words.issue(issue)})")
+            )
+        elif kind == "actors":
+            told.append(words.actor(name))
+        else:
+            told.append(name)
+    return ", ".join(told)
+
+
+def _fields(item: Item, standing: str, words: Words) -> list[tuple[str, str]]:
     """What the machine made of the words, without what it left open."""
     from detente.record.acts import acts
     from detente.record.dating import dating
@@ -240,11 +291,16 @@ def _fields(item: Item, standing: str) -> list[tuple[str, str]]:
     from detente.report.language.lately import dated
 
     it = item.statement
-    words = f" (“{it.speaker_words}”)" if it.speaker_words else ""
-    fields = [("speaker", f"{it.speaker or '–'}{words}{standing}"), ("act", f"{it.act}: {acts()[it.act].definition}")]
+    named = f" (“{it.speaker_words}”)" if it.speaker_words else ""
+    who = words.model.actors[it.speaker].name if it.speaker in words.model.actors else it.speaker
+    fields = [("speaker", f"{who or '–'}{named}{standing}"), ("act", f"{it.act}: {acts()[it.act].definition}")]
     fields += [("voice", it.voice)] if it.voice != "source" else []
     fields += [(name, str(getattr(it, name))) for name in ("strength", "modality", "polarity") if getattr(it, name)]
-    fields += [(kind, ", ".join(getattr(it.about, kind))) for kind in ABOUT_KINDS if getattr(it.about, kind)]
+    fields += [
+        (kind, _about(kind, getattr(it.about, kind), it.about.issues, words))
+        for kind in ABOUT_KINDS
+        if getattr(it.about, kind)
+    ]
     fields += [("about", it.about.text)] if it.about.text else []
     fields += [(kind, ", ".join(value)) for kind, value in it.links if value]
     if it.when:

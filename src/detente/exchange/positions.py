@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from detente.exchange.format import Format, Texts, Wanted
@@ -11,7 +11,9 @@ from detente.exchange.table import write_table
 
 if TYPE_CHECKING:
     from detente.case import Model
+    from detente.case.model.holding import Holding
     from detente.case.model.preferences import Preference, RedLine
+    from detente.case.model.standing import Said
     from detente.fields import Grounded
 
 COLUMNS = (
@@ -28,20 +30,27 @@ COLUMNS = (
     "firmness",
     "evidence",
     "assumed",
+    "standing",
 )
 
 
-def positions_table(model: Model) -> str:
-    """The table; actors with neither a preference nor a red line are left out, as they have no position."""
+def positions_table(model: Model, said: Said | None = None) -> str:
+    """The table; actors with neither a preference nor a red line are left out, as they have no position.
+
+    ``said``: whose word each statement is, from which it is told how each position on an issue to be settled is known.
+    """
+    from detente.case.model.holding import holdings
+
+    known = holdings(model, said) if said is not None else {}
     rows: list[list[str]] = [list(COLUMNS)]
     held = {line.actor for line in model.red_lines} | set(model.preferences)
     for actor in model.actors:
         if actor in held:
-            rows += _rows(model, actor)
+            rows += _rows(model, actor, known)
     return write_table(rows)
 
 
-def _rows(model: Model, actor: str) -> Iterator[list[str]]:
+def _rows(model: Model, actor: str, known: Mapping[tuple[str, str], Holding]) -> Iterator[list[str]]:
     preference = model.preferences.get(actor)
     lines = [line for line in model.red_lines if line.actor == actor]
     for name, issue in model.issues.items():
@@ -66,6 +75,7 @@ def _rows(model: Model, actor: str) -> Iterator[list[str]]:
                 str(max((line.firmness for line in crossed), default="")),
                 " ".join(dict.fromkeys(statement for ground in grounds for statement in ground.evidence)),
                 " ".join(dict.fromkeys(ground.assumed for ground in grounds if ground.assumed)),
+                known[actor, name].standing if (actor, name) in known else "",
             ]
 
 
@@ -101,7 +111,11 @@ def _told(line: RedLine, issue: str) -> str:
 
 
 def _write(wanted: Wanted) -> Texts:
-    return Texts({wanted.output: positions_table(wanted.case.model)})
+    from detente.case.model.standing import said_by
+
+    case = wanted.case
+    confirmed = {item.id: item for item in case.record.statements if item.counts}
+    return Texts({wanted.output: positions_table(case.model, said_by(case.model, confirmed))})
 
 
 FORMAT = Format(name="positions", holds="a table (CSV): who says what to each option, with the evidence", write=_write)

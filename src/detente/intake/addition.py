@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from detente.case import Model
-from detente.errors import InputError, Place, Problem, input_error, listed, nearest
+from detente.errors import InputError, Place, Problem, closest, input_error, nearest
 from detente.intake.correction import corrected
 from detente.intake.gazetteer import gazetteer
 from detente.record import Quote, Statement, acts
@@ -33,7 +33,7 @@ def addition(
     act = fields.get("act")
     if act not in acts():
         raise input_error(
-            "act", f"there is no act “{act}”" if act else "an act is needed", expected=listed(acts()),
+            "act", f"there is no act “{act}”" if act else "an act is needed", expected=closest(str(act or ""), acts()),
             mend=nearest(str(act or ""), acts()),
         )  # fmt: skip
     start, end = quote.start or 0, (quote.start or 0) + len(quote.exact)

@@ -6,7 +6,9 @@
    (gave it up). Of words of one day a refusal is the last. Undated words are the oldest.
 2. Words back to the last change of direction hold together: an option is wanted if one of them wants it, since to accept
    what one asked for is no step back. Older words are its history.
-3. Options stand in the order wants, would accept, silent, refuses, ties together. A demand for one option refuses no other.
+3. Options stand in the order wants, would accept, silent, refuses, ties together. A demand for one option refuses no other. Where
+   nothing is wanted, what would be accepted stands level with what nothing was said of: who accepts an option has not said
+   that it prefers it, to what holds today least of all.
 """
 
 from __future__ import annotations
@@ -66,6 +68,10 @@ class Cell:
     standings: dict[str, Standing]
     moves: tuple[Move, ...]
 
+    def has(self, stance: Stance) -> tuple[str, ...]:
+        """The options on which this stance is taken now."""
+        return tuple(option for option, standing in self.standings.items() if standing.stance == stance)
+
     @property
     def says_something(self) -> bool:
         """Whether a stance on some option still holds."""
@@ -75,7 +81,7 @@ class Cell:
     def statements(self) -> tuple[str, ...]:
         """Ids of the statements that the order rests on, newest first."""
         words = [word for standing in self.standings.values() if standing.stance for word in standing.words]
-        return tuple(dict.fromkeys(word.statement for word in sorted(words, key=_age, reverse=True)))
+        return tuple(dict.fromkeys(word.statement for word in sorted(words, key=age, reverse=True)))
 
     @property
     def overtaken(self) -> dict[str, str]:
@@ -95,13 +101,15 @@ class Cell:
 
 def cell(options: Sequence[str], words: Iterable[Word]) -> Cell:
     """What one actor holds on an issue with these options, by its words on them; the last word of a tie is the last given."""
-    said = sorted(words, key=_age, reverse=True)
+    said = sorted(words, key=age, reverse=True)
     standings = {
         option: _standing([word for word in said if word.option == option])
         for option in options
         if any(word.option == option for word in said)
     }
     rank = places()
+    if not any(standing.stance == "wants" for standing in standings.values()):
+        rank["would_accept"] = rank["silent"]
     level = {option: standings[option].stance or "silent" if option in standings else "silent" for option in options}
     tiers = tuple(
         tuple(option for option in options if rank[level[option]] == place) for place in sorted(set(rank.values()))
@@ -109,9 +117,23 @@ def cell(options: Sequence[str], words: Iterable[Word]) -> Cell:
     return Cell(tuple(tier for tier in tiers if tier), standings, tuple(_moves(standings, said)))
 
 
-def _age(word: Word) -> tuple[date, date, bool]:
+def age(word: Word) -> tuple[date, date, bool]:
+    """What sorts words from the oldest to the newest: undated ones first, of one day a refusal last."""
     first, last = word.days or (date.min, date.min)
     return last, first, word.side < 0
+
+
+def claim(actor: str, issue: str, found: Cell) -> str:
+    """What an order says of an actor once it stands in the case, in a sentence."""
+    wants, accepts, refuses = (", ".join(found.has(stance)) for stance in ("wants", "would_accept", "refuses"))
+    parts = [f"wants {wants}"] if wants else []
+    if accepts:
+        parts.append(f"accepts {accepts}" + (" as well" if wants else " in principle and puts nothing above it"))
+    parts += [f"refuses {refuses}"] if refuses else []
+    told = f"This order says that {actor} {'; '.join(parts)}."
+    if len(found.tiers) == 1:
+        told += f" It refuses nothing, and counts as heard on {issue}: decline it if that is more than it said."
+    return told
 
 
 def _standing(words: list[Word]) -> Standing:

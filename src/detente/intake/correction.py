@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from pydantic import ValidationError
 
 from detente.case import Model
 from detente.case.integrity.record import topics
-from detente.errors import InputError, input_error, listed, nearest
+from detente.errors import InputError, closest, input_error, nearest
 from detente.intake.missed import quote
 from detente.intake.naming import known, naming, stands
 from detente.record import Quote, Statement
@@ -17,8 +17,12 @@ from detente.record.acts import acts
 from detente.record.model import ABOUT_KINDS
 from detente.sources import Document
 
+DASHES = ("-", "–", "—")
+"""What a person types for nothing."""
 LISTS = ("to", *ABOUT_KINDS)
 """Fields that hold several names."""
+NEEDED = ("act", "quote")
+"""Fields that no statement is without."""
 FIELDS = ("speaker", "speaker_words", "act", "quote", "voice", "when", "polarity", "strength", "modality", *LISTS)
 """Fields that a person may change."""
 
@@ -30,17 +34,23 @@ def corrected(model: Model, statement: Statement, document: Document, changes: M
     Raises InputError for what cannot stand there.
     """
     data = statement.model_dump(mode="python", by_alias=True, exclude_defaults=True)
+    changes = {**changes, **_without_strangers(statement, changes)}
     about = {**data.pop("about", {}), **{kind: changes[kind] for kind in ABOUT_KINDS if kind in changes}}
     for name, value in changes.items():
         if name == "quote":
+            if not value:
+                continue  # told below
             data["quote"] = value if isinstance(value, Quote) else _quote(str(value), statement, document)
         elif name not in ABOUT_KINDS:
             data[name] = value
     topic = topics(model)
     unknown = [(kind, name) for kind in ABOUT_KINDS for name in about.get(kind) or () if name not in topic[kind]]
-    problems = [problem for kind, name in unknown for problem in _unknown(kind, name, topic[kind]).problems]
+    problems = [
+        problem for field in NEEDED if field in changes and not changes[field] for problem in _needed(field).problems
+    ]
+    problems += [problem for kind, name in unknown for problem in _unknown(kind, name, topic[kind]).problems]
     try:
-        check(model, "act", changes.get("act", statement.act))
+        check(model, "act", changes.get("act") or statement.act)
     except InputError as error:
         problems += error.problems
     words = changes.get("speaker_words")
@@ -58,6 +68,23 @@ def corrected(model: Model, statement: Statement, document: Document, changes: M
         told = first.get("ctx", {})
         parts = {name: str(told.get(name, "")) for name in ("found", "expected", "mend")}
         raise input_error(".".join(str(part) for part in first["loc"]), first["msg"], **parts) from None
+
+
+def strangers(issues: Collection[str], options: Iterable[str]) -> tuple[str, ...]:
+    """The options of which the issue is not among some issues."""
+    return tuple(option for option in options if option.partition(".")[0] not in issues)
+
+
+def _without_strangers(statement: Statement, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """With other issues, the options that stay: of issues that are not among them any more there are none."""
+    if "issues" not in changes or "options" in changes:
+        return {}
+    gone = strangers(changes["issues"] or (), statement.about.options)
+    return {"options": [option for option in statement.about.options if option not in gone]} if gone else {}
+
+
+def _needed(field: str) -> InputError:
+    return input_error(field, f"a statement needs its {field}", found="nothing", mend="write another, or leave it")
 
 
 def fitting(model: Model, statement: Statement, on_record: Collection[str]) -> tuple[Statement, tuple[str, ...]]:
@@ -114,10 +141,12 @@ def _few(kind: Any) -> Iterator[str]:
 
 
 def picked(model: Model, field: str, typed: str) -> Any:
-    """What was typed for a field as its value: numbers are those of :func:`choices`, a list has commas; None for nothing.
+    """What was typed for a field as its value: numbers are those of :func:`choices`, a list has commas; None for nothing,
+    which a dash says as well.
 
     Raises InputError for a number that is not in the list.
     """
+    typed = "" if typed.strip() in DASHES else typed
     known_here = [*choices(model, field)]
     parts = [part.strip() for part in typed.split(",")] if field in LISTS else [typed.strip()]
     values = [_numbered(field, part, known_here) for part in parts if part]
@@ -160,4 +189,4 @@ def _lost(document: Document, words: str) -> InputError:
 
 def _unknown(kind: str, name: str, known: Collection[str]) -> InputError:
     kind = kind.replace("_", " ").removesuffix("s")
-    return input_error(kind, f"there is no {kind} “{name}”", expected=listed(known), mend=nearest(name, known))
+    return input_error(kind, f"there is no {kind} “{name}”", expected=closest(name, known), mend=nearest(name, known))

@@ -26,8 +26,9 @@ from detente.case.integrity.record import evidence_paths
 from detente.case.model.entries import ids
 from detente.intake.accounting import account
 from detente.intake.declined import declined
-from detente.intake.firm import firmness, reason
-from detente.intake.pieces import Draft, Piece
+from detente.intake.firm import firmness, matter, reason
+from detente.intake.meetings import meetings
+from detente.intake.pieces import PUBLISHED, Draft, Piece
 from detente.intake.positions import Positions
 from detente.intake.record_file import day
 from detente.intake.responses import responses
@@ -81,6 +82,9 @@ class _Drafting:
         for key, piece in responses(self.case, wanted):
             there = found.get(key)
             found[key] = _joined(there, piece.statements[0]) if there else piece
+        met = meetings(self.case, wanted, known, self._leave)
+        found |= {at: it for at, it in met if not all(("rounds", item.id) in self.cited for item in it.statements)}
+        found = {key: self._dated(piece) for key, piece in found.items()}
         refused = [piece for key, piece in found.items() if key in self.declined]
         found = {key: self._named(piece) for key, piece in found.items() if key not in self.declined}
         fresh = {
@@ -103,13 +107,30 @@ class _Drafting:
         pieces = tuple(piece for piece in (*newcomers, *made) if piece.id not in away and not piece.needs & away)
         return Draft(pieces, tuple(self.left), account(self.case, known, positions, pieces, refused, dict(self.left)))
 
+    def _dated(self, piece: Piece) -> Piece:
+        """A stance or response with the day of the first statement that it rests on, if all of them have one."""
+        times = [self.case.record.dating(item) for item in piece.statements]
+        if piece.kind not in ("demand", "refusal", "offer", "response"):
+            return piece
+        days = [(at.when, at.as_published) for at in times if at.when]
+        if len(days) < len(times):
+            return piece
+        when, published = min(days, key=lambda at: at[0].start)
+        if when.start > self.model.as_of:
+            return piece
+        head = {name: value for name, value in piece.value.items() if name != "evidence"}
+        value = {**head, "date": day(when), "evidence": piece.value["evidence"]}
+        remark = " ".join(filter(None, (piece.remark, PUBLISHED if published else "")))
+        return replace(piece, value=value, remark=remark)
+
     def _firm(self, piece: Piece) -> Piece:
         """The piece with the firmness that its statements propose, where it has one."""
         if piece.kind not in ("red line", "demand", "refusal"):
             return piece
         actor = self.model.actors.get(piece.value["actor"])
-        level = firmness(piece.statements, actor.leader if actor else None)
-        why = {"assumed": reason(level, piece.statements)}
+        about = piece.value.get("never", ()), [piece.value[key] for key in ("wants", "step") if key in piece.value]
+        level = firmness(piece.statements, actor.leader if actor else None, matter(self.model, *about))
+        why = {"assumed": " ".join(filter(None, (reason(level, piece.statements), piece.reason)))}
         head = {name: value for name, value in piece.value.items() if name != "evidence"}
         value = {**head, "firmness": level.number, "evidence": piece.value["evidence"], **why}
         return replace(piece, value=value, level=level.words)
@@ -155,10 +176,7 @@ class _Drafting:
     def _pieces(self, item: Statement, known: dict[str, str]) -> Iterator[tuple[tuple[str, ...], Piece]]:
         """The pieces that one statement suggests, each with what makes it the same as another statement's."""
         actor = known.get((item.speaker or "").casefold())
-        if outcome := acts()[item.act].round:
-            yield from self._round(item, outcome)
-            return
-        if actor is None:
+        if actor is None or acts()[item.act].round:
             return
         if acts()[item.act].drafts == {"issue", "red line"} and not item.about.options:
             named = f"about {', '.join(item.about.issues)}, " if item.about.issues else ""
@@ -222,7 +240,7 @@ class _Drafting:
         value |= {"to": to} if to else {}
         value |= {"date": day(date), "text": item.about.text or acts()[item.act].says}
         value |= {"terms": terms} if terms else {}
-        remark = "" if item.when else "Dated by its document's publication."
+        remark = "" if item.when else PUBLISHED
         yield (
             (actor, item.act, str(date.start)),
             Piece("proposal", ("proposals",), {**value, "evidence": [item.id]}, (item,), remark=remark),
@@ -239,22 +257,11 @@ class _Drafting:
             if any((there.actor, there.kind) == (actor, kind) for there in proposal.responses):
                 continue
             value: dict[str, Any] = {"actor": actor, "kind": kind}
-            value |= {"date": day(item.when)} if item.when else {}
             path = ("proposals", index, "responses")
             yield (
                 (actor, kind, proposal.id),
                 Piece("response", path, {**value, "evidence": [item.id]}, (item,), remark=f"To {proposal.id}."),
             )
-
-    def _round(self, item: Statement, outcome: str) -> Iterator[tuple[tuple[str, ...], Piece]]:
-        if item.about.rounds:
-            return
-        date = day(item.when) if item.when else None
-        value: dict[str, Any] = {"id": f"round_{item.when.start:%Y_%m}" if item.when else "round"}
-        value |= {"date": date} if date is not None else {}
-        value |= {"outcome": outcome, "evidence": [item.id]}
-        key = (str(item.when.start), outcome) if item.when else (item.id,)
-        yield ("round", *key), Piece("round", ("rounds",), value, (item,), asks=("place",))
 
     def _id(self, name: str, otherwise: str) -> str:
         choice = next(fresh_id(name, self.taken, otherwise, most=40))

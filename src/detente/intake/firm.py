@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
+from detente.case.model import Model
 from detente.record import Statement
 from detente.record.stances import Level, holds, levels
 
 
-def firmness(statements: Sequence[Statement], leader: str | None) -> Level:
-    """The firmest level whose condition these statements of one actor meet; ``leader`` is the name of who leads it."""
-    return next(level for level in levels() if _applies(level, statements, leader))
+def firmness(statements: Sequence[Statement], leader: str | None, names: Collection[str] = ()) -> Level:
+    """The firmest level whose condition these statements of one actor meet; ``leader`` is the name of who leads it.
+
+    ``names``: what the matter itself is called. A word of it says nothing of how firmly it is held.
+    """
+    called = " ".join(names).casefold().replace("_", " ")
+    return next(level for level in levels() if _applies(level, statements, leader, called))
+
+
+def matter(model: Model, issues: Collection[str], steps: Collection[str]) -> tuple[str, ...]:
+    """What these issues, their options, and these steps are called: ids, names, questions, texts, other names."""
+    found: list[str | None] = [*issues, *steps]
+    for name in issues:
+        if (issue := model.issues.get(name)) is not None:
+            found += [issue.name, issue.question, *issue.aliases, *issue.options, *issue.options.values()]
+            found += [alias for choice in issue.choices.values() for alias in choice.aliases]
+    for name in steps:
+        if model.road is not None and (step := model.road.steps.get(name)) is not None:
+            found += [step.name, step.text, *step.aliases]
+    return tuple(filter(None, found))
 
 
 def reason(level: Level, statements: Sequence[Statement]) -> str:
@@ -18,12 +37,13 @@ def reason(level: Level, statements: Sequence[Statement]) -> str:
     return f"Firmness {level.number} by rule, from {', '.join(item.id for item in statements)}: {level.words}."
 
 
-def _applies(level: Level, statements: Sequence[Statement], leader: str | None) -> bool:
+def _applies(level: Level, statements: Sequence[Statement], leader: str | None, called: str) -> bool:
     if level.leader and not any(_led(item, leader) for item in statements):
         return False
     asked = []
     if level.acts or level.cues:
-        asked.append(any(item.act in level.acts or _cued(item, level) for item in statements))
+        cues = [cue for cue in level.cues if not re.search(rf"(?<!\w){re.escape(cue)}", called)]
+        asked.append(any(item.act in level.acts or _cued(item, cues) for item in statements))
     if level.again:
         asked.append(_again(statements))
     if level.answer:
@@ -31,9 +51,9 @@ def _applies(level: Level, statements: Sequence[Statement], leader: str | None) 
     return any(asked) or not asked
 
 
-def _cued(item: Statement, level: Level) -> bool:
+def _cued(item: Statement, cues: Sequence[str]) -> bool:
     words = " ".join(item.quote.exact.casefold().split())
-    return any(holds(words, cue) for cue in level.cues)
+    return any(holds(words, cue) for cue in cues)
 
 
 def _again(statements: Sequence[Statement]) -> bool:

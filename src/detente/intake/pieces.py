@@ -17,6 +17,7 @@ from detente.intake.account import Account
 from detente.intake.cells import Word, cell
 from detente.intake.declined import Declined
 from detente.intake.declined import decline as note_declined
+from detente.intake.order import check_order, plainly
 from detente.intake.record_file import RecordFile
 from detente.record import Statement
 from detente.record.acts import Stance
@@ -30,9 +31,11 @@ MOST_BYTES = 10_000_000
 ASKED = {
     "firmness": "firmness, 1 (will bend) to 9 (will not)",
     "place": "place",
+    "outcome": "outcome: failed, stalled, partial, agreed, open or unknown",
     "options": "which of its options",
 }
 """What no statement can tell, and is therefore asked of the analyst."""
+PUBLISHED = "Dated by its document's publication."
 JUDGED = "The firmness is the analyst’s judgement."
 
 
@@ -56,7 +59,8 @@ class Piece:
     """An entry for the list or mapping at ``path`` (under ``key`` in a mapping). ``asks`` names fields that the analyst
     gives; ``needs`` are actors and issues that another piece introduces. ``same`` is what makes it the same piece when the
     draft is made again; ``history`` how a position came about; ``dates`` the days of statements; ``level`` the firmness
-    proposed, in words. A position that asks for ``options`` gives the texts to choose from and the stance taken on them."""
+    proposed, in words; ``reason`` why the piece is there, where its words do not say it alone. A position has the
+    options of its issue with their texts in ``options``; one that asks which are meant, also in ``choices``, and the stance."""
 
     kind: str
     path: Path
@@ -70,7 +74,9 @@ class Piece:
     history: tuple[Change, ...] = ()
     dates: Mapping[str, str] = field(default_factory=dict)
     level: str = ""
+    reason: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
     stance: Stance | None = None
 
     @property
@@ -84,17 +90,18 @@ class Piece:
         """The entry with the analyst's answers in it."""
         if not isinstance(self.value, Mapping):
             return self.value
+        if self.kind == "position" and "order" in answers:
+            return {**self.value, "ranking": dict.fromkeys(self.value["ranking"], plainly(answers["order"]))}
         if self.choices:
             words = [Word("", option, Taken(self.stance)) for option in answers.get("options", ())]
             tiers = cell(tuple(self.choices), words).tiers if words else ()
-            ordered = [tier[0] if len(tier) == 1 else list(tier) for tier in tiers]
-            return {**self.value, "ranking": dict.fromkeys(self.value["ranking"], ordered)}
+            return {**self.value, "ranking": dict.fromkeys(self.value["ranking"], plainly(tiers))}
         given = {name: answers[name] for name in (*self.asks, "firmness") if name in answers}
         named = {name: value for name, value in given.items() if name in self.asks or name in self.value}
         head = {name: self.value[name] for name in self.value if name not in ("evidence", "assumed")}
         tail = {name: self.value[name] for name in ("evidence", "assumed") if name in self.value}
         if self.level and named.get("firmness", self.value["firmness"]) != self.value["firmness"]:
-            tail["assumed"] = JUDGED
+            tail["assumed"] = " ".join(filter(None, (JUDGED, self.reason)))
         return {**head, **named, **tail}
 
     def lines(self, answers: Mapping[str, Any] | None = None) -> list[str]:
@@ -113,6 +120,8 @@ class Piece:
             "remark": self.remark,
             "dates": dict(self.dates),
             "choices": dict(self.choices),
+            "options": dict(self.options),
+            "reason": self.reason,
             "history": [vars(change) for change in self.history],
             "firmness": {"value": self.value["firmness"], "words": self.level} if self.level else None,
         }
@@ -158,7 +167,8 @@ class Draft:
 
 def accept(case: Case, piece: Piece, answers: Mapping[str, Any]) -> None:
     """Adds a piece to ``case.yaml``, comments kept. Raises InputError, and changes nothing, if the case would not hold."""
-    missing = [name for name in piece.asks if answers.get(name) in (None, "")]
+    asked = () if piece.kind == "position" and "order" in answers else piece.asks
+    missing = [name for name in asked if answers.get(name) in (None, "")]
     if missing:
         raise input_error(CASE_FILE, f"this cannot be left open: {', '.join(missing)}", expected="your judgement")
     file = case.folder / CASE_FILE
@@ -169,6 +179,8 @@ def accept(case: Case, piece: Piece, answers: Mapping[str, Any]) -> None:
             raise input_error(CASE_FILE, "what this rests on is on record no more", found=listed(gone))
         path = _path_now(piece.path, case.tree.data, parse(before, CASE_FILE).data)
         if piece.kind == "position":
+            if "order" in answers:
+                check_order(answers["order"], tuple(piece.options))
             if unknown := [name for name in answers.get("options", ()) if name not in piece.choices]:
                 raise input_error(
                     CASE_FILE, f"{piece.id} has no such option", found=listed(unknown), expected=listed(piece.choices)

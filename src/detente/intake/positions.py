@@ -10,6 +10,7 @@
 4. Where words take a stand on an issue and name none of its options, which option they mean is asked, and not guessed.
 5. Refusals become candidate red lines in the words of the report, one for each set of options refused together; a smaller
    set supports the larger one. One that no longer holds ends on the day before the word that overtook it.
+6. What a condition of any agreement refuses (:mod:`detente.intake.conditions`) is a candidate beside the order, and says so.
 """
 
 from __future__ import annotations
@@ -21,14 +22,18 @@ from typing import Any
 
 from detente.case import Case
 from detente.case.file.drafting import Literal
-from detente.intake.cells import Cell, Word, cell
-from detente.intake.pieces import Change, Piece
+from detente.intake.cells import Cell, Word, cell, claim
+from detente.intake.conditions import Refused
+from detente.intake.conditions import refused as ruled_out_by
+from detente.intake.pieces import PUBLISHED, Change, Piece
 from detente.intake.record_file import day
 from detente.record import Statement, acts
 from detente.record.acts import Stance
-from detente.record.stances import as_a_condition, holds, taken
+from detente.record.stances import as_a_condition, holds, names_a_deal, of_any_agreement, taken
 
 Words = dict[tuple[str, str], list[Word]]
+Sets = dict[tuple[str, ...], list[Statement]]
+"""Statements by the options that they refuse together."""
 VERB: dict[Stance, str] = {"wants": "want", "would_accept": "accept", "refuses": "refuse"}
 NEGATED = re.compile(r"(?i)(no|not|none|nobody|nothing|without)\b")
 """Options that are the absence of something are not looked for in quotes: “no court” also stands in “no court may ask it”."""
@@ -139,18 +144,24 @@ class Positions:
             value = {"ranking": {issue: tiers}, "evidence": [item.id for item in statements]}
             changes = tuple(self._changes(found))
             conditional = [name for name, each in found.standings.items() if each.stance and each.conditional]
-            remarks = [change.text for change in changes]
+            remarks = [claim(actor, issue, found), *(change.text for change in changes)]
             remarks += [f"Only on a condition: {', '.join(conditional)}."] if conditional else []
             if all("proposal" in acts()[item.act].drafts for item in statements):
                 remarks.append(f"From terms that {actor} proposed: it may like others still more.")
             silent = [name for name in self.options[issue] if name not in found.standings]
-            remarks += [f"Nothing was said of {', '.join(silent)}."] if silent else []
+            after = "" if found.has("wants") else ": level with what it accepts, since to accept is not to prefer"
+            remarks += (
+                [f"Nothing was said of {', '.join(silent)}{after if found.has('would_accept') else ''}."]
+                if silent
+                else []
+            )
             yield (
                 (actor, issue, " > ".join("=".join(tier) for tier in found.tiers)),
                 Piece(
                     "position", ("preferences",), value, statements, actor,
                     needs=frozenset({issue} & self.fresh), remark=" ".join(remarks), history=changes,
                     dates=self.dates((*statements, *(self.said[name] for name in found.overtaken))),
+                    options=self._texts(issue),
                 ),
             )  # fmt: skip
 
@@ -169,59 +180,116 @@ class Positions:
                 (actor, issue, f"? {stance}"),
                 Piece(
                     "position", ("preferences",), value, tuple(items), actor, asks=("options",), remark=remark,
-                    choices=dict(options), stance=stance,
+                    choices=dict(options), stance=stance, options=dict(options),
                 ),
             )  # fmt: skip
+
+    def _texts(self, issue: str) -> dict[str, str]:
+        """The options of an issue with their texts; of one that this draft would add, with their ids."""
+        there = self.model.issues.get(issue)
+        return {option: there.options[option] if there else option for option in self.options[issue]}
 
     def _changes(self, found: Cell) -> Iterator[Change]:
         for move in found.moves:
             yield Change(move.option, move.kind, move.before, move.now)
 
     def lines(self) -> Iterator[tuple[tuple[str, ...], Piece]]:
-        """A candidate red line for each set of options that an actor refused together."""
+        """A candidate red line for each set of options that an actor refused together, or by a condition of any agreement."""
         for (actor, issue), found in self.cells.items():
-            sets: dict[tuple[str, ...], list[Statement]] = {}
+            sets: Sets = {}
+            conditions: set[str] = set()
             for name in dict.fromkeys(word.statement for word in self.words[actor, issue]):
                 item = self.said[name]
                 took = taken(item.act, item.modality, item.polarity)
-                if took and took.stance == "refuses" and not took.conditional and "red line" in acts()[item.act].drafts:
+                if took and took.stance == "wants" and of_any_agreement(item):
+                    conditions.add(name)
+                if self._refuses(item):
                     refused = [word.option for word in self.words[actor, issue] if word.statement == name]
                     standing = [option for option in refused if found.standings[option].stance == "refuses"]
                     sets.setdefault(tuple(standing or refused), []).append(item)
-            for options in sorted(sets, key=len):
-                wider = next((other for other in sets if set(options) < set(other)), None)
-                if wider is not None:
-                    sets[wider] += sets.pop(options)
+            _into_wider(sets)
+            ruled_out: dict[tuple[str, ...], Refused] = {}
+            beside: Sets = {}
+            ended = []
+            for each in ruled_out_by(self.options[issue], self.words[actor, issue], found, conditions):
+                items = [self.said[name] for name in each.statements]
+                wider = next((other for other in sets if set(each.options) <= set(other)), None)
+                if each.ended is not None:
+                    ended.append(each)
+                elif wider is not None and all(found.standings[option].stance == "refuses" for option in wider):
+                    sets[wider] += [item for item in items if item not in sets[wider]]
+                else:
+                    ruled_out.setdefault(each.options, each)
+                    beside.setdefault(each.options, []).extend(items)
+            _into_wider(beside)
             for options, items in sets.items():
-                yield from self._line(actor, issue, options, items, found)
+                over = any(found.standings[option].stance != "refuses" for option in options)
+                yield from self._line(
+                    actor, issue, options, items, found.standings[options[0]].words[-1] if over else None
+                )
+            for options, items in beside.items():
+                yield from self._line(actor, issue, options, items, None, ruled_out[options].named)
+            for each in ended:
+                items = [self.said[name] for name in each.statements]
+                yield from self._line(actor, issue, each.options, items, each.ended, each.named)
+
+    def _refuses(self, item: Statement) -> bool:
+        """Whether a red line is drafted from what a statement refuses."""
+        took = taken(item.act, item.modality, item.polarity)
+        refuses = took is not None and took.stance == "refuses" and not took.conditional
+        return refuses and "red line" in acts()[item.act].drafts
 
     def _line(
-        self, actor: str, issue: str, options: tuple[str, ...], items: list[Statement], found: Cell
+        self,
+        actor: str,
+        issue: str,
+        options: tuple[str, ...],
+        items: list[Statement],
+        over: Word | None,
+        named: tuple[str, ...] = (),
     ) -> Iterator[tuple[tuple[str, ...], Piece]]:
+        """A red line against these options, of which ``over`` is the word that ended it; ``named``: by a condition of this."""
         if len(options) == len(self.options[issue]) or any(
             line.actor == actor and set(options) <= set(line.never.get(issue, ())) for line in self.model.red_lines
         ):
             return
         items = sorted(items, key=lambda item: self.place[item.id])
-        newest = max(items, key=lambda item: (self.days(item) or (date.min, date.min))[::-1])
-        held = {}
-        if any(found.standings[option].stance != "refuses" for option in options):
-            ended = self.days(self.said[found.standings[options[0]].words[-1].statement])
+        telling = [item for item in items if (names_a_deal(item) if named else self._refuses(item))] or items
+        newest = max(telling, key=lambda item: (self.days(item) or (date.min, date.min))[::-1])
+        if named:  # “no deal without this” is seldom said twice in the same breadth
+            newest = min(telling, key=lambda item: len(item.quote.exact))
+        held, published = {}, False
+        if over is not None:
+            ended = over.days
             if ended is None or any((span := self.days(item)) is None or span[1] >= ended[0] for item in items):
                 return  # nobody can say until when it was held
             held = {"until": Literal(str(ended[0] - timedelta(days=1)))}
-        first = min((item.when for item in items if item.when), key=lambda when: when.start, default=None)
-        if first and first.start <= self.model.as_of and all(item.when for item in items):
+        times = [self.case.record.dating(item) for item in items]
+        first = min((at.when for at in times if at.when), key=lambda when: when.start, default=None)
+        if first and first.start <= self.model.as_of and all(at.when for at in times):
             held = {"from": day(first), **held}
+            published = min(times, key=lambda at: at.order).as_published
         said = " ".join(newest.quote.exact.split())
         said = said.removeprefix(newest.speaker_words or "").strip() or said
         words = f"{acts()[newest.act].says}: “{said}”"
         value = {"id": f"{actor}_no_{issue}", "actor": actor, "never": {issue: list(options)}, "text": words, **held}
-        remark = "Check that these are the options it will not accept, not those it insists on."
+        remark, why = "Check that these are the options it will not accept, not those it insists on.", ""
+        if named:
+            why = f"A condition of any agreement: no deal without {' or '.join(named)}."
+            remark = f"{why} So the other options are refused; decline it if it is a condition of a part, or of talks."
+        remark += f" {PUBLISHED}" if published else ""
         yield (
-            (actor, issue, *options),
+            (actor, issue, *(("by a condition",) if named else ()), *options),
             Piece(
                 "red line", ("red_lines",), {**value, "evidence": [item.id for item in items]}, tuple(items),
-                needs=frozenset({issue} & self.fresh), remark=remark, dates=self.dates(tuple(items)),
+                needs=frozenset({issue} & self.fresh), remark=remark, dates=self.dates(tuple(items)), reason=why,
             ),
         )  # fmt: skip
+
+
+def _into_wider(sets: Sets) -> None:
+    """Lets a smaller set of options support a larger one that holds it."""
+    for options in sorted(sets, key=len):
+        wider = next((other for other in sets if set(options) < set(other)), None)
+        if wider is not None:
+            sets[wider] += sets.pop(options)

@@ -24,39 +24,26 @@ from detente.case.load import load as load_case
 from detente.errors import InputError, input_error, listed, nearest
 from detente.intake.addition import addition
 from detente.intake.again import MOST, Again
+from detente.intake.asked import wanted
+from detente.intake.called import Called, decline, named, offers
 from detente.intake.correction import corrected, fitting
 from detente.intake.ledger import DecidedError, Ledger, Texts, Waiting
 from detente.intake.missed import quote
 from detente.intake.naming import known, plain, stands, unknown
 from detente.intake.shelf import document_text
 from detente.intake.speaker import AlsoCalled, NewActor, Outside, UnknownSpeakerError, Who, told_by
-from detente.record import Statement, acts, locate
+from detente.intake.variants import variants
+from detente.record import Statement, locate
 from detente.record.model import Review
 from detente.record.proposals import FOLDER, Origin, Proposed, kept, load, waiting
 from detente.sources import Document, inside, read_text
 from detente.sources.keep import clear
 from detente.sources.lock import locked
 
+MOST_SEARCHED = 300
+"""Documents with waiting statements that are looked through for other words for a speaker; the others are left aside."""
+
 __all__ = ["DecidedError", "Desk", "Item", "wanted"]
-
-
-def wanted(
-    document: str | None = None, actor: str | None = None, act: str | None = None, least: float = 0
-) -> Callable[[Statement], bool]:
-    """Which statements are asked about. Raises InputError for an act that does not exist."""
-    if act is not None and act not in acts():
-        raise input_error("--act", f"there is no act “{act}”", expected=listed(acts()), mend=nearest(act, acts()))
-
-    def fits(statement: Statement) -> bool:
-        sure = statement.method.confidence if statement.method else None
-        return (
-            document in (None, statement.document)
-            and actor in (None, statement.speaker)
-            and act in (None, statement.act)
-            and (1 if sure is None else sure) >= least
-        )
-
-    return fits
 
 
 @dataclass(frozen=True)
@@ -123,6 +110,22 @@ class Desk:
         name = unknown(self.case.model, known(self.case.model, statement))
         return None if name is None or self._is_outside(name) else name
 
+    def about(self, item: Item) -> list[tuple[str, str]]:  # noqa: ARG002
+        """What else to show of a statement, each with what it is called; nothing of one that waits."""
+        return []
+
+    def variants(self, name: str) -> tuple[str, ...]:
+        """Words that are perhaps names of the same speaker: of what waits, and the last name alone."""
+        told = dict[str, None]()
+        for document, _ in self._queue[:MOST_SEARCHED]:
+            with suppress(InputError):
+                said = (
+                    unknown(self.case.model, known(self.case.model, one))
+                    for one in load(self.case.folder, document).waiting
+                )
+                told |= dict.fromkeys(each for each in said if each)
+        return variants(self.case.model, name, told)
+
     def again(self, item: Item) -> tuple[Item, ...]:
         """The other statements that wait and tell the same as this one, in whatever document, up to ``again.MOST``."""
         found: list[Item] = []
@@ -145,9 +148,27 @@ class Desk:
         """
         return self._confirm(item, item.statement, "confirmed", who, again)
 
-    def correct(self, item: Item, changes: Mapping[str, Any], who: Who | None = None) -> tuple[str, ...]:
-        """Puts a statement on record with some fields changed. Raises InputError for what cannot stand there."""
-        return self._confirm(item, self.checked(item, changes), "corrected", who)
+    def correct(
+        self, item: Item, changes: Mapping[str, Any], who: Who | None = None, called: Sequence[Called] = ()
+    ) -> tuple[str, ...]:
+        """Puts a statement on record with some fields changed, and names that it uses (:meth:`names`) into the case.
+
+        Raises InputError for what cannot stand there.
+        """
+        return self._confirm(item, self.checked(item, changes), "corrected", who, called=called)
+
+    def names(self, item: Item, statement: Statement) -> tuple[Called, ...]:
+        """Words of a statement, as it is corrected, that may be other names of what a person says it is about."""
+        return offers(self.case, item.statement, statement)
+
+    def may_be_called(self, called: Sequence[Called]) -> None:
+        """Raises InputError for a name that cannot be; nothing is written."""
+        self._look()
+        named(self.case, self.case.tree.text, called)
+
+    def not_called(self, item: Item, called: Called) -> None:
+        """Notes that a person declined a name: it is not offered again. Raises InputError if it cannot be noted."""
+        decline(self.case, called, item.statement.id)
 
     def checked(self, item: Item, changes: Mapping[str, Any]) -> Statement:
         """The statement as it would be with some fields changed; nothing is written. Raises InputError."""
@@ -201,7 +222,13 @@ class Desk:
         return True
 
     def _confirm(
-        self, item: Item, statement: Statement, status: str, who: Who | None, again: Sequence[Item] = ()
+        self,
+        item: Item,
+        statement: Statement,
+        status: str,
+        who: Who | None,
+        again: Sequence[Item] = (),
+        called: Sequence[Called] = (),
     ) -> tuple[str, ...]:
         if not locate(statement.quote, item.document.text).holds:
             raise input_error(
@@ -213,6 +240,10 @@ class Desk:
             now, others = self._now(item), self._others(again)
             name = unknown(self.case.model, statement)
             statement, case = self._spoken(statement, item.document, who)
+            if called:
+                held = load_case(self.case.folder)
+                before, text = case or (held.tree.text, held.tree.text)
+                case = before, named(held, text, called)
             put = [(now, statement)]
             put += [(there, self._spoken_as(statement, one.statement)) for there, one in others]
             decided, left = [], dict[str, None]()

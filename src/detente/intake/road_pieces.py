@@ -17,7 +17,6 @@ from typing import Any
 from detente.case import Case
 from detente.case.model.road import Road
 from detente.intake.pieces import Piece
-from detente.intake.record_file import day
 from detente.record import Statement, acts
 from detente.record.stances import as_a_condition
 
@@ -92,9 +91,8 @@ def _refusals(item: Statement, actor: str, road: Road, leave: Leave) -> Found:
 def _stance(item: Statement, actor: str, verb: str, step: str, more: dict[str, Any] | None = None) -> dict[str, Any]:
     """The entry of a demand, a refusal or an offer."""
     key = "wants" if verb == "wants" else "step"
-    when = {"date": day(item.when)} if item.when else {}
     stance = {"id": f"{actor}_{verb}_{step}", "actor": actor, key: step}
-    return {**stance, **(more or {}), **when, "evidence": [item.id]}
+    return {**stance, **(more or {}), "evidence": [item.id]}
 
 
 def _depth(road: Road, step: str, over: frozenset[str] = frozenset()) -> int:

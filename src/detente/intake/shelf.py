@@ -38,7 +38,7 @@ class Shelf:
         for name in names(case.folder):
             self.read.add(name)
             if name not in case.record.documents:
-                self._know(name, _document(case.folder, name))
+                self._know(name, described(case.folder, name))
 
     def _know(self, name: str, source: SourceDocument) -> None:
         self.ids.add(name.casefold())
@@ -101,7 +101,7 @@ def document_text(folder: Path, source: SourceDocument) -> Document:
     return read_text(inside(folder, source.file), source.file)
 
 
-def _document(folder: Path, name: str) -> SourceDocument:
+def described(folder: Path, name: str) -> SourceDocument:
     """A document as its file of proposals describes it, its statements left aside: ten thousand are read at a start."""
     try:
         return SourceDocument.model_validate(data_of(folder, name)["document"])

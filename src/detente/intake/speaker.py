@@ -5,7 +5,7 @@ Each answer says what becomes of the statement, and what is added to ``case.yaml
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from detente.case.file.drafting import fresh_id
 from detente.case.file.entries import with_entry
 from detente.case.load import CASE_FILE, with_text
 from detente.case.model.entries import ids
-from detente.errors import InputError, Place, Problem, input_error, listed, nearest
+from detente.errors import InputError, Place, Problem, closest, input_error, listed, nearest
 from detente.intake.naming import names, plain, stands
 from detente.record import Statement, acts
 
@@ -40,6 +40,8 @@ class AlsoCalled:
     actor: str
     name: str | None = None
     """The name as it is added; that of the statement where it is None."""
+    others: tuple[str, ...] = ()
+    """Further names of it, added with this one."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def told_by(statement: Statement, name: str, who: Who, case: Case) -> tuple[Stat
     else:
         actor, text = _actor(case.model, who.actor), None
         if isinstance(who, AlsoCalled):
-            text = _also_called(case, actor, (who.name or name).strip())
+            text = _also_called(case, actor, [each.strip() for each in (who.name or name, *who.others)])
     if text is not None:
         with_text(case, text)
     return statement.model_copy(update={"speaker": actor, "speaker_words": words}), text
@@ -101,24 +103,30 @@ def _actor(model: Model, named: str) -> str:
     found = named if named in model.actors else names(model).get(plain(named))
     if found is None:
         raise input_error(
-            "speaker", f"there is no actor “{named}”", expected=listed(model.actors), mend=nearest(named, model.actors)
+            "speaker",
+            f"there is no actor “{named}”",
+            expected=closest(named, model.actors),
+            mend=nearest(named, model.actors),
         )
     return found
 
 
-def _also_called(case: Case, actor: str, name: str) -> str | None:
-    """The text of the case with one more name of an actor; None if it has the name already."""
-    theirs = names(case.model).get(plain(name))
-    if theirs == actor:
-        return None
-    others = [case.model.actors[theirs].name] if theirs else _sharing(case.model, name)
-    if others:
-        raise input_error(
-            "speaker",
-            f"“{name}” is a name of {listed(others)} already",
-            mend="answer that this actor is meant, without a new name",
-        )
-    return with_entry(case.tree.text, ("actors", actor, "aliases"), name, CASE_FILE)
+def _also_called(case: Case, actor: str, called: Iterable[str]) -> str | None:
+    """The text of the case with more names of an actor; None if it has them already."""
+    text, known = case.tree.text, names(case.model)
+    for name in dict.fromkeys(called):
+        theirs = known.get(plain(name))
+        if theirs == actor:
+            continue
+        others = [case.model.actors[theirs].name] if theirs else _sharing(case.model, name)
+        if others:
+            raise input_error(
+                "speaker",
+                f"“{name}” is a name of {listed(others)} already",
+                mend="answer that this actor is meant, without a new name",
+            )
+        text = with_entry(text, ("actors", actor, "aliases"), name, CASE_FILE)
+    return text if text != case.tree.text else None
 
 
 def _sharing(model: Model, name: str) -> list[str]:

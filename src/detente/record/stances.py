@@ -6,6 +6,7 @@
 2. Its modality leaves it whole, makes it conditional, or takes it away: what is denied or only supposed is no stance. What is
    wanted is wanted, also where it is itself the condition of something.
 3. An act that gives a position up ends the stance that its speaker had.
+4. "No deal without this" is a condition of any agreement: a deal with another option of the issue is refused.
 """
 
 from __future__ import annotations
@@ -70,8 +71,28 @@ def levels() -> tuple[Level, ...]:
 
 def as_a_condition(item: Statement) -> bool:
     """Whether the words of a statement speak of a thing as a condition of another."""
+    return _says(item, _table()["condition"]["words"])
+
+
+def of_any_agreement(item: Statement) -> bool:
+    """Whether a statement names a condition of any agreement, not of talks, of a step, of an issue, or of another statement."""
+    table, about = _table()["agreement"], item.about
+    if about.steps or item.links.condition_of or item.act not in (*table["acts"], *table["named"]):
+        return False
+    if set(about.issues) - {option.partition(".")[0] for option in about.options} and about.options:
+        return False
+    deal, talks = names_a_deal(item), _says(item, table["talks"])
+    return deal and not talks if item.act in table["named"] else deal or not talks
+
+
+def names_a_deal(item: Statement) -> bool:
+    """Whether the words of a statement speak of an agreement."""
+    return _says(item, _table()["agreement"]["words"])
+
+
+def _says(item: Statement, cues: list[str]) -> bool:
     words = " ".join(item.quote.exact.casefold().split())
-    return any(holds(words, cue) for cue in _table()["condition"]["words"])
+    return any(holds(words, cue) for cue in cues)
 
 
 def holds(words: str, cue: str) -> bool:

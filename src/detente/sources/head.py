@@ -46,24 +46,38 @@ class Head:
 
 def head_of(text: str) -> Head:
     """The head of a text; an empty one where its first lines are none."""
-    lines = [match[0].strip() for match in islice(LINE.finditer(text[: 2 * MOST_LINES * LONGEST]), MOST_LINES)]
-    title, found = None, Head()
-    for at, line in enumerate(lines):
+    return _read(text)[0]
+
+
+def body_of(text: str) -> int:
+    """Where the lines of the head end and the body may begin; 0 where a text has no head."""
+    return _read(text)[1]
+
+
+def _read(text: str) -> tuple[Head, int]:
+    """The head of a text, and where its last line ends."""
+    lines = islice(LINE.finditer(text[: 2 * MOST_LINES * LONGEST]), MOST_LINES)
+    title, found, end = None, Head(), 0
+    for at, match in enumerate(lines):
+        line = match[0].strip()
         words = line.strip("*_ ")
         if len(line) > LONGEST:
             break
         if found.url is None and (address := ADDRESS.fullmatch(words)):
             found = Head(None, found.publisher, found.published, address[1], found.notes)
+            end = match.end()
             break  # what follows is the body
         if found == Head() and (dated := _dated(words)) is not None:
-            found = dated
+            found, end = dated, match.end()
         elif at == 0 and words[-1:] not in (".", ",", ";", ":"):
             title = words
         elif found != Head() or at > 1:
             break
     heading = HEADING.fullmatch(title) if title else None
     title = one_line(heading[1] if heading else title)
-    return Head(title, found.publisher, found.published, found.url, found.notes) if found != Head() else found
+    if found == Head():
+        return found, 0
+    return Head(title, found.publisher, found.published, found.url, found.notes), end
 
 
 def _dated(line: str) -> Head | None:

@@ -23,7 +23,7 @@ from detente.report.language.lately import dated
 from detente.report.page.blocks import Block, Figure, Items, Page, Paragraph
 from detente.report.page.graph import Graph
 from detente.report.page.intervals import Plane
-from detente.report.page.text import Assumed, Cite, Inline, Ref, Strong, Text, Typed, Words, plain
+from detente.report.page.text import Assumed, Cite, Inline, Ref, Small, Strong, Text, Typed, Words, plain
 from detente.version import __version__
 from detente.writers.citations import Citations, Note, attribution
 from detente.writers.svg.chart import chart_svg
@@ -91,12 +91,20 @@ class _Writer:
             return Markup('<a class="assumed" id="{}" href="#assumed-{}">our reading, {}</a>').format(
                 self._anchor(f"assumed-{letter}"), letter, letter
             )
+        if isinstance(part, Small):
+            return self.small(part)
         if isinstance(part, (Ref, Typed)):
             return Markup("")
         links = [self._link(name) for name in part.statements if name in self.citations.numbers]
         if not links:
             return Markup("")
         return Markup('<sup class="cites">[{}]</sup>').format(Markup(", ").join(links))
+
+    def small(self, part: Small) -> Markup:
+        """A small sign; whoever hears the page hears what it says."""
+        return Markup('<span class="known" aria-hidden="true">{}</span><span class="said"> ({})</span>').format(
+            part.sign, part.says
+        )
 
     def _link(self, name: str) -> Markup:
         number = self.citations.numbers[name]

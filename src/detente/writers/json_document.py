@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from detente.answers import Answers
 from detente.record.dating import dating
-from detente.report.page.blocks import Block, Figure, Items, Matrix, Page, Paragraph, Pull, Subhead, Table
+from detente.report.page.blocks import Block, Figure, Items, Mark, Matrix, Page, Paragraph, Pull, Subhead, Table
 from detente.report.page.text import Assumed, Cite, Text, plain
 from detente.version import __version__
 from detente.writers.citations import Citations
@@ -80,11 +81,23 @@ def _figure(figure: Figure, citations: Citations) -> dict[str, Any]:
 def _marks(matrix: Matrix, citations: Citations) -> dict[str, Any]:
     """The marks of a matrix in words, row by row."""
     rows = [
-        {"group": heading, **_text(label, citations), "marks": [mark.says if mark else None for mark in marks]}
+        {
+            "group": heading,
+            **_text(label, citations),
+            "marks": [mark.says if mark else None for mark in marks],
+            **_known(marks),
+        }
         for heading, marked in matrix.groups
         for label, marks in marked
     ]
     return {"columns": [name for name, _ in matrix.columns], "rows": rows}
+
+
+def _known(marks: Sequence[Mark | None]) -> dict[str, Any]:
+    """How what each mark tells is known, where some say it."""
+    if not any(mark and mark.known for mark in marks):
+        return {}
+    return {"known": [mark.known.says if mark and mark.known else None for mark in marks]}
 
 
 def _sources(citations: Citations) -> list[dict[str, Any]]:

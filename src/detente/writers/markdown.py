@@ -8,8 +8,21 @@ from detente.answers import Answers
 from detente.record.dating import dating
 from detente.report.language.dates import when
 from detente.report.language.lately import dated
-from detente.report.page.blocks import Bars, Block, Figure, Items, Matrix, Page, Paragraph, Pull, Subhead, Table
-from detente.report.page.text import Assumed, Inline, Ref, Strong, Text, Typed, Words, text
+from detente.report.page.blocks import (
+    Bars,
+    Block,
+    Figure,
+    Items,
+    Matrix,
+    OptionMap,
+    Page,
+    Paragraph,
+    Pull,
+    Subhead,
+    Table,
+)
+from detente.report.page.legend import legend
+from detente.report.page.text import Assumed, Inline, Ref, Small, Strong, Text, Typed, Words, text
 from detente.writers.citations import Citations, Note, SourceGroup, attribution
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
@@ -72,6 +85,8 @@ class _Writer:
             return f" ([our reading, {letter}](#assumed-{letter}))"
         if isinstance(part, (Ref, Typed)):
             return ""
+        if isinstance(part, Small):
+            return part.sign
         numbers = [self.citations.numbers[name] for name in part.statements if name in self.citations.numbers]
         return "".join(f" [\\[{number}\\]](#note-{number})" for number in numbers)
 
@@ -98,6 +113,8 @@ class _Writer:
             return lines + self.table(Table(("", figure.picture.unit), rows, figure.alt))
         if isinstance(figure.picture, Matrix):
             lines += self.matrix(figure.picture, figure.alt)
+        if isinstance(figure.picture, OptionMap) and figure.picture.legend:
+            lines += [escaped(legend(figure.picture.legend)), ""]
         return lines + (self.table(figure.table) if figure.table else [escaped(figure.alt), ""])
 
     def matrix(self, matrix: Matrix, alt: str) -> list[str]:
@@ -105,10 +122,13 @@ class _Writer:
         rows: list[tuple[Text, ...]] = []
         for heading, marked in matrix.groups:
             rows.append((text(Strong(heading)), *[text()] * len(matrix.columns)))
-            rows += [(label, *[text(mark.sign if mark else None) for mark in marks]) for label, marks in marked]
+            rows += [
+                (label, *[text(mark.sign, mark.known) if mark else text() for mark in marks]) for label, marks in marked
+            ]
         columns = (matrix.corner, *[name for name, _ in matrix.columns])
         key = "; ".join(f"{sign} {says}" for sign, says in matrix.key)
-        return [*self.table(Table(columns, tuple(rows), alt)), escaped(key), ""]
+        known = [escaped(legend(matrix.legend)), ""] if matrix.legend else []
+        return [*self.table(Table(columns, tuple(rows), alt)), escaped(key), "", *known]
 
     def table(self, table: Table) -> list[str]:
         rule = ["---:" if at in table.numeric else "---" for at in range(len(table.columns))]

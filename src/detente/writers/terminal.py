@@ -26,7 +26,8 @@ from detente.report.page.blocks import (
 )
 from detente.report.page.graph import Graph
 from detente.report.page.intervals import Scales
-from detente.report.page.text import Assumed, Inline, Ref, Strong, Text, Typed, Words
+from detente.report.page.legend import legend
+from detente.report.page.text import Assumed, Inline, Ref, Small, Strong, Text, Typed, Words, text
 
 WIDTH = 100
 """Columns where the output is no terminal."""
@@ -194,9 +195,13 @@ class _Writer:
         rows: list[tuple[Text, ...]] = []
         for heading, marked in matrix.groups:
             rows.append(((Strong(heading),), *[()] * len(matrix.columns)))
-            rows += [(label, *[(mark.sign,) if mark else () for mark in marks]) for label, marks in marked]
+            rows += [
+                (label, *[text(mark.sign, mark.known) if mark else () for mark in marks]) for label, marks in marked
+            ]
         self.table(Table((matrix.corner, *[name for name, _ in matrix.columns]), tuple(rows), ""))
         self.out.print(Line("; ".join(f"{sign} {says}" for sign, says in matrix.key), style="dim"))
+        if matrix.legend:
+            self.out.print(Line(legend(matrix.legend), style="dim"))
 
     def line(self, words: Text, style: str = "") -> Line:
         """A text as one line, before it wraps."""
@@ -220,6 +225,8 @@ class _Writer:
             return f" [{part.id}]", "dim"
         if isinstance(part, Typed):
             return part.words, ""
+        if isinstance(part, Small):
+            return part.sign, ""
         if isinstance(part, Assumed):
             return " (our reading)", "dim"
         fresh = [name for name in part.statements if name not in self.cited]

@@ -25,7 +25,7 @@ from detente.analysis.agreement.logrolling import Trade, logrolling
 from detente.analysis.agreement.options import Options, named_options
 from detente.analysis.agreement.pivotal import Pivotal, pivotal, pivotal_factored
 from detente.analysis.agreement.solutions import Solutions, solutions
-from detente.analysis.judgement import Verdict
+from detente.analysis.judgement import HeldPosition, Verdict
 from detente.analysis.result import Deal, Piece, Result, Utilities
 from detente.analysis.space import LISTED, DealSpace
 from detente.analysis.space import listed as space_of
@@ -72,6 +72,8 @@ class Agreement(Result):
     logrolling: tuple[Trade, ...]
     verdict: Verdict | None = None
     """What may be said of a settlement and what that rests on; None where the engine was asked alone."""
+    positions: tuple[HeldPosition, ...] | None = None
+    """How each position is known: of each who must consent on each issue to be settled; None as for the verdict."""
     stands: Stands = Field(default_factory=dict)
     """Issue, option: how each whose consent counts stands to it, by its lines and its words; empty where the engine was
     asked alone."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from detente.analysis.impasse import Impasse
-from detente.analysis.judgement import Verdict
+from detente.analysis.judgement import HeldPosition, Verdict
 from detente.analysis.space import DealSpace
 from detente.analysis.verdict.closing import Relied
 from detente.analysis.verdict.settlement import Positions, found_deals, opening_verdicts, settlement, ways
@@ -35,6 +35,14 @@ class Judged:
     def opened(self) -> dict[tuple[str, ...], Relied]:
         """By the members of each way to open a deal, what the deals that it opens rely on."""
         return ways(self.positions, self.space, self.blocked())
+
+    @cached_property
+    def held(self) -> tuple[HeldPosition, ...]:
+        """How each position is known, in the order of the file."""
+        return tuple(
+            HeldPosition(actor=item.actor, issue=item.issue, standing=item.standing, pieces=dict(item.pieces))
+            for item in self.positions.held.values()
+        )
 
     def impasse(self) -> Impasse:
         """What blocks a deal and would open one, with the verdict and that on each way."""

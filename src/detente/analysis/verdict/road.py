@@ -3,8 +3,8 @@
 Method
 
 1. *No* if the goal is out of reach. It rests on what was stated iff stances stated by their actors alone keep it so.
-2. A step is *spoken for* if it has happened, or each of those who control it offers it, demands it, or has accepted a proposal
-   that holds such an offer or demand. *Yes* iff the goal is reachable by such steps alone: the least fixpoint with the others
+2. A step is *spoken for* if it has happened, or each of those who control it offers it, demands it, has accepted a proposal
+   that holds such an offer or demand, or has said so of the option that it settles (:mod:`tied_words`). *Yes* iff the goal is reachable by such steps alone: the least fixpoint with the others
    barred. Silence is no consent to a step either.
 3. Else *cannot tell*: the silences are those on the way that is told.
 """
@@ -18,6 +18,7 @@ from detente.analysis.judgement import Answer, Place, Verdict
 from detente.analysis.road import RoadResult
 from detente.analysis.road.ground import Ground, ground
 from detente.analysis.road.way import way
+from detente.analysis.verdict.tied_words import tied_words
 from detente.case.model import Model
 from detente.case.model.road import Road
 from detente.case.model.standing import PositionPiece, Said, Standing
@@ -86,7 +87,7 @@ def _backing(model: Model, asked: Road, said: Said) -> Backing:
 
 
 def _words(model: Model, asked: Road) -> Iterator[tuple[str, str, str, Grounded]]:
-    """Step, actor, id and entry of each word for a step: offers, demands, and proposals that were accepted."""
+    """Step, actor, id and entry of each word for a step: offers, demands, proposals that were accepted, words for its option."""
     wanted = {item.id: item.wants for item in asked.demands}
     offered = {item.id: item.step for item in asked.offers}
     for demand in asked.demands:
@@ -99,6 +100,7 @@ def _words(model: Model, asked: Road) -> Iterator[tuple[str, str, str, Grounded]
         for response in paper.responses:
             if response.kind == "accept":
                 yield from ((step, response.actor, paper.id, response) for step in steps)
+    yield from tied_words(model)
 
 
 def _spoken_for(terrain: Ground, asked: Road, backing: Backing, *, stated: bool) -> Ground:
@@ -110,7 +112,11 @@ def _spoken_for(terrain: Ground, asked: Road, backing: Backing, *, stated: bool)
         return bool(step.achieved or all("stated" in words if stated else words for words in heard))
 
     never = 1 << len(terrain.steps)
-    ways = tuple(given if open_(name) else (never,) for name, given in zip(terrain.steps, terrain.ways, strict=True))
+    closed = {name for name in terrain.steps if not open_(name)}
+    closed |= {
+        other for name in closed for other in asked.partners(name)
+    }  # what bars one bars all that are taken with it
+    ways = tuple((never,) if name in closed else given for name, given in zip(terrain.steps, terrain.ways, strict=True))
     return replace(terrain, ways=ways)
 
 

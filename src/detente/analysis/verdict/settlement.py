@@ -31,6 +31,7 @@ from detente.analysis.space import LISTED, DealSpace, listed
 from detente.analysis.verdict.closing import Mute, Relied, relied
 from detente.analysis.verdict.search import Sought
 from detente.case.model import Model
+from detente.case.model.holding import Holding, holdings
 from detente.case.model.insisted import LeastOption, ReservationValue
 from detente.case.model.standing import Said, Standing, concerned, pieces, to_settle, weakest, without_position
 from detente.case.tables import Arrays, arrays
@@ -54,6 +55,11 @@ class Positions:
             for actor in self.model.consenting()
             for piece in pieces(self.model, actor)
         }
+
+    @cached_property
+    def held(self) -> dict[tuple[str, str], Holding]:
+        """By actor and issue to be settled, what it holds there and how that is known."""
+        return holdings(self.model, self.said)
 
     @cached_property
     def mute(self) -> Mute:

@@ -178,7 +178,7 @@ def accepted_between(space: DealSpace, number: Known, drawn: Lines) -> tuple[Rat
         for actor in actors:
             end[~drawn.fixed[actor]] = -1
             for line in drawn.conditions.get(actor, ()):
-                low, high = _ends(line, limits[id(line)], top)
+                low, high = held_between(line, limits[id(line)], top)
                 begin, end = np.maximum(begin, low), np.minimum(end, high)
         return begin, end
 
@@ -212,7 +212,7 @@ def _covered(begins: Ints, ends: Ints, times: int) -> Iterator[tuple[Ints, Ints]
             yield since, np.where(over, place, since) - 1
 
 
-def _ends(line: Line, position: Ints, top: int) -> tuple[Ints, Ints]:
+def held_between(line: Line, position: Ints, top: int) -> tuple[Ints, Ints]:
     """From where to where a line is not below nought, as doubled positions."""
     rising, falling = line.slope > 0, line.slope < 0
     never: Bools = (line.slope == 0) & (line.intercept < 0)

@@ -12,11 +12,10 @@ from typing import Any
 
 from detente.case.file.edit import PLAIN
 from detente.case.file.yaml_tree import INVISIBLE, scalar
+from detente.case.model.labels import LONGEST_ID
 from detente.fields import ID_PATTERN
 
 WIDTH = 110
-LONGEST_ID = 40
-"""Characters of an id that is made from a name; beyond, it is cut between words."""
 
 
 @dataclass(frozen=True)

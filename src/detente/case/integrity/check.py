@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from detente.case.file.yaml_tree import Path
+from detente.case.integrity import consent as integrity_consent
 from detente.case.integrity import matters as integrity_matters
 from detente.case.integrity import scale as integrity_line
 from detente.case.integrity import settles as integrity_settles
@@ -40,7 +41,7 @@ def check_model(model: Model) -> list[Finding]:
 
 def _actors(model: Model) -> Iterator[Finding]:
     if not model.parties():
-        yield Finding(("actors",), "no actor is a party", expected="at least one actor with `role: party`", key=True)
+        yield integrity_consent.no_party(model)
     for name, actor in model.actors.items():
         path: Path = ("actors", name)
         if actor.role == "ratifier":

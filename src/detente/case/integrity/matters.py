@@ -44,16 +44,16 @@ def _aliases(model: Model) -> Iterator[Finding]:
     for path, thing, names, _ in _named(model):
         for name in names:
             called.setdefault(_plain(name), (path, thing))
-    given: dict[str, Path] = {}
+    given: dict[str, tuple[Path, str]] = {}
     for path, thing, _, aliases in _named(model):
         for index, alias in enumerate(aliases):
             here: Path = (*path, "aliases", index)
             other, whose = called.get(_plain(alias), (path, thing))
-            first = given.setdefault(_plain(alias), here)
+            first, theirs = given.setdefault(_plain(alias), (path, thing))
             if one(other) != one(path):
-                yield _shared(here, alias, thing, whose)
-            elif one(first[:-2]) != one(path):
-                yield _shared(here, alias, thing, first=first)
+                yield _shared(here, alias, f"the name of {whose}, and here of {thing}")
+            elif one(first) != one(path):
+                yield _shared(here, alias, f"another name of {theirs}, and here of {thing}")
 
 
 def _same_matter(model: Model) -> Callable[[Path], Path]:
@@ -66,14 +66,13 @@ def _same_matter(model: Model) -> Callable[[Path], Path]:
     return lambda path: same.get(path, path)
 
 
-def _shared(path: Path, alias: str, thing: str, whose: str = "", first: Path | None = None) -> Finding:
+def _shared(path: Path, alias: str, found: str) -> Finding:
     return Finding(
         path,
         f"two things share the alias “{alias}”",
-        f"the name of {whose}, and here of {thing}",
+        found,
         "a name for one thing alone",
-        "leave it to one of them",
-        first=first,
+        "leave it to one of them, and take it out of the other",
     )
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 from detente.case.file.yaml_tree import Path
 from detente.case.integrity.finding import Finding, unknown
 from detente.case.integrity.together import every_step_known, must_come_first
 from detente.case.model import Model
-from detente.case.model.road import Road
+from detente.case.model.preferences import RedLine
+from detente.case.model.road import Refusal, Road
 from detente.case.model.ties import option_of, twins
+from detente.errors import listed
 
 Ties = dict[str, tuple[str, str]]
 """Step: the issue and the option that it settles."""
@@ -27,7 +31,7 @@ def check(model: Model) -> list[Finding]:
     ties = {name: tied for name, step in road.steps.items() if (tied := option_of(step)) is not None}
     found += _twice(ties)
     found += _at_once(road, ties)
-    return found or [*_loops(model, road, ties), *_priced_twice(model, road)]
+    return found or [*_loops(model, road, ties), *(list(_written_again(model, road)) or _priced_twice(model, road))]
 
 
 def _path(step: str, issue: str) -> Path:
@@ -95,7 +99,7 @@ def _loops(model: Model, road: Road, ties: Ties) -> Iterator[Finding]:
                 rules = [because[pair] for pair in pairwise(way) if pair in because]
                 yield Finding(
                     ("road", "steps", start, "settles"),
-                    "what these steps settle closes a loop",
+                    "these steps wait for each other: what they settle closes a loop",
                     f"by the facts, {start} only comes after {after}; by the rule {listed_rules(rules)}, what {after} "
                     f"settles cannot be without what {start} settles",
                     "an order in which each can come",
@@ -139,13 +143,59 @@ def _required(model: Model, tied: tuple[str, str]) -> Iterator[tuple[tuple[str, 
                 yield (other, left[0]), rule.id
 
 
-def _priced_twice(model: Model, road: Road) -> Iterator[Finding]:
-    for line, refusal in twins(model.red_lines, road):
-        if line.firmness != refusal.firmness:
+def _written_again(model: Model, road: Road) -> Iterator[Finding]:
+    """One stance in both forms, and once more in one of them: it would be priced twice where it stands twice."""
+    forms: dict[tuple[str, str], dict[str, None]] = {}
+    last: dict[tuple[str, str], int] = {}
+    for line, refusal in twins((*model.red_lines, *model.floors), road):
+        one = line.actor, refusal.step
+        forms.setdefault(one, {}).update(dict.fromkeys((line.id, refusal.id)))
+        last[one] = max(road.refusals.index(refusal), last.get(one, 0))
+    for (actor, step), names in forms.items():
+        if len(names) > 2:
             yield Finding(
-                ("road", "refusals", road.refusals.index(refusal), "firmness"),
-                f"one matter has two prices: {refusal.id} and the red line {line.id} are one stance of {line.actor}",
-                f"{refusal.firmness} here, {line.firmness} there",
-                "the same firmness",
-                "write one of the two alone: it counts for both",
+                ("road", "refusals", last[actor, step]),
+                f"one stance of {actor} on {step} and on what it settles is written more than twice",
+                listed(names),
+                "once as a refusal of the step, once as a red line or a floor, or only one of these",
+                f"leave one: it counts for both, as {step} settles {'.'.join(option_of(road.steps[step]) or ())}",
+                key=True,
             )
+
+
+def _priced_twice(model: Model, road: Road) -> Iterator[Finding]:
+    """One stance in two forms at two prices: the firmness of a refusal, and that of a red line or a floor."""
+    for line, refusal in twins((*model.red_lines, *model.floors), road):
+        path: Path = ("road", "refusals", road.refusals.index(refusal))
+        held = model.insisted[line.id]
+        other = f"the red line {line.id}" if held.kind == "red_line" else f"the floor {line.id}"
+        one = f"{refusal.id} and {other} are one stance of {line.actor}"
+        both = f"for both, as {refusal.step} settles {'.'.join(option_of(road.steps[refusal.step]) or ())}"
+        if line.firmness != refusal.firmness:
+            taken = "" if held.firmness_given else " (taken, as the floor gives none)"
+            yield Finding(
+                (*path, "firmness"),
+                f"one matter has two prices: {one}",
+                f"{refusal.firmness} here, {line.firmness} there{taken}",
+                "the same firmness",
+                f"write one of the two alone: it counts {both}"
+                if held.firmness_given
+                else f"write `firmness: {refusal.firmness}` at the floor, or leave out the refusal: the floor counts {both}",
+            )
+        elif _earlier(line) != _earlier(refusal):
+            yield Finding(
+                path,
+                f"one matter had two prices: {one}",
+                f"earlier firmness: {_told(refusal)} here, {_told(line)} there",
+                "the same `earlier` firmness in both",
+                f"write one of the two alone: it counts {both}",
+                key=True,
+            )
+
+
+def _earlier(item: RedLine | Refusal) -> dict[date, Decimal]:
+    return {reading.until.end: reading.firmness for reading in item.earlier}
+
+
+def _told(item: RedLine | Refusal) -> str:
+    return ", ".join(f"{firmness} until {day}" for day, firmness in sorted(_earlier(item).items())) or "none"

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.case.file.yaml_tree import Path, Tree
+from detente.case.integrity.consent import nobody
 from detente.case.integrity.record import evidence_paths
 from detente.case.lint.answered import Sorted, sort
-from detente.case.lint.matters import untaken
+from detente.case.lint.matters import ruled_out, untaken
+from detente.case.lint.names import shared_names
 from detente.case.lint.record import differing, digests, quotes, undated, waiting
 from detente.case.lint.remark import Remark
 from detente.case.load import Case
@@ -46,6 +48,7 @@ def remarks(case: Case) -> list[Remark]:
     lints = (
         quotes,
         digests,
+        uncounted,
         bases,
         idle,
         unconfirmed,
@@ -53,6 +56,8 @@ def remarks(case: Case) -> list[Remark]:
         one_sided,
         status_quo,
         untaken,
+        ruled_out,
+        shared_names,
         unlimited,
         later,
         undated,
@@ -62,6 +67,13 @@ def remarks(case: Case) -> list[Remark]:
     order = {"error": 0, "warning": 1, "note": 2}
     found = [replace(remark, kind=lint.__name__) for lint in lints for remark in lint(case)]
     return sorted(found, key=lambda remark: (order[remark.level], remark.place.file, remark.place.line or 0))
+
+
+def uncounted(case: Case) -> Iterator[Remark]:
+    """A consent rule under which nobody's consent counts: no command gives a verdict then."""
+    if (found := nobody(case.written)) is not None:
+        problem = found.problem(case.tree)
+        yield Remark("error", problem.place, problem.message, problem.mend)
 
 
 def bases(case: Case) -> Iterator[Remark]:

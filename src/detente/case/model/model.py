@@ -10,9 +10,11 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, RootModel
 
 from detente.case.model.actors import Actor, Consent, ConsentRule
+from detente.case.model.floors import floor_lines
 from detente.case.model.gain import Gain, gain
 from detente.case.model.insisted import Insisted, insisted
 from detente.case.model.issues import Issue, Rule
+from detente.case.model.labels import label
 from detente.case.model.pattern import Pattern
 from detente.case.model.preferences import Preference, RedLine
 from detente.case.model.quantity import Amount, ContextFactor
@@ -112,12 +114,17 @@ class Model(Part):
     @cached_property
     def lines(self) -> tuple[RedLine, ...]:
         """The red lines, then those that refusals of steps amount to (``settles``), by the id of the refusal."""
-        return (*self.red_lines, *tied_lines(self.red_lines, self.road))
+        return (*self.red_lines, *tied_lines((*self.red_lines, *self.floors), self.road))
+
+    @cached_property
+    def floors(self) -> tuple[RedLine, ...]:
+        """What floors rule out, as red lines, by the id of the floor."""
+        return floor_lines(self.preferences, self.context)
 
     @cached_property
     def way(self) -> Road | None:
-        """The road, with the refusals that red lines amount to (``settles``), by the id of the red line."""
-        tied = tied_refusals(self.red_lines, self.road)
+        """The road, with the refusals that red lines and floors amount to (``settles``), by the id of the line or floor."""
+        tied = tied_refusals((*self.red_lines, *self.floors), self.road)
         if self.road is None or not tied:
             return self.road
         return self.road.model_copy(update={"refusals": (*self.road.refusals, *tied)})
@@ -156,5 +163,5 @@ class Model(Part):
         return tuple(actor for actor in self.consenting() if actor not in limited)
 
     def issue_name(self, issue: str) -> str:
-        """A short name of an issue: its own, else its id in words."""
-        return self.issues[issue].name or issue.replace("_", " ").replace("-", " ").capitalize()
+        """A short name of an issue: its own, else the words of its question that its id is made of, else its id in words."""
+        return self.issues[issue].name or label(issue, self.issues[issue].question)

@@ -5,25 +5,36 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from detente.case.model.happened import Happened
 from detente.case.model.naming import Aliases
 from detente.case.model.preferences import Firmness, Firmnesses
 from detente.case.model.validity import Held
-from detente.fields import Grounded, Id, Ids, Part, Text, wrong
+from detente.fields import Grounded, Id, Ids, Part, Text, told, wrong
 from detente.record.dates import Interval, When
 
 
-def _one_option(value: dict[str, str]) -> dict[str, str]:
-    if len(value) > 1:
-        raise wrong(
-            "a step settles one option", dict(value), "{issue: option}", "make it a step for each, taken `together`"
+def _one_option(value: Any) -> Any:
+    """Raises a validation error where it is not one option of one issue."""
+    if not isinstance(value, dict):
+        raise wrong("a step settles an option of an issue", value, "{issue: option}", "write the issue in front of it")
+    pairs = [
+        (issue, option)
+        for issue, options in value.items()
+        for option in (options if isinstance(options, (list, tuple)) else (options,))
+    ]
+    if len(pairs) > 1:
+        raise told(
+            "a step settles one option",
+            f"{len(pairs)} options: {', '.join(f'{issue}: {option}' for issue, option in pairs)}",
+            "one pair of {issue: option}",
+            "make it a step for each option, and list these steps under `together`",
         )
-    return value
+    return dict(pairs)
 
 
-Settles = Annotated[dict[Id, Id], AfterValidator(_one_option)]
+Settles = Annotated[dict[Id, Id], BeforeValidator(_one_option)]
 
 
 class Step(Grounded):

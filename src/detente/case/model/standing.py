@@ -110,6 +110,38 @@ def without_position(model: Model) -> tuple[str, ...]:
     return tuple(filter(mute, model.consent.veto)) + (some if heard < model.consent.at_least else ())
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """Ids of the statements in which actors, in words of their own, name an issue or a step, whether or not a position follows."""
+
+    issues: Mapping[tuple[str, str], tuple[str, ...]]
+    steps: Mapping[tuple[str, str], tuple[str, ...]]
+
+    def of(self, actor: str, issue: str | None = None, step: str | None = None) -> tuple[str, ...]:
+        """What an actor said of an issue, or of a step."""
+        return self.steps.get((actor, step), ()) if step is not None else self.issues.get((actor, issue or ""), ())
+
+
+NOTHING_SPOKEN = Spoken({}, {})
+"""That of a model without a record."""
+
+
+def spoken(model: Model, statements: Mapping[str, Statement], said: Said) -> Spoken:
+    """On what each actor has spoken; who names an option names its issue, who names a step that settles an issue names both."""
+    issues: dict[tuple[str, str], list[str]] = {}
+    steps: dict[tuple[str, str], list[str]] = {}
+    road = model.way.steps if model.way else {}
+    for name, item in statements.items():
+        named = {*item.about.issues, *(option.partition(".")[0] for option in item.about.options)}
+        named |= {issue for step in item.about.steps if step in road for issue in road[step].settles}
+        for actor in said.get(name, ()):
+            for issue in named:
+                issues.setdefault((actor, issue), []).append(name)
+            for step in item.about.steps:
+                steps.setdefault((actor, step), []).append(name)
+    return Spoken(*({key: tuple(ids) for key, ids in found.items()} for found in (issues, steps)))
+
+
 def said_by(model: Model, statements: Mapping[str, Statement]) -> dict[str, frozenset[str]]:
     """Whose own word each statement is: its speaker's, and that of the party its speaker belongs to.
 

@@ -4,10 +4,17 @@ Definition: a step *settles* an option when taking it and agreeing on it are the
 
 1. A refusal of the step that nothing lifts is a red line on the option.
 2. A red line on the option (on no other issue), by an actor in whose hands the step is, is a refusal of the step.
-3. A red line on that option alone and a refusal by the same actor are one stance, and neither is made of the other.
+   A floor is a red line on all that its actor likes less, at the firmness of the floor.
+3. A red line or a floor that rules out that option alone and a refusal by the same actor are one stance, and neither is made
+   of the other.
 4. A demand, refusal or offer of the step says something about the issue: its actor is not silent there. A demand for it
    is a wish for the option, which rules no other option out.
-5. What has been achieved is open to no stance: the option holds today.
+5. What has been achieved is open to no stance: the option holds today, and a no-deal value counted from the status quo is
+   counted from there.
+6. A floor that the option satisfies, and a proposal of that option alone on its issue, by whoever made or accepted it, speak for
+   the step.
+7. Weights, values, points, orders without a floor and adjustments say what the option is worth in a deal. By themselves they
+   neither refuse nor accept anything, and a step has no worth of its own: they stay where they are.
 """
 
 from __future__ import annotations
@@ -41,7 +48,7 @@ def on_it_alone(never: Mapping[str, Iterable[str]], tied: tuple[str, str]) -> bo
 
 
 def tied_lines(lines: Sequence[RedLine], road: Road | None) -> tuple[RedLine, ...]:
-    """The red lines that refusals of steps amount to, in the order of the file."""
+    """The red lines that refusals of steps amount to, in the order of the file, where none of ``lines`` says the same."""
     ties = open_ties(road)
     written = {refusal.id for _, refusal in twins(lines, road)}
     refusals = road.refusals if road is not None else ()
@@ -58,13 +65,13 @@ def tied_lines(lines: Sequence[RedLine], road: Road | None) -> tuple[RedLine, ..
 
 
 def tied_refusals(lines: Sequence[RedLine], road: Road | None) -> tuple[Refusal, ...]:
-    """The refusals of steps that red lines amount to, in the order of the file. One line may be on several steps."""
+    """The refusals of steps that red lines and floors (as lines) amount to, in the order given. One may be on several steps."""
     if road is None:
         return ()
     ties = open_ties(road)
     written = {(line.id, refusal.step) for line, refusal in twins(lines, road)}
     return tuple(
-        Refusal(id=line.id, actor=line.actor, step=step, **_same(line))
+        Refusal(id=step, actor=line.actor, step=step, **_same(line)).model_copy(update={"id": line.id})
         for line in lines
         for step, tied in ties.items()
         if covers(line.never, tied) and line.actor in road.steps[step].by and (line.id, step) not in written
@@ -78,7 +85,7 @@ def _same(item: RedLine | Refusal) -> dict[str, object]:
 
 
 def twins(lines: Iterable[RedLine], road: Road | None) -> Iterator[tuple[RedLine, Refusal]]:
-    """A red line and a refusal by the same actor that are one stance: on one option alone, and on its step."""
+    """A red line (or a floor as one) and a refusal by the same actor that are one stance: on one option alone, and on its step."""
     ties, refusals = open_ties(road), road.refusals if road is not None else ()
     for line in lines:
         for item in refusals:

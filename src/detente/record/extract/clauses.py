@@ -21,6 +21,7 @@ from detente.record.extract.candidate import Candidate
 from detente.record.extract.cue_finding import SAYING, Cue, apart, told_in
 from detente.record.extract.cues import listed
 from detente.record.extract.names import Names
+from detente.record.extract.quotation import uncut
 from detente.record.extract.speakers import Speakers, Spoken
 
 if TYPE_CHECKING:
@@ -152,9 +153,10 @@ def _candidates(
     start, end = _trim(text, *_place(doc, first, last, begin))
     if cue.told.rule.startswith(SAYING) and (said := SPOKEN.match(text, end, begin + len(doc.text))) is not None:
         end = said.end()
+    here = begin + cue.token.idx
+    start, end = uncut(text, start, end, (begin, begin + len(doc.text)), here)
     if end - start < SHORTEST:
         return
-    here = begin + cue.token.idx
     actors = list(dict.fromkeys(who.actor for who, _ in spoken))
     addressed = _addressed(text, min(here, start), end, [*actors, *(_owners(spoken, text, names))], names)
     addressed = () if acts()[cue.told.act].names_place else addressed

@@ -2,14 +2,17 @@
 
 *Method*
 
-1. Citation markers (``[1, 2]``), web addresses and invisible characters become spaces.
-2. A line that is a heading (short, no full stop, alone in its paragraph) becomes spaces, as do lines of boilerplate.
-3. Line breaks inside a paragraph stay one character each; only the reader of sentences treats them as spaces.
+1. The lines of a head (title, publisher and day, address: :mod:`detente.sources.head`) become spaces.
+2. Citation markers (``[1, 2]``), web addresses and invisible characters become spaces.
+3. A line that is a heading (short, no full stop, alone in its paragraph) becomes spaces, as do lines of boilerplate.
+4. Line breaks inside a paragraph stay one character each; only the reader of sentences treats them as spaces.
 """
 
 from __future__ import annotations
 
 import re
+
+from detente.sources.head import body_of
 
 MARKER = re.compile(r"\[(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|citation needed|note \d+|[a-z])\]")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”)]{1,2000}")
@@ -29,8 +32,14 @@ LONGEST_HEADING = 140
 
 def masked(text: str) -> str:
     """``text`` with everything but its prose blanked; as long as the text itself."""
-    prose = LINE.sub(_line, INVISIBLE.sub(" ", text))
+    prose = LINE.sub(_line, INVISIBLE.sub(" ", headless(text)))
     return ADDRESS.sub(_blank, MARKER.sub(_blank, prose))
+
+
+def headless(text: str) -> str:
+    """``text`` with the lines of its head blanked, their ends kept; as long as the text itself."""
+    end = body_of(text)
+    return LINE.sub(_blank, text[:end]) + text[end:]
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ from detente.record.extract.candidate import Candidate
 from detente.record.extract.cues import Told, cues
 from detente.record.extract.inflect import bases
 from detente.record.extract.names import Mention, Names
+from detente.record.extract.quotation import uncut
 
 WORD = re.compile(r"[^\W_]+(?:[-‑’'][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’]s? (?:\w+ ){0,2}$")
@@ -54,6 +55,7 @@ def by_patterns(text: str, begin: int, end: int, names: Names, last: str | None 
         after_other = number > 0 and who[0] < found[number - 1][0].start()
         start = match.start() if after_other else who[0]
         last_char = _trim(text, start, _clause_end(text, match.end(), stop, end))
+        start, last_char = uncut(text, start, last_char, (begin, end), match.start())
         if last_char - start >= 8:
             addressed = tuple(
                 dict.fromkeys(m.actor for m in mentions if match.end() <= m.start < last_char and m.actor != speaker)

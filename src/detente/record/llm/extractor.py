@@ -18,6 +18,7 @@ from typing import Any
 
 from detente.record.acts import acts
 from detente.record.extract import Gazetteer, Source
+from detente.record.extract.mask import headless
 from detente.record.llm import prompt
 from detente.record.llm.client import Endpoint, Message
 from detente.record.llm.guard import FOLDED, Place, place_of
@@ -65,8 +66,9 @@ class LanguageModel:
         """The statements of one document, in the order of their places."""
         self._remarks = []
         found: dict[tuple[int, int, str], dict[str, Any]] = {}
-        for begin, end in pieces(source.text, PIECE):
-            for place, entry in self._piece(source.text, begin, end):
+        text = headless(source.text)
+        for begin, end in pieces(text, PIECE):
+            for place, entry in self._piece(text, begin, end):
                 found.setdefault((place.start, place.end, entry["act"]), entry)
         for number, ((start, end, _), entry) in enumerate(sorted(found.items(), key=lambda item: item[0]), 1):
             moment = next(moments(source.text, start, end, source.published), None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.report.deals.stands import SIGNS, mark, table
+from detente.report.deals.standings import SIGNS, legend, of_order
+from detente.report.deals.stands import MARKS, mark, table
 from detente.report.language.wording import Words, capital, count, joined, spelled
 from detente.report.page.blocks import Figure, Matrix, OptionCell, OptionMap, OptionRow, Table
 from detente.report.page.palette import hue
@@ -13,13 +14,15 @@ from detente.report.page.text import text
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
     from detente.analysis.impasse import Impasse
+    from detente.analysis.verdict import Positions
     from detente.case.model import Model
 
 MOST_ROWS = 5
 
 
-def option_map(model: Model, words: Words, agreed: Agreement, blocked: Impasse) -> Figure:
+def option_map(known: Positions, words: Words, agreed: Agreement, blocked: Impasse) -> Figure:
     """The options of the issues that block, and who refuses each; the other issues in one line each."""
+    model = known.model
     everyone = model.consenting()
     settled = {
         issue: [option for option, actors in options.items() if set(actors) >= set(everyone)]
@@ -27,7 +30,7 @@ def option_map(model: Model, words: Words, agreed: Agreement, blocked: Impasse) 
     }
     shown = _shown(model, agreed, blocked, settled)
     best = agreed.zopa.deals[0] if agreed.zopa.deals and agreed.zopa.utilities[0] else {}
-    rows = tuple(_row(model, words, agreed, issue, bool(settled[issue]), best) for issue in shown)
+    rows = tuple(_row(known, words, agreed, issue, bool(settled[issue]), best) for issue in shown)
     others = [issue for issue in agreed.options if issue not in shown]
     rest = tuple((words.issue(issue), _unopposed(words, agreed, issue, settled[issue])) for issue in others)
     title = _title(words, agreed, settled, ruled=bool(blocked.constraints))
@@ -35,8 +38,8 @@ def option_map(model: Model, words: Words, agreed: Agreement, blocked: Impasse) 
         id="who-accepts-what",
         title=title,
         alt=f"{title}. For each option of an issue, who of those who must consent excludes or refuses it.",
-        picture=OptionMap(rows, rest),
-        table=table(model, words, agreed),
+        picture=OptionMap(rows, rest, legend(sign for row in rows for cell in row.cells for sign in cell.known)),
+        table=table(known, words, agreed),
     )
 
 
@@ -62,8 +65,10 @@ def _shown(model: Model, agreed: Agreement, blocked: Impasse, settled: dict[str,
     return chosen[: max(MOST_ROWS, len(first))]
 
 
-def _row(model: Model, words: Words, agreed: Agreement, issue: str, settled: bool, best: dict[str, str]) -> OptionRow:
-    cells = []
+def _row(
+    known: Positions, words: Words, agreed: Agreement, issue: str, settled: bool, best: dict[str, str]
+) -> OptionRow:
+    cells, model = [], known.model
     for option, actors in agreed.options[issue].items():
         excluded = option in agreed.excluded.get(issue, ())
         said = {stand.actor for stand in agreed.stands[issue][option] if stand.said == "refuses"}
@@ -75,6 +80,7 @@ def _row(model: Model, words: Words, agreed: Agreement, issue: str, settled: boo
                 excluded=excluded,
                 status_quo=model.issues[issue].status_quo == option,
                 chosen=best.get(issue) == option,
+                known=tuple(mark(known, agreed, actor, issue, option).known or SIGNS["silent"] for actor in refusing),
             )
         )
     name, question = words.issue(issue), model.issues[issue].question
@@ -98,19 +104,21 @@ def _title(words: Words, agreed: Agreement, settled: dict[str, list[str]], *, ru
     return f"{capital(spelled(len(without)))} of {count(len(settled), 'issue')} {has} no common ground: {names}"
 
 
-def positions(model: Model, words: Words, agreed: Agreement) -> Figure:
-    """For each option, how each of those who must consent stands to it: ruled out, said to be wanted or accepted, not heard."""
+def positions(known: Positions, words: Words, agreed: Agreement) -> Figure:
+    """For each option, how each who must consent stands to it and how that is known: ruled out, said to be wanted, not heard."""
+    model = known.model
     actors = [actor for actor in model.consenting() if actor in agreed.accepted_by]
     groups = []
     for issue, item in model.issues.items():
         rows = []
         for option in agreed.options[issue]:
-            marks = tuple(mark(model, agreed, actor, issue, option) for actor in actors)
+            marks = tuple(mark(known, agreed, actor, issue, option) for actor in actors)
             label = text(item.options[option], " (today)" if item.status_quo == option else "")
             rows.append((label, marks))
         groups.append((words.issue(issue), tuple(rows)))
-    lined = sum(SIGNS["line"] in marks for _, rows in groups for _, marks in rows)
-    used = {found for _, rows in groups for _, marks in rows for found in marks}
+    shown = [found for _, rows in groups for _, marks in rows for found in marks]
+    lined = sum(any(found.sign == MARKS["line"].sign for found in marks) for _, rows in groups for _, marks in rows)
+    used = {found.sign for found in shown}
     return Figure(
         id="positions",
         title=f"Where they stand: {count(lined, 'option crosses', 'options cross')} a red line taken alone"
@@ -121,14 +129,16 @@ def positions(model: Model, words: Words, agreed: Agreement) -> Figure:
             columns=tuple((words.short(actor), hue(model, actor)) for actor in actors),
             groups=tuple(groups),
             corner="Option",
-            key=tuple((sign.sign, sign.says) for sign in SIGNS.values() if sign in used),
+            key=tuple((found.sign, found.says) for found in MARKS.values() if found.sign in used),
+            legend=legend(found.known for found in shown),
         ),
-        table=_values(model, words),
+        table=_values(known, words),
     )
 
 
-def _values(model: Model, words: Words) -> Table | None:
-    """Weights and values as given."""
+def _values(known: Positions, words: Words) -> Table | None:
+    """Weights and values as given, each issue with how they are known."""
+    model = known.model
     actors = [actor for actor, preference in model.preferences.items() if preference.cardinal]
     if not actors:
         return None
@@ -138,7 +148,8 @@ def _values(model: Model, words: Words) -> Table | None:
         for actor in actors:
             weight = model.preferences[actor].weights.get(issue)
             span = f" ({weight.range[0]}–{weight.range[1]})" if weight and weight.range else ""
-            weights.append(text(f"weight {weight.value}{span}" if weight else "–"))
+            basis = SIGNS[of_order(known, actor, issue)] if weight and actor in model.consenting() else None
+            weights.append(text(f"weight {weight.value}{span}" if weight else "–", basis))
         rows.append((text(words.issue(issue)), text(""), *weights))
         for option in item.options:
             cells = []

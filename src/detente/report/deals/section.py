@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from detente.case.model.shape import standoff_alone
 from detente.report.deals import bargains
 from detente.report.deals.space import acceptance
+from detente.report.deals.standings import known_table
 from detente.report.language.counts import told
 from detente.report.language.silences import rests
 from detente.report.language.wording import Words, capital, count, number, spelled
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, Typed, text
-from detente.report.verdict.wording import no_deals, nothing_agreed, on_record, verdict
+from detente.report.verdict.wording import no_deals, nothing_agreed, on_record, said_there, verdict
 
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
@@ -38,12 +39,16 @@ def section(answers: Answers) -> Section:
     blocks: list[Block] = [
         Paragraph(
             text(
-                Strong(nothing_agreed(agreed) if found.answer == "no" or not agreed.obeying_rules else verdict(answers))
+                Strong(
+                    nothing_agreed(agreed) if found.answer == "no" or not agreed.obeying_rules else verdict(answers)
+                ),
+                said_there(answers),
             )
         ),
         Paragraph(text(size)),
     ]
     blocks += [Paragraph(text(line)) for line in (*on_record(answers), rests(words, found)) if line]
+    blocks.append(known_table(answers.judged.positions, words))
     if not found.open:
         blocks.append(acceptance(answers.model, words, agreed))
     if answers.deal_exists and found.answer != "no_positions":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from detente.report.language.evidence import constraint_basis, joint_basis
-from detente.report.language.silences import briefly
+from detente.report.language.silences import resting
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.blocks import Bar, Bars, Figure, Mark, Matrix, Table
 from detente.report.page.palette import hue
@@ -15,6 +15,7 @@ from detente.report.page.text import Ref, Text, listing, text
 if TYPE_CHECKING:
     from detente.analysis.impasse import Impasse, Opening
     from detente.case.model import Model
+    from detente.case.model.standing import Spoken
 
 MOST = 12
 LISTED = 50
@@ -155,7 +156,7 @@ def moves(words: Words, item: Opening) -> str:
     return "if " + words.moves(item.members, item.deal, item.utilities)
 
 
-def opening_bars(model: Model, words: Words, blocked: Impasse, most: int = BARS) -> Figure:
+def opening_bars(model: Model, words: Words, blocked: Impasse, spoken: Spoken, most: int = BARS) -> Figure:
     """The openings by cost: what each asks, of whom, and the deal it opens; ``most`` are drawn."""
     ranked = blocked.by_cost
     bars = []
@@ -171,7 +172,7 @@ def opening_bars(model: Model, words: Words, blocked: Impasse, most: int = BARS)
                 note=text(
                     f"The best deal it would open: {words.changes(item.deal)}.",
                     _gains(words, item),
-                    _unheard(words, item),
+                    _unheard(words, item, spoken),
                 ),
             )
         )
@@ -202,11 +203,9 @@ def _title(model: Model, words: Words, ranked: Sequence[Opening]) -> str:
     return f"{lead}: {joined(parts)}"
 
 
-def _unheard(words: Words, item: Opening) -> str:
+def _unheard(words: Words, item: Opening, spoken: Spoken) -> str:
     """Whose word is missing for what it opens."""
-    if item.verdict is None or not item.verdict.silent:
-        return ""
-    return f" Not heard on what it rests on: {briefly(words, item.verdict.silent)}."
+    return resting(words, item.verdict.silent, spoken) if item.verdict is not None else ""
 
 
 def _gains(words: Words, item: Opening) -> str:

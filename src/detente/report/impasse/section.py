@@ -17,11 +17,11 @@ from detente.report.impasse.conflicts import (
     never,
     opening_bars,
 )
-from detente.report.language.silences import rests
+from detente.report.language.silences import heard, rests
 from detente.report.language.wording import Words, capital, count, number
 from detente.report.page.blocks import Block, Chart, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, text
-from detente.report.verdict.wording import impossible, no_deals, on_record, verdict
+from detente.report.verdict.wording import impossible, no_deals, on_record, said_there, verdict
 
 if TYPE_CHECKING:
     from detente.analysis.impasse import NearDeal
@@ -66,7 +66,7 @@ def why(answers: Answers) -> Section:
         if judged.answer == "no" or ruled
         else verdict(answers)
     )
-    blocks: list[Block] = [Paragraph(text(Strong(told)))]
+    blocks: list[Block] = [Paragraph(text(Strong(told), said_there(answers)))]
     blocks += [Paragraph(text(line)) for line in (*on_record(answers), rests(words, judged)) if line]
     if blocked.conflicts:
         found = capital(count(len(blocked.conflicts), "conflict"))
@@ -122,7 +122,7 @@ def openings(answers: Answers, most: int | None = None) -> list[Block]:
             else f"{count(len(others), 'other way')} could cost less"
         )
         lead += f" Firmness is an order: under other numbers for the same order {could}."
-    bars = opening_bars(answers.model, words, blocked, most) if most else opening_bars(answers.model, words, blocked)
+    bars = opening_bars(answers.model, words, blocked, heard(answers), *([most] if most else []))
     return [Paragraph(text(lead)), bars]
 
 

@@ -1,4 +1,5 @@
-"""Silences and what a verdict rests on, in words: nobody who was not heard is told to accept anything."""
+"""Silences and what a verdict rests on, in words: nobody who was not heard is told to accept anything,
+and nobody of whom words are on record is told not to have been heard."""
 
 from __future__ import annotations
 
@@ -6,10 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from detente.case.model import standing
 from detente.report.language.wording import Words, count, joined
+from detente.report.page.text import Cite
 
 if TYPE_CHECKING:
     from detente.analysis.judgement import Place, SilentRefusal, Verdict
+    from detente.answers import Answers
+    from detente.case.model.standing import Spoken
 
 FEW = 4
 """Issues of one actor that are named; the others are counted."""
@@ -17,22 +22,63 @@ ACTORS = 3
 """Actors that are named in one sentence."""
 
 
-def unheard(words: Words, places: Iterable[Place]) -> str:
-    """``Borland has not been heard on the river; its army on the ridge``: a clause for those silent on the same issues."""
-    issues: dict[str, list[str]] = {}
-    for place in places:
-        if place.issue is not None:
-            issues.setdefault(place.actor, []).append(words.inline(place.issue))
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for actor in list(issues)[:ACTORS]:
-        alike.setdefault(tuple(issues[actor]), []).append(actor)
+def heard(answers: Answers) -> Spoken:
+    """On which issues and steps each actor has spoken, by the statements that the answers may cite."""
+    return standing.spoken(answers.model, answers.statements, answers.judged.positions.said)
+
+
+def unheard(words: Words, places: Iterable[Place], spoken: Spoken) -> str:
+    """``Borland has not been heard on the river; its army on the ridge``: a clause for those silent on the same issues; who has
+    spoken there says so: ``Aland has spoken on the ridge (two statements), but no position of it there is noted``."""
+    return _clauses(words, [(place, words.inline(place.issue)) for place in places if place.issue], spoken, "issue")
+
+
+def unheard_steps(words: Words, places: Iterable[Place], named: dict[str, str], spoken: Spoken) -> str:
+    """The same of steps of the road; ``named``: what each step is called."""
+    return _clauses(words, [(place, named[place.step]) for place in places if place.step], spoken, "step")
+
+
+def statements_there(places: Iterable[Place], spoken: Spoken) -> Cite:
+    """What was said at these places of which no position is noted, to be cited; none where nothing was."""
+    said = [name for place in places for name in spoken.of(place.actor, place.issue, place.step)]
+    return Cite(tuple(dict.fromkeys(said)))
+
+
+def _clauses(words: Words, places: Sequence[tuple[Place, str]], spoken: Spoken, what: str) -> str:
+    silent: dict[str, list[str]] = {}
+    noted: dict[str, tuple[list[str], list[Place]]] = {}
+    for place, name in places:
+        if spoken.of(place.actor, place.issue, place.step):
+            names, there = noted.setdefault(place.actor, ([], []))
+            names.append(name)
+            there.append(place)
+        else:
+            silent.setdefault(place.actor, []).append(name)
+    most = ACTORS if what == "issue" else len(places)
     clauses: list[str] = []
-    for names, who in alike.items():
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for actor in list(silent)[:most]:
+        alike.setdefault(tuple(silent[actor]), []).append(actor)
+    for told, who in alike.items():
         has = words.verb(who[0], "has", "have") if len(who) == 1 else "have"
-        clauses.append(f"{words.actors(who)}{'' if clauses else f' {has} not been heard'} on {_some(names, 'issue')}")
-    rest = len(issues) - min(len(issues), ACTORS)
-    more = f"; nor {count(rest, 'other')} on all that matters" if rest > 0 else ""
-    return "; ".join(clauses) + more
+        clauses.append(f"{words.actors(who)}{'' if clauses else f' {has} not been heard'} on {_some(told, what)}")
+    if (rest := len(silent) - most) > 0:
+        clauses.append(f"nor {count(rest, 'other')} on all that matters")
+    clauses += [
+        _noted(words, actor, names, there, spoken, what) for actor, (names, there) in list(noted.items())[:most]
+    ]
+    if (rest := len(noted) - most) > 0:
+        clauses.append(f"so {'has' if rest == 1 else 'have'} {count(rest, 'other')}")
+    return "; ".join(clauses)
+
+
+def _noted(words: Words, actor: str, names: list[str], there: list[Place], spoken: Spoken, what: str) -> str:
+    """``Aland has spoken on the ridge (two statements), but no position of it there is noted``."""
+    said = count(len(statements_there(there, spoken).statements), "statement")
+    has, its = words.verb(actor, "has", "have"), words.verb(actor, "it", "them")
+    return (
+        f"{words.actor(actor)} {has} spoken on {_some(names, what)} ({said}), but no position of {its} there is noted"
+    )
 
 
 def briefly(words: Words, places: Iterable[Place]) -> str:
@@ -49,17 +95,14 @@ def briefly(words: Words, places: Iterable[Place]) -> str:
     )
 
 
-def unheard_steps(words: Words, places: Iterable[Place], named: dict[str, str]) -> str:
-    """The same of steps of the road; ``named``: what each step is called."""
-    steps: dict[str, list[str]] = {}
+def resting(words: Words, places: Iterable[Place], spoken: Spoken) -> str:
+    """Whose word is missing for what something rests on: who was not heard, and who has spoken without a position noted."""
+    apart: tuple[list[Place], list[Place]] = ([], [])
     for place in places:
-        if place.step is not None:
-            steps.setdefault(place.actor, []).append(named[place.step])
-    clauses: list[str] = []
-    for actor, names in steps.items():
-        has = f" {words.verb(actor, 'has', 'have')} not been heard" if not clauses else ""
-        clauses.append(f"{words.actor(actor)}{has} on {_some(names, 'step')}")
-    return "; ".join(clauses)
+        apart[bool(spoken.of(place.actor, place.issue, place.step))].append(place)
+    silent, noted = (briefly(words, found) for found in apart)
+    told = f" Not heard on what it rests on: {silent}." if silent else ""
+    return told + (f" Spoken, but no position noted, on what it rests on: {noted}." if noted else "")
 
 
 def _some(names: Sequence[str], what: str) -> str:

@@ -46,12 +46,16 @@ class Words:
 
     def actors(self, actors: Iterable[str]) -> str:
         """Names joined: ``A, B and C``; a ratifier right after its party is ``its leadership``."""
-        names: list[str] = []
+        return joined([name for _, name in self.named(actors)])
+
+    def named(self, actors: Iterable[str]) -> list[tuple[str, str]]:
+        """The same apart: each actor with its name in such a list."""
+        names: list[tuple[str, str]] = []
         last = ""
         for actor in self._together(list(actors)):
-            names.append(self._owned(actor, last) if last else self.actor(actor))
+            names.append((actor, self._owned(actor, last) if last else self.actor(actor)))
             last = actor if actor in self.model.parties() else last
-        return joined(names)
+        return names
 
     def _together(self, actors: list[str]) -> list[str]:
         """Each party followed by its own ratifiers, otherwise in the given order."""
@@ -81,6 +85,12 @@ class Words:
         title = found.question.strip()
         short = len(title) <= TITLE and title[-1:] not in {"?", ".", ""} and "\n" not in title
         return found.name or (title if short else None)
+
+    def headed(self, issue: str) -> str:
+        """Short name and question of an issue, as a heading; the question alone where the name says the same."""
+        name, question = self.issue(issue), self.model.issues[issue].question
+        same = name.casefold() == question.strip().rstrip("?").strip().casefold()
+        return question if same else f"{name}: {question}"
 
     def inline(self, issue: str) -> str:
         """The same inside a sentence: the first letter small, unless it begins a name."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.report.page.graph import Graph
 from detente.report.page.intervals import Plane, Scales
-from detente.report.page.text import Cite, Inline, Text
+from detente.report.page.text import Cite, Inline, Small, Text
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,17 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A mark in a matrix: ``kind`` decides its look, ``says`` is the same in words."""
+
+    kind: str
+    says: str
+    sign: str = ""
+    known: Small | None = None
+    """How what it tells is known."""
+
+
+@dataclass(frozen=True)
 class OptionCell:
     """One option of an issue, and who of those who must consent refuses it."""
 
@@ -66,6 +77,8 @@ class OptionCell:
     chosen: bool = False
     excluded: bool = False
     """No rule-obeying deal has it."""
+    known: tuple[Small, ...] = ()
+    """How each refusal is known, in the same order."""
 
 
 @dataclass(frozen=True)
@@ -86,15 +99,8 @@ class OptionMap:
     rows: tuple[OptionRow, ...]
     rest: tuple[tuple[str, str], ...] = ()
     """Issues left out of the rows, with the options everybody accepts."""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A mark in a matrix: ``kind`` decides its look, ``says`` is the same in words."""
-
-    kind: str
-    says: str
-    sign: str = ""
+    legend: tuple[Small, ...] = ()
+    """The small signs that stand in it."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +113,8 @@ class Matrix:
     corner: str = ""
     key: tuple[tuple[str, str], ...] = ()
     """Signs and what they mean, said under the picture."""
+    legend: tuple[Small, ...] = ()
+    """The small signs that stand in it."""
 
 
 @dataclass(frozen=True)

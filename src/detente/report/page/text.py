@@ -36,6 +36,14 @@ class Typed:
 
 
 @dataclass(frozen=True)
+class Small:
+    """A small sign beside a name, and what it says to whoever hears the page."""
+
+    sign: str
+    says: str
+
+
+@dataclass(frozen=True)
 class Strong:
     """Words that carry the sentence."""
 
@@ -50,7 +58,7 @@ class Words:
     spoken: bool = True
 
 
-Inline = str | Cite | Assumed | Ref | Typed | Strong | Words
+Inline = str | Cite | Assumed | Ref | Typed | Small | Strong | Words
 Text = tuple[Inline, ...]
 
 

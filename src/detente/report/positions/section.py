@@ -22,14 +22,13 @@ REPORTED = (
 def section(answers: Answers) -> Section:
     """The matrix of positions, then the words behind them, issue by issue; of a standoff alone the words."""
     alone = standoff_alone(answers.model)
-    blocks: list[Block] = [] if alone else [positions(answers.model, Words(answers.model), answers.deals())]
+    blocks: list[Block] = [] if alone else [positions(answers.judged.positions, Words(answers.model), answers.deals())]
     if answers.statements:
         blocks.append(Paragraph(text(REPORTED), small=True))
-    for issue, item in answers.model.issues.items():
+    for issue in answers.model.issues:
         said = lines(answers, _said(answers, issue), MOST_EACH)
         if said.items:
-            name = Words(answers.model).issue(issue)
-            blocks += [Subhead(name if name == item.question else f"{name}: {item.question}"), said]
+            blocks += [Subhead(Words(answers.model).headed(issue)), said]
     without = [
         Words(answers.model).inline(issue)
         for issue in answers.model.issues

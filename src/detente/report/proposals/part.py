@@ -86,7 +86,11 @@ class PartTold:
         about = self.told.about(self.item)
         if self.item.open is not None and self.item.open.zopa_exists:
             verdict = self.item.verdict
-            who = f": {unheard(self.told.words, verdict.silent)}" if verdict and verdict.open and verdict.silent else ""
+            who = (
+                f": {unheard(self.told.words, verdict.silent, self.told.spoken)}"
+                if verdict and verdict.open and verdict.silent
+                else ""
+            )
             return f"{about}Nothing on record rules out a deal that keeps to its terms; that is not an acceptance{who}."
         return f"{about}Each deal that keeps to its terms is refused by somebody as things stand, however the rest is filled in."
 

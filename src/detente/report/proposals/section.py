@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detente.report.language.dates import when
 from detente.report.language.evidence import basis
 from detente.report.language.quotes import quoted
+from detente.report.language.silences import heard
 from detente.report.language.wording import Words, capital, count
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Cite, Inline, Ref, Strong, Text, listing, plain, text
@@ -36,7 +37,7 @@ def proposal(answers: Answers, name: str | None) -> Section:
     if name is None:
         none = Paragraph(text("No proposal is on record."))
         return Section("latest-proposal", TITLE, (none, *_contradictions(answers)))
-    told = Told(answers.model, result)
+    told = Told(answers.model, result, heard(answers))
     item = result.of(name)
     found: list[Block] = [Paragraph(_told(answers, told, item))]
     found += [table for table in (told.clauses(item),) if table]
@@ -153,7 +154,7 @@ def _contradictions(answers: Answers) -> list[Block]:
     found = answers.proposals().contradictions
     if not found:
         return []
-    told = Told(answers.model, answers.proposals())
+    told = Told(answers.model, answers.proposals(), heard(answers))
     lines = [text(capital(told.contradiction(item)), _quotes(answers, item), ".") for item in found]
     lead = "Two things that do not fit together may be bargaining, a change of mind, or a fault of this model. They are asked about, not judged."
     return [Subhead("What does not fit together"), Paragraph(text(lead), small=True), Items(tuple(lines))]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from detente.analysis.proposals.contradictions import Contradiction
     from detente.analysis.proposals.standing import Answer, Ask
     from detente.case.model import Model
+    from detente.case.model.standing import Spoken
     from detente.case.model.talks import Proposal, Response
 
 MOVES: dict[Direction, str] = {
@@ -47,6 +48,7 @@ class Told:
 
     model: Model
     result: Proposals
+    spoken: Spoken
 
     @cached_property
     def words(self) -> Words:
@@ -93,7 +95,7 @@ class Told:
             lead = "" if whole.size == 1 else f"{ways} to fill in its terms. "
         if whole.zopa_exists:
             if as_today is not None and as_today.open:
-                who = f": {unheard(self.words, as_today.silent)}" if as_today.silent else ""
+                who = f": {unheard(self.words, as_today.silent, self.spoken)}" if as_today.silent else ""
                 return f"{lead}Nothing on record rules {'it' if whole.size == 1 else 'all of them'} out; that is not an acceptance{who}."
             if whole.size == 1:
                 return f"{lead}It goes against nothing on record of those who must consent."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.report.language.dates import when
 from detente.report.language.evidence import basis
+from detente.report.language.silences import heard
 from detente.report.language.wording import Words, capital, count, joined, number
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, text
@@ -39,7 +40,7 @@ def section(answers: Answers) -> Section:
 
 def road(answers: Answers, found: RoadResult, most: int = TOLD) -> Section:
     """The verdict and whose move, the picture, the chains of waiting, the waivers, offers, venues, and the ledger."""
-    told = RoadWords(answers.model, Words(answers.model))
+    told = RoadWords(answers.model, Words(answers.model), heard(answers))
     blocks: list[Block] = [Paragraph(answer(told, found))]
     graph = road_graph(told, found)
     if graph:
@@ -68,7 +69,7 @@ def answer(told: RoadWords, found: RoadResult) -> Text:
         stances = [name for item in found.single_moves.values() for name in item.members]
     else:
         stances = list(found.waivers[0].members) if found.waivers else []
-    return text(Strong(told.verdict(found) + " "), told.moves(found), told.grounds(stances))
+    return text(Strong(told.verdict(found)), told.said(found), " ", told.moves(found), told.grounds(stances))
 
 
 def _chains(told: RoadWords, found: RoadResult, most: int) -> list[Block]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.case.model.road import Demand, Offer, Refusal, Road
 from detente.report.language.evidence import basis
-from detente.report.language.silences import unheard_steps
+from detente.report.language.silences import statements_there, unheard_steps
 from detente.report.language.wording import Words, capital, joined, number, spelled
 from detente.report.page.text import Assumed, Cite, Ref, Text, text
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from detente.analysis.road import RoadResult
     from detente.analysis.road.results import Link, Waiver
     from detente.case.model import Model
+    from detente.case.model.standing import Spoken
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class RoadWords:
 
     model: Model
     words: Words
+    spoken: Spoken
 
     @cached_property
     def road(self) -> Road:
@@ -38,8 +40,9 @@ class RoadWords:
         return demands | {item.id: item for item in self.road.refusals}
 
     @cached_property
-    def _lines(self) -> frozenset[str]:
-        return frozenset(line.id for line in self.model.red_lines)
+    def _lines(self) -> dict[str, str]:
+        """Red lines and floors by id: a refusal with that id is what they amount to on a step."""
+        return {line.id: "red line" for line in self.model.red_lines} | {line.id: "floor" for line in self.model.floors}
 
     @cached_property
     def offers(self) -> dict[str, Offer]:
@@ -69,9 +72,9 @@ class RoadWords:
 
     def _thing(self, stance: str) -> tuple[str, str]:
         item = self.stances.get(stance)
-        if item is None or stance in self._lines:  # a red line, at a venue or on what a step settles
+        if item is None or stance in self._lines:  # a red line or a floor, at a venue or on what a step settles
             actor, clause = self.words.clause(stance)
-            return actor, f"red line ({clause})"
+            return actor, f"{self._lines.get(stance, 'red line')} ({clause})"
         return item.actor, self._held_thing(item)
 
     def _held_thing(self, item: Demand | Refusal) -> str:
@@ -174,13 +177,21 @@ class RoadWords:
         judged = found.verdict
         if found.reachable and judged is not None and judged.answer == "cannot_tell":
             named = {place.step: self.step(place.step) for place in judged.silent if place.step is not None}
-            who = unheard_steps(self.words, judged.silent, named)
+            who = unheard_steps(self.words, judged.silent, named, self.spoken)
             return f"Nothing on record bars the way to {goal}, but {who}. Silence is not consent."
         if found.reachable:
             return f"Yes, in this model: {goal} is within reach as things stand."
         if found.facts_rule_it_out:
             return f"No, in this model: the facts alone put {goal} out of reach, and no waiver opens it."
         return f"Not as things stand: {goal} is out of reach in this model."
+
+    def said(self, found: RoadResult) -> Cite:
+        """What was said of the steps of which the verdict says that nothing tells who would take them."""
+        judged = found.verdict
+        told = found.reachable and not found.achieved and not found.unopposed
+        return statements_there(
+            judged.silent if told and judged and judged.answer == "cannot_tell" else (), self.spoken
+        )
 
     def moves(self, found: RoadResult) -> str:
         """Whose single move would open the goal; empty where none is needed, or none opens it."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from detente.case.model.shape import standoff_alone
 from detente.record.acts import acts
 from detente.report.language.counts import accepted
-from detente.report.language.silences import rests, unheard, without
+from detente.report.language.silences import heard, rests, statements_there, unheard, without
 from detente.report.language.wording import Words, capital, count, joined
 from detente.report.page.blocks import Paragraph, Section
-from detente.report.page.text import Strong, text
+from detente.report.page.text import Cite, Strong, text
 from detente.report.road.wording import RoadWords
 from detente.report.standoff.wording import Told
 
@@ -54,7 +54,13 @@ def open_verdict(answers: Answers, found: Verdict) -> str:
             return lead
         return f"{lead} What others insist on leaves no deal already: {impossible(model, answers.why()).removeprefix(NONE)}"
     limit = "" if found.decided else " Whether that matters was not settled within the limits."
-    return f"Nothing on record rules out a settlement: {unheard(words, found.silent)}.{limit}"
+    return f"Nothing on record rules out a settlement: {unheard(words, found.silent, heard(answers))}.{limit}"
+
+
+def said_there(answers: Answers) -> Cite:
+    """The statements behind an open verdict: what was said where no position is noted."""
+    found = answers.verdict()
+    return statements_there(found.silent if found.answer == "cannot_tell" else (), heard(answers))
 
 
 def on_record(answers: Answers) -> list[str]:
@@ -103,7 +109,7 @@ def possible(answers: Answers) -> str:
     goes = "goes" if answers.deals().zopa.size == 1 else "go"
     found = f"{accepted(answers.deals())} {goes} against nothing on record of those who must consent"
     if answers.travelled is not None and not answers.travelled.reachable:
-        goal = RoadWords(answers.model, Words(answers.model)).step(answers.travelled.goal)
+        goal = RoadWords(answers.model, Words(answers.model), heard(answers)).step(answers.travelled.goal)
         return f"A deal is possible in this model, but {goal} is out of reach as things stand: {found}."
     return f"A deal is possible in this model: {found}."
 

@@ -1,0 +1,37 @@
+"""What an issue is called where no name is given: the words of its question that its id is made of, as they were written."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_ID = 40
+"""Characters of an id that is made from a name; beyond, it is cut between words."""
+WORD = re.compile(r"[^\W_]+")
+
+
+def label(key: str, question: str) -> str:
+    """A short name: ``armenia_s_constitution`` of “What of Armenia's constitution?” gives ``Armenia's constitution``.
+
+    The whole question, without its question mark, where the id was cut because it would have been too long; the id in words
+    where the question does not have them.
+    """
+    said = list(WORD.finditer(question))
+    plain = [word[0].casefold() for word in said]
+    wanted = [part.casefold() for part in WORD.findall(key)]
+    # an id may not begin with a digit: the letter before it was put there
+    for parts in (wanted, [re.sub(r"^v(?=\d)", "", wanted[0]), *wanted[1:]]) if wanted else ():
+        for at in range(len(plain) - len(parts) + 1):
+            if plain[at : at + len(parts)] == parts:
+                whole = len(parts) == len(plain) or (at == 0 and _cut(key, plain[len(parts)]))
+                words = (
+                    question.strip().rstrip("?").strip()
+                    if whole
+                    else question[said[at].start() : said[at + len(parts) - 1].end()]
+                )
+                return words[:1].upper() + words[1:]
+    return " ".join(re.split("[_-]+", key)).strip().capitalize()
+
+
+def _cut(key: str, following: str) -> bool:
+    """Whether an id is all that there was room for of a question that goes on with one more word."""
+    return len(key) + 1 + len(following) >= LONGEST_ID

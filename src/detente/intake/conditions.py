@@ -1,0 +1,59 @@
+"""What a condition of any agreement refuses: “no deal without this” refuses a deal with another option of the issue.
+
+*Method*
+
+1. A statement that names a condition of any agreement (:func:`detente.record.stances.of_any_agreement`) refuses, of each issue of
+   which it names options, the options that it does not name. A plain demand refuses nothing.
+2. The newest word holds here too: an option for which the actor spoke on the day of the condition or later is refused until then;
+   where it has refused or given up all that the condition names, the whole condition has ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.intake.cells import Cell, Word, age
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Options of one issue that a condition rules out: what it names, the ids of the statements that name it, newest last, and
+    the word since which these options are not refused any more."""
+
+    options: tuple[str, ...]
+    named: tuple[str, ...]
+    statements: tuple[str, ...]
+    ended: Word | None = None
+
+
+def refused(
+    options: Sequence[str], words: Sequence[Word], found: Cell, conditions: Collection[str]
+) -> Iterator[Refused]:
+    """What one actor refuses on an issue by its conditions; ``conditions``: which statements name one of any agreement."""
+    said: dict[tuple[str, ...], list[Word]] = {}
+    for name in dict.fromkeys(word.statement for word in sorted(words, key=age) if word.statement in conditions):
+        theirs = [word for word in words if word.statement == name]
+        named = tuple(option for option in options if any(word.option == option for word in theirs))
+        said.setdefault(named, []).append(theirs[0])
+    for named, theirs in said.items():
+        others = tuple(option for option in options if option not in named)
+        statements = tuple(word.statement for word in theirs)
+        now = [found.standings[option] for option in named]
+        if others and all(standing.words[0].side <= 0 for standing in now):
+            yield Refused(others, named, statements, max((standing.words[-1] for standing in now), key=age))
+            continue
+        given = {option: word for option in others if (word := _since(found, option, theirs[-1])) is not None}
+        if still := tuple(option for option in others if option not in given):
+            yield Refused(still, named, statements)
+        for option, word in given.items():
+            yield Refused((option,), named, statements, word)
+
+
+def _since(found: Cell, option: str, condition: Word) -> Word | None:
+    """The word with which an actor spoke for an option after it named a condition, or on the same day."""
+    standing = found.standings.get(option)
+    if standing is None or standing.words[0].side <= 0:
+        return None
+    later = [word for word in standing.words if age(word)[0] >= age(condition)[0]]
+    return later[-1] if later else None

@@ -1,0 +1,71 @@
+"""Where a stretch of a sentence begins and ends so that it cuts no words in quotation marks in two.
+
+*Method*, for each pair of marks of the paragraph that the stretch cuts
+
+1. A mark at its edge with no words between the two is left out, or, where it begins with a closing mark, the words quoted
+   before it are taken in: they are what somebody said.
+2. Of a stretch that begins among quoted words and goes on behind them, the cue decides: if it stands behind them, they are
+   taken in from their opening mark; if among them, the stretch ends with them.
+3. A stretch that ends among quoted words, begun before them, goes on to their closing mark.
+
+Nothing goes beyond the sentence; a mark without another is no quotation. Marks are ``"``, ``“ ”`` and ``« »``.
+"""
+
+from __future__ import annotations
+
+import re
+
+MARKS = {'"': '"', "“": "”", "«": "»"}
+MARK = re.compile(r"[\"“”«»]")
+PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
+FARTHEST = 4000
+"""Characters before and after a sentence in which the marks of its paragraph are looked at."""
+EDGE = ' \t\r\n,;:.–—-"“”«»'
+
+
+def quoted(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Offsets of the two marks of each quotation between two offsets of a text, in order; of one not closed there, none."""
+    found: list[tuple[int, int]] = []
+    opened: tuple[int, str] | None = None
+    for match in MARK.finditer(text, begin, end):
+        mark = match[0]
+        if opened is not None and mark == MARKS[opened[1]]:
+            found.append((opened[0], match.start()))
+            opened = None
+        elif opened is None and mark in MARKS:
+            opened = match.start(), mark
+    return found
+
+
+def uncut(text: str, start: int, end: int, sentence: tuple[int, int], cue: int) -> tuple[int, int]:
+    """The stretch from ``start`` to ``end`` of a sentence, with no quotation cut in two; ``cue`` is where its act is told."""
+    first, last = sentence
+    for opens, closes in quoted(text, *_paragraph(text, first, last)):
+        if closes < start or opens >= end:
+            continue
+        if opens < start and closes < end:  # it begins among the quoted words, or with their closing mark
+            if not _words(text, start, closes) or cue > closes or not _words(text, opens, start):
+                start = max(opens, first)
+            else:
+                start, end = _trimmed(text, start, closes)
+        elif start <= opens and closes >= end:  # it ends among them
+            start, end = (start, min(closes + 1, last)) if _words(text, opens, end) else _trimmed(text, start, opens)
+    return start, end
+
+
+def _paragraph(text: str, first: int, last: int) -> tuple[int, int]:
+    """Where the paragraph of a sentence begins and ends."""
+    begin = max(0, first - FARTHEST)
+    breaks = list(PARAGRAPH.finditer(text, begin, first))
+    after = PARAGRAPH.search(text, last, last + FARTHEST)
+    return breaks[-1].end() if breaks else begin, after.start() if after else min(len(text), last + FARTHEST)
+
+
+def _words(text: str, start: int, end: int) -> bool:
+    return any(char.isalnum() for char in text[start:end])
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and text[end - 1] in EDGE:
+        end -= 1
+    return start, end
