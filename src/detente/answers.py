@@ -112,8 +112,10 @@ class Answers:
 
     @_once
     def deals(self) -> Agreement:
-        """Is there a deal, and which; with the verdict, and how each position is known."""
-        return self._agreed().model_copy(update={"verdict": self.verdict(), "positions": self.judged.held})
+        """Is there a deal, and which; with the verdict, how each position is known, and how each stands to each option."""
+        from detente.analysis.heard import agreed
+
+        return agreed(self._agreed(), self.judged, self.statements, self.case.record.dating)
 
     @_once
     def _agreed(self) -> Agreement:
@@ -183,17 +185,11 @@ class Answers:
     @_once
     def proposals(self) -> Proposals:
         """Each proposal: what it is worth to whom, the lines it crosses, what it moves, how it was answered."""
+        from detente.analysis.heard import proposed
         from detente.analysis.proposals import proposals
-        from detente.analysis.verdict import proposal
-        from detente.case.tables import arrays
 
         found = proposals(self.model, linked=self.case.contradicting, why=self.why)
-        tables = arrays(self.model)
-        judged = tuple(
-            item.model_copy(update=proposal(self.judged.positions, tables, item.terms)) if item.terms else item
-            for item in found.proposals
-        )
-        return found.model_copy(update={"proposals": judged})
+        return proposed(found, self.judged, self.statements, self.case.record.dating)
 
     @_once
     def rounds(self) -> Rounds:

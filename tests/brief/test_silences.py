@@ -18,14 +18,17 @@ from detente.case.model.shape import standoff_alone
 from detente.case.model.standing import NOTHING_SPOKEN, Spoken, concerned
 from detente.report.asking.section import whole
 from detente.report.deals.section import section as deals
+from detente.report.deals.stands import COLUMNS
 from detente.report.impasse.section import why
 from detente.report.language.silences import heard, resting, unheard, unheard_steps
 from detente.report.language.wording import Words
 from detente.report.page.blocks import Figure, OptionMap, Paragraph, Section, Table
-from detente.report.page.text import Cite, plain
+from detente.report.page.text import Cite, Text, plain
 from detente.report.proposals.section import section as proposals
 from tests.typed import Run
 
+from .claims import NEVER, backed, check_claims
+from .claims import told as told_by
 from .situations import Brief, brief_of, label, overlaid
 from .small import actor, case, issue, line, paper, record, statement, write_case
 
@@ -34,6 +37,8 @@ ACCEPTS = re.compile(
     re.IGNORECASE,
 )
 """What may be said only where everybody who matters was heard."""
+CLAIMS = re.compile(r"accepted in some deal|can accept|prefers?\b|likes best", re.IGNORECASE)
+"""What only silence of lines stands behind, and is never said of an option."""
 WAY = {
     "water": issue("How is the water shared?", "half", "thirds", name="the water"),
     "road": issue("Who keeps the road?", "ours", "both", name="the road"),
@@ -88,22 +93,35 @@ def tables(section: Section) -> Iterator[Table]:
             yield block.table
 
 
-def accepted_by_those_heard(brief: Brief) -> None:
-    model, words = brief.answers.model, brief.words
+def only_words_are_told_as_acceptance(brief: Brief) -> None:
+    """Behind every actor told to want or accept an option stands a word of it, or our reading with its mark."""
     assert brief.page.lead is not None
     assert isinstance(brief.page.lead.picture, OptionMap)
     table = brief.page.lead.table
     assert table is not None
-    at = table.columns.index("Accepted in some deal by")
-    options = [(name, actors) for name, row in brief.answers.deals().options.items() for actors in row.values()]
-    for row, (name, actors) in zip(table.rows, options, strict=True):
-        heard = [who for who in actors if name in concerned(model, who)]
-        assert plain(row[at]) == (words.actors(heard) or "nobody")
+    assert not CLAIMS.search(" ".join((table.caption, *table.columns)))
+    wants, bare, unheard = (table.columns.index(name) for name in COLUMNS[3:])
+    places = [(matter, option) for matter, row in brief.answers.deals().options.items() for option in row]
+    for row, (matter, option) in zip(table.rows, places, strict=True):
+        for found in brief.answers.deals().stands[matter][option]:
+            name = brief.words.actor(found.actor)
+            column = next((at for at in (2, wants, bare, unheard) if _names(row[at], name)), None)
+            assert column is not None, (matter, option, name)
+            if column == wants:
+                assert found.standing == "assumed" or backed(brief, found.actor, matter, option)
+            if column == bare:
+                assert matter in concerned(brief.answers.model, found.actor) or found.on_record
+            assert (column == unheard) is (not found.on_record and not found.ruled_out)
+
+
+def _names(cell: Text, name: str) -> bool:
+    return re.search(rf"(^|, | and ){re.escape(name)}( \(|, | and |$)", plain(cell), re.IGNORECASE) is not None
 
 
 def nobody_silent_accepts(brief: Brief) -> None:
     if not standoff_alone(brief.answers.model):
-        accepted_by_those_heard(brief)
+        only_words_are_told_as_acceptance(brief)
+        check_claims(brief)
     if not brief.answers.verdict().open:
         return
     # statements stand in the timeline and under who wants what, in the words of their documents
@@ -114,7 +132,9 @@ def nobody_silent_accepts(brief: Brief) -> None:
     for page in pages:
         text = json.dumps([str(block) for block in page.blocks], ensure_ascii=False)
         assert not ACCEPTS.search(text), ACCEPTS.search(text)
-        assert not any("accept" in " ".join(table.columns).lower() for table in tables(page))
+        assert not any(
+            "accept" in " ".join(table.columns).lower() for table in tables(page) if table.columns != COLUMNS
+        )
     for words_told in (brief.page.verdict, *(fact.text for fact in brief.page.facts[:2])):
         assert not ACCEPTS.search(plain(words_told))
 
@@ -297,3 +317,97 @@ def test_the_order_of_firmness_alone_does_not_decide(made: Callable[..., Brief])
     assert not found.sure
     assert found.rivals == (("firm",),) or found.members == ("firm",)
     assert isinstance(answers, Answers)
+
+
+ORDERED = {
+    "dyke": issue("Who keeps the dyke?", "nobody", "each", "both", name="the dyke"),
+    "ferry": issue("Whose is the ferry?", "theirs", "ours", "shared", name="the ferry"),
+    "bell": issue("Who rings the bell?", "monks", "guards", name="the bell"),
+}
+SAID = {
+    "asks": ("a", "demand", "dyke.both", "2026-01-02"),
+    "never": ("b", "refuse", "dyke.both", "2026-01-03"),
+    "wants": ("b", "demand", "dyke.nobody", "2026-01-04"),
+    "terms": ("a", "propose_terms", "ferry.ours", "2026-01-10"),
+    "no": ("b", "refuse", "ferry.ours", "2026-01-12"),
+    "later": ("a", "propose_terms", "bell.guards", "2026-01-20"),
+    "yes": ("b", "accept_if", "bell.guards", "2026-01-22"),
+}
+ORDERED_RECORD = record(
+    *(
+        statement(name, f"the words {name}", who, act=act, about={"options": [option]}, when=day)
+        for name, (who, act, option, day) in SAID.items()
+    )
+)
+ORDERS = {
+    "a": {"ranking": {"dyke": ["both", ["nobody", "each"]], "ferry": ["ours", ["theirs", "shared"]]}, "evidence": ["asks", "terms"]},
+    "b": {"ranking": {"dyke": ["nobody", "each", "both"], "ferry": [["theirs", "shared"], "ours"], "bell": [["monks", "guards"]]}, "evidence": ["never", "wants"]},
+}  # fmt: skip
+PAPERS = [
+    {
+        "id": "earlier",
+        "by": "a",
+        "to": "b",
+        "date": "2026-01-05",
+        "terms": {"bell": "guards"},
+        "assumed": "as it was told",
+    },
+    {"id": "first", "by": "a", "to": "b", "date": "2026-01-10", "terms": {"ferry": "ours"}, "evidence": ["terms"]},
+    {"id": "second", "by": "a", "to": "b", "date": "2026-01-20", "terms": {"bell": "guards"}, "evidence": ["later"]},
+]
+NO_BOTH = line("no_both", "b", {"dyke": "both"}, text="refuses: “the words never”", evidence=["never"])
+ALL_BOTH = line("all_both", "a", {"dyke": ["nobody", "each"]}, evidence=["asks"])
+ORDINAL: dict[str, tuple[str, dict[str, Any]]] = {
+    "heard where it matters": ("yes", {"red_lines": [NO_BOTH]}),
+    "two lines that exclude each other": ("no", {"red_lines": [NO_BOTH, ALL_BOTH]}),
+    "silent on the ferry": ("cannot_tell", {"red_lines": [NO_BOTH, line("own", "a", {"ferry": ["theirs", "shared"]}, evidence=["terms"])], "preferences": {"a": ORDERS["a"], "b": {"ranking": {"dyke": ["nobody", "each", "both"]}, "evidence": ["wants"]}}}),
+}  # fmt: skip
+
+
+def ordinal(name: str) -> dict[str, Any]:
+    """Orders and red lines, and no number: what a draft makes of a record."""
+    return case(TWO, ORDERED, **{"preferences": ORDERS, "proposals": PAPERS, **ORDINAL[name][1]})
+
+
+@pytest.mark.parametrize("name", ORDINAL)
+def test_orders_and_lines_alone_claim_no_acceptance(made: Callable[..., Brief], name: str) -> None:
+    brief = made(ordinal(name), ORDERED_RECORD, paper(". ".join(f"the words {name}" for name in SAID)))
+    assert brief.answers.verdict().answer == ORDINAL[name][0]
+    nobody_silent_accepts(brief)
+
+
+COMMANDS = (("deals",), ("why",), ("proposals",), ("rounds",), ("ask",), ("changes", "--since", "2026-01-01"))
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+@pytest.mark.parametrize("name", ORDINAL)
+def test_nor_does_a_command(run: Run, tmp_path: Path, name: str, command: tuple[str, ...]) -> None:
+    words = paper(". ".join(f"the words {name}" for name in SAID))
+    folder = write_case(tmp_path / "c", ordinal(name), ORDERED_RECORD, words)
+    status, out, _ = run(command[0], folder, *command[1:])
+    told = " ".join(out.split())
+    assert status == 0
+    assert not NEVER.search(told), NEVER.search(told)
+    for who in ("Alba", "Brenn"):
+        for claim in re.finditer(rf"{who} accepts? “(.+?)”", told):
+            assert (who, claim[1]) == ("Brenn", "option guards")
+
+
+def test_a_tie_what_is_left_out_and_what_was_said_since_have_their_own_words(run: Run, tmp_path: Path) -> None:
+    words = paper(". ".join(f"the words {name}" for name in SAID))
+    folder = write_case(tmp_path / "c", ordinal("heard where it matters"), ORDERED_RECORD, words)
+    told = " ".join(run("proposals", folder)[1].split())
+    assert "New, against today: no difference on record for Brenn" in told  # two options of which it said nothing
+    assert "On its issues no difference on record for Brenn" in told
+    assert "What this moves: Left out" in told  # the ferry, which the later proposal does not name: worse for nobody
+    assert "Said since about what it asks: Brenn accepts “option guards” on the bell (on a condition)" in told
+    assert "Said since about what it asks: Brenn refuses “option ours” on the ferry" in told
+
+
+def test_headlines_follow_the_verdict(made: Callable[..., Brief]) -> None:
+    for name, (answer, _) in ORDINAL.items():
+        brief = made(ordinal(name), ORDERED_RECORD, paper(". ".join(f"the words {name}" for name in SAID)))
+        text = " ".join(words for _, words in told_by(brief)) + plain(brief.page.verdict)
+        assert ("A deal exists" in text) is (answer == "yes"), name
+        assert ("Nothing on record rules out a settlement" in text) is (answer == "cannot_tell"), name
+        assert "nothing on substance stands in the way" not in text

@@ -154,11 +154,14 @@ class SlowTalks:
         def worth(option: str) -> Fraction:
             return Fraction(weight) * self.brute.rank(actor, issue, option)
 
+        numbers = bool(preference.values or preference.points)
         if len({worth(option) for option in self.model.issues[issue].options}) == 1:
-            return "indifferent"
+            return "indifferent" if numbers else "tied"
         ends = [(pick(map(worth, now)), pick(map(worth, reference))) for pick in (min, max)]
         better, worse = any(a > b for a, b in ends), any(a < b for a, b in ends)
-        return {(0, 0): "equal", (1, 0): "toward", (0, 1): "away", (1, 1): "mixed"}[better, worse]
+        return {(0, 0): "equal" if numbers else "tied", (1, 0): "toward", (0, 1): "away", (1, 1): "mixed"}[
+            better, worse
+        ]
 
     def gains_on(self, actor: str, terms: dict[str, tuple[str, ...]]) -> list[Fraction]:
         """For each completion, what an actor with values has of the named issues more than today: all else held as today."""

@@ -105,7 +105,7 @@ def seen(case: Case) -> tuple[object, ...]:
     ]
     return (
         dict(record.documents), list(record.statements), dict(record.by_id), record.unconfirmed, record.without_day,
-        sorted(record.contradictions), [record.later_than(day) for day in days], [record.undated_after(day) for day in days],
+        sorted(record.contradictions), record.on_options, [record.later_than(day) for day in days], [record.undated_after(day) for day in days],
         [record.naming([issue] if issue else [], [step] if step else []) for issue, step in topics],
         [list(record.of_document(name)) for name in record.documents], case.recorded.lost, dict(case.anchors),
         {name: case.documents[name] for name in case.documents}, {name: case.documents.digest(name) for name in case.documents},

@@ -148,9 +148,9 @@ def compare_moves(slow: SlowTalks, found: Part, terms: Any) -> None:
                 continue
         assert (move.least, move.most) == (None, None)
         ways = {move.issues[issue] for issue in terms if issue not in move.no_order}
-        pulls = ways - {"equal", "indifferent"}
+        pulls = ways - {"equal", "indifferent", "tied"}
         if not pulls:
-            assert move.whole == ("equal" if "equal" in ways else "indifferent")
+            assert move.whole == next(same for same in ("tied", "equal", "indifferent") if same in ways)
         else:
             assert move.whole == (pulls.pop() if len(pulls) == 1 else "mixed")
 

@@ -107,7 +107,7 @@ def test_no_place_without_it(folder: Path) -> None:
         for _, marks in rows:
             for mark in marks:
                 assert mark is not None
-                assert (mark.known is None) == (mark.kind in {"silent", "rule"}), mark
+                assert (mark.known is None) == (mark.kind in {"silent", "rule", "open"}), mark
                 used |= {mark.known} if mark.known else set()
     assert set(picture.legend) == used
     lead = brief.page.lead

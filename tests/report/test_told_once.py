@@ -51,14 +51,14 @@ def test_several_lines_of_one_actor(members: list[str], told: str) -> None:
     assert words().whose(members) == told
 
 
-def test_what_one_actor_would_accept() -> None:
+def test_what_one_actor_would_take_is_a_condition() -> None:
     deal, nothing = {"i": "y", "j": "y"}, dict[str, Fraction]()
     assert words().moves(["one", "two"], deal, nothing) == (
-        "Aland accepts “option y” on the river and “option y” on the ridge"
+        "Aland took “option y” on the river and “option y” on the ridge"
     )
-    assert words().moves(["one", "three"], deal, nothing) == "Aland and the Bors accept “option y” on the river"
+    assert words().moves(["one", "three"], deal, nothing) == "Aland and the Bors took “option y” on the river"
     assert words().moves(["one", "three", "two"], deal, nothing) == (
-        "Aland and the Bors accept “option y” on the river and Aland accepts “option y” on the ridge"
+        "Aland and the Bors took “option y” on the river and Aland took “option y” on the ridge"
     )
 
 
@@ -92,7 +92,7 @@ def test_how_many_deals_are_accepted_is_said_once(made: Made) -> None:
     brief = made(case(TWO, ISSUES, **BOTH))
     told = [plain(block.text) for block in deals(brief.answers).blocks if isinstance(block, Paragraph)]
     assert "All four deals obey the rules." in told
-    assert sum("would be accepted by all" in sentence for sentence in told) == 1
+    assert sum("nothing on record of those who must consent" in sentence for sentence in told) == 1
 
 
 def test_a_proposal_on_everything_is_weighed_once(made: Made) -> None:

@@ -62,21 +62,27 @@ def _opens(answers: Answers) -> Fact:
         return Fact("What would open it", text("Not found in the time allowed."))
     least = blocked.least
     if len(least) == 1:
-        first = capital(moves(words, least[0]))
-        deal = f" Of the deals this opens, the best for whoever gains least: {words.changes(least[0].deal)}."
+        first = moves(words, least[0])
+        deal = f" Of the deals this would open, the best for whoever gains least: {words.changes(least[0].deal)}."
         numbers = (
             ", by these numbers; the order of firmness alone does not decide" if rivals(answers.model, blocked) else ""
         )
         lead = (
-            f"The lowest in judged firmness ({number(least[0].cost)}{numbers}): " if len(blocked.openings) > 1 else ""
+            f"The lowest in judged firmness ({number(least[0].cost)}{numbers}): "
+            if len(blocked.openings) > 1
+            else "One thing would open a deal: "
         )
-        ways = f"{capital(count(len(blocked.openings), 'way', 'ways'))} to open a deal. " if lead else ""
+        ways = (
+            f"{capital(count(len(blocked.openings), 'way', 'ways'))} to open a deal. "
+            if len(blocked.openings) > 1
+            else ""
+        )
         return Fact("What would open it", text(f"{ways}{lead}{first}.{deal}"))
     second = next((item for item in least if item.who != least[0].who), least[1])  # no actor alone, if others could
-    ways = " Or: ".join(f"{capital(moves(words, item))}." for item in (least[0], second))
+    ways = ", or ".join(moves(words, item) for item in (least[0], second))
     more = f" {capital(count(len(least) - 2, 'other way asks', 'other ways ask'))} as much." if len(least) > 2 else ""
     return Fact(
-        "What would open it", text(f"{capital(count(len(least), 'opening'))} ask the least, equally. ", ways, more)
+        "What would open it", text(f"{capital(count(len(least), 'opening'))} ask the least, equally: ", ways, ".", more)
     )
 
 

@@ -13,6 +13,7 @@ from detente.report.language.lately import dated, lines, newest
 from detente.report.language.wording import Words, capital, count, spelled
 from detente.report.page.blocks import Fact
 from detente.report.page.text import Text, listing, text
+from detente.report.proposals.since import said_since
 from detente.report.timeline.wording import RESPONSES
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def _proposal(answers: Answers, proposal: Proposal) -> Text:
         ".",
     )
     if not proposal.responses:
-        return text(head, " No reaction is on record.")
+        since = said_since(words, answers.proposals().of(proposal.id))
+        return text(head, " ", since, ".") if since else text(head, " No reaction is on record.")
     reactions = sorted(proposal.responses, key=lambda item: _dating(answers, item).order, reverse=True)
     by_actor: dict[str, list[Text]] = {}
     for item in reactions[:MOST_REACTIONS]:

@@ -46,9 +46,10 @@ def section(answers: Answers) -> Section:
         if standoff_alone(answers.model)
         else Paragraph(
             text(
-                "How to read it. “No deal in this model” means that no combination of the listed options obeys the rules and is "
-                "accepted by all whose consent is needed; another model may say otherwise. An actor accepts a deal that crosses "
-                "none of its red lines, is below none of its floors, and is worth at least its no-deal value. A model is a "
+                "How to read it. “No deal in this model” means that each combination of the listed options that obeys the rules "
+                "goes against something that somebody insists on whose consent is needed; another model may say otherwise. A deal "
+                "goes against an actor if it crosses one of its red lines, is below one of its floors, or is worth less than its "
+                "no-deal value. What goes against nothing on record is not accepted for that. A model is a "
                 "reading, not the truth. Firmness, weights and values are the analyst's reading of the sources, unless a "
                 "citation stands beside them."
             )

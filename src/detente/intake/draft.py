@@ -31,6 +31,7 @@ from detente.intake.meetings import meetings
 from detente.intake.pieces import PUBLISHED, Draft, Piece
 from detente.intake.positions import Positions
 from detente.intake.record_files import day
+from detente.intake.responses import responses
 from detente.intake.road_pieces import steps_of
 from detente.record import Statement, acts
 
@@ -78,6 +79,9 @@ class _Drafting:
                     continue
                 there = found.get(key)
                 found[key] = _joined(there, item) if there else piece
+        for key, piece in responses(self.case, wanted):
+            there = found.get(key)
+            found[key] = _joined(there, piece.statements[0]) if there else piece
         met = meetings(self.case, wanted, known, self._leave)
         found |= {at: it for at, it in met if not all(("rounds", item.id) in self.cited for item in it.statements)}
         found = {key: self._dated(piece) for key, piece in found.items()}

@@ -16,10 +16,17 @@ from detente.record.model import Sheet, SourceDocument, Statement
 
 
 def topics_of(statement: Statement) -> set[tuple[str, str]]:
-    """The issues and steps that a statement is about, by kind; who names an option names its issue."""
+    """The issues, options and steps that a statement is about, by kind; who names an option names its issue."""
     about = statement.about
     issues = (*about.issues, *(option.partition(".")[0] for option in about.options))
-    return {*(("issues", name) for name in issues), *(("steps", name) for name in about.steps)}
+    named = {"issues": issues, "steps": about.steps, "options": about.options}
+    return {(kind, name) for kind, names in named.items() for name in names}
+
+
+def on_options(statements: Mapping[str, Statement]) -> Iterator[tuple[str, Statement]]:
+    """The statements that name an option, with their ids, in their order."""
+    names = statements.on_options() if isinstance(statements, Confirmed) else iter(statements)
+    return ((name, statements[name]) for name in names)
 
 
 class Confirmed(Mapping[str, Statement]):
@@ -40,6 +47,10 @@ class Confirmed(Mapping[str, Statement]):
     def naming(self, issues: Collection[str], steps: Collection[str]) -> tuple[str, ...]:
         """Ids of those that are about one of these issues or steps, or about an option of one of the issues."""
         return tuple(name for name in self._record.naming(issues, steps) if name in self)
+
+    def on_options(self) -> Iterator[str]:
+        """Ids of those that name an option."""
+        return (name for name in self._record.on_options if name in self)
 
     @cached_property
     def _all(self) -> dict[str, Statement]:
@@ -109,6 +120,11 @@ class Record:
         """Ids of the statements that are about one of these issues or steps, or about an option of one of the issues."""
         topics = {*(("issues", name) for name in issues), *(("steps", name) for name in steps)}
         return tuple(item.id for item in self.statements if topics & topics_of(item))
+
+    @cached_property
+    def on_options(self) -> tuple[str, ...]:
+        """Ids of the statements that name an option."""
+        return tuple(item.id for item in self.statements if item.about.options)
 
     @cached_property
     def _in_documents(self) -> Mapping[str, Sequence[Statement]]:

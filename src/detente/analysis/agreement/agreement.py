@@ -15,6 +15,7 @@ References: putnam1988 (win-sets); raiffa1982 (ZOPA); nash1950; kalai1975; kalai
 from __future__ import annotations
 
 import numpy as np
+from pydantic import Field
 
 from detente.analysis.agreement.adjusted_winner import AdjustedWinner, adjusted_winner
 from detente.analysis.agreement.dispatch import Large
@@ -28,6 +29,7 @@ from detente.analysis.judgement import HeldPosition, Verdict
 from detente.analysis.result import Deal, Piece, Result, Utilities
 from detente.analysis.space import LISTED, DealSpace
 from detente.analysis.space import listed as space_of
+from detente.analysis.stands import Stands
 from detente.case.model import Model
 from detente.case.tables import Arrays, arrays
 
@@ -54,9 +56,9 @@ class Agreement(Result):
     accepted_by: dict[str, int]
     win_sets: dict[str, int]
     options: dict[str, dict[str, tuple[str, ...]]]
-    """Issue, option: the consenting actors who accept some deal with that option. An actor that accepts no deal at
-    all, because its own positions exclude each other, is read line by line instead: it stands at an option unless
-    one of its red lines or floors on that issue alone rules the option out."""
+    """Issue, option: the consenting actors for whom some deal with that option keeps to all they insist on. That is no
+    acceptance: see ``stands``. An actor whose own positions exclude each other is read line by line instead: it stands at
+    an option unless one of its red lines or floors on that issue alone rules the option out."""
     excluded: dict[str, tuple[str, ...]]
     """Issue: the options that no rule-obeying deal has."""
     no_deal: Utilities
@@ -72,6 +74,9 @@ class Agreement(Result):
     """What may be said of a settlement and what that rests on; None where the engine was asked alone."""
     positions: tuple[HeldPosition, ...] | None = None
     """How each position is known: of each who must consent on each issue to be settled; None as for the verdict."""
+    stands: Stands = Field(default_factory=dict)
+    """Issue, option: how each whose consent counts stands to it, by its lines and its words; empty where the engine was
+    asked alone."""
 
     @property
     def complete(self) -> bool:
@@ -85,7 +90,7 @@ class Agreement(Result):
             if self.zopa.size
             else "No deal in this model: none"
         )
-        return f"{head} of {self.obeying_rules:,} that obey the rules satisfy everyone who must consent (accepted by {who})."
+        return f"{head} of {self.obeying_rules:,} that obey the rules satisfy everyone who must consent (not refused: {who})."
 
 
 def agreement(model: Model, *, limit: int = 10, listed: int = LISTED, seed: int = 0) -> Agreement:

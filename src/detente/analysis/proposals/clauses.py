@@ -7,7 +7,9 @@ Method
 2. By an actor's values, points or order on that issue alone, each set of options has a worst and a best. A move is
    *toward* the actor if neither is worse than in the reference and one is better, *away* if the reverse, *equal* if
    both are as good, *mixed* otherwise.
-3. An actor without an order of the issue is *unknown*; one whose utilities leave the issue out is *indifferent*.
+3. An actor without an order of the issue is *unknown*; one whose utilities leave the issue out is *indifferent*. Of
+   different options in one place of an order nothing is on record that tells them apart: *tied*, and not as good.
+4. An issue that the authors named before and do not name now is *left out*: nothing is proposed there, and it moves nobody.
 
 Adjustments, which are no issue's alone, are left out of the direction; they count in what a completion is worth.
 """
@@ -22,8 +24,8 @@ from detente.analysis.result import Piece
 from detente.case.model import Model
 from detente.case.tables import shares
 
-Direction = Literal["toward", "away", "equal", "mixed", "indifferent", "unknown"]
-Status = Literal["first", "new", "dropped", "changed", "unchanged"]
+Direction = Literal["toward", "away", "equal", "mixed", "indifferent", "unknown", "tied"]
+Status = Literal["first", "new", "left out", "changed", "unchanged"]
 
 
 class Clause(Piece):
@@ -43,7 +45,7 @@ class Clause(Piece):
 
 
 def clauses(model: Model, paper: Paper, own: Paper | None, theirs: Paper | None) -> tuple[Clause, ...]:
-    """The clauses of a paper in the order of the case's issues, those it drops included."""
+    """The clauses of a paper in the order of the case's issues, those it leaves out that its authors named before included."""
     before: Terms = own.terms if own else {}
     across: Terms = theirs.terms if theirs else {}
     found = []
@@ -53,8 +55,8 @@ def clauses(model: Model, paper: Paper, own: Paper | None, theirs: Paper | None)
         now, was, other = paper.terms.get(issue), before.get(issue), across.get(issue)
         today = (item.status_quo,)
         status = _status(now, was, own is not None)
-        moves = _directions(model, issue, now or today, was or today)
-        apart = {} if other is None else _directions(model, issue, now or today, other)
+        moves = {} if now is None else _directions(model, issue, now, was or today)
+        apart = {} if other is None or now is None else _directions(model, issue, now, other)
         found.append(Clause(issue=issue, options=now, status=status, own=was, moves=moves, theirs=other, apart=apart))
     return tuple(found)
 
@@ -63,7 +65,7 @@ def _status(now: tuple[str, ...] | None, was: tuple[str, ...] | None, earlier: b
     if not earlier:
         return "first"
     if now is None or was is None:
-        return "new" if was is None else "dropped"
+        return "new" if was is None else "left out"
     return "unchanged" if set(now) == set(was) else "changed"
 
 
@@ -79,15 +81,22 @@ def direction(model: Model, actor: str, issue: str, now: tuple[str, ...], refere
         return "equal" if order else "indifferent" if order is not None else "unknown"
     if order is None:
         return "unknown"
+    numbers = _by_numbers(model, actor)
     if not order or len(set(order.values())) == 1:
-        return "indifferent"
+        return "indifferent" if numbers else "tied"
     first, second = [order[option] for option in now], [order[option] for option in reference]
     worst, best = min(first) - min(second), max(first) - max(second)
     if worst == best == 0:
-        return "equal"
+        return "equal" if numbers else "tied"
     if worst >= 0 and best >= 0:
         return "toward"
     return "away" if worst <= 0 and best <= 0 else "mixed"
+
+
+def _by_numbers(model: Model, actor: str) -> bool:
+    """Whether an analyst gave an actor numbers, so that equal ones say something."""
+    preference = model.preferences.get(actor)
+    return preference is not None and preference.cardinal
 
 
 def _order(model: Model, actor: str, issue: str) -> dict[str, Fraction] | None:

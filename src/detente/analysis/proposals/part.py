@@ -233,9 +233,9 @@ def _by_value(least: Exact, most: Exact, known: list[Direction]) -> Direction:
 
 def _together(known: list[Direction]) -> Direction:
     """Several issues as one: better or worse where none pulls the other way."""
-    pulls = set(known) - {"equal", "indifferent"}
+    pulls = set(known) - {"equal", "indifferent", "tied"}
     if not pulls:
-        return "equal" if "equal" in known else "indifferent"
+        return next(same for same in ("tied", "equal", "indifferent") if same in known)
     return pulls.pop() if len(pulls) == 1 else "mixed"
 
 

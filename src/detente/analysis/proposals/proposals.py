@@ -29,6 +29,7 @@ from detente.analysis.proposals.clauses import Clause, clauses
 from detente.analysis.proposals.contradictions import Contradiction, contradictions
 from detente.analysis.proposals.papers import Paper, Terms, last_before, papers
 from detente.analysis.proposals.part import MOST_WAYS, Block, Part, block, part
+from detente.analysis.proposals.since import SaidSince
 from detente.analysis.proposals.standing import Answer, Ask, Held, answers, asks, offers
 from detente.analysis.result import Piece, Result
 from detente.analysis.road import RoadResult, road
@@ -62,6 +63,8 @@ class ProposalAnswer(Piece):
     offers: tuple[Held, ...]
     responses: tuple[Answer, ...]
     evidence: tuple[str, ...]
+    since: tuple[SaidSince, ...] = ()
+    """What addressees said afterwards about the options it asks for, where no report calls it an answer."""
     verdict: Verdict | None = None
     """What may be said of the deals that keep to its terms; None where it names none, or the engine was asked alone."""
     verdict_as_today: Verdict | None = None
@@ -95,12 +98,12 @@ class Proposals(Result):
         elif not found.size:
             told = "has no completion that obeys the rules"
         elif found.zopa_exists:
-            told = "can be completed to a deal that all accept"
+            told = "can be completed to a deal that nothing on record rules out"
         elif last.left_out and last.part is not None:
-            told = f"cannot be completed to a deal that all accept; its terms touch {counted(len(last.part.touched), 'conflict')}"
+            told = f"cannot be completed to a deal that nobody refuses; its terms touch {counted(len(last.part.touched), 'conflict')}"
         else:
             refusing = [actor for actor, share in found.accepted.items() if share == "none"]
-            told = f"cannot be completed to a deal that all accept; refused as it stands by {', '.join(refusing) or 'nobody alone'}"
+            told = f"cannot be completed to a deal that nobody refuses; refused as it stands by {', '.join(refusing) or 'nobody alone'}"
         return f"{last.id} of {', '.join(last.by)} {told}."
 
     def of(self, name: str) -> ProposalAnswer:

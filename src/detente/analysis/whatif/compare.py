@@ -184,4 +184,4 @@ def _without(these: tuple[Ids, ...], those: tuple[Ids, ...]) -> tuple[Ids, ...]:
 
 
 def _deals(found: Answer) -> str:
-    return f"{counted(found.zopa, 'deal')} that all accept" if found.zopa else "no deal"
+    return f"{counted(found.zopa, 'deal')} that nothing rules out" if found.zopa else "no deal"

@@ -53,7 +53,7 @@ CREATE INDEX document_sheet ON document (sheet);
 CREATE INDEX contradiction_sheet ON contradiction (sheet);
 CREATE INDEX statement_lost ON statement (lost);
 """
-FORM = "2"
+FORM = "3"
 """Changes whenever what is put into the tables does."""
 Progress = Callable[[int, int], None]
 """Told how many files of how many have been read."""

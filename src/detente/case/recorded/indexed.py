@@ -93,6 +93,14 @@ class Indexed(Record):
         return self._ids(query, *issues, *steps)
 
     @cached_property
+    def on_options(self) -> tuple[str, ...]:
+        """Ids of the statements that name an option."""
+        return self._ids(
+            "SELECT DISTINCT s.id FROM topic t JOIN statement s ON s.id = t.statement"
+            " WHERE t.kind = 'options' ORDER BY s.document, s.place"
+        )
+
+    @cached_property
     def lost(self) -> tuple[str, ...]:
         """Ids of the statements whose words do not stand in their document, or in too many places of it."""
         return self._ids("SELECT id FROM statement WHERE lost ORDER BY document, place")

@@ -71,7 +71,7 @@ def asks(words: Words, package: Package) -> str:
     """Who gives how much, and what."""
     given = [f"{words.actor(actor)} {number(give)}" for actor, give in package.give.items() if give]
     members = [member for ids in package.gives.values() for member in ids]
-    return f"{capital(joined(given))}: {words.moves(members, package.deal, package.utilities)}."
+    return f"{capital(joined(given))}, if {words.moves(members, package.deal, package.utilities)}."
 
 
 def brings(words: Words, package: Package) -> list[str]:

@@ -1,24 +1,21 @@
-"""Who accepts which option: the map of the first screen, and the positions issue by issue."""
+"""Who excludes which option and who said what of it: the map of the first screen, and the positions issue by issue."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.case.model.order import below_floor, order
-from detente.case.model.standing import concerned
-from detente.report.deals.standings import SIGNS, legend, named, of_floor, of_issue, of_line, of_order, of_refusal
+from detente.report.deals.standings import SIGNS, legend, of_order
+from detente.report.deals.stands import MARKS, mark, table
 from detente.report.language.wording import Words, capital, count, joined, spelled
-from detente.report.page.blocks import Figure, Mark, Matrix, OptionCell, OptionMap, OptionRow, Table
+from detente.report.page.blocks import Figure, Matrix, OptionCell, OptionMap, OptionRow, Table
 from detente.report.page.palette import hue
-from detente.report.page.text import Text, listing, text
+from detente.report.page.text import text
 
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
     from detente.analysis.impasse import Impasse
     from detente.analysis.verdict import Positions
     from detente.case.model import Model
-    from detente.case.model.standing import Standing
 
 MOST_ROWS = 5
 
@@ -35,20 +32,24 @@ def option_map(known: Positions, words: Words, agreed: Agreement, blocked: Impas
     best = agreed.zopa.deals[0] if agreed.zopa.deals and agreed.zopa.utilities[0] else {}
     rows = tuple(_row(known, words, agreed, issue, bool(settled[issue]), best) for issue in shown)
     others = [issue for issue in agreed.options if issue not in shown]
-    rest = tuple((words.issue(issue), _unopposed(words, issue, settled[issue])) for issue in others)
+    rest = tuple((words.issue(issue), _unopposed(words, agreed, issue, settled[issue])) for issue in others)
     title = _title(words, agreed, settled, ruled=bool(blocked.constraints))
     return Figure(
         id="who-accepts-what",
         title=title,
-        alt=f"{title}. For each option of an issue, who of those who must consent refuses it.",
+        alt=f"{title}. For each option of an issue, who of those who must consent excludes or refuses it.",
         picture=OptionMap(rows, rest, legend(sign for row in rows for cell in row.cells for sign in cell.known)),
-        table=_table(known, words, agreed),
+        table=table(known, words, agreed),
     )
 
 
-def _unopposed(words: Words, issue: str, options: list[str]) -> str:
-    """The changes nobody rules out on an issue; staying as today is named only where nothing else is left."""
-    changes = [option for option in options if option != words.model.issues[issue].status_quo]
+def _unopposed(words: Words, agreed: Agreement, issue: str, options: list[str]) -> str:
+    """The changes nobody rules out or is on record as refusing; staying as today is named only where nothing else is left."""
+    stands = agreed.stands[issue]
+    free = [option for option in options if all(stand.said != "refuses" for stand in stands[option])]
+    changes = [option for option in free if option != words.model.issues[issue].status_quo]
+    if not free:
+        return "nothing: somebody said no to each option"
     return joined([words.option(issue, option) for option in changes], "or") or "only as today"
 
 
@@ -70,7 +71,8 @@ def _row(
     cells, model = [], known.model
     for option, actors in agreed.options[issue].items():
         excluded = option in agreed.excluded.get(issue, ())
-        refusing = [] if excluded else [actor for actor in model.consenting() if actor not in actors]
+        said = {stand.actor for stand in agreed.stands[issue][option] if stand.said == "refuses"}
+        refusing = [] if excluded else [who for who in model.consenting() if who not in actors or who in said]
         cells.append(
             OptionCell(
                 label=words.option(issue, option),
@@ -78,130 +80,60 @@ def _row(
                 excluded=excluded,
                 status_quo=model.issues[issue].status_quo == option,
                 chosen=best.get(issue) == option,
-                known=tuple(_mark(known, agreed, actor, issue, option).known or SIGNS["silent"] for actor in refusing),
+                known=tuple(mark(known, agreed, actor, issue, option).known or SIGNS["silent"] for actor in refusing),
             )
         )
-    return OptionRow(words.issue(issue), model.issues[issue].question, settled, tuple(cells))
+    name, question = words.issue(issue), model.issues[issue].question
+    return OptionRow(name, "" if name == question else question, settled, tuple(cells))
 
 
 def _title(words: Words, agreed: Agreement, settled: dict[str, list[str]], *, ruled: bool) -> str:
     without = [issue for issue, options in settled.items() if not options]
     if agreed.zopa.size and agreed.verdict is not None and agreed.verdict.open:
-        return "Each issue has an option that nobody is on record as refusing; that is not an acceptance"
+        return "Each issue has an option that no position in the case excludes; that is not an acceptance"
     if agreed.zopa.size and not ruled:
         return f"Nobody has ruled out any of the {agreed.obeying_rules:,} combinations"
     if agreed.zopa.size:
-        return f"Every issue can be settled, and {count(agreed.zopa.size, 'deal')} of {agreed.obeying_rules:,} would settle all at once"
+        return f"Each issue has an option that nobody excludes; {count(agreed.zopa.size, 'deal')} of {agreed.obeying_rules:,} cross nobody’s positions"
     if not without:
-        return f"Each of the {count(len(settled), 'issue')} could be settled alone; together they cannot"
+        return (
+            f"Each of the {count(len(settled), 'issue')} has an option that nobody excludes; together they cannot hold"
+        )
     names = joined([words.inline(issue) for issue in without])
     has = "has" if len(without) == 1 else "have"
     return f"{capital(spelled(len(without)))} of {count(len(settled), 'issue')} {has} no common ground: {names}"
 
 
-def _table(known: Positions, words: Words, agreed: Agreement) -> Table:
-    rows, model = [], known.model
-    for issue, options in agreed.options.items():
-        for option, actors in options.items():
-            refusing = [actor for actor in model.consenting() if actor not in actors]
-            heard = [actor for actor in actors if issue not in known.mute.get(actor, ())]
-            silent = [actor for actor in actors if actor not in heard]
-            excluded = option in agreed.excluded.get(issue, ())
-            rows.append(
-                (
-                    text(words.issue(issue)),
-                    text(words.option(issue, option), " (today)" if model.issues[issue].status_quo == option else ""),
-                    named(known, words, heard, issue) or text("nobody"),
-                    text("excluded by a rule") if excluded else _refused(known, words, agreed, refusing, issue, option),
-                    text(words.actors(silent) or "nobody"),
-                )
-            )
-    return Table(
-        ("Issue", "Option", "Accepted in some deal by", "Refused in every deal by", "No position on record"),
-        tuple(rows),
-        "Who accepts which option of each issue, taken alone",
-    )
-
-
-def _refused(known: Positions, words: Words, agreed: Agreement, refusing: list[str], issue: str, option: str) -> Text:
-    marks = {actor: _mark(known, agreed, actor, issue, option).known for actor in refusing}
-    return listing([text(name, marks[actor]) for actor, name in words.named(refusing)]) or text("nobody")
-
-
-MARKS = {
-    "best": Mark("best", "likes best", "◆"),
-    "yes": Mark("yes", "can accept in some deal", "●"),
-    "no": Mark("no", "accepts in no deal", "○"),
-    "floor": Mark("floor", "below its floor", "▼"),
-    "line": Mark("line", "red line", "✕"),
-    "rule": Mark("rule", "excluded by a rule", "–"),
-    "silent": Mark("silent", "not on record", "·"),
-}
-
-
 def positions(known: Positions, words: Words, agreed: Agreement) -> Figure:
-    """For each option, how each of those who must consent stands to it and how that is known: liked best, red line, below a floor."""
+    """For each option, how each who must consent stands to it and how that is known: ruled out, said to be wanted, not heard."""
     model = known.model
     actors = [actor for actor in model.consenting() if actor in agreed.accepted_by]
     groups = []
     for issue, item in model.issues.items():
         rows = []
         for option in agreed.options[issue]:
-            marks = tuple(_mark(known, agreed, actor, issue, option) for actor in actors)
+            marks = tuple(mark(known, agreed, actor, issue, option) for actor in actors)
             label = text(item.options[option], " (today)" if item.status_quo == option else "")
             rows.append((label, marks))
         groups.append((words.issue(issue), tuple(rows)))
-    shown = [mark for _, rows in groups for _, marks in rows for mark in marks]
-    lined = sum(any(mark.kind == "line" for mark in marks) for _, rows in groups for _, marks in rows)
-    used = {mark.kind for mark in shown}
+    shown = [found for _, rows in groups for _, marks in rows for found in marks]
+    lined = sum(any(found.sign == MARKS["line"].sign for found in marks) for _, rows in groups for _, marks in rows)
+    used = {found.sign for found in shown}
     return Figure(
         id="positions",
         title=f"Where they stand: {count(lined, 'option crosses', 'options cross')} a red line taken alone"
         if lined
         else "Where they stand: no option crosses a red line taken alone",
-        alt="For each option of each issue: who likes it best, accepts it in some deal, refuses it, or rules it out.",
+        alt="For each option of each issue: who rules it out, who said that they want, accept or refuse it, and who was not heard.",
         picture=Matrix(
             columns=tuple((words.short(actor), hue(model, actor)) for actor in actors),
             groups=tuple(groups),
             corner="Option",
-            key=tuple((mark.sign, mark.says) for mark in MARKS.values() if mark.kind in used),
-            legend=legend(mark.known for mark in shown),
+            key=tuple((found.sign, found.says) for found in MARKS.values() if found.sign in used),
+            legend=legend(found.known for found in shown),
         ),
         table=_values(known, words),
     )
-
-
-def _mark(known: Positions, agreed: Agreement, actor: str, issue: str, option: str) -> Mark:
-    kind, standing = _stance(known, agreed, actor, issue, option)
-    return replace(MARKS[kind], known=SIGNS[standing]) if standing else MARKS[kind]
-
-
-def _stance(known: Positions, agreed: Agreement, actor: str, issue: str, option: str) -> tuple[str, Standing | None]:
-    """How an actor stands to an option, and how that is known."""
-    model = known.model
-    if any(line.actor == actor and set(line.never) == {issue} and option in line.never[issue] for line in model.lines):
-        return "line", of_line(known, actor, issue, option)
-    preference = model.preferences.get(actor)
-    if preference and issue in preference.floor and option in below_floor(model, actor, issue):
-        return "floor", of_floor(known, actor, issue)
-    if option in agreed.excluded.get(issue, ()):
-        return "rule", None
-    if actor not in agreed.options[issue][option]:
-        return "no", of_refusal(known, actor)
-    if issue not in concerned(model, actor):
-        return "silent", None
-    if preference and option in _liked(model, actor, issue):
-        return "best", of_order(known, actor, issue)
-    return "yes", of_issue(known, actor, issue)
-
-
-def _liked(model: Model, actor: str, issue: str) -> tuple[str, ...]:
-    """The options an actor likes best on an issue; none where it is indifferent or says nothing."""
-    places, weight = order(model, actor, issue), model.preferences[actor].weights.get(issue)
-    best = max(places.values(), default=None)
-    if best is None or best == min(places.values()) or (weight is not None and not weight.value):
-        return ()
-    return tuple(option for option, place in places.items() if place == best)
 
 
 def _values(known: Positions, words: Words) -> Table | None:

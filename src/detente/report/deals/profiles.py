@@ -34,7 +34,7 @@ def profiles(model: Model, words: Words, agreed: Agreement, blocked: Impasse) ->
     which = (
         "that nobody refuses on record"
         if agreed.zopa.size and unheard
-        else "that all accept"
+        else "that nothing on record rules out"
         if agreed.zopa.size
         else "on the frontier"
     )

@@ -1,4 +1,4 @@
-"""The answer of ``detente deals``: who accepts how much, which deals all accept, what is best, what could be traded."""
+"""The answer of ``detente deals``: who accepts how much, which deals nothing on record rules out, what is best, what could be traded."""
 
 from __future__ import annotations
 
@@ -117,10 +117,11 @@ def agreeable(answers: Answers, most: int = AGREEABLE, *, counted: bool = False)
         lead = f"Nothing on record rules out these deals, nor others like them; that is not an acceptance. Listed: {order}the first {len(rows)}."
         return [Paragraph(text(lead)), Table(columns, tuple(rows), "Deals that nothing on record rules out")]
     found = capital(count(agreed.zopa.size, "deal")) if agreed.zopa.exact else f"About {agreed.zopa.size:,} deals"
-    lead = "" if counted else f"{found} would be accepted by all who must consent. "
+    goes = "goes" if agreed.zopa.size == 1 else "go"
+    lead = "" if counted else f"{found} {goes} against nothing on record of those who must consent. "
     return [
         Paragraph(text(f"{lead}Listed: {order}{shown}.")),
-        Table(columns, tuple(rows), "Deals that all accept"),
+        Table(columns, tuple(rows), "Deals that nothing on record rules out"),
     ]
 
 

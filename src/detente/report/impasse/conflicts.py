@@ -48,7 +48,7 @@ def conflict_matrix(model: Model, words: Words, blocked: Impasse) -> Figure:
         groups.append((words.actor(actor), tuple(rows)))
     every = [member for member in members if times[member] == len(blocked.conflicts)]
     if len(blocked.conflicts) == 1:
-        title = f"{capital(count(len(members), 'position'))} cannot hold together; drop any one and a deal exists"
+        title = f"{capital(count(len(members), 'position'))} cannot hold together; without any one of them the rest can"
     elif every:
         title = f"Every conflict runs through {words.actors(dict.fromkeys(blocked.constraints[m] for m in every))}"
     else:
@@ -152,8 +152,8 @@ def never(model: Model, words: Words, blocked: Impasse) -> Text | None:
 
 
 def moves(words: Words, item: Opening) -> str:
-    """Who moves how in an opening, towards the best deal that it opens."""
-    return words.moves(item.members, item.deal, item.utilities)
+    """Who would have to move how in an opening, towards the best deal that it opens: ``if Aland took “half” on the river``."""
+    return "if " + words.moves(item.members, item.deal, item.utilities)
 
 
 def opening_bars(model: Model, words: Words, blocked: Impasse, spoken: Spoken, most: int = BARS) -> Figure:
@@ -165,12 +165,12 @@ def opening_bars(model: Model, words: Words, blocked: Impasse, spoken: Spoken, m
         grounds = joint_basis(model, words, item.members)
         bars.append(
             Bar(
-                label=text(moves(words, item), *map(Ref, item.members), grounds),
+                label=text(capital(moves(words, item)), *map(Ref, item.members), grounds),
                 value=float(item.cost),
                 shown=number(item.cost),
                 hue=hues.pop() if len(hues) == 1 else None,
                 note=text(
-                    f"The best deal it opens: {words.changes(item.deal)}.",
+                    f"The best deal it would open: {words.changes(item.deal)}.",
                     _gains(words, item),
                     _unheard(words, item, spoken),
                 ),
@@ -222,14 +222,14 @@ def _opening_table(model: Model, words: Words, ranked: Sequence[Opening]) -> Tab
         (
             text(number(item.cost)),
             text(words.actors(item.who)),
-            text(moves(words, item), joint_basis(model, words, item.members)),
+            text(capital(moves(words, item)), joint_basis(model, words, item.members)),
             text("; ".join(words.constraint(member) for member in item.members)),
             text(words.changes(item.deal)),
         )
         for item in ranked[:LISTED]
     )
     return Table(
-        ("Cost", "Who gives", "How", "What is given up", "Best deal it opens (changes from today)"),
+        ("Cost", "Who gives", "How", "What is given up", "Best deal it would open (changes from today)"),
         rows,
         "All openings" if len(ranked) <= LISTED else f"The {LISTED} cheapest openings",
         frozenset({0}),

@@ -112,7 +112,7 @@ def openings(answers: Answers, most: int | None = None) -> list[Block]:
     """How many ways there are, and each by cost with whom it asks and the best deal that it opens."""
     blocked, words = answers.why(), Words(answers.model)
     ranked, least = blocked.by_cost, blocked.least
-    lead = "Give up all that an opening names, and a deal exists; give up less of it, and none does. "
+    lead = "Without all that an opening names, some deal goes against nothing on record; without only a part of it, none does. "
     lead += "The cost adds the firmness, from 1 to 9, of all that is given up"
     lead += f"; the least is {number(least[0].cost)}." if len(ranked) > 1 else "."
     if others := rivals(answers.model, blocked):
@@ -150,7 +150,7 @@ def _members(near: NearDeal) -> list[str]:
 def _near(words: Words, near: NearDeal) -> tuple[Text, ...]:
     return (
         text(words.changes(near.deal)),
-        text(capital(words.moves(_members(near), near.deal, near.utilities))),
+        text(f"If {words.moves(_members(near), near.deal, near.utilities)}"),
         text("not counted" if near.deals is None else f"{near.deals:,}"),
         text(number(near.cost)),
     )

@@ -11,6 +11,9 @@ from detente.fields import Grounded
 from detente.report.language.wording import Words
 from detente.report.page.text import Assumed, Cite, Text, text
 
+READING = "°"
+"""Stands behind what is our reading, and in no statement."""
+
 
 def basis(item: Grounded, what: str, most: int | None = None) -> Text:
     """Citations of an item (the first ``most``), and a mark where it is assumed."""

@@ -11,7 +11,15 @@ from fractions import Fraction
 
 from detente.case.model import Model
 from detente.case.model.insisted import DrawnLine, ReservationValue
+from detente.case.model.preferences import RedLine
 from detente.case.tables import no_deal_value
+from detente.report.language.narrated import many, narrated
+
+TITLE = 60
+"""Characters up to which a question that asks nothing serves as the name of its issue."""
+
+STEM = 6
+"""First letters that a name and the adjective made of it share: ``Borlan`` of ``Borland`` and ``Borlandic``."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +77,14 @@ class Words:
         return name
 
     def issue(self, issue: str) -> str:
-        """Short name of an issue."""
-        return self.model.issue_name(issue)
+        """Short name of an issue: its own, else its question where that is a title, else its id in words."""
+        return self._title(issue) or self.model.issue_name(issue)
+
+    def _title(self, issue: str) -> str | None:
+        found = self.model.issues[issue]
+        title = found.question.strip()
+        short = len(title) <= TITLE and title[-1:] not in {"?", ".", ""} and "\n" not in title
+        return found.name or (title if short else None)
 
     def headed(self, issue: str) -> str:
         """Short name and question of an issue, as a heading; the question alone where the name says the same."""
@@ -86,14 +100,17 @@ class Words:
             word.removesuffix("’s").removesuffix("'s")
             for actor in self.model.actors.values()
             for word in actor.name.split()
+            if word != "The"
         }
-        if head.removesuffix("’s").removesuffix("'s") in names or not head[1:].islower():
+        bare = head.removesuffix("’s").removesuffix("'s")
+        alike = {known[:STEM] for known in names if len(known) >= STEM and known[:1].isupper()}
+        if bare in names or not head[1:].islower() or bare[:STEM] in alike:
             return name
         return name[:1].lower() + name[1:]
 
     def at(self, issue: str) -> str:
         """``on the four regions``; in brackets where the case gives the issue no name."""
-        return f"on {self.inline(issue)}" if self.model.issues[issue].name else f"({self.inline(issue)})"
+        return f"on {self.inline(issue)}" if self._title(issue) else f"({self.inline(issue)})"
 
     def option(self, issue: str, option: str) -> str:
         """Text of an option."""
@@ -118,7 +135,7 @@ class Words:
         item = self.model.insisted[constraint]
         actor = item.actor
         if isinstance(item, DrawnLine):
-            return actor, item.line.text or f"will not accept {self.pattern(item.line.never)}"
+            return actor, self.line(item.line)
         if isinstance(item, ReservationValue):
             prefers, them = self.verb(actor, "prefers", "prefer"), self.verb(actor, "it", "them")
             return (
@@ -127,6 +144,14 @@ class Words:
             )
         least = self.option(item.issue, item.floor.option)
         return actor, f"{self.verb(actor, 'accepts', 'accept')} nothing below “{least}” {self.at(item.issue)}"
+
+    def line(self, line: RedLine) -> str:
+        """What a red line says after its actor's name: in its own words, of a drafted one what it is about, then the report's."""
+        drafted = narrated(line.text)
+        if drafted is None:
+            return line.text or f"will not accept {self.pattern(line.never)}"
+        says, quote = drafted
+        return f"{self.verb(line.actor, says, many(says))} {self.pattern(line.never)} (report: “{quote}”)"
 
     def whose(self, constraints: Iterable[str]) -> str:
         """Constraints as things with their owner, named once: ``what Borland insists on: (will not …) and (prefers …)``."""
@@ -143,7 +168,10 @@ class Words:
         )
 
     def moves(self, members: Iterable[str], deal: Mapping[str, str], utilities: Mapping[str, Fraction]) -> str:
-        """What giving these constraints up for this deal means: who accepts which option, who settles for how much."""
+        """What giving these constraints up for this deal would mean, after an *if*: who took which option, or how much less.
+
+        Nobody has said that they would: it is told as a condition, and never as done.
+        """
         accepting: dict[tuple[str, ...], list[str]] = {}
         settling = []
         for member in members:
@@ -151,10 +179,8 @@ class Words:
             actor = item.actor
             if isinstance(item, ReservationValue):
                 least, gets = no_deal_value(self.model, actor), utilities[actor]
-                takes, it = self.verb(actor, "takes", "take"), self.verb(actor, "it", "them")
-                settling.append(
-                    f"{self.actor(actor)} {takes} a deal worth {shortfall(gets, least)} to {it} than no deal"
-                )
+                it = self.verb(actor, "it", "them")
+                settling.append(f"{self.actor(actor)} took a deal worth {shortfall(gets, least)} to {it} than no deal")
                 continue
             chosen = tuple(f"“{self.option(issue, deal[issue])}” {self.at(issue)}" for issue in item.issues)
             if actor not in accepting.setdefault(chosen, []):
@@ -163,10 +189,7 @@ class Words:
         for chosen, actors in accepting.items():
             told = given.setdefault(tuple(actors), [])
             told += [option for option in chosen if option not in told]
-        clauses = [
-            f"{self.actors(who)} {'accept' if len(who) > 1 else self.verb(who[0], 'accepts', 'accept')} {joined(options)}"
-            for who, options in given.items()
-        ]
+        clauses = [f"{self.actors(who)} took {joined(options)}" for who, options in given.items()]
         return joined(clauses + settling)
 
     def cannot(self, members: Sequence[str]) -> str:

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.report.language.evidence import READING
 from detente.report.language.evidence import told as line_told
 from detente.report.language.silences import unheard
 from detente.report.language.wording import capital, count, joined, number, spelled
 from detente.report.page.blocks import Block, Items, Paragraph, Table
-from detente.report.page.text import Strong, Text, listing, text
+from detente.report.page.text import Strong, Text, listing, plain, text
 from detente.report.proposals.wording import Told
 
 if TYPE_CHECKING:
@@ -25,8 +26,18 @@ ON: dict[Direction, str] = {
     "toward": "better on",
     "away": "worse on",
     "mixed": "better or worse on",
-    "equal": "as good on",
-    "indifferent": "as good on",
+    "equal": f"as good {READING} on",
+    "indifferent": f"as good {READING} on",
+    "tied": "no difference on record on",
+}
+AS_TODAY = "as today on"
+FOR: dict[Direction, str] = {
+    "toward": "better for",
+    "away": "worse for",
+    "mixed": "better or worse for",
+    "equal": f"as good {READING} for",
+    "indifferent": f"as good {READING} for",
+    "tied": "no difference on record for",
 }
 MOST_BARS = 3
 """Positions that keep a proposal out of the deals of a way, so many told; the rest are counted."""
@@ -94,27 +105,34 @@ class PartTold:
             rows = tuple(
                 (
                     text(capital(self.told.words.actor(actor))),
-                    text(capital(amount(moves[actor])), ", as far as is on record" if moves[actor].no_order else ""),
+                    text(capital(self._amount(actor)), ", as far as is on record" if _partly(moves[actor]) else ""),
                     text(capital(self._by_issue(moves[actor]))),
                 )
                 for actor in known
             )
             columns = ("Who must consent", "These issues together", "Issue by issue")
-            found.append(Table(columns, rows, "What it moves on the issues it names, compared with today", stacks=True))
+            caption = "What it moves on the issues it names, compared with today"
+            found.append(Table(columns, rows, f"{caption}{by_numbers(rows)}", stacks=True))
         if silent:
             said = f"On these issues no value or order of {self.told.words.actors(silent)} is on record."
             found.append(Paragraph(text(said)))
         return found
 
     def _by_issue(self, move: Move) -> str:
-        groups: dict[str, list[str]] = {says: [] for says in ON.values()}
+        groups: dict[str, list[str]] = {says: [] for says in (*ON.values(), AS_TODAY)}
         for issue, way in move.issues.items():
             if issue not in move.no_order and way != "unknown":
-                groups[ON[way]].append(self.told.words.inline(issue))
+                as_now = set(self.item.terms[issue]) == {self.told.model.issues[issue].status_quo}
+                groups[AS_TODAY if as_now else ON[way]].append(self.told.words.inline(issue))
         parts = [f"{says} {joined(names)}" for says, names in groups.items() if names]
         if move.no_order:
             parts.append(f"nothing on record on {self._issues(move.no_order)}")
         return "; ".join(parts)
+
+    def _amount(self, actor: str) -> str:
+        """How much it moves an actor; of one without numbers "equal" is what holds today."""
+        move = self.part.moves[actor]
+        return "as today" if move.whole == "equal" and move.least is None else amount(move)
 
     def _issues(self, issues: Iterable[str]) -> str:
         return joined([self.told.words.inline(issue) for issue in issues])
@@ -244,11 +262,11 @@ class PartTold:
         return capital("; ".join(parts))
 
     def _for_whom(self) -> str:
-        says = {"toward": "better for", "away": "worse for", "mixed": "better or worse for", "equal": "as good for", "indifferent": "as good for"}  # fmt: skip
-        groups: dict[str, list[str]] = {label: [] for label in says.values()}
+        groups: dict[str, list[str]] = {label: [] for label in (*FOR.values(), "as today for")}
         for actor, move in self.part.moves.items():
             if move.whole != "unknown":
-                groups[says[move.whole]].append(actor)
+                as_now = move.whole == "equal" and move.least is None
+                groups["as today for" if as_now else FOR[move.whole]].append(actor)
         parts = [f"{label} {self.told.words.actors(actors)}" for label, actors in groups.items() if actors]
         if not parts:
             return "nobody’s value or order on its issues is on record"
@@ -257,11 +275,24 @@ class PartTold:
         return f"on its issues {', '.join([*parts, *more])}"
 
 
+def _partly(move: Move) -> bool:
+    """Whether on some of its issues nothing is on record that tells what is proposed from what holds."""
+    return bool(move.no_order) or (move.whole != "tied" and "tied" in move.issues.values())
+
+
+def by_numbers(rows: Iterable[tuple[Text, ...]]) -> str:
+    """What the mark of our reading means, where a table of moves holds it."""
+    marked = any(READING in plain(cell) for row in rows for cell in row)
+    return f" ({READING} by the analyst’s numbers)" if marked else ""
+
+
 def amount(move: Move) -> str:
     """``better by 7.1 to 7.2``; without values ``better``."""
     least, most = move.least, move.most
     if move.whole in {"equal", "indifferent"}:
-        return "as good as today"
+        return f"as good as today {READING}"
+    if move.whole == "tied":
+        return "no difference on record"
     if least is None or most is None:
         return {"toward": "better", "away": "worse"}.get(move.whole, "better on some, worse on others")
     if move.whole == "mixed":

@@ -13,6 +13,7 @@ from detente.report.language.wording import Words, capital, count
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Cite, Inline, Ref, Strong, Text, listing, plain, text
 from detente.report.proposals.part import PartTold
+from detente.report.proposals.since import said_since
 from detente.report.proposals.wording import Told
 from detente.report.timeline.wording import RESPONSES
 
@@ -49,6 +50,8 @@ def proposal(answers: Answers, name: str | None) -> Section:
     responses = told.responses(item)
     if responses is not None:
         found.append(responses)
+    if item.since:
+        found.append(Paragraph(text(said_since(told.words, item), ". No report says that it is an answer.")))
     others = [other for other in answers.model.proposals if other.id != name]
     if others:
         found.append(
@@ -98,7 +101,7 @@ def _rest_open(worth: Table, item: ProposalAnswer) -> list[Block]:
             return []
         worth = replace(worth, columns=worth.columns[:1] + worth.columns[-1:])
         worth = replace(worth, rows=tuple((row[0], row[-1]) for row in worth.rows))
-        caption = f"What nobody is on record as refusing of a settlement with its terms: {ways} to fill in the rest"
+        caption = f"What no position of theirs rules out of a settlement with its terms: {ways} to fill in the rest"
     return [replace(worth, caption=caption)]
 
 
@@ -116,7 +119,7 @@ def _others(answers: Answers, told: Told, others: list[Proposal], caption: str) 
             text(when(item.date)),
             text(capital(words.actors(item.by))),
             text(capital(item.text or "made a proposal"), Ref(item.id), basis(item, f"the proposal {item.id}")),
-            _answers(answers, item),
+            _answers(answers, item, said_since(words, told.result.of(item.id))),
             text(_in_short(told, told.result.of(item.id))),
         )
         for item in sorted(others, key=lambda item: item.date.start)
@@ -138,10 +141,12 @@ def response_clause(answers: Answers, response: Response) -> Text:
     )
 
 
-def _answers(answers: Answers, proposal: Proposal) -> Text:
-    if not proposal.responses:
-        return text("none on record")
-    return listing([response_clause(answers, item) for item in proposal.responses])
+def _answers(answers: Answers, proposal: Proposal, since: Text) -> Text:
+    """The answers on record, and apart from them what was said since about what it asks."""
+    if not proposal.responses and since:
+        return since
+    told = listing([response_clause(answers, item) for item in proposal.responses]) or text("none on record")
+    return text(told, ". " if since else None, since)
 
 
 def _contradictions(answers: Answers) -> list[Block]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from detente.case.model.insisted import no_deal_id
 from detente.case.tables import no_deal_value
-from detente.report.language.evidence import basis, constraint_basis
+from detente.report.language.evidence import READING, basis, constraint_basis
 from detente.report.language.evidence import told as line_told
 from detente.report.language.silences import unheard
 from detente.report.language.stances import Stances
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.blocks import Table
-from detente.report.page.text import Text, listing, text
+from detente.report.page.text import Text, listing, plain, text
 from detente.report.timeline.wording import RESPONSES
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ MOVES: dict[Direction, str] = {
     "toward": "better for",
     "away": "worse for",
     "mixed": "better and worse for",
-    "equal": "as good for",
+    "equal": f"as good {READING} for",
+    "tied": "no difference on record for",
 }
 """How a direction is told; who does not care or whose order is not known is told apart."""
 OPEN = {"yes": "Open", "conditional": "Open on conditions", "no": "Closed", "says neither": "Says neither yes nor no"}
@@ -97,8 +98,10 @@ class Told:
                 who = f": {unheard(self.words, as_today.silent, self.spoken)}" if as_today.silent else ""
                 return f"{lead}Nothing on record rules {'it' if whole.size == 1 else 'all of them'} out; that is not an acceptance{who}."
             if whole.size == 1:
-                return f"{lead}All who must consent would accept it."
-            return f"{lead}All who must consent would accept {spelled(whole.zopa) if whole.zopa else 'some'} of them."
+                return f"{lead}It goes against nothing on record of those who must consent."
+            goes = "goes" if whole.zopa == 1 else "go"
+            which = f"{capital(spelled(whole.zopa)) if whole.zopa else 'Some'} of them {goes}"
+            return f"{lead}{which} against nothing on record of those who must consent."
         refusing = [actor for actor in self.model.consenting() if whole.accepted.get(actor) == "none"]
         told = (
             f"{capital(self.words.actors(refusing))} would refuse {'it' if whole.size == 1 else 'each'}."
@@ -123,7 +126,9 @@ class Told:
             return "Excluded by the rules, with the rest as today"
         if whole.zopa_exists:
             open_ = item.verdict_as_today is not None and item.verdict_as_today.open
-            return "Nothing on record rules it out" if open_ else "A deal that all accept, with the rest as today"
+            return (
+                "Nothing on record rules it out" if open_ else "Goes against nothing on record, with the rest as today"
+            )
         refusing = [actor for actor in self.model.consenting() if whole.accepted.get(actor) == "none"]
         told = f"Refused, with the rest as today, by {self.words.actors(refusing) or 'somebody in each form'}"
         return f"{told}; {'a deal keeps' if free.zopa_exists else 'no deal keeps'} to its terms"
@@ -166,7 +171,9 @@ class Told:
             row = [self.words.issue(clause.issue), self._options(clause.issue, clause.options), before]
             row += [self._options(clause.issue, clause.theirs)] if theirs else []
             rows.append(tuple(text(cell) for cell in (*row, self.move(clause))))
-        return Table(tuple(columns), tuple(rows), self._caption(item), stacks=True)
+        marked = any(READING in plain(cell) for row in rows for cell in row)
+        caption = self._caption(item) + (f" ({READING} by the analyst’s numbers)" if marked else "")
+        return Table(tuple(columns), tuple(rows), caption, stacks=True)
 
     def _caption(self, item: ProposalAnswer) -> str:
         if item.part is not None:
@@ -179,8 +186,10 @@ class Told:
         return "–" if options is None else joined([self.words.option(issue, option) for option in options], "or")
 
     def move(self, clause: Clause) -> str:
-        """New, dropped, unchanged or changed, and for whom it is better or worse."""
-        against = {"first": "against today", "new": "new", "dropped": "dropped, so as today", "changed": "changed"}
+        """New, left out, unchanged or changed, and for whom it is better or worse; what is left out is worse for nobody."""
+        if clause.status == "left out":
+            return "Left out"
+        against = {"first": "against today", "new": "new, against today", "changed": "changed"}
         told = ["unchanged"]
         if clause.status != "unchanged":
             told = [f"{against[clause.status]}: {self.directions(clause.moves)}"]

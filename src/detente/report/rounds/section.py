@@ -13,6 +13,7 @@ from detente.report.page.text import Strong, Typed, text
 from detente.report.rounds.outcomes import outcome_title
 from detente.report.rounds.recurring import Again
 from detente.report.rounds.wording import Told
+from detente.report.verdict.wording import in_the_way
 
 
 def section(answers: Answers) -> Section:
@@ -20,7 +21,7 @@ def section(answers: Answers) -> Section:
     blocks: list[Block] = []
     blocks += judged(answers)
     if answers.deal_exists:
-        blocks.append(Paragraph(text("In this model nothing on substance stands in the way: a deal exists.")))
+        blocks.append(Paragraph(text(in_the_way(answers))))
     elif answers.why().conflicts:
         blocks += conflicts(answers)
     return Section("why-failed", outcome_title(answers.model, deal_exists=answers.deal_exists), tuple(blocks))

@@ -157,8 +157,10 @@ class Told:
             return told + (f" Process {was} not in the way: {goal} {could} be reached." if item.reachable else "")
         if item.obstacle == "process":
             lines = "" if item.deal_exists else "the lines on procedure alone keep a deal from existing"
-            return f"On substance a deal exists. On process, {joined([part for part in (shut, lines) if part])}."
-        return "Neither in this model: a deal exists" + (f", and {goal} {could} be reached." if item.reachable else ".")
+            return f"On substance nothing on record rules out a deal. On process, {joined([part for part in (shut, lines) if part])}."
+        return "Neither in this model: nothing on record rules out a deal" + (
+            f", and {goal} {could} be reached." if item.reachable else "."
+        )
 
     def basis_of(self, item: RoundAnswer) -> str:
         """By which positions it is judged."""
@@ -290,7 +292,7 @@ class Told:
 
     def _substance(self, answer: RoundAnswer) -> str:
         if answer.deal_without_procedure:
-            return "on substance a deal exists"
+            return "on substance nothing on record rules out a deal"
         if not answer.conflicts:
             return "there is no deal on substance"
         rest = len(answer.conflicts) - 1

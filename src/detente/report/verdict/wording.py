@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detente.case.model.shape import standoff_alone
 from detente.record.acts import acts
 from detente.report.language.counts import accepted
-from detente.report.language.silences import heard, statements_there, unheard, without
+from detente.report.language.silences import heard, rests, statements_there, unheard, without
 from detente.report.language.wording import Words, capital, count, joined
 from detente.report.page.blocks import Paragraph, Section
 from detente.report.page.text import Cite, Strong, text
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from detente.case.model import Model
 
 NONE = "No deal is possible in this model: "
+IN_THE_MODEL, ON_OUR_READING = "possible in this model", "possible in this model, on our reading"
 NO_COMBINATION = "No deal is possible in this model: the rules about what can coexist leave none."
 STANDOFF_ALONE = (
     "This case is a standoff: it says what each side can do and which states it prefers, not what anybody would take on an "
@@ -32,13 +33,14 @@ SPELLED_OUT = 3
 
 
 def verdict(answers: Answers) -> str:
-    """The verdict as one sentence."""
+    """The verdict as one sentence, which says so where it rests on our reading."""
     found = answers.verdict()
     if not answers.deals().obeying_rules:
         return NO_COMBINATION
-    if found.answer == "no":
-        return impossible(answers.model, answers.why())
-    return possible(answers) if found.answer == "yes" else open_verdict(answers, found)
+    if found.open:
+        return open_verdict(answers, found)
+    told = impossible(answers.model, answers.why()) if found.answer == "no" else possible(answers)
+    return told.replace(IN_THE_MODEL, ON_OUR_READING, 1) if found.rests_on == "reading" else told
 
 
 def open_verdict(answers: Answers, found: Verdict) -> str:
@@ -98,14 +100,26 @@ def _many(how_many: int, one: str, several: str) -> str:
 
 
 def possible(answers: Answers) -> str:
-    """That a deal exists, and how many; that nobody who must consent has drawn a line, where that is so."""
+    """That a deal exists, and how many; that nobody who must consent has drawn a line, where that is so.
+
+    What no position goes against is not said to be accepted: nobody has said so of a whole deal.
+    """
     if answers.model.unlimited() == answers.model.consenting():
         return "Nothing on record rules out a deal: none of those who must consent has drawn a line."
-    found = f"{accepted(answers.deals())} would be accepted by all who must consent"
+    goes = "goes" if answers.deals().zopa.size == 1 else "go"
+    found = f"{accepted(answers.deals())} {goes} against nothing on record of those who must consent"
     if answers.travelled is not None and not answers.travelled.reachable:
         goal = RoadWords(answers.model, Words(answers.model), heard(answers)).step(answers.travelled.goal)
         return f"A deal is possible in this model, but {goal} is out of reach as things stand: {found}."
     return f"A deal is possible in this model: {found}."
+
+
+def in_the_way(answers: Answers) -> str:
+    """Of a case in which no positions exclude each other, whether anything stands in the way, by the verdict."""
+    found = answers.verdict()
+    if found.open:
+        return open_verdict(answers, found)
+    return f"Nothing on record stands in the way of a deal on substance. {rests(Words(answers.model), found)}"
 
 
 def impossible(model: Model, blocked: Impasse) -> str:

@@ -52,8 +52,7 @@ def told(model: Model, change: Change) -> str:
         case "added" if path[0] == "issues":
             return f"on the table: “{change.after.text}” {words.at(path[1])}"
         case "added":
-            line = change.after.text or f"will not accept {words.pattern(change.after.never)}"
-            return f"a red line more: {words.actor(change.after.actor)} {line}"
+            return f"a red line more: {words.actor(change.after.actor)} {words.line(change.after)}"
         case "set":
             return _set(model, words, change)
     return str(change)
