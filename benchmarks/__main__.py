@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import beside_enumeration, beside_negmas, growth, reading, standoffs
+from benchmarks import beside_enumeration, beside_negmas, growth, reading, records, standoffs
 from benchmarks.chart import draw
 from benchmarks.measure import LIMIT, Point
 
@@ -23,6 +23,7 @@ PARTS: dict[str, tuple[Callable[[], Iterator[Point] | None], ...]] = {
     "stages": (growth.stages,),
     "standoff": (standoffs.states,),
     "reading": (reading.report,),
+    "records": (records.costs,),
 }
 PICTURE = Path("out") / "bench.svg"
 

@@ -1,13 +1,21 @@
-"""Cases with long records, made up: a worked case and as many more statements and documents as asked for.
+"""What commands cost on long records: a worked case with as many more statements and documents, made up, as asked for.
 
-``python -m benchmarks.records FOLDER --statements 10000``: writes one, to try by hand.
+``python -m benchmarks.records``: processor seconds of each command beside the case without them (``BENCH_TOY``: the smallest size;
+``BENCH_LONG``: a hundred thousand statements as well). ``python -m benchmarks.records FOLDER --statements 10000``: writes one case, to
+try by hand.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
+import resource
 import shutil
+import subprocess
+import sys
+import tempfile
+import time
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,6 +24,7 @@ ACTORS = ("velmora", "ostrane")
 ACTS = ("demand", "refuse", "accept", "state_position", "criticise", "express_willingness")
 TOPICS = ("the filling of the reservoir", "the release in dry years", "the data of the gauges", "the joint commission")
 SYLLABLES = [first + vowel for first in "bdfgklmnprstv" for vowel in "aeiou"]
+SIZES = (100,) if os.environ.get("BENCH_TOY") else (1_000, 10_000, *([100_000] if os.environ.get("BENCH_LONG") else []))
 EACH = 25
 """Statements in a document."""
 
@@ -61,10 +70,80 @@ def _into(file: Path, heads: list[str], bodies: list[str]) -> None:
     )
 
 
+def seconds(*words: str) -> float:
+    """Processor seconds of a command, its children included."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-m", "detente.cli", *words], capture_output=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def median(*words: str) -> float:
+    """The median of three."""
+    return sorted(seconds(*words) for _ in range(3))[1]
+
+
+def _commands(case: Path, out: Path) -> dict[str, tuple[str, ...]]:
+    name = str(case)
+    return {
+        "check": ("check", name),
+        "why": ("why", name),
+        "deals": ("deals", name),
+        "road": ("road", name),
+        "ask": ("ask", name),
+        "search": ("search", name, "gauges"),
+        "changes": ("changes", name, "--since", "2026-01-01"),
+        "brief": ("brief", name, "-o", str(out / "brief.html")),
+    }
+
+
+def costs() -> None:
+    """What each command costs with so many statements more, beside the case without them; and one file parsed as it was."""
+    with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder)
+        bare = {name: median(*words) for name, words in _commands(grown(here / "0", 0), here).items()}
+        print(f"processor seconds; statements added {'0':>24}", *(f"{size:>18,}" for size in SIZES))
+        grown_cases = {size: grown(here / str(size), size) for size in SIZES}
+        first = {size: seconds("check", str(case)) for size, case in grown_cases.items()}
+        seconds("search", str(here / "0"), "gauges")
+        print(f"{'check, the first time':<28}{bare['check']:>28.2f}", *(f"{first[size]:>18.2f}" for size in SIZES))
+        for name, alone in bare.items():
+            cells = []
+            for size, case in grown_cases.items():
+                words = _commands(case, here)[name]
+                if name == "search":
+                    seconds(*words)  # its own index
+                cost = median(*words)
+                cells.append(f"{cost:>10.2f} ({cost / alone:4.1f}×)")
+            print(f"{name:<28}{alone:>28.2f}", *cells, flush=True)
+        _parsers(here)
+
+
+def _parsers(here: Path) -> None:
+    """One file of statements: read with places by ruamel alone, and as Detente reads it."""
+    from ruamel.yaml import YAML
+
+    from detente.case.recorded import sheets
+
+    case = grown(here / "one", 1000, split=False)
+    text = (case / "record.yaml").read_text("utf-8")
+    begun = time.process_time()
+    YAML(typ="safe", pure=True).load(text)
+    alone, begun = time.process_time() - begun, time.process_time()
+    sheets.read(case, "record.yaml")
+    ours = time.process_time() - begun
+    print(
+        f"a thousand statements in one file: ruamel alone {alone:.2f} s, read and checked here {ours:.2f} s ({alone / ours:.0f} times)"
+    )
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", help="write one case there; without it, measure")
     parser.add_argument("--statements", type=int, default=10_000)
     parser.add_argument("--one-file", action="store_true")
     wanted = parser.parse_args()
-    grown(wanted.folder, wanted.statements, split=not wanted.one_file)
+    if wanted.folder is None:
+        costs()
+    else:
+        grown(wanted.folder, wanted.statements, split=not wanted.one_file)

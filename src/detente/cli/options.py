@@ -13,6 +13,9 @@ from detente.defaults import DEALS, NEAR
 from detente.errors import harmless
 from detente.version import __version__
 
+MANY = 500
+"""Files of a long record between two words on how far it has been read."""
+
 if TYPE_CHECKING:
     from detente.answers import Answers
     from detente.case import Case
@@ -61,10 +64,16 @@ def open_case(
     from detente.case import load
     from detente.fields import day_of
 
-    case = load(path).under(scenario, day_of(as_of, option))
+    case = load(path, _reading).under(scenario, day_of(as_of, option))
     if lost := case.recorded.lost:
         say(f"note: the words of {', '.join(lost)} do not stand in their documents; `detente check` says more")
     return case
+
+
+def _reading(done: int, of: int) -> None:
+    """Says how far a long record has been read, when a person waits for it."""
+    if of > MANY and done and done % MANY == 0:
+        say(f"reading the record: {done:,} of {of:,} files; the next time only what has changed")
 
 
 def open_answers(
