@@ -73,7 +73,9 @@ def _into(file: Path, heads: list[str], bodies: list[str]) -> None:
 def seconds(*words: str) -> float:
     """Processor seconds of a command, its children included."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-m", "detente.cli", *words], capture_output=True, check=False)
+    subprocess.run(
+        [sys.executable, "-c", "from detente.cli import main; main()", *words], capture_output=True, check=False
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -109,7 +111,7 @@ def costs() -> None:
         print(f"{'check, the first time':<28}{bare['check']:>28.2f}", *(f"{first[size]:>18.2f}" for size in SIZES))
         for name, alone in bare.items():
             cells = []
-            for size, case in grown_cases.items():
+            for case in grown_cases.values():
                 words = _commands(case, here)[name]
                 if name == "search":
                     seconds(*words)  # its own index
