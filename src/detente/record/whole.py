@@ -7,7 +7,7 @@ it is spread over files.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from datetime import date
 from functools import cached_property
 
@@ -61,6 +61,14 @@ class Confirmed(Mapping[str, Statement]):
 
     def __len__(self) -> int:
         return len(self._all)
+
+    def items(self) -> ItemsView[str, Statement]:
+        """Ids and statements, each looked at once."""
+        return self._all.items()
+
+    def values(self) -> ValuesView[Statement]:
+        """The statements, each looked at once."""
+        return self._all.values()
 
 
 class Record:

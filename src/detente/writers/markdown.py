@@ -97,7 +97,7 @@ class _Writer:
             return [f"### {escaped(block.text)}", ""]
         if isinstance(block, Items):
             mark = "1." if block.ordered else "-"
-            more = [f"- {len(block.folded)} more:"] if block.folded else []
+            more = [f"- {block.more} more:"] if block.folded else []
             more += [f"  - {_begun(self.inline(item))}" for item in block.folded]
             return [*(f"{mark} {_begun(self.inline(item))}" for item in block.items), *more, ""]
         if isinstance(block, Pull):

@@ -124,7 +124,7 @@ class _Writer:
             hang(
                 self.out,
                 "",
-                f"{len(items.folded):,} more (in the brief, or with `detente search`)",
+                f"{items.more:,} more (in the brief, or with `detente search`)",
                 "dim",
                 width=width,
             )

@@ -10,14 +10,16 @@ from detente.record import Dating, Statement
 from detente.record.turns import Turn, turns
 from detente.report.language.dates import when
 from detente.report.language.quotes import quoted
-from detente.report.language.wording import Words, capital
+from detente.report.language.wording import Words, capital, count
 from detente.report.page.blocks import Items
-from detente.report.page.text import Cite, Strong, Text, listing, text
+from detente.report.page.text import Cite, Strong, Text, Typed, listing, text
 
 if TYPE_CHECKING:
     from detente.answers import Answers
 
 UNDATED = "no date"
+MOST_FOLDED = 60
+"""Older statements that a list folds away; beyond, it says how many more there are."""
 
 
 def dated(dating: Dating) -> str:
@@ -54,7 +56,11 @@ def lines(answers: Answers, statements: Iterable[Statement], most_each: int) -> 
             lines_of[item.named] += 1
             place = shown if lines_of[item.named] <= most_each else folded
             place.append(_turn(answers, turned[item.id]) if item.id in turned else _line(answers, item))
-    return Items(tuple(shown), folded=tuple(folded))
+    older = len(folded) - MOST_FOLDED
+    if older > 0:
+        told_not = count(older, "older one")
+        folded[MOST_FOLDED:] = [text(f"… and {told_not}", Typed(" (`detente search` finds them)"), ".")]
+    return Items(tuple(shown), folded=tuple(folded), beyond=max(0, older))
 
 
 def said(answers: Answers, statement: Statement) -> Text:

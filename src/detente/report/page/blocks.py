@@ -28,11 +28,17 @@ class Subhead:
 
 @dataclass(frozen=True)
 class Items:
-    """A list; ``folded``: the rest of it, shown to whoever asks."""
+    """A list; ``folded``: the rest of it, shown to whoever asks; ``beyond``: how many more its last line says that there are."""
 
     items: tuple[Text, ...]
     ordered: bool = False
     folded: tuple[Text, ...] = ()
+    beyond: int = 0
+
+    @property
+    def more(self) -> int:
+        """How many items there are besides those shown."""
+        return len(self.folded) + (self.beyond - 1 if self.beyond else 0)
 
 
 @dataclass(frozen=True)

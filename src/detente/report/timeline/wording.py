@@ -18,7 +18,10 @@ from detente.report.language.quotes import quoted
 from detente.report.language.wording import Words, capital, count, spelled
 from detente.report.page.blocks import Event, Figure, Table, Timeline
 from detente.report.page.palette import hue
-from detente.report.page.text import Cite, Strong, Text, text
+from detente.report.page.text import Cite, Strong, Text, Typed, text
+
+MOST_STATEMENTS = 300
+"""Statements that the timeline shows, the newest; beyond, it says how many older ones there are."""
 
 RESPONSES = {
     "accept": "accepts",
@@ -54,8 +57,7 @@ def happenings(case: Case, words: Words) -> list[Happening]:
     """Proposals, responses, rounds, and dated statements that none of these already tells; in order of time."""
     found = [*_proposals(case, words), *_rounds(case)]
     told = {name for item in found for part in item.text if isinstance(part, Cite) for name in part.statements}
-    found += _statements(case, words, told)
-    return sorted(found, key=lambda item: (item.dates.start, item.dates.end))
+    return sorted([*found, *_statements(case, words, told)], key=lambda item: (item.dates.start, item.dates.end))
 
 
 def _proposals(case: Case, words: Words) -> Iterator[Happening]:
@@ -120,9 +122,18 @@ def _statements(case: Case, words: Words, told: set[str]) -> Iterator[Happening]
         )
 
 
+def _newest(found: list[Happening]) -> list[Happening]:
+    """All but the oldest statements, where there are too many to be looked at."""
+    said = [item for item in found if item.kind == "statement"]
+    drop = {id(item) for item in said[: max(0, len(said) - MOST_STATEMENTS)]}
+    return [item for item in found if id(item) not in drop]
+
+
 def timeline(case: Case, words: Words) -> Figure | None:
     """The timeline; uncertain dates are bars as long as the doubt. None when nothing is dated."""
-    found = happenings(case, words)
+    every = happenings(case, words)
+    found = _newest(every)
+    older = len(every) - len(found)
     if not found:
         return None
     dated = [item for item in found if (item.dates.end - item.dates.start).days <= LONG] or found
@@ -148,6 +159,9 @@ def timeline(case: Case, words: Words) -> Figure | None:
     return Figure(
         id="timeline-picture",
         title=_title(found),
+        note=text(f"{capital(count(older, 'older statement'))} not shown", Typed(" (`detente search` finds them)"), ".")
+        if older
+        else (),
         alt="Events in the order of time; a bar is as long as its date is uncertain, and begins at the edge if it began earlier.",
         picture=Timeline(events, _ticks(first, last, at)),
         table=Table(("When", "What"), rows, "Events in the order of time"),
