@@ -19,7 +19,7 @@ from detente.case.recorded.indexed import FILE, Indexed
 from detente.case.recorded.split import split as divided
 from detente.errors import InputError
 from detente.record import Record
-from detente.sources import keep
+from detente.sources import Document, keep, read_text
 from tests.dying import die, killed
 from tests.typed import Run
 
@@ -284,6 +284,33 @@ def test_what_is_open_stays_as_it_was(folder: Path, by_index: None) -> None:  # 
     assert {item.status for item in after.record.statements} == {"confirmed", "corrected"}
     assert {item.status for item in before.record.statements} == {"confirmed"}
     assert name in after.record.by_id
+
+
+def test_killed_while_indexing(folder: Path, by_index: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    from detente.case.recorded import index
+
+    with monkeypatch.context() as patch:
+        patch.setattr(index, "_read_texts", die)
+        killed(lambda: detente.load(folder))
+    assert detente.load(folder).record.statements
+
+
+def test_a_file_that_grows_while_it_is_read(folder: Path, by_index: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """What came too late for one reading is seen by the next."""
+    from detente.case.recorded import sheets
+
+    record = folder / "record.yaml"
+    more = record.read_text("utf-8").replace("status: confirmed", "status: corrected", 1)
+
+    def growing(path: Path, name: str, most_bytes: int) -> Document:
+        found = read_text(path, name, most_bytes)
+        record.write_text(more, "utf-8")
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sheets, "read_text", growing)
+        assert {item.status for item in detente.load(folder).record.statements} == {"confirmed"}
+    assert "corrected" in {item.status for item in detente.load(folder).record.statements}
 
 
 def test_two_runs_at_once(folder: Path, by_index: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001

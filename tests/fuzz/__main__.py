@@ -19,11 +19,12 @@ from types import ModuleType
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from detente.cli import main
-from tests.fuzz import cases, files, kills, pairs, texts, web
+from tests.fuzz import cases, files, kills, pairs, parts, texts, web
 from tests.fuzz.sandbox import Running, sandbox
 
 KINDS: dict[str, tuple[ModuleType, int]] = {
-    "cases": (cases, 70),
+    "cases": (cases, 64),
+    "parts": (parts, 6),
     "files": (files, 8),
     "texts": (texts, 8),
     "web": (web, 5),

@@ -55,6 +55,7 @@ def damage(random: Random, case: Path) -> None:
     """Damages the files of a case in up to three places."""
     for _ in range(random.choice((1, 1, 1, 2, 3))):
         files = [case / "case.yaml", case / "case.yaml", *[case / "record.yaml"] * (case / "record.yaml").exists()]
+        files += sorted((case / "record").glob("*.yaml"))[:2] * 2
         files += sorted((case / "sources").glob("*"))[:1] if random.random() < 0.1 else []
         file = random.choice(files)
         if file.suffix == ".yaml" and random.random() < 0.75:
