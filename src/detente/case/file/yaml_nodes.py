@@ -58,8 +58,8 @@ def _plain(text: str, scalar: Callable[[str], Any]) -> Any:
     holder: Any = whole
     key: Any = _NO_KEY
     around: list[tuple[Any, Any]] = []
-    for event in libyaml.parse(text, Loader=libyaml.CBaseLoader):
-        kind = type(event)
+    next_event = libyaml.CBaseLoader(text).get_event
+    while (kind := type(event := next_event())) is not libyaml.StreamEndEvent:
         if kind is libyaml.ScalarEvent:
             value = event.value
             if event.tag is not None or event.anchor is not None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from detente.case.integrity import record as integrity
@@ -59,6 +59,10 @@ Progress = Callable[[int, int], None]
 """Told how many files of how many have been read."""
 
 
+Fresh = Mapping[str, Statement]
+"""Statements that have just been read, by id."""
+
+
 class OddError(Exception):
     """Something is wrong with the record: the files themselves tell what."""
 
@@ -72,9 +76,9 @@ def indexed(folder: Path, model: Model, progress: Progress | None = None) -> tup
         link.isolation_level = None
         link.execute("BEGIN IMMEDIATE")
         try:
-            _read_sheets(link, folder, progress)
-            _read_texts(link, folder)
-            _check(link, model)
+            fresh = _read_sheets(link, folder, progress)
+            _read_texts(link, folder, fresh)
+            _check(link, model, fresh)
             link.execute("COMMIT")
         except BaseException:
             link.execute("ROLLBACK")
@@ -86,8 +90,9 @@ def indexed(folder: Path, model: Model, progress: Progress | None = None) -> tup
     return cache.ask(folder, FILE, TABLES, question, stays=True)
 
 
-def _read_sheets(link: sqlite3.Connection, folder: Path, progress: Progress | None) -> None:
-    """The files that are new or have changed; those that are gone are dropped."""
+def _read_sheets(link: sqlite3.Connection, folder: Path, progress: Progress | None) -> Fresh:
+    """The files that are new or have changed are read, those that are gone are dropped; the statements that were read."""
+    fresh: dict[str, Statement] = {}
     known = {name: (at, digest) for name, at, digest in link.execute("SELECT name, seen, digest FROM sheet")}
     now = {name: seen(folder / name) for name in sheets.listed(folder)}
     changed = [name for name in now if now[name] != known.get(name, ("",))[0]]
@@ -107,6 +112,8 @@ def _read_sheets(link: sqlite3.Connection, folder: Path, progress: Progress | No
             _put(link, read)
         except sqlite3.IntegrityError:  # a document in two files
             raise OddError(name) from None
+        fresh |= {item.id: item for item in read.sheet.statements}
+    return fresh
 
 
 def _drop(link: sqlite3.Connection, name: str) -> None:
@@ -162,7 +169,7 @@ def _json(part: SourceDocument | Statement) -> str:
     return part.model_dump_json(by_alias=True, exclude_defaults=True)
 
 
-def _read_texts(link: sqlite3.Connection, folder: Path) -> None:
+def _read_texts(link: sqlite3.Connection, folder: Path, fresh: Fresh) -> None:
     """The texts that are new or have changed: their digests, and whether their quotes stand in them."""
     for name, file, at in link.execute("SELECT id, file, seen FROM document").fetchall():
         now = seen(folder / file)
@@ -173,15 +180,16 @@ def _read_texts(link: sqlite3.Connection, folder: Path) -> None:
             text = opened(folder, SourceDocument.model_validate_json(data))
         except InputError:
             raise OddError(name) from None
-        rows = link.execute("SELECT number, data, lost FROM statement WHERE document = ?", (name,)).fetchall()
-        for number, said, lost in rows:
-            is_lost = not locate(Statement.model_validate_json(said).quote, text.text).holds
+        rows = link.execute("SELECT number, id, data, lost FROM statement WHERE document = ?", (name,)).fetchall()
+        for number, own, said, lost in rows:
+            statement = fresh.get(own) or Statement.model_validate_json(said)
+            is_lost = not locate(statement.quote, text.text).holds
             if is_lost != bool(lost):
                 link.execute("UPDATE statement SET lost = ? WHERE number = ?", (int(is_lost), number))
         link.execute("UPDATE document SET seen = ?, digest = ? WHERE id = ?", (now, text.digest, name))
 
 
-def _check(link: sqlite3.Connection, model: Model) -> None:
+def _check(link: sqlite3.Connection, model: Model, fresh: Fresh) -> None:
     """The record as a whole, once for the state of its files and the topics of the case. Raises OddError."""
     ((many,),) = link.execute("SELECT COUNT(*) FROM statement").fetchall()
     if many > MOST_STATEMENTS:
@@ -198,7 +206,7 @@ def _check(link: sqlite3.Connection, model: Model) -> None:
     sound = (state.hexdigest(),)
     if link.execute("SELECT value FROM known WHERE name = 'sound'").fetchone() == sound:
         return
-    record = Indexed(link)
+    record = Indexed(link, fresh)
     if integrity.check_record(record) or integrity.check_about(model, record):
         raise OddError
     link.execute("INSERT OR REPLACE INTO known VALUES ('sound', ?)", sound)

@@ -19,9 +19,10 @@ COUNTS = "status IN ('confirmed', 'corrected')"
 class Indexed(Record):
     """The record as the index holds it: what is asked for is fetched, and only that."""
 
-    def __init__(self, link: sqlite3.Connection) -> None:
+    def __init__(self, link: sqlite3.Connection, fresh: Mapping[str, Statement] | None = None) -> None:
+        """``fresh``: statements that need not be fetched."""
         self._link = link
-        self._got: dict[str, Statement] = {}
+        self._got: dict[str, Statement] = dict(fresh or {})
         self._documents = Fetched(self._ids("SELECT id FROM document ORDER BY id"), self._document)
 
     @cached_property
