@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 from detente.cli.app import COMMANDS, load_commands
 from detente.cli.options import app
-from tests.examples import EXAMPLE
 
+EXAMPLE = Path(__file__).parent.parent / "known" / "river-and-ridge"
 LOOK = """
 import json, sys
 sys.argv = ["detente", *sys.argv[1:]]

@@ -33,7 +33,8 @@ from pydantic import Field
 from detente.analysis.core.wilson import wilson
 from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.result import Exact, Piece, Result
-from detente.analysis.space import VARIED, deal_space
+from detente.analysis.space import VARIED, listed
+from detente.analysis.whatif.apart import QuestionsApart
 from detente.analysis.whatif.columns import columns
 from detente.analysis.whatif.draws import Draws, Floats, Shape, named
 from detente.analysis.whatif.evaluation import Asked, counted
@@ -42,6 +43,7 @@ from detente.analysis.whatif.questions import Question, Questions
 from detente.analysis.whatif.sobol import sobol_indices
 from detente.analysis.whatif.turning import fixed_parts
 from detente.case.model import Model
+from detente.case.tables import arrays
 from detente.errors import LimitError
 
 BLOCK = 4096
@@ -131,7 +133,8 @@ def readings(
     readings over workers; the result is the same for the same seed. An interrupt gives what has been counted so far.
     """
     blocked = blocked or impasse(model, near=0)
-    space = deal_space(model, VARIED)
+    tables = arrays(model)
+    space = listed(tables, VARIED)
     if how == "named":
         draws, steps, weights = named(model)
         if not weights:
@@ -143,9 +146,9 @@ def readings(
             None,
             (),
         )
-    found = columns(model, space.tables, draws)
-    questions = Questions(space, found)
-    every = frozenset(item.id for item in space.tables.constraints)
+    found = columns(model, tables, draws)
+    questions = QuestionsApart(tables, found) if space is None else Questions(space, found)
+    every = frozenset(item.id for item in tables.constraints)
     conflicts = [item.members for item in blocked.conflicts[:TRACKED]]
     cheapest = blocked.by_cost[:TRACKED]
     openings = [item.members for item in cheapest]
@@ -180,7 +183,7 @@ def readings(
         exact=steps is not None,
         seed=None if steps is not None else seed,
         inputs=model.digest,
-        defaults=space.tables.defaults,
+        defaults=tables.defaults,
         warnings=tuple(warnings),
         readings=done,
         asked=count,

@@ -1,0 +1,280 @@
+"""The same questions where the deals are too many to list: bounds on sums for all readings at once, the rest one by one.
+
+Method
+
+1. Rules, red lines and floors in a plain order are patterns: what they couple decides in which order issues are
+   eliminated (:mod:`weighed`).
+2. A deal honours every column where no column's sum is below nought. For any weights of the columns the largest weighted
+   sum bounds all deals: below nought, no deal exists (Lagrangian bound; everett1963); and the deal that has it is tried.
+   Weights are moved towards the columns that this deal leaves short: between two columns to where the last two
+   bounds cross, among more by multiplicative weights.
+3. A deal found in one reading is tried in the others.
+4. What is left is decided exactly, reading by reading, by :func:`detente.analysis.elimination.eliminate`: sums in whole
+   numbers, each no longer told apart once it is certain, dominated ones dropped.
+
+A *yes* is a deal whose sums are added exactly; a *no* is a bound clear of rounding, or step 4. References: dechter1999;
+everett1963.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.analysis.agreement.bucket_elimination import Factored
+from detente.analysis.agreement.frontier import nondominated
+from detente.analysis.core.consent import groups
+from detente.analysis.count_tables import Bag
+from detente.analysis.elimination import Column as Total
+from detente.analysis.elimination import Problem, eliminate
+from detente.analysis.space import Bools, Ints
+from detente.analysis.whatif.columns import Column
+from detente.analysis.whatif.draws import Floats
+from detente.analysis.whatif.questions import Question
+from detente.analysis.whatif.weighed import Order, order
+from detente.case.tables import Arrays
+
+ROUNDS = 24
+"""How often weights are moved before the readings that are left are taken one by one."""
+CLEAR = 1e-9
+"""How far below nought a bound must be, in parts of the largest sum, to be no matter of rounding."""
+MOST_ROWS = 200_000
+MOST_WORK = 20_000_000
+"""Rows made for one reading; beyond, a LimitError."""
+
+
+@dataclass(frozen=True)
+class Apart:
+    """One existence: whether a deal that matches no forbidden pattern satisfies every column."""
+
+    columns: tuple[str, ...]
+    tables: Arrays
+    problem: Problem
+    """The patterns and the patterns of adjustments; its columns hold no numbers yet."""
+    order: Order
+
+    def found(self, columns: Mapping[str, Column], steps: Floats) -> Bools:
+        """In which readings there is such a deal, shape ``(size,)``."""
+        size = steps.shape[1]
+        result = np.zeros(size, dtype=bool)
+        for start in range(0, size, self.order.at_once):
+            here = slice(start, start + self.order.at_once)
+            result[here] = _Block(self, [columns[name] for name in self.columns], steps[:, here]).found()
+        return result
+
+
+class _Block:
+    """Some readings of one existence: sums as exact whole numbers in floats, every reading a column."""
+
+    def __init__(self, task: Apart, columns: list[Column], steps: Floats) -> None:
+        self.task, size = task, steps.shape[1]
+        sizes = task.problem.sizes
+        self.values = [np.zeros((len(columns), options, size)) for options in sizes]
+        self.base: Floats = np.zeros((len(columns), size))
+        self.bonus: dict[tuple[int, int], Floats] = {}
+        for at, column in enumerate(columns):
+            weigh, value = column.units
+            total = column.total.of(steps, weigh, column.grid)
+            self.base[at] = column.rest.of(steps, value, column.grid) * total
+            for issue, weight in column.weights.items():
+                parts = np.stack([part.of(steps, value, column.grid) for part in column.worth[issue]])
+                self.values[issue][at] = weight.of(steps, weigh, column.grid) * parts
+            for number, (_, amount) in enumerate(column.adjust):
+                self.bonus[at, number] = total * float(amount * value)
+        self.most: Floats = np.maximum(np.abs(self.base), 1.0)
+        for item in self.values:
+            self.most += np.abs(item).max(axis=1)
+        for (at, _), added in self.bonus.items():
+            self.most[at] += np.abs(added)
+        self.masks = {
+            (at, number): mask for at, column in enumerate(columns) for number, (mask, _) in enumerate(column.adjust)
+        }
+
+    def found(self) -> Bools:
+        size = self.base.shape[1]
+        yes = np.zeros(size, dtype=bool)
+        open_ = np.arange(size)
+        weights = _Weights(len(self.base), size)
+        for _ in range(ROUNDS):
+            share = weights.now / self.most[:, open_]
+            bound, deals = self.best(share, open_)
+            sums = self.sums(deals, open_)
+            hit = (sums >= 0).all(axis=0)
+            if hit.any():
+                hit |= self.tried(np.unique(deals[:, hit], axis=1), open_)
+            yes[open_[hit]] = True
+            left = ~hit & ~(bound < -CLEAR)
+            left &= weights.moved(sums / self.most[:, open_])
+            undecided = ~hit & ~(bound < -CLEAR)
+            stuck = undecided & ~left
+            if stuck.any():
+                yes[open_[stuck]] = self.one_by_one(open_[stuck])
+            open_ = open_[left]
+            weights.keep(left)
+            if not len(open_):
+                return yes
+        yes[open_] = self.one_by_one(open_)
+        return yes
+
+    def best(self, share: Floats, which: Ints) -> tuple[Floats, Ints]:
+        """The largest weighted sum in some readings, and its deal."""
+        values = [np.einsum("cr,cor->or", share, item[:, :, which]) for item in self.values]
+        bonus = {name: share[name[0]] * amount[which] for name, amount in self.bonus.items()}
+        best, deals = self.task.order.best(values, bonus)
+        return best + (share * self.base[:, which]).sum(axis=0), deals
+
+    def sums(self, deals: Ints, which: Ints) -> Floats:
+        """The exact sums of a deal in each reading, shape ``(n_columns, size)``; ``deals`` one for each, or one for all."""
+        total = self.base[:, which].copy()
+        for issue, item in enumerate(self.values):
+            total += item[:, deals[issue], which]
+        for (at, number), mask in self.masks.items():
+            match = np.ones(deals.shape[1], dtype=bool)
+            for issue, allowed in mask.items():
+                match &= allowed[deals[issue]]
+            total[at] += match * self.bonus[at, number][which]
+        return total
+
+    def tried(self, deals: Ints, which: Ints) -> Bools:
+        """In which readings one of some deals will do."""
+        result = np.zeros(len(which), dtype=bool)
+        for deal in deals.T:
+            todo = np.flatnonzero(~result)
+            if not len(todo):
+                break
+            result[todo] = (self.sums(np.repeat(deal[:, None], len(todo), axis=1), which[todo]) >= 0).all(axis=0)
+        return result
+
+    def one_by_one(self, which: Ints) -> Bools:
+        """The answers where bounds do not tell; a deal found in one reading is tried in those that follow."""
+        result = np.zeros(len(which), dtype=bool)
+        settled = np.zeros(len(which), dtype=bool)
+        for at, reading in enumerate(which):
+            if settled[at]:
+                continue
+            settled[at] = True
+            deal = self.exactly(int(reading))
+            if deal is not None:
+                later = np.flatnonzero(~settled)
+                hit = later[self.tried(deal[:, None], which[later])] if len(later) else later
+                result[hit] = settled[hit] = True
+                result[at] = True
+        return result
+
+    def exactly(self, reading: int) -> Ints | None:
+        """A deal that satisfies every column in one reading; None where there is none. LimitError beyond ``MOST_WORK``."""
+        columns = []
+        for at, empty in enumerate(self.task.problem.columns):
+            tables = tuple(item[at, :, reading].astype(np.int64) for item in self.values)
+            adjust = tuple(
+                (mask, int(self.bonus[at, number][reading])) for number, (mask, _) in enumerate(empty.adjustments)
+            )
+            columns.append(Total(tables, adjust, -int(self.base[at, reading]), saturate=True))
+        problem = Problem(self.task.problem.sizes, self.task.problem.forbidden, tuple(columns), self.task.problem.keys)
+        bag = eliminate(problem, _best_rows, MOST_ROWS, MOST_WORK)
+        if not len(bag):
+            return None
+        named = Factored(self.task.tables).deal(bag.keys[0])
+        return np.array(
+            [
+                options.index(named[issue])
+                for issue, options in zip(self.task.tables.issues, self.task.tables.options, strict=True)
+            ]
+        )
+
+
+class _Weights:
+    """How much each column counts in each reading, and where it is moved."""
+
+    def __init__(self, columns: int, size: int) -> None:
+        self.now = np.full((columns, size), 1 / columns)
+        # of two columns: the sums of the deals that were best where the first counted least, and most
+        self.ends: list[Floats] = [np.full((2, size), np.nan), np.full((2, size), np.nan)]
+        self.turn = 0
+
+    def keep(self, which: Bools) -> None:
+        self.now = self.now[:, which]
+        self.ends = [end[:, which] for end in self.ends]
+
+    def moved(self, sums: Floats) -> Bools:
+        """Moves towards the columns that are short; False where no weights tell more."""
+        self.turn += 1
+        if len(self.now) == 1:
+            return np.zeros(sums.shape[1], dtype=bool)
+        if len(self.now) > 2:
+            step = sums / np.maximum(np.abs(sums).max(axis=0), CLEAR)
+            self.now = self.now * np.exp(-step / np.sqrt(self.turn))
+            self.now /= self.now.sum(axis=0)
+            return np.ones(sums.shape[1], dtype=bool)
+        short = sums[0] < sums[1]  # then more of the first lowers the bound
+        for end, here in zip(self.ends, (short, ~short), strict=True):
+            end[:, here] = sums[:, here]
+        low, high = self.ends
+        first = np.where(np.isnan(low[0]), 0.0, np.where(np.isnan(high[0]), 1.0, self._crossing(low, high)))
+        moved: Bools = np.abs(first - self.now[0]) > CLEAR
+        self.now = np.stack([first, 1 - first])
+        return moved
+
+    def _crossing(self, low: Floats, high: Floats) -> Floats:
+        """Where the bounds of two deals are the same."""
+        slopes = (high[0] - high[1]) - (low[0] - low[1])
+        with np.errstate(invalid="ignore", divide="ignore"):
+            crossing: Floats = (low[1] - high[1]) / slopes
+        return np.where(np.isfinite(crossing), np.clip(crossing, 0, 1), self.now[0])
+
+
+def _best_rows(bag: Bag) -> Bag:
+    """Without rows that another is nowhere worse than, columns being all that counts."""
+    if len(bag) < 2 or not bag.vectors.shape[1]:
+        return bag.take(np.arange(min(1, len(bag))))
+    return bag.take(nondominated(bag.vectors))
+
+
+class QuestionsApart:
+    """Questions about the deals of tables that are too many to list; those that come to the same share a task."""
+
+    def __init__(self, tables: Arrays, columns: Mapping[str, Column]) -> None:
+        self.tables, self.columns = tables, columns
+        self.keys = Factored(tables).keys
+        self.tasks: list[Apart] = []
+        self._known: dict[tuple[frozenset[str], tuple[str, ...]], int | None] = {}
+        self.groups = groups(tables)
+
+    def ask(self, kept: Collection[str]) -> Question:
+        """Whether a deal honours these positions of those whose consent is needed, reading by reading."""
+        tasks = set()
+        for group in self.groups:
+            ours = [item for item in self.tables.constraints if item.id in kept and item.actor in group]
+            fixed = frozenset(item.id for item in ours if item.id not in self.columns)
+            names = tuple(sorted(item.id for item in ours if item.id in self.columns))
+            key = (fixed, names)
+            if key not in self._known:
+                self._known[key] = self._made(fixed, names)
+            at = self._known[key]
+            if at is None:
+                continue
+            if not names:
+                return Question(settled=True)
+            tasks.add(at)
+        return Question(None, tuple(sorted(tasks))) if tasks else Question(settled=False)
+
+    def _made(self, fixed: frozenset[str], names: tuple[str, ...]) -> int | None:
+        """The place of the task, any where nothing is left to ask; None where rules and fixed positions leave no deal."""
+        lines = [(item.forbids, None) for item in self.tables.constraints if item.id in fixed]
+        forbidden = (*self.tables.rules, *lines)
+        sizes = tuple(len(options) for options in self.tables.options)
+        nothing = tuple(np.zeros(size, dtype=np.int64) for size in sizes)
+        columns = tuple(Total(nothing, tuple((mask, 0) for mask, _ in self.columns[name].adjust)) for name in names)
+        problem = Problem(sizes, forbidden, columns, self.keys)
+        if any(not condition and then is None for condition, then in forbidden):
+            return None
+        ways = order(problem)
+        none = {(at, number): np.zeros(1) for at, item in enumerate(columns) for number in range(len(item.adjustments))}
+        if ways.best([np.zeros((size, 1)) for size in sizes], none)[0][0] < 0:
+            return None
+        if not names:
+            return 0
+        self.tasks.append(Apart(names, self.tables, problem, ways))
+        return len(self.tasks) - 1
