@@ -18,7 +18,7 @@ everett1963.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,7 +40,12 @@ ROUNDS = 24
 """How often weights are moved before the readings that are left are taken one by one."""
 CLEAR = 1e-9
 """How far below nought a bound must be, in parts of the largest sum, to be no matter of rounding."""
+WHOLE = 2.0**59
+"""Parts of the largest sum that a weighted sum is made of."""
+MOST_SEEN = 64
+"""Deals kept of each round, to be tried where bounds do not tell."""
 MOST_ROWS = 200_000
+"""Rows kept for one reading; beyond, a LimitError."""
 MOST_WORK = 20_000_000
 """Rows made for one reading; beyond, a LimitError."""
 
@@ -93,29 +98,31 @@ class _Block:
         }
 
     def found(self) -> Bools:
+        """The answers, shape ``(size,)``."""
         size = self.base.shape[1]
-        yes = np.zeros(size, dtype=bool)
-        open_ = np.arange(size)
-        weights = _Weights(len(self.base), size)
+        yes, open_ = np.zeros(size, dtype=bool), np.arange(size)
+        weights, last = _Weights(len(self.base), size), np.zeros(self.base.shape)
+        hard, seen = [], [np.zeros((len(self.values), 0), dtype=np.int64)]
         for _ in range(ROUNDS):
-            share = weights.now / self.most[:, open_]
+            last[:, open_] = share = weights.now / self.most[:, open_]
             bound, deals = self.best(share, open_)
             sums = self.sums(deals, open_)
             hit = (sums >= 0).all(axis=0)
+            seen.append(np.unique(deals, axis=1)[:, :MOST_SEEN])
             if hit.any():
                 hit |= self.tried(np.unique(deals[:, hit], axis=1), open_)
             yes[open_[hit]] = True
-            left = ~hit & ~(bound < -CLEAR)
-            left &= weights.moved(sums / self.most[:, open_])
             undecided = ~hit & ~(bound < -CLEAR)
-            stuck = undecided & ~left
-            if stuck.any():
-                yes[open_[stuck]] = self.one_by_one(open_[stuck])
-            open_ = open_[left]
-            weights.keep(left)
+            moved = weights.moved(sums / self.most[:, open_])
+            hard.append(open_[undecided & ~moved])
+            open_ = open_[undecided & moved]
+            weights.keep(undecided & moved)
             if not len(open_):
-                return yes
-        yes[open_] = self.one_by_one(open_)
+                break
+        rest = np.concatenate([*hard, open_])
+        yes[rest] = self.tried(np.unique(np.concatenate(seen, axis=1), axis=1), rest)
+        rest = rest[~yes[rest]]
+        yes[rest] = self.one_by_one(rest, last)
         return yes
 
     def best(self, share: Floats, which: Ints) -> tuple[Floats, Ints]:
@@ -147,7 +154,7 @@ class _Block:
             result[todo] = (self.sums(np.repeat(deal[:, None], len(todo), axis=1), which[todo]) >= 0).all(axis=0)
         return result
 
-    def one_by_one(self, which: Ints) -> Bools:
+    def one_by_one(self, which: Ints, share: Floats) -> Bools:
         """The answers where bounds do not tell; a deal found in one reading is tried in those that follow."""
         result = np.zeros(len(which), dtype=bool)
         settled = np.zeros(len(which), dtype=bool)
@@ -155,7 +162,7 @@ class _Block:
             if settled[at]:
                 continue
             settled[at] = True
-            deal = self.exactly(int(reading))
+            deal = self.exactly(int(reading), share[:, reading])
             if deal is not None:
                 later = np.flatnonzero(~settled)
                 hit = later[self.tried(deal[:, None], which[later])] if len(later) else later
@@ -163,8 +170,11 @@ class _Block:
                 result[at] = True
         return result
 
-    def exactly(self, reading: int) -> Ints | None:
-        """A deal that satisfies every column in one reading; None where there is none. LimitError beyond ``MOST_WORK``."""
+    def exactly(self, reading: int, share: Floats) -> Ints | None:
+        """A deal that satisfies every column in one reading; None where there is none. LimitError beyond ``MOST_WORK``.
+
+        The sum that bounded best is a column more: what cannot bring it to nought any more is dropped on the way.
+        """
         columns = []
         for at, empty in enumerate(self.task.problem.columns):
             tables = tuple(item[at, :, reading].astype(np.int64) for item in self.values)
@@ -172,6 +182,7 @@ class _Block:
                 (mask, int(self.bonus[at, number][reading])) for number, (mask, _) in enumerate(empty.adjustments)
             )
             columns.append(Total(tables, adjust, -int(self.base[at, reading]), saturate=True))
+        columns.append(_together(columns, [int(part) for part in np.floor(share * WHOLE)]))
         problem = Problem(self.task.problem.sizes, self.task.problem.forbidden, tuple(columns), self.task.problem.keys)
         bag = eliminate(problem, _best_rows, MOST_ROWS, MOST_WORK)
         if not len(bag):
@@ -225,11 +236,27 @@ class _Weights:
         return np.where(np.isfinite(crossing), np.clip(crossing, 0, 1), self.now[0])
 
 
+def _together(columns: Sequence[Total], weights: Sequence[int]) -> Total:
+    """A weighted sum of columns, which no deal that satisfies them all leaves below what they need."""
+    rows = zip(*(column.tables for column in columns), strict=True)
+    return Total(
+        tuple(np.sum([weight * row for weight, row in zip(weights, parts, strict=True)], axis=0) for parts in rows),
+        tuple(
+            (mask, weight * amount)
+            for weight, column in zip(weights, columns, strict=True)
+            for mask, amount in column.adjustments
+        ),
+        sum(weight * (column.need or 0) for weight, column in zip(weights, columns, strict=True)),
+    )
+
+
 def _best_rows(bag: Bag) -> Bag:
-    """Without rows that another is nowhere worse than, columns being all that counts."""
-    if len(bag) < 2 or not bag.vectors.shape[1]:
-        return bag.take(np.arange(min(1, len(bag))))
-    return bag.take(nondominated(bag.vectors))
+    """Without rows that another is nowhere worse than in the columns asked about, all but the last."""
+    asked = bag.vectors[:, :-1]
+    if len(bag) < 2:
+        return bag
+    bag = bag.take(nondominated(asked))
+    return bag.take(np.unique(bag.vectors[:, :-1], axis=0, return_index=True)[1])
 
 
 class QuestionsApart:
