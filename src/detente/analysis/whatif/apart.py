@@ -9,10 +9,11 @@ Method
    Weights are moved towards the columns that this deal leaves short: between two columns to where the last two
    bounds cross, among more by multiplicative weights.
 3. A deal found in one reading is tried in the others.
-4. What is left is decided exactly, reading by reading, by :func:`detente.analysis.elimination.eliminate`: sums in whole
+4. Where bounds do not tell, the deals are divided and each part is bounded (:mod:`divided`).
+5. What is left is decided exactly, reading by reading, by :func:`detente.analysis.elimination.eliminate`: sums in whole
    numbers, each no longer told apart once it is certain, dominated ones dropped.
 
-A *yes* is a deal whose sums are added exactly; a *no* is a bound clear of rounding, or step 4. References: dechter1999;
+A *yes* is a deal whose sums are added exactly; a *no* is a bound clear of rounding, or step 5. References: dechter1999;
 everett1963.
 """
 
@@ -31,6 +32,7 @@ from detente.analysis.elimination import Column as Total
 from detente.analysis.elimination import Problem, eliminate
 from detente.analysis.space import Bools, Ints
 from detente.analysis.whatif.columns import Column
+from detente.analysis.whatif.divided import CLEAR, Weights, divided
 from detente.analysis.whatif.draws import Floats
 from detente.analysis.whatif.questions import Question
 from detente.analysis.whatif.weighed import Order, order
@@ -38,8 +40,6 @@ from detente.case.tables import Arrays
 
 ROUNDS = 24
 """How often weights are moved before the readings that are left are taken one by one."""
-CLEAR = 1e-9
-"""How far below nought a bound must be, in parts of the largest sum, to be no matter of rounding."""
 WHOLE = 2.0**59
 """Parts of the largest sum that a weighted sum is made of."""
 MOST_SEEN = 64
@@ -66,17 +66,17 @@ class Apart:
         result = np.zeros(size, dtype=bool)
         for start in range(0, size, self.order.at_once):
             here = slice(start, start + self.order.at_once)
-            result[here] = _Block(self, [columns[name] for name in self.columns], steps[:, here]).found()
+            result[here] = Block(self, [columns[name] for name in self.columns], steps[:, here]).found()
         return result
 
 
-class _Block:
+class Block:
     """Some readings of one existence: sums as exact whole numbers in floats, every reading a column."""
 
     def __init__(self, task: Apart, columns: list[Column], steps: Floats) -> None:
         self.task, size = task, steps.shape[1]
         sizes = task.problem.sizes
-        self.values = [np.zeros((len(columns), options, size)) for options in sizes]
+        self.values: Sequence[Floats] = [np.zeros((len(columns), options, size)) for options in sizes]
         self.base: Floats = np.zeros((len(columns), size))
         self.bonus: dict[tuple[int, int], Floats] = {}
         for at, column in enumerate(columns):
@@ -101,7 +101,7 @@ class _Block:
         """The answers, shape ``(size,)``."""
         size = self.base.shape[1]
         yes, open_ = np.zeros(size, dtype=bool), np.arange(size)
-        weights, last = _Weights(len(self.base), size), np.zeros(self.base.shape)
+        weights, last = Weights(len(self.base), size), np.zeros(self.base.shape)
         hard, seen = [], [np.zeros((len(self.values), 0), dtype=np.int64)]
         for _ in range(ROUNDS):
             last[:, open_] = share = weights.now / self.most[:, open_]
@@ -122,12 +122,15 @@ class _Block:
         rest = np.concatenate([*hard, open_])
         yes[rest] = self.tried(np.unique(np.concatenate(seen, axis=1), axis=1), rest)
         rest = rest[~yes[rest]]
+        yes[rest], rest = divided(self, rest, last)
         yes[rest] = self.one_by_one(rest, last)
         return yes
 
-    def best(self, share: Floats, which: Ints) -> tuple[Floats, Ints]:
-        """The largest weighted sum in some readings, and its deal."""
+    def best(self, share: Floats, which: Ints, allowed: Sequence[Bools] = ()) -> tuple[Floats, Ints]:
+        """The largest weighted sum in some readings, and its deal; ``allowed``: options of each issue, reading by reading."""
         values = [np.einsum("cr,cor->or", share, item[:, :, which]) for item in self.values]
+        for row, some in zip(values, allowed, strict=False):
+            row[~some] = -np.inf
         bonus = {name: share[name[0]] * amount[which] for name, amount in self.bonus.items()}
         best, deals = self.task.order.best(values, bonus)
         return best + (share * self.base[:, which]).sum(axis=0), deals
@@ -194,46 +197,6 @@ class _Block:
                 for issue, options in zip(self.task.tables.issues, self.task.tables.options, strict=True)
             ]
         )
-
-
-class _Weights:
-    """How much each column counts in each reading, and where it is moved."""
-
-    def __init__(self, columns: int, size: int) -> None:
-        self.now = np.full((columns, size), 1 / columns)
-        # of two columns: the sums of the deals that were best where the first counted least, and most
-        self.ends: list[Floats] = [np.full((2, size), np.nan), np.full((2, size), np.nan)]
-        self.turn = 0
-
-    def keep(self, which: Bools) -> None:
-        self.now = self.now[:, which]
-        self.ends = [end[:, which] for end in self.ends]
-
-    def moved(self, sums: Floats) -> Bools:
-        """Moves towards the columns that are short; False where no weights tell more."""
-        self.turn += 1
-        if len(self.now) == 1:
-            return np.zeros(sums.shape[1], dtype=bool)
-        if len(self.now) > 2:
-            step = sums / np.maximum(np.abs(sums).max(axis=0), CLEAR)
-            self.now = self.now * np.exp(-step / np.sqrt(self.turn))
-            self.now /= self.now.sum(axis=0)
-            return np.ones(sums.shape[1], dtype=bool)
-        short = sums[0] < sums[1]  # then more of the first lowers the bound
-        for end, here in zip(self.ends, (short, ~short), strict=True):
-            end[:, here] = sums[:, here]
-        low, high = self.ends
-        first = np.where(np.isnan(low[0]), 0.0, np.where(np.isnan(high[0]), 1.0, self._crossing(low, high)))
-        moved: Bools = np.abs(first - self.now[0]) > CLEAR
-        self.now = np.stack([first, 1 - first])
-        return moved
-
-    def _crossing(self, low: Floats, high: Floats) -> Floats:
-        """Where the bounds of two deals are the same."""
-        slopes = (high[0] - high[1]) - (low[0] - low[1])
-        with np.errstate(invalid="ignore", divide="ignore"):
-            crossing: Floats = (low[1] - high[1]) / slopes
-        return np.where(np.isfinite(crossing), np.clip(crossing, 0, 1), self.now[0])
 
 
 def _together(columns: Sequence[Total], weights: Sequence[int]) -> Total:
