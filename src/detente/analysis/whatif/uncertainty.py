@@ -5,7 +5,8 @@ Method
 1. Readings are drawn from the ranges (see :mod:`draws`), or are those that analysts wrote into the case: then all are
    taken and the shares are exact.
 2. In each reading it is decided exactly whether a deal exists, whether each conflict of the case still is one (no
-   rule-obeying deal honours its members), and whether each opening of the case would open a deal.
+   rule-obeying deal honours its members), and whether each opening of the case would open a deal: over the listed
+   deals (:mod:`evaluation`), or, where they are too many, by bounds and elimination (:mod:`apart`).
 3. Shares carry Wilson's interval of 95 per cent (wilson1927): what more draws could still change. The interval says
    nothing about whether the ranges are right.
 4. Where red lines and ranked floors alone leave no deal, the same is asked with the fixed positions of each opening left
