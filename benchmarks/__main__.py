@@ -11,7 +11,17 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import beside_enumeration, beside_negmas, growth, reading, records, standoffs
+from benchmarks import (
+    beside_enumeration,
+    beside_negmas,
+    commands,
+    growth,
+    reading,
+    records,
+    roads,
+    standoffs,
+    wide_readings,
+)
 from benchmarks.chart import draw
 from benchmarks.measure import LIMIT, Point
 
@@ -21,6 +31,9 @@ PARTS: dict[str, tuple[Callable[[], Iterator[Point] | None], ...]] = {
     "growth": (growth.all_four,),
     "search": (growth.by_search,),
     "stages": (growth.stages,),
+    "commands": (commands.whole_commands,),
+    "readings": (wide_readings.readings,),
+    "road": (roads.long_roads,),
     "standoff": (standoffs.states,),
     "reading": (reading.report,),
     "records": (records.costs,),

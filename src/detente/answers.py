@@ -177,7 +177,7 @@ class Answers:
     def road(self, goal: str | None = None) -> RoadResult:
         """Can they get to the table (to the step ``goal``, else to the goal of the case), and what stands in the way."""
         from detente.analysis.road import road
-        from detente.analysis.verdict import road_verdict
+        from detente.analysis.verdict.road import road_verdict
 
         found = road(self.model, goal=goal)
         return found.model_copy(update={"verdict": road_verdict(self.model, self.judged.positions.said, found)})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -73,7 +74,10 @@ def told(message: str, found: str, expected: str, mend: str = "") -> PydanticCus
 class Part(BaseModel):
     """A piece of a case: frozen, unknown fields refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
+    # built when the first is read: the parts of a case once, with it, and not each for itself as well
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True, defer_build=True
+    )
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with some entries replaced; what was worked out from the old ones does not go with it."""
@@ -81,6 +85,16 @@ class Part(BaseModel):
         for name in copied.__dict__.keys() - type(self).model_fields.keys():
             del copied.__dict__[name]
         return copied
+
+
+@dataclass(frozen=True)
+class JsonSchema:
+    """The JSON Schema of a field, worked out by ``told`` when somebody asks for it."""
+
+    told: Callable[[], dict[str, Any]]
+
+    def __get_pydantic_json_schema__(self, _core: object, _handler: object) -> dict[str, Any]:
+        return self.told()
 
 
 def _identifier(value: object) -> str:

@@ -24,7 +24,7 @@ def test_the_frontier_alone_is_that_of_the_whole_answer(parties: int) -> None:
 def test_every_part_runs_at_toy_size_and_what_is_compared_is_the_same(tmp_path: Path) -> None:
     """Reading is measured by its own tests; NegMAS has an environment of its own, and is left out where that is missing."""
     root = Path(__file__).parents[2]
-    parts = ["enumeration", "negmas", "growth", "search", "stages", "standoff"]
+    parts = ["enumeration", "negmas", "growth", "search", "stages", "standoff", "commands", "readings", "road"]
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks", *parts],
         capture_output=True,

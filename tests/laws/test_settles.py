@@ -10,7 +10,7 @@ from hypothesis import given
 from detente.analysis.agreement import agreement
 from detente.analysis.impasse import impasse
 from detente.analysis.road import road
-from detente.analysis.verdict import road_verdict
+from detente.analysis.verdict.road import road_verdict
 from detente.case.model import Model
 from detente.case.model.road import Offer, Refusal
 from detente.case.model.ties import concerned, twins

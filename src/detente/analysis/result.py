@@ -31,7 +31,8 @@ Deal = dict[str, str]
 class Piece(BaseModel):
     """A part of a result: frozen."""
 
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid")
+    # built when the first is made: most answers of a command are never asked for
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid", defer_build=True)
 
 
 class Result(Piece):

@@ -25,7 +25,7 @@ LIMIT = 20_000_000
 LISTED = 3_000_000
 """Up to this many deals they are listed; beyond, an engine eliminates issues or asks a solver."""
 VARIED = 1_000_000
-"""Deals up to which the numbers of a case are varied (`whatif`, readings); beyond, a LimitError."""
+"""Deals up to which the numbers of a case are varied on each (`whatif`, readings); beyond, whatif gives a LimitError and readings bound sums."""
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 

@@ -33,10 +33,13 @@ COMMANDS = (
 """The modules that add commands, as one comes to need them: the help keeps this order."""
 
 
-def load_commands() -> None:
-    """Lets every module add its commands to the application."""
-    for name in COMMANDS:
-        import_module(f"detente.cli.{name}")
+def load_commands(wanted: str = "") -> None:
+    """Lets the module of a command add it to the application; every module, in the order of the help, for other words."""
+    if wanted in COMMANDS:
+        import_module(f"detente.cli.{wanted}")
+        return
+    homes = [import_module(f"detente.cli.{name}").__name__ for name in COMMANDS]
+    app.registered_commands.sort(key=lambda command: homes.index(getattr(command.callback, "__module__", homes[0])))
 
 
 def _speak_utf8() -> None:
@@ -48,7 +51,7 @@ def _speak_utf8() -> None:
 
 def main() -> None:
     """Runs the command line; every error ends as a message and an exit status."""
-    load_commands()
+    load_commands(*sys.argv[1:2])
     _speak_utf8()
     try:
         try:

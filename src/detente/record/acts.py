@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, Literal
 
 Stance = Literal["wants", "would_accept", "refuses"]
@@ -45,12 +45,12 @@ class Act:
 @cache
 def acts() -> dict[str, Act]:
     """Every act by its name."""
-    text = resources.files("detente.record").joinpath("acts.toml").read_text("utf-8")
+    told = tomllib.loads(Path(__file__).with_name("acts.toml").read_text("utf-8"))
     known = Act.__dataclass_fields__
-    for name, fields in tomllib.loads(text).items():
+    for name, fields in told.items():
         if unknown := sorted(fields.keys() - known.keys()):
             raise ValueError(f"acts.toml, [{name}]: no property {', '.join(unknown)}; there are {', '.join(known)}")
-    return {name: Act(name=name, **_frozen(fields)) for name, fields in tomllib.loads(text).items()}
+    return {name: Act(name=name, **_frozen(fields)) for name, fields in told.items()}
 
 
 def _frozen(fields: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from detente.errors import nearest
-from detente.fields import Day, Id, Part, Text, Verbatim, as_tuple, one_or_many, wrong
+from detente.fields import Day, Id, JsonSchema, Part, Text, Verbatim, as_tuple, one_or_many, wrong
 from detente.record.acts import acts
 from detente.record.dates import When
 
@@ -39,7 +39,7 @@ def _confidence(value: object) -> float:
 Confidence = Annotated[
     float, BeforeValidator(_confidence), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
 ]
-ActName = Annotated[str, BeforeValidator(_act), WithJsonSchema({"type": "string", "enum": list(acts())})]
+ActName = Annotated[str, BeforeValidator(_act), JsonSchema(lambda: {"type": "string", "enum": list(acts())})]
 Offset = Annotated[int, BeforeValidator(_offset), WithJsonSchema({"type": "integer", "minimum": 0})]
 Speakers = Annotated[tuple[Text, ...], BeforeValidator(as_tuple), one_or_many({"type": "string"})]
 ABOUT_KINDS = (
@@ -131,7 +131,7 @@ class Statement(Part):
 
     id: Id
     document: Id
-    quote: Annotated[Quote, WithJsonSchema({"anyOf": [{"type": "string"}, Quote.model_json_schema()]})]
+    quote: Annotated[Quote, JsonSchema(lambda: {"anyOf": [{"type": "string"}, Quote.model_json_schema()]})]
     voice: Literal["source", "author", "analyst"] = Field(
         description="source: the report says that X said or did it; author: the writer's own reading; analyst: ours"
     )
@@ -142,9 +142,9 @@ class Statement(Part):
     polarity: Literal["positive", "negative", "neutral"] | None = None
     strength: Literal["float", "ask", "demand", "ultimatum"] | None = None
     modality: Literal["done", "intended", "conditional", "hypothetical", "denied"] | None = None
-    about: About = About()
+    about: About = About.model_construct()
     when: When | None = None
-    links: Links = Links()
+    links: Links = Links.model_construct()
     method: Method | None = None
     status: Literal["proposed", "confirmed", "corrected", "rejected"]
     reason: Text | None = Field(default=None, description="why it was rejected or corrected")

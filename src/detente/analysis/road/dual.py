@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from detente.analysis.core.bits import bits
 from detente.analysis.core.deadline import Deadline
@@ -91,7 +90,7 @@ class _Candidates:
         self.ground = ground
         self.left: dict[int, dict[int, int]] = {0: {}}
         """For each member of a candidate, the deadlocks (a bit each) that it alone meets."""
-        self._queue: list[tuple[Fraction, int, int]] = [(Fraction(0), 0, 0)]
+        self._queue: list[tuple[int, int, int]] = [(0, 0, 0)]
         self._meets: dict[int, int] = {}
         """For each stance, the deadlocks that it is in."""
         self._known = 0
@@ -113,16 +112,21 @@ class _Candidates:
                 missing.append(chosen)
             elif not shared & (shared - 1):
                 alone[shared] |= number
+        units = self.ground.units
+        members = [(bit, ~self._meets.get(bit, 0), units[bit]) for bit in bits(deadlock)]
         for chosen in missing:
             alone = self.left.pop(chosen)
-            for bit in bits(deadlock):
-                met = self._meets.get(bit, 0)
-                still = {member: own & ~met for member, own in alone.items()}
-                if all(still.values()):
-                    self._put(chosen | bit, {**still, bit: number})
+            cost = sum([units[bit] for bit in alone])
+            for bit, others, unit in members:
+                still = {}
+                for member, own in alone.items():
+                    own &= others
+                    if not own:
+                        break
+                    still[member] = own
+                else:
+                    still[bit] = number
+                    self.left[chosen | bit] = still
+                    heapq.heappush(self._queue, (cost + unit, len(still), chosen | bit))
         for bit in bits(deadlock):
             self._meets[bit] = self._meets.get(bit, 0) | number
-
-    def _put(self, chosen: int, alone: dict[int, int]) -> None:
-        self.left[chosen] = alone
-        heapq.heappush(self._queue, (self.ground.cost(chosen), chosen.bit_count(), chosen))

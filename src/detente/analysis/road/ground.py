@@ -15,6 +15,7 @@ References: dowling1984 (linear-time closure of Horn clauses); tarski1955 (least
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -68,6 +69,12 @@ class Ground:
     def costs(self) -> dict[int, Fraction]:
         """What waiving each stance costs: its firmness."""
         return {1 << place: Fraction(item.firmness) for place, item in enumerate(self.stances)}
+
+    @cached_property
+    def units(self) -> dict[int, int]:
+        """The same in whole units small enough for all: what is compared often is compared as whole numbers."""
+        scale = math.lcm(1, *(cost.denominator for cost in self.costs.values()))
+        return {bit: int(cost * scale) for bit, cost in self.costs.items()}
 
     @cached_property
     def owners(self) -> dict[int, str]:

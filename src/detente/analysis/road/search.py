@@ -18,7 +18,7 @@ from detente.analysis.road.ground import Ground
 
 FEW = 400
 """Candidates of the first try."""
-MANY = 20_000
+MANY = 60_000
 """Candidates that wait to be tried; beyond, the search stops and its lists are not complete."""
 SHARES = 0.5, 0.75
 """Of the time, when putting waivers and deadlocks together stops; by their size they mostly stop long before."""

@@ -1,7 +1,6 @@
 """Four verdicts with what they rest on, and whom to ask next."""
 
 from detente.analysis.verdict.judged import Judged
-from detente.analysis.verdict.road import road_verdict
 from detente.analysis.verdict.settlement import Positions, proposal
 
-__all__ = ["Judged", "Positions", "proposal", "road_verdict"]
+__all__ = ["Judged", "Positions", "proposal"]

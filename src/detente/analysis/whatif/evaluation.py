@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.analysis.space import Bools
+from detente.analysis.whatif.apart import Apart
 from detente.analysis.whatif.columns import Column
 from detente.analysis.whatif.draws import Floats
 from detente.analysis.whatif.questions import Half, Question, Task
@@ -28,7 +29,7 @@ class Asked:
     """Everything a worker needs: questions, their tasks, the columns."""
 
     questions: tuple[Question, ...]
-    tasks: tuple[Task, ...]
+    tasks: tuple[Task | Apart, ...]
     columns: Mapping[str, Column]
 
     def only_what_is_asked(self) -> Asked:
@@ -45,7 +46,11 @@ class Asked:
         for start in range(0, size, AT_ONCE):
             here = slice(start, start + AT_ONCE)
             for at, task in enumerate(self.tasks):
-                found[at, here] = _found(task, self.columns, steps[:, here])
+                found[at, here] = (
+                    task.found(self.columns, steps[:, here])
+                    if isinstance(task, Apart)
+                    else _found(task, self.columns, steps[:, here])
+                )
         result = np.zeros((len(self.questions), size), dtype=bool)
         for at, question in enumerate(self.questions):
             if question.settled is not None:

@@ -5,7 +5,8 @@ Method
 1. Readings are drawn from the ranges (see :mod:`draws`), or are those that analysts wrote into the case: then all are
    taken and the shares are exact.
 2. In each reading it is decided exactly whether a deal exists, whether each conflict of the case still is one (no
-   rule-obeying deal honours its members), and whether each opening of the case would open a deal.
+   rule-obeying deal honours its members), and whether each opening of the case would open a deal: over the listed
+   deals (:mod:`evaluation`), or, where they are too many, by bounds and elimination (:mod:`apart`).
 3. Shares carry Wilson's interval of 95 per cent (wilson1927): what more draws could still change. The interval says
    nothing about whether the ranges are right.
 4. Where red lines and ranked floors alone leave no deal, the same is asked with the fixed positions of each opening left
@@ -33,7 +34,8 @@ from pydantic import Field
 from detente.analysis.core.wilson import wilson
 from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.result import Exact, Piece, Result
-from detente.analysis.space import VARIED, deal_space
+from detente.analysis.space import VARIED, listed
+from detente.analysis.whatif.apart import QuestionsApart
 from detente.analysis.whatif.columns import columns
 from detente.analysis.whatif.draws import Draws, Floats, Shape, named
 from detente.analysis.whatif.evaluation import Asked, counted
@@ -42,6 +44,7 @@ from detente.analysis.whatif.questions import Question, Questions
 from detente.analysis.whatif.sobol import sobol_indices
 from detente.analysis.whatif.turning import fixed_parts
 from detente.case.model import Model
+from detente.case.tables import arrays
 from detente.errors import LimitError
 
 BLOCK = 4096
@@ -131,7 +134,8 @@ def readings(
     readings over workers; the result is the same for the same seed. An interrupt gives what has been counted so far.
     """
     blocked = blocked or impasse(model, near=0)
-    space = deal_space(model, VARIED)
+    tables = arrays(model)
+    space = listed(tables, VARIED)
     if how == "named":
         draws, steps, weights = named(model)
         if not weights:
@@ -143,9 +147,9 @@ def readings(
             None,
             (),
         )
-    found = columns(model, space.tables, draws)
-    questions = Questions(space, found)
-    every = frozenset(item.id for item in space.tables.constraints)
+    found = columns(model, tables, draws)
+    questions = QuestionsApart(tables, found) if space is None else Questions(space, found)
+    every = frozenset(item.id for item in tables.constraints)
     conflicts = [item.members for item in blocked.conflicts[:TRACKED]]
     cheapest = blocked.by_cost[:TRACKED]
     openings = [item.members for item in cheapest]
@@ -180,7 +184,7 @@ def readings(
         exact=steps is not None,
         seed=None if steps is not None else seed,
         inputs=model.digest,
-        defaults=space.tables.defaults,
+        defaults=tables.defaults,
         warnings=tuple(warnings),
         readings=done,
         asked=count,

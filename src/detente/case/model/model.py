@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, RootModel
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, RootModel
 
 from detente.case.model.actors import Actor, Consent, ConsentRule
 from detente.case.model.floors import floor_lines
@@ -59,8 +59,11 @@ class Scenario(Grounded):
         return not (self.set or self.waive or self.achieved or self.red_lines or self.options or self.off_table)
 
 
-class ScenarioFile(RootModel[dict[Id, Scenario]]):
+class ScenarioFile(RootModel):  # type: ignore[type-arg]  # RootModel[…] would be built at once
     """More scenarios, in ``scenarios.yaml`` beside the case."""
+
+    model_config = ConfigDict(defer_build=True)
+    root: dict[Id, Scenario]
 
 
 class Reading(Grounded):
@@ -85,7 +88,7 @@ class Model(Part):
     as_of: Day
     question: Text | None = None
     actors: dict[Id, Actor]
-    consent: ConsentRule = Consent(veto=None)
+    consent: ConsentRule = Consent.model_construct(veto=None)
     issues: dict[Id, Issue]
     rules: tuple[Rule, ...] = ()
     preferences: dict[Id, Preference] = Field(default_factory=dict)

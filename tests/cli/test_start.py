@@ -1,0 +1,44 @@
+"""What a command pays before it works: nothing of what only other commands need, and the same help whoever came first."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from detente.cli.app import COMMANDS, load_commands
+from detente.cli.options import app
+
+EXAMPLE = Path(__file__).parent.parent / "known" / "river-and-ridge"
+LOOK = """
+import json, sys
+sys.argv = ["detente", *sys.argv[1:]]
+from detente.cli import main
+try:
+    main()
+finally:
+    print("\\n" + json.dumps(sorted(sys.modules)))
+"""
+
+
+def loaded(*args: str) -> set[str]:
+    """The modules that a command has loaded when it ends."""
+    done = subprocess.run([sys.executable, "-c", LOOK, *args], capture_output=True, text=True, check=True)
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_a_command_loads_no_other_command_and_no_engine_that_it_does_not_ask() -> None:
+    found = loaded("deals", str(EXAMPLE))
+    assert {name for name in COMMANDS if f"detente.cli.{name}" in found} == {"deals"}
+    engines = {"road", "rounds", "proposals", "standoff", "spatial", "whatif", "changes"}
+    assert not {name for name in engines if f"detente.analysis.{name}" in found}
+    assert not {"spacy", "trafilatura", "jinja2", "ruamel.yaml", "ortools"} & found
+
+
+def test_the_help_keeps_its_order_whichever_command_came_first() -> None:
+    load_commands("why")
+    load_commands("deals")
+    load_commands()
+    homes = [command.callback.__module__.rsplit(".", 1)[1] for command in app.registered_commands if command.callback]
+    assert list(dict.fromkeys(homes)) == list(COMMANDS)
