@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import beside_enumeration, beside_negmas, growth, reading, standoffs
+from benchmarks import beside_enumeration, beside_negmas, growth, reading, standoffs, standstill
 from benchmarks.chart import draw
 from benchmarks.measure import LIMIT, Point
 
@@ -20,6 +20,7 @@ PARTS: dict[str, tuple[Callable[[], Iterator[Point] | None], ...]] = {
     "negmas": (beside_negmas.two_parties, beside_negmas.more_parties),
     "growth": (growth.all_four,),
     "search": (growth.by_search,),
+    "why": (standstill.against_red_lines,),
     "stages": (growth.stages,),
     "standoff": (standoffs.states,),
     "reading": (reading.report,),

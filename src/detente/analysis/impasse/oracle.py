@@ -112,6 +112,28 @@ class Oracle:
         return sum(1 << at for at, element in enumerate(self.elements) if element & constraints)
 
 
+Asked = tuple[tuple[int, ...], tuple[int, ...], int]
+"""Elements, weights, and a set of elements to keep."""
+
+
+def standing(questions: Questions, asked: Asked, until: Deadline) -> Choice | None:
+    """A deal that honours what is kept, or None."""
+    elements, weights, kept = asked
+    return Oracle(questions, elements, weights).stands(kept, until)
+
+
+def opening_beside(questions: Questions, asked: Asked, until: Deadline) -> Found | None:
+    """The cheapest opening within what some deal that honours ``kept`` asks to be given up; None if no deal does."""
+    elements, weights, kept = asked
+    oracle = Oracle(questions, elements, weights)
+    choice = oracle.stands(kept, until)
+    if choice is None:
+        return None
+    opening = oracle.least(oracle.given_up(choice, kept), until)
+    assert opening is not None, "the deal found stands"
+    return opening
+
+
 def by_constraint(questions: Questions) -> Oracle:
     """Each constraint an element of its own, at the cost of its firmness."""
     plain = questions.plain
