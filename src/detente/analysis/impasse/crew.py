@@ -6,7 +6,6 @@ are taken in the order of the questions. So neither the number of processes nor 
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -50,8 +49,7 @@ class Crew:
     ) -> Iterable[tuple[tuple[T] | None, float]]:
         if self.executor is None or len(batch) < 2:
             return (_answered(self.questions, task, item, until.left, work) for item in batch)
-        ends = time.time() + until.left  # the clock that processes share
-        futures = [self.executor.submit(_elsewhere, task, item, ends, work) for item in batch]
+        futures = [self.executor.submit(_elsewhere, task, item, until.left, work) for item in batch]
         return (self._counted(future.result()) for future in futures)
 
     def _counted(self, answered: tuple[tuple[T] | None, float]) -> tuple[tuple[T] | None, float]:
@@ -77,9 +75,9 @@ def _begin(tables: Arrays) -> None:
     _theirs = Questions(Plain(tables))
 
 
-def _elsewhere(task: Task[Any, T], item: Any, ends: float, work: float) -> tuple[tuple[T] | None, float]:
+def _elsewhere(task: Task[Any, T], item: Any, seconds: float, work: float) -> tuple[tuple[T] | None, float]:
     assert _theirs is not None, "the process was started for a case"
-    return _answered(_theirs, task, item, max(0.0, ends - time.time()), work)
+    return _answered(_theirs, task, item, seconds, work)
 
 
 def _answered(

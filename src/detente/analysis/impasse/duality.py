@@ -3,9 +3,10 @@
 Method (reiter1987; liffiton2016; ignatiev2015)
 
 1. The first opening is the cheapest one.
-2. A conflict among constraints that no deal honours together: take few of them that meet every opening known. If no
-   deal honours these, they are a conflict, since a deal honours all but any one of them. If one does, it leads to an
-   opening that they miss: the cheapest part of what that deal breaks whose giving up is enough. And again.
+2. The first conflict is what is left when nothing more can be left out. Any other, among constraints that no deal
+   honours together: take few of them that meet every opening known. If no deal honours these, they are a conflict,
+   since a deal honours all but any one of them. If one does, it leads to an opening that they miss: the cheapest part
+   of what that deal breaks whose giving up is enough. And again.
 3. The minimal sets that meet every conflict known are asked about, the cheapest first, several at a time. One whose
    giving up leaves a deal is an opening; if it leaves none, there is a conflict among the rest, looked for as in 2 (at
    once, as long as that finds any). When all are openings, both lists are complete.
@@ -35,6 +36,8 @@ from detente.analysis.search.question import confirm
 T = TypeVar("T")
 BATCH = 8
 """Questions that are put before the answer to the first is used, so that several processes can share them."""
+HASTE = 0.25
+"""Work to find the first conflict by leaving elements out."""
 IN_A_ROW = 5
 """Conflicts in a row before the solver is asked whether any opening is missing."""
 SHARE = 1.0
@@ -186,9 +189,30 @@ class Duals:
         return met == (1 << len(self.openings)) - 1
 
     def _first_conflict(self, until: Deadline) -> None:
-        """Learns openings until there is a conflict."""
+        """Leaves out several elements at a time for as long as no deal honours the rest, then fewer, then one.
+
+        A large conflict takes long to find like this: then among what is left as any other is.
+        """
+        oracle, among, left = self.oracle, self.oracle.all, self.oracle.sums_last
+        many, begin = max(1, len(left) // 4), self.oracle.effort
+        while left and oracle.effort - begin < HASTE:
+            tried = sum(left[:many])
+            choice = oracle.stands(among & ~tried, until)
+            if choice is None:
+                among, left = among & ~tried, left[many:]
+                many = max(1, min(many, len(left) // 2))
+            elif many == 1:
+                left = left[1:]
+                many = max(1, len(left) // 8)
+            else:
+                broken = oracle.given_up(choice, among & ~tried) & among
+                later = [bit for bit in left if bit & broken]  # one alone is needed: a deal honours all but it
+                left = [bit for bit in left if not bit & broken] + (later if broken.bit_count() > 1 else [])
+                many = max(1, many // 3)
+        if not left:
+            self.conflicts.append(among)
         while not self.conflicts:
-            self._conflicts_among(self._some_few([self.oracle.all]), until)
+            self._conflicts_among(self._some_few([among]), until)
 
     def _few(self, kept: int) -> int | None:
         """A minimal part of ``kept`` that meets every opening known, None if there is none.

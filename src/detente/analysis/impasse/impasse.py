@@ -38,7 +38,7 @@ from detente.case.tables import Arrays, arrays
 WORK = 10.0
 """For all conflicts and openings: CP-SAT's deterministic seconds, of which one is about two seconds of a processor. Beyond,
 those found so far, the same on any machine, and the answer says what is not complete."""
-SECONDS = 60.0
+SECONDS = 120.0
 """For the same, of a clock: an outer guard where a machine is too busy to do the work."""
 OPENINGS = 0.4
 CONFLICTS = 0.8

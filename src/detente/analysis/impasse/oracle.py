@@ -30,6 +30,12 @@ class Oracle:
     def effort(self) -> float:
         return self.questions.effort
 
+    @property
+    def sums_last(self) -> list[int]:
+        """The elements one by one, those with a no-deal value last: these are the hardest to meet."""
+        sums = sum(1 << at for at, item in enumerate(self.plain.constraints) if item.kind == "no_deal")
+        return [1 << at for at in sorted(range(len(self.elements)), key=lambda at: (self.elements[at] & sums > 0, at))]
+
     def cost(self, which: int) -> int:
         return sum(self.weights[at] for at in places(which))
 
