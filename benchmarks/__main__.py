@@ -20,6 +20,7 @@ from benchmarks import (
     records,
     roads,
     standoffs,
+    standstill,
     wide_readings,
 )
 from benchmarks.chart import draw
@@ -30,6 +31,7 @@ PARTS: dict[str, tuple[Callable[[], Iterator[Point] | None], ...]] = {
     "negmas": (beside_negmas.two_parties, beside_negmas.more_parties),
     "growth": (growth.all_four,),
     "search": (growth.by_search,),
+    "why": (standstill.against_red_lines,),
     "stages": (growth.stages,),
     "commands": (commands.whole_commands,),
     "readings": (wide_readings.readings,),

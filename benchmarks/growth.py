@@ -15,6 +15,7 @@ from benchmarks.measure import LIMIT, TOY, Point, Printed, Series, drawn, measur
 from detente.analysis import agreement, impasse
 from detente.analysis.agreement.frontier import frontier
 from detente.analysis.agreement.solutions import solutions
+from detente.analysis.core.deadline import deadline
 from detente.analysis.impasse.impasse import MOST_CONFLICTS, MOST_OPENINGS
 from detente.analysis.impasse.large import CHEAPEST, Large
 from detente.analysis.space import deal_space
@@ -98,7 +99,7 @@ def by_search() -> None:
 def _watched(model: Model) -> list[Any]:
     """When a search decides that there is no deal, has its first (cheapest) opening, its first conflict, and all."""
     begin = time.perf_counter()
-    large = Large(arrays(model), LIMIT)
+    large = Large(arrays(model), deadline(LIMIT))
     decided = time.perf_counter() - begin
     if large.deal_exists:
         return [shown(decided), "a deal", *"––––"]

@@ -77,6 +77,8 @@ class Answers:
     limit: int = DEALS
     near: int = NEAR
     readings_taken: int = READINGS
+    workers: int = 1
+    """Processes that share a search for conflicts and openings; the answers are the same."""
 
     @classmethod
     def of(
@@ -142,8 +144,8 @@ class Answers:
         from detente.analysis.impasse import impasse, solve
 
         if self.space is None:
-            return impasse(self.model, near=self.near)
-        return solve(self.model, self.space, near=self.near)
+            return impasse(self.model, near=self.near, workers=self.workers)
+        return solve(self.model, self.space, near=self.near, workers=self.workers)
 
     @property
     def deal_exists(self) -> bool:

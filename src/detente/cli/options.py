@@ -84,11 +84,12 @@ def open_answers(
     *,
     limit: int = DEALS,
     near: int = NEAR,
+    workers: int = 1,
 ) -> Answers:
     """The answers of a case, as :func:`open_case` reads it."""
     from detente.answers import Answers
 
-    return Answers(open_case(path, scenario, as_of, option), limit, near)
+    return Answers(open_case(path, scenario, as_of, option), limit, near, workers=workers)
 
 
 def say(text: str) -> None:

@@ -20,12 +20,15 @@ def why(
     near: Annotated[int, typer.Option("--near", min=0, help="how many near deals to list")] = NEAR,
     most: Most = 8,
     readings: Taken = 0,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, help="processes that share a long search; the answer is the same")
+    ] = 1,
 ) -> None:
     """Why there is no deal, and what would open one."""
     from detente.cli import output
     from detente.report.impasse.section import why as told
 
-    answers = open_answers(case, scenario, as_of, near=near)
+    answers = open_answers(case, scenario, as_of, near=near, workers=workers)
     missing: list[str] = []
     found, more = taken(answers, readings, missing)
     output.emit(

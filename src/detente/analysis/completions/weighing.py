@@ -15,9 +15,10 @@ import numpy as np
 
 from detente.analysis.agreement.bucket_elimination import Factored
 from detente.analysis.completions.restricted import restricted
+from detente.analysis.core.deadline import deadline
 from detente.analysis.count_tables import Bag
 from detente.analysis.elimination import Column, eliminate
-from detente.analysis.impasse.impasse import SECONDS
+from detente.analysis.impasse.impasse import SECONDS, WORK
 from detente.analysis.impasse.large import Large as Searched
 from detente.analysis.result import Deal, Exact, Piece
 from detente.analysis.space import LISTED, DealSpace, listed
@@ -129,7 +130,7 @@ def deal_exists(tables: Arrays, allowed: dict[str, tuple[str, ...]] | None = Non
     if narrowed is None:
         return False
     space = listed(narrowed, at_most)
-    return Searched(narrowed, SECONDS).deal_exists if space is None else bool(space.zopa.any())
+    return Searched(narrowed, deadline(SECONDS, WORK)).deal_exists if space is None else bool(space.zopa.any())
 
 
 def _none(model: Model, tables: Arrays, allowed: dict[str, tuple[str, ...]]) -> Completions:

@@ -13,13 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.core.bits import bits, places
-from detente.analysis.core.deadline import Deadline
+from detente.analysis.core.deadline import GRAIN, Deadline
 
 Words = NDArray[np.uint64]
 """Bit sets in rows of 64-bit words, shape ``(n_sets, n_words)``."""
 
 MOST_STEPS = 300_000
 """Partial hitting sets tried; beyond, a listing stops and is not complete."""
+STEP = 4 * GRAIN
+"""Work that a partial hitting set counts as."""
 OFTEN = 256
 """Partial hitting sets between two looks at the clock."""
 LOOK = 10
@@ -69,6 +71,8 @@ def minimal_hitting_sets(family: Iterable[int], most: int, until: Deadline | Non
                     following.append((chosen | bit, free, missed & ~met, [*still, missed & met]))
                     free |= bit
         steps += len(following)
+        if until is not None:
+            until.spend(STEP * len(following))
         level = following
     return found[:most], not level and len(found) <= most
 

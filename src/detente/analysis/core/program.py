@@ -114,7 +114,7 @@ class Program:
         parameters.max_presolve_iterations = 1
         parameters.cp_model_presolve = bool(self._proto.objective.vars) or math.isfinite(most)
         parameters.max_time_in_seconds = left
-        parameters.max_deterministic_time = most
+        parameters.max_deterministic_time = min(most, until.work_left)
         solver = self._cp.SolveWrapper()
         solver.set_parameters(parameters)
         answer = solver.solve(self._proto)
@@ -123,7 +123,7 @@ class Program:
         if answer.status == self._cp.INFEASIBLE:
             return None, answer.deterministic_time
         if answer.status != self._cp.OPTIMAL:
-            raise OutOfEffortError if math.isfinite(most) and until.left else OutOfTimeError
+            raise OutOfEffortError if most <= until.work_left and math.isfinite(most) and until.left else OutOfTimeError
         return [bool(value) for value in answer.solution], answer.deterministic_time
 
 

@@ -223,6 +223,14 @@ class Best:
         return terms
 
 
+def best_and_falls(questions: Questions, price: int, until: Deadline) -> tuple[Priced, dict[str, int]]:
+    """The best deal at a price, and for each no-deal value in it the least fall, in its actor's units."""
+    search = Best(questions, price)
+    priced = search.deal(until)
+    members = questions.plain.members(price)
+    return priced, {item.id: search.least_fall(item.actor, until) for item in members if item.kind == "no_deal"}
+
+
 def _rounded(question: Question, actor: str, unit: int) -> tuple[list[tuple[int, int]], int]:
     """An actor's gain in parts of a point, each share rounded down."""
     terms, constant = question.gains[actor]

@@ -3,12 +3,13 @@
 Method (reiter1987; liffiton2016; ignatiev2015)
 
 1. The first opening is the cheapest one.
-2. A conflict among constraints that no deal honours together: take few of them that meet every opening known. If no
-   deal honours these, they are a conflict, since a deal honours all but any one of them. If one does, it leads to an
-   opening that they miss: the cheapest part of what that deal breaks whose giving up is enough. And again.
-3. The minimal sets that meet every conflict known are asked about, the cheapest first. One whose giving up leaves a
-   deal is an opening; if it leaves none, there is a conflict among the rest (after several such, the conflict is
-   looked for at once). When all are openings, both lists are complete.
+2. The first conflict is what is left when nothing more can be left out. Any other, among constraints that no deal
+   honours together: take few of them that meet every opening known. If no deal honours these, they are a conflict,
+   since a deal honours all but any one of them. If one does, it leads to an opening that they miss: the cheapest part
+   of what that deal breaks whose giving up is enough. And again.
+3. The minimal sets that meet every conflict known are asked about, the cheapest first, several at a time. One whose
+   giving up leaves a deal is an opening; if it leaves none, there is a conflict among the rest, looked for as in 2 (at
+   once, as long as that finds any). When all are openings, both lists are complete.
 4. When conflicts keep coming without a new opening, and as long as that takes less effort than the rest, the solver
    is asked for anything to give up that contains no known opening. If there is nothing, the openings are complete,
    and the conflicts are the minimal sets that meet them all.
@@ -18,17 +19,25 @@ Method (reiter1987; liffiton2016; ignatiev2015)
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from detente.analysis.core.bits import bits
 from detente.analysis.core.deadline import Deadline, OutOfTimeError
 from detente.analysis.core.hitting import minimal_hitting_sets
 from detente.analysis.core.program import OutOfEffortError
-from detente.analysis.impasse.oracle import Found, Oracle
+from detente.analysis.impasse.crew import Crew, Task
+from detente.analysis.impasse.oracle import Asked, Found, Oracle, opening_beside, standing
 from detente.analysis.search.plain import Choice
 from detente.analysis.search.question import confirm
 
+T = TypeVar("T")
+BATCH = 8
+"""Questions that are put before the answer to the first is used, so that several processes can share them."""
+HASTE = 0.25
+"""Work to find the first conflict by leaving elements out."""
 IN_A_ROW = 5
 """Conflicts in a row before the solver is asked whether any opening is missing."""
 SHARE = 1.0
@@ -44,6 +53,7 @@ class Duals:
     """Sets of elements, as integers; for each opening a deal that stands once it is given up."""
 
     oracle: Oracle
+    crew: Crew
     conflicts: list[int] = field(default_factory=list)
     openings: dict[int, Choice] = field(default_factory=dict)
     conflicts_complete: bool = False
@@ -53,6 +63,8 @@ class Duals:
     _meets: dict[int, int] = field(default_factory=dict)
     """For each element the openings that hold it, as a bit set over their places in the list."""
     _in_a_row: int = 0
+    _direct: bool = True
+    """Whether the next candidates are asked about as they are; otherwise a conflict that they miss is looked for."""
     _spent: float = 0.0
     """Effort to ask whether any opening is missing."""
     _tried: float = 0.0
@@ -62,7 +74,7 @@ class Duals:
         """Lists what can be listed by ``whole``; if that is not everything, the cheapest openings by ``cheap``."""
         try:
             self._first(cheap)
-            self._conflict_among(self.oracle.all, cheap)
+            self._first_conflict(cheap)
             self._alternate(whole, most_conflicts, most_openings)
         except OutOfTimeError:
             self._by_cost(cheap)
@@ -99,34 +111,75 @@ class Duals:
         ``every``: the candidates are all there are, so what is cheaper than the first that fails is all known.
         """
         oracle, known = self.oracle, len(self.conflicts)
-        for which in sorted(candidates, key=lambda which: (oracle.cost(which), which.bit_count(), which)):
-            if len(self.conflicts) == known and every and self.dearest is not None:
-                self.dearest = max(self.dearest, oracle.cost(which))
-            if which in self.openings or not all(which & new for new in self.conflicts[known:]):
+        ranked = sorted(candidates, key=lambda which: (oracle.cost(which), which.bit_count(), which))
+        while ranked := [which for which in ranked if self._undecided(which, known)]:
+            if every and len(self.conflicts) == known:
+                self._all_below(oracle.cost(ranked[0]))
+            if self._direct:
+                self._ask_whole(ranked[:BATCH], until)
                 continue
-            if self._in_a_row < IN_A_ROW:
-                choice = oracle.stands(oracle.all & ~which, until)
-                if choice is not None:
-                    self._learn((which, choice))
-                    continue
-            if not self._conflict_among(oracle.all & ~which, until):
-                continue
-            if self._in_a_row >= IN_A_ROW and self._none_missing(until):
+            kept = self._some_few([oracle.all & ~which for which in ranked])
+            if self._conflicts_among(kept, until) and self._in_a_row >= IN_A_ROW and self._none_missing(until):
                 return True
             if len(self.conflicts) - known >= max(STALE, known // 10):
                 break
+        if every and len(self.conflicts) == known:
+            self._all_below(max(map(oracle.cost, self.openings)))
         return len(self.conflicts) > known
+
+    def _undecided(self, which: int, known: int) -> bool:
+        """Whether a set that met the first ``known`` conflicts meets the others, and is not known to be an opening."""
+        return which not in self.openings and all(which & new for new in self.conflicts[known:])
+
+    def _all_below(self, cost: int) -> None:
+        if self.dearest is not None:
+            self.dearest = max(self.dearest, cost)
+
+    def _ask_whole(self, batch: Sequence[int], until: Deadline) -> None:
+        """Asks whether sets that meet every conflict known are openings, as most are once conflicts are nearly complete."""
+        kept = [self.oracle.all & ~which for which in batch]
+        opened = 0
+        for which, choice in zip(batch, self._answers(standing, kept, until), strict=True):
+            if choice is not None:
+                self._learn((which, choice))
+                opened += 1
+        self._direct = opened == len(batch)
+
+    def _some_few(self, kept: Iterable[int]) -> list[int]:
+        """Up to ``BATCH`` different sets that meet every opening known, each within one of ``kept``, of which few are tried."""
+        chosen: dict[int, None] = {}
+        for within in itertools.islice(kept, 2 * BATCH):
+            few = self._few(within)
+            assert few is not None, "a minimal set that meets every conflict holds no opening but itself"
+            chosen[few] = None
+            if len(chosen) == BATCH:
+                break
+        return list(chosen)
+
+    def _conflicts_among(self, batch: Sequence[int], until: Deadline) -> int:
+        """Asks about sets that meet every opening known: each is a conflict, or leads to an opening. How many are conflicts."""
+        conflicts = 0
+        for which, found in zip(batch, self._answers(opening_beside, batch, until), strict=True):
+            if found is None:
+                self.conflicts.append(which)
+                conflicts += 1
+                self._in_a_row += 1
+            elif found[0] not in self.openings:
+                self._learn(found)
+        self._direct = not conflicts
+        return conflicts
+
+    def _answers(self, task: Task[Asked, T], kept: Iterable[int], until: Deadline) -> Iterator[T]:
+        oracle = self.oracle
+        return self.crew.ask(task, [(oracle.elements, oracle.weights, which) for which in kept], until)
 
     def _missed_by(self, candidates: Iterable[int], until: Deadline) -> bool:
         """Asks about minimal sets that meet every opening known; whether any opening was missing."""
         known = len(self.openings)
-        for which in set(candidates).difference(self.conflicts):
-            if len(self.openings) == known or self._meets_all(which):
-                choice = self.oracle.stands(which, until)
-                if choice is None:
-                    self.conflicts.append(which)
-                else:
-                    self._missed(choice, which, until)
+        left = sorted(set(candidates).difference(self.conflicts))
+        while left:
+            self._conflicts_among(left[:BATCH], until)
+            left = [which for which in left[BATCH:] if self._meets_all(which)]
         return len(self.openings) > known
 
     def _meets_all(self, which: int) -> bool:
@@ -135,16 +188,31 @@ class Duals:
             met |= self._meets.get(bit, 0)
         return met == (1 << len(self.openings)) - 1
 
-    def _conflict_among(self, kept: int, until: Deadline) -> bool:
-        """Learns openings until there is a conflict among ``kept`` or an opening that leaves all of it."""
-        while (which := self._few(kept)) is not None:
-            choice = self.oracle.stands(which, until)
+    def _first_conflict(self, until: Deadline) -> None:
+        """Leaves out several elements at a time for as long as no deal honours the rest, then fewer, then one.
+
+        A large conflict takes long to find like this: then among what is left as any other is.
+        """
+        oracle, among, left = self.oracle, self.oracle.all, self.oracle.sums_last
+        many, begin = max(1, len(left) // 4), self.oracle.effort
+        while left and oracle.effort - begin < HASTE:
+            tried = sum(left[:many])
+            choice = oracle.stands(among & ~tried, until)
             if choice is None:
-                self.conflicts.append(which)
-                self._in_a_row += 1
-                return True
-            self._missed(choice, which, until)
-        return False
+                among, left = among & ~tried, left[many:]
+                many = max(1, min(many, len(left) // 2))
+            elif many == 1:
+                left = left[1:]
+                many = max(1, len(left) // 8)
+            else:
+                broken = oracle.given_up(choice, among & ~tried) & among
+                later = [bit for bit in left if bit & broken]  # one alone is needed: a deal honours all but it
+                left = [bit for bit in left if not bit & broken] + (later if broken.bit_count() > 1 else [])
+                many = max(1, many // 3)
+        if not left:
+            self.conflicts.append(among)
+        while not self.conflicts:
+            self._conflicts_among(self._some_few([among]), until)
 
     def _few(self, kept: int) -> int | None:
         """A minimal part of ``kept`` that meets every opening known, None if there is none.
@@ -186,10 +254,6 @@ class Duals:
             return True
         self._shrink(found[0], until)
         return False
-
-    def _missed(self, choice: Choice, kept: int, until: Deadline) -> None:
-        """Learns the cheapest opening within what a deal that honours ``kept`` asks to be given up."""
-        self._shrink(self.oracle.given_up(choice, kept), until)
 
     def _shrink(self, within: int, until: Deadline) -> None:
         opening = self.oracle.least(within, until)

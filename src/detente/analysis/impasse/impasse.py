@@ -8,8 +8,8 @@ Method, where deals can be listed (up to ``LISTED``)
 4. For each opening: cost (sum of firmness), who gives, the deal it opens (leximin of gains over the no-deal
    values of those who consent, then welfare), and how far each no-deal value in it must fall at least.
 
-Method, where they are too many: the same answers by search (see :mod:`duality`, :mod:`best`, :mod:`nearest`), within
-``seconds``; what is not complete says so.
+Method, where they are too many: the same answers by search (see :mod:`duality`, :mod:`best`, :mod:`nearest`), within a
+limit of work; what is not complete says so.
 
 Reads as: members of a conflict cannot all be honoured in one deal; drop any one and the rest can.
 
@@ -35,11 +35,14 @@ from detente.analysis.space import listed as space_of
 from detente.case.model import Model
 from detente.case.tables import Arrays, arrays
 
-SECONDS = 20.0
-"""For all conflicts and openings; beyond, those found so far, and the answer says what is not complete."""
+WORK = 10.0
+"""For all conflicts and openings: CP-SAT's deterministic seconds, of which one is about two seconds of a processor. Beyond,
+those found so far, the same on any machine, and the answer says what is not complete."""
+SECONDS = 120.0
+"""For the same, of a clock: an outer guard where a machine is too busy to do the work."""
 OPENINGS = 0.4
 CONFLICTS = 0.8
-"""By which share of the seconds openings and then conflicts must be listed, where deals are."""
+"""By which share of the limits openings and then conflicts must be listed, where deals are."""
 FAMILY = 1_000
 """Openings that conflicts are looked for with at first, the cheapest."""
 MOST_CONFLICTS = 20_000
@@ -118,30 +121,41 @@ class Impasse(Result):
 
 
 def impasse(
-    model: Model, *, near: int = 5, listed: int = LISTED, seconds: float = SECONDS, given_up: Collection[str] = ()
+    model: Model,
+    *,
+    near: int = 5,
+    listed: int = LISTED,
+    seconds: float = SECONDS,
+    given_up: Collection[str] = (),
+    work: float = WORK,
+    workers: int = 1,
 ) -> Impasse:
     """Why there is no deal and what would open one; ``near`` near deals; ``given_up`` are constraints left aside.
 
-    Up to ``listed`` deals are taken one by one; beyond, a search stops after about ``seconds`` and says what is
-    then not complete. LimitError if even whether a deal exists is not decided by then.
+    Up to ``listed`` deals are taken one by one; beyond, a search stops after so much ``work``, or at the latest after about
+    ``seconds``, and says what is then not complete. ``workers`` processes share a search; the answer is the same.
+    LimitError if even whether a deal exists is not decided by then.
     """
     tables = arrays(model).without(given_up)
     space = space_of(tables, listed)
     if space is None:
-        return _without_listing(model, tables, near, seconds)
-    return solve(model, space, near=near, seconds=seconds)
+        return _without_listing(model, tables, near, deadline(seconds, work), workers)
+    return solve(model, space, near=near, seconds=seconds, work=work, workers=workers)
 
 
-def _without_listing(model: Model, tables: Arrays, near: int, seconds: float) -> Impasse:
-    large = Large(tables, seconds)
+def _without_listing(model: Model, tables: Arrays, near: int, end: Deadline, workers: int) -> Impasse:
+    large = Large(tables, end)
     blocked = not large.deal_exists and not large.rules_leave_no_deal
     close: list[NearDeal] = []
     stuck: list[tuple[str, ...]] = []
     blockers: list[tuple[str, ...]] = []
+    openings: list[Opening] = []
     if blocked:
-        large.list_all(MOST_CONFLICTS, MOST_OPENINGS)
-        stuck, blockers = large.actors(MOST_CONFLICTS)
-        close = large.near_deals(near)
+        with large.shared_by(workers):
+            large.list_all(MOST_CONFLICTS, MOST_OPENINGS)
+            stuck, blockers = large.actors(MOST_CONFLICTS)
+            close = large.near_deals(near)
+            openings = large.openings()
     known = large.duals
     return _result(
         model,
@@ -152,7 +166,7 @@ def _without_listing(model: Model, tables: Arrays, near: int, seconds: float) ->
         rules_leave_no_deal=large.rules_leave_no_deal,
         conflicts=[conflict(large.plain.members(bits)) for bits in known.conflicts],
         conflicts_complete=known.conflicts_complete or not blocked,
-        openings=large.openings() if blocked else [],
+        openings=openings,
         openings_complete=known.openings_complete or not blocked,
         close=close,
         stuck=stuck,
@@ -161,11 +175,13 @@ def _without_listing(model: Model, tables: Arrays, near: int, seconds: float) ->
     )
 
 
-def solve(model: Model, space: DealSpace, *, near: int = 5, seconds: float = SECONDS) -> Impasse:
-    """The same, over deals already listed, within about ``seconds``; by search where too many groups may consent."""
+def solve(
+    model: Model, space: DealSpace, *, near: int = 5, seconds: float = SECONDS, work: float = WORK, workers: int = 1
+) -> Impasse:
+    """The same, over deals already listed, within the same limits; by search where too many groups may consent."""
+    end = deadline(seconds, work)
     if not few(space.tables):
-        return _without_listing(model, space.tables, near, seconds)
-    end = deadline(seconds)
+        return _without_listing(model, space.tables, near, end, workers)
     found = violations(space)
     exists = bool(space.zopa.any())
     openings: list[int] = []
@@ -193,7 +209,7 @@ def solve(model: Model, space: DealSpace, *, near: int = 5, seconds: float = SEC
         close=() if exists else near_deals(found, near),
         stuck=_names(stuck, actors),
         blockers=_names(blockers, actors),
-        said=cut_short(complete, all_told, found.cost(told[-1]) if told else None, seconds),
+        said=cut_short(complete, all_told, found.cost(told[-1]) if told else None, end),
     )
 
 
@@ -216,6 +232,7 @@ def _conflicts(found: Violations, openings: list[int], complete: bool, end: Dead
                 every = False
                 break
             honoured[which] = found.prices.honouring(which)
+            end.spend(found.prices.work(which))
         missed = dict.fromkeys(price for price in honoured.values() if price is not None)
         if not missed or not every:
             return [which for which, price in honoured.items() if price is None], every

@@ -5,12 +5,15 @@ Every answer is a constraint program's; every deal in it is judged again by plai
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 
-from detente.analysis.core.deadline import Deadline, OutOfTimeError, deadline
+from detente.analysis.core.deadline import Deadline, OutOfTimeError
 from detente.analysis.core.hitting import minimal, minimal_hitting_sets
-from detente.analysis.impasse.best import Best, Priced
-from detente.analysis.impasse.duality import Duals
+from detente.analysis.impasse.best import Best, Priced, best_and_falls
+from detente.analysis.impasse.crew import Crew, crew
+from detente.analysis.impasse.duality import BATCH, Duals
 from detente.analysis.impasse.nearest import Nearest
 from detente.analysis.impasse.oracle import by_actor, by_constraint
 from detente.analysis.impasse.results import NearDeal, Opening, actors_of, cut_short, evidence_of, given_by
@@ -22,28 +25,35 @@ from detente.errors import LimitError
 DETAILED = 200
 """Openings whose deals are compared with each other, the cheapest first."""
 LISTS, CHEAPEST, ACTORS, NEAR = 0.7, 0.75, 0.78, 0.85
-"""By which share of the seconds each part must be done; what is left is for the best deal of each opening."""
+"""By which share of the limits each part must be done; what is left is for the best deal of each opening."""
 
 
 class Large:
-    """The answers for one case within ``seconds``; ``said`` is what a reader must know about limits."""
+    """The answers for one case until ``end``; ``said`` is what a reader must know about limits."""
 
-    def __init__(self, tables: Arrays, seconds: float) -> None:
+    def __init__(self, tables: Arrays, end: Deadline) -> None:
         self.plain = Plain(tables)
         self.questions = Questions(self.plain)
-        self.seconds = seconds
-        self.end: Deadline = deadline(seconds)
+        self.end = end
         self.said: list[str] = []
-        self.duals = Duals(by_constraint(self.questions))
+        self.crew = Crew(self.questions)
+        self.duals = Duals(by_constraint(self.questions), self.crew)
         self.deal_exists = self._stands(self.plain.everything)
         self.rules_leave_no_deal = not self.deal_exists and not self._stands(0)
+
+    @contextmanager
+    def shared_by(self, workers: int) -> Iterator[None]:
+        """So many processes answer what can be asked at the same time."""
+        with crew(self.questions, workers) as shared:
+            self.crew = self.duals.crew = shared
+            yield
 
     def _stands(self, kept: int) -> bool:
         try:
             return self.duals.oracle.stands(kept, self.end) is not None
         except OutOfTimeError:
             raise LimitError(
-                f"whether a deal exists was not decided within {self.seconds:g} seconds: allow more, "
+                f"whether a deal exists was not decided within {self.end.seconds:g} seconds or the work of {self.end.most:g}: allow more, "
                 "or leave out issues that nobody disputes (`settle: false`)"
             ) from None
 
@@ -52,12 +62,12 @@ class Large:
         duals, end = self.duals, self.end
         duals.list_all(end.share(LISTS), end.share(CHEAPEST), most_conflicts, most_openings)
         dearest = None if duals.dearest is None else Fraction(duals.dearest, self.plain.unit)
-        self.said += cut_short(duals.conflicts_complete, duals.openings_complete, dearest, self.seconds)
+        self.said += cut_short(duals.conflicts_complete, duals.openings_complete, dearest, end)
 
     def actors(self, most: int) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
         """Which actors alone block each other, and whose giving way opens a deal."""
         oracle, names = by_actor(self.questions)
-        duals = Duals(oracle)
+        duals = Duals(oracle, self.crew)
         known = self.duals
         if known.openings_complete:
             openings = self._projected(known.openings, names)
@@ -88,14 +98,14 @@ class Large:
         plain, known = self.plain, self.duals.openings
         ranked = sorted(known, key=lambda which: (plain.cost(which), which.bit_count(), plain.ids(which)))
         told: list[Opening] = []
-        compare = True
-        for at, which in enumerate(ranked):
-            compare = compare and at < DETAILED
-            try:
-                told.append(self._best(which) if compare else self._some(which, known[which]))
-            except OutOfTimeError:
-                compare = False
-                told.append(self._some(which, known[which]))
+        try:
+            for at in range(0, min(DETAILED, len(ranked)), BATCH):
+                batch = ranked[at : min(at + BATCH, DETAILED)]
+                for which, (priced, falls) in zip(batch, self.crew.ask(best_and_falls, batch, self.end), strict=True):
+                    told.append(self._opening(which, priced, falls, best=True))
+        except OutOfTimeError:
+            pass
+        told += [self._some(which, known[which]) for which in ranked[len(told) :]]
         rest = sum(not item.best for item in told)
         if rest:
             self.said.append(
@@ -103,16 +113,6 @@ class Large:
                 "compared with others, and the falls are those of that deal"
             )
         return told
-
-    def _best(self, which: int) -> Opening:
-        search = Best(self.questions, which)
-        priced = search.deal(self.end)
-        falls = {
-            item.id: search.least_fall(item.actor, self.end)
-            for item in self.plain.members(which)
-            if item.kind == "no_deal"
-        }
-        return self._opening(which, priced, falls, best=True)
 
     def _some(self, which: int, choice: Choice) -> Opening:
         priced = Best(self.questions, which).priced(choice)

@@ -30,6 +30,12 @@ class Oracle:
     def effort(self) -> float:
         return self.questions.effort
 
+    @property
+    def sums_last(self) -> list[int]:
+        """The elements one by one, those with a no-deal value last: these are the hardest to meet."""
+        sums = sum(1 << at for at, item in enumerate(self.plain.constraints) if item.kind == "no_deal")
+        return [1 << at for at in sorted(range(len(self.elements)), key=lambda at: (self.elements[at] & sums > 0, at))]
+
     def cost(self, which: int) -> int:
         return sum(self.weights[at] for at in places(which))
 
@@ -110,6 +116,28 @@ class Oracle:
 
     def _elements(self, constraints: int) -> int:
         return sum(1 << at for at, element in enumerate(self.elements) if element & constraints)
+
+
+Asked = tuple[tuple[int, ...], tuple[int, ...], int]
+"""Elements, weights, and a set of elements to keep."""
+
+
+def standing(questions: Questions, asked: Asked, until: Deadline) -> Choice | None:
+    """A deal that honours what is kept, or None."""
+    elements, weights, kept = asked
+    return Oracle(questions, elements, weights).stands(kept, until)
+
+
+def opening_beside(questions: Questions, asked: Asked, until: Deadline) -> Found | None:
+    """The cheapest opening within what some deal that honours ``kept`` asks to be given up; None if no deal does."""
+    elements, weights, kept = asked
+    oracle = Oracle(questions, elements, weights)
+    choice = oracle.stands(kept, until)
+    if choice is None:
+        return None
+    opening = oracle.least(oracle.given_up(choice, kept), until)
+    assert opening is not None, "the deal found stands"
+    return opening
 
 
 def by_constraint(questions: Questions) -> Oracle:

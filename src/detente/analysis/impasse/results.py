@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from detente.analysis.core.deadline import Deadline
 from detente.analysis.judgement import Verdict
 from detente.analysis.result import Deal, Exact, Piece, Utilities
 from detente.case.tables import Constraint
@@ -91,14 +92,16 @@ def given_by(members: tuple[Constraint, ...]) -> dict[str, tuple[str, ...]]:
 
 
 def cut_short(
-    conflicts_complete: bool, openings_complete: bool, dearest: Fraction | None, seconds: float
+    conflicts_complete: bool, openings_complete: bool, dearest: Fraction | None, until: Deadline
 ) -> tuple[str, ...]:
     """What a reader must know of lists that are not complete; every opening cheaper than ``dearest`` is listed."""
     lists = (("conflicts", conflicts_complete), ("openings", openings_complete))
     lacking = [name for name, complete in lists if not complete]
     if not lacking:
         return ()
-    said = [f"not all {' and '.join(lacking)} are listed: the limit of {seconds:g} seconds or of memory"]
+    said = [
+        f"not all {' and '.join(lacking)} are listed: the limit of work ({until.most:g}), of {until.seconds:g} seconds or of memory"
+    ]
     if not openings_complete and dearest is not None:
         said.append(f"every opening that costs less than {float(dearest):g} is listed")
     return tuple(said)

@@ -13,12 +13,14 @@ from functools import cached_property
 import numpy as np
 
 from detente.analysis.core.bits import places
-from detente.analysis.core.deadline import Deadline
+from detente.analysis.core.deadline import Deadline, grains
 from detente.analysis.core.hitting import Words, minimal
 from detente.analysis.space import Bools, Ints
 
 BLOCK = 2**17
 """Rows taken apart into single bits at a time."""
+PASS = 5e-10
+"""Work of a pass over 64 rows for one constraint."""
 OFTEN = 64
 """Minimal rows between two looks at the clock."""
 
@@ -81,7 +83,12 @@ class Rows:
             least = as_bits(self.words[at * 64 + (word & -word).bit_length() - 1])
             found.append(least)
             left[at:] &= ~self._holding(least, at)
+            until.spend(self.work(least))
         return found, True
+
+    def work(self, which: int) -> float:
+        """What one pass over the rows for the members of a set counts as."""
+        return grains(PASS * self._columns.shape[1] * which.bit_count())
 
     def _holding(self, which: int, start: int) -> Words:
         """The rows that hold all of a set, from word ``start`` on."""

@@ -10,14 +10,14 @@ import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from detente.analysis.core.deadline import Deadline
+from detente.analysis.core.deadline import GRAIN, Deadline, OutOfTimeError, grains
 from detente.analysis.core.program import OutOfEffortError, Program
 from detente.analysis.search.plain import Choice, Plain
 from detente.analysis.space import Bools
 from detente.case.tables import Constraint, Mask
 
 Terms = list[tuple[int, int]]
-OVERHEAD = 0.001
+OVERHEAD = 1024 * GRAIN
 """Effort of putting any question, however easy the answer."""
 
 
@@ -154,15 +154,23 @@ class Question:
         try:
             values, effort = self.program.solve(until, most)
         except OutOfEffortError:
-            self.questions.effort += most
+            self._spend(grains(most), until)
             raise
-        self.questions.effort += effort + OVERHEAD
+        except OutOfTimeError:
+            if math.isfinite(until.work_left):
+                self._spend(until.work_left, until)
+            raise
+        self._spend(grains(effort) + OVERHEAD, until)
         if values is None:
             return None
         self.values = values
         choice = tuple(next(at for at, literal in enumerate(row) if values[literal]) for row in self.options)
         confirm(self.plain.obeys(choice))
         return choice
+
+    def _spend(self, work: float, until: Deadline) -> None:
+        self.questions.effort += work
+        until.spend(work)
 
 
 def confirm(holds: bool) -> None:
