@@ -238,10 +238,12 @@ class Answers:
         return self.case.variants()
 
     @_once
-    def whatif(self, pair: tuple[str, str] | None = None, numbers: bool = True) -> WhatIf:
+    def whatif(
+        self, pair: tuple[str, str] | None = None, numbers: bool = True, *, executor: Executor | None = None
+    ) -> WhatIf:
         """Every scenario beside the case, and the values of its numbers at which the answer turns.
 
-        ``pair``: two numbers for the map. ``numbers``: whether numbers are tried at all.
+        ``pair``: two numbers for the map. ``numbers``: whether numbers are tried at all. ``executor``: who shares the work.
         """
         from detente.analysis.whatif import whatif
         from detente.analysis.whatif.compare import Variant
@@ -262,6 +264,7 @@ class Answers:
             pair=pair,
             ceasefire=self.case.under_ceasefire().model,
             numbers=numbers,
+            executor=executor,
         )
 
     @cached_property

@@ -24,7 +24,7 @@ References: wilson1927; saltelli2010.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import Executor
 from fractions import Fraction
 
 import numpy as np
@@ -43,8 +43,13 @@ from detente.analysis.whatif.sobol import sobol_indices
 from detente.analysis.whatif.turning import fixed_parts
 from detente.case.model import Model
 from detente.errors import LimitError
+from detente.executors.crew import spread
 
 BLOCK = 4096
+TOGETHER = 8
+"""Most blocks that a worker is handed at a time."""
+SHARES = 64
+"""A worker is handed several blocks at a time only where the readings make more pieces than this."""
 TRACKED = 12
 """How many conflicts, and how many openings, are followed."""
 SOME = Fraction(1, 20)
@@ -245,17 +250,22 @@ def _blocks(
         for index, size in enumerate(sizes):
             yield size, one_block(asked, draws, index, size)
         return
-    pending = {executor.submit(one_block, asked, draws, index, size): size for index, size in enumerate(sizes)}
-    try:
-        for future in as_completed(pending):
-            yield pending[future], future.result()
-    finally:
-        for future in pending:
-            future.cancel()
+    together = max(1, min(TOGETHER, len(sizes) // SHARES))
+    numbered = list(enumerate(sizes))
+    parts = [numbered[start : start + together] for start in range(0, len(sizes), together)]
+    done = spread(executor, _several, (asked, draws), parts, "a block of readings")
+    for part, totals in zip(parts, done, strict=True):
+        yield sum(size for _, size in part), totals
+
+
+def _several(shared: tuple[Asked, Draws], blocks: list[tuple[int, int]]) -> Sequence[int]:
+    """What one worker does: several blocks, counted together."""
+    counts = [one_block(*shared, index, size) for index, size in blocks]
+    return [sum(answers) for answers in zip(*counts, strict=True)]
 
 
 def one_block(asked: Asked, draws: Draws, index: int, size: int) -> Sequence[int]:
-    """What one worker does: draws a block of readings and counts the answers."""
+    """A block of readings, drawn, and the answers in it counted."""
     return counted(asked, draws.block(index, size))
 
 

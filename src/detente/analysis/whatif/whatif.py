@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from contextlib import contextmanager
 
 from detente.analysis.result import Result
@@ -47,20 +48,22 @@ def whatif(
     pair: tuple[str, str] | None = None,
     ceasefire: Model | None = None,
     numbers: bool = True,
+    executor: Executor | None = None,
 ) -> WhatIf:
     """Each variant beside the model, and the values of its numbers at which the answer turns.
 
     ``solved``: the answers of the model, where they are known. ``pair``: two numbers for the map; None: the first two
     context factors with a range. ``ceasefire``: the model under a ceasefire. ``numbers``: whether numbers are tried.
+    ``executor`` answers the scenarios, and tries the numbers, each on its own.
     """
     solved = solved or solve(model)
-    compared = compare(model, variants, solved=solved)
+    compared = compare(model, variants, solved=solved, executor=executor)
     warnings = list(compared.warnings)
     tipping: tuple[TippingPoints, ...] = ()
     drawn = swings = timed = None
     if numbers:
         with _noted(warnings):
-            tipping = turning(model, solved[1])
+            tipping = turning(model, solved[1], executor=executor)
             warnings += [warning for points in tipping for warning in points.warnings]
         with _noted(warnings):
             drawn = mapped(model, tipping, pair)
