@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from detente.analysis.whatif.uncertainty import Progress, Readings
     from detente.answers import Answers
     from detente.report.page.blocks import Section
@@ -24,9 +26,6 @@ How = Annotated[
     typer.Option(
         "--how", help="uniform, triangular (likeliest at the case's value), or named (the case's own readings)"
     ),
-]
-Workers = Annotated[
-    int, typer.Option("--workers", min=1, help="processes that share the readings; the answer is the same")
 ]
 
 
@@ -49,7 +48,9 @@ def beside(section: Section, answers: Answers, found: Readings | None, *, member
     return with_readings(section, answers, found, members=members)
 
 
-def take(answers: Answers, count: int, *, seed: int = 0, how: str = "uniform", workers: int = 1) -> Readings:
+def take(
+    answers: Answers, count: int, *, seed: int = 0, how: str = "uniform", executor: Executor | None = None
+) -> Readings:
     """The readings, with a bar on standard error where that is a terminal."""
     from detente.errors import input_error
 
@@ -58,13 +59,7 @@ def take(answers: Answers, count: int, *, seed: int = 0, how: str = "uniform", w
             "--how", "readings are not taken like this", found=how, expected="uniform, triangular or named"
         )
     with _bar(count) as progress:
-        if workers == 1:
-            return answers.readings(count, how=how, seed=seed, progress=progress)
-        from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
-
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
-            return answers.readings(count, how=how, seed=seed, executor=executor, progress=progress)
+        return answers.readings(count, how=how, seed=seed, executor=executor, progress=progress)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import threading
 import time
 import warnings
 from collections.abc import Callable
@@ -35,7 +36,7 @@ class Cluster(Executor):
         self.address = f"dask://{host}:{port}"
         self.seconds, self.patience = seconds, patience
         self._since: float | None = None
-        self._asked, self._threads = -FRESH, 0
+        self._asked, self._threads, self._told = -FRESH, 0, False
         try:
             from distributed import Client
         except ImportError as error:
@@ -68,26 +69,41 @@ class Cluster(Executor):
             raise
 
     def _found(self, client: Callable[..., Client], address: str) -> Client:
-        mend = "begin a scheduler (dask scheduler --host 127.0.0.1), and give its address"
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # of versions that differ, each piece of work tells
-                return client(address, timeout=self.seconds, set_as_default=False)
-        except (OSError, TimeoutError) as error:
-            found = str(error).strip() or f"no answer in {self.seconds:g} s"
-        except Exception as error:  # whoever answers, and speaks otherwise
-            found = f"{type(error).__name__}: {error}"
-        raise self._error("no Dask scheduler answers here", found=" ".join(found.split())[:200], mend=mend)
+        """The client, made in a thread of its own: to a server that takes the connection and says nothing, Dask listens for ever."""
+        made: Future[Client] = Future()
+
+        def make() -> None:
+            try:
+                made.set_result(client(address, timeout=self.seconds, set_as_default=False))
+            except BaseException as error:
+                made.set_exception(error)
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of versions that differ, each piece of work tells
+            threading.Thread(target=make, daemon=True).start()
+            try:
+                return made.result(2 * self.seconds)
+            except (OSError, TimeoutError) as error:
+                found = str(error).strip() or f"no answer in {2 * self.seconds:g} s"
+            except Exception as error:  # whoever answers, and speaks otherwise
+                found = f"{type(error).__name__}: {error}"
+        raise self._error(
+            "no Dask scheduler answers here",
+            found=" ".join(found.split())[:200],
+            mend="begin a scheduler (dask scheduler --host 127.0.0.1), and give its address",
+        )
 
     @property
     def workers(self) -> int:
         """How many threads of workers there are, as the scheduler said within the last second; 0 where it is gone."""
         now = time.monotonic()
         if now >= self._asked + FRESH:
-            self._asked, self._threads = now, 0
+            self._asked, self._threads, self._told = now, 0, False
             with contextlib.suppress(OSError, TimeoutError):
                 if self._client.status == "running":
-                    self._threads = sum(self._client.nthreads().values())
+                    ask = self._client.scheduler.ncores  # type: ignore[union-attr]
+                    told = self._client.sync(ask, workers=None, callback_timeout=self.seconds)
+                    self._threads, self._told = sum(told.values()), True
         return self._threads
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
@@ -118,12 +134,11 @@ class Cluster(Executor):
             return None
         return Problem(Place(self.address), wrong, found=f"for {self.patience:g} s", mend=mend)
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Leaves the cluster, which goes on without us."""
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002
+        """Leaves the cluster, which goes on without us and drops what nobody waits for: a result wanted has been waited for."""
         try:
-            self._work.shutdown(wait=wait and not cancel_futures and self._client.status == "running")
-        finally:
             self._client.close(timeout=self.seconds)
+        finally:
             self._quiet.close()
 
     def __str__(self) -> str:

@@ -36,6 +36,9 @@ class Processes(Executor):
         """Ends the processes, each after the piece it is at."""
         self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
 
+    def __str__(self) -> str:
+        return f"{self.workers} process{'' if self.workers == 1 else 'es'} of this machine"
+
 
 def _heedless() -> None:
     """A break of the keyboard reaches every process; the one that was asked answers it."""
