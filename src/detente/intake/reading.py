@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from detente.case import Case
-from detente.errors import InputError, LimitError, input_error
+from detente.errors import ExecutorError, InputError, LimitError, input_error
 from detente.executors.crew import LostError
 from detente.intake import described
 from detente.intake.doubts import doubts
@@ -99,14 +99,19 @@ class Intake:
             yield from self._in_order(self._again())
 
     def _in_order(self, steps: Iterable[Step]) -> Iterator[Outcome]:
-        """The outcomes, one after another, while steps behind them are under way."""
-        begun = deque[Step]()
-        for step in steps:
-            begun.append(step)
-            while len(begun) > self.hands.ahead:
-                yield begun.popleft().outcome()
+        """The outcomes, one after another, while steps behind them are under way; where nobody takes more work, of what is done."""
+        begun, ended = deque[Step](), None
+        try:
+            for step in steps:
+                begun.append(step)
+                while len(begun) > self.hands.ahead:
+                    yield begun.popleft().outcome()
+        except ExecutorError as error:
+            ended = error
         while begun:
             yield begun.popleft().outcome()
+        if ended is not None:
+            raise ended
 
     def _again(self) -> Iterator[Step]:
         described = dict(self.case.record.documents)
