@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 import time
@@ -65,8 +66,19 @@ def test_the_command_line(run: Run, cluster: Local) -> None:
     assert err == f"note: shared by {cluster.address}, 2 workers\n"
 
 
-def test_a_scheduler_on_this_machine_alone(cluster: Local) -> None:
-    assert cluster.address.startswith(f"dask://{HERE}:")
+def test_nothing_listens_to_other_machines(cluster: Local) -> None:
+    """Neither the cluster that tests begin, nor whoever hands it work."""
+    import psutil  # type: ignore[import-untyped]  # Dask brings it
+
+    with detente.executor(cluster.address):
+        found = [
+            connection.laddr.ip
+            for process in (os.getpid(), *cluster.processes)
+            for connection in psutil.Process(process).net_connections("inet")
+            if connection.status == psutil.CONN_LISTEN
+        ]
+    assert found
+    assert set(found) == {HERE}
 
 
 def test_other_versions_on_the_workers(run: Run, cluster: Local, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,7 +99,7 @@ def test_nobody_answers() -> None:
     begun = time.monotonic()
     with pytest.raises(ExecutorError, match="no Dask scheduler answers here") as caught:
         Cluster(HERE, unanswered(), seconds=0.5)
-    assert "dask scheduler --host 127.0.0.1" in str(caught.value)
+    assert "dask scheduler --host 127.0.0.1 --dashboard-address 127.0.0.1:0" in str(caught.value)
     with socket.create_server((HERE, 0)) as silent, pytest.raises(ExecutorError, match="no Dask scheduler answers"):
         Cluster(HERE, silent.getsockname()[1], seconds=0.5)
     assert time.monotonic() - begun < 30, "there is a limit"

@@ -28,6 +28,10 @@ PATIENCE = 30.0
 FRESH = 1.0
 """Seconds for which the number of workers is not asked for again."""
 
+SCHEDULER = "dask scheduler --host 127.0.0.1 --dashboard-address 127.0.0.1:0"
+WORKER = "dask worker --nthreads 1 --host 127.0.0.1 --dashboard-address 127.0.0.1:0"
+"""As they are begun where nobody outside the machine reaches them; without the last option Dask opens a port to all."""
+
 
 class Cluster(Executor):
     """The workers of a cluster, as an executor. Raises ExecutorError where nobody answers, or nobody is there to work."""
@@ -62,7 +66,7 @@ class Cluster(Executor):
                 raise self._error(
                     "this cluster has no workers",
                     found=f"the scheduler answers, and after {self.seconds:g} s no worker is there",
-                    mend=f"begin one where Detente is installed: dask worker tcp://{host}:{port}",
+                    mend=f"begin some where Detente is installed: {WORKER} tcp://{host}:{port}",
                 )
         except BaseException:
             self.shutdown(wait=False)
@@ -90,7 +94,7 @@ class Cluster(Executor):
         raise self._error(
             "no Dask scheduler answers here",
             found=" ".join(found.split())[:200],
-            mend="begin a scheduler (dask scheduler --host 127.0.0.1), and give its address",
+            mend=f"begin one, and give its address: {SCHEDULER}",
         )
 
     @property

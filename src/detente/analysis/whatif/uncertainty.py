@@ -42,7 +42,7 @@ from detente.analysis.whatif.questions import Question, Questions
 from detente.analysis.whatif.sobol import sobol_indices
 from detente.analysis.whatif.turning import fixed_parts
 from detente.case.model import Model
-from detente.errors import LimitError
+from detente.errors import ExecutorError, LimitError
 from detente.executors.crew import spread
 
 BLOCK = 4096
@@ -133,7 +133,8 @@ def readings(
 
     ``how``: ``uniform``, ``triangular``, or ``named`` for the readings in the case. ``held``: names of numbers that stay
     as they are though they have a range, such as those that a scenario sets. ``executor`` spreads blocks of
-    readings over workers; the result is the same for the same seed. An interrupt gives what has been counted so far.
+    readings over workers; the result is the same for the same seed. An interrupt,
+    or the end of all who work, gives what has been counted so far.
     """
     blocked = blocked or impasse(model, near=0)
     space = deal_space(model, VARIED)
@@ -169,9 +170,9 @@ def readings(
         ]
         done = count = len(weights)
     else:
-        totals, done = _counted(asked, draws, count, executor, progress)
+        totals, done, why = _counted(asked, draws, count, executor, progress)
         if done < count:
-            warnings.append(f"stopped after {done:,} of {count:,} readings: the shares are of these")
+            warnings.append(f"stopped after {done:,} of {count:,} readings: the shares are of these{why}")
         shares = [_share(total, done, item) for total, item in zip(totals, asked.questions, strict=True)]
     of_deal, of_conflicts, of_openings, of_ways = _parted(shares, len(conflicts), len(openings))
     varying = [at for at, share in ((0, of_deal), *enumerate(of_ways, 1)) if SOME <= share.share <= 1 - SOME]
@@ -227,9 +228,9 @@ def _not(share: Share) -> Share:
 
 def _counted(
     asked: Asked, draws: Draws, count: int, executor: Executor | None, progress: Progress | None
-) -> tuple[list[int], int]:
-    """How often each question was answered yes, and in how many readings; an interrupt ends it early."""
-    totals, done = [0] * len(asked.questions), 0
+) -> tuple[list[int], int, str]:
+    """How often each question was answered yes, in how many readings, and what ended it early besides an interrupt."""
+    totals, done, why = [0] * len(asked.questions), 0, ""
     sizes = [min(BLOCK, count - start) for start in range(0, count, BLOCK)]
     try:
         for size, part in _blocks(asked, draws, sizes, executor):
@@ -240,7 +241,12 @@ def _counted(
     except KeyboardInterrupt:
         if not done:
             raise
-    return totals, done
+    except ExecutorError as error:
+        if not done:
+            raise
+        told = error.problem
+        why = "; ".join([f" ({told.place}: {told.message}", *(text for text in (told.found, told.mend) if text)]) + ")"
+    return totals, done, why
 
 
 def _blocks(
