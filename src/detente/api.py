@@ -24,7 +24,6 @@ from detente.analysis.spatial import Forecast, Reading
 from detente.analysis.standoff import Stability
 from detente.analysis.whatif import WhatIf
 from detente.analysis.whatif.offers import Offers
-from detente.analysis.whatif.uncertainty import Progress
 from detente.analysis.whatif.uncertainty import Readings as Shares
 from detente.answers import Answers
 from detente.brief import write
@@ -33,6 +32,7 @@ from detente.case.lint.check import check as lint
 from detente.case.lint.remark import Remark
 from detente.defaults import DEALS, NEAR, READINGS, ROUNDS
 from detente.errors import input_error
+from detente.executors.tally import Progress
 from detente.fields import day_of
 from detente.intake.begin import Wishes, begin
 from detente.intake.draft import draft as drafted
@@ -110,12 +110,14 @@ def whatif(
     as_of: AsOf = None,
     pair: tuple[str, str] | None = None,
     executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> WhatIf:
     """Every scenario beside the case (under ``scenario``), and the values of its numbers at which the answer turns.
 
-    ``executor``: any :mod:`concurrent.futures` executor answers the scenarios and tries the numbers, each on its own.
+    ``executor``: any :mod:`concurrent.futures` executor answers the scenarios and tries the numbers, each on its own;
+    ``progress`` hears how many of them are done.
     """
-    return Answers.of(case, scenario, as_of).whatif(pair, executor=executor)
+    return Answers.of(case, scenario, as_of).whatif(pair, executor=executor, progress=progress)
 
 
 def offers(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None, seed: int = 0) -> Offers:

@@ -54,9 +54,14 @@ def test_a_worker_killed_at_its_work(cluster: Local, tmp_path: Path) -> None:
 
 
 def test_whatif(cluster: Local) -> None:
-    alone = detente.whatif(CASE)
+    seen: list[tuple[int, int]] = []
+    alone = detente.whatif(CASE, progress=lambda done, of: seen.append((done, of)))
+    assert [done for done, _ in seen] == list(range(1, seen[-1][1] + 1)), "one after the other, to the last"
+    told, seen = seen, []
     with detente.executor(cluster.address) as executor:
-        assert detente.whatif(CASE, executor=executor).to_json() == alone.to_json()
+        shared = detente.whatif(CASE, executor=executor, progress=lambda done, of: seen.append((done, of)))
+    assert shared.to_json() == alone.to_json()
+    assert seen == told
 
 
 def test_the_command_line(run: Run, cluster: Local) -> None:

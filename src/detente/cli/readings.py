@@ -12,8 +12,9 @@ import typer
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from detente.analysis.whatif.uncertainty import Progress, Readings
+    from detente.analysis.whatif.uncertainty import Readings
     from detente.answers import Answers
+    from detente.executors.tally import Progress
     from detente.report.page.blocks import Section
 
 Taken = Annotated[
@@ -58,19 +59,20 @@ def take(
         raise input_error(
             "--how", "readings are not taken like this", found=how, expected="uniform, triangular or named"
         )
-    with _bar(count) as progress:
+    with bar("readings", count) as progress:
         return answers.readings(count, how=how, seed=seed, executor=executor, progress=progress)
 
 
 @contextmanager
-def _bar(count: int) -> Iterator[Progress | None]:
+def bar(what: str, count: int) -> Iterator[Progress | None]:
+    """A bar on standard error where that is a terminal, and what moves it."""
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console as Terminal
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("readings"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Terminal(stderr=True), transient=True) as shown:
-        task = shown.add_task("readings", total=count)
-        yield lambda done, _: shown.update(task, completed=done)
+        task = shown.add_task(what, total=count)
+        yield lambda done, of: shown.update(task, completed=done, total=of)

@@ -29,7 +29,7 @@ def whatif(
 ) -> None:
     """Scenarios, tipping points, uncertain readings: what would flip the answer, and how firm it is."""
     from detente.cli import output
-    from detente.cli.readings import take
+    from detente.cli.readings import bar, take
     from detente.cli.workers import shared
     from detente.errors import input_error
     from detente.report.whatif import section as report
@@ -41,7 +41,8 @@ def whatif(
     missing: list[str] = []
     firm = None
     with shared(workers, executor) as crew:
-        result = answers.whatif(pair, executor=crew)
+        with bar("scenarios and numbers", len(answers.variants)) as progress:
+            result = answers.whatif(pair, executor=crew, progress=progress)
         played = output.within(missing, "offers", lambda: answers.offers(seed)) if offers else None
         if readings:
             firm = output.within(

@@ -24,6 +24,7 @@ from detente.case.model import Model
 from detente.case.model.road import Road
 from detente.errors import LimitError, counted
 from detente.executors.crew import spread
+from detente.executors.tally import Tally
 
 Ids = tuple[str, ...]
 Solved = tuple[Agreement, Impasse]
@@ -99,7 +100,12 @@ class Comparison(Result):
 
 
 def compare(
-    base: Model, variants: Iterable[Variant], *, solved: Solved | None = None, executor: Executor | None = None
+    base: Model,
+    variants: Iterable[Variant],
+    *,
+    solved: Solved | None = None,
+    executor: Executor | None = None,
+    tally: Tally | None = None,
 ) -> Comparison:
     """The answers of the base (``solved`` where they are known) and of each variant, and the differences."""
     agreed, found = solved or solve(base)
@@ -108,7 +114,8 @@ def compare(
     warnings, left_out = list(found.warnings), {}
     variants = tuple(variants)
     every = spread(executor, _solved, None, [variant.model for variant in variants], "a scenario")
-    for variant, found_there in zip(variants, every, strict=True):
+    counted_off = (tally or Tally()).of(len(variants), every)
+    for variant, found_there in zip(variants, counted_off, strict=True):
         if isinstance(found_there, str):
             left_out[variant.id] = found_there
             warnings.append(f"{variant.id}: {found_there}")

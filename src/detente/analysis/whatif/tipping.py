@@ -34,6 +34,7 @@ from detente.analysis.whatif.ratios import Ratios, Span, ratios
 from detente.case.model import Model
 from detente.errors import LimitError
 from detente.executors.crew import spread
+from detente.executors.tally import Tally
 
 
 class Tipping(Piece):
@@ -87,6 +88,7 @@ def tipping_points(
     best_for: Iterable[str] | None = None,
     most: int = VARIED,
     executor: Executor | None = None,
+    tally: Tally | None = None,
 ) -> TippingPoints:
     """Where the answer turns for each uncertain number; ``given_up`` are constraints left aside.
 
@@ -97,7 +99,8 @@ def tipping_points(
     followed = {item.name for item in known if item.kind == "context"} if best_for is None else set(best_for)
     points, warnings = [], _warnings(model)
     asked = [(number, number.name in followed) for number in known]
-    for found in spread(executor, Varied.tipping, varied, asked, "a number"):
+    every = spread(executor, Varied.tipping, varied, asked, "a number")
+    for found in (tally or Tally()).of(len(asked), every):
         if isinstance(found, Tipping):
             points.append(found)
         else:

@@ -23,7 +23,7 @@ References: wilson1927; saltelli2010.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor
 from fractions import Fraction
 
@@ -44,6 +44,7 @@ from detente.analysis.whatif.turning import fixed_parts
 from detente.case.model import Model
 from detente.errors import ExecutorError, LimitError
 from detente.executors.crew import spread
+from detente.executors.tally import Progress
 
 BLOCK = 4096
 TOGETHER = 8
@@ -53,7 +54,6 @@ SHARES = 64
 TRACKED = 12
 """How many conflicts, and how many openings, are followed."""
 SOME = Fraction(1, 20)
-Progress = Callable[[int, int], None]
 
 
 class Share(Piece):
