@@ -156,6 +156,24 @@ def test_no_workers_and_the_last_one_gone(monkeypatch: pytest.MonkeyPatch) -> No
                 list(spread(executor, work.times, 8, [1]))
 
 
+def test_the_scheduler_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scheduler that goes while it is asked is waited for, and then told; leaving it does not hang."""
+    from distributed import LocalCluster
+
+    monkeypatch.setattr("detente.executors.crew.BEAT", 0.05)
+    monkeypatch.setattr("detente.executors.cluster.FRESH", 0.05)
+    begun = time.monotonic()
+    with LocalCluster(n_workers=1, processes=False, protocol="tcp://", host=HERE, dashboard_address=None) as scheduler:
+        host, port = str(scheduler.scheduler_address).removeprefix("tcp://").split(":")
+        with Cluster(host, int(port), seconds=2, patience=0.5) as executor:
+            each = spread(executor, work.slowly, 7, range(1000))
+            assert next(each) == 0
+            scheduler.close()
+            with pytest.raises(ExecutorError, match=f"dask://{HERE}:{port}: "):
+                list(each)
+    assert time.monotonic() - begun < 60
+
+
 def test_what_kills_every_worker_is_named(cluster: Local, monkeypatch: pytest.MonkeyPatch) -> None:
     """The cluster gives a piece up after it has killed four workers; it is tried once more, then named."""
     monkeypatch.setattr("detente.executors.crew.TRIES", 2)

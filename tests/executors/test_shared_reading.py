@@ -145,6 +145,17 @@ def test_a_document_that_kills_is_left_out_and_read_later(folder: Path, alone: t
     assert bytes_of(tmp_path / "case") == alone[0]
 
 
+def test_a_file_that_kills_is_left_out(folder: Path, alone: tuple[Any, Any], tmp_path: Path) -> None:
+    """The same where a file kills whoever takes it apart."""
+    with Mortal(lambda _, item: getattr(item, "name", "").endswith("11b.pdf")) as executor:
+        told = read(tmp_path / "case", folder, executor=executor)
+    (skipped,) = [item for item in told.of("skipped") if "died" in item.problem]
+    assert skipped.name.endswith("11b.pdf")
+    assert skipped.problem == "the process that did the taking apart of a file died, again and again"
+    assert read(tmp_path / "case", folder).of("read")[0].name.endswith("11b.pdf")
+    assert bytes_of(tmp_path / "case") == alone[0]
+
+
 def test_workers_that_all_go_leave_what_is_read(run: Run, folder: Path, alone: tuple[Any, Any], tmp_path: Path) -> None:
     """The run ends with the reason; what it finished stays, and the same command goes on from there."""
 

@@ -43,9 +43,8 @@ class Step:
     """What becomes of something named, finished when it is asked for, and once."""
 
     def __init__(self, name: str, finish: Callable[[], Outcome]) -> None:
-        self._name, self._finish, self._outcome = name, finish, None
-
-    _outcome: Outcome | None
+        self._name, self._finish = name, finish
+        self._outcome: Outcome | None = None
 
     def outcome(self) -> Outcome:
         """What became of it."""
@@ -128,6 +127,8 @@ class Intake:
             yield from self._one(named)
         except InputError as error:
             yield _done(_skipped(named.name, error))
+        except LostError as error:
+            yield _done(Outcome(named.name, "skipped", problem=error.problem.message))
 
     def _one(self, named: Named, *, article: bool = False) -> Iterator[Step]:
         if named.path is None and named.name in self.shelf.by_url and not self.renew:
