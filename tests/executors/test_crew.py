@@ -151,8 +151,10 @@ def test_marks_tell_what_differs() -> None:
 
 
 def test_a_worker_without_detente() -> None:
-    with pytest.raises(ExecutorError, match="a worker has no Detente"):
-        list(spread(Fake(), work.bare, None, [1]))
+    for work_there in (work.bare, work.bare_cluster):
+        with pytest.raises(ExecutorError, match="cannot load Detente") as caught:
+            list(spread(Fake(), work_there, None, [1]))
+        assert "No module named 'detente'" in str(caught.value)
 
 
 def test_an_executor_that_ails_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,13 +82,13 @@ class Crew(Generic[S, T, R]):
             except (BrokenExecutor, CancelledError) as error:
                 lost += 1
                 found = error
-            except ModuleNotFoundError as error:
-                if (error.name or "").partition(".")[0] != "detente":
-                    raise
-                raise self._error(
-                    "a worker has no Detente", found=str(error), mend="install the same version of detente there"
-                ) from None
             except Exception as error:
+                if missing := _missing(error):
+                    raise self._error(
+                        "a worker, or the scheduler, cannot load Detente",
+                        found=missing,
+                        mend="install the same version of detente there, and begin them anew",
+                    ) from None
                 if type(error).__name__ != "KilledWorker":  # a cluster's own verdict, after several workers
                     raise
                 lost += 2
@@ -180,6 +180,17 @@ def do(handed: Marks, key: str, shared: bytes, function: Callable[[S, T], R], it
     if other := differing(handed, marks()):
         return Refused(other)
     return function(_unpickled(key, shared), item)
+
+
+def _missing(error: BaseException | None) -> str:
+    """What a worker said who has no Detente, or whose cluster could not unpack it; empty for any other error."""
+    while error is not None:
+        if isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] == "detente":
+            return str(error)
+        if isinstance(error, RuntimeError) and str(error).startswith("Error during deserialization"):
+            return str(error.__cause__ or error)[:200]
+        error = error.__cause__
+    return ""
 
 
 _here = threading.local()
