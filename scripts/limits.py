@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 SOURCE = Path(__file__).parents[1] / "src" / "detente"
-ROOMS = ("sources", "record", "case", "analysis", "exchange", "intake")
+ROOMS = ("sources", "record", "case", "analysis", "exchange", "intake", "executors")
 NAMED = re.compile(r"MOST(?:_|$)|LONGEST|DEEPEST|LIMIT|^LISTED$|^SECONDS$")
 TOLD = re.compile(r"^Up to |\bbeyond\b")
 READABLE = 10**12

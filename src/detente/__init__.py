@@ -50,13 +50,20 @@ if TYPE_CHECKING:
         write_brief as write_brief,
     )
     from detente.case import Case as Case, load as load
-    from detente.errors import DetenteError as DetenteError, InputError as InputError, LimitError as LimitError
+    from detente.executors.address import executor as executor
+    from detente.errors import (
+        DetenteError as DetenteError,
+        ExecutorError as ExecutorError,
+        InputError as InputError,
+        LimitError as LimitError,
+    )
 # isort: on
 
 _HOME = {
     "Case": "detente.case",
     "load": "detente.case",
     "DetenteError": "detente.errors",
+    "ExecutorError": "detente.errors",
     "InputError": "detente.errors",
     "LimitError": "detente.errors",
     "Agreement": "detente.analysis.agreement",
@@ -77,6 +84,7 @@ _HOME = {
     "check": "detente.api",
     "deals": "detente.api",
     "draft": "detente.api",
+    "executor": "detente.executors.address",
     "forecast": "detente.api",
     "offers": "detente.api",
     "packages": "detente.api",

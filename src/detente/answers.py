@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from detente.analysis.verdict import Judged
     from detente.analysis.whatif import WhatIf
     from detente.analysis.whatif.offers import Offers
-    from detente.analysis.whatif.uncertainty import Progress, Readings
+    from detente.analysis.whatif.uncertainty import Readings
+    from detente.executors.tally import Progress
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -236,11 +237,15 @@ class Answers:
         return self.case.variants()
 
     @_once
-    def whatif(self, pair: tuple[str, str] | None = None, numbers: bool = True) -> WhatIf:
-        """Every scenario beside the case, and the values of its numbers at which the answer turns.
-
-        ``pair``: two numbers for the map. ``numbers``: whether numbers are tried at all.
-        """
+    def whatif(
+        self,
+        pair: tuple[str, str] | None = None,
+        numbers: bool = True,
+        *,
+        executor: Executor | None = None,
+        progress: Progress | None = None,
+    ) -> WhatIf:
+        """Every scenario beside the case, and where its ``numbers`` turn the answer; ``pair``: two of them for the map."""
         from detente.analysis.whatif import whatif
         from detente.analysis.whatif.compare import Variant
 
@@ -260,6 +265,8 @@ class Answers:
             pair=pair,
             ceasefire=self.case.under_ceasefire().model,
             numbers=numbers,
+            executor=executor,
+            progress=progress,
         )
 
     @cached_property
@@ -301,16 +308,9 @@ class Answers:
         from detente.analysis.whatif.uncertainty import readings
 
         return readings(
-            self.model,
-            count,
-            how=how,
-            seed=seed,
-            sensitivity=sensitivity,
-            held=self.case.held,
-            blocked=self.why(),
-            executor=executor,
-            progress=progress,
-        )
+            self.model, count, how=how, seed=seed, sensitivity=sensitivity, held=self.case.held, blocked=self.why(),
+            executor=executor, progress=progress,
+        )  # fmt: skip
 
     @_once
     def firm(self) -> Readings | None:

@@ -24,7 +24,6 @@ from detente.analysis.spatial import Forecast, Reading
 from detente.analysis.standoff import Stability
 from detente.analysis.whatif import WhatIf
 from detente.analysis.whatif.offers import Offers
-from detente.analysis.whatif.uncertainty import Progress
 from detente.analysis.whatif.uncertainty import Readings as Shares
 from detente.answers import Answers
 from detente.brief import write
@@ -33,6 +32,7 @@ from detente.case.lint.check import check as lint
 from detente.case.lint.remark import Remark
 from detente.defaults import DEALS, NEAR, READINGS, ROUNDS
 from detente.errors import input_error
+from detente.executors.tally import Progress
 from detente.fields import day_of
 from detente.intake.begin import Wishes, begin
 from detente.intake.draft import draft as drafted
@@ -64,6 +64,7 @@ class Options(TypedDict, total=False):
     llm: str | None
     model: str | None
     price: str | None
+    executor: Executor | None
 
 
 class Facets(TypedDict, total=False):
@@ -103,10 +104,20 @@ def ask(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None) -> Ask:
 
 
 def whatif(
-    case: Case, *, scenario: Scenarios = None, as_of: AsOf = None, pair: tuple[str, str] | None = None
+    case: Case,
+    *,
+    scenario: Scenarios = None,
+    as_of: AsOf = None,
+    pair: tuple[str, str] | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> WhatIf:
-    """Every scenario beside the case (under ``scenario``), and the values of its numbers at which the answer turns."""
-    return Answers.of(case, scenario, as_of).whatif(pair)
+    """Every scenario beside the case (under ``scenario``), and the values of its numbers at which the answer turns.
+
+    ``executor``: any :mod:`concurrent.futures` executor answers the scenarios and tries the numbers, each on its own;
+    ``progress`` hears how many of them are done.
+    """
+    return Answers.of(case, scenario, as_of).whatif(pair, executor=executor, progress=progress)
 
 
 def offers(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None, seed: int = 0) -> Offers:
@@ -199,7 +210,7 @@ def read(
     """Reads files, folders and addresses into a case and proposes statements; ``tell`` hears of each as it is done.
 
     Options as on the command line: ``urls``, ``follow``, ``renew``, ``again``, ``publisher``, ``published``, ``language``,
-    ``private``, ``seconds``, ``wait``, ``llm``, ``model``, ``price``.
+    ``private``, ``seconds``, ``wait``, ``llm``, ``model``, ``price``; ``executor``: any :mod:`concurrent.futures` executor.
     """
     begun = begin(case, Wishes(tuple(str(source) for source in sources), **wishes))
     outcomes = []

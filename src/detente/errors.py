@@ -60,11 +60,25 @@ class InputError(DetenteError):
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)  # whole, also from another process
+
 
 class LimitError(DetenteError):
     """A stated limit was reached before the answer was complete."""
 
     exit_status = 3
+
+
+class ExecutorError(DetenteError):
+    """Those who should share the work cannot: nobody answers, they are another version, or they die."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+    def __reduce__(self) -> tuple[type[ExecutorError], tuple[Problem]]:
+        return type(self), (self.problem,)
 
 
 def input_error(file: str, message: str, *, found: str = "", expected: str = "", mend: str = "") -> InputError:

@@ -13,7 +13,7 @@ SOURCE = Path(__file__).parent.parent.parent / "src" / "detente"
 MODULES = sorted(SOURCE.rglob("*.py"))
 HEAVY = {
     "numpy", "pydantic", "yaml", "vl_convert", "jinja2", "moocore", "spacy", "thinc", "trafilatura", "lxml", "pypdf", "feedparser",
-    "rapidfuzz", "charset_normalizer", "sqlite3",
+    "rapidfuzz", "charset_normalizer", "sqlite3", "distributed",
 }  # fmt: skip
 EACH = pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(SOURCE)))
 

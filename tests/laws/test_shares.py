@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from fractions import Fraction
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ from detente.analysis.whatif.draws import Draws
 from detente.analysis.whatif.numbers import Known, uncertain
 from detente.analysis.whatif.uncertainty import Readings, readings
 from detente.case.model import Model
-from detente.errors import InputError, LimitError
+from detente.errors import ExecutorError, InputError, LimitError
 
 from .numbers import with_numbers
 
@@ -117,6 +118,42 @@ def test_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
     limit, calls = 0, []
     with pytest.raises(KeyboardInterrupt):
         readings(FUND, 950)
+
+
+def test_cut_short_while_others_work() -> None:
+    """An interrupt, or the end of all who work: what has been counted is told, with the reason."""
+    seen: list[int] = []
+
+    def progress(done: int, _: int) -> None:
+        seen.append(done)
+        if len(seen) == 3:
+            raise KeyboardInterrupt
+
+    class Ends(ThreadPoolExecutor):
+        calls = 0
+
+        def submit(self, *work: Any, **named: Any) -> Any:
+            self.calls += 1
+            if self.calls > most:
+                raise BrokenExecutor("all of them died")
+            return super().submit(*work, **named)
+
+    with ThreadPoolExecutor(2) as executor:
+        found = readings(FUND, 5000, seed=7, executor=executor, progress=progress)
+    assert (found.readings, found.complete) == (300, False)
+    assert found.deal == readings(FUND, 300, seed=7).deal
+    most = 20
+    with Ends(2) as executor:
+        found = readings(FUND, 5000, seed=7, executor=executor)
+    assert 300 <= found.readings < 2000
+    assert not found.complete
+    assert (
+        "the shares are of these (Ends: this executor takes no more work; BrokenExecutor: all of them died"
+        in " ".join(found.warnings)
+    )
+    most = 0
+    with Ends(2) as executor, pytest.raises(ExecutorError, match="takes no more work"):
+        readings(FUND, 5000, seed=7, executor=executor)
 
 
 def test_triangular_draws_keep_to_the_middle() -> None:

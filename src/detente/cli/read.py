@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.options import AsJson, app, open_case, say, tell
+from detente.cli.workers import ExecutorAt, Workers, shared
 from detente.errors import DetenteError
 from detente.sources.document import visible
 
@@ -57,6 +58,8 @@ def read(
     price: Annotated[
         str | None, typer.Option("--price", metavar="IN,OUT", help="its price for a million tokens in and out")
     ] = None,
+    workers: Workers = None,
+    executor: ExecutorAt = None,
     as_json: AsJson = False,
 ) -> None:
     """Documents in, proposed statements out; `detente review` confirms them."""
@@ -65,23 +68,24 @@ def read(
     from detente.intake.newest import behind
 
     opened = open_case(into)
-    wishes = Wishes(
-        tuple(sources or ()), urls=urls, follow=follow, renew=renew, again=again, publisher=publisher,
-        published=published, language=language, private=allow_private, seconds=seconds, wait=wait, llm=llm, model=model,
-        price=price,
-    )  # fmt: skip
-    begun = begin(opened, wishes)
-    for line in begun.notes:
-        say(f"note: {line}")
     outcomes: list[Outcome] = []
     broken, failed = False, None
-    try:
-        for outcome in _told(begun.outcomes, begun.total):
-            outcomes.append(outcome)  # noqa: PERF402  what was read before a break is told, too
-    except KeyboardInterrupt:
-        broken = True
-    except DetenteError as error:
-        failed = error
+    with shared(workers, executor) as crew:
+        wishes = Wishes(
+            tuple(sources or ()), urls=urls, follow=follow, renew=renew, again=again, publisher=publisher,
+            published=published, language=language, private=allow_private, seconds=seconds, wait=wait, llm=llm,
+            model=model, price=price, executor=crew,
+        )  # fmt: skip
+        begun = begin(opened, wishes)
+        for line in begun.notes:
+            say(f"note: {line}")
+        try:
+            for outcome in _told(begun.outcomes, begun.total):
+                outcomes.append(outcome)  # noqa: PERF402  what was read before a break is told, too
+        except KeyboardInterrupt:
+            broken = True
+        except DetenteError as error:
+            failed = error
     result = begun.result(outcomes)
     if as_json:
         output.print_json({"case": opened.model.name, "complete": not (broken or failed), **result.to_dict()})

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from detente.analysis.whatif.uncertainty import Progress, Readings
+    from concurrent.futures import Executor
+
+    from detente.analysis.whatif.uncertainty import Readings
     from detente.answers import Answers
+    from detente.executors.tally import Progress
     from detente.report.page.blocks import Section
 
 Taken = Annotated[
@@ -24,9 +27,6 @@ How = Annotated[
     typer.Option(
         "--how", help="uniform, triangular (likeliest at the case's value), or named (the case's own readings)"
     ),
-]
-Workers = Annotated[
-    int, typer.Option("--workers", min=1, help="processes that share the readings; the answer is the same")
 ]
 
 
@@ -49,7 +49,9 @@ def beside(section: Section, answers: Answers, found: Readings | None, *, member
     return with_readings(section, answers, found, members=members)
 
 
-def take(answers: Answers, count: int, *, seed: int = 0, how: str = "uniform", workers: int = 1) -> Readings:
+def take(
+    answers: Answers, count: int, *, seed: int = 0, how: str = "uniform", executor: Executor | None = None
+) -> Readings:
     """The readings, with a bar on standard error where that is a terminal."""
     from detente.errors import input_error
 
@@ -57,25 +59,20 @@ def take(answers: Answers, count: int, *, seed: int = 0, how: str = "uniform", w
         raise input_error(
             "--how", "readings are not taken like this", found=how, expected="uniform, triangular or named"
         )
-    with _bar(count) as progress:
-        if workers == 1:
-            return answers.readings(count, how=how, seed=seed, progress=progress)
-        from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
-
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
-            return answers.readings(count, how=how, seed=seed, executor=executor, progress=progress)
+    with bar("readings", count) as progress:
+        return answers.readings(count, how=how, seed=seed, executor=executor, progress=progress)
 
 
 @contextmanager
-def _bar(count: int) -> Iterator[Progress | None]:
+def bar(what: str, count: int) -> Iterator[Progress | None]:
+    """A bar on standard error where that is a terminal, and what moves it."""
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console as Terminal
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("readings"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Terminal(stderr=True), transient=True) as shown:
-        task = shown.add_task("readings", total=count)
-        yield lambda done, _: shown.update(task, completed=done)
+        task = shown.add_task(what, total=count)
+        yield lambda done, of: shown.update(task, completed=done, total=of)

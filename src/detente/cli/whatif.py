@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_answers
-from detente.cli.readings import How, Seed, Taken, Workers
+from detente.cli.readings import How, Seed, Taken
+from detente.cli.workers import ExecutorAt, Workers
 from detente.defaults import READINGS
 
 
@@ -20,14 +21,16 @@ def whatif(
     readings: Taken = READINGS,
     seed: Seed = 0,
     how: How = "uniform",
-    workers: Workers = 1,
+    workers: Workers = None,
+    executor: ExecutorAt = None,
     offers: Annotated[bool, typer.Option("--offers", help="where concession strategies lead two parties")] = False,
     across: Annotated[str | None, typer.Option("--across", metavar="NUMBER", help="first number of the map")] = None,
     up: Annotated[str | None, typer.Option("--up", metavar="NUMBER", help="second number of the map")] = None,
 ) -> None:
     """Scenarios, tipping points, uncertain readings: what would flip the answer, and how firm it is."""
     from detente.cli import output
-    from detente.cli.readings import take
+    from detente.cli.readings import bar, take
+    from detente.cli.workers import shared
     from detente.errors import input_error
     from detente.report.whatif import section as report
 
@@ -35,12 +38,16 @@ def whatif(
         raise input_error("--across", "a map needs two numbers", expected="--across NUMBER --up NUMBER")
     pair = (across, up) if across is not None and up is not None else None
     answers = open_answers(case, scenario, as_of)
-    result = answers.whatif(pair)
     missing: list[str] = []
-    played = output.within(missing, "offers", lambda: answers.offers(seed)) if offers else None
     firm = None
-    if readings:
-        firm = output.within(missing, "readings", lambda: take(answers, readings, seed=seed, how=how, workers=workers))
+    with shared(workers, executor) as crew:
+        with bar("scenarios and numbers", len(answers.variants)) as progress:
+            result = answers.whatif(pair, executor=crew, progress=progress)
+        played = output.within(missing, "offers", lambda: answers.offers(seed)) if offers else None
+        if readings:
+            firm = output.within(
+                missing, "readings", lambda: take(answers, readings, seed=seed, how=how, executor=crew)
+            )
     output.emit(
         answers,
         result,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -12,11 +13,11 @@ from pathlib import Path
 from detente.case import Case
 from detente.errors import counted, input_error
 from detente.intake.gazetteer import gazetteer
+from detente.intake.hands import Alone, Hands, Shared
 from detente.intake.outcome import Outcome, Readings
 from detente.intake.reading import Intake
 from detente.record.dates import partial_date
 from detente.record.extract import Reader
-from detente.record.extractor import Extractor
 from detente.record.llm import Endpoint, LanguageModel
 from detente.sources.gather import Gathering, gathered, left_out, listed_addresses
 from detente.sources.web import Limits
@@ -43,6 +44,7 @@ class Wishes:
     llm: str | None = None
     model: str | None = None
     price: str | None = None
+    executor: Executor | None = None
 
 
 @dataclass(frozen=True)
@@ -70,19 +72,27 @@ def begin(case: Case, wishes: Wishes, *, today: date | None = None) -> Begun:
         )
     endpoint = _endpoint(wishes)
     known = gazetteer(case.model)
-    extractor: Extractor
+    gathering = Gathering(Limits(seconds=wishes.seconds, private=wishes.private), wishes.wait)
+    hands: Hands
     notes = []
     if endpoint:
-        extractor = LanguageModel(endpoint, known)
+        if wishes.executor is not None:
+            raise input_error(
+                "--llm",
+                "a language model at an address is asked from here alone",
+                expected="--llm, or --workers and --executor",
+                mend="leave out one of them: that model's own server decides how much it does at once",
+            )
+        hands = Alone(gathering, LanguageModel(endpoint, known))
         notes.append(f"the texts, and the names and topics of the case, are sent to {endpoint.address.host}")
     else:
-        extractor = reader = Reader(known)
+        reader = Reader(known)
+        hands = Shared(gathering, reader, wishes.executor) if wishes.executor else Alone(gathering, reader)
         if reader.method == "patterns":
             notes.append("there is no language model here: patterns alone find fewer statements")
     intake = Intake(
         case,
-        extractor,
-        Gathering(Limits(seconds=wishes.seconds, private=wishes.private), wishes.wait),
+        hands,
         today or date.today(),  # noqa: DTZ011
         _told(wishes),
         renew=wishes.renew,

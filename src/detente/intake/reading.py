@@ -7,34 +7,65 @@
    text that changed as a version of its own beside the old one, whose words may have been cited; ``again`` looks for
    statements in the documents that are there, with whatever the case knows by now.
 3. The extractor proposes statements. What a person decided stays decided: a statement that is there is not proposed twice.
-4. Each document is finished before the next is begun, so that a run may be broken off and taken up at any point.
+4. Documents are finished one after another, each whole, so that a run may be broken off and taken up at any point. Where an
+   executor shares the work, some texts behind them are being looked through meanwhile (see :mod:`detente.intake.hands`).
 5. What a feed announces is an article: a feed behind it is not followed, so that feeds that name each other or themselves end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from detente.case import Case
-from detente.errors import InputError, LimitError, input_error
+from detente.errors import ExecutorError, InputError, LimitError, input_error
+from detente.executors.crew import LostError
 from detente.intake import described
 from detente.intake.doubts import doubts
+from detente.intake.hands import Found, Hands
 from detente.intake.outcome import Outcome
 from detente.intake.record_files import RecordFiles
 from detente.intake.shelf import Shelf, document_text
 from detente.record import SourceDocument, Statement, locate
 from detente.record.extract import Source
-from detente.record.extractor import Extractor
 from detente.record.proposals import FOLDER, Origin, Proposed, by_person, kept, load, names, save, sense
 from detente.sources import Document
-from detente.sources.confined import Reader
 from detente.sources.document import Material, Reading
 from detente.sources.formats import format_of
-from detente.sources.gather import Gathering, Named
+from detente.sources.gather import Named
 from detente.sources.keep import clear
 from detente.sources.lock import locked
+
+
+class Step:
+    """What becomes of something named, finished when it is asked for, and once."""
+
+    def __init__(self, name: str, finish: Callable[[], Outcome]) -> None:
+        self._name, self._finish = name, finish
+        self._outcome: Outcome | None = None
+
+    def outcome(self) -> Outcome:
+        """What became of it."""
+        if self._outcome is None:
+            try:
+                self._outcome = self._finish()
+            except InputError as error:
+                self._outcome = _skipped(self._name, error)
+        return self._outcome
+
+    def then(self, change: Callable[[Outcome], Outcome]) -> Step:
+        """This step, and a word more about it."""
+        return Step(self._name, lambda: change(self.outcome()))
+
+
+def _done(outcome: Outcome) -> Step:
+    return Step(outcome.name, lambda: outcome)
+
+
+def _skipped(name: str, error: InputError) -> Outcome:
+    return Outcome(name, "skipped", problem="; ".join(_brief(error)))
 
 
 @dataclass
@@ -42,8 +73,7 @@ class Intake:
     """Reads into one case. ``told`` overrides what documents say of themselves (publisher, published, language …)."""
 
     case: Case
-    extractor: Extractor
-    gathering: Gathering
+    hands: Hands
     today: date
     told: dict[str, str] = field(default_factory=dict)
     renew: bool = False
@@ -55,18 +85,34 @@ class Intake:
         self.record = RecordFiles(self.case)
         self.no_article: dict[str, str] = {}
         self.on_record = dict(self.case.record.documents)
+        self.under_way: dict[str, Step] = {}
 
     def read(self, wanted: Iterable[Named]) -> Iterator[Outcome]:
         """Reads one thing after another; what became of each is told as soon as it is known."""
-        with Reader() as reader:
-            for named in wanted:
-                try:
-                    yield from self._one(named, reader)
-                except InputError as error:
-                    yield Outcome(named.name, "skipped", problem="; ".join(_brief(error)))
+        with self.hands:
+            yield from self._in_order(step for named in self.hands.look(wanted) for step in self._steps(named))
 
     def again(self) -> Iterator[Outcome]:
         """Looks for statements in every document that is there already."""
+        with self.hands:
+            yield from self._in_order(self._again())
+
+    def _in_order(self, steps: Iterable[Step]) -> Iterator[Outcome]:
+        """The outcomes, one after another, while steps behind them are under way; where nobody takes more work, of what is done."""
+        begun, ended = deque[Step](), None
+        try:
+            for step in steps:
+                begun.append(step)
+                while len(begun) > self.hands.ahead:
+                    yield begun.popleft().outcome()
+        except ExecutorError as error:
+            ended = error
+        while begun:
+            yield begun.popleft().outcome()
+        if ended is not None:
+            raise ended
+
+    def _again(self) -> Iterator[Step]:
         described = dict(self.case.record.documents)
         for name in sorted({*described, *names(self.case.folder)}):
             try:
@@ -74,13 +120,21 @@ class Intake:
                 source = there.document if there else described[name]
                 yield self._proposed(source.file, name, source, document_text(self.case.folder, source))
             except InputError as error:
-                yield Outcome(name, "skipped", problem="; ".join(_brief(error)))
+                yield _done(_skipped(name, error))
 
-    def _one(self, named: Named, reader: Reader, *, article: bool = False) -> Iterator[Outcome]:
+    def _steps(self, named: Named) -> Iterator[Step]:
+        try:
+            yield from self._one(named)
+        except InputError as error:
+            yield _done(_skipped(named.name, error))
+        except LostError as error:
+            yield _done(Outcome(named.name, "skipped", problem=error.problem.message))
+
+    def _one(self, named: Named, *, article: bool = False) -> Iterator[Step]:
         if named.path is None and named.name in self.shelf.by_url and not self.renew:
             yield self._known(named.name, self.shelf.by_url[named.name])
             return
-        material = self.gathering.material(named)
+        material = self.hands.material(named)
         kind = format_of(material)
         if article and kind == "feed":
             raise input_error(named.name, "what it announces is a feed, and no article")
@@ -89,26 +143,34 @@ class Intake:
             for name in known:
                 yield self._known(named.name, name)
             return
-        for reading in reader.read(material):
+        for reading in self.hands.apart(material):
             if self.follow and reading.links:
-                yield from self._followed(material, kind, reading, reader)
+                yield from self._followed(material, kind, reading)
             else:
                 yield self._kept(material, kind, reading)
 
-    def _followed(self, material: Material, kind: str, reading: Reading, reader: Reader) -> Iterator[Outcome]:
+    def _followed(self, material: Material, kind: str, reading: Reading) -> Iterator[Step]:
         """The whole article that an entry of a feed announces; the entry itself where that cannot be had."""
         for link in reading.links:
             if link not in self.no_article:
                 try:
-                    yield from self._one(Named(link), reader, article=True)
+                    yield from self._one(Named(link), article=True)
                     continue
                 except InputError as error:
                     self.no_article[link] = "; ".join(_brief(error))
-            kept = self._kept(material, kind, reading)
-            yield replace(kept, notes=(*kept.notes, f"only the feed's entry: {self.no_article[link]}"))
+            note = f"only the feed's entry: {self.no_article[link]}"
+            yield self._kept(material, kind, reading).then(
+                lambda kept, note=note: replace(kept, notes=(*kept.notes, note))  # type: ignore[misc]
+            )
 
-    def _known(self, named: str, name: str) -> Outcome:
+    def _finished(self, name: str) -> None:
+        """A document that is under way is finished before anything rests on it."""
+        if (step := self.under_way.pop(name, None)) is not None:
+            step.outcome()
+
+    def _known(self, named: str, name: str) -> Step:
         """A document that is there; one that a person put into record.yaml has perhaps never been looked through."""
+        self._finished(name)
         if name in self.shelf.read:
             return self._told_anew(named, name)
         source = self._source(name)
@@ -118,14 +180,14 @@ class Intake:
             source = self.on_record[name] = described.mended(source, self.told).document
         self.shelf.read.add(name)
         found = self._proposed(named, name, source, document_text(self.case.folder, source))
-        return replace(found, updated=changes)
+        return found.then(lambda outcome: replace(outcome, updated=changes))
 
     def _source(self, name: str) -> SourceDocument:
         """What is known of a document: what a person has put on record, else what its file of proposals says."""
         on_record = self.on_record.get(name)
         return on_record or load(self.case.folder, name).document
 
-    def _told_anew(self, named: str, name: str) -> Outcome:
+    def _told_anew(self, named: str, name: str) -> Step:
         """A document that has been read: what a user says of it now is kept. Where its day is another, its statements are
         looked for once more, since days in a text are told from it; what a person decided stays decided."""
         with locked(self.case.folder):
@@ -139,11 +201,11 @@ class Intake:
             self.on_record[name] = after[-1]
         source, undated = after[0], after[-1].published is None
         if there.document.published == source.published:
-            return Outcome(named, "known", name, undated=undated, updated=changes)
+            return _done(Outcome(named, "known", name, undated=undated, updated=changes))
         found = self._proposed(named, name, source, document_text(self.case.folder, source))
-        return replace(found, state="known", words=0, updated=changes)
+        return found.then(lambda outcome: replace(outcome, state="known", words=0, updated=changes))
 
-    def _kept(self, material: Material, kind: str, reading: Reading) -> Outcome:
+    def _kept(self, material: Material, kind: str, reading: Reading) -> Step:
         url = reading.url or material.url
         earlier = self.shelf.by_url.get(url) if url else None
         same = self.shelf.by_text.get(Material("", reading.text.encode()).digest)
@@ -151,6 +213,8 @@ class Intake:
             return self._known(material.name, same)
         name, source = self.shelf.put(material, kind, reading, self.told)
         text = document_text(self.case.folder, source)
+        if earlier is not None:
+            self._finished(earlier)
         old = load(self.case.folder, earlier) if earlier in self.shelf.read and earlier else None
         notes = reading.notes if earlier is None else (*reading.notes, *self._changed(earlier, old, text))
         return self._proposed(material.name, name, source, text, notes, old)
@@ -172,16 +236,31 @@ class Intake:
         text: Document,
         notes: Sequence[str] = (),
         earlier: Proposed | None = None,
-    ) -> Outcome:
-        """Statements proposed in one text, and all of it written; ``earlier`` is another version of the document.
+    ) -> Step:
+        """Statements proposed in one text, and all of it written; ``earlier`` is another version of the document."""
+        found = self.hands.extract(Source(name, text.text, source.published))
+        step = Step(named, lambda: self._written(named, name, source, text, found, notes, earlier))
+        if self.hands.ahead:
+            self.under_way[name] = step
+        return step
 
-        Reading takes its time, and people decide meanwhile: what is there is looked up when it is to be written.
-        """
+    def _written(
+        self,
+        named: str,
+        name: str,
+        source: SourceDocument,
+        text: Document,
+        waited: Callable[[], Found],
+        notes: Sequence[str],
+        earlier: Proposed | None,
+    ) -> Outcome:
+        """What was found, written. Reading takes its time, and people decide meanwhile: what is there is looked up now."""
+        self.under_way.pop(name, None)
         try:
-            found = list(self.extractor.read(Source(name, text.text, source.published)))
-            rejected = self.extractor.remarks
-        except LimitError as error:
-            return Outcome(named, "skipped", name, notes=tuple(notes), problem=str(error))
+            found, rejected = waited()
+        except (LimitError, LostError) as error:
+            told = error.problem.message if isinstance(error, LostError) else str(error)
+            return Outcome(named, "skipped", name, notes=tuple(notes), problem=told)
         with locked(self.case.folder):
             there, on_record = kept(self.case.folder, name), self.record.now()
             before = there.statements if there else ()

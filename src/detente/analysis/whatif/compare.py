@@ -10,6 +10,7 @@ scenario has. A conflict that loses one of its members is gone, and a smaller on
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from pydantic import Field
@@ -22,6 +23,8 @@ from detente.analysis.standoff import standoff
 from detente.case.model import Model
 from detente.case.model.road import Road
 from detente.errors import LimitError, counted
+from detente.executors.crew import spread
+from detente.executors.tally import Tally
 
 Ids = tuple[str, ...]
 Solved = tuple[Agreement, Impasse]
@@ -96,19 +99,28 @@ class Comparison(Result):
         return "\n".join(told)
 
 
-def compare(base: Model, variants: Iterable[Variant], *, solved: Solved | None = None) -> Comparison:
+def compare(
+    base: Model,
+    variants: Iterable[Variant],
+    *,
+    solved: Solved | None = None,
+    executor: Executor | None = None,
+    tally: Tally | None = None,
+) -> Comparison:
     """The answers of the base (``solved`` where they are known) and of each variant, and the differences."""
     agreed, found = solved or solve(base)
     here = _answer(base, agreed, found)
     differences = []
     warnings, left_out = list(found.warnings), {}
-    for variant in variants:
-        try:
-            agreed, said = solve(variant.model)
-        except LimitError as limit:
-            left_out[variant.id] = str(limit)
-            warnings.append(f"{variant.id}: {limit}")
+    variants = tuple(variants)
+    every = spread(executor, _solved, None, [variant.model for variant in variants], "a scenario")
+    counted_off = (tally or Tally()).of(len(variants), every)
+    for variant, found_there in zip(variants, counted_off, strict=True):
+        if isinstance(found_there, str):
+            left_out[variant.id] = found_there
+            warnings.append(f"{variant.id}: {found_there}")
             continue
+        agreed, said = found_there
         there = _answer(variant.model, agreed, said)
         warnings += [f"{variant.id}: {warning}" for warning in said.warnings if warning not in found.warnings]
         differences.append(_difference(variant, here, there))
@@ -128,6 +140,14 @@ def compare(base: Model, variants: Iterable[Variant], *, solved: Solved | None =
 def solve(model: Model) -> Solved:
     """Whether a deal exists in one model, and what blocks it."""
     return agreement(model, limit=1), impasse(model, near=0)
+
+
+def _solved(_: None, model: Model) -> Solved | str:
+    """What :func:`solve` says, or the limit that it met."""
+    try:
+        return solve(model)
+    except LimitError as limit:
+        return str(limit)
 
 
 def reachable(way: Road) -> bool:

@@ -18,7 +18,10 @@ References: putnam1988 (win-sets as functions of the costs of no agreement).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
@@ -30,6 +33,8 @@ from detente.analysis.whatif.numbers import Known, uncertain
 from detente.analysis.whatif.ratios import Ratios, Span, ratios
 from detente.case.model import Model
 from detente.errors import LimitError
+from detente.executors.crew import spread
+from detente.executors.tally import Tally
 
 
 class Tipping(Piece):
@@ -82,33 +87,65 @@ def tipping_points(
     only: Collection[str] | None = None,
     best_for: Iterable[str] | None = None,
     most: int = VARIED,
+    executor: Executor | None = None,
+    tally: Tally | None = None,
 ) -> TippingPoints:
     """Where the answer turns for each uncertain number; ``given_up`` are constraints left aside.
 
     ``only``: names of the numbers to vary; None: all with a range. ``best_for``: names of the numbers for which the best deal is followed too; None: all context factors.
     """
-    space = deal_space(model, most)
-    chosen, fixed = candidates(space, given_up)
+    varied = Varied(model, tuple(sorted(given_up)), most)
     known = tuple(item for item in uncertain(model) if only is None or item.name in only)
     followed = {item.name for item in known if item.kind == "context"} if best_for is None else set(best_for)
     points, warnings = [], _warnings(model)
-    for number in known:
-        try:
-            drawn = lines(model, space, number, chosen, fixed, given_up)
-        except LimitError as limit:
-            warnings.append(str(limit))
-            continue
-        points.append(_tipping(space, number, drawn, follow=number.name in followed))
+    asked = [(number, number.name in followed) for number in known]
+    every = spread(executor, Varied.tipping, varied, asked, "a number")
+    for found in (tally or Tally()).of(len(asked), every):
+        if isinstance(found, Tipping):
+            points.append(found)
+        else:
+            warnings.append(found)
     return TippingPoints(
         method=("acceptance as lines in each number; ends of intervals as exact ratios", "putnam1988"),
         exact=True,
         inputs=model.digest,
-        defaults=space.tables.defaults,
+        defaults=varied.space.tables.defaults,
         warnings=tuple(warnings),
-        given_up=tuple(sorted(given_up)),
-        fixed_conflict=not len(chosen),
+        given_up=varied.given_up,
+        fixed_conflict=not len(varied.candidates[0]),
         points=tuple(points),
     )
+
+
+@dataclass(frozen=True)
+class Varied:
+    """A model whose numbers are varied with some positions given up; its deals are listed once in each process."""
+
+    model: Model
+    given_up: tuple[str, ...]
+    most: int
+
+    def __reduce__(self) -> tuple[type[Varied], tuple[Model, tuple[str, ...], int]]:
+        return Varied, (self.model, self.given_up, self.most)  # without the deals, which are listed anew
+
+    @cached_property
+    def space(self) -> DealSpace:
+        """The deals."""
+        return deal_space(self.model, self.most)
+
+    @cached_property
+    def candidates(self) -> tuple[Ints, dict[str, Bools]]:
+        """The deals that fixed positions leave."""
+        return candidates(self.space, self.given_up)
+
+    def tipping(self, asked: tuple[Known, bool]) -> Tipping | str:
+        """Where the answer turns for a number, and for which deal where that is asked; the limit where one was met."""
+        number, follow = asked
+        try:
+            drawn = lines(self.model, self.space, number, *self.candidates, self.given_up)
+        except LimitError as limit:
+            return str(limit)
+        return _tipping(self.space, number, drawn, follow=follow)
 
 
 def _warnings(model: Model) -> list[str]:

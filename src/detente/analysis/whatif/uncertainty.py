@@ -24,8 +24,8 @@ References: wilson1927; saltelli2010.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import Executor, as_completed
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Executor
 from fractions import Fraction
 
 import numpy as np
@@ -45,13 +45,18 @@ from detente.analysis.whatif.sobol import sobol_indices
 from detente.analysis.whatif.turning import fixed_parts
 from detente.case.model import Model
 from detente.case.tables import arrays
-from detente.errors import LimitError
+from detente.errors import ExecutorError, LimitError
+from detente.executors.crew import spread
+from detente.executors.tally import Progress
 
 BLOCK = 4096
+TOGETHER = 8
+"""Most blocks that a worker is handed at a time."""
+SHARES = 64
+"""A worker is handed several blocks at a time only where the readings make more pieces than this."""
 TRACKED = 12
 """How many conflicts, and how many openings, are followed."""
 SOME = Fraction(1, 20)
-Progress = Callable[[int, int], None]
 
 
 class Share(Piece):
@@ -131,7 +136,8 @@ def readings(
 
     ``how``: ``uniform``, ``triangular``, or ``named`` for the readings in the case. ``held``: names of numbers that stay
     as they are though they have a range, such as those that a scenario sets. ``executor`` spreads blocks of
-    readings over workers; the result is the same for the same seed. An interrupt gives what has been counted so far.
+    readings over workers; the result is the same for the same seed. An interrupt,
+    or the end of all who work, gives what has been counted so far.
     """
     blocked = blocked or impasse(model, near=0)
     tables = arrays(model)
@@ -168,9 +174,9 @@ def readings(
         ]
         done = count = len(weights)
     else:
-        totals, done = _counted(asked, draws, count, executor, progress)
+        totals, done, why = _counted(asked, draws, count, executor, progress)
         if done < count:
-            warnings.append(f"stopped after {done:,} of {count:,} readings: the shares are of these")
+            warnings.append(f"stopped after {done:,} of {count:,} readings: the shares are of these{why}")
         shares = [_share(total, done, item) for total, item in zip(totals, asked.questions, strict=True)]
     of_deal, of_conflicts, of_openings, of_ways = _parted(shares, len(conflicts), len(openings))
     varying = [at for at, share in ((0, of_deal), *enumerate(of_ways, 1)) if SOME <= share.share <= 1 - SOME]
@@ -226,9 +232,9 @@ def _not(share: Share) -> Share:
 
 def _counted(
     asked: Asked, draws: Draws, count: int, executor: Executor | None, progress: Progress | None
-) -> tuple[list[int], int]:
-    """How often each question was answered yes, and in how many readings; an interrupt ends it early."""
-    totals, done = [0] * len(asked.questions), 0
+) -> tuple[list[int], int, str]:
+    """How often each question was answered yes, in how many readings, and what ended it early besides an interrupt."""
+    totals, done, why = [0] * len(asked.questions), 0, ""
     sizes = [min(BLOCK, count - start) for start in range(0, count, BLOCK)]
     try:
         for size, part in _blocks(asked, draws, sizes, executor):
@@ -239,7 +245,12 @@ def _counted(
     except KeyboardInterrupt:
         if not done:
             raise
-    return totals, done
+    except ExecutorError as error:
+        if not done:
+            raise
+        told = error.problem
+        why = "; ".join([f" ({told.place}: {told.message}", *(text for text in (told.found, told.mend) if text)]) + ")"
+    return totals, done, why
 
 
 def _blocks(
@@ -249,17 +260,22 @@ def _blocks(
         for index, size in enumerate(sizes):
             yield size, one_block(asked, draws, index, size)
         return
-    pending = {executor.submit(one_block, asked, draws, index, size): size for index, size in enumerate(sizes)}
-    try:
-        for future in as_completed(pending):
-            yield pending[future], future.result()
-    finally:
-        for future in pending:
-            future.cancel()
+    together = max(1, min(TOGETHER, len(sizes) // SHARES))
+    numbered = list(enumerate(sizes))
+    parts = [numbered[start : start + together] for start in range(0, len(sizes), together)]
+    done = spread(executor, _several, (asked, draws), parts, "a block of readings")
+    for part, totals in zip(parts, done, strict=True):
+        yield sum(size for _, size in part), totals
+
+
+def _several(shared: tuple[Asked, Draws], blocks: list[tuple[int, int]]) -> Sequence[int]:
+    """What one worker does: several blocks, counted together."""
+    counts = [one_block(*shared, index, size) for index, size in blocks]
+    return [sum(answers) for answers in zip(*counts, strict=True)]
 
 
 def one_block(asked: Asked, draws: Draws, index: int, size: int) -> Sequence[int]:
-    """What one worker does: draws a block of readings and counts the answers."""
+    """A block of readings, drawn, and the answers in it counted."""
     return counted(asked, draws.block(index, size))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from contextlib import contextmanager
 
 from detente.analysis.result import Result
@@ -14,6 +15,7 @@ from detente.analysis.whatif.tornado import Tornado, tornado
 from detente.analysis.whatif.turning import turning
 from detente.case.model import Model
 from detente.errors import LimitError
+from detente.executors.tally import Progress, Tally
 
 
 class WhatIf(Result):
@@ -47,20 +49,24 @@ def whatif(
     pair: tuple[str, str] | None = None,
     ceasefire: Model | None = None,
     numbers: bool = True,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> WhatIf:
     """Each variant beside the model, and the values of its numbers at which the answer turns.
 
     ``solved``: the answers of the model, where they are known. ``pair``: two numbers for the map; None: the first two
     context factors with a range. ``ceasefire``: the model under a ceasefire. ``numbers``: whether numbers are tried.
+    ``executor`` answers the scenarios, and tries the numbers, each on its own; ``progress`` hears how many of them are done.
     """
     solved = solved or solve(model)
-    compared = compare(model, variants, solved=solved)
+    tally = Tally(progress)
+    compared = compare(model, variants, solved=solved, executor=executor, tally=tally)
     warnings = list(compared.warnings)
     tipping: tuple[TippingPoints, ...] = ()
     drawn = swings = timed = None
     if numbers:
         with _noted(warnings):
-            tipping = turning(model, solved[1])
+            tipping = turning(model, solved[1], executor=executor, tally=tally)
             warnings += [warning for points in tipping for warning in points.warnings]
         with _noted(warnings):
             drawn = mapped(model, tipping, pair)
