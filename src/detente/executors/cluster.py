@@ -154,12 +154,13 @@ class Cluster(Executor):
 
 def _silenced() -> Callable[[], None]:
     """What Dask logs is kept from standard error, where errors are told in one way; returns what undoes it."""
-    log = logging.getLogger("distributed")
-    before, propagates, handlers = log.level, log.propagate, list(log.handlers)
-    log.setLevel(logging.CRITICAL + 1)
+    names = ("distributed", *(name for name in logging.root.manager.loggerDict if name.startswith("distributed.")))
+    before = [(log, log.level) for log in map(logging.getLogger, names)]
+    for log, _ in before:
+        log.setLevel(logging.CRITICAL + 1)
 
     def undo() -> None:
-        log.setLevel(before)
-        log.propagate, log.handlers = propagates, handlers
+        for log, level in before:
+            log.setLevel(level)
 
     return undo
