@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.analysis.agreement import Agreement
-from detente.analysis.proposals import Proposals
-from detente.analysis.proposals.since import said_since
 from detente.analysis.stands import stands
-from detente.analysis.verdict import Judged, proposal
 from detente.case.model.since import Heard
 from detente.case.tables import arrays
 
 if TYPE_CHECKING:
+    from detente.analysis.agreement import Agreement
+    from detente.analysis.proposals import Proposals
+    from detente.analysis.verdict import Judged
     from detente.case.model.since import Dates, Statements
 
 
@@ -25,6 +24,9 @@ def agreed(found: Agreement, judged: Judged, statements: Statements, dating: Dat
 
 def proposed(found: Proposals, judged: Judged, statements: Statements, dating: Dates) -> Proposals:
     """The answer about proposals with the verdict on each, and with what was said since about what it asks."""
+    from detente.analysis.proposals.since import said_since
+    from detente.analysis.verdict import proposal
+
     positions = judged.positions
     heard, tables = Heard(positions.model, statements, positions.said, dating), arrays(positions.model)
     since = {item.id: said_since(heard.since(item)) for item in positions.model.proposals}
