@@ -53,7 +53,7 @@ def test_the_latest_proposal_clause_by_clause() -> None:
         "a court of arbitration",
         "–",
         "–",
-        "New: better for Ostrane, worse for Velmora",
+        "New, against today: better for Ostrane, worse for Velmora",
     ]
 
 
@@ -98,8 +98,8 @@ def test_contradictions_stand_with_the_words_of_both(folder: Path) -> None:
 
 def test_the_claims_and_what_they_rest_on() -> None:
     words = told(section(brief_of(FLAGSHIP), "why-failed"))
-    assert "because of location. Supported in this model: another place changes nothing." in words
-    assert "because of mediator. The model cannot tell: nothing in it depends on the mediator." in words
+    assert "because of the location. Supported in this model: another place changes nothing." in words
+    assert "because of the mediator. The model cannot tell: nothing in it depends on the mediator." in words
     assert "Tested with the steps “The presidents agree on Moscow as the place”" in words
 
 

@@ -125,7 +125,7 @@ def test_a_vast_case_can_be_checked(run: Run, vast: Path) -> None:
 @JSON
 @pytest.mark.parametrize("command", ["check", "deals", "why"])
 def test_a_fault_of_ours(run: Run, monkeypatch: pytest.MonkeyPatch, command: str, json: list[str]) -> None:
-    def fail(_: Path) -> None:
+    def fail(*_: object) -> None:
         raise ZeroDivisionError("nine divided by nothing")
 
     monkeypatch.delenv("DETENTE_TRACE", raising=False)
@@ -137,7 +137,7 @@ def test_a_fault_of_ours(run: Run, monkeypatch: pytest.MonkeyPatch, command: str
 
 
 def test_a_fault_can_be_traced(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: Path) -> None:
+    def fail(*_: object) -> None:
         raise ZeroDivisionError("nine divided by nothing")
 
     monkeypatch.setenv("DETENTE_TRACE", "1")
@@ -147,7 +147,7 @@ def test_a_fault_can_be_traced(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_stopped_by_hand(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(_: Path) -> None:
+    def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(detente.case, "load", stop)

@@ -83,8 +83,8 @@ def test_rounds_tell_what_stood_in_the_way_and_what_the_model_cannot_tell(run: R
         "The talks agreed on an exchange of over 1,200 prisoners from each side",
         "The place: another place changes nothing.",
         "The mediator: the model cannot tell. Nothing in it depends on the mediator",
-        "denies that the talks at Istanbul went no further because of location (author_not_format). Supported in this model",
-        "because of mediator. The model cannot tell",
+        "denies that the talks at Istanbul went no further because of the location (author_not_format). Supported in this model",
+        "because of the mediator. The model cannot tell",
         "Judged by the positions of 18 February 2026.",
         "note: where no earlier reading of a number is on record, rounds are judged by the one of 2026-06-06",
     ):

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from random import Random
 
-from hypothesis import given
+from hypothesis import assume, given
 
 from detente.analysis.road import RoadResult, road
+from detente.case.integrity.check import check_model
 from detente.case.model import Model
 from detente.case.model.road import Demand
 
@@ -165,7 +166,9 @@ def test_adding_a_demand_or_a_refusal_never_opens_a_step(model: Model) -> None:
         *data["road"]["refusals"],
         {"id": "more", "actor": by, "step": steps[0], "firmness": 5},
     ]
-    assert set(road(model_of(data)).reachable_steps) <= was
+    changed = Model.model_validate(data)
+    assume(not check_model(changed))  # a floor on the issue that the step settles may have another price
+    assert set(road(changed).reachable_steps) <= was
 
 
 @given(model=roads)

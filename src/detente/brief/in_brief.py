@@ -69,7 +69,7 @@ def _answer(answers: Answers) -> Text:
     if found.answer == "yes":
         return text(
             Strong("A deal exists in this model. "),
-            f"{size}, {agreed.zopa.size:,} {'goes' if agreed.zopa.size == 1 else 'go'} against nothing on record of {rule}. {rests(words, found)}",
+            f"{size}, {agreed.zopa.size:,} {'crosses' if agreed.zopa.size == 1 else 'cross'} no line of {rule}. {rests(words, found)}",
         )
     why = ""
     if blocked.conflicts:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.case.model.shape import standoff_alone
 from detente.record import Dating, Statement
-from detente.report.language.dates import when
+from detente.report.language.dates import day, when
 from detente.report.language.evidence import basis
 from detente.report.language.lately import dated, lines, newest
 from detente.report.language.wording import Words, capital, count, spelled
@@ -86,7 +86,7 @@ def _since(answers: Answers, proposal: Proposal | None) -> Text:
     # with all that came before, so that a change of stance is told as one
     first = lines(answers, said, 1).items[0]
     more = len(fresh) - 1
-    rest = f" {capital(count(more, 'more statement'))} since then." if more and proposal else ""
+    rest = f" {capital(count(more, 'more statement'))} since {day(after)}." if more and proposal else ""
     return text(first, ".", rest)
 
 

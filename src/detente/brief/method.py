@@ -49,7 +49,7 @@ def section(answers: Answers) -> Section:
                 "How to read it. “No deal in this model” means that each combination of the listed options that obeys the rules "
                 "goes against something that somebody insists on whose consent is needed; another model may say otherwise. A deal "
                 "goes against an actor if it crosses one of its red lines, is below one of its floors, or is worth less than its "
-                "no-deal value. What goes against nothing on record is not accepted for that. A model is a "
+                "no-deal value. What crosses no line on record is not accepted for that. A model is a "
                 "reading, not the truth. Firmness, weights and values are the analyst's reading of the sources, unless a "
                 "citation stands beside them."
             )

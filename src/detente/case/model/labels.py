@@ -28,7 +28,8 @@ def label(key: str, question: str) -> str:
                     if whole
                     else question[said[at].start() : said[at + len(parts) - 1].end()]
                 )
-                return words[:1].upper() + words[1:]
+                first = words[:1].upper()
+                return (first if len(first) == 1 else words[:1]) + words[1:]  # a sharp s has no capital of one letter
     return " ".join(re.split("[_-]+", key)).strip().capitalize()
 
 

@@ -49,7 +49,7 @@ def _unopposed(words: Words, agreed: Agreement, issue: str, options: list[str]) 
     free = [option for option in options if all(stand.said != "refuses" for stand in stands[option])]
     changes = [option for option in free if option != words.model.issues[issue].status_quo]
     if not free:
-        return "nothing: somebody said no to each option"
+        return "nothing: each option is refused in words, though no line is drawn"
     return joined([words.option(issue, option) for option in changes], "or") or "only as today"
 
 

@@ -117,8 +117,8 @@ def agreeable(answers: Answers, most: int = AGREEABLE, *, counted: bool = False)
         lead = f"Nothing on record rules out these deals, nor others like them; that is not an acceptance. Listed: {order}the first {len(rows)}."
         return [Paragraph(text(lead)), Table(columns, tuple(rows), "Deals that nothing on record rules out")]
     found = capital(count(agreed.zopa.size, "deal")) if agreed.zopa.exact else f"About {agreed.zopa.size:,} deals"
-    goes = "goes" if agreed.zopa.size == 1 else "go"
-    lead = "" if counted else f"{found} {goes} against nothing on record of those who must consent. "
+    crosses = "crosses" if agreed.zopa.size == 1 else "cross"
+    lead = "" if counted else f"{found} {crosses} no line of those who must consent. "
     return [
         Paragraph(text(f"{lead}Listed: {order}{shown}.")),
         Table(columns, tuple(rows), "Deals that nothing on record rules out"),

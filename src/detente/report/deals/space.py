@@ -50,7 +50,7 @@ def acceptance(model: Model, words: Words, agreed: Agreement) -> Figure:
     bars.append(Bar(text(together), agreed.zopa.size, f"{agreed.zopa.size:,}", None))
     nothing = [actor for actor in model.consenting() if not agreed.accepted_by[actor]]
     if agreed.zopa.size:
-        title = f"{capital(count(agreed.zopa.size, 'deal'))} of {agreed.obeying_rules:,} {'goes' if agreed.zopa.size == 1 else 'go'} against nothing on record"
+        title = f"{capital(count(agreed.zopa.size, 'deal'))} of {agreed.obeying_rules:,} {'crosses' if agreed.zopa.size == 1 else 'cross'} no line on record"
     elif nothing:
         refuse = "refuses" if len(nothing) == 1 else "refuse"
         title = f"{capital(words.actors(nothing))} {refuse} each of the {agreed.obeying_rules:,} deals: positions of one side exclude each other"
@@ -75,7 +75,7 @@ def _plane(words: Words, space: DealSpace | None, agreed: Agreement, blocked: Im
     if agreed.verdict is not None and agreed.verdict.open:
         title = "No deal in the dark squares is refused on record; that is not an acceptance"
     elif agreed.zopa.size:
-        title = f"{capital(count(agreed.zopa.size, 'deal'))} {'goes' if agreed.zopa.size == 1 else 'go'} against nothing on record; the dark squares hold them"
+        title = f"{capital(count(agreed.zopa.size, 'deal'))} {'crosses' if agreed.zopa.size == 1 else 'cross'} no line on record; the dark squares hold them"
     elif both:
         title = f"{capital(count(both, 'deal'))} would be worth at least no deal to both, and each is refused by somebody who must consent"
     elif agreed.solutions is not None:

@@ -112,7 +112,7 @@ def openings(answers: Answers, most: int | None = None) -> list[Block]:
     """How many ways there are, and each by cost with whom it asks and the best deal that it opens."""
     blocked, words = answers.why(), Words(answers.model)
     ranked, least = blocked.by_cost, blocked.least
-    lead = "Without all that an opening names, some deal goes against nothing on record; without only a part of it, none does. "
+    lead = "Without all that an opening names, some deal crosses no line on record; without only a part of it, every deal does. "
     lead += "The cost adds the firmness, from 1 to 9, of all that is given up"
     lead += f"; the least is {number(least[0].cost)}." if len(ranked) > 1 else "."
     if others := rivals(answers.model, blocked):

@@ -98,10 +98,10 @@ class Told:
                 who = f": {unheard(self.words, as_today.silent, self.spoken)}" if as_today.silent else ""
                 return f"{lead}Nothing on record rules {'it' if whole.size == 1 else 'all of them'} out; that is not an acceptance{who}."
             if whole.size == 1:
-                return f"{lead}It goes against nothing on record of those who must consent."
-            goes = "goes" if whole.zopa == 1 else "go"
-            which = f"{capital(spelled(whole.zopa)) if whole.zopa else 'Some'} of them {goes}"
-            return f"{lead}{which} against nothing on record of those who must consent."
+                return f"{lead}It crosses no line of those who must consent."
+            crosses = "crosses" if whole.zopa == 1 else "cross"
+            which = f"{capital(spelled(whole.zopa)) if whole.zopa else 'Some'} of them {crosses}"
+            return f"{lead}{which} no line of those who must consent."
         refusing = [actor for actor in self.model.consenting() if whole.accepted.get(actor) == "none"]
         told = (
             f"{capital(self.words.actors(refusing))} would refuse {'it' if whole.size == 1 else 'each'}."
@@ -126,9 +126,7 @@ class Told:
             return "Excluded by the rules, with the rest as today"
         if whole.zopa_exists:
             open_ = item.verdict_as_today is not None and item.verdict_as_today.open
-            return (
-                "Nothing on record rules it out" if open_ else "Goes against nothing on record, with the rest as today"
-            )
+            return "Nothing on record rules it out" if open_ else "Crosses no line on record, with the rest as today"
         refusing = [actor for actor in self.model.consenting() if whole.accepted.get(actor) == "none"]
         told = f"Refused, with the rest as today, by {self.words.actors(refusing) or 'somebody in each form'}"
         return f"{told}; {'a deal keeps' if free.zopa_exists else 'no deal keeps'} to its terms"

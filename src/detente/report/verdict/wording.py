@@ -106,8 +106,8 @@ def possible(answers: Answers) -> str:
     """
     if answers.model.unlimited() == answers.model.consenting():
         return "Nothing on record rules out a deal: none of those who must consent has drawn a line."
-    goes = "goes" if answers.deals().zopa.size == 1 else "go"
-    found = f"{accepted(answers.deals())} {goes} against nothing on record of those who must consent"
+    crosses = "crosses" if answers.deals().zopa.size == 1 else "cross"
+    found = f"{accepted(answers.deals())} {crosses} no line of those who must consent"
     if answers.travelled is not None and not answers.travelled.reachable:
         goal = RoadWords(answers.model, Words(answers.model), heard(answers)).step(answers.travelled.goal)
         return f"A deal is possible in this model, but {goal} is out of reach as things stand: {found}."
