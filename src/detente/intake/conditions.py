@@ -40,20 +40,18 @@ def refused(
         others = tuple(option for option in options if option not in named)
         statements = tuple(word.statement for word in theirs)
         now = [found.standings[option] for option in named]
-        if others and all(standing.words[0].side <= 0 for standing in now):
+        after = [word for word in words if word.option in named and age(word)[0] > age(theirs[-1])[0]]
+        if others and (all(standing.words[0].side <= 0 for standing in now) or any(word.side <= 0 for word in after)):
             yield Refused(others, named, statements, max((standing.words[-1] for standing in now), key=age))
             continue
-        given = {option: word for option in others if (word := _since(found, option, theirs[-1])) is not None}
+        given = {option: word for option in others if (word := _since(words, option, theirs[-1])) is not None}
         if still := tuple(option for option in others if option not in given):
             yield Refused(still, named, statements)
         for option, word in given.items():
             yield Refused((option,), named, statements, word)
 
 
-def _since(found: Cell, option: str, condition: Word) -> Word | None:
-    """The word with which an actor spoke for an option after it named a condition, or on the same day."""
-    standing = found.standings.get(option)
-    if standing is None or standing.words[0].side <= 0:
-        return None
-    later = [word for word in standing.words if age(word)[0] >= age(condition)[0]]
-    return later[-1] if later else None
+def _since(words: Sequence[Word], option: str, condition: Word) -> Word | None:
+    """The word with which an actor first spoke for an option after it named a condition, or on the same day."""
+    spoken = [word for word in words if word.option == option and word.side > 0 and age(word)[0] >= age(condition)[0]]
+    return min(spoken, key=age, default=None)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import weakref
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -85,6 +86,7 @@ def indexed(folder: Path, model: Model, progress: Progress | None = None) -> tup
             raise
         link.execute("BEGIN")
         record = Indexed(link)
+        weakref.finalize(record, link.close)
         return record, _texts(record, folder), _places(record, folder)
 
     return cache.ask(folder, FILE, TABLES, question, stays=True)
