@@ -6,6 +6,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -253,7 +254,7 @@ def test_an_index_that_is_damaged_is_made_anew(folder: Path, by_index: None) -> 
         assert detente.load(folder).record == expected
     foreign = folder / "foreign"
     shutil.copy(index, foreign)
-    with sqlite3.connect(foreign) as link:
+    with closing(sqlite3.connect(foreign)) as link, link:
         link.execute("UPDATE statement SET data = replace(data, 'confirmed', 'proposed'), status = 'proposed'")
     foreign.replace(index)
     assert detente.load(folder).record == expected, "one from elsewhere is not believed"
@@ -316,7 +317,7 @@ def test_a_file_that_grows_while_it_is_read(folder: Path, by_index: None, monkey
 def test_two_runs_at_once(folder: Path, by_index: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
     """The second does not wait for the first to finish with the index, and answers all the same."""
     detente.load(folder)
-    with sqlite3.connect(folder / ".detente" / FILE) as link:
+    with closing(sqlite3.connect(folder / ".detente" / FILE)) as link:
         link.execute("BEGIN EXCLUSIVE")
         monkeypatch.setattr(sqlite3, "connect", _impatient(sqlite3.connect))
         assert detente.load(folder).record.statements
