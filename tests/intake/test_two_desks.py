@@ -12,8 +12,6 @@ from detente.case.recorded.split import split
 from detente.intake.speaker import Outside
 from tests.intake.test_again import PAPERS, at
 
-__all__ = ["papers"]
-
 
 @pytest.fixture
 def papers(well: Path, tmp_path: Path) -> Path:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.intake.cells import Cell, Word, age
+from detente.intake.cells import Word, age
 
 
 @dataclass(frozen=True)
@@ -27,22 +27,24 @@ class Refused:
     ended: Word | None = None
 
 
-def refused(
-    options: Sequence[str], words: Sequence[Word], found: Cell, conditions: Collection[str]
-) -> Iterator[Refused]:
+def refused(options: Sequence[str], words: Sequence[Word], conditions: Collection[str]) -> Iterator[Refused]:
     """What one actor refuses on an issue by its conditions; ``conditions``: which statements name one of any agreement."""
+    ordered = sorted(words, key=age)
     said: dict[tuple[str, ...], list[Word]] = {}
-    for name in dict.fromkeys(word.statement for word in sorted(words, key=age) if word.statement in conditions):
+    for name in dict.fromkeys(word.statement for word in ordered if word.statement in conditions):
         theirs = [word for word in words if word.statement == name]
         named = tuple(option for option in options if any(word.option == option for word in theirs))
         said.setdefault(named, []).append(theirs[0])
     for named, theirs in said.items():
         others = tuple(option for option in options if option not in named)
         statements = tuple(word.statement for word in theirs)
-        now = [found.standings[option] for option in named]
-        after = [word for word in words if word.option in named and age(word)[0] > age(theirs[-1])[0]]
-        if others and (all(standing.words[0].side <= 0 for standing in now) or any(word.side <= 0 for word in after)):
-            yield Refused(others, named, statements, max((standing.words[-1] for standing in now), key=age))
+        last = max(at for at, word in enumerate(ordered) if word.statement == statements[-1])
+        against: dict[str, Word] = {}
+        for later in ordered[last + 1 :]:
+            if later.option in named and later.side <= 0:
+                against.setdefault(later.option, later)
+        if others and len(against) == len(named):
+            yield Refused(others, named, statements, max(against.values(), key=age))
             continue
         given = {option: word for option in others if (word := _since(words, option, theirs[-1])) is not None}
         if still := tuple(option for option in others if option not in given):

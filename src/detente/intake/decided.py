@@ -28,13 +28,14 @@ from detente.case.load import load as load_case
 from detente.errors import InputError, input_error, listed, nearest
 from detente.intake.called import Called, named
 from detente.intake.correction import fitting
+from detente.intake.ledger import with_decision
 from detente.intake.record_files import plain
 from detente.intake.resting import resting
 from detente.intake.review import DecidedError, Desk, Item
 from detente.intake.speaker import Who
 from detente.record import Statement, locate
 from detente.record.model import Review
-from detente.record.proposals import Proposed, file_of, kept, load, names, sense
+from detente.record.proposals import Proposed, file_of, kept, load, names
 from detente.record.proposals import content as note
 from detente.sources.keep import write_together
 from detente.sources.lock import locked
@@ -221,11 +222,7 @@ class Decided(Desk):
         before = _noted(proposed, statement.id) if proposed else None
         if proposed is None or before is None:
             return {}
-        items = tuple(statement if each.id == statement.id else each for each in proposed.statements)
-        heard = proposed.heard
-        if sense(before) != sense(statement) and sense(before) not in heard:
-            heard = (*heard, sense(before))
-        path, raw = note(self.case.folder, proposed.model_copy(update={"statements": items, "heard": heard}))
+        path, raw = note(self.case.folder, with_decision(proposed, before, statement))
         return {path: raw}
 
     def _on_record(self, statement: str) -> Statement | None:

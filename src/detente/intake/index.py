@@ -15,8 +15,8 @@ from datetime import date
 from typing import TypeVar
 
 from detente.case import Case
+from detente.case.recorded.texts import document_text
 from detente.errors import InputError
-from detente.intake.shelf import document_text
 from detente.record import SourceDocument, Statement
 from detente.record.dating import dating
 from detente.record.model import ABOUT_KINDS

@@ -68,7 +68,7 @@ class Ledger:
             known, proposed = self.record.now(), load(self.folder, proposed.id)
             for item in proposed.waiting:
                 if item.id in known:
-                    proposed = _with(proposed, item, item.model_copy(update={"status": "confirmed"}))
+                    proposed = with_decision(proposed, item, item.model_copy(update={"status": "confirmed"}))
             with suppress(InputError):  # on a full disk it is not asked either, and noted another time
                 save(self.folder, proposed)
         return proposed
@@ -155,7 +155,7 @@ class Ledger:
         """The files of proposals of all documents with these decisions in them."""
         now: dict[str, Proposed] = {}
         for (proposed, waited), statement in decided:
-            now[proposed.id] = _with(now.get(proposed.id, proposed), waited, statement)
+            now[proposed.id] = with_decision(now.get(proposed.id, proposed), waited, statement)
         return [note(self.folder, proposed) for proposed in now.values()]
 
     def _undone(self, step: Step) -> list[tuple[Path, bytes | None]]:
@@ -168,7 +168,7 @@ class Ledger:
                 now[name] = proposed.model_copy(update={"statements": kept})
             else:
                 heard = tuple(words for words in proposed.heard if words != sense(waited))
-                now[name] = _with(proposed.model_copy(update={"heard": heard}), waited, waited)
+                now[name] = with_decision(proposed.model_copy(update={"heard": heard}), waited, waited)
         return [note(self.folder, proposed) for proposed in now.values()]
 
     def _check(self, step: Step) -> None:
@@ -202,7 +202,7 @@ class Ledger:
         return any(word.search(read_text(file, file.name).text) for file in files)
 
 
-def _with(proposed: Proposed, waited: Statement, statement: Statement) -> Proposed:
+def with_decision(proposed: Proposed, waited: Statement, statement: Statement) -> Proposed:
     """The proposals with one statement as it is now; the others stay. Its sense as it was proposed is kept, if it is another."""
     items = tuple(statement if each.id == statement.id else each for each in proposed.statements)
     heard = proposed.heard

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 from detente.case import Case
 from detente.errors import counted
-from detente.intake.shelf import described
-from detente.record.proposals import names
+from detente.intake.shelf import all_described
 
 MOST = timedelta(days=31)
 """Between the newest document and the day of reading; beyond, a person is asked whether that day is meant."""
@@ -15,8 +14,7 @@ MOST = timedelta(days=31)
 
 def newest(case: Case) -> tuple[str, date] | None:
     """The document published last, on record or read, with the last day it may have appeared; None where none has a day."""
-    known = {**case.record.documents, **{name: described(case.folder, name) for name in names(case.folder)}}
-    days = [(source.published.end, name) for name, source in known.items() if source.published]
+    days = [(source.published.end, name) for name, source in all_described(case).items() if source.published]
     return next(((name, day) for day, name in sorted(days, reverse=True)), None)
 
 

@@ -211,7 +211,7 @@ class Positions:
             ruled_out: dict[tuple[str, ...], Refused] = {}
             beside: Sets = {}
             ended = []
-            for each in ruled_out_by(self.options[issue], self.words[actor, issue], found, conditions):
+            for each in ruled_out_by(self.options[issue], self.words[actor, issue], conditions):
                 items = [self.said[name] for name in each.statements]
                 wider = next((other for other in sets if set(each.options) <= set(other)), None)
                 if each.ended is not None:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from detente.case import Case
+from detente.case.recorded.texts import document_text
 from detente.errors import ExecutorError, InputError, LimitError, input_error
 from detente.executors.crew import LostError
 from detente.intake import described
@@ -27,7 +28,7 @@ from detente.intake.doubts import doubts
 from detente.intake.hands import Found, Hands
 from detente.intake.outcome import Outcome
 from detente.intake.record_files import RecordFiles
-from detente.intake.shelf import Shelf, document_text
+from detente.intake.shelf import Shelf
 from detente.record import SourceDocument, Statement, locate
 from detente.record.extract import Source
 from detente.record.proposals import FOLDER, Origin, Proposed, by_person, kept, load, names, save, sense

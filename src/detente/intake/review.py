@@ -21,6 +21,7 @@ from detente.case import Case
 from detente.case.file.yaml_tree import MOST_BYTES
 from detente.case.load import CASE_FILE
 from detente.case.load import load as load_case
+from detente.case.recorded.texts import document_text
 from detente.errors import InputError, input_error, listed, nearest
 from detente.intake.addition import addition
 from detente.intake.again import MOST, Again
@@ -30,7 +31,6 @@ from detente.intake.correction import corrected, fitting
 from detente.intake.ledger import DecidedError, Ledger, Texts, Waiting
 from detente.intake.missed import quote
 from detente.intake.naming import known, plain, stands, unknown
-from detente.intake.shelf import document_text
 from detente.intake.speaker import AlsoCalled, NewActor, Outside, UnknownSpeakerError, Who, told_by
 from detente.intake.variants import variants
 from detente.record import Statement, locate

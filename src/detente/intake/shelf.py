@@ -13,7 +13,7 @@ from detente.case.file.drafting import fresh_id
 from detente.errors import input_error
 from detente.record import SourceDocument
 from detente.record.proposals import FOLDER, data_of, names
-from detente.sources import Document, inside, read_text
+from detente.sources import inside
 from detente.sources.document import Material, Reading, digest
 from detente.sources.files import FILE, found_at
 from detente.sources.formats import KEPT_AS
@@ -96,11 +96,6 @@ class Shelf:
         raise AssertionError  # pragma: no cover - the ids never end
 
 
-def document_text(folder: Path, source: SourceDocument) -> Document:
-    """The text of a document of a case. Raises InputError if it lies outside the folder, or cannot be read."""
-    return read_text(inside(folder, source.file), source.file)
-
-
 def described(folder: Path, name: str) -> SourceDocument:
     """A document as its file of proposals describes it, its statements left aside: ten thousand are read at a start."""
     try:
@@ -111,6 +106,11 @@ def described(folder: Path, name: str) -> SourceDocument:
             "this file of proposals cannot be read",
             mend="restore it from git, or delete it and read the document again",
         ) from None
+
+
+def all_described(case: Case) -> dict[str, SourceDocument]:
+    """Every document of a case, on record or read; of one that is both, what its file of proposals says."""
+    return {**case.record.documents, **{name: described(case.folder, name) for name in names(case.folder)}}
 
 
 def _host(url: str | None) -> str | None:

@@ -6,9 +6,8 @@ from datetime import date
 
 from detente.case import Case
 from detente.errors import InputError, Place, Problem, nearest
-from detente.intake.shelf import described
+from detente.intake.shelf import all_described
 from detente.record import SourceDocument
-from detente.record.proposals import names
 
 MOST = 5
 """Documents that a message lists; the others are counted."""
@@ -27,8 +26,7 @@ class WhichDocumentError(InputError):
 
 def documents(case: Case) -> dict[str, SourceDocument]:
     """All documents of a case, on record or read, the oldest first, those without a day last: their order is their number."""
-    known = {**case.record.documents, **{name: described(case.folder, name) for name in names(case.folder)}}
-    return dict(sorted(known.items(), key=lambda item: (_day(item[1]), item[0])))
+    return dict(sorted(all_described(case).items(), key=lambda item: (_day(item[1]), item[0])))
 
 
 def meant(case: Case, typed: str) -> str:

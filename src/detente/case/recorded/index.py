@@ -24,7 +24,7 @@ from detente.case.model import Model
 from detente.case.recorded import sheets
 from detente.case.recorded.indexed import FILE, Indexed
 from detente.case.recorded.places import Places
-from detente.case.recorded.texts import Texts, opened
+from detente.case.recorded.texts import Texts, document_text
 from detente.errors import InputError, input_error
 from detente.record import SourceDocument, Statement, locate
 from detente.record.whole import topics_of
@@ -68,8 +68,10 @@ class OddError(Exception):
     """Something is wrong with the record: the files themselves tell what."""
 
 
-def indexed(folder: Path, model: Model, progress: Progress | None = None) -> tuple[Indexed, Texts, Places]:
-    """The record of a case, the texts and the places, by its index. Raises OddError where something is wrong with the files."""
+def indexed(
+    folder: Path, names: list[str], model: Model, progress: Progress | None = None
+) -> tuple[Indexed, Texts, Places]:
+    """The record of a case in these files, the texts and the places, by its index. Raises OddError where something is wrong with the files."""
 
     def question(link: sqlite3.Connection) -> tuple[Indexed, Texts, Places]:
         link.execute("PRAGMA journal_mode = WAL")  # who reads goes on reading what was there while another run writes
@@ -77,7 +79,7 @@ def indexed(folder: Path, model: Model, progress: Progress | None = None) -> tup
         link.isolation_level = None
         link.execute("BEGIN IMMEDIATE")
         try:
-            fresh = _read_sheets(link, folder, progress)
+            fresh = _read_sheets(link, folder, names, progress)
             _read_texts(link, folder, fresh)
             _check(link, model, fresh)
             link.execute("COMMIT")
@@ -92,11 +94,11 @@ def indexed(folder: Path, model: Model, progress: Progress | None = None) -> tup
     return cache.ask(folder, FILE, TABLES, question, stays=True)
 
 
-def _read_sheets(link: sqlite3.Connection, folder: Path, progress: Progress | None) -> Fresh:
+def _read_sheets(link: sqlite3.Connection, folder: Path, names: list[str], progress: Progress | None) -> Fresh:
     """The files that are new or have changed are read, those that are gone are dropped; the statements that were read."""
     fresh: dict[str, Statement] = {}
     known = {name: (at, digest) for name, at, digest in link.execute("SELECT name, seen, digest FROM sheet")}
-    now = {name: seen(folder / name) for name in sheets.listed(folder)}
+    now = {name: seen(folder / name) for name in names}
     changed = [name for name in now if now[name] != known.get(name, ("",))[0]]
     for name in [*known.keys() - now.keys()]:
         _drop(link, name)
@@ -179,7 +181,7 @@ def _read_texts(link: sqlite3.Connection, folder: Path, fresh: Fresh) -> None:
             continue
         ((data,),) = link.execute("SELECT data FROM document WHERE id = ?", (name,)).fetchall()
         try:
-            text = opened(folder, SourceDocument.model_validate_json(data))
+            text = document_text(folder, SourceDocument.model_validate_json(data))
         except InputError:
             raise OddError(name) from None
         rows = link.execute("SELECT number, id, data, lost FROM statement WHERE document = ?", (name,)).fetchall()
@@ -218,7 +220,7 @@ def _texts(record: Indexed, folder: Path) -> Texts:
     digests = dict(record.rows("SELECT id, digest FROM document ORDER BY id"))
 
     def text(name: str) -> Document:
-        return opened(folder, record.documents[name])
+        return document_text(folder, record.documents[name])
 
     return Texts(digests, text)
 

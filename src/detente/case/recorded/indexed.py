@@ -80,9 +80,9 @@ class Indexed(Record):
         """Pairs of statements of which the first says that it contradicts the second, both confirmed."""
         query = (
             "SELECT s.id, c.other FROM contradiction c JOIN statement s ON s.id = c.statement"
-            f" WHERE c.other IN (SELECT id FROM statement WHERE {COUNTS}) ORDER BY s.document, s.place, c.rowid"
+            f" WHERE {COUNTS} AND c.other IN (SELECT id FROM statement WHERE {COUNTS}) ORDER BY s.document, s.place, c.rowid"
         )
-        return tuple((one, other) for one, other in self.rows(query) if self.fetch(one).counts)
+        return tuple((one, other) for one, other in self.rows(query))
 
     def naming(self, issues: Collection[str], steps: Collection[str]) -> tuple[str, ...]:
         """Ids of the statements that are about one of these issues or steps, or about an option of one of the issues."""

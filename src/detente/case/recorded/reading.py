@@ -43,11 +43,12 @@ def recorded(
     folder: Path, model: Model | None, progress: Progress | None = None
 ) -> tuple[Recorded | None, list[Problem]]:
     """What a case folder has on record, and everything that is wrong with it; None where it cannot be told."""
-    if model is not None and sum(_size(folder / name) for name in sheets.listed(folder)) > LONG:
+    names = sheets.listed(folder)
+    if model is not None and sum(_size(folder / name) for name in names) > LONG:
         with suppress(OddError):
-            record, texts, places = indexed(folder, model, progress)
+            record, texts, places = indexed(folder, names, model, progress)
             return Recorded(record, texts, Anchors(record, texts), places), []
-    return _whole(folder, model)
+    return _whole(folder, names, model)
 
 
 def _size(file: Path) -> int:
@@ -57,16 +58,15 @@ def _size(file: Path) -> int:
         return 0
 
 
-def _whole(folder: Path, model: Model | None) -> tuple[Recorded | None, list[Problem]]:
+def _whole(folder: Path, names: list[str], model: Model | None) -> tuple[Recorded | None, list[Problem]]:
     """The record read from all its files."""
-    read = sheets.finished([sheets.read(folder, name) for name in sheets.listed(folder)])
+    read = sheets.finished([sheets.read(folder, name) for name in names])
     found = [problem for each in read for problem in each.problems] + list(sheets.twice(read))
     if any(each.sheet is None for each in read):
         return None, found
     record = Record.of(*(each.sheet for each in read if each.sheet is not None))
-    places = Places.of(folder, read) if read else None
-    if places is not None:
-        findings = integrity.check_record(record) + (integrity.check_about(model, record) if model else [])
-        found += [finding.problem(places) for finding in findings]
+    places = Places.of(folder, read)
+    findings = integrity.check_record(record) + (integrity.check_about(model, record) if model else [])
     texts, more = all_opened(folder, record, places)
-    return Recorded(record, texts, Anchors(record, texts), places), found + more
+    found += [finding.problem(places) for finding in findings] + more
+    return Recorded(record, texts, Anchors(record, texts), places if names else None), found

@@ -9,7 +9,7 @@ from pathlib import Path
 from detente.case.recorded.places import Places
 from detente.errors import InputError, Problem, shown
 from detente.record import Anchor, Record, SourceDocument, locate
-from detente.sources import Document, lies_in, read_text
+from detente.sources import Document, inside, lies_in, read_text
 
 
 class Texts(Mapping[str, Document]):
@@ -62,34 +62,32 @@ class Anchors(Mapping[str, Anchor]):
         return len(self._record.by_id)
 
 
-def opened(folder: Path, source: SourceDocument) -> Document:
-    """The text of a document. Raises InputError for a path that leaves the folder, before it is opened."""
-    path = folder / source.file
-    if not lies_in(path, folder):
-        raise InputError([])  # told by who knows the place
-    return read_text(path, source.file)
+def document_text(folder: Path, source: SourceDocument) -> Document:
+    """The text of a document. Raises InputError if it lies outside the folder, before it is opened, or cannot be read."""
+    return read_text(inside(folder, source.file), source.file)
 
 
-def all_opened(folder: Path, record: Record, places: Places | None) -> tuple[Texts, list[Problem]]:
+def all_opened(folder: Path, record: Record, places: Places) -> tuple[Texts, list[Problem]]:
     """The texts of every document, and what is wrong with those that cannot be read."""
     texts: dict[str, Document] = {}
     found: list[Problem] = []
     for name, source in record.documents.items():
-        try:
-            texts[name] = opened(folder, source)
-        except InputError as error:
-            place = places.place(("documents", name, "file")) if places else None
-            assert place is not None
-            if not error.problems:
-                found.append(
-                    Problem(
-                        place,
-                        "this path leads out of the case folder",
-                        found=shown(source.file),
-                        expected="a path inside the folder, such as sources/report.txt",
-                        mend="copy the document into sources/",
-                    )
+        path = folder / source.file
+        if not lies_in(path, folder):
+            found.append(
+                Problem(
+                    places.place(("documents", name, "file")),
+                    "this path leads out of the case folder",
+                    found=shown(source.file),
+                    expected="a path inside the folder, such as sources/report.txt",
+                    mend="copy the document into sources/",
                 )
+            )
+            continue
+        try:
+            texts[name] = read_text(path, source.file)
+        except InputError as error:
+            place = places.place(("documents", name, "file"))
             found += [
                 replace(problem, place=place, found=f"{problem.found} ({problem.place})") for problem in error.problems
             ]
