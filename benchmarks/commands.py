@@ -7,21 +7,17 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import statistics
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from benchmarks.domains import RESERVED, domain
-from benchmarks.measure import TOY, Printed
+from benchmarks.domains import RESERVED, as_data, domain
+from benchmarks.measure import TOY, Printed, command_seconds
 
 HERE = Path(__file__).parent.parent
-RUN = "from detente.cli import main; main()"
 TURNS = 1 if TOY else 7
 RULES = 6
 
@@ -39,7 +35,7 @@ def whole_commands() -> None:
             spent: dict[Path, list[float]] = {tree: [] for tree in trees}
             for _ in range(TURNS):
                 for tree in trees:
-                    spent[tree].append(_once(tree, words))
+                    spent[tree].append(command_seconds(*words, tree=tree))
             middle = [statistics.median(spent[tree]) for tree in trees]
             told = [f"{middle[1]:.2f}", f"{middle[0] / middle[1]:.2f}"] if before else ["–", "–"]
             table.cells(name, f"{middle[0]:.2f}", *told)
@@ -66,22 +62,10 @@ def _case(issues: int, *, rules: int = 0, ranged: bool = False) -> dict[str, Any
     """A domain as a case file; ``rules`` couple two issues each."""
     found, random = domain(issues, 10, 2), Random(5)
     names = list(found["issues"])
-    no_deal = {"value": RESERVED, "range": [40, 75]} if ranged else RESERVED
-    case: dict[str, Any] = {
-        "detente": 1,
-        "name": "domain",
-        "as_of": "2026-01-01",
-        "actors": {name: {"name": name, "role": "party"} for name in found["parties"]},
-        "issues": {
-            name: {"question": name, "status_quo": options[0], "options": {option: option for option in options}}
-            for name, options in found["issues"].items()
-        },
-        "preferences": {
-            name: {"weights": party["weights"], "values": party["values"], "no_deal": no_deal}
-            for name, party in found["parties"].items()
-        },
-        "rules": [],
-    }
+    case = {**as_data(found), "rules": []}
+    if ranged:
+        for preference in case["preferences"].values():
+            preference["no_deal"] = {"value": RESERVED, "range": [40, 75]}
     for at in range(rules):
         one, other = random.sample(names, 2)
         allowed = random.sample(found["issues"][other], 7)
@@ -90,17 +74,3 @@ def _case(issues: int, *, rules: int = 0, ranged: bool = False) -> dict[str, Any
             | {"because": "invented"}
         )
     return case
-
-
-def _once(tree: Path, words: list[str]) -> float:
-    """Processor seconds of one command of a tree, as its sources stand."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
-        [sys.executable, "-c", RUN, *words],
-        env={**os.environ, "PYTHONPATH": str(tree / "src")},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        check=False,
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

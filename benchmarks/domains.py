@@ -29,21 +29,24 @@ def domain(issues: int, options: int, parties: int) -> dict[str, Any]:
     }
 
 
+def as_data(found: dict[str, Any]) -> dict[str, Any]:
+    """The same domain as the data of a case file."""
+    return {
+        "detente": 1,
+        "name": "domain",
+        "as_of": "2026-01-01",
+        "actors": {name: {"name": name, "role": "party"} for name in found["parties"]},
+        "issues": {
+            name: {"question": name, "status_quo": options[0], "options": {option: option for option in options}}
+            for name, options in found["issues"].items()
+        },
+        "preferences": {
+            name: {"weights": party["weights"], "values": party["values"], "no_deal": party["reserved"]}
+            for name, party in found["parties"].items()
+        },
+    }
+
+
 def as_model(found: dict[str, Any]) -> Model:
     """The same domain as a case."""
-    return Model.model_validate(
-        {
-            "detente": 1,
-            "name": "domain",
-            "as_of": "2026-01-01",
-            "actors": {name: {"name": name, "role": "party"} for name in found["parties"]},
-            "issues": {
-                name: {"question": name, "status_quo": options[0], "options": {option: option for option in options}}
-                for name, options in found["issues"].items()
-            },
-            "preferences": {
-                name: {"weights": party["weights"], "values": party["values"], "no_deal": party["reserved"]}
-                for name, party in found["parties"].items()
-            },
-        }
-    )
+    return Model.model_validate(as_data(found))

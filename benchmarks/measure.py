@@ -8,9 +8,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import resource
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 from detente.errors import LimitError
@@ -20,6 +23,7 @@ LIMIT = float(os.environ.get("BENCH_LIMIT", "20"))
 """Seconds before a measurement gives up."""
 TOY = "BENCH_TOY" in os.environ
 """Only the smallest of each row of sizes, to see that everything still runs."""
+RUN = "from detente.cli import main; main()"
 QUICK = 0.5
 """What takes less is run three times, and the least taken."""
 
@@ -77,6 +81,18 @@ def measured(work: Callable[[], Any], *, once: bool = False) -> Cell:
     process.kill()
     process.join()
     return cell
+
+
+def command_seconds(*words: str, tree: Path | None = None) -> float:
+    """Processor seconds of one command, its children included; of the sources in a tree, if one is named."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    there = {"PYTHONPATH": str(tree / "src")} if tree else {}
+    quiet = subprocess.DEVNULL
+    subprocess.run(
+        [sys.executable, "-c", RUN, *words], env={**os.environ, **there}, stdout=quiet, stderr=quiet, check=False
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _run(work: Callable[[], Any], out: Any, most: int) -> None:

@@ -10,21 +10,20 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import resource
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from datetime import date, timedelta
 from pathlib import Path
+
+from benchmarks.measure import TOY, command_seconds
 
 WORKED = Path(__file__).parents[1] / "cases" / "teaching" / "upper-river-dam"
 ACTORS = ("velmora", "ostrane")
 ACTS = ("demand", "refuse", "accept", "state_position", "criticise", "express_willingness")
 TOPICS = ("the filling of the reservoir", "the release in dry years", "the data of the gauges", "the joint commission")
 SYLLABLES = [first + vowel for first in "bdfgklmnprstv" for vowel in "aeiou"]
-SIZES = (100,) if os.environ.get("BENCH_TOY") else (1_000, 10_000, *([100_000] if os.environ.get("BENCH_LONG") else []))
+SIZES = (100,) if TOY else (1_000, 10_000, *([100_000] if os.environ.get("BENCH_LONG") else []))
 EACH = 25
 """Statements in a document."""
 
@@ -70,19 +69,9 @@ def _into(file: Path, heads: list[str], bodies: list[str]) -> None:
     )
 
 
-def seconds(*words: str) -> float:
-    """Processor seconds of a command, its children included."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
-        [sys.executable, "-c", "from detente.cli import main; main()", *words], capture_output=True, check=False
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
 def median(*words: str) -> float:
     """The median of three."""
-    return sorted(seconds(*words) for _ in range(3))[1]
+    return sorted(command_seconds(*words) for _ in range(3))[1]
 
 
 def _commands(case: Path, out: Path) -> dict[str, tuple[str, ...]]:
@@ -106,15 +95,15 @@ def costs() -> None:
         bare = {name: median(*words) for name, words in _commands(grown(here / "0", 0), here).items()}
         print(f"processor seconds; statements added {'0':>24}", *(f"{size:>18,}" for size in SIZES))
         grown_cases = {size: grown(here / str(size), size) for size in SIZES}
-        first = {size: seconds("check", str(case)) for size, case in grown_cases.items()}
-        seconds("search", str(here / "0"), "gauges")
+        first = {size: command_seconds("check", str(case)) for size, case in grown_cases.items()}
+        command_seconds("search", str(here / "0"), "gauges")
         print(f"{'check, the first time':<28}{bare['check']:>28.2f}", *(f"{first[size]:>18.2f}" for size in SIZES))
         for name, alone in bare.items():
             cells = []
             for case in grown_cases.values():
                 words = _commands(case, here)[name]
                 if name == "search":
-                    seconds(*words)  # its own index
+                    command_seconds(*words)  # its own index
                 cost = median(*words)
                 cells.append(f"{cost:>10.2f} ({cost / alone:4.1f}×)")
             print(f"{name:<28}{alone:>28.2f}", *cells, flush=True)
