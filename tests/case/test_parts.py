@@ -260,6 +260,18 @@ def test_an_index_that_is_damaged_is_made_anew(folder: Path, by_index: None) -> 
     assert detente.load(folder).record == expected, "one from elsewhere is not believed"
 
 
+def test_an_index_of_another_form_is_made_anew(folder: Path, by_index: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """What another version has put there, perhaps under another meaning, is not read."""
+    from detente.case.recorded import index
+
+    expected = Record(detente.load(folder).record.documents, detente.load(folder).record.statements)
+    file = folder / ".detente" / FILE
+    with closing(sqlite3.connect(file)) as link, link:
+        link.execute("UPDATE statement SET data = replace(data, 'confirmed', 'proposed')")
+    monkeypatch.setattr(index, "TABLES", index.TABLES.replace(f"form_{index.FORM}", f"form_{index.FORM + 1}"))
+    assert detente.load(folder).record == expected
+
+
 def test_without_a_place_for_the_index(folder: Path, by_index: None) -> None:  # noqa: ARG001
     (folder / ".detente").write_text("in the way")
     case = detente.load(folder)

@@ -33,7 +33,10 @@ from detente.sources.files import seen
 
 MOST_STATEMENTS = 500_000
 """Statements on record of one case; beyond, an InputError."""
-TABLES = """
+FORM = 3
+"""Changes whenever what is put into the tables does: an index of another form is made anew."""
+TABLES = f"""
+CREATE TABLE form_{FORM} (empty INTEGER);
 CREATE TABLE sheet (name TEXT PRIMARY KEY, seen TEXT, digest TEXT);
 CREATE TABLE document (
   id TEXT PRIMARY KEY, sheet TEXT, data TEXT, published TEXT, until TEXT, file TEXT, seen TEXT, digest TEXT
@@ -54,8 +57,6 @@ CREATE INDEX document_sheet ON document (sheet);
 CREATE INDEX contradiction_sheet ON contradiction (sheet);
 CREATE INDEX statement_lost ON statement (lost);
 """
-FORM = "3"
-"""Changes whenever what is put into the tables does."""
 Progress = Callable[[int, int], None]
 """Told how many files of how many have been read."""
 
@@ -204,7 +205,7 @@ def _check(link: sqlite3.Connection, model: Model, fresh: Fresh) -> None:
             expected=f"at most {MOST_STATEMENTS:,}",
             mend="move the files of the oldest documents into a case of their own",
         )
-    state = hashlib.sha256(f"{FORM} {integrity.topics(model)}".encode())
+    state = hashlib.sha256(f"{integrity.topics(model)}".encode())
     for row in link.execute("SELECT name, digest FROM sheet ORDER BY name"):
         state.update(" ".join(row).encode())
     sound = (state.hexdigest(),)
