@@ -45,7 +45,7 @@ def write(answers: Answers, file: Path) -> Path:
 
 def summary(answers: Answers) -> str:
     """Ten lines that stand alone."""
-    return summarise(answers)
+    return summarise(compose(answers, "two-pages"))
 
 
 def _refuse_lost_quotes(case: Case) -> None:

@@ -1,35 +1,31 @@
-"""The brief as a page: verdict, facts, one picture, sections."""
+"""The brief as a page: what it rests on, the headline, the two pages, the annex."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from detente.answers import Answers
-from detente.brief import in_brief, method
-from detente.brief.facts import facts
+from detente.brief import method
+from detente.brief.pages import sheets
 from detente.case.model.shape import standoff_alone
 from detente.report.asking import section as asking
 from detente.report.context import section as context
-from detente.report.deals.options import option_map
+from detente.report.front.basis import basis
+from detente.report.front.headline import headline
+from detente.report.front.phrases import Told
 from detente.report.impasse import section as openings
 from detente.report.language.dates import day
-from detente.report.language.wording import Words
-from detente.report.page.blocks import Figure, Page, Section
-from detente.report.page.text import text
+from detente.report.page.blocks import Page, Section
 from detente.report.positions import section as positions
 from detente.report.proposals import section as proposals
 from detente.report.road import section as road
 from detente.report.rounds import section as talks
 from detente.report.standoff import section as standoff
-from detente.report.standoff.graph import standoff_graph
-from detente.report.standoff.wording import Told as StandoffTold
 from detente.report.timeline import section as timeline
-from detente.report.verdict.wording import said_there, verdict
 from detente.report.whatif import section as firm
 
 SECTIONS = (
-    in_brief,
     proposals,
     positions,
     talks,
@@ -45,10 +41,10 @@ SECTIONS = (
 """In the order in which they are read; one that has nothing to say gives None."""
 
 
-CITED = 6
-"""Statements that a headline cites; where there are more, the facts below it do."""
 DEALS = (proposals, firm, openings, asking)
 """About deals: nothing of a standoff alone."""
+Profile = Literal["full", "two-pages", "annex"]
+"""What of a brief is written."""
 
 
 def _sections(answers: Answers) -> Iterator[Section]:
@@ -57,28 +53,21 @@ def _sections(answers: Answers) -> Iterator[Section]:
     parts: tuple[Any, ...] = SECTIONS
     if standoff_alone(answers.model):
         lacking = {*DEALS, *(() if model.rounds else (talks,)), *(() if model.road else (road,))}
-        parts = (in_brief, standoff, *(part for part in SECTIONS if part not in {in_brief, standoff, *lacking}))
+        parts = (standoff, *(part for part in SECTIONS if part not in {standoff, *lacking}))
     for part in parts:
         if (section := part.section(answers)) is not None:
             yield section
 
 
-def _lead(answers: Answers) -> Figure | None:
-    """The one picture: who accepts which option; of a standoff alone where it can move."""
-    if standoff_alone(answers.model) and answers.standing is not None:
-        return standoff_graph(StandoffTold(answers.model, Words(answers.model), answers.standing))
-    return option_map(answers.judged.positions, Words(answers.model), answers.deals(), answers.why())
-
-
-def compose(answers: Answers) -> Page:
+def compose(answers: Answers, profile: Profile = "full") -> Page:
     """Everything a reader sees, before it has a form."""
-    model, said = answers.model, said_there(answers)
+    model, told = answers.model, Told(answers)
     under = f" · scenario: {answers.case.scenario_name}" if answers.case.scenario else ""
     return Page(
         title=model.name,
-        subtitle=f"As of {day(model.as_of)}{under}",
-        verdict=text(verdict(answers), said if len(said.statements) <= CITED else None),
-        facts=facts(answers),
-        lead=_lead(answers),
-        sections=tuple(_sections(answers)),
+        subtitle=f"Reporting to {day(model.as_of)}{under}",
+        basis=basis(told),
+        verdict=headline(told),
+        sheets=() if profile == "annex" else sheets(told),
+        sections=() if profile == "two-pages" else tuple(_sections(answers)),
     )

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import textwrap
 
-from detente.answers import Answers
-from detente.brief.facts import facts
 from detente.errors import harmless
-from detente.report.language.dates import day
-from detente.report.page.text import plain
-from detente.report.verdict.wording import verdict
+from detente.report.page.blocks import Entry, Items, Page, Paragraph
+from detente.report.page.text import Text, plain
 
 WIDTH = 98
 MOST_LINES = 10
-SHARES = (1, 3, 2)
-"""Lines for each fact; what blocks is mostly told by the verdict above it."""
+SHOWN = {"bottom-line": ("", 3), "ways": ("Ways", 1), "new": ("New", 2)}
+"""Entries that are told, with their labels and the lines each may take."""
 
 
-def summarise(answers: Answers) -> str:
-    """Case and date, verdict, the three facts, each cut to what fits."""
-    model = answers.model
-    under = f", scenario: {answers.case.scenario_name}" if answers.case.scenario else ""
-    lines = [f"{model.name}, as of {day(model.as_of)}{under}"]
-    lines += textwrap.wrap(verdict(answers), WIDTH, max_lines=3, placeholder=" …")
-    for fact, most in zip(facts(answers), SHARES, strict=True):
-        told = f"{fact.label}: {plain(fact.short or fact.text)}"
-        lines += textwrap.wrap(told, WIDTH, max_lines=most, placeholder=" …", subsequent_indent="  ")
+def summarise(page: Page) -> str:
+    """Title and day, headline, then what the two pages say of the reason, the ways and what is new, each cut to what fits."""
+    lines = [f"{page.title}. {page.subtitle}"]
+    lines += textwrap.wrap(plain(page.verdict), WIDTH, max_lines=3, placeholder=" …")
+    for entry in page.entries:
+        if entry.id in SHOWN:
+            label, most = SHOWN[entry.id]
+            told = f"{label}: {_first(entry)}" if label else _first(entry)
+            lines += textwrap.wrap(told, WIDTH, max_lines=most, placeholder=" …", subsequent_indent="  ")
     return "\n".join(harmless(line) for line in lines[:MOST_LINES])
+
+
+def _first(entry: Entry) -> str:
+    """The running text of an entry."""
+    told: list[Text] = [block.text for block in entry.blocks if isinstance(block, Paragraph)]
+    told += [item for block in entry.blocks if isinstance(block, Items) for item in block.items]
+    return " ".join(map(plain, told))

@@ -25,8 +25,24 @@ def to_document(page: Page, citations: Citations, answers: Answers) -> str:
         "files": case.digest,
         "unread": case.unread,
         "verdict": _text(page.verdict, citations),
-        "facts": [{"label": fact.label, **_text(fact.text, citations)} for fact in page.facts],
-        "lead": _block(page.lead, citations) if page.lead else None,
+        "basis": _text(page.basis, citations),
+        "facts": [
+            {"label": entry.label, **_text(block.text, citations)}
+            for entry in page.entries
+            for block in entry.blocks
+            if isinstance(block, Paragraph)
+        ],
+        "lead": next(
+            (_block(block, citations) for entry in page.entries for block in entry.blocks if isinstance(block, Figure)),
+            None,
+        ),
+        "pages": [
+            [
+                {"id": entry.id, "title": entry.label, "blocks": [_block(block, citations) for block in entry.blocks]}
+                for entry in sheet
+            ]
+            for sheet in page.sheets
+        ],
         "sections": [
             {"id": section.id, "title": section.title, "blocks": [_block(block, citations) for block in section.blocks]}
             for section in page.sections

@@ -35,11 +35,12 @@ OPENS_BLOCK = re.compile(r"\s*([-=]|\d+(?=\.))?")
 def to_markdown(page: Page, citations: Citations, answers: Answers) -> str:
     """The brief as Markdown text."""
     writer = _Writer(citations)
-    lines = [f"# {writer.inline(page.verdict)}", "", f"{_begun(escaped(page.title))} · {escaped(page.subtitle)}", ""]
-    for fact in page.facts:
-        lines += [f"**{escaped(fact.label)}.** {writer.inline(fact.text)}", ""]
-    if page.lead:
-        lines += writer.block(page.lead)
+    lines = [f"{_begun(escaped(page.title))} · {escaped(page.subtitle)}", "", _begun(writer.inline(page.basis)), ""]
+    lines += [f"# {writer.inline(page.verdict)}", ""]
+    for entry in page.entries:
+        lines += [f"## {escaped(entry.label)}", ""] if entry.label else []
+        for block in entry.blocks:
+            lines += writer.block(block)
     for section in page.sections:
         if section.id == "method":
             lines += _sources(citations, answers)

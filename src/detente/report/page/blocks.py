@@ -201,39 +201,53 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Fact:
-    """A fact of the first screen: a label and one or two sentences; ``short``: the same where the verdict has just been told."""
+class Entry:
+    """A heading of the two pages and what stands under it; ``own``: in the words of whoever wrote the case."""
 
+    id: str
     label: str
-    text: Text
-    short: Text | None = None
+    blocks: tuple[Block, ...]
+    own: bool = False
+
+
+Sheet = tuple[Entry, ...]
+"""One of the two pages."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """The whole: verdict, facts, one picture, sections."""
+    """The whole: what it is of and rests on, the headline, the two pages, the annex behind them."""
 
     title: str
     subtitle: str
+    basis: Text
     verdict: Text
-    facts: tuple[Fact, ...]
-    lead: Figure | None
+    sheets: tuple[Sheet, ...]
     sections: tuple[Section, ...]
+    """The annex."""
+    author: str | None = None
+    handling: str | None = None
+
+    @property
+    def entries(self) -> Iterable[Entry]:
+        """Every heading of the two pages, in reading order."""
+        return (entry for sheet in self.sheets for entry in sheet)
 
 
 def inlines(page: Page) -> Iterable[Inline]:
     """Every piece of text of a page, in reading order."""
+    yield from page.basis
     yield from page.verdict
-    for fact in page.facts:
-        yield from fact.text
-    if page.lead:
-        yield from _of_block(page.lead)
+    for entry in page.entries:
+        for block in entry.blocks:
+            yield from of_block(block)
     for section in page.sections:
         for block in section.blocks:
-            yield from _of_block(block)
+            yield from of_block(block)
 
 
-def _of_block(block: Block) -> Iterable[Inline]:
+def of_block(block: Block) -> Iterable[Inline]:
+    """Every piece of text of a block, in reading order."""
     if isinstance(block, Paragraph):
         yield from block.text
     elif isinstance(block, Items):
@@ -249,7 +263,7 @@ def _of_block(block: Block) -> Iterable[Inline]:
         yield from _of_picture(block.picture)
         yield from block.note
         if block.table:
-            yield from _of_block(block.table)
+            yield from of_block(block.table)
 
 
 def _of_picture(picture: Picture) -> Iterable[Inline]:

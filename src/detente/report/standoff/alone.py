@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.report.language.wording import Words, capital, count
-from detente.report.page.blocks import Fact
+from detente.report.page.blocks import Entry, Paragraph
 from detente.report.page.text import Strong, Text, text
 from detente.report.standoff.wording import Told
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from detente.answers import Answers
 
 
-def facts(answers: Answers) -> tuple[Fact, Fact]:
+def entries(answers: Answers) -> tuple[Entry, Entry]:
     """What keeps each side where it is, or moves it; which way leads out, and for whom it is better."""
     told = _told(answers)
     today = told.found.status_quo
@@ -21,9 +21,10 @@ def facts(answers: Answers) -> tuple[Fact, Fact]:
     reasons = [told.why(today.verdicts, actor) for actor in movers]
     if not movers:
         reasons = ["Whatever one side alone could do leaves it no better off."]
-    now = f"{told.state(today.state)}."
-    return Fact("The present state", text(now, " ", " ".join(reasons)), text(now)), Fact(
-        "Where it could go", text(_way_out(told))
+    now = text(f"{told.state(today.state)}. ", " ".join(reasons))
+    return (
+        Entry("bottom-line", "The present state", (Paragraph(now), Paragraph(opening(answers)))),
+        Entry("ways", "Where it could go", (Paragraph(text(_way_out(told))),)),
     )
 
 

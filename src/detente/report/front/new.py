@@ -1,17 +1,17 @@
-"""*What changed last*: the newest of what was said and proposed, each with its date, the newest first."""
+"""*What is new*: the newest of what was said and proposed, each with its date, the newest first."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from detente.case.model.shape import standoff_alone
 from detente.record import Dating, Statement
+from detente.report.front.phrases import Told
 from detente.report.language.dates import day, when
 from detente.report.language.evidence import basis
 from detente.report.language.lately import dated, lines, newest
 from detente.report.language.wording import Words, capital, count, spelled
-from detente.report.page.blocks import Fact
+from detente.report.page.blocks import Entry, Paragraph
 from detente.report.page.text import Text, listing, text
 from detente.report.proposals.since import said_since
 from detente.report.timeline.wording import RESPONSES
@@ -20,21 +20,22 @@ if TYPE_CHECKING:
     from detente.answers import Answers
     from detente.case.model.talks import Proposal, Response
 
-LABEL = "What changed last"
+LABEL = "What is new"
 MOST_REACTIONS = 4
 """Newest reactions to the latest proposal that are told; the older ones are counted."""
 
 
-def last(answers: Answers) -> Fact:
+def entry(told: Told) -> Entry | None:
     """The latest proposal and the reactions to it, in the words of the ledger; before it what was said since then."""
+    answers = told.answers
     latest = answers.proposals().latest
     proposal = next((item for item in answers.model.proposals if item.id == latest), None)
     since = _since(answers, proposal)
-    if proposal is None and standoff_alone(answers.model):
-        return Fact(LABEL, since or text("Nothing dated is on record."))
     if proposal is None:
-        return Fact(LABEL, text(since, " " if since else None, "No proposal is on record."))
-    return Fact(LABEL, text(since, " Before that: " if since else None, _proposal(answers, proposal)))
+        return Entry("new", LABEL, (Paragraph(since or text("Nothing dated is on record.")),))
+    return Entry(
+        "new", LABEL, (Paragraph(text(since, " Before that: " if since else None, _proposal(answers, proposal))),)
+    )
 
 
 def _proposal(answers: Answers, proposal: Proposal) -> Text:
