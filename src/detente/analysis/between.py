@@ -136,6 +136,7 @@ class _Issue:
         voices: Voices,
     ) -> None:
         self.model, self.issue, self.held, self.spoken, self.voices = model, issue, held, spoken, voices
+        self.every = stands
         self.stands = {option: found for option, found in stands.items() if option not in excluded}
         self.sides = sides(model)
         self.asked = {actor: tuple(self._for(actor)) for actor in model.consenting()}
@@ -179,7 +180,7 @@ class _Issue:
         return SideOn(side=side, known=self._known(actors), wants=tuple(wants), against=tuple(against))
 
     def _known(self, actors: Iterable[str]) -> Known:
-        stands = [stand for found in self.stands.values() for stand in found if stand.actor in actors]
+        stands = [stand for found in self.every.values() for stand in found if stand.actor in actors]
         pieces = [
             standing
             for actor in actors
