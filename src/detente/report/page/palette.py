@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from detente.case.model import Model
 
-HUES = ("#0a4f80", "#b4540a", "#2f7d5b", "#84489c", "#7a6a12", "#4d6478", "#a8446f")
+HUES = ("#0b6aa8", "#b4540a", "#2f7d5b", "#84489c", "#7a6a12", "#4d6478", "#a8446f")
 """Of parties in the order of the file; the first two are told apart by colour-blind readers."""
 BLOCKED = "#a3123b"
 INK = "#1c1b19"
