@@ -12,9 +12,9 @@ from detente.report.page.text import plain
 from tests.typed import Run
 
 from .markup import read
+from .shapes import ODD, TWO
 from .situations import Brief
-from .shapes import ODD, TWO, X
-from .small import Data, actor, case, issue, line, write_case
+from .small import case, issue, write_case
 from .test_citations import sound
 from .test_sections import complete
 
