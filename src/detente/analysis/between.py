@@ -73,6 +73,8 @@ class Between(Piece):
     """Those of them that every side is for."""
     alone: tuple[str, ...]
     """Sides whose lines alone leave no option free."""
+    ruled: bool
+    """Whether the rules exclude every option, whatever anybody holds."""
     sides: tuple[SideOn, ...]
 
     @property
@@ -152,7 +154,10 @@ class _Issue:
             reading=found != known or (found in ("differ", "open") and left != self._left(assumed=False)),
             left=left,
             agreed=self._agreed(left),
-            alone=tuple(side for side, actors in self.sides.items() if not self._free(assumed=True, of=actors)),
+            alone=tuple(side for side, actors in self.sides.items() if not self._free(assumed=True, of=actors))
+            if self.stands
+            else (),
+            ruled=not self.stands,
             sides=tuple(self._side(side, assumed=True) for side in self.sides),
         )
 

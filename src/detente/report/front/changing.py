@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from detente.case.model.insisted import ReservationValue
 from detente.case.model.road import Demand
 from detente.report.front.ask import number_plain
+from detente.report.front.marks import begun, divided, grounds
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.road import road_words, unanswered
 from detente.report.front.sentences import Sentence, chosen
 from detente.report.language.evidence import joint_basis
-from detente.report.language.wording import capital, joined
+from detente.report.language.wording import joined
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Assumed, Text, text
+from detente.report.page.text import Assumed, text
 
 BUDGET = 55
 LABEL = "What would change this brief"
@@ -27,7 +28,7 @@ def entry(told: Told) -> Entry | None:
     if not phrases:
         return None
     kept = chosen(phrases, BUDGET)
-    line = text(*(piece for at, item in enumerate(kept) for piece in (" · " if at else "", _capital(item.text))), ".")
+    line = text(divided([begun(item.text) for item in kept], " · "), ".")
     return Entry("changing", LABEL, (Paragraph(line),))
 
 
@@ -45,7 +46,7 @@ def _positions(told: Told) -> Iterator[Sentence]:
         more = " and other issues" if len(issues) > FEW else ""
         actors = dict.fromkeys(insisted[name].actor for name in lines)
         who = joined([name for _, name in told.words.named(actors)], "or")
-        yield Sentence(text(f"{who} moving on {on}{more}", joint_basis(told.model, told.words, lines)))
+        yield Sentence(text(f"{who} moving on {on}{more}", grounds(joint_basis(told.model, told.words, lines))))
     for name in members:
         item = insisted[name]
         if isinstance(item, ReservationValue):
@@ -93,7 +94,3 @@ def _numbers(told: Told) -> Iterator[Sentence]:
         if item.flips and not item.given_up:
             mark = OURS if item.standing == "assumed" else None
             yield Sentence(text(f"another reading of {number_plain(told, item.number)}", mark), 4)
-
-
-def _capital(words: Text) -> Text:
-    return text(capital(words[0]), words[1:]) if words and isinstance(words[0], str) else words

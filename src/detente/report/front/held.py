@@ -11,7 +11,7 @@ from detente.analysis.stands import Stand, first_of
 from detente.case.model.insisted import DrawnLine, Insisted, LeastOption
 from detente.report.front.phrases import OURS, Told
 from detente.report.language.evidence import basis
-from detente.report.language.narrated import many, narrated
+from detente.report.language.narrated import narrated
 from detente.report.language.silences import heard
 from detente.report.language.wording import joined
 from detente.report.page.text import Assumed, Cite, Small, Text, text
@@ -127,8 +127,7 @@ class Held:
             if stand.said == "refuses" and option not in covered
         ]
         for option, stand in words:
-            refuses = self.told.words.verb(actor, "refuses", "refuse")
-            yield Clause(text(f"{refuses} {self._quoted([option])}", Cite(stand.evidence)), against=frozenset({option}))
+            yield Clause(text(f"refused {self._quoted([option])}", Cite(stand.evidence)), against=frozenset({option}))
 
     def _line(self, item: Insisted) -> Clause:
         rests = self.told.basis(item.id)
@@ -146,16 +145,13 @@ class Held:
 
     def _drawn(self, item: DrawnLine, *, alone: bool) -> str:
         """A red line in its own words; one without, or a drafted one, by the options that it is about."""
-        words, drafted = self.told.words, narrated(item.line.text)
-        if item.line.text and drafted is None:
+        if item.line.text and narrated(item.line.text) is None:
             return item.line.text
-        says = drafted[0] if drafted else "rules out"
-        verb = words.verb(item.actor, says, many(says))
-        here = self._quoted(item.line.never[self.issue])
+        here = f"not {self._quoted(item.line.never[self.issue])}"
         if alone:
-            return f"{verb} {here}"
+            return here
         others = {issue: options for issue, options in item.line.never.items() if issue != self.issue}
-        return f"{verb} {here} together with {words.pattern(others)}"
+        return f"{here} together with {self.told.words.pattern(others)}"
 
     def _order(self, actor: str) -> Clause | None:
         """What its order puts first: by its statements, or on our reading."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.report.front.marks import begun, divided
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.road import road_words
 from detente.report.front.sentences import Sentence, within
@@ -53,7 +54,7 @@ def _blocking(told: Told) -> list[Sentence]:
         else:
             stances = listing([text(words.whose(name)) for name in item.stances])
             stand = " stands" if len(item.stances) == 1 else " stand"
-            held = _capital(text(stances, words.grounds(item.stances), stand))
+            held = begun(text(stances, words.grounds(item.stances), stand))
         can = "that alone would open the way" if item.opens else "that alone does not decide"
         sentences.append(Sentence(text(held, f"; {can}.")))
     return sentences
@@ -125,9 +126,5 @@ def _parts(told: Told, others: list[str]) -> list[Sentence]:
             )
     if not able:
         return []
-    parts = text(*(piece for at, part in enumerate(able) for piece in ("; " if at else "", part)))
+    parts = divided(able)
     return [Sentence(text("Named ", parts, "."), 3)]
-
-
-def _capital(words: Text) -> Text:
-    return text(capital(words[0]), words[1:]) if words and isinstance(words[0], str) else words

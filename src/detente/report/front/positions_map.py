@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from detente.analysis.between import ORDER, Between, between, sides
 from detente.report.front.held import Held
+from detente.report.front.marks import begun, divided, grounds
 from detente.report.front.phrases import OURS, Told
 from detente.report.language.silences import heard
 from detente.report.language.wording import capital, count, joined, spelled
 from detente.report.page.blocks import Entry, Figure, PositionRow, PositionsMap, SideCell
 from detente.report.page.palette import hue
-from detente.report.page.text import Assumed, Cite, Small, Text, plain, text
+from detente.report.page.text import Text, plain, text
 
 if TYPE_CHECKING:
     from detente.analysis.between import Relation
@@ -74,9 +75,7 @@ def _row(told: Told, item: Between) -> PositionRow:
     shown = [_together(told, cells)] if len(cells) > MOST_COLUMNS else list(cells.values())
     return PositionRow(
         issue=capital(told.words.issue(item.issue)),
-        cells=tuple(
-            SideCell(_capital(cell.text) if cell.known != "silent" else cell.text, cell.known) for cell in shown
-        ),
+        cells=tuple(SideCell(begun(cell.text) if cell.known != "silent" else cell.text, cell.known) for cell in shown),
         relation=item.relation,
         sign=SIGNS[item.relation],
         between=text(between_words(told, item), OURS if item.reading else None),
@@ -88,11 +87,7 @@ def _cell(held: Held, side: str) -> SideCell:
     if not clauses:
         return SideCell(text(SILENT), "silent")
     known = "read" if all(clause.ours for clause in clauses) else "heard"
-    return SideCell(_semicolons([clause.text for clause in clauses]), known)
-
-
-def _semicolons(parts: list[Text]) -> Text:
-    return text(*(piece for at, part in enumerate(parts) for piece in ("; " if at else "", part)))
+    return SideCell(divided([clause.text for clause in clauses]), known)
 
 
 def _together(told: Told, cells: dict[str, SideCell]) -> SideCell:
@@ -106,18 +101,23 @@ def _together(told: Told, cells: dict[str, SideCell]) -> SideCell:
         short = joined([told.words.short(name) for name in names])
         whole = cells[names[0]].text
         rests = [piece for name in names for piece in cells[name].text]
-        cited = dict.fromkeys(found for piece in rests if isinstance(piece, Cite) for found in piece.statements)
-        marks = dict.fromkeys(piece for piece in rests if isinstance(piece, (Assumed, Small)))
-        parts.append(text(f"{short}: ", whole if len(names) == 1 else text(plain(whole), Cite(tuple(cited)), *marks)))
-    if silent:
-        parts.append(text(f"{SILENT}: {joined([told.words.short(name) for name in silent])}"))
+        parts.append(text(f"{short}: ", whole if len(names) == 1 else text(plain(whole), grounds(rests))))
+    if silent and alike:
+        who = (
+            joined([told.words.short(name) for name in silent]) if len(silent) <= NAMED else count(len(silent), "other")
+        )
+        parts.append(text(f"{SILENT}: {who}"))
+    elif silent:
+        parts.append(text(SILENT))
     known = "heard" if any(cell.known == "heard" for cell in cells.values()) else "read" if alike else "silent"
-    return SideCell(_semicolons(parts), known)
+    return SideCell(divided(parts), known)
 
 
 def between_words(told: Told, item: Between) -> str:
     """The relation in few words, to follow its sign."""
     many = len(item.sides)
+    if item.relation == "exclude" and item.ruled:
+        return "no option keeps to the rules"
     if item.relation == "exclude":
         return (
             "exclude each other"
@@ -138,7 +138,7 @@ def between_words(told: Told, item: Between) -> str:
 
 def _unheard(item: Between, many: int) -> str:
     """How many sides were heard; where somebody has spoken without a position, how many positions are known."""
-    known = many - len(item.unknown)
+    known = sum(found.known == "heard" for found in item.sides)
     spoke = any(found.known == "spoken" for found in item.unknown)
     if many == 2 and spoke:
         return "one position known" if known else "no position known"
@@ -151,33 +151,49 @@ def _title(told: Told, found: Iterable[Between]) -> str:
     """The finding: where they exclude each other, else where they differ or agree; and where somebody was not heard."""
     kinds: dict[str, list[Between]] = {}
     for item in found:
-        kinds.setdefault("alone" if item.alone else item.relation, []).append(item)
+        kinds.setdefault("ruled" if item.ruled else "alone" if item.alone else item.relation, []).append(item)
     two = len(sides(told.model)) == 2
     who, one = ("the two sides", "one side or both have") if two else ("the sides", "some of them have")
     parts: list[str] = []
-    verbs = {"exclude": "exclude each other", "alone": "", "differ": "differ", "agree": "agree", "open": ""}
+    verbs = {
+        "exclude": "exclude each other",
+        "alone": "",
+        "ruled": "",
+        "differ": "differ",
+        "agree": "agree",
+        "open": "",
+    }
     for kind, verb in verbs.items():
         some = kinds.get(kind, [])
-        if not some or (len(parts) == 2 and kind != "alone"):
+        if not some or (len(parts) == 2 and kind not in ("alone", "ruled")):
             continue
         ours = " on our reading" if all(item.reading for item in some) else ""
         told_as = f"{'they' if any(verbs[seen] for seen in list(verbs)[: list(verbs).index(kind)] if seen in kinds) else who} {verb}"
         if kind == "alone":
             told_as = "one side alone leaves no option"
+        elif kind == "ruled":
+            told_as = "no option keeps to the rules"
         elif kind == "open":
             told_as = "no side has closed the question"
         parts.append(f"on {_issues(told, some)} {told_as}{ours}")
     if some := kinds.get("unheard", []):
-        every = "every issue" if not parts else _issues(told, some)
-        parts.append(
-            f"on {every} {one} not been heard" if not _spoken(some) else f"on {every} not every position is known"
-        )
+        nobody = all(found.known != "heard" for item in some for found in item.sides)
+        if nobody and not parts and not _spoken(some):
+            parts.append(f"{'neither' if two else 'no'} side has been heard on {_every(told, some)}")
+        elif _spoken(some):
+            parts.append(f"on {_every(told, some)} not every position is known")
+        else:
+            parts.append(f"on {_every(told, some) if not parts else _issues(told, some)} {one} not been heard")
     return capital("; ".join(parts))
 
 
 def _spoken(some: Iterable[Between]) -> bool:
     """Whether somebody without a position has spoken there all the same."""
     return any(found.known == "spoken" for item in some for found in item.unknown)
+
+
+def _every(told: Told, some: list[Between]) -> str:
+    return _issues(told, some) if len(some) <= NAMED else f"any of {count(len(some), 'issue')}"
 
 
 def _issues(told: Told, some: list[Between]) -> str:
@@ -210,7 +226,3 @@ def _rest(left_out: list[Between], many: int) -> Text:
 def _words(row: PositionRow) -> int:
     cells = [row.issue, *(plain(cell.text) for cell in row.cells), plain(row.between)]
     return sum(len(cell.split()) for cell in cells)
-
-
-def _capital(words: Text) -> Text:
-    return text(capital(words[0]), words[1:]) if words and isinstance(words[0], str) else words

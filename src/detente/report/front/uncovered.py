@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from detente.case.model.shape import standoff_alone
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.sentences import Sentence, within
 from detente.report.language.wording import capital, joined
@@ -37,16 +38,19 @@ def _lacking(told: Told) -> Iterator[Sentence]:
     """Parts of a case that this one does not have."""
     model = told.model
     if not told.answers.statements:
-        yield Sentence(text("What was said: no confirmed statement is on record."))
-    if not model.preferences and not model.standoff:
+        yield Sentence(text("What anybody said: no confirmed statement is on record."))
+    if standoff_alone(model):
+        yield Sentence(text("What anybody would take on an issue: the case tells what each can do and prefers."))
+        return
+    if not model.preferences:
         yield Sentence(text("What each side would gain or lose."), 1)
     bare = [party for party in model.parties() if not model.ratifiers(party)]
     if bare and len(bare) == len(model.parties()):
-        yield Sentence(text("What leaders could survive and publics accept."), 1)
+        yield Sentence(text("Leaders and publics behind the parties."), 1)
     elif bare:
-        names = joined([told.words.actor(party) for party in bare], "or")
-        yield Sentence(text(f"What leaders or publics of {names} could accept."), 1)
-    if model.road is None and not model.standoff:
+        names = joined([told.words.actor(party) for party in bare])
+        yield Sentence(text(f"Leaders and publics behind {names}."), 1)
+    if model.road is None:
         yield Sentence(text("How the parties could come to meet."), 2)
 
 
