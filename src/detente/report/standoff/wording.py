@@ -154,6 +154,7 @@ class Told:
         )
 
     def answer(self, item: Verdict, first: Answered) -> str:
+        """What the others would answer to a gain, and what is then left of it."""
         actor = self.words.actor(item.actor)
         if item.concept == "sim":
             told = joined([self.change(step.actor, item.state, step.to) for step in first.sanction])
