@@ -143,9 +143,9 @@ def _why(told: Told, actor: str) -> Text:
             _of(told, actor),
             ". No answer of the others takes that gain away.",
         )
-    first = held[0].answered[0]
+    first, stays = held[0].answered[0], words.verb(actor, "So it stays", "So they stay")
     gain = here.changed(actor, held[0].state, first.improvement)
-    return text(f"{name} could gain if {it} {gain}", _of(told, actor), f". But {here.answer(held[0], first)}.")
+    return text(f"{name} could gain if {it} {gain}", _of(told, actor), f". But {here.answer(held[0], first)}. {stays}.")
 
 
 def _open(here: Standoff, mine: list[Verdict]) -> str:

@@ -138,7 +138,7 @@ class Told:
         return (
             f"{name} could gain if {self.words.verb(actor, 'it', 'they')} {self.changed(actor, item.state, first.improvement)}."
             f" But {self.answer(item, first)}.{others}"
-            f" So it stays under {self.under(sorted((held_.concept for held_ in held), key=list(NAMES).index))}."
+            f" So {self.words.verb(actor, 'it stays', 'they stay')} under {self.under(sorted((held_.concept for held_ in held), key=list(NAMES).index))}."
         )
 
     def _best(self, item: Verdict) -> str:
@@ -161,7 +161,8 @@ class Told:
             told = f"if at the same moment {told}, {actor} is" if told else f"{actor} is"
             return f"{told} no better off than before"
         told = self.steps(first.sanction, first.improvement)
-        whose = "its" if len(first.sanction) == 1 else "their"
+        alone = first.sanction[0].actor if len(first.sanction) == 1 else None
+        whose = self.words.verb(alone, "its", "their") if alone else "their"
         interest = f", in {whose} own interest, " if item.concept in ("seq", "sseq") else " "
         stuck = " and finds no way out" if item.concept in ("smr", "sseq") else ""
         return f"then{interest}{told}, and {actor} is no better off than before{stuck}"
