@@ -27,7 +27,7 @@ def entry(told: Told) -> Entry | None:
     """The silences and the numbers that decide; None where none does."""
     found = told.answers.ask()
     said = [*_without(told), *_places(told), *_silences(told, found), *_numbers(told, found)]
-    return Entry("ask", LABEL, (Paragraph(within(BUDGET, said)),)) if said else None
+    return Entry("whom-to-ask", LABEL, (Paragraph(within(BUDGET, said)),)) if said else None
 
 
 def _without(told: Told) -> list[Sentence]:

@@ -49,7 +49,7 @@ def entry(told: Told) -> Entry | None:
     heads = (("What is on record", None),) if shared else tuple(_head(told, side) for side in columns)
     picture = PositionsMap("Issue", heads, "Between them", tuple(rows), _rest(ranked[len(rows) :], len(columns)))
     alt = f"{title}. For each issue what each side is on record with, and what is between them."
-    return Entry("positions-map", "", (Figure("positions-map", title, alt, picture),))
+    return Entry("positions-map", "", (Figure("positions-table", title, alt, picture),))
 
 
 def relations(told: Told) -> tuple[Between, ...]:
