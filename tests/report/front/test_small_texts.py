@@ -16,7 +16,7 @@ from detente.report.front.phrases import Told
 from tests.brief.shapes import ROAD, SHAPES, whole
 from tests.brief.shapes import SPOKEN as SAID
 from tests.brief.shapes import said as shape
-from tests.brief.situations import FOLDERS, label
+from tests.brief.situations import FLAGSHIP, FOLDERS, label
 from tests.brief.small import actor, case, issue, line, paper, record, statement
 from tests.brief.test_even_handed import mirrored, swap_words, swapped
 
@@ -83,13 +83,28 @@ def test_who_spoke_of_a_place_has_not_been_silent(tmp_path: Path) -> None:
     assert "They have spoken of it[brenn_answer] and said neither yes nor no." in found
 
 
+def test_what_was_said_of_a_meeting_there_is_told_with_it() -> None:
+    """Russia has answered no named place, and said when it would come to one."""
+    found = said(ask.entry(Told(Answers(load(FLAGSHIP)))))
+    assert (
+        "No answer is on record, but Russia is ready for a meeting in a third country once a treaty is agreed[" in found
+    )
+
+
+def test_who_is_known_by_our_reading_alone_carries_its_mark(tmp_path: Path) -> None:
+    issues = {**PORT, "toll": issue("What toll?", "none", "some", name="The toll")}
+    lines = [line("a", "alba", {"toll": "some"}, assumed="so"), line("b", "brenn", {"toll": "some"}, assumed="so")]
+    found = said(ask.entry(told(tmp_path, case(TWO, issues, red_lines=lines))))
+    assert found.startswith("What Alba° and the Brenn isles° would accept on the port is not on record")
+
+
 def test_one_silence_is_told_with_what_it_decides(tmp_path: Path) -> None:
     issues = {**PORT, "toll": issue("What toll?", "none", "some", name="The toll")}
     lines = [line("a", "alba", {"port": "both"}, assumed="so"), line("b", "brenn", {"toll": "some"}, assumed="so"),
              line("c", "alba", {"toll": "some"}, assumed="so")]  # fmt: skip
     found = said(ask.entry(told(tmp_path, case(TWO, issues, red_lines=lines))))
     assert found == (
-        "The Brenn isles have not been heard on the port: if they refused “option alba”, no settlement would be left."
+        "The Brenn isles° have not been heard on the port: if they refused “option alba”, no settlement would be left."
     )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.report.front.marks import begun, names
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.road import unanswered
 from detente.report.front.sentences import Sentence, within
 from detente.report.language.silences import heard
+from detente.report.language.stances import Stances
 from detente.report.language.wording import capital, count, joined
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Cite, Text, text
+from detente.report.page.text import Cite, Text, listing, text
 from detente.report.whatif.wording import number_name
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ def _without(told: Told) -> list[Sentence]:
 
 def _places(told: Told) -> list[Sentence]:
     """Places that nobody refuses, and who has not answered: all who are silent on the same ones at once."""
-    sentences = []
+    sentences, stances = [], Stances(told.model)
     for item in unanswered(told):
         words, who = told.words, told.words.actors(item.actors)
         one = len(item.actors) == 1
@@ -53,6 +55,8 @@ def _places(told: Told) -> list[Sentence]:
         if item.spoken:
             have = words.verb(item.actors[0], "It has", "They have") if one else "They have"
             answered = text(f"{have} spoken of it", Cite(item.spoken), " and said neither yes nor no.")
+        elif item.nearby:
+            answered = text("No answer is on record, but ", listing([stances.told(name) for name in item.nearby]), ".")
         left = " A refusal would leave no place." if item.last else ""
         sentences.append(Sentence(text(asked, answered, left)))
     return sentences
@@ -84,10 +88,10 @@ def _one(told: Told, item: Question) -> Text:
     """A single silence, with what its refusal would do."""
     words, said = told.words, heard(told.answers).of(item.actor, item.issue)
     it, has = words.verb(item.actor, "it", "they"), words.verb(item.actor, "has", "have")
-    actor = capital(words.actor(item.actor))
-    lead = text(f"{actor} {has} not been heard {words.at(item.issue)}")
+    actor = begun(names(told, [item.actor]))
+    lead = text(actor, f" {has} not been heard {words.at(item.issue)}")
     if said:
-        lead = text(f"{actor} {has} spoken {words.at(item.issue)}", Cite(said), ", but no position is noted")
+        lead = text(actor, f" {has} spoken {words.at(item.issue)}", Cite(said), ", but no position is noted")
     left = "no settlement would be left" if item.decides == "verdict" else "a way to a settlement would be closed"
     could = "" if item.closes else "with other refusals "
     return text(lead, f": {could}if {it} refused {words.options(item.issue, item.options)}, {left}.")
@@ -96,11 +100,11 @@ def _one(told: Told, item: Question) -> Text:
 def _several(told: Told, decides: str, actors: list[str], issues: tuple[str, ...], *, closes: bool) -> Text:
     words, spoken = told.words, heard(told.answers)
     said = dict.fromkeys(name for actor in actors for issue in issues for name in spoken.of(actor, issue))
-    who = words.actors(actors) if len(actors) <= FEW else count(len(actors), "actor")
+    who = names(told, actors) if len(actors) <= FEW else text(count(len(actors), "actor"))
     on = joined([words.inline(issue) for issue in issues]) if len(issues) <= FEW else count(len(issues), "issue")
     left = "leave no settlement" if decides == "verdict" else "close a way to a settlement"
     one = "one refusal" if closes else "refusals together"
-    return text(f"What {who} would accept on {on} is not on record", Cite(tuple(said)), f": {one} could {left}.")
+    return text("What ", who, f" would accept on {on} is not on record", Cite(tuple(said)), f": {one} could {left}.")
 
 
 def _numbers(told: Told, found: Ask) -> list[Sentence]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from detente.report.front.phrases import OURS, Told
 from detente.report.language.wording import capital
-from detente.report.page.text import Assumed, Cite, Inline, Small, Text, text
+from detente.report.page.text import Assumed, Cite, Inline, Small, Text, listing, text
 
 
 def begun(words: Text) -> Text:
@@ -23,3 +24,14 @@ def grounds(parts: Sequence[Inline]) -> Text:
     cited = dict.fromkeys(name for part in parts if isinstance(part, Cite) for name in part.statements)
     marks = [part for part in parts if isinstance(part, (Assumed, Small))]
     return text(Cite(tuple(cited)), *marks[:1])
+
+
+def names(told: Told, actors: Iterable[str], last: str = "and") -> Text:
+    """Names in a list; whoever has positions that are all our reading carries its mark."""
+    held = told.answers.judged.positions.held
+
+    def read(actor: str) -> bool:
+        known = {item.standing for (who, _), item in held.items() if who == actor and item.pieces}
+        return known == {"assumed"}
+
+    return listing([text(name, OURS if read(who) else None) for who, name in told.words.named(actors)], last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.case.model.road import Offer, Refusal
 from detente.report.front.phrases import Told
 from detente.report.language.silences import heard
 from detente.report.page.text import Text
@@ -28,6 +29,8 @@ class Unanswered:
     """Whether every other place is refused by somebody."""
     spoken: tuple[str, ...]
     """Statements of these actors that name the places all the same."""
+    nearby: tuple[str, ...]
+    """Their offers and refusals of what comes only after one of these places is agreed."""
 
 
 def unanswered(told: Told) -> list[Unanswered]:
@@ -54,6 +57,18 @@ def unanswered(told: Told) -> list[Unanswered]:
                 grounds=words.grounds(name for item in venues for names in item.offers.values() for name in names),
                 last=all(item in venues or item.state == "refused" for item in found.venues),
                 spoken=tuple(said),
+                nearby=_nearby(words, actors, {item.step for item in venues}),
             )
         )
     return told_of
+
+
+def _nearby(words: RoadWords, actors: list[str], places: set[str | None]) -> tuple[str, ...]:
+    steps = words.road.steps
+    after = {
+        name
+        for name, step in steps.items()
+        if places & {*step.needs, *(one for some in step.needs_any for one in some)}
+    }
+    held: tuple[Offer | Refusal, ...] = (*words.road.offers, *words.road.refusals)
+    return tuple(item.id for item in held if item.actor in actors and item.step in after)
