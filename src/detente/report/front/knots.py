@@ -138,7 +138,8 @@ def sentence(told: Clauses, knot: Knot, said: set[Link]) -> Text:
     clauses = told.clauses(fresh)
     parts: list[Text | str] = []
     for at, clause in enumerate(clauses):
-        parts += ["" if not at else "; and " if at == len(clauses) - 1 else "; ", clause]
+        last = ", and " if len(clauses) == 2 else "; and "
+        parts += ["" if not at else last if at == len(clauses) - 1 else "; ", clause]
     if knot.circular and len(fresh) == len(knot.links):
         parts.append(", and so the circle closes")
     return text(*parts)

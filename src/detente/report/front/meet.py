@@ -62,10 +62,11 @@ def _label(clauses: Clauses, found: RoadResult, many: int) -> str:
         return f"{goal}: it has happened"
     judged = found.verdict
     if found.reachable:
-        if judged is not None and judged.answer == "yes":
+        if judged is not None and judged.answer == "yes" and _anybody(clauses, found):
             reading = "" if judged.rests_on == "stated" else ", on our reading"
             return f"{goal}: within reach{reading}"
-        return f"{goal}: nothing on record bars it, but not everybody has been heard"
+        missing = ", but not everybody has been heard" if judged is not None and judged.silent else ""
+        return f"{goal}: nothing on record bars it{missing}"
     if found.facts_rule_it_out:
         return f"{goal}: out of reach by the facts, whoever gives way"
     stated = (
@@ -75,6 +76,11 @@ def _label(clauses: Clauses, found: RoadResult, many: int) -> str:
     )
     hold = "holds" if many == 1 else "hold"
     return f"{goal}: out of reach {stated}; {count(many, 'knot')} {hold} it up"
+
+
+def _anybody(clauses: Clauses, found: RoadResult) -> bool:
+    """Whether somebody controls a step that is still to be taken: where nobody does, nobody has agreed to anything."""
+    return any(clauses.road.road.steps[item.step].by for item in found.way)
 
 
 def _basis(clauses: Clauses, step: str) -> Text:
@@ -235,7 +241,7 @@ def _open(told: Told, clauses: Clauses, found: RoadResult) -> Text:
     steps = tuple(item.step for item in walked.steps if item.step != found.goal) if walked else ()
     said: list[Sentence] = []
     judged = found.verdict
-    if judged is not None and judged.answer == "yes":
+    if judged is not None and judged.answer == "yes" and _anybody(clauses, found):
         lead = "Everybody whom it takes has offered, asked for or accepted what is still to be done."
     elif found.unopposed:
         lead = "No demand and no refusal on record stands in its way; silence is not consent."

@@ -70,7 +70,7 @@ class Moves:
             shown = [item for item in group if item in self.shown]
             if shown:
                 ways = [text(self.move(item), self._then(item)) for item in shown]
-                lines.append(text(Strong(self._who(group[0])), " ", listing(ways, "or"), self._less(shown), "."))
+                lines.append(text(Strong(f"{self._who(group[0])} "), listing(ways, "or"), self._less(shown), "."))
         return tuple(lines)
 
     @property

@@ -56,10 +56,19 @@ def offers(told: Told, clauses: Clauses, found: RoadResult, *, briefly: bool = F
         held: dict[tuple[str, str | None, str | None, str | None], list[_Judged]] = {}
         for item in shut:
             held.setdefault((item.actor, item.stance, item.attached, item.waits), []).append(item)
+        if len(held) == 1 and len(shut) == len(judged):
+            lead = "As it stands" if len(shut) == 1 else "As they stand"
+            one = "offer" if len(shut) == 1 else "offers"
+            of, why = _parts(clauses, found, shut)
+            return [
+                Sentence(
+                    text(f"{lead}, {_whose(told, shut[0])} {one} ", of, " cannot be taken up, since ", why, "."), 1
+                )
+            ]
         reasons: list[Text] = []
-        before = ""
+        before = judged[0].actor if len({item.actor for item in judged}) == 1 else ""
         for group in list(held.values())[:TOLD]:
-            reasons.append(_reason(told, clauses, group, named=group[0].actor == before))
+            reasons.append(_reason(told, clauses, found, group, named=group[0].actor == before))
             before = group[0].actor
         if (rest := len(held) - TOLD) > 0:
             reasons.append(text(count(rest, "other offer")))
@@ -125,19 +134,25 @@ def _whose(told: Told, item: _Judged) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
-def _reason(told: Told, clauses: Clauses, group: list[_Judged], *, named: bool) -> Text:
+def _reason(told: Told, clauses: Clauses, found: RoadResult, group: list[_Judged], *, named: bool) -> Text:
     """``Russia's of Moscow, since Ukraine refuses it``, with what the offers and the reason rest on; ``named``: whose it is was just said."""
+    whose = "" if named else f"{_whose(told, group[0])} "
+    of, why = _parts(clauses, found, group)
+    return text(whose, of, ", since ", why)
+
+
+def _parts(clauses: Clauses, found: RoadResult, group: list[_Judged]) -> tuple[Text, Text]:
+    """What some offers are of, and why they cannot be taken up, each with what it rests on."""
     first, road = group[0], clauses.road.road
-    places = [place for item in group if (place := road.steps[item.step].place)]
-    of = joined(places) if len(places) == len(group) else clauses.steps(item.step for item in group)
-    whose = "" if named else f"{_whose(told, first)} "
-    said = text(f"{whose}of {of}", clauses.road.grounds([item.offer for item in group]), ", since ")
+    places = [place for item in group if item.step != found.goal and (place := road.steps[item.step].place)]
+    name = joined(places) if len(places) == len(group) else clauses.steps(item.step for item in group)
+    of = text(f"of {name}", clauses.road.grounds([item.offer for item in group]))
     if first.attached:
         item = next(one for one in road.demands if one.id == first.attached)
-        return text(said, f"{clauses.step(item.wants)} is attached", clauses.road.basis(first.attached))
+        return of, text(f"{clauses.step(item.wants)} is attached", clauses.road.basis(first.attached))
     if first.stance is None:
-        return text(said, f"{clauses.step(first.waits or first.step)} comes first and cannot")
-    return text(said, clauses.stance(first.stance, first.step if len(group) == 1 else None))
+        return of, text(f"{clauses.step(first.waits or first.step)} comes first and cannot")
+    return of, clauses.stance(first.stance, first.step if len(group) == 1 else None)
 
 
 def _joined(parts: list[Text]) -> Text:
