@@ -81,7 +81,8 @@ class Clauses:
         told: list[Text] = []
         before: list[Link] = []
         for group in alike.values():
-            first, last = group[0], before[0] if len(before) == 1 else None
+            first = group[0]
+            last = before[0] if len({link.waits_for for link in before}) == 1 else None
             follows = last is not None and last.waits_for == (first.of or first.step)
             if follows and last is not None and first.kind == last.kind == "need":
                 told[-1] = text(told[-1], " and that after ", self._needed(group), self._why(first))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from detente.analysis.road import RoadResult
     from detente.analysis.road.results import Link
 
-BUDGET = 150
+BUDGET = 155
 ORDINALS = ("First", "Second", "Third")
 KNOTS = len(ORDINALS)
 """Knots that are told, and numbered in the picture."""
@@ -95,7 +95,7 @@ def _barred(told: Told, clauses: Clauses, found: RoadResult, tied: tuple[Knot, .
         name = f"{ORDINALS[at]} knot: " if len(tied) > 1 else ""
         clause = sentence(clauses, knot, before)
         said.append(Sentence(text(name, clause if name else _begun(clause), "."), at))
-    offered = offers(told, clauses, found)
+    offered = offers(clauses, found)
     if found.facts_rule_it_out:
         closing = Sentence(text("This does not depend on what anybody says, so no concession opens it."), 1)
         return [Paragraph(within(BUDGET, [*said, closing, *offered]))]
@@ -109,7 +109,7 @@ def _barred(told: Told, clauses: Clauses, found: RoadResult, tied: tuple[Knot, .
     more = f" {capital(count(untold, 'further knot'))} {'is' if untold == 1 else 'are'} in the annex." if untold else ""
     left -= sum(item.words for item in first) + len(more.split())
     if offered and rest[0].words + offered[0].words > left:
-        rest = [*rest[: -len(offered)], *offers(told, clauses, found, briefly=True)]
+        rest = [*rest[: -len(offered)], *offers(clauses, found, briefly=True)]
     closing_words = within_all(max(left, 0), rest)
     blocks: list[Block] = [Paragraph(text(joined(first), more, f" {lead}" if items else ""))]
     blocks += [Items(items)] if items else []
@@ -252,5 +252,5 @@ def _open(told: Told, clauses: Clauses, found: RoadResult) -> Text:
         named = _named(clauses, walked, steps)
         said.append(Sentence(text("Still to come before it: ", _listed(clauses, found, named), "."), 1))
     said += _silent(told, clauses, walked, [*steps, found.goal]) if walked else []
-    said += offers(told, clauses, found)
+    said += offers(clauses, found)
     return within(BUDGET, said)

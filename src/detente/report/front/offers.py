@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from detente.analysis.road import RoadResult
     from detente.analysis.road.results import Link, OfferAnswer
     from detente.report.front.knots import Clauses
-    from detente.report.front.phrases import Told
 
 TOLD = 4
 """Groups of offers that are told one by one."""
@@ -41,7 +40,7 @@ class _Judged:
         return bool(self.stance or self.attached or self.waits)
 
 
-def offers(told: Told, clauses: Clauses, found: RoadResult, *, briefly: bool = False) -> list[Sentence]:
+def offers(clauses: Clauses, found: RoadResult, *, briefly: bool = False) -> list[Sentence]:
     """A sentence for all offers alike: which cannot be taken up as they stand and why, and which can; ``briefly``: without why."""
     judged = [
         _judge(clauses, found, item) for item in found.offer_answers if not clauses.road.road.steps[item.step].achieved
@@ -51,7 +50,7 @@ def offers(told: Told, clauses: Clauses, found: RoadResult, *, briefly: bool = F
     shut = [item for item in judged if item.shut]
     said: list[Sentence] = []
     if shut and briefly and len(shut) == len(judged):
-        said.append(Sentence(text(_lead(told, judged, shut), clauses.road.grounds(_grounds(shut)), "."), 1))
+        said.append(Sentence(text(_lead(clauses, judged, shut), clauses.road.grounds(_grounds(shut)), "."), 1))
     elif shut:
         held: dict[tuple[str, str | None, str | None, str | None], list[_Judged]] = {}
         for item in shut:
@@ -62,21 +61,21 @@ def offers(told: Told, clauses: Clauses, found: RoadResult, *, briefly: bool = F
             of, why = _parts(clauses, found, shut)
             return [
                 Sentence(
-                    text(f"{lead}, {_whose(told, shut[0])} {one} ", of, " cannot be taken up, since ", why, "."), 1
+                    text(f"{lead}, {_whose(clauses, shut[0])} {one} ", of, " cannot be taken up, since ", why, "."), 1
                 )
             ]
         reasons: list[Text] = []
         before = judged[0].actor if len({item.actor for item in judged}) == 1 else ""
         for group in list(held.values())[:TOLD]:
-            reasons.append(_reason(told, clauses, found, group, named=group[0].actor == before))
+            reasons.append(_reason(clauses, found, group, named=group[0].actor == before))
             before = group[0].actor
         if (rest := len(held) - TOLD) > 0:
             reasons.append(text(count(rest, "other offer")))
-        said.append(Sentence(text(f"{_lead(told, judged, shut)}: ", _joined(reasons), "."), 1))
+        said.append(Sentence(text(f"{_lead(clauses, judged, shut)}: ", _joined(reasons), "."), 1))
     can = [item for item in judged if not item.shut]
     if can:
         parts = [
-            text(f"{_whose(told, item)} offer of {_of(clauses, found, item)}", clauses.road.basis(item.offer))
+            text(f"{_whose(clauses, item)} offer of {_of(clauses, found, item)}", clauses.road.basis(item.offer))
             for item in can[:TOLD]
         ]
         said.append(Sentence(text("Nothing on record keeps the other side from taking up ", listing(parts), "."), 3))
@@ -118,25 +117,25 @@ def _shut(here: tuple[str, str, str], chain: tuple[Link, ...]) -> _Judged:
     return _Judged(*here, waits=chain[0].waits_for)
 
 
-def _lead(told: Told, judged: list[_Judged], shut: list[_Judged]) -> str:
+def _lead(clauses: Clauses, judged: list[_Judged], shut: list[_Judged]) -> str:
     one = "offer" if len(judged) == 1 else "offers"
     if len(shut) == len(judged):
         sides = list(dict.fromkeys(item.actor for item in judged))
         if len(sides) == 1:
-            return f"As {'it stands' if len(judged) == 1 else 'they stand'}, {_whose(told, judged[0])} {one} cannot be taken up"
+            return f"As {'it stands' if len(judged) == 1 else 'they stand'}, {_whose(clauses, judged[0])} {one} cannot be taken up"
         whose = "neither side's offers" if len(sides) == 2 else "nobody's offers"
         return f"As they stand, {whose} can be taken up"
     return "As they stand, some offers cannot be taken up"
 
 
-def _whose(told: Told, item: _Judged) -> str:
-    name = told.words.actor(item.actor)
+def _whose(clauses: Clauses, item: _Judged) -> str:
+    name = clauses.road.words.actor(item.actor)
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
-def _reason(told: Told, clauses: Clauses, found: RoadResult, group: list[_Judged], *, named: bool) -> Text:
+def _reason(clauses: Clauses, found: RoadResult, group: list[_Judged], *, named: bool) -> Text:
     """``Russia's of Moscow, since Ukraine refuses it``, with what the offers and the reason rest on; ``named``: whose it is was just said."""
-    whose = "" if named else f"{_whose(told, group[0])} "
+    whose = "" if named else f"{_whose(clauses, group[0])} "
     of, why = _parts(clauses, found, group)
     return text(whose, of, ", since ", why)
 

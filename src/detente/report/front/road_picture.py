@@ -309,7 +309,7 @@ def _alt(sketch: _Sketch, told: Clauses) -> str:
             why = "one of several ways"
         if arrow.actors:
             who = told.road.words.actors(arrow.actors)
-            verb = "demand" if len(arrow.actors) > 1 else told.road.words.verb(arrow.actors[0], "demands", "demand")
+            verb = "want" if len(arrow.actors) > 1 else told.road.words.verb(arrow.actors[0], "wants", "want")
             why = f"{who} {verb} it first"
         if arrow.numbers:
             why += f", {_knots(arrow.numbers)}"

@@ -93,7 +93,8 @@ def way_table(told: Told, ways: Sequence[Column], budget: int) -> Table:
         + 4
     )
     each = max((budget - used) // len(ways), LEAST)
-    order = weightiest(told, [way.way.deal for way in ways])
+    alike = shared_changes(told, ways)
+    order = [issue for issue in weightiest(told, [way.way.deal for way in ways]) if issue not in alike]
     held = tuple(
         text(changes(told, way.way.deal, [one for one in order if one not in way.issues], each)) for way in ways
     )
@@ -131,6 +132,21 @@ def weightiest(told: Told, deals: Sequence[Mapping[str, str]]) -> list[str]:
     heaviest = {issue: max((own.get(issue, 0.0) for own in weights), default=0.0) for issue in told.model.issues}
     differ = {issue for issue in told.model.issues if len({deal[issue] for deal in deals if issue in deal}) > 1}
     return sorted(told.model.issues, key=lambda issue: (issue not in differ, -heaviest[issue]))
+
+
+def shared_changes(told: Told, ways: Sequence[Column]) -> list[str]:
+    """Issues on which all ways make the same change from today, none of them told in a heading; none of a single way."""
+    today = told.model.status_quo
+    named = {issue for way in ways for issue in way.issues}
+    deals = [way.way.deal for way in ways]
+    return [
+        issue
+        for issue in weightiest(told, deals)
+        if len(ways) > 1
+        and issue not in named
+        and len({deal.get(issue, today[issue]) for deal in deals} | {today[issue]}) == 2
+        and all(deal.get(issue, today[issue]) != today[issue] for deal in deals)
+    ]
 
 
 def changes(told: Told, deal: Mapping[str, str], order: Sequence[str], budget: int) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from detente.analysis.impasse.order import could_be_cheapest
 from detente.report.front.contents import contents
-from detente.report.front.phrases import Told
+from detente.report.front.phrases import OURS, Told
 from detente.report.front.sentences import Sentence, chosen, joined, within
-from detente.report.front.way_table import Column, columns, way_table
+from detente.report.front.way_table import Column, changes, columns, shared_changes, way_table
 from detente.report.language.evidence import basis
 from detente.report.language.silences import heard
 from detente.report.language.wording import capital, count, spelled
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from detente.analysis.impasse import Impasse, Opening
     from detente.case.model.talks import Proposal
 
-BUDGET, WIDEST = 170, 210
+BUDGET, WIDEST = 200, 230
 """Words, and those where four ways stand side by side."""
 MOST = 4
 """Ways side by side."""
-CLOSING = 50
+CLOSING = 65
 """Words of what is said under the table, at most."""
+SHARED = 20
+"""Words for what all of them contain."""
 NAMED = 4
 """Issues that a heading names."""
 
@@ -107,6 +109,9 @@ def _closing(told: Told, blocked: Impasse, ways: list[Column]) -> list[Sentence]
     said: list[Sentence] = []
     if len(ways) > 1:
         said.append(Sentence(text("The columns run by who moves, not by preference.")))
+        if alike := shared_changes(told, ways):
+            one = changes(told, ways[0].way.deal, alike, SHARED)
+            said.append(Sentence(text("Each would also contain", OURS, f": {one}."), 3))
     said.append(Sentence(_proposed(told, ways), 1))
     if not_heard := _resting(told, ways):
         said.append(Sentence(not_heard, 2))
