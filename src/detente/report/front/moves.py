@@ -84,9 +84,12 @@ class Moves:
         road = self.told.road
         clauses: list[Text] = []
         for actor in item.who:
-            own = [name for name in item.members if road.stances[name].actor == actor]
+            acts: dict[str, list[str]] = {}  # what is said in the same words is said once
+            for one in item.members:
+                if road.stances[one].actor == actor:
+                    acts.setdefault(self._gives(one), []).append(one)
             name = f"{road.words.actor(actor)} " if len(item.who) > 1 else ""
-            clauses.append(text(name, listing([text(self._gives(one), road.basis(one)) for one in own])))
+            clauses.append(text(name, listing([text(act, road.grounds(own)) for act, own in acts.items()])))
         return listing(clauses)
 
     def _gives(self, stance: str) -> str:
