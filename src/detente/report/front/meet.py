@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detente.analysis.road.after import Walk, walk
 from detente.analysis.verdict.road import unspoken
 from detente.report.front.knots import Clauses, Knot, knots, sentence
-from detente.report.front.moves import Moves
+from detente.report.front.moves import MOST, Moves
 from detente.report.front.offers import offers
 from detente.report.front.phrases import Told
 from detente.report.front.road_picture import road_picture
@@ -27,6 +27,8 @@ BUDGET = 155
 ORDINALS = ("First", "Second", "Third")
 KNOTS = len(ORDINALS)
 """Knots that are told, and numbered in the picture."""
+MOVES = 95
+"""Words of the moves that are told, the more of them the better."""
 STEPS = 4
 """Steps of a way that is open which are named."""
 
@@ -75,7 +77,8 @@ def _label(clauses: Clauses, found: RoadResult, many: int) -> str:
         else "on our reading of the positions"
     )
     hold = "holds" if many == 1 else "hold"
-    return f"{goal}: out of reach {stated}; {count(many, 'knot')} {hold} it up"
+    least = "" if found.deadlocks_complete else "at least "
+    return f"{goal}: out of reach {stated}; {least}{count(many, 'knot')} {hold} it up"
 
 
 def _anybody(clauses: Clauses, found: RoadResult) -> bool:
@@ -99,7 +102,7 @@ def _barred(told: Told, clauses: Clauses, found: RoadResult, tied: tuple[Knot, .
     if found.facts_rule_it_out:
         closing = Sentence(text("This does not depend on what anybody says, so no concession opens it."), 1)
         return [Paragraph(within(BUDGET, [*said, closing, *offered]))]
-    moves = Moves(clauses, found)
+    moves = _moves(clauses, found)
     items = moves.items()
     lead = _lead(len(tied), found)
     left = BUDGET - sum(len(plain(item).split()) for item in items) - len(lead.split())
@@ -114,6 +117,15 @@ def _barred(told: Told, clauses: Clauses, found: RoadResult, tied: tuple[Knot, .
     blocks: list[Block] = [Paragraph(text(joined(first), more, f" {lead}" if items else ""))]
     blocks += [Items(items)] if items else []
     return [*blocks, *([Paragraph(closing_words)] if closing_words else [])]
+
+
+def _moves(clauses: Clauses, found: RoadResult) -> Moves:
+    """The moves, as many as there is room for."""
+    for most in range(MOST, 1, -1):
+        held = Moves(clauses, found, most)
+        if sum(len(plain(item).split()) for item in held.items()) <= MOVES:
+            return held
+    return Moves(clauses, found, 1)
 
 
 def _lead(knots_told: int, found: RoadResult) -> str:

@@ -28,6 +28,7 @@ class Moves:
 
     told: Clauses
     found: RoadResult
+    most: int = MOST
 
     @cached_property
     def groups(self) -> list[list[Waiver]]:
@@ -44,7 +45,7 @@ class Moves:
     @cached_property
     def shown(self) -> list[Waiver]:
         """Those that are told: one of each group before a second of any, the least of each group first."""
-        ranked = sorted((place, at) for at, group in enumerate(self.groups) for place in range(len(group)))[:MOST]
+        ranked = sorted((place, at) for at, group in enumerate(self.groups) for place in range(len(group)))[: self.most]
         return [self.groups[at][place] for at, place in sorted((at, place) for place, at in ranked)]
 
     @cached_property
@@ -83,7 +84,8 @@ class Moves:
         several do."""
         road = self.told.road
         clauses: list[Text] = []
-        for actor in item.who:
+        order = list(road.model.actors)
+        for actor in sorted(item.who, key=order.index):
             acts: dict[str, list[str]] = {}  # what is said in the same words is said once
             for one in item.members:
                 if road.stances[one].actor == actor:

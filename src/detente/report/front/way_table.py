@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -41,17 +41,29 @@ def columns(told: Told, ways: Sequence[Opening]) -> list[Column]:
         _column(told, way, common or _named(told, way), most=1 if common else 2)
         for way in sorted(ways, key=lambda way: _place(told, way))
     ]
-    titles = [item.title for item in made]
+    made = [
+        _column(told, item.way, _named(told, item.way), most=None) if _double(made, item) else item for item in made
+    ]
+    made = [_everybody(told, item) if _double(made, item) else item for item in made]
     return [
-        item if titles.count(item.title) == 1 else _column(told, item.way, _named(told, item.way), most=None)
-        for item in made
+        replace(item, title=f"{item.title} ({at})") if _double(made, item) else item for at, item in enumerate(made, 1)
     ]
 
 
+def _double(made: Sequence[Column], item: Column) -> bool:
+    """Whether several ways have the heading of this one."""
+    return sum(other.title == item.title for other in made) > 1
+
+
+def _everybody(told: Told, item: Column) -> Column:
+    """The way with whoever else must bear it named in its heading."""
+    names = capital(told.words.actors((*item.movers, *item.others)))
+    return replace(item, title=f"{names}: {item.title.partition(': ')[2]}" if item.issues else item.title)
+
+
 def _place(told: Told, way: Opening) -> tuple[float, int, tuple[str, ...]]:
-    parties = told.model.parties()
-    sides = sorted({_side(told, actor) for actor in way.who}, key=parties.index) if parties else []
-    at = [parties.index(side) for side in sides]
+    order = list(told.model.actors)
+    at = [order.index(side) for side in {_side(told, actor) for actor in way.who}]
     return (sum(at) / len(at) if at else 0.0), len(way.who), way.members
 
 

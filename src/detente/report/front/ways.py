@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 BUDGET, WIDEST = 200, 230
 """Words, and those where four ways stand side by side."""
+CONTENTS = 170
+"""Words where a settlement is not ruled out."""
 MOST = 4
 """Ways side by side."""
 CLOSING = 65
@@ -42,7 +44,7 @@ def entry(told: Told) -> Entry | None:
     if answers.verdict().answer == "no_positions":
         return None
     if answers.deal_exists:
-        return contents(told, BUDGET)
+        return contents(told, CONTENTS)
     if not blocked.openings:
         return None
     found = shown(told, blocked)
