@@ -92,6 +92,7 @@ def test_both_drawings_and_the_words_tell_the_same(seed: int) -> None:
     if drawn is None:
         return
     assert isinstance(drawn.picture, Graph)
+    assert "bar" in drawn.title or "wait" in drawn.title
     wide, narrow = drawn.picture.wide, drawn.picture.narrow
     assert [box.kind for box in wide.boxes] == [box.kind for box in narrow.boxes]
     assert len(wide.lines) == len(narrow.lines)

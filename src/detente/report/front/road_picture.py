@@ -125,10 +125,23 @@ def road_picture(told: Clauses, found: RoadResult, tied: Sequence[Knot]) -> Figu
     wide, narrow = (drawing(nodes, edges, found.goal, sheet) for sheet in (WIDE, NARROW))
     return Figure(
         id="road-in-short",
-        title=f"What has to come before {told.step(found.goal)}",
+        title=_title(told, found),
         alt=_alt(sketch, told),
         picture=Graph(wide, narrow, _key(sketch, tied if number else ())),
     )
+
+
+def _title(told: Clauses, found: RoadResult) -> str:
+    """What has to come first, and who bars the way."""
+    first = f"What has to come before {told.step(found.goal)}"
+    if found.reachable:
+        return f"{first}; nothing on record bars the way"
+    if found.facts_rule_it_out:
+        return f"{first}: by the facts, steps that wait for each other"
+    order = list(told.road.model.actors)
+    who = sorted({actor for item in found.chains for actor in item.who}, key=order.index)
+    bars = "bar" if len(who) > 1 else told.road.words.verb(who[0], "bars", "bar")
+    return f"{first}, and where {told.road.words.actors(who)} {bars} the way"
 
 
 def _knot(sketch: _Sketch, knot: Knot, *, number: int | None) -> None:
