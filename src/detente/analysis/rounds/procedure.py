@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from detente.analysis.completions import deal_exists
 from detente.case.model import Model
-from detente.case.tables import Arrays, Constraint
+from detente.case.tables import Arrays, Constraint, arrays
 
 Dimension = Literal["place", "level", "mediator", "agenda"]
 DIMENSIONS: tuple[Dimension, ...] = ("place", "level", "mediator", "agenda")
@@ -20,6 +21,12 @@ BY_NAME: dict[str, Dimension] = {
 def procedural(model: Model, tables: Arrays) -> tuple[str, ...]:
     """Red lines and floors that bear on procedural issues alone, by id. No-deal values bear on everything."""
     return bearing_on(tables, (issue for issue, item in model.issues.items() if item.kind == "procedure"))
+
+
+def settled(model: Model) -> bool:
+    """Whether a deal exists once every red line and floor on procedure alone is given up. LimitError where that is not decided."""
+    tables = arrays(model)
+    return deal_exists(tables.without(procedural(model, tables)))
 
 
 def bearing_on(tables: Arrays, issues: Iterable[str]) -> tuple[str, ...]:
