@@ -74,6 +74,13 @@ class _Writer:
     answers: Answers
     seen: Counter[str] = field(default_factory=Counter)
     beside: set[str] = field(default_factory=set)
+    on_pages: bool = False
+    """Whether the two pages are being written, where our reading is a sign and no words stand beside."""
+
+    def pages(self, begin: bool) -> Markup:
+        """Called where the two pages begin and end."""
+        self.on_pages = begin
+        return Markup("")
 
     def inline(self, words: Text) -> Markup:
         """A text with its citations."""
@@ -88,9 +95,10 @@ class _Writer:
             return Markup("<q>{}</q>" if part.spoken else '<span class="reported">{}</span>').format(part.text)
         if isinstance(part, Assumed):
             letter = self.citations.letters[part]
-            return Markup('<a class="assumed" id="{}" href="#assumed-{}">our reading, {}</a>').format(
-                self._anchor(f"assumed-{letter}"), letter, letter
-            )
+            look = '<a class="ours" id="{}" href="#assumed-{}" aria-label="our reading, {}">°</a>'
+            if not self.on_pages:
+                look = '<a class="assumed" id="{}" href="#assumed-{}">our reading, {}</a>'
+            return Markup(look).format(self._anchor(f"assumed-{letter}"), letter, letter)
         if isinstance(part, Small):
             return self.small(part)
         if isinstance(part, (Ref, Typed)):
@@ -121,7 +129,9 @@ class _Writer:
         return [f"{target}-from-{at}" for at in range(1, self.seen[target] + 1)]
 
     def margin(self, block: Block) -> list[Note]:
-        """Notes to show beside a block: those it is the first to cite."""
+        """Notes to show beside a block of the annex: those it is the first to cite."""
+        if self.on_pages:
+            return []
         if isinstance(block, Paragraph):
             parts = list(block.text)
         elif isinstance(block, Items):
