@@ -42,7 +42,7 @@ def _answers(told: Told, proposal: Proposal) -> Iterator[Sentence]:
         clause = answer(told, proposal, item)
         clauses.append(_after(clause, told.words.actor(item.actor)) if clauses else clause)
     for at, (day, by_actor) in enumerate(days.items()):
-        lead = f"{capital(dated(day))}: "
+        lead = f"{capital(dated(day)) if day.when else 'Without a date'}: "
         clauses = [listing(said) for said in by_actor.values()]
         whole = [part for item in clauses for part in ("; ", *item)][1:]
         yield Sentence(text(lead, *whole, "."), at)
@@ -71,9 +71,19 @@ def _silent(told: Told, proposal: Proposal) -> Iterator[Sentence]:
             sentence(f"No answer of {some([words.actor(name) for name in mute], last='or')} is on record"), 2
         )
     for actor in to:
-        topics = _open(told, proposal, actor) if actor in replied else []
+        topics = _open(told, proposal, actor) if actor in replied and not _to_all(proposal, actor) else []
         if topics:
             yield Sentence(text(f"On {joined(topics, 'or')} no answer of {words.actor(actor)} is on record."), 2)
+
+
+def _to_all(proposal: Proposal, actor: str) -> bool:
+    """Whether an actor said yes or no to the whole of it, and not to this or that."""
+    return any(
+        item.actor == actor
+        and item.kind in {"accept", "refuse", "endorse", "acquiesce", "oppose"}
+        and not (item.terms or item.demands or item.refusals or item.offers)
+        for item in proposal.responses
+    )
 
 
 def _open(told: Told, proposal: Proposal, actor: str) -> list[str]:

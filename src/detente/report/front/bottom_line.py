@@ -85,14 +85,28 @@ def _besides(told: Told, first: Reason, rest: list[Reason]) -> Iterator[Sentence
         and set(item.actors) == set(first.actors)
         and not set(item.issues) & set(first.issues)
     ]
-    if not first.conflict.red_lines_only or not alike:
-        return
-    named = [issue for item in alike for issue in item.issues]
-    cited = dict.fromkeys(
-        name for item in alike for part in item.basis if isinstance(part, Cite) for name in part.statements
-    )
-    marks = dict.fromkeys(part for item in alike for part in item.basis if isinstance(part, Assumed))
-    yield Sentence(sentence(f"The same holds on {issues(told.words, named)}", Cite(tuple(cited)), tuple(marks)), 3)
+    if first.conflict.red_lines_only and alike:
+        named = [issue for item in alike for issue in item.issues]
+        yield Sentence(sentence(f"The same holds on {issues(told.words, named)}", _together(alike)), 3)
+    others = [
+        item
+        for item in rest
+        if item.conflict.red_lines_only == first.conflict.red_lines_only
+        and len(item.lines) == len(first.lines)
+        and item.issues == first.issues
+        and item.read == first.read
+    ]
+    who = [actor for item in others for actor in item.actors if actor not in first.actors]
+    if who:
+        names = some([told.words.actor(name) for name in dict.fromkeys(who)])
+        yield Sentence(sentence(f"The same holds with the positions of {names} there", _together(others)), 5)
+
+
+def _together(held: list[Reason]) -> Text:
+    """What several sets of positions rest on, each statement and each judgement once."""
+    parts = [part for item in held for part in item.basis]
+    cited = dict.fromkeys(name for part in parts if isinstance(part, Cite) for name in part.statements)
+    return text(Cite(tuple(cited)), tuple(dict.fromkeys(part for part in parts if isinstance(part, Assumed))))
 
 
 def _unchanged(told: Told) -> Iterator[Sentence]:
@@ -193,7 +207,7 @@ def _nothing_to_judge(told: Told, found: Verdict) -> Iterator[Sentence]:
         are = "is" if len(spoke) == 1 and spoke[0].startswith("one ") else "are"
         yield Sentence(sentence(f"{some(spoke)} {are} on record; no position has been read from that yet"), 2)
     if silent:
-        yield Sentence(sentence(f"no statement of {some(silent, last='or')} itself is on record"), 3)
+        yield Sentence(sentence(f"no statement by {some(silent, last='or')} is on record"), 3)
 
 
 def _among(stances: list[str | None]) -> str:
@@ -270,5 +284,5 @@ def _force(told: Told) -> Iterator[Sentence]:
     by = f" by {some([inside(name) for name in who])}" if who else ""
     day = when(of_then[0][0].when)
     yield Sentence(
-        sentence(f"Armed force{by} is on record as late as {day}", Cite(tuple(item.id for _, item in of_then))), 5
+        sentence(f"Armed force{by} is on record as late as {day}", Cite(tuple(item.id for _, item in of_then))), 6
     )

@@ -81,6 +81,11 @@ def _no(told: Told, found: Verdict) -> Iterator[Text]:
 
 def _nothing_to_judge(told: Told, found: Verdict) -> Iterator[Text]:
     names = [told.words.actor(name) for name in found.without_position]
+    if not told.answers.deal_exists:
+        already = "what others insist on leaves no settlement already"
+        yield text(f"No position of {joined(names, 'or')} is on record; {already}.")
+        yield text(f"Of some who must agree no position is on record; {already}.")
+        return
     yield text(f"There is nothing to judge yet: no position of {joined(names, 'or')} is on record.")
     yield text("There is nothing to judge yet: of some who must agree no position is on record.")
 

@@ -150,7 +150,7 @@ def _statements(told: Told, said: list[Happened], rank: int) -> Iterator[Sentenc
     statement = told.answers.statements[newest[0].id]
     day = dated(newest[0].dating)
     if len(newest) == 1 and len(statement.quote.exact.split()) <= LONGEST:
-        who = capital(told.words.actor(newest[0].actors[0]))
+        who = told.words.actor(newest[0].actors[0])
         yield Sentence(
             text(f"{capital(day)}, {who}: ", quoted(told.answers.case, statement), Cite((statement.id,)), "."), rank
         )

@@ -106,12 +106,8 @@ def _weak(told: Told) -> Iterator[str]:
     parties = told.model.parties()
     unheard = [name for name in parties if not spoke & {name, *told.model.ratifiers(name)}]
     if documents and unheard:
-        whose = (
-            "any party"
-            if len(unheard) == len(parties) > 1
-            else some([words.actor(name) for name in unheard], last="or")
-        )
-        yield f"no statement of {whose} itself"
+        every = len(unheard) == len(parties) > 1
+        yield f"no statement by {'any party' if every else some([words.actor(name) for name in unheard], last='or')}"
 
 
 def _mostly(told: Told, documents: list[str]) -> str:

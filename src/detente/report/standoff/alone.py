@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.report.language.wording import Words, capital, count
+from detente.report.language.wording import Words, capital
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Strong, Text, text
-from detente.report.standoff.wording import Told
+from detente.report.page.text import Text, text
+from detente.report.standoff.wording import NAMES, Told
 
 if TYPE_CHECKING:
     from detente.answers import Answers
@@ -23,28 +23,27 @@ def entries(answers: Answers) -> tuple[Entry, Entry]:
         reasons = ["Whatever one side alone could do leaves it no better off."]
     now = text(f"{told.state(today.state)}. ", " ".join(reasons))
     return (
-        Entry("bottom-line", "The present state", (Paragraph(now), Paragraph(opening(answers)))),
+        Entry("bottom-line", "The present state", (Paragraph(text(now, " ", opening(answers))),)),
         Entry("ways", "Where it could go", (Paragraph(text(_way_out(told))),)),
     )
 
 
 def opening(answers: Answers) -> Text:
-    """Whether the present state holds and under which concepts, and how many others do."""
+    """How far ahead the sides must look for the present state to hold, and whether others would hold too."""
     told = _told(answers)
     today, found = told.found.status_quo, told.found
     names = {state for states in found.equilibria.values() for state in states}
-    lines = f"It holds under {told.under(today.equilibrium_under)}." if today.equilibrium_under else ""
-    others = len(names - {today.state})
-    numbered = max(found.equilibria_number.values(), default=0)
-    if numbered > len(names):
-        lines += f" At least {numbered:,} states hold under some concept."
-    elif others:
-        lines += (
-            f" Of {count(found.states, 'state')}, {count(others, 'other holds', 'others hold')} under some concept."
-        )
+    if set(today.equilibrium_under) == set(NAMES):
+        lines = "It holds however far each side looks ahead."
+    elif set(NAMES) - set(today.equilibrium_under) == {"sim"}:
+        lines = "It holds however far each side looks ahead, unless sides move at the same moment."
+    elif today.equilibrium_under:
+        lines = "Whether it holds depends on how far each side looks ahead."
     else:
-        lines += f" No other of the {count(found.states, 'state')} holds."
-    return text(Strong(told.headline() + " "), lines.strip())
+        lines = "It does not hold, however far each side looks ahead."
+    others = len(names - {today.state}) or max(found.equilibria_number.values(), default=0) > len(names)
+    rest = "Other states could hold as well." if others else "No other state would hold."
+    return text(f"{lines} {rest}")
 
 
 def _way_out(told: Told) -> str:
