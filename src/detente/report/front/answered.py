@@ -8,7 +8,7 @@ from detente.analysis.road.results import OfferAnswer
 from detente.case.model.since import addressees
 from detente.case.model.talks import Proposal
 from detente.record import Dating
-from detente.report.front.clauses import own, sentence, some
+from detente.report.front.clauses import merged, own, sentence, some
 from detente.report.front.happened import answer, answered, step_of
 from detente.report.front.new import latest
 from detente.report.front.phrases import Told
@@ -18,7 +18,7 @@ from detente.report.language.silences import heard
 from detente.report.language.stances import Stances
 from detente.report.language.wording import capital, joined
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Assumed, Cite, Text, listing, text
+from detente.report.page.text import Text, listing, text
 from detente.report.proposals.since import said_since
 
 BUDGET = 75
@@ -65,6 +65,7 @@ def _silent(told: Told, proposal: Proposal) -> Iterator[Sentence]:
     words = told.words
     to = proposal.to or addressees(told.model, proposal)
     replied = {item.actor for item in proposal.responses}
+    replied |= {item.actor for item in told.answers.proposals().of(proposal.id).since}
     mute = [name for name in to if name not in replied]
     if mute:
         yield Sentence(
@@ -145,6 +146,4 @@ def _grounds(told: Told, names: list[str]) -> Text:
     road = told.model.road
     attached = {item.id: item.demands for item in road.offers} if road else {}
     every = dict.fromkeys(held for name in names for held in (name, *attached.get(name, ())))
-    parts = [part for name in every for part in stances.told(name)[1:]]
-    cited = dict.fromkeys(name for part in parts if isinstance(part, Cite) for name in part.statements)
-    return text(Cite(tuple(cited)), tuple(dict.fromkeys(part for part in parts if isinstance(part, Assumed))))
+    return merged(part for name in every for part in stances.told(name)[1:])

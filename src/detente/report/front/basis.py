@@ -72,5 +72,6 @@ def reporting_to(told: Told) -> str:
 
 def _end(span: Interval) -> str:
     """The end of a span: its month where it ends with one, else its day."""
-    whole = span.end.day == monthrange(span.end.year, span.end.month)[1]
+    months = (span.start.year, span.start.month) != (span.end.year, span.end.month)
+    whole = months and span.end.day == monthrange(span.end.year, span.end.month)[1]
     return f"{month_name[span.end.month]} {span.end.year}" if whole else day(span.end)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from detente.record.acts import acts
-from detente.report.front.clauses import inside, issues, sentence, some
+from detente.report.front.clauses import inside, issues, merged, sentence, some
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import Reason, reasons
 from detente.report.front.sentences import Sentence, within
@@ -16,7 +16,7 @@ from detente.report.language.silences import heard, statements_there, unheard
 from detente.report.language.stances import Stances
 from detente.report.language.wording import capital, count, joined, spelled
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Assumed, Cite, Inline, Text, text
+from detente.report.page.text import Cite, Inline, Text, text
 from detente.report.road.wording import RoadWords
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 BUDGET = 80
 SILENCE = "Silence is neither consent nor refusal."
 MOST_SCENARIOS = 3
+LONGEST = 45
+"""Words up to which a settlement is told option by option."""
 
 
 def entry(told: Told) -> Entry | None:
@@ -87,7 +89,12 @@ def _besides(told: Told, first: Reason, rest: list[Reason]) -> Iterator[Sentence
     ]
     if first.conflict.red_lines_only and alike:
         named = [issue for item in alike for issue in item.issues]
-        yield Sentence(sentence(f"The same holds on {issues(told.words, named)}", _together(alike)), 3)
+        yield Sentence(
+            sentence(
+                f"The same holds on {issues(told.words, named)}", merged(part for item in alike for part in item.basis)
+            ),
+            3,
+        )
     others = [
         item
         for item in rest
@@ -99,14 +106,13 @@ def _besides(told: Told, first: Reason, rest: list[Reason]) -> Iterator[Sentence
     who = [actor for item in others for actor in item.actors if actor not in first.actors]
     if who:
         names = some([told.words.actor(name) for name in dict.fromkeys(who)])
-        yield Sentence(sentence(f"The same holds with the positions of {names} there", _together(others)), 5)
-
-
-def _together(held: list[Reason]) -> Text:
-    """What several sets of positions rest on, each statement and each judgement once."""
-    parts = [part for item in held for part in item.basis]
-    cited = dict.fromkeys(name for part in parts if isinstance(part, Cite) for name in part.statements)
-    return text(Cite(tuple(cited)), tuple(dict.fromkeys(part for part in parts if isinstance(part, Assumed))))
+        yield Sentence(
+            sentence(
+                f"The same holds with the positions of {names} there",
+                merged(part for item in others for part in item.basis),
+            ),
+            5,
+        )
 
 
 def _unchanged(told: Told) -> Iterator[Sentence]:
@@ -164,9 +170,33 @@ def _yes(told: Told, found: Verdict) -> Iterator[Sentence]:
     whose = told.words.actors(limits) if len(limits) <= 4 else f"all {spelled(len(limits))} who have named limits"
     yield Sentence(text(f"What is on record of {whose} leaves room for a settlement", *mark, "."))
     yield Sentence(text("That is no acceptance: nobody has yet agreed to one as a whole."), 1)
+    yield from _balanced(told)
     gone = [model.scenarios[name].name for name, possible in told.answers.settled_under().items() if not possible]
     if gone:
-        yield Sentence(_under("There is none under", gone), 3)
+        yield Sentence(_under("There is none under", gone), 2)
+
+
+def _balanced(told: Told) -> Iterator[Sentence]:
+    """The settlement that does best by whoever gains least, and who that is: by numbers, so by our reading."""
+    found, model = told.answers.deals(), told.model
+    if not found.zopa.deals or len(found.zopa.utilities[0]) < 2:
+        return
+    best, worth = found.zopa.deals[0], found.zopa.utilities[0]
+    changed = [
+        inside(told.words.option(issue, option)) for issue, option in best.items() if option != model.status_quo[issue]
+    ]
+    rest = "; the rest as today" if changed and len(changed) < len(best) else ""
+    gains = {actor: worth[actor] - found.no_deal[actor] for actor in worth if actor in found.no_deal}
+    least = [actor for actor, gain in gains.items() if gain == min(gains.values())]
+    what = f"{'; '.join(changed)}{rest}" if changed else "all as today, agreed"
+    told_whole = Sentence(text("The one that does best by whoever gains least", OURS, f": {what}."), 3)
+    if told_whole.words > LONGEST:
+        return
+    yield told_whole
+    if least and len(least) < len(gains):
+        names = some([told.words.actor(name) for name in least])
+        gain = told.words.verb(least[0], "gains", "gain") if len(least) == 1 else "gain"
+        yield Sentence(text(f"In it {names} {gain} least", OURS, "."), 4)
 
 
 def _cannot_tell(told: Told, found: Verdict) -> Iterator[Sentence]:
@@ -258,13 +288,9 @@ def _moves(told: Told, found: RoadResult) -> Text:
 def _stances(told: Told, names: Iterable[str]) -> Text:
     """What demands and refusals rest on, each statement and each judgement once."""
     stances = Stances(told.model)
-    parts = [
-        part
-        for name in dict.fromkeys(names)
-        for part in (stances.told(name)[1:] if stances.knows(name) else told.basis(name))
-    ]
-    cited = dict.fromkeys(name for part in parts if isinstance(part, Cite) for name in part.statements)
-    return text(Cite(tuple(cited)), tuple(dict.fromkeys(part for part in parts if isinstance(part, Assumed))))
+    return merged(
+        part for name in names for part in (stances.told(name)[1:] if stances.knows(name) else told.basis(name))
+    )
 
 
 def _force(told: Told) -> Iterator[Sentence]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from detente.record import Interval
 from detente.report.language.dates import when
 from detente.report.language.wording import COUNTS, Words, capital, count, joined, spelled
-from detente.report.page.text import Inline, Strong, Text, text
+from detente.report.page.text import Assumed, Cite, Inline, Strong, Text, text
 from detente.report.page.text import Words as Quoted
 
 MOST_NAMED = 4
@@ -33,6 +33,13 @@ def capitalised(words: Text) -> Text:
 def sentence(*parts: Inline | Text | None) -> Text:
     """Pieces as one sentence, with its capital and its full stop."""
     return capitalised(text(*parts, "."))
+
+
+def merged(parts: Iterable[Inline]) -> Text:
+    """What several things rest on: each statement once, in one citation, then each judgement once."""
+    given = tuple(parts)
+    cited = dict.fromkeys(name for part in given if isinstance(part, Cite) for name in part.statements)
+    return text(Cite(tuple(cited)), tuple(dict.fromkeys(part for part in given if isinstance(part, Assumed))))
 
 
 def inside(told: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from detente.analysis.rounds import RoundAnswer
 from detente.case.model.talks import Round
-from detente.report.front.clauses import issues, sentence, some
+from detente.report.front.clauses import issues, merged, sentence, some
 from detente.report.front.phrases import Told
 from detente.report.front.sentences import Sentence, within
 from detente.report.language.agreed import things
@@ -16,7 +16,7 @@ from detente.report.language.evidence import basis
 from detente.report.language.silences import heard
 from detente.report.language.wording import capital, joined
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Assumed, Cite, Inline, Text, listing, text
+from detente.report.page.text import Inline, Text, listing, text
 from detente.report.road.wording import RoadWords
 from detente.report.rounds.outcomes import outcome_title
 
@@ -82,18 +82,13 @@ def _claims(told: Told) -> Iterator[Sentence]:
             grounds += [part for part in basis(claim, "a claim about the causes") if part not in grounds]
     for by, said in groups.items():
         who = capital(told.words.actor(by))
-        held = [text(some(said[False][0], "cause"), _merged(said[False][1]))] if False in said else []
-        denied = [text(some(said[True][0], "cause", "or"), _merged(said[True][1]))] if True in said else []
+        held = [text(some(said[False][0], "cause"), merged(said[False][1]))] if False in said else []
+        denied = [text(some(said[True][0], "cause", "or"), merged(said[True][1]))] if True in said else []
         if held and denied:
             yield Sentence(text(f"{who} sees the cause in ", *held[0], ", not in ", *denied[0], "."), 2)
         else:
             verb = "sees the cause in" if held else "does not see the cause in"
             yield Sentence(text(f"{who} {verb} ", *(held or denied)[0], "."), 2)
-
-
-def _merged(parts: list[Inline]) -> Text:
-    cited = dict.fromkeys(name for part in parts if isinstance(part, Cite) for name in part.statements)
-    return text(Cite(tuple(cited)), tuple(dict.fromkeys(part for part in parts if isinstance(part, Assumed))))
 
 
 def _tested(found: tuple[RoundAnswer, ...]) -> Iterator[Sentence]:

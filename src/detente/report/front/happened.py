@@ -133,7 +133,10 @@ def _talks(told: Told) -> Iterator[Happened]:
             yield Happened("answer", proposal.id, answered(told, item), answer(told, proposal, item), (item.actor,))
     for meeting in model.rounds:
         came = text("agreed on ", things(model, meeting)) if meeting.agreed else text(ENDED[meeting.outcome])
-        clause = text(f"talks at {meeting.place} ", came, basis(meeting, f"the talks at {meeting.place}"))
+        known = {name for part in came if isinstance(part, Cite) for name in part.statements}
+        more = tuple(name for name in meeting.evidence if name not in known)
+        mark = tuple(part for part in basis(meeting, f"the talks at {meeting.place}") if not isinstance(part, Cite))
+        clause = text(f"talks at {meeting.place} ", came, Cite(more), mark)
         yield Happened("talks", meeting.id, Dating(meeting.date), clause)
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from detente.case.model.talks import Proposal
 from detente.record import Statement
-from detente.report.front.clauses import issues, sentence
+from detente.report.front.clauses import issues, merged, sentence
 from detente.report.front.new import latest
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.sentences import Sentence, within
 from detente.report.language.quotes import quoted
 from detente.report.language.silences import heard, statements_there, unheard
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Assumed, Cite, listing, text
+from detente.report.page.text import Cite, listing, text
 
 if TYPE_CHECKING:
     from detente.analysis.proposals import ProposalAnswer
@@ -67,7 +67,7 @@ def _touches(told: Told, item: ProposalAnswer) -> Iterator[Sentence]:
     elif item.open.zopa_exists:
         silent = item.verdict.silent if item.verdict is not None and item.verdict.open else ()
         yield Sentence(text("Nothing on record rules out a settlement on its terms; that is no acceptance."))
-        if silent:
+        if silent and not told.answers.verdict().open:
             spoken = heard(told.answers)
             yield Sentence(sentence(unheard(told.words, silent, spoken), statements_there(silent, spoken)), 2)
     else:
@@ -98,9 +98,10 @@ def _block(told: Told, part: Part) -> Iterator[Sentence]:
             first = told.model.insisted[held[0]].actor
             alone = len({told.model.insisted[name].actor for name in held}) == 1
             hold = told.words.verb(first, "holds", "hold") if alone else "hold"
-            cited = dict.fromkeys(name for held_ in held for name in told.model.insisted[held_].evidence)
-            marks = dict.fromkeys(part for name in held for part in told.basis(name) if isinstance(part, Assumed))
-            clauses.append(text(f"{says} what {whose} {hold} there", Cite(tuple(cited)), tuple(marks)))
+            expect = told.words.verb(first, "expects", "expect") if alone else "expect"
+            on = {issue for name in held for issue in told.model.insisted[name].issues}
+            what = f"{whose} {hold} on {issues(told.words, on)}" if on else f"{whose} {expect} without one"
+            clauses.append(text(f"{says} what {what}", merged(part for name in held for part in told.basis(name))))
     if clauses:
         yield Sentence(text("It speaks of what stands against a settlement: its terms ", *listing(clauses), "."))
     if left:

@@ -11,10 +11,10 @@ from functools import cached_property
 
 from detente.analysis.impasse.results import Conflict
 from detente.case.model.insisted import ReservationValue
-from detente.report.front.clauses import how_many, issues, sentence
+from detente.report.front.clauses import how_many, issues, merged, sentence
 from detente.report.front.phrases import OURS, Told
 from detente.report.language.wording import joined
-from detente.report.page.text import Assumed, Cite, Text, text
+from detente.report.page.text import Text, text
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,7 @@ class Reason:
     @property
     def basis(self) -> Text:
         """All that they rest on, each statement and each judgement once."""
-        parts = [part for name in self.conflict.members for part in self.told.basis(name)]
-        cited = dict.fromkeys(name for part in parts if isinstance(part, Cite) for name in part.statements)
-        return text(Cite(tuple(cited)), tuple(dict.fromkeys(part for part in parts if isinstance(part, Assumed))))
+        return merged(part for name in self.conflict.members for part in self.told.basis(name))
 
     def short(self) -> Iterator[Text]:
         """Why not, after *A settlement stays out of reach:*, the fullest first."""
@@ -108,7 +106,7 @@ class Reason:
         as_much = words.verb(self.worths[0], "it expects", "they expect") if len(self.worths) == 1 else "they expect"
         which = "No settlement" if not self.lines else "No settlement that honours this"
         values = [name for name in self.conflict.members if name not in self.lines]
-        marks = tuple(dict.fromkeys(part for name in values for part in told.basis(name)))
+        marks = merged(part for name in values for part in told.basis(name))
         both = " at once" if len(self.worths) > 1 else ""
         yield sentence(f"{which} gives {asked}{both} as much as {as_much} without one", marks)
 
