@@ -10,18 +10,17 @@ from detente.report.front.happened import Happened, grounds, happened, proposed,
 from detente.report.front.phrases import Told
 from detente.report.front.sentences import Sentence, within
 from detente.report.language.dates import when
-from detente.report.language.lately import dated
-from detente.report.language.quotes import quoted
+from detente.report.language.lately import dated, lines
 from detente.report.language.stances import Stances
 from detente.report.language.wording import capital, joined
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Cite, Text, listing, text
+from detente.report.page.text import Cite, Text, listing, plain, text
 
 LABEL = "What is new"
 BUDGET = 65
 MOST_ACTS = 3
-LONGEST = 30
-"""Words of a report that are told as they stand; a longer passage is told by what it is about."""
+LONGEST = 45
+"""Words of a report that are told as they stand, with their day; a longer passage is told by what it is about."""
 
 
 def entry(told: Told) -> Entry:
@@ -147,14 +146,10 @@ def _statements(told: Told, said: list[Happened], rank: int) -> Iterator[Sentenc
     if not said:
         return
     newest = [item for item in said if item.dating == said[0].dating]
-    statement = told.answers.statements[newest[0].id]
-    day = dated(newest[0].dating)
-    if len(newest) == 1 and len(statement.quote.exact.split()) <= LONGEST:
-        who = told.words.actor(newest[0].actors[0])
-        yield Sentence(
-            text(f"{capital(day)}, {who}: ", quoted(told.answers.case, statement), Cite((statement.id,)), "."), rank
-        )
+    if len(newest) == 1 and _words(line := _line(told, newest[0])) <= LONGEST:
+        yield Sentence(text(*line, "."), rank)
         return
+    day = dated(newest[0].dating)
     by_actor: dict[str, list[Happened]] = {}
     for item in newest:
         by_actor.setdefault(item.actors[0], []).append(item)
@@ -164,6 +159,21 @@ def _statements(told: Told, said: list[Happened], rank: int) -> Iterator[Sentenc
         about = f" on {issues(told.words, named)}" if named else ""
         clauses.append(text(f"{told.words.actor(actor)} spoke{about}", Cite(tuple(item.id for item in items))))
     yield Sentence(text(f"{capital(day)}: ", *listing(clauses), "."), rank)
+
+
+def _line(told: Told, item: Happened) -> Text:
+    """A statement in the words of its report; one that says otherwise than its speaker did before, with what was said then."""
+    record = told.answers.case.record
+    own = [
+        said
+        for said in told.answers.statements.values()
+        if said.voice == "source" and said.speaker == item.actors[0] and record.dating(said).order <= item.dating.order
+    ]
+    return lines(told.answers, own, 1).items[0]
+
+
+def _words(item: Text) -> int:
+    return len(plain(item).split())
 
 
 def _topics(told: Told, item: Happened) -> list[str]:
