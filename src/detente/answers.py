@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial, wraps
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from detente.case import Case
@@ -152,29 +152,6 @@ class Answers:
     def deal_exists(self) -> bool:
         """Whether any deal is accepted by all who must consent."""
         return self._agreed().zopa.size > 0
-
-    @_once
-    def procedure_alone(self) -> bool | None:
-        """Whether a settlement is possible once every line on procedure alone is given up; None where that was not decided in time."""
-        from detente.analysis.rounds.procedure import settled
-
-        return self._decided(partial(settled, self.model))
-
-    @_once
-    def settled_under(self) -> dict[str, bool]:
-        """Of each scenario of the case whether a deal exists under it; one that was not decided in time is left out."""
-        from detente.analysis.completions import deal_exists
-        from detente.case.tables import arrays
-
-        told = {name: self._decided(partial(deal_exists, arrays(under.model))) for name, under in self.variants.items()}
-        return {name: found for name, found in told.items() if found is not None}
-
-    @staticmethod
-    def _decided(asked: Callable[[], bool]) -> bool | None:
-        try:
-            return asked()
-        except LimitError:
-            return None
 
     # what the answers rest on
 

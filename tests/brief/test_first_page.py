@@ -15,6 +15,7 @@ from detente.report.front.clauses import inside, issues, merged, on_day, some
 from detente.report.front.happened import happened
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import reasons
+from detente.report.front.unmoved import by_procedure, by_scenario
 from detente.report.language.wording import Words
 from detente.report.page.blocks import Entry, Paragraph
 from detente.report.page.text import Assumed, Cite, Inline, Text, plain
@@ -229,7 +230,7 @@ def test_nothing_is_said_of_procedure_that_would_open_a_settlement(made: Made) -
     data = whole(preferences=None, road=None, proposals=None, rounds=None, red_lines=lines)
     data["actors"] = {name: SIDES[name] for name in ("alba", "brenn")}
     brief = made(*said(data, *SPOKEN))
-    assert brief.answers.procedure_alone() is True
+    assert by_procedure(brief.answers) is True
     assert "would not change that" not in words_of(bottom_line.entry(told(brief)))
 
 
@@ -241,7 +242,7 @@ def test_scenarios_that_leave_no_settlement_are_named_and_those_that_open_one_ar
         "yields": {"name": "Alba yields", "waive": ["alba_port", "alba.no_deal"]},
     }
     brief = made(*said(data, *SPOKEN))
-    assert brief.answers.settled_under() == {"rain": False, "yields": True}
+    assert by_scenario(brief.answers) == {"rain": False, "yields": True}
     found = words_of(bottom_line.entry(told(brief)))
     assert "There is none either under this assumption: a wet year." in found
     assert "Alba yields" not in found

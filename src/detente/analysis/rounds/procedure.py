@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from detente.analysis.completions import deal_exists
+from detente.analysis.completions import possible
 from detente.case.model import Model
 from detente.case.tables import Arrays, Constraint, arrays
 
@@ -23,10 +23,9 @@ def procedural(model: Model, tables: Arrays) -> tuple[str, ...]:
     return bearing_on(tables, (issue for issue, item in model.issues.items() if item.kind == "procedure"))
 
 
-def settled(model: Model) -> bool:
-    """Whether a deal exists once every red line and floor on procedure alone is given up. LimitError where that is not decided."""
-    tables = arrays(model)
-    return deal_exists(tables.without(procedural(model, tables)))
+def settled(model: Model) -> bool | None:
+    """Whether a deal exists once every red line and floor on procedure alone is given up; None where that is not decided."""
+    return possible(model, procedural(model, arrays(model)))
 
 
 def bearing_on(tables: Arrays, issues: Iterable[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from detente.report.front.clauses import inside, issues, merged, sentence, some
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import Reason, reasons
 from detente.report.front.sentences import Sentence, within
+from detente.report.front.unmoved import by_procedure, by_scenario
 from detente.report.language.dates import when
 from detente.report.language.evidence import basis
 from detente.report.language.silences import heard, statements_there, unheard
@@ -120,15 +121,15 @@ def _unchanged(told: Told) -> Iterator[Sentence]:
     answers, model = told.answers, told.model
     parts: list[str] = []
     procedure = [name for name, item in model.issues.items() if item.kind == "procedure" and item.settle]
-    if procedure and len(procedure) < len(model.issues) and answers.procedure_alone() is False:
+    if procedure and len(procedure) < len(model.issues) and by_procedure(answers) is False:
         parts.append(f"agreement on {issues(told.words, procedure)}")
     parts += [f"another {what}" for what in _places(told) if what not in " ".join(parts)]
     if parts:
         yield Sentence(text(f"{capital(joined(parts, 'or'))} would not change that."), 2)
     still = [
         model.scenarios[name].name
-        for name, possible in answers.settled_under().items()
-        if not possible and not model.scenarios[name].waive and not model.scenarios[name].red_lines
+        for name, possible in by_scenario(answers).items()
+        if possible is False and not model.scenarios[name].waive and not model.scenarios[name].red_lines
     ]
     if still:
         yield Sentence(_under("There is none either under", still), 4)
@@ -171,7 +172,7 @@ def _yes(told: Told, found: Verdict) -> Iterator[Sentence]:
     yield Sentence(text(f"What is on record of {whose} leaves room for a settlement", *mark, "."))
     yield Sentence(text("That is no acceptance: nobody has yet agreed to one as a whole."), 1)
     yield from _balanced(told)
-    gone = [model.scenarios[name].name for name, possible in told.answers.settled_under().items() if not possible]
+    gone = [model.scenarios[name].name for name, possible in by_scenario(told.answers).items() if possible is False]
     if gone:
         yield Sentence(_under("There is none under", gone), 2)
 
