@@ -132,13 +132,12 @@ def _unchanged(told: Told) -> Iterator[Sentence]:
         if possible is False and not model.scenarios[name].waive and not model.scenarios[name].red_lines
     ]
     if still:
-        yield Sentence(_under("There is none either under", still), 4)
+        yield Sentence(_under("Nor would this change it", "Nor would these change it, each alone", still), 4)
 
 
-def _under(lead: str, names: list[str]) -> Text:
+def _under(one: str, several: str, names: list[str]) -> Text:
     """Scenarios by their names, which may be sentences or things."""
-    which = "this assumption" if len(names) == 1 else "any of these assumptions"
-    return text(f"{lead} {which}", OURS, f": {'; '.join(map(inside, names[:MOST_SCENARIOS]))}.")
+    return text(one if len(names) == 1 else several, OURS, f": {'; '.join(map(inside, names[:MOST_SCENARIOS]))}.")
 
 
 def _places(told: Told) -> list[str]:
@@ -174,7 +173,7 @@ def _yes(told: Told, found: Verdict) -> Iterator[Sentence]:
     yield from _balanced(told)
     gone = [model.scenarios[name].name for name, possible in by_scenario(told.answers).items() if possible is False]
     if gone:
-        yield Sentence(_under("There is none under", gone), 2)
+        yield Sentence(_under("This would leave none", "Any of these would leave none", gone), 2)
 
 
 def _balanced(told: Told) -> Iterator[Sentence]:
