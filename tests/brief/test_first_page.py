@@ -159,6 +159,14 @@ def test_what_is_new_is_left_out_of_a_headline_that_it_would_make_too_long(made:
     assert plain(found).startswith("No position of Alba's house")
 
 
+def test_what_was_done_long_before_the_last_word_is_not_new(made: Made) -> None:
+    for day, begins in (("2026-02-20", "Talks at Dorne"), ("2026-01-10", "There is nothing")):
+        talks = [{"id": "g", "place": "Dorne", "date": day, "outcome": "failed", "assumed": "so"}]
+        late = ("late", "alba", "We wait", {"when": "2026-02-25"})
+        found = plain(headline.headline(told(made(*said(case(SIDES, PORT, rounds=talks), late)))))
+        assert found.startswith(begins), found
+
+
 @pytest.mark.parametrize("letters", [3, 12, 30])
 def test_however_long_the_names_no_headline_is_longer_than_thirty_words(made: Made, letters: int) -> None:
     """Names of many words: what is left is the answer."""
@@ -183,6 +191,7 @@ def test_a_reading_is_marked_in_the_headline(made: Made) -> None:
         == "A settlement stays out of reach: on the port, the positions of Alba and the Brenn isles exclude each other."
     )
     assert OURS not in found
+    assert {name for part in found if isinstance(part, Cite) for name in part.statements} == {"alba_says", "brenn_say"}
 
 
 # the bottom line

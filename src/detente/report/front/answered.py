@@ -121,7 +121,10 @@ def _offers(told: Told, proposal: Proposal) -> Iterator[Sentence]:
         by_actor.setdefault(tested[name].actor, []).append(name)
     can = [actor for actor, held in by_actor.items() if any(whole(tested[name]) for name in held)]
     cannot = [actor for actor in by_actor if actor not in can]
-    grounds = _grounds(told, names)
+    against = [member for name in names for way in tested[name].waivers[:1] for member in way.members]
+    attached = {name for item in tested.values() for name in item.demands_met if item.id in names}
+    against += [member for item in found.demand_answers if item.id in attached for member in item.because]
+    grounds = _grounds(told, [*names, *against])
     names_of = {actor: told.words.actor(actor) for actor in by_actor}
     if len(by_actor) == 1:
         name, several = next(iter(names_of.values())), len(next(iter(by_actor.values()))) > 1
@@ -146,4 +149,6 @@ def _grounds(told: Told, names: list[str]) -> Text:
     road = told.model.road
     attached = {item.id: item.demands for item in road.offers} if road else {}
     every = dict.fromkeys(held for name in names for held in (name, *attached.get(name, ())))
-    return merged(part for name in every for part in stances.told(name)[1:])
+    return merged(
+        part for name in every for part in (stances.told(name)[1:] if stances.knows(name) else told.basis(name))
+    )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from detente.analysis.judgement import Verdict
 
 BUDGET = 30
+LONG_BEFORE = 31
+"""Days before the last statement from which on nothing is called new."""
 NO = "A settlement stays out of reach"
 NOTHING_AGAINST = "Nothing on record rules out a settlement"
 
@@ -39,11 +41,12 @@ def _words(item: Text) -> int:
 
 
 def _new(told: Told) -> Text:
-    """The newest thing done, as a sentence; a statement alone is none."""
-    newest = next(iter(happened(told)), None)
-    if newest is None or newest.kind in {"statement", "stance"}:
+    """The newest thing done, as a sentence; a statement alone is none, and nothing is new that lies long before the last one."""
+    every = happened(told)
+    acts = [item for item in every if item.kind not in {"statement", "stance"}]
+    if not acts or (every[0].when.start - acts[0].when.end).days > LONG_BEFORE:
         return ()
-    return sentence(newest.text)
+    return sentence(acts[0].text)
 
 
 def _answers(told: Told) -> Iterator[Text]:

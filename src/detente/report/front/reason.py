@@ -14,7 +14,7 @@ from detente.case.model.insisted import ReservationValue
 from detente.report.front.clauses import how_many, issues, merged, sentence
 from detente.report.front.phrases import OURS, Told
 from detente.report.language.wording import joined
-from detente.report.page.text import Text, text
+from detente.report.page.text import Cite, Text, text
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,9 @@ class Reason:
 
     @property
     def mark(self) -> Text:
-        """The mark of our reading where one of them is no more than that."""
-        return text(OURS) if self.read else ()
+        """Every statement they rest on, and the mark of our reading where one of them is no more than that."""
+        cited = tuple(part for part in self.basis if isinstance(part, Cite))
+        return text(cited, OURS if self.read else None)
 
     @property
     def basis(self) -> Text:
@@ -75,8 +76,9 @@ class Reason:
             if self.lines:
                 yield text(f"none that keeps to the positions of {whose} {there[0]} {enough}", *self.mark)
                 yield text(f"none that keeps to the positions of {whose} {enough}", *self.mark)
-            yield text(f"none {enough}", *self.mark)
-            yield text("none is worth enough to all whose agreement it needs", *self.mark)
+            kept = "none that keeps to what is insisted on" if self.lines else "none"
+            yield text(f"{kept} {enough}", *self.mark)
+            yield text(f"{kept} is worth enough to all whose agreement it needs", *self.mark)
             return
         if len(self.lines) == 1:
             yield text(f"{there[0]}, the position of {whose} leaves none", *self.mark)
