@@ -10,6 +10,7 @@ from detente.report.front.clauses import issues, some
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import reasons
 from detente.report.front.sentences import Sentence, within
+from detente.report.language.unread import unread
 from detente.report.language.wording import capital, count, joined
 from detente.report.page.blocks import Entry, Paragraph
 from detente.report.page.text import Strong, Text, text
@@ -28,6 +29,8 @@ def entry(told: Told) -> Entry:
         said.append(Sentence(text(Strong("Judgement: "), judgement, OURS, ".")))
     if weak := list(_weak(told)):
         said.append(Sentence(text(Strong("Weak: "), f"{'; '.join(weak)}."), 1))
+    if waiting := unread(told.answers.case):
+        said.append(Sentence(text(waiting), 1))
     if trials(told):
         said.append(Sentence(text(_trials(told)), 2))
     if not standoff_alone(told.model) and any(told.answers.judged.positions.mute.values()):
@@ -97,8 +100,6 @@ def _weak(told: Told) -> Iterator[str]:
         yield f"no day on {count(undated, 'document')}"
     if rounds := [item for item in told.model.rounds if item.date is None]:
         yield f"no dates of {'some of the ' if len(rounds) < len(told.model.rounds) else ''}earlier talks"
-    if unread := answers.case.unread:
-        yield f"{count(unread, 'statement')} proposed and not yet reviewed"
     voiced = [item for item in answers.statements.values() if item.voice != "source" or item.speaker is None]
     if len(documents) > 1 and (one := _mostly(told, [item.document for item in voiced])):
         yield f"{one} for most of the interpretation"
