@@ -444,6 +444,17 @@ def test_the_same_test_for_every_offer(made: Made) -> None:
     road["offers"] = [{key: value for key, value in road["offers"][0].items() if key != "demands"}]
     found = words_of(answered.entry(told(made(*said(whole(proposals=offered, road=road), *SPOKEN)))))
     assert "Alba's offer can be taken up whole as things stand." in found
+    road = {
+        **whole()["road"],
+        "refusals": whole()["road"]["refusals"],
+        "offers": road["offers"],
+        "demands": whole()["road"]["demands"][:1],
+    }
+    beside = [{**offered[0], "demands": ["calm_first"]}]
+    found = words_of(answered.entry(told(made(*said(whole(proposals=beside, road=road), *SPOKEN)))))
+    assert "Alba's offer cannot be taken up whole as things stand." in found, (
+        "a demand beside it counts as one attached"
+    )
 
 
 # why it matters, the talks before, how sure

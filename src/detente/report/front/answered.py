@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from detente.analysis.road.results import OfferAnswer
+from detente.analysis.road.results import DemandAnswer, OfferAnswer
 from detente.case.model.since import addressees
-from detente.case.model.talks import Proposal
+from detente.case.model.talks import Proposal, Response
 from detente.record import Dating
 from detente.report.front.clauses import merged, own, sentence, some
 from detente.report.front.happened import answer, answered, step_of
@@ -112,19 +112,22 @@ def _open(told: Told, proposal: Proposal, actor: str) -> list[str]:
 def _offers(told: Told, proposal: Proposal) -> Iterator[Sentence]:
     """The same test for every offer, of the proposal and of the answers to it: can it be taken up whole, as things stand?"""
     found = told.answers.travelled
-    names = [*proposal.offers, *(name for item in proposal.responses for name in item.offers)]
-    if found is None or found.achieved or not names:
+    papers: list[Proposal | Response] = [proposal, *proposal.responses]
+    beside = {name: paper.demands for paper in papers for name in paper.offers}
+    if found is None or found.achieved or not beside:
         return
-    tested = {item.id: item for item in found.offer_answers}
+    tested = {item.id: item for item in found.offer_answers if item.id in beside}
+    asked = {item.id: item for item in found.demand_answers}
     by_actor: dict[str, list[str]] = {}
-    for name in dict.fromkeys(names):
+    for name in beside:
         by_actor.setdefault(tested[name].actor, []).append(name)
-    can = [actor for actor, held in by_actor.items() if any(whole(tested[name]) for name in held)]
+    conditions = {name: (*beside[name], *tested[name].demands_met) for name in beside}
+    stands = {name: whole(tested[name], [asked[each] for each in conditions[name]]) for name in beside}
+    can = [actor for actor, held in by_actor.items() if any(stands[name] for name in held)]
     cannot = [actor for actor in by_actor if actor not in can]
-    against = [member for name in names for way in tested[name].waivers[:1] for member in way.members]
-    attached = {name for item in tested.values() for name in item.demands_met if item.id in names}
-    against += [member for item in found.demand_answers if item.id in attached for member in item.because]
-    grounds = _grounds(told, [*names, *against])
+    against = [member for name in beside for way in tested[name].waivers[:1] for member in way.members]
+    against += [member for held in conditions.values() for each in held for member in (each, *asked[each].because)]
+    grounds = _grounds(told, [*beside, *against])
     names_of = {actor: told.words.actor(actor) for actor in by_actor}
     if len(by_actor) == 1:
         name, several = next(iter(names_of.values())), len(next(iter(by_actor.values()))) > 1
@@ -139,16 +142,15 @@ def _offers(told: Told, proposal: Proposal) -> Iterator[Sentence]:
     yield Sentence(sentence(said, *grounds), 4)
 
 
-def whole(item: OfferAnswer) -> bool:
-    """Whether an offer can be taken up as things stand, with all that is attached to it."""
-    return item.state == "open" and all(item.demands_met.values())
+def whole(item: OfferAnswer, conditions: Iterable[DemandAnswer]) -> bool:
+    """Whether an offer can be taken up as things stand, with every condition attached to it or named beside it."""
+    return item.state == "open" and all(each.state in {"met", "can_be_met"} for each in conditions)
 
 
 def _grounds(told: Told, names: list[str]) -> Text:
     stances = Stances(told.model)
-    road = told.model.road
-    attached = {item.id: item.demands for item in road.offers} if road else {}
-    every = dict.fromkeys(held for name in names for held in (name, *attached.get(name, ())))
     return merged(
-        part for name in every for part in (stances.told(name)[1:] if stances.knows(name) else told.basis(name))
+        part
+        for name in dict.fromkeys(names)
+        for part in (stances.told(name)[1:] if stances.knows(name) else told.basis(name))
     )
