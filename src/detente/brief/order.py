@@ -11,11 +11,10 @@ from detente.brief.pages import sheets
 from detente.case.model.shape import standoff_alone
 from detente.report.asking import section as asking
 from detente.report.context import section as context
-from detente.report.front.basis import basis
+from detente.report.front.basis import basis, reporting_to
 from detente.report.front.headline import headline
 from detente.report.front.phrases import Told
 from detente.report.impasse import section as openings
-from detente.report.language.dates import day
 from detente.report.page.blocks import Page, Section
 from detente.report.positions import section as positions
 from detente.report.proposals import section as proposals
@@ -65,7 +64,7 @@ def compose(answers: Answers, profile: Profile = "full") -> Page:
     under = f" · scenario: {answers.case.scenario_name}" if answers.case.scenario else ""
     return Page(
         title=model.name,
-        subtitle=f"Reporting to {day(model.as_of)}{under}",
+        subtitle=f"{reporting_to(told)}{under}",
         basis=basis(told),
         verdict=headline(told),
         sheets=() if profile == "annex" else sheets(told),
