@@ -8,19 +8,21 @@ from collections.abc import Iterator
 from detente.analysis.rounds import RoundAnswer
 from detente.case.model.talks import Round
 from detente.report.front.clauses import issues, merged, sentence, some
+from detente.report.front.happened import agreed
 from detente.report.front.phrases import Told
 from detente.report.front.sentences import Sentence, within
-from detente.report.language.agreed import things
 from detente.report.language.dates import when
 from detente.report.language.evidence import basis
 from detente.report.language.silences import heard
 from detente.report.language.wording import capital, joined
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Inline, Text, listing, text
+from detente.report.page.text import Inline, Text, listing, plain, text
 from detente.report.road.wording import RoadWords
 from detente.report.rounds.outcomes import outcome_title
 
 BUDGET = 65
+HALF = 40
+"""Words up to which all that talks agreed is one sentence; beyond, each is one of its own."""
 ENDED = (
     ("partial", "had a partial result"),
     ("agreed", "ended in agreement"),
@@ -55,21 +57,25 @@ def _place(told: Told, item: Round) -> str:
 def _ended(told: Told) -> Iterator[Sentence]:
     """What was agreed where, then how the other talks ended."""
     model = told.model
-    agreed = [item for item in model.rounds if item.agreed]
-    if agreed:
-        clauses = [
-            text(f"at {_place(told, item)} {'on ' if at else 'agreed on '}", things(model, item))
-            for at, item in enumerate(agreed)
-        ]
-        yield Sentence(sentence("talks ", *listing(clauses)))
+    settled = [item for item in model.rounds if item.agreed]
+    clauses = [
+        text(f"at {_place(told, item)} {'on' if at else 'agreed on'} ", *agreed(told, item))
+        for at, item in enumerate(settled)
+    ]
+    whole = sentence("talks ", *listing(clauses))
+    if clauses and len(plain(whole).split()) <= HALF:
+        yield Sentence(whole)
+    else:
+        for at, item in enumerate(settled):
+            yield Sentence(sentence(f"talks at {_place(told, item)} agreed on ", *agreed(told, item)), at)
     others: list[Text] = []
     for outcome, says in ENDED:
         rest = [item for item in model.rounds if item.outcome == outcome and not item.agreed]
         if rest:
             places = [text(_place(told, item), basis(item, f"the talks at {item.place}")) for item in rest]
-            others.append(text(f"{'those' if agreed or others else 'talks'} at ", *listing(places), f" {says}"))
+            others.append(text(f"{'those' if settled or others else 'talks'} at ", *listing(places), f" {says}"))
     if others:
-        yield Sentence(sentence(*listing(others)), 4 if agreed else 0)
+        yield Sentence(sentence(*listing(others)), 4 if settled else 0)
 
 
 def _claims(told: Told) -> Iterator[Sentence]:

@@ -8,15 +8,16 @@ from datetime import date
 from typing import Literal
 
 from detente.case.model.road import Demand, Offer, Refusal
-from detente.case.model.talks import Proposal, Response
+from detente.case.model.talks import Proposal, Response, Round
 from detente.case.model.validity import Held
 from detente.record import Dating, Interval, Statement
+from detente.report.front.clauses import issues, merged
 from detente.report.front.phrases import Told
 from detente.report.language.agreed import things
 from detente.report.language.evidence import basis
 from detente.report.language.stances import Stances
 from detente.report.language.wording import Words
-from detente.report.page.text import Cite, Text, text
+from detente.report.page.text import Cite, Text, plain, text
 
 Kind = Literal["proposal", "answer", "talks", "step", "stance", "statement"]
 KINDS: tuple[Kind, ...] = ("proposal", "answer", "talks", "step", "stance", "statement")
@@ -40,6 +41,10 @@ ANSWERS = {
     "acquiesce": ("does not object to {}", "do not object to {}"),
     "oppose": ("opposes {}", "oppose {}"),
 }
+
+
+LONGEST = 30
+"""Words up to which what talks agreed is told thing by thing."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,16 @@ def happened(told: Told) -> list[Happened]:
     known = {name for item in acts for name in item.cited}
     found = [*acts, *(item for item in _statements(told) if item.id not in known)]
     return sorted(found, key=lambda item: (*(-day.toordinal() for day in item.dating.order), KINDS.index(item.kind)))
+
+
+def agreed(told: Told, meeting: Round) -> Text:
+    """What talks agreed, thing by thing; of a long list on which issues, or that it was several things."""
+    whole = things(told.model, meeting)
+    if len(plain(whole).split()) <= LONGEST:
+        return whole
+    named = [issue for part in meeting.agreed for issue in part.terms or {}]
+    what = f"terms on {issues(told.words, named)}" if named else "several things"
+    return text(what, merged(whole))
 
 
 def answer(told: Told, proposal: Proposal, item: Response) -> Text:
@@ -132,7 +147,7 @@ def _talks(told: Told) -> Iterator[Happened]:
         for item in proposal.responses:
             yield Happened("answer", proposal.id, answered(told, item), answer(told, proposal, item), (item.actor,))
     for meeting in model.rounds:
-        came = text("agreed on ", things(model, meeting)) if meeting.agreed else text(ENDED[meeting.outcome])
+        came = text("agreed on ", *agreed(told, meeting)) if meeting.agreed else text(ENDED[meeting.outcome])
         known = {name for part in came if isinstance(part, Cite) for name in part.statements}
         more = tuple(name for name in meeting.evidence if name not in known)
         mark = tuple(part for part in basis(meeting, f"the talks at {meeting.place}") if not isinstance(part, Cite))

@@ -136,6 +136,7 @@ def _comments(told: Told, proposal: Proposal) -> Iterator[Sentence]:
         and item.act not in NO_COMMENT
         and item.speaker not in told.model.actors
         and len(item.quote.exact.split()) <= LONGEST
+        and not item.quote.exact[:1].islower()  # a part of a sentence, whose subject stands before it
     ]
     order = {item.id: record.dating(item).order for item in said}
     said.sort(key=lambda item: order[item.id], reverse=True)

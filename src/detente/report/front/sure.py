@@ -41,7 +41,7 @@ def entry(told: Told) -> Entry:
 def _firm(told: Told) -> Text:
     """What holds on the words of those concerned alone."""
     if standoff_alone(told.model):
-        return ()
+        return text("what follows from the orders in which each side prefers the states; no number enters into it")
     found = told.answers.verdict()
     if found.answer == "no" and found.rests_on == "stated":
         stated = [item for item in reasons(told) if not item.read]
@@ -59,7 +59,7 @@ def _judgement(told: Told) -> str:
     """What is read into the record, by kind."""
     model = told.model
     if standoff_alone(model):
-        return "in which order each side prefers what may come of it"
+        return "these orders themselves, and the list of what each side can do"
     positions = told.answers.judged.positions
     assumed = positions.named("assumed")
     lines = {line.id for line in model.lines}

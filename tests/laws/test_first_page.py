@@ -1,0 +1,83 @@
+"""Page 1 of any case: within its budgets, in whole sentences, and saying no more than the answers do."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import detente
+from detente.analysis.agreement import agreement
+from detente.answers import Answers
+from detente.case.integrity.consent import nobody
+from detente.report.front import answered, basis, bottom_line, earlier, headline, matters, new, sure
+from detente.report.front.phrases import Told
+from detente.report.front.unmoved import by_procedure
+from detente.report.page.blocks import Entry, Paragraph
+from detente.report.page.text import plain
+
+from .changes import data_of
+from .talks import random_talks
+
+MODULES = {
+    "answers": answered,
+    "bottom-line": bottom_line,
+    "earlier": earlier,
+    "matters": matters,
+    "new": new,
+    "sure": sure,
+}
+BROKEN = re.compile(r"\s[,.;:]|\.\.|,,|  |^\W|\bNone\b|\bon [.,;]|\bof [.,;]|\(\)|“”|: \.|\d{4}-\d\d-\d\d")
+"""What no sentence holds, whatever the case."""
+
+
+def written(value: object) -> float | str:
+    """A number or a day as it stands in a file."""
+    return float(value) if isinstance(value, Decimal) else str(value)
+
+
+def words_of(entry: Entry) -> str:
+    return " ".join(plain(block.text) for block in entry.blocks if isinstance(block, Paragraph))
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("first-page")
+
+
+@given(seed=st.integers(0, 10**9))
+def test_page_one_of_any_case(home: Path, seed: int) -> None:
+    (home / "case.yaml").write_text(json.dumps(data_of(random_talks(Random(seed))), default=written), encoding="utf-8")
+    answers = Answers(detente.load(home))
+    assume(nobody(answers.model) is None)
+    told = Told(answers)
+    head = plain(headline.headline(told))
+    assert len(head.split()) <= headline.BUDGET, head
+    assert head.endswith(".")
+    verdict = answers.verdict().answer if answers.deals().obeying_rules else "no"
+    says_no = "out of reach: " in head or "out of reach on the positions" in head or "No settlement is possible" in head
+    assert says_no == (verdict == "no"), (verdict, head)
+    assert ("A settlement is possible" in head or "nobody who must agree has ruled" in head) == (verdict == "yes"), head
+    told_all = [head, plain(basis.basis(told))]
+    for name, module in MODULES.items():
+        entry = module.entry(told)
+        if entry is not None:
+            told_all.append(words_of(entry))
+            assert entry.id == name
+            assert len(told_all[-1].split()) <= module.BUDGET, (name, told_all[-1])
+    for words in told_all:
+        assert (found := BROKEN.search(words)) is None, (found and found[0], words)
+    model = answers.model
+    if not any(item.floor for item in model.preferences.values()) and not (
+        model.road and any(step.settles for step in model.road.steps.values())
+    ):
+        procedure = {name for name, item in model.issues.items() if item.kind == "procedure"}
+        freed = tuple(item for item in model.red_lines if not set(item.never) <= procedure)
+        asked = model.model_copy(update={"red_lines": freed})
+        assert by_procedure(answers) == (agreement(asked, limit=1).zopa.size > 0)
