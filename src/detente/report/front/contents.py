@@ -41,7 +41,7 @@ def contents(told: Told, budget: int) -> Entry | None:
     rows: list[tuple[Text, ...]] = [(text("What it could contain", OURS), *map(text, held))]
     if left:
         rows.append((text("Against no settlement", OURS), *map(text, left)))
-    head = ("", *(ORDINALS[: len(deals)] if len(deals) > 1 else ("A settlement",)))
+    head = ("Question", *(ORDINALS[: len(deals)] if len(deals) > 1 else ("A settlement",)))
     table = Table(head, tuple(rows), "Packages that nothing on record rules out", stacks=True)
     label = "What a settlement could contain"
     return Entry("ways", label, (Paragraph(lead), table))

@@ -133,7 +133,7 @@ def road_picture(told: Clauses, found: RoadResult, tied: Sequence[Knot]) -> Figu
 
 def _title(told: Clauses, found: RoadResult) -> str:
     """What has to come first, and who bars the way."""
-    first = f"What has to come before {told.step(found.goal)}"
+    first = "What has to come first"
     if found.reachable:
         return f"{first}; nothing on record bars the way"
     if found.facts_rule_it_out:

@@ -98,7 +98,7 @@ def way_table(told: Told, ways: Sequence[Column], budget: int) -> Table:
         rest.append((text("Against no settlement", OURS), *(text(against(told, way.way.gains)) for way in ways)))
     if cells := _if_off(told, ways):
         rest.append((text("On our numbers; if they are off", OURS), *map(text, cells)))
-    head = ("", *(way.title for way in ways))
+    head = ("Question", *(way.title for way in ways))
     used = (
         sum(len(plain(cell).split()) for row in (*rows, *rest) for cell in row)
         + sum(len(one.split()) for one in head)
