@@ -45,7 +45,7 @@ class Told:
         if isinstance(item, DrawnLine):
             return self.words.line(item.line)
         if isinstance(item, ReservationValue):
-            return f"{verb(item.actor, 'expects', 'expect')} more from no settlement than from a poor one"
+            return f"will take nothing worse for {verb(item.actor, 'it', 'them')} than no settlement"
         least = self.words.option(item.issue, item.floor.option)
         return f"could accept no less than “{least}” {self.words.at(item.issue)}"
 
