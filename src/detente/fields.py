@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -23,6 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from detente.errors import input_error, shown
+from detente.frozen import frozen
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 ID_PATTERN = r"^[^\W\d][\w-]*$"
@@ -87,7 +87,7 @@ class Part(BaseModel):
         return copied
 
 
-@dataclass(frozen=True)
+@frozen
 class JsonSchema:
     """The JSON Schema of a field, worked out by ``told`` when somebody asks for it."""
 

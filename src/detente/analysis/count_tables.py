@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -22,7 +22,7 @@ BLOCK = 2_000_000
 """Rows made at once when two bags are added."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Bag:
     """``vectors`` has shape ``(n, n_columns)``, ``counts`` ``(n,)``, ``keys`` ``(n, n_limbs)``."""
 

@@ -25,6 +25,7 @@ import numpy as np
 from detente.analysis.count_tables import Bag, Ints, Shrink, add, joined, union
 from detente.case.tables import Mask
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 MOST_STATES = 100_000
 """Combinations of options met when one issue is eliminated; beyond, a LimitError, and a solver is asked."""
@@ -32,7 +33,7 @@ STATE = 500
 """What a combination of classes counts as, in rows made: about as long as it takes."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """A quantity added up over issues: ``tables[issue]`` has shape ``(n_options,)``.
 
@@ -45,7 +46,7 @@ class Column:
     saturate: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Problem:
     """Deals over issues with ``sizes[i]`` options that match no forbidden pattern, and the columns asked about.
 

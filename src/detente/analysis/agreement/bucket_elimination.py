@@ -22,6 +22,7 @@ from detente.analysis.elimination import Column, Problem, eliminate, eliminate_a
 from detente.analysis.result import Deal
 from detente.case.tables import Arrays, Mask
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 MOST_ROWS = 3_000_000
 """Rows kept in an exact count or frontier; beyond, a LimitError."""
@@ -38,7 +39,7 @@ FEW = 10_000
 LIMB = 2**62
 
 
-@dataclass(frozen=True)
+@frozen
 class Factored:
     """A case as tables, asked about without listing its deals."""
 

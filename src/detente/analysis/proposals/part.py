@@ -20,7 +20,7 @@ References: putnam1988; reiter1987 (conflicts and openings).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -37,6 +37,7 @@ from detente.analysis.space import listed as space_of
 from detente.case.model import Model
 from detente.case.tables import Arrays, Utility
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 MOST_WAYS = 8
 """Of the cheapest openings, for how many the deals that they open are held against each proposal."""
@@ -86,7 +87,7 @@ class Part(Piece):
     ways: tuple[Way, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """What blocks a deal, and for each cheapest way out the deals that stand then, each found once for all proposals."""
 

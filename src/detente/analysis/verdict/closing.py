@@ -19,7 +19,6 @@ References: reiter1987; berge1989 (minimal transversals); murakami2014.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -29,6 +28,7 @@ from detente.analysis.core.hitting import minimal_hitting_sets
 from detente.analysis.judgement import Place, SilentRefusal
 from detente.analysis.space import DealSpace, Ints
 from detente.case.model import Model
+from detente.frozen import frozen
 
 MOST = 50
 """Closing sets listed, the smallest first."""
@@ -43,7 +43,7 @@ Mute = Mapping[str, frozenset[str]]
 """By actor, the issues on which it is silent."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """Deals as one group sees them, on the issues on which some member is silent.
 
@@ -72,7 +72,7 @@ class Part:
         return int(np.argmax(left)) if left.any() else None
 
 
-@dataclass(frozen=True)
+@frozen
 class Relied:
     """What a set of deals relies on that nobody has said."""
 

@@ -15,7 +15,6 @@ Where deals are too many to list, a solver looks for them by what they have on t
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -36,11 +35,12 @@ from detente.case.model.insisted import LeastOption, ReservationValue
 from detente.case.model.standing import Said, Standing, concerned, pieces, to_settle, weakest, without_position
 from detente.case.tables import Arrays, arrays
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 Conflicts = Callable[[], Iterable[Conflict]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Positions:
     """What those whose consent counts hold, and how it is known."""
 

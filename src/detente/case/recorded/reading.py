@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -15,13 +14,14 @@ from detente.case.recorded.indexed import Indexed
 from detente.case.recorded.places import Places
 from detente.case.recorded.texts import Anchors, Texts, all_opened
 from detente.errors import Problem
+from detente.frozen import frozen
 from detente.record import Record
 
 LONG = 200_000
 """Bytes of the files of a record, some 400 statements, from which it is read by its index."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Recorded:
     """What a case folder has on record: the record, the texts, where the quotes stand in them, and the places of all that
     in the files (None where there is no file)."""

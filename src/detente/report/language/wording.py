@@ -6,13 +6,13 @@ The same act is worded the same way whoever does it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.case.model import Model
 from detente.case.model.insisted import DrawnLine, ReservationValue
 from detente.case.model.preferences import RedLine
 from detente.case.tables import no_deal_value
+from detente.frozen import frozen
 from detente.report.language.narrated import many, narrated
 
 TITLE = 60
@@ -22,7 +22,7 @@ STEM = 6
 """First letters that a name and the adjective made of it share: ``Borlan`` of ``Borland`` and ``Borlandic``."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Words:
     """Wording for one model."""
 

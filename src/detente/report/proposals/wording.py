@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.case.model.insisted import no_deal_id
 from detente.case.tables import no_deal_value
+from detente.frozen import frozen
 from detente.report.language.evidence import READING, basis, constraint_basis
 from detente.report.language.evidence import told as line_told
 from detente.report.language.silences import unheard
@@ -42,7 +42,7 @@ MET = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """The answer about proposals in words, for one model."""
 
