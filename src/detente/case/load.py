@@ -23,8 +23,8 @@ from detente.case.integrity import consent as integrity_consent
 from detente.case.integrity.record import check_evidence
 from detente.case.model import Model
 from detente.case.recorded import RECORD_FILE, Recorded, recorded
-from detente.case.recorded.index import Progress
 from detente.case.recorded.places import Places
+from detente.case.recorded.sheets import Progress
 from detente.case.recorded.texts import Anchors, Texts
 from detente.case.variants.as_of import at_date, held, readings
 from detente.case.variants.change import Change

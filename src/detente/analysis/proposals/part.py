@@ -26,8 +26,9 @@ from typing import Literal
 import numpy as np
 
 from detente.analysis.agreement.bucket_elimination import Factored
-from detente.analysis.completions import Completions, deal_exists, ranges
+from detente.analysis.completions.existence import deal_exists
 from detente.analysis.completions.restricted import restricted
+from detente.analysis.completions.weighing import Completions, ranges
 from detente.analysis.impasse import Impasse
 from detente.analysis.proposals.clauses import Direction, direction
 from detente.analysis.proposals.papers import Terms

@@ -16,11 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from detente.analysis.completions.existence import deal_exists
 from detente.analysis.completions.restricted import restricted
-from detente.analysis.completions.weighing import deal_exists
 from detente.analysis.core.consent import few, groups
 from detente.analysis.impasse import Impasse, solve
 from detente.analysis.impasse.results import Conflict
@@ -28,7 +29,6 @@ from detente.analysis.impasse.violations import violations
 from detente.analysis.judgement import Place, Verdict
 from detente.analysis.space import LISTED, DealSpace, listed
 from detente.analysis.verdict.closing import Mute, Relied, relied
-from detente.analysis.verdict.search import Sought
 from detente.case.model import Model
 from detente.case.model.holding import Holding, holdings
 from detente.case.model.insisted import LeastOption, ReservationValue
@@ -36,6 +36,9 @@ from detente.case.model.standing import Said, Standing, concerned, pieces, to_se
 from detente.case.tables import Arrays, arrays
 from detente.errors import LimitError
 from detente.frozen import frozen
+
+if TYPE_CHECKING:
+    from detente.analysis.verdict.search import Sought
 
 Conflicts = Callable[[], Iterable[Conflict]]
 
@@ -156,7 +159,7 @@ def accepted(positions: Positions, tables: Arrays, space: DealSpace | None) -> R
         raise LimitError("the actors that may consent form too many groups to look at each")
     asked = groups(tables)
     if space is None:
-        return Sought(positions.model, tables, positions.mute).relied()
+        return _sought(positions, tables).relied()
     opened = [(np.flatnonzero(space.accepted_by_all(group)), group) for group in asked]
     return relied(positions.model, space, opened, positions.mute)
 
@@ -182,6 +185,12 @@ def settlement(
     return _verdict(positions, tables, space, found, lambda: blocked().conflicts)
 
 
+def _sought(positions: Positions, tables: Arrays) -> Sought:
+    from detente.analysis.verdict.search import Sought  # where deals cannot be listed: not needed else
+
+    return Sought(positions.model, tables, positions.mute)
+
+
 def _verdict(
     positions: Positions, tables: Arrays, space: DealSpace | None, found: Relied | None, conflicts: Conflicts
 ) -> Verdict:
@@ -192,7 +201,7 @@ def _verdict(
     if found is None:
         if not deal_exists(tables):
             return judged(positions, Relied(positions.model, ()), no)
-        return cautious(positions, decided=space is None and Sought(positions.model, tables, positions.mute).closed())
+        return cautious(positions, decided=space is None and _sought(positions, tables).closed())
     return judged(positions, found, no)
 
 
@@ -243,7 +252,7 @@ def ways(positions: Positions, space: DealSpace | None, blocked: Impasse) -> dic
     if not wanted:
         return {}
     if space is None:
-        return Sought(positions.model, arrays(positions.model), positions.mute).ways(wanted)
+        return _sought(positions, arrays(positions.model)).ways(wanted)
     try:
         broken = violations(space)
     except LimitError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +26,8 @@ from detente.sources.files import FOLDER as A_FOLDER
 from detente.sources.files import NOTHING, found_at, seen
 
 RECORD_FILE, FOLDER, ENDING = "record.yaml", "record", ".yaml"
+Progress = Callable[[int, int], None]
+"""Told how many files of how many have been read."""
 IN_PARTS = "`detente check --split` puts each document into a file of its own, under record/"
 
 

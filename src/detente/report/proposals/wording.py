@@ -18,7 +18,7 @@ from detente.report.page.text import Text, listing, plain, text
 from detente.report.timeline.wording import RESPONSES
 
 if TYPE_CHECKING:
-    from detente.analysis.completions import Completions
+    from detente.analysis.completions.weighing import Completions
     from detente.analysis.proposals import ProposalAnswer, Proposals
     from detente.analysis.proposals.clauses import Clause, Direction
     from detente.analysis.proposals.contradictions import Contradiction
