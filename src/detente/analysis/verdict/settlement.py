@@ -24,7 +24,7 @@ from detente.analysis.completions.existence import deal_exists
 from detente.analysis.completions.restricted import restricted
 from detente.analysis.core.consent import few, groups
 from detente.analysis.impasse import Impasse, solve
-from detente.analysis.impasse.results import Conflict
+from detente.analysis.impasse.smallest import smallest_conflicts
 from detente.analysis.impasse.violations import violations
 from detente.analysis.judgement import Place, Verdict
 from detente.analysis.space import LISTED, DealSpace, listed
@@ -40,7 +40,8 @@ from detente.frozen import frozen
 if TYPE_CHECKING:
     from detente.analysis.verdict.search import Sought
 
-Conflicts = Callable[[], Iterable[Conflict]]
+Conflicts = Callable[[], Iterable[tuple[str, ...]]]
+"""The members of each conflict that is known, the smallest at the least."""
 
 
 @frozen
@@ -142,8 +143,8 @@ def refused(positions: Positions, on_stated: bool, conflicts: Conflicts) -> Verd
     if on_stated:
         return Verdict(answer="no", rests_on="stated")
     known = list(conflicts())
-    least = min((len(item.members) for item in known), default=0)
-    members = sorted({member for item in known if len(item.members) == least for member in item.members})
+    least = min(map(len, known), default=0)
+    members = sorted({member for item in known if len(item) == least for member in item})
     standing = {member: positions.known(member) for member in members}
     return Verdict(
         answer="no",
@@ -180,9 +181,16 @@ def settlement(
     positions: Positions, space: DealSpace | None, found: Relied | None, blocked: Callable[[], Impasse]
 ) -> Verdict:
     """The verdict on a settlement, by what its deals rely on; ``blocked`` is asked for its conflicts only where *no* rests
-    on a reading."""
+    on a reading and the smallest cannot be found by themselves."""
     tables = arrays(positions.model) if space is None else space.tables
-    return _verdict(positions, tables, space, found, lambda: blocked().conflicts)
+
+    def conflicts() -> Iterable[tuple[str, ...]]:
+        try:
+            return smallest_conflicts(tables, space)
+        except LimitError:
+            return [item.members for item in blocked().conflicts]
+
+    return _verdict(positions, tables, space, found, conflicts)
 
 
 def _sought(positions: Positions, tables: Arrays) -> Sought:
@@ -240,8 +248,13 @@ def _keeping(positions: Positions, tables: Arrays, terms: dict[str, tuple[str, .
         return judged(positions, Relied(positions.model, ()), lambda: Verdict(answer="no", rests_on="stated"))
     space = listed(narrowed, LISTED)
 
-    def conflicts() -> Iterable[Conflict]:
-        return () if space is None else solve(positions.model, space, near=0).conflicts
+    def conflicts() -> Iterable[tuple[str, ...]]:
+        if space is None:
+            return ()
+        try:
+            return smallest_conflicts(narrowed, space)
+        except LimitError:
+            return [item.members for item in solve(positions.model, space, near=0).conflicts]
 
     return _verdict(positions, narrowed, space, _found(positions, narrowed, space), conflicts)
 
