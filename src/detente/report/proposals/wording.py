@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.case.model.insisted import no_deal_id
-from detente.case.tables import no_deal_value
 from detente.frozen import frozen
 from detente.report.language.evidence import READING, basis, constraint_basis
 from detente.report.language.evidence import told as line_told
@@ -237,7 +236,7 @@ class Told:
 
     def _no_deal(self, actor: str) -> Text:
         grounds = constraint_basis(self.model, self.words, no_deal_id(actor))
-        return text(number(no_deal_value(self.model, actor)), grounds)
+        return text(number(self.model.gains[actor].now.no_deal), grounds)
 
     # the road, and the answers
 
