@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from benchmarks import invented
 from benchmarks.domains import RESERVED, as_data, domain
 from benchmarks.measure import TOY, Printed, command_seconds
 
@@ -23,7 +24,7 @@ RULES = 6
 
 
 def whole_commands() -> None:
-    """Small cases, and 10^18 deals without and with rules and with ranges."""
+    """Small cases, dense ones, and 10^18 deals without and with rules and with ranges."""
     before = os.environ.get("BENCH_BEFORE")
     trees = [HERE, *([Path(before)] if before else [])]
     table = Printed(
@@ -46,16 +47,33 @@ def _commands(folder: Path) -> Iterator[tuple[str, list[str]]]:
     yield "--help", ["--help"]
     yield "deals upper-river-dam", ["deals", str(dam)]
     yield "deals elmira-1991", ["deals", str(elmira)]
+    for command in ("check", "why", "road"):
+        yield f"{command} upper-river-dam", [command, str(dam)]
+    for name, case in _dense():
+        yield f"deals {name}", ["deals", str(_written(case, folder))]
     for issues in (3,) if TOY else (18,):
         for name, case, words in (
             ("", _case(issues), []),
             (f", {RULES} rules", _case(issues, rules=RULES), []),
             (", ranges, --readings 500", _case(issues, ranged=True), ["--readings", "500"]),
         ):
-            here = folder / f"case{len(list(folder.iterdir()))}"
-            here.mkdir()
-            (here / "case.yaml").write_text(json.dumps(case, indent=1), "utf-8")
-            yield f"deals 10^{issues}{name}", ["deals", str(here), *words]
+            yield f"deals 10^{issues}{name}", ["deals", str(_written(case, folder)), *words]
+
+
+def _written(case: dict[str, Any], folder: Path) -> Path:
+    """A case folder of its own."""
+    here = folder / f"case{len(list(folder.iterdir()))}"
+    here.mkdir()
+    (here / "case.yaml").write_text(json.dumps(case, indent=1), "utf-8")
+    return here
+
+
+def _dense() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Cases whose issues, rules and red lines hang together closely."""
+    yield "10^6, 100 red lines, none", invented.as_data(3 if TOY else 6, 10, red_lines=100)
+    yield "20^6, 12 red lines, none", invented.as_data(3 if TOY else 6, 20)
+    yield "5^12, 12 red lines, none", invented.as_data(4 if TOY else 12, 5)
+    yield "10^12, 12 rules", _case(3 if TOY else 12, rules=12)
 
 
 def _case(issues: int, *, rules: int = 0, ranged: bool = False) -> dict[str, Any]:

@@ -18,6 +18,15 @@ def invented(
 
     With two parties each has a ratifier, unless not ``ratified``.
     """
+    return Model.model_validate(
+        as_data(issues, options, parties=parties, red_lines=red_lines, hard=hard, ratified=ratified)
+    )
+
+
+def as_data(
+    issues: int, options: int, *, parties: int = 2, red_lines: int = 12, hard: bool = True, ratified: bool = True
+) -> dict[str, Any]:
+    """The same as the data of a case file."""
     random = Random(1)
     names = [f"issue{at}" for at in range(issues)]
     choices = [f"o{at}" for at in range(options)]
@@ -36,33 +45,31 @@ def invented(
             "no_deal": 62 if hard else 45,
         }
 
-    return Model.model_validate(
-        {
-            "detente": 1,
-            "name": f"{options}^{issues} deals",
-            "as_of": "2026-01-01",
-            "actors": actors,
-            "issues": {
-                name: {"question": name, "status_quo": choices[0], "options": {choice: choice for choice in choices}}
-                for name in names
-            },
-            "rules": [
-                {"id": "never", "never": pattern(2, 1), "because": "invented"},
-                {"id": "if_then", "if": pattern(1, 1), "then": pattern(1, options - 1), "because": "invented"},
-                {"id": "if_then_too", "if": pattern(2, 1), "then": pattern(1, options - 1), "because": "invented"},
-            ],
-            "preferences": {name: preference(at) for at, name in enumerate(actors)},
-            "red_lines": [
-                {
-                    "id": f"line{at}",
-                    "actor": random.choice(list(actors)),
-                    "never": pattern(random.randint(1, 3), options - 1 if hard else 1),
-                    "firmness": random.randint(1, 9),
-                }
-                for at in range(red_lines)
-            ],
-        }
-    )
+    return {
+        "detente": 1,
+        "name": f"{options}^{issues} deals",
+        "as_of": "2026-01-01",
+        "actors": actors,
+        "issues": {
+            name: {"question": name, "status_quo": choices[0], "options": {choice: choice for choice in choices}}
+            for name in names
+        },
+        "rules": [
+            {"id": "never", "never": pattern(2, 1), "because": "invented"},
+            {"id": "if_then", "if": pattern(1, 1), "then": pattern(1, options - 1), "because": "invented"},
+            {"id": "if_then_too", "if": pattern(2, 1), "then": pattern(1, options - 1), "because": "invented"},
+        ],
+        "preferences": {name: preference(at) for at, name in enumerate(actors)},
+        "red_lines": [
+            {
+                "id": f"line{at}",
+                "actor": random.choice(list(actors)),
+                "never": pattern(random.randint(1, 3), options - 1 if hard else 1),
+                "firmness": random.randint(1, 9),
+            }
+            for at in range(red_lines)
+        ],
+    }
 
 
 def with_bans(red_lines: int, *, hard: bool, seed: int) -> Model:

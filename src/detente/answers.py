@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, wraps
@@ -21,6 +20,8 @@ from detente.fields import day_of
 from detente.record import Confirmed
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from detente.analysis.agreement import Agreement
     from detente.analysis.asking import Ask
     from detente.analysis.changes import Changes

@@ -5,13 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from detente.frozen import frozen
 
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal obeys and does not show: control characters, marks that turn the direction of writing, half characters."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """A position in a file a person edits: ``case.yaml:9:21`` (lines and columns count from 1)."""
 
@@ -25,7 +26,7 @@ class Place:
         return ":".join(str(part) for part in parts if part is not None)
 
 
-@dataclass(frozen=True)
+@frozen
 class Problem:
     """One thing wrong with the input."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,16 +13,16 @@ from typing import Annotated, Any, Self
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     PlainSerializer,
     PlainValidator,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from detente.errors import input_error, shown
+from detente.frozen import frozen
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 ID_PATTERN = r"^[^\W\d][\w-]*$"
@@ -87,7 +87,25 @@ class Part(BaseModel):
         return copied
 
 
-@dataclass(frozen=True)
+@frozen
+class Checked:
+    """A value that ``check`` takes as it stands or refuses, and its JSON Schema.
+
+    Nothing more is asked of what it takes, and so no validator of a library is built for it: there are hundreds of such
+    fields in a case, and building their validators is much of what a small command does.
+    """
+
+    check: Callable[[Any], Any]
+    schema: dict[str, Any] = field(hash=False)
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.check)
+
+    def __get_pydantic_json_schema__(self, _core: object, _handler: object) -> dict[str, Any]:
+        return dict(self.schema)
+
+
+@frozen
 class JsonSchema:
     """The JSON Schema of a field, worked out by ``told`` when somebody asks for it."""
 
@@ -209,11 +227,11 @@ def as_tuple(value: object) -> object:
     return value if isinstance(value, (list, tuple)) else (value,)
 
 
-Id = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
-Verbatim = Annotated[str, BeforeValidator(_verbatim), WithJsonSchema({"type": "string", "minLength": 1})]
+Id = Annotated[str, Checked(_identifier, {"type": "string", "pattern": ID_PATTERN})]
+Verbatim = Annotated[str, Checked(_verbatim, {"type": "string", "minLength": 1})]
 """Words as they stand in a document, whatever they hold."""
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
-Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Text = Annotated[str, Checked(_text, {"type": "string", "minLength": 1})]
+Number = Annotated[Decimal, Checked(_number, {"type": "number"})]
 NUMBER_OR_RATIO: dict[str, Any] = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": RATIO_PATTERN}]}
 Exact = Annotated[
     Decimal,
@@ -223,10 +241,10 @@ Exact = Annotated[
 ]
 """A number that may also be a fraction: ``55.5``, or ``500/9`` where no decimal is exact."""
 Range = Annotated[tuple[Number, Number], AfterValidator(_ordered)]
-Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Flag = Annotated[bool, Checked(_flag, {"type": "boolean"})]
+Whole = Annotated[int, Checked(_whole, {"type": "integer", "minimum": 0})]
 """A count: a whole number, not negative."""
-Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[date, Checked(_day, {"type": "string", "format": "date"})]
 
 
 def one_or_many(item: dict[str, Any]) -> WithJsonSchema:

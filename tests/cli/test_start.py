@@ -7,10 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from detente.cli.app import COMMANDS, load_commands
 from detente.cli.options import app
 
 EXAMPLE = Path(__file__).parent.parent / "known" / "river-and-ridge"
+SMALL = Path(__file__).parents[2] / "cases" / "teaching" / "upper-river-dam"
 LOOK = """
 import json, sys
 sys.argv = ["detente", *sys.argv[1:]]
@@ -34,6 +37,22 @@ def test_a_command_loads_no_other_command_and_no_engine_that_it_does_not_ask() -
     engines = {"road", "rounds", "proposals", "standoff", "spatial", "whatif", "changes"}
     assert not {name for name in engines if f"detente.analysis.{name}" in found}
     assert not {"spacy", "trafilatura", "jinja2", "ruamel.yaml", "ortools"} & found
+
+
+HEAVY = {
+    *("asyncio", "distributed", "feedparser", "jinja2", "lxml", "moocore", "multiprocessing", "numpy.ma", "ortools"),
+    *("pypdf", "rapidfuzz", "ruamel.yaml", "spacy", "sqlite3", "ssl", "trafilatura", "vl_convert"),
+    *("concurrent.futures.process", "detente.analysis.elimination", "detente.analysis.search.question"),
+    *("detente.analysis.impasse.duality", "detente.case.recorded.index"),
+}
+"""What large cases, long records, other inputs and other outputs need."""
+
+
+@pytest.mark.parametrize("command", ["check", "deals", "road", "why"])
+def test_a_small_case_loads_nothing_that_a_large_one_needs(command: str) -> None:
+    found = loaded(command, str(SMALL))
+    assert not HEAVY & found
+    assert command != "check" or "numpy" not in found
 
 
 def test_the_help_keeps_its_order_whichever_command_came_first() -> None:

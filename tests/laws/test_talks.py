@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.analysis.completions import Completions, deal_exists
+from detente.analysis.completions.existence import deal_exists
+from detente.analysis.completions.weighing import Completions
 from detente.analysis.impasse import impasse
 from detente.analysis.proposals import Proposals, proposals
 from detente.analysis.proposals.clauses import direction

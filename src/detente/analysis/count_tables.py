@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+CLOSE = 4
+"""Rows without keys are joined by a table of all codes where there are so many codes a row at most, else by sorting."""
 BLOCK = 2_000_000
 """Rows made at once when two bags are added."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Bag:
     """``vectors`` has shape ``(n, n_columns)``, ``counts`` ``(n,)``, ``keys`` ``(n, n_limbs)``."""
 
@@ -81,6 +83,10 @@ def joined(bag: Bag) -> Bag:
     if len(bag) < 2:
         return bag
     code = packed(bag.vectors)
+    if code is not None and not bag.keys.shape[1] and bag.counts.dtype == np.int64:
+        span = int(code.max()) + 1
+        if span <= CLOSE * len(code):
+            return _by_table(bag, code, span)
     columns = bag.vectors.T[::-1] if code is None else (code,)
     order = np.lexsort((*bag.keys.T[::-1], *columns))
     fresh = np.ones(len(order), dtype=bool)
@@ -93,6 +99,16 @@ def joined(bag: Bag) -> Bag:
     starts = np.flatnonzero(fresh)
     counts = np.add.reduceat(bag.counts[order], starts)
     return Bag(bag.vectors[order[starts]], counts, bag.keys[order[starts]])
+
+
+def _by_table(bag: Bag, code: Ints, span: int) -> Bag:
+    """The same by a table of all codes below ``span``; of equal rows any will do, as none has a key."""
+    row = np.full(span, -1, dtype=np.int64)
+    row[code] = np.arange(len(code))
+    found = np.flatnonzero(row >= 0)
+    counts = np.zeros(span, dtype=np.int64)
+    np.add.at(counts, code, bag.counts)
+    return Bag(bag.vectors[row[found]], counts[found], bag.keys[: len(found)])
 
 
 def packed(vectors: Ints) -> Ints | None:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -25,6 +25,7 @@ import numpy as np
 from detente.analysis.count_tables import Bag, Ints, Shrink, add, joined, union
 from detente.case.tables import Mask
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 MOST_STATES = 100_000
 """Combinations of options met when one issue is eliminated; beyond, a LimitError, and a solver is asked."""
@@ -32,7 +33,7 @@ STATE = 500
 """What a combination of classes counts as, in rows made: about as long as it takes."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """A quantity added up over issues: ``tables[issue]`` has shape ``(n_options,)``.
 
@@ -45,7 +46,7 @@ class Column:
     saturate: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Problem:
     """Deals over issues with ``sizes[i]`` options that match no forbidden pattern, and the columns asked about.
 
@@ -89,13 +90,16 @@ class _Elimination:
     def __init__(self, problem: Problem, shrink: Shrink, most: int, work: int | None) -> None:
         self.problem, self.shrink, self.most = problem, shrink, most
         self.work = work
-        self.forbidden = [_trimmed(pair) for pair in problem.forbidden]
+        self.classes = option_classes(problem)
+        self.forbidden = [
+            (by_class(condition, self.classes), None if then is None else by_class(then, self.classes))
+            for condition, then in map(trimmed, problem.forbidden)
+        ]
         self.adjustments = {
-            (column, at): mask
+            (column, at): by_class(mask, self.classes)
             for column, item in enumerate(problem.columns)
             for at, (mask, _) in enumerate(item.adjustments)
         }
-        self.classes = option_classes(problem)
         self.wide = math.prod(problem.sizes) >= 2**62
         self.rests: dict[tuple[int, frozenset[int], frozenset[tuple[int, int]]], tuple[int, int]] = {}
         self.high = np.array([[int(table.max()) for table in column.tables] for column in problem.columns])
@@ -106,16 +110,11 @@ class _Elimination:
         if any(not condition and then is None for condition, then in self.forbidden):
             return [_Message((), {(): self._empty()}, frozenset(range(len(self.problem.sizes))))]
         messages: list[_Message] = []
-        scopes = [set(condition) | set(then or ()) for condition, then in self.forbidden]
-        scopes += [set(mask) for mask in self.adjustments.values()]
-        left = set(range(len(self.problem.sizes)))
-        while left:
-            issue, scope = self._next(left, scopes, messages)
+        scopes = [*map(_scope, self.forbidden), *map(set, self.adjustments.values())]
+        for issue, scope in order([self._class_count(at) for at in range(len(self.classes))], scopes):
             taken = [message for message in messages if issue in message.scope]
             messages = [message for message in messages if issue not in message.scope]
             messages.append(self._eliminated(issue, scope, taken))
-            scopes = [kept - {issue} for kept in scopes]
-            left.discard(issue)
         return messages
 
     def groups(self, roots: Sequence[_Message]) -> list[list[_Message]]:
@@ -142,29 +141,6 @@ class _Elimination:
             whole = _Message((), {(): bag}, covers, adjusted)
         return whole
 
-    def _next(
-        self, left: set[int], scopes: Sequence[set[int]], messages: Sequence[_Message]
-    ) -> tuple[int, tuple[int, ...]]:
-        """The issue whose elimination leaves the fewest combinations of classes, and its neighbours."""
-        best: tuple[int, int] | None = None
-        neighbours: tuple[int, ...] = ()
-        for issue in sorted(left):
-            around: set[int] = set()
-            for scope in scopes:
-                if issue in scope:
-                    around |= scope
-            for message in messages:
-                if issue in message.scope:
-                    around |= set(message.scope)
-            around.discard(issue)
-            states = math.prod(self._class_count(other) for other in around)
-            if best is None or (states, issue) < best:
-                best, neighbours = (states, issue), tuple(sorted(around & left))
-        assert best is not None
-        if best[0] > MOST_STATES:
-            raise LimitError("the rules and red lines couple too many issues to be taken apart")
-        return best[1], neighbours
-
     def _class_count(self, issue: int) -> int:
         return int(self.classes[issue].max()) + 1
 
@@ -183,11 +159,9 @@ class _Elimination:
             parts = []
             for group in range(self._class_count(issue)):
                 known[issue] = group
-                if any(self._broken(pair, known) for pair in hard):
+                if any(broken(pair, known) for pair in hard):
                     continue
-                bag = self._options(
-                    issue, group, [name for name in bonus if self._holds(self.adjustments[name], known)]
-                )
+                bag = self._options(issue, group, [name for name in bonus if holds(self.adjustments[name], known)])
                 in_it, bonus_in_it = frozenset({issue}), frozenset(bonus)
                 for message in taken:
                     in_it, bonus_in_it = in_it | message.covers, bonus_in_it | message.adjusted
@@ -270,18 +244,57 @@ class _Elimination:
         ]
         return least + sum(min(amount, 0) for amount in amounts)
 
-    def _broken(self, pair: tuple[Mask, Mask | None], known: dict[int, int]) -> bool:
-        condition, then = pair
-        return self._holds(condition, known) and (then is None or not self._holds(then, known))
 
-    def _holds(self, mask: Mask, known: dict[int, int]) -> bool:
-        """Whether a pattern matches classes; every option of a class matches or none does."""
-        return all(bool(allowed[np.argmax(self.classes[issue] == known[issue])]) for issue, allowed in mask.items())
+def order(counts: Sequence[int], coupled: Iterable[set[int]]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """The issues as they are eliminated, each with its neighbours then: always the one that leaves the fewest combinations.
+
+    ``counts``: the classes of each issue; ``coupled``: sets of issues that something couples. Raises LimitError where an
+    issue would leave more than ``MOST_STATES``.
+    """
+    left, scopes = set(range(len(counts))), [*coupled]
+    while left:
+        best: tuple[int, int] | None = None
+        neighbours: set[int] = set()
+        for issue in sorted(left):
+            around = set().union(*(scope for scope in scopes if issue in scope)) - {issue}
+            states = math.prod(counts[other] for other in around)
+            if best is None or (states, issue) < best:
+                best, neighbours = (states, issue), around
+        assert best is not None
+        if best[0] > MOST_STATES:
+            raise LimitError("the rules and red lines couple too many issues to be taken apart")
+        yield best[1], tuple(sorted(neighbours))
+        scopes = [scope for scope in scopes if best[1] not in scope]
+        scopes.append(neighbours)  # what has been eliminated couples them
+        left.discard(best[1])
+
+
+ByClass = dict[int, list[bool]]
+"""A pattern: for each issue whether it allows the options of each class."""
+
+
+def by_class(mask: Mask, classes: Sequence[Ints]) -> ByClass:
+    """A pattern by classes: every option of a class matches or none does."""
+    return {
+        issue: [bool(allowed[np.argmax(classes[issue] == group)]) for group in range(int(classes[issue].max()) + 1)]
+        for issue, allowed in mask.items()
+    }
+
+
+def broken(pair: tuple[ByClass, ByClass | None], known: Mapping[int, int]) -> bool:
+    """Whether classes match what is forbidden."""
+    condition, then = pair
+    return holds(condition, known) and (then is None or not holds(then, known))
+
+
+def holds(mask: ByClass, known: Mapping[int, int]) -> bool:
+    """Whether classes match a pattern."""
+    return all(allowed[known[issue]] for issue, allowed in mask.items())
 
 
 def option_classes(problem: Problem) -> list[Ints]:
     """For each issue the class of each option: options that no pattern tells apart share one."""
-    patterns = [mask for pair in problem.forbidden for mask in _trimmed(pair) if mask]
+    patterns = [mask for pair in problem.forbidden for mask in trimmed(pair) if mask]
     patterns += [mask for column in problem.columns for mask, _ in column.adjustments]
     classes = []
     for issue, size in enumerate(problem.sizes):
@@ -293,11 +306,11 @@ def option_classes(problem: Problem) -> list[Ints]:
     return classes
 
 
-def _trimmed(pair: tuple[Mask, Mask | None]) -> tuple[Mask, Mask | None]:
+def trimmed(pair: tuple[Mask, Mask | None]) -> tuple[Mask, Mask | None]:
     """Without issues on which a condition allows everything."""
     condition, then = pair
     return {issue: allowed for issue, allowed in condition.items() if not allowed.all()}, then
 
 
-def _scope(pair: tuple[Mask, Mask | None]) -> set[int]:
+def _scope(pair: tuple[ByClass, ByClass | None]) -> set[int]:
     return set(pair[0]) | set(pair[1] or ())

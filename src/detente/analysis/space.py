@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -19,6 +18,7 @@ from detente.analysis.core.consent import enough
 from detente.case.model import Model
 from detente.case.tables import Arrays, Constraint, Mask, arrays
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 LIMIT = 20_000_000
 """Deals that can be listed at all; beyond, a LimitError."""
@@ -30,7 +30,7 @@ Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
+@frozen
 class DealSpace:
     """Rule-obeying deals, by position in the grid of all deals.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -23,8 +23,8 @@ from detente.case.integrity import consent as integrity_consent
 from detente.case.integrity.record import check_evidence
 from detente.case.model import Model
 from detente.case.recorded import RECORD_FILE, Recorded, recorded
-from detente.case.recorded.index import Progress
 from detente.case.recorded.places import Places
+from detente.case.recorded.sheets import Progress
 from detente.case.recorded.texts import Anchors, Texts
 from detente.case.variants.as_of import at_date, held, readings
 from detente.case.variants.change import Change
@@ -32,6 +32,7 @@ from detente.case.variants.confirmed import confirmed
 from detente.case.variants.scenario import stacked, under_scenarios
 from detente.case.variants.settled import settled
 from detente.errors import InputError, Problem, input_error, shown
+from detente.frozen import frozen
 from detente.record import Record, proposals
 from detente.sources import inside, read_text
 from detente.sources.files import FOLDER, NOTHING, found_at
@@ -41,7 +42,7 @@ __all__ = ["CASE_FILE", "RECORD_FILE", "SCENARIO_FILE", "Case", "load", "with_te
 P = TypeVar("P", bound=BaseModel)
 
 
-@dataclass(frozen=True)
+@frozen
 class Case:
     """A case: the model, the record, the documents, and where they came from.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -24,6 +24,7 @@ from detente.case.model.pattern import Deal
 from detente.case.model.preferences import DEFAULT_FIRMNESS, Preference
 from detente.case.sound import sound
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 Mask = dict[int, NDArray[np.bool_]]
 """A pattern: for each issue (by position) the options it allows, shape ``(n_options,)``."""
@@ -32,7 +33,7 @@ MOST_EXACT = 2**61
 """Utilities in whole units of their smallest part; beyond, a LimitError asks for fewer decimals."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Constraint:
     """A soft constraint of one actor: a red line, a no-deal value or a floor, and the deals that break it."""
 
@@ -61,7 +62,7 @@ class Constraint:
         return self.insisted.evidence
 
 
-@dataclass(frozen=True)
+@frozen
 class Utility:
     """Exact utility of one actor: ``tables[issue]`` has shape ``(n_options,)``, in units of ``1 / scale``."""
 
@@ -75,7 +76,7 @@ class Utility:
         return Fraction(int(units), self.scale)
 
 
-@dataclass(frozen=True)
+@frozen
 class Arrays:
     """A model as tables. Issues and options keep the order of the file; answers name them by id."""
 

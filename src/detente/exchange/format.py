@@ -12,12 +12,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from detente.frozen import frozen
+
 if TYPE_CHECKING:
     from detente.case import Case
     from detente.errors import Problem
 
 
-@dataclass(frozen=True)
+@frozen
 class Given:
     """What a case is read from: files, and its day."""
 
@@ -25,7 +27,7 @@ class Given:
     as_of: date
 
 
-@dataclass(frozen=True)
+@frozen
 class Drafted:
     """A case read from files: the data of ``case.yaml``, what a reader must be told, and the files with their bytes."""
 
@@ -34,7 +36,7 @@ class Drafted:
     files: Sequence[tuple[Path, bytes]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Wanted:
     """What is to be written: a case, to a file or folder, with ``proposed`` also the statements nobody has confirmed."""
 
@@ -43,7 +45,7 @@ class Wanted:
     proposed: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Texts:
     """The text of each file to write, and what a reader must be told."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from detente.exchange import (
 from detente.exchange.format import Format, Given, Wanted
 from detente.exchange.statements import annotations as web_annotations
 from detente.exchange.statements import table as statements
+from detente.frozen import frozen
 
 if TYPE_CHECKING:
     from detente.case import Case
@@ -39,7 +39,7 @@ IMPORTS = {name: form for name, form in FORMATS.items() if form.read}
 EXPORTS = {name: form for name, form in FORMATS.items() if form.write}
 
 
-@dataclass(frozen=True)
+@frozen
 class Done:
     """What was written, and what a reader must be told about it."""
 

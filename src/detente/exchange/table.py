@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from detente.errors import InputError, Place, Problem
+from detente.frozen import frozen
 
 RISKY = "=+-@'\t\r"
 PLAIN_NUMBER = re.compile(r"[-+]?(\d+([.,]\d*)?|[.,]\d+)")
@@ -21,7 +21,7 @@ SEPARATORS = "\t;,"
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """What stands in a cell, and where."""
 
@@ -35,7 +35,7 @@ class Cell:
         return self.text.strip()
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """The rows of a file that are not blank; ``rows[0]`` is the header."""
 

@@ -19,12 +19,12 @@ import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Generic, TypeVar, cast
 
 from detente.errors import ExecutorError, Place, Problem
 from detente.executors.marks import Marks, differing, marks
+from detente.frozen import frozen
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -46,7 +46,7 @@ class LostError(ExecutorError):
     """A piece of work was lost with its worker again and again."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Piece(Generic[T]):
     """A piece of work that was handed out."""
 
@@ -168,7 +168,7 @@ def spread(
     return Crew(executor, function, shared, name).each(items)
 
 
-@dataclass(frozen=True)
+@frozen
 class Refused:
     """A worker's answer to work of another version: what differs, in words."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from detente.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class Account:
     """Ids of statements, in the order of the record: evidence in the case, used by a piece of the draft, or neither: then
     the reason, and what it is in this case."""

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from detente.frozen import frozen
 from detente.record import Statement
 from detente.record.extract.topics import stems
 from detente.record.model import ABOUT_KINDS
@@ -33,7 +33,7 @@ EXACT = re.compile(
 """What changes the sense though nearly all the words are the same."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Told:
     document: str
     id: str

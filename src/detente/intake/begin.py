@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from detente.case import Case
 from detente.errors import counted, input_error
+from detente.frozen import frozen
 from detente.intake.gazetteer import gazetteer
 from detente.intake.hands import Alone, Hands, Shared
 from detente.intake.outcome import Outcome, Readings
@@ -26,7 +26,7 @@ KEY = "DETENTE_LLM_KEY"
 """The environment variable that holds the key of a language model; no option and no file does."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Wishes:
     """What a user may ask of a reading; the command line has an option for each."""
 
@@ -47,7 +47,7 @@ class Wishes:
     executor: Executor | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Begun:
     """A reading under way: each outcome is made when it is asked for."""
 

@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from detente.case import Case, Model
@@ -22,6 +22,7 @@ from detente.case.file.yaml_tree import Path
 from detente.case.load import CASE_FILE, with_text
 from detente.case.model.ties import option_of
 from detente.errors import input_error
+from detente.frozen import frozen
 from detente.intake.declined import Declined, declined
 from detente.intake.declined import decline as note_declined
 from detente.intake.gazetteer import gazetteer
@@ -35,7 +36,7 @@ KINDS: tuple[Kind, ...] = ("options", "steps", "issues")
 """What has other names in the reporting, the most telling first."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Called:
     """Words by which the reporting names a thing of the case: ``id`` is that of an issue or a step, or issue.option."""
 

@@ -14,10 +14,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from detente.frozen import frozen
 from detente.record.acts import Stance
 from detente.record.stances import Taken, places
 
@@ -25,7 +25,7 @@ MoveKind = Literal["firmer", "softer", "ended", "new"]
 Tiers = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Word:
     """One statement's stance on one option; ``days`` are the first and the last on which it may have been said."""
 
@@ -40,7 +40,7 @@ class Word:
         return 0 if self.taken.ends else -1 if self.taken.stance == "refuses" else 1
 
 
-@dataclass(frozen=True)
+@frozen
 class Move:
     """How an option's stance changed: from an older statement to the one that began the present stance."""
 
@@ -50,7 +50,7 @@ class Move:
     now: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Standing:
     """The stance on one option now (None: nothing that still holds), the words it rests on and those it overtook, newest first."""
 
@@ -60,7 +60,7 @@ class Standing:
     history: tuple[Word, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """One actor on one issue: the order, each option's standing by its id, and the moves."""
 

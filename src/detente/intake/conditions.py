@@ -11,12 +11,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+from detente.frozen import frozen
 from detente.intake.cells import Word, age
 
 
-@dataclass(frozen=True)
+@frozen
 class Refused:
     """Options of one issue that a condition rules out: what it names, the ids of the statements that name it, newest last, and
     the word since which these options are not refused any more."""

@@ -13,7 +13,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from detente.case.file.yaml_tree import parse
 from detente.case.load import CASE_FILE
 from detente.case.load import load as load_case
 from detente.errors import InputError, input_error, listed, nearest
+from detente.frozen import frozen
 from detente.intake.called import Called, named
 from detente.intake.correction import fitting
 from detente.intake.ledger import with_decision
@@ -44,7 +44,7 @@ Files = dict[Path, bytes | None]
 """What some files hold; None for one that is not there."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """One decision of the sitting: the statement, what became of it, and the files before and after."""
 

@@ -7,7 +7,6 @@ written together, or neither.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path as Folder
 from typing import Any
 
@@ -16,6 +15,7 @@ from detente.case.file.edit import content, edited, same_elsewhere
 from detente.case.file.entries import with_entry
 from detente.case.file.yaml_tree import Path, parse
 from detente.errors import InputError, input_error
+from detente.frozen import frozen
 from detente.intake.record_files import RecordFiles, plain
 from detente.record import Interval, SourceDocument
 from detente.record.proposals import Proposed
@@ -23,7 +23,7 @@ from detente.record.proposals import content as note
 from detente.sources.keep import write_together
 
 
-@dataclass(frozen=True)
+@frozen
 class Mended:
     """What is known of a document now, and each change in words."""
 

@@ -12,13 +12,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import cache, cached_property
 from types import TracebackType
 from typing import Protocol
 
 from detente.errors import ExecutorError, InputError, Place, Problem
 from detente.executors.crew import Crew, Piece
+from detente.frozen import frozen
 from detente.record.extract import Gazetteer, Source
 from detente.record.extract import Reader as Rules
 from detente.record.extractor import Extractor
@@ -170,7 +170,7 @@ class Shared(AbstractContextManager["Shared"]):
             self._texts.take_back(text)
 
 
-@dataclass(frozen=True)
+@frozen
 class ReadsWith:
     """What a worker reads with: the names and topics of the case, by ``method`` and no other."""
 

@@ -14,13 +14,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from detente.case import Case
 from detente.case.file.edit import content
 from detente.case.load import CASE_FILE, SCENARIO_FILE
 from detente.errors import InputError, Place, Problem, input_error
+from detente.frozen import frozen
 from detente.intake.record_files import RecordFiles, Rewritten
 from detente.record import Statement
 from detente.record.proposals import FOLDER, Proposed, load, save, sense
@@ -39,7 +39,7 @@ class DecidedError(InputError):
     """Somebody else has decided about a statement since it was shown."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """What undoing a decision needs: its statements as they waited (none where it was added), record and case before and
     after; ``outside`` is a name that was put outside the case."""

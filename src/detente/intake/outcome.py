@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from detente.errors import counted, listed
+from detente.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Outcome:
     """What became of one thing named: ``read``, ``known`` (nothing new in it) or ``skipped`` (with the problem)."""
 
@@ -29,7 +29,7 @@ class Outcome:
         return {name: value for name, value in vars(self).items() if value or name in {"name", "state"}}
 
 
-@dataclass(frozen=True)
+@frozen
 class Readings:
     """What became of everything that was named, in order."""
 

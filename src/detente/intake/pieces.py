@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from detente.case import Case
@@ -13,6 +13,7 @@ from detente.case.file.entries import with_entry
 from detente.case.file.yaml_tree import Path, parse
 from detente.case.load import CASE_FILE, with_text
 from detente.errors import input_error, listed
+from detente.frozen import frozen
 from detente.intake.account import Account
 from detente.intake.cells import Word, cell
 from detente.intake.declined import Declined
@@ -39,7 +40,7 @@ PUBLISHED = "Dated by its document's publication."
 JUDGED = "The firmness is the analyst’s judgement."
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """How an actor moved on an option: firmer, softer, ended, new; from one statement to another."""
 
@@ -54,7 +55,7 @@ class Change:
         return f"{self.option}: {self.move} ({f'{self.before}, then {self.now}' if self.before else self.now})."
 
 
-@dataclass(frozen=True)
+@frozen
 class Piece:
     """An entry for the list or mapping at ``path`` (under ``key`` in a mapping). ``asks`` names fields that the analyst
     gives; ``needs`` are actors and issues that another piece introduces. ``same`` is what makes it the same piece when the
@@ -127,7 +128,7 @@ class Piece:
         }
 
 
-@dataclass(frozen=True)
+@frozen
 class Draft:
     """The pieces, and the confirmed statements that none could be made of, with the reason."""
 

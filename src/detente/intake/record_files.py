@@ -6,7 +6,7 @@ A document that is new comes into a file of its own under ``record/``, unless th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from detente.case import Case
@@ -15,6 +15,7 @@ from detente.case.file.entries import with_entry
 from detente.case.file.yaml_tree import MOST_BYTES, parse
 from detente.case.recorded import RECORD_FILE
 from detente.case.recorded.sheets import FOLDER, file_of, listed
+from detente.frozen import frozen
 from detente.record import Interval, SourceDocument, Statement
 from detente.record.proposals import sense
 from detente.sources import inside, read_text
@@ -27,7 +28,7 @@ Sense = tuple[object, ...]
 """The document of a statement, its words, its act, its speaker."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Held:
     """What a file holds: ids of documents; statements, with the document and the sense of each; and where the line of the
     last statement begins (0 if there is none that lines can follow), where that was asked. ``text`` is None for no file."""
@@ -38,7 +39,7 @@ class Held:
     last: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Rewritten:
     """A file of the record and its text before and after; None before it was there."""
 

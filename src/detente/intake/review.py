@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,6 +22,7 @@ from detente.case.load import CASE_FILE
 from detente.case.load import load as load_case
 from detente.case.recorded.texts import document_text
 from detente.errors import InputError, input_error, listed, nearest
+from detente.frozen import frozen
 from detente.intake.addition import addition
 from detente.intake.again import MOST, Again
 from detente.intake.asked import wanted
@@ -46,7 +46,7 @@ MOST_SEARCHED = 300
 __all__ = ["DecidedError", "Desk", "Item", "wanted"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """A statement that waits, with the document it stands in; ``number`` of ``total`` that wait."""
 

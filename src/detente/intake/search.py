@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from detente.case import Case
 from detente.errors import input_error, listed, nearest
+from detente.frozen import frozen
 from detente.intake.index import ask
 from detente.record.acts import acts
 
@@ -25,7 +26,7 @@ FACETS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Filter:
     """Facets that narrow a search; ``since`` and ``until`` are days."""
 
@@ -37,7 +38,7 @@ class Filter:
     confirmed: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Hit:
     """A statement (with its id) or a passage of a document; ``words`` has what was looked for between ⟦ and ⟧."""
 
@@ -59,7 +60,7 @@ class Hit:
         return {name: value for name, value in vars(self).items() if value is not None}
 
 
-@dataclass(frozen=True)
+@frozen
 class Found:
     """What a search found: how much there is, the best of it, and how the statements divide."""
 

@@ -6,7 +6,6 @@ Each answer says what becomes of the statement, and what is added to ``case.yaml
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from detente.case import Case, Model
@@ -15,6 +14,7 @@ from detente.case.file.entries import with_entry
 from detente.case.load import CASE_FILE, with_text
 from detente.case.model.entries import ids
 from detente.errors import InputError, Place, Problem, closest, input_error, listed, nearest
+from detente.frozen import frozen
 from detente.intake.naming import names, plain, stands
 from detente.record import Statement, acts
 
@@ -26,14 +26,14 @@ ROLES = {
 """What an actor is in a case, and what that means."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Meant:
     """An actor of the case is meant, by these words in this statement."""
 
     actor: str
 
 
-@dataclass(frozen=True)
+@frozen
 class AlsoCalled:
     """An actor of the case is meant wherever it is called so: the name is put among its ``aliases``."""
 
@@ -44,7 +44,7 @@ class AlsoCalled:
     """Further names of it, added with this one."""
 
 
-@dataclass(frozen=True)
+@frozen
 class NewActor:
     """An actor that the case does not have yet."""
 
@@ -54,7 +54,7 @@ class NewActor:
     """The party that a ratifier consents for."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Outside:
     """Nobody of the case: the statement keeps the name as ``speaker_words``, and has no speaker."""
 

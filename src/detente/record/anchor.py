@@ -5,9 +5,9 @@ Exact text only, never a fuzzy match: a quote that does not stand in the documen
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from detente.frozen import frozen
 from detente.record.model import Quote
 
 LIKE = 0.7
@@ -17,7 +17,7 @@ MOST_PLACES = 1000
 """Places at which the same words are found in a text; beyond, the rest is not looked at."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Anchor:
     """Where a quote stands. ``state``: ``in_place``, ``found`` (no offsets were given), ``moved``,
     ``ambiguous`` (it stands in several places and nothing tells which) or ``lost``."""
@@ -49,7 +49,7 @@ def locate(quote: Quote, text: str) -> Anchor:
     return Anchor("found" if quote.start is None else "moved", place, place + length, len(places))
 
 
-@dataclass(frozen=True)
+@frozen
 class Passage:
     """Words of a document that are like a lost quote; ``alike`` is 1 for the same words."""
 

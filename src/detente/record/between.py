@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from detente.frozen import frozen
 from detente.record.dating import Dating
 from detente.record.turns import turns
 from detente.record.whole import Record
 
 
-@dataclass(frozen=True)
+@frozen
 class Between:
     """The confirmed statements of after one day and up to another, in order of time, and the turns that were made there."""
 

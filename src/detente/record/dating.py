@@ -11,14 +11,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from detente.frozen import frozen
 from detente.record.dates import Interval
 
 
-@dataclass(frozen=True)
+@frozen
 class Dating:
     """The interval in which a statement was made (None: nobody can say), and whether it is its document's day."""
 

@@ -11,7 +11,6 @@ import contextlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from pydantic import Field, ValidationError
 
 from detente.errors import InputError, input_error
 from detente.fields import ID_PATTERN, Day, Id, Part, Text
+from detente.frozen import frozen
 from detente.record.model import SourceDocument, Statement
 from detente.sources import inside, read_text
 from detente.sources.files import FILE, NOTHING, found_at
@@ -150,7 +150,7 @@ def sense(statement: Statement) -> tuple[str, str, str | None]:
     return statement.quote.exact, statement.act, statement.speaker
 
 
-@dataclass(frozen=True)
+@frozen
 class Noted:
     """What is noted of the statements of one document: the status of each by its id; ``day`` is its publication's."""
 

@@ -13,16 +13,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from detente.frozen import frozen
 from detente.record.acts import Stance, acts
 from detente.record.model import Statement
 
 
-@dataclass(frozen=True)
+@frozen
 class Taken:
     """The stance that a statement takes; ``ends`` is true where it gives one up instead."""
 
@@ -31,7 +31,7 @@ class Taken:
     ends: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Level:
     """How firm something is proposed to be: words, and the number from 1 to 9 that stands for them."""
 

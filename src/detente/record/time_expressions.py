@@ -17,10 +17,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from detente.frozen import frozen
 from detente.record import date_arithmetic as reckoning
 from detente.record.date_arithmetic import Span, Tense
 from detente.record.dates import Interval
@@ -32,7 +32,7 @@ UNIT = r"(?P<unit>day|week|month|year)s?"
 YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
 
 
-@dataclass(frozen=True)
+@frozen
 class Moment:
     """Words of time in a text; ``interval`` is None where nothing says what they mean, and ``rule`` says why."""
 
@@ -44,7 +44,7 @@ class Moment:
     anchored: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class _Kind:
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], date, Tense], tuple[Span, str]]

@@ -12,9 +12,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
+from detente.frozen import frozen
 from detente.record.acts import Stance, acts
 from detente.record.dating import Dating
 from detente.record.model import Statement
@@ -23,7 +23,7 @@ UNREAL = frozenset({"denied", "hypothetical"})
 KINDS = ("options", "steps", "proposals")
 
 
-@dataclass(frozen=True)
+@frozen
 class Turn:
     """A change of stance of one speaker: the statements before and after, and what both are about (``kind.id``)."""
 

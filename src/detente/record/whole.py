@@ -115,6 +115,11 @@ class Record:
         """The statements found in a document."""
         return self._in_documents.get(name, ())
 
+    @property
+    def lost(self) -> tuple[str, ...] | None:
+        """Ids of the statements whose words are not to be found in their document, where that is known without looking."""
+        return None
+
     def stamp(self, document: str) -> str:
         """Changes with whatever the record says of a document; empty for one that is not on record."""
         if document not in self.documents:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
-from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 from detente.errors import InputError, input_error
+from detente.frozen import frozen
 
 PORTS = {"http": 80, "https": 443}
 LONGEST = 4000
@@ -17,7 +17,7 @@ TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 """Numbers by which a machine that knows only IPv6 reaches one that knows only IPv4."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Address:
     """A web address taken apart; ``path`` holds the query too."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from detente.frozen import frozen
 
 PAGE = "\f"
 """Stands between two pages of a text that has pages."""
@@ -12,7 +14,7 @@ PAGE = "\f"
 TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-@dataclass(frozen=True)
+@frozen
 class Document:
     """Text of a source; offsets in quotes count characters of ``text``."""
 
@@ -21,7 +23,7 @@ class Document:
     digest: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Material:
     """Bytes as they came in: a file, or what an address answered.
 
@@ -40,7 +42,7 @@ class Material:
         return digest(self.raw)
 
 
-@dataclass(frozen=True)
+@frozen
 class Reading:
     """One text read from a material, with what the material says about it.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from detente.errors import InputError, input_error
+from detente.frozen import frozen
 from detente.sources.address import address, looks_like_address
 from detente.sources.document import Material, visible
 from detente.sources.files import FILE, FOLDER, found_at, read_bytes
@@ -20,7 +20,7 @@ MOST_LISTED = 100_000
 """Addresses in a list; beyond, an InputError."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Named:
     """Something to read: a path or an address. Nothing is opened before :meth:`Gathering.material` is asked for it.
 

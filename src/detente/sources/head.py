@@ -13,9 +13,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 
+from detente.frozen import frozen
 from detente.sources.document import one_line
 from detente.sources.published import published
 
@@ -33,7 +33,7 @@ NUMBERS = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
 HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
 
 
-@dataclass(frozen=True)
+@frozen
 class Head:
     """What was found; ``notes`` tell of a day that is not clear."""
 

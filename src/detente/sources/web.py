@@ -22,10 +22,10 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from detente.errors import input_error
+from detente.frozen import frozen
 from detente.sources.address import Address, address, resolved
 from detente.sources.document import Material, one_line
 from detente.sources.unfold import Unfolding
@@ -39,7 +39,7 @@ CHARSET = re.compile(r"""(?i);\s*charset\s*=\s*["']?([\w.:+-]{1,40})""")
 PIECE = 65_536
 
 
-@dataclass(frozen=True)
+@frozen
 class Limits:
     """How much is read, for how long (seconds), and whether private addresses may be asked."""
 

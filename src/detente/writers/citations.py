@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from detente.answers import Answers
+from detente.frozen import frozen
 from detente.record import SourceDocument, Statement, acts
 from detente.report.language.wording import Words, capital
 from detente.report.page.blocks import Page, inlines
@@ -15,7 +14,7 @@ AROUND = 130
 VOICES = {"source": "reported", "author": "the writer's reading", "analyst": "ours"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Note:
     """A cited statement: its number, the words, and what stands around them in the document."""
 
@@ -25,7 +24,7 @@ class Note:
     after: str
 
 
-@dataclass(frozen=True)
+@frozen
 class SourceGroup:
     """A document and the notes that lead to it."""
 
@@ -34,7 +33,7 @@ class SourceGroup:
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Citations:
     """Numbers by statement id, letters by assumption, and the notes by document."""
 

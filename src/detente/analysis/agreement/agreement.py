@@ -18,7 +18,6 @@ import numpy as np
 from pydantic import Field
 
 from detente.analysis.agreement.adjusted_winner import AdjustedWinner, adjusted_winner
-from detente.analysis.agreement.dispatch import Large
 from detente.analysis.agreement.estimate import Estimate
 from detente.analysis.agreement.frontier import Frontier, frontier
 from detente.analysis.agreement.logrolling import Trade, logrolling
@@ -105,6 +104,8 @@ def agreement(model: Model, *, limit: int = 10, listed: int = LISTED, seed: int 
 
 
 def _without_listing(model: Model, tables: Arrays, limit: int, seed: int) -> Agreement:
+    from detente.analysis.agreement.dispatch import Large  # elimination, where deals cannot be listed: not needed else
+
     large = Large(model, tables, seed)
     options, excluded = large.options()
     zopa_frontier = large.zopa_frontier

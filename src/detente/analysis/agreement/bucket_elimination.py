@@ -18,10 +18,12 @@ import numpy as np
 from detente.analysis.agreement.frontier import MOST_POINTS, MOST_RANKED, nondominated
 from detente.analysis.core.consent import signed_groups
 from detente.analysis.count_tables import Bag, Bools, Ints, add, joined
-from detente.analysis.elimination import Column, Problem, eliminate, eliminate_apart, option_classes
+from detente.analysis.elimination import Column, Problem, eliminate, eliminate_apart
+from detente.analysis.greatest import Greatest
 from detente.analysis.result import Deal
 from detente.case.tables import Arrays, Mask
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 MOST_ROWS = 3_000_000
 """Rows kept in an exact count or frontier; beyond, a LimitError."""
@@ -38,7 +40,7 @@ FEW = 10_000
 LIMB = 2**62
 
 
-@dataclass(frozen=True)
+@frozen
 class Factored:
     """A case as tables, asked about without listing its deals."""
 
@@ -132,24 +134,25 @@ class Factored:
         actors = [] if actor is None else [actor]
         bound = bool(self.binding(actors))
         columns = [self.column(actor, need=False, saturate=False)] if actor is not None and bound else []
-        classes = option_classes(self.problem(columns, actors))
+        greatest = Greatest(self.problem(columns, actors))
         result = []
-        for issue, groups in enumerate(classes):
+        for issue, groups in enumerate(greatest.classes):
             row = [False] * len(groups)
             for group in range(int(groups.max()) + 1):
                 chosen = groups == group
-                bag = eliminate(self.problem(columns, actors, {issue: chosen}), _best_row, self.most)
-                for option in np.flatnonzero(chosen):
-                    row[option] = bool(len(bag)) and (not bound or self._enough(actor, bag, issue, chosen, int(option)))
+                best = greatest.with_class(issue, group)
+                for option in np.flatnonzero(chosen) if best is not None else ():
+                    row[option] = not columns or self._enough(actor, best, issue, chosen, int(option))
             result.append(row)
         return result
 
-    def _enough(self, actor: str | None, bag: Bag, issue: int, chosen: Bools, option: int) -> bool:
+    def _enough(self, actor: str | None, best: int | None, issue: int, chosen: Bools, option: int) -> bool:
         """Whether the best deal with an option, read off the best of its class, is worth no deal."""
         assert actor is not None
+        assert best is not None
         table = self.tables.utilities[actor]
         lost = int(table.tables[issue][chosen].max()) - int(table.tables[issue][option])
-        return int(bag.vectors[:, 0].max()) - lost >= table.no_deal
+        return best - lost >= table.no_deal
 
     def frontier(
         self,
@@ -273,15 +276,6 @@ class Coarsening:
             whole = add(whole.take(np.arange(enough)), part, lambda rows: rows, most + len(part))
             whole = whole.take(np.arange(min(len(whole), most)))
         return joined(whole)
-
-
-def _best_row(bag: Bag) -> Bag:
-    """The greatest value alone; without a column, any row will do."""
-    if len(bag) < 2:
-        return bag
-    if not bag.vectors.shape[1]:
-        return bag.take(np.arange(1))
-    return bag.take(bag.vectors[:, 0] == bag.vectors[:, 0].max())
 
 
 def _projected(bag: Bag, objectives: int) -> Bag:

@@ -7,7 +7,6 @@ Wilson score interval at 95 % (wilson1927). A share of nought has an upper bound
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from detente.analysis.core.consent import enough
 from detente.analysis.core.wilson import wilson
 from detente.analysis.result import Piece
 from detente.case.tables import Arrays, Mask
+from detente.frozen import frozen
 
 DRAWS = 400_000
 """Up to this many deals are drawn where a count is estimated: the interval stands beside the count."""
@@ -30,7 +30,7 @@ class Estimate(Piece):
     high: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Sample:
     """How many of the drawn deals obey the rules and are accepted by each actor and by groups of actors."""
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
@@ -23,6 +22,7 @@ from detente.analysis.core.deadline import OutOfTimeError, deadline
 from detente.analysis.search.plain import Choice
 from detente.analysis.search.question import Question, confirm
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 SECONDS = 5.0
 """For each point; beyond, the best found so far, not proven and marked so."""
@@ -42,7 +42,7 @@ class Score(Protocol):
     def ask(self, asked: Asked, known: Sequence[Gains]) -> None: ...
 
 
-@dataclass(frozen=True)
+@frozen
 class Asked:
     """A question about the gains of some parties."""
 
@@ -63,7 +63,7 @@ class Asked:
         self.question.program.at_least(terms, least)
 
 
-@dataclass(frozen=True)
+@frozen
 class Sum:
     """The sum of weighted gains."""
 
@@ -79,7 +79,7 @@ class Sum:
         asked.threshold(Threshold(self.weights, max(map(self.of, known))))
 
 
-@dataclass(frozen=True)
+@frozen
 class Leximin:
     """Gains measured by sizes, the smallest first; who has size 0 is left out."""
 
@@ -118,7 +118,7 @@ class Leximin:
         program.at_least(enough, len(members) - place, unless)
 
 
-@dataclass(frozen=True)
+@frozen
 class Product:
     """The product of gains."""
 

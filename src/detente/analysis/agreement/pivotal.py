@@ -16,14 +16,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from detente.analysis.agreement.bucket_elimination import Coarsening, Factored
 from detente.analysis.core.consent import enough, excused
 from detente.analysis.result import Piece
 from detente.analysis.space import DealSpace
 from detente.case.model import Model
 from detente.case.tables import Arrays
 from detente.errors import LimitError
+
+if TYPE_CHECKING:
+    from detente.analysis.agreement.bucket_elimination import Factored
 
 
 class LeftOut(Piece):
@@ -108,6 +111,8 @@ def _counted(count: Callable[[], int]) -> int | None:
 
 def _exists(factored: Factored) -> bool | None:
     """Whether there is a deal at all: the frontier takes less room than a count."""
+    from detente.analysis.agreement.bucket_elimination import Coarsening
+
     try:
         return bool(len(factored.zopa_frontier(factored.tables.parties, Coarsening())))
     except LimitError:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -21,6 +21,7 @@ from detente.analysis.agreement.bucket_elimination import Factored
 from detente.analysis.agreement.frontier import nondominated
 from detente.analysis.count_tables import Bag, Ints
 from detente.analysis.elimination import Column, eliminate
+from detente.frozen import frozen
 
 MOST_WORK = 3_000_000
 """Rows made in all for one point; beyond, a LimitError, and a solver is asked."""
@@ -31,7 +32,7 @@ ROUNDS = 400
 """Steps of the search for weights."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Threshold:
     """Σ weight × gain ≥ ``least``, gains in units."""
 
@@ -53,7 +54,7 @@ class Threshold:
         return whole, math.ceil(self.least * scale - lost)
 
 
-@dataclass(frozen=True)
+@frozen
 class Region:
     """Individually rational, rule-obeying deals among some parties with utilities, above thresholds."""
 

@@ -1,13 +1,1 @@
-"""What the completions of a pattern are worth, what they cross, and who accepts which."""
-
-from detente.analysis.completions.weighing import (
-    Completion,
-    Completions,
-    Worth,
-    completions,
-    deal_exists,
-    possible,
-    ranges,
-)
-
-__all__ = ["Completion", "Completions", "Worth", "completions", "deal_exists", "possible", "ranges"]
+"""What the completions of a pattern are worth, what they cross, who accepts which, and whether one of them is a deal."""

@@ -15,15 +15,12 @@ import numpy as np
 
 from detente.analysis.agreement.bucket_elimination import Factored
 from detente.analysis.completions.restricted import restricted
-from detente.analysis.core.deadline import deadline
 from detente.analysis.count_tables import Bag
 from detente.analysis.elimination import Column, eliminate
-from detente.analysis.impasse.impasse import SECONDS, WORK
-from detente.analysis.impasse.large import Large as Searched
 from detente.analysis.result import Deal, Exact, Piece
 from detente.analysis.space import LISTED, DealSpace, listed
 from detente.case.model import Model
-from detente.case.tables import Arrays, Constraint, Mask, arrays
+from detente.case.tables import Arrays, Constraint, Mask
 from detente.errors import LimitError
 
 SHOWN = 8
@@ -119,26 +116,6 @@ def ranges(tables: Arrays, allowed: dict[str, tuple[str, ...]], *, at_most: int 
     space = listed(narrowed, at_most)
     answers: _Answers = _Eliminated(narrowed) if space is None else _Listed(space)
     return {actor: answers.worth(actor) for actor in narrowed.utilities} if answers.size() else {}
-
-
-def deal_exists(tables: Arrays, allowed: dict[str, tuple[str, ...]] | None = None, *, at_most: int = LISTED) -> bool:
-    """Whether some completion of a pattern (of none: any rule-obeying deal) satisfies the consent rule.
-
-    Where they are more than ``at_most`` a constraint program looks for one; LimitError if that is not decided in time.
-    """
-    narrowed = restricted(tables, allowed or {})
-    if narrowed is None:
-        return False
-    space = listed(narrowed, at_most)
-    return Searched(narrowed, deadline(SECONDS, WORK)).deal_exists if space is None else bool(space.zopa.any())
-
-
-def possible(model: Model, without: Iterable[str] = ()) -> bool | None:
-    """Whether some deal satisfies the consent rule once some positions are given up; None where that is not decided in time."""
-    try:
-        return deal_exists(arrays(model).without(tuple(without)))
-    except LimitError:
-        return None
 
 
 def _none(model: Model, tables: Arrays, allowed: dict[str, tuple[str, ...]]) -> Completions:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from detente.frozen import frozen
 
 GRAIN = 2.0**-20
 """Work is counted in whole grains, so that the sum does not depend on the order in which parts are added."""
@@ -25,7 +27,7 @@ class Spent:
         self.work = 0.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Deadline:
     """A moment, ``begin`` plus ``seconds``, or when ``most`` work is ``spent``, whichever comes first."""
 

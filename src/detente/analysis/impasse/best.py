@@ -13,13 +13,13 @@ So the answer is the leximin deal, the same that a list of all deals gives.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.analysis.core.consent import Group
 from detente.analysis.core.deadline import Deadline
 from detente.analysis.search.plain import Choice
 from detente.analysis.search.question import Question, Questions, confirm
+from detente.frozen import frozen
 
 GRAINS = 1_000_000
 BLOCK = 2**20
@@ -29,7 +29,7 @@ Order = tuple[Fraction, ...]
 """Gains of a group, least first."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Priced:
     """A deal at a price, and the group that is asked."""
 

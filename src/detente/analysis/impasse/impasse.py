@@ -23,7 +23,6 @@ from collections.abc import Collection, Iterable
 from detente.analysis.core.consent import few
 from detente.analysis.core.deadline import Deadline, deadline
 from detente.analysis.core.hitting import minimal_hitting_sets
-from detente.analysis.impasse.large import Large
 from detente.analysis.impasse.near import near_deals
 from detente.analysis.impasse.openings import opening
 from detente.analysis.impasse.results import ActorConflict, Conflict, NearDeal, Opening, conflict, cut_short
@@ -144,6 +143,10 @@ def impasse(
 
 
 def _without_listing(model: Model, tables: Arrays, near: int, end: Deadline, workers: int) -> Impasse:
+    from detente.analysis.impasse.large import (
+        Large,  # a search, where deals cannot be listed: other engines, not needed else
+    )
+
     large = Large(tables, end)
     blocked = not large.deal_exists and not large.rules_leave_no_deal
     close: list[NearDeal] = []

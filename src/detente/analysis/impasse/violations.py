@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -19,9 +18,10 @@ from detente.analysis.impasse.violation_sets import Rows, distinct, place
 from detente.analysis.search.soft import Soft
 from detente.analysis.space import DealSpace, Ints
 from detente.case.tables import Constraint
+from detente.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Violations(Soft):
     """Deals against constraints, in the order of their ids; ``constraints[k]`` is bit k."""
 

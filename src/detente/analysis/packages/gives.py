@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -17,11 +16,12 @@ from numpy.typing import NDArray
 
 from detente.analysis.space import DealSpace, Ints
 from detente.case.tables import Constraint
+from detente.frozen import frozen
 
 FITS = 2**62
 
 
-@dataclass(frozen=True)
+@frozen
 class Gives:
     """The gives of all deals: ``table[kind[x]]`` is deal x's row, in units of ``1 / scale``."""
 

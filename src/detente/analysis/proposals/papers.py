@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.case.model import Model
 from detente.case.model.talks import Proposal, Response
+from detente.frozen import frozen
 
 if TYPE_CHECKING:
     from detente.record.dates import Interval
@@ -16,7 +16,7 @@ Terms = dict[str, tuple[str, ...]]
 """Issue: options, perhaps of no issue at all."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Paper:
     """A proposal, or a response with terms; ``answers`` is the proposal it responds to."""
 

@@ -20,14 +20,15 @@ References: putnam1988; reiter1987 (conflicts and openings).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 
 from detente.analysis.agreement.bucket_elimination import Factored
-from detente.analysis.completions import Completions, deal_exists, ranges
+from detente.analysis.completions.existence import deal_exists
 from detente.analysis.completions.restricted import restricted
+from detente.analysis.completions.weighing import Completions, ranges
 from detente.analysis.impasse import Impasse
 from detente.analysis.proposals.clauses import Direction, direction
 from detente.analysis.proposals.papers import Terms
@@ -37,6 +38,7 @@ from detente.analysis.space import listed as space_of
 from detente.case.model import Model
 from detente.case.tables import Arrays, Utility
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 MOST_WAYS = 8
 """Of the cheapest openings, for how many the deals that they open are held against each proposal."""
@@ -86,7 +88,7 @@ class Part(Piece):
     ways: tuple[Way, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """What blocks a deal, and for each cheapest way out the deals that stand then, each found once for all proposals."""
 

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from detente.analysis.completions import Completions, completions
+from detente.analysis.completions.weighing import Completions, completions
 from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.judgement import Verdict
 from detente.analysis.proposals.clauses import Clause, clauses

@@ -7,7 +7,6 @@ alternatives, the others that are open as well are named.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from detente.analysis.core.bits import places
 from detente.analysis.core.ranks import always_less
@@ -16,9 +15,10 @@ from detente.analysis.road.proof import links, proof
 from detente.analysis.road.results import Link, Waiver, WayStep
 from detente.analysis.road.way import way
 from detente.case.model.road import Demand, Refusal, Road
+from detente.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Walk:
     """The steps still to be taken, the goal last; of those that are one of several, all that are open."""
 

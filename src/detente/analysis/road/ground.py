@@ -17,19 +17,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 from detente.analysis.core.bits import bits, places
 from detente.case.model.road import Demand, Refusal, Road
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 MOST_WAYS = 4_096
 """Ways of steps that are only taken together; beyond, a LimitError."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Bar:
     """A demand or a refusal, on the step it bars."""
 
@@ -39,7 +39,7 @@ class Bar:
     """The steps that lift it; a bit that no step has where nothing does."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Ground:
     """The road as bit sets: a bit for each step, a bit for each stance (demands, then refusals).
 

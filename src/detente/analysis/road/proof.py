@@ -9,15 +9,15 @@ else is named first: a refusal that nothing lifts, then one that something would
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 
 from detente.analysis.core.bits import places
 from detente.analysis.road.ground import Bar, Ground
 from detente.analysis.road.results import Link
 from detente.case.model.road import Demand
+from detente.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Reason:
     """One link: ``step`` waits for ``waits_for`` (None: nothing would do), by a bar or by a need."""
 

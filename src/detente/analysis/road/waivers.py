@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.analysis.core.bits import bits
@@ -13,9 +12,10 @@ from detente.analysis.road.dual import Duals
 from detente.analysis.road.ground import Ground
 from detente.analysis.road.results import Waiver
 from detente.case.model import Model
+from detente.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Waivers:
     """All waivers, the cheapest first, and those that stand out."""
 

@@ -6,7 +6,7 @@ of these crosses was given up, or is read firmer than it was.
 
 from __future__ import annotations
 
-from detente.analysis.completions import completions
+from detente.analysis.completions.weighing import completions
 from detente.analysis.result import Piece
 from detente.case.model import Model
 from detente.case.model.talks import Round

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from detente.analysis.completions import possible
+from detente.analysis.completions.existence import possible
 from detente.case.model import Model
 from detente.case.tables import Arrays, Constraint, arrays
 

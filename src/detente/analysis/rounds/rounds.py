@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from detente.analysis.completions import deal_exists
+from detente.analysis.completions.existence import deal_exists
 from detente.analysis.impasse import Impasse, impasse
 from detente.analysis.result import Piece, Result
 from detente.analysis.road import RoadResult, road

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from detente.analysis.completions import deal_exists
+from detente.analysis.completions.existence import deal_exists
 from detente.analysis.result import Piece
 from detente.analysis.road.ground import goal_reachable
 from detente.analysis.rounds.procedure import DIMENSIONS, Dimension, bearing_on, issues_about

@@ -7,19 +7,19 @@ names, so that no answer depends on the order of the file.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 from detente.analysis.result import Deal
 from detente.analysis.search.soft import Soft
 from detente.case.tables import Arrays, Constraint, Mask
+from detente.frozen import frozen
 
 Choice = tuple[int, ...]
 """A deal: for each issue, in the order of the tables, the position of its option."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Plain(Soft):
     """A case without its list of deals."""
 

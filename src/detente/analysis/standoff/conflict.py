@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from detente.analysis.standoff.moves import Ints, Moves, OptionMoves
 from detente.case.model.standoff_states import code_of, letters
+from detente.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class OptionForm:
     """States as combinations of options."""
 
@@ -32,7 +32,7 @@ class OptionForm:
         return np.where(self.codes[at] == codes, at, -1)
 
 
-@dataclass(frozen=True)
+@frozen
 class Conflict:
     """Decision makers are named, states are numbered from 0; a rank is 0 for the best."""
 

@@ -18,7 +18,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice, permutations, product
 
 from detente.analysis.result import Piece
@@ -29,6 +28,7 @@ from detente.analysis.standoff.moves import Ints
 from detente.analysis.standoff.ranks import from_statements
 from detente.case.model.standoff import Standoff
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 ALONE = ("nash", "gmr", "smr")
 """Concepts under which a decision maker's own order decides."""
@@ -38,7 +38,7 @@ MOST_STATEMENTS = 8
 """Statements put into every order; beyond, a LimitError."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Candidate:
     """An order over the states that a decision maker might have."""
 

@@ -17,12 +17,13 @@ References: fang1993 (ch. 3: moves in option form); kilgour1987.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from detente.frozen import frozen
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -58,7 +59,7 @@ class Moves(Protocol):
         """The same moves of a mover with another order over the states."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Fan:
     """States that may move to the same combinations of one-way options."""
 

@@ -12,19 +12,19 @@ References: li2005 (status quo analysis); fang1993 (legal sequences).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from detente.analysis.standoff.conflict import Conflict
 from detente.analysis.standoff.moves import Flags, Ints
+from detente.frozen import frozen
 
 Steps = tuple[tuple[int, int], ...]
 """Moves in order: who, and to which state."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Search:
     """What was reached from a state, and in how many moves with whom moving last."""
 

@@ -21,7 +21,6 @@ References: li2004 (unknown preferences); hamouda2004 (strength); xu2018 (ch. 5 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -29,6 +28,7 @@ from numpy.typing import NDArray
 
 from detente.analysis.standoff.conflict import Conflict
 from detente.analysis.standoff.moves import Flags
+from detente.frozen import frozen
 
 Matrix = NDArray[np.bool_]
 Looks = Literal["nash", "gmr", "smr", "seq"]
@@ -36,7 +36,7 @@ MOST = 2_000
 """States of which tables of states by states are made; beyond, a ValueError."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Comparison:
     """How one decision maker compares states: each (n_states, n_states), true at (s, t) if …"""
 
@@ -48,7 +48,7 @@ class Comparison:
     """… t is strongly better than s; within ``better``."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Attitude:
     """What a decision maker makes of comparisons that it does not know."""
 

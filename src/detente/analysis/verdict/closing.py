@@ -19,7 +19,6 @@ References: reiter1987; berge1989 (minimal transversals); murakami2014.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -29,6 +28,7 @@ from detente.analysis.core.hitting import minimal_hitting_sets
 from detente.analysis.judgement import Place, SilentRefusal
 from detente.analysis.space import DealSpace, Ints
 from detente.case.model import Model
+from detente.frozen import frozen
 
 MOST = 50
 """Closing sets listed, the smallest first."""
@@ -43,7 +43,7 @@ Mute = Mapping[str, frozenset[str]]
 """By actor, the issues on which it is silent."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """Deals as one group sees them, on the issues on which some member is silent.
 
@@ -72,7 +72,7 @@ class Part:
         return int(np.argmax(left)) if left.any() else None
 
 
-@dataclass(frozen=True)
+@frozen
 class Relied:
     """What a set of deals relies on that nobody has said."""
 
@@ -124,7 +124,7 @@ class Relied:
         """Every refusal at a silence that some deal relies on and that could be meant."""
         for part in self.parts:
             for at in self._sayable(part):
-                for code in np.unique(part.codes[:, at]):
+                for code in _different(part.codes[:, at]):
                     yield from part.element(at, int(code))
 
     def _occurring(self, part: Part) -> Iterable[Element]:
@@ -132,14 +132,14 @@ class Relied:
         for at in self._sayable(part):
             column = part.codes[:, at]
             if len(part.who[at]) > 1:
-                chosen = np.unique(column)
+                chosen = _different(column)
             else:
                 rest = np.zeros(len(column), dtype=np.int64)
                 for other, size in enumerate(sizes):
                     if other != at:
                         rest = rest * size + part.codes[:, other]
                 _, inverse, counts = np.unique(rest, return_inverse=True, return_counts=True)
-                chosen = np.unique(column[counts[inverse.reshape(-1)] < self._many(part.issues[at])])
+                chosen = _different(column[counts[inverse.reshape(-1)] < self._many(part.issues[at])])
             for code in chosen:
                 yield from part.element(at, int(code))
 
@@ -197,6 +197,11 @@ class Relied:
         assert place.issue is not None
         refused = {(place.actor, place.issue, option) for option in place.options}
         return self.admissible(refused) and self.closed_by(refused)
+
+
+def _different(codes: Ints) -> Ints:
+    """The different positions of options among some; to sort them numpy would load its masked arrays, 20 ms of a quick command."""
+    return np.flatnonzero(np.bincount(codes))
 
 
 def _places(elements: Iterable[Element]) -> tuple[Place, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 
 from detente.analysis.impasse import Impasse
@@ -11,9 +10,10 @@ from detente.analysis.judgement import HeldPosition, Verdict
 from detente.analysis.space import DealSpace
 from detente.analysis.verdict.closing import Relied
 from detente.analysis.verdict.settlement import Positions, found_deals, opening_verdicts, settlement, ways
+from detente.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Judged:
     """``space``: the rule-obeying deals, None where they are too many to list; ``blocked``: asked for what blocks a deal."""
 

@@ -7,7 +7,6 @@ some neighbour of the first is missing, which proves that refusals could leave n
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -20,6 +19,7 @@ from detente.analysis.verdict.closing import Mute, Relied, part
 from detente.case.model import Model
 from detente.case.tables import Arrays
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 MOST = 300
 """Combinations looked for; beyond, a LimitError."""
@@ -29,7 +29,7 @@ WAYS = 20
 """Ways whose deals are looked for."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Sought:
     """Deals of a case, by what they have on the issues where somebody is silent. Only where everybody asked must consent."""
 

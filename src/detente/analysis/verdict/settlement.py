@@ -15,32 +15,36 @@ Where deals are too many to list, a solver looks for them by what they have on t
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from detente.analysis.completions.existence import deal_exists
 from detente.analysis.completions.restricted import restricted
-from detente.analysis.completions.weighing import deal_exists
 from detente.analysis.core.consent import few, groups
 from detente.analysis.impasse import Impasse, solve
-from detente.analysis.impasse.results import Conflict
+from detente.analysis.impasse.smallest import smallest_conflicts
 from detente.analysis.impasse.violations import violations
 from detente.analysis.judgement import Place, Verdict
 from detente.analysis.space import LISTED, DealSpace, listed
 from detente.analysis.verdict.closing import Mute, Relied, relied
-from detente.analysis.verdict.search import Sought
 from detente.case.model import Model
 from detente.case.model.holding import Holding, holdings
 from detente.case.model.insisted import LeastOption, ReservationValue
 from detente.case.model.standing import Said, Standing, concerned, pieces, to_settle, weakest, without_position
 from detente.case.tables import Arrays, arrays
 from detente.errors import LimitError
+from detente.frozen import frozen
 
-Conflicts = Callable[[], Iterable[Conflict]]
+if TYPE_CHECKING:
+    from detente.analysis.verdict.search import Sought
+
+Conflicts = Callable[[], Iterable[tuple[str, ...]]]
+"""The members of each conflict that is known, the smallest at the least."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Positions:
     """What those whose consent counts hold, and how it is known."""
 
@@ -139,8 +143,8 @@ def refused(positions: Positions, on_stated: bool, conflicts: Conflicts) -> Verd
     if on_stated:
         return Verdict(answer="no", rests_on="stated")
     known = list(conflicts())
-    least = min((len(item.members) for item in known), default=0)
-    members = sorted({member for item in known if len(item.members) == least for member in item.members})
+    least = min(map(len, known), default=0)
+    members = sorted({member for item in known if len(item) == least for member in item})
     standing = {member: positions.known(member) for member in members}
     return Verdict(
         answer="no",
@@ -156,7 +160,7 @@ def accepted(positions: Positions, tables: Arrays, space: DealSpace | None) -> R
         raise LimitError("the actors that may consent form too many groups to look at each")
     asked = groups(tables)
     if space is None:
-        return Sought(positions.model, tables, positions.mute).relied()
+        return _sought(positions, tables).relied()
     opened = [(np.flatnonzero(space.accepted_by_all(group)), group) for group in asked]
     return relied(positions.model, space, opened, positions.mute)
 
@@ -177,9 +181,22 @@ def settlement(
     positions: Positions, space: DealSpace | None, found: Relied | None, blocked: Callable[[], Impasse]
 ) -> Verdict:
     """The verdict on a settlement, by what its deals rely on; ``blocked`` is asked for its conflicts only where *no* rests
-    on a reading."""
+    on a reading and the smallest cannot be found by themselves."""
     tables = arrays(positions.model) if space is None else space.tables
-    return _verdict(positions, tables, space, found, lambda: blocked().conflicts)
+
+    def conflicts() -> Iterable[tuple[str, ...]]:
+        try:
+            return smallest_conflicts(tables, space)
+        except LimitError:
+            return [item.members for item in blocked().conflicts]
+
+    return _verdict(positions, tables, space, found, conflicts)
+
+
+def _sought(positions: Positions, tables: Arrays) -> Sought:
+    from detente.analysis.verdict.search import Sought  # where deals cannot be listed: not needed else
+
+    return Sought(positions.model, tables, positions.mute)
 
 
 def _verdict(
@@ -192,7 +209,7 @@ def _verdict(
     if found is None:
         if not deal_exists(tables):
             return judged(positions, Relied(positions.model, ()), no)
-        return cautious(positions, decided=space is None and Sought(positions.model, tables, positions.mute).closed())
+        return cautious(positions, decided=space is None and _sought(positions, tables).closed())
     return judged(positions, found, no)
 
 
@@ -231,8 +248,13 @@ def _keeping(positions: Positions, tables: Arrays, terms: dict[str, tuple[str, .
         return judged(positions, Relied(positions.model, ()), lambda: Verdict(answer="no", rests_on="stated"))
     space = listed(narrowed, LISTED)
 
-    def conflicts() -> Iterable[Conflict]:
-        return () if space is None else solve(positions.model, space, near=0).conflicts
+    def conflicts() -> Iterable[tuple[str, ...]]:
+        if space is None:
+            return ()
+        try:
+            return smallest_conflicts(narrowed, space)
+        except LimitError:
+            return [item.members for item in solve(positions.model, space, near=0).conflicts]
 
     return _verdict(positions, narrowed, space, _found(positions, narrowed, space), conflicts)
 
@@ -243,7 +265,7 @@ def ways(positions: Positions, space: DealSpace | None, blocked: Impasse) -> dic
     if not wanted:
         return {}
     if space is None:
-        return Sought(positions.model, arrays(positions.model), positions.mute).ways(wanted)
+        return _sought(positions, arrays(positions.model)).ways(wanted)
     try:
         broken = violations(space)
     except LimitError:

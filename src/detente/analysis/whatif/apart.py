@@ -20,7 +20,6 @@ everett1963.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -37,6 +36,7 @@ from detente.analysis.whatif.draws import Floats
 from detente.analysis.whatif.questions import Question
 from detente.analysis.whatif.weighed import Order, order
 from detente.case.tables import Arrays
+from detente.frozen import frozen
 
 ROUNDS = 24
 """How often weights are moved before the readings that are left are taken one by one."""
@@ -50,7 +50,7 @@ MOST_WORK = 20_000_000
 """Rows made for one reading; beyond, a LimitError."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Apart:
     """One existence: whether a deal that matches no forbidden pattern satisfies every column."""
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -23,6 +22,7 @@ from detente.analysis.whatif.lines import Lines
 from detente.analysis.whatif.numbers import Known
 from detente.analysis.whatif.ratios import Span
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 MOST_RIVALS = 400
 """Deals that may be best somewhere along a number; beyond, the best deal is not followed along it."""
@@ -40,7 +40,7 @@ Straight = tuple[Fraction, Fraction]
 """Intercept and slope."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Rival:
     """A deal that may be best: the parties' gains, and from where to where all accept it."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -24,12 +23,13 @@ from detente.case.model.insisted import Insisted, LeastOption
 from detente.case.model.numbers import finest
 from detente.case.tables import Arrays, Mask
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 MOST_EXACT_IN_FLOAT = 2**53
 """Whole numbers up to here are exact as floats; beyond, a LimitError asks for fewer decimals."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Drawn(Affine[int]):
     """``constant + Σ slopes[k] × share k``: a quantity as a function of how far along its range each number stands."""
 
@@ -58,7 +58,7 @@ class Drawn(Affine[int]):
 ONE, NOUGHT = Drawn(Fraction(1)), Drawn(Fraction(0))
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """Σ over issues of weight × worth of the option, plus ``rest`` × ``total``; satisfied where not below nought."""
 

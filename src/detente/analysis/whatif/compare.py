@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import Executor
-from dataclasses import dataclass
 
 from pydantic import Field
 
@@ -25,12 +24,13 @@ from detente.case.model.road import Road
 from detente.errors import LimitError, counted
 from detente.executors.crew import spread
 from detente.executors.tally import Tally
+from detente.frozen import frozen
 
 Ids = tuple[str, ...]
 Solved = tuple[Agreement, Impasse]
 
 
-@dataclass(frozen=True)
+@frozen
 class Variant:
     """A model to put beside the base: its id, its name, what it changes in words."""
 

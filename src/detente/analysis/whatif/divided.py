@@ -11,13 +11,13 @@ References: land1960.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from detente.analysis.space import Bools, Ints
 from detente.analysis.whatif.draws import Floats
+from detente.frozen import frozen
 
 CLEAR = 1e-9
 """How far below nought a bound must be, in parts of the largest sum, to be no matter of rounding."""
@@ -80,7 +80,7 @@ class Weights:
         return np.where(np.isfinite(crossing), np.clip(crossing, 0, 1), self.now[0])
 
 
-@dataclass(frozen=True)
+@frozen
 class _Parts:
     """Parts of the deals: the reading of each, the options allowed, shapes ``(n_options, n)``, and weights to begin with."""
 

@@ -12,7 +12,6 @@ weight, and the shares are exact.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -21,13 +20,14 @@ from numpy.typing import NDArray
 
 from detente.analysis.whatif.numbers import Known, numbers
 from detente.case.model import Model
+from detente.frozen import frozen
 
 Shape = Literal["uniform", "triangular"]
 Floats = NDArray[np.float64]
 STEPS = 1000
 
 
-@dataclass(frozen=True)
+@frozen
 class Draws:
     """How the uncertain numbers are drawn; ``numbers[k]`` is row ``k`` of a block."""
 

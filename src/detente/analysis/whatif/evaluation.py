@@ -8,7 +8,6 @@ Worth is in whole numbers that floats hold exactly: nothing is rounded, so a dea
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from detente.analysis.whatif.apart import Apart
 from detente.analysis.whatif.columns import Column
 from detente.analysis.whatif.draws import Floats
 from detente.analysis.whatif.questions import Half, Question, Task
+from detente.frozen import frozen
 
 AT_ONCE = 512
 """Readings compared at a time: few enough that the tables stay in the processor's cache."""
@@ -24,7 +24,7 @@ FOUND_OFTEN = 0.25
 """Readings are gathered anew when this share of them has found a deal."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Asked:
     """Everything a worker needs: questions, their tasks, the columns."""
 

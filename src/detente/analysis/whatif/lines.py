@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -22,9 +21,10 @@ from detente.case.model.insisted import LeastOption
 from detente.case.model.numbers import finest
 from detente.case.tables import MOST_EXACT
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """``intercept + slope × t`` for each candidate deal, shape ``(n_candidates,)``, in whole units."""
 
@@ -32,7 +32,7 @@ class Line:
     slope: Ints
 
 
-@dataclass(frozen=True)
+@frozen
 class Lines:
     """What decides each candidate deal as one number varies."""
 
@@ -84,7 +84,7 @@ Values = tuple[Ints, ...]
 """What a condition comes to for each candidate deal, at each of several points."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Evaluated:
     """Every actor's conditions and gains at several points; a gain is in units of ``1 / scale``."""
 

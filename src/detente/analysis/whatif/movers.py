@@ -14,7 +14,6 @@ every number. A number is varied alone, everything else as in the case.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -31,6 +30,7 @@ from detente.analysis.whatif.ratios import Ratios, ratios
 from detente.analysis.whatif.tipping import held_between
 from detente.case.model import Model
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 MOVED = 20_000
 """Deals, each counted for every group whose consent would do; beyond, a LimitError."""
@@ -161,7 +161,7 @@ def _costs(found: Violations, which: int) -> Ints:
     return total
 
 
-@dataclass(frozen=True)
+@frozen
 class _Pieces:
     """Stretches of deals, one a row: from where to where, what it costs, what is broken."""
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -22,9 +21,10 @@ from detente.analysis.core.consent import groups
 from detente.analysis.space import Bools, DealSpace, Ints
 from detente.analysis.whatif.columns import Column
 from detente.case.tables import Mask
+from detente.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Half:
     """Choices of options on some of the issues, shape ``(n_choices, n_issues)``."""
 
@@ -40,7 +40,7 @@ class Half:
         return result
 
 
-@dataclass(frozen=True)
+@frozen
 class Task:
     """One existence: is there a pair of choices, allowed together, that satisfies every column."""
 
@@ -56,7 +56,7 @@ class Task:
         return sum(len(rows) for rows in self.allowed)
 
 
-@dataclass(frozen=True)
+@frozen
 class Question:
     """A deal exists that honours ``kept``: settled for every reading, or where one of the tasks finds a deal."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from detente.analysis.result import Exact, Piece
 from detente.analysis.space import Ints
 from detente.analysis.whatif.lines import Line
+from detente.frozen import frozen
 
 NEAR = 1e-9
 """Floats this close, relative to their size, are compared as fractions."""
@@ -24,7 +24,7 @@ class Span(Piece):
     most: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Ratios:
     """Distinct ratios in ascending order; the first and the last are the ends of the range."""
 

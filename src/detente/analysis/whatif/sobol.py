@@ -17,16 +17,16 @@ References: sobol2001; saltelli2010; jansen1999.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from detente.analysis.whatif.draws import Floats
+from detente.frozen import frozen
 
 BLOCK = 1024
 
 
-@dataclass(frozen=True)
+@frozen
 class Indices:
     """First and total index of each input, each with its standard error; shapes ``(inputs,)``."""
 

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -35,6 +34,7 @@ from detente.case.model import Model
 from detente.errors import LimitError
 from detente.executors.crew import spread
 from detente.executors.tally import Tally
+from detente.frozen import frozen
 
 
 class Tipping(Piece):
@@ -117,7 +117,7 @@ def tipping_points(
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class Varied:
     """A model whose numbers are varied with some positions given up; its deals are listed once in each process."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,6 +18,7 @@ from detente.analysis.space import Bools, Ints
 from detente.analysis.whatif.draws import Floats
 from detente.case.tables import Mask
 from detente.errors import LimitError
+from detente.frozen import frozen
 
 CELLS = 4_000_000
 """Numbers held at once while one issue is eliminated."""
@@ -26,7 +26,7 @@ Bonus = tuple[int, int]
 """An adjustment: the column, and which of its adjustments."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """One issue eliminated; arrays over classes have the axes ``(issue, *scope)``."""
 
@@ -38,7 +38,7 @@ class Step:
     """The steps before whose message ends here."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Order:
     """How the issues of a problem are eliminated: made once, used for every reading."""
 

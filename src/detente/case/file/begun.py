@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from detente.case.file import schema
 from detente.case.file.begun_actor import said
 from detente.case.file.drafting import Literal, flow, ids
+from detente.frozen import frozen
 from detente.sources.keep import new_folder, write_whole
 
 FILE = "case.yaml"
@@ -25,7 +25,7 @@ UNSAID = {"today": "as it is today", "otherwise": "otherwise"}
 """Options of an issue of which only the question is known."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Begun:
     """What a case is begun from. An actor is a line as :mod:`detente.case.file.begun_actor` reads it; an issue is its question,
     perhaps with a colon and its options, the first of which holds today. ``as_of`` is the day it is read as of, where one is

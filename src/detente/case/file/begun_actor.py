@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from detente.case.file.drafting import Literal
 from detente.errors import input_error, nearest
+from detente.frozen import frozen
 
 FORM = "NAME, or NAME (leader: WHO; also: OTHER NAME, OTHER NAME)"
 LINE = re.compile(r"(?P<name>[^()]*[^()\s])\s*\((?P<told>[^()]*:[^()]*)\)")
 KEYS = {"leader": "leader", "also": "aliases", "aliases": "aliases"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Said:
     """An actor's name, who leads it, and what else the reporting calls it."""
 

@@ -6,7 +6,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -14,11 +13,12 @@ from detente.case.file.edit import PLAIN
 from detente.case.file.yaml_tree import INVISIBLE, scalar
 from detente.case.model.labels import LONGEST_ID
 from detente.fields import ID_PATTERN
+from detente.frozen import frozen
 
 WIDTH = 110
 
 
-@dataclass(frozen=True)
+@frozen
 class Literal:
     """A number as it will stand in the file."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.errors import Place, Problem
+from detente.frozen import frozen
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError, StringMark
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 QUOTE_IT = "put the whole text in quotes"
 
 
-@dataclass(frozen=True)
+@frozen
 class Reading:
     """How to tell one kind of mistake; ``at_start`` points at where the piece began, not where reading stopped."""
 

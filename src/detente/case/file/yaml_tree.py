@@ -14,6 +14,7 @@ from typing import Any
 
 from detente.case.file.yaml_nodes import MOST_DEPTH, TOO_DEEP, composed, quick_data
 from detente.errors import InputError, Place, Problem, input_error, shown
+from detente.frozen import frozen
 
 Path = tuple[str | int, ...]
 MOST_BYTES = 10_000_000
@@ -31,7 +32,7 @@ HALF = re.compile("[\ud800-\udfff]")
 TAG = re.compile(r"(&\S+\s+)?!")
 
 
-@dataclass(frozen=True)
+@frozen
 class Span:
     """Where a piece stands in the text: first character and the one after the last, from 0."""
 

@@ -12,7 +12,6 @@ from detente.case.integrity import consent as integrity_consent
 from detente.case.integrity import matters as integrity_matters
 from detente.case.integrity import scale as integrity_line
 from detente.case.integrity import settles as integrity_settles
-from detente.case.integrity import standoff as integrity_standoff
 from detente.case.integrity import talks as integrity_talks
 from detente.case.integrity import whatif as integrity_whatif
 from detente.case.integrity.finding import Finding, check_pattern, twice, unknown
@@ -34,9 +33,16 @@ def check_model(model: Model) -> list[Finding]:
         *integrity_settles.check(model),
         *integrity_line.check(model),
         *integrity_talks.check(model),
-        *integrity_standoff.check(model),
+        *_standoff(model),
         *integrity_whatif.check(model),
     ]
+
+
+def _standoff(model: Model) -> Iterator[Finding]:
+    if model.standoff is not None:
+        from detente.case.integrity import standoff  # states as arrays, for which other cases need not wait
+
+        yield from standoff.check(model)
 
 
 def _actors(model: Model) -> Iterator[Finding]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from detente.case.file.yaml_tree import Path
 from detente.case.model import Model
 from detente.errors import Place, Problem, listed, nearest
+from detente.frozen import frozen
 
 
 class Placed(Protocol):
@@ -17,7 +17,7 @@ class Placed(Protocol):
     def place(self, path: Path, *, key: bool = False) -> Place: ...
 
 
-@dataclass(frozen=True)
+@frozen
 class Finding:
     """Something wrong at a path of the file; ``key`` points at the key instead of the value.
 

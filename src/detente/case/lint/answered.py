@@ -11,7 +11,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from detente.case.file.yaml_tree import parse
 from detente.case.lint.remark import Remark
 from detente.errors import InputError, Place, Problem, input_error, nearest, shown
 from detente.fields import Day, Part, Text
+from detente.frozen import frozen
 from detente.sources import inside, read_text
 from detente.sources.files import NOTHING, found_at
 from detente.sources.keep import clear, write_new
@@ -42,7 +42,7 @@ class Answer(Part):
     on: Day | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Sorted:
     """The remarks of a case: those that are open, and those put away with the answer to each."""
 

@@ -24,7 +24,6 @@ from detente.case.model.pattern import matches
 from detente.case.model.preferences import Preference
 from detente.case.model.shape import standoff_alone
 from detente.case.model.standing import concerned
-from detente.case.model.standoff_states import feasible_codes, idle_statements
 from detente.errors import LimitError, Place
 from detente.record import acts
 
@@ -107,6 +106,8 @@ def idle(case: Case) -> Iterator[Remark]:
     if standoff is None:
         return
     try:
+        from detente.case.model.standoff_states import feasible_codes, idle_statements  # arrays, not needed else
+
         found = list(idle_statements(standoff, feasible_codes(standoff)))
     except LimitError:
         return

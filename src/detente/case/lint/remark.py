@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import Literal
 
 from detente.errors import Place
+from detente.frozen import frozen
 
 Level = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Remark:
     """One thing to mend. ``kind`` is the lint that makes it; ``ground``: what it rests on, where the message does not say it."""
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Generic, Self, TypeVar
+
+from detente.frozen import frozen
 
 Unknown = TypeVar("Unknown")
 
 
-@dataclass(frozen=True)
+@frozen
 class Affine(Generic[Unknown]):
     """A constant, and how much one unit more of each unknown adds."""
 

@@ -37,8 +37,8 @@ def floor_lines(preferences: Mapping[str, Preference], context: Mapping[str, Con
     for item in insisted((), preferences).values():
         if isinstance(item, LeastOption) and (gone := below(preferences[item.actor], context, item.issue)):
             order = places(preferences[item.actor], context, item.issue)
-            line = RedLine(
-                id=item.actor,
+            line = RedLine.model_construct(  # of what has been validated; no id that anybody may type
+                id=item.id,
                 actor=item.actor,
                 never={item.issue: tuple(option for option in order if option in gone)},
                 firmness=item.firmness,
@@ -48,5 +48,5 @@ def floor_lines(preferences: Mapping[str, Preference], context: Mapping[str, Con
                 until=item.floor.until,
                 earlier=item.floor.earlier,
             )
-            found.append(line.model_copy(update={"id": item.id}))  # no id that anybody may type
+            found.append(line)
     return tuple(found)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from detente.case.model.pattern import Deal, Pattern, matches
 from detente.case.model.preferences import Preference
 from detente.case.model.quantity import ContextFactor, Quantity
 from detente.fields import Exact
+from detente.frozen import frozen
 
 At = Mapping[str, Fraction]
 """Values for some numbers by name; the others stand as in the case."""
@@ -35,7 +36,7 @@ def units(part: Fraction, scale: int) -> int:
     return part.numerator * (scale // part.denominator)
 
 
-@dataclass(frozen=True)
+@frozen
 class Terms:
     """A gain at some values of the numbers, piece by piece, all times ``total``."""
 
@@ -78,7 +79,7 @@ class Terms:
         return sum((*shares, *(abs(add) for _, add in self.adjust)), abs(self.no_deal))
 
 
-@dataclass(frozen=True)
+@frozen
 class Gain:
     """The terms of one actor's gain as functions of the numbers of the case."""
 

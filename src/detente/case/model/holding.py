@@ -7,18 +7,18 @@ the weakest counts; where there is none the actor is silent, and its position no
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.case.model import ties
 from detente.case.model.standing import STRONGEST_FIRST, PositionPiece, Said, Standing, pieces, to_settle, weakest
 from detente.fields import Grounded
+from detente.frozen import frozen
 
 if TYPE_CHECKING:
     from detente.case.model.model import Model
 
 
-@dataclass(frozen=True)
+@frozen
 class Holding:
     """What an actor holds on an issue: its pieces by id, each with how it is known."""
 

@@ -7,17 +7,18 @@ read out of its letters, and only here are they put together.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import ClassVar, Literal
 
 from detente.case.model.preferences import DEFAULT_FIRMNESS, Floor, NoDeal, Preference, RedLine
 from detente.fields import Grounded
+from detente.frozen import frozen
 
 Kind = Literal["red_line", "no_deal", "floor"]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Insisted:
     """What is the same for all three. Two with one id are one, and their order is that of their ids."""
 
@@ -45,7 +46,7 @@ class _Insisted:
         return self.id < other.id
 
 
-@dataclass(frozen=True)
+@frozen
 class DrawnLine(_Insisted):
     """A red line: a pattern its actor accepts at no price. Its id is its own."""
 
@@ -54,7 +55,7 @@ class DrawnLine(_Insisted):
     line: RedLine = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class ReservationValue(_Insisted):
     """A no-deal value: the least utility at which its actor prefers a deal to none. Its id is ``actor.no_deal``."""
 
@@ -67,7 +68,7 @@ class ReservationValue(_Insisted):
         return not self.no_deal.waived
 
 
-@dataclass(frozen=True)
+@frozen
 class LeastOption(_Insisted):
     """A floor: the lowest option its actor accepts on an issue. Its id is ``actor.floor.issue``."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
+
+from detente.frozen import frozen
 
 if TYPE_CHECKING:
     from detente.case.model.model import Model
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 Kind = Literal["context", "weight", "value", "no_deal", "cost"]
 
 
-@dataclass(frozen=True)
+@frozen
 class NamedNumber:
     """A number where it stands: ``preferences.north.values.land.half``."""
 

@@ -14,10 +14,10 @@ No report says that these are answers: they are told as what was said since, and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.case.model.voiced import Stance, Voiced, statement_words, voiced, words_on_options
+from detente.frozen import frozen
 from detente.record.whole import on_options
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Dates = Callable[[Statement], Dating]
 
 
-@dataclass(frozen=True)
+@frozen
 class Since:
     """One word of an addressee: the statement, its stance, and the options of the proposal that it is about, as ``issue.option``."""
 
@@ -77,7 +77,7 @@ def since(
         yield each
 
 
-@dataclass(frozen=True)
+@frozen
 class Heard:
     """The words of a case: its confirmed statements, whose each is, and how each is dated."""
 

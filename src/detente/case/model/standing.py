@@ -7,13 +7,13 @@ worth of an issue's options, an adjustment. What a piece rests on is read off it
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from detente.case.model import ties
 from detente.case.model.insisted import floor_id, no_deal_id
 from detente.case.model.preferences import Preference
 from detente.fields import Grounded
+from detente.frozen import frozen
 from detente.record.acts import acts
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ Said = Mapping[str, Collection[str]]
 """By id of a statement, the actors whose own word it is."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PositionPiece:
     """A piece of what an actor holds. ``id``: that of a red line, no-deal value or floor, else its path in the case."""
 
@@ -110,7 +110,7 @@ def without_position(model: Model) -> tuple[str, ...]:
     return tuple(filter(mute, model.consent.veto)) + (some if heard < model.consent.at_least else ())
 
 
-@dataclass(frozen=True)
+@frozen
 class Spoken:
     """Ids of the statements in which actors, in words of their own, name an issue or a step, whether or not a position follows."""
 

@@ -20,6 +20,7 @@ Definition: a step *settles* an option when taking it and agreeing on it are the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from detente.case.model.preferences import RedLine
 from detente.case.model.road import Demand, Offer, Refusal, Road, Step
@@ -53,7 +54,7 @@ def tied_lines(lines: Sequence[RedLine], road: Road | None) -> tuple[RedLine, ..
     written = {refusal.id for _, refusal in twins(lines, road)}
     refusals = road.refusals if road is not None else ()
     return tuple(
-        RedLine(
+        RedLine.model_construct(  # of what has been validated
             id=item.id,
             actor=item.actor,
             never={ties[item.step][0]: (ties[item.step][1],)},
@@ -71,14 +72,14 @@ def tied_refusals(lines: Sequence[RedLine], road: Road | None) -> tuple[Refusal,
     ties = open_ties(road)
     written = {(line.id, refusal.step) for line, refusal in twins(lines, road)}
     return tuple(
-        Refusal(id=step, actor=line.actor, step=step, **_same(line)).model_copy(update={"id": line.id})
+        Refusal.model_construct(id=line.id, actor=line.actor, step=step, **_same(line))
         for line in lines
         for step, tied in ties.items()
         if covers(line.never, tied) and line.actor in road.steps[step].by and (line.id, step) not in written
     )
 
 
-def _same(item: RedLine | Refusal) -> dict[str, object]:
+def _same(item: RedLine | Refusal) -> dict[str, Any]:
     """What a stance keeps in its other form."""
     kept = ("firmness", "text", "evidence", "assumed", "start", "until", "date")
     return {key: found for key in kept if (found := getattr(item, key, None)) is not None}

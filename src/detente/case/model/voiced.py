@@ -16,11 +16,11 @@ Silence is no word: an actor that said nothing of an option has no entry here, w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from detente.case.model.standing import Said, Standing
+from detente.frozen import frozen
 from detente.record.stances import as_a_condition, taken
 from detente.record.whole import on_options
 
@@ -38,7 +38,7 @@ ANSWERS: dict[str, Stance] = {
 STATED: tuple[Standing, ...] = ("stated", "reported", "assumed")
 
 
-@dataclass(frozen=True)
+@frozen
 class Word:
     """One word of an actor on an option: a stance, or None where it gives one up; ``days``: the first and the last it may be of."""
 
@@ -62,7 +62,7 @@ class Word:
         return last, first, self.side < 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Voiced:
     """What holds of an actor's words on an option: the stance, how it is known, and the statements it rests on, newest first."""
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from detente.case.integrity import record as integrity
@@ -57,10 +57,6 @@ CREATE INDEX document_sheet ON document (sheet);
 CREATE INDEX contradiction_sheet ON contradiction (sheet);
 CREATE INDEX statement_lost ON statement (lost);
 """
-Progress = Callable[[int, int], None]
-"""Told how many files of how many have been read."""
-
-
 Fresh = Mapping[str, Statement]
 """Statements that have just been read, by id."""
 
@@ -70,7 +66,7 @@ class OddError(Exception):
 
 
 def indexed(
-    folder: Path, names: list[str], model: Model, progress: Progress | None = None
+    folder: Path, names: list[str], model: Model, progress: sheets.Progress | None = None
 ) -> tuple[Indexed, Texts, Places]:
     """The record of a case in these files, the texts and the places, by its index. Raises OddError where something is wrong with the files."""
 
@@ -95,7 +91,7 @@ def indexed(
     return cache.ask(folder, FILE, TABLES, question, stays=True)
 
 
-def _read_sheets(link: sqlite3.Connection, folder: Path, names: list[str], progress: Progress | None) -> Fresh:
+def _read_sheets(link: sqlite3.Connection, folder: Path, names: list[str], progress: sheets.Progress | None) -> Fresh:
     """The files that are new or have changed are read, those that are gone are dropped; the statements that were read."""
     fresh: dict[str, Statement] = {}
     known = {name: (at, digest) for name, at, digest in link.execute("SELECT name, seen, digest FROM sheet")}

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from detente.case.integrity import record as integrity
 from detente.case.model import Model
 from detente.case.recorded import sheets
-from detente.case.recorded.index import OddError, Progress, indexed
-from detente.case.recorded.indexed import Indexed
 from detente.case.recorded.places import Places
+from detente.case.recorded.sheets import Progress
 from detente.case.recorded.texts import Anchors, Texts, all_opened
 from detente.errors import Problem
+from detente.frozen import frozen
 from detente.record import Record
 
 LONG = 200_000
 """Bytes of the files of a record, some 400 statements, from which it is read by its index."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Recorded:
     """What a case folder has on record: the record, the texts, where the quotes stand in them, and the places of all that
     in the files (None where there is no file)."""
@@ -34,7 +33,7 @@ class Recorded:
     @cached_property
     def lost(self) -> tuple[str, ...]:
         """Ids of the statements whose words do not stand in their document, or in too many places of it."""
-        if isinstance(self.record, Indexed):
+        if self.record.lost is not None:
             return self.record.lost
         return tuple(name for name, anchor in self.anchors.items() if not anchor.holds)
 
@@ -45,6 +44,8 @@ def recorded(
     """What a case folder has on record, and everything that is wrong with it; None where it cannot be told."""
     names = sheets.listed(folder)
     if model is not None and sum(_size(folder / name) for name in names) > LONG:
+        from detente.case.recorded.index import OddError, indexed  # a database, which a short record does without
+
         with suppress(OddError):
             record, texts, places = indexed(folder, names, model, progress)
             return Recorded(record, texts, Anchors(record, texts), places), []

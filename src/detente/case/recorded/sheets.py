@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -19,16 +19,19 @@ from detente.case.file import messages, yaml_tree
 from detente.case.file.yaml_tree import MOST_BYTES, Tree, parse
 from detente.errors import InputError, Place, Problem, input_error, shown
 from detente.fields import ID_PATTERN
+from detente.frozen import frozen
 from detente.record import Sheet
 from detente.sources import inside, read_text
 from detente.sources.files import FOLDER as A_FOLDER
 from detente.sources.files import NOTHING, found_at, seen
 
 RECORD_FILE, FOLDER, ENDING = "record.yaml", "record", ".yaml"
+Progress = Callable[[int, int], None]
+"""Told how many files of how many have been read."""
 IN_PARTS = "`detente check --split` puts each document into a file of its own, under record/"
 
 
-@dataclass(frozen=True)
+@frozen
 class Read:
     """A file of the record as it stands: its text and digest, what it holds, and what is wrong with it."""
 

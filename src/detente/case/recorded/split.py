@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from detente.case.file.drafting import yaml
 from detente.case.file.yaml_tree import Tree, parse
 from detente.case.recorded.sheets import FOLDER, RECORD_FILE, Read, file_of, listed, read
 from detente.errors import InputError, Problem, input_error
+from detente.frozen import frozen
 from detente.sources import inside
 from detente.sources.keep import clear, write_together
 from detente.sources.lock import locked
@@ -32,7 +32,7 @@ SCHEMA = "# yaml-language-server: $schema="
 COMMENT = re.compile(r"(^|\s)#", re.MULTILINE)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Lines:
     """The lines of the entries of a list or mapping, one text each, and where they begin."""
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
+
+from detente.frozen import frozen
 
 How = Literal["set", "waived", "achieved", "added", "off_table", "read", "left_out", "undated"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """A change; ``str()`` tells it in the terms of the file, as results and JSON name it."""
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from detente.case.tables import MOST_EXACT
 from detente.exchange.numbers import MOST_DIGITS, decimal_text, rounded, written_number
+from detente.frozen import frozen
 
 CLOSE = Fraction(1, 10**9)
 """Weights that sum to 1 but for this much were meant to: the rest is the rounding of doubles."""
@@ -24,7 +25,7 @@ STEPS = [(decimals, None) for decimals in range(12, 5, -1)] + [(9, 6), (8, 5), (
 """Decimals of weights and of values, tried in turn until the engines can add them exactly (None: values exact)."""
 
 
-@dataclass(frozen=True)
+@frozen
 class GameIssue:
     """An issue and its options, by the names of the tool it comes from."""
 
@@ -33,7 +34,7 @@ class GameIssue:
     note: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Player:
     """One party: ``values[issue][option]`` lies between 0 and 1, ``reserve`` is its utility without a deal."""
 
@@ -54,7 +55,7 @@ class Player:
         return sum(self.weights, Fraction(0))
 
 
-@dataclass(frozen=True)
+@frozen
 class Game:
     """Issues, players, and what a reader must be told about how they were read."""
 
@@ -73,7 +74,7 @@ class Game:
         return all(abs(player.total - 1) <= CLOSE for player in self.players)
 
 
-@dataclass(frozen=True)
+@frozen
 class Numbers:
     """What one player's preference says in a case: weights and values, or points alone; utilities are U × 100."""
 

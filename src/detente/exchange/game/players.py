@@ -5,20 +5,20 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.case import Model
 from detente.case.tables import no_deal_value, shares
 from detente.errors import input_error
 from detente.exchange.game.game import CLOSE
+from detente.frozen import frozen
 
 MOST_TOTAL, LEAST_TOTAL = Fraction(102), Fraction(98)
 """Points that count as shares of 100; beyond, and below the least, as shares of the best deal."""
 FILE_NAME = re.compile(r"[^\W_][\w .,'()+-]{0,80}")
 
 
-@dataclass(frozen=True)
+@frozen
 class Worth:
     """A party: what each option adds to its utility, ``table[issue][option]``, where 1 is the best there is."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from detente.errors import nearest
 from detente.exchange.genius.reading import Reading, RefusedError
 from detente.exchange.numbers import fraction_of
 from detente.exchange.xml import Element
+from detente.frozen import frozen
 
 MOST_VALUES = 2_000
 """Values of an integer issue; beyond, an InputError."""
 
 
-@dataclass(frozen=True)
+@frozen
 class DomainIssue:
     """An issue with its number, its type and its values as text."""
 

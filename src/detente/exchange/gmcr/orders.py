@@ -10,7 +10,6 @@ Method
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +20,7 @@ from detente.case.file.yaml_tree import Path as Keys
 from detente.case.model.standoff_states import truth
 from detente.errors import listed, shown
 from detente.exchange.json_file import JsonFile
+from detente.frozen import frozen
 
 Codes = NDArray[np.int64]
 Formula = dict[Any, Any]
@@ -29,7 +29,7 @@ Ranking = tuple[tuple[int, ...], ...]
 """States as numbers whose binary digits are the file's options: best first, ties together."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Given:
     """What a file says of an order, and where."""
 
@@ -41,7 +41,7 @@ class Given:
     owner: Keys
 
 
-@dataclass(frozen=True)
+@frozen
 class Order:
     """Statements or a ranking: the one in use."""
 

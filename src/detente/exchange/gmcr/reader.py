@@ -13,7 +13,6 @@ References: fang2003.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from detente.errors import InputError, shown
 from detente.exchange.gmcr.orders import Formula, Given, Order, order_of
 from detente.exchange.gmcr.words import NotAStatementError, statement
 from detente.exchange.json_file import JsonFile
+from detente.frozen import frozen
 
 DIRECTIONS = ("both", "fwd", "back")
 MANUAL = ("useManualPreferenceRanking", "useManualPreferenceVectors")
@@ -32,7 +32,7 @@ TOP = {"program", "version", "options", "decisionMakers", "infeasibles", "coalit
 OWN = {"name", "options", "preferences", "payoffs", "misperceptions", *RANKING}
 
 
-@dataclass(frozen=True)
+@frozen
 class Side:
     """A decision maker: its name, its options by number, its order over the states."""
 
@@ -41,7 +41,7 @@ class Side:
     order: Order
 
 
-@dataclass(frozen=True)
+@frozen
 class Graph:
     """What a file says; options by their numbers in it."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import input_error
 from detente.exchange.format import Format, Texts, Wanted
 from detente.exchange.table import write_table
+from detente.frozen import frozen
 
 if TYPE_CHECKING:
     from detente.case import Case
@@ -29,7 +29,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """A statement with the document it stands in."""
 

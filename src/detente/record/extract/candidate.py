@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from detente.frozen import frozen
 from detente.record.extract.cues import Told
 
 
-@dataclass(frozen=True)
+@frozen
 class Candidate:
     """Offsets count characters of the document. ``who`` is the stretch that names the speaker, if one does; ``traits`` say how
     cue and speaker were found, which confidence is told from."""

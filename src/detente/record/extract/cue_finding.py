@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
 from detente.record.extract import tree
 from detente.record.extract.cues import Part, Told, cues, listed
 from detente.record.extract.inflect import bases
@@ -36,7 +36,7 @@ SAYING = "say"
 """The frame of verbs that tell nothing by themselves: what is said does."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Cue:
     """A token that tells an act, whoever it is that acts, and the clause that it is about if that is another one."""
 

@@ -6,11 +6,11 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
+from detente.frozen import frozen
 from detente.record.extract.inflect import forms
 
 Part = Literal["verb", "noun", "adjective"]
@@ -18,7 +18,7 @@ QUOTATION = re.compile('[“”«»"]')
 NEVER = re.compile(r"(?!)")
 
 
-@dataclass(frozen=True)
+@frozen
 class Turn:
     """A test on the words after a cue, and the act that it gives."""
 
@@ -30,7 +30,7 @@ class Turn:
     strength: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Frame:
     """One way of telling an act: which words tell it, what must stand beside them, and what turns it into another."""
 
@@ -42,7 +42,7 @@ class Frame:
     turns: tuple[Turn, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """The act that words tell; ``rule`` names the frame, and the turn if there was one."""
 
@@ -52,7 +52,7 @@ class Told:
     strength: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Cues:
     """The frames by the base form of their words: first word, then the words that must follow it."""
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 from operator import itemgetter
 from typing import Literal
 
+from detente.frozen import frozen
 from detente.record.acts import acts
 from detente.record.dates import Interval
 from detente.record.extract.mask import MARKER, QUOTED_LINE
@@ -46,7 +46,7 @@ OCCASION = 7
 """Days between two statements beyond which they are not held to tell one act."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Reference:
     """A citation marker of the text that no list of references explains."""
 
@@ -54,7 +54,7 @@ class Reference:
     places: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Difference:
     """Two statements about one act that do not say the same: in the ``verb``, the ``place`` or the ``date``."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from detente.frozen import frozen
 
 Kind = Literal["issues", "options", "steps", "demands", "proposals", "red_lines"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Named:
     """An actor: ``id`` is what a statement's speaker becomes, ``names`` every name the reporting may use.
 
@@ -20,7 +22,7 @@ class Named:
     party: bool | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Topic:
     """An issue, option, step, demand, proposal or red line: a statement is linked to it when its words say one of
     ``phrases``; where ``actors`` hold it, only their statements are."""
@@ -33,7 +35,7 @@ class Topic:
     """Other names in the reporting: any of them alone, its words one after the other, is enough."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Gazetteer:
     """The actors and topics of one case; states and international bodies are known besides."""
 

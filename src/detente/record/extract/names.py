@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
 
+from detente.frozen import frozen
 from detente.record.extract.gazetteer import Gazetteer, Named
 from detente.record.extract.sentences import sentences
 
@@ -105,7 +105,7 @@ NOT_PERSONS = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Mention:
     """A name as it stands in the text, and whose it is."""
 

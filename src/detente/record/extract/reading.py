@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from detente.frozen import frozen
 from detente.record.acts import acts
 from detente.record.dates import Interval
 from detente.record.extract.candidate import Candidate
@@ -43,7 +43,7 @@ BACKGROUND = re.compile(
 """Behind such a word a date tells when something else was."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """What is read: the id that statements call the document by, its text, and when it was published, if anyone knows."""
 
@@ -52,7 +52,7 @@ class Source:
     published: Interval | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Found:
     """A candidate with the sentence it stands in."""
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from detente.frozen import frozen
 from detente.record.acts import acts
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.names import TITLE, TITLES, Mention, Names
@@ -85,7 +86,7 @@ class Talk:
             self.sender = actor
 
 
-@dataclass(frozen=True)
+@frozen
 class Spoken:
     """``actor`` is an id or words; None where the words name both sides. ``named`` says that a name was found."""
 

@@ -14,8 +14,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from detente.frozen import frozen
 from detente.record.extract.gazetteer import Gazetteer, Topic
 from detente.record.extract.names import plain
 
@@ -75,7 +76,7 @@ def _stem(word: str) -> str:
     return word
 
 
-@dataclass(frozen=True)
+@frozen
 class _Known:
     topic: Topic
     stems: frozenset[str]

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from detente.errors import DetenteError, InputError, input_error
+from detente.frozen import frozen
 from detente.sources.address import address, is_public, resolved
 from detente.sources.document import one_line
 from detente.sources.web import Limits, connected
@@ -31,7 +32,7 @@ class UnusableError(DetenteError):
     """The address cannot be used at all: asking it about the next document would only repeat the fault."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Answer:
     """What the model wrote, and whether it came to an end."""
 

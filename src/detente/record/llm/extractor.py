@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from detente.frozen import frozen
 from detente.record.acts import acts
 from detente.record.extract import Gazetteer, Source
 from detente.record.extract.mask import headless
@@ -34,7 +34,7 @@ VOICES = ("source", "author")
 ABOUT = ("issues", "options", "steps", "proposals")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Fault:
     """An entry that cannot be used, and why."""
 

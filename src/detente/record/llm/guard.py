@@ -10,8 +10,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from detente.frozen import frozen
 from detente.record.anchor import occurrences
 
 PLAIN = {
@@ -25,7 +24,7 @@ SHORTEST, LONGEST = 6, 900
 """Characters of a quote; below or beyond, the statement is dropped and the reason told."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """Start and end of a quote in the document."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from detente.case.model.road import Demand, Offer, Refusal
 from detente.case.model.talks import Proposal, Response, Round
 from detente.case.model.validity import Held
+from detente.frozen import frozen
 from detente.record import Dating, Interval, Statement
 from detente.report.front.clauses import issues, merged
 from detente.report.front.phrases import Told
@@ -47,7 +47,7 @@ LONGEST = 30
 """Words up to which what talks agreed is told thing by thing."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Happened:
     """Something dated: the clause that tells it with all that it rests on, and the id of what it is."""
 

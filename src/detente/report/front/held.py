@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from detente.analysis.between import known_order, sides, tied
 from detente.analysis.stands import Stand, first_of
 from detente.case.model.insisted import DrawnLine, Insisted, LeastOption
+from detente.frozen import frozen
 from detente.report.front.phrases import OURS, Told
 from detente.report.language.evidence import basis
 from detente.report.language.narrated import narrated
@@ -20,7 +21,7 @@ MOST = 2
 """Clauses of one actor."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Clause:
     """``ours``: our reading alone; ``against``: the options it speaks against; ``wants``: those it speaks for."""
 
@@ -32,7 +33,7 @@ class Clause:
     """Whether it only says that there are words without a position."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Held:
     """What there is of everybody on one issue."""
 

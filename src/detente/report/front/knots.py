@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.case.model.road import Demand
+from detente.frozen import frozen
 from detente.report.language.evidence import basis
 from detente.report.language.wording import joined
 from detente.report.page.text import Text, text
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from detente.report.road.wording import RoadWords
 
 
-@dataclass(frozen=True)
+@frozen
 class Knot:
     """Demands and refusals that alone bar the goal, from the goal down; ``number`` stands in the text and in the picture."""
 
@@ -55,7 +55,7 @@ def _from_the_goal(links: Sequence[Link], goal: str) -> list[Link]:
     return sorted(links, key=lambda link: link.step != goal)
 
 
-@dataclass(frozen=True)
+@frozen
 class Clauses:
     """Links of a chain as clauses: the same words for the same act by anybody."""
 

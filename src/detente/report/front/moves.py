@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.analysis.road.after import Walk, gives_less, walk
 from detente.case.model.road import Demand
+from detente.frozen import frozen
 from detente.report.front.phrases import OURS
 from detente.report.language.wording import joined
 from detente.report.page.text import Strong, Text, listing, text
@@ -22,7 +22,7 @@ MOST = 4
 """Moves that are told; the annex has all."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Moves:
     """The minimal waivers of a road, in words."""
 

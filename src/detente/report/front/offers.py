@@ -6,10 +6,10 @@ the goal is within reach once both are granted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.analysis.road.after import barred, depends, taken
+from detente.frozen import frozen
 from detente.report.front.sentences import Sentence
 from detente.report.language.wording import count, joined
 from detente.report.page.text import Text, listing, text
@@ -23,7 +23,7 @@ TOLD = 4
 """Groups of offers that are told one by one."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Judged:
     """An offer, and the first thing that keeps the other side from taking it up; ``stance``: a demand or refusal, ``attached``: a
     condition of the offer itself; ``waits``: by the facts alone, the step that would have to come first."""

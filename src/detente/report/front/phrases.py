@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.case.model.insisted import DrawnLine, ReservationValue
+from detente.frozen import frozen
 from detente.report.language.evidence import READING, constraint_basis
 from detente.report.language.wording import Words
 from detente.report.page.text import Assumed, Small, Text, listing, text
@@ -23,7 +23,7 @@ OURS = Small(READING, "our reading")
 """The mark of what no statement says, where no reason stands in the case that a reader could be led to."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """What the entries of the two pages share: the answers, and the words for what they name."""
 

@@ -6,18 +6,18 @@ The headline tells them by their issues, the bottom line by what each holds: bot
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from detente.analysis.impasse.results import Conflict
 from detente.case.model.insisted import ReservationValue
+from detente.frozen import frozen
 from detente.report.front.clauses import how_many, issues, merged, sentence
 from detente.report.front.phrases import OURS, Told
 from detente.report.language.wording import joined
 from detente.report.page.text import Cite, Text, text
 
 
-@dataclass(frozen=True)
+@frozen
 class Reason:
     """One set of positions that cannot all be met, in words."""
 

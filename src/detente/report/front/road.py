@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from detente.case.model.road import Offer, Refusal
+from detente.frozen import frozen
 from detente.report.front.phrases import Told
 from detente.report.language.silences import heard
 from detente.report.page.text import Text
@@ -16,7 +15,7 @@ def road_words(told: Told) -> RoadWords:
     return RoadWords(told.model, told.words, heard(told.answers))
 
 
-@dataclass(frozen=True)
+@frozen
 class Unanswered:
     """Places to which actors have not said whether they would come."""
 

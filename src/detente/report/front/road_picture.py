@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from detente.analysis.road.after import walk
+from detente.frozen import frozen
 from detente.report.front.knots import Clauses, Knot
 from detente.report.language.wording import capital, count, joined
 from detente.report.page.blocks import Figure
@@ -27,7 +28,7 @@ DEEP = 5
 """Boxes one after the other, at most."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Arrow:
     """``first`` before ``then``: by the facts, or since actors demand it first; ``numbers``: of the knots that it is part of."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from detente.frozen import frozen
 from detente.report.page.text import Text, plain, text
 
 
-@dataclass(frozen=True)
+@frozen
 class Sentence:
     """A sentence with its full stop; ``rank``: the lower, the sooner it is told where there is no room for all."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.analysis.completions import possible
+from detente.analysis.completions.existence import possible
 from detente.analysis.rounds.procedure import settled
 
 if TYPE_CHECKING:

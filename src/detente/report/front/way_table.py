@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
 from detente.report.front.phrases import OURS, Told
 from detente.report.language.evidence import joint_basis
 from detente.report.language.wording import LARGE, SLIGHT, capital, count, joined
@@ -23,7 +24,7 @@ LEAST = 8
 """Words that what a way could contain has at least."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """A way with its heading, the issues told in the heading, and who has to move."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from detente.case.model import Model
 from detente.case.model.road import Demand, Offer, Refusal
+from detente.frozen import frozen
 from detente.report.language.evidence import basis
 from detente.report.language.wording import Words, joined
 from detente.report.page.text import Text, text
 
 
-@dataclass(frozen=True)
+@frozen
 class Stances:
     """Wording of the stances of one model."""
 

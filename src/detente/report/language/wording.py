@@ -6,13 +6,12 @@ The same act is worded the same way whoever does it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from detente.case.model import Model
 from detente.case.model.insisted import DrawnLine, ReservationValue
 from detente.case.model.preferences import RedLine
-from detente.case.tables import no_deal_value
+from detente.frozen import frozen
 from detente.report.language.narrated import many, narrated
 
 TITLE = 60
@@ -22,7 +21,7 @@ STEM = 6
 """First letters that a name and the adjective made of it share: ``Borlan`` of ``Borland`` and ``Borlandic``."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Words:
     """Wording for one model."""
 
@@ -140,7 +139,7 @@ class Words:
             prefers, them = self.verb(actor, "prefers", "prefer"), self.verb(actor, "it", "them")
             return (
                 actor,
-                f"{prefers} no deal to one worth less than {number(no_deal_value(self.model, actor))} to {them}",
+                f"{prefers} no deal to one worth less than {number(self.model.gains[actor].now.no_deal)} to {them}",
             )
         least = self.option(item.issue, item.floor.option)
         return actor, f"{self.verb(actor, 'accepts', 'accept')} nothing below “{least}” {self.at(item.issue)}"
@@ -178,7 +177,7 @@ class Words:
             item = self.model.insisted[member]
             actor = item.actor
             if isinstance(item, ReservationValue):
-                least, gets = no_deal_value(self.model, actor), utilities[actor]
+                least, gets = self.model.gains[actor].now.no_deal, utilities[actor]
                 it = self.verb(actor, "it", "them")
                 settling.append(f"{self.actor(actor)} took a deal worth {shortfall(gets, least)} to {it} than no deal")
                 continue

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from detente.frozen import frozen
 from detente.report.page.graph import Graph
 from detente.report.page.intervals import Plane, Scales
 from detente.report.page.text import Cite, Inline, Small, Text
 
 
-@dataclass(frozen=True)
+@frozen
 class Paragraph:
     """A paragraph; ``small`` for remarks on method."""
 
@@ -19,14 +20,14 @@ class Paragraph:
     small: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Subhead:
     """A heading inside a section."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Items:
     """A list; ``folded``: the rest of it, shown to whoever asks; ``beyond``: how many more its last line says that there are."""
 
@@ -41,7 +42,7 @@ class Items:
         return len(self.folded) + (self.beyond - 1 if self.beyond else 0)
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """Rows of text; ``numeric`` columns are set flush right. ``stacks``: on a telephone each row is set under the other,
     cell by cell with its column's name, since the cells are long."""
@@ -53,7 +54,7 @@ class Table:
     stacks: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Chart:
     """Vega-Lite specifications of one picture, for a wide column and for a telephone."""
 
@@ -61,7 +62,7 @@ class Chart:
     narrow: dict[str, Any] = field(hash=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Mark:
     """A mark in a matrix: ``kind`` decides its look, ``says`` is the same in words."""
 
@@ -72,7 +73,7 @@ class Mark:
     """How what it tells is known."""
 
 
-@dataclass(frozen=True)
+@frozen
 class OptionCell:
     """One option of an issue, and who of those who must consent refuses it."""
 
@@ -87,7 +88,7 @@ class OptionCell:
     """How each refusal is known, in the same order."""
 
 
-@dataclass(frozen=True)
+@frozen
 class OptionRow:
     """An issue with its options, from one pole to the other."""
 
@@ -98,7 +99,7 @@ class OptionRow:
     cells: tuple[OptionCell, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class OptionMap:
     """Who accepts which option: a row an issue."""
 
@@ -109,7 +110,7 @@ class OptionMap:
     """The small signs that stand in it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Matrix:
     """Marks in rows and columns; columns may carry a hue (whose they are)."""
 
@@ -123,7 +124,7 @@ class Matrix:
     """The small signs that stand in it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Bar:
     """A bar with its label, and a note under it."""
 
@@ -134,7 +135,7 @@ class Bar:
     note: Text = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Bars:
     """Horizontal bars on one scale that starts at zero."""
 
@@ -144,7 +145,7 @@ class Bars:
     """What a colour means, told where there are colours."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Event:
     """Something dated: fractions of the time shown, from 0 to 1."""
 
@@ -156,7 +157,7 @@ class Event:
     kind: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Timeline:
     """Events on one scale of time; ``ticks`` are positions with labels."""
 
@@ -164,7 +165,7 @@ class Timeline:
     ticks: tuple[tuple[float, str], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class SideCell:
     """What a side holds on an issue; ``known``: ``heard``, ``read`` (our reading) or ``silent``."""
 
@@ -172,7 +173,7 @@ class SideCell:
     known: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PositionRow:
     """An issue, a cell a column, and what is between the sides: a sign, and the same in words."""
 
@@ -183,7 +184,7 @@ class PositionRow:
     between: Text
 
 
-@dataclass(frozen=True)
+@frozen
 class PositionsMap:
     """Issue by side: a table, which is the picture. Columns carry a hue where they are one side's."""
 
@@ -210,7 +211,7 @@ class PositionsMap:
 Picture = Chart | OptionMap | Matrix | Bars | Timeline | Graph | Scales | Plane | PositionsMap
 
 
-@dataclass(frozen=True)
+@frozen
 class Figure:
     """A picture whose title says the finding; ``alt`` says it in words, ``table`` holds the numbers."""
 
@@ -222,7 +223,7 @@ class Figure:
     note: Text = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Pull:
     """Words from a document, set apart."""
 
@@ -234,7 +235,7 @@ class Pull:
 Block = Paragraph | Subhead | Items | Table | Figure | Pull
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     """A section of a page."""
 
@@ -243,7 +244,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """A heading of the two pages and what stands under it; ``own``: in the words of whoever wrote the case."""
 
@@ -257,7 +258,7 @@ Sheet = tuple[Entry, ...]
 """One of the two pages."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Page:
     """The whole: what it is of and rests on, the headline, the two pages, the annex behind them."""
 

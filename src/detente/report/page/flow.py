@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from detente.frozen import frozen
 from detente.report.page.graph import ABOVE, LINE, UNDER, Box, Drawing, Line
 from detente.report.page.layered_graph import Arrow, Layers, layers
 
@@ -26,7 +27,7 @@ EDGE = 4.0
 """Room around the drawing."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Node:
     """A box: its words, its marks (``✕ Ukraine``) with their hues, and how it is drawn."""
 
@@ -35,7 +36,7 @@ class Node:
     kind: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Edge:
     """An arrow: ``first`` comes before ``then``."""
 
@@ -47,7 +48,7 @@ class Edge:
     heavy: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """What a drawing is made for: how wide, how many boxes beside each other across the way it is read, and the room between rows."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from detente.frozen import frozen
 
 ABOVE, UNDER, LINE = 9.0, 9.0, 14.0
 """Room in a box above and under its text, and the height of a line."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Box:
     """A box of a graph: its corner, its size, its lines, and how it is drawn."""
 
@@ -23,7 +23,7 @@ class Box:
     """``done``, ``open``, ``shut``, ``goal``; ``refused``, or ``blocks`` where the refusal is part of what blocks."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """An arrow of a graph through points, with its label; ``heavy`` where it is part of what blocks."""
 
@@ -36,7 +36,7 @@ class Line:
     heavy: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Drawing:
     """Boxes and arrows on a sheet."""
 
@@ -48,7 +48,7 @@ class Drawing:
     """Whether arrows run from left to right, and not from top to bottom."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Graph:
     """A graph drawn for a wide column and for a telephone, with the key to its signs."""
 

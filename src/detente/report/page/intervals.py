@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from detente.frozen import frozen
 from detente.report.page.text import Text
 
 
-@dataclass(frozen=True)
+@frozen
 class Scale:
     """A range drawn as a line: stretches of it set off, today's value, nought; places from 0 to 1."""
 
@@ -21,7 +20,7 @@ class Scale:
     hue: int | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Scales:
     """Ranges under each other, with the key to their signs."""
 
@@ -29,7 +28,7 @@ class Scales:
     key: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Plane:
     """Regions of a square of two ranges, and today's place in it; places from 0 to 1, upward from the lower left."""
 

@@ -15,6 +15,8 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from detente.frozen import frozen
+
 Arrow = tuple[str, str]
 Spot = str | tuple[str, str, int]
 """A box by its name, or the place of an arrow in a row that it crosses."""
@@ -22,7 +24,7 @@ Spot = str | tuple[str, str, int]
 SWEEPS = 12
 
 
-@dataclass(frozen=True)
+@frozen
 class Layers:
     """Rows from the first to the last, and the middle of every box and of every place of an arrow."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from detente.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Cite:
     """A citation: ids of statements."""
 
     statements: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Assumed:
     """A mark that something is the analyst's judgement: what it concerns, and the reason."""
 
@@ -21,21 +22,21 @@ class Assumed:
     reason: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Ref:
     """The id of what is told, for whoever would type it back; a page that is only read does not show it."""
 
     id: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Typed:
     """What to type for the rest of a list, told where one types; a page does not show it."""
 
     words: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Small:
     """A small sign beside a name, and what it says to whoever hears the page."""
 
@@ -43,14 +44,14 @@ class Small:
     says: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Strong:
     """Words that carry the sentence."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Words:
     """Words as they stand in a document; ``spoken`` when they are a speaker's own, in quotation marks there."""
 

@@ -6,9 +6,9 @@ The words are the same whoever proposes, and whoever gains or is left out.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
 from detente.report.language.evidence import READING
 from detente.report.language.evidence import told as line_told
 from detente.report.language.silences import unheard
@@ -43,7 +43,7 @@ MOST_BARS = 3
 """Positions that keep a proposal out of the deals of a way, so many told; the rest are counted."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PartTold:
     """One proposal on its own part, in words."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.case.model.insisted import no_deal_id
-from detente.case.tables import no_deal_value
+from detente.frozen import frozen
 from detente.report.language.evidence import READING, basis, constraint_basis
 from detente.report.language.evidence import told as line_told
 from detente.report.language.silences import unheard
@@ -18,7 +17,7 @@ from detente.report.page.text import Text, listing, plain, text
 from detente.report.timeline.wording import RESPONSES
 
 if TYPE_CHECKING:
-    from detente.analysis.completions import Completions
+    from detente.analysis.completions.weighing import Completions
     from detente.analysis.proposals import ProposalAnswer, Proposals
     from detente.analysis.proposals.clauses import Clause, Direction
     from detente.analysis.proposals.contradictions import Contradiction
@@ -42,7 +41,7 @@ MET = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """The answer about proposals in words, for one model."""
 
@@ -237,7 +236,7 @@ class Told:
 
     def _no_deal(self, actor: str) -> Text:
         grounds = constraint_basis(self.model, self.words, no_deal_id(actor))
-        return text(number(no_deal_value(self.model, actor)), grounds)
+        return text(number(self.model.gains[actor].now.no_deal), grounds)
 
     # the road, and the answers
 

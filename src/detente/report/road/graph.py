@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
 from detente.report.language.evidence import basis
 from detente.report.language.wording import capital
 from detente.report.page.blocks import Figure, Table
@@ -29,7 +29,7 @@ LABEL = 18
 """Letters of a name beside an arrow."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Sheet:
     """What a drawing is made for: its width, that of a box, the gap beside it, letters in a line."""
 
@@ -43,7 +43,7 @@ WIDE = _Sheet(760, 150, 22, 24)
 NARROW = _Sheet(340, 96, 9, 15)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Edge:
     """``first`` comes before ``then``: by fact, as one of several, or since somebody demands it."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.case.model.road import Demand, Offer, Refusal, Road
+from detente.frozen import frozen
 from detente.report.language.evidence import basis
 from detente.report.language.silences import statements_there, unheard_steps
 from detente.report.language.wording import Words, capital, joined, number, spelled
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from detente.case.model.standing import Spoken
 
 
-@dataclass(frozen=True)
+@frozen
 class RoadWords:
     """Wording for the road of one model."""
 

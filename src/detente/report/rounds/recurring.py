@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
 from detente.report.language.wording import capital, count, joined
 from detente.report.rounds.wording import Told
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from detente.analysis.rounds.rounds import Recurring
 
 
-@dataclass(frozen=True)
+@frozen
 class Again:
     """What comes back over the rounds that count: those with a date that are known to have left something open."""
 

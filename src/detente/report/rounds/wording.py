@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
 from detente.report.language.agreed import things
 from detente.report.language.dates import day, when
 from detente.report.language.evidence import basis, constraint_basis
@@ -34,7 +34,7 @@ VERDICTS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """The answer about rounds in words, for one model."""
 

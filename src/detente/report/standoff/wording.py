@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from detente.frozen import frozen
 from detente.report.language.wording import Words, capital, count, joined, spelled
 from detente.report.page.blocks import Table
 from detente.report.page.text import text
@@ -27,7 +27,7 @@ STRICT = ("sseq", "seq", "sim", "smr", "gmr")
 """Concepts in the order in which they explain why somebody does not move: credible answers first."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """Wording for one answer."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from calendar import month_name
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from detente.case import Case
+from detente.frozen import frozen
 from detente.record import Dating, Interval
 from detente.report.language.agreed import things
 from detente.report.language.dates import LONG, short_day
@@ -36,7 +36,7 @@ RESPONSES = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Happening:
     """Something dated, before it has a place on the scale."""
 

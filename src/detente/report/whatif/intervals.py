@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from detente.frozen import frozen
 from detente.report.language.wording import Words, capital, count, number
 from detente.report.page.blocks import Figure, Table
 from detente.report.page.intervals import Plane, Scale, Scales
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST = 6
 
 
-@dataclass(frozen=True)
+@frozen
 class _Axis:
     """Values to places from 0 to 1."""
 

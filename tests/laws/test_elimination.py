@@ -1,0 +1,95 @@
+"""Elimination, maxima and joined bags give what trying every deal gives."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from random import Random
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.analysis.count_tables import Bag, joined
+from detente.analysis.elimination import Column, Problem, eliminate
+from detente.analysis.greatest import Greatest
+from detente.case.tables import Mask
+
+
+def random_problem(random: Random, columns: int) -> Problem:
+    """Up to five issues of up to four options, with forbidden patterns and adjustments; totals of either sign."""
+    sizes = tuple(random.randint(1, 4) for _ in range(random.randint(1, 5)))
+
+    def mask() -> Mask:
+        issues = random.sample(range(len(sizes)), random.randint(1, min(3, len(sizes))))
+        return {issue: np.array([random.random() < 0.6 for _ in range(sizes[issue])]) for issue in issues}
+
+    return Problem(
+        sizes,
+        tuple((mask(), mask() if random.random() < 0.5 else None) for _ in range(random.randint(0, 3))),
+        tuple(
+            Column(
+                tuple(np.array([random.randint(-9, 9) for _ in range(size)], dtype=np.int64) for size in sizes),
+                tuple((mask(), random.randint(-9, 9)) for _ in range(random.randint(0, 2))),
+            )
+            for _ in range(columns)
+        ),
+        tuple(np.zeros((size, 0), dtype=np.int64) for size in sizes),
+    )
+
+
+def matches(mask: Mask, deal: tuple[int, ...]) -> bool:
+    return all(bool(allowed[deal[issue]]) for issue, allowed in mask.items())
+
+
+def totals(problem: Problem) -> dict[tuple[int, ...], tuple[int, ...]]:
+    """What each deal that nothing forbids adds up to."""
+    return {
+        deal: tuple(
+            sum(int(table[at]) for table, at in zip(column.tables, deal, strict=True))
+            + sum(amount for mask, amount in column.adjustments if matches(mask, deal))
+            for column in problem.columns
+        )
+        for deal in itertools.product(*map(range, problem.sizes))
+        if not any(
+            matches(condition, deal) and (then is None or not matches(then, deal))
+            for condition, then in problem.forbidden
+        )
+    }
+
+
+@given(random=st.randoms(use_true_random=False), columns=st.integers(0, 1))
+def test_the_greatest_total_with_each_class(random: Random, columns: int) -> None:
+    problem = random_problem(random, columns)
+    greatest, every = Greatest(problem), totals(problem)
+    for issue, classes in enumerate(greatest.classes):
+        for group in set(classes.tolist()):
+            known = [sum(total) for deal, total in every.items() if classes[deal[issue]] == group]
+            assert greatest.with_class(issue, group) == max(known, default=None)
+
+
+@given(random=st.randoms(use_true_random=False), columns=st.integers(0, 2))
+def test_every_total_is_counted(random: Random, columns: int) -> None:
+    problem = random_problem(random, columns)
+    bag = eliminate(problem, lambda rows: rows, 10_000)
+    found = {tuple(row): int(count) for row, count in zip(bag.vectors.tolist(), bag.counts, strict=True)}
+    assert found == Counter(totals(problem).values())
+
+
+ROWS = st.lists(st.tuples(st.integers(-3, 60), st.integers(0, 2), st.integers(1, 2**40)), min_size=1, max_size=60)
+
+
+@given(rows=ROWS)
+def test_equal_rows_are_joined(rows: list[tuple[int, int, int]]) -> None:
+    bag = Bag(
+        np.array([row[:2] for row in rows], dtype=np.int64),
+        np.array([row[2] for row in rows], dtype=np.int64),
+        np.zeros((len(rows), 0), dtype=np.int64),
+    )
+    whole = joined(bag)
+    expected: Counter[tuple[int, ...]] = Counter()
+    for *row, count in rows:
+        expected[tuple(row)] += count
+    assert list(map(tuple, whole.vectors.tolist())) == sorted(expected)
+    assert whole.counts.tolist() == [expected[row] for row in sorted(expected)]
+    assert whole.keys.shape == (len(expected), 0)
