@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from detente.answers import Answers
 from detente.brief import method
+from detente.brief.own import with_own
 from detente.brief.pages import sheets
 from detente.case.model.shape import standoff_alone
 from detente.report.asking import section as asking
@@ -59,8 +60,10 @@ def _sections(answers: Answers) -> Iterator[Section]:
             yield section
 
 
-def compose(answers: Answers, profile: Profile = "full") -> Page:
-    """Everything a reader sees, before it has a form."""
+def compose(
+    answers: Answers, profile: Profile = "full", author: str | None = None, handling: str | None = None
+) -> Page:
+    """Everything a reader sees, before it has a form; ``author`` and ``handling`` in place of those of the case."""
     model, told = answers.model, Told(answers)
     under = f" · scenario: {answers.case.scenario_name}" if answers.case.scenario else ""
     return Page(
@@ -68,6 +71,8 @@ def compose(answers: Answers, profile: Profile = "full") -> Page:
         subtitle=f"Reporting to {day(model.as_of)}{under}",
         basis=basis(told),
         verdict=headline(told),
-        sheets=() if profile == "annex" else sheets(told),
+        sheets=() if profile == "annex" else with_own(sheets(told), told),
         sections=() if profile == "two-pages" else tuple(_sections(answers)),
+        author=author or (model.brief.author if model.brief else None),
+        handling=handling or (model.brief.handling if model.brief else None),
     )

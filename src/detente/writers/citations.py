@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from detente.answers import Answers
 from detente.record import SourceDocument, Statement, acts
+from detente.record.model import WITHHELD
 from detente.report.language.wording import Words, capital
 from detente.report.page.blocks import Page, inlines
 from detente.report.page.text import Assumed, Cite
@@ -78,6 +79,8 @@ def _groups(answers: Answers, numbers: dict[str, int]) -> tuple[SourceGroup, ...
 
 
 def _note(answers: Answers, statement: Statement, number: int) -> Note:
+    if statement.sealed and statement.quote.exact == WITHHELD:
+        return Note(number, statement, "", "")
     text = answers.case.documents[statement.document].text
     anchor = answers.case.anchors[statement.id]
     start, end = max(0, anchor.start - AROUND), min(len(text), anchor.end + AROUND)
@@ -92,6 +95,8 @@ def _note(answers: Answers, statement: Statement, number: int) -> Note:
 def attribution(note: Note, answers: Answers) -> str:
     """Who says it, and how."""
     statement = note.statement
+    if statement.sealed and statement.quote.exact == WITHHELD:
+        return "A sealed statement"
     if statement.voice == "source" and statement.named:
         return f"{capital(Words(answers.model).actor(statement.named))} {acts()[statement.act].says}"
     source = answers.case.record.documents[statement.document]

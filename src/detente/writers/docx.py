@@ -99,7 +99,11 @@ class _Writer:
 
         about, section = self.document.core_properties, self.document.sections[0]
         about.title, about.subject, about.language = headline(page)[:255], clean(page.subtitle)[:255], LANGUAGE
-        about.author, about.comments, about.keywords = _xml(page.author or "")[:255], "", _xml(page.handling or "")[:255]
+        about.author, about.comments, about.keywords = (
+            _xml(page.author or "")[:255],
+            "",
+            _xml(page.handling or "")[:255],
+        )
         about.created = about.modified = day
         about.last_modified_by = about.author
         section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -157,7 +161,7 @@ class _Writer:
         from docx.enum.text import WD_TAB_ALIGNMENT
         from docx.shared import Cm
 
-        line.style = self.document.styles["Small"]  # type: ignore[assignment]
+        line.style = self.document.styles["Small"]
         line.paragraph_format.tab_stops.add_tab_stop(Cm(ACROSS), WD_TAB_ALIGNMENT.RIGHT)
         line.add_run(_xml(words))
 
@@ -179,6 +183,8 @@ class _Writer:
 
     def piece(self, piece: Piece) -> None:
         """One piece at the end of the document."""
+        from docx.enum.text import WD_BREAK
+
         if isinstance(piece, Heading):
             self.level = min(piece.level, self.level + 1)
             self.runs(self.line(f"Heading {self.level}"), piece.runs)
@@ -201,7 +207,7 @@ class _Writer:
             self.runs(line, (Run("strong", piece.sign), Run("plain", " "), *piece.runs))
         else:
             assert isinstance(piece, Break)
-            self.document.add_page_break()
+            self.line("Normal").add_run().add_break(WD_BREAK.PAGE)
 
     def runs(self, line: Paragraph, runs: Iterable[Run]) -> None:
         """Text with its links."""

@@ -120,7 +120,7 @@ def _sources(citations: Citations) -> list[dict[str, Any]]:
     return [
         {
             "id": group.id,
-            **group.document.model_dump(mode="json", by_alias=True, exclude_none=True),
+            **group.document.model_dump(mode="json", by_alias=True, exclude_defaults=True),
             "notes": [
                 {
                     "number": note.number,

@@ -290,7 +290,9 @@ def _marks(matrix: Matrix, title: str) -> Table:
     for heading, marked in matrix.groups:
         if heading:
             rows.append((text(Strong(heading)), *[text()] * len(matrix.columns)))
-        rows += [(label, *[text(mark.sign, mark.known) if mark else text() for mark in marks]) for label, marks in marked]
+        rows += [
+            (label, *[text(mark.sign, mark.known) if mark else text() for mark in marks]) for label, marks in marked
+        ]
     return Table((matrix.corner, *[name for name, _ in matrix.columns]), tuple(rows), title)
 
 
@@ -303,7 +305,9 @@ def _options(options: OptionMap, title: str) -> Table:
             known = cell.known or (None,) * len(cell.refused_by)
             names = [text(name, sign) for (name, _), sign in zip(cell.refused_by, known, strict=True)]
             by = text(*(part for n, name in enumerate(names) for part in ((", ", *name) if n else name)))
-            rows.append((text(row.issue) if not at else text(), label, by or text("by a rule" if cell.excluded else "nobody")))
+            rows.append(
+                (text(row.issue) if not at else text(), label, by or text("by a rule" if cell.excluded else "nobody"))
+            )
     rows += [(text(issue), text(shown), text("nobody")) for issue, shown in options.rest]
     return Table(("Issue", "Option", "Refused by"), tuple(rows), title)
 
@@ -349,7 +353,11 @@ def _sources(citations: Citations, answers: Answers) -> list[Piece]:
 def _noted(note: Note, group: SourceGroup, answers: Answers) -> Noted:
     told = dating(note.statement.when, group.document.published)
     who = f"{attribution(note, answers)}{f', {dated(told)}' if told.when else ''}. "
-    words = (Run("soft", clean(note.before)), Run("strong", clean(note.statement.quote.exact)), Run("soft", clean(note.after)))
+    words = (
+        Run("soft", clean(note.before)),
+        Run("strong", clean(note.statement.quote.exact)),
+        Run("soft", clean(note.after)),
+    )
     return Noted(f"note-{note.number}", f"[{note.number}]", (Run("plain", clean(who)), *words))
 
 
