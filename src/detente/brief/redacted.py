@@ -4,8 +4,8 @@
 
 1. A sealed document seals all that was found in it. A statement whose words share letters with sealed words of the same
    document is sealed as well.
-2. Sealed words are taken out of the statements and out of the texts of the documents, wherever they stand there, so that
-   no context of another statement shows them. The names of sealed documents are taken out of the record.
+2. Sealed words are taken out of the statements and out of the texts of the documents, wherever they stand there, with the
+   rest of their sentence, up to the words of a statement that is not sealed: no context of another statement shows them. The names of sealed documents are taken out of the record.
 3. What is written then is read through once more: sealed names, and any six words in a row of sealed words (all of them,
    where they are fewer), must not stand in it. Where a text of the case holds them, the brief is refused and the text named.
 """
@@ -30,6 +30,8 @@ from detente.sources import Document
 IN_A_ROW = 6
 """Words of a sealed statement that nothing else may hold in a row."""
 WORD = re.compile(r"\w+")
+ENDS = re.compile(r"[.!?…]+[”\"»’')]*\s+|\n+")
+"""What ends a sentence."""
 NAMES = ("title", "publisher", "author", "url", "file", "original")
 Spans = list[tuple[int, int]]
 
@@ -89,7 +91,7 @@ def redacted(answers: Answers) -> Answers:
     if not closed.statements and not any(source.sealed for source in case.record.documents.values()):
         return answers
     ids = {name: _named(at, name, source) for at, (name, source) in enumerate(case.record.documents.items(), 1)}
-    spans = _spans(case, closed.statements)
+    spans = _sentences(case, _spans(case, closed.statements), closed)
     texts: dict[str, Document] = {}
     moved: dict[str, Quote] = {}
     for name, source in case.record.documents.items():
@@ -173,6 +175,20 @@ def _spans(case: Case, names: Iterable[str]) -> dict[str, Spans]:
             for start in occurrences(item.quote.exact, case.documents[name].text):
                 found.setdefault(name, []).append((start, start + len(item.quote.exact)))
     return {name: _joined(spans) for name, spans in found.items()}
+
+
+def _sentences(case: Case, found: Mapping[str, Spans], closed: Sealed) -> dict[str, Spans]:
+    """The sentences in which sealed words stand, without the words of statements that are not sealed."""
+    wide: dict[str, Spans] = {}
+    for name, spans in found.items():
+        text = case.documents[name].text
+        kept = [case.anchors[item.id] for item in case.record.of_document(name) if item.id not in closed.statements]
+        ends = [0, len(text), *(mark.end() for mark in ENDS.finditer(text))]
+        ends += [place for anchor in kept if anchor.holds for place in (anchor.start, anchor.end)]
+        wide[name] = _joined(
+            [(max(at for at in ends if at <= start), min(at for at in ends if at >= end)) for start, end in spans]
+        )
+    return wide
 
 
 def _joined(spans: Spans) -> Spans:

@@ -23,6 +23,7 @@ from detente.report.language.lately import dated
 from detente.report.page.blocks import Block, Figure, Items, Page, Paragraph
 from detente.report.page.graph import Graph
 from detente.report.page.intervals import Plane
+from detente.report.page.legend import OWN
 from detente.report.page.text import Assumed, Cite, Inline, Ref, Small, Strong, Text, Typed, Words, plain
 from detente.version import __version__
 from detente.writers.citations import Citations, Note, attribution
@@ -57,6 +58,7 @@ def to_html(page: Page, citations: Citations, answers: Answers) -> str:
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         version=__version__,
         when=when,
+        own=OWN,
         dated=dated,
         dating=dating,
     )

@@ -24,6 +24,8 @@ def to_document(page: Page, citations: Citations, answers: Answers) -> str:
         "scenario": case.scenario,
         "files": case.digest,
         "unread": case.unread,
+        "author": page.author,
+        "handling": page.handling,
         "verdict": _text(page.verdict, citations),
         "basis": _text(page.basis, citations),
         "facts": [
@@ -38,7 +40,12 @@ def to_document(page: Page, citations: Citations, answers: Answers) -> str:
         ),
         "pages": [
             [
-                {"id": entry.id, "title": entry.label, "blocks": [_block(block, citations) for block in entry.blocks]}
+                {
+                    "id": entry.id,
+                    "title": entry.label,
+                    **({"own": True} if entry.own else {}),
+                    "blocks": [_block(block, citations) for block in entry.blocks],
+                }
                 for entry in sheet
             ]
             for sheet in page.sheets

@@ -21,7 +21,7 @@ from detente.report.page.blocks import (
     Subhead,
     Table,
 )
-from detente.report.page.legend import legend
+from detente.report.page.legend import OWN, legend
 from detente.report.page.text import Assumed, Inline, Ref, Small, Strong, Text, Typed, Words, text
 from detente.writers.citations import Citations, Note, SourceGroup, attribution
 
@@ -36,9 +36,11 @@ def to_markdown(page: Page, citations: Citations, answers: Answers) -> str:
     """The brief as Markdown text."""
     writer = _Writer(citations)
     lines = [f"{_begun(escaped(page.title))} · {escaped(page.subtitle)}", "", _begun(writer.inline(page.basis)), ""]
+    lines += [line for said in (page.author, page.handling) if said for line in (_begun(escaped(said)), "")]
     lines += [f"# {writer.inline(page.verdict)}", ""]
     for entry in page.entries:
         lines += [f"## {escaped(entry.label)}", ""] if entry.label else []
+        lines += [f"*({OWN})*", ""] if entry.own else []
         for block in entry.blocks:
             lines += writer.block(block)
     for section in page.sections:

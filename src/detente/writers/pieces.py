@@ -34,7 +34,7 @@ from detente.report.page.blocks import (
 )
 from detente.report.page.graph import Graph
 from detente.report.page.intervals import Plane, Scales
-from detente.report.page.legend import legend
+from detente.report.page.legend import OWN, legend
 from detente.report.page.text import Assumed, Cite, Inline, Ref, Small, Strong, Text, Typed, Words, plain, text
 from detente.version import __version__
 from detente.writers.citations import Citations, Note, SourceGroup, attribution
@@ -44,8 +44,6 @@ from detente.writers.svg.plane import plane_svg
 
 LANGUAGE = "en"
 READING = "°"
-OWN = "in the author's words"
-"""Beside the heading of what an author wrote in place of this package."""
 LONGEST, LETTER, EDGES = 24, 0.0104, 0.016
 """Letters of a word that a column makes room for; what a letter, and the edges of a cell, take of the width of a page."""
 SPACE = re.compile(r"[^\S\u00a0\u202f]*[\r\n\t\v\f]\s*")
@@ -327,7 +325,7 @@ def _widths(columns: tuple[str, ...], rows: tuple[tuple[Runs, ...], ...]) -> tup
         min(max((len(word) for cell in cells for word in cell.split()), default=1), LONGEST) * LETTER + EDGES
         for cells in told
     ]
-    wanted = [(max(map(len, cells)) + sum(map(len, cells)) / len(cells)) ** 0.7 for cells in told]
+    wanted = [(max(map(len, cells)) + sum(map(len, cells)) / len(cells)) ** 0.7 + 0.1 for cells in told]
     spare = 1 - sum(least)
     if spare <= 0:
         return tuple(round(share / sum(least), 4) for share in least)
