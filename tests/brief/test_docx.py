@@ -9,7 +9,7 @@ import docx
 import pytest
 from lxml import etree
 
-from detente.writers import pieces
+from detente.writers import pieces, setting
 
 from .hostile import ALL, LONG, hostile_case
 from .office import WORD, body, parts
@@ -25,7 +25,7 @@ def raw(worked: Brief) -> bytes:
 def test_it_is_read_back_as_it_was_written(worked: Brief, raw: bytes) -> None:
     """Headings, tables, lists and notes, in number and in words."""
     read = docx.Document(io.BytesIO(raw))
-    wanted = pieces.pieces(worked.page, worked.citations, worked.answers)
+    wanted = setting.pieces(worked.page, worked.citations, worked.answers)
     heads = [line.text for line in read.paragraphs if line.style and (line.style.name or "").startswith("Heading")]
     assert heads == ["".join(_said(run) for run in item.runs) for item in wanted if isinstance(item, pieces.Heading)]
     grids = [item for item in wanted if isinstance(item, pieces.Grid)]
@@ -60,7 +60,7 @@ def test_every_link_leads_to_one_bookmark(worked: Brief, raw: bytes) -> None:
 
 def test_pictures_have_words(worked: Brief, raw: bytes) -> None:
     pictures = [item for item in body(raw).iter() if str(item.tag).endswith("}docPr")]
-    wanted = pieces.pieces(worked.page, worked.citations, worked.answers)
+    wanted = setting.pieces(worked.page, worked.citations, worked.answers)
     assert [item.get("descr") for item in pictures] == [item.alt for item in wanted if isinstance(item, pieces.Drawn)]
     numbers = [item.get("id") for item in pictures]
     assert len(numbers) == len(set(numbers))

@@ -13,7 +13,7 @@ import pytest
 from detente.errors import InputError
 from detente.report.page import blocks
 from detente.report.page.text import Cite, text
-from detente.writers import pieces
+from detente.writers import pieces, setting
 from detente.writers.pdf import to_pdf
 
 from .hostile import ALL, LONG, hostile_case
@@ -46,7 +46,7 @@ def test_the_tag_tree(worked: Brief, raw: bytes) -> None:
     levels = [int(tag[2]) for tag, _ in found if re.fullmatch("/H[1-6]", tag)]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
-    wanted = pieces.pieces(worked.page, worked.citations, worked.answers)
+    wanted = setting.pieces(worked.page, worked.citations, worked.answers)
     assert len(levels) == sum(isinstance(item, pieces.Heading) for item in wanted)
     assert count["/Table"] == sum(isinstance(item, pieces.Grid) for item in wanted)
     assert count["/TH"] == sum(len(item.columns) for item in wanted if isinstance(item, pieces.Grid))
@@ -172,7 +172,7 @@ def example(kind: type) -> object:
 def test_every_kind_of_block_is_set(kind: type) -> None:
     """One that is new fails here until the forms of an office know it."""
     brief = brief_of(FLAGSHIP)
-    writer = pieces._Writer(brief.citations, whole=True)
+    writer = setting._Writer(brief.citations, whole=True)
     item = example(kind)
     block = item if kind in get_args(blocks.Block) else blocks.Figure("a", "b", "c", item)  # type: ignore[arg-type]
     assert writer.block(block)  # type: ignore[arg-type]

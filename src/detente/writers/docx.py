@@ -30,10 +30,9 @@ from detente.writers.pieces import (
     Run,
     Runs,
     clean,
-    headline,
-    pieces,
     shortened,
 )
+from detente.writers.setting import pieces
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -98,7 +97,7 @@ class _Writer:
         from docx.shared import Cm
 
         about, section = self.document.core_properties, self.document.sections[0]
-        about.title, about.subject, about.language = headline(page)[:255], clean(page.subtitle)[:255], LANGUAGE
+        about.title, about.subject, about.language = clean(page.title)[:255], clean(page.subtitle)[:255], LANGUAGE
         about.author, about.comments, about.keywords = (
             _xml(page.author or "")[:255],
             "",
@@ -112,7 +111,7 @@ class _Writer:
         section.header_distance, section.footer_distance = Cm(0.9), Cm(0.8)
         self._styles()
         head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
-        title = headline(page)
+        title = clean(page.title)
         self._edge(head, f"{shortened(title, RUNNING)} · {clean(page.subtitle)}")
         head.add_run("\tpage ")
         for name, between in (("PAGE", " of "), ("NUMPAGES", "")):

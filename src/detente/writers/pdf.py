@@ -19,7 +19,8 @@ from detente.errors import input_error, listed
 from detente.report.page.blocks import Page
 from detente.writers.citations import Citations
 from detente.writers.missing import missing
-from detente.writers.pieces import LANGUAGE, Drawn, Heading, Piece, clean, headline, pieces, shortened
+from detente.writers.pieces import LANGUAGE, Drawn, Heading, Piece, clean, shortened
+from detente.writers.setting import pieces
 
 if TYPE_CHECKING:
     import typst
@@ -73,7 +74,7 @@ def _set(typst: Any, template: bytes, inputs: dict[str, str], system: bool) -> b
 
 
 def _values(page: Page, citations: Citations, answers: Answers) -> dict[str, Any]:
-    title = headline(page)
+    title = clean(page.title)
     head = shortened(title, RUNNING)
     return {
         "title": _printed(title),
