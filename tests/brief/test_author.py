@@ -7,7 +7,6 @@ import pytest
 
 from detente.brief import rendered
 from detente.brief.own import CITED
-from detente.brief.pages import FIRST, SECOND
 from detente.case.model.brief import HEADINGS
 from detente.report.page.blocks import Paragraph, Pull
 from detente.report.page.text import Cite, plain
@@ -36,11 +35,6 @@ def brief(made: Any, **more: Any) -> Brief:
         paper(f"Hill said: “{SAID}”. It is told that Vale is away."),
     )
     return made_brief
-
-
-def test_the_headings_are_those_of_the_pages() -> None:
-    """In their order; what an author may write under is what a page may have."""
-    assert [part.__name__.rsplit(".", 1)[-1].replace("_", "-") for part in (*FIRST, *SECOND)] == list(HEADINGS)
 
 
 def test_no_worked_case_has_a_heading_that_an_author_cannot_name(worked: Brief) -> None:

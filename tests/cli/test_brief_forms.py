@@ -92,12 +92,12 @@ def test_a_missing_extra(ending: str, package: str, folder: Path, tmp_path: Path
 
 def test_letters_without_a_font(tmp_path: Path, run: Run) -> None:
     """The PDF is refused by name of the letters; Word, which takes the reader's fonts, is written."""
-    folder = write_case(tmp_path / "small", small(name="The well of \U00012031"))
+    folder = write_case(tmp_path / "small", small(name="The well of \U0010fffd"))
     file = tmp_path / "brief.pdf"
     file.write_bytes(b"before")
     status, _, err = run("brief", folder, "-o", file)
     assert status == 2
-    assert "U+12031" in err
+    assert "U+10FFFD" in err
     assert file.read_bytes() == b"before"
     assert run("brief", folder, "-o", tmp_path / "brief.docx")[0] == 0
 

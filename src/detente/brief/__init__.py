@@ -97,8 +97,12 @@ def _refuse_unknown(ending: str, profile: str, file: str = "") -> None:
         )
 
 
-def summary(answers: Answers) -> str:
-    """Ten lines that stand alone."""
+def summary(answers: Answers, profile: str = "full") -> str:
+    """Ten lines that stand alone; under ``redacted`` without what is sealed."""
+    if profile == "redacted":
+        from detente.brief.redacted import redacted
+
+        answers = redacted(answers)
     return summarise(compose(answers, "two-pages"))
 
 

@@ -40,7 +40,7 @@ def brief(
 
     answers = open_answers(case, scenario, as_of)
     written = write(answers, output, profile, author, handling)
-    tell(summary(answers))
+    tell(summary(answers, profile))
     if waiting := unread(answers.case):
         tell(waiting)
     tell(f"\nThe brief: {written}")
