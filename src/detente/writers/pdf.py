@@ -36,6 +36,8 @@ PER_UNIT = 0.72
 LONGEST = 24
 """Letters of a word without a place to break it."""
 LACKS = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+"""How typst tells a letter that is not to be seen."""
 ALIKE = str.maketrans({"✕": "×", "✖": "×"})
 """Signs of ours that the fonts lack, and the same in one that they have."""
 
@@ -53,7 +55,8 @@ def to_pdf(page: Page, citations: Citations, answers: Answers) -> bytes:
         try:
             return _set(typst, template, inputs, system)
         except typst.TypstError as error:
-            lacking = tuple(dict.fromkeys(LACKS.findall(error.diagnostic)))
+            told = (ESCAPED.sub(lambda found: chr(int(found[1], 16)), item) for item in LACKS.findall(error.diagnostic))
+            lacking = tuple(dict.fromkeys(told))
             if not lacking:
                 raise
     names = listed((f"{letters} ({', '.join(f'U+{ord(letter):04X}' for letter in letters)})" for letters in lacking), 8)
