@@ -8,10 +8,11 @@ from typing import Any
 
 from detente.answers import Answers
 from detente.record.dating import dating
-from detente.report.page.blocks import Block, Figure, Items, Mark, Matrix, Page, Paragraph, Pull, Subhead, Table
+from detente.report.page.blocks import Block, Figure, Items, Mark, Matrix, Notes, Page, Paragraph, Pull, Subhead, Table
 from detente.report.page.text import Assumed, Cite, Text, plain
 from detente.version import __version__
 from detente.writers.citations import Citations
+from detente.writers.noted import noted
 
 
 def to_document(page: Page, citations: Citations, answers: Answers) -> str:
@@ -77,6 +78,12 @@ def _block(block: Block, citations: Citations) -> dict[str, Any]:
         return {"kind": "paragraph", **_text(block.text, citations)}
     if isinstance(block, Subhead):
         return {"kind": "subhead", "text": block.text}
+    if isinstance(block, Notes):
+        documents = [
+            {"place": item.place, "numbers": list(item.numbers), "text": item.told}
+            for item in noted(citations, annex=False)
+        ]
+        return {"kind": "notes", "documents": documents}
     if isinstance(block, Items):
         folded = {"folded": [_text(item, citations) for item in block.folded]} if block.folded else {}
         return {"kind": "list", "items": [_text(item, citations) for item in block.items], **folded}
@@ -120,6 +127,7 @@ def _sources(citations: Citations) -> list[dict[str, Any]]:
     return [
         {
             "id": group.id,
+            "place": group.place,
             **group.document.model_dump(mode="json", by_alias=True, exclude_none=True),
             "notes": [
                 {
