@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.case.model.shape import standoff_alone
-from detente.references import cited, known, reference, spelled_out
+from detente.references import cited, known, short, spelled_out
 from detente.report.language.dates import day
 from detente.report.language.wording import capital, count
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
@@ -46,12 +46,10 @@ def section(answers: Answers) -> Section:
         if standoff_alone(answers.model)
         else Paragraph(
             text(
-                "How to read it. “No deal in this model” means that each combination of the listed options that obeys the rules "
-                "goes against something that somebody insists on whose consent is needed; another model may say otherwise. A deal "
-                "goes against an actor if it crosses one of its red lines, is below one of its floors, or is worth less than its "
-                "no-deal value. What crosses no line on record is not accepted for that. A model is a "
-                "reading, not the truth. Firmness, weights and values are the analyst's reading of the sources, unless a "
-                "citation stands beside them."
+                "How to read it. “No settlement” means that each combination of the listed options that obeys the rules goes "
+                "against something that somebody insists on whose consent is needed: one of its red lines, a floor, or what it "
+                "expects without a settlement. What crosses no line on record is not accepted for that. Another model may say "
+                "otherwise. Firmness, weights and values are the analyst's reading, unless a citation stands beside them."
             )
         ),
     ]
@@ -62,20 +60,16 @@ def section(answers: Answers) -> Section:
             Subhead("What this brief changes against the case"),
             Items(tuple(text(str(change)) for change in case.changes)),
         ]
-    rules = tuple(text(f"{capital(rule.because)}") for rule in model.rules)
+    rules = dict.fromkeys(capital(rule.because) for rule in model.rules)
     if rules:
-        blocks += [Subhead("Rules about what can coexist"), Items(rules)]
+        blocks += [Subhead("Rules about what can coexist"), Items(tuple(map(text, rules)))]
     rounds = answers.rounds() if model.rounds else None
     named = rounds.defaults if rounds else ()
     standing = answers.standing.defaults if answers.standing else ()
     judging = () if standoff_alone(answers.model) else (answers.deals(), answers.why())
     defaults = dict.fromkeys((*(line for item in judging for line in item.defaults), *named, *standing))
-    blocks += [
-        Subhead("Defaults that were used"),
-        Items(tuple(text(capital(line) + ".") for line in defaults))
-        if defaults
-        else Paragraph(text("None was needed.")),
-    ]
+    if defaults:
+        blocks += [Subhead("Defaults that were used"), Items(tuple(text(capital(line) + ".") for line in defaults))]
     road = answers.travelled.warnings if answers.travelled else ()
     judged = (*(answers.proposals().warnings if model.proposals else ()), *(rounds.warnings if rounds else ()))
     held = answers.standing.warnings if answers.standing else ()
@@ -104,11 +98,9 @@ def _methods(answers: Answers) -> list[Block]:
     results = {name: result for name, result in used.items() if result is not None}
     lines = {name: [line for line in result.method if not known(line)] for name, result in results.items()}
     keys = dict.fromkeys(key for result in results.values() for line in result.method for key in cited(line))
-    return [
-        Paragraph(text(_exact(answers))),
-        Items(tuple(text(f"{name}: {spelled_out('; '.join(line))}.") for name, line in lines.items())),
-        Items(tuple(text(reference(key)) for key in keys)),
-    ]
+    told = " ".join(f"{name}: {spelled_out('; '.join(line))}." for name, line in lines.items())
+    published = f"Published methods: {'; '.join(map(short, keys))}; in full in the JSON document." if keys else None
+    return [Paragraph(text(_exact(answers))), Paragraph(text(told, f" {published}" if published else None), small=True)]
 
 
 def _exact(answers: Answers) -> str:

@@ -77,17 +77,17 @@ class _Writer:
     answers: Answers
     annex: bool = True
     """Whether the documents and judgements stand behind; without them citations lead to the notes of the two pages."""
-    on_front: bool = False
+    on_pages: bool = False
     """Whether the two pages are being written: there a judgement is a mark."""
     links: int = 0
     back: dict[str, str] = field(default_factory=dict)
     """The first link to each note and judgement."""
     beside: set[str] = field(default_factory=set)
 
-    def turn(self, *, front: bool) -> str:
-        """From here on the two pages are written, or the annex."""
-        self.on_front = front
-        return ""
+    def pages(self, begin: bool) -> Markup:
+        """Called where the two pages begin and end."""
+        self.on_pages = begin
+        return Markup("")
 
     def inline(self, words: Text) -> Markup:
         """A text with its citations."""
@@ -115,7 +115,7 @@ class _Writer:
     def _cited(self, numbers: tuple[int, ...]) -> Markup:
         if not numbers:
             return Markup("")
-        if not self.annex and not self.on_front:
+        if not self.annex and not self.on_pages:
             return Markup('<sup class="cites">[{}]</sup>').format(ranges(numbers))
         here = self._linked([f"note-{number}" for number in numbers])
         target = f"note-{numbers[0]}" if self.annex else f"noted-{self.citations.place_of[numbers[0]]}"
@@ -131,9 +131,9 @@ class _Writer:
             return self.small(OURS)
         here = self._linked([f"assumed-{letter}" for letter in letters])
         told = f"our reading, {', '.join(letters)}"
-        shown = OURS.sign if self.on_front else told
-        return Markup('<a class="assumed{}" id="{}" href="#assumed-{}" aria-label="{}">{}</a>').format(
-            " ours" if self.on_front else "", here, letters[0], told, shown
+        shown = OURS.sign if self.on_pages else told
+        return Markup('<a class="{}" id="{}" href="#assumed-{}" aria-label="{}">{}</a>').format(
+            "ours" if self.on_pages else "assumed", here, letters[0], told, shown
         )
 
     def _linked(self, targets: list[str]) -> str:
@@ -157,7 +157,9 @@ class _Writer:
         return {note.number: note for note in self.notes.values()}
 
     def margin(self, block: Block) -> list[Note]:
-        """Notes to show beside a block: those it is the first to cite."""
+        """Notes to show beside a block of the annex: those it is the first to cite."""
+        if self.on_pages:
+            return []
         if isinstance(block, Paragraph):
             parts = list(block.text)
         elif isinstance(block, Items):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from detente.answers import Answers
 from detente.case.model.shape import standoff_alone
-from detente.record import Statement
 from detente.report.deals.options import positions
 from detente.report.language.lately import lines, newest
 from detente.report.language.wording import Words, joined
 from detente.report.page.blocks import Block, Paragraph, Section, Subhead
 from detente.report.page.text import text
+from detente.report.positions.about import said_about
 
 MOST_EACH = 2
 """Newest lines of each actor about an issue that are shown; its older ones are folded."""
@@ -26,30 +26,16 @@ def section(answers: Answers) -> Section:
     if answers.statements:
         blocks.append(Paragraph(text(REPORTED), small=True))
     for issue in answers.model.issues:
-        said = lines(answers, _said(answers, issue), MOST_EACH)
+        said = lines(answers, said_about(answers, issue), MOST_EACH)
         if said.items:
             blocks += [Subhead(Words(answers.model).headed(issue)), said]
     without = [
         Words(answers.model).inline(issue)
         for issue in answers.model.issues
-        if not newest(answers, _said(answers, issue))
+        if not newest(answers, said_about(answers, issue))
     ]
     if without:
         blocks.append(
             Paragraph(text(f"No confirmed statement of an actor is on record about {joined(without)}."), small=True)
         )
     return Section("who-wants-what", "What each has said" if alone else "Who wants what", tuple(blocks))
-
-
-def _said(answers: Answers, issue: str) -> list[Statement]:
-    """What actors said about an issue, each act once."""
-    return [
-        statement
-        for statement in answers.statements.values()
-        if (
-            issue in statement.about.issues or any(option.startswith(f"{issue}.") for option in statement.about.options)
-        )
-        and statement.voice == "source"
-        and statement.speaker in answers.model.actors
-        and not statement.links.restates
-    ]

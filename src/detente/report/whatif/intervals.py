@@ -32,9 +32,9 @@ class _Axis:
         return float((value - self.low) / (self.high - self.low)) if self.high > self.low else 0.5
 
 
-def tipping_figure(words: Words, points: TippingPoints) -> Figure | None:
-    """The numbers that alone flip the answer, each on its range; None where none does."""
-    shown = by_effort(points)[:MOST]
+def tipping_figure(words: Words, points: TippingPoints, most: int = MOST) -> Figure | None:
+    """The numbers that alone flip the answer, each on its range, ``most`` of them; None where none does."""
+    shown = by_effort(points)[:most]
     if not shown:
         return None
     nearest = shown[0]

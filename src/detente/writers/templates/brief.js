@@ -44,7 +44,7 @@
     peek.hidden = true;
     if (link) link.removeAttribute("aria-describedby");
   };
-  for (const link of document.querySelectorAll("a.cite, a.assumed")) {
+  for (const link of document.querySelectorAll("a.cite, a.assumed, a.ours")) {
     link.addEventListener("mouseenter", () => show(link));
     link.addEventListener("mouseleave", () => hide(link));
     link.addEventListener("focus", () => show(link));

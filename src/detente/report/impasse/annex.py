@@ -1,0 +1,108 @@
+"""*Ways to a settlement with their numbers*: what excludes what, each way, the numbers that decide, and the values behind all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.report.deals.options import values_table
+from detente.report.deals.section import agreeable
+from detente.report.deals.space import space_figure
+from detente.report.impasse.conflicts import moves
+from detente.report.impasse.folded import Folded, folded
+from detente.report.impasse.section import NO_RULES
+from detente.report.language.evidence import constraint_basis, joint_basis
+from detente.report.language.wording import Words, capital, joined, number
+from detente.report.page.blocks import Block, Chart, Items, Paragraph, Section, Subhead, Table
+from detente.report.page.text import Strong, Text, listing, text
+from detente.report.verdict.wording import on_record
+
+if TYPE_CHECKING:
+    from detente.analysis.impasse import Opening
+    from detente.answers import Answers
+
+CONFLICTS, WAYS = 10, 8
+"""Conflicts and ways that are told; the JSON document has the rest."""
+
+
+def section(answers: Answers) -> Section:
+    """What a settlement could be, or what would have to give for one."""
+    blocks: list[Block] = []
+    if answers.deal_exists and answers.verdict().answer == "no_positions":
+        blocks += [Paragraph(text(line)) for line in on_record(answers)]
+    elif answers.deal_exists:
+        blocks += agreeable(answers)
+        figure = space_figure(answers.model, Words(answers.model), answers.space, answers.deals(), answers.why())
+        blocks += [figure] if isinstance(figure.picture, Chart) else []
+    else:
+        blocks += _conflicts(answers)
+        blocks += _ways(answers)
+    values = values_table(answers.judged.positions, Words(answers.model))
+    blocks += [values] if values else []
+    title = "What a settlement could look like" if answers.deal_exists else "Ways to a settlement, with their numbers"
+    return Section("openings", title, tuple(blocks))
+
+
+def _conflicts(answers: Answers) -> list[Block]:
+    found = folded(answers.model, answers.why())
+    if not found:
+        return []
+    lines = [_conflict(answers, item) for item in found[:CONFLICTS]]
+    rest = sum(1 + len(item.repeats) for item in found[CONFLICTS:])
+    lines += [text(f"… and {rest:,} more.")] if rest else []
+    lead = "Of each of these sets all positions but any one could be honoured together; all of them cannot. Numbers as in detente why."
+    return [Subhead("What excludes what"), Paragraph(text(lead), small=True), Items(tuple(lines))]
+
+
+def _conflict(answers: Answers, item: Folded) -> Text:
+    """``1. A demands … and B will not …. Holds whatever the weights. So do 2 and 3, through B's leadership.``"""
+    model, words = answers.model, Words(answers.model)
+    members = [text(words.constraint(name), constraint_basis(model, words, name)) for name in item.conflict.members]
+    whatever = ". No number enters into it" if item.conflict.red_lines_only else ""
+    again = joined([str(at) for at in item.repeats])
+    verb = "repeats" if len(item.repeats) == 1 else "repeat"
+    repeated = f". {again} {verb} it through {words.actors(item.through)}" if again else ""
+    told = listing(members)
+    first, *rest = told
+    head = text(capital(first), *rest) if isinstance(first, str) else told
+    return text(Strong(f"{item.number}. "), head, whatever, repeated, ".")
+
+
+def _ways(answers: Answers) -> list[Block]:
+    """Each way: who would have to move how, the best settlement it opens, what that is worth to whom."""
+    blocked, words = answers.why(), Words(answers.model)
+    if not blocked.openings:
+        return [Paragraph(text(NO_RULES))] if blocked.rules_leave_no_deal else []
+    shown = blocked.by_cost[:WAYS]
+    worth = any(item.utilities for item in shown)
+    rows = tuple(
+        (
+            text(str(at)),
+            text(capital(moves(words, item).removeprefix("if ")), joint_basis(answers.model, words, item.members)),
+            text(words.changes(item.deal)),
+            *((_worth(words, item),) if worth else ()),
+        )
+        for at, item in enumerate(shown, 1)
+    )
+    columns = (
+        "",
+        "Who would have to move, and how",
+        "The best it would open (changes from today)",
+        "Worth, beside no settlement",
+    )
+    many = len(blocked.openings)
+    caption = "Ways to a settlement" if many <= WAYS else f"The first {WAYS} of {many:,} ways to a settlement"
+    blocks: list[Block] = [Table(columns if worth else columns[:3], rows, caption, stacks=True)]
+    if not blocked.openings_complete:
+        blocks.append(Paragraph(text("There may be more ways: the search was cut short."), small=True))
+    return blocks
+
+
+def _worth(words: Words, item: Opening) -> Text:
+    """``Aland 51.9 (48); Borland 54.7 (56)``: what the deal is worth, and no settlement, to each."""
+    told = [
+        f"{words.short(actor)} {number(value)} ({number(value - item.gains[actor])})"
+        if actor in item.gains
+        else f"{words.short(actor)} {number(value)}"
+        for actor, value in item.utilities.items()
+    ]
+    return text("; ".join(told) or "–")

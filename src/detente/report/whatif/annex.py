@@ -1,0 +1,84 @@
+"""*If our numbers are off*: the numbers that decide most, today and where they turn the answer; the trials; the scenarios."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.report.language.wording import Words, capital
+from detente.report.page.blocks import Block, Items, Paragraph, Section, Table
+from detente.report.page.text import Ref, Text, text
+from detente.report.whatif import uncertainty as firmness
+from detente.report.whatif.intervals import tipping_figure
+from detente.report.whatif.wording import given_up
+from detente.report.whatif.wording import outcome as deals
+from detente.report.whatif.wording import road as way
+
+if TYPE_CHECKING:
+    from detente.analysis.whatif.compare import Answer
+    from detente.answers import Answers
+
+SHOWN = 5
+"""Numbers in the picture; the JSON document has all of them."""
+KEY = (
+    "A trial takes each uncertain number somewhere in the range that the case gives it. The shares say how far the answer "
+    "hangs on these numbers; they are no forecast."
+)
+
+
+def section(answers: Answers) -> Section | None:
+    """One picture, the trials, the scenarios; None where no number has a range and there is no scenario."""
+    blocks = [*_numbers(answers), *_trials(answers), *_scenarios(answers)]
+    return Section("firm", "If the numbers are off", tuple(blocks)) if blocks else None
+
+
+def _numbers(answers: Answers) -> list[Block]:
+    words = Words(answers.model)
+    turning = [points for points in answers.tried.tipping if points.points]
+    if not turning:
+        return []
+    blocks: list[Block] = []
+    if turning[0].fixed_conflict and not turning[0].given_up:
+        blocks.append(
+            Paragraph(
+                text("As things stand no number flips the answer: positions that hang on none exclude each other.")
+            )
+        )
+    decided = next((points for points in turning if not points.fixed_conflict), None)
+    if decided is None:
+        return blocks
+    if decided.given_up:
+        blocks.append(Paragraph(text(f"Were this given up, numbers would decide: {given_up(words, decided)}.")))
+    figure = tipping_figure(words, decided, SHOWN)
+    if figure is None:
+        blocks.append(Paragraph(text("No number alone would change the answer then, within its range.")))
+    return [*blocks, *([figure] if figure else [])]
+
+
+def _trials(answers: Answers) -> list[Block]:
+    found = answers.firm()
+    if found is None or not found.varied:
+        return []
+    first, *ways = firmness.sentences(Words(answers.model), found)
+    lines: list[Block] = [Items(tuple(text(item) for item in ways))] if ways else []
+    return [Paragraph(text(first)), *lines, Paragraph(text(KEY), small=True)]
+
+
+def _scenarios(answers: Answers) -> list[Block]:
+    """Each scenario by its name: is there a settlement, is the meeting in reach."""
+    if answers.case.scenario is not None or not answers.model.scenarios:
+        return []
+    compared = answers.tried.comparison
+    road = compared.base.goal is not None
+    rows = tuple(
+        (text(capital(name), Ref(key) if key else None), *_outcome(found, road=road))
+        for name, key, found in (
+            ("as it stands", "", compared.base),
+            *((item.name, item.id, item.answer) for item in compared.scenarios),
+        )
+    )
+    columns = ("If", "Settlements that nobody refuses", *(("The road to the meeting",) if road else ()))
+    return [Table(columns, rows, "The same questions under other assumptions", frozenset({1}))]
+
+
+def _outcome(found: Answer, *, road: bool) -> tuple[Text, ...]:
+    return (text(deals(found)), *((text(way(found)),) if road else ()))
