@@ -78,7 +78,7 @@ class _Writer:
     annex: bool = True
     """Whether the documents and judgements stand behind; without them citations lead to the notes of the two pages."""
     on_pages: bool = False
-    """Whether the two pages are being written: there a judgement is a mark."""
+    """Whether the two pages are being written, where our reading is a sign and no words stand beside."""
     links: int = 0
     back: dict[str, str] = field(default_factory=dict)
     """The first link to each note and judgement."""
