@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,10 +12,11 @@ from detente.record import SourceDocument, Statement, acts
 from detente.report.language.wording import Words, capital
 from detente.report.page.blocks import Page, inlines, inlines_of_sheets
 from detente.report.page.text import Assumed, Cite, Inline, Text
-from detente.writers.passages import Excerpt, excerpts
+from detente.writers.passages import Excerpt, Span, printed
 
 AROUND = 130
 """Characters of context that a note carries on each side of a quote."""
+SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-Z])")
 VOICES = {"source": "reported", "author": "the writer's reading", "analyst": "ours"}
 
 
@@ -73,6 +75,20 @@ class Citations:
         """Which of the documents holds a note, by its number."""
         return {note.number: group.place for group in self.groups for note in group.notes}
 
+    @cached_property
+    def remarks(self) -> tuple[tuple[str, str], ...]:
+        """What a reader should know about documents, each sentence once, with the places of those it is about: ``D1–D4, D7``."""
+        found: dict[str, list[int]] = {}
+        for group in self.groups:
+            for remark in SENTENCE.split(group.document.note or ""):
+                if remark.strip(" ."):
+                    found.setdefault(remark.strip().rstrip("."), []).append(group.place)
+        every = len(self.groups)
+        return tuple(
+            (remark, "all" if len(places) == every > 1 else re.sub(r"\d+", r"D\g<0>", ranges(places)))
+            for remark, places in found.items()
+        )
+
     def gathered(self, words: Text) -> Iterator[Inline | Grounds]:
         """A text in which citations and marks that follow each other are one piece; what has no number is left out."""
         run: list[Cite | Assumed] = []
@@ -114,17 +130,18 @@ def _groups(answers: Answers, numbers: dict[str, int]) -> tuple[SourceGroup, ...
     for name in numbers:
         statement = answers.statements[name]
         notes.setdefault(statement.document, []).append(_note(answers, statement, numbers[name]))
-    documents = answers.case.record.documents
+    documents, shown = answers.case.record.documents, printed([_spans(answers, name, notes[name]) for name in notes])
     return tuple(
-        SourceGroup(name, documents[name], tuple(found), place, _printed(answers, name, found))
-        for place, (name, found) in enumerate(notes.items(), 1)
+        SourceGroup(name, documents[name], tuple(notes[name]), place, found)
+        for place, (name, found) in enumerate(zip(notes, shown, strict=True), 1)
     )
 
 
-def _printed(answers: Answers, document: str, notes: Iterable[Note]) -> tuple[Excerpt, ...]:
+def _spans(answers: Answers, document: str, notes: Iterable[Note]) -> tuple[str, list[Span]]:
+    """A document and where in it its notes stand."""
     anchors = answers.case.anchors
     spans = [(anchors[note.statement.id].start, anchors[note.statement.id].end, note.number) for note in notes]
-    return excerpts(answers.case.documents[document].text, spans)
+    return answers.case.documents[document].text, spans
 
 
 def _note(answers: Answers, statement: Statement, number: int) -> Note:

@@ -172,12 +172,13 @@ def _sources(citations: Citations) -> list[str]:
     lines = ["## Sources", ""]
     if not citations.groups:
         return [*lines, "No confirmed statement is cited.", ""]
+    if citations.remarks:
+        lines += [" ".join(f"{_begun(escaped(remark))}: {places}." for remark, places in citations.remarks), ""]
     for group in citations.groups:
         title = escaped(group.document.title or group.id)
         lines += [f'### <a id="document-{group.place}"></a>D{group.place} · {title}', ""]
         who = f"{_begun(escaped(group.document.publisher or 'Publisher not given'))}, {escaped(when(group.document.published))}"
-        note = f" {escaped(group.document.note)}" if group.document.note else ""
-        lines += [f"{who}. File: {escaped(group.document.file)}.{note}", ""]
+        lines += [f"{who}{f', by {escaped(group.document.author)}' if group.document.author else ''}.", ""]
         for excerpt in group.excerpts:
             words = "".join(_passage(part) for part in excerpt.parts)
             end = " …" if excerpt.before_cut and excerpt is group.excerpts[-1] else ""

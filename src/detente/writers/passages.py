@@ -18,10 +18,11 @@ from itertools import pairwise
 Span = tuple[int, int, int]
 """First character of a cited place, the one after its last, its number."""
 
-SHORT = 900
-"""Characters up to which a paragraph is printed whole."""
-AROUND = 160
-"""Characters around a passage of a long paragraph within which a sentence is finished; beyond, it is cut at a word."""
+WIDTHS = ((900, 160), (300, 110), (200, 60))
+"""Characters up to which a paragraph is printed whole, and characters around a passage of a longer one within which a sentence is
+finished (beyond, it is cut at a word); the widest first."""
+MOST = 1_700
+"""Words of documents that are printed with more than the narrowest context."""
 BREAK = re.compile(r"\n[ \t\r]*\n\s*")
 SENTENCE = re.compile(r"[.!?…][”\"»’)]*\s+")
 
@@ -46,8 +47,19 @@ class Excerpt:
     before_cut: bool
 
 
-def excerpts(text: str, spans: Iterable[Span]) -> tuple[Excerpt, ...]:
-    """The printed stretches of a document, in its order."""
+def printed(documents: Sequence[tuple[str, Sequence[Span]]]) -> list[tuple[Excerpt, ...]]:
+    """What is printed of each document, with as much around the passages as leaves the whole short."""
+    for short, around in WIDTHS:
+        found = [excerpts(text, spans, short, around) for text, spans in documents]
+        runs = (run for whole in found for part in whole for runs in part.parts for run in runs)
+        if sum(len(run.text.split()) for run in runs) <= MOST:
+            break
+    return found
+
+
+def excerpts(text: str, spans: Iterable[Span], short: int, around: int) -> tuple[Excerpt, ...]:
+    """The printed stretches of a document, in its order: paragraphs of up to ``short`` characters whole, of longer ones the
+    passages with up to ``around`` characters on each side."""
     cited = sorted(spans)
     passages: list[list[Span]] = []
     for span in cited:
@@ -57,7 +69,7 @@ def excerpts(text: str, spans: Iterable[Span]) -> tuple[Excerpt, ...]:
             passages.append([span])
     stretches: list[tuple[int, int, list[list[Span]]]] = []
     for passage in passages:
-        start, end = _around(text, passage[0][0], max(end for _, end, _ in passage))
+        start, end = _around(text, passage[0][0], max(end for _, end, _ in passage), short, around)
         if stretches and start <= stretches[-1][1]:
             first, last, held = stretches[-1]
             stretches[-1] = (first, max(last, end), [*held, passage])
@@ -71,20 +83,21 @@ def excerpts(text: str, spans: Iterable[Span]) -> tuple[Excerpt, ...]:
     return tuple(found)
 
 
-def _around(text: str, start: int, end: int) -> tuple[int, int]:
+def _around(text: str, start: int, end: int, short: int, around: int) -> tuple[int, int]:
     """From where to where a passage is printed."""
     breaks = [(found.start(), found.end()) for found in BREAK.finditer(text)]
     opening = max((after for _, after in breaks if after <= start), default=len(text) - len(text.lstrip()))
     closing = min((before for before, _ in breaks if before >= end), default=len(text.rstrip()))
     opening, closing = min(opening, start), max(closing, end)
-    if closing - opening <= SHORT:
+    if closing - opening <= short:
         return opening, closing
-    return _back(text, opening, start), _forth(text, end, closing)
+    return _back(text, max(opening, start - around), opening, start), _forth(
+        text, end, min(closing, end + around), closing
+    )
 
 
-def _back(text: str, opening: int, start: int) -> int:
+def _back(text: str, from_: int, opening: int, start: int) -> int:
     """Where the context before a passage begins: at a sentence, else at a word."""
-    from_ = max(opening, start - AROUND)
     if from_ == opening:
         return opening
     begins = [found.end() for found in SENTENCE.finditer(text, from_, start)]
@@ -94,9 +107,8 @@ def _back(text: str, opening: int, start: int) -> int:
     return gap + 1 if gap >= 0 else start
 
 
-def _forth(text: str, end: int, closing: int) -> int:
+def _forth(text: str, end: int, to: int, closing: int) -> int:
     """Where the context after a passage ends."""
-    to = min(closing, end + AROUND)
     if to == closing:
         return closing
     ends = [found.end() for found in SENTENCE.finditer(text, max(0, end - 1), to)]

@@ -132,11 +132,11 @@ def positions(known: Positions, words: Words, agreed: Agreement) -> Figure:
             key=tuple((found.sign, found.says) for found in MARKS.values() if found.sign in used),
             legend=legend(found.known for found in shown),
         ),
-        table=values_table(known, words),
+        table=_values(known, words),
     )
 
 
-def values_table(known: Positions, words: Words) -> Table | None:
+def _values(known: Positions, words: Words) -> Table | None:
     """Weights and values as given, each issue with how they are known."""
     model = known.model
     actors = [actor for actor, preference in model.preferences.items() if preference.cardinal]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.report.deals.options import values_table
+from detente.case.model.insisted import ReservationValue
+from detente.case.tables import no_deal_value
 from detente.report.deals.section import agreeable
 from detente.report.deals.space import space_figure
-from detente.report.impasse.conflicts import moves
 from detente.report.impasse.folded import Folded, folded
 from detente.report.impasse.section import NO_RULES
 from detente.report.language.evidence import constraint_basis, joint_basis
@@ -15,12 +15,13 @@ from detente.report.language.wording import Words, capital, joined, number
 from detente.report.page.blocks import Block, Chart, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, listing, text
 from detente.report.verdict.wording import on_record
+from detente.report.whatif.uncertainty import between, of_hundred
 
 if TYPE_CHECKING:
     from detente.analysis.impasse import Opening
     from detente.answers import Answers
 
-CONFLICTS, WAYS = 10, 8
+CONFLICTS, WAYS = 4, 8
 """Conflicts and ways that are told; the JSON document has the rest."""
 
 
@@ -36,8 +37,6 @@ def section(answers: Answers) -> Section:
     else:
         blocks += _conflicts(answers)
         blocks += _ways(answers)
-    values = values_table(answers.judged.positions, Words(answers.model))
-    blocks += [values] if values else []
     title = "What a settlement could look like" if answers.deal_exists else "Ways to a settlement, with their numbers"
     return Section("openings", title, tuple(blocks))
 
@@ -49,22 +48,29 @@ def _conflicts(answers: Answers) -> list[Block]:
     lines = [_conflict(answers, item) for item in found[:CONFLICTS]]
     rest = sum(1 + len(item.repeats) for item in found[CONFLICTS:])
     lines += [text(f"… and {rest:,} more.")] if rest else []
-    lead = "Of each of these sets all positions but any one could be honoured together; all of them cannot. Numbers as in detente why."
-    return [Subhead("What excludes what"), Paragraph(text(lead), small=True), Items(tuple(lines))]
+    return [Subhead("What excludes what (all but any one of each set could be honoured together)"), Items(tuple(lines))]
 
 
 def _conflict(answers: Answers, item: Folded) -> Text:
     """``1. A demands … and B will not …. Holds whatever the weights. So do 2 and 3, through B's leadership.``"""
     model, words = answers.model, Words(answers.model)
-    members = [text(words.constraint(name), constraint_basis(model, words, name)) for name in item.conflict.members]
-    whatever = ". No number enters into it" if item.conflict.red_lines_only else ""
+    members = [text(_position(words, name), constraint_basis(model, words, name)) for name in item.conflict.members]
+    whatever = ", whatever the numbers" if item.conflict.red_lines_only else ""
     again = joined([str(at) for at in item.repeats])
-    verb = "repeats" if len(item.repeats) == 1 else "repeat"
-    repeated = f". {again} {verb} it through {words.actors(item.through)}" if again else ""
+    repeated = f" (so {again}, through {words.actors(item.through)})" if again else ""
     told = listing(members)
     first, *rest = told
     head = text(capital(first), *rest) if isinstance(first, str) else told
     return text(Strong(f"{item.number}. "), head, whatever, repeated, ".")
+
+
+def _position(words: Words, name: str) -> str:
+    """A position; what is expected without a settlement with its number."""
+    item = words.model.insisted[name]
+    if not isinstance(item, ReservationValue):
+        return words.constraint(name)
+    expects = words.verb(item.actor, "expects", "expect")
+    return f"{words.actor(item.actor)} {expects} {number(no_deal_value(words.model, item.actor))} without a settlement"
 
 
 def _ways(answers: Answers) -> list[Block]:
@@ -74,27 +80,48 @@ def _ways(answers: Answers) -> list[Block]:
         return [Paragraph(text(NO_RULES))] if blocked.rules_leave_no_deal else []
     shown = blocked.by_cost[:WAYS]
     worth = any(item.utilities for item in shown)
+    firm = answers.firm()
+    tried = firm is not None and bool(firm.varied)
     rows = tuple(
         (
             text(str(at)),
-            text(capital(moves(words, item).removeprefix("if ")), joint_basis(answers.model, words, item.members)),
+            text(capital(_moves(words, item)), joint_basis(answers.model, words, item.members)),
             text(words.changes(item.deal)),
             *((_worth(words, item),) if worth else ()),
+            *((text(_trials(answers, item)),) if tried else ()),
         )
         for at, item in enumerate(shown, 1)
     )
     columns = (
-        "",
-        "Who would have to move, and how",
-        "The best it would open (changes from today)",
-        "Worth, beside no settlement",
+        *("", "Who would have to move, and how", "The best it would open (changes from today)"),
+        *(("Worth (without a settlement)",) if worth else ()),
+        *(("With its fixed positions gone, a settlement in so many of 100 trials",) if tried else ()),
     )
     many = len(blocked.openings)
     caption = "Ways to a settlement" if many <= WAYS else f"The first {WAYS} of {many:,} ways to a settlement"
-    blocks: list[Block] = [Table(columns if worth else columns[:3], rows, caption, stacks=True)]
+    blocks: list[Block] = [Table(columns, rows, caption, stacks=True)]
     if not blocked.openings_complete:
         blocks.append(Paragraph(text("There may be more ways: the search was cut short."), small=True))
     return blocks
+
+
+def _moves(words: Words, item: Opening) -> str:
+    """Who takes which option; who settles for less, without the numbers, which stand beside."""
+    less = [name for name in item.members if isinstance(words.model.insisted[name], ReservationValue)]
+    taken = words.moves([name for name in item.members if name not in less], item.deal, item.utilities)
+    actors = [words.model.insisted[name].actor for name in less]
+    settled = f"{words.actors(actors)} settled for less than without a settlement" if actors else ""
+    return joined([part for part in (taken, settled) if part])
+
+
+def _trials(answers: Answers, item: Opening) -> str:
+    """In how many trials a settlement exists once its fixed positions go, whatever no settlement is worth: ``72 (70 to 74)``."""
+    firm, insisted = answers.firm(), answers.model.insisted
+    fixed = {name for name in item.members if not insisted[name].numeric}
+    for way in firm.ways if firm else ():
+        if set(way.members) == fixed:
+            return f"{of_hundred(way.holds.share)}{between(way.holds)}"
+    return "–"
 
 
 def _worth(words: Words, item: Opening) -> Text:

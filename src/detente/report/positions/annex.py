@@ -22,10 +22,7 @@ if TYPE_CHECKING:
 TITLE = "Positions, and the words behind them"
 MOST_BESIDE = 12
 """Newest statements on an issue, besides those behind its positions, that are named; older ones are counted."""
-LEAD = (
-    "What each holds on each issue, then the days on which it said so, the newest first. A number leads to the words, which "
-    "stand once, in their document. “As published”: the report gives no time, so the day is its own."
-)
+LEAD = "What each holds, and the days on which it said so, the newest first. “As published”: the report gives no time, so the day is its own."
 
 
 def section(answers: Answers) -> Section:
@@ -80,10 +77,14 @@ class _Told:
             )
 
     def _said(self, issue: str, used: set[str]) -> Iterator[Text]:
-        """What was said of single options, where no line above rests on it."""
+        """What was said of single options, where most of it stands behind no line above."""
         for option, found in self.stands.get(issue, {}).items():
             for stand in found:
-                if stand.said is None or stand.standing == "assumed" or not set(stand.evidence) - used:
+                if (
+                    stand.said is None
+                    or stand.standing == "assumed"
+                    or 2 * len(set(stand.evidence) - used) <= len(set(stand.evidence))
+                ):
                     continue
                 told = self._verb(stand)
                 named = f" “{self.words.option(issue, option)}”"

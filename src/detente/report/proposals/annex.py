@@ -63,8 +63,8 @@ def _row(answers: Answers, told: Told, item: Proposal) -> tuple[Text, ...]:
             Ref(item.id),
             basis(item, f"the proposal of {words.actors(item.by)}"),
         ),
-        _answers(answers, item, said_since(words, found)),
-        text(in_short(told, found)),
+        _answers(answers, item, () if item.responses else said_since(words, found)),
+        text(in_short(told, found).partition("; touches")[0].partition("; does not touch")[0]),
     )
 
 

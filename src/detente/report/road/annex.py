@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from detente.report.language.silences import heard
 from detente.report.language.wording import Words, capital, joined, number
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
-from detente.report.page.text import Strong, Text, text
+from detente.report.page.text import Strong, Text, listing, text
 from detente.report.road.graph import road_graph
-from detente.report.road.section import answer, steps_table, way
-from detente.report.road.tables import offer_state, venue_sentence, venue_table
+from detente.report.road.section import steps_table, way
+from detente.report.road.tables import offer_state, venue_sentence
 from detente.report.road.wording import RoadWords
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ KNOTS, MOVES = 5, 8
 """Knots and smallest sets of moves that are told; the JSON document has the rest."""
 STATES = {
     "met": "met",
-    "can_be_met": "can be met as things stand",
-    "waits": "cannot be met as things stand",
+    "can_be_met": "can be met",
+    "waits": "cannot be met",
     "impossible": "the facts alone rule it out",
     "circular": "kept from being met by its owner's own stances",
 }
@@ -35,7 +35,7 @@ def section(answers: Answers) -> Section | None:
     if found is None:
         return None
     told = RoadWords(answers.model, Words(answers.model), heard(answers))
-    blocks: list[Block] = [Paragraph(answer(told, found))]
+    blocks: list[Block] = [Paragraph(text(Strong(told.verdict(found)), told.said(found)))]
     graph = road_graph(told, found)
     if graph:
         blocks.append(replace(graph, table=None, alt=graph.alt.replace(" The table under it tells every arrow.", "")))
@@ -50,8 +50,8 @@ def section(answers: Answers) -> Section | None:
     if stances := _stances(told, found):
         blocks.append(stances)
     if found.venues:
-        blocks += [Paragraph(text(venue_sentence(told, found))), venue_table(told, found)]
-    blocks.append(steps_table(told, found))
+        blocks.append(Paragraph(text(venue_sentence(told, found))))
+    blocks.append(_steps(told, found))
     return Section("road", "The road to a meeting in full", tuple(blocks))
 
 
@@ -86,22 +86,33 @@ def _stances(told: RoadWords, found: RoadResult) -> Table | None:
             )
             for item in told.road.refusals
         ),
-        *(
-            (
-                _who(told, told.offers[item.id].actor),
-                text(
-                    told.offers[item.id].text or f"offers {told.step(told.offers[item.id].step)}", told.basis(item.id)
-                ),
-                text("–"),
-                text(capital(offer_state(told, item))),
-            )
-            for item in found.offer_answers
-        ),
+        *_offers(told, found),
     ]
     if not rows:
         return None
     columns = ("Who", "What", "Firmness, 1 to 9", "As things stand")
     return Table(columns, tuple(rows), "What is demanded, refused and offered", frozenset({2}), stacks=True)
+
+
+def _offers(told: RoadWords, found: RoadResult) -> list[tuple[Text, ...]]:
+    """Offers, those of one actor that stand alike together."""
+    alike: dict[tuple[str, str], list[Text]] = {}
+    for item in found.offer_answers:
+        offer = told.offers[item.id]
+        state = offer_state(told, item).replace("the step can be taken as things stand", "can be taken up")
+        what = text(offer.text or f"offers {told.step(offer.step)}", told.basis(item.id))
+        alike.setdefault((offer.actor, state), []).append(what)
+    return [
+        (_who(told, actor), listing(offers), text("–"), text(capital(state)))
+        for (actor, state), offers in alike.items()
+    ]
+
+
+def _steps(told: RoadWords, found: RoadResult) -> Table:
+    """The ledger of steps; in whose hands each is stands in its sentence."""
+    whole = steps_table(told, found)
+    rows = tuple((row[0], row[2], row[3]) for row in whole.rows)
+    return replace(whole, columns=(whole.columns[0], *whole.columns[2:]), rows=rows)
 
 
 def _who(told: RoadWords, actor: str) -> Text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.case.integrity.record import evidence_paths
 from detente.report.language.wording import Words, capital
 from detente.report.page.blocks import Figure, Paragraph, Section
 from detente.report.page.text import Cite, text
@@ -13,11 +14,16 @@ from detente.report.timeline.wording import Happening, timeline
 if TYPE_CHECKING:
     from detente.answers import Answers
 
+LEADS = {"statement": "Said: ", "response": "Answers: "}
+"""What is told a line a day by who spoke; the words stand in the documents, answers with the proposals too."""
+
 
 def section(answers: Answers) -> Section:
     """The timeline, uncertain dates as bars."""
     words = Words(answers.model)
-    figure = timeline(answers.case, words, lambda found: _by_day(words, found))
+    rests = {name for _, names in evidence_paths(answers.model) for name in names}
+    about = {item.id for item in answers.statements.values() if item.about.issues or item.about.options}
+    figure = timeline(answers.case, words, lambda found: _by_day(words, _bearing(found, rests | about)))
     told = _alone(figure) if figure else Paragraph(text("Nothing dated is on record."))
     return Section("timeline", "Timeline", (told,))
 
@@ -27,23 +33,32 @@ def _alone(figure: Figure) -> Figure:
     return replace(figure, table=None)
 
 
+def _bearing(found: list[Happening], used: set[str]) -> list[Happening]:
+    """Without statements on which nothing in the case rests and that are about none of its issues."""
+    return [item for item in found if item.kind != "statement" or used & _cited(item)] or found
+
+
+def _cited(item: Happening) -> set[str]:
+    return {name for part in item.text if isinstance(part, Cite) for name in part.statements}
+
+
 def _by_day(words: Words, found: list[Happening]) -> list[Happening]:
-    """Statements of the same dates as one line: who spoke, with the numbers."""
+    """Statements of the same dates as one line, and answers too: who spoke, with the numbers."""
     told: list[Happening] = []
-    days: dict[str, dict[str, list[str]]] = {}
-    places: dict[str, int] = {}
+    days: dict[tuple[str, str], dict[str, list[str]]] = {}
+    places: dict[tuple[str, str], int] = {}
     for item in found:
-        if item.kind != "statement":
+        if item.kind not in LEADS:
             told.append(item)
             continue
-        if item.when not in days:
-            places[item.when] = len(told)
+        day = (item.kind, item.when)
+        if day not in days:
+            places[day] = len(told)
             told.append(item)
-        cited = [name for part in item.text if isinstance(part, Cite) for name in part.statements]
-        days.setdefault(item.when, {}).setdefault(item.actor or "", []).extend(cited)
-    for when, place in places.items():
-        who = [text(f"{capital(words.actor(actor))}", Cite(tuple(said))) for actor, said in days[when].items()]
+        days.setdefault(day, {}).setdefault(item.actor or "", []).extend(sorted(_cited(item)))
+    for day, place in places.items():
+        who = [text(capital(words.actor(actor)), Cite(tuple(said))) for actor, said in days[day].items()]
         parts = [part for item in who for part in (*item, "; ")][:-1]
-        one = next(iter(days[when])) if len(days[when]) == 1 else None
-        told[place] = replace(told[place], text=text("Said: ", *parts), actor=one)
+        one = next(iter(days[day])) if len(days[day]) == 1 else None
+        told[place] = replace(told[place], text=text(LEADS[day[0]], *parts), actor=one)
     return told

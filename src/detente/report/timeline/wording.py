@@ -160,7 +160,7 @@ def timeline(case: Case, words: Words, gathered: Callable[[list[Happening]], lis
     rows = tuple((text(item.when), item.text) for item in found)
     return Figure(
         id="timeline-picture",
-        title=_title(kept),
+        title=_title(found),
         note=text(f"{capital(count(older, 'older statement'))} not shown", Typed(" (`detente search` finds them)"), ".")
         if older
         else (),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.report.language.wording import Words, capital
-from detente.report.page.blocks import Block, Items, Paragraph, Section, Table
+from detente.report.page.blocks import Block, Paragraph, Section, Table
 from detente.report.page.text import Ref, Text, text
 from detente.report.whatif import uncertainty as firmness
 from detente.report.whatif.intervals import tipping_figure
@@ -15,14 +15,12 @@ from detente.report.whatif.wording import road as way
 
 if TYPE_CHECKING:
     from detente.analysis.whatif.compare import Answer
+    from detente.analysis.whatif.tipping import TippingPoints
     from detente.answers import Answers
 
 SHOWN = 5
 """Numbers in the picture; the JSON document has all of them."""
-KEY = (
-    "A trial takes each uncertain number somewhere in the range that the case gives it. The shares say how far the answer "
-    "hangs on these numbers; they are no forecast."
-)
+KEY = "A trial takes each uncertain number somewhere in its range; the shares test these numbers and are no forecast."
 
 
 def section(answers: Answers) -> Section | None:
@@ -47,20 +45,29 @@ def _numbers(answers: Answers) -> list[Block]:
     if decided is None:
         return blocks
     if decided.given_up:
-        blocks.append(Paragraph(text(f"Were this given up, numbers would decide: {given_up(words, decided)}.")))
+        blocks.append(Paragraph(text(f"{_once(answers, decided)}, numbers decide.")))
     figure = tipping_figure(words, decided, SHOWN)
     if figure is None:
         blocks.append(Paragraph(text("No number alone would change the answer then, within its range.")))
     return [*blocks, *([figure] if figure else [])]
 
 
+def _once(answers: Answers, points: TippingPoints) -> str:
+    """``Once the fixed positions of way 1 are given up``; in words where no way gives up just these."""
+    insisted = answers.model.insisted
+    for at, item in enumerate(answers.why().by_cost, 1):
+        if {name for name in item.members if not insisted[name].numeric} == set(points.given_up):
+            return f"Once the fixed positions of way {at} are given up"
+    return f"Were this given up: {given_up(Words(answers.model), points)}"
+
+
 def _trials(answers: Answers) -> list[Block]:
     found = answers.firm()
     if found is None or not found.varied:
         return []
-    first, *ways = firmness.sentences(Words(answers.model), found)
-    lines: list[Block] = [Items(tuple(text(item) for item in ways))] if ways else []
-    return [Paragraph(text(first)), *lines, Paragraph(text(KEY), small=True)]
+    share = found.deal
+    told = f"In {found.readings:,} trials, as things stand: a settlement {firmness.in_readings(share)}{firmness.between(share)}."
+    return [Paragraph(text(told.replace("reading", "trial"), " ", KEY))]
 
 
 def _scenarios(answers: Answers) -> list[Block]:
