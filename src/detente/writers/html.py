@@ -82,6 +82,8 @@ class _Writer:
     links: int = 0
     back: dict[str, str] = field(default_factory=dict)
     """The first link to each note and judgement."""
+    led: dict[tuple[int, str], str] = field(default_factory=dict)
+    """By document and place, the note that leads back there."""
     beside: set[str] = field(default_factory=set)
 
     def pages(self, begin: bool) -> Markup:
@@ -147,6 +149,13 @@ class _Writer:
     def noted(self) -> tuple[Noted, ...]:
         """The documents of the two pages."""
         return noted(self.citations, annex=self.annex)
+
+    def way_back(self, target: str, document: int) -> str | None:
+        """Where a note leads back to; None where nothing leads to it, or an earlier note of its document leads to the same place."""
+        place = self.back.get(target)
+        if place is None or self.led.setdefault((document, place), target) != target:
+            return None
+        return place
 
     def notes_of(self, run: Run) -> list[Note]:
         """The notes whose words begin with a run."""

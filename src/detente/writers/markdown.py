@@ -107,10 +107,10 @@ class _Writer:
 
     def noted(self) -> list[str]:
         """The documents of the two pages, in a line."""
-        told = []
-        for item in noted(self.citations, annex=self.annex):
-            named = f"[{escaped(item.told)}](#document-{item.place})" if self.annex else escaped(item.told)
-            told.append(f'<a id="noted-{item.place}"></a>\\[{item.shown}\\] {named}')
+        told = [
+            f'<a id="noted-{item.place}"></a>\\[{item.shown}\\] {escaped(item.told)}'
+            for item in noted(self.citations, annex=self.annex)
+        ]
         return [f"{'; '.join(told)}.", ""] if told else []
 
     def block(self, block: Block) -> list[str]:

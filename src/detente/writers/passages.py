@@ -70,7 +70,7 @@ def excerpts(text: str, spans: Iterable[Span], short: int, around: int) -> tuple
     stretches: list[tuple[int, int, list[list[Span]]]] = []
     for passage in passages:
         start, end = _around(text, passage[0][0], max(end for _, end, _ in passage), short, around)
-        if stretches and start <= stretches[-1][1]:
+        if stretches and _one_paragraph(text, stretches[-1][1], start):
             first, last, held = stretches[-1]
             stretches[-1] = (first, max(last, end), [*held, passage])
         else:
@@ -81,6 +81,12 @@ def excerpts(text: str, spans: Iterable[Span], short: int, around: int) -> tuple
         rest = text[end : stretches[at + 1][0] if at + 1 < len(stretches) else len(text)]
         found.append(Excerpt(tuple(_parts(text, start, end, held)), bool(left.strip()), bool(rest.strip())))
     return tuple(found)
+
+
+def _one_paragraph(text: str, end: int, start: int) -> bool:
+    """Whether nothing but blanks of one paragraph lies between two printed places."""
+    between = text[end:start]
+    return not between.strip() and not BREAK.search(between)
 
 
 def _around(text: str, start: int, end: int, short: int, around: int) -> tuple[int, int]:
@@ -111,7 +117,7 @@ def _forth(text: str, end: int, to: int, closing: int) -> int:
     """Where the context after a passage ends."""
     if to == closing:
         return closing
-    ends = [found.end() for found in SENTENCE.finditer(text, max(0, end - 1), to)]
+    ends = [found.end() for found in SENTENCE.finditer(text, max(0, end - 3), to + 1) if found.end() >= end]
     if ends:
         return max(end, len(text[: ends[-1]].rstrip()))
     gap = text.rfind(" ", end, to)

@@ -10,10 +10,10 @@ from detente.report.deals.section import agreeable
 from detente.report.deals.space import space_figure
 from detente.report.impasse.folded import Folded, folded
 from detente.report.impasse.section import NO_RULES
-from detente.report.language.evidence import constraint_basis, joint_basis
+from detente.report.language.evidence import joint_basis
 from detente.report.language.wording import Words, capital, joined, number
 from detente.report.page.blocks import Block, Chart, Items, Paragraph, Section, Subhead, Table
-from detente.report.page.text import Strong, Text, listing, text
+from detente.report.page.text import Strong, Text, text
 from detente.report.verdict.wording import on_record
 from detente.report.whatif.uncertainty import between, of_hundred
 
@@ -47,21 +47,19 @@ def _conflicts(answers: Answers) -> list[Block]:
         return []
     lines = [_conflict(answers, item) for item in found[:CONFLICTS]]
     rest = sum(1 + len(item.repeats) for item in found[CONFLICTS:])
-    lines += [text(f"… and {rest:,} more.")] if rest else []
+    lines += [text(f"… and {rest:,} more, in the JSON document.")] if rest else []
     return [Subhead("What excludes what (all but any one of each set could be honoured together)"), Items(tuple(lines))]
 
 
 def _conflict(answers: Answers, item: Folded) -> Text:
     """``1. A demands … and B will not …. Holds whatever the weights. So do 2 and 3, through B's leadership.``"""
     model, words = answers.model, Words(answers.model)
-    members = [text(_position(words, name), constraint_basis(model, words, name)) for name in item.conflict.members]
+    members = [_position(words, name) for name in item.conflict.members]
     whatever = ", whatever the numbers" if item.conflict.red_lines_only else ""
     again = joined([str(at) for at in item.repeats])
     repeated = f" (so {again}, through {words.actors(item.through)})" if again else ""
-    told = listing(members)
-    first, *rest = told
-    head = text(capital(first), *rest) if isinstance(first, str) else told
-    return text(Strong(f"{item.number}. "), head, whatever, repeated, ".")
+    grounds = joint_basis(model, words, item.conflict.members)
+    return text(Strong(f"{item.number}. "), capital(joined(members)), whatever, grounds, repeated, ".")
 
 
 def _position(words: Words, name: str) -> str:
@@ -84,8 +82,7 @@ def _ways(answers: Answers) -> list[Block]:
     tried = firm is not None and bool(firm.varied)
     rows = tuple(
         (
-            text(str(at)),
-            text(capital(_moves(words, item)), joint_basis(answers.model, words, item.members)),
+            text(Strong(f"{at}. "), capital(_moves(words, item)), joint_basis(answers.model, words, item.members)),
             text(words.changes(item.deal)),
             *((_worth(words, item),) if worth else ()),
             *((text(_trials(answers, item)),) if tried else ()),
@@ -93,7 +90,7 @@ def _ways(answers: Answers) -> list[Block]:
         for at, item in enumerate(shown, 1)
     )
     columns = (
-        *("", "Who would have to move, and how", "The best it would open (changes from today)"),
+        *("Who would have to move, and how", "The best it would open (changes from today)"),
         *(("Worth (without a settlement)",) if worth else ()),
         *(("With its fixed positions gone, a settlement in so many of 100 trials",) if tried else ()),
     )

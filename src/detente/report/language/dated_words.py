@@ -15,26 +15,19 @@ if TYPE_CHECKING:
 
 
 def days(answers: Answers, names: Iterable[str]) -> Text:
-    """``18 February 2026 [2]; 23 April 2025 [4, 18]``: the confirmed ones among some statements; empty where there is none."""
-    known = (answers.statements[name] for name in dict.fromkeys(names) if name in answers.statements)
-    by_day: dict[str, list[str]] = {}
-    for item in newest(answers, known):
-        by_day.setdefault(dated(answers.case.record.dating(item)), []).append(item.id)
-    return _joined([text(day, Cite(tuple(said))) for day, said in by_day.items()], "; ")
+    """``18 February 2026, 23 April 2025 [2, 4, 18]``: of the confirmed ones among some statements; empty where there is none."""
+    known = newest(answers, (answers.statements[name] for name in dict.fromkeys(names) if name in answers.statements))
+    when = dict.fromkeys(dated(answers.case.record.dating(item)) for item in known)
+    return text(", ".join(when), Cite(tuple(item.id for item in known)))
 
 
 def speakers(answers: Answers, statements: Iterable[Statement]) -> Text:
-    """``Aland 5 June 2026 [5, 54]; 4 June 2026 [9] · Borland …``: who spoke when, the newest first."""
+    """``Aland 5 June 2026, 4 June 2026 [5, 9, 54] · Borland …``: who spoke when, the newest first."""
     words = Words(answers.model)
     by_speaker: dict[str, list[str]] = {}
     for item in newest(answers, statements):
         by_speaker.setdefault(item.named or "", []).append(item.id)
-    told = [text(f"{capital(words.actor(who))} ", days(answers, said)) for who, said in by_speaker.items()]
-    return _joined(told, " · ")
-
-
-def _joined(parts: list[Text], between: str) -> Text:
     whole: Text = ()
-    for at, part in enumerate(parts):
-        whole = text(whole, between if at else None, part)
+    for who, said in by_speaker.items():
+        whole = text(whole, " · " if whole else None, f"{capital(words.actor(who))} ", days(answers, said))
     return whole

@@ -10,7 +10,7 @@ from detente.case.model.shape import standoff_alone
 from detente.report.language.dated_words import days, speakers
 from detente.report.language.evidence import constraint_basis
 from detente.report.language.lately import newest
-from detente.report.language.wording import Words, capital, count
+from detente.report.language.wording import Words, capital, count, joined
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
 from detente.report.page.text import Assumed, Cite, Strong, Text, text
 from detente.report.positions.about import said_about
@@ -29,18 +29,19 @@ def section(answers: Answers) -> Section:
     """Issue by issue: what is insisted on, what else was said, and who was not heard."""
     told = _Told(answers)
     blocks: list[Block] = [Paragraph(text(LEAD), small=True)] if answers.statements else []
-    silent: list[Text] = []
+    nothing: list[str] = []
+    unheard: dict[tuple[str, ...], list[str]] = {}
     for issue in answers.model.issues:
-        lines, unheard = told.lines(issue)
+        lines, silent = told.lines(issue)
         if lines:
-            blocks += [Subhead(told.words.headed(issue)), Items(tuple(lines))]
+            blocks += [Subhead(told.words.issue(issue)), Items(tuple(lines))]
+            unheard.setdefault(tuple(silent), []).append(told.words.inline(issue))
         else:
-            silent.append(text(told.words.inline(issue)))
-        if unheard and lines:
-            blocks.append(Paragraph(text(f"Not on record: {told.words.actors(unheard)}."), small=True))
-    if silent:
-        about = [part for item in silent for part in (*item, ", ")][:-1]
-        blocks.append(Paragraph(text("Of no actor anything is on record about ", *about, "."), small=True))
+            nothing.append(told.words.inline(issue))
+    silences = [f"{told.words.actors(who)} on {joined(issues)}" for who, issues in unheard.items() if who]
+    silences += [f"anybody on {joined(nothing)}"] if nothing else []
+    if silences:
+        blocks.append(Paragraph(text(f"Not on record: {'; '.join(silences)}."), small=True))
     return Section("who-wants-what", TITLE, tuple(blocks))
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.record import Statement
 from detente.record.turns import Turn, turns
-from detente.report.language.dated_words import days
 from detente.report.language.dates import when
 from detente.report.language.evidence import basis
+from detente.report.language.lately import dated
 from detente.report.language.silences import heard
 from detente.report.language.wording import Words, capital, joined
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
-from detente.report.page.text import Cite, Ref, Strong, Text, listing, text
-from detente.report.proposals.section import in_short, response_clause
+from detente.report.page.text import Cite, Ref, Strong, Text, text
+from detente.report.proposals.section import in_short
 from detente.report.proposals.since import said_since
 from detente.report.proposals.wording import Told
+from detente.report.timeline.wording import RESPONSES
 
 if TYPE_CHECKING:
     from detente.answers import Answers
@@ -48,11 +48,11 @@ def _table(answers: Answers, told: Told) -> Table:
     caption = (
         "Every proposal, the newest first" if len(latest) <= MOST else f"The newest {MOST} of {len(latest)} proposals"
     )
-    rows = tuple(_row(answers, told, item) for item in latest[:MOST])
+    rows = tuple(_row(told, item) for item in latest[:MOST])
     return Table(("When", "By", "What", "Answers", "What it would change"), rows, caption, stacks=True)
 
 
-def _row(answers: Answers, told: Told, item: Proposal) -> tuple[Text, ...]:
+def _row(told: Told, item: Proposal) -> tuple[Text, ...]:
     words = told.words
     found = told.result.of(item.id)
     return (
@@ -63,60 +63,64 @@ def _row(answers: Answers, told: Told, item: Proposal) -> tuple[Text, ...]:
             Ref(item.id),
             basis(item, f"the proposal of {words.actors(item.by)}"),
         ),
-        _answers(answers, item, () if item.responses else said_since(words, found)),
+        _answers(item, words, () if item.responses else said_since(words, found)),
         text(in_short(told, found).partition("; touches")[0].partition("; does not touch")[0]),
     )
 
 
-def _answers(answers: Answers, proposal: Proposal, since: Text) -> Text:
-    said = listing([response_clause(answers, item) for item in proposal.responses])
-    told = text(said, ". " if said and since else None, since) or text("none on record")
-    first, *rest = told
-    return text(capital(first), *rest) if isinstance(first, str) else told
+def _answers(proposal: Proposal, words: Words, since: Text) -> Text:
+    """Who answered how, with the statements of all at the end."""
+    if not proposal.responses:
+        return since or text("none on record")
+    said = [f"{words.actor(item.actor)} {item.text or RESPONSES[item.kind]}" for item in proposal.responses]
+    grounds = [basis(item, f"the response of {words.actor(item.actor)}") for item in proposal.responses]
+    return text(capital(joined(said)), *grounds)
 
 
 def _moves(answers: Answers) -> list[Block]:
-    """Who changed a stance, the newest first; of each party that did not, that none is on record."""
+    """Who turned on an option, from refusing to wanting or accepting it or back, the newest first; which parties did not.
+
+    What is said of a step, or of a proposal, is often said on conditions: nothing is concluded from it.
+    """
     words = Words(answers.model)
     said = [
-        item for item in answers.statements.values() if item.voice == "source" and item.speaker in answers.model.actors
+        item
+        for item in answers.statements.values()
+        if item.voice == "source" and item.speaker in answers.model.actors and item.about.options
     ]
-    found = [*reversed(turns(said, answers.case.record.dating))]
+    found = [turn for turn in reversed(turns(said, answers.case.record.dating)) if _options(turn)]
     if not said or not answers.model.parties():
         return []
     lines = [_move(answers, words, turn) for turn in found[:MOST]]
     still = [actor for actor in answers.model.parties() if actor not in {turn.after.speaker for turn in found}]
     if still:
-        lines.append(text(f"{capital(words.actors(still))}: no change of stance is on record."))
+        lines.append(
+            text(f"No turn from refusing an option to accepting it, or back, is on record of {words.actors(still)}.")
+        )
     return [Subhead("Who moved"), Items(tuple(lines))]
 
 
+def _options(turn: Turn) -> tuple[str, ...]:
+    return tuple(name for name in turn.about if name.startswith("options."))
+
+
 def _move(answers: Answers, words: Words, turn: Turn) -> Text:
-    """``Aland on “half”: refuses it (5 June 2026 [1]); before, would accept it (1 May 2026 [2])``."""
+    """``Aland on “half”: now refuses, 5 June 2026; before that would accept, 1 May 2026 [1, 2].``"""
     was, now = STANCES[turn.was][0], STANCES[turn.now][1]
-    head = f" on {joined([_about(answers, words, name) for name in turn.about])}: now {now}, "
-    return text(
-        Strong(capital(words.actor(turn.after.named or ""))), head, _day(answers, turn.after),
-        f"; before that {was}, ", _day(answers, turn.before), ".",
-    )  # fmt: skip
-
-
-def _day(answers: Answers, statement: Statement) -> Text:
-    return days(answers, (statement.id,))
+    record = answers.case.record
+    days = [dated(record.dating(item)) for item in (turn.after, turn.before)]
+    about = joined([_about(answers, words, name) for name in _options(turn)])
+    told = f" on {about}: now {now}, {days[0]}; before that {was}, {days[1]}"
+    who = Strong(capital(words.actor(turn.after.named or "")))
+    return text(who, told, Cite((turn.after.id, turn.before.id)), ".")
 
 
 def _about(answers: Answers, words: Words, name: str) -> str:
-    """What a turn is about in words; a text that is no id of the case as it is."""
-    kind, _, what = name.partition(".")
-    model = answers.model
-    if kind == "options":
-        issue, _, option = what.partition(".")
-        known = issue in model.issues and option in model.issues[issue].options
-        return f"“{words.option(issue, option)}” {words.at(issue)}" if known else what
-    if kind == "steps":
-        return f"“{model.road.steps[what].text}”" if model.road and what in model.road.steps else what
-    by = next((item.by for item in model.proposals if item.id == what), None)
-    return f"the proposal of {words.actors(by)}" if by else what
+    """An option in words; what is no option of the case as it is."""
+    _, issue, option = (*name.split("."), "", "")[:3]
+    issues = answers.model.issues
+    known = issue in issues and option in issues[issue].options
+    return f"“{words.option(issue, option)}” {words.at(issue)}" if known else name.partition(".")[2]
 
 
 def _contradictions(answers: Answers, told: Told) -> list[Block]:
@@ -129,11 +133,11 @@ def _contradictions(answers: Answers, told: Told) -> list[Block]:
             for names in (item.first_evidence, item.second_evidence)
         )
         if item.kind == "record":
-            marked.append(text("", Cite(first), " against", Cite(second)))
+            marked.append(text(Cite((*first, *second))))
         else:
             lines.append(text(capital(told.contradiction(item)), Cite(first), Cite(second), "."))
     if marked:
-        lines.append(text("By the record these statements do not fit together:", *_spaced(marked), "."))
+        lines.append(text("By the record the statements of each of these do not fit together:", *_spaced(marked), "."))
     if not lines:
         return []
     lead = "Bargaining, a change of mind, or a fault of the case: asked about, not judged."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detente.report.language.silences import heard
 from detente.report.language.wording import Words, capital, joined, number
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
-from detente.report.page.text import Strong, Text, listing, text
+from detente.report.page.text import Cite, Strong, Text, text
 from detente.report.road.graph import road_graph
 from detente.report.road.section import steps_table, way
 from detente.report.road.tables import offer_state, venue_sentence
@@ -41,9 +41,9 @@ def section(answers: Answers) -> Section | None:
         blocks.append(replace(graph, table=None, alt=graph.alt.replace(" The table under it tells every arrow.", "")))
     blocks += _knots(told, found)
     if found.waivers:
-        lines = [text(capital(told.waives(item)), told.grounds(item.members), ".") for item in found.waivers[:MOVES]]
+        lines = [text(capital(told.waives(item)), ".") for item in found.waivers[:MOVES]]
         rest = len(found.waivers) - len(lines)
-        lines += [text(f"… and {rest:,} more sets of moves.")] if rest else []
+        lines += [text(f"… and {rest:,} more, in the JSON document.")] if rest else []
         blocks += [Subhead("Any one of these would open it"), Items(tuple(lines))]
     if found.way:
         blocks += [Subhead("What is still to be done, in order"), way(told, found)]
@@ -71,7 +71,10 @@ def _stances(told: RoadWords, found: RoadResult) -> Table | None:
         *(
             (
                 _who(told, told.stances[item.id].actor),
-                text(f"demands {told.demand(item.id)[0]} before {told.demand(item.id)[1]}", told.basis(item.id)),
+                text(
+                    f"{told.words.verb(told.stances[item.id].actor, 'demands', 'demand')} {told.demand(item.id)[0]} before {told.demand(item.id)[1]}",
+                    told.basis(item.id),
+                ),
                 text(number(float(told.stances[item.id].firmness))),
                 text(capital(STATES.get(item.state, "bars itself"))),
             )
@@ -80,7 +83,10 @@ def _stances(told: RoadWords, found: RoadResult) -> Table | None:
         *(
             (
                 _who(told, item.actor),
-                text(f"refuses {told.step(item.step)}{_unless(told, item.unless)}", told.basis(item.id)),
+                text(
+                    f"{told.words.verb(item.actor, 'refuses', 'refuse')} {told.step(item.step)}{_unless(told, item.unless)}",
+                    told.basis(item.id),
+                ),
                 text(number(float(item.firmness))),
                 text("–"),
             )
@@ -96,22 +102,33 @@ def _stances(told: RoadWords, found: RoadResult) -> Table | None:
 
 def _offers(told: RoadWords, found: RoadResult) -> list[tuple[Text, ...]]:
     """Offers, those of one actor that stand alike together."""
-    alike: dict[tuple[str, str], list[Text]] = {}
+    alike: dict[tuple[str, str], list[str]] = {}
     for item in found.offer_answers:
-        offer = told.offers[item.id]
         state = offer_state(told, item).replace("the step can be taken as things stand", "can be taken up")
-        what = text(offer.text or f"offers {told.step(offer.step)}", told.basis(item.id))
-        alike.setdefault((offer.actor, state), []).append(what)
+        alike.setdefault((told.offers[item.id].actor, state), []).append(item.id)
     return [
-        (_who(told, actor), listing(offers), text("–"), text(capital(state)))
-        for (actor, state), offers in alike.items()
+        (
+            _who(told, actor),
+            text(joined([_offer(told, name) for name in names]), told.grounds(names)),
+            text("–"),
+            text(capital(state)),
+        )
+        for (actor, state), names in alike.items()
     ]
 
 
+def _offer(told: RoadWords, name: str) -> str:
+    offer = told.offers[name]
+    return offer.text or f"{told.words.verb(offer.actor, 'offers', 'offer')} {told.step(offer.step)}"
+
+
 def _steps(told: RoadWords, found: RoadResult) -> Table:
-    """The ledger of steps; in whose hands each is stands in its sentence."""
+    """The ledger of steps; in whose hands each is stands in its sentence. What is still to come is cited with the stances on it."""
     whole = steps_table(told, found)
-    rows = tuple((row[0], row[2], row[3]) for row in whole.rows)
+    rows = tuple(
+        (row[0] if step.achieved else tuple(part for part in row[0] if not isinstance(part, Cite)), row[2], row[3])
+        for row, step in zip(whole.rows, told.road.steps.values(), strict=True)
+    )
     return replace(whole, columns=(whole.columns[0], *whole.columns[2:]), rows=rows)
 
 

@@ -14,8 +14,8 @@ from detente.report.timeline.wording import Happening, timeline
 if TYPE_CHECKING:
     from detente.answers import Answers
 
-LEADS = {"statement": "Said: ", "response": "Answers: "}
-"""What is told a line a day by who spoke; the words stand in the documents, answers with the proposals too."""
+BY_DAY = {"statement", "response"}
+"""What is told a line a day by who spoke; the words stand in the documents, those of answers with the proposals too."""
 
 
 def section(answers: Answers) -> Section:
@@ -43,22 +43,22 @@ def _cited(item: Happening) -> set[str]:
 
 
 def _by_day(words: Words, found: list[Happening]) -> list[Happening]:
-    """Statements of the same dates as one line, and answers too: who spoke, with the numbers."""
+    """Statements and answers of the same dates as one line: who spoke, with the numbers."""
     told: list[Happening] = []
-    days: dict[tuple[str, str], dict[str, list[str]]] = {}
-    places: dict[tuple[str, str], int] = {}
+    days: dict[str, dict[str, list[str]]] = {}
+    places: dict[str, int] = {}
     for item in found:
-        if item.kind not in LEADS:
+        if item.kind not in BY_DAY:
             told.append(item)
             continue
-        day = (item.kind, item.when)
+        day = item.when
         if day not in days:
             places[day] = len(told)
             told.append(item)
         days.setdefault(day, {}).setdefault(item.actor or "", []).extend(sorted(_cited(item)))
     for day, place in places.items():
-        who = [text(capital(words.actor(actor)), Cite(tuple(said))) for actor, said in days[day].items()]
-        parts = [part for item in who for part in (*item, "; ")][:-1]
+        who = capital(words.actors(days[day]))
+        cited = Cite(tuple(dict.fromkeys(name for said in days[day].values() for name in said)))
         one = next(iter(days[day])) if len(days[day]) == 1 else None
-        told[place] = replace(told[place], text=text(LEADS[day[0]], *parts), actor=one)
+        told[place] = replace(told[place], text=text(f"{who} spoke", cited), actor=one)
     return told
