@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from detente.answers import Answers
-from detente.brief.order import compose
+from detente.brief.order import Profile, compose
 from detente.brief.summary import summarise
 from detente.case import Case
 from detente.errors import InputError, Problem, input_error
+from detente.report.page.blocks import Page
 from detente.sources.keep import write_whole
-from detente.writers.citations import number_citations
+from detente.writers.citations import Citations, number_citations
 
 FORMATS = (".html", ".md", ".json")
 
 
-def render(answers: Answers, ending: str) -> str:
+def paged(answers: Answers, profile: Profile = "full") -> tuple[Page, Citations]:
+    """The page of a profile with its citations. The annex alone keeps the numbers that the whole has: it may be torn off."""
+    if profile != "annex":
+        page = compose(answers, profile)
+        return page, number_citations(page, answers)
+    whole = compose(answers)
+    return replace(whole, sheets=()), number_citations(whole, answers)
+
+
+def render(answers: Answers, ending: str, profile: Profile = "full") -> str:
     """The brief of a case as ``.html``, ``.md`` or ``.json``."""
     _refuse_lost_quotes(answers.case)
-    page = compose(answers)
-    citations = number_citations(page, answers)
+    page, citations = paged(answers, profile)
     if ending == ".html":
         from detente.writers.html import to_html
 

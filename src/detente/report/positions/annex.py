@@ -62,7 +62,11 @@ class _Told:
         beside = [item for item in newest(self.answers, said_about(self.answers, issue)) if item.id not in used]
         older = len(beside) - MOST_BESIDE
         more = f"; {count(older, 'older one')} not shown" if older > 0 else ""
-        rest = [text("Also said: ", speakers(self.answers, beside[:MOST_BESIDE]), more, ".")] if beside else []
+        rest = (
+            [text("Also said: " if held or said else "Said: ", speakers(self.answers, beside[:MOST_BESIDE]), more, ".")]
+            if beside
+            else []
+        )
         return [*held, *said, *rest], self._unheard(issue)
 
     def _insisted(self, issue: str) -> Iterator[Text]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.case.integrity.record import evidence_paths
 from detente.report.language.wording import Words, capital
-from detente.report.page.blocks import Figure, Paragraph, Section
+from detente.report.page.blocks import Paragraph, Section
 from detente.report.page.text import Cite, text
 from detente.report.timeline.wording import Happening, timeline
 
@@ -24,13 +24,8 @@ def section(answers: Answers) -> Section:
     rests = {name for _, names in evidence_paths(answers.model) for name in names}
     about = {item.id for item in answers.statements.values() if item.about.issues or item.about.options}
     figure = timeline(answers.case, words, lambda found: _by_day(words, _bearing(found, rests | about)))
-    told = _alone(figure) if figure else Paragraph(text("Nothing dated is on record."))
+    told = figure or Paragraph(text("Nothing dated is on record."))
     return Section("timeline", "Timeline", (told,))
-
-
-def _alone(figure: Figure) -> Figure:
-    """The picture tells all that the table behind it would."""
-    return replace(figure, table=None)
 
 
 def _bearing(found: list[Happening], used: set[str]) -> list[Happening]:

@@ -48,7 +48,11 @@ def _numbers(answers: Answers) -> list[Block]:
         blocks.append(Paragraph(text(f"{_once(answers, decided)}, numbers decide.")))
     figure = tipping_figure(words, decided, SHOWN)
     if figure is None:
-        blocks.append(Paragraph(text("No number alone would change the answer then, within its range.")))
+        blocks.append(
+            Paragraph(
+                text(f"No number alone would change the answer{' then' if decided.given_up else ''}, within its range.")
+            )
+        )
     return [*blocks, *([figure] if figure else [])]
 
 
