@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from detente.brief.last import MOST_REACTIONS, last
+
 import detente
 from detente.answers import Answers
-from detente.brief.last import MOST_REACTIONS, last
 from detente.report.page.text import plain
 from tests.brief.small import Data, actor
 from tests.brief.test_lately import folder, says
