@@ -68,7 +68,7 @@ def section(answers: Answers) -> Section:
     if defaults:
         blocks += [Subhead("Defaults that were used"), Items(tuple(text(capital(line) + ".") for line in defaults))]
     road = answers.travelled.warnings if answers.travelled else ()
-    judged = (*(answers.proposals().warnings if model.proposals else ()), *(rounds.warnings if rounds else ()))
+    judged = rounds.warnings if rounds else ()
     held = answers.standing.warnings if answers.standing else ()
     warnings = dict.fromkeys((*(line for item in judging for line in item.warnings), *road, *judged, *held))
     if warnings:

@@ -41,10 +41,7 @@ def section(answers: Answers) -> Section | None:
         blocks.append(replace(graph, table=None, alt=graph.alt.replace(" The table under it tells every arrow.", "")))
     blocks += _knots(told, found)
     if found.waivers:
-        lines = [text(capital(told.waives(item)), ".") for item in found.waivers[:MOVES]]
-        rest = len(found.waivers) - len(lines)
-        lines += [text(f"… and {rest:,} more, in the JSON document.")] if rest else []
-        blocks += [Subhead("Any one of these would open it"), Items(tuple(lines))]
+        blocks += _moves(told, found)
     if found.way:
         blocks += [Subhead("What is still to be done, in order"), way(told, found)]
     if stances := _stances(told, found):
@@ -63,6 +60,17 @@ def _knots(told: RoadWords, found: RoadResult) -> list[Block]:
             blocks.append(Paragraph(text(Strong(f"Knot {at}: "), f"{told.words.actors(item.who)}.")))
         blocks.append(Items(tuple(told.chain(item.chain)), ordered=True))
     return blocks
+
+
+def _moves(told: RoadWords, found: RoadResult) -> list[Block]:
+    """Every smallest set of moves; where each is one link of the one chain just told, that alone is said."""
+    links = {link.stance for item in found.chains for link in item.chain}
+    if len(found.chains) == 1 and {item.members for item in found.waivers} == {(name,) for name in links if name}:
+        return [Paragraph(text("Any one of these set aside would open it."))]
+    lines = [text(capital(told.waives(item)), ".") for item in found.waivers[:MOVES]]
+    rest = len(found.waivers) - len(lines)
+    lines += [text(f"… and {rest:,} more, in the JSON document.")] if rest else []
+    return [Subhead("Any one of these would open it"), Items(tuple(lines))]
 
 
 def _stances(told: RoadWords, found: RoadResult) -> Table | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.report.language.wording import Words, capital
+from detente.report.language.wording import Words
 from detente.report.page.blocks import Block, Paragraph, Section, Table
 from detente.report.page.text import Ref, Text, text
 from detente.report.whatif import uncertainty as firmness
@@ -70,8 +70,8 @@ def _trials(answers: Answers) -> list[Block]:
     if found is None or not found.varied:
         return []
     share = found.deal
-    told = f"In {found.readings:,} trials, as things stand: a settlement {firmness.in_readings(share)}{firmness.between(share)}."
-    return [Paragraph(text(told.replace("reading", "trial"), " ", KEY))]
+    told = f"In {found.readings:,} trials, as things stand: a settlement {firmness.in_readings(share)}{firmness.between(share)}. "
+    return [Paragraph(text(told.replace("reading", "trial"), KEY))]
 
 
 def _scenarios(answers: Answers) -> list[Block]:
@@ -80,15 +80,20 @@ def _scenarios(answers: Answers) -> list[Block]:
         return []
     compared = answers.tried.comparison
     road = compared.base.goal is not None
-    rows = tuple(
-        (text(capital(name), Ref(key) if key else None), *_outcome(found, road=road))
-        for name, key, found in (
-            ("as it stands", "", compared.base),
-            *((item.name, item.id, item.answer) for item in compared.scenarios),
-        )
-    )
+    base = _outcome(compared.base, road=road)
+    told = [(item, _outcome(item.answer, road=road)) for item in compared.scenarios]
+    rows = [(text(item.name, Ref(item.id)), *found) for item, found in told if found != base]
+    same = len(told) - len(rows)
     columns = ("If", "Settlements that nobody refuses", *(("The road to the meeting",) if road else ()))
-    return [Table(columns, rows, "The same questions under other assumptions", frozenset({1}))]
+    table = Table(
+        columns, ((text("As it stands"), *base), *rows), "The same questions under other assumptions", frozenset({1})
+    )
+    alike = (
+        f"{capital(count(same, 'other scenario of the case changes', 'other scenarios of the case change'))} neither."
+        if road
+        else f"{capital(count(same, 'other scenario'))} of the case: the same."
+    )
+    return [*([table] if rows else []), *([Paragraph(text(alike), small=True)] if same else [])]
 
 
 def _outcome(found: Answer, *, road: bool) -> tuple[Text, ...]:
