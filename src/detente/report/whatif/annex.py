@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.report.language.wording import Words
+from detente.report.language.wording import Words, capital, count
 from detente.report.page.blocks import Block, Paragraph, Section, Table
 from detente.report.page.text import Ref, Text, text
 from detente.report.whatif import uncertainty as firmness
