@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from detente.answers import Answers
-from detente.brief import method
+from detente.brief import method, ways
 from detente.brief.pages import sheets
 from detente.case.model.shape import standoff_alone
 from detente.report.front.basis import basis
 from detente.report.front.headline import headline
 from detente.report.front.phrases import Told
-from detente.report.impasse import annex as ways
 from detente.report.language.dates import day
 from detente.report.page.blocks import Page, Section
 from detente.report.positions import annex as positions

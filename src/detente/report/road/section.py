@@ -31,13 +31,6 @@ TOLD = 3
 """Deadlocks told in full; the picture and the table of waivers hold the rest."""
 
 
-def section(answers: Answers) -> Section:
-    """The road to the goal of the case."""
-    if answers.travelled is None:
-        return Section("road", "The road to a meeting", (Paragraph(text("No steps towards a meeting are on record.")),))
-    return road(answers, answers.travelled)
-
-
 def road(answers: Answers, found: RoadResult, most: int = TOLD) -> Section:
     """The verdict and whose move, the picture, the chains of waiting, the waivers, offers, venues, and the ledger."""
     told = RoadWords(answers.model, Words(answers.model), heard(answers))
