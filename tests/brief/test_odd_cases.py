@@ -12,43 +12,11 @@ from detente.report.page.text import plain
 from tests.typed import Run
 
 from .markup import read
+from .shapes import ODD, TWO
 from .situations import Brief
-from .small import Data, actor, case, issue, line, write_case
+from .small import case, issue, write_case
 from .test_citations import sound
 from .test_sections import complete
-
-TWO = {"a": actor("Alba"), "b": actor("Brenn")}
-X = {"x": issue("Whose is the port?", "no", "half", "yes")}
-
-
-def ranked(*order: str, floor: str | None = None) -> Data:
-    return {"ranking": {"x": list(order)}, **({"floor": {"x": floor}} if floor else {}), "assumed": "Made up."}
-
-
-def valued(no: int, half: int, yes: int, least: int) -> Data:
-    return {"weights": {"x": 1}, "values": {"x": {"no": no, "half": half, "yes": yes}}, "no_deal": least, "assumed": "Made up."}  # fmt: skip
-
-
-ODD: dict[str, Data] = {
-    "one actor with red lines only": case({"a": actor("Alba")}, X, red_lines=[line("l", "a", {"x": ["no", "half", "yes"]}, assumed="so")]),
-    "one actor that takes all": case({"a": actor("Alba")}, X),
-    "nothing but actors and an issue": case(TWO, X),
-    "rules that leave no deal": case(TWO, X, rules=[{"id": "r", "never": {"x": ["no", "half", "yes"]}, "because": "Nothing fits.", "assumed": "so"}]),
-    "a deal that exists": case(TWO, X, preferences={"a": valued(100, 60, 0, 40), "b": valued(0, 60, 100, 40)}),
-    "no deal with utilities": case(TWO, X, preferences={"a": valued(100, 30, 0, 40), "b": valued(0, 30, 100, 40)}),
-    "three parties": case({**TWO, "c": actor("Corr")}, X, preferences={"a": valued(100, 50, 0, 60), "b": valued(0, 50, 100, 60), "c": valued(0, 100, 0, 60)}),
-    "eight parties": case({f"p{at}": actor(f"Party {at}") for at in range(8)}, X,
-                          red_lines=[line(f"l{at}", f"p{at}", {"x": [("no", "half", "yes")[at % 3]]}, assumed="so") for at in range(8)]),
-    "only orders": case(TWO, X, preferences={"a": ranked("no", "half", "yes", floor="no"), "b": ranked("yes", "half", "no", floor="half")}),
-    "two parties, one with an order": case(TWO, X, preferences={"a": valued(100, 60, 0, 40), "b": ranked("yes", "half", "no", floor="yes")}),
-    "consent of some": case({**TWO, "c": actor("Corr")}, X, consent={"veto": ["a"], "at_least": 1, "of": ["b", "c"]},
-                            red_lines=[line("l", "a", {"x": "no"}, assumed="so"), line("m", "b", {"x": ["half", "yes"]}, assumed="so"), line("n", "c", {"x": ["half", "yes"]}, assumed="so")]),
-    "an issue that is not settled": case(TWO, {**X, "y": issue("What else?", "one", "two", settle=False)}),
-    "one option": case(TWO, {"x": issue("Only this?", "this")}),
-    "a third party and a scenario": case({**TWO, "c": {"name": "Corr", "role": "third_party"}}, X, scenarios={"s": {"name": "So", "set": {"preferences.a.no_deal": 10}}},
-                                         preferences={"a": valued(100, 30, 0, 40), "b": valued(0, 30, 100, 30)}),
-    "a road and nothing said": case(TWO, X, road={"goal": "g", "steps": {"g": {"text": "They meet", "assumed": "so"}}}),
-}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ODD)

@@ -45,7 +45,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The brief of a case by its short name, written once in a worker."""
+    """The brief of a case by its short name or its folder, written once in a worker."""
     folder = tmp_path_factory.mktemp("briefs")
     cases: dict[str, Callable[[], Path]] = {
         "flagship": lambda: FLAGSHIP, "dam": lambda: DAM, "scored game": lambda: SCORED_GAME, "river and ridge": lambda: RIVER,
@@ -53,9 +53,10 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     }  # fmt: skip
 
     def file(name: str) -> Path:
-        path = folder / f"{name}.html"
+        path = folder / f"{Path(name).name}.html"
         if not path.exists():
-            path.write_text(brief_of(cases[name]()).html, encoding="utf-8")
+            folder_of = cases.get(name, lambda: Path(name))
+            path.write_text(brief_of(folder_of()).html, encoding="utf-8")
         return path
 
     return file

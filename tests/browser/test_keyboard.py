@@ -25,7 +25,7 @@ def test_tab_reaches_the_skip_link_then_the_citations(visit: Open, name: str) ->
             page.keyboard.press("Tab")
             if page.evaluate(f"{ACTIVE}.classList.contains('cite')"):
                 break
-        assert page.evaluate(f"{ACTIVE}.matches('header a.cite')")
+        assert page.evaluate(f"{ACTIVE}.matches('main a.cite')")
         assert page.evaluate(f"getComputedStyle({ACTIVE}).outlineStyle") != "none"
 
 
@@ -34,7 +34,7 @@ def test_the_skip_link_skips(visit: Open) -> None:
         page = opened.page
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        assert page.evaluate("document.getElementById('in-brief').getBoundingClientRect().top") < 60
+        assert page.evaluate("document.getElementById('answer').getBoundingClientRect().top") < 60
         page.keyboard.press("Tab")
         assert page.evaluate(f"document.querySelector('main').contains({ACTIVE})")
 
@@ -62,7 +62,7 @@ def test_a_citation_shows_the_exact_words_and_escape_hides_them(visit: Open, nam
 def test_hovering_shows_the_words_too(visit: Open) -> None:
     with visit("flagship", **STEADY) as opened:
         page = opened.page
-        link = page.locator("header a.cite").first
+        link = page.locator("main a.cite").first
         link.hover()
         expect(page.locator("#peek")).to_be_visible()
         page.mouse.move(0, 0)
@@ -82,7 +82,7 @@ def test_a_judgement_shows_its_reason(visit: Open) -> None:
 def test_enter_leads_to_the_note_and_its_link_leads_back(visit: Open, name: str) -> None:
     with visit(name, **STEADY) as opened:
         page = opened.page
-        link = page.locator("header a.cite").first
+        link = page.locator("main a.cite").first
         anchor, target = link.get_attribute("id"), link.get_attribute("href")
         link.focus()
         page.keyboard.press("Enter")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,24 @@ from detente.brief.order import Profile, compose
 from detente.brief.summary import summarise
 from detente.case import Case
 from detente.errors import InputError, Problem, input_error, nearest
+from detente.report.page.blocks import Page
 from detente.sources.keep import write_whole
-from detente.writers.citations import number_citations
+from detente.writers.citations import Citations, number_citations
 
 FORMATS = (".html", ".md", ".json", ".pdf", ".docx")
 PROFILES: dict[str, Profile] = {"full": "full", "two-pages": "two-pages", "annex": "annex", "redacted": "full"}
 """What is written of a brief; ``redacted`` is all of it without what is sealed."""
+
+
+def paged(
+    answers: Answers, profile: Profile = "full", author: str | None = None, handling: str | None = None
+) -> tuple[Page, Citations]:
+    """The page of a profile with its citations. The annex alone keeps the numbers that the whole has: it may be torn off."""
+    if profile != "annex":
+        page = compose(answers, profile, author, handling)
+        return page, number_citations(page, answers)
+    whole = compose(answers, "full", author, handling)
+    return replace(whole, sheets=()), number_citations(whole, answers)
 
 
 def rendered(
@@ -34,8 +47,7 @@ def rendered(
         from detente.brief.redacted import redacted
 
         answers = redacted(answers)
-    page = compose(answers, PROFILES[profile], author, handling)
-    citations = number_citations(page, answers)
+    page, citations = paged(answers, PROFILES[profile], author, handling)
     if profile == "redacted":
         from detente.brief.redacted import refuse_sealed, sealed
 

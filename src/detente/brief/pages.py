@@ -21,7 +21,8 @@ from detente.report.front import (
     ways,
 )
 from detente.report.front.phrases import Told
-from detente.report.page.blocks import Entry, Sheet
+from detente.report.page.blocks import Entry, Notes, Sheet, of_block
+from detente.report.page.text import Cite
 from detente.report.standoff.alone import entries
 from detente.report.standoff.graph import standoff_graph
 from detente.report.standoff.wording import Told as StandoffTold
@@ -31,13 +32,27 @@ SECOND: tuple[ModuleType, ...] = (meet, ways, ask, outside, uncovered, changing)
 
 
 def sheets(told: Told) -> tuple[Sheet, Sheet]:
-    """Both pages; a heading with nothing to say is left out."""
+    """Both pages; a heading with nothing to say is left out. Notes come last, where anything is cited."""
     if standoff_alone(told.model):
-        return _standoff(told)
-    first, second = (
-        tuple(found for part in parts if (found := part.entry(told)) is not None) for parts in (FIRST, SECOND)
-    )
-    return first, second
+        first, second = _standoff(told)
+    else:
+        first, second = (
+            tuple(found for part in parts if (found := part.entry(told)) is not None) for parts in (FIRST, SECOND)
+        )
+    return first, (*second, *_notes(told, (*first, *second)))
+
+
+def _notes(told: Told, entries: Sheet) -> Sheet:
+    """Which numbers lead to which document, where some do."""
+    cited = {
+        name
+        for entry in entries
+        for block in entry.blocks
+        for part in of_block(block)
+        if isinstance(part, Cite)
+        for name in part.statements
+    }
+    return (Entry("notes", "Notes", (Notes(),)),) if cited & set(told.answers.statements) else ()
 
 
 def _standoff(told: Told) -> tuple[Sheet, Sheet]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from detente.case.model import Model
 
-HUES = ("#0b6aa8", "#b4540a", "#2f7d5b", "#84489c", "#7a6a12", "#4d6478", "#a8446f")
-"""Of parties in the order of the file; the first two are told apart by colour-blind readers."""
+HUES = ("#17457f", "#a9510a", "#174a34", "#8f50aa", "#5a4c06", "#567089", "#7d2450")
+"""Of parties in the order of the file; neighbours differ in lightness as well as in hue, so that they are told apart in grey."""
 BLOCKED = "#a3123b"
 INK = "#1c1b19"
 SOFT = "#6a675f"
