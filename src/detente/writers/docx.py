@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-STYLES = {"body": "Normal", "small": "Small", "basis": "Basis", "quote": "Quote", "key": "Small"}
+STYLES = {"body": "Normal", "small": "Small", "basis": "Basis", "quote": "Quote", "key": "Small", "printed": "Note"}
 FONT, SIZE = "Cambria", 9.5
 OWN_STYLES = {"Basis": (8.5, True), "Note": (9.0, False), "Small": (8.5, False), "Cell": (8.5, False)}
 """Point size, and whether it is set in italics."""
@@ -133,8 +133,6 @@ class _Writer:
             made.quick_style = True
             made.font.size, made.font.italic = Pt(size), italic
         styles["Cell"].paragraph_format.space_after = Pt(0)
-        styles["Note"].paragraph_format.left_indent = Pt(16)
-        styles["Note"].paragraph_format.first_line_indent = Pt(-16)
         for name, size in (("Normal", SIZE), *HEADS.items()):
             style = styles[name]
             style.font.size, style.font.name = Pt(size), FONT
@@ -212,8 +210,12 @@ class _Writer:
         """Text with its links."""
         for run in runs:
             told = f"“{run.text}”" if run.kind == "spoken" else run.text
+            if run.kind == "page":
+                continue
+            if run.id:
+                self._mark(line, run.id)
             made = line.add_run(_xml(told))
-            if run.kind == "strong":
+            if run.kind in ("strong", "number"):
                 made.bold = True
             elif run.kind == "small":
                 made.font.superscript = True

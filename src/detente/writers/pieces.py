@@ -17,11 +17,13 @@ SPACE = re.compile(r"[^\S\u00a0\u202f]*[\r\n\t\v\f]\s*")
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text of one kind; ``to``: the notes (``note-5``) or the judgement (``assumed-c``) it leads to."""
+    """A stretch of text of one kind; ``to``: the note (``note-5``), document (``noted-2``) or judgement (``assumed-c``) it leads
+    to, ``id``: what leads to it. A ``page`` is the number of the page of what it leads to, where a form has such."""
 
-    kind: Literal["plain", "strong", "spoken", "reported", "cite", "assumed", "small", "soft"]
+    kind: Literal["plain", "strong", "spoken", "reported", "cite", "assumed", "small", "soft", "number", "page"]
     text: str
     to: str = ""
+    id: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -40,7 +42,7 @@ class Prose:
     """A paragraph."""
 
     runs: Runs
-    style: Literal["body", "small", "basis", "quote", "key"] = "body"
+    style: Literal["body", "small", "basis", "quote", "key", "printed"] = "body"
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from detente.answers import Answers
 from detente.errors import harmless
-from detente.record.dating import dating
 from detente.report.language.dates import when
-from detente.report.language.lately import dated
 from detente.report.page.blocks import (
     Bars,
     Block,
@@ -19,9 +17,11 @@ from detente.report.page.blocks import (
     Figure,
     Items,
     Matrix,
+    Notes,
     OptionMap,
     Page,
     Paragraph,
+    PositionsMap,
     Pull,
     Section,
     Subhead,
@@ -31,9 +31,11 @@ from detente.report.page.blocks import (
 from detente.report.page.graph import Graph
 from detente.report.page.intervals import Plane, Scales
 from detente.report.page.legend import OWN, legend
-from detente.report.page.text import Assumed, Cite, Inline, Ref, Small, Strong, Text, Typed, Words, text
+from detente.report.page.text import Inline, Small, Strong, Text, Words, text
 from detente.version import __version__
-from detente.writers.citations import Citations, Note, SourceGroup, attribution
+from detente.writers.citations import Citations, Grounds, SourceGroup, ranges
+from detente.writers.noted import noted
+from detente.writers.passages import Run as Passage
 from detente.writers.pieces import (
     Break,
     Drawn,
@@ -58,7 +60,9 @@ READING = "°"
 
 def pieces(page: Page, citations: Citations, answers: Answers) -> tuple[Piece, ...]:
     """The two pages, then the annex with the sources and the judgements; where either is left out, what there is."""
-    writer = _Writer(citations, whole=bool(page.sections))
+    del answers  # as every writer is given them
+    notes = any(isinstance(block, Notes) for entry in page.entries for block in entry.blocks)
+    writer = _Writer(citations, whole=bool(page.sections), noted=notes)
     found: list[Piece] = []
     for number, sheet in enumerate(page.sheets):
         if number:
@@ -74,7 +78,7 @@ def pieces(page: Page, citations: Citations, answers: Answers) -> tuple[Piece, .
         last = [section for section in page.sections if section.id == "method"]
         for section in page.sections:
             found += [] if section in last else writer.section(section)
-        found += _sources(citations, answers)
+        found += _sources(citations)
         for section in last:
             found += writer.section(section)
         found += _judgements(citations)
@@ -91,6 +95,8 @@ class _Writer:
     citations: Citations
     whole: bool
     sheets: bool = True
+    noted: bool = False
+    """Whether the two pages end with notes, to which citations lead where there is no annex."""
 
     def entry(self, entry: Entry) -> list[Piece]:
         found: list[Piece] = []
@@ -111,9 +117,9 @@ class _Writer:
 
     def runs(self, words: Text) -> Runs:
         """A text, its citations with where they lead."""
-        return tuple(run for part in words for run in self._run(part))
+        return tuple(run for part in self.citations.gathered(words) for run in self._run(part))
 
-    def _run(self, part: Inline) -> Iterable[Run]:
+    def _run(self, part: Inline | Grounds) -> Iterable[Run]:
         if isinstance(part, str):
             yield Run("plain", clean(part))
         elif isinstance(part, Strong):
@@ -122,19 +128,19 @@ class _Writer:
             yield Run("spoken" if part.spoken else "reported", clean(part.text))
         elif isinstance(part, Small):
             yield Run("small", part.sign)
-        elif isinstance(part, Assumed):
-            letter = self.citations.letters[part]
-            to = f"assumed-{letter}" if self.whole else ""
-            yield Run("assumed", f" {READING}" if self.sheets else f" (our reading, {letter})", to)
-        elif isinstance(part, Cite):
-            numbers = [self.citations.numbers[name] for name in part.statements if name in self.citations.numbers]
-            for at, number in enumerate(numbers):
-                yield Run("plain", ", " if at else "\u00a0[")
-                yield Run("cite", str(number), f"note-{number}" if self.whole else "")
-            if numbers:
-                yield Run("plain", "]")
-        else:
-            assert isinstance(part, (Ref, Typed)), part  # for whoever types; a page does not show it
+        elif isinstance(part, Grounds):
+            yield from self._grounds(part)
+
+    def _grounds(self, part: Grounds) -> Iterable[Run]:
+        """Numbers as one link, to the first of them or to its document; our reading as a sign, or in words."""
+        if part.numbers:
+            first = part.numbers[0]
+            noted_at = f"noted-{self.citations.place_of[first]}" if self.noted else ""
+            yield Run("cite", f"\u00a0[{ranges(part.numbers)}]", f"note-{first}" if self.whole else noted_at)
+        if part.assumed:
+            letters = [self.citations.letters[item] for item in part.assumed]
+            shown = f"\u00a0{READING}" if self.sheets else f" (our reading, {', '.join(letters)})"
+            yield Run("assumed", shown, f"assumed-{letters[0]}" if self.whole else "")
 
     def block(self, block: Block) -> list[Piece]:
         """Raises TypeError for a block of a kind that is not known here."""
@@ -152,7 +158,21 @@ class _Writer:
         if isinstance(block, Figure):
             note = [Prose(self.runs(block.note), "small")] if block.note else []
             return [*self.figure(block), *note]
+        if isinstance(block, Notes):
+            return [Prose(tuple(self._noted()), "key")]
         raise TypeError(f"no form of an office knows how to set a {type(block).__name__}")
+
+    def _noted(self) -> Iterable[Run]:
+        """Which numbers lead to which document, and where it is printed."""
+        for at, item in enumerate(noted(self.citations, annex=self.whole)):
+            here = "" if self.whole else f"noted-{item.place}"
+            to = f"note-{item.numbers[0]}" if self.whole else ""
+            yield Run("plain", "; " if at else "")
+            yield Run("cite", f"[{item.shown}]", to, here)
+            yield Run("plain", f" {clean(item.told)}")
+            if self.whole:
+                yield Run("page", "", to)
+        yield Run("plain", ".")
 
     def grid(self, table: Table) -> Grid:
         rows = tuple(tuple(self.runs(cell) for cell in row) for row in table.rows)
@@ -168,6 +188,9 @@ class _Writer:
         if isinstance(picture, Plane):
             axes = (("→", picture.across), ("↑", picture.up))
             return [_drawn(title, plane_svg(picture, figure.alt), figure.alt), *_key(axes)]
+        if isinstance(picture, PositionsMap):
+            rest = [Prose(self.runs(picture.rest), "small")] if picture.rest else []
+            return [self.grid(picture.table(title)), *rest]
         if figure.table is not None:
             table = self.grid(figure.table)
             return [Grid(title, table.columns, table.rows, table.widths, table.numeric), *self._under(picture)]
@@ -205,31 +228,37 @@ def _key(signs: Iterable[tuple[str, str]]) -> list[Piece]:
     return [Prose(plainly(said), "key")] if said else []
 
 
-def _sources(citations: Citations, answers: Answers) -> list[Piece]:
-    """Documents once each, the words cited from it under it, by number."""
+def _sources(citations: Citations) -> list[Piece]:
+    """Each document once, with its cited passages numbered where they stand."""
     found: list[Piece] = [Heading(2, plainly("Sources"))]
     if not citations.groups:
         return [*found, Prose(plainly("No confirmed statement is cited."))]
+    if citations.remarks:
+        told = " ".join(f"{remark}: {places}." for remark, places in citations.remarks)
+        found.append(Prose(plainly(told), "small"))
     for group in citations.groups:
-        document = group.document
-        found.append(Heading(3, plainly(document.title or group.id)))
-        by = f", by {document.author}" if document.author else ""
-        said = f"{document.publisher or 'Publisher not given'}, {when(document.published)}{by}. File: {document.file}."
-        said += f" Published at: {document.url}." if document.url else ""
-        found.append(Prose(plainly(f"{said} {document.note}" if document.note else said), "small"))
-        found += [_noted(note, group, answers) for note in group.notes]
+        found += _document(group)
     return found
 
 
-def _noted(note: Note, group: SourceGroup, answers: Answers) -> Noted:
-    told = dating(note.statement.when, group.document.published)
-    who = f"{attribution(note, answers)}{f', {dated(told)}' if told.when else ''}. "
-    words = (
-        Run("soft", clean(note.before)),
-        Run("strong", clean(note.statement.quote.exact)),
-        Run("soft", clean(note.after)),
-    )
-    return Noted(f"note-{note.number}", f"[{note.number}]", (Run("plain", clean(who)), *words))
+def _document(group: SourceGroup) -> Iterable[Piece]:
+    document = group.document
+    yield Heading(3, plainly(f"D{group.place} · {document.title or group.id}"))
+    by = f", by {document.author}" if document.author else ""
+    yield Prose(plainly(f"{document.publisher or 'Publisher not given'}, {when(document.published)}{by}."), "small")
+    for excerpt in group.excerpts:
+        before = (Run("soft", "… "),) if excerpt.after_cut else ()
+        last = (Run("soft", " …"),) if excerpt.before_cut and excerpt is group.excerpts[-1] else ()
+        inner = (run for part in excerpt.parts for passage in part for run in _passage(passage))
+        yield Prose((*before, *inner, *last), "printed")
+
+
+def _passage(passage: Passage) -> Iterable[Run]:
+    """Words of a document; each number before its own."""
+    for number in passage.numbers:
+        yield Run("number", f"[{number}]", "", f"note-{number}")
+        yield Run("plain", "\u00a0")
+    yield Run("strong" if passage.cited else "soft", clean(passage.text))
 
 
 def _judgements(citations: Citations) -> list[Piece]:
