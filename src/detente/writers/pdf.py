@@ -29,9 +29,9 @@ FONTS = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 """In the order in which a letter is looked for; all of them inside typst."""
 RUNNING = 78
 """Characters of a title in the head of a page."""
-ACROSS, DOWN = 498.0, 600.0
+ACROSS, DOWN = 504.0, 600.0
 """Points that a picture may take."""
-PER_UNIT = 0.72
+PER_UNIT = 0.57
 """Points a unit of a drawing."""
 LONGEST = 24
 """Letters of a word without a place to break it."""
