@@ -34,7 +34,8 @@ def test_it_is_read_back_as_it_was_written(worked: Brief, raw: bytes) -> None:
         assert [cell.text for cell in table.rows[0].cells] == list(grid.columns)
         assert len(table.rows) == len(grid.rows) + 1
     notes = [line.text for line in read.paragraphs if line.style and line.style.name == "Note"]
-    assert len(notes) == len(worked.citations.numbers) + len(worked.citations.letters)
+    excerpts = [len(group.excerpts) for group in worked.citations.groups]
+    assert len(notes) == sum(excerpts) + len(worked.citations.letters)
 
 
 def _said(run: pieces.Run) -> str:
@@ -54,7 +55,7 @@ def test_every_link_leads_to_one_bookmark(worked: Brief, raw: bytes) -> None:
     assert len(names) == len(set(names))
     assert all(re.fullmatch(r"[A-Za-z]\w{0,39}", name) for name in names)
     links = {item.get(f"{WORD}anchor") for item in body(raw).iter(f"{WORD}hyperlink")}
-    assert links == set(names)
+    assert links <= set(names)
     assert len(names) == len(worked.citations.numbers) + len(worked.citations.letters)
 
 

@@ -18,6 +18,7 @@ from detente.writers.pdf import to_pdf
 
 from .hostile import ALL, LONG, hostile_case
 from .office import pages, pdf, tags
+from .shapes import SHAPES
 from .situations import DAM, FLAGSHIP, Brief, brief_of
 from .small import actor, case, issue, line
 
@@ -63,12 +64,19 @@ def test_every_citation_leads_somewhere(worked: Brief, raw: bytes) -> None:
     assert all("/URI" not in item.get("/A", {}) for item in links), "no address leaves the file"
 
 
-def test_pages_are_numbered_and_notes_tell_where_they_are_cited(worked: Brief, raw: bytes) -> None:
+def test_pages_are_numbered_and_notes_tell_where_their_documents_are(worked: Brief, raw: bytes) -> None:
     told = pages(raw)
     for number, page in enumerate(told, 1):
         assert f"page {number} of {len(told)}" in page
-    if worked.citations.numbers:
-        assert re.search(r"Cited on p\. \d", " ".join(told))
+    for group in worked.citations.groups:
+        number = min(note.number for note in group.notes)
+        if number in worked.citations.front:
+            place = next(
+                at
+                for at, page in enumerate(told[2:], 3)
+                if f"[{number}] " in page.split("Sources", 1)[-1] and f"D{group.place} ·" in " ".join(told[2:at])
+            )
+            assert re.search(rf"\[{number}\b[^\]]*\] .*?, p\. {place}\b", " ".join(told[:2])), number
 
 
 def test_two_pages_are_two_pages(raw: bytes) -> None:
@@ -151,6 +159,8 @@ def example(kind: type) -> object:
         blocks.Subhead: blocks.Subhead("a"),
         blocks.Items: blocks.Items((text("a"),), ordered=True),
         blocks.Table: blocks.Table(("a",), ((text("b"),),), "c"),
+        blocks.Notes: blocks.Notes(),
+        blocks.PositionsMap: blocks.PositionsMap("a", (("b", 0),), "c", ()),
         blocks.Pull: blocks.Pull("a", "b", Cite(())),
         blocks.Figure: blocks.Figure("a", "b", "c", blocks.Bars((), "")),
         blocks.Chart: blocks.Chart(
@@ -176,3 +186,10 @@ def test_every_kind_of_block_is_set(kind: type) -> None:
     item = example(kind)
     block = item if kind in get_args(blocks.Block) else blocks.Figure("a", "b", "c", item)  # type: ignore[arg-type]
     assert writer.block(block)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_two_pages_of_every_shape(name: str, made: Any) -> None:
+    told = pages(pdf(made(*SHAPES[name])))
+    assert re.match(r".*page 3 of \d+ Annex ", told[2])
+    assert all(told[:2])
