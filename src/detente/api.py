@@ -199,9 +199,22 @@ def forecast(
     return Answers.of(case, scenario, as_of).forecast(reading, rounds)
 
 
-def write_brief(case: Case, file: str | Path, *, scenario: Scenarios = None, as_of: AsOf = None) -> Path:
-    """Writes the cited brief: ``.html`` (one offline file), ``.md`` or ``.json`` by the ending."""
-    return write(Answers.of(case, scenario, as_of), Path(file))
+def write_brief(
+    case: Case,
+    file: str | Path,
+    *,
+    scenario: Scenarios = None,
+    as_of: AsOf = None,
+    profile: str = "full",
+    author: str | None = None,
+    handling: str | None = None,
+) -> Path:
+    """Writes the cited brief: ``.html`` (one offline file), ``.pdf``, ``.docx``, ``.md`` or ``.json`` by the ending.
+
+    ``profile``: ``full``, ``two-pages``, ``annex``, or ``redacted`` (full, without what the record has sealed). ``author`` and
+    ``handling`` stand on each page, in place of those under ``brief`` in the case.
+    """
+    return write(Answers.of(case, scenario, as_of), Path(file), profile, author, handling)
 
 
 def read(

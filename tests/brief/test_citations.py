@@ -10,7 +10,9 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from detente.writers.citations import letter
+from detente.report.page.blocks import inlines
+from detente.report.page.text import Cite
+from detente.writers.citations import letter, ranges
 
 from .markup import Element, read
 from .situations import FLAGSHIP, RIVER, Brief, brief_of, label
@@ -24,60 +26,67 @@ def first_seen(names: list[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def links(root: Element, kind: str) -> dict[str, list[str]]:
-    """Anchors of the places that lead to each target, in the order of the page."""
-    found: dict[str, list[str]] = {}
-    for link in root.classed(kind):
-        assert link.tag == "a"
-        target, here = link.attributes["href"], link.attributes["id"]
-        assert target is not None
-        assert here is not None
-        found.setdefault(target.removeprefix("#"), []).append(here)
-    return found
-
-
-def backlinks(note: Element) -> list[str]:
-    (back,) = note.classed("back")
-    return [str(link.attributes["href"]).removeprefix("#") for link in back.all("a")]
-
-
 def sound(brief: Brief) -> None:
-    """The whole apparatus of the HTML brief."""
+    """The whole apparatus of the HTML brief: groups lead to passages that hold the words, notes lead back to the first group."""
     root = read(brief.html)
-    cited, assumed = links(root, "cite"), links(root, "assumed")
-    notes = {str(item.attributes["id"]): item for item in root.all("li") if "note-" in str(item.attributes.get("id"))}
-    judged = [item for item in root.all("li") if str(item.attributes.get("id")).startswith("assumed-")]
-    assert list(cited) == [f"note-{at}" for at in range(1, len(notes) + 1)]
-    assert set(cited) == set(notes)
-    for name, note in notes.items():
-        assert backlinks(note) == cited[name], name
-        assert note.attributes["value"] == name.removeprefix("note-")
-    assert list(assumed) == [f"assumed-{letter(at)}" for at in range(len(judged))]
-    assert [item.attributes["id"] for item in judged] == list(assumed)
-    for item in judged:
-        assert backlinks(item) == assumed[str(item.attributes["id"])]
+    there = {str(item.attributes["id"]) for item in root if item.attributes.get("id")}
+    first: dict[int, str] = {}
     for link in root.classed("cite"):
-        assert link.attributes["href"] == f"#note-{link.text}"
-    _words_stand(brief, notes)
+        numbers = [int(number) for number in str(link.attributes["data-notes"]).split()]
+        assert numbers == sorted(set(numbers))
+        assert link.text == f"[{ranges(numbers)}]"
+        assert link.attributes["href"] == f"#note-{numbers[0]}"
+        for number in numbers:
+            first.setdefault(number, str(link.attributes["id"]))
+    assert _in_order(brief)
+    assert sorted(first) == list(range(1, len(brief.citations.numbers) + 1))
+    marks = [item for item in root.classed("number") if str(item.attributes["id"]).startswith("note-")]
+    assert sorted(str(item.attributes["id"]) for item in marks) == sorted(f"note-{number}" for number in first)
+    for mark in marks:
+        number = int(str(mark.attributes["id"]).removeprefix("note-"))
+        assert mark.text == f"[{number}]"
+        if mark.tag == "a":  # else an earlier note of the document leads back to the same place
+            assert mark.attributes["href"] == f"#{first[number]}"
+    judged = [item for item in root.all("li") if str(item.attributes.get("id")).startswith("assumed-")]
+    assert [item.attributes["id"] for item in judged] == [f"assumed-{letter(at)}" for at in range(len(judged))]
+    assert len(judged) == len(brief.citations.letters)
+    for link in root.all("a"):
+        assert str(link.attributes["href"]).removeprefix("#") in there, link.attributes["href"]
+    _words_stand(brief, root)
 
 
-def _words_stand(brief: Brief, notes: dict[str, Element]) -> None:
-    """Before, quote and after stand in the document, at the anchor, but for the ellipses of a cut."""
-    by_number = {note.number: note for note in brief.citations.notes.values()}
-    for name, shown in notes.items():
-        note = by_number[int(name.removeprefix("note-"))]
-        text = brief.case.documents[note.statement.document].text
-        anchor = brief.case.anchors[note.statement.id]
-        (context,) = shown.classed("context")
-        (mark,) = context.all("mark")
-        assert mark.text == text[anchor.start : anchor.end] == note.statement.quote.exact
-        assert context.text == note.before + mark.text + note.after
-        head = note.before.removeprefix("…") if len(note.before) < anchor.start else note.before
-        tail = note.after.removesuffix("…") if len(note.after) < len(text) - anchor.end else note.after
-        assert text[: anchor.start].endswith(head)
-        assert text[anchor.end :].startswith(tail)
-        assert note.before.startswith("…") or anchor.start == len(note.before)
-        assert note.after.endswith("…") or anchor.end + len(note.after) == len(text)
+def _in_order(brief: Brief) -> bool:
+    """Whether numbers are those of a reading from the first word to the last; a group shows its own sorted."""
+    seen = [name for part in inlines(brief.page) if isinstance(part, Cite) for name in part.statements]
+    met = dict.fromkeys(name for name in seen if name in brief.citations.numbers)
+    return [brief.citations.numbers[name] for name in met] == list(range(1, len(met) + 1))
+
+
+def _words_stand(brief: Brief, root: Element) -> None:
+    """The passage that a note stands in holds its words, as they stand in the document, and no document is printed twice."""
+    passages = {str(item.attributes["id"]): item for item in root.classed("number")}
+    articles = root.classed("document")
+    assert len({item.attributes["id"] for item in articles}) == len(articles) == len(brief.citations.groups)
+    for group, article in zip(brief.citations.groups, articles, strict=True):
+        text = brief.case.documents[group.id].text
+        assert article.attributes["id"] == f"document-{group.place}"
+        for note in group.notes:
+            found = passages[f"note-{note.number}"]
+            mark = next(item for item in found.above() if item.tag == "mark")
+            assert note.statement.quote.exact in _without_numbers(mark)
+            assert _without_numbers(mark) in text
+        for printed in article.classed("printed"):
+            shown = _without_numbers(printed).strip()
+            assert shown.removeprefix("… ").removesuffix(" …") in text
+
+
+def _without_numbers(part: Element) -> str:
+    """The words of a document that a part of the page prints; each number stands with a blank before its words."""
+    told = "".join(
+        child if isinstance(child, str) else "\0" if "number" in child.classes else _without_numbers(child)
+        for child in part.children
+    )
+    return told.replace("\0 ", "")
 
 
 def test_numbers_and_notes(worked: Brief) -> None:
@@ -103,40 +112,33 @@ def tokens(markdown: str) -> Iterator[Token]:
 
 
 def test_markdown_leads_to_its_notes(worked: Brief) -> None:
-    """The same numbers as in HTML, in reading order, and no note that nothing leads to."""
+    """Every link leads somewhere, no place stands twice, and every note stands in a document."""
     found = list(tokens(worked.markdown))
-    led = [str(item.attrs["href"]).removeprefix("#") for item in found if item.type == "link_open"]
+    led = {str(item.attrs["href"]).removeprefix("#") for item in found if item.type == "link_open"}
     there = re.findall(r'<a id="([\w-]+)">', worked.markdown)
     assert len(there) == len(set(there))
-    assert set(led) == set(there)
-    numbers = [name for name in first_seen(led) if name.startswith("note-")]
-    assert numbers == [f"note-{at}" for at in range(1, len(worked.citations.numbers) + 1)]
-    letters = [name for name in first_seen(led) if name.startswith("assumed-")]
-    assert letters == [f"assumed-{letter(at)}" for at in range(len(letters))]
+    assert led <= set(there)
+    notes = sorted(int(name.removeprefix("note-")) for name in there if name.startswith("note-"))
+    assert notes == list(range(1, len(worked.citations.numbers) + 1))
+    letters = [name for name in there if name.startswith("assumed-")]
+    assert letters == [f"assumed-{letter(at)}" for at in range(len(worked.citations.letters))]
 
 
 def test_markdown_keeps_the_words(worked: Brief) -> None:
-    """Each note shows its quote in bold, and the words around it, as they stand but for line breaks."""
-    seen: set[int] = set()
-    bold: set[str] = set()
+    """Each note shows its quote in bold, as it stands but for line breaks; where quotes overlap, in pieces that follow each other."""
+    bold: list[str] = []
     inside: list[str] | None = None
     for token in tokens(worked.markdown):
-        if token.type == "html_inline" and 'id="note-' in token.content:
-            seen.add(int(re.findall(r"\d+", token.content)[0]))
-        elif token.type == "strong_open":
+        if token.type == "strong_open":
             inside = []
         elif token.type == "strong_close" and inside is not None:
-            bold.add("".join(inside))
+            bold.append("".join(inside))
             inside = None
         elif inside is not None and token.type == "text":
             inside.append(token.content)
-    assert seen == set(worked.citations.numbers.values())
+    told = "".join("".join(words.split()) for words in bold)
     for note in worked.citations.notes.values():
-        assert " ".join(note.statement.quote.exact.split()) in {" ".join(words.split()) for words in bold}
-    plain = " ".join(re.sub(r"\\(.)", r"\1", worked.markdown).split())
-    for note in worked.citations.notes.values():
-        around = f"{note.before}**{note.statement.quote.exact}**{note.after}"
-        assert " ".join(around.split()) in plain
+        assert "".join(note.statement.quote.exact.split()) in told
 
 
 def test_json_names_the_statement_of_every_note(worked: Brief) -> None:
@@ -151,7 +153,7 @@ def test_json_names_the_statement_of_every_note(worked: Brief) -> None:
         for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
             walk(inner)
 
-    for key in ("verdict", "facts", "lead", "sections"):
+    for key in ("basis", "verdict", "pages", "sections"):
         walk(document[key])
     notes = [note for group in document["sources"] for note in group["notes"]]
     assert first_seen(cited) == [note["statement"] for note in sorted(notes, key=lambda note: int(note["number"]))]
@@ -162,7 +164,7 @@ def test_json_names_the_statement_of_every_note(worked: Brief) -> None:
 
 
 def test_proposed_and_rejected_statements_stay_out(made: Callable[..., Brief]) -> None:
-    """A machine's proposal and a rejected reading are counted, never shown."""
+    """A machine's proposal and a rejected reading are counted, and no paragraph is printed for their sake."""
     words = {"s1": "the port stays ours", "s2": "the tariff could fall", "s3": "the lake is for sale"}
     kept = statement("s1", words["s1"], "a", about={"issues": ["x"]})
     proposed = statement("s2", words["s2"], "a", about={"issues": ["x"]}, status="proposed", when="2026-01-02")
@@ -173,7 +175,7 @@ def test_proposed_and_rejected_statements_stay_out(made: Callable[..., Brief]) -
         case({"a": actor("Alba"), "b": actor("Brenn")}, {"x": issue("Whose?", "no", "yes")},
              red_lines=[line("l1", "a", {"x": ["yes"]}, evidence=["s1"]), line("l2", "b", {"x": ["no"]}, assumed="so")]),
         record(kept, proposed, rejected),
-        paper(FAR.join(f"He said that {said}" for said in words.values())),
+        paper(f"{FAR}\n\n{FAR}".join(f"He said that {said}." for said in words.values())),
     )  # fmt: skip
     assert brief.citations.numbers == {"s1": 1}
     for form in (brief.html, brief.markdown, brief.json):

@@ -1,4 +1,4 @@
-"""*How firm is this* says what would flip the answer, at which value, and in how many readings it holds."""
+"""*If the numbers are off* says what would flip the answer, at which value, and in how many trials it holds."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import pytest
 
 from detente.analysis.whatif.uncertainty import Share
 from detente.defaults import READINGS
-from detente.report.page.blocks import Figure, Section
-from detente.report.page.intervals import Plane, Scales
+from detente.report.page.blocks import Figure, Section, Table
+from detente.report.page.intervals import Scales
 from detente.report.page.text import plain
+from detente.report.whatif.annex import SHOWN
 from detente.report.whatif.uncertainty import in_readings, of_hundred
 
 from .situations import DAM, FLAGSHIP, RIVER, SCORED_GAME, Brief, brief_of
@@ -35,15 +36,30 @@ def words(brief: Brief) -> str:
 def test_the_flagship_says_what_would_flip_it() -> None:
     brief = brief_of(FLAGSHIP)
     said = words(brief)
-    assert "No number flips this answer" in said
-    assert (
-        figure(brief, "tipping").title
-        == "Then the no-deal value of Russia turns the answer at 54.7; today it stands at 56"
-    )
-    assert "in every reading, whatever the numbers, because" in said
-    assert f"Of {READINGS:,} readings" in said
-    assert "of 100 readings" in said
-    assert "no probability" in said
+    assert "As things stand no number flips the answer" in said
+    assert "Once the fixed positions of way 1 are given up, numbers decide." in said
+    picture = figure(brief, "tipping")
+    assert picture.title == "Then the no-deal value of Russia turns the answer at 54.7; today it stands at 56"
+    assert isinstance(picture.picture, Scales)
+    assert len(picture.picture.rows) == SHOWN
+    assert f"In {READINGS:,} trials, as things stand: a settlement in no trial, whatever the numbers." in said
+    assert "no forecast" in said
+
+
+def test_the_trials_of_a_way_are_those_of_its_fixed_positions() -> None:
+    brief = brief_of(FLAGSHIP)
+    (ways,) = [
+        block
+        for section in brief.page.sections
+        for block in section.blocks
+        if isinstance(block, Table) and block.caption == "Ways to a settlement"
+    ]
+    firm, insisted = brief.answers.firm(), brief.case.model.insisted
+    assert firm is not None
+    known = {frozenset(way.members): way.holds.share for way in firm.ways}
+    for row, item in zip(ways.rows, brief.answers.why().by_cost, strict=True):
+        share = known[frozenset(name for name in item.members if not insisted[name].numeric)]
+        assert plain(row[-1]).startswith(str(round(100 * share)))
 
 
 def test_places_on_the_lines() -> None:
@@ -56,38 +72,18 @@ def test_places_on_the_lines() -> None:
     assert plain(row.note) == "A deal exists only while it is at most 54.7 (today 56)."
 
 
-def test_the_map_agrees_with_the_lines() -> None:
-    brief = brief_of(FLAGSHIP)
-    picture = figure(brief, "map").picture
-    assert isinstance(picture, Plane)
-    assert picture.today == (0.2, 1.0)
-    lines = figure(brief, "tipping").picture
-    assert isinstance(lines, Scales)
-    attention = next(row for row in lines.rows if "attention" in plain(row.label))
-    at_top = [x for region in picture.regions for x, y in region if y == 1.0]
-    assert min(at_top) == pytest.approx(attention.stretches[0][0])
-
-
-def test_the_tornado_crosses_nought_where_a_number_decides_alone() -> None:
-    brief = brief_of(FLAGSHIP)
-    swings, lines = figure(brief, "tornado").picture, figure(brief, "tipping").picture
-    assert isinstance(swings, Scales)
-    assert isinstance(lines, Scales)
-    crossing = {plain(row.label) for row in swings.rows if row.stretches[0][0] < (row.zero or 0) < row.stretches[0][1]}
-    assert crossing <= {plain(row.label) for row in lines.rows}
-    assert crossing
-
-
 @pytest.mark.parametrize("form", ["html", "markdown"])
 def test_in_every_form(form: str) -> None:
     said = getattr(brief_of(DAM), form)
-    assert "How firm is this" in said
+    assert "If the numbers are off" in said
     assert "Rain in the basin" in said
-    assert "of 100 readings" in said
+    assert "of 100 trials" in said
 
 
-def test_a_case_without_ranges_says_so() -> None:
-    assert "no number of this case has a range" in words(brief_of(SCORED_GAME))
+def test_a_case_without_ranges_says_nothing_of_numbers() -> None:
+    said = words(brief_of(SCORED_GAME))
+    assert "other assumptions" in said
+    assert "trial" not in said
 
 
 def test_answers_stand_in_the_document() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from detente.report.language.quotes import spoken
 from tests.typed import Run
 
 from .markup import read
@@ -19,7 +20,7 @@ def test_every_quotation_stands_in_a_document(worked: Brief) -> None:
     root = read(worked.html)
     texts = [document.text for document in worked.case.documents.values()]
     quoted = [
-        *root.all("q", "mark"),
+        *root.all("q"),
         *root.classed("reported"),
         *(part for pull in root.all("blockquote") for part in pull.all("p")),
     ]
@@ -68,9 +69,12 @@ PAPERS = {
 
 @pytest.mark.parametrize("text", PAPERS)
 def test_paraphrase_is_never_set_apart(made: Callable[..., Brief], text: str) -> None:
-    root = read(small(made, text, WORDS).html)
-    assert bool(root.classed("pull")) == PAPERS[text]
-    assert (WORDS in {item.text for item in root.all("q")}) == PAPERS[text]
+    brief = small(made, text, WORDS)
+    (statement,) = [item for item in brief.case.record.statements if item.quote.exact == WORDS]
+    assert spoken(brief.case, statement) == PAPERS[text]
+    root = read(brief.html)
+    assert PAPERS[text] or not root.classed("pull")
+    assert PAPERS[text] or WORDS not in {item.text for item in root.all("q")}
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from detente.analysis.impasse import impasse
 from detente.analysis.proposals import proposals
 from detente.analysis.road import road
 from detente.answers import Answers
+from detente.brief.ways import section as impasse_section
 from detente.case.lint.check import check
 from detente.case.model.standing import NOTHING_SPOKEN
-from detente.report.impasse.section import section as impasse_section
 from detente.report.language.stances import Stances
 from detente.report.language.wording import Words
 from detente.report.road.section import road as section

@@ -2,49 +2,119 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from detente.answers import Answers
-from detente.brief.order import compose
+from detente.brief.order import Profile, compose
 from detente.brief.summary import summarise
 from detente.case import Case
-from detente.errors import InputError, Problem, input_error
+from detente.errors import InputError, Problem, input_error, nearest
+from detente.report.page.blocks import Page
 from detente.sources.keep import write_whole
-from detente.writers.citations import number_citations
+from detente.writers.citations import Citations, number_citations
 
-FORMATS = (".html", ".md", ".json")
+FORMATS = (".html", ".md", ".json", ".pdf", ".docx")
+PROFILES: dict[str, Profile] = {"full": "full", "two-pages": "two-pages", "annex": "annex", "redacted": "full"}
+"""What is written of a brief; ``redacted`` is all of it without what is sealed."""
 
 
-def render(answers: Answers, ending: str) -> str:
-    """The brief of a case as ``.html``, ``.md`` or ``.json``."""
+def paged(
+    answers: Answers, profile: Profile = "full", author: str | None = None, handling: str | None = None
+) -> tuple[Page, Citations]:
+    """The page of a profile with its citations. The annex alone keeps the numbers that the whole has: it may be torn off."""
+    if profile != "annex":
+        page = compose(answers, profile, author, handling)
+        return page, number_citations(page, answers)
+    whole = compose(answers, "full", author, handling)
+    return replace(whole, sheets=()), number_citations(whole, answers)
+
+
+def rendered(
+    answers: Answers, ending: str, profile: str = "full", author: str | None = None, handling: str | None = None
+) -> bytes:
+    """The brief of a case in the form that the ending names, as bytes.
+
+    ``author`` and ``handling`` stand on each page, in place of those of the case. Raises InputError for an ending or a
+    profile that there is not, a form whose package is missing, letters without a font, and sealed words in a redacted brief.
+    """
+    _refuse_unknown(ending, profile)
     _refuse_lost_quotes(answers.case)
-    page = compose(answers)
-    citations = number_citations(page, answers)
+    whole = answers
+    if profile == "redacted":
+        from detente.brief.redacted import redacted
+
+        answers = redacted(answers)
+    page, citations = paged(answers, PROFILES[profile], author, handling)
+    if profile == "redacted":
+        from detente.brief.redacted import refuse_sealed, sealed
+
+        refuse_sealed(sealed(whole.case), whole.case, (page, citations))
     if ending == ".html":
         from detente.writers.html import to_html
 
-        return to_html(page, citations, answers)
+        return to_html(page, citations, answers).encode()
     if ending == ".md":
         from detente.writers.markdown import to_markdown
 
-        return to_markdown(page, citations, answers)
+        return to_markdown(page, citations, answers).encode()
+    if ending == ".pdf":
+        from detente.writers.pdf import to_pdf
+
+        return to_pdf(page, citations, answers)
+    if ending == ".docx":
+        from detente.writers.docx import to_docx
+
+        return to_docx(page, citations, answers)
     from detente.writers.json_document import to_document
 
-    return to_document(page, citations, answers)
+    told = to_document(page, citations, answers)
+    if profile == "redacted":
+        refuse_sealed(sealed(whole.case), whole.case, (json.loads(told),))
+    return told.encode()
 
 
-def write(answers: Answers, file: Path) -> Path:
+def render(answers: Answers, ending: str, **wishes: Any) -> str:
+    """The brief as text: ``.html``, ``.md`` or ``.json``; ``wishes`` as of :func:`rendered`."""
+    return rendered(answers, ending, **wishes).decode()
+
+
+def write(
+    answers: Answers, file: Path, profile: str = "full", author: str | None = None, handling: str | None = None
+) -> Path:
     """Writes the brief of a case; the ending decides the format. The file is written whole or not at all, its folder made where it is missing."""
-    if file.suffix.lower() not in FORMATS:
-        raise input_error(
-            str(file), "this ending names no format", found=file.suffix or "no ending", expected=", ".join(FORMATS)
-        )
-    write_whole(file, render(answers, file.suffix.lower()).encode())
+    _refuse_unknown(file.suffix.lower(), profile, str(file))
+    write_whole(file, rendered(answers, file.suffix.lower(), profile, author, handling))
     return file
 
 
-def summary(answers: Answers) -> str:
-    """Ten lines that stand alone."""
+def _refuse_unknown(ending: str, profile: str, file: str = "") -> None:
+    if ending not in FORMATS:
+        raise input_error(
+            file or ending,
+            "this ending names no format",
+            found=ending or "no ending",
+            expected=", ".join(FORMATS),
+            mend=nearest(ending, FORMATS),
+        )
+    if profile not in PROFILES:
+        raise input_error(
+            "--profile",
+            "there is no such profile of a brief",
+            found=profile,
+            expected=", ".join(PROFILES),
+            mend=nearest(profile, PROFILES),
+        )
+
+
+def summary(answers: Answers, profile: str = "full") -> str:
+    """Ten lines that stand alone; under ``redacted`` without what is sealed."""
+    if profile == "redacted":
+        from detente.brief.redacted import redacted
+
+        answers = redacted(answers)
     return summarise(compose(answers, "two-pages"))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.case.model.shape import standoff_alone
-from detente.references import cited, known, reference, spelled_out
 from detente.report.language.dates import day
 from detente.report.language.wording import capital, count
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
@@ -13,7 +12,6 @@ from detente.report.page.text import text
 from detente.version import __version__
 
 if TYPE_CHECKING:
-    from detente.analysis.result import Result
     from detente.answers import Answers
 
 
@@ -46,12 +44,9 @@ def section(answers: Answers) -> Section:
         if standoff_alone(answers.model)
         else Paragraph(
             text(
-                "How to read it. “No deal in this model” means that each combination of the listed options that obeys the rules "
-                "goes against something that somebody insists on whose consent is needed; another model may say otherwise. A deal "
-                "goes against an actor if it crosses one of its red lines, is below one of its floors, or is worth less than its "
-                "no-deal value. What crosses no line on record is not accepted for that. A model is a "
-                "reading, not the truth. Firmness, weights and values are the analyst's reading of the sources, unless a "
-                "citation stands beside them."
+                "“No settlement” means that each combination of the listed options that obeys the rules goes against something "
+                "that somebody insists on whose consent is needed; another model may say otherwise. What crosses no line on "
+                "record is not accepted for that."
             )
         ),
     ]
@@ -62,64 +57,32 @@ def section(answers: Answers) -> Section:
             Subhead("What this brief changes against the case"),
             Items(tuple(text(str(change)) for change in case.changes)),
         ]
-    rules = tuple(text(f"{capital(rule.because)}") for rule in model.rules)
+    rules = dict.fromkeys(capital(rule.because) for rule in model.rules)
     if rules:
-        blocks += [Subhead("Rules about what can coexist"), Items(rules)]
+        blocks += [Subhead("Rules about what can coexist"), Items(tuple(map(text, rules)))]
     rounds = answers.rounds() if model.rounds else None
     named = rounds.defaults if rounds else ()
     standing = answers.standing.defaults if answers.standing else ()
     judging = () if standoff_alone(answers.model) else (answers.deals(), answers.why())
     defaults = dict.fromkeys((*(line for item in judging for line in item.defaults), *named, *standing))
-    blocks += [
-        Subhead("Defaults that were used"),
-        Items(tuple(text(capital(line) + ".") for line in defaults))
-        if defaults
-        else Paragraph(text("None was needed.")),
-    ]
+    if defaults:
+        blocks += [Subhead("Defaults that were used"), Items(tuple(text(capital(line) + ".") for line in defaults))]
     road = answers.travelled.warnings if answers.travelled else ()
-    judged = (*(answers.proposals().warnings if model.proposals else ()), *(rounds.warnings if rounds else ()))
+    judged = rounds.warnings if rounds else ()
     held = answers.standing.warnings if answers.standing else ()
     warnings = dict.fromkeys((*(line for item in judging for line in item.warnings), *road, *judged, *held))
     if warnings:
         blocks += [Subhead("Warnings"), Items(tuple(text(capital(line) + ".") for line in warnings))]
-    blocks += [Subhead("Methods"), *_methods(answers)]
+    blocks += [Subhead("Methods"), Paragraph(text(_exact(answers)))]
     if model.references:
         blocks += [Subhead("Publications the case draws on"), Items(tuple(text(line) for line in model.references))]
     return Section("method", "How this was made", tuple(blocks))
 
 
-def _methods(answers: Answers) -> list[Block]:
-    """What computed each answer of this brief, as the answer itself says, and the publications that it names."""
-    model = answers.model
-    used: dict[str, Result | None] = {
-        "Deals": None if standoff_alone(answers.model) else answers.deals(),
-        "Conflicts and openings": None if standoff_alone(answers.model) else answers.why(),
-        "Proposals": answers.proposals() if model.proposals else None,
-        "Rounds": answers.rounds() if model.rounds else None,
-        "The road": answers.travelled,
-        "The standoff": answers.standing,
-        "Scenarios and numbers": None if standoff_alone(answers.model) else answers.tried,
-        "Readings": None if standoff_alone(answers.model) else answers.firm(),
-    }
-    results = {name: result for name, result in used.items() if result is not None}
-    lines = {name: [line for line in result.method if not known(line)] for name, result in results.items()}
-    keys = dict.fromkeys(key for result in results.values() for line in result.method for key in cited(line))
-    return [
-        Paragraph(text(_exact(answers))),
-        Items(tuple(text(f"{name}: {spelled_out('; '.join(line))}.") for name, line in lines.items())),
-        Items(tuple(text(reference(key)) for key in keys)),
-    ]
-
-
 def _exact(answers: Answers) -> str:
-    """Whether counts and comparisons are exact, and what a proposal and a round are held against."""
+    """Whether counts and comparisons are exact."""
     agreed = answers.deals()
     told = "Counts and comparisons are exact: whole numbers and fractions, nothing rounded."
     if not agreed.counts_exact:
         told = "Where a count of deals says “about”, it was estimated from a sample, with its interval of 95 per cent; comparisons are exact."
-    told += " What goes into them is judgement where it is marked so."
-    if answers.model.proposals:
-        told += " A proposal is weighed over all the ways to fill in what it leaves open."
-    if answers.model.rounds:
-        told += " A round is judged by the positions of its date, with its place, level, mediator and agenda varied and everything else as it was."
-    return told
+    return told + " The JSON document names the method of each answer and the publications behind it."

@@ -6,60 +6,56 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from detente.answers import Answers
-from detente.brief import method
+from detente.brief import method, ways
+from detente.brief.own import with_own
 from detente.brief.pages import sheets
 from detente.case.model.shape import standoff_alone
-from detente.report.asking import section as asking
-from detente.report.context import section as context
 from detente.report.front.basis import basis, reporting_to
 from detente.report.front.headline import headline
 from detente.report.front.phrases import Told
-from detente.report.impasse import section as openings
 from detente.report.page.blocks import Page, Section
-from detente.report.positions import section as positions
-from detente.report.proposals import section as proposals
-from detente.report.road import section as road
-from detente.report.rounds import section as talks
-from detente.report.standoff import section as standoff
-from detente.report.timeline import section as timeline
-from detente.report.whatif import section as firm
+from detente.report.positions import annex as positions
+from detente.report.proposals import annex as proposals
+from detente.report.road import annex as road
+from detente.report.standoff import annex as standoff
+from detente.report.timeline import annex as timeline
+from detente.report.whatif import annex as firm
 
 SECTIONS = (
-    proposals,
     positions,
-    talks,
+    proposals,
     road,
     standoff,
-    context,
+    ways,
     firm,
-    openings,
-    asking,
     timeline,
     method,
 )
-"""In the order in which they are read; one that has nothing to say gives None."""
+"""The annex in the order in which it is read; a section that has nothing to say gives None. The documents stand before the last."""
 
 
-DEALS = (proposals, firm, openings, asking)
+DEALS = (proposals, ways, firm)
 """About deals: nothing of a standoff alone."""
 Profile = Literal["full", "two-pages", "annex"]
 """What of a brief is written."""
 
 
 def _sections(answers: Answers) -> Iterator[Section]:
-    """Those that have something to say; a standoff alone comes first, without any about deals, rounds or steps that are not there."""
+    """Those that have something to say; a standoff alone comes first, without any about deals or steps that are not there."""
     model = answers.model
     parts: tuple[Any, ...] = SECTIONS
     if standoff_alone(answers.model):
-        lacking = {*DEALS, *(() if model.rounds else (talks,)), *(() if model.road else (road,))}
+        lacking = {*DEALS, *(() if model.road else (road,))}
         parts = (standoff, *(part for part in SECTIONS if part not in {standoff, *lacking}))
     for part in parts:
         if (section := part.section(answers)) is not None:
             yield section
 
 
-def compose(answers: Answers, profile: Profile = "full") -> Page:
-    """Everything a reader sees, before it has a form."""
+def compose(
+    answers: Answers, profile: Profile = "full", author: str | None = None, handling: str | None = None
+) -> Page:
+    """Everything a reader sees, before it has a form; ``author`` and ``handling`` in place of those of the case."""
     model, told = answers.model, Told(answers)
     under = f" · scenario: {answers.case.scenario_name}" if answers.case.scenario else ""
     return Page(
@@ -67,6 +63,8 @@ def compose(answers: Answers, profile: Profile = "full") -> Page:
         subtitle=f"{reporting_to(told)}{under}",
         basis=basis(told),
         verdict=headline(told),
-        sheets=() if profile == "annex" else sheets(told),
+        sheets=() if profile == "annex" else with_own(sheets(told), told),
         sections=() if profile == "two-pages" else tuple(_sections(answers)),
+        author=author or (model.brief.author if model.brief else None),
+        handling=handling or (model.brief.handling if model.brief else None),
     )

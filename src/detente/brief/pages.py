@@ -23,17 +23,33 @@ from detente.report.front import (
     ways,
 )
 from detente.report.front.phrases import Told
-from detente.report.page.blocks import Entry, Sheet
+from detente.report.page.blocks import Entry, Notes, Sheet, of_block
+from detente.report.page.text import Cite
 
 FIRST: tuple[ModuleType, ...] = (bottom_line, new, answered, matters, positions_map, earlier, sure)
 SECOND: tuple[ModuleType, ...] = (meet, ways, ask, outside, uncovered, changing)
 
 
 def sheets(told: Told) -> tuple[Sheet, Sheet]:
-    """Both pages; a heading with nothing to say is left out."""
+    """Both pages; a heading with nothing to say is left out. Notes come last, where anything is cited."""
     if standoff_alone(told.model):
-        return _standoff(told)
-    return _told(told, *(part.entry for part in FIRST)), _told(told, *(part.entry for part in SECOND))
+        first, second = _standoff(told)
+    else:
+        first, second = _told(told, *(part.entry for part in FIRST)), _told(told, *(part.entry for part in SECOND))
+    return first, (*second, *_notes(told, (*first, *second)))
+
+
+def _notes(told: Told, entries: Sheet) -> Sheet:
+    """Which numbers lead to which document, where some do."""
+    cited = {
+        name
+        for entry in entries
+        for block in entry.blocks
+        for part in of_block(block)
+        if isinstance(part, Cite)
+        for name in part.statements
+    }
+    return (Entry("notes", "Notes", (Notes(),)),) if cited & set(told.answers.statements) else ()
 
 
 def _standoff(told: Told) -> tuple[Sheet, Sheet]:

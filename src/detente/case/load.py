@@ -20,6 +20,7 @@ from detente.case.file import messages
 from detente.case.file.yaml_tree import MOST_BYTES, Beside, Tree, parse
 from detente.case.integrity import check as integrity
 from detente.case.integrity import consent as integrity_consent
+from detente.case.integrity.brief import check_pull
 from detente.case.integrity.record import check_evidence
 from detente.case.model import Model
 from detente.case.recorded import RECORD_FILE, Recorded, recorded
@@ -33,7 +34,8 @@ from detente.case.variants.scenario import stacked, under_scenarios
 from detente.case.variants.settled import settled
 from detente.errors import InputError, Problem, input_error, shown
 from detente.frozen import frozen
-from detente.record import Record, proposals
+from detente.record import Record, Statement, proposals
+from detente.record.spoken import is_spoken
 from detente.sources import inside, read_text
 from detente.sources.files import FOLDER, NOTHING, found_at
 
@@ -193,7 +195,8 @@ def load(path: str | Path, progress: Progress | None = None) -> Case:
     found += more
     if model is not None and on_record is not None:
         evidence = check_evidence(model, on_record.record, partial(proposals.is_proposed, folder))
-        found += [finding.problem(tree) for finding in evidence]
+        pulled = check_pull(model, on_record.record, partial(_spoken, on_record))
+        found += [finding.problem(tree) for finding in (*evidence, *pulled)]
     if found or model is None or on_record is None:
         raise InputError(sorted(found, key=lambda problem: (problem.place.file, problem.place.line or 0)))
     return _ready(Case(folder, model, model, on_record, tree))
@@ -219,11 +222,17 @@ def with_text(case: Case, text: str) -> Case:
     tree = _with_scenarios(tree, case.folder / SCENARIO_FILE)
     model, found = _validated(Model, tree)
     if model is not None:
-        checks = (*integrity.check_model(model), *check_evidence(model, case.record))
+        pulled = check_pull(model, case.record, partial(_spoken, case.recorded))
+        checks = (*integrity.check_model(model), *check_evidence(model, case.record), *pulled)
         found += [finding.problem(tree) for finding in checks]
     if found or model is None:
         raise InputError(found)
     return _ready(replace(case, model=model, written=model, tree=tree))
+
+
+def _spoken(held: Recorded, statement: Statement) -> bool:
+    anchor = held.anchors[statement.id]
+    return anchor.holds and is_spoken(statement, held.texts[statement.document].text, anchor.start)
 
 
 def _folder(path: Path) -> tuple[Path, Path]:

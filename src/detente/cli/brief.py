@@ -14,18 +14,33 @@ from detente.cli.options import AsOf, CasePath, Scenario, app, open_answers, tel
 def brief(
     case: CasePath,
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE", help=".html (one offline file), .md or .json")
+        Path,
+        typer.Option("-o", "--output", metavar="FILE", help=".html (one offline file), .pdf, .docx, .md or .json"),
     ],
     scenario: Scenario = None,
     as_of: AsOf = None,
+    profile: Annotated[
+        str,
+        typer.Option(
+            "--profile",
+            metavar="PROFILE",
+            help="full, two-pages, annex, or redacted (full, without what the record has sealed)",
+        ),
+    ] = "full",
+    author: Annotated[
+        str | None, typer.Option("--author", metavar="TEXT", help="who answers for it, shown on each page")
+    ] = None,
+    handling: Annotated[
+        str | None, typer.Option("--handling", metavar="TEXT", help="who may read it, shown on each page")
+    ] = None,
 ) -> None:
-    """The cited brief: .html (one offline file), .md or .json by the ending."""
+    """The cited brief: .html (one offline file), .pdf, .docx, .md or .json by the ending."""
     from detente.brief import summary, write
     from detente.report.language.unread import unread
 
     answers = open_answers(case, scenario, as_of)
-    written = write(answers, output)
-    tell(summary(answers))
+    written = write(answers, output, profile, author, handling)
+    tell(summary(answers, profile))
     if waiting := unread(answers.case):
         tell(waiting)
     tell(f"\nThe brief: {written}")

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from detente.errors import nearest
-from detente.fields import Day, Id, JsonSchema, Part, Text, Verbatim, as_tuple, one_or_many, wrong
+from detente.fields import Day, Flag, Id, JsonSchema, Part, Text, Verbatim, as_tuple, one_or_many, wrong
 from detente.record.acts import acts
 from detente.record.dates import When
 
@@ -42,6 +42,8 @@ Confidence = Annotated[
 ActName = Annotated[str, BeforeValidator(_act), JsonSchema(lambda: {"type": "string", "enum": list(acts())})]
 Offset = Annotated[int, BeforeValidator(_offset), WithJsonSchema({"type": "integer", "minimum": 0})]
 Speakers = Annotated[tuple[Text, ...], BeforeValidator(as_tuple), one_or_many({"type": "string"})]
+WITHHELD = "withheld"
+"""What stands in a redacted brief for words and names that are sealed."""
 ABOUT_KINDS = (
     "actors",
     "issues",
@@ -72,6 +74,9 @@ class SourceDocument(Part):
     )
     original_digest: Text | None = Field(default=None, description="sha256:… of the file as it came in")
     note: Text | None = Field(default=None, description="anything a reader should know about this document")
+    sealed: Flag = Field(
+        default=False, description="a redacted brief names neither this document nor words of it, only their numbers"
+    )
 
 
 class Quote(Part):
@@ -150,6 +155,7 @@ class Statement(Part):
     reason: Text | None = Field(default=None, description="why it was rejected or corrected")
     reviewed: Review | None = None
     note: Text | None = None
+    sealed: Flag = Field(default=False, description="a redacted brief shows its number and not its words")
 
     @model_validator(mode="before")
     @classmethod

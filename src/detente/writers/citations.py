@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
 from detente.answers import Answers
 from detente.frozen import frozen
 from detente.record import SourceDocument, Statement, acts
+from detente.record.model import WITHHELD
 from detente.report.language.wording import Words, capital
-from detente.report.page.blocks import Page, inlines
-from detente.report.page.text import Assumed, Cite
+from detente.report.page.blocks import Page, inlines, inlines_of_sheets
+from detente.report.page.text import Assumed, Cite, Inline, Text
+from detente.writers.passages import Excerpt, Span, printed
 
 AROUND = 130
-"""Characters of context shown on each side of a quote."""
+"""Characters of context that a note carries on each side of a quote."""
+SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-Z])")
 VOICES = {"source": "reported", "author": "the writer's reading", "analyst": "ours"}
 
 
@@ -26,11 +33,21 @@ class Note:
 
 @frozen
 class SourceGroup:
-    """A document and the notes that lead to it."""
+    """A document, its place among those cited, the notes that lead to it, and what of it is printed."""
 
     id: str
     document: SourceDocument
     notes: tuple[Note, ...]
+    place: int = 0
+    excerpts: tuple[Excerpt, ...] = ()
+
+
+@frozen
+class Grounds:
+    """Citations and marks of judgement that stand together: one link each."""
+
+    numbers: tuple[int, ...]
+    assumed: tuple[Assumed, ...]
 
 
 @frozen
@@ -40,6 +57,8 @@ class Citations:
     numbers: dict[str, int]
     letters: dict[Assumed, str]
     groups: tuple[SourceGroup, ...]
+    front: frozenset[int] = frozenset()
+    """Numbers that stand on the two pages."""
 
     @property
     def in_order(self) -> list[tuple[Note, SourceGroup]]:
@@ -51,6 +70,44 @@ class Citations:
     def notes(self) -> dict[str, Note]:
         """Notes by statement id."""
         return {note.statement.id: note for group in self.groups for note in group.notes}
+
+    @cached_property
+    def place_of(self) -> dict[int, int]:
+        """Which of the documents holds a note, by its number."""
+        return {note.number: group.place for group in self.groups for note in group.notes}
+
+    @cached_property
+    def remarks(self) -> tuple[tuple[str, str], ...]:
+        """What a reader should know about documents, each sentence once, with the places of those it is about: ``D1–D4, D7``."""
+        found: dict[str, list[int]] = {}
+        for group in self.groups:
+            for remark in SENTENCE.split(group.document.note or ""):
+                if remark.strip(" ."):
+                    found.setdefault(remark.strip().rstrip("."), []).append(group.place)
+        every = len(self.groups)
+        return tuple(
+            (remark, "all" if len(places) == every > 1 else re.sub(r"\d+", r"D\g<0>", ranges(places)))
+            for remark, places in found.items()
+        )
+
+    def gathered(self, words: Text) -> Iterator[Inline | Grounds]:
+        """A text in which citations and marks that follow each other are one piece; what has no number is left out."""
+        run: list[Cite | Assumed] = []
+        for part in words:
+            if isinstance(part, (Cite, Assumed)):
+                run.append(part)
+                continue
+            yield from self._grounds(run)
+            run = []
+            yield part
+        yield from self._grounds(run)
+
+    def _grounds(self, run: list[Cite | Assumed]) -> Iterator[Grounds]:
+        cited = [name for part in run if isinstance(part, Cite) for name in part.statements]
+        numbers = tuple(sorted({self.numbers[name] for name in cited if name in self.numbers}))
+        assumed = tuple(dict.fromkeys(part for part in run if isinstance(part, Assumed)))
+        if numbers or assumed:
+            yield Grounds(numbers, assumed)
 
 
 def number_citations(page: Page, answers: Answers) -> Citations:
@@ -64,7 +121,9 @@ def number_citations(page: Page, answers: Answers) -> Citations:
                     numbers.setdefault(name, len(numbers) + 1)
         elif isinstance(part, Assumed) and part not in letters:
             letters[part] = letter(len(letters))
-    return Citations(numbers, letters, _groups(answers, numbers))
+    cited = [name for part in inlines_of_sheets(page) if isinstance(part, Cite) for name in part.statements]
+    front = frozenset(numbers[name] for name in cited if name in numbers)
+    return Citations(numbers, letters, _groups(answers, numbers), front)
 
 
 def _groups(answers: Answers, numbers: dict[str, int]) -> tuple[SourceGroup, ...]:
@@ -72,11 +131,23 @@ def _groups(answers: Answers, numbers: dict[str, int]) -> tuple[SourceGroup, ...
     for name in numbers:
         statement = answers.statements[name]
         notes.setdefault(statement.document, []).append(_note(answers, statement, numbers[name]))
-    documents = answers.case.record.documents
-    return tuple(SourceGroup(name, documents[name], tuple(found)) for name, found in notes.items())
+    documents, shown = answers.case.record.documents, printed([_spans(answers, name, notes[name]) for name in notes])
+    return tuple(
+        SourceGroup(name, documents[name], tuple(notes[name]), place, found)
+        for place, (name, found) in enumerate(zip(notes, shown, strict=True), 1)
+    )
+
+
+def _spans(answers: Answers, document: str, notes: Iterable[Note]) -> tuple[str, list[Span]]:
+    """A document and where in it its notes stand."""
+    anchors = answers.case.anchors
+    spans = [(anchors[note.statement.id].start, anchors[note.statement.id].end, note.number) for note in notes]
+    return answers.case.documents[document].text, spans
 
 
 def _note(answers: Answers, statement: Statement, number: int) -> Note:
+    if statement.sealed and statement.quote.exact == WITHHELD:
+        return Note(number, statement, "", "")
     text = answers.case.documents[statement.document].text
     anchor = answers.case.anchors[statement.id]
     start, end = max(0, anchor.start - AROUND), min(len(text), anchor.end + AROUND)
@@ -91,10 +162,30 @@ def _note(answers: Answers, statement: Statement, number: int) -> Note:
 def attribution(note: Note, answers: Answers) -> str:
     """Who says it, and how."""
     statement = note.statement
+    if statement.sealed and statement.quote.exact == WITHHELD:
+        return "A sealed statement"
     if statement.voice == "source" and statement.named:
         return f"{capital(Words(answers.model).actor(statement.named))} {acts()[statement.act].says}"
     source = answers.case.record.documents[statement.document]
     return f"{source.publisher or source.title or statement.document}, {VOICES[statement.voice]}"
+
+
+def ranges(numbers: Iterable[int], to: str = "–") -> str:
+    """``1, 2``; ``1–4, 7``: three and more that follow each other as a range."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = [f"{run[0]}{to}{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return ", ".join(told)
+
+
+def named(numbers: Iterable[int]) -> str:
+    """What a link to some notes is called: ``Source 3``, ``Sources 1 to 4, 7``."""
+    found = set(numbers)
+    return f"{'Source' if len(found) == 1 else 'Sources'} {ranges(found, ' to ')}"
 
 
 def letter(at: int) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
@@ -23,13 +22,18 @@ from detente.report.language.lately import dated
 from detente.report.page.blocks import Block, Figure, Items, Page, Paragraph
 from detente.report.page.graph import Graph
 from detente.report.page.intervals import Plane
-from detente.report.page.text import Assumed, Cite, Inline, Ref, Small, Strong, Text, Typed, Words, plain
+from detente.report.page.legend import OWN
+from detente.report.page.text import Assumed, Cite, Inline, Small, Strong, Text, Words, plain
 from detente.version import __version__
-from detente.writers.citations import Citations, Note, attribution
+from detente.writers.citations import Citations, Grounds, Note, attribution, named, ranges
+from detente.writers.noted import Noted, noted
+from detente.writers.passages import Run
 from detente.writers.svg.chart import chart_svg
 from detente.writers.svg.graph import drawing_svg
 from detente.writers.svg.plane import plane_svg
 
+OURS = Small("°", "our reading")
+"""What a judgement is on the two pages."""
 MOST_MARGIN = 3
 """Quotes shown beside one paragraph."""
 LONG_VERDICTS = (130, 220)
@@ -45,7 +49,7 @@ def to_html(page: Page, citations: Citations, answers: Answers) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    writer = _Writer(citations, answers)
+    writer = _Writer(citations, answers, annex=bool(page.sections))
     style, script = _own("brief.css"), _own("brief.js")
     return environment.get_template("brief.html.j2").render(
         page=page,
@@ -57,6 +61,7 @@ def to_html(page: Page, citations: Citations, answers: Answers) -> str:
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         version=__version__,
         when=when,
+        own=OWN,
         dated=dated,
         dating=dating,
     )
@@ -68,14 +73,20 @@ def _own(name: str) -> str:
 
 @dataclass
 class _Writer:
-    """Inline text to markup; counts citations so that each has an anchor to come back to."""
+    """Inline text to markup; a group of citations is one link, and each note leads back to the first that names it."""
 
     citations: Citations
     answers: Answers
-    seen: Counter[str] = field(default_factory=Counter)
-    beside: set[str] = field(default_factory=set)
+    annex: bool = True
+    """Whether the documents and judgements stand behind; without them citations lead to the notes of the two pages."""
     on_pages: bool = False
     """Whether the two pages are being written, where our reading is a sign and no words stand beside."""
+    links: int = 0
+    back: dict[str, str] = field(default_factory=dict)
+    """The first link to each note and judgement."""
+    led: dict[tuple[int, str], str] = field(default_factory=dict)
+    """By document and place, the note that leads back there."""
+    beside: set[str] = field(default_factory=set)
 
     def pages(self, begin: bool) -> Markup:
         """Called where the two pages begin and end."""
@@ -84,29 +95,20 @@ class _Writer:
 
     def inline(self, words: Text) -> Markup:
         """A text with its citations."""
-        return Markup("").join(self._piece(part) for part in words)
+        return Markup("").join(self._piece(part) for part in self.citations.gathered(words))
 
-    def _piece(self, part: Inline) -> Markup:
+    def _piece(self, part: Inline | Grounds) -> Markup:
         if isinstance(part, str):
             return escape(part)
+        if isinstance(part, Grounds):
+            return self._cited(part.numbers) + self._judged(part.assumed)
         if isinstance(part, Strong):
             return Markup("<strong>{}</strong>").format(part.text)
         if isinstance(part, Words):
             return Markup("<q>{}</q>" if part.spoken else '<span class="reported">{}</span>').format(part.text)
-        if isinstance(part, Assumed):
-            letter = self.citations.letters[part]
-            look = '<a class="ours" id="{}" href="#assumed-{}" aria-label="our reading, {}">°</a>'
-            if not self.on_pages:
-                look = '<a class="assumed" id="{}" href="#assumed-{}">our reading, {}</a>'
-            return Markup(look).format(self._anchor(f"assumed-{letter}"), letter, letter)
         if isinstance(part, Small):
             return self.small(part)
-        if isinstance(part, (Ref, Typed)):
-            return Markup("")
-        links = [self._link(name) for name in part.statements if name in self.citations.numbers]
-        if not links:
-            return Markup("")
-        return Markup('<sup class="cites">[{}]</sup>').format(Markup(", ").join(links))
+        return Markup("")
 
     def small(self, part: Small) -> Markup:
         """A small sign; whoever hears the page hears what it says."""
@@ -114,19 +116,56 @@ class _Writer:
             part.sign, part.says
         )
 
-    def _link(self, name: str) -> Markup:
-        number = self.citations.numbers[name]
-        return Markup('<a class="cite" id="{}" href="#note-{}" aria-label="Source {}">{}</a>').format(
-            self._anchor(f"note-{number}"), number, number, number
+    def _cited(self, numbers: tuple[int, ...]) -> Markup:
+        if not numbers:
+            return Markup("")
+        if not self.annex and not self.on_pages:
+            return Markup('<sup class="cites">[{}]</sup>').format(ranges(numbers))
+        here = self._linked([f"note-{number}" for number in numbers])
+        target = f"note-{numbers[0]}" if self.annex else f"noted-{self.citations.place_of[numbers[0]]}"
+        return Markup(
+            '<sup class="cites"><a class="cite" id="{}" href="#{}" data-notes="{}" aria-label="{}">[{}]</a></sup>'
+        ).format(here, target, " ".join(map(str, numbers)), named(numbers), ranges(numbers))
+
+    def _judged(self, assumed: tuple[Assumed, ...]) -> Markup:
+        if not assumed:
+            return Markup("")
+        letters = [self.citations.letters[item] for item in assumed]
+        if not self.annex:
+            return self.small(OURS)
+        here = self._linked([f"assumed-{letter}" for letter in letters])
+        told = f"our reading, {', '.join(letters)}"
+        shown = OURS.sign if self.on_pages else told
+        return Markup('<a class="{}" id="{}" href="#assumed-{}" aria-label="{}">{}</a>').format(
+            "ours" if self.on_pages else "assumed", here, letters[0], told, shown
         )
 
-    def _anchor(self, target: str) -> str:
-        self.seen[target] += 1
-        return f"{target}-from-{self.seen[target]}"
+    def _linked(self, targets: list[str]) -> str:
+        """The id of a new link, which is the way back from those of its targets that had none."""
+        self.links += 1
+        here = f"place-{self.links}"
+        for target in targets:
+            self.back.setdefault(target, here)
+        return here
 
-    def backlinks(self, target: str) -> list[str]:
-        """Anchors of the places that lead to a note; call it when the rest of the page is written."""
-        return [f"{target}-from-{at}" for at in range(1, self.seen[target] + 1)]
+    def noted(self) -> tuple[Noted, ...]:
+        """The documents of the two pages."""
+        return noted(self.citations, annex=self.annex)
+
+    def way_back(self, target: str, document: int) -> str | None:
+        """Where a note leads back to; None where nothing leads to it, or an earlier note of its document leads to the same place."""
+        place = self.back.get(target)
+        if place is None or self.led.setdefault((document, place), target) != target:
+            return None
+        return place
+
+    def notes_of(self, run: Run) -> list[Note]:
+        """The notes whose words begin with a run."""
+        return [self.by_number[number] for number in run.numbers]
+
+    @cached_property
+    def by_number(self) -> dict[int, Note]:
+        return {note.number: note for note in self.notes.values()}
 
     def margin(self, block: Block) -> list[Note]:
         """Notes to show beside a block of the annex: those it is the first to cite."""

@@ -8,12 +8,14 @@ from typing import Any
 
 from detente.answers import Answers
 from detente.record.dating import dating
+from detente.references import cited, reference
 from detente.report.page.blocks import (
     Block,
     Figure,
     Items,
     Mark,
     Matrix,
+    Notes,
     Page,
     Paragraph,
     PositionsMap,
@@ -24,6 +26,7 @@ from detente.report.page.blocks import (
 from detente.report.page.text import Assumed, Cite, Text, plain
 from detente.version import __version__
 from detente.writers.citations import Citations
+from detente.writers.noted import noted
 
 
 def to_document(page: Page, citations: Citations, answers: Answers) -> str:
@@ -36,6 +39,8 @@ def to_document(page: Page, citations: Citations, answers: Answers) -> str:
         "scenario": case.scenario,
         "files": case.digest,
         "unread": case.unread,
+        "author": page.author,
+        "handling": page.handling,
         "verdict": _text(page.verdict, citations),
         "basis": _text(page.basis, citations),
         "facts": [
@@ -50,7 +55,12 @@ def to_document(page: Page, citations: Citations, answers: Answers) -> str:
         ),
         "pages": [
             [
-                {"id": entry.id, "title": entry.label, "blocks": [_block(block, citations) for block in entry.blocks]}
+                {
+                    "id": entry.id,
+                    "title": entry.label,
+                    **({"own": True} if entry.own else {}),
+                    "blocks": [_block(block, citations) for block in entry.blocks],
+                }
                 for entry in sheet
             ]
             for sheet in page.sheets
@@ -63,6 +73,7 @@ def to_document(page: Page, citations: Citations, answers: Answers) -> str:
         "assumptions": [
             {"letter": letter, "what": item.what, "reason": item.reason} for item, letter in citations.letters.items()
         ],
+        "references": _references(answers),
         "answers": {
             "deals": answers.deals().to_dict(),
             "why": answers.why().to_dict(),
@@ -70,11 +81,21 @@ def to_document(page: Page, citations: Citations, answers: Answers) -> str:
             "rounds": answers.rounds().to_dict(),
             **({"readings": firm.to_dict()} if (firm := answers.firm()) else {}),
             **({"tipping": [item.to_dict() for item in answers.tried.tipping]} if answers.tried.tipping else {}),
+            "whatif": answers.tried.to_dict(),
+            "ask": answers.ask().to_dict(),
             **({"road": answers.travelled.to_dict()} if answers.travelled else {}),
             **({"standoff": answers.standing.to_dict()} if answers.standing else {}),
         },
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _references(answers: Answers) -> list[str]:
+    """The publications that the methods of the answers name, in full."""
+    found = [answers.deals(), answers.why(), answers.proposals(), answers.rounds(), answers.tried]
+    found += [result for result in (answers.travelled, answers.standing, answers.firm()) if result is not None]
+    keys = dict.fromkeys(key for result in found for line in result.method for key in cited(line))
+    return [reference(key) for key in keys]
 
 
 def _text(words: Text, citations: Citations) -> dict[str, Any]:
@@ -89,6 +110,12 @@ def _block(block: Block, citations: Citations) -> dict[str, Any]:
         return {"kind": "paragraph", **_text(block.text, citations)}
     if isinstance(block, Subhead):
         return {"kind": "subhead", "text": block.text}
+    if isinstance(block, Notes):
+        documents = [
+            {"place": item.place, "numbers": list(item.numbers), "text": item.told}
+            for item in noted(citations, annex=False)
+        ]
+        return {"kind": "notes", "documents": documents}
     if isinstance(block, Items):
         folded = {"folded": [_text(item, citations) for item in block.folded]} if block.folded else {}
         return {"kind": "list", "items": [_text(item, citations) for item in block.items], **folded}
@@ -145,7 +172,8 @@ def _sources(citations: Citations) -> list[dict[str, Any]]:
     return [
         {
             "id": group.id,
-            **group.document.model_dump(mode="json", by_alias=True, exclude_none=True),
+            "place": group.place,
+            **group.document.model_dump(mode="json", by_alias=True, exclude_defaults=True),
             "notes": [
                 {
                     "number": note.number,

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 
 from detente.answers import Answers
-from detente.record.dating import dating
 from detente.report.language.dates import when
-from detente.report.language.lately import dated
 from detente.report.page.blocks import (
     Bars,
     Block,
     Figure,
     Items,
     Matrix,
+    Notes,
     OptionMap,
     Page,
     Paragraph,
@@ -22,9 +21,11 @@ from detente.report.page.blocks import (
     Subhead,
     Table,
 )
-from detente.report.page.legend import legend
-from detente.report.page.text import Assumed, Inline, Ref, Small, Strong, Text, Typed, Words, text
-from detente.writers.citations import Citations, Note, SourceGroup, attribution
+from detente.report.page.legend import OWN, legend
+from detente.report.page.text import Assumed, Inline, Small, Strong, Text, Words, text
+from detente.writers.citations import Citations, Grounds, ranges
+from detente.writers.noted import noted
+from detente.writers.passages import Run
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 """What Markdown reads as markup, addresses that readers of GitHub's kind turn into links among it."""
@@ -34,21 +35,25 @@ OPENS_BLOCK = re.compile(r"\s*([-=]|\d+(?=\.))?")
 
 
 def to_markdown(page: Page, citations: Citations, answers: Answers) -> str:
-    """The brief as Markdown text."""
-    writer = _Writer(citations)
+    """The brief as Markdown text; ``answers`` as every writer is given them."""
+    del answers
+    writer = _Writer(citations, annex=bool(page.sections))
     lines = [f"{_begun(escaped(page.title))} · {escaped(page.subtitle)}", "", _begun(writer.inline(page.basis)), ""]
+    lines += [line for said in (page.author, page.handling) if said for line in (_begun(escaped(said)), "")]
     lines += [f"# {writer.inline(page.verdict)}", ""]
     for entry in page.entries:
         lines += [f"## {escaped(entry.label)}", ""] if entry.label else []
+        lines += [f"*({OWN})*", ""] if entry.own else []
         for block in entry.blocks:
             lines += writer.block(block)
+    writer.on_front = False
     for section in page.sections:
         if section.id == "method":
-            lines += _sources(citations, answers)
+            lines += _sources(citations)
         lines += [f"## {escaped(section.title)}", ""]
         for block in section.blocks:
             lines += writer.block(block)
-    if citations.letters:
+    if citations.letters and page.sections:
         lines += ["### Judgements of the analyst", ""]
         for item, letter in citations.letters.items():
             lines += [f'- <a id="assumed-{letter}"></a>({letter}) {escaped(item.what)}: {escaped(item.reason)}']
@@ -69,28 +74,47 @@ def _begun(line: str) -> str:
 
 
 class _Writer:
-    def __init__(self, citations: Citations) -> None:
+    def __init__(self, citations: Citations, *, annex: bool) -> None:
         self.citations = citations
+        self.annex = annex
+        self.on_front = True
 
     def inline(self, words: Text) -> str:
-        return "".join(self._piece(part) for part in words)
+        return "".join(self._piece(part) for part in self.citations.gathered(words))
 
-    def _piece(self, part: Inline) -> str:
+    def _piece(self, part: Inline | Grounds) -> str:
         if isinstance(part, str):
             return escaped(part)
+        if isinstance(part, Grounds):
+            return self._cited(part.numbers) + self._judged(part.assumed)
         if isinstance(part, Strong):
             return f"**{escaped(part.text.strip())}** "
         if isinstance(part, Words):
             return f"“{escaped(part.text)}”" if part.spoken else escaped(part.text)
-        if isinstance(part, Assumed):
-            letter = self.citations.letters[part]
-            return f" ([our reading, {letter}](#assumed-{letter}))"
-        if isinstance(part, (Ref, Typed)):
+        return part.sign if isinstance(part, Small) else ""
+
+    def _cited(self, numbers: tuple[int, ...]) -> str:
+        if not numbers:
             return ""
-        if isinstance(part, Small):
-            return part.sign
-        numbers = [self.citations.numbers[name] for name in part.statements if name in self.citations.numbers]
-        return "".join(f" [\\[{number}\\]](#note-{number})" for number in numbers)
+        target = f"note-{numbers[0]}" if self.annex else f"noted-{self.citations.place_of[numbers[0]]}"
+        shown = f"\\[{ranges(numbers)}\\]"
+        return f" [{shown}](#{target})" if self.annex or self.on_front else f" {shown}"
+
+    def _judged(self, assumed: tuple[Assumed, ...]) -> str:
+        if not assumed:
+            return ""
+        letters = [self.citations.letters[item] for item in assumed]
+        if self.on_front:
+            return f"[°](#assumed-{letters[0]})" if self.annex else "°"
+        return f" ([our reading, {', '.join(letters)}](#assumed-{letters[0]}))"
+
+    def noted(self) -> list[str]:
+        """The documents of the two pages, in a line."""
+        told = [
+            f'<a id="noted-{item.place}"></a>\\[{item.shown}\\] {escaped(item.told)}'
+            for item in noted(self.citations, annex=self.annex)
+        ]
+        return [f"{'; '.join(told)}.", ""] if told else []
 
     def block(self, block: Block) -> list[str]:
         if isinstance(block, Paragraph):
@@ -106,6 +130,8 @@ class _Writer:
             return [f"> “{escaped(block.words)}” – {escaped(block.who)}{self.inline((block.cite,))}", ""]
         if isinstance(block, Table):
             return self.table(block)
+        if isinstance(block, Notes):
+            return self.noted()
         return self._figure(block)
 
     def _figure(self, figure: Figure) -> list[str]:
@@ -147,26 +173,43 @@ class _Writer:
         return [*lines, ""]
 
 
-def _date(note: Note, group: SourceGroup) -> str:
-    """When it was said; nothing where nobody can say."""
-    found = dating(note.statement.when, group.document.published)
-    return f", {escaped(dated(found))}" if found.when else ""
-
-
-def _sources(citations: Citations, answers: Answers) -> list[str]:
+def _sources(citations: Citations) -> list[str]:
+    """Each document once, with its passages numbered where they stand."""
     lines = ["## Sources", ""]
+    if not citations.groups:
+        return [*lines, "No confirmed statement is cited.", ""]
+    if citations.remarks:
+        lines += [" ".join(f"{_begun(escaped(remark))}: {places}." for remark, places in citations.remarks), ""]
     for group in citations.groups:
         title = escaped(group.document.title or group.id)
-        lines += [
-            f"### {title}",
-            "",
-            f"{_begun(escaped(group.document.publisher or 'publisher not given'))}, {escaped(when(group.document.published))}. File: {escaped(group.document.file)}",
-            "",
-        ]
-        for note in group.notes:
-            lines.append(
-                f'- <a id="note-{note.number}"></a>\\[{note.number}\\] {escaped(attribution(note, answers))}{_date(note, group)}: '
-                f"{escaped(note.before)}**{escaped(note.statement.quote.exact)}**{escaped(note.after)}"
-            )
-        lines.append("")
+        lines += [f'### <a id="document-{group.place}"></a>D{group.place} · {title}', ""]
+        who = f"{_begun(escaped(group.document.publisher or 'Publisher not given'))}, {escaped(when(group.document.published))}"
+        lines += [f"{who}{f', by {escaped(group.document.author)}' if group.document.author else ''}.", ""]
+        for excerpt in group.excerpts:
+            words = "".join(_passage(part) for part in excerpt.parts)
+            end = " …" if excerpt.before_cut and excerpt is group.excerpts[-1] else ""
+            lines += [
+                f"{'… ' if excerpt.after_cut else ''}{words.strip() if excerpt.after_cut else _begun(words)}{end}",
+                "",
+            ]
     return lines
+
+
+def _passage(part: tuple[Run, ...]) -> str:
+    """Words of a document; those cited in bold, each number before its own."""
+    if not part[0].cited:
+        return escaped(part[0].text)
+    told = ""
+    for run in part:
+        told += "".join(f'<a id="note-{number}"></a>\\[{number}\\] ' for number in run.numbers)
+        told += _bold(run.text)
+    return told
+
+
+def _bold(words: str) -> str:
+    """Bold as Markdown reads it: no blank inside the marks at either end."""
+    inner = words.strip()
+    if not inner:
+        return escaped(words)
+    head, tail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    return f"{BREAK.sub(' ', head)}**{escaped(inner)}**{BREAK.sub(' ', tail)}"

@@ -105,7 +105,7 @@ class _Writer:
         elif isinstance(block, Table):
             self.head(block.caption)
             self.table(block)
-        else:
+        elif isinstance(block, Figure):
             self.figure(block)
         self.after = type(block)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from detente.case.file.yaml_tree import Path
+from detente.case.integrity import brief as integrity_brief
 from detente.case.integrity import consent as integrity_consent
 from detente.case.integrity import matters as integrity_matters
 from detente.case.integrity import scale as integrity_line
@@ -35,6 +36,7 @@ def check_model(model: Model) -> list[Finding]:
         *integrity_talks.check(model),
         *_standoff(model),
         *integrity_whatif.check(model),
+        *integrity_brief.check(model),
     ]
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, RootModel
 
 from detente.case.model.actors import Actor, Consent, ConsentRule
+from detente.case.model.brief import Briefing
 from detente.case.model.floors import floor_lines
 from detente.case.model.gain import Gain, gain
 from detente.case.model.insisted import Insisted, insisted
@@ -103,11 +104,12 @@ class Model(Part):
     standoff: Standoff | None = None
     note: Text | None = Field(default=None, description="what a reader should know about how this case was made")
     references: tuple[Text, ...] = Field(default=(), description="publications the numbers come from")
+    brief: Briefing | None = Field(default=None, description="what the author of the brief adds to it")
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 of everything the engines read, scenario and date included."""
-        return "sha256:" + hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()
+        return "sha256:" + hashlib.sha256(self.model_dump_json(by_alias=True, exclude={"brief"}).encode()).hexdigest()
 
     @cached_property
     def insisted(self) -> dict[str, Insisted]:

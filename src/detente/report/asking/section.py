@@ -1,4 +1,4 @@
-"""*Whom to ask next*, and the answer of ``detente ask``: the silences and numbers that decide, and what each way rests on."""
+"""The answer of ``detente ask``: the silences and numbers that decide, and what each way rests on."""
 
 from __future__ import annotations
 
@@ -23,14 +23,6 @@ TITLE = "Whom to ask next"
 TOLD = 8
 """Questions, sets of refusals and ways that the brief tells."""
 NOTHING = "No silence and no uncertain number on record decides whether there is a deal."
-
-
-def section(answers: Answers) -> Section | None:
-    """The section of the brief; None where there is nothing to ask."""
-    found = answers.ask()
-    if not found.questions and not found.numbers and not found.verdict.without_position:
-        return None
-    return Section("ask", TITLE, tuple(_blocks(answers, found, TOLD, TOLD)))
 
 
 def whole(answers: Answers, most: int = TOLD) -> Section:

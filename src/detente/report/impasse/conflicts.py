@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detente.report.language.evidence import constraint_basis, joint_basis
 from detente.report.language.silences import resting
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
-from detente.report.page.blocks import Bar, Bars, Figure, Mark, Matrix, Table
+from detente.report.page.blocks import Bar, Bars, Figure, Table
 from detente.report.page.palette import hue
 from detente.report.page.text import Ref, Text, listing, text
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from detente.case.model import Model
     from detente.case.model.standing import Spoken
 
-MOST = 12
 LISTED = 50
 """Conflicts and openings that a table or a list holds."""
 FEW = 3
@@ -26,61 +25,6 @@ BARS = 8
 """Openings that are drawn; the table behind holds the others."""
 CLOSE = 4
 """Points of cost within which the order of openings should not be leaned on."""
-IN = Mark("line", "part of this conflict", "✕")
-
-
-def conflict_matrix(model: Model, words: Words, blocked: Impasse) -> Figure:
-    """Constraints in rows, conflicts in columns: who and what stands in each."""
-    shown = blocked.leading[:MOST]
-    members = list(dict.fromkeys(member for conflict in shown for member in conflict.members))
-    times = {member: sum(member in conflict.members for conflict in blocked.conflicts) for member in members}
-    members.sort(key=lambda member: (-times[member], member))
-    by_actor: dict[str, list[str]] = {}
-    for member in members:
-        by_actor.setdefault(blocked.constraints[member], []).append(member)
-    groups = []
-    for actor, owned in by_actor.items():
-        rows = []
-        for member in owned:
-            marks = tuple(IN if member in conflict.members else None for conflict in shown)
-            label = text(capital(words.clause(member)[1]), constraint_basis(model, words, member))
-            rows.append((label, marks))
-        groups.append((words.actor(actor), tuple(rows)))
-    every = [member for member in members if times[member] == len(blocked.conflicts)]
-    if len(blocked.conflicts) == 1:
-        title = f"{capital(count(len(members), 'position'))} cannot hold together; without any one of them the rest can"
-    elif every:
-        title = f"Every conflict runs through {words.actors(dict.fromkeys(blocked.constraints[m] for m in every))}"
-    else:
-        title = f"{capital(count(len(blocked.conflicts), 'set', 'sets'))} of positions cannot hold together, and none is in all of them"
-    return Figure(
-        id="conflicts",
-        title=title,
-        alt="Each column is a set of positions that cannot all be honoured in one deal; a cross marks its members.",
-        picture=Matrix(
-            columns=tuple((str(at), None) for at in range(1, len(shown) + 1)),
-            groups=tuple(groups),
-            corner="Position",
-            key=(("✕", "part of the conflict in this column; drop any one of its crosses and that conflict is gone"),),
-        ),
-        table=_conflict_table(words, blocked),
-    )
-
-
-def _conflict_table(words: Words, blocked: Impasse) -> Table:
-    rows = tuple(
-        (
-            text(str(at)),
-            text("; ".join(words.constraint(member) for member in conflict.members)),
-            text("yes" if conflict.red_lines_only else "no"),
-        )
-        for at, conflict in enumerate(blocked.leading[:LISTED], 1)
-    )
-    return Table(
-        ("", "Cannot hold together", "Whatever the weights"),
-        rows,
-        "All conflicts" if len(blocked.conflicts) <= LISTED else f"The first {LISTED} conflicts",
-    )
 
 
 def actors_alone(words: Words, blocked: Impasse, most: int) -> str:

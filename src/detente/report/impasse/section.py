@@ -1,4 +1,4 @@
-"""*What would open a deal*, and the answer of ``detente why``: conflicts, openings, prices near the least."""
+"""The answer of ``detente why``: conflicts, openings, prices near the least."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ from typing import TYPE_CHECKING
 
 from detente.analysis.impasse.order import rivals
 from detente.case.model.shape import standoff_alone
-from detente.report.deals.section import agreeable
-from detente.report.deals.space import space_figure
 from detente.report.impasse.conflicts import (
     LISTED,
     actors_alone,
     always,
     conflict_list,
-    conflict_matrix,
     never,
     opening_bars,
 )
 from detente.report.language.silences import heard, rests
 from detente.report.language.wording import Words, capital, count, number
-from detente.report.page.blocks import Block, Chart, Items, Paragraph, Section, Subhead, Table
+from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, text
 from detente.report.verdict.wording import impossible, no_deals, on_record, said_there, verdict
 
@@ -31,25 +28,6 @@ TOLD = 3
 """Conflicts that the brief tells in sentences; its matrix holds the others."""
 OPEN = "A deal exists in this model: nothing blocks it. `detente deals` lists it."
 NO_RULES = "No concession opens a deal: the rules about what can coexist would have to change."
-
-
-def section(answers: Answers) -> Section:
-    """Every minimal set of concessions by cost, then the plane of deals, then the nearest deals with their price."""
-    blocks: list[Block] = []
-    if answers.deal_exists and answers.verdict().answer == "no_positions":
-        blocks += [Paragraph(text(line)) for line in on_record(answers)]
-    elif answers.deal_exists:
-        blocks += agreeable(answers)
-    elif answers.why().openings:
-        blocks += openings(answers)
-    elif answers.why().rules_leave_no_deal:
-        blocks.append(Paragraph(text(NO_RULES)))
-    figure = space_figure(answers.model, Words(answers.model), answers.space, answers.deals(), answers.why())
-    if isinstance(figure.picture, Chart):
-        blocks.append(figure)
-    blocks += near_deals(answers)
-    title = "What a deal could look like" if answers.deal_exists else "What would open a deal"
-    return Section("openings", title, tuple(blocks))
 
 
 def why(answers: Answers) -> Section:
@@ -82,21 +60,6 @@ def why(answers: Answers) -> Section:
     elif blocked.rules_leave_no_deal:
         blocks.append(Paragraph(text(NO_RULES)))
     return Section("why", "Why there is no deal", (*blocks, *near_deals(answers)))
-
-
-def conflicts(answers: Answers) -> list[Block]:
-    """What cannot hold together: the first conflicts in sentences, all in a matrix, what is never the reason."""
-    model, words, blocked = answers.model, Words(answers.model), answers.why()
-    lead = (
-        "In each of these sets, all positions but any one could be honoured in one deal; all of them together cannot."
-    )
-    return [
-        Subhead("What cannot hold together"),
-        Paragraph(text(lead)),
-        Items(conflict_list(model, words, blocked)[:TOLD], ordered=True),
-        conflict_matrix(model, words, blocked),
-        *in_short(answers),
-    ]
 
 
 def in_short(answers: Answers) -> list[Block]:

@@ -232,7 +232,12 @@ class Pull:
     cite: Cite
 
 
-Block = Paragraph | Subhead | Items | Table | Figure | Pull
+@frozen
+class Notes:
+    """The numbers of the two pages by document; whoever writes the page fills it from its citations."""
+
+
+Block = Paragraph | Subhead | Items | Table | Figure | Pull | Notes
 
 
 @frozen
@@ -280,13 +285,18 @@ class Page:
 
 def inlines(page: Page) -> Iterable[Inline]:
     """Every piece of text of a page, in reading order."""
+    yield from inlines_of_sheets(page)
+    for section in page.sections:
+        for block in section.blocks:
+            yield from of_block(block)
+
+
+def inlines_of_sheets(page: Page) -> Iterable[Inline]:
+    """Those of the two pages, with what stands above them."""
     yield from page.basis
     yield from page.verdict
     for entry in page.entries:
         for block in entry.blocks:
-            yield from of_block(block)
-    for section in page.sections:
-        for block in section.blocks:
             yield from of_block(block)
 
 

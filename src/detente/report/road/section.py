@@ -31,13 +31,6 @@ TOLD = 3
 """Deadlocks told in full; the picture and the table of waivers hold the rest."""
 
 
-def section(answers: Answers) -> Section:
-    """The road to the goal of the case."""
-    if answers.travelled is None:
-        return Section("road", "The road to a meeting", (Paragraph(text("No steps towards a meeting are on record.")),))
-    return road(answers, answers.travelled)
-
-
 def road(answers: Answers, found: RoadResult, most: int = TOLD) -> Section:
     """The verdict and whose move, the picture, the chains of waiting, the waivers, offers, venues, and the ledger."""
     told = RoadWords(answers.model, Words(answers.model), heard(answers))
@@ -49,7 +42,7 @@ def road(answers: Answers, found: RoadResult, most: int = TOLD) -> Section:
     if found.waivers:
         blocks += [Subhead("What would open it"), *_waivers(told, found)]
     if found.way:
-        blocks += [Subhead("What is still to be done, in order"), _way(told, found)]
+        blocks += [Subhead("What is still to be done, in order"), way(told, found)]
     blocks += _stances(told, found)
     if found.venues:
         blocks += [Subhead("Where, and who would come"), Paragraph(text(venue_sentence(told, found)))]
@@ -59,7 +52,7 @@ def road(answers: Answers, found: RoadResult, most: int = TOLD) -> Section:
             Subhead("What third parties could change"),
             Paragraph(text(" ".join(third_party_sentences(told, found)))),
         ]
-    blocks.append(_steps(told, found))
+    blocks.append(steps_table(told, found))
     return Section("road", "The road to a meeting", tuple(blocks))
 
 
@@ -105,7 +98,7 @@ def _waivers(told: RoadWords, found: RoadResult) -> list[Block]:
     return [Paragraph(text(lead)), waiver_table(told, found)]
 
 
-def _way(told: RoadWords, found: RoadResult) -> Items:
+def way(told: RoadWords, found: RoadResult) -> Items:
     """The steps of a way that is open, with who has said that it is ready, and who has said nothing."""
     lines = []
     for item in found.way:
@@ -145,7 +138,7 @@ def _settled(told: RoadWords, step: Step) -> str:
     )
 
 
-def _steps(told: RoadWords, found: RoadResult) -> Table:
+def steps_table(told: RoadWords, found: RoadResult) -> Table:
     def needs(name: str, step: Step) -> str:
         sets = [told.steps(group) for group in step.needs_any]
         partners = told.road.partners(name)

@@ -1,30 +1,13 @@
-"""*Why the talks have failed*: the rounds held against the model, and the conflicts that no venue removes.
-
-Where a round agreed something the section is called by that.
-"""
+"""The answer of ``detente rounds``: the rounds held against the model, and what stood in the way of several."""
 
 from __future__ import annotations
 
 from detente.answers import Answers
-from detente.report.impasse.section import conflicts
 from detente.report.language.wording import spelled
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
 from detente.report.page.text import Strong, Typed, text
-from detente.report.rounds.outcomes import outcome_title
 from detente.report.rounds.recurring import Again
 from detente.report.rounds.wording import Told
-from detente.report.verdict.wording import in_the_way
-
-
-def section(answers: Answers) -> Section:
-    """The rounds with what stood in the way, what varying procedure changes, claims tested, then the conflicts."""
-    blocks: list[Block] = []
-    blocks += judged(answers)
-    if answers.deal_exists:
-        blocks.append(Paragraph(text(in_the_way(answers))))
-    elif answers.why().conflicts:
-        blocks += conflicts(answers)
-    return Section("why-failed", outcome_title(answers.model, deal_exists=answers.deal_exists), tuple(blocks))
 
 
 def rounds(answers: Answers, most: int) -> Section:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import month_name
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from detente.case import Case
@@ -129,13 +129,15 @@ def _newest(found: list[Happening]) -> list[Happening]:
     return [item for item in found if id(item) not in drop]
 
 
-def timeline(case: Case, words: Words) -> Figure | None:
-    """The timeline; uncertain dates are bars as long as the doubt. None when nothing is dated."""
+def timeline(case: Case, words: Words, gathered: Callable[[list[Happening]], list[Happening]] = list) -> Figure | None:
+    """The timeline; uncertain dates are bars as long as the doubt. None when nothing is dated. ``gathered`` may tell several
+    events as one."""
     every = happenings(case, words)
-    found = _newest(every)
-    older = len(every) - len(found)
-    if not found:
+    kept = _newest(every)
+    older = len(every) - len(kept)
+    if not kept:
         return None
+    found = gathered(kept)
     dated = [item for item in found if (item.dates.end - item.dates.start).days <= LONG] or found
     first = min(item.dates.start for item in dated)
     last = max(item.dates.end for item in found)

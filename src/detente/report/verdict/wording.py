@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detente.case.model.shape import standoff_alone
 from detente.record.acts import acts
 from detente.report.language.counts import accepted
-from detente.report.language.silences import heard, rests, statements_there, unheard, without
+from detente.report.language.silences import heard, statements_there, unheard, without
 from detente.report.language.wording import Words, capital, count, joined
 from detente.report.page.blocks import Paragraph, Section
 from detente.report.page.text import Cite, Strong, text
@@ -112,14 +112,6 @@ def possible(answers: Answers) -> str:
         goal = RoadWords(answers.model, Words(answers.model), heard(answers)).step(answers.travelled.goal)
         return f"A deal is possible in this model, but {goal} is out of reach as things stand: {found}."
     return f"A deal is possible in this model: {found}."
-
-
-def in_the_way(answers: Answers) -> str:
-    """Of a case in which no positions exclude each other, whether anything stands in the way, by the verdict."""
-    found = answers.verdict()
-    if found.open:
-        return open_verdict(answers, found)
-    return f"Nothing on record stands in the way of a deal on substance. {rests(Words(answers.model), found)}"
 
 
 def impossible(model: Model, blocked: Impasse) -> str:

@@ -1,4 +1,4 @@
-"""*How firm is this*: what would flip the answer, at which value, and in how many readings it holds."""
+"""The answer of ``detente whatif``: scenarios, what would flip the answer, at which value, and in how many readings it holds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
 from detente.report.page.text import Strong, Typed, text
 from detente.report.whatif import time_pressure as fighting
 from detente.report.whatif import uncertainty as firmness
-from detente.report.whatif.intervals import map_figure, tipping_figure, tornado_figure
 from detente.report.whatif.scenarios import scenario_table
 from detente.report.whatif.wording import by_effort, given_up, told, where_open
 
@@ -25,38 +24,6 @@ if TYPE_CHECKING:
 
 DECIDERS, SHOWN, TURNS = 3, 5, 6
 """Deciding numbers told in a sentence, in a table; numbers told that flip the answer. The JSON document has the rest."""
-
-
-def section(answers: Answers) -> Section:
-    """The answer's weak points first, then the pictures, then the readings."""
-    words, tipping = Words(answers.model), answers.tried.tipping
-    if not tipping or not any(points.points for points in tipping):
-        nothing = "Nothing can be said of how firm this is: no number of this case has a range."
-        if answers.too_many:
-            nothing = "Nothing is said of how firm this is: there are too many deals to try the numbers on each."
-        return Section("firm", "How firm is this", (Paragraph(text(nothing)),))
-    blocks: list[Block] = [Paragraph(text(Strong(_lead(words, tipping))))]
-    decided = next((points for points in tipping if not points.fixed_conflict), None)
-    if decided is not None:
-        if decided.given_up:
-            blocks.append(
-                Paragraph(text(f"Were this given up: {capital(given_up(words, decided))}. Then numbers decide."))
-            )
-        lines = tipping_figure(words, decided)
-        swings = tornado_figure(words, answers.tried.tornado) if answers.tried.tornado is not None else None
-        square = (
-            map_figure(words, answers.tried.map)
-            if answers.tried.map is not None and answers.tried.map.polygons
-            else None
-        )
-        blocks += [figure for figure in (lines, square, swings) if figure is not None]
-        if lines is None:
-            blocks.append(Paragraph(text("No number alone would change the answer then, within its range.")))
-    if decided is not None and answers.tried.talks is not None:
-        blocks += [Subhead("Fighting while talking"), *_talks(words, answers.tried.talks)]
-    if (firm := answers.firm()) is not None:
-        blocks += [Subhead("In how many readings it holds"), *_readings(words, firm)]
-    return Section("firm", "How firm is this", tuple(blocks))
 
 
 def whatif(answers: Answers, found: WhatIf, firm: Readings | None, played: Offers | None) -> Section:
@@ -167,17 +134,6 @@ def _turns(words: Words, points: TippingPoints) -> list[Block]:
 
 def _stands(points: TippingPoints) -> str:
     return "a deal exists" if any(item.open_now for item in points.points) else "there is no deal"
-
-
-def _lead(words: Words, tipping: tuple[TippingPoints, ...]) -> str:
-    """What would flip the answer, in a sentence."""
-    base = tipping[0]
-    if base.fixed_conflict:
-        return "No number flips this answer: whatever values are read, positions that hang on no number leave no deal. Only positions can open one. "
-    turning = by_effort(base)
-    if turning:
-        return f"What would flip this answer soonest: {where_open(words, turning[0])}. "
-    return f"No number alone flips this answer: within the range of each, {_stands(base)} throughout. "
 
 
 def _talks(words: Words, found: Talks) -> list[Block]:

@@ -1,6 +1,7 @@
 "use strict";
 // Hovering or focusing a citation shows the exact words; without this script the link leads to them.
 (() => {
+  const MOST = 4; // notes of one group that are shown at once
   const peek = document.createElement("div");
   peek.id = "peek";
   peek.hidden = true;
@@ -8,16 +9,29 @@
   document.body.append(peek);
 
   const show = (link) => {
-    const note = document.querySelector(link.getAttribute("href"));
-    if (!note) return;
-    const words = note.querySelector("mark");
-    const who = document.createElement("b");
-    who.textContent = words ? note.querySelector(".who").textContent : "Assumed: the analyst’s judgement";
-    const said = document.createElement("span");
-    const copy = note.cloneNode(true);
-    copy.querySelectorAll(".back, .tag").forEach((part) => part.remove());
-    said.textContent = words ? `“${words.textContent}”` : copy.textContent.replace(/\s+/g, " ").trim();
-    peek.replaceChildren(who, said);
+    peek.replaceChildren();
+    const tell = (head, words) => {
+      const who = document.createElement("b");
+      const said = document.createElement("span");
+      who.textContent = head;
+      said.textContent = words.replace(/\s+/g, " ").trim();
+      peek.append(who, said);
+    };
+    const without = (part) => {
+      const copy = part.cloneNode(true);
+      copy.querySelectorAll(".back, .tag, .number").forEach((mark) => mark.remove());
+      return copy.textContent;
+    };
+    const numbers = (link.dataset.notes || "").split(" ").filter(Boolean);
+    for (const number of numbers.slice(0, MOST)) {
+      const note = document.getElementById(`note-${number}`);
+      const passage = note && note.closest("mark");
+      if (passage) tell(`[${number}] ${note.dataset.who}`, without(passage));
+    }
+    if (numbers.length > MOST) tell(`and ${numbers.length - MOST} more`, "");
+    const judged = numbers.length ? null : document.querySelector(link.getAttribute("href"));
+    if (judged) tell("Assumed: the analyst’s judgement", without(judged));
+    if (!peek.childElementCount) return;
     peek.hidden = false;
     const box = link.getBoundingClientRect();
     const left = Math.min(Math.max(8, box.left), document.documentElement.clientWidth - peek.offsetWidth - 8);
@@ -30,7 +44,7 @@
     peek.hidden = true;
     if (link) link.removeAttribute("aria-describedby");
   };
-  for (const link of document.querySelectorAll("a.cite, a.assumed")) {
+  for (const link of document.querySelectorAll("a.cite, a.assumed, a.ours")) {
     link.addEventListener("mouseenter", () => show(link));
     link.addEventListener("mouseleave", () => hide(link));
     link.addEventListener("focus", () => show(link));

@@ -1,0 +1,63 @@
+"""What the author of a brief puts into it: sentences of their own under a heading, and words set apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from detente.case.model.brief import HEADINGS
+from detente.report.front.phrases import Told
+from detente.report.language.quotes import quoted
+from detente.report.language.wording import capital
+from detente.report.page.blocks import Entry, Paragraph, Pull, Sheet
+from detente.report.page.text import Cite, Inline, Text, text
+
+SECOND = "meet"
+"""The heading with which page 2 begins."""
+CITED = re.compile(r"\s?\[([\w-]+(?:, ?[\w-]+)*)\]")
+
+
+def with_own(sheets: tuple[Sheet, Sheet], told: Told) -> tuple[Sheet, Sheet]:
+    """Both pages with what the author wrote: in place of ours under a heading that there is, else at the end of its page."""
+    briefing = told.model.brief
+    if briefing is None:
+        return sheets
+    written = {name: Paragraph(_cited(words, told)) for name, words in briefing.own.items()}
+    first, second = (
+        tuple(replace(item, blocks=(written.pop(item.id),), own=True) if item.id in written else item for item in sheet)
+        for sheet in sheets
+    )
+    for name in HEADINGS:
+        if name in written:
+            entry = Entry(name, capital(name.replace("-", " ")), (written[name],), own=True)
+            if HEADINGS.index(name) < HEADINGS.index(SECOND):
+                first = (*first, entry)
+            else:
+                second = (*second, entry)
+    pull = _pull(briefing.pull, told) if briefing.pull else None
+    return ((*first[:1], pull, *first[1:]) if pull else first), second
+
+
+def _cited(words: str, told: Told) -> Text:
+    """The author's words, ``[s1, s2]`` a citation where both are statements that count."""
+    parts: list[Inline | Text] = []
+    last = 0
+    for found in CITED.finditer(words):
+        names = tuple(re.split(r", ?", found[1]))
+        if all(name in told.answers.statements for name in names):
+            parts += [words[last : found.start()], Cite(names)]
+            last = found.end()
+    return text(*parts, words[last:])
+
+
+def _pull(name: str, told: Told) -> Entry | None:
+    """Words set apart, with who said them; nothing where they are withheld or not yet said."""
+    statement = told.answers.statements.get(name)
+    if statement is None:
+        return None
+    said = quoted(told.answers.case, statement)
+    if not said.spoken:
+        return None
+    named = statement.named
+    who = capital(told.words.actor(named)) if named else ""
+    return Entry("pull", "", (Pull(said.text, who, Cite((name,))),))

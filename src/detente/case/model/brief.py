@@ -1,0 +1,36 @@
+"""What an author adds to the brief of a case: a name, how it may be handled, sentences of their own, words set apart."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from detente.fields import Id, Part, Text
+
+HEADINGS = (
+    "bottom-line",
+    "new",
+    "answers",
+    "matters",
+    "positions-map",
+    "earlier",
+    "sure",
+    "meet",
+    "ways",
+    "whom-to-ask",
+    "outside",
+    "uncovered",
+    "changing",
+)
+"""Headings of the two pages, by the ids under which an author may write: those of page 1, then those of page 2."""
+
+
+class Briefing(Part):
+    """What the author of a brief says; no answer rests on it."""
+
+    author: Text | None = Field(default=None, description="who answers for the brief, shown on each page")
+    handling: Text | None = Field(default=None, description="who may read it, such as: internal; shown on each page")
+    own: dict[Id, Text] = Field(
+        default_factory=dict,
+        description="heading: sentences that stand under it in place of ours, marked as the author's; [s1, s2] cites statements",
+    )
+    pull: Id | None = Field(default=None, description="a statement whose spoken words are set apart on the first page")

@@ -1,0 +1,39 @@
+"""Statements by their days and numbers alone, the newest first: their words stand in the documents, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from detente.record import Statement
+from detente.report.language.lately import dated, newest
+from detente.report.language.wording import Words, capital, count
+from detente.report.page.text import Cite, Text, text
+
+if TYPE_CHECKING:
+    from detente.answers import Answers
+
+
+MOST = 8
+"""Newest statements of one list that are named; older ones are counted."""
+
+
+def days(answers: Answers, names: Iterable[str]) -> Text:
+    """``18 February 2026, 23 April 2025 [2, 4, 18]``: of the confirmed ones among some statements; empty where there is none."""
+    known = newest(answers, (answers.statements[name] for name in dict.fromkeys(names) if name in answers.statements))
+    shown, older = known[:MOST], known[MOST:]
+    when = dict.fromkeys(dated(answers.case.record.dating(item)) for item in shown)
+    more = f" and {count(len(older), 'older one')}" if older else None
+    return text(", ".join(when), Cite(tuple(item.id for item in shown)), more)
+
+
+def speakers(answers: Answers, statements: Iterable[Statement]) -> Text:
+    """``Aland 5 June 2026, 4 June 2026 [5, 9, 54] · Borland …``: who spoke when, the newest first."""
+    words = Words(answers.model)
+    by_speaker: dict[str, list[str]] = {}
+    for item in newest(answers, statements):
+        by_speaker.setdefault(item.named or "", []).append(item.id)
+    whole: Text = ()
+    for who, said in by_speaker.items():
+        whole = text(whole, " · " if whole else None, f"{capital(words.actor(who))} ", days(answers, said))
+    return whole

@@ -1,0 +1,273 @@
+"""A page as pieces in reading order: what both forms of an office set; a picture is drawn, or told as a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from detente.answers import Answers
+from detente.errors import harmless
+from detente.report.language.dates import when
+from detente.report.page.blocks import (
+    Bars,
+    Block,
+    Chart,
+    Entry,
+    Figure,
+    Items,
+    Matrix,
+    Notes,
+    OptionMap,
+    Page,
+    Paragraph,
+    PositionsMap,
+    Pull,
+    Section,
+    Subhead,
+    Table,
+    Timeline,
+)
+from detente.report.page.graph import Graph
+from detente.report.page.intervals import Plane, Scales
+from detente.report.page.legend import OWN, legend
+from detente.report.page.text import Inline, Small, Strong, Text, Words, text
+from detente.version import __version__
+from detente.writers.citations import Citations, Grounds, SourceGroup, ranges
+from detente.writers.noted import noted
+from detente.writers.passages import Run as Passage
+from detente.writers.pieces import (
+    Break,
+    Drawn,
+    Grid,
+    Heading,
+    Listed,
+    Noted,
+    Piece,
+    Prose,
+    Run,
+    Runs,
+    clean,
+    plainly,
+)
+from detente.writers.svg.chart import chart_svg
+from detente.writers.svg.graph import drawing_svg
+from detente.writers.svg.plane import plane_svg
+from detente.writers.tabled import filled, marks, options_of, widths
+
+READING = "°"
+
+
+def pieces(page: Page, citations: Citations, answers: Answers) -> tuple[Piece, ...]:
+    """The two pages, then the annex with the sources and the judgements; where either is left out, what there is."""
+    del answers  # as every writer is given them
+    notes = any(isinstance(block, Notes) for entry in page.entries for block in entry.blocks)
+    writer = _Writer(citations, whole=bool(page.sections), noted=notes)
+    found: list[Piece] = []
+    for number, sheet in enumerate(page.sheets):
+        if number:
+            found.append(Break())
+        else:
+            found += [Heading(1, writer.runs(page.verdict)), Prose(writer.runs(page.basis), "basis")]
+        for entry in sheet:
+            found += writer.entry(entry)
+    if page.sections:
+        writer.sheets = False
+        found += [Break(), Heading(1, plainly("Annex"))] if page.sheets else []
+        found += [] if page.sheets else [Heading(1, writer.runs(page.verdict)), Prose(writer.runs(page.basis), "basis")]
+        last = [section for section in page.sections if section.id == "method"]
+        for section in page.sections:
+            found += [] if section in last else writer.section(section)
+        found += _sources(citations)
+        for section in last:
+            found += writer.section(section)
+        found += _judgements(citations)
+    found.append(
+        Prose(plainly(f"Made with Detente {__version__}. Nothing in this file is fetched from elsewhere."), "key")
+    )
+    return tuple(found)
+
+
+@dataclass
+class _Writer:
+    """Blocks to pieces; ``sheets``: on the two pages, where our reading is a mark; ``whole``: there is an annex to lead to."""
+
+    citations: Citations
+    whole: bool
+    sheets: bool = True
+    noted: bool = False
+    """Whether the two pages end with notes, to which citations lead where there is no annex."""
+
+    def entry(self, entry: Entry) -> list[Piece]:
+        found: list[Piece] = []
+        if entry.label:
+            own = (Run("soft", f" ({OWN})"),) if entry.own else ()
+            found.append(Heading(2, (*plainly(entry.label), *own)))
+        for block in entry.blocks:
+            found += self.block(block)
+        if entry.own and not entry.label:
+            found.append(Prose((Run("soft", f"({OWN})"),), "key"))
+        return found
+
+    def section(self, section: Section) -> list[Piece]:
+        found: list[Piece] = [Heading(2, plainly(section.title))]
+        for block in section.blocks:
+            found += self.block(block)
+        return found
+
+    def runs(self, words: Text) -> Runs:
+        """A text, its citations with where they lead."""
+        return tuple(run for part in self.citations.gathered(words) for run in self._run(part))
+
+    def _run(self, part: Inline | Grounds) -> Iterable[Run]:
+        if isinstance(part, str):
+            yield Run("plain", clean(part))
+        elif isinstance(part, Strong):
+            yield Run("strong", clean(part.text))
+        elif isinstance(part, Words):
+            yield Run("spoken" if part.spoken else "reported", clean(part.text))
+        elif isinstance(part, Small):
+            yield Run("small", part.sign)
+        elif isinstance(part, Grounds):
+            yield from self._grounds(part)
+
+    def _grounds(self, part: Grounds) -> Iterable[Run]:
+        """Numbers as one link, to the first of them or to its document; our reading as a sign, or in words."""
+        if part.numbers:
+            first = part.numbers[0]
+            noted_at = f"noted-{self.citations.place_of[first]}" if self.noted else ""
+            yield Run("cite", f"\u00a0[{ranges(part.numbers)}]", f"note-{first}" if self.whole else noted_at)
+        if part.assumed:
+            letters = [self.citations.letters[item] for item in part.assumed]
+            shown = f"\u00a0{READING}" if self.sheets else f" (our reading, {', '.join(letters)})"
+            yield Run("assumed", shown, f"assumed-{letters[0]}" if self.whole else "")
+
+    def block(self, block: Block) -> list[Piece]:
+        """Raises TypeError for a block of a kind that is not known here."""
+        if isinstance(block, Paragraph):
+            return [Prose(self.runs(block.text), "small" if block.small else "body")]
+        if isinstance(block, Subhead):
+            return [Heading(3, plainly(block.text))]
+        if isinstance(block, Items):
+            return [Listed(tuple(self.runs(item) for item in (*block.items, *block.folded)), block.ordered)]
+        if isinstance(block, Pull):
+            who = (Run("soft", f" – {clean(block.who)}"), *self.runs((block.cite,)))
+            return [Prose((Run("spoken", clean(block.words)), *who), "quote")]
+        if isinstance(block, Table):
+            return [self.grid(block)]
+        if isinstance(block, Figure):
+            note = [Prose(self.runs(block.note), "small")] if block.note else []
+            return [*self.figure(block), *note]
+        if isinstance(block, Notes):
+            return [Prose(tuple(self._noted()), "key")]
+        raise TypeError(f"no form of an office knows how to set a {type(block).__name__}")
+
+    def _noted(self) -> Iterable[Run]:
+        """Which numbers lead to which document, and where it is printed."""
+        for at, item in enumerate(noted(self.citations, annex=self.whole)):
+            here = "" if self.whole else f"noted-{item.place}"
+            to = f"note-{item.numbers[0]}" if self.whole else ""
+            yield Run("plain", "; " if at else "")
+            yield Run("cite", f"[{item.shown}]", to, here)
+            yield Run("plain", f" {clean(item.told)}")
+            if self.whole:
+                yield Run("page", "", to)
+        yield Run("plain", ".")
+
+    def grid(self, table: Table) -> Grid:
+        rows = tuple(tuple(self.runs(cell) for cell in row) for row in table.rows)
+        columns = tuple(map(clean, table.columns))
+        return Grid(clean(table.caption), columns, rows, widths(columns, rows), tuple(sorted(table.numeric)))
+
+    def figure(self, figure: Figure) -> list[Piece]:
+        picture, title = figure.picture, clean(figure.title)
+        if isinstance(picture, Chart):
+            return [_drawn(title, chart_svg(picture, figure.alt)[0], figure.alt)]
+        if isinstance(picture, Graph):
+            return [_drawn(title, drawing_svg(picture.wide, figure.alt), figure.alt), *_key(picture.key)]
+        if isinstance(picture, Plane):
+            axes = (("→", picture.across), ("↑", picture.up))
+            return [_drawn(title, plane_svg(picture, figure.alt), figure.alt), *_key(axes)]
+        if isinstance(picture, PositionsMap):
+            rest = [Prose(self.runs(picture.rest), "small")] if picture.rest else []
+            return [self.grid(picture.table(title)), *rest]
+        if figure.table is not None:
+            table = self.grid(figure.table)
+            return [Grid(title, table.columns, table.rows, table.widths, table.numeric), *self._under(picture)]
+        if isinstance(picture, Matrix):
+            return [self.grid(marks(picture, title)), *_key(picture.key), *self._under(picture)]
+        if isinstance(picture, Bars):
+            rows = tuple((bar.label, text(bar.shown), bar.note) for bar in picture.bars)
+            return [self.grid(filled(Table(("", picture.unit, ""), rows, title, frozenset({1}))))]
+        if isinstance(picture, Timeline):
+            events = tuple((text(event.when), event.text) for event in picture.events)
+            return [self.grid(Table(("When", "What"), events, title))]
+        if isinstance(picture, Scales):
+            lines = tuple((row.label, text(f"{row.low} – {row.high}"), row.note) for row in picture.rows)
+            return [self.grid(Table(("Number", "Range", "What it decides"), lines, title))]
+        if isinstance(picture, OptionMap):
+            return [self.grid(options_of(picture, title)), *self._under(picture)]
+        raise TypeError(f"no form of an office knows how to draw a {type(picture).__name__}")
+
+    def _under(self, picture: object) -> list[Piece]:
+        signs = picture.legend if isinstance(picture, (Matrix, OptionMap)) else ()
+        return [Prose(plainly(legend(signs)), "key")] if signs else []
+
+
+def _drawn(title: str, svg: str, alt: str) -> Drawn:
+    """A picture with its size; what it says stands in ``alt``, never empty."""
+    box = re.search(r'viewBox="([^"]*)"', svg)
+    width, height = map(float, box[1].split()[2:4]) if box else (500.0, 300.0)
+    head, rest = svg.split(">", 1)
+    space = "" if "xmlns=" in head else ' xmlns="http://www.w3.org/2000/svg"'
+    return Drawn(title, f"{head}{space}>{harmless(rest)}", clean(alt) or title, width, height)
+
+
+def _key(signs: Iterable[tuple[str, str]]) -> list[Piece]:
+    said = "; ".join(f"{sign} {says}" for sign, says in signs)
+    return [Prose(plainly(said), "key")] if said else []
+
+
+def _sources(citations: Citations) -> list[Piece]:
+    """Each document once, with its cited passages numbered where they stand."""
+    found: list[Piece] = [Heading(2, plainly("Sources"))]
+    if not citations.groups:
+        return [*found, Prose(plainly("No confirmed statement is cited."))]
+    if citations.remarks:
+        told = " ".join(f"{remark}: {places}." for remark, places in citations.remarks)
+        found.append(Prose(plainly(told), "small"))
+    for group in citations.groups:
+        found += _document(group)
+    return found
+
+
+def _document(group: SourceGroup) -> Iterable[Piece]:
+    document = group.document
+    yield Heading(3, plainly(f"D{group.place} · {document.title or group.id}"))
+    by = f", by {document.author}" if document.author else ""
+    yield Prose(plainly(f"{document.publisher or 'Publisher not given'}, {when(document.published)}{by}."), "small")
+    for excerpt in group.excerpts:
+        before = (Run("soft", "… "),) if excerpt.after_cut else ()
+        last = (Run("soft", " …"),) if excerpt.before_cut and excerpt is group.excerpts[-1] else ()
+        inner = (run for part in excerpt.parts for passage in part for run in _passage(passage))
+        yield Prose((*before, *inner, *last), "printed")
+
+
+def _passage(passage: Passage) -> Iterable[Run]:
+    """Words of a document; each number before its own."""
+    for number in passage.numbers:
+        yield Run("number", f"[{number}]", "", f"note-{number}")
+        yield Run("plain", "\u00a0")
+    yield Run("strong" if passage.cited else "soft", clean(passage.text))
+
+
+def _judgements(citations: Citations) -> list[Piece]:
+    if not citations.letters:
+        return []
+    return [
+        Heading(2, plainly("Judgements of the analyst")),
+        *(
+            Noted(f"assumed-{letter}", letter, plainly(f"{item.what[:1].upper()}{item.what[1:]}: {item.reason}"))
+            for item, letter in citations.letters.items()
+        ),
+    ]

@@ -1,0 +1,117 @@
+"""The annex: short, each document once, nothing that leads nowhere in any profile, and everything cut still in the JSON document."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, get_args
+
+import pytest
+
+from detente.brief import render
+from detente.brief.order import Profile
+from detente.writers.noted import BUDGET, noted
+
+from .markup import Element, read
+from .situations import FLAGSHIP, RIVER, Brief, brief_of
+
+TOTAL = 7_000
+"""Words of the flagship's brief, the two pages and the annex together."""
+BYTES = 600_000
+KEYS = {
+    "detente", "title", "as_of", "scenario", "files", "unread", "verdict", "facts", "lead", "sections", "sources",
+    "assumptions", "answers", "basis", "pages", "references",
+}  # fmt: skip
+ANSWERS = {"deals", "why", "proposals", "rounds", "readings", "tipping", "road", "standoff", "whatif", "ask"}
+SKIPPED = {"style", "script", "svg", "aside", "nav", "footer", "details", "title"}
+PROFILES = get_args(Profile)
+
+
+def words(part: Element) -> int:
+    """Words that a reader of the printed page counts, without the numbers of citations."""
+    told = re.sub(r"\[[\d, –]+\]", " ", shown(part))
+    return sum(bool(re.search(r"\w", word)) for word in told.split())
+
+
+def shown(part: Element) -> str:
+    if part.tag in SKIPPED or "said" in part.classes:
+        return " "
+    return " ".join(child if isinstance(child, str) else shown(child) for child in part.children)
+
+
+def test_the_flagship_is_short() -> None:
+    assert words(read(brief_of(FLAGSHIP).html)) < TOTAL
+
+
+def test_every_brief_is_a_small_file(worked: Brief) -> None:
+    assert len(worked.html.encode()) < BYTES
+
+
+def test_the_json_document_keeps_all_its_keys() -> None:
+    document = json.loads(brief_of(FLAGSHIP).json)
+    assert set(document) >= KEYS
+    assert set(document["answers"]) >= ANSWERS
+    note = document["sources"][0]["notes"][0]
+    assert set(note) >= {"number", "statement", "quote", "before", "after", "voice", "speaker", "act"}
+    assert document["references"]
+
+
+def test_notes_name_every_document_of_the_two_pages_within_their_budget(worked: Brief) -> None:
+    root = read(worked.html)
+    for annex in (True, False):
+        found = noted(worked.citations, annex=annex)
+        assert {number for item in found for number in item.numbers} == worked.citations.front
+        assert not annex or sum(item.words for item in found) <= BUDGET
+        assert annex or all(item.told != f"D{item.place}" for item in found)
+    listed = root.classed("noted")
+    assert len(listed) == bool(worked.citations.front)
+    sheet = root.by_id("page-2")
+    assert not listed or listed[0] in list(sheet)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("folder", [FLAGSHIP, RIVER], ids=lambda folder: folder.name)
+def test_no_link_of_a_profile_leads_nowhere(folder: Any, profile: Profile) -> None:
+    brief = brief_of(folder)
+    root = read(render(brief.answers, ".html", profile))
+    there = [str(item.attributes["id"]) for item in root if item.attributes.get("id")]
+    assert len(there) == len(set(there))
+    led = [str(link.attributes["href"]) for link in root.all("a")]
+    assert led
+    assert [target for target in led if target.removeprefix("#") not in there] == []
+    markdown = render(brief.answers, ".md", profile)
+    places = re.findall(r'<a id="([\w-]+)">', markdown)
+    assert len(places) == len(set(places))
+    assert set(re.findall(r"\]\(#([\w-]+)\)", markdown)) <= set(places)
+    document = json.loads(render(brief.answers, ".json", profile))
+    assert bool(document["pages"]) == (profile != "annex")
+    assert bool(document["sections"]) == (profile != "two-pages")
+
+
+def test_the_annex_alone_keeps_the_numbers_of_the_whole() -> None:
+    brief = brief_of(FLAGSHIP)
+    whole, alone = (read(render(brief.answers, ".html", profile)) for profile in ("full", "annex"))
+    sections = [[item.text for item in root.classed("cite")] for root in (whole.by_id("road"), alone.by_id("road"))]
+    assert sections[0] == sections[1] != []
+    numbers = [{item.attributes["id"] for item in root.classed("number")} for root in (whole, alone)]
+    assert numbers[0] == numbers[1]
+
+
+def test_the_two_pages_alone_lead_to_their_notes() -> None:
+    root = read(render(brief_of(FLAGSHIP).answers, ".html", "two-pages"))
+    cited = root.classed("cite")
+    assert cited
+    assert all(str(link.attributes["href"]).startswith("#noted-") for link in cited)
+    assert root.classed("document") == []
+
+
+def test_no_position_is_told_twice_in_the_positions(worked: Brief) -> None:
+    section = read(worked.html).by_id("who-wants-what")
+    lines = [item.text for item in section.all("li") if not item.text.startswith(("Also said", "Said"))]
+    assert len(lines) == len(set(lines))
+
+
+def test_paraphrases_stand_in_no_quotation_marks(worked: Brief) -> None:
+    """What stands in a document in quotation marks keeps them; nothing else of a document is given any."""
+    for mark in read(worked.html).all("mark"):
+        assert mark.all("q") == []
