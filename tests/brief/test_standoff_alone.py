@@ -13,7 +13,7 @@ from detente.case.model.shape import standoff_alone
 from detente.report.asking.section import whole
 from detente.report.deals.section import section as deals
 from detente.report.impasse.section import why
-from detente.report.page.blocks import Chart, OptionMap, Paragraph, Section
+from detente.report.page.blocks import Chart, Figure, Paragraph, Section
 from detente.report.page.text import plain
 from detente.report.verdict.wording import STANDOFF_ALONE
 from detente.writers.citations import number_citations
@@ -41,14 +41,17 @@ def alone(made: Made) -> Brief:
     return made(case(TWO, ISSUES, standoff=WAY))
 
 
-def test_the_first_screen_tells_what_holds(alone: Brief) -> None:
+def test_both_pages_tell_what_holds(alone: Brief) -> None:
     page = alone.page
     assert standoff_alone(alone.answers.model)
     assert plain(page.verdict).startswith("The present state holds")
-    assert [fact.label for fact in page.facts] == ["The present state", "Where it could go", "What changed last"]
-    assert page.lead is not None
-    assert isinstance(page.lead.picture, Chart)
-    assert [section.id for section in page.sections][:2] == ["in-brief", "standoff"]
+    first, second = page.sheets
+    assert [entry.label for entry in first] == ["The present state", "What is new", "How sure we are"]
+    assert [entry.label for entry in second] == ["", "Can it move?", "Not covered", "What would change this brief"]
+    (figure,) = second[0].blocks
+    assert isinstance(figure, Figure)
+    assert isinstance(figure.picture, Chart)
+    assert page.sections[0].id == "standoff"
 
 
 def test_nothing_is_told_of_deals(alone: Brief) -> None:
@@ -58,7 +61,7 @@ def test_nothing_is_told_of_deals(alone: Brief) -> None:
     text = to_markdown(page, number_citations(page, alone.answers), alone.answers).lower()
     assert "deal" not in text
     assert "position on record" not in text
-    assert "deal" not in summarise(alone.answers)
+    assert "deal" not in summarise(page)
 
 
 @pytest.mark.parametrize("told", [deals, why, whole])
@@ -82,8 +85,7 @@ HOLDS: dict[str, dict[str, Any]] = {
 def test_one_position_makes_it_a_case_of_deals(made: Made, what: str) -> None:
     brief = made(case(TWO, ISSUES, standoff=WAY, **HOLDS[what]))
     assert not standoff_alone(brief.answers.model)
-    assert brief.page.lead is not None
-    assert isinstance(brief.page.lead.picture, OptionMap)
+    assert "positions-map" in {entry.id for entry in brief.page.entries}
     assert {"latest-proposal", "openings", "standoff"} <= {section.id for section in brief.page.sections}
 
 

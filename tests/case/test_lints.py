@@ -249,3 +249,14 @@ def test_a_name_of_two_actors_is_pointed_out_once(well: Well) -> None:
         "“the upper side” is another name of Hill and a name of Vale",
         "“abbot” is another name of Vale and a name of The abbot",
     ]
+
+
+def test_nothing_was_said_for_long_before_the_day_of_the_case(well: Well) -> None:
+    told = "the last word on record is of"
+    assert said(well(("as_of: 2026-04-01", "as_of: 2026-04-06")), told) == [], "two weeks are no silence"
+    assert said(well(("as_of: 2026-04-06", "as_of: 2026-04-07")), told) == [("warning", "case.yaml:4:8")]
+    undated = (
+        (", published: 2026-03-23}", "}"),
+        ("    when: {from: 2026-03-22, to: 2026-03-22, text: on the Sunday}\n", ""),
+    )
+    assert said(well(*undated), told) == [], "nobody knows of when it is"

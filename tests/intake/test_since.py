@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from detente.brief.last import last
 
 from detente.answers import Answers
-from detente.brief.last import last
 from detente.case import Case, load
 from detente.intake.draft import draft
 from detente.report.language.wording import Words

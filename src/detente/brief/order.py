@@ -9,10 +9,9 @@ from detente.answers import Answers
 from detente.brief import method, ways
 from detente.brief.pages import sheets
 from detente.case.model.shape import standoff_alone
-from detente.report.front.basis import basis
+from detente.report.front.basis import basis, reporting_to
 from detente.report.front.headline import headline
 from detente.report.front.phrases import Told
-from detente.report.language.dates import day
 from detente.report.page.blocks import Page, Section
 from detente.report.positions import annex as positions
 from detente.report.proposals import annex as proposals
@@ -58,7 +57,7 @@ def compose(answers: Answers, profile: Profile = "full") -> Page:
     under = f" · scenario: {answers.case.scenario_name}" if answers.case.scenario else ""
     return Page(
         title=model.name,
-        subtitle=f"Reporting to {day(model.as_of)}{under}",
+        subtitle=f"{reporting_to(told)}{under}",
         basis=basis(told),
         verdict=headline(told),
         sheets=() if profile == "annex" else sheets(told),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import ModuleType
 
 from detente.case.model.shape import standoff_alone
@@ -16,6 +17,7 @@ from detente.report.front import (
     new,
     outside,
     positions_map,
+    standoff,
     sure,
     uncovered,
     ways,
@@ -23,9 +25,6 @@ from detente.report.front import (
 from detente.report.front.phrases import Told
 from detente.report.page.blocks import Entry, Notes, Sheet, of_block
 from detente.report.page.text import Cite
-from detente.report.standoff.alone import entries
-from detente.report.standoff.graph import standoff_graph
-from detente.report.standoff.wording import Told as StandoffTold
 
 FIRST: tuple[ModuleType, ...] = (bottom_line, new, answered, matters, positions_map, earlier, sure)
 SECOND: tuple[ModuleType, ...] = (meet, ways, ask, outside, uncovered, changing)
@@ -36,9 +35,7 @@ def sheets(told: Told) -> tuple[Sheet, Sheet]:
     if standoff_alone(told.model):
         first, second = _standoff(told)
     else:
-        first, second = (
-            tuple(found for part in parts if (found := part.entry(told)) is not None) for parts in (FIRST, SECOND)
-        )
+        first, second = (_told(told, *(part.entry for part in parts)) for parts in (FIRST, SECOND))
     return first, (*second, *_notes(told, (*first, *second)))
 
 
@@ -56,12 +53,11 @@ def _notes(told: Told, entries: Sheet) -> Sheet:
 
 
 def _standoff(told: Told) -> tuple[Sheet, Sheet]:
-    """Of a standoff alone: the state of today, what is new, where it could go, with the picture of its states."""
-    answers = told.answers
-    now, way_out = entries(answers)
-    assert answers.standing is not None
-    figure = standoff_graph(StandoffTold(told.model, told.words, answers.standing))
-    picture = (Entry("standoff-map", "", (figure,)),) if figure else ()
-    first = (now, *(found for part in (new, earlier, sure) if (found := part.entry(told)) is not None))
-    rest = (outside, uncovered, changing)
-    return first, (*picture, way_out, *(found for part in rest if (found := part.entry(told)) is not None))
+    """Of a standoff alone: the state of today, what is new, how sure; then whether it can move, and what would change that."""
+    first = _told(told, new.entry, standoff.sure)
+    second = _told(told, standoff.picture, standoff.ways, outside.entry, uncovered.entry, standoff.changing)
+    return (standoff.present(told), *first), second
+
+
+def _told(told: Told, *parts: Callable[[Told], Entry | None]) -> Sheet:
+    return tuple(found for part in parts if (found := part(told)) is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from detente.errors import harmless
-from detente.report.page.blocks import Entry, Items, Page, Paragraph
+from detente.report.page.blocks import Entry, Items, Page, Paragraph, Table
 from detente.report.page.text import Text, plain
 
 WIDTH = 98
@@ -27,7 +27,9 @@ def summarise(page: Page) -> str:
 
 
 def _first(entry: Entry) -> str:
-    """The running text of an entry."""
+    """The running text of an entry; of one that is a table the heading, which says what it shows."""
+    if any(isinstance(block, Table) for block in entry.blocks) and entry.label:
+        return entry.label
     told: list[Text] = [block.text for block in entry.blocks if isinstance(block, Paragraph)]
     told += [item for block in entry.blocks if isinstance(block, Items) for item in block.items]
     return " ".join(map(plain, told))

@@ -9,7 +9,20 @@ from typing import Any
 from detente.answers import Answers
 from detente.record.dating import dating
 from detente.references import cited, reference
-from detente.report.page.blocks import Block, Figure, Items, Mark, Matrix, Notes, Page, Paragraph, Pull, Subhead, Table
+from detente.report.page.blocks import (
+    Block,
+    Figure,
+    Items,
+    Mark,
+    Matrix,
+    Notes,
+    Page,
+    Paragraph,
+    PositionsMap,
+    Pull,
+    Subhead,
+    Table,
+)
 from detente.report.page.text import Assumed, Cite, Text, plain
 from detente.version import __version__
 from detente.writers.citations import Citations
@@ -108,9 +121,22 @@ def _block(block: Block, citations: Citations) -> dict[str, Any]:
 
 
 def _figure(figure: Figure, citations: Citations) -> dict[str, Any]:
+    if isinstance(figure.picture, PositionsMap):
+        return _map(figure, figure.picture, citations)
     table = _block(figure.table, citations) if figure.table else None
     marks = _marks(figure.picture, citations) if isinstance(figure.picture, Matrix) else {}
     return {"kind": "figure", "id": figure.id, "title": figure.title, "alt": figure.alt, **marks, "table": table}
+
+
+def _map(figure: Figure, drawn: PositionsMap, citations: Citations) -> dict[str, Any]:
+    """The positions map: the table, and of each row the relation and how each cell is known."""
+    table = _block(drawn.table(figure.title), citations)
+    rows = [
+        {"issue": row.issue, "relation": row.relation, "known": [cell.known for cell in row.cells]}
+        for row in drawn.rows
+    ]
+    told = {"kind": "figure", "id": figure.id, "title": figure.title, "alt": figure.alt, "table": table}
+    return {**told, "rows": rows, "rest": _text(drawn.rest, citations)}
 
 
 def _marks(matrix: Matrix, citations: Citations) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from detente.report.page.blocks import (
     OptionMap,
     Page,
     Paragraph,
+    PositionsMap,
     Pull,
     Subhead,
     Table,
@@ -132,6 +133,9 @@ class _Writer:
         return self._figure(block)
 
     def _figure(self, figure: Figure) -> list[str]:
+        if isinstance(figure.picture, PositionsMap):
+            rest = [_begun(self.inline(figure.picture.rest)), ""] if figure.picture.rest else []
+            return [*self.table(figure.picture.table(figure.title)), *rest]
         lines = [f"**{escaped(figure.title)}**", ""]
         if isinstance(figure.picture, Bars) and figure.table is None:
             rows = tuple((bar.label, text(bar.shown)) for bar in figure.picture.bars)

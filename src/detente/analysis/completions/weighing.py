@@ -23,7 +23,7 @@ from detente.analysis.impasse.large import Large as Searched
 from detente.analysis.result import Deal, Exact, Piece
 from detente.analysis.space import LISTED, DealSpace, listed
 from detente.case.model import Model
-from detente.case.tables import Arrays, Constraint, Mask
+from detente.case.tables import Arrays, Constraint, Mask, arrays
 from detente.errors import LimitError
 
 SHOWN = 8
@@ -131,6 +131,14 @@ def deal_exists(tables: Arrays, allowed: dict[str, tuple[str, ...]] | None = Non
         return False
     space = listed(narrowed, at_most)
     return Searched(narrowed, deadline(SECONDS, WORK)).deal_exists if space is None else bool(space.zopa.any())
+
+
+def possible(model: Model, without: Iterable[str] = ()) -> bool | None:
+    """Whether some deal satisfies the consent rule once some positions are given up; None where that is not decided in time."""
+    try:
+        return deal_exists(arrays(model).without(tuple(without)))
+    except LimitError:
+        return None
 
 
 def _none(model: Model, tables: Arrays, allowed: dict[str, tuple[str, ...]]) -> Completions:

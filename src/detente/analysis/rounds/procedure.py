@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from detente.analysis.completions import possible
 from detente.case.model import Model
-from detente.case.tables import Arrays, Constraint
+from detente.case.tables import Arrays, Constraint, arrays
 
 Dimension = Literal["place", "level", "mediator", "agenda"]
 DIMENSIONS: tuple[Dimension, ...] = ("place", "level", "mediator", "agenda")
@@ -20,6 +21,11 @@ BY_NAME: dict[str, Dimension] = {
 def procedural(model: Model, tables: Arrays) -> tuple[str, ...]:
     """Red lines and floors that bear on procedural issues alone, by id. No-deal values bear on everything."""
     return bearing_on(tables, (issue for issue, item in model.issues.items() if item.kind == "procedure"))
+
+
+def settled(model: Model) -> bool | None:
+    """Whether a deal exists once every red line and floor on procedure alone is given up; None where that is not decided."""
+    return possible(model, procedural(model, arrays(model)))
 
 
 def bearing_on(tables: Arrays, issues: Iterable[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ Method
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from detente.analysis.judgement import Answer, Place, Verdict
@@ -49,6 +49,18 @@ def road_verdict(model: Model, said: Said, found: RoadResult) -> Verdict:
         if spoken.reached(spoken.every) >> target & 1:
             return _resting("yes", _weak(asked, backing, [item.step for item in way(spoken, target)]))
     return _resting("cannot_tell", _weak(asked, backing, [item.step for item in found.way]), silent)
+
+
+def unspoken(model: Model, said: Said, steps: Iterable[str]) -> tuple[Place, ...]:
+    """Of some steps, each with whoever controls it and has said nothing for it. The model must have a road."""
+    assert model.way is not None
+    backing = _backing(model, model.way, said)
+    return tuple(
+        Place(actor=actor, step=step)
+        for step in steps
+        for actor in model.way.steps[step].by
+        if not backing.get((step, actor))
+    )
 
 
 def _resting(answer: Answer, weak: list[tuple[str, Standing]], silent: tuple[Place, ...] = ()) -> Verdict:

@@ -16,7 +16,7 @@ from detente.case.integrity.record import evidence_paths
 from detente.case.lint.answered import Sorted, sort
 from detente.case.lint.matters import ruled_out, untaken
 from detente.case.lint.names import shared_names
-from detente.case.lint.record import differing, digests, quotes, undated, waiting
+from detente.case.lint.record import differing, digests, quiet, quotes, undated, waiting
 from detente.case.lint.remark import Remark
 from detente.case.load import Case
 from detente.case.model.entries import entries
@@ -60,6 +60,7 @@ def remarks(case: Case) -> list[Remark]:
         shared_names,
         unlimited,
         later,
+        quiet,
         undated,
         differing,
         unused,

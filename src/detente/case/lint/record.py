@@ -14,6 +14,8 @@ from detente.record.extract import doubts
 
 MOST_DIFFERING = 200
 """Pairs of statements that may tell one act in other words of which ``check`` tells; beyond, it says that there are more."""
+QUIET = 14
+"""Days between the last word on record and the day of the case beyond which ``check`` asks whether nothing was said since."""
 
 
 def quotes(case: Case) -> Iterator[Remark]:
@@ -119,6 +121,21 @@ def undated(case: Case) -> Iterator[Remark]:
             Place(proposals.FOLDER),
             f"{counted(len(waiting), 'document')} without a day of publication: {listed(waiting)}",
             "`detente read` the same file again with `--published DATE`",
+        )
+
+
+def quiet(case: Case) -> Iterator[Remark]:
+    """A day of the case after the last word on record: a brief reports to that word, and not to the day."""
+    record, day = case.record, case.model.as_of
+    said = [item for item in record.statements if item.counts]
+    days = [found.when.end for item in said if (found := record.dating(item)).when is not None]
+    days += [when.end for item in said if (when := record.documents[item.document].published) is not None]
+    if days and (day - max(days)).days > QUIET:
+        yield Remark(
+            "warning",
+            case.tree.place(("as_of",)),
+            f"the case is read on {day}, but the last word on record is of {max(days)}: a brief reports to its last statement",
+            "record what was said since, or set `as_of` to the last day that the record covers",
         )
 
 

@@ -1,12 +1,156 @@
-"""*The answers* to what is new, one clause each."""
+"""*The answers* to the latest proposal, one clause each, newest first; what can be taken up of it, and what nobody answered."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from detente.analysis.road.results import DemandAnswer, OfferAnswer
+from detente.case.model.since import addressees
+from detente.case.model.talks import Proposal, Response
+from detente.record import Dating
+from detente.report.front.clauses import merged, own, sentence, some
+from detente.report.front.happened import answer, answered, step_of
+from detente.report.front.new import latest
 from detente.report.front.phrases import Told
-from detente.report.page.blocks import Entry
+from detente.report.front.sentences import Sentence, within
+from detente.report.language.lately import dated
+from detente.report.language.silences import heard
+from detente.report.language.stances import Stances
+from detente.report.language.wording import capital, joined
+from detente.report.page.blocks import Entry, Paragraph
+from detente.report.page.text import Text, listing, text
+from detente.report.proposals.since import said_since
+
+BUDGET = 75
 
 
 def entry(told: Told) -> Entry | None:
-    """None: nothing yet."""
-    del told
-    return None
+    """How the latest proposal was answered; None where there is no proposal."""
+    proposal = latest(told)
+    if proposal is None:
+        return None
+    said = [*_answers(told, proposal), *_since(told, proposal), *_silent(told, proposal), *_offers(told, proposal)]
+    return Entry("answers", "The answers", (Paragraph(within(BUDGET, said)),))
+
+
+def _answers(told: Told, proposal: Proposal) -> Iterator[Sentence]:
+    """A sentence a day, the newest first; in it what each actor answered."""
+    days: dict[Dating, dict[str, list[Text]]] = {}
+    given = sorted(proposal.responses, key=lambda item: answered(told, item).order, reverse=True)
+    for item in given:
+        clauses = days.setdefault(answered(told, item), {}).setdefault(item.actor, [])
+        clause = answer(told, proposal, item)
+        clauses.append(_after(clause, told.words.actor(item.actor)) if clauses else clause)
+    for at, (day, by_actor) in enumerate(days.items()):
+        lead = f"{capital(dated(day)) if day.when else 'Without a date'}: "
+        clauses = [listing(said) for said in by_actor.values()]
+        whole = [part for item in clauses for part in ("; ", *item)][1:]
+        yield Sentence(text(lead, *whole, "."), at)
+
+
+def _after(clause: Text, name: str) -> Text:
+    """A clause without its actor's name, behind another of the same."""
+    first, *rest = clause
+    return text(str(first).removeprefix(f"{name} "), *rest)
+
+
+def _since(told: Told, proposal: Proposal) -> Iterator[Sentence]:
+    """What addressees said afterwards about what it asks, where no report calls it an answer."""
+    if told.answers.model.proposals and (said := said_since(told.words, told.answers.proposals().of(proposal.id))):
+        yield Sentence(sentence(*said), 3)
+
+
+def _silent(told: Told, proposal: Proposal) -> Iterator[Sentence]:
+    """Addressees of whom no answer is on record, and what of the proposal those who answered left without one."""
+    words = told.words
+    to = proposal.to or addressees(told.model, proposal)
+    replied = {item.actor for item in proposal.responses}
+    replied |= {item.actor for item in told.answers.proposals().of(proposal.id).since}
+    mute = [name for name in to if name not in replied]
+    if mute:
+        yield Sentence(
+            sentence(f"No answer of {some([words.actor(name) for name in mute], last='or')} is on record"), 2
+        )
+    for actor in to:
+        topics = _open(told, proposal, actor) if actor in replied and not _to_all(proposal, actor) else []
+        if topics:
+            yield Sentence(text(f"On {joined(topics, 'or')} no answer of {words.actor(actor)} is on record."), 2)
+
+
+def _to_all(proposal: Proposal, actor: str) -> bool:
+    """Whether an actor said yes or no to the whole of it, and not to this or that."""
+    return any(
+        item.actor == actor
+        and item.kind in {"accept", "refuse", "endorse", "acquiesce", "oppose"}
+        and not (item.terms or item.demands or item.refusals or item.offers)
+        for item in proposal.responses
+    )
+
+
+def _open(told: Told, proposal: Proposal, actor: str) -> list[str]:
+    """What a proposal names on which an addressee has said nothing: places and steps offered, and issues."""
+    model, spoken = told.model, heard(told.answers)
+    given = [item for item in proposal.responses if item.actor == actor]
+    road = model.road
+    spoke_of = {step_of(told, name) for item in given for name in (*item.demands, *item.refusals, *item.offers)}
+    if road is not None:
+        spoke_of |= {item.step for item in road.refusals if item.actor == actor}
+        spoke_of |= {item.step for item in road.offers if item.actor == actor}
+    steps = [step_of(told, name) for name in proposal.offers]
+    steps = [name for name in dict.fromkeys(steps) if name not in spoke_of and not spoken.of(actor, step=name)]
+    places = [place for name in steps if road and (place := road.steps[name].place)]
+    other = [
+        road.steps[name].name or f"“{road.steps[name].text}”" for name in steps if road and not road.steps[name].place
+    ]
+    terms = {issue for item in given for issue in item.terms or {}}
+    issues = [
+        told.words.inline(issue) for issue in proposal.terms or {} if issue not in terms and not spoken.of(actor, issue)
+    ]
+    return [*places, *other, *issues]
+
+
+def _offers(told: Told, proposal: Proposal) -> Iterator[Sentence]:
+    """The same test for every offer, of the proposal and of the answers to it: can it be taken up whole, as things stand?"""
+    found = told.answers.travelled
+    papers: list[Proposal | Response] = [proposal, *proposal.responses]
+    beside = {name: paper.demands for paper in papers for name in paper.offers}
+    if found is None or found.achieved or not beside:
+        return
+    tested = {item.id: item for item in found.offer_answers if item.id in beside}
+    asked = {item.id: item for item in found.demand_answers}
+    by_actor: dict[str, list[str]] = {}
+    for name in beside:
+        by_actor.setdefault(tested[name].actor, []).append(name)
+    conditions = {name: (*beside[name], *tested[name].demands_met) for name in beside}
+    stands = {name: whole(tested[name], [asked[each] for each in conditions[name]]) for name in beside}
+    can = [actor for actor, held in by_actor.items() if any(stands[name] for name in held)]
+    cannot = [actor for actor in by_actor if actor not in can]
+    against = [member for name in beside for way in tested[name].waivers[:1] for member in way.members]
+    against += [member for held in conditions.values() for each in held for member in (each, *asked[each].because)]
+    grounds = _grounds(told, [*beside, *against])
+    names_of = {actor: told.words.actor(actor) for actor in by_actor}
+    if len(by_actor) == 1:
+        name, several = next(iter(names_of.values())), len(next(iter(by_actor.values()))) > 1
+        offer = f"{'an' if can else 'no'} offer of {name}" if several else f"{own(name)} offer"
+        said = f"{offer} {'cannot' if cannot and not several else 'can'} be taken up whole as things stand"
+    elif not can or not cannot:
+        pair = ("either's offer", "neither's offer") if len(by_actor) == 2 else ("each side's offer", "nobody's offer")
+        said = f"{pair[0] if can else pair[1]} can be taken up whole as things stand"
+    else:
+        one, other = (joined([own(names_of[name]) for name in held]) for held in (can, cannot))
+        said = f"as things stand {one} offer can be taken up whole, {other} cannot"
+    yield Sentence(sentence(said, *grounds), 4)
+
+
+def whole(item: OfferAnswer, conditions: Iterable[DemandAnswer]) -> bool:
+    """Whether an offer can be taken up as things stand, with every condition attached to it or named beside it."""
+    return item.state == "open" and all(each.state in {"met", "can_be_met"} for each in conditions)
+
+
+def _grounds(told: Told, names: list[str]) -> Text:
+    stances = Stances(told.model)
+    return merged(
+        part
+        for name in dict.fromkeys(names)
+        for part in (stances.told(name)[1:] if stances.knows(name) else told.basis(name))
+    )

@@ -2,22 +2,313 @@
 
 from __future__ import annotations
 
-from detente.report.front.phrases import Told
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from detente.record.acts import acts
+from detente.report.front.clauses import inside, issues, merged, sentence, some
+from detente.report.front.phrases import OURS, Told
+from detente.report.front.reason import Reason, reasons
 from detente.report.front.sentences import Sentence, within
+from detente.report.front.unmoved import by_procedure, by_scenario
+from detente.report.language.dates import when
+from detente.report.language.evidence import basis
+from detente.report.language.silences import heard, statements_there, unheard
+from detente.report.language.stances import Stances
+from detente.report.language.wording import capital, count, joined, spelled
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import text
+from detente.report.page.text import Cite, Inline, Text, text
+from detente.report.road.wording import RoadWords
+
+if TYPE_CHECKING:
+    from detente.analysis.judgement import Verdict
+    from detente.analysis.road import RoadResult
 
 BUDGET = 80
+SILENCE = "Silence is neither consent nor refusal."
+MOST_SCENARIOS = 3
+LONGEST = 45
+"""Words up to which a settlement is told option by option."""
 
 
 def entry(told: Told) -> Entry | None:
-    """Why the answer is what it is."""
-    blocked = told.answers.why()
-    if not blocked.conflicts:
-        return None
-    first = blocked.leading[0]
-    said = [
-        Sentence(text(told.positions(first.members), ".")),
-        Sentence(text("No settlement honours both, whatever else is traded."), 1),
+    """Why the answer is what it is, what leaves it as it is, and the meeting as a question of its own."""
+    answers = told.answers
+    found = answers.verdict()
+    if not answers.deals().obeying_rules:
+        rules = listed(text(capital(rule.because.rstrip(".")), basis(rule, "a rule")) for rule in told.model.rules)
+        said = [Sentence(text("Whatever is agreed, one of these rules stands against it: ", *rules, "."))]
+    elif found.answer == "no":
+        said = list(_no(told))
+    elif found.answer == "no_positions":
+        said = list(_nothing_to_judge(told, found))
+    elif found.answer == "cannot_tell":
+        said = list(_cannot_tell(told, found))
+    else:
+        said = list(_yes(told, found))
+    said += [*_meeting(told, found), *_force(told)]
+    return Entry("bottom-line", "", (Paragraph(within(BUDGET, said)),)) if said else None
+
+
+def listed(items: Iterable[Text]) -> list[Inline]:
+    """Texts with semicolons between them."""
+    parts: list[Inline] = []
+    for item in items:
+        parts += ["; ", *item] if parts else item
+    return parts
+
+
+# no settlement
+
+
+def _no(told: Told) -> Iterator[Sentence]:
+    known = reasons(told)
+    if not known:
+        yield Sentence(
+            text("No settlement meets all that is insisted on; what stands against it was not found in time.")
+        )
+        return
+    first, *rest = known
+    *positions, left = first.whole()
+    for held in positions:
+        yield Sentence(held)
+    yield Sentence(left, 1)
+    yield from _besides(told, first, rest)
+    yield from _unchanged(told)
+
+
+def _besides(told: Told, first: Reason, rest: list[Reason]) -> Iterator[Sentence]:
+    """Other issues on which positions of the same actors exclude each other, as directly as the first."""
+    alike = [
+        item
+        for item in rest
+        if item.conflict.red_lines_only
+        and len(item.lines) == len(first.lines)
+        and item.read == first.read
+        and set(item.actors) == set(first.actors)
+        and not set(item.issues) & set(first.issues)
     ]
-    return Entry("bottom-line", "", (Paragraph(within(BUDGET, said)),))
+    if first.conflict.red_lines_only and alike:
+        named = [issue for item in alike for issue in item.issues]
+        yield Sentence(
+            sentence(
+                f"The same holds on {issues(told.words, named)}", merged(part for item in alike for part in item.basis)
+            ),
+            3,
+        )
+    others = [
+        item
+        for item in rest
+        if item.conflict.red_lines_only == first.conflict.red_lines_only
+        and len(item.lines) == len(first.lines)
+        and item.issues == first.issues
+        and item.read == first.read
+    ]
+    who = [actor for item in others for actor in item.actors if actor not in first.actors]
+    if who:
+        names = some([told.words.actor(name) for name in dict.fromkeys(who)])
+        yield Sentence(
+            sentence(
+                f"The same holds with the positions of {names} there",
+                merged(part for item in others for part in item.basis),
+            ),
+            5,
+        )
+
+
+def _unchanged(told: Told) -> Iterator[Sentence]:
+    """What would leave the answer as it is: procedure alone, and scenarios in which nobody sets a position aside."""
+    answers, model = told.answers, told.model
+    parts: list[str] = []
+    procedure = [name for name, item in model.issues.items() if item.kind == "procedure" and item.settle]
+    if procedure and len(procedure) < len(model.issues) and by_procedure(answers) is False:
+        parts.append(f"agreement on {issues(told.words, procedure)}")
+    parts += [f"another {what}" for what in _places(told) if what not in " ".join(parts)]
+    if parts:
+        yield Sentence(text(f"{capital(joined(parts, 'or'))} would not change that."), 2)
+    still = [
+        model.scenarios[name].name
+        for name, possible in by_scenario(answers).items()
+        if possible is False and not model.scenarios[name].waive and not model.scenarios[name].red_lines
+    ]
+    if still:
+        yield Sentence(_under("Nor would this change it", "Nor would these change it, each alone", still), 4)
+
+
+def _under(one: str, several: str, names: list[str]) -> Text:
+    """Scenarios by their names, which may be sentences or things."""
+    return text(one if len(names) == 1 else several, OURS, f": {'; '.join(map(inside, names[:MOST_SCENARIOS]))}.")
+
+
+def _places(told: Told) -> list[str]:
+    """Of place, level and mediator those of which a test of the talks says that another one changes nothing."""
+    if not told.model.rounds:
+        return []
+    found = [item for answer in told.answers.rounds().rounds for item in answer.variations]
+    return [
+        name
+        for name in ("place", "level", "mediator")
+        if (tests := [item for item in found if item.dimension == name and item.testable])
+        and not any(item.changes for item in tests)
+    ]
+
+
+# yes, or nothing that can be said
+
+
+def _yes(told: Told, found: Verdict) -> Iterator[Sentence]:
+    model = told.model
+    if model.unlimited() == model.consenting():
+        yield Sentence(
+            text(
+                "Of those who must agree nobody has ruled out anything. That is no acceptance: nobody has agreed either."
+            )
+        )
+        return
+    mark = text(OURS) if found.rests_on == "reading" else ()
+    limits = [actor for actor in model.consenting() if any(item.actor == actor for item in model.insisted.values())]
+    whose = told.words.actors(limits) if len(limits) <= 4 else f"all {spelled(len(limits))} who have named limits"
+    yield Sentence(text(f"What is on record of {whose} leaves room for a settlement", *mark, "."))
+    yield Sentence(text("That is no acceptance: nobody has yet agreed to one as a whole."), 1)
+    yield from _balanced(told)
+    gone = [model.scenarios[name].name for name, possible in by_scenario(told.answers).items() if possible is False]
+    if gone:
+        yield Sentence(_under("This would leave none", "Any of these would leave none", gone), 2)
+
+
+def _balanced(told: Told) -> Iterator[Sentence]:
+    """The settlement that does best by whoever gains least, and who that is: by numbers, so by our reading."""
+    found, model = told.answers.deals(), told.model
+    if not found.zopa.deals or len(found.zopa.utilities[0]) < 2:
+        return
+    best, worth = found.zopa.deals[0], found.zopa.utilities[0]
+    changed = [
+        inside(told.words.option(issue, option)) for issue, option in best.items() if option != model.status_quo[issue]
+    ]
+    rest = "; the rest as today" if changed and len(changed) < len(best) else ""
+    gains = {actor: worth[actor] - found.no_deal[actor] for actor in worth if actor in found.no_deal}
+    least = [actor for actor, gain in gains.items() if gain == min(gains.values())]
+    what = f"{'; '.join(changed)}{rest}" if changed else "all as today, agreed"
+    told_whole = Sentence(text("The one that does best by whoever gains least", OURS, f": {what}."), 3)
+    if told_whole.words > LONGEST:
+        return
+    yield told_whole
+    if least and len(least) < len(gains):
+        names = some([told.words.actor(name) for name in least])
+        gain = told.words.verb(least[0], "gains", "gain") if len(least) == 1 else "gain"
+        yield Sentence(text(f"In it {names} {gain} least", OURS, "."), 4)
+
+
+def _cannot_tell(told: Told, found: Verdict) -> Iterator[Sentence]:
+    words, spoken = told.words, heard(told.answers)
+    yield Sentence(text("Nothing on record rules out a settlement."))
+    if found.silent:
+        said = statements_there(found.silent, spoken)
+        yield Sentence(sentence(unheard(words, found.silent, spoken), said), 1)
+        one = len({place.actor for place in found.silent}) == 1
+        who = f"If {words.actor(found.silent[0].actor)}" if one else "If they"
+        yield Sentence(text(f"{who} refused what is left there, no settlement might remain. {SILENCE}"), 2)
+    else:
+        yield Sentence(
+            text(f"Whether those who were not heard could rule it out was not settled in time. {SILENCE}"), 1
+        )
+
+
+def _nothing_to_judge(told: Told, found: Verdict) -> Iterator[Sentence]:
+    words, said = told.words, told.answers.judged.positions.said
+    mute = found.without_position
+    names = joined([words.actor(name) for name in mute], "or")
+    yield Sentence(text(f"The record holds no position of {names}, so nothing can be said of a settlement."))
+    if not told.answers.deal_exists and (known := reasons(told)):
+        *positions, left = known[0].whole()
+        for held in (*positions, left):
+            yield Sentence(held, 1)
+    spoke: list[str] = []
+    silent: list[str] = []
+    for actor in mute:
+        own = [item for name, item in told.answers.statements.items() if actor in said.get(name, ())]
+        if own:
+            spoke.append(
+                f"{count(len(own), 'statement')} of {words.actor(actor)}{_among([acts()[item.act].stance for item in own])}"
+            )
+        else:
+            silent.append(words.actor(actor))
+    if spoke:
+        are = "is" if len(spoke) == 1 and spoke[0].startswith("one ") else "are"
+        yield Sentence(sentence(f"{some(spoke)} {are} on record; no position has been read from that yet"), 2)
+    if silent:
+        yield Sentence(sentence(f"no statement by {some(silent, last='or')} is on record"), 3)
+
+
+def _among(stances: list[str | None]) -> str:
+    """How many of some statements are demands or wishes, and how many refusals."""
+    kinds = (("wants", "demand or wish", "demands or wishes"), ("refuses", "refusal", "refusals"))
+    held = [count(stances.count(kind), one, many) for kind, one, many in kinds if kind in stances]
+    return f" (among them {joined(held)})" if held else ""
+
+
+# the meeting, and the fighting
+
+
+def _meeting(told: Told, settled: Verdict) -> Iterator[Sentence]:
+    """Whether the goal of the road is in reach, as a question apart from the settlement."""
+    found = told.answers.travelled
+    if found is None or found.achieved:
+        return
+    goal = capital(RoadWords(told.model, told.words, heard(told.answers)).step(found.goal))
+    lead, too = f"{goal} is a separate question", " too" if settled.answer == "no" else ""
+    if found.facts_rule_it_out:
+        said = text(f"{lead}, and out of reach by the order of the steps alone.")
+    elif found.verdict is not None and found.verdict.answer == "cannot_tell":
+        said = text(f"{lead}: nothing on record rules it out, but not all who would take part were heard on it.")
+    elif found.reachable:
+        said = text(f"{lead}, and within reach as things stand.")
+    else:
+        said = text(f"{lead}, out of reach{too}", *_moves(told, found), ".")
+    yield Sentence(said, 2)
+
+
+def _moves(told: Told, found: RoadResult) -> Text:
+    """How many positions would have to be set aside at the least."""
+    least = min((len(item.members) for item in found.waivers), default=0)
+    if not least:
+        return ()
+    smallest = [item.members for item in found.waivers if len(item.members) == least]
+    grounds = _stances(told, (name for members in smallest for name in members))
+    if least > 1:
+        return text(f": {spelled(least)} positions set aside together would open the way", *grounds)
+    one = (
+        "one position, set aside,"
+        if len(smallest) == 1
+        else f"any one of {spelled(len(smallest))} positions, set aside,"
+    )
+    return text(f": {one} would open the way", *grounds)
+
+
+def _stances(told: Told, names: Iterable[str]) -> Text:
+    """What demands and refusals rest on, each statement and each judgement once."""
+    stances = Stances(told.model)
+    return merged(
+        part for name in names for part in (stances.told(name)[1:] if stances.knows(name) else told.basis(name))
+    )
+
+
+def _force(told: Told) -> Iterator[Sentence]:
+    """The latest use of armed force on record, by whomever."""
+    record, model = told.answers.case.record, told.model
+    used = [
+        (dating, item)
+        for item in told.answers.statements.values()
+        if item.act == "military_action" and item.modality not in {"denied", "hypothetical", "conditional", "intended"}
+        if (dating := record.dating(item)).when is not None and dating.by(model.as_of)
+    ]
+    if not used:
+        return
+    newest = max(dating.order for dating, _ in used)
+    of_then = [(dating, item) for dating, item in used if dating.order == newest]
+    who = list(dict.fromkeys(told.words.actor(item.named or "") for _, item in of_then if item.named))
+    by = f" by {some([inside(name) for name in who])}" if who else ""
+    day = when(of_then[0][0].when)
+    yield Sentence(
+        sentence(f"Armed force{by} is on record as late as {day}", Cite(tuple(item.id for _, item in of_then))), 6
+    )

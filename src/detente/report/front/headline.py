@@ -1,12 +1,120 @@
-"""*Headline*: what is new and why the answer is no, or yes."""
+"""*Headline*: what is new and why the answer is no, or yes, or cannot be told."""
 
 from __future__ import annotations
 
-from detente.report.front.phrases import Told
-from detente.report.page.text import Text, text
-from detente.report.verdict.wording import verdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.case.model.shape import standoff_alone
+from detente.report.front.clauses import capitalised, issues, sentence
+from detente.report.front.happened import happened
+from detente.report.front.phrases import OURS, Told
+from detente.report.front.reason import reasons
+from detente.report.language.silences import heard, statements_there, unheard
+from detente.report.language.wording import joined
+from detente.report.page.text import Text, plain, text
+from detente.report.road.wording import RoadWords
+from detente.report.standoff.wording import Told as StandoffTold
+
+if TYPE_CHECKING:
+    from detente.analysis.judgement import Verdict
+
+BUDGET = 30
+LONG_BEFORE = 31
+"""Days before the last statement from which on nothing is called new."""
+NO = "A settlement stays out of reach"
+NOTHING_AGAINST = "Nothing on record rules out a settlement"
 
 
 def headline(told: Told) -> Text:
-    """One sentence of at most thirty words."""
-    return text(verdict(told.answers))
+    """What is new and the answer, in at most thirty words where the case's own names allow it; else the answer alone."""
+    answers = [capitalised(item) for item in _answers(told)]
+    if new := _new(told):
+        for item in answers:
+            if _words(both := text(*new, " ", *item)) <= BUDGET:
+                return both
+    return next((item for item in answers if _words(item) <= BUDGET), answers[-1])
+
+
+def _words(item: Text) -> int:
+    return len(plain(item).split())
+
+
+def _new(told: Told) -> Text:
+    """The newest thing done, as a sentence; a statement alone is none, and nothing is new that lies long before the last one."""
+    every = happened(told)
+    acts = [item for item in every if item.kind not in {"statement", "stance"}]
+    if not acts or (every[0].when.start - acts[0].when.end).days > LONG_BEFORE:
+        return ()
+    return sentence(acts[0].text)
+
+
+def _answers(told: Told) -> Iterator[Text]:
+    """The answer with its reason, the fullest first."""
+    answers = told.answers
+    if answers.standing is not None and (
+        standoff_alone(told.model) or told.model.unlimited() == told.model.consenting()
+    ):
+        yield text(StandoffTold(told.model, told.words, answers.standing).headline())
+        return
+    found = answers.verdict()
+    if not answers.deals().obeying_rules:
+        yield text("No settlement is possible: the rules about what can go together leave none.")
+    elif found.answer == "no":
+        yield from _no(told, found)
+    elif found.answer == "no_positions":
+        yield from _nothing_to_judge(told, found)
+    elif found.answer == "cannot_tell":
+        yield from _cannot_tell(told, found)
+    else:
+        yield from _yes(told, found)
+
+
+def _no(told: Told, found: Verdict) -> Iterator[Text]:
+    leading = next(iter(reasons(told)), None)
+    if leading is None:
+        yield text(f"{NO}; what exactly stands against it was not found within the limits.")
+        return
+    for reason in leading.short():
+        yield text(f"{NO}: ", *reason, ".")
+    yield text(
+        f"{NO} on the positions ", *(("as we read them", OURS) if found.rests_on == "reading" else ("as stated",)), "."
+    )
+
+
+def _nothing_to_judge(told: Told, found: Verdict) -> Iterator[Text]:
+    names = [told.words.actor(name) for name in found.without_position]
+    if not told.answers.deal_exists:
+        already = "what others insist on leaves no settlement already"
+        yield text(f"No position of {joined(names, 'or')} is on record; {already}.")
+        yield text(f"Of some who must agree no position is on record; {already}.")
+        return
+    yield text(f"There is nothing to judge yet: no position of {joined(names, 'or')} is on record.")
+    yield text("There is nothing to judge yet: of some who must agree no position is on record.")
+
+
+def _cannot_tell(told: Told, found: Verdict) -> Iterator[Text]:
+    words, spoken = told.words, heard(told.answers)
+    if found.silent:
+        said = statements_there(found.silent, spoken)
+        yield text(f"{NOTHING_AGAINST}, but {unheard(words, found.silent, spoken)}", said, ".")
+        there = issues(words, [place.issue for place in found.silent if place.issue], most=2)
+        who = joined([words.actor(name) for name in dict.fromkeys(place.actor for place in found.silent)])
+        yield text(f"{NOTHING_AGAINST}, but no position of {who} on {there} is on record.")
+        yield text(f"{NOTHING_AGAINST}, but on {there} not everybody who must agree has been heard.")
+    yield text(f"{NOTHING_AGAINST}, but not everybody who must agree has been heard.")
+
+
+def _yes(told: Told, found: Verdict) -> Iterator[Text]:
+    model = told.model
+    if model.unlimited() == model.consenting():
+        yield text(f"{NOTHING_AGAINST}: nobody who must agree has ruled anything out.")
+        return
+    mark = text(OURS) if found.rests_on == "reading" else ()
+    lead = "A settlement is possible"
+    travelled = told.answers.travelled
+    if travelled is not None and not travelled.reachable and not travelled.achieved:
+        goal = RoadWords(model, told.words, heard(told.answers)).step(travelled.goal)
+        yield text(lead, *mark, f", but {goal} is out of reach as things stand.")
+    yield text(f"{lead} that goes against no position on record", *mark, ".")
+    yield text(lead, *mark, ".")

@@ -1,12 +1,156 @@
-"""*Why it matters*: from what the model says the new act touches and leaves."""
+"""*Why it matters*: what the latest proposal touches of what blocks a settlement and what it leaves, and what commentators say."""
 
 from __future__ import annotations
 
-from detente.report.front.phrases import Told
-from detente.report.page.blocks import Entry
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.case.model.talks import Proposal
+from detente.record import Statement
+from detente.report.front.clauses import issues, merged, sentence
+from detente.report.front.new import latest
+from detente.report.front.phrases import OURS, Told
+from detente.report.front.sentences import Sentence, within
+from detente.report.language.quotes import quoted
+from detente.report.language.silences import heard, statements_there, unheard
+from detente.report.page.blocks import Entry, Paragraph
+from detente.report.page.text import Cite, listing, text
+
+if TYPE_CHECKING:
+    from detente.analysis.proposals import ProposalAnswer
+    from detente.analysis.proposals.part import Part
+
+BUDGET = 65
+LONGEST = 26
+"""Words of a comment that is told; longer ones are left to the annex."""
+FOR = {
+    "toward": "better than today for",
+    "away": "worse than today for",
+    "mixed": "partly better and partly worse than today for",
+    "equal": "as good as today for",
+    "indifferent": "as good as today for",
+}
+NO_COMMENT = {"send_message", "meet", "negotiate", "military_action"}
+"""Acts that an author reports and that are no comment on a proposal."""
 
 
 def entry(told: Told) -> Entry | None:
-    """None: nothing yet."""
-    del told
-    return None
+    """What the latest proposal changes; None where there is no proposal."""
+    proposal = latest(told)
+    if proposal is None:
+        return None
+    item = told.answers.proposals().of(proposal.id)
+    said = [*_touches(told, item), *_moves(told, item), *_comments(told, proposal)]
+    return Entry("matters", "Why it matters", (Paragraph(within(BUDGET, said)),)) if said else None
+
+
+def _touches(told: Told, item: ProposalAnswer) -> Iterator[Sentence]:
+    """Whether it speaks of the positions that exclude each other, and what it leaves out of them."""
+    procedure = bool(item.demands or item.offers)
+    blocked = bool(told.answers.why().conflicts)
+    about = "It is about how to come to talks, " if procedure else "It "
+    if item.part is None:
+        if blocked:
+            lead = f"{about}and names" if procedure else "It names"
+            yield Sentence(
+                text(f"{lead} no terms of a settlement: the positions that stand against one stay where they were.")
+            )
+        elif procedure:
+            yield Sentence(text("It is about how to come to talks, and names no terms of a settlement."))
+        return
+    if item.open is None or not item.open.size:
+        yield Sentence(text("The rules about what can go together leave no settlement on its terms."))
+    elif not item.part.known:
+        yield Sentence(text("Whether it touches what stands against a settlement was not decided in time."))
+    elif blocked:
+        yield from _block(told, item.part)
+    elif item.open.zopa_exists:
+        silent = item.verdict.silent if item.verdict is not None and item.verdict.open else ()
+        yield Sentence(text("Nothing on record rules out a settlement on its terms; that is no acceptance."))
+        if silent and not told.answers.verdict().open:
+            spoken = heard(told.answers)
+            yield Sentence(sentence(unheard(told.words, silent, spoken), statements_there(silent, spoken)), 2)
+    else:
+        crossed = [name for name, share in item.open.crossed.items() if share == "always" and _asked(told, name)]
+        yield Sentence(text("Every settlement on its terms goes against something that somebody insists on."))
+        if crossed:
+            yield Sentence(
+                sentence("It goes against this: ", *listing([told.position(name) for name in crossed[:2]])), 2
+            )
+
+
+def _asked(told: Told, name: str) -> bool:
+    return told.model.insisted[name].actor in told.model.consenting()
+
+
+def _block(told: Told, part: Part) -> Iterator[Sentence]:
+    """Of a proposal on some issues, whether it moves anything of what stands against a settlement."""
+    left = [name for name, held in part.left_out.items() if held]
+    if not part.touched:
+        there = f", on {issues(told.words, left)}" if left else ""
+        yield Sentence(text(f"It leaves the positions that stand against a settlement where they were{there}."))
+        return
+    clauses = []
+    for stand, says in (("crossed", "go against"), ("met", "keep to")):
+        held = [name for name, found in part.positions.items() if found == stand and _asked(told, name)]
+        if held:
+            whose = told.words.actors(dict.fromkeys(told.model.insisted[name].actor for name in held))
+            first = told.model.insisted[held[0]].actor
+            alone = len({told.model.insisted[name].actor for name in held}) == 1
+            hold = told.words.verb(first, "holds", "hold") if alone else "hold"
+            expect = told.words.verb(first, "expects", "expect") if alone else "expect"
+            on = {issue for name in held for issue in told.model.insisted[name].issues}
+            what = f"{whose} {hold} on {issues(told.words, on)}" if on else f"{whose} {expect} without one"
+            clauses.append(text(f"{says} what {what}", merged(part for name in held for part in told.basis(name))))
+    if clauses:
+        yield Sentence(text("It speaks of what stands against a settlement: its terms ", *listing(clauses), "."))
+    if left:
+        yield Sentence(
+            text(f"It names nothing on {issues(told.words, left)}, where positions stand against one too."), 2
+        )
+
+
+def _moves(told: Told, item: ProposalAnswer) -> Iterator[Sentence]:
+    """For whom its terms are better or worse than today, on our reading; of whom nothing is on record."""
+    if item.part is None or (item.open is not None and not item.open.size):
+        return
+    groups: dict[str, list[str]] = {}
+    for actor, move in item.part.moves.items():
+        if move.whole in FOR:
+            groups.setdefault(FOR[move.whole], []).append(actor)
+    if not groups:
+        return
+    clauses = [f"{says} {told.words.actors(actors)}" for says, actors in groups.items()]
+    names = ", ".join(clauses[:-1]) + (" and " if len(clauses) > 1 else "") + clauses[-1]
+    yield Sentence(text(f"On what it names it is {names}", OURS, "."), 3)
+
+
+def _comments(told: Told, proposal: Proposal) -> Iterator[Sentence]:
+    """What authors of reports say of it, in the reports' own words: those that say most first, then the newest."""
+    record = told.answers.case.record
+    said = [
+        item
+        for item in told.answers.statements.values()
+        if item.voice == "author"
+        and proposal.id in item.about.proposals
+        and item.act not in NO_COMMENT
+        and item.speaker not in told.model.actors
+        and len(item.quote.exact.split()) <= LONGEST
+    ]
+    order = {item.id: record.dating(item).order for item in said}
+    said.sort(key=lambda item: order[item.id], reverse=True)
+    said.sort(key=_says, reverse=True)
+    for at, item in enumerate(said):
+        publisher = record.documents[item.document].publisher
+        lead = f"{_short(publisher)}: " if publisher else "A comment on it: "
+        yield Sentence(text(lead, quoted(told.answers.case, item), Cite((item.id,)), "."), 4 + at)
+
+
+def _says(item: Statement) -> int:
+    about = item.about
+    return len({*about.steps, *about.demands, *about.issues, *about.options, *about.red_lines})
+
+
+def _short(publisher: str) -> str:
+    """A publisher without what stands in brackets behind it."""
+    return publisher.partition(" (")[0]

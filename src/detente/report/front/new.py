@@ -1,97 +1,182 @@
-"""*What is new*: the newest of what was said and proposed, each with its date, the newest first."""
+"""*What is new*: the newest of everything dated, and the latest proposal with what it names and leaves out."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from detente.record import Dating, Statement
+from detente.case.model.talks import Proposal
+from detente.report.front.clauses import capitalised, issues, on_day, own, some
+from detente.report.front.happened import Happened, grounds, happened, proposed, step_of
 from detente.report.front.phrases import Told
-from detente.report.language.dates import day, when
-from detente.report.language.evidence import basis
-from detente.report.language.lately import dated, lines, newest
-from detente.report.language.wording import Words, capital, count, spelled
+from detente.report.front.sentences import Sentence, within
+from detente.report.language.dates import when
+from detente.report.language.lately import dated, lines
+from detente.report.language.stances import Stances
+from detente.report.language.wording import capital, joined
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Text, listing, text
-from detente.report.proposals.since import said_since
-from detente.report.timeline.wording import RESPONSES
-
-if TYPE_CHECKING:
-    from detente.answers import Answers
-    from detente.case.model.talks import Proposal, Response
+from detente.report.page.text import Cite, Text, listing, plain, text
 
 LABEL = "What is new"
-MOST_REACTIONS = 4
-"""Newest reactions to the latest proposal that are told; the older ones are counted."""
+BUDGET = 65
+MOST_ACTS = 3
+LONGEST = 45
+"""Words of a report that are told as they stand, with their day; a longer passage is told by what it is about."""
 
 
-def entry(told: Told) -> Entry | None:
-    """The latest proposal and the reactions to it, in the words of the ledger; before it what was said since then."""
-    answers = told.answers
-    latest = answers.proposals().latest
-    proposal = next((item for item in answers.model.proposals if item.id == latest), None)
-    since = _since(answers, proposal)
-    if proposal is None:
-        return Entry("new", LABEL, (Paragraph(since or text("Nothing dated is on record.")),))
-    return Entry(
-        "new", LABEL, (Paragraph(text(since, " Before that: " if since else None, _proposal(answers, proposal))),)
+def entry(told: Told) -> Entry:
+    """What happened last, the newest first, and the latest proposal."""
+    every = happened(told)
+    proposal = latest(told)
+    said = list(_with(told, proposal, every) if proposal else _without(told, every))
+    if not said:
+        said = [Sentence(text("Nothing on record has a date."))]
+    return Entry("new", LABEL, (Paragraph(within(BUDGET, said)),))
+
+
+def latest(told: Told) -> Proposal | None:
+    """The latest proposal; None where there is none."""
+    name = told.answers.proposals().latest if told.model.proposals else None
+    return next((item for item in told.model.proposals if item.id == name), None)
+
+
+def _with(told: Told, proposal: Proposal, every: list[Happened]) -> Iterator[Sentence]:
+    """What came after the latest proposal, the proposal itself, what it asks and leaves out, and earlier ones like it."""
+    after = [item for item in every if item.dating.order > (proposal.date.start, proposal.date.end)]
+    answers = [item for item in after if item.kind == "answer" and item.id == proposal.id]
+    known = {name for item in answers for name in item.cited}
+    acts = [item for item in after if item not in answers and item.kind != "statement" and not item.cited & known]
+    for at, item in enumerate(acts[:MOST_ACTS]):
+        yield Sentence(_dated(item), 1 + at)
+    occasion = f", {proposal.channel}" if proposal.channel else ""
+    yield Sentence(text(f"{capital(when(proposal.date))}{occasion}: ", *proposed(told, proposal), "."))
+    yield from _asked(told, proposal)
+    yield from _left_out(told, proposal)
+    yield from _before(told, proposal)
+    if answers:
+        who = joined(
+            [
+                own(name)
+                for name in dict.fromkeys(
+                    told.words.actor(item.actors[0]) for item in answers if item.dating == answers[0].dating
+                )
+            ]
+        )
+        yield Sentence(text(f"The newest answer is {who}, {on_day(answers[0].when)}."), 2)
+    said = [item for item in after if item.kind == "statement"]
+    yield from _statements(told, said, 5)
+
+
+def _without(told: Told, every: list[Happened]) -> Iterator[Sentence]:
+    """The newest acts; where nothing but statements has a date, these."""
+    acts = [item for item in every if item.kind != "statement"]
+    said = [item for item in every if item.kind == "statement"]
+    fresh = [item for item in said if not acts or item.dating.order > acts[0].dating.order]
+    yield from _statements(told, fresh, 0 if not acts else 1)
+    for at, item in enumerate(acts[:MOST_ACTS]):
+        yield Sentence(_dated(item), at)
+
+
+def _dated(item: Happened) -> Text:
+    return text(f"{capital(dated(item.dating))}: ", *item.text, ".")
+
+
+def _asked(told: Told, proposal: Proposal) -> Iterator[Sentence]:
+    """The places it names, and what it wants first."""
+    road, stances = told.model.road, Stances(told.model)
+    if road is None:
+        return
+    offers = [stances.stance(name) for name in proposal.offers]
+    places = [road.steps[step_of(told, name)].place for name in proposal.offers]
+    if len(places) > 1 and all(places):
+        cited = dict.fromkeys(name for item in offers for name in item.evidence)
+        yield Sentence(
+            text(f"It names {some([place for place in places if place], 'place')} as places", Cite(tuple(cited)), "."),
+            2,
+        )
+
+
+def _left_out(told: Told, proposal: Proposal) -> Iterator[Sentence]:
+    """What no report says that it asks: that is not to say that it asks nothing there."""
+    one = len(told.answers.case.record.documents) == 1
+    report = "The report quotes" if one else "The reports quote"
+    named = set(proposal.terms or {})
+    left = [name for name, item in told.model.issues.items() if item.settle and name not in named]
+    if not named:
+        yield Sentence(text(f"{report} no terms of a settlement from it."), 3)
+    elif left:
+        yield Sentence(text(f"{report} no terms on {issues(told.words, left, 'or', 6)}."), 3)
+
+
+def _before(told: Told, proposal: Proposal) -> Iterator[Sentence]:
+    """The latest earlier proposal of the same actors that is like it."""
+    said = told.answers.statements
+    restated = {other for name in grounds(told, proposal) if name in said for other in said[name].links.restates}
+    alike = [
+        item
+        for item in told.model.proposals
+        if set(item.by) == set(proposal.by)
+        and item.date.end < proposal.date.start
+        and (restated & set(grounds(told, item)) or _same(item, proposal))
+    ]
+    if not alike:
+        return
+    last = max(alike, key=lambda item: (item.date.start, item.date.end))
+    who = told.words.actors(proposal.by)
+    has = "have" if len(proposal.by) > 1 else told.words.verb(proposal.by[0], "has", "have")
+    yield Sentence(
+        text(
+            *capitalised(text(f"{who} {has} made a like proposal before, {on_day(last.date)}")),
+            Cite(grounds(told, last)),
+            ".",
+        ),
+        4,
     )
 
 
-def _proposal(answers: Answers, proposal: Proposal) -> Text:
-    words = Words(answers.model)
-    head = text(
-        f"{capital(when(proposal.date))}: {words.actors(proposal.by)} {proposal.text or 'made a proposal'}",
-        basis(proposal, f"the proposal of {words.actors(proposal.by)}", 2),
-        ".",
-    )
-    if not proposal.responses:
-        since = said_since(words, answers.proposals().of(proposal.id))
-        return text(head, " ", since, ".") if since else text(head, " No reaction is on record.")
-    reactions = sorted(proposal.responses, key=lambda item: _dating(answers, item).order, reverse=True)
-    by_actor: dict[str, list[Text]] = {}
-    for item in reactions[:MOST_REACTIONS]:
-        grounds = basis(item, f"the response of {words.actor(item.actor)}", 1)
-        dating = _dating(answers, item)
-        day = f" ({dated(dating)})" if dating.when else ""
-        by_actor.setdefault(item.actor, []).append(text(item.text or RESPONSES[item.kind], day, grounds))
-    told = [text(" ", capital(words.actor(actor)), " ", listing(said), ".") for actor, said in by_actor.items()]
-    more = len(reactions) - MOST_REACTIONS
-    rest = f" {capital(spelled(more))} more, older." if more > 0 else ""
-    return text(head, " Reactions on record:", *told, rest)
+def _same(one: Proposal, other: Proposal) -> bool:
+    """Whether two proposals ask the same on some issue, or offer or demand the same step."""
+    terms = {
+        issue for issue, options in (one.terms or {}).items() if set(options) & set((other.terms or {}).get(issue, ()))
+    }
+    return bool(terms or {*one.offers, *one.demands} & {*other.offers, *other.demands})
 
 
-def _dating(answers: Answers, response: Response) -> Dating:
-    """The date of a response; where it has none, the earliest of the statements it rests on."""
-    if response.date is not None:
-        return Dating(response.date)
-    held = [answers.statements[name] for name in response.evidence if name in answers.statements]
-    datings = [found for item in held if (found := answers.case.record.dating(item)).when]
-    return min(datings, key=lambda found: found.order, default=Dating(None))
+def _statements(told: Told, said: list[Happened], rank: int) -> Iterator[Sentence]:
+    """One statement in the words of its report; several of the newest day by who spoke on what."""
+    if not said:
+        return
+    newest = [item for item in said if item.dating == said[0].dating]
+    if len(newest) == 1 and _words(line := _line(told, newest[0])) <= LONGEST:
+        yield Sentence(text(*line, "."), rank)
+        return
+    day = dated(newest[0].dating)
+    by_actor: dict[str, list[Happened]] = {}
+    for item in newest:
+        by_actor.setdefault(item.actors[0], []).append(item)
+    clauses = []
+    for actor, items in by_actor.items():
+        named = [topic for item in items for topic in _topics(told, item)]
+        about = f" on {issues(told.words, named)}" if named else ""
+        clauses.append(text(f"{told.words.actor(actor)} spoke{about}", Cite(tuple(item.id for item in items))))
+    yield Sentence(text(f"{capital(day)}: ", *listing(clauses), "."), rank)
 
 
-def _since(answers: Answers, proposal: Proposal | None) -> Text:
-    """The newest thing an actor said after the latest proposal and every reaction to it; nothing where there is none.
-
-    A statement may be dated by a day that it speaks of: what lies ahead of the case has not changed anything yet.
-    """
-    record = answers.case.record
-    after = date.min
-    if proposal is not None:
-        dates = [proposal.date, *(_dating(answers, item).when for item in proposal.responses)]
-        after = max(found.end for found in dates if found is not None)
-    said = newest(answers, (item for item in answers.statements.values() if _counts(answers, item)))
-    fresh = [item for item in said if (found := record.dating(item).when) and found.start > after]
-    if not fresh:
-        return ()
-    # with all that came before, so that a change of stance is told as one
-    first = lines(answers, said, 1).items[0]
-    more = len(fresh) - 1
-    rest = f" {capital(count(more, 'more statement'))} since {day(after)}." if more and proposal else ""
-    return text(first, ".", rest)
+def _line(told: Told, item: Happened) -> Text:
+    """A statement in the words of its report; one that says otherwise than its speaker did before, with what was said then."""
+    record = told.answers.case.record
+    own = [
+        said
+        for said in told.answers.statements.values()
+        if said.voice == "source" and said.speaker == item.actors[0] and record.dating(said).order <= item.dating.order
+    ]
+    return lines(told.answers, own, 1).items[0]
 
 
-def _counts(answers: Answers, item: Statement) -> bool:
-    """Whether it is an actor's own, told for the first time, and not of a day ahead."""
-    by_an_actor = item.voice == "source" and item.speaker in answers.model.actors and not item.links.restates
-    return by_an_actor and answers.case.record.dating(item).by(answers.model.as_of)
+def _words(item: Text) -> int:
+    return len(plain(item).split())
+
+
+def _topics(told: Told, item: Happened) -> list[str]:
+    about = told.answers.statements[item.id].about
+    named = [*about.issues, *(option.partition(".")[0] for option in about.options)]
+    return [name for name in named if name in told.model.issues]

@@ -164,7 +164,50 @@ class Timeline:
     ticks: tuple[tuple[float, str], ...]
 
 
-Picture = Chart | OptionMap | Matrix | Bars | Timeline | Graph | Scales | Plane
+@dataclass(frozen=True)
+class SideCell:
+    """What a side holds on an issue; ``known``: ``heard``, ``read`` (our reading) or ``silent``."""
+
+    text: Text
+    known: str
+
+
+@dataclass(frozen=True)
+class PositionRow:
+    """An issue, a cell a column, and what is between the sides: a sign, and the same in words."""
+
+    issue: str
+    cells: tuple[SideCell, ...]
+    relation: str
+    sign: str
+    between: Text
+
+
+@dataclass(frozen=True)
+class PositionsMap:
+    """Issue by side: a table, which is the picture. Columns carry a hue where they are one side's."""
+
+    corner: str
+    columns: tuple[tuple[str, int | None], ...]
+    last: str
+    rows: tuple[PositionRow, ...]
+    rest: Text = ()
+    """What is said of the issues that are left out."""
+
+    def table(self, caption: str) -> Table:
+        """The same for forms that have plain tables only."""
+        rows = tuple(
+            (
+                (row.issue,),
+                *(cell.text for cell in row.cells),
+                (f"{row.sign} ", *row.between),
+            )
+            for row in self.rows
+        )
+        return Table((self.corner, *(name for name, _ in self.columns), self.last), rows, caption, stacks=True)
+
+
+Picture = Chart | OptionMap | Matrix | Bars | Timeline | Graph | Scales | Plane | PositionsMap
 
 
 @dataclass(frozen=True)
@@ -277,7 +320,13 @@ def of_block(block: Block) -> Iterable[Inline]:
 
 
 def _of_picture(picture: Picture) -> Iterable[Inline]:
-    if isinstance(picture, Matrix):
+    if isinstance(picture, PositionsMap):
+        for place in picture.rows:
+            for cell in place.cells:
+                yield from cell.text
+            yield from place.between
+        yield from picture.rest
+    elif isinstance(picture, Matrix):
         for _, rows in picture.groups:
             for label, _ in rows:
                 yield from label

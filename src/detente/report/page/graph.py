@@ -29,7 +29,7 @@ class Line:
 
     points: tuple[tuple[float, float], ...]
     kind: str
-    """``need``, ``either`` (one of several is enough), ``demand``."""
+    """``need``, ``either`` (one of several is enough), ``demand``; ``first`` (demanded first, dashed), ``option`` (one of several, dotted)."""
     label: str
     label_at: tuple[float, float]
     hue: int | None
@@ -44,6 +44,8 @@ class Drawing:
     height: float
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
+    across: bool = False
+    """Whether arrows run from left to right, and not from top to bottom."""
 
 
 @dataclass(frozen=True)

@@ -52,11 +52,20 @@ class _Plan:
     below: dict[Spot, list[Spot]] = field(default_factory=dict)
 
 
-def layers(boxes: Sequence[str], arrows: Sequence[Arrow], last: str, box: float, gap: float, width: float) -> Layers:
-    """Rows for the boxes, ``last`` in the last row; a box is ``box`` wide, ``gap`` between, in at least ``width``."""
+def layers(
+    boxes: Sequence[str],
+    arrows: Sequence[Arrow],
+    last: str,
+    box: float,
+    gap: float,
+    width: float,
+    most: int | None = None,
+) -> Layers:
+    """Rows for the boxes, ``last`` in the last row; a box is ``box`` wide, ``gap`` between, in at least ``width``; at most ``most`` in a
+    row, those beyond one row further up."""
     turned = _turned(boxes, arrows, last)
     straight = list(dict.fromkeys(arrow[::-1] if arrow in turned else arrow for arrow in arrows))
-    plan = _rows(boxes, straight)
+    plan = _rows(boxes, straight, most or len(boxes))
     _order(plan)
     size = {spot: (box if isinstance(spot, str) else gap) for row in plan.rows for spot in row}
     needed = max(sum(size[spot] for spot in row) + gap * (len(row) + 1) for row in plan.rows)
@@ -87,7 +96,7 @@ def _turned(boxes: Sequence[str], arrows: Sequence[Arrow], last: str) -> frozens
     return frozenset(turned)
 
 
-def _rows(boxes: Sequence[str], arrows: list[Arrow]) -> _Plan:
+def _rows(boxes: Sequence[str], arrows: list[Arrow], held: int) -> _Plan:
     after: dict[str, list[str]] = {name: [] for name in boxes}
     for one, two in arrows:
         after[one].append(two)
@@ -99,6 +108,14 @@ def _rows(boxes: Sequence[str], arrows: list[Arrow]) -> _Plan:
         return rank[name]
 
     most = max(map(height, boxes))
+    at = 0
+    while at <= most:
+        row = [name for name in boxes if rank[name] == at]
+        row.sort(key=lambda name: not any(two == name for _, two in arrows))
+        for name in row[held:]:
+            _raise(name, at + 1, rank, arrows)
+        most = max(rank.values())
+        at += 1
     plan = _Plan(arrows, [[] for _ in range(most + 1)])
     for name in boxes:
         plan.rows[most - rank[name]].append(name)
@@ -110,6 +127,14 @@ def _rows(boxes: Sequence[str], arrows: list[Arrow]) -> _Plan:
             plan.below.setdefault(upper, []).append(lower)
             plan.above.setdefault(lower, []).append(upper)
     return plan
+
+
+def _raise(name: str, to: int, rank: dict[str, int], arrows: list[Arrow]) -> None:
+    """Moves a box up, and with it whatever stands before it."""
+    rank[name] = max(rank[name], to)
+    for one, two in arrows:
+        if two == name and rank[one] <= rank[name]:
+            _raise(one, rank[name] + 1, rank, arrows)
 
 
 def _order(plan: _Plan) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from detente.report.language.wording import capital, count
-from detente.report.page.blocks import Chart, Figure
+from detente.report.page.blocks import Chart, Figure, Table
 from detente.report.page.palette import CONFIG, FAINT, HUES, INK, PAPER, SOFT, hue
 from detente.report.page.text import text
 from detente.report.standoff.wording import Told, equilibria_table
@@ -35,8 +35,11 @@ class _Node:
     under: tuple[str, ...] = ()
 
 
-def standoff_graph(told: Told) -> Figure | None:
-    """The ways from the present state as an indented tree; None where no equilibrium can be reached."""
+def standoff_graph(told: Told, *, plain: bool = False) -> Figure | None:
+    """The ways from the present state as an indented tree; None where no equilibrium can be reached.
+
+    ``plain``: without the names of concepts and without the table, which then stands elsewhere.
+    """
     routes = told.found.status_quo.can_reach[:MOST_ROUTES]
     if not routes:
         return None
@@ -50,8 +53,8 @@ def standoff_graph(told: Told) -> Figure | None:
         id="standoff-ways",
         title=title,
         alt=f"{title}. A tree that begins with the present state; each branch is a move by one side.",
-        picture=Chart(_spec(told, nodes, 640), _spec(told, nodes, 330)),
-        table=equilibria_table(told),
+        picture=Chart(_spec(told, nodes, 640, plain=plain), _spec(told, nodes, 330, plain=plain)),
+        table=plain_table(told, routes) if plain else equilibria_table(told),
         note=text(note),
     )
 
@@ -92,7 +95,7 @@ def _nodes(told: Told, routes: tuple[Route, ...]) -> list[_Node]:
     return ordered
 
 
-def _spec(told: Told, nodes: list[_Node], width: int) -> dict[str, Any]:
+def _spec(told: Told, nodes: list[_Node], width: int, *, plain: bool) -> dict[str, Any]:
     """The tree in Vega-Lite: y grows downward, in lines of text."""
     step = 40 if width > 400 else 26
     size = 12 if width > 400 else 11
@@ -104,7 +107,8 @@ def _spec(told: Told, nodes: list[_Node], width: int) -> dict[str, Any]:
         room = int((width - x - 16) / (size * 0.54))
         above = nodes[node.parent].state if node.parent is not None else ""
         says = textwrap.wrap(_label(told, node, above), room)
-        held = f"holds under {told.under(node.under)}" if node.under else ""
+        held = firmly(node.under) if plain else f"holds under {told.under(node.under)}"
+        held = held if node.under else ""
         marks.append({"x": x, "y": y, "shape": "square" if not node.depth else "circle", "filled": bool(node.under)})
         for at, line in enumerate([*says, *textwrap.wrap(held, room)]):
             bold = at >= len(says)
@@ -165,6 +169,29 @@ def _layers(
         if some:
             layers.append(layer(some, look, text={"field": "says"}))
     return layers
+
+
+def firmly(under: tuple[str, ...]) -> str:
+    """How a state holds, in plain words: whatever the others would answer, or only because of it."""
+    if not under:
+        return "does not hold"
+    if "nash" in under:
+        return "holds: nobody gains by leaving it alone"
+    return "holds only while an answer of the others is expected"
+
+
+def plain_table(told: Told, routes: tuple[Route, ...]) -> Table:
+    """What is done in each state drawn, how it holds and how it is come to, without codes and names of concepts."""
+    today = told.found.status_quo
+    rows = [
+        (text(told.state(today.state)), text(capital(firmly(today.equilibrium_under))), text("It is the present one"))
+    ]
+    for route in routes:
+        way = f"{count(len(route.path), 'move')}; {told.asks(route)}; {told.end(route)}"
+        rows.append((text(told.state(route.state)), text(capital(firmly(route.under))), text(capital(way))))
+    return Table(
+        ("What is done", "Does it hold", "From the present state"), tuple(rows), "States that hold", stacks=True
+    )
 
 
 def _label(told: Told, node: _Node, above: str) -> str:

@@ -101,7 +101,7 @@ class Told:
             return f"The present state holds as long as {who} {self._look(movers)} ahead: a gain would be answered in the others' own interest."
         if today.equilibrium_under:
             return f"The present state holds only if {who} {self._expect(movers)} answers that would cost whoever gives them, or that come at the same moment."
-        moves = [item for item in movers if not self._held(today.verdicts, item.actor)]
+        moves = [item for item in movers if not self.held(today.verdicts, item.actor)]
         if len(moves) == 1 and moves[0].open:
             return f"The present state does not hold: {self.words.actor(moves[0].actor)} gains if it {self._would(moves[0])}."
         return f"The present state does not hold: {joined([self.words.actor(item.actor) for item in moves or movers])} would gain by moving."
@@ -115,7 +115,7 @@ class Told:
     def _would(self, verdict: Verdict) -> str:
         return self.changed(verdict.actor, verdict.state, verdict.open or verdict.state)
 
-    def _held(self, verdicts: Iterable[Verdict], actor: str) -> list[Verdict]:
+    def held(self, verdicts: Iterable[Verdict], actor: str) -> list[Verdict]:
         """Verdicts that hold an actor in place, those with the most telling reason first."""
         held = [item for item in verdicts if item.actor == actor and item.stable]
         return sorted(held, key=lambda item: STRICT.index(item.concept) if item.concept in STRICT else -1)
@@ -123,7 +123,7 @@ class Told:
     def why(self, verdicts: Iterable[Verdict], actor: str) -> str:
         """Why one actor stays in a state or does not, in a few sentences."""
         mine = [item for item in verdicts if item.actor == actor]
-        held = self._held(mine, actor)
+        held = self.held(mine, actor)
         name = capital(self.words.actor(actor))
         if held and held[0].concept == "nash":
             return f"{name} {self.words.verb(actor, 'gains', 'gain')} nothing by moving alone{self._best(held[0])}."
@@ -137,8 +137,8 @@ class Told:
         others = f" {capital(count(more, 'other gain is', 'other gains are'))} answered too." if more else ""
         return (
             f"{name} could gain if {self.words.verb(actor, 'it', 'they')} {self.changed(actor, item.state, first.improvement)}."
-            f" But {self._answer(item, first)}.{others}"
-            f" So it stays under {self.under(sorted((held_.concept for held_ in held), key=list(NAMES).index))}."
+            f" But {self.answer(item, first)}.{others}"
+            f" So {self.words.verb(actor, 'it stays', 'they stay')} under {self.under(sorted((held_.concept for held_ in held), key=list(NAMES).index))}."
         )
 
     def _best(self, item: Verdict) -> str:
@@ -153,14 +153,16 @@ class Told:
             f"; the best of {its} moves, in which {it} {change}, {leaves} {self.words.verb(item.actor, 'it', 'them')}"
         )
 
-    def _answer(self, item: Verdict, first: Answered) -> str:
+    def answer(self, item: Verdict, first: Answered) -> str:
+        """What the others would answer to a gain, and what is then left of it."""
         actor = self.words.actor(item.actor)
         if item.concept == "sim":
             told = joined([self.change(step.actor, item.state, step.to) for step in first.sanction])
             told = f"if at the same moment {told}, {actor} is" if told else f"{actor} is"
             return f"{told} no better off than before"
         told = self.steps(first.sanction, first.improvement)
-        whose = "its" if len(first.sanction) == 1 else "their"
+        alone = first.sanction[0].actor if len(first.sanction) == 1 else None
+        whose = self.words.verb(alone, "its", "their") if alone else "their"
         interest = f", in {whose} own interest, " if item.concept in ("seq", "sseq") else " "
         stuck = " and finds no way out" if item.concept in ("smr", "sseq") else ""
         return f"then{interest}{told}, and {actor} is no better off than before{stuck}"

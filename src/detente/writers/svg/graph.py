@@ -20,7 +20,7 @@ FRAMES = {
 
 def drawing_svg(drawing: Drawing, alt: str) -> str:
     """The picture as an SVG element with ``alt`` as its name."""
-    parts = [_arrow(line) for line in drawing.lines]
+    parts = [_arrow(line, drawing.across) for line in drawing.lines]
     parts += [_box(box) for box in drawing.boxes]
     parts += [_label(line) for line in drawing.lines if line.label]
     size = f"{drawing.width:.0f} {drawing.height:.0f}"
@@ -50,26 +50,42 @@ def _box(box: Box) -> str:
     return drawn
 
 
-def _arrow(line: Line) -> str:
-    colour = HUES[line.hue] if line.hue is not None else SOFT if line.kind != "demand" else INK
-    width = 3.4 if line.heavy else 1.8 if line.kind == "demand" else 1.1
-    dashes = ' stroke-dasharray="5 4"' if line.kind == "either" else ""
-    x, y = line.points[0]
-    path = f"M{x:.1f} {y:.1f}"
-    end_x, end_y = line.points[-1]
-    down = 1 if line.points[-2][1] < end_y else -1
+DASHES = {"either": "5 4", "first": "7 4", "option": "1.5 4"}
+"""Kinds of arrows that are told apart by their lines."""
+
+
+def _arrow(line: Line, across: bool) -> str:
+    """An arrow that leaves and arrives along the way in which the picture is read."""
+    colour = HUES[line.hue] if line.hue is not None else INK if line.kind in ("demand", "first") else SOFT
+    width = _width(line)
+    dashes = f' stroke-dasharray="{DASHES[line.kind]}"' if line.kind in DASHES else ""
+
+    def at(beside: float, along: float) -> str:
+        return f"{along:.1f} {beside:.1f}" if across else f"{beside:.1f} {along:.1f}"
+
+    points = [point[::-1] for point in line.points] if across else list(line.points)
+    x, y = points[0]
+    path = f"M{at(x, y)}"
+    end_x, end_y = points[-1]
+    down = 1 if points[-2][1] < end_y else -1
     head = 7.0 if line.heavy else 5.5
-    stops = [*line.points[1:-1], (end_x, end_y - down * head)]
+    stops = [*points[1:-1], (end_x, end_y - down * head)]
     for at_x, at_y in stops:
         half = (y + at_y) / 2
-        path += f" C{x:.1f} {half:.1f} {at_x:.1f} {half:.1f} {at_x:.1f} {at_y:.1f}"
+        path += f" C{at(x, half)} {at(at_x, half)} {at(at_x, at_y)}"
         x, y = at_x, at_y
     base, half = end_y - down * head * 1.3, head * 0.7
-    tip = f"M{end_x:.1f} {end_y:.1f} L{end_x - half:.1f} {base:.1f} L{end_x + half:.1f} {base:.1f} Z"
+    tip = f"M{at(end_x, end_y)} L{at(end_x - half, base)} L{at(end_x + half, base)} Z"
     return (
         f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}"{dashes}/>'
         f'<path d="{tip}" fill="{colour}"/>'
     )
+
+
+def _width(line: Line) -> float:
+    if line.kind == "first":
+        return 2.2 if line.heavy else 1.5
+    return 3.4 if line.heavy else 1.8 if line.kind == "demand" else 1.1
 
 
 def _label(line: Line) -> str:

@@ -1,0 +1,67 @@
+"""Where a settlement is not ruled out: what it could contain, the best for whoever gains least first, and nobody's consent claimed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.report.front.phrases import OURS
+from detente.report.front.sentences import Sentence, within
+from detente.report.front.way_table import against, changes, weightiest
+from detente.report.language.silences import heard, statements_there, unheard
+from detente.report.language.wording import capital, spelled
+from detente.report.page.blocks import Entry, Paragraph, Table
+from detente.report.page.text import Text, plain, text
+
+if TYPE_CHECKING:
+    from detente.report.front.phrases import Told
+
+MOST = 3
+"""Packages side by side."""
+ORDINALS = ("First", "Second", "Third")
+
+
+def contents(told: Told, budget: int) -> Entry | None:
+    """Up to three packages that nothing on record rules out; None where none is listed."""
+    agreed, open_ = told.answers.deals(), told.answers.verdict().open
+    deals = agreed.zopa.deals[:MOST]
+    if not deals:
+        return None
+    worth = agreed.zopa.utilities[:MOST]
+    ranked = bool(worth and worth[0])
+    lead = _lead(told, len(deals), ranked=ranked, silent=open_)
+    order = weightiest(told, deals)
+    gains = [
+        {actor: value - agreed.no_deal[actor] for actor, value in own.items() if actor in agreed.no_deal}
+        for own in worth
+    ]
+    left = [against(told, one) for one in gains] if ranked else []
+    used = len(plain(lead).split()) + sum(len(one.split()) for one in left) + 12
+    each = max((budget - used) // len(deals), 12)
+    held = [changes(told, deal, order, each) for deal in deals]
+    rows: list[tuple[Text, ...]] = [(text("What it could contain", OURS), *map(text, held))]
+    if left:
+        rows.append((text("Against no settlement", OURS), *map(text, left)))
+    head = ("", *(ORDINALS[: len(deals)] if len(deals) > 1 else ("A settlement",)))
+    table = Table(head, tuple(rows), "Packages that nothing on record rules out", stacks=True)
+    label = "What a settlement could contain"
+    return Entry("ways", label, (Paragraph(lead), table))
+
+
+def _lead(told: Told, many: int, *, ranked: bool, silent: bool) -> Text:
+    these = "this package" if many == 1 else f"these {spelled(many)} packages"
+    said = [Sentence(text(f"Nothing on record rules out {these}; that is no acceptance."))]
+    if ranked and many > 1:
+        said.append(
+            Sentence(text("The first leaves whoever gains least with the most", OURS, "; the others come next."), 2)
+        )
+    elif many > 1:
+        said.append(Sentence(text("They stand in no order of worth."), 2))
+    if silent:
+        found = told.answers.verdict()
+        who = unheard(told.words, found.silent, heard(told.answers))
+        said.append(
+            Sentence(
+                text(capital(who), statements_there(found.silent, heard(told.answers)), "; silence is not consent."), 1
+            )
+        )
+    return within(80, said)

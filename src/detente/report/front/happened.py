@@ -1,0 +1,194 @@
+"""Everything dated that has happened, newest first: proposals, answers, talks, steps, stances begun or ended, statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from detente.case.model.road import Demand, Offer, Refusal
+from detente.case.model.talks import Proposal, Response
+from detente.case.model.validity import Held
+from detente.record import Dating, Interval, Statement
+from detente.report.front.phrases import Told
+from detente.report.language.agreed import things
+from detente.report.language.evidence import basis
+from detente.report.language.stances import Stances
+from detente.report.language.wording import Words
+from detente.report.page.text import Cite, Text, text
+
+Kind = Literal["proposal", "answer", "talks", "step", "stance", "statement"]
+KINDS: tuple[Kind, ...] = ("proposal", "answer", "talks", "step", "stance", "statement")
+"""Of one day, in the order in which they are told."""
+ENDED = {
+    "failed": "ended without a result",
+    "stalled": "stalled",
+    "partial": "had a partial result",
+    "agreed": "ended in agreement",
+    "open": "were to go on",
+    "unknown": "took place",
+}
+ANSWERS = {
+    "accept": ("accepts {}", "accept {}"),
+    "accept_if": ("accepts {} on conditions", "accept {} on conditions"),
+    "counter": ("makes a counter-offer to {}", "make a counter-offer to {}"),
+    "refuse": ("refuses {}", "refuse {}"),
+    "acknowledge": ("confirms receipt of {}", "confirm receipt of {}"),
+    "ignore": ("gives no answer to {}", "give no answer to {}"),
+    "endorse": ("endorses {}", "endorse {}"),
+    "acquiesce": ("does not object to {}", "do not object to {}"),
+    "oppose": ("opposes {}", "oppose {}"),
+}
+
+
+@dataclass(frozen=True)
+class Happened:
+    """Something dated: the clause that tells it with all that it rests on, and the id of what it is."""
+
+    kind: Kind
+    id: str
+    dating: Dating
+    text: Text
+    actors: tuple[str, ...] = ()
+
+    @property
+    def when(self) -> Interval:
+        """Its date."""
+        assert self.dating.when is not None
+        return self.dating.when
+
+    @property
+    def cited(self) -> set[str]:
+        """The statements it rests on."""
+        return {name for part in self.text if isinstance(part, Cite) for name in part.statements}
+
+
+def happened(told: Told) -> list[Happened]:
+    """Everything dated by the day of the case, the newest first; of one day in the order of ``KINDS``, then of the file."""
+    acts = [item for item in (*_talks(told), *_steps(told), *_stances(told)) if _by(told, item.dating)]
+    known = {name for item in acts for name in item.cited}
+    found = [*acts, *(item for item in _statements(told) if item.id not in known)]
+    return sorted(found, key=lambda item: (*(-day.toordinal() for day in item.dating.order), KINDS.index(item.kind)))
+
+
+def answer(told: Told, proposal: Proposal, item: Response) -> Text:
+    """A response as a clause, the actor first."""
+    words = told.words
+    name = words.actor(item.actor)
+    says = item.text or words.verb(item.actor, *ANSWERS[item.kind]).format(
+        f"the proposal of {words.actors(proposal.by)}"
+    )
+    return text(f"{name} {says}", basis(item, f"the answer of {name}"))
+
+
+def answered(told: Told, item: Response) -> Dating:
+    """The date of a response; where it has none, the earliest of the statements it rests on."""
+    if item.date is not None:
+        return Dating(item.date)
+    record, held = told.answers.case.record, told.answers.statements
+    datings = [found for name in item.evidence if name in held and (found := record.dating(held[name])).when]
+    return min(datings, key=lambda found: found.order, default=Dating(None))
+
+
+def proposed(told: Told, item: Proposal) -> Text:
+    """A proposal as a clause, the actors first, with all that it rests on: what its actors said in making it, too."""
+    words = told.words
+    who = words.actors(item.by)
+    says = item.text or (words.verb(item.by[0], "makes", "make") if len(item.by) == 1 else "make") + " a proposal"
+    mark = tuple(part for part in basis(item, f"the proposal of {who}") if not isinstance(part, Cite))
+    return text(f"{who} {says}", Cite(grounds(told, item)), mark)
+
+
+def grounds(told: Told, item: Proposal) -> tuple[str, ...]:
+    """What a proposal rests on: its own evidence, that of its demands and offers, and what opened it in its actors' words."""
+    from detente.record.acts import acts
+
+    stances = Stances(told.model)
+    names = [
+        *item.evidence,
+        *(name for held in (*item.demands, *item.offers) for name in stances.stance(held).evidence),
+    ]
+    for name, said in told.answers.statements.items() if item.evidence else ():
+        if item.id in said.about.proposals and said.speaker in item.by and said.voice == "source":
+            names += [name] if acts()[said.act].group == "opening" else []
+    return tuple(dict.fromkeys(names))
+
+
+def step_of(told: Told, stance: str) -> str:
+    """Id of the step that a demand wants, or that a refusal or an offer is of."""
+    item = Stances(told.model).stance(stance)
+    return item.wants if isinstance(item, Demand) else item.step
+
+
+def _by(told: Told, dating: Dating) -> bool:
+    return dating.when is not None and dating.by(told.model.as_of)
+
+
+def _talks(told: Told) -> Iterator[Happened]:
+    model = told.model
+    for proposal in model.proposals:
+        yield Happened("proposal", proposal.id, Dating(proposal.date), proposed(told, proposal), proposal.by)
+        for item in proposal.responses:
+            yield Happened("answer", proposal.id, answered(told, item), answer(told, proposal, item), (item.actor,))
+    for meeting in model.rounds:
+        came = text("agreed on ", things(model, meeting)) if meeting.agreed else text(ENDED[meeting.outcome])
+        known = {name for part in came if isinstance(part, Cite) for name in part.statements}
+        more = tuple(name for name in meeting.evidence if name not in known)
+        mark = tuple(part for part in basis(meeting, f"the talks at {meeting.place}") if not isinstance(part, Cite))
+        clause = text(f"talks at {meeting.place} ", came, Cite(more), mark)
+        yield Happened("talks", meeting.id, Dating(meeting.date), clause)
+
+
+def _steps(told: Told) -> Iterator[Happened]:
+    road = told.model.road
+    for name, step in road.steps.items() if road else ():
+        if step.happened is not None:
+            clause = text(step.text.rstrip("."), basis(step, f"the step {name}"))
+            yield Happened("step", name, Dating(step.happened), clause, step.by)
+
+
+def _stances(told: Told) -> Iterator[Happened]:
+    """Lines, demands, refusals and offers of which the case says from when, or until when, they were held."""
+    model = told.answers.case.written
+    words, stances = Words(model), Stances(model)
+    held: list[tuple[str, str, Held, str]] = [
+        (line.id, line.actor, line, f"{words.actor(line.actor)} {words.line(line)}") for line in model.red_lines
+    ]
+    road = model.road
+    each: Iterable[Demand | Refusal | Offer] = (*road.demands, *road.refusals, *road.offers) if road else ()
+    held += [(item.id, item.actor, item, stances.sentence(item.id)) for item in each]
+    for name, actor, item, says in held:
+        clause = text(says, basis(item, f"a position of {words.actor(actor)}"))
+        if item.until is not None and item.over(told.model.as_of):
+            ended = text("no longer on record as held: ", clause)
+            yield Happened("stance", name, Dating(item.until), ended, (actor,))
+        elif item.start is not None:
+            yield Happened("stance", name, Dating(item.start), clause, (actor,))
+
+
+def _statements(told: Told) -> Iterator[Happened]:
+    """What actors said themselves, told for the first time."""
+    record = told.answers.case.record
+    for name, item in told.answers.statements.items():
+        if item.voice == "source" and item.speaker in told.model.actors and not item.links.restates:
+            dating = record.dating(item)
+            if _by(told, dating):
+                yield Happened("statement", name, dating, _said(item), (item.speaker,))
+
+
+def _said(item: Statement) -> Text:
+    return text(Cite((item.id,)))
+
+
+def last_day(told: Told) -> Dating:
+    """When the newest confirmed statement was made, by the day of the case; without a date where none has one."""
+    record = told.answers.case.record
+    datings = (record.dating(item) for item in told.answers.statements.values())
+    known = (found for found in datings if found.when is not None and found.by(told.model.as_of))
+    return max(known, key=lambda found: found.order, default=Dating(None))
+
+
+def ends_before(dating: Dating, day: date) -> bool:
+    """Whether something dated was over before a day."""
+    return dating.when is not None and dating.when.end < day

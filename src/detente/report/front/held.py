@@ -1,0 +1,177 @@
+"""What a side holds on an issue, in few words, each clause with all that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from detente.analysis.between import known_order, sides, tied
+from detente.analysis.stands import Stand, first_of
+from detente.case.model.insisted import DrawnLine, Insisted, LeastOption
+from detente.report.front.phrases import OURS, Told
+from detente.report.language.evidence import basis
+from detente.report.language.narrated import narrated
+from detente.report.language.silences import heard
+from detente.report.language.wording import joined
+from detente.report.page.text import Assumed, Cite, Small, Text, text
+
+MOST = 2
+"""Clauses of one actor."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """``ours``: our reading alone; ``against``: the options it speaks against; ``wants``: those it speaks for."""
+
+    text: Text
+    ours: bool = False
+    against: frozenset[str] = frozenset()
+    wants: frozenset[str] = frozenset()
+    spoken: bool = False
+    """Whether it only says that there are words without a position."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """What there is of everybody on one issue."""
+
+    told: Told
+    issue: str
+
+    def side(self, side: str) -> list[Clause]:
+        """What a party holds, then what those who must consent for it say besides, each with its name."""
+        actors = sides(self.told.model)[side]
+        own = self.actor(side) if side in actors else []
+        shown = own[:MOST]
+        stated, read = self._against(side, assumed=False), self._against(side, assumed=True)
+        names = dict(self.told.words.named(actors))
+        for actor in actors:
+            if actor != side:
+                said = self.actor(actor)
+                besides = [clause for clause in said if _new(clause, own, read if clause.ours else stated)][:1]
+                shown += [self._named(names[actor], clause) for clause in besides]
+        return shown
+
+    def _named(self, name: str, clause: Clause) -> Clause:
+        return replace(clause, text=text(f"{name}: ", clause.text))
+
+    def _against(self, actor: str, *, assumed: bool) -> frozenset[str]:
+        """The options that an actor's lines rule out or its words refuse; without those of our reading alone."""
+        known = self.told.answers.judged.positions.known
+        return frozenset(
+            option
+            for option, stand in self._stands.get(actor, {}).items()
+            if stand.said == "refuses" or any(assumed or known(line) != "assumed" for line in stand.ruled_out_by)
+        )
+
+    def actor(self, actor: str) -> list[Clause]:
+        """What one actor holds: what it is for, else what it rules out, else our reading of its order, else that it spoke."""
+        asked = list(self._asked(actor))
+        firm = [clause for clause in asked if clause.wants]
+        found = asked if firm else [*asked, *self._ruled_out(actor)]
+        if found:
+            return sorted(found, key=lambda clause: clause.ours)
+        said = heard(self.told.answers).of(actor, self.issue)
+        order = self._order(actor)
+        if order is not None and not (order.ours and said):
+            return [order]
+        spoke = [Clause(text("spoken of; no position noted", Cite(said)), spoken=True)] if said else []
+        return [*spoke, *([order] if order else [])]
+
+    @cached_property
+    def _stands(self) -> dict[str, dict[str, Stand]]:
+        """By actor and option."""
+        found: dict[str, dict[str, Stand]] = {}
+        for option, stands in self.told.answers.deals().stands[self.issue].items():
+            for stand in stands:
+                found.setdefault(stand.actor, {})[option] = stand
+        return found
+
+    def _label(self, option: str) -> str:
+        return self.told.words.option(self.issue, option)
+
+    def _quoted(self, options: Sequence[str]) -> str:
+        return self.told.words.options(self.issue, options)
+
+    def _asked(self, actor: str) -> Iterator[Clause]:
+        """Options that its words, or its stances on the steps that settle them, are for."""
+        steps = tied(self.told.model, actor, self.issue)
+        alike: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
+        for option, stand in self._stands.get(actor, {}).items():
+            if stand.said in (None, "refuses") or stand.standing not in ("stated", "reported"):
+                if (item := steps.get(option)) is not None:
+                    rests = basis(item, f"what {self.told.words.actor(actor)} asks")
+                    yield Clause(text(self._label(option), rests), not item.evidence, wants=frozenset({option}))
+                continue
+            tail = " on a condition" if stand.said == "accepts on a condition" else ""
+            tail += ", as others report" if stand.standing == "reported" else ""
+            lead = "" if stand.said == "wants" else "would accept "
+            alike.setdefault((lead, tail, stand.evidence), []).append(option)
+        for (lead, tail, evidence), options in alike.items():
+            labels = self._quoted(options) if lead else joined([self._label(option) for option in options], "or")
+            yield Clause(text(f"{lead}{labels}{tail}", Cite(evidence)), wants=frozenset(() if lead else options))
+
+    def _ruled_out(self, actor: str) -> Iterator[Clause]:
+        """Its red lines and floors that concern the issue, the firmest first, then what it refused in words alone."""
+        model, known = self.told.model, self.told.answers.judged.positions.known
+        mine = [item for item in model.insisted.values() if item.actor == actor and self.issue in item.issues]
+        covered: set[str] = set()
+        for item in sorted(mine, key=lambda item: (known(item.id) == "assumed", len(item.issues), -item.firmness)):
+            clause = self._line(item)
+            covered |= clause.against
+            yield clause
+        words = [
+            (option, stand)
+            for option, stand in self._stands.get(actor, {}).items()
+            if stand.said == "refuses" and option not in covered
+        ]
+        for option, stand in words:
+            yield Clause(text(f"refused {self._quoted([option])}", Cite(stand.evidence)), against=frozenset({option}))
+
+    def _line(self, item: Insisted) -> Clause:
+        rests = self.told.basis(item.id)
+        ours = self.told.answers.judged.positions.known(item.id) == "assumed"
+        if ours and not any(isinstance(part, (Assumed, Small)) for part in rests):
+            rests = text(rests, OURS)
+        if isinstance(item, LeastOption):
+            least = f"could accept no less than {self._quoted([item.floor.option])}"
+            shut = [option for option, stand in self._stands[item.actor].items() if item.id in stand.ruled_out_by]
+            return Clause(text(least, rests), ours, frozenset(shut))
+        assert isinstance(item, DrawnLine)
+        alone = set(item.line.never) == {self.issue}
+        against = frozenset(item.line.never[self.issue]) if alone else frozenset()
+        return Clause(text(self._drawn(item, alone=alone), rests), ours, against)
+
+    def _drawn(self, item: DrawnLine, *, alone: bool) -> str:
+        """A red line in its own words; one without, or a drafted one, by the options that it is about."""
+        if item.line.text and narrated(item.line.text) is None:
+            return item.line.text
+        here = f"not {self._quoted(item.line.never[self.issue])}"
+        if alone:
+            return here
+        others = {issue: options for issue, options in item.line.never.items() if issue != self.issue}
+        return f"{here} together with {self.told.words.pattern(others)}"
+
+    def _order(self, actor: str) -> Clause | None:
+        """What its order puts first: by its statements, or on our reading."""
+        first = first_of(self.told.model, actor, self.issue)
+        ours = not known_order(self.told.answers.judged.positions.held, actor, self.issue)
+        if first is None and ours:
+            return None
+        preference = self.told.model.preferences[actor]
+        rests = basis(preference, f"the preferences of {self.told.words.actor(actor)}")
+        if ours:
+            rests = text(tuple(part for part in rests if not isinstance(part, Cite))) or text(OURS)
+        if first is None:
+            return Clause(text("no single first choice", rests))
+        return Clause(text(self._label(first), rests), ours, wants=frozenset({first}))
+
+
+def _new(clause: Clause, own: list[Clause], against: frozenset[str]) -> bool:
+    """Whether a clause says something that the party does not, which is ``against`` these options already."""
+    if clause.against:
+        return not clause.against <= against
+    if clause.wants:
+        return not clause.ours and not any(clause.wants <= item.wants for item in own)
+    return not clause.spoken or not own

@@ -1,0 +1,37 @@
+"""Texts of the two pages put together: the first letter large, parts divided, the mark of our reading once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from detente.report.front.phrases import OURS, Told
+from detente.report.language.wording import capital
+from detente.report.page.text import Assumed, Cite, Inline, Small, Text, listing, text
+
+
+def begun(words: Text) -> Text:
+    """The first letter large."""
+    return text(capital(words[0]), words[1:]) if words and isinstance(words[0], str) else words
+
+
+def divided(parts: Sequence[Text], by: str = "; ") -> Text:
+    """Parts one after another with the same between them."""
+    return text(*(piece for at, part in enumerate(parts) for piece in (by if at else "", part)))
+
+
+def grounds(parts: Sequence[Inline]) -> Text:
+    """Every statement of some texts in one citation, and one mark of our reading where there is any."""
+    cited = dict.fromkeys(name for part in parts if isinstance(part, Cite) for name in part.statements)
+    marks = [part for part in parts if isinstance(part, (Assumed, Small))]
+    return text(Cite(tuple(cited)), *marks[:1])
+
+
+def names(told: Told, actors: Iterable[str], last: str = "and") -> Text:
+    """Names in a list; whoever has positions that are all our reading carries its mark."""
+    held = told.answers.judged.positions.held
+
+    def read(actor: str) -> bool:
+        known = {item.standing for (who, _), item in held.items() if who == actor and item.pieces}
+        return known == {"assumed"}
+
+    return listing([text(name, OURS if read(who) else None) for who, name in told.words.named(actors)], last)

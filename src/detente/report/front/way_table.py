@@ -1,0 +1,250 @@
+"""The table of ways: a column a way, in the order of who moves; what each asks of whom, what it could contain, and how it would leave whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from detente.report.front.phrases import OURS, Told
+from detente.report.language.evidence import joint_basis
+from detente.report.language.wording import LARGE, SLIGHT, capital, count, joined
+from detente.report.page.blocks import Table
+from detente.report.page.text import Text, plain, text
+
+if TYPE_CHECKING:
+    from detente.analysis.impasse import Opening
+    from detente.analysis.whatif.uncertainty import Readings, Share
+
+MOST = 5
+"""Changes from today that one cell tells."""
+LEAST = 8
+"""Words that what a way could contain has at least."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A way with its heading, the issues told in the heading, and who has to move."""
+
+    way: Opening
+    title: str
+    issues: tuple[str, ...]
+    movers: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def columns(told: Told, ways: Sequence[Opening]) -> list[Column]:
+    """The ways in the order of who moves: from those of the first party in the file, over those that ask several, to those of the last."""
+    common = set.intersection(*(_named(told, way) for way in ways))
+    made = [
+        _column(told, way, common or _named(told, way), most=1 if common else 2)
+        for way in sorted(ways, key=lambda way: _place(told, way))
+    ]
+    made = [
+        _column(told, item.way, _named(told, item.way), most=None) if _double(made, item) else item for item in made
+    ]
+    made = [_everybody(told, item) if _double(made, item) else item for item in made]
+    return [
+        replace(item, title=f"{item.title} ({at})") if _double(made, item) else item for at, item in enumerate(made, 1)
+    ]
+
+
+def _double(made: Sequence[Column], item: Column) -> bool:
+    """Whether several ways have the heading of this one."""
+    return sum(other.title == item.title for other in made) > 1
+
+
+def _everybody(told: Told, item: Column) -> Column:
+    """The way with whoever else must bear it named in its heading."""
+    names = capital(told.words.actors((*item.movers, *item.others)))
+    return replace(item, title=f"{names}: {item.title.partition(': ')[2]}" if item.issues else item.title)
+
+
+def _place(told: Told, way: Opening) -> tuple[float, int, tuple[str, ...]]:
+    order = list(told.model.actors)
+    at = [order.index(side) for side in {_side(told, actor) for actor in way.who}]
+    return (sum(at) / len(at) if at else 0.0), len(way.who), way.members
+
+
+def _side(told: Told, actor: str) -> str:
+    return told.model.actors[actor].of or actor
+
+
+def _named(told: Told, way: Opening) -> set[str]:
+    return {issue for member in way.members for issue in told.model.insisted[member].issues}
+
+
+def _column(told: Told, way: Opening, issues: Collection[str], *, most: int | None) -> Column:
+    order = [actor for actor in told.model.actors if actor in way.who]
+    parties = tuple(actor for actor in order if actor in told.model.parties())
+    movers = parties or tuple(order)
+    kept = tuple(issue for issue in told.model.issues if issue in issues)[:most]
+    verb = "move" if len(movers) > 1 else told.words.verb(movers[0], "moves", "move")
+    what = "; ".join(told.words.option(issue, way.deal[issue]) for issue in kept)
+    less = "settle for less" if len(movers) > 1 else told.words.verb(movers[0], "settles for less", "settle for less")
+    who = capital(told.words.actors(movers))
+    title = f"{who} {verb}: {what}" if kept else f"{who} {less}"
+    return Column(way, title, kept, movers, tuple(actor for actor in order if actor not in movers))
+
+
+def way_table(told: Told, ways: Sequence[Column], budget: int) -> Table:
+    """The table, what each way could contain cut to what there is room for by choosing."""
+    rows: list[tuple[Text, ...]] = [(text("Who must move"), *(_who(told, way, way.movers) for way in ways))]
+    if any(way.others for way in ways):
+        rows.append((text("Who else must bear it"), *(_who(told, way, way.others) for way in ways)))
+    rest: list[tuple[Text, ...]] = []
+    if any(way.way.gains for way in ways):
+        rest.append((text("Against no settlement", OURS), *(text(against(told, way.way.gains)) for way in ways)))
+    if cells := _if_off(told, ways):
+        rest.append((text("On our numbers; if they are off", OURS), *map(text, cells)))
+    head = ("", *(way.title for way in ways))
+    used = (
+        sum(len(plain(cell).split()) for row in (*rows, *rest) for cell in row)
+        + sum(len(one.split()) for one in head)
+        + 4
+    )
+    each = max((budget - used) // len(ways), LEAST)
+    alike = shared_changes(told, ways)
+    order = [issue for issue in weightiest(told, [way.way.deal for way in ways]) if issue not in alike]
+    held = tuple(
+        text(changes(told, way.way.deal, [one for one in order if one not in way.issues], each)) for way in ways
+    )
+    rows += [(text("What it could contain", OURS), *held), *rest]
+    return Table(head, tuple(rows), "What each way asks of whom, and what it could bring", stacks=True)
+
+
+def _who(told: Told, way: Column, actors: Iterable[str]) -> Text:
+    """Actors, each with what its positions rest on that would have to go; nobody where there are none."""
+    owner = told.model.insisted
+    parts = []
+    for actor, name in told.words.named(actors):
+        own = [member for member in way.way.members if owner[member].actor == actor]
+        parts.append(text(name, joint_basis(told.model, told.words, own)))
+    if not parts:
+        return text("nobody else")
+    first = parts[0][0]
+    return text(capital(first) if isinstance(first, str) else first, parts[0][1:], *_rest(parts))
+
+
+def _rest(parts: Sequence[Text]) -> list[Text | str]:
+    """What follows the first of several."""
+    found: list[Text | str] = []
+    for at, part in enumerate(parts[1:], 2):
+        found += [" and " if at == len(parts) else ", ", part]
+    return found
+
+
+def weightiest(told: Told, deals: Sequence[Mapping[str, str]]) -> list[str]:
+    """Issues in the order of telling: first those on which the deals differ, then those that weigh most with anybody."""
+    weights = [
+        {issue: float(weight.value) for issue, weight in preference.weights.items()}
+        for preference in told.model.preferences.values()
+    ]
+    heaviest = {issue: max((own.get(issue, 0.0) for own in weights), default=0.0) for issue in told.model.issues}
+    differ = {issue for issue in told.model.issues if len({deal[issue] for deal in deals if issue in deal}) > 1}
+    return sorted(told.model.issues, key=lambda issue: (issue not in differ, -heaviest[issue]))
+
+
+def shared_changes(told: Told, ways: Sequence[Column]) -> list[str]:
+    """Issues on which all ways make the same change from today, none of them told in a heading; none of a single way."""
+    today = told.model.status_quo
+    named = {issue for way in ways for issue in way.issues}
+    deals = [way.way.deal for way in ways]
+    return [
+        issue
+        for issue in weightiest(told, deals)
+        if len(ways) > 1
+        and issue not in named
+        and len({deal.get(issue, today[issue]) for deal in deals} | {today[issue]}) == 2
+        and all(deal.get(issue, today[issue]) != today[issue] for deal in deals)
+    ]
+
+
+def changes(told: Told, deal: Mapping[str, str], order: Sequence[str], budget: int) -> str:
+    """What a deal changes from today, as far as there is room, in the order given; the others are counted."""
+    today = told.model.status_quo
+    changed = [issue for issue in order if issue in deal and deal[issue] != today[issue]]
+    if not changed:
+        return "nothing else changes" if len(order) < len(deal) else "everything as today, agreed"
+    said: list[str] = []
+    for issue in changed:
+        one = f"{told.words.issue(issue)}: {told.words.option(issue, deal[issue])}"
+        if said and (len(" ".join([*said, one]).split()) > budget or len(said) == MOST):
+            continue
+        said.append(one)
+    more = len(changed) - len(said)
+    return "; ".join(said) + (f"; {count(more, 'more change')}" if more else "")
+
+
+def against(told: Told, gains: Mapping[str, Fraction]) -> str:
+    """How a deal would leave each, as judged, against going on without one: ``Aland better, Borland slightly worse``."""
+    alike: dict[str, list[str]] = {}
+    for actor in told.model.actors:
+        if actor in gains:
+            alike.setdefault(_against(gains[actor]), []).append(actor)
+    return (
+        capital(", ".join(f"{joined([told.words.short(one) for one in who])} {how}" for how, who in alike.items()))
+        or "no numbers"
+    )
+
+
+def _against(gain: Fraction) -> str:
+    if gain == 0:
+        return "neither better nor worse"
+    size = abs(gain)
+    how = "slightly " if size < SLIGHT else "clearly " if size >= LARGE else ""
+    return how + ("better" if gain > 0 else "worse")
+
+
+def _if_off(told: Told, ways: Sequence[Column]) -> list[str]:
+    """Of each way whether it opens a settlement on our own numbers, and in how many trials; none where no number is uncertain."""
+    if not any(item.numeric or told.model.preferences for item in told.model.insisted.values()):
+        return []
+    firm = told.answers.firm()
+    if firm is None or not firm.varied:
+        return []
+    shares = [_share(told, firm, way.way) for way in ways]
+    if all(share is None or share.certain for share in shares):
+        return []
+    return [
+        capital(_central(told, way.way) + (f"; {trials(share)}" if share else ""))
+        for way, share in zip(ways, shares, strict=True)
+    ]
+
+
+def _share(told: Told, firm: Readings, way: Opening) -> Share | None:
+    """In how many readings what the way gives up that hangs on no number is enough: nobody is taken to settle for less than it expects."""
+    fixed = tuple(member for member in way.members if not told.model.insisted[member].numeric)
+    if not fixed:
+        return firm.deal
+    return next((item.holds for item in (*firm.ways, *firm.openings) if item.members == fixed), None)
+
+
+def _central(told: Told, way: Opening) -> str:
+    """Whether it opens a settlement on the case's own numbers, nobody settling for less than it expects."""
+    if all(not told.model.insisted[member].numeric for member in way.members):
+        return "works"
+    fall = max(way.falls.values(), default=None)
+    return "just missed" if fall is not None and fall < SLIGHT else "missed"
+
+
+SIMPLE = tuple((Fraction(above, below), above, below) for below in (2, 3, 4, 5, 10) for above in range(1, below))
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def trials(share: Share) -> str:
+    """``in two trials of three``, ``almost never``, ``always``."""
+    value = share.share
+    if value == 1:
+        return "always" if share.certain else "in every trial"
+    if value == 0:
+        return "never" if share.certain else "in no trial"
+    if value < Fraction(1, 20):
+        return "almost never"
+    if value > Fraction(19, 20):
+        return "almost always"
+    near = min(abs(value - simple) for simple, _, _ in SIMPLE)
+    close = [item for item in SIMPLE if abs(value - item[0]) <= max(near, Fraction(1, 30))]
+    _, above, below = min(close, key=lambda item: (item[2], abs(value - item[0])))
+    return f"in {NUMBERS[above]} {'trial' if above == 1 else 'trials'} of {NUMBERS[below]}"
