@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any, get_args
 
 import pytest
@@ -13,6 +14,7 @@ from detente.brief.order import Profile
 from detente.writers.noted import BUDGET, noted
 
 from .markup import Element, read
+from .shapes import SHAPES
 from .situations import FLAGSHIP, RIVER, Brief, brief_of
 
 TOTAL = 7_000
@@ -115,3 +117,21 @@ def test_paraphrases_stand_in_no_quotation_marks(worked: Brief) -> None:
     """What stands in a document in quotation marks keeps them; nothing else of a document is given any."""
     for mark in read(worked.html).all("mark"):
         assert mark.all("q") == []
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_shape_stands_in_every_profile(made: Callable[..., Brief], name: str, profile: Profile) -> None:
+    """No link leads nowhere; the annex says nothing of nobody, and no value that was not there."""
+    brief = made(*SHAPES[name])
+    root = read(render(brief.answers, ".html", profile))
+    there = {str(item.attributes["id"]) for item in root if item.attributes.get("id")}
+    assert [
+        str(link.attributes["href"]) for link in root.all("a") if str(link.attributes["href"])[1:] not in there
+    ] == []
+    markdown = render(brief.answers, ".md", profile)
+    assert set(re.findall(r"\]\(#([\w-]+)\)", markdown)) <= set(re.findall(r'<a id="([\w-]+)">', markdown))
+    annex = markdown.partition("\n## Positions")[2]
+    assert (profile == "two-pages") or annex
+    for wrong in (r"\bNone\b(?! on record)", r"\(\)", r": \.", r",\.", r"\. \."):
+        assert re.search(wrong, annex) is None, wrong

@@ -82,7 +82,7 @@ def test_in_every_form(form: str) -> None:
 
 def test_a_case_without_ranges_says_nothing_of_numbers() -> None:
     said = words(brief_of(SCORED_GAME))
-    assert "other assumptions" in said
+    assert "Other assumptions" in said
     assert "trial" not in said
 
 

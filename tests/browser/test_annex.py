@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from .conftest import Open
 from .test_print import A4
 
-MOST_PAGES, SHEETS = 12, 2
+MOST_PAGES = 12
 MOST_STOPS = 300
 STOPS = "[...document.querySelectorAll('a[href], summary, [tabindex]')].filter((e) => e.tabIndex >= 0).length"
 
@@ -20,9 +20,8 @@ def test_the_annex_of_the_flagship_takes_at_most_twelve_pages(visit: Open) -> No
         pages = PdfReader(io.BytesIO(opened.page.pdf(**A4))).pages
         texts = [page.extract_text() for page in pages]
         first = next(at for at, text in enumerate(texts) if "Positions, and the words behind them" in text)
-        assert first <= SHEETS
+        assert first > 0
         assert len(pages) - first <= MOST_PAGES
-        assert len(pages) <= MOST_PAGES + SHEETS
 
 
 @pytest.mark.parametrize("name", ["flagship", "dam", "river and ridge", "scored game"])

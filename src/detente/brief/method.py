@@ -40,15 +40,7 @@ def section(answers: Answers) -> Section:
                 + f". Digest of the inputs: {case.digest}."
             )
         ),
-        Paragraph(text(HOW_STANDOFF))
-        if standoff_alone(answers.model)
-        else Paragraph(
-            text(
-                "“No settlement” means that each combination of the listed options that obeys the rules goes against something "
-                "that somebody insists on whose consent is needed; another model may say otherwise. What crosses no line on "
-                "record is not accepted for that."
-            )
-        ),
+        *([Paragraph(text(HOW_STANDOFF))] if standoff_alone(answers.model) else []),
     ]
     if model.note:
         blocks.append(Paragraph(text(model.note)))
@@ -68,9 +60,8 @@ def section(answers: Answers) -> Section:
     if defaults:
         blocks += [Subhead("Defaults that were used"), Items(tuple(text(capital(line) + ".") for line in defaults))]
     road = answers.travelled.warnings if answers.travelled else ()
-    judged = rounds.warnings if rounds else ()
     held = answers.standing.warnings if answers.standing else ()
-    warnings = dict.fromkeys((*(line for item in judging for line in item.warnings), *road, *judged, *held))
+    warnings = dict.fromkeys((*(line for item in judging for line in item.warnings), *road, *held))
     if warnings:
         blocks += [Subhead("Warnings"), Items(tuple(text(capital(line) + ".") for line in warnings))]
     blocks += [Subhead("Methods"), Paragraph(text(_exact(answers)))]

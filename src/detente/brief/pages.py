@@ -35,7 +35,7 @@ def sheets(told: Told) -> tuple[Sheet, Sheet]:
     if standoff_alone(told.model):
         first, second = _standoff(told)
     else:
-        first, second = _told(told, *(part.entry for part in FIRST)), _told(told, *(part.entry for part in SECOND))
+        first, second = (_told(told, *(part.entry for part in parts)) for parts in (FIRST, SECOND))
     return first, (*second, *_notes(told, (*first, *second)))
 
 

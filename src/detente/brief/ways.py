@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from detente.analysis.impasse import Opening
     from detente.answers import Answers
 
-CONFLICTS, WAYS = 4, 8
+CONFLICTS, WAYS = 2, 8
 """Conflicts and ways that are told; the JSON document has the rest."""
 
 

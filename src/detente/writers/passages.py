@@ -19,7 +19,7 @@ from detente.frozen import frozen
 Span = tuple[int, int, int]
 """First character of a cited place, the one after its last, its number."""
 
-WIDTHS = ((900, 160), (300, 110), (200, 60))
+WIDTHS = ((900, 160), (300, 110), (100, 40))
 """Characters up to which a paragraph is printed whole, and characters around a passage of a longer one within which a sentence is
 finished (beyond, it is cut at a word); the widest first."""
 MOST = 1_700

@@ -28,12 +28,11 @@ def days(answers: Answers, names: Iterable[str]) -> Text:
 
 
 def speakers(answers: Answers, statements: Iterable[Statement]) -> Text:
-    """``Aland 5 June 2026, 4 June 2026 [5, 9, 54] · Borland …``: who spoke when, the newest first."""
-    words = Words(answers.model)
-    by_speaker: dict[str, list[str]] = {}
-    for item in newest(answers, statements):
-        by_speaker.setdefault(item.named or "", []).append(item.id)
-    whole: Text = ()
-    for who, said in by_speaker.items():
-        whole = text(whole, " · " if whole else None, f"{capital(words.actor(who))} ", days(answers, said))
-    return whole
+    """``Aland 5 June 2026, 4 June 2026; Borland 1 May 2026 [5, 9, 54]``: who spoke when, the newest first."""
+    words, record = Words(answers.model), answers.case.record
+    said = newest(answers, statements)
+    by_speaker: dict[str, dict[str, None]] = {}
+    for item in said:
+        by_speaker.setdefault(item.named or "", {})[dated(record.dating(item))] = None
+    told = "; ".join(f"{capital(words.actor(who))} {', '.join(when)}" for who, when in by_speaker.items())
+    return text(told, Cite(tuple(item.id for item in said)))

@@ -9,15 +9,16 @@ from detente.report.language.dates import when
 from detente.report.language.evidence import basis
 from detente.report.language.lately import dated
 from detente.report.language.silences import heard
-from detente.report.language.wording import Words, capital, joined
+from detente.report.language.wording import Words, capital, count, joined
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Cite, Ref, Strong, Text, text
-from detente.report.proposals.section import in_short
+from detente.report.proposals.part import PartTold
 from detente.report.proposals.since import said_since
 from detente.report.proposals.wording import Told
 from detente.report.timeline.wording import RESPONSES
 
 if TYPE_CHECKING:
+    from detente.analysis.proposals import ProposalAnswer
     from detente.answers import Answers
     from detente.case.model.talks import Proposal
 
@@ -64,8 +65,16 @@ def _row(told: Told, item: Proposal) -> tuple[Text, ...]:
             basis(item, f"the proposal of {words.actors(item.by)}"),
         ),
         _answers(item, words, () if item.responses else said_since(words, found)),
-        text(in_short(told, found).partition("; touches")[0].partition("; does not touch")[0]),
+        text(_changes(told, found)),
     )
+
+
+def _changes(told: Told, found: ProposalAnswer) -> str:
+    """For whom a proposal on a part is better or worse there; of one on all issues, who refuses it."""
+    if found.part is None or not found.left_out:
+        return told.short(found)
+    part = PartTold(told, found)
+    return capital(part.for_whom(silent=False)) + ("" if part.possible else "; excluded by the rules")
 
 
 def _answers(proposal: Proposal, words: Words, since: Text) -> Text:
@@ -125,7 +134,7 @@ def _about(answers: Answers, words: Words, name: str) -> str:
 
 def _contradictions(answers: Answers, told: Told) -> list[Block]:
     """Those of the case in words; those that the record marks by their numbers alone."""
-    marked: list[Text] = []
+    marked: list[tuple[str, ...]] = []
     lines: list[Text] = []
     for item in answers.proposals().contradictions:
         first, second = (
@@ -133,16 +142,14 @@ def _contradictions(answers: Answers, told: Told) -> list[Block]:
             for names in (item.first_evidence, item.second_evidence)
         )
         if item.kind == "record":
-            marked.append(text(Cite((*first, *second))))
+            marked.append((*first, *second))
         else:
             lines.append(text(capital(told.contradiction(item)), Cite(first), Cite(second), "."))
     if marked:
-        lines.append(text("By the record the statements of each of these do not fit together:", *_spaced(marked), "."))
+        pairs = count(len(marked), "pair")
+        cited = tuple(dict.fromkeys(name for pair in marked for name in pair))
+        lines.append(text(f"The record marks {pairs} of these statements as not fitting together", Cite(cited), "."))
     if not lines:
         return []
     lead = "Bargaining, a change of mind, or a fault of the case: asked about, not judged."
     return [Subhead("What does not fit together"), Paragraph(text(lead), small=True), Items(tuple(lines))]
-
-
-def _spaced(items: list[Text]) -> list[Text]:
-    return [text("; " if at else " ", item) for at, item in enumerate(items)]

@@ -251,7 +251,7 @@ class PartTold:
 
     def short(self) -> str:
         """The same in a few words: for whom its issues are better or worse, and what it touches."""
-        parts = [self._for_whom()]
+        parts = [self.for_whom()]
         if not self.possible:
             parts.append("excluded by the rules")
         elif self.part.positions:
@@ -261,7 +261,8 @@ class PartTold:
             parts.append(one if of == 1 else f"touches {which} of {count(of, 'conflict')}")
         return capital("; ".join(parts))
 
-    def _for_whom(self) -> str:
+    def for_whom(self, *, silent: bool = True) -> str:
+        """For whom its issues are better or worse; ``silent``: of how many others nothing is on record."""
         groups: dict[str, list[str]] = {label: [] for label in (*FOR.values(), "as today for")}
         for actor, move in self.part.moves.items():
             if move.whole != "unknown":
@@ -270,8 +271,8 @@ class PartTold:
         parts = [f"{label} {self.told.words.actors(actors)}" for label, actors in groups.items() if actors]
         if not parts:
             return "nobody’s value or order on its issues is on record"
-        silent = sum(move.whole == "unknown" for move in self.part.moves.values())
-        more = [f"nothing on record of {count(silent, 'other')}"] if silent else []
+        others = sum(move.whole == "unknown" for move in self.part.moves.values())
+        more = [f"nothing on record of {count(others, 'other')}"] if silent and others else []
         return f"on its issues {', '.join([*parts, *more])}"
 
 

@@ -120,14 +120,14 @@ def _others(answers: Answers, told: Told, others: list[Proposal], caption: str) 
             text(capital(words.actors(item.by))),
             text(capital(item.text or "made a proposal"), Ref(item.id), basis(item, f"the proposal {item.id}")),
             _answers(answers, item, said_since(words, told.result.of(item.id))),
-            text(in_short(told, told.result.of(item.id))),
+            text(_in_short(told, told.result.of(item.id))),
         )
         for item in sorted(others, key=lambda item: item.date.start)
     )
     return Table(("When", "By", "What", "Answers", "In this model"), rows, caption, stacks=True)
 
 
-def in_short(told: Told, item: ProposalAnswer) -> str:
+def _in_short(told: Told, item: ProposalAnswer) -> str:
     """A proposal on a part of the issues by that part, one on all of them by who accepts it."""
     return PartTold(told, item).short() if item.part is not None and item.left_out else told.short(item)
 

@@ -139,6 +139,8 @@ def _settled(told: RoadWords, step: Step) -> str:
 
 
 def steps_table(told: RoadWords, found: RoadResult) -> Table:
+    """The ledger of steps: in whose hands each is, what it comes after, where it stands."""
+
     def needs(name: str, step: Step) -> str:
         sets = [told.steps(group) for group in step.needs_any]
         partners = told.road.partners(name)

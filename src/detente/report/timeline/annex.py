@@ -43,6 +43,10 @@ def _by_day(words: Words, found: list[Happening]) -> list[Happening]:
     days: dict[str, dict[str, list[str]]] = {}
     places: dict[str, int] = {}
     for item in found:
+        if item.kind == "proposal":  # its words stand with the proposals
+            who = capital(words.actor(item.actor or ""))
+            told.append(replace(item, text=text(f"{who} made a proposal", Cite(tuple(sorted(_cited(item)))))))
+            continue
         if item.kind not in BY_DAY:
             told.append(item)
             continue

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.report.language.wording import Words, capital, count
-from detente.report.page.blocks import Block, Paragraph, Section, Table
-from detente.report.page.text import Ref, Text, text
+from detente.report.page.blocks import Block, Paragraph, Section
+from detente.report.page.text import Ref, Strong, Text, text
 from detente.report.whatif import uncertainty as firmness
 from detente.report.whatif.intervals import tipping_figure
 from detente.report.whatif.wording import given_up
-from detente.report.whatif.wording import outcome as deals
-from detente.report.whatif.wording import road as way
 
 if TYPE_CHECKING:
-    from detente.analysis.whatif.compare import Answer
     from detente.analysis.whatif.tipping import TippingPoints
     from detente.answers import Answers
 
@@ -75,26 +72,27 @@ def _trials(answers: Answers) -> list[Block]:
 
 
 def _scenarios(answers: Answers) -> list[Block]:
-    """Each scenario by its name: is there a settlement, is the meeting in reach."""
+    """Under which scenarios of the case a settlement exists, and under which the meeting is in reach; how many change neither."""
     if answers.case.scenario is not None or not answers.model.scenarios:
         return []
     compared = answers.tried.comparison
-    road = compared.base.goal is not None
-    base = _outcome(compared.base, road=road)
-    told = [(item, _outcome(item.answer, road=road)) for item in compared.scenarios]
-    rows = [(text(item.name, Ref(item.id)), *found) for item, found in told if found != base]
-    same = len(told) - len(rows)
-    columns = ("If", "Settlements that nobody refuses", *(("The road to the meeting",) if road else ()))
-    table = Table(
-        columns, ((text("As it stands"), *base), *rows), "The same questions under other assumptions", frozenset({1})
-    )
-    alike = (
-        f"{capital(count(same, 'other scenario of the case changes', 'other scenarios of the case change'))} neither."
-        if road
-        else f"{capital(count(same, 'other scenario'))} of the case: the same."
-    )
-    return [*([table] if rows else []), *([Paragraph(text(alike), small=True)] if same else [])]
+    base, tried = compared.base, [(item.name, item.id, item.answer) for item in compared.scenarios]
+    there = "no settlement exists" if base.deal_exists else "a settlement exists"
+    reach = "the road to the meeting is closed" if base.goal_reachable else "the road to the meeting is open"
+    turned = [(name, key) for name, key, found in tried if found.deal_exists != base.deal_exists]
+    moved = [(name, key) for name, key, found in tried if found.goal_reachable != base.goal_reachable]
+    parts = [_if(there, turned), _if(reach, moved)]
+    same = len(tried) - len({*turned, *moved})
+    rest = f"{capital(count(same, 'other scenario', 'other scenarios'))} of the case {'changes' if same == 1 else 'change'} neither."
+    told = [text(" " if at else None, part) for at, part in enumerate(part for part in parts if part)]
+    return [
+        Paragraph(text(Strong("Other assumptions. "), *told, " " if told and same else None, rest if same else None))
+    ]
 
 
-def _outcome(found: Answer, *, road: bool) -> tuple[Text, ...]:
-    return (text(deals(found)), *((text(way(found)),) if road else ()))
+def _if(what: str, scenarios: list[tuple[str, str]]) -> Text:
+    """``A settlement exists if: one; other.``"""
+    if not scenarios:
+        return ()
+    parts = [text("; " if at else None, name, Ref(key)) for at, (name, key) in enumerate(scenarios)]
+    return text(f"{capital(what)} if: ", *parts, ".")
