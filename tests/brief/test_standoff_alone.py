@@ -46,7 +46,7 @@ def test_both_pages_tell_what_holds(alone: Brief) -> None:
     assert standoff_alone(alone.answers.model)
     assert plain(page.verdict).startswith("The present state holds")
     first, second = page.sheets
-    assert [entry.label for entry in first] == ["The present state", "What is new", "How sure we are"]
+    assert [entry.label for entry in first] == ["The present state", "Why they stay", "What is new", "How sure we are"]
     assert [entry.label for entry in second] == ["", "Can it move?", "Not covered", "What would change this brief"]
     (figure,) = second[0].blocks
     assert isinstance(figure, Figure)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 import pytest
 
 from detente.report.front import answered, basis, bottom_line, earlier, headline, matters, new, sure
-from detente.report.page.blocks import Entry, Figure, Items, Page, Paragraph, Table
+from detente.report.page.blocks import Chart, Entry, Figure, Items, Page, Paragraph, PositionsMap, Table
 from detente.report.page.text import Text, plain
 
 from .shapes import SHAPES
@@ -41,11 +41,18 @@ def texts(entry: Entry) -> Iterator[Text]:
         elif isinstance(block, Items):
             yield from (*block.items, *block.folded)
         elif isinstance(block, Table):
-            yield (block.caption, ". ", ". ".join(block.columns))
+            yield (block.caption, ". ", ". ".join(filter(None, block.columns)))
             for row in block.rows:
                 yield from row
         elif isinstance(block, Figure):
             yield (block.title, ". ", block.alt)
+            if isinstance(block.picture, PositionsMap):
+                for row in block.picture.table(block.title).rows:
+                    yield from row
+                yield block.picture.rest
+            elif isinstance(block.picture, Chart) and block.table:
+                for row in block.table.rows:
+                    yield from row
             yield block.note
 
 

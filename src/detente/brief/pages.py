@@ -54,7 +54,7 @@ def _notes(told: Told, entries: Sheet) -> Sheet:
 
 def _standoff(told: Told) -> tuple[Sheet, Sheet]:
     """Of a standoff alone: the state of today, what is new, how sure; then whether it can move, and what would change that."""
-    first = _told(told, new.entry, standoff.sure)
+    first = _told(told, standoff.reasons, new.entry, standoff.sure)
     second = _told(told, standoff.picture, standoff.ways, outside.entry, uncovered.entry, standoff.changing)
     return (standoff.present(told), *first), second
 

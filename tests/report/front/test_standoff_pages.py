@@ -41,8 +41,12 @@ def elmira() -> Told:
 
 def test_what_could_move_together_and_for_whom_it_is_worse(elmira: Told) -> None:
     found = entries(elmira)
-    assert list(found) == ["bottom-line", "new", "sure", "standoff-map", "ways", "uncovered", "changing"]
+    assert list(found) == ["bottom-line", "reasons", "new", "sure", "standoff-map", "ways", "uncovered", "changing"]
     assert found["bottom-line"].startswith("Uniroyal delays the appeal; Elmira's local government insists")
+    assert (
+        "Not done now: the Ministry of the Environment modifies the order; Uniroyal accepts the order or abandons the plant."
+        in found["bottom-line"]
+    )
     assert "Whatever one side alone could do leaves it no better off°." in found["bottom-line"]
     assert "The Ministry of the Environment and Uniroyal together could go to a state that both prefer" in found["ways"]
     assert "worse for Elmira's local government." in found["ways"]
@@ -68,6 +72,9 @@ def test_a_state_that_does_not_hold_and_who_gains(tmp_path: Path) -> None:
     assert found["bottom-line"] == (
         "Alba fishes; the Brenns board boats. Alba would gain if it no longer fishes°. "
         "No answer of the others takes that gain away."
+    )
+    assert found["reasons"] == (
+        "The Brenns gain nothing by moving alone; the best of their moves, in which they no longer board boats, is worse for them°."
     )
     assert "It does not hold however far the sides look ahead." in found["sure"]
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from detente.report.front.marks import begun, divided, grounds
 from detente.report.front.phrases import Told
 from detente.report.front.sentences import Sentence, chosen, within
+from detente.report.front.sentences import joined as joined_sentences
 from detente.report.language.evidence import basis
 from detente.report.language.wording import capital, joined
 from detente.report.page.blocks import Block, Entry, Items, Paragraph
@@ -21,24 +22,40 @@ from detente.report.standoff.wording import Told as Standoff
 if TYPE_CHECKING:
     from detente.analysis.standoff import Jump, Route, Verdict
 
-PRESENT, SURE, WAYS, CHANGING = 130, 85, 170, 55
+PRESENT, REASONS, SURE, WAYS, CHANGING = 80, 130, 85, 190, 55
 """Words of each heading."""
 SHOWN = 3
 """Ways out that are told."""
 
 
 def present(told: Told) -> Entry:
-    """What is done now; then of each side whether it would gain by moving, and what keeps it where it is."""
+    """What is done now, and who would gain by moving alone, with what keeps it where it is."""
+    return Entry("bottom-line", "The present state", (Paragraph(joined_sentences(chosen(_now(told), PRESENT))),))
+
+
+def reasons(told: Told) -> Entry | None:
+    """Of each side of which that is not told yet, why it stays or moves."""
     here = _standoff(told)
-    today = here.found.status_quo
+    kept, movers = chosen(_now(told), PRESENT), _movers(here)
+    rest = [item for item in _now(told) if item not in kept and item.rank == 1]
+    rest += [Sentence(_stays(told, actor)) for actor in here.found.options if actor not in movers]
+    label = "Why they stay" if here.found.status_quo.equilibrium_under else "Why it does not hold"
+    return Entry("reasons", label, (Paragraph(within(REASONS, rest)),)) if rest else None
+
+
+def _now(told: Told) -> list[Sentence]:
+    """The present state: what is done in it first, then who would gain, then what is not done."""
+    here = _standoff(told)
+    today, movers = here.found.status_quo, _movers(here)
     said = [Sentence(text(here.state(today.state), "."))]
-    if set().union(*here.found.equilibria.values()) <= {today.state}:
-        said.append(Sentence(text("No other state holds."), 2))
-    movers = _movers(here)
-    said += [Sentence(_why(told, actor), 1) for actor in movers]
+    if left := _left(here):
+        said.append(Sentence(text(f"Not done now: {left}."), 3))
     if not movers:
         said.append(Sentence(text("Whatever one side alone could do leaves it no better off", _prefer(told), "."), 1))
-    return Entry("bottom-line", "The present state", (Paragraph(within(PRESENT, said)),))
+    said += [Sentence(_why(told, actor), 1) for actor in movers]
+    if set().union(*here.found.equilibria.values()) <= {today.state}:
+        said.append(Sentence(text("No other state holds."), 2))
+    return said
 
 
 def sure(told: Told) -> Entry:
@@ -146,6 +163,23 @@ def _why(told: Told, actor: str) -> Text:
     first, stays = held[0].answered[0], words.verb(actor, "So it stays", "So they stay")
     gain = here.changed(actor, held[0].state, first.improvement)
     return text(f"{name} could gain if {it} {gain}", _of(told, actor), f". But {here.answer(held[0], first)}. {stays}.")
+
+
+def _stays(told: Told, actor: str) -> Text:
+    """Why one side gains nothing: what the best of its moves would do to it."""
+    here = _standoff(told)
+    mine = [item for item in here.found.status_quo.verdicts if item.actor == actor and item.concept == "nash"]
+    return text(here.why(mine, actor).removesuffix("."), _of(told, actor), ".")
+
+
+def _left(here: Standoff) -> str:
+    """What each side could do and does not now: ``Borland boards boats or stays away``."""
+    done = dict(zip(here.found.option_order, here.found.status_quo.state, strict=False))
+    clauses = []
+    for actor, options in here.found.options.items():
+        if others := [here.option(option) for option in options if done.get(option) == "N"]:
+            clauses.append(f"{here.words.actor(actor)} {joined(others, 'or')}")
+    return "; ".join(clauses)
 
 
 def _open(here: Standoff, mine: list[Verdict]) -> str:
