@@ -116,9 +116,8 @@ def road_picture(told: Clauses, found: RoadResult, tied: Sequence[Knot]) -> Figu
     for knot in tied:
         _knot(sketch, knot, number=knot.number if number else None)
     if found.reachable:
-        _still(sketch, told, found)
-    core = set(sketch.boxes)
-    _shorten(sketch, core)
+        _still(sketch, told)
+    _shorten(sketch)
     _before_the_goal(sketch, told)
     if len(sketch.boxes) < 2 and not sketch.refused:
         return None
@@ -157,7 +156,7 @@ def _knot(sketch: _Sketch, knot: Knot, *, number: int | None) -> None:
             sketch.arrow(_Arrow(link.waits_for, link.step, kind, actors, numbers))
 
 
-def _still(sketch: _Sketch, told: Clauses, found: RoadResult) -> None:
+def _still(sketch: _Sketch, told: Clauses) -> None:
     """Of a goal within reach: the steps still to be taken."""
     walked, road = walk(told.road.road), told.road.road
     steps = [item.step for item in walked.steps] if walked else []
@@ -174,7 +173,6 @@ def _still(sketch: _Sketch, told: Clauses, found: RoadResult) -> None:
             for one in refusal.unless:
                 if refusal.step == name and one in steps:
                     sketch.arrow(_Arrow(one, name, "first", (refusal.actor,)))
-    del found
 
 
 def _before_the_goal(sketch: _Sketch, told: Clauses) -> None:
@@ -208,9 +206,8 @@ def _before_the_goal(sketch: _Sketch, told: Clauses) -> None:
                 sketch.refuse(arrow.first, refusal.actor, None)
 
 
-def _shorten(sketch: _Sketch, core: set[str]) -> None:
+def _shorten(sketch: _Sketch) -> None:
     """Boxes put together until there are few enough: first a run of facts, then what is farthest from the goal."""
-    del core
     while len(sketch.boxes) > BOXES or max(sketch.depth().values()) >= DEEP:
         run = _run(sketch)
         if len(run) > 1:
