@@ -44,7 +44,7 @@ def test_newest_first_each_with_its_date(tmp_path: Path) -> None:
     home = folder(tmp_path, *(says(f"s{at}", day) for at, day in enumerate(DAYS)), says("last", None))
     page = wanted(home).split("## Positions")[1].split("\n## ")[0]
     days = ["28 February 2026, as published", "25 February 2026", "5 February 2026", "5 January 2026"]
-    assert ", ".join(days) in page
+    assert "; ".join(days) in page
 
 
 def test_the_same_number_of_lines_for_everybody(tmp_path: Path) -> None:
