@@ -90,7 +90,9 @@ def test_one_position_makes_it_a_case_of_deals(made: Made, what: str) -> None:
     told = {section.id for section in brief.page.sections}
     assert "openings" in told
     assert ("latest-proposal" in told) is (what == "a proposal")
-    assert "standoff" not in told, "nobody would leave the present state: the answers say so, the annex has no more to say"
+    assert "standoff" not in told, (
+        "nobody would leave the present state: the answers say so, the annex has no more to say"
+    )
     assert json.loads(brief.json)["answers"]["standoff"]
 
 
