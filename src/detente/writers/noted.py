@@ -42,7 +42,9 @@ def noted(citations: Citations, *, annex: bool) -> tuple[Noted, ...]:
     used = [(group, numbers) for group, numbers in groups if numbers]
     ways = ((True, True), (True, False), (not annex, False))
     for name, day in ways:
-        found = [Noted(numbers, _told(group, named=name, dated=day, annex=annex), group.place) for group, numbers in used]
+        found = [
+            Noted(numbers, _told(group, named=name, dated=day, annex=annex), group.place) for group, numbers in used
+        ]
         if _words(found) <= BUDGET:
             break
     return tuple(found)

@@ -133,7 +133,7 @@ class _Writer:
 
     def _run(self, part: Inline | Grounds) -> Iterable[Run]:
         if isinstance(part, str):
-            yield Run("plain", clean(part))
+            yield Run("plain", clean(part).replace(" · ", "\u00a0· "))
         elif isinstance(part, Strong):
             yield Run("strong", clean(part.text))
         elif isinstance(part, Words):
