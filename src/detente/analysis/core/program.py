@@ -111,6 +111,7 @@ class Program:
         parameters.cp_model_probing_level = 0
         parameters.linearization_level = 2
         parameters.cut_level = 0
+        parameters.use_sat_inprocessing = False
         parameters.max_presolve_iterations = 1
         parameters.cp_model_presolve = bool(self._proto.objective.vars) or math.isfinite(most)
         parameters.max_time_in_seconds = left
