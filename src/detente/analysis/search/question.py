@@ -162,15 +162,25 @@ class Question:
     def _put_sums(self) -> None:
         """Puts the levels of gains asked for since the last answer, knowing which options are left."""
         sure: dict[str, int] = {}
+        every: dict[str, int] = {}
+        switches: set[int] = set()
         for actor, least, unless in self._due:
             self._put({actor: 1}, {actor: least}, unless)
+            every[actor] = least
+            switches.update(unless)
             if not unless:
                 sure[actor] = max(least, sure.get(actor, least))
+        self._put_together(sure, ())
+        if len(self._due) == len(every) > len(sure):
+            self._put_together(every, sorted(switches))
         self._due = []
-        if len(sure) > 1:
-            together = {actor: self._level(actor, least) for actor, least in sure.items()}
-            if multipliers := self.questions.sums.multipliers(together, self._left):
-                self._put(multipliers, sure, ())
+
+    def _put_together(self, leasts: Mapping[str, int], unless: Sequence[int]) -> None:
+        """What follows from several levels, unless some literal holds."""
+        if len(leasts) > 1:
+            levels = {actor: self._level(actor, least) for actor, least in leasts.items()}
+            if multipliers := self.questions.sums.multipliers(levels, self._left):
+                self._put(multipliers, leasts, unless)
 
     def _put(self, multipliers: Mapping[str, int], leasts: Mapping[str, int], unless: Sequence[int]) -> None:
         """Gains, each so many times, add up to at least the levels that often, unless some literal holds."""
