@@ -4,7 +4,7 @@ Literals are whole numbers: ``~literal`` is its opposite. Built below ``cp_model
 Measured on cases of 20 issues and 100 constraints: without a linear relaxation of the sums that only hold
 *unless* something is given up (``linearization_level=2``), one worker takes a hundred times as long; with cuts it
 takes three times as long. Presolving pays for what is minimised and for what has many switches, and doubles the
-time to find that a short question has no answer.
+time to find that a short question has no answer. Inprocessing takes longer than it saves.
 
 References: perron2023.
 """
