@@ -116,5 +116,5 @@ def _yes(told: Told, found: Verdict) -> Iterator[Text]:
     if travelled is not None and not travelled.reachable and not travelled.achieved:
         goal = RoadWords(model, told.words, heard(told.answers)).step(travelled.goal)
         yield text(lead, *mark, f", but {goal} is out of reach as things stand.")
-    yield text(f"{lead} that goes against no position on record", *mark, ".")
+    yield text(f"{lead} that goes against no fixed position on record", *mark, ".")
     yield text(lead, *mark, ".")

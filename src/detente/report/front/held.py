@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -92,9 +92,6 @@ class Held:
     def _label(self, option: str) -> str:
         return self.told.words.option(self.issue, option)
 
-    def _quoted(self, options: Sequence[str]) -> str:
-        return self.told.words.options(self.issue, options)
-
     def _asked(self, actor: str) -> Iterator[Clause]:
         """Options that its words, or its stances on the steps that settle them, are for."""
         steps = tied(self.told.model, actor, self.issue)
@@ -107,10 +104,10 @@ class Held:
                 continue
             tail = " on a condition" if stand.said == "accepts on a condition" else ""
             tail += ", as others report" if stand.standing == "reported" else ""
-            lead = "" if stand.said == "wants" else "would accept "
-            alike.setdefault((lead, tail, stand.evidence), []).append(option)
+            lead = "" if stand.said == "wants" else "would accept: "
+            alike.setdefault((lead, tail, self.told.about(self.issue, stand.evidence)), []).append(option)
         for (lead, tail, evidence), options in alike.items():
-            labels = self._quoted(options) if lead else joined([self._label(option) for option in options], "or")
+            labels = joined([self._label(option) for option in options], "or")
             yield Clause(text(f"{lead}{labels}{tail}", Cite(evidence)), wants=frozenset(() if lead else options))
 
     def _ruled_out(self, actor: str) -> Iterator[Clause]:
@@ -128,7 +125,10 @@ class Held:
             if stand.said == "refuses" and option not in covered
         ]
         for option, stand in words:
-            yield Clause(text(f"refused {self._quoted([option])}", Cite(stand.evidence)), against=frozenset({option}))
+            yield Clause(
+                text(f"against: {self._label(option)}", Cite(self.told.about(self.issue, stand.evidence))),
+                against=frozenset({option}),
+            )
 
     def _line(self, item: Insisted) -> Clause:
         rests = self.told.basis(item.id)
@@ -136,7 +136,7 @@ class Held:
         if ours and not any(isinstance(part, (Assumed, Small)) for part in rests):
             rests = text(rests, OURS)
         if isinstance(item, LeastOption):
-            least = f"could accept no less than {self._quoted([item.floor.option])}"
+            least = f"at the least: {self._label(item.floor.option)}"
             shut = [option for option, stand in self._stands[item.actor].items() if item.id in stand.ruled_out_by]
             return Clause(text(least, rests), ours, frozenset(shut))
         assert isinstance(item, DrawnLine)
@@ -148,11 +148,14 @@ class Held:
         """A red line in its own words; one without, or a drafted one, by the options that it is about."""
         if item.line.text and narrated(item.line.text) is None:
             return item.line.text
-        here = f"not {self._quoted(item.line.never[self.issue])}"
+        here = f"not: {joined([self._label(option) for option in item.line.never[self.issue]], 'or')}"
         if alone:
             return here
         others = {issue: options for issue, options in item.line.never.items() if issue != self.issue}
-        return f"{here} together with {self.told.words.pattern(others)}"
+        with_these = joined(
+            [self.told.words.option(issue, option) for issue, options in others.items() for option in options], "or"
+        )
+        return f"{here}, together with {with_these}"
 
     def _order(self, actor: str) -> Clause | None:
         """What its order puts first: by its statements, or on our reading."""
@@ -162,6 +165,9 @@ class Held:
             return None
         preference = self.told.model.preferences[actor]
         rests = basis(preference, f"the preferences of {self.told.words.actor(actor)}")
+        rests = tuple(
+            Cite(self.told.about(self.issue, part.statements)) if isinstance(part, Cite) else part for part in rests
+        )
         if ours:
             rests = text(tuple(part for part in rests if not isinstance(part, Cite))) or text(OURS)
         if first is None:

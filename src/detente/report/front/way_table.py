@@ -91,14 +91,14 @@ def _column(told: Told, way: Opening, issues: Collection[str], *, most: int | No
 
 def way_table(told: Told, ways: Sequence[Column], budget: int) -> Table:
     """The table, what each way could contain cut to what there is room for by choosing."""
-    rows: list[tuple[Text, ...]] = [(text("Who must move"), *(_who(told, way, way.movers) for way in ways))]
+    rows: list[tuple[Text, ...]] = [(text("Who must move", OURS), *(_who(told, way, way.movers) for way in ways))]
     if any(way.others for way in ways):
         rows.append((text("Who else must bear it"), *(_who(told, way, way.others) for way in ways)))
     rest: list[tuple[Text, ...]] = []
     if any(way.way.gains for way in ways):
         rest.append((text("Against no settlement", OURS), *(text(against(told, way.way.gains)) for way in ways)))
     if cells := _if_off(told, ways):
-        rest.append((text("On our numbers; if they are off", OURS), *map(text, cells)))
+        rest.append((text("Is that enough, by our numbers", OURS, "?"), *map(text, cells)))
     head = ("Question", *(way.title for way in ways))
     used = (
         sum(len(plain(cell).split()) for row in (*rows, *rest) for cell in row)
@@ -170,12 +170,18 @@ def changes(told: Told, deal: Mapping[str, str], order: Sequence[str], budget: i
         return "nothing else changes" if len(order) < len(deal) else "everything as today, agreed"
     said: list[str] = []
     for issue in changed:
-        one = f"{told.words.issue(issue)}: {told.words.option(issue, deal[issue])}"
+        one = _change(told, issue, deal[issue])
         if said and (len(" ".join([*said, one]).split()) > budget or len(said) == MOST):
             continue
         said.append(one)
     more = len(changed) - len(said)
-    return "; ".join(said) + (f"; {count(more, 'more change')}" if more else "")
+    return "; ".join(said) + (f"; {count(more, 'more change')} from today" if more else "")
+
+
+def _change(told: Told, issue: str, option: str) -> str:
+    """``Prisoners: all for all``; an option that names its issue stands alone."""
+    name, said = told.words.issue(issue), told.words.option(issue, option)
+    return said if told.words.inline(issue).removeprefix("the ").casefold() in said.casefold() else f"{name}: {said}"
 
 
 def against(told: Told, gains: Mapping[str, Fraction]) -> str:
@@ -225,9 +231,9 @@ def _share(told: Told, firm: Readings, way: Opening) -> Share | None:
 def _central(told: Told, way: Opening) -> str:
     """Whether it opens a settlement on the case's own numbers, nobody settling for less than it expects."""
     if all(not told.model.insisted[member].numeric for member in way.members):
-        return "works"
+        return "yes"
     fall = max(way.falls.values(), default=None)
-    return "just missed" if fall is not None and fall < SLIGHT else "missed"
+    return "just not" if fall is not None and fall < SLIGHT else "no"
 
 
 TOLD = (
