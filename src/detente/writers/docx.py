@@ -96,10 +96,10 @@ def _borders(kind: str, **sides: tuple[str, int, str]) -> Any:
     return made
 
 
-def _rules(*, lined: bool) -> Any:
-    """A rule above a table and below it, thin ones between its rows where it is lined."""
-    between = {"insideH": ("single", THIN, FAINT)} if lined else {}
-    return _borders("tblBorders", top=HEAD, bottom=("single", THIN, SOFT), **between)
+def _rules() -> Any:
+    """A rule above a table and below it, thin ones between its rows."""
+    thin = ("single", THIN, FAINT)
+    return _borders("tblBorders", top=HEAD, bottom=("single", THIN, SOFT), insideH=thin)
 
 
 def _room(height: int) -> Any:
@@ -125,6 +125,7 @@ class _Writer:
     document: Document
     breaks: bool = False
     """Whether the next line begins a page."""
+    soft: Any = None
     bookmarks: int = 0
     level: int = 0
     ids: dict[str, str] = field(default_factory=dict)
@@ -132,8 +133,9 @@ class _Writer:
 
     def prepare(self, page: Page, day: datetime) -> None:
         """Paper, styles, what the file says of itself, the head and foot of each page, the title."""
-        from docx.shared import Cm
+        from docx.shared import Cm, RGBColor
 
+        self.soft = RGBColor.from_string(SOFT.lstrip("#"))
         about, section = self.document.core_properties, self.document.sections[0]
         about.title, about.subject, about.language = clean(page.title)[:255], clean(page.subtitle)[:255], LANGUAGE
         about.author, about.comments, about.keywords = (
@@ -224,7 +226,10 @@ class _Writer:
             self.level = min(piece.level, self.level + 1)
             self.runs(self.line(f"Heading {self.level}"), piece.runs)
         elif isinstance(piece, Prose):
-            self.runs(self.line(STYLES[piece.style]), piece.runs)
+            line = self.line(STYLES[piece.style])
+            if piece.held:
+                line.paragraph_format.keep_with_next = True
+            self.runs(line, piece.runs)
         elif isinstance(piece, Listed):
             number = self._numbered() if piece.ordered else None
             for item in piece.items:
@@ -253,10 +258,12 @@ class _Writer:
             if run.id:
                 self._mark(line, run.id)
             made = line.add_run(_xml(told))
-            if run.kind in ("strong", "number"):
+            if run.kind in ("strong", "number", "sign"):
                 made.bold = True
             elif run.kind == "small":
                 made.font.superscript = True
+            elif run.kind == "soft":
+                made.font.color.rgb = self.soft
             if run.to:
                 link = _tag("hyperlink", anchor=_bookmark(run.to), history="1")
                 made._r.addprevious(link)
@@ -288,7 +295,7 @@ class _Writer:
         table: Any = self.document.add_table(0, 0)
         table.style, table.autofit = "Normal Table", False
         about = table._tbl.tblPr
-        about.append(_rules(lined=grid.lined))
+        about.append(_rules())
         about.append(_room(ROOM if grid.lined else TIGHT))
         about.append(_tag("tblCaption", val=_xml(grid.caption or ", ".join(grid.columns))[:255]))
         for share in grid.widths:
@@ -331,6 +338,7 @@ class _Writer:
             self.line("Caption", picture.caption)
         raw = vl_convert.svg_to_png(picture.svg, scale=SHARP)
         made = self.document.add_picture(io.BytesIO(raw), Cm(picture.width * scale))
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = True
         about = made._inline.docPr
         about.set("descr", _xml(picture.alt))
         about.set("title", _xml(picture.caption))

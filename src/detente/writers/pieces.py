@@ -20,7 +20,7 @@ class Run:
     """A stretch of text of one kind; ``to``: the note (``note-5``), document (``noted-2``) or judgement (``assumed-c``) it leads
     to, ``id``: what leads to it. A ``page`` is the number of the page of what it leads to, where a form has such."""
 
-    kind: Literal["plain", "strong", "spoken", "reported", "cite", "assumed", "small", "soft", "number", "page"]
+    kind: Literal["plain", "strong", "spoken", "reported", "cite", "assumed", "small", "soft", "number", "sign", "page"]
     text: str
     to: str = ""
     id: str = ""
@@ -43,6 +43,8 @@ class Prose:
 
     runs: Runs
     style: Literal["body", "small", "basis", "quote", "key", "printed"] = "body"
+    held: bool = False
+    """Whether no page ends with it."""
 
 
 @frozen

@@ -31,7 +31,7 @@ from detente.report.page.blocks import (
 from detente.report.page.graph import Graph
 from detente.report.page.intervals import Plane, Scales
 from detente.report.page.legend import OWN, legend
-from detente.report.page.palette import HUES, INK
+from detente.report.page.palette import HUES, SOFT
 from detente.report.page.text import Inline, Small, Strong, Text, Words, text
 from detente.version import __version__
 from detente.writers.citations import Citations, Grounds, SourceGroup, ranges
@@ -125,7 +125,10 @@ class _Writer:
         found: list[Piece] = [Heading(2, plainly(section.title))]
         for block in section.blocks:
             found += self.block(block)
-        return found
+        return [
+            replace(piece, held=True) if isinstance(piece, Prose) and isinstance(after, Drawn) else piece
+            for piece, after in zip(found, [*found[1:], None], strict=True)
+        ]
 
     def runs(self, words: Text) -> Runs:
         """A text, its citations with where they lead."""
@@ -205,20 +208,27 @@ class _Writer:
             rows = tuple((_bold(first), *others) for first, *others in rows)
         columns = tuple(map(clean, table.columns))
         return Grid(
-            clean(table.caption), columns, rows, widths(columns, rows), tuple(sorted(table.numeric)), lined=self.sheets
+            clean(table.caption),
+            columns,
+            rows,
+            widths(columns, rows),
+            tuple(sorted(table.numeric)),
+            lined=self.sheets,
         )
 
     def map(self, picture: PositionsMap, title: str) -> Grid:
         """Issue by side: each cell with an edge in its side's colour, what is between them with its sign."""
         made = self.grid(picture.table(title))
-        colours = tuple(HUES[at] if at is not None else INK for _, at in picture.columns)
+        colours = tuple(HUES[at] if at is not None else SOFT for _, at in picture.columns)
         edges: list[tuple[Edge | None, ...]] = []
         rows: list[tuple[Runs, ...]] = []
         for row, cells in zip(picture.rows, made.rows, strict=True):
             sides = (Edge(cell.known, colour) for cell, colour in zip(row.cells, colours, strict=True))
             edges.append((None, *sides, None))
             sign, *between = cells[-1]
-            rows.append((*cells[:-1], (*_bold((sign,)), *(_bold(between) if row.relation == "exclude" else between))))
+            rows.append(
+                (*cells[:-1], (replace(sign, kind="sign"), *(_bold(between) if row.relation == "exclude" else between)))
+            )
         owned = any(at is not None for _, at in picture.columns)
         heads = ("", *colours, "") if owned else ()
         return replace(made, rows=tuple(rows), colours=heads, edges=tuple(edges))
@@ -293,7 +303,8 @@ def _document(group: SourceGroup) -> Iterable[Piece]:
     document = group.document
     yield Heading(3, plainly(f"D{group.place} · {document.title or group.id}"))
     by = f", by {document.author}" if document.author else ""
-    yield Prose(plainly(f"{document.publisher or 'Publisher not given'}, {when(document.published)}{by}."), "small")
+    told = f"{document.publisher or 'Publisher not given'}, {when(document.published)}{by}."
+    yield Prose(plainly(told), "small", held=bool(group.excerpts))
     for excerpt in group.excerpts:
         before = (Run("soft", "… "),) if excerpt.after_cut else ()
         last = (Run("soft", " …"),) if excerpt.before_cut and excerpt is group.excerpts[-1] else ()
@@ -306,7 +317,7 @@ def _passage(passage: Passage) -> Iterable[Run]:
     for number in passage.numbers:
         yield Run("number", f"[{number}]", "", f"note-{number}")
         yield Run("plain", "\u00a0")
-    yield Run("strong" if passage.cited else "soft", clean(passage.text))
+    yield Run("plain" if passage.cited else "soft", clean(passage.text))
 
 
 def _judgements(citations: Citations) -> list[Piece]:
