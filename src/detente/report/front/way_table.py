@@ -175,7 +175,7 @@ def changes(told: Told, deal: Mapping[str, str], order: Sequence[str], budget: i
             continue
         said.append(one)
     more = len(changed) - len(said)
-    return "; ".join(said) + (f"; {count(more, 'more change')} from today" if more else "")
+    return "; ".join(said) + (f"; {count(more, 'more change')}" if more else "")
 
 
 def _change(told: Told, issue: str, option: str) -> str:

@@ -28,7 +28,7 @@ CONTENTS = 170
 """Words where a settlement is not ruled out."""
 MOST = 4
 """Ways side by side."""
-CLOSING = 65
+CLOSING = 58
 """Words of what is said under the table, at most."""
 SHARED = 20
 """Words for what all of them contain."""
@@ -223,7 +223,7 @@ def _points(told: Told, blocked: Impasse) -> list[Block]:
 
 def _ruled_out(told: Told) -> Entry:
     """Where the rules about what can coexist leave nothing."""
-    words = "The rules about what can coexist exclude every combination of the options listed, so no concession opens a settlement."
+    words = "The rules about what can coexist exclude all that could be put together from the options listed, so no concession opens a settlement."
     said = [Sentence(text(words))]
     said += [
         Sentence(text(capital(rule.because.rstrip(".")), basis(rule, "the rule"), "."), at)
