@@ -79,7 +79,13 @@ def _row(told: Told, item: Between) -> PositionRow:
         cells=tuple(SideCell(begun(cell.text) if cell.known != "silent" else cell.text, cell.known) for cell in shown),
         relation=item.relation,
         sign=SIGNS[item.relation],
-        between=text(between_words(told, item), OURS if item.reading else None, _tied(told, item)),
+        between=text(
+            between_words(told, item),
+            OURS
+            if item.reading or (item.relation != "unheard" and all(cell.known == "read" for cell in shown))
+            else None,
+            _tied(told, item),
+        ),
     )
 
 

@@ -203,7 +203,7 @@ def _refused(told: Told, ways: list[Column]) -> Iterator[Text]:
         contain = "contains" if len(places) == 1 or where == "each" else "contain"
         has = told.words.verb(actor, "has", "have")
         what = f"{capital(told.words.actor(actor))} {has} refused in words {told.words.option(issue, option)}"
-        yield text(what, Cite(told.about(issue, evidence)), f", which {where} {contain}.")
+        yield text(what, Cite(told.about(issue, evidence) or evidence), f", which {where} {contain}.")
 
 
 def _points(told: Told, blocked: Impasse) -> list[Block]:
