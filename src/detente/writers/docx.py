@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.answers import Answers
 from detente.report.page.blocks import Page
+from detente.report.page.palette import FAINT, INK, SOFT
 from detente.writers.citations import Citations
 from detente.writers.missing import missing
 from detente.writers.pieces import (
@@ -47,6 +48,13 @@ ACROSS, DOWN = 17.6, 21.0
 """Centimetres that text, and a picture, may take."""
 PER_UNIT, SHARP = 0.0254, 2.0
 """Centimetres a unit of a drawing, and how many dots for each."""
+ROOM, TIGHT, BESIDE = 50, 20, 70
+"""Twentieths of a point above and below the words of a cell on the two pages, in the annex, and on either side."""
+THIN, WIDE = 4, 18
+"""Eighths of a point."""
+HEAD = ("single", 8, INK)
+LINES = {"heard": "single", "read": "dotted"}
+"""How the edge of a cell says how it is known."""
 RUNNING = 78
 OUTSIDE = re.compile("[\ufffe\uffff]")
 """What is no character of XML."""
@@ -78,6 +86,34 @@ def _tag(kind: str, /, **attributes: str) -> Any:
     return element
 
 
+def _borders(kind: str, **sides: tuple[str, int, str]) -> Any:
+    """Lines of a table (``tblBorders``) or of a cell (``tcBorders``): of each side its kind, its width in eighths of a point, its colour."""
+    made = _tag(kind)
+    for side in ("top", "left", "bottom", "right", "insideH"):
+        if side in sides:
+            line, width, colour = sides[side]
+            made.append(_tag(side, val=line, sz=str(width), space="0", color=colour.lstrip("#")))
+    return made
+
+
+def _rules(*, lined: bool) -> Any:
+    """A rule above a table and below it, thin ones between its rows where it is lined."""
+    between = {"insideH": ("single", THIN, FAINT)} if lined else {}
+    return _borders("tblBorders", top=HEAD, bottom=("single", THIN, SOFT), **between)
+
+
+def _room(height: int) -> Any:
+    """Room in the cells of a table, in twentieths of a point."""
+    made = _tag("tblCellMar")
+    for side, size in (("top", height), ("left", BESIDE), ("bottom", height), ("right", BESIDE)):
+        made.append(_tag(side, w=str(size), type="dxa"))
+    return made
+
+
+def _edge(cell: Any, **sides: tuple[str, int, str]) -> None:
+    cell.get_or_add_tcPr().append(_borders("tcBorders", **sides))
+
+
 def _bookmark(target: str) -> str:
     return target.replace("-", "_")
 
@@ -87,6 +123,8 @@ class _Writer:
     """Pieces to paragraphs and tables."""
 
     document: Document
+    breaks: bool = False
+    """Whether the next line begins a page."""
     bookmarks: int = 0
     level: int = 0
     ids: dict[str, str] = field(default_factory=dict)
@@ -176,12 +214,12 @@ class _Writer:
         """A new paragraph at the end."""
         made = self.document.add_paragraph(_xml(words))
         made._p.style = self.ids[style]
+        if self.breaks:
+            made.paragraph_format.page_break_before, self.breaks = True, False
         return made
 
     def piece(self, piece: Piece) -> None:
         """One piece at the end of the document."""
-        from docx.enum.text import WD_BREAK
-
         if isinstance(piece, Heading):
             self.level = min(piece.level, self.level + 1)
             self.runs(self.line(f"Heading {self.level}"), piece.runs)
@@ -204,7 +242,7 @@ class _Writer:
             self.runs(line, (Run("strong", piece.sign), Run("plain", " "), *piece.runs))
         else:
             assert isinstance(piece, Break)
-            self.line("Normal").add_run().add_break(WD_BREAK.PAGE)
+            self.breaks = True
 
     def runs(self, line: Paragraph, runs: Iterable[Run]) -> None:
         """Text with its links."""
@@ -245,11 +283,13 @@ class _Writer:
         """A table: its caption above, its head repeated on each page, no row across two."""
         from docx.shared import Cm
 
-        if grid.caption:
+        if grid.caption or self.breaks:
             self.line("Caption", grid.caption)
         table: Any = self.document.add_table(0, 0)
-        table.style, table.autofit = "Table Grid", False
+        table.style, table.autofit = "Normal Table", False
         about = table._tbl.tblPr
+        about.append(_rules(lined=grid.lined))
+        about.append(_room(ROOM if grid.lined else TIGHT))
         about.append(_tag("tblCaption", val=_xml(grid.caption or ", ".join(grid.columns))[:255]))
         for share in grid.widths:
             table.add_column(Cm(ACROSS * share))
@@ -267,7 +307,18 @@ class _Writer:
                     line.alignment = 2
                 if not at:
                     line.paragraph_format.keep_with_next = True
+                    _edge(
+                        cell,
+                        bottom=("single", WIDE, grid.colours[column])
+                        if grid.colours and grid.colours[column]
+                        else HEAD,
+                    )
+                edge = grid.edges[at - 1][column] if at and grid.edges else None
+                if edge and edge.known in LINES:
+                    _edge(cell, left=(LINES[edge.known], WIDE, edge.colour))
                 self.runs(line, words or head)
+                for run in line.runs if edge and edge.known == "silent" else ():
+                    run.italic = True
         self.line("Cell")
 
     def drawn(self, picture: Drawn) -> None:

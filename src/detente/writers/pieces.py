@@ -54,14 +54,27 @@ class Listed:
 
 
 @frozen
+class Edge:
+    """How a cell is known (``heard``, ``read``: our reading, ``silent``), in the colour of whose it is; dark where it is nobody's."""
+
+    known: str
+    colour: str
+
+
+@frozen
 class Grid:
-    """A table with a row of heads; ``widths``: the share of each column, one in all."""
+    """A table with a row of heads; ``widths``: the share of each column, one in all. ``lined``: with a rule under each row."""
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Runs, ...], ...]
     widths: tuple[float, ...]
     numeric: tuple[int, ...] = ()
+    lined: bool = False
+    colours: tuple[str, ...] = ()
+    """Of each head, or empty; none where no column is anybody's."""
+    edges: tuple[tuple[Edge | None, ...], ...] = ()
+    """Of each cell of each row; none where the cells are not told apart."""
 
 
 @frozen

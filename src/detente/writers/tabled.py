@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from detente.report.page.blocks import Matrix, OptionMap, Table
 from detente.report.page.text import Strong, Text, text
 from detente.writers.pieces import Runs
 
+SPACE = re.compile(r"[ \t\n]+")
 LONGEST, LETTER, EDGES = 24, 0.0104, 0.016
 """Letters of a word that a column makes room for; what a letter, and the edges of a cell, take of the width of a page."""
 
@@ -50,7 +53,7 @@ def widths(columns: tuple[str, ...], rows: tuple[tuple[Runs, ...], ...]) -> tupl
     """Shares of the width, one in all: room for the longest word of each column, the rest by how much it holds."""
     told = [[name, *("".join(run.text for run in row[at]) for row in rows)] for at, name in enumerate(columns)]
     least = [
-        min(max((len(word) for cell in cells for word in cell.split()), default=1), LONGEST) * LETTER + EDGES
+        min(max((len(word) for cell in cells for word in SPACE.split(cell)), default=1), LONGEST) * LETTER + EDGES
         for cells in told
     ]
     wanted = [(max(map(len, cells)) + sum(map(len, cells)) / len(cells)) ** 0.7 + 0.1 for cells in told]

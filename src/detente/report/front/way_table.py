@@ -236,22 +236,32 @@ def _central(told: Told, way: Opening) -> str:
     return "just not" if fall is not None and fall < SLIGHT else "no"
 
 
-SIMPLE = tuple((Fraction(above, below), above, below) for below in (2, 3, 4, 5, 10) for above in range(1, below))
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+TOLD = (
+    Fraction(1, 2), Fraction(1, 3), Fraction(2, 3), Fraction(1, 4), Fraction(3, 4), *(Fraction(at, 5) for at in (1, 2, 3, 4)),
+    *(Fraction(at, 10) for at in (1, 3, 7, 9)), *(Fraction(at, 20) for at in (1, 3, 17, 19)), Fraction(1, 50), Fraction(49, 50),
+)  # fmt: skip
+"""Shares that have words, the simplest first; none between 0 and 1 is further than 2.5 points from one, 5 in the middle."""
+CLOSE = Fraction(1, 40)
+SPELLED = {
+    1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 7: "seven", 9: "nine", 10: "ten", 17: "seventeen", 19: "nineteen",
+    20: "twenty", 49: "forty-nine", 50: "fifty",
+}  # fmt: skip
 
 
 def trials(share: Share) -> str:
-    """``in two trials of three``, ``almost never``, ``always``."""
+    """``in two trials of three``, ``in half of the trials``, ``almost never``, ``always``."""
     value = share.share
     if value == 1:
         return "always" if share.certain else "in every trial"
     if value == 0:
         return "never" if share.certain else "in no trial"
-    if value < Fraction(1, 20):
+    if value < min(TOLD):
         return "almost never"
-    if value > Fraction(19, 20):
+    if value > max(TOLD):
         return "almost always"
-    near = min(abs(value - simple) for simple, _, _ in SIMPLE)
-    close = [item for item in SIMPLE if abs(value - item[0]) <= max(near, Fraction(1, 30))]
-    _, above, below = min(close, key=lambda item: (item[2], abs(value - item[0])))
-    return f"in {NUMBERS[above]} {'trial' if above == 1 else 'trials'} of {NUMBERS[below]}"
+    near = next((told for told in TOLD if abs(value - told) <= CLOSE), None) or min(
+        TOLD, key=lambda told: abs(value - told)
+    )
+    if near == Fraction(1, 2):
+        return "in half of the trials"
+    return f"in {SPELLED[near.numerator]} {'trial' if near.numerator == 1 else 'trials'} of {SPELLED[near.denominator]}"
