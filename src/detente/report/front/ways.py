@@ -28,7 +28,7 @@ CONTENTS = 170
 """Words where a settlement is not ruled out."""
 MOST = 4
 """Ways side by side."""
-CLOSING = 58
+CLOSING = 70
 """Words of what is said under the table, at most."""
 SHARED = 20
 """Words for what all of them contain."""
@@ -111,10 +111,10 @@ def _issues(told: Told, members: Iterable[str]) -> set[str]:
 def _closing(told: Told, blocked: Impasse, ways: list[Column]) -> list[Sentence]:
     said: list[Sentence] = []
     if len(ways) > 1:
-        said.append(Sentence(text("The columns run by who moves, not by preference.")))
+        said.append(Sentence(text("The columns run by who moves, not by preference."), 2))
         if alike := shared_changes(told, ways):
             one = changes(told, ways[0].way.deal, alike, SHARED)
-            said.append(Sentence(text("Each would also contain", OURS, f": {one}."), 3))
+            said.append(Sentence(text("Each would also contain", OURS, f": {one}.")))
     said.append(Sentence(_proposed(told, ways), 1))
     said += [Sentence(one, 1) for one in _refused(told, ways)]
     if not_heard := _resting(told, ways):
