@@ -41,7 +41,17 @@ def elmira() -> Told:
 
 def test_what_could_move_together_and_for_whom_it_is_worse(elmira: Told) -> None:
     found = entries(elmira)
-    assert list(found) == ["bottom-line", "reasons", "new", "sure", "standoff-map", "ways", "uncovered", "changing"]
+    assert list(found) == [
+        "bottom-line",
+        "reasons",
+        "new",
+        "sure",
+        "standoff-map",
+        "ways",
+        "uncovered",
+        "changing",
+        "notes",
+    ]
     assert found["bottom-line"].startswith("Uniroyal delays the appeal; Elmira's local government insists")
     assert (
         "Not done now: the Ministry of the Environment modifies the order; Uniroyal accepts the order or abandons the plant."

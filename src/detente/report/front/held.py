@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from detente.analysis.between import known_order, sides, tied
@@ -70,7 +71,11 @@ class Held:
         """What one actor holds: what it is for, else what it rules out, else our reading of its order, else that it spoke."""
         asked = list(self._asked(actor))
         firm = [clause for clause in asked if clause.wants]
-        found = asked if firm else [*asked, *self._ruled_out(actor)]
+        lines = [] if firm else list(self._ruled_out(actor))
+        found = [
+            *(item for item in asked if item.wants or not any(_cites(item) <= _cites(line) for line in lines)),
+            *lines,
+        ]
         if found:
             return sorted(found, key=lambda clause: clause.ours)
         said = heard(self.told.answers).of(actor, self.issue)
@@ -105,10 +110,16 @@ class Held:
             tail = " on a condition" if stand.said == "accepts on a condition" else ""
             tail += ", as others report" if stand.standing == "reported" else ""
             lead = "" if stand.said == "wants" else "would accept: "
-            alike.setdefault((lead, tail, self.told.about(self.issue, stand.evidence)), []).append(option)
-        for (lead, tail, evidence), options in alike.items():
+            alike.setdefault((lead, tail, self._about(stand.evidence)), []).append(option)
+        newest = max((self._day(evidence) for lead, _, evidence in alike if not lead), default=(date.min, date.min))
+        for (lead, tail, evidence), options in sorted(
+            alike.items(), key=lambda pair: self._day(pair[0][2]), reverse=True
+        ):
             labels = joined([self._label(option) for option in options], "or")
-            yield Clause(text(f"{lead}{labels}{tail}", Cite(evidence)), wants=frozenset(() if lead else options))
+            earlier = "earlier: " if not lead and self._day(evidence) < newest else ""
+            yield Clause(
+                text(f"{earlier}{lead}{labels}{tail}", Cite(evidence)), wants=frozenset(() if lead else options)
+            )
 
     def _ruled_out(self, actor: str) -> Iterator[Clause]:
         """Its red lines and floors that concern the issue, the firmest first, then what it refused in words alone."""
@@ -126,7 +137,7 @@ class Held:
         ]
         for option, stand in words:
             yield Clause(
-                text(f"against: {self._label(option)}", Cite(self.told.about(self.issue, stand.evidence))),
+                text(f"against: {self._label(option)}", Cite(self._about(stand.evidence))),
                 against=frozenset({option}),
             )
 
@@ -157,6 +168,17 @@ class Held:
         )
         return f"{here}, together with {with_these}"
 
+    def _about(self, evidence: tuple[str, ...]) -> tuple[str, ...]:
+        """The statements behind a word on an option that name the issue; all where none does (an answer to terms as a whole)."""
+        return self.told.about(self.issue, evidence) or evidence
+
+    def _day(self, evidence: tuple[str, ...]) -> tuple[date, date]:
+        """The newest day of some statements."""
+        record, known = self.told.answers.case.record, self.told.answers.statements
+        return max(
+            (record.dating(known[name]).order for name in evidence if name in known), default=(date.min, date.min)
+        )
+
     def _order(self, actor: str) -> Clause | None:
         """What its order puts first: by its statements, or on our reading."""
         first = first_of(self.told.model, actor, self.issue)
@@ -165,9 +187,9 @@ class Held:
             return None
         preference = self.told.model.preferences[actor]
         rests = basis(preference, f"the preferences of {self.told.words.actor(actor)}")
-        rests = tuple(
-            Cite(self.told.about(self.issue, part.statements)) if isinstance(part, Cite) else part for part in rests
-        )
+        own = self.told.about(self.issue, preference.evidence)
+        ours = ours or not own
+        rests = tuple(Cite(own) if isinstance(part, Cite) else part for part in rests)
         if ours:
             rests = text(tuple(part for part in rests if not isinstance(part, Cite))) or text(OURS)
         if first is None:
@@ -182,3 +204,8 @@ def _new(clause: Clause, own: list[Clause], against: frozenset[str]) -> bool:
     if clause.wants:
         return not clause.ours and not any(clause.wants <= item.wants for item in own)
     return not clause.spoken or not own
+
+
+def _cites(clause: Clause) -> set[str]:
+    """The statements that a clause rests on."""
+    return {name for part in clause.text if isinstance(part, Cite) for name in part.statements}

@@ -64,11 +64,9 @@ class Told:
         return listing([self.position(name) for name in constraints])
 
     def about(self, issue: str, evidence: Iterable[str]) -> tuple[str, ...]:
-        """Those of some statements that are about an issue; all where none says so."""
-        given = tuple(evidence)
+        """Those of some statements that name an issue or an option of it."""
         known = self.answers.statements
-        own = [name for name in given if name in known and _names(known[name].about, issue)]
-        return tuple(own) or given
+        return tuple(name for name in evidence if name in known and _names(known[name].about, issue))
 
     def read(self, constraint: str) -> bool:
         """Whether a position is our reading, in whole or in part."""

@@ -41,8 +41,8 @@ def entry(told: Told) -> Entry | None:
     columns = sides(told.model)
     if not found or len(columns) < 2:
         return None
-    blocking = _blocking(told)
-    ranked = sorted(found, key=lambda item: (item.issue not in blocking, ORDER.index(item.relation)))
+    those = blocking(told)
+    ranked = sorted(found, key=lambda item: (item.issue not in those, ORDER.index(item.relation)))
     rows = [_row(told, item) for item in ranked[:MOST_ROWS]]
     while len(rows) > FEWEST_ROWS and sum(map(_words, rows)) > BUDGET:
         rows.pop()
@@ -60,8 +60,8 @@ def relations(told: Told) -> tuple[Between, ...]:
     return between(told.model, agreed.stands, agreed.excluded, positions.held, heard(told.answers), positions.known)
 
 
-def _blocking(told: Told) -> set[str]:
-    """The issues that the leading conflict is about."""
+def blocking(told: Told) -> set[str]:
+    """The issues that the positions told first exclude each other on."""
     known = reasons(told)
     return set(known[0].issues) if known and not known[0].worths else set()
 
@@ -79,16 +79,22 @@ def _row(told: Told, item: Between) -> PositionRow:
         cells=tuple(SideCell(begun(cell.text) if cell.known != "silent" else cell.text, cell.known) for cell in shown),
         relation=item.relation,
         sign=SIGNS[item.relation],
-        between=text(between_words(told, item), OURS if item.reading else None, _tied(told, item)),
+        between=text(
+            between_words(told, item),
+            OURS
+            if item.reading or (item.relation != "unheard" and all(cell.known == "read" for cell in shown))
+            else None,
+            _tied(told, item),
+        ),
     )
 
 
 def _tied(told: Told, item: Between) -> str:
     """Where positions on this issue exclude each other only together with those on others: which."""
-    blocking = _blocking(told)
-    if item.relation == "exclude" or item.issue not in blocking or len(blocking) < 2:
+    those = blocking(told)
+    if item.relation == "exclude" or item.issue not in those or len(those) < 2:
         return ""
-    others = [told.words.inline(name) for name in told.model.issues if name in blocking and name != item.issue]
+    others = [told.words.inline(name) for name in told.model.issues if name in those and name != item.issue]
     return f"; excluded together with {joined(others)}"
 
 
@@ -166,7 +172,7 @@ def _title(told: Told, found: Iterable[Between]) -> str:
     two = len(sides(told.model)) == 2
     who, one = ("the two sides", "one side or both have") if two else ("the sides", "some of them have")
     parts: list[str] = []
-    together = [told.words.inline(name) for name in told.model.issues if name in _blocking(told)]
+    together = [told.words.inline(name) for name in told.model.issues if name in blocking(told)]
     if len(together) > 1 and "exclude" not in kinds:
         parts.append(f"on {joined(together)} together positions exclude each other")
     verbs = {

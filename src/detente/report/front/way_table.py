@@ -109,7 +109,8 @@ def way_table(told: Told, ways: Sequence[Column], budget: int) -> Table:
     alike = shared_changes(told, ways)
     order = [issue for issue in weightiest(told, [way.way.deal for way in ways]) if issue not in alike]
     held = tuple(
-        text(changes(told, way.way.deal, [one for one in order if one not in way.issues], each)) for way in ways
+        text(capital(changes(told, way.way.deal, [one for one in order if one not in way.issues], each)))
+        for way in ways
     )
     rows += [(text("What it could contain", OURS), *held), *rest]
     return Table(head, tuple(rows), "What each way asks of whom, and what it could bring", stacks=True)
@@ -175,7 +176,7 @@ def changes(told: Told, deal: Mapping[str, str], order: Sequence[str], budget: i
             continue
         said.append(one)
     more = len(changed) - len(said)
-    return "; ".join(said) + (f"; {count(more, 'more change')} from today" if more else "")
+    return "; ".join(said) + (f"; {count(more, 'more change')}" if more else "")
 
 
 def _change(told: Told, issue: str, option: str) -> str:
@@ -214,10 +215,15 @@ def _if_off(told: Told, ways: Sequence[Column]) -> list[str]:
     shares = [_share(told, firm, way.way) for way in ways]
     if all(share is None or share.certain for share in shares):
         return []
-    return [
-        capital(_central(told, way.way) + (f"; {trials(share)}" if share else ""))
-        for way, share in zip(ways, shares, strict=True)
-    ]
+    return [_enough(_central(told, way.way), share) for way, share in zip(ways, shares, strict=True)]
+
+
+def _enough(central: str, share: Share | None) -> str:
+    """``Yes; in nine trials of ten``; ``Just not, but in seven trials of ten``."""
+    if share is None:
+        return capital(central)
+    other = share.share < Fraction(1, 2) if central == "yes" else share.share >= Fraction(1, 2)
+    return capital(f"{central}, but {trials(share)}" if other else f"{central}; {trials(share)}")
 
 
 def _share(told: Told, firm: Readings, way: Opening) -> Share | None:

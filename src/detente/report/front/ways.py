@@ -28,7 +28,7 @@ CONTENTS = 170
 """Words where a settlement is not ruled out."""
 MOST = 4
 """Ways side by side."""
-CLOSING = 65
+CLOSING = 70
 """Words of what is said under the table, at most."""
 SHARED = 20
 """Words for what all of them contain."""
@@ -111,10 +111,10 @@ def _issues(told: Told, members: Iterable[str]) -> set[str]:
 def _closing(told: Told, blocked: Impasse, ways: list[Column]) -> list[Sentence]:
     said: list[Sentence] = []
     if len(ways) > 1:
-        said.append(Sentence(text("The columns run by who moves, not by preference.")))
+        said.append(Sentence(text("The columns run by who moves, not by preference."), 2))
         if alike := shared_changes(told, ways):
             one = changes(told, ways[0].way.deal, alike, SHARED)
-            said.append(Sentence(text("Each would also contain", OURS, f": {one}."), 3))
+            said.append(Sentence(text("Each would also contain", OURS, f": {one}.")))
     said.append(Sentence(_proposed(told, ways), 1))
     said += [Sentence(one, 1) for one in _refused(told, ways)]
     if not_heard := _resting(told, ways):
@@ -203,7 +203,7 @@ def _refused(told: Told, ways: list[Column]) -> Iterator[Text]:
         contain = "contains" if len(places) == 1 or where == "each" else "contain"
         has = told.words.verb(actor, "has", "have")
         what = f"{capital(told.words.actor(actor))} {has} refused in words {told.words.option(issue, option)}"
-        yield text(what, Cite(told.about(issue, evidence)), f", which {where} {contain}.")
+        yield text(what, Cite(told.about(issue, evidence) or evidence), f", which {where} {contain}.")
 
 
 def _points(told: Told, blocked: Impasse) -> list[Block]:
@@ -223,7 +223,7 @@ def _points(told: Told, blocked: Impasse) -> list[Block]:
 
 def _ruled_out(told: Told) -> Entry:
     """Where the rules about what can coexist leave nothing."""
-    words = "The rules about what can coexist exclude every combination of the options listed, so no concession opens a settlement."
+    words = "The rules about what can coexist exclude all that could be put together from the options listed, so no concession opens a settlement."
     said = [Sentence(text(words))]
     said += [
         Sentence(text(capital(rule.because.rstrip(".")), basis(rule, "the rule"), "."), at)
