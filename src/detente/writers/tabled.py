@@ -55,15 +55,15 @@ def filled(table: Table) -> Table:
 
 
 def widths(columns: tuple[str, ...], rows: tuple[tuple[Runs, ...], ...]) -> tuple[float, ...]:
-    """Shares of the width, one in all: room for the longest word of each column, and for a short cell on one line; the rest, a step after the other, to whichever
-    column then shortens the table most."""
+    """Shares of the width, one in all: room for the longest word of each column, and for a short cell on one line; the rest, a
+    step after the other, to whichever column then shortens the table most."""
     told = [columns, *(tuple("".join(run.text for run in cell) for cell in row) for row in rows)]
     sizes = [[len(words) * AVERAGE for words in row] for row in told]
     found = [
-        min(max(len(word) for row in told for word in _held(row[at])), LONGEST) * LETTER + EDGES
+        min(max(1, *(len(word) for row in told for word in _held(row[at]))), LONGEST) * LETTER + EDGES
         for at in range(len(columns))
     ]
-    while sum(found) < 1:
+    while found and sum(found) < 1:
         gains = [_height(sizes, found) - _height(sizes, _wider(found, at)) for at in range(len(columns))]
         best = max(gains)
         if best <= 0:
