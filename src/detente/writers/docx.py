@@ -288,6 +288,7 @@ class _Writer:
 
     def grid(self, grid: Grid) -> None:
         """A table: its caption above, its head repeated on each page, no row across two."""
+        from docx.oxml.ns import qn
         from docx.shared import Cm
 
         if grid.caption or self.breaks:
@@ -295,8 +296,8 @@ class _Writer:
         table: Any = self.document.add_table(0, 0)
         table.style, table.autofit = "Normal Table", False
         about = table._tbl.tblPr
-        about.append(_rules())
-        about.append(_room(ROOM if grid.lined else TIGHT))
+        about.find(qn("w:tblLayout")).addprevious(_rules())
+        about.find(qn("w:tblLook")).addprevious(_room(ROOM if grid.lined else TIGHT))
         about.append(_tag("tblCaption", val=_xml(grid.caption or ", ".join(grid.columns))[:255]))
         for share in grid.widths:
             table.add_column(Cm(ACROSS * share))
