@@ -158,11 +158,10 @@ class _Writer:
             yield Run("assumed", shown, f"assumed-{letters[0]}" if self.whole else "")
 
     def _shown(self, numbers: str) -> str:
-        """A group of citations after its word: held together, as far as its place is wide enough."""
-        shown = f"[{numbers}]"
-        held = shown.replace(" ", "\u00a0") if len(shown) <= WHOLE else shown
+        """A group of citations after its word."""
+        shown = _held(numbers)
         before = " " if self.narrow and len(shown) > BESIDE else "\u00a0"
-        return before + held
+        return before + shown
 
     def block(self, block: Block) -> list[Piece]:
         """Raises TypeError for a block of a kind that is not known here."""
@@ -191,7 +190,7 @@ class _Writer:
             here = "" if self.whole else f"noted-{item.place}"
             to = f"note-{item.numbers[0]}" if self.whole else ""
             yield Run("plain", "; " if at else "")
-            yield Run("cite", f"[{item.shown}]", to, here)
+            yield Run("cite", _held(item.shown), to, here)
             yield Run("plain", f" {clean(item.told)}")
             if self.whole:
                 yield Run("page", "", to)
@@ -266,6 +265,12 @@ class _Writer:
     def _under(self, picture: object) -> list[Piece]:
         signs = picture.legend if isinstance(picture, (Matrix, OptionMap)) else ()
         return [Prose(plainly(legend(signs)), "key")] if signs else []
+
+
+def _held(numbers: str) -> str:
+    """A group of citations that no line breaks, unless it is long."""
+    shown = f"[{numbers}]"
+    return shown.replace(" ", "\u00a0") if len(shown) <= WHOLE else shown
 
 
 def _bold(runs: Iterable[Run]) -> Runs:
