@@ -128,7 +128,7 @@ FREE = case(
             "Nothing on record rules out a settlement, but Alba has not been heard on the hill; Brenn on X.",
         ),
         (SHAPES["rules that leave no deal"][0], "No settlement is possible: the rules about what can go together leave none."),
-        (SHAPES["one actor that takes all"][0], "There is nothing to judge yet: no position of Alba is on record."),
+        (SHAPES["one actor that takes all"][0], "There is nothing to judge yet: no position of Alba has been noted."),
         (SHAPES["only orders"][0], "A settlement stays out of reach: on X, the positions of Alba and Brenn exclude each other."),
         (SHAPES["one actor with red lines only"][0], "A settlement stays out of reach: on X, the position of Alba leaves none."),
         (SHAPES["three parties"][0], "A settlement stays out of reach: none is worth enough to Alba and Brenn at once."),

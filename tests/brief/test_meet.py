@@ -128,7 +128,7 @@ def test_a_way_is_walked_to_its_end(entered: Entered) -> None:
     talks = stance("demands", "talks_first", "a", wants="talks", before="meet")
     given = road(FIRST, VOTED, NO_TRUCE, talks, truce=TRUCE, vote=VOTE, talks=step("Experts talk", "talks of experts"))
     told = words(entered(given))
-    assert "(then still needed: a vote)" in told
+    assert "(then still needed: a truce and a vote)" in told
     assert "Each way then still needs talks of experts (Alba wants it first)" in told
 
 

@@ -81,7 +81,7 @@ def test_columns_run_by_who_moves(entered: Entered) -> None:
         or entry.label.startswith("Two ways")
     )
     assert cells(entry)[""] == ["Alba moves: option yes", "The Brenn isles move: option no"]
-    assert cells(entry)["Who must move"] == ["Alba", "The Brenn isles"]
+    assert cells(entry)["Whose fixed position has to go"] == ["Alba", "The Brenn isles"]
     assert "The columns run by who moves, not by preference." in closing(entry)
     assert "Nobody on record has proposed these packages; they are our construction." in closing(entry)
     assert "Who else must bear it" not in cells(entry)

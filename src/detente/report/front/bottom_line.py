@@ -98,9 +98,9 @@ def _ways(told: Told) -> Iterator[Sentence]:
     blocked = told.answers.why()
     if not blocked.openings or not blocked.openings_complete or told.answers.verdict().answer != "no":
         return
-    stand = "is" if len(blocked.openings) == 1 else "are"
-    lead, mark, rest = re.split("([:;] )", heading(told, blocked), maxsplit=1)
-    yield Sentence(text(f"{lead} {stand} on page 2{mark}{rest}."), 1)
+    _, mark, rest = re.split("([:;] )", heading(told, blocked), maxsplit=1)
+    lead = "The way to one is" if len(blocked.openings) == 1 else "Ways to one are"
+    yield Sentence(text(f"{lead} on page 2{mark}{rest}."), 1)
 
 
 def _besides(told: Told, first: Reason, rest: list[Reason]) -> Iterator[Sentence]:
@@ -244,7 +244,7 @@ def _nothing_to_judge(told: Told, found: Verdict) -> Iterator[Sentence]:
     words, said = told.words, told.answers.judged.positions.said
     mute = found.without_position
     names = joined([words.actor(name) for name in mute], "or")
-    yield Sentence(text(f"The record holds no position of {names}, so nothing can be said of a settlement."))
+    yield Sentence(text(f"No position of {names} has been noted, so nothing can be said of a settlement."))
     if not told.answers.deal_exists and (known := reasons(told)):
         *positions, left = known[0].whole()
         for held in (*positions, left):

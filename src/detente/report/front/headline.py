@@ -89,8 +89,8 @@ def _nothing_to_judge(told: Told, found: Verdict) -> Iterator[Text]:
         yield text(f"No position of {joined(names, 'or')} is on record; {already}.")
         yield text(f"Of some who must agree no position is on record; {already}.")
         return
-    yield text(f"There is nothing to judge yet: no position of {joined(names, 'or')} is on record.")
-    yield text("There is nothing to judge yet: of some who must agree no position is on record.")
+    yield text(f"There is nothing to judge yet: no position of {joined(names, 'or')} has been noted.")
+    yield text("There is nothing to judge yet: of some who must agree no position has been noted.")
 
 
 def _cannot_tell(told: Told, found: Verdict) -> Iterator[Text]:

@@ -40,6 +40,8 @@ class Held:
 
     told: Told
     issue: str
+    whole: bool = False
+    """Whether what an actor rules out is told beside what it asks for: where positions exclude each other."""
 
     def side(self, side: str) -> list[Clause]:
         """What a party holds, then what those who must consent for it say besides, each with its name."""
@@ -71,7 +73,7 @@ class Held:
         """What one actor holds: what it is for, else what it rules out, else our reading of its order, else that it spoke."""
         asked = list(self._asked(actor))
         firm = [clause for clause in asked if clause.wants]
-        lines = [] if firm else list(self._ruled_out(actor))
+        lines = [] if firm and not self.whole else list(self._ruled_out(actor))
         found = [
             *(item for item in asked if item.wants or not any(_cites(item) <= _cites(line) for line in lines)),
             *lines,

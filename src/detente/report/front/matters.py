@@ -64,6 +64,8 @@ def _touches(told: Told, item: ProposalAnswer) -> Iterator[Sentence]:
         yield Sentence(text("Whether it touches what stands against a settlement was not decided in time."))
     elif blocked:
         yield from _block(told, item.part)
+    elif item.open.zopa_exists and told.answers.verdict().answer == "no_positions":
+        return
     elif item.open.zopa_exists:
         silent = item.verdict.silent if item.verdict is not None and item.verdict.open else ()
         yield Sentence(text("Nothing on record rules out a settlement on its terms; that is no acceptance."))

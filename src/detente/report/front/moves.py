@@ -108,12 +108,10 @@ class Moves:
         return f"no longer {verb(actor, 'refuses', 'refuse')} {self.told.step(item.step)}{without}"
 
     def _then(self, item: Waiver) -> Text:
-        """What this way needs besides what each needs, and besides what the move itself takes on."""
-        road = self.told.road.road
-        own = {one.step for one in road.refusals if one.id in item.members}
+        """What this way needs besides what each needs: a step that is refused no longer has still to be taken."""
         walked = self.walks.get(item.members)
         steps = [one.step for one in walked.steps] if walked else []
-        more = [step for step in steps if step not in self.common and step != self.found.goal and step not in own]
+        more = [step for step in steps if step not in self.common and step != self.found.goal]
         return text(f" (then still needed: {self.told.steps(more)})") if more else text()
 
     def _less(self, item: Waiver, *, alone: bool) -> Text:

@@ -71,7 +71,7 @@ def _head(told: Told, side: str) -> tuple[str, int | None]:
 
 
 def _row(told: Told, item: Between) -> PositionRow:
-    held = Held(told, item.issue)
+    held = Held(told, item.issue, whole=item.relation != "exclude" and item.issue in blocking(told))
     cells = {found.side: _cell(held, found.side) for found in item.sides}
     shown = [_together(told, cells)] if len(cells) > MOST_COLUMNS else list(cells.values())
     return PositionRow(

@@ -304,7 +304,7 @@ def _key(sketch: _Sketch, nodes: Iterable[Node], tied: Sequence[Knot]) -> tuple[
     if sketch.refused:
         shown.append(("✕", "double frame: refused by the actor named"))
     if any(node.kind == "open" for node in nodes):
-        shown.append(("", "grey: within reach as things stand"))
+        shown.append(("", "grey: nothing on record bars it"))
     return tuple(shown)
 
 

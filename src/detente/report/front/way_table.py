@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from detente.frozen import frozen
+from detente.report.front.clauses import issues
 from detente.report.front.phrases import OURS, Told
 from detente.report.language.evidence import joint_basis
 from detente.report.language.wording import LARGE, SLIGHT, capital, count, joined
@@ -91,14 +92,18 @@ def _column(told: Told, way: Opening, issues: Collection[str], *, most: int | No
 
 def way_table(told: Told, ways: Sequence[Column], budget: int) -> Table:
     """The table, what each way could contain cut to what there is room for by choosing."""
-    rows: list[tuple[Text, ...]] = [(text("Who must move", OURS), *(_who(told, way, way.movers) for way in ways))]
+    rows: list[tuple[Text, ...]] = [
+        (text("Whose fixed position has to go", OURS), *(_who(told, way, way.movers) for way in ways))
+    ]
     if any(way.others for way in ways):
         rows.append((text("Who else must bear it"), *(_who(told, way, way.others) for way in ways)))
     rest: list[tuple[Text, ...]] = []
+    if any(less := [_less(told, way) for way in ways]):
+        rest.append((text("Who else gets less than it asked for"), *(text(one or "nobody") for one in less)))
     if any(way.way.gains for way in ways):
         rest.append((text("Against no settlement", OURS), *(text(against(told, way.way.gains)) for way in ways)))
     if cells := _if_off(told, ways):
-        rest.append((text("Is that enough, by our numbers", OURS, "?"), *map(text, cells)))
+        rest.append((text("Is that enough", OURS, "?"), *map(text, cells)))
     head = ("Question", *(way.title for way in ways))
     used = (
         sum(len(plain(cell).split()) for row in (*rows, *rest) for cell in row)
@@ -127,6 +132,25 @@ def _who(told: Told, way: Column, actors: Iterable[str]) -> Text:
         return text("nobody else")
     first = parts[0][0]
     return text(capital(first) if isinstance(first, str) else first, parts[0][1:], *_rest(parts))
+
+
+def _less(told: Told, way: Column) -> str:
+    """Parties that asked for something else than the package holds where no fixed position of theirs goes, by their issues."""
+    stands, given = told.answers.deals().stands, way.way.members
+    lost: dict[str, list[str]] = {}
+    for issue, option in way.way.deal.items():
+        gone = {told.model.insisted[name].actor for name in given if issue in told.model.insisted[name].issues}
+        asked: dict[str, set[str]] = {}
+        for other, found in stands.get(issue, {}).items():
+            for stand in found:
+                if stand.said == "wants" and stand.standing != "assumed":
+                    asked.setdefault(stand.actor, set()).add(other)
+        for actor, options in asked.items():
+            if option not in options and actor not in gone and actor in told.model.parties():
+                lost.setdefault(actor, []).append(issue)
+    return capital(
+        "; ".join(f"{told.words.short(actor)} on {issues(told.words, on, most=2)}" for actor, on in lost.items())
+    )
 
 
 def _rest(parts: Sequence[Text]) -> list[Text | str]:
@@ -219,11 +243,11 @@ def _if_off(told: Told, ways: Sequence[Column]) -> list[str]:
 
 
 def _enough(central: str, share: Share | None) -> str:
-    """``Yes; in nine trials of ten``; ``Just not, but in seven trials of ten``."""
+    """``Yes on our central numbers, and in nine trials of ten``; ``Just not on our central numbers; yes in seven trials of ten``."""
+    here = f"{capital(central)} on our central numbers"
     if share is None:
-        return capital(central)
-    other = share.share < Fraction(1, 2) if central == "yes" else share.share >= Fraction(1, 2)
-    return capital(f"{central}, but {trials(share)}" if other else f"{central}; {trials(share)}")
+        return here
+    return f"{here}, and {trials(share)}" if central == "yes" else f"{here}; yes {trials(share)}"
 
 
 def _share(told: Told, firm: Readings, way: Opening) -> Share | None:

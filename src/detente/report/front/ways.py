@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from detente.analysis.impasse.order import could_be_cheapest
-from detente.report.front.clauses import issues
 from detente.report.front.contents import contents
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.sentences import Sentence, chosen, joined, within
 from detente.report.front.way_table import Column, changes, columns, shared_changes, way_table
 from detente.report.language.evidence import basis
-from detente.report.language.silences import heard
+from detente.report.language.silences import briefly, heard
 from detente.report.language.wording import capital, count, spelled
 from detente.report.language.wording import joined as named
 from detente.report.page.blocks import Block, Entry, Items, Paragraph
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from detente.analysis.impasse import Impasse, Opening
     from detente.case.model.talks import Proposal
 
-BUDGET, WIDEST = 200, 230
+BUDGET, WIDEST = 235, 280
 """Words, and those where four ways stand side by side."""
 CONTENTS = 170
 """Words where a settlement is not ruled out."""
@@ -181,11 +180,8 @@ def _resting(told: Told, ways: list[Column]) -> Text | None:
     silent = [place for place in places if not spoken.of(place.actor, place.issue)]
     if not silent:
         return None
-    who = list(dict.fromkeys(place.actor for place in silent))
-    has = "have" if len(who) > 1 else told.words.verb(who[0], "has", "have")
     rely = "It relies" if len(ways) == 1 else "Each relies"
-    on = issues(told.words, [place.issue for place in silent if place.issue], most=3)
-    return text(f"{rely} on points on which {told.words.actors(who)} {has} not been heard: {on}.")
+    return text(f"{rely} on what is not on record: {briefly(told.words, silent)}.")
 
 
 def _refused(told: Told, ways: list[Column]) -> Iterator[Text]:
