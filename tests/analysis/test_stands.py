@@ -11,12 +11,10 @@ import pytest
 from detente.analysis.stands import Stand
 from detente.answers import Answers
 from detente.case import load
-from detente.report.deals.options import option_map
-from detente.report.deals.stands import COLUMNS, mark, table
-from detente.report.language.wording import Words
-from detente.report.page.blocks import OptionMap
-from detente.report.page.text import Small, plain
+from detente.report.front import positions_map
+from detente.report.front.phrases import Told as Page
 from tests.brief.small import actor, case, issue, line, paper, record, statement, write_case
+from tests.report.front.telling import rows
 
 TWO = {"a": actor("Alba"), "b": actor("Brenn")}
 ISSUES = {
@@ -96,7 +94,6 @@ def test_an_order_without_words_is_our_reading(told: Told) -> None:
     answers = told(preferences=orders)
     found = one(answers, "a", "bell", "guards")
     assert (found.said, found.standing) == ("wants", "assumed")
-    assert mark(answers.judged.positions, answers.deals(), "a", "bell", "guards").sign == "◇"
 
 
 def test_an_order_made_of_a_refusal_names_no_wish(told: Told) -> None:
@@ -107,27 +104,15 @@ def test_an_order_made_of_a_refusal_names_no_wish(told: Told) -> None:
 
 
 ROWS = {
-    "option shut (today)": ("Brenn (said so; no line in the case)", "nobody", "Alba (wants another)", "nobody"),
-    "option shared": ("nobody", "Alba (accepts it on a condition)", "Brenn", "nobody"),
-    "option free": ("Brenn", "Alba (wants it)", "nobody", "nobody"),
-    "option nobody (today)": ("nobody", "nobody", "Alba and Brenn (wants another)", "nobody"),
-    "option half": ("Brenn (said so; no line in the case)", "nobody", "Alba", "nobody"),
-    "option all": ("nobody", "Brenn (wants it)", "Alba", "nobody"),
-    "option monks (today)": ("nobody", "nobody", "nobody", "Alba and Brenn"),
-    "option guards": ("nobody", "nobody", "nobody", "Alba and Brenn"),
-}
+    "The road": ("Would accept “option shared” on a condition[open]; option free[asks]", "Not “option free”[later]; refused “option shut”[later]", "◇ differ; left: option shared"),
+    "The toll": ("No single first choice[asks]", "Option all, as others report[told]", "◇ not closed"),
+    "The bell": ("not on record", "not on record", "? neither heard"),
+}  # fmt: skip
 
 
-def test_the_table_says_each_in_its_words(told: Told) -> None:
-    answers = told()
-    found = table(answers.judged.positions, Words(answers.model), answers.deals())
-    assert found.columns == COLUMNS
-    signs = {
-        plain(row[1]): [part.sign for cell in row for part in cell if isinstance(part, Small)] for row in found.rows
-    }
-    assert signs["option all"] == ["ʳ"], "as a paper reports"
-    assert signs["option free"] == ["ˢ", "ˢ"]
-    assert {plain(row[1]): tuple(plain(cell) for cell in row[2:]) for row in found.rows} == ROWS
+def test_the_map_says_each_in_its_words(told: Told) -> None:
+    """Each with its statement; what a paper reports is told as that; a tie is no wish; the silent are told as silent."""
+    assert rows(positions_map.entry(Page(told()))) == ROWS
 
 
 def test_a_proposal_asks_for_its_terms_and_an_answer_takes_or_refuses_them(told: Told) -> None:
@@ -161,12 +146,9 @@ def test_what_a_side_s_voters_take_the_side_has_not_taken(tmp_path: Path) -> Non
 
 def test_what_somebody_said_no_to_is_not_told_as_open(told: Told) -> None:
     """Half the toll is excluded by no line, and Brenn refused it; so with a shut road, which is how it is today."""
-    answers = told(
-        red_lines=[
-            line("no_bell", "a", {"bell": "monks"}, assumed="t"),
-            line("no_guards", "b", {"bell": "guards"}, assumed="t"),
-        ]
-    )
-    figure = option_map(answers.judged.positions, Words(answers.model), answers.deals(), answers.why())
-    assert isinstance(figure.picture, OptionMap)
-    assert dict(figure.picture.rest) == {"the road": "option shared or option free", "the toll": "option all"}
+    lines = [
+        line("no_bell", "a", {"bell": "monks"}, assumed="t"),
+        line("no_guards", "b", {"bell": "guards"}, assumed="t"),
+    ]
+    left = {item.issue: item.left for item in positions_map.relations(Page(told(red_lines=lines)))}
+    assert left == {"road": ("shared", "free"), "toll": ("nobody", "all"), "bell": ()}

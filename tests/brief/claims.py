@@ -12,8 +12,8 @@ from detente.report.asking.section import whole
 from detente.report.changes.section import section as changes
 from detente.report.deals.section import section as deals
 from detente.report.impasse.section import why
-from detente.report.page.blocks import Figure, Matrix, Page, Section, Table, inlines
-from detente.report.page.text import Strong
+from detente.report.page.blocks import Figure, Section, Table, of_block
+from detente.report.page.text import Strong, plain
 from detente.report.proposals.section import section as proposals
 from detente.report.rounds.section import rounds
 
@@ -21,10 +21,12 @@ from .situations import Brief
 
 NEVER = re.compile(
     r"(?<!none )(?<!no deal )would be accepted by|deals? that all accept|who must consent would accept|can accept|"
-    r"accepted in some deal|likes? best|likes? it best|\bprefers? (?!no deal)|as good (?!as today °|°)|\bdropped\b",
+    r"accepted in some deal|likes? best|likes? it best|(?<!options each )\bprefers? (?!no deal|the outcomes)|as good (?!as today °|°)|\bdropped\b",
     re.IGNORECASE,
 )
 """What no word could stand behind, in any brief: acceptance of whole deals, liking, a tie told as indifference, a step back."""
+OF_DOCUMENTS = {"notes", "pull"}
+"""Headings of the two pages under which documents speak."""
 WORDS_OF_DOCUMENTS = {"timeline", "who-wants-what", "sources", "context", "method"}
 """Sections made of what documents say and of how to read a brief."""
 
@@ -32,36 +34,38 @@ WORDS_OF_DOCUMENTS = {"timeline", "who-wants-what", "sources", "context", "metho
 def told(brief: Brief) -> Iterator[tuple[str, str]]:
     """Where something is told, and the words: all that the brief and the commands say, without what documents say."""
     page, answers = brief.page, brief.answers
-    first = Section("first screen", page.title, ())
-    yield from _texts(Page("", "", page.verdict, page.facts[:2], page.lead, ()), first)
+    yield "headline", plain(page.verdict)
+    for entry in page.entries:
+        if entry.id not in OF_DOCUMENTS:
+            yield from _texts(Section(entry.id, entry.label, entry.blocks))
     commands = [deals(answers), why(answers), whole(answers), proposals(answers), rounds(answers, 20)]
     since = date(answers.model.as_of.year - 1, 1, 1)
     commands.append(changes(answers, answers.changes(min(since, answers.model.as_of - timedelta(days=1)))))
     for section in (*page.sections, *commands):
         made_by_us = section.blocks if section.id not in WORDS_OF_DOCUMENTS else _figures(section)
-        yield from _texts(Page("", "", (), (), None, (replace(section, blocks=tuple(made_by_us)),)), section)
+        yield from _texts(replace(section, blocks=tuple(made_by_us)))
 
 
 def _figures(section: Section) -> Iterator[Figure]:
     """The pictures of a section, which are ours also where all else are words of documents."""
     for block in section.blocks:
-        if isinstance(block, Figure) and isinstance(block.picture, Matrix):
+        if isinstance(block, Figure):
             yield block
 
 
-def _texts(page: Page, section: Section) -> Iterator[tuple[str, str]]:
-    for block in (*((page.lead,) if page.lead else ()), *(block for item in page.sections for block in item.blocks)):
+def _texts(section: Section) -> Iterator[tuple[str, str]]:
+    for block in section.blocks:
         if isinstance(block, Figure):
             yield section.id, f"{block.title}. {block.alt}"
-            if isinstance(block.picture, Matrix):
-                yield section.id, "; ".join(says for _, says in block.picture.key)
         table = block.table if isinstance(block, Figure) else block if isinstance(block, Table) else None
         if table is not None:
             yield section.id, f"{table.caption}. {'. '.join(table.columns)}"
     words = "".join(
-        part if isinstance(part, str) else part.text if isinstance(part, Strong) else " " for part in inlines(page)
+        part if isinstance(part, str) else part.text if isinstance(part, Strong) else " "
+        for block in section.blocks
+        for part in of_block(block)
     )
-    yield section.id, words
+    yield section.id, f"{section.title}. {words}"
 
 
 def own_words(brief: Brief) -> set[str]:

@@ -87,24 +87,24 @@ def test_documents_are_all_named_or_all_by_their_places(monkeypatch: pytest.Monk
 @pytest.mark.parametrize("folder", [FLAGSHIP, RIVER], ids=lambda folder: folder.name)
 def test_no_link_of_a_profile_leads_nowhere(folder: Any, profile: Profile) -> None:
     brief = brief_of(folder)
-    root = read(render(brief.answers, ".html", profile))
+    root = read(render(brief.answers, ".html", profile=profile))
     there = [str(item.attributes["id"]) for item in root if item.attributes.get("id")]
     assert len(there) == len(set(there))
     led = [str(link.attributes["href"]) for link in root.all("a")]
     assert led
     assert [target for target in led if target.removeprefix("#") not in there] == []
-    markdown = render(brief.answers, ".md", profile)
+    markdown = render(brief.answers, ".md", profile=profile)
     places = re.findall(r'<a id="([\w-]+)">', markdown)
     assert len(places) == len(set(places))
     assert set(re.findall(r"\]\(#([\w-]+)\)", markdown)) <= set(places)
-    document = json.loads(render(brief.answers, ".json", profile))
+    document = json.loads(render(brief.answers, ".json", profile=profile))
     assert bool(document["pages"]) == (profile != "annex")
     assert bool(document["sections"]) == (profile != "two-pages")
 
 
 def test_the_annex_alone_keeps_the_numbers_of_the_whole() -> None:
     brief = brief_of(FLAGSHIP)
-    whole, alone = (read(render(brief.answers, ".html", profile)) for profile in ("full", "annex"))
+    whole, alone = (read(render(brief.answers, ".html", profile=profile)) for profile in ("full", "annex"))
     sections = [[item.text for item in root.classed("cite")] for root in (whole.by_id("road"), alone.by_id("road"))]
     assert sections[0] == sections[1] != []
     numbers = [{item.attributes["id"] for item in root.classed("number")} for root in (whole, alone)]
@@ -112,7 +112,7 @@ def test_the_annex_alone_keeps_the_numbers_of_the_whole() -> None:
 
 
 def test_the_two_pages_alone_lead_to_their_notes() -> None:
-    root = read(render(brief_of(FLAGSHIP).answers, ".html", "two-pages"))
+    root = read(render(brief_of(FLAGSHIP).answers, ".html", profile="two-pages"))
     cited = root.classed("cite")
     assert cited
     assert all(str(link.attributes["href"]).startswith("#noted-") for link in cited)
@@ -136,12 +136,12 @@ def test_paraphrases_stand_in_no_quotation_marks(worked: Brief) -> None:
 def test_every_shape_stands_in_every_profile(made: Callable[..., Brief], name: str, profile: Profile) -> None:
     """No link leads nowhere; the annex says nothing of nobody, and no value that was not there."""
     brief = made(*SHAPES[name])
-    root = read(render(brief.answers, ".html", profile))
+    root = read(render(brief.answers, ".html", profile=profile))
     there = {str(item.attributes["id"]) for item in root if item.attributes.get("id")}
     assert [
         str(link.attributes["href"]) for link in root.all("a") if str(link.attributes["href"])[1:] not in there
     ] == []
-    markdown = render(brief.answers, ".md", profile)
+    markdown = render(brief.answers, ".md", profile=profile)
     assert set(re.findall(r"\]\(#([\w-]+)\)", markdown)) <= set(re.findall(r'<a id="([\w-]+)">', markdown))
     annex = markdown.partition("\n## Positions")[2]
     assert (profile == "two-pages") or annex

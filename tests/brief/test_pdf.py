@@ -167,13 +167,10 @@ def example(kind: type) -> object:
             {"mark": "bar", "data": {"values": [{"a": 1}]}, "encoding": {"x": {"field": "a", "type": "quantitative"}}},
             {"mark": "bar", "data": {"values": [{"a": 1}]}},
         ),
-        blocks.OptionMap: blocks.OptionMap(()),
-        blocks.Matrix: blocks.Matrix((), ()),
         blocks.Bars: blocks.Bars((), "a"),
         blocks.Timeline: blocks.Timeline((), ()),
         graph.Graph: graph.Graph(drawing, drawing, ()),
         intervals.Scales: intervals.Scales((), ()),
-        intervals.Plane: intervals.Plane((), (0.5, 0.5), "a", "b", (("0", "1"), ("0", "1"))),
     }
     return known[kind]
 

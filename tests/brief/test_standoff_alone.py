@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -86,7 +87,19 @@ def test_one_position_makes_it_a_case_of_deals(made: Made, what: str) -> None:
     brief = made(case(TWO, ISSUES, standoff=WAY, **HOLDS[what]))
     assert not standoff_alone(brief.answers.model)
     assert "positions-map" in {entry.id for entry in brief.page.entries}
-    assert {"latest-proposal", "openings", "standoff"} <= {section.id for section in brief.page.sections}
+    told = {section.id for section in brief.page.sections}
+    assert "openings" in told
+    assert ("latest-proposal" in told) is (what == "a proposal")
+    assert "standoff" not in told, (
+        "nobody would leave the present state: the answers say so, the annex has no more to say"
+    )
+    assert json.loads(brief.json)["answers"]["standoff"]
+
+
+def test_beside_deals_a_standoff_that_somebody_would_leave_is_told(made: Made) -> None:
+    moves = {**WAY, "preferences": {**WAY["preferences"], "a": {"ranking": ["NY", "NN", "YN", "YY"], "assumed": "t"}}}
+    brief = made(case(TWO, ISSUES, standoff=moves, **HOLDS["a red line"]))
+    assert "standoff" in {section.id for section in brief.page.sections}
 
 
 def test_a_case_without_a_standoff_is_none(made: Made) -> None:

@@ -96,7 +96,7 @@ def test_the_first_screen_holds_headline_and_reason(visit: Open, name: str) -> N
 def test_one_picture_of_each_chart_is_shown(visit: Open) -> None:
     for width in (360, 1280):
         with visit("flagship", width=width) as opened:
-            shown = [svg.is_visible() for svg in opened.page.locator("figure.chart svg").all()]
+            shown = [svg.is_visible() for svg in opened.page.locator("figure .chart svg").all()]
             assert shown.count(True) == len(shown) / 2 >= 1
 
 

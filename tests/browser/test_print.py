@@ -65,7 +65,7 @@ def test_paper_has_no_navigation_no_folds_and_clips_nothing(visit: Open, name: s
         for part in ("nav", ".skip", "#peek", "aside", ".back", "details"):
             for found in page.locator(part).all():
                 expect(found).to_be_hidden()
-        expect(page.locator("#sources .document").first).to_be_visible()
+        expect(page.locator("#sources .printed").first).to_be_visible()
         assert page.evaluate(CLIPPED) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= TEXT_WIDTH
 
@@ -90,9 +90,8 @@ def test_every_cited_word_stands_on_paper(visit: Open) -> None:
     with visit("flagship", width=TEXT_WIDTH) as opened:
         page = opened.page
         page.emulate_media(media="print")
-        marks = page.locator("#sources mark").all()
-        shown = set(page.evaluate("[...document.querySelectorAll('#sources .number')].map((n) => n.id.slice(5))"))
         cited = page.evaluate("[...document.querySelectorAll('a.cite')].flatMap((a) => a.dataset.notes.split(' '))")
-        assert shown == set(cited)
-        assert marks
-        assert all(mark.is_visible() for mark in marks)
+        numbers = page.locator("#sources mark .number").all()
+        assert {f"note-{number}" for number in cited} == {number.get_attribute("id") for number in numbers}
+        assert all(number.is_visible() for number in numbers)
+        assert all(mark.is_visible() for mark in page.locator("#sources mark").all())

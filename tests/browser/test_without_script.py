@@ -18,11 +18,11 @@ def test_the_text_is_the_same(visit: Open, name: str) -> None:
 def test_links_lead_there_and_back(visit: Open) -> None:
     with visit("flagship", java_script_enabled=False, reduced_motion="reduce") as opened:
         page = opened.page
-        link = page.locator("header a.cite").first
+        link = page.locator("main a.cite").first
         anchor, target = link.get_attribute("id"), link.get_attribute("href")
         link.click()
         expect(page.locator(target)).to_be_in_viewport()
-        page.locator(f"{target} .back a[href='#{anchor}']").click()
+        page.locator(f"a.number{target}[href='#{anchor}']").click()
         expect(page.locator(f"#{anchor}")).to_be_in_viewport()
 
 

@@ -8,9 +8,11 @@ import pytest
 
 from detente.answers import Answers
 from detente.case import load
+from detente.report.front import ways
+from detente.report.front.phrases import Told
 from detente.report.language.narrated import narrated
 from detente.report.language.wording import Words
-from detente.report.page.text import plain
+from detente.report.page.blocks import Table
 from detente.report.verdict.wording import verdict
 from tests.brief.small import actor, case, issue, line, write_case
 
@@ -66,11 +68,11 @@ def test_the_headline(tmp_path: Path) -> None:
     )
 
 
-def test_openings_are_conditional(tmp_path: Path) -> None:
-    from detente.brief.facts import facts
-
+def test_ways_are_told_by_who_moves_and_to_what(tmp_path: Path) -> None:
+    """Both ways side by side, by the option that each would take: nobody is told to take it, and no drafted words stand in for it."""
     answers = Answers(load(write_case(tmp_path / "o", case(ACTORS, ISSUES, red_lines=LINES))))
-    assert plain(facts(answers)[1].text).startswith(
-        "Two openings ask the least, equally: if Alba took “is changed” on the law of the isle, "
-        "or if the Brenns took “stays as it is” on the law of the isle."
-    )
+    found = ways.entry(Told(answers))
+    assert found is not None
+    assert found.label == "Two ways to a settlement: somebody has to move on the law of the isle in each"
+    (table,) = (block for block in found.blocks if isinstance(block, Table))
+    assert table.columns == ("Question", "Alba moves: is changed", "The Brenns move: stays as it is")

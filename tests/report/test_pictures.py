@@ -9,7 +9,8 @@ import pytest
 from detente.case import load
 from detente.case.model import Model
 from detente.report.language.wording import Words, capital
-from detente.report.page.blocks import Bars, Chart, Figure, Matrix, OptionMap, Section, Table, Timeline
+from detente.report.page.blocks import Bars, Block, Chart, Entry, Figure, PositionsMap, Section, Table, Timeline
+from detente.report.page.graph import Graph
 from detente.report.page.palette import BLOCKED, HUES, hue
 from detente.report.page.text import plain
 from detente.report.timeline.wording import happenings, timeline
@@ -23,41 +24,55 @@ def worked(request: pytest.FixtureRequest) -> Brief:
 
 
 def figures(brief: Brief) -> list[Figure]:
-    blocks = [brief.page.lead, *(block for section in brief.page.sections for block in section.blocks)]
-    return [block for block in blocks if isinstance(block, Figure)]
+    """The pictures of both pages and of the annex."""
+    return [block for block in blocks_of(brief) if isinstance(block, Figure)]
+
+
+def blocks_of(brief: Brief) -> list[Block]:
+    parts: list[Entry | Section] = [*brief.page.entries, *brief.page.sections]
+    return [block for part in parts for block in part.blocks]
 
 
 def test_every_picture_has_its_table_or_is_one(worked: Brief) -> None:
+    """A chart has its numbers beside it; of a graph every arrow stands in its words; a map of positions is a table."""
     found = figures(worked)
     assert found
     for figure in found:
         assert figure.title.strip()
         assert figure.alt.strip()
-        if figure.table is None:
-            assert isinstance(figure.picture, Matrix), figure.id
+        if isinstance(figure.picture, PositionsMap):
+            assert figure.picture.rows, figure.id
+        elif isinstance(figure.picture, Graph) and figure.table is None:
+            assert figure.alt.count(". ") > 0, figure.id
         else:
+            assert figure.table is not None, figure.id
             assert figure.table.rows, figure.id
 
 
 def test_tables_are_rectangular(worked: Brief) -> None:
-    blocks = [block for section in worked.page.sections for block in section.blocks]
+    blocks = blocks_of(worked)
     tables = [block for block in blocks if isinstance(block, Table)] + [
         item.table for item in figures(worked) if item.table
     ]
+    tables += [item.picture.table(item.title) for item in figures(worked) if isinstance(item.picture, PositionsMap)]
     for table in tables:
         assert table.caption.strip()
         assert all(len(row) == len(table.columns) for row in table.rows), table.caption
         assert all(at < len(table.columns) for at in table.numeric)
+        assert all(name.strip() for name in table.columns), f"a header is never empty: {table.caption}"
 
 
-def test_matrices_are_rectangular_and_their_marks_have_words(worked: Brief) -> None:
+def test_the_map_is_rectangular_and_its_signs_have_words(worked: Brief) -> None:
     for figure in figures(worked):
-        if isinstance(figure.picture, Matrix):
-            for _, rows in figure.picture.groups:
-                for words, marks in rows:
-                    assert plain(words)
-                    assert len(marks) == len(figure.picture.columns)
-                    assert all(mark is None or (mark.says and mark.sign) for mark in marks)
+        if isinstance(figure.picture, PositionsMap):
+            for row in figure.picture.rows:
+                assert row.issue
+                assert len(row.cells) == len(figure.picture.columns)
+                assert all(plain(cell.text) for cell in row.cells)
+                assert row.sign
+                assert plain(row.between)
+            by_sign = {row.relation: row.sign for row in figure.picture.rows}
+            assert all(row.sign == by_sign[row.relation] for row in figure.picture.rows)
 
 
 def test_titles_say_a_finding(worked: Brief) -> None:
@@ -73,9 +88,7 @@ def hues_shown(brief: Brief) -> list[tuple[str, int | None]]:
     shown: list[tuple[str, int | None]] = []
     for figure in figures(brief):
         picture = figure.picture
-        if isinstance(picture, OptionMap):
-            shown += [found for row in picture.rows for cell in row.cells for found in cell.refused_by]
-        elif isinstance(picture, Matrix):
+        if isinstance(picture, PositionsMap):
             shown += [found for found in picture.columns if found[1] is not None]
         elif isinstance(picture, Bars) and figure.id == "acceptance":
             shown += [(plain(bar.label), bar.hue) for bar in picture.bars]
@@ -135,13 +148,14 @@ def test_charts_use_no_colour_outside_the_palette_and_no_address(worked: Brief) 
 
 
 def test_a_chart_is_drawn_where_utilities_can_be_compared(worked: Brief) -> None:
-    """A plane for two parties, lines across three or more; none where too few have utilities."""
-    model = worked.answers.model
+    """Of what a settlement could be worth: a plane for two parties, lines across three or more; none where too few have utilities."""
+    model, answers = worked.answers.model, worked.answers
     drawn = [figure for figure in figures(worked) if isinstance(figure.picture, Chart) and figure.id == "space"]
     known = [party for party in model.parties() if party in model.preferences and model.preferences[party].cardinal]
     plane = len(model.parties()) == len(known) == 2
-    lines = len(known) > 2 and bool(worked.answers.deals().zopa.size or worked.answers.why().openings)
-    assert len(drawn) == (plane or lines)
+    lines = len(known) > 2 and bool(answers.deals().zopa.size)
+    possible = answers.deal_exists and answers.verdict().answer != "no_positions"
+    assert len(drawn) == (possible and (plane or lines))
 
 
 def test_bars_start_at_zero_and_are_no_longer_than_the_whole(worked: Brief) -> None:
@@ -222,22 +236,24 @@ def test_the_timeline_ends_with_the_day_it_is_read_on() -> None:
     assert all(item.dates.start <= date(2026, 6, 3) for item in found)
 
 
-def test_ties_in_the_map_of_options_have_no_favourite(tmp_path: Path) -> None:
-    """Both sides refuse: both are named, each in its hue."""
+def test_where_both_refuse_both_are_told_each_in_its_hue(tmp_path: Path) -> None:
     data = case(
         {"a": actor("Alba"), "b": actor("Brenn")}, {"x": issue("?", "no", "yes")},
         red_lines=[line("la", "a", {"x": "yes"}, assumed="so"), line("lb", "b", {"x": ["no", "yes"]}, assumed="so")],
     )  # fmt: skip
     brief = Brief(load(write_case(tmp_path, data)))
     picture = figures(brief)[0].picture
-    assert isinstance(picture, OptionMap)
-    cells = {cell.label: dict(cell.refused_by) for cell in picture.rows[0].cells}
-    assert cells == {"option no": {"Brenn": 1}, "option yes": {"Alba": 0, "Brenn": 1}}
+    assert isinstance(picture, PositionsMap)
+    assert picture.columns == (("Alba", 0), ("Brenn", 1))
+    (row,) = picture.rows
+    assert [plain(cell.text) for cell in row.cells] == ["Not “option yes”", "Not “option no” or “option yes”"]
+    assert row.relation == "exclude"
 
 
 def test_sections_have_ids_of_their_own() -> None:
     page = brief_of(RIVER).page
     assert all(isinstance(section, Section) for section in page.sections)
-    ids = [section.id for section in page.sections] + [figure.id for figure in figures(brief_of(RIVER))]
+    ids = [entry.id for entry in page.entries] + [section.id for section in page.sections]
+    ids += [figure.id for figure in figures(brief_of(RIVER))]
     assert len(ids) == len(set(ids))
     assert isinstance(brief_of(RIVER).answers.model, Model)

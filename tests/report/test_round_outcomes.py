@@ -8,8 +8,8 @@ import pytest
 
 from detente.analysis.rounds import rounds
 from detente.case.model import Model
-from detente.report.page.text import Assumed, Cite, plain, text
-from detente.report.rounds.outcomes import outcome_title, so_far
+from detente.report.page.text import Assumed, Cite, plain
+from detente.report.rounds.outcomes import outcome_title
 from detente.report.rounds.recurring import Again
 from detente.report.rounds.wording import Told
 from tests.analysis.test_proposals_and_rounds import BLOCKED, Data, held, model, of_their_days, road
@@ -124,24 +124,6 @@ def test_that_talks_failed_is_a_title_only_where_all_did(outcomes: list[str], ti
     made = model(rounds=held(**{f"r{at}": outcome for at, outcome in enumerate(outcomes)}))
     assert outcome_title(made, deal_exists=False) == title
     assert outcome_title(made, deal_exists=True) == "The talks so far"
-
-
-def test_the_rounds_so_far_in_sentences() -> None:
-    made = model(
-        rounds=[
-            {"id": "a", "place": "Hill", "outcome": "failed"},
-            {"id": "b", "place": "Ford", "outcome": "partial", "agreed": [PRISONERS]},
-            {"id": "c", "place": "Dale", "outcome": "agreed"},
-            {"id": "d", "place": "Glen", "outcome": "partial"},
-        ]
-    )
-    assert so_far(made) == text(
-        "Talks at Ford agreed on ", "an exchange of prisoners", Cite(("s1",)), ".",
-        " ", "One round of talks ended in agreement (Dale).",
-        " ", "One round of talks ended with a partial result (Glen).",
-        " ", "One round of talks ended without a result (Hill).",
-    )  # fmt: skip
-    assert so_far(model()) == ()
 
 
 def test_a_claim_about_a_round_that_agreed_something_does_not_say_that_it_failed() -> None:

@@ -11,11 +11,13 @@ import pytest
 
 from detente.case.model.shape import standoff_alone
 from detente.case.model.standing import to_settle
-from detente.report.deals.standings import SIGNS
-from detente.report.page.blocks import Figure, Matrix, OptionMap
-from detente.report.page.text import Small
+from detente.report.page.blocks import Figure, PositionRow, PositionsMap
+from detente.report.page.text import Assumed, Cite, Small, plain
+from tests.brief.front import entry, texts
+from tests.brief.markup import read
 from tests.brief.situations import FLAGSHIP, FOLDERS, Brief, brief_of
 from tests.brief.small import actor, case, issue, line, paper, record, statement, write_case
+from tests.report.front.telling import shown
 from tests.typed import Run
 
 WORDS = "Alba says no to all. A paper says that Brenn says no."
@@ -36,41 +38,50 @@ def small(tmp_path: Path) -> Path:
     return write_case(tmp_path / "case", case(actors, issues, red_lines=lines), said, paper(WORDS))
 
 
-def matrix(brief: Brief) -> Matrix:
+def rows(brief: Brief) -> tuple[PositionRow, ...]:
     """The picture of who stands where."""
-    blocks = [block for section in brief.page.sections for block in section.blocks]
-    (found,) = [item.picture for item in blocks if isinstance(item, Figure) and item.id == "positions"]
-    assert isinstance(found, Matrix)
-    return found
+    found = entry(brief.page, "positions-map")
+    assert found is not None
+    (figure,) = (block for block in found.blocks if isinstance(block, Figure))
+    assert isinstance(figure.picture, PositionsMap)
+    return figure.picture.rows
 
 
-def test_each_standing_has_its_sign(small: Path) -> None:
-    brief = brief_of(small)
-    (_, rows), _ = matrix(brief).groups
-    marks = rows[1][1]  # “yes”: refused by three
-    assert [mark and mark.known for mark in marks] == [SIGNS["stated"], SIGNS["reported"], SIGNS["assumed"], None]
-    assert [mark and mark.says for mark in marks] == ["red line", "red line", "red line", "not on record"]
-    lead = brief.page.lead
-    assert lead is not None
-    assert isinstance(lead.picture, OptionMap)
-    assert lead.picture.rows[0].cells[1].known == (SIGNS["stated"], SIGNS["reported"], SIGNS["assumed"])
-    assert len({sign.sign for sign in SIGNS.values()}) == len({sign.says for sign in SIGNS.values()}) == 4
+def test_each_cell_says_how_it_is_known(small: Path) -> None:
+    """Stated and reported by their statements, our reading by its mark, silence in words: four that nobody takes for each other."""
+    first, second = rows(brief_of(small))
+    assert [cell.known for cell in first.cells] == ["heard", "heard", "read", "silent"]
+    assert [shown(cell.text) for cell in first.cells] == [
+        "Not “option yes”[s1]", "Not “option yes”[s2]", "Not “option yes”°", "not on record",
+    ]  # fmt: skip
+    assert [cell.known for cell in second.cells] == ["silent", "silent", "silent", "read"]
 
 
 def test_in_every_form(small: Path) -> None:
-    """The page says in words what a sign shows; Markdown has a legend; JSON has it in words."""
+    """The mark leads to our reason, in words for whoever hears it; Markdown and JSON say the same; the annex lists it, too."""
     brief = brief_of(small)
-    for sign, says in (("ˢ", "stated by the actor"), ("ʳ", "reported by others only"), ("°", "assumed")):
-        assert f'<span class="known" aria-hidden="true">{sign}</span><span class="said"> ({says})</span>' in brief.html
-        assert re.search(rf"What each rests on:.*{sign}.*{says}", brief.html)
-        assert re.search(rf"What each rests on:.*{sign} {says}", brief.markdown)
-    rows = [
-        row
-        for section in json.loads(brief.json)["sections"]
-        for block in section["blocks"]
-        for row in (block["rows"] if block.get("id") == "positions" else [])
-    ]
-    assert rows[1]["known"] == ["stated by the actor", "reported by others only", "assumed", None]
+    cells = [cell for cell in read(brief.html).by_id("positions-table").all("td") if "is-read" in cell.classes]
+    assert len(cells) == 2
+    for cell in cells:
+        (link,) = cell.all("a")
+        assert "our reading" in f"{link.attributes.get('aria-label')} {link.text}"
+        assert read(brief.html).by_id(str(link.attributes["href"])[1:]).text.strip()
+    (row,) = (line.split(" | ") for line in brief.markdown.splitlines() if line.startswith("| X |"))
+    assert ["[°](#assumed-" in cell for cell in row[1:5]] == [False, False, True, False]
+    assert ["(#note" in cell for cell in row[1:5]] == [True, True, False, False]
+    assert row[4] == "not on record"
+    (told,) = (
+        block
+        for sheet in json.loads(brief.json)["pages"]
+        for item in sheet
+        for block in item["blocks"]
+        if item["id"] == "positions-map"
+    )
+    assert told["rows"][0]["known"] == ["heard", "heard", "read", "silent"]
+    annex = " ".join(
+        plain(words) for section in brief.page.sections if section.id == "who-wants-what" for words in texts(section)
+    )
+    assert "Not on record" in annex
 
 
 def test_commands_tell_it(small: Path, run: Run, tmp_path: Path) -> None:
@@ -96,29 +107,21 @@ def test_commands_tell_it(small: Path, run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_no_place_without_it(folder: Path) -> None:
-    """In every worked brief each cell that shows a position says how it is known, and the legend explains every sign used."""
+    """In every worked brief each cell that shows a position says how it is known: by citations that lead to statements, or by the mark."""
     brief = brief_of(folder)
     if standoff_alone(brief.answers.model):
         return  # its brief has no positions on issues (tests/brief/test_standoff_alone.py)
-    picture, settled = matrix(brief), to_settle(brief.answers.model)
-    assert len(picture.groups) >= len(settled)
-    used: set[Small] = set()
-    for _, rows in picture.groups:
-        for _, marks in rows:
-            for mark in marks:
-                assert mark is not None
-                assert (mark.known is None) == (mark.kind in {"silent", "rule", "open"}), mark
-                used |= {mark.known} if mark.known else set()
-    assert set(picture.legend) == used
-    lead = brief.page.lead
-    assert lead is not None
-    assert isinstance(lead.picture, OptionMap)
-    cells = [cell for row in lead.picture.rows for cell in row.cells]
-    assert all(len(cell.known) == len(cell.refused_by) for cell in cells)
-    assert set(lead.picture.legend) == {sign for cell in cells for sign in cell.known}
+    settled = to_settle(brief.answers.model)
+    assert 0 < len(rows(brief)) <= len(settled)
+    for row in rows(brief):
+        for cell in row.cells:
+            cited = {name for part in cell.text if isinstance(part, Cite) for name in part.statements}
+            marked = any(isinstance(part, (Assumed, Small)) for part in cell.text)
+            assert cited <= set(brief.answers.statements)
+            assert {"heard": bool(cited), "read": marked and not cited, "silent": not cited and not marked}[
+                cell.known
+            ], cell
 
 
 def test_the_flagship_has_all_of_them() -> None:
-    assert {sign.says for sign in matrix(brief_of(FLAGSHIP)).legend} == {
-        "stated by the actor", "reported by others only", "assumed",
-    }  # fmt: skip
+    assert {cell.known for row in rows(brief_of(FLAGSHIP)) for cell in row.cells} == {"heard", "read", "silent"}

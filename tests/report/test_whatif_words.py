@@ -11,9 +11,12 @@ import detente
 from detente.analysis.whatif.numbers import Known, numbers
 from detente.analysis.whatif.ratios import Span
 from detente.analysis.whatif.tipping import Tipping
+from detente.answers import Answers
 from detente.case import Case
 from detente.case.variants.change import Change
 from detente.report.language.wording import Words
+from detente.report.page.text import plain
+from detente.report.whatif.scenarios import scenario_table
 from detente.report.whatif.scenarios import told as change_told
 from detente.report.whatif.wording import amount, number_name, told, where_open
 
@@ -91,6 +94,11 @@ def test_what_a_scenario_adds(tmp_path: Path) -> None:
     ]
     dropped = change_told(case.written, Change("waived", ("no_return",)))
     assert dropped == f"dropped: {Words(case.model).constraint('no_return')}"
-    assert "happened: The guns fall silent" in detente.write_brief(detente.load(tmp_path), tmp_path / "b.md").read_text(
-        "utf-8"
-    )
+    answers = Answers(detente.load(tmp_path))
+    table = scenario_table(answers, answers.tried.comparison)
+    (row,) = (row for row in table.rows if plain(row[0]) == "More")
+    assert "happened: The guns fall silent" in plain(row[1])
+    assert "More" in detente.write_brief(detente.load(tmp_path), tmp_path / "b.md").read_text("utf-8")
+    under = detente.write_brief(case, tmp_path / "u.md").read_text("utf-8")
+    assert "scenario: More" in under
+    assert "What this brief changes against the case" in under

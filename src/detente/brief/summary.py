@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 
 from detente.errors import harmless
-from detente.report.page.blocks import Entry, Items, Page, Paragraph, Table
-from detente.report.page.text import Text, plain
+from detente.report.page.blocks import Entry, Page, Paragraph
+from detente.report.page.text import plain
 
 WIDTH = 98
 MOST_LINES = 10
@@ -27,9 +27,11 @@ def summarise(page: Page) -> str:
 
 
 def _first(entry: Entry) -> str:
-    """The running text of an entry; of one that is a table the heading, which says what it shows."""
-    if any(isinstance(block, Table) for block in entry.blocks) and entry.label:
-        return entry.label
-    told: list[Text] = [block.text for block in entry.blocks if isinstance(block, Paragraph)]
-    told += [item for block in entry.blocks if isinstance(block, Items) for item in block.items]
-    return " ".join(map(plain, told))
+    """The running text with which an entry begins; where that is none, or only leads to a list, the heading, which says what it shows."""
+    lead: list[str] = []
+    for block in entry.blocks:
+        if not isinstance(block, Paragraph):
+            break
+        lead.append(plain(block.text))
+    told = " ".join(lead)
+    return told if told and not told.endswith(":") else entry.label

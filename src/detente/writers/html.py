@@ -21,7 +21,6 @@ from detente.report.language.dates import when
 from detente.report.language.lately import dated
 from detente.report.page.blocks import Block, Figure, Items, Page, Paragraph
 from detente.report.page.graph import Graph
-from detente.report.page.intervals import Plane
 from detente.report.page.legend import OWN
 from detente.report.page.text import Assumed, Cite, Inline, Small, Strong, Text, Words, plain
 from detente.version import __version__
@@ -30,7 +29,6 @@ from detente.writers.noted import Noted, noted, places
 from detente.writers.passages import Run
 from detente.writers.svg.chart import chart_svg
 from detente.writers.svg.graph import drawing_svg
-from detente.writers.svg.plane import plane_svg
 
 OURS = Small("°", "our reading")
 """What a judgement is on the two pages."""
@@ -207,11 +205,6 @@ class _Writer:
         return Markup(drawing_svg(figure.picture.wide, figure.alt)), Markup(
             drawing_svg(figure.picture.narrow, figure.alt)
         )
-
-    def plane(self, figure: Figure) -> Markup:
-        """The SVG picture of two ranges."""
-        assert isinstance(figure.picture, Plane)
-        return Markup(plane_svg(figure.picture, figure.alt))
 
     def kind(self, thing: object) -> str:
         """What a block or a picture is, for the template to choose a macro."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from detente.answers import Answers
@@ -13,8 +12,6 @@ from detente.report.page.blocks import (
     Block,
     Figure,
     Items,
-    Mark,
-    Matrix,
     Notes,
     Page,
     Paragraph,
@@ -131,8 +128,7 @@ def _figure(figure: Figure, citations: Citations) -> dict[str, Any]:
     if isinstance(figure.picture, PositionsMap):
         return _map(figure, figure.picture, citations)
     table = _block(figure.table, citations) if figure.table else None
-    marks = _marks(figure.picture, citations) if isinstance(figure.picture, Matrix) else {}
-    return {"kind": "figure", "id": figure.id, "title": figure.title, "alt": figure.alt, **marks, "table": table}
+    return {"kind": "figure", "id": figure.id, "title": figure.title, "alt": figure.alt, "table": table}
 
 
 def _map(figure: Figure, drawn: PositionsMap, citations: Citations) -> dict[str, Any]:
@@ -144,28 +140,6 @@ def _map(figure: Figure, drawn: PositionsMap, citations: Citations) -> dict[str,
     ]
     told = {"kind": "figure", "id": figure.id, "title": figure.title, "alt": figure.alt, "table": table}
     return {**told, "rows": rows, "rest": _text(drawn.rest, citations)}
-
-
-def _marks(matrix: Matrix, citations: Citations) -> dict[str, Any]:
-    """The marks of a matrix in words, row by row."""
-    rows = [
-        {
-            "group": heading,
-            **_text(label, citations),
-            "marks": [mark.says if mark else None for mark in marks],
-            **_known(marks),
-        }
-        for heading, marked in matrix.groups
-        for label, marks in marked
-    ]
-    return {"columns": [name for name, _ in matrix.columns], "rows": rows}
-
-
-def _known(marks: Sequence[Mark | None]) -> dict[str, Any]:
-    """How what each mark tells is known, where some say it."""
-    if not any(mark and mark.known for mark in marks):
-        return {}
-    return {"known": [mark.known.says if mark and mark.known else None for mark in marks]}
 
 
 def _sources(citations: Citations) -> list[dict[str, Any]]:

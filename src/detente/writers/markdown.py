@@ -11,9 +11,7 @@ from detente.report.page.blocks import (
     Block,
     Figure,
     Items,
-    Matrix,
     Notes,
-    OptionMap,
     Page,
     Paragraph,
     PositionsMap,
@@ -21,7 +19,7 @@ from detente.report.page.blocks import (
     Subhead,
     Table,
 )
-from detente.report.page.legend import OWN, legend
+from detente.report.page.legend import OWN
 from detente.report.page.text import Assumed, Inline, Small, Strong, Text, Words, text
 from detente.writers.citations import Citations, Grounds, ranges
 from detente.writers.noted import noted, places
@@ -141,24 +139,7 @@ class _Writer:
         if isinstance(figure.picture, Bars) and figure.table is None:
             rows = tuple((bar.label, text(bar.shown)) for bar in figure.picture.bars)
             return lines + self.table(Table(("", figure.picture.unit), rows, figure.alt))
-        if isinstance(figure.picture, Matrix):
-            lines += self.matrix(figure.picture, figure.alt)
-        if isinstance(figure.picture, OptionMap) and figure.picture.legend:
-            lines += [escaped(legend(figure.picture.legend)), ""]
         return lines + (self.table(figure.table) if figure.table else [escaped(figure.alt), ""])
-
-    def matrix(self, matrix: Matrix, alt: str) -> list[str]:
-        """The marks as a table, their key under it."""
-        rows: list[tuple[Text, ...]] = []
-        for heading, marked in matrix.groups:
-            rows.append((text(Strong(heading)), *[text()] * len(matrix.columns)))
-            rows += [
-                (label, *[text(mark.sign, mark.known) if mark else text() for mark in marks]) for label, marks in marked
-            ]
-        columns = (matrix.corner, *[name for name, _ in matrix.columns])
-        key = "; ".join(f"{sign} {says}" for sign, says in matrix.key)
-        known = [escaped(legend(matrix.legend)), ""] if matrix.legend else []
-        return [*self.table(Table(columns, tuple(rows), alt)), escaped(key), "", *known]
 
     def table(self, table: Table) -> list[str]:
         rule = ["---:" if at in table.numeric else "---" for at in range(len(table.columns))]

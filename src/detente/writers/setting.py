@@ -16,9 +16,7 @@ from detente.report.page.blocks import (
     Entry,
     Figure,
     Items,
-    Matrix,
     Notes,
-    OptionMap,
     Page,
     Paragraph,
     PositionsMap,
@@ -29,8 +27,8 @@ from detente.report.page.blocks import (
     Timeline,
 )
 from detente.report.page.graph import Graph
-from detente.report.page.intervals import Plane, Scales
-from detente.report.page.legend import OWN, legend
+from detente.report.page.intervals import Scales
+from detente.report.page.legend import OWN
 from detente.report.page.palette import HUES, SOFT
 from detente.report.page.text import Inline, Small, Strong, Text, Words, text
 from detente.version import __version__
@@ -54,8 +52,7 @@ from detente.writers.pieces import (
 )
 from detente.writers.svg.chart import chart_svg
 from detente.writers.svg.graph import drawing_svg
-from detente.writers.svg.plane import plane_svg
-from detente.writers.tabled import filled, marks, options_of, widths
+from detente.writers.tabled import filled, widths
 
 READING = "°"
 WHOLE = 18
@@ -238,17 +235,12 @@ class _Writer:
             return [_drawn(title, chart_svg(picture, figure.alt)[0], figure.alt)]
         if isinstance(picture, Graph):
             return [_drawn(title, drawing_svg(picture.wide, figure.alt), figure.alt), *_key(picture.key)]
-        if isinstance(picture, Plane):
-            axes = (("→", picture.across), ("↑", picture.up))
-            return [_drawn(title, plane_svg(picture, figure.alt), figure.alt), *_key(axes)]
         if isinstance(picture, PositionsMap):
             rest = [Prose(self.runs(picture.rest), "small")] if picture.rest else []
             return [self.map(picture, title), *rest]
         if figure.table is not None:
             table = self.grid(figure.table)
-            return [replace(table, caption=title), *self._under(picture)]
-        if isinstance(picture, Matrix):
-            return [self.grid(marks(picture, title)), *_key(picture.key), *self._under(picture)]
+            return [replace(table, caption=title)]
         if isinstance(picture, Bars):
             rows = tuple((bar.label, text(bar.shown), bar.note) for bar in picture.bars)
             return [self.grid(filled(Table(("", picture.unit, ""), rows, title, frozenset({1}))))]
@@ -258,13 +250,7 @@ class _Writer:
         if isinstance(picture, Scales):
             lines = tuple((row.label, text(f"{row.low} – {row.high}"), row.note) for row in picture.rows)
             return [self.grid(Table(("Number", "Range", "What it decides"), lines, title))]
-        if isinstance(picture, OptionMap):
-            return [self.grid(options_of(picture, title)), *self._under(picture)]
         raise TypeError(f"no form of an office knows how to draw a {type(picture).__name__}")
-
-    def _under(self, picture: object) -> list[Piece]:
-        signs = picture.legend if isinstance(picture, (Matrix, OptionMap)) else ()
-        return [Prose(plainly(legend(signs)), "key")] if signs else []
 
 
 def _held(numbers: str) -> str:

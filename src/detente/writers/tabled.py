@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.report.page.blocks import Matrix, OptionMap, Table
-from detente.report.page.text import Strong, Text, text
+from detente.report.page.blocks import Table
 from detente.writers.pieces import Runs
 
 SPACE = re.compile(r"[ \t\n]+")
@@ -16,34 +15,6 @@ SHORT = 13
 STEP, SMOOTH, LITTLE = 0.02, 6, 0.25
 LONGEST, LETTER, EDGES = 24, 0.0104, 0.016
 """Letters of a word that a column makes room for; what a letter, and the edges of a cell, take of the width of a page."""
-
-
-def marks(matrix: Matrix, title: str) -> Table:
-    """The marks of a matrix as a table."""
-    rows: list[tuple[Text, ...]] = []
-    for heading, marked in matrix.groups:
-        if heading:
-            rows.append((text(Strong(heading)), *[text()] * len(matrix.columns)))
-        rows += [
-            (label, *[text(mark.sign, mark.known) if mark else text() for mark in marks]) for label, marks in marked
-        ]
-    return Table((matrix.corner, *[name for name, _ in matrix.columns]), tuple(rows), title)
-
-
-def options_of(options: OptionMap, title: str) -> Table:
-    """Who refuses which option, a row an option."""
-    rows: list[tuple[Text, ...]] = []
-    for row in options.rows:
-        for at, cell in enumerate(row.cells):
-            label = text(cell.label, " (today)" if cell.status_quo else None)
-            known = cell.known or (None,) * len(cell.refused_by)
-            names = [text(name, sign) for (name, _), sign in zip(cell.refused_by, known, strict=True)]
-            by = text(*(part for n, name in enumerate(names) for part in ((", ", *name) if n else name)))
-            rows.append(
-                (text(row.issue) if not at else text(), label, by or text("by a rule" if cell.excluded else "nobody"))
-            )
-    rows += [(text(issue), text(shown), text("nobody")) for issue, shown in options.rest]
-    return Table(("Issue", "Option", "Refused by"), tuple(rows), title)
 
 
 def filled(table: Table) -> Table:

@@ -17,7 +17,6 @@ from detente.report.page.blocks import (
     Block,
     Figure,
     Items,
-    Matrix,
     Paragraph,
     Pull,
     Section,
@@ -26,8 +25,7 @@ from detente.report.page.blocks import (
 )
 from detente.report.page.graph import Graph
 from detente.report.page.intervals import Scales
-from detente.report.page.legend import legend
-from detente.report.page.text import Assumed, Inline, Ref, Small, Strong, Text, Typed, Words, text
+from detente.report.page.text import Assumed, Inline, Ref, Small, Strong, Text, Typed, Words
 
 WIDTH = 100
 """Columns where the output is no terminal."""
@@ -170,8 +168,6 @@ class _Writer:
             self.bars(picture)
         elif figure.table is not None:
             self.table(figure.table)
-        elif isinstance(picture, Matrix):
-            self.matrix(picture)
         elif isinstance(picture, Scales):
             for row in picture.rows:
                 hang(self.out, "•", self.line((*row.label, ". ", *row.note)), width=3)
@@ -190,18 +186,6 @@ class _Writer:
         self.rest(len(bars.bars), width)
         if bars.unit:
             self.out.print(Line(bars.unit, style="dim"))
-
-    def matrix(self, matrix: Matrix) -> None:
-        rows: list[tuple[Text, ...]] = []
-        for heading, marked in matrix.groups:
-            rows.append(((Strong(heading),), *[()] * len(matrix.columns)))
-            rows += [
-                (label, *[text(mark.sign, mark.known) if mark else () for mark in marks]) for label, marks in marked
-            ]
-        self.table(Table((matrix.corner, *[name for name, _ in matrix.columns]), tuple(rows), ""))
-        self.out.print(Line("; ".join(f"{sign} {says}" for sign, says in matrix.key), style="dim"))
-        if matrix.legend:
-            self.out.print(Line(legend(matrix.legend), style="dim"))
 
     def line(self, words: Text, style: str = "") -> Line:
         """A text as one line, before it wraps."""

@@ -8,6 +8,7 @@ from detente.fields import Id, Part, Text
 
 HEADINGS = (
     "bottom-line",
+    "reasons",
     "new",
     "answers",
     "matters",
@@ -21,7 +22,7 @@ HEADINGS = (
     "uncovered",
     "changing",
 )
-"""Headings of the two pages, by the ids under which an author may write: those of page 1, then those of page 2."""
+"""Headings of the two pages, by the ids under which an author may write: those of page 1, then those of page 2. ``reasons`` is of a standoff alone."""
 
 
 class Briefing(Part):

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from detente.case.model.holding import counted
-from detente.case.model.insisted import floor_id
-from detente.case.model.standing import STRONGEST_FIRST, weakest
+from detente.case.model.standing import STRONGEST_FIRST
 from detente.report.language.wording import Words, capital, joined
 from detente.report.page.blocks import Table
 from detente.report.page.text import Small, Text, listing, text
@@ -39,37 +38,6 @@ def of_issue(known: Positions, actor: str, issue: str) -> Standing:
     """How an actor's position on an issue is known: the weakest of its pieces."""
     held = known.held.get((actor, issue))
     return held.standing if held is not None else "silent"
-
-
-def of_order(known: Positions, actor: str, issue: str) -> Standing:
-    """How the order of the options, or what they are worth, is known; where there is none, the whole position."""
-    paths = [f"preferences.{actor}.{kind}.{issue}" for kind in WORTH]
-    found = [known.standings[path] for path in paths if path in known.standings]
-    return weakest(iter(found)) if found else of_issue(known, actor, issue)
-
-
-def of_line(known: Positions, actor: str, issue: str, option: str) -> Standing:
-    """How it is known that a red line by itself rules an option out: of several lines the best known is enough."""
-    lines = [item for item in known.model.lines if item.actor == actor and set(item.never) == {issue}]
-    found = [known.known(item.id) for item in lines if option in item.never[issue]]
-    return min(found, key=STRONGEST_FIRST.index)
-
-
-def of_floor(known: Positions, actor: str, issue: str) -> Standing:
-    """How a floor is known: no better than the order that it stands in."""
-    return known.known(floor_id(actor, issue))
-
-
-def of_refusal(known: Positions, actor: str) -> Standing:
-    """How it is known that an actor accepts an option in no deal, which follows from all that it insists on together."""
-    binding = [name for name, item in known.model.insisted.items() if item.actor == actor and item.binds]
-    return weakest(known.known(name) for name in binding)
-
-
-def legend(used: Iterable[Small | None]) -> tuple[Small, ...]:
-    """The signs that are used, the strongest first."""
-    found = set(used)
-    return tuple(item for item in SIGNS.values() if item in found)
 
 
 def named(known: Positions, words: Words, actors: Iterable[str], issue: str) -> Text:

@@ -70,17 +70,19 @@ def _offer(told: Told, by: list[str]) -> str:
 
 def _silences(told: Told, found: Ask) -> list[Sentence]:
     """Silences on issues: those at which one answer is enough first; who is silent on the same is asked together."""
-    groups: dict[tuple[str, bool, tuple[str, ...]], list[str]] = {}
-    places: dict[tuple[str, str, bool], list[Question]] = {}
+    groups: dict[tuple[str, bool, bool, tuple[str, ...]], list[str]] = {}
+    places: dict[tuple[str, str, bool, bool], list[Question]] = {}
+    spoken = heard(told.answers)
     for item in found.questions:
-        places.setdefault((item.actor, item.decides, item.closes), []).append(item)
-    for (actor, decides, closes), items in places.items():
+        spoke = bool(spoken.of(item.actor, item.issue))
+        places.setdefault((item.actor, item.decides, item.closes, spoke), []).append(item)
+    for (actor, decides, closes, spoke), items in places.items():
         issues = tuple(item.issue for item in items)
-        groups.setdefault((decides, closes, issues), []).append(actor)
+        groups.setdefault((decides, closes, spoke, issues), []).append(actor)
     if len(found.questions) == 1:
         return [Sentence(_one(told, found.questions[0]), 1)]
     sentences = []
-    for (decides, closes, issues), actors in groups.items():
+    for (decides, closes, _, issues), actors in groups.items():
         rank = 1 + (decides == "way") + (not closes)
         sentences.append(Sentence(_several(told, decides, actors, issues, closes=closes), rank))
     return sentences
@@ -100,13 +102,19 @@ def _one(told: Told, item: Question) -> Text:
 
 
 def _several(told: Told, decides: str, actors: list[str], issues: tuple[str, ...], *, closes: bool) -> Text:
+    """Silences alike: of those who were not heard, or of those who have spoken there without a position."""
     words, spoken = told.words, heard(told.answers)
     said = dict.fromkeys(name for actor in actors for issue in issues for name in spoken.of(actor, issue))
     who = names(told, actors) if len(actors) <= FEW else text(count(len(actors), "actor"))
     on = joined([words.inline(issue) for issue in issues]) if len(issues) <= FEW else count(len(issues), "issue")
     left = "leave no settlement" if decides == "verdict" else "close a way to a settlement"
     one = "one refusal" if closes else "refusals together"
-    return text("What ", who, f" would accept on {on} is not on record", Cite(tuple(said)), f": {one} could {left}.")
+    if said:
+        has = words.verb(actors[0], "has", "have") if len(actors) == 1 else "have"
+        lead = text(begun(who), f" {has} spoken on {on}", Cite(tuple(said)), ", but no position is noted")
+    else:
+        lead = text("What ", who, f" would accept on {on} is not on record")
+    return text(lead, f": {one} could {left}.")
 
 
 def _numbers(told: Told, found: Ask) -> list[Sentence]:

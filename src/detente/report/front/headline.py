@@ -95,14 +95,19 @@ def _nothing_to_judge(told: Told, found: Verdict) -> Iterator[Text]:
 
 def _cannot_tell(told: Told, found: Verdict) -> Iterator[Text]:
     words, spoken = told.words, heard(told.answers)
+    some = [place for place in found.silent if spoken.of(place.actor, place.issue)]
+    known = "not every position is known" if some else "not everybody who must agree has been heard"
     if found.silent:
         said = statements_there(found.silent, spoken)
         yield text(f"{NOTHING_AGAINST}, but {unheard(words, found.silent, spoken)}", said, ".")
-        there = issues(words, [place.issue for place in found.silent if place.issue], most=2)
-        who = joined([words.actor(name) for name in dict.fromkeys(place.actor for place in found.silent)])
-        yield text(f"{NOTHING_AGAINST}, but no position of {who} on {there} is on record.")
-        yield text(f"{NOTHING_AGAINST}, but on {there} not everybody who must agree has been heard.")
-    yield text(f"{NOTHING_AGAINST}, but not everybody who must agree has been heard.")
+        places = [place.issue for place in found.silent if place.issue]
+        there = issues(words, places, most=2)
+        silent = dict.fromkeys(place.actor for place in found.silent)
+        if not some and len(found.silent) == len(silent) * len(set(places)):
+            who = joined([words.actor(name) for name in silent], "or")
+            yield text(f"{NOTHING_AGAINST}, but no position of {who} on {there} is on record.")
+        yield text(f"{NOTHING_AGAINST}, but on {there} {known}.")
+    yield text(f"{NOTHING_AGAINST}, but {known}.")
 
 
 def _yes(told: Told, found: Verdict) -> Iterator[Text]:

@@ -219,7 +219,9 @@ def _points(told: Told, blocked: Impasse) -> list[Block]:
 
 def _ruled_out(told: Told) -> Entry:
     """Where the rules about what can coexist leave nothing."""
-    words = "The rules about what can coexist exclude all that could be put together from the options listed, so no concession opens a settlement."
+    words = (
+        "The rules about what can go together leave none of the options listed, so no concession opens a settlement."
+    )
     said = [Sentence(text(words))]
     said += [
         Sentence(text(capital(rule.because.rstrip(".")), basis(rule, "the rule"), "."), at)

@@ -8,8 +8,8 @@ from typing import Any
 
 from detente.frozen import frozen
 from detente.report.page.graph import Graph
-from detente.report.page.intervals import Plane, Scales
-from detente.report.page.text import Cite, Inline, Small, Text
+from detente.report.page.intervals import Scales
+from detente.report.page.text import Cite, Inline, Text
 
 
 @frozen
@@ -60,68 +60,6 @@ class Chart:
 
     wide: dict[str, Any] = field(hash=False)
     narrow: dict[str, Any] = field(hash=False)
-
-
-@frozen
-class Mark:
-    """A mark in a matrix: ``kind`` decides its look, ``says`` is the same in words."""
-
-    kind: str
-    says: str
-    sign: str = ""
-    known: Small | None = None
-    """How what it tells is known."""
-
-
-@frozen
-class OptionCell:
-    """One option of an issue, and who of those who must consent refuses it."""
-
-    label: str
-    refused_by: tuple[tuple[str, int | None], ...]
-    """Short name and hue of each."""
-    status_quo: bool
-    chosen: bool = False
-    excluded: bool = False
-    """No rule-obeying deal has it."""
-    known: tuple[Small, ...] = ()
-    """How each refusal is known, in the same order."""
-
-
-@frozen
-class OptionRow:
-    """An issue with its options, from one pole to the other."""
-
-    issue: str
-    question: str
-    settled: bool
-    """Whether some option is refused by nobody."""
-    cells: tuple[OptionCell, ...]
-
-
-@frozen
-class OptionMap:
-    """Who accepts which option: a row an issue."""
-
-    rows: tuple[OptionRow, ...]
-    rest: tuple[tuple[str, str], ...] = ()
-    """Issues left out of the rows, with the options everybody accepts."""
-    legend: tuple[Small, ...] = ()
-    """The small signs that stand in it."""
-
-
-@frozen
-class Matrix:
-    """Marks in rows and columns; columns may carry a hue (whose they are)."""
-
-    columns: tuple[tuple[str, int | None], ...]
-    groups: tuple[tuple[str, tuple[tuple[Text, tuple[Mark | None, ...]], ...]], ...]
-    """Heading of a group of rows, and its rows: a label and a mark a column."""
-    corner: str = ""
-    key: tuple[tuple[str, str], ...] = ()
-    """Signs and what they mean, said under the picture."""
-    legend: tuple[Small, ...] = ()
-    """The small signs that stand in it."""
 
 
 @frozen
@@ -208,7 +146,7 @@ class PositionsMap:
         return Table((self.corner, *(name for name, _ in self.columns), self.last), rows, caption, stacks=True)
 
 
-Picture = Chart | OptionMap | Matrix | Bars | Timeline | Graph | Scales | Plane | PositionsMap
+Picture = Chart | Bars | Timeline | Graph | Scales | PositionsMap
 
 
 @frozen
@@ -327,10 +265,6 @@ def _of_picture(picture: Picture) -> Iterable[Inline]:
                 yield from cell.text
             yield from place.between
         yield from picture.rest
-    elif isinstance(picture, Matrix):
-        for _, rows in picture.groups:
-            for label, _ in rows:
-                yield from label
     elif isinstance(picture, Bars):
         for bar in picture.bars:
             yield from bar.label

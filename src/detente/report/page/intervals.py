@@ -1,4 +1,4 @@
-"""What ranges are drawn of: a line each, or two as a square, in places from 0 to 1."""
+"""What ranges are drawn of: a line each, in places from 0 to 1."""
 
 from __future__ import annotations
 
@@ -26,15 +26,3 @@ class Scales:
 
     rows: tuple[Scale, ...]
     key: tuple[tuple[str, str], ...]
-
-
-@frozen
-class Plane:
-    """Regions of a square of two ranges, and today's place in it; places from 0 to 1, upward from the lower left."""
-
-    regions: tuple[tuple[tuple[float, float], ...], ...]
-    today: tuple[float, float]
-    across: str
-    up: str
-    ends: tuple[tuple[str, str], tuple[str, str]]
-    """Least and most of the range across, and of the range upward."""

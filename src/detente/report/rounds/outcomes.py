@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from detente.analysis.rounds.agreed import WITHOUT
 from detente.report.language.agreed import things
-from detente.report.language.wording import capital, count, joined
 from detente.report.page.text import Text, text
 
 if TYPE_CHECKING:
@@ -38,27 +36,3 @@ def agreed(model: Model, item: Round) -> Text:
     if item.outcome == "partial":
         return text("It had a partial result; what was agreed is not in the case.")
     return ()
-
-
-def so_far(model: Model) -> Text:
-    """How the rounds on record ended, in sentences: what was agreed where, and which ended without a result."""
-    sentences = [
-        text(f"Talks at {item.place} agreed on ", things(model, item), ".") for item in model.rounds if item.agreed
-    ]
-    for outcome, says in (
-        ("agreed", "in agreement"),
-        ("partial", "with a partial result"),
-        ("failed", "without a result"),
-    ):
-        places = [item.place for item in model.rounds if item.outcome == outcome and not item.agreed]
-        if places:
-            lead = f"{capital(count(len(places), 'round', 'rounds'))} of talks ended {says}"
-            sentences.append(text(f"{lead} ({joined(list(dict.fromkeys(places)))})."))
-    return _spaced(sentences)
-
-
-def _spaced(sentences: Iterable[Text]) -> Text:
-    spaced: list[Text] = []
-    for sentence in sentences:
-        spaced += [text(" "), sentence] if spaced else [sentence]
-    return text(*spaced)

@@ -1,1 +1,0 @@
-"""What else bears on the talks."""
