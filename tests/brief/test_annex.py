@@ -11,7 +11,7 @@ import pytest
 
 from detente.brief import render
 from detente.brief.order import Profile
-from detente.writers.noted import BUDGET, noted
+from detente.writers.noted import BUDGET, noted, places
 
 from .markup import Element, read
 from .shapes import SHAPES
@@ -69,6 +69,18 @@ def test_notes_name_every_document_of_the_two_pages_within_their_budget(worked: 
     assert len(listed) == bool(worked.citations.front)
     sheet = root.by_id("page-2")
     assert not listed or listed[0] in list(sheet)
+
+
+def test_documents_are_all_named_or_all_by_their_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never some of them; where places stand alone, a sentence says what they are."""
+    citations = brief_of(RIVER).citations
+    assert places(noted(citations, annex=True)) == ""
+    monkeypatch.setattr("detente.writers.noted.BUDGET", 3)
+    found = noted(citations, annex=True)
+    assert [item.told for item in found] == ["D1", "D2"]
+    assert places(found) == "D1–D2: the documents, in the annex"
+    assert places(noted(citations, annex=False)) == ""
+    assert places(()) == ""
 
 
 @pytest.mark.parametrize("profile", PROFILES)

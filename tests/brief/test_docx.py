@@ -50,6 +50,35 @@ def test_tables_have_heads_that_repeat_and_rows_that_hold_together(raw: bytes) -
         assert table.find(f"{WORD}tblPr/{WORD}tblCaption").get(f"{WORD}val")
 
 
+ORDER = ("tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblCaption")
+"""In which Word wants what it is told of a table."""
+
+
+def test_tables_are_ruled_and_tell_who_holds_what(worked: Brief, raw: bytes) -> None:
+    """Rules between rows; in the map an edge a cell: solid from a statement, dotted our reading, none and italics for silence."""
+    wanted = [p for p in setting.pieces(worked.page, worked.citations, worked.answers) if isinstance(p, pieces.Grid)]
+    for table, grid in zip(body(raw).iter(f"{WORD}tbl"), wanted, strict=True):
+        about = table.find(f"{WORD}tblPr")
+        told = [item.tag.removeprefix(WORD) for item in about]
+        assert told == sorted(told, key=ORDER.index)
+        assert about.find(f"{WORD}tblBorders/{WORD}insideH").get(f"{WORD}val") == "single"
+        for row, edges in zip(table.findall(f"{WORD}tr")[1:], grid.edges, strict=bool(grid.edges)):
+            for cell, edge in zip(row.findall(f"{WORD}tc"), edges, strict=True):
+                left = cell.find(f"{WORD}tcPr/{WORD}tcBorders/{WORD}left")
+                known = {"heard": "single", "read": "dotted"}.get(edge.known) if edge else None
+                assert (left.get(f"{WORD}val") if left is not None else None) == known
+                assert known is None or left.get(f"{WORD}color") == edge.colour.lstrip("#")
+                if edge and edge.known == "silent":
+                    assert all(run.find(f"{WORD}rPr/{WORD}i") is not None for run in cell.iter(f"{WORD}r"))
+
+
+def test_a_page_begins_with_its_first_line(worked: Brief, raw: bytes) -> None:
+    """No empty line that could run over to a page of its own."""
+    begins = list(body(raw).iter(f"{WORD}pageBreakBefore"))
+    assert len(begins) == bool(worked.page.sections) + max(len(worked.page.sheets) - 1, 0)
+    assert list(body(raw).iter(f"{WORD}br")) == []
+
+
 def test_every_link_leads_to_one_bookmark(worked: Brief, raw: bytes) -> None:
     names = [item.get(f"{WORD}name") for item in body(raw).iter(f"{WORD}bookmarkStart")]
     assert len(names) == len(set(names))

@@ -114,7 +114,7 @@ def test_the_shared_move_is_first_and_less_than_alone_only_where_that_is_certain
         "Both: Alba no longer asks for a truce first and the Brenn isles no longer ask for a vote first"
     )
     assert shared.endswith("; the Brenn isles give up less than by moving alone.")  # Alba alone could not
-    assert alone.startswith("The Brenn isles alone accept a truce")
+    assert alone.startswith("The Brenn isles alone no longer refuse a truce")
 
 
 def test_ranks_that_say_neither_are_not_compared(entered: Entered) -> None:
@@ -128,7 +128,7 @@ def test_a_way_is_walked_to_its_end(entered: Entered) -> None:
     talks = stance("demands", "talks_first", "a", wants="talks", before="meet")
     given = road(FIRST, VOTED, NO_TRUCE, talks, truce=TRUCE, vote=VOTE, talks=step("Experts talk", "talks of experts"))
     told = words(entered(given))
-    assert "(then still needed: a vote)" in told
+    assert "(then still needed: a truce and a vote)" in told
     assert "Each way then still needs talks of experts (Alba wants it first)" in told
 
 
@@ -223,7 +223,7 @@ def test_one_test_for_every_offer(entered: Entered) -> None:
     no = stance("refusals", "not_there", "a", step="dorn")
     told = words(entered(road(FIRST, NO_TRUCE, no, truce=TRUCE, offers=offers, **places, **goal)))
     assert (
-        "As they stand, neither side's offers can be taken up: Alba's of Corr, since a truce is attached; and the Brenn isles' of Dorn, since Alba refuses it."
+        "As they stand, neither side's offers can be taken up: Alba's of Corr, since a truce is attached, and the Brenn isles refuse it; and the Brenn isles' of Dorn, since Alba refuses it."
         in told
     )
     told = words(entered(road(FIRST, NO_TRUCE, truce=TRUCE, offers=offers[1:], **places, **goal)))

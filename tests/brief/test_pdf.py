@@ -185,6 +185,76 @@ def test_every_kind_of_block_is_set(kind: type) -> None:
     assert writer.block(block)  # type: ignore[arg-type]
 
 
+def grids(brief: Brief) -> list[pieces.Grid]:
+    return [
+        item for item in setting.pieces(brief.page, brief.citations, brief.answers) if isinstance(item, pieces.Grid)
+    ]
+
+
+def test_marks_stand_close_to_their_words_and_groups_of_numbers_hold_together(worked: Brief, raw: bytes) -> None:
+    """No line parts a mark from its word, nor a short group of numbers."""
+    found = [run for item in setting.pieces(worked.page, worked.citations, worked.answers) for run in runs_of(item)]
+    assert all(run.text == setting.READING for run in found if run.kind == "assumed" and setting.READING in run.text)
+    assert all(run.text != setting.READING for run in found if run.kind == "small")
+    groups = [run.text.strip() for run in found if run.kind == "cite" and run.text.strip()]
+    assert all(" " not in group for group in groups if len(group) <= setting.WHOLE)
+    told = " ".join(pages(raw)[:2]).replace("; ° marks", "; marks").replace(", marked °", "")
+    assert " °" not in told
+
+
+def runs_of(item: pieces.Piece) -> list[pieces.Run]:
+    """Every run of a piece."""
+    if isinstance(item, pieces.Grid):
+        return [run for row in item.rows for cell in row for run in cell]
+    if isinstance(item, pieces.Listed):
+        return [run for words in item.items for run in words]
+    return [] if isinstance(item, pieces.Drawn | pieces.Break) else list(item.runs)
+
+
+def test_the_map_tells_who_holds_what_and_how_it_is_known(worked: Brief) -> None:
+    """An edge a cell in its side's colour, the issue in bold, what is between the sides with its sign."""
+    maps = [
+        block.picture for entry in worked.page.entries for block in entry.blocks if isinstance(block, blocks.Figure)
+    ]
+    wanted = [item for item in maps if isinstance(item, blocks.PositionsMap)]
+    found = [item for item in grids(worked) if item.edges]
+    assert len(found) == len(wanted)
+    for grid, picture in zip(found, wanted, strict=True):
+        assert grid.lined
+        for cells, edges, row in zip(grid.rows, grid.edges, picture.rows, strict=True):
+            assert [edge and edge.known for edge in edges] == [None, *(cell.known for cell in row.cells), None]
+            assert {run.kind for run in cells[0]} == {"strong"}
+            assert (cells[-1][0].kind, cells[-1][0].text.strip()) == ("sign", row.sign)
+            assert row.relation != "exclude" or all(run.kind != "plain" for run in cells[-1])
+
+
+def test_widths_share_out_the_page(worked: Brief) -> None:
+    """All of it, and to each column room for its longest word as far as there is."""
+    for grid in grids(worked):
+        assert len(grid.widths) == len(grid.columns)
+        assert abs(sum(grid.widths) - 1) < 0.001 * len(grid.widths)
+        assert min(grid.widths) > 0.02
+
+
+def test_air_fills_a_page_and_no_more() -> None:
+    """What is left of a page stands between its lines: those of a full one stand closer than those of a short one."""
+    short, full = (line_distance(pdf(brief_of(folder)), 0) for folder in (DAM, FLAGSHIP))
+    assert 12 < full <= short < 18
+
+
+def line_distance(raw: bytes, number: int) -> float:
+    """The distance of most lines of a page, in points."""
+    places: set[float] = set()
+
+    def visit(text: str, page: list[float], line: list[float], *_: object) -> None:
+        if text.strip():
+            places.add(round(page[5] + page[3] * line[5], 1))
+
+    pypdf.PdfReader(io.BytesIO(raw)).pages[number].extract_text(visitor_text=visit)
+    steps = Counter(round(high - low, 1) for low, high in itertools.pairwise(sorted(places)))
+    return steps.most_common(1)[0][0]
+
+
 @pytest.mark.parametrize("name", SHAPES)
 def test_two_pages_of_every_shape(name: str, made: Any) -> None:
     told = pages(pdf(made(*SHAPES[name])))

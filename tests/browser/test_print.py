@@ -1,10 +1,16 @@
 """On A4, in black and white: the words and the numbered notes, without what needs a screen."""
 
+import io
 import re
+import unicodedata
 import zlib
+from pathlib import Path
 
+import pypdf
 import pytest
 from playwright.sync_api import expect
+
+from tests.brief.situations import FOLDERS, label
 
 from .conftest import Open
 
@@ -38,6 +44,17 @@ def test_a4(visit: Open, name: str, least: int) -> None:
         assert printed.startswith(b"%PDF")
         assert least <= pages(printed) < 200
         assert re.search(rb"/MediaBox \[0 0 59\d(\.\d+)? 84\d", printed)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=label)
+def test_two_pages_are_two_sheets(visit: Open, folder: Path) -> None:
+    """With whatever letters the machine has; the annex begins the third."""
+    with visit(str(folder)) as opened:
+        read = pypdf.PdfReader(io.BytesIO(opened.page.pdf(**A4)))
+        first = opened.page.locator("main > section h2").first.text_content()
+    told = [unicodedata.normalize("NFKC", " ".join(page.extract_text().split())) for page in read.pages]
+    assert told[2].removeprefix(f"3 / {len(told)}Detente brief").strip().startswith(first)
+    assert "2 of 2" in told[1]
 
 
 @pytest.mark.parametrize("name", ["flagship", "dam", "river and ridge", "long words"])

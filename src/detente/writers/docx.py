@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.answers import Answers
 from detente.report.page.blocks import Page
+from detente.report.page.palette import FAINT, INK, SOFT
 from detente.writers.citations import Citations
 from detente.writers.missing import missing
 from detente.writers.pieces import (
@@ -47,6 +48,13 @@ ACROSS, DOWN = 17.6, 21.0
 """Centimetres that text, and a picture, may take."""
 PER_UNIT, SHARP = 0.0254, 2.0
 """Centimetres a unit of a drawing, and how many dots for each."""
+ROOM, TIGHT, BESIDE = 50, 20, 70
+"""Twentieths of a point above and below the words of a cell on the two pages, in the annex, and on either side."""
+THIN, WIDE = 4, 18
+"""Eighths of a point."""
+HEAD = ("single", 8, INK)
+LINES = {"heard": "single", "read": "dotted"}
+"""How the edge of a cell says how it is known."""
 RUNNING = 78
 OUTSIDE = re.compile("[\ufffe\uffff]")
 """What is no character of XML."""
@@ -78,6 +86,34 @@ def _tag(kind: str, /, **attributes: str) -> Any:
     return element
 
 
+def _borders(kind: str, **sides: tuple[str, int, str]) -> Any:
+    """Lines of a table (``tblBorders``) or of a cell (``tcBorders``): of each side its kind, its width in eighths of a point, its colour."""
+    made = _tag(kind)
+    for side in ("top", "left", "bottom", "right", "insideH"):
+        if side in sides:
+            line, width, colour = sides[side]
+            made.append(_tag(side, val=line, sz=str(width), space="0", color=colour.lstrip("#")))
+    return made
+
+
+def _rules() -> Any:
+    """A rule above a table and below it, thin ones between its rows."""
+    thin = ("single", THIN, FAINT)
+    return _borders("tblBorders", top=HEAD, bottom=("single", THIN, SOFT), insideH=thin)
+
+
+def _room(height: int) -> Any:
+    """Room in the cells of a table, in twentieths of a point."""
+    made = _tag("tblCellMar")
+    for side, size in (("top", height), ("left", BESIDE), ("bottom", height), ("right", BESIDE)):
+        made.append(_tag(side, w=str(size), type="dxa"))
+    return made
+
+
+def _edge(cell: Any, **sides: tuple[str, int, str]) -> None:
+    cell.get_or_add_tcPr().append(_borders("tcBorders", **sides))
+
+
 def _bookmark(target: str) -> str:
     return target.replace("-", "_")
 
@@ -87,6 +123,9 @@ class _Writer:
     """Pieces to paragraphs and tables."""
 
     document: Document
+    breaks: bool = False
+    """Whether the next line begins a page."""
+    soft: Any = None
     bookmarks: int = 0
     level: int = 0
     ids: dict[str, str] = field(default_factory=dict)
@@ -94,8 +133,9 @@ class _Writer:
 
     def prepare(self, page: Page, day: datetime) -> None:
         """Paper, styles, what the file says of itself, the head and foot of each page, the title."""
-        from docx.shared import Cm
+        from docx.shared import Cm, RGBColor
 
+        self.soft = RGBColor.from_string(SOFT.lstrip("#"))
         about, section = self.document.core_properties, self.document.sections[0]
         about.title, about.subject, about.language = clean(page.title)[:255], clean(page.subtitle)[:255], LANGUAGE
         about.author, about.comments, about.keywords = (
@@ -176,17 +216,20 @@ class _Writer:
         """A new paragraph at the end."""
         made = self.document.add_paragraph(_xml(words))
         made._p.style = self.ids[style]
+        if self.breaks:
+            made.paragraph_format.page_break_before, self.breaks = True, False
         return made
 
     def piece(self, piece: Piece) -> None:
         """One piece at the end of the document."""
-        from docx.enum.text import WD_BREAK
-
         if isinstance(piece, Heading):
             self.level = min(piece.level, self.level + 1)
             self.runs(self.line(f"Heading {self.level}"), piece.runs)
         elif isinstance(piece, Prose):
-            self.runs(self.line(STYLES[piece.style]), piece.runs)
+            line = self.line(STYLES[piece.style])
+            if piece.held:
+                line.paragraph_format.keep_with_next = True
+            self.runs(line, piece.runs)
         elif isinstance(piece, Listed):
             number = self._numbered() if piece.ordered else None
             for item in piece.items:
@@ -204,7 +247,7 @@ class _Writer:
             self.runs(line, (Run("strong", piece.sign), Run("plain", " "), *piece.runs))
         else:
             assert isinstance(piece, Break)
-            self.line("Normal").add_run().add_break(WD_BREAK.PAGE)
+            self.breaks = True
 
     def runs(self, line: Paragraph, runs: Iterable[Run]) -> None:
         """Text with its links."""
@@ -215,10 +258,12 @@ class _Writer:
             if run.id:
                 self._mark(line, run.id)
             made = line.add_run(_xml(told))
-            if run.kind in ("strong", "number"):
+            if run.kind in ("strong", "number", "sign"):
                 made.bold = True
             elif run.kind == "small":
                 made.font.superscript = True
+            elif run.kind == "soft":
+                made.font.color.rgb = self.soft
             if run.to:
                 link = _tag("hyperlink", anchor=_bookmark(run.to), history="1")
                 made._r.addprevious(link)
@@ -243,13 +288,16 @@ class _Writer:
 
     def grid(self, grid: Grid) -> None:
         """A table: its caption above, its head repeated on each page, no row across two."""
+        from docx.oxml.ns import qn
         from docx.shared import Cm
 
-        if grid.caption:
+        if grid.caption or self.breaks:
             self.line("Caption", grid.caption)
         table: Any = self.document.add_table(0, 0)
-        table.style, table.autofit = "Table Grid", False
+        table.style, table.autofit = "Normal Table", False
         about = table._tbl.tblPr
+        about.find(qn("w:tblLayout")).addprevious(_rules())
+        about.find(qn("w:tblLook")).addprevious(_room(ROOM if grid.lined else TIGHT))
         about.append(_tag("tblCaption", val=_xml(grid.caption or ", ".join(grid.columns))[:255]))
         for share in grid.widths:
             table.add_column(Cm(ACROSS * share))
@@ -267,7 +315,18 @@ class _Writer:
                     line.alignment = 2
                 if not at:
                     line.paragraph_format.keep_with_next = True
+                    _edge(
+                        cell,
+                        bottom=("single", WIDE, grid.colours[column])
+                        if grid.colours and grid.colours[column]
+                        else HEAD,
+                    )
+                edge = grid.edges[at - 1][column] if at and grid.edges else None
+                if edge and edge.known in LINES:
+                    _edge(cell, left=(LINES[edge.known], WIDE, edge.colour))
                 self.runs(line, words or head)
+                for run in line.runs if edge and edge.known == "silent" else ():
+                    run.italic = True
         self.line("Cell")
 
     def drawn(self, picture: Drawn) -> None:
@@ -280,6 +339,7 @@ class _Writer:
             self.line("Caption", picture.caption)
         raw = vl_convert.svg_to_png(picture.svg, scale=SHARP)
         made = self.document.add_picture(io.BytesIO(raw), Cm(picture.width * scale))
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = True
         about = made._inline.docPr
         about.set("descr", _xml(picture.alt))
         about.set("title", _xml(picture.caption))

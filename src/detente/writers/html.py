@@ -25,7 +25,7 @@ from detente.report.page.legend import OWN
 from detente.report.page.text import Assumed, Cite, Inline, Small, Strong, Text, Words, plain
 from detente.version import __version__
 from detente.writers.citations import Citations, Grounds, Note, attribution, named, ranges
-from detente.writers.noted import Noted, noted
+from detente.writers.noted import Noted, noted, places
 from detente.writers.passages import Run
 from detente.writers.svg.chart import chart_svg
 from detente.writers.svg.graph import drawing_svg
@@ -149,6 +149,10 @@ class _Writer:
     def noted(self) -> tuple[Noted, ...]:
         """The documents of the two pages."""
         return noted(self.citations, annex=self.annex)
+
+    def places(self) -> str:
+        """What the places of the documents mean, where they stand alone."""
+        return places(self.noted())
 
     def way_back(self, target: str, document: int) -> str | None:
         """Where a note leads back to; None where nothing leads to it, or an earlier note of its document leads to the same place."""

@@ -22,7 +22,7 @@ from detente.report.page.blocks import (
 from detente.report.page.legend import OWN
 from detente.report.page.text import Assumed, Inline, Small, Strong, Text, Words, text
 from detente.writers.citations import Citations, Grounds, ranges
-from detente.writers.noted import noted
+from detente.writers.noted import noted, places
 from detente.writers.passages import Run
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
@@ -108,11 +108,10 @@ class _Writer:
 
     def noted(self) -> list[str]:
         """The documents of the two pages, in a line."""
-        told = [
-            f'<a id="noted-{item.place}"></a>\\[{item.shown}\\] {escaped(item.told)}'
-            for item in noted(self.citations, annex=self.annex)
-        ]
-        return [f"{'; '.join(told)}.", ""] if told else []
+        found = noted(self.citations, annex=self.annex)
+        told = [f'<a id="noted-{item.place}"></a>\\[{item.shown}\\] {escaped(item.told)}' for item in found]
+        last = f" {places(found)}." if places(found) else ""
+        return [f"{'; '.join(told)}.{last}", ""] if told else []
 
     def block(self, block: Block) -> list[str]:
         if isinstance(block, Paragraph):

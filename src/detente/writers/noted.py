@@ -10,7 +10,8 @@ from detente.report.language.dates import when
 from detente.writers.citations import Citations, SourceGroup, ranges
 
 BUDGET = 80
-"""Words, as a reader counts them; where no annex stands behind, each document is named even if that takes more."""
+"""Words, as a reader counts them: numbers of citations are none. Where no annex stands behind, each document is named even if
+that takes more."""
 ASIDE = re.compile(r"\s*\([^()]*\)")
 """What stands in brackets in the name of a publisher, such as who carried its report."""
 
@@ -31,26 +32,30 @@ class Noted:
     @property
     def words(self) -> int:
         """How many words it takes."""
-        return len(f"{self.shown} {self.told}".split())
+        return len(self.told.split())
 
 
 def noted(citations: Citations, *, annex: bool) -> tuple[Noted, ...]:
-    """Every document that the two pages cite, by its first number. ``annex``: whether the documents stand behind, under their
-    places. With names and days where these fit; else with names; else with the names of the documents that are cited most."""
+    """Every document that the two pages cite, by its first number; all in the same way. ``annex``: whether the documents stand
+    behind, under their places. With names and days where these fit; else with names; else by their places in the annex."""
     groups = [(group, _front(citations, group)) for group in citations.groups]
     used = [(group, numbers) for group, numbers in groups if numbers]
-    full, named, bare = (
-        [Noted(numbers, _told(group, named=name, dated=day, annex=annex), group.place) for group, numbers in used]
-        for name, day in ((True, True), (True, False), (not annex, False))
-    )
-    for found in (full, named):
+    ways = ((True, True), (True, False), (not annex, False))
+    for name, day in ways:
+        found = [
+            Noted(numbers, _told(group, named=name, dated=day, annex=annex), group.place) for group, numbers in used
+        ]
         if _words(found) <= BUDGET:
-            return tuple(found)
-    found = bare
-    for at in sorted(range(len(used)), key=lambda at: (-len(used[at][1]), at)):
-        tried = [*found[:at], named[at], *found[at + 1 :]]
-        found = tried if _words(tried) <= BUDGET else found
+            break
     return tuple(found)
+
+
+def places(found: Sequence[Noted]) -> str:
+    """What the places mean, where documents have no other name: ``D1–D25: the documents, in the annex``; else nothing."""
+    if not found or any(item.told != f"D{item.place}" for item in found):
+        return ""
+    last = max(item.place for item in found)
+    return f"D1–D{last}: the documents, in the annex" if last > 1 else "D1: the document, in the annex"
 
 
 def _words(found: Sequence[Noted]) -> int:

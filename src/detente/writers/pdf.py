@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -38,6 +38,8 @@ LONGEST = 24
 LACKS = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 """How typst tells a letter that is not to be seen."""
+RANGE = re.compile(r"(?<=\d)–(?=\d)")
+"""A dash after which no line ends."""
 ALIKE = str.maketrans({"✕": "×", "✖": "×"})
 """Signs of ours that the fonts lack, and the same in one that they have."""
 
@@ -79,6 +81,7 @@ def _set(typst: Any, template: bytes, inputs: dict[str, str], system: bool) -> b
 def _values(page: Page, citations: Citations, answers: Answers) -> dict[str, Any]:
     title = clean(page.title)
     head = shortened(title, RUNNING)
+    told = _parted(_told(pieces(page, citations, answers)))
     return {
         "title": _printed(title),
         "subtitle": _printed(clean(page.subtitle)),
@@ -89,8 +92,20 @@ def _values(page: Page, citations: Citations, answers: Answers) -> dict[str, Any
         "handling": _printed(clean(page.handling or "")),
         "language": LANGUAGE,
         "fonts": list(FONTS),
-        "pieces": list(_told(pieces(page, citations, answers))),
+        "sheets": told[: len(page.sheets)],
+        "annex": told[len(page.sheets) :],
     }
+
+
+def _parted(all_pieces: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Pieces from one break to the next."""
+    found: list[list[dict[str, Any]]] = [[]]
+    for piece in all_pieces:
+        if piece["piece"] == "break":
+            found.append([])
+        else:
+            found[-1].append(piece)
+    return found
 
 
 def _told(all_pieces: tuple[Piece, ...]) -> Iterator[dict[str, Any]]:
@@ -117,7 +132,8 @@ def _words(value: Any) -> Any:
 
 def _printed(words: str) -> str:
     """Words with places to break those that no line holds."""
-    return re.sub(rf"\S{{{LONGEST}}}(?=\S)", lambda found: f"{found[0]}\u200b", words.translate(ALIKE))
+    held = RANGE.sub("–\u2060", words.translate(ALIKE))
+    return re.sub(rf"\S{{{LONGEST}}}(?=\S)", lambda found: f"{found[0]}\u200b", held)
 
 
 def _picture(svg: str) -> str:

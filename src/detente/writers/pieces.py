@@ -20,7 +20,7 @@ class Run:
     """A stretch of text of one kind; ``to``: the note (``note-5``), document (``noted-2``) or judgement (``assumed-c``) it leads
     to, ``id``: what leads to it. A ``page`` is the number of the page of what it leads to, where a form has such."""
 
-    kind: Literal["plain", "strong", "spoken", "reported", "cite", "assumed", "small", "soft", "number", "page"]
+    kind: Literal["plain", "strong", "spoken", "reported", "cite", "assumed", "small", "soft", "number", "sign", "page"]
     text: str
     to: str = ""
     id: str = ""
@@ -43,6 +43,8 @@ class Prose:
 
     runs: Runs
     style: Literal["body", "small", "basis", "quote", "key", "printed"] = "body"
+    held: bool = False
+    """Whether no page ends with it."""
 
 
 @frozen
@@ -54,14 +56,27 @@ class Listed:
 
 
 @frozen
+class Edge:
+    """How a cell is known (``heard``, ``read``: our reading, ``silent``), in the colour of whose it is; dark where it is nobody's."""
+
+    known: str
+    colour: str
+
+
+@frozen
 class Grid:
-    """A table with a row of heads; ``widths``: the share of each column, one in all."""
+    """A table with a row of heads; ``widths``: the share of each column, one in all. ``lined``: with a rule under each row."""
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Runs, ...], ...]
     widths: tuple[float, ...]
     numeric: tuple[int, ...] = ()
+    lined: bool = False
+    colours: tuple[str, ...] = ()
+    """Of each head, or empty; none where no column is anybody's."""
+    edges: tuple[tuple[Edge | None, ...], ...] = ()
+    """Of each cell of each row; none where the cells are not told apart."""
 
 
 @frozen

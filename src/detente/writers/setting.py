@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.answers import Answers
 from detente.errors import harmless
@@ -29,14 +29,16 @@ from detente.report.page.blocks import (
 from detente.report.page.graph import Graph
 from detente.report.page.intervals import Scales
 from detente.report.page.legend import OWN
+from detente.report.page.palette import HUES, SOFT
 from detente.report.page.text import Inline, Small, Strong, Text, Words, text
 from detente.version import __version__
 from detente.writers.citations import Citations, Grounds, SourceGroup, ranges
-from detente.writers.noted import noted
+from detente.writers.noted import noted, places
 from detente.writers.passages import Run as Passage
 from detente.writers.pieces import (
     Break,
     Drawn,
+    Edge,
     Grid,
     Heading,
     Listed,
@@ -53,6 +55,10 @@ from detente.writers.svg.graph import drawing_svg
 from detente.writers.tabled import filled, widths
 
 READING = "°"
+WHOLE = 18
+"""Letters of a group of citations that no line breaks."""
+BESIDE = 8
+"""Letters of one that stays on the line of its word in a cell, too."""
 
 
 def pieces(page: Page, citations: Citations, answers: Answers) -> tuple[Piece, ...]:
@@ -65,13 +71,13 @@ def pieces(page: Page, citations: Citations, answers: Answers) -> tuple[Piece, .
         if number:
             found.append(Break())
         else:
-            found += [Heading(1, writer.runs(page.verdict)), Prose(writer.runs(page.basis), "basis")]
+            found += writer.top(page)
         for entry in sheet:
             found += writer.entry(entry)
     if page.sections:
         writer.sheets = False
         found += [Break(), Heading(1, plainly("Annex"))] if page.sheets else []
-        found += [] if page.sheets else [Heading(1, writer.runs(page.verdict)), Prose(writer.runs(page.basis), "basis")]
+        found += [] if page.sheets else writer.top(page)
         last = [section for section in page.sections if section.id == "method"]
         for section in page.sections:
             found += [] if section in last else writer.section(section)
@@ -94,6 +100,12 @@ class _Writer:
     sheets: bool = True
     noted: bool = False
     """Whether the two pages end with notes, to which citations lead where there is no annex."""
+    narrow: bool = False
+    """Whether what is told stands in a cell."""
+
+    def top(self, page: Page) -> list[Piece]:
+        """What it rests on, then the headline."""
+        return [Prose(self.runs(page.basis), "basis"), Heading(1, self.runs(page.verdict))]
 
     def entry(self, entry: Entry) -> list[Piece]:
         found: list[Piece] = []
@@ -110,7 +122,10 @@ class _Writer:
         found: list[Piece] = [Heading(2, plainly(section.title))]
         for block in section.blocks:
             found += self.block(block)
-        return found
+        return [
+            replace(piece, held=True) if isinstance(piece, Prose) and isinstance(after, Drawn) else piece
+            for piece, after in zip(found, [*found[1:], None], strict=True)
+        ]
 
     def runs(self, words: Text) -> Runs:
         """A text, its citations with where they lead."""
@@ -118,13 +133,13 @@ class _Writer:
 
     def _run(self, part: Inline | Grounds) -> Iterable[Run]:
         if isinstance(part, str):
-            yield Run("plain", clean(part))
+            yield Run("plain", clean(part).replace(" · ", "\u00a0· "))
         elif isinstance(part, Strong):
             yield Run("strong", clean(part.text))
         elif isinstance(part, Words):
             yield Run("spoken" if part.spoken else "reported", clean(part.text))
         elif isinstance(part, Small):
-            yield Run("small", part.sign)
+            yield Run("assumed" if part.sign == READING else "small", part.sign)
         elif isinstance(part, Grounds):
             yield from self._grounds(part)
 
@@ -133,11 +148,17 @@ class _Writer:
         if part.numbers:
             first = part.numbers[0]
             noted_at = f"noted-{self.citations.place_of[first]}" if self.noted else ""
-            yield Run("cite", f"\u00a0[{ranges(part.numbers)}]", f"note-{first}" if self.whole else noted_at)
+            yield Run("cite", self._shown(ranges(part.numbers)), f"note-{first}" if self.whole else noted_at)
         if part.assumed:
             letters = [self.citations.letters[item] for item in part.assumed]
-            shown = f"\u00a0{READING}" if self.sheets else f" (our reading, {', '.join(letters)})"
+            shown = READING if self.sheets else f" (our reading, {', '.join(letters)})"
             yield Run("assumed", shown, f"assumed-{letters[0]}" if self.whole else "")
+
+    def _shown(self, numbers: str) -> str:
+        """A group of citations after its word."""
+        shown = _held(numbers)
+        before = " " if self.narrow and len(shown) > BESIDE else "\u00a0"
+        return before + shown
 
     def block(self, block: Block) -> list[Piece]:
         """Raises TypeError for a block of a kind that is not known here."""
@@ -161,20 +182,52 @@ class _Writer:
 
     def _noted(self) -> Iterable[Run]:
         """Which numbers lead to which document, and where it is printed."""
-        for at, item in enumerate(noted(self.citations, annex=self.whole)):
+        found = noted(self.citations, annex=self.whole)
+        for at, item in enumerate(found):
             here = "" if self.whole else f"noted-{item.place}"
             to = f"note-{item.numbers[0]}" if self.whole else ""
             yield Run("plain", "; " if at else "")
-            yield Run("cite", f"[{item.shown}]", to, here)
+            yield Run("cite", _held(item.shown), to, here)
             yield Run("plain", f" {clean(item.told)}")
             if self.whole:
                 yield Run("page", "", to)
         yield Run("plain", ".")
+        if told := places(found):
+            yield Run("plain", f" {told}.")
 
     def grid(self, table: Table) -> Grid:
+        """On the two pages with a rule under each row, and what the row is of in bold."""
+        self.narrow = True
         rows = tuple(tuple(self.runs(cell) for cell in row) for row in table.rows)
+        self.narrow = False
+        if self.sheets:
+            rows = tuple((_bold(first), *others) for first, *others in rows)
         columns = tuple(map(clean, table.columns))
-        return Grid(clean(table.caption), columns, rows, widths(columns, rows), tuple(sorted(table.numeric)))
+        return Grid(
+            clean(table.caption),
+            columns,
+            rows,
+            widths(columns, rows),
+            tuple(sorted(table.numeric)),
+            lined=self.sheets,
+        )
+
+    def map(self, picture: PositionsMap, title: str) -> Grid:
+        """Issue by side: each cell with an edge in its side's colour, what is between them with its sign."""
+        made = self.grid(picture.table(title))
+        colours = tuple(HUES[at] if at is not None else SOFT for _, at in picture.columns)
+        edges: list[tuple[Edge | None, ...]] = []
+        rows: list[tuple[Runs, ...]] = []
+        for row, cells in zip(picture.rows, made.rows, strict=True):
+            sides = (Edge(cell.known, colour) for cell, colour in zip(row.cells, colours, strict=True))
+            edges.append((None, *sides, None))
+            sign, *between = cells[-1]
+            rows.append(
+                (*cells[:-1], (replace(sign, kind="sign"), *(_bold(between) if row.relation == "exclude" else between)))
+            )
+        owned = any(at is not None for _, at in picture.columns)
+        heads = ("", *colours, "") if owned else ()
+        return replace(made, rows=tuple(rows), colours=heads, edges=tuple(edges))
 
     def figure(self, figure: Figure) -> list[Piece]:
         picture, title = figure.picture, clean(figure.title)
@@ -184,10 +237,10 @@ class _Writer:
             return [_drawn(title, drawing_svg(picture.wide, figure.alt), figure.alt), *_key(picture.key)]
         if isinstance(picture, PositionsMap):
             rest = [Prose(self.runs(picture.rest), "small")] if picture.rest else []
-            return [self.grid(picture.table(title)), *rest]
+            return [self.map(picture, title), *rest]
         if figure.table is not None:
             table = self.grid(figure.table)
-            return [Grid(title, table.columns, table.rows, table.widths, table.numeric)]
+            return [replace(table, caption=title)]
         if isinstance(picture, Bars):
             rows = tuple((bar.label, text(bar.shown), bar.note) for bar in picture.bars)
             return [self.grid(filled(Table(("", picture.unit, ""), rows, title, frozenset({1}))))]
@@ -198,6 +251,16 @@ class _Writer:
             lines = tuple((row.label, text(f"{row.low} – {row.high}"), row.note) for row in picture.rows)
             return [self.grid(Table(("Number", "Range", "What it decides"), lines, title))]
         raise TypeError(f"no form of an office knows how to draw a {type(picture).__name__}")
+
+
+def _held(numbers: str) -> str:
+    """A group of citations that no line breaks, unless it is long."""
+    shown = f"[{numbers}]"
+    return shown.replace(" ", "\u00a0") if len(shown) <= WHOLE else shown
+
+
+def _bold(runs: Iterable[Run]) -> Runs:
+    return tuple(replace(run, kind="strong") if run.kind == "plain" else run for run in runs)
 
 
 def _drawn(title: str, svg: str, alt: str) -> Drawn:
@@ -231,7 +294,8 @@ def _document(group: SourceGroup) -> Iterable[Piece]:
     document = group.document
     yield Heading(3, plainly(f"D{group.place} · {document.title or group.id}"))
     by = f", by {document.author}" if document.author else ""
-    yield Prose(plainly(f"{document.publisher or 'Publisher not given'}, {when(document.published)}{by}."), "small")
+    told = f"{document.publisher or 'Publisher not given'}, {when(document.published)}{by}."
+    yield Prose(plainly(told), "small", held=bool(group.excerpts))
     for excerpt in group.excerpts:
         before = (Run("soft", "… "),) if excerpt.after_cut else ()
         last = (Run("soft", " …"),) if excerpt.before_cut and excerpt is group.excerpts[-1] else ()
@@ -244,7 +308,7 @@ def _passage(passage: Passage) -> Iterable[Run]:
     for number in passage.numbers:
         yield Run("number", f"[{number}]", "", f"note-{number}")
         yield Run("plain", "\u00a0")
-    yield Run("strong" if passage.cited else "soft", clean(passage.text))
+    yield Run("plain" if passage.cited else "soft", clean(passage.text))
 
 
 def _judgements(citations: Citations) -> list[Piece]:

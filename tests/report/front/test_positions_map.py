@@ -13,6 +13,7 @@ from detente.brief.order import compose
 from detente.case import load
 from detente.report.front import positions_map
 from detente.report.front.phrases import Told
+from detente.report.language.wording import capital
 from detente.report.page.text import plain
 from detente.writers.citations import number_citations
 from detente.writers.html import to_html
@@ -80,7 +81,7 @@ def test_both_for_the_same_agree(tmp_path: Path) -> None:
             spoken("s2", "brenn", "We take that", "accept", "both"),
         )
     )
-    assert rows(found)["The port"] == ("Option both[s1]", "Would accept “option both”[s2]", "● agree")
+    assert rows(found)["The port"] == ("Option both[s1]", "Would accept: option both[s2]", "● agree: option both")
 
 
 def test_who_accepts_on_a_condition_has_not_agreed(tmp_path: Path) -> None:
@@ -91,7 +92,7 @@ def test_who_accepts_on_a_condition_has_not_agreed(tmp_path: Path) -> None:
             spoken("s2", "brenn", "If the toll goes, we take that", "accept_if", "both"),
         )
     )
-    assert rows(found)["The port"][1:] == ("Would accept “option both” on a condition[s2]", "◇ not closed")
+    assert rows(found)["The port"][1:] == ("Would accept: option both on a condition[s2]", "◇ not closed")
 
 
 def test_different_wishes_with_one_way_left(tmp_path: Path) -> None:
@@ -108,7 +109,7 @@ def test_different_wishes_with_one_way_left(tmp_path: Path) -> None:
             red_lines=lines,
         )
     )
-    assert rows(found)["The port"] == ("Option alba[s1]", "Option brenn[s2]", "◇ differ; left: option both°")
+    assert rows(found)["The port"] == ("Option alba[s1]", "Option brenn[s2]", "◇ differ; not refused: option both°")
 
 
 def test_silence_is_neither_consent_nor_refusal(tmp_path: Path) -> None:
@@ -163,7 +164,7 @@ def test_those_who_must_consent_stand_in_the_cell_where_they_say_something_else(
     )
     assert rows(found)["The port"][:2] == (
         "Will not give up the port[s1]",
-        "Option brenn[s2]; the clans: not “option both”°",
+        "Option brenn[s2]; the clans: not: option both°",
     )
 
 
@@ -227,11 +228,13 @@ def test_the_rest_of_many_issues_is_counted(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=label)
 def test_what_matters_first_within_the_budget(folder: Path) -> None:
-    found = positions_map.entry(Told(Answers(load(folder))))
+    told = Told(Answers(load(folder)))
+    found = positions_map.entry(told)
     if found is None:
         return
     _, picture = drawn(found)
-    order = [ORDER.index(row.relation) for row in picture.rows]
+    blocking = {told.words.issue(issue) for issue in positions_map.blocking(told)}
+    order = [(row.issue not in {capital(name) for name in blocking}, ORDER.index(row.relation)) for row in picture.rows]
     assert order == sorted(order)
     spent = sum(len(" ".join(cells).split()) for cells in rows(found).values())
     assert spent <= positions_map.BUDGET + 20 * len(picture.rows) or len(picture.rows) == positions_map.FEWEST_ROWS

@@ -143,7 +143,7 @@ def test_outside_parties_by_what_they_hold_and_said(tmp_path: Path) -> None:
 def test_none_of_them_blocks(tmp_path: Path) -> None:
     found = said(outside.entry(told(tmp_path, *SHAPES["everything, no settlement"])))
     assert found.startswith(
-        "Corr does not hold up a meeting of the leaders. Alba offers Corr as the place[alba_asks]; nobody has refused."
+        "Corr does not hold up a meeting of the leaders. Alba offers Corr as the place[alba_asks]; no refusal is on record."
     )
 
 
@@ -171,17 +171,6 @@ def test_what_the_note_says_is_left_out(tmp_path: Path) -> None:
 def test_parts_that_a_case_lacks(tmp_path: Path, lack: dict[str, Any], says: str) -> None:
     assert says in said(uncovered.entry(told(tmp_path / "without", *shape(whole(**lack), *SAID))))
     assert says not in said(uncovered.entry(told(tmp_path / "with", *shape(whole(), *SAID))))
-
-
-def test_matters_spoken_of_and_in_no_issue(tmp_path: Path) -> None:
-    items = [
-        statement("s1", "The fish are ours", "alba", about={"text": "the fish"}),
-        statement("s2", "The port is ours", "alba", about={"text": "the port", "issues": ["port"]}),
-    ]
-    data = case({**TWO, "h": {"name": "a house", "role": "ratifier", "of": "alba"}}, PORT)
-    found = said(uncovered.entry(told(tmp_path, data, record(*items), paper("“The fish are ours” “The port is ours”"))))
-    assert "On record, but in no issue: the fish[s1]." in found
-    assert "Leaders and publics behind the Brenn isles." in found
 
 
 # what would change the brief

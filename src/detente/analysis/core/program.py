@@ -4,7 +4,7 @@ Literals are whole numbers: ``~literal`` is its opposite. Built below ``cp_model
 Measured on cases of 20 issues and 100 constraints: without a linear relaxation of the sums that only hold
 *unless* something is given up (``linearization_level=2``), one worker takes a hundred times as long; with cuts it
 takes three times as long. Presolving pays for what is minimised and for what has many switches, and doubles the
-time to find that a short question has no answer.
+time to find that a short question has no answer. Inprocessing takes longer than it saves.
 
 References: perron2023.
 """
@@ -111,6 +111,7 @@ class Program:
         parameters.cp_model_probing_level = 0
         parameters.linearization_level = 2
         parameters.cut_level = 0
+        parameters.use_sat_inprocessing = False
         parameters.max_presolve_iterations = 1
         parameters.cp_model_presolve = bool(self._proto.objective.vars) or math.isfinite(most)
         parameters.max_time_in_seconds = left

@@ -36,7 +36,7 @@ from detente.analysis.search.question import confirm
 T = TypeVar("T")
 BATCH = 8
 """Questions that are put before the answer to the first is used, so that several processes can share them."""
-HASTE = 0.25
+HASTE = 0.1
 """Work to find the first conflict by leaving elements out."""
 IN_A_ROW = 5
 """Conflicts in a row before the solver is asked whether any opening is missing."""
@@ -191,48 +191,56 @@ class Duals:
     def _first_conflict(self, until: Deadline) -> None:
         """Leaves out several elements at a time for as long as no deal honours the rest, then fewer, then one.
 
-        A large conflict takes long to find like this: then among what is left as any other is.
+        A large conflict takes long to find like this: then, around those that are known to be
+        needed, among what is left as any other is.
         """
-        oracle, among, left = self.oracle, self.oracle.all, self.oracle.sums_last
+        oracle, among, left, needed = self.oracle, self.oracle.all, self.oracle.sums_last, 0
         many, begin = max(1, len(left) // 4), self.oracle.effort
         while left and oracle.effort - begin < HASTE:
             tried = sum(left[:many])
             choice = oracle.stands(among & ~tried, until)
             if choice is None:
                 among, left = among & ~tried, left[many:]
-                many = max(1, min(many, len(left) // 2))
+                many = max(1, min(2 * many, len(left) // 2))
             elif many == 1:
+                needed |= tried
                 left = left[1:]
                 many = max(1, len(left) // 8)
             else:
                 broken = oracle.given_up(choice, among & ~tried) & among
-                later = [bit for bit in left if bit & broken]  # one alone is needed: a deal honours all but it
-                left = [bit for bit in left if not bit & broken] + (later if broken.bit_count() > 1 else [])
+                alone = broken.bit_count() == 1  # it is needed: a deal honours all but it
+                needed |= broken if alone else 0
+                later = [] if alone else [bit for bit in left if bit & broken]
+                left = [bit for bit in left if not bit & broken] + later
                 many = max(1, many // 3)
         if not left:
             self.conflicts.append(among)
         while not self.conflicts:
-            self._conflicts_among(self._some_few([among]), until)
+            few = self._few(among, needed)
+            assert few is not None, "what no deal honours meets every opening"
+            self._conflicts_among([few], until)
 
-    def _few(self, kept: int) -> int | None:
-        """A minimal part of ``kept`` that meets every opening known, None if there is none.
+    def _few(self, kept: int, needed: int = 0) -> int | None:
+        """``needed``, and with it a minimal part of ``kept`` that meets every other opening known; None if there is none.
 
         Always the element that meets most of the rest.
         """
-        places = {bit: self._meets[bit] for bit in bits(kept) if bit in self._meets}
-        chosen, left = 0, (1 << len(self.openings)) - 1
+        meets = {bit: self._meets.get(bit, 0) for bit in bits(kept)}
+        chosen, left = needed, (1 << len(self.openings)) - 1
+        for bit in bits(needed):
+            left &= ~meets[bit]
         while left:
             # with the element itself, so that no order but that of the names decides
-            bit = max(places, key=lambda bit: ((places[bit] & left).bit_count(), -bit), default=0)
-            if not places.get(bit, 0) & left:
+            bit = max(meets, key=lambda bit: ((meets[bit] & left).bit_count(), -bit), default=0)
+            if not meets.get(bit, 0) & left:
                 return None
             chosen |= bit
-            left &= ~places[bit]
-        for bit in bits(chosen):
+            left &= ~meets[bit]
+        for bit in bits(chosen & ~needed):
             met = 0
             for other in bits(chosen & ~bit):
-                met |= places[other]
-            if not places[bit] & ~met:
+                met |= meets[other]
+            if not meets[bit] & ~met:
                 chosen &= ~bit
         return chosen
 

@@ -35,7 +35,7 @@ from detente.case.model import Model
 from detente.case.tables import Arrays, arrays
 
 WORK = 10.0
-"""For all conflicts and openings: CP-SAT's deterministic seconds, of which one is about two seconds of a processor. Beyond,
+"""For all conflicts and openings: CP-SAT's deterministic seconds, of which one is two to three seconds of a processor. Beyond,
 those found so far, the same on any machine, and the answer says what is not complete."""
 SECONDS = 120.0
 """For the same, of a clock: an outer guard where a machine is too busy to do the work."""

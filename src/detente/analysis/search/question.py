@@ -1,4 +1,4 @@
-"""A case as yes-or-no programs: one literal an option, clauses for patterns, sums for utilities.
+"""A case as yes-or-no programs: one literal an option, clauses for patterns, sums for utilities (see :mod:`sums`).
 
 Rules always hold. What else holds is added question by question; constraints that are given up are simply left
 out, which is far quicker to answer than switching them off by assumptions.
@@ -7,12 +7,13 @@ out, which is far quicker to answer than switching them off by assumptions.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from detente.analysis.core.deadline import GRAIN, Deadline, OutOfTimeError, grains
 from detente.analysis.core.program import OutOfEffortError, Program
 from detente.analysis.search.plain import Choice, Plain
+from detente.analysis.search.sums import Rows, Sums, losses
 from detente.analysis.space import Bools
 from detente.case.tables import Constraint, Mask
 
@@ -25,7 +26,7 @@ class Questions:
     """Asks a case; ``effort`` adds up what the answers took, the same on any machine."""
 
     def __init__(self, plain: Plain) -> None:
-        self.plain = plain
+        self.plain, self.sums = plain, Sums(plain)
         self.effort = 0.0
 
     @cached_property
@@ -47,6 +48,17 @@ class Questions:
                 program.clause([*avoided, *_among(options, issue, allowed)])
         matched: dict[str, int] = {}
         return program, options, {actor: self._gain(program, options, matched, actor) for actor in self._valued}
+
+    @cached_property
+    def named(self) -> Rows:
+        """The literals of options, in the order of names."""
+        _, options, _ = self.base
+        return [self.sums.by_name(issue, options[issue]) for issue in self.plain.by_name]
+
+    def adjustments(self, actor: str) -> Terms:
+        """What is added to an actor's utility beside its options."""
+        _, options, gains = self.base
+        return gains[actor][0][sum(map(len, options)) :]
 
     @property
     def _valued(self) -> list[str]:
@@ -104,6 +116,8 @@ class Question:
         if exactly:
             self.program.at_most(count, self.plain.asked)
         self.values: list[bool] = []
+        self._left = questions.sums.everything.copy()
+        self._due: list[tuple[str, int, tuple[int, ...]]] = []
 
     def keep(self, item: Constraint, unless: Iterable[int] = ()) -> None:
         """The constraint holds if its actor is asked, unless some literal holds."""
@@ -113,14 +127,22 @@ class Question:
         if item.kind == "no_deal":
             self.gain_at_least(item.actor, 0, free)
         else:
-            self.program.clause([*_avoided(self.options, item.forbids), *free])
+            self._avoid(item.forbids, free)
 
     def require(self, item: Constraint) -> None:
         """The constraint holds, whoever is asked."""
         if item.kind == "no_deal":
             self.gain_at_least(item.actor, 0)
         else:
-            self.program.clause(_avoided(self.options, item.forbids))
+            self._avoid(item.forbids, [])
+
+    def _avoid(self, mask: Mask, unless: Sequence[int]) -> None:
+        self.program.clause([*_avoided(self.options, mask), *unless])
+        if len(mask) == 1 and not unless:
+            ((issue, allowed),) = mask.items()
+            at = self.plain.by_name.index(issue)
+            for place, yes in zip(self.plain.places[issue], allowed, strict=True):
+                self._left[at, place] &= not yes
 
     def breaks(self, item: Constraint, unless: Iterable[int] = ()) -> None:
         """The constraint is broken and its actor is asked, unless some literal holds."""
@@ -135,8 +157,44 @@ class Question:
 
     def gain_at_least(self, actor: str, least: int, unless: Sequence[int] = ()) -> None:
         """The actor's gain is at least some units, unless some literal holds."""
-        terms, constant = self.gains[actor]
-        self.program.at_least(terms, least - constant, unless)
+        self._due.append((actor, least, tuple(unless)))
+
+    def _put_sums(self) -> None:
+        """Puts the levels of gains asked for since the last answer, knowing which options are left."""
+        sure: dict[str, int] = {}
+        every: dict[str, int] = {}
+        switches: set[int] = set()
+        for actor, least, unless in self._due:
+            self._put({actor: 1}, {actor: least}, unless)
+            every[actor] = least
+            switches.update(unless)
+            if not unless:
+                sure[actor] = max(least, sure.get(actor, least))
+        self._put_together(sure, ())
+        if len(self._due) == len(every) > len(sure):
+            self._put_together(every, sorted(switches))
+        self._due = []
+
+    def _put_together(self, leasts: Mapping[str, int], unless: Sequence[int]) -> None:
+        """What follows from several levels, unless some literal holds."""
+        if len(leasts) > 1:
+            levels = {actor: self._level(actor, least) for actor, least in leasts.items()}
+            if multipliers := self.questions.sums.multipliers(levels, self._left):
+                self._put(multipliers, leasts, unless)
+
+    def _put(self, multipliers: Mapping[str, int], leasts: Mapping[str, int], unless: Sequence[int]) -> None:
+        """Gains, each so many times, add up to at least the levels that often, unless some literal holds."""
+        level = sum(number * (leasts[actor] - self.gains[actor][1]) for actor, number in multipliers.items())
+        added = self.questions.sums.added(multipliers)
+        terms, least = losses(added, self.questions.named, self._left, level)
+        for actor, number in multipliers.items():
+            terms += [(number * add, literal) for add, literal in self.questions.adjustments(actor)]
+        self.program.at_least(terms, least, unless)
+
+    def _level(self, actor: str, least: int) -> int:
+        """What options alone must be worth to an actor if everything else is at its best."""
+        added = sum(max(0, add) for add, _ in self.questions.adjustments(actor))
+        return least - self.gains[actor][1] - added
 
     def differs(self, choice: Choice) -> None:
         """Not this deal."""
@@ -151,6 +209,7 @@ class Question:
 
         Raises OutOfTimeError, or OutOfEffortError beyond the effort ``most``.
         """
+        self._put_sums()
         try:
             values, effort = self.program.solve(until, most)
         except OutOfEffortError:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from detente.analysis.road.results import DemandAnswer, OfferAnswer
 from detente.case.model.since import addressees
 from detente.case.model.talks import Proposal, Response
 from detente.record import Dating
-from detente.report.front.clauses import merged, own, sentence, some
+from detente.report.front.clauses import sentence, some
 from detente.report.front.happened import answer, answered, step_of
+from detente.report.front.knots import Clauses
 from detente.report.front.new import latest
+from detente.report.front.offers import offers
 from detente.report.front.phrases import Told
+from detente.report.front.road import road_words
 from detente.report.front.sentences import Sentence, within
 from detente.report.language.lately import dated
 from detente.report.language.silences import heard
-from detente.report.language.stances import Stances
 from detente.report.language.wording import capital, joined
 from detente.report.page.blocks import Entry, Paragraph
 from detente.report.page.text import Text, listing, text
@@ -110,47 +111,11 @@ def _open(told: Told, proposal: Proposal, actor: str) -> list[str]:
 
 
 def _offers(told: Told, proposal: Proposal) -> Iterator[Sentence]:
-    """The same test for every offer, of the proposal and of the answers to it: can it be taken up whole, as things stand?"""
+    """Where the proposal or an answer offers a step, the one test for all offers, in the words of page 2."""
     found = told.answers.travelled
     papers: list[Proposal | Response] = [proposal, *proposal.responses]
-    beside = {name: paper.demands for paper in papers for name in paper.offers}
-    if found is None or found.achieved or not beside:
+    if found is None or found.achieved or not any(paper.offers for paper in papers):
         return
-    tested = {item.id: item for item in found.offer_answers if item.id in beside}
-    asked = {item.id: item for item in found.demand_answers}
-    by_actor: dict[str, list[str]] = {}
-    for name in beside:
-        by_actor.setdefault(tested[name].actor, []).append(name)
-    conditions = {name: (*beside[name], *tested[name].demands_met) for name in beside}
-    stands = {name: whole(tested[name], [asked[each] for each in conditions[name]]) for name in beside}
-    can = [actor for actor, held in by_actor.items() if any(stands[name] for name in held)]
-    cannot = [actor for actor in by_actor if actor not in can]
-    against = [member for name in beside for way in tested[name].waivers[:1] for member in way.members]
-    against += [member for held in conditions.values() for each in held for member in (each, *asked[each].because)]
-    grounds = _grounds(told, [*beside, *against])
-    names_of = {actor: told.words.actor(actor) for actor in by_actor}
-    if len(by_actor) == 1:
-        name, several = next(iter(names_of.values())), len(next(iter(by_actor.values()))) > 1
-        offer = f"{'an' if can else 'no'} offer of {name}" if several else f"{own(name)} offer"
-        said = f"{offer} {'cannot' if cannot and not several else 'can'} be taken up whole as things stand"
-    elif not can or not cannot:
-        pair = ("either's offer", "neither's offer") if len(by_actor) == 2 else ("each side's offer", "nobody's offer")
-        said = f"{pair[0] if can else pair[1]} can be taken up whole as things stand"
-    else:
-        one, other = (joined([own(names_of[name]) for name in held]) for held in (can, cannot))
-        said = f"as things stand {one} offer can be taken up whole, {other} cannot"
-    yield Sentence(sentence(said, *grounds), 4)
-
-
-def whole(item: OfferAnswer, conditions: Iterable[DemandAnswer]) -> bool:
-    """Whether an offer can be taken up as things stand, with every condition attached to it or named beside it."""
-    return item.state == "open" and all(each.state in {"met", "can_be_met"} for each in conditions)
-
-
-def _grounds(told: Told, names: list[str]) -> Text:
-    stances = Stances(told.model)
-    return merged(
-        part
-        for name in dict.fromkeys(names)
-        for part in (stances.told(name)[1:] if stances.knows(name) else told.basis(name))
-    )
+    tested = offers(Clauses(road_words(told), found.goal), found, briefly=True)
+    if tested:
+        yield Sentence(tested[0].text, 4)

@@ -50,7 +50,9 @@ def _places(told: Told) -> list[Sentence]:
         words, who = told.words, told.words.actors(item.actors)
         one = len(item.actors) == 1
         offered = text(f", as {words.actors(item.by)} {_offer(told, item.by)}", item.grounds) if item.by else ()
-        asked = text(f"Would {who} come to {joined(item.places, 'or')}", offered, "? ")
+        party = any(told.model.actors[name].role != "third_party" for name in item.actors)
+        would = f"come to {joined(item.places, 'or')}" if party else f"host a meeting at {joined(item.places, 'or')}"
+        asked = text(f"Would {who} {would}", offered, "? ")
         answered = text("No answer is on record.")
         if item.spoken:
             have = words.verb(item.actors[0], "It has", "They have") if one else "They have"

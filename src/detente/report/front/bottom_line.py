@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import Reason, reasons
 from detente.report.front.sentences import Sentence, within
 from detente.report.front.unmoved import by_procedure, by_scenario
+from detente.report.front.ways import heading
 from detente.report.language.dates import when
 from detente.report.language.evidence import basis
 from detente.report.language.silences import heard, statements_there, unheard
@@ -24,9 +26,12 @@ if TYPE_CHECKING:
     from detente.analysis.judgement import Verdict
     from detente.analysis.road import RoadResult
 
-BUDGET = 80
+BUDGET = 120
+"""Words: the reason, what would not change it, and what would."""
 SILENCE = "Silence is neither consent nor refusal."
 MOST_SCENARIOS = 3
+MOST_MOVES = 3
+"""Single positions whose end would open the way to a meeting, that are named."""
 LONGEST = 45
 """Words up to which a settlement is told option by option."""
 
@@ -73,8 +78,29 @@ def _no(told: Told) -> Iterator[Sentence]:
     for held in positions:
         yield Sentence(held)
     yield Sentence(left, 1)
+    yield from _further(told, first)
     yield from _besides(told, first, rest)
+    yield from _ways(told)
     yield from _unchanged(told)
+
+
+def _further(told: Told, first: Reason) -> Iterator[Sentence]:
+    """What those actors insist on besides, on these issues, in their own words: nothing of a demand is left out."""
+    known = told.answers.judged.positions.known
+    for name, item in told.model.insisted.items():
+        on_these = bool(item.issues) and set(item.issues) <= set(first.issues) and item.actor in first.actors
+        if on_these and name not in first.conflict.members and known(name) == "stated":
+            yield Sentence(sentence(told.position(name)), 2)
+
+
+def _ways(told: Told) -> Iterator[Sentence]:
+    """That page 2 tells what would open one, and what is in each of these ways."""
+    blocked = told.answers.why()
+    if not blocked.openings or not blocked.openings_complete or told.answers.verdict().answer != "no":
+        return
+    _, mark, rest = re.split("([:;] )", heading(told, blocked), maxsplit=1)
+    lead = "The way to one is" if len(blocked.openings) == 1 else "Ways to one are"
+    yield Sentence(text(f"{lead} on page 2{mark}{rest}."), 1)
 
 
 def _besides(told: Told, first: Reason, rest: list[Reason]) -> Iterator[Sentence]:
@@ -189,7 +215,7 @@ def _balanced(told: Told) -> Iterator[Sentence]:
     gains = {actor: worth[actor] - found.no_deal[actor] for actor in worth if actor in found.no_deal}
     least = [actor for actor, gain in gains.items() if gain == min(gains.values())]
     what = f"{'; '.join(changed)}{rest}" if changed else "all as today, agreed"
-    told_whole = Sentence(text("The one that does best by whoever gains least", OURS, f": {what}."), 3)
+    told_whole = Sentence(text("The package that leaves the side which gains least best off", OURS, f": {what}."), 3)
     if told_whole.words > LONGEST:
         return
     yield told_whole
@@ -218,7 +244,7 @@ def _nothing_to_judge(told: Told, found: Verdict) -> Iterator[Sentence]:
     words, said = told.words, told.answers.judged.positions.said
     mute = found.without_position
     names = joined([words.actor(name) for name in mute], "or")
-    yield Sentence(text(f"The record holds no position of {names}, so nothing can be said of a settlement."))
+    yield Sentence(text(f"No position of {names} has been noted, so nothing can be said of a settlement."))
     if not told.answers.deal_exists and (known := reasons(told)):
         *positions, left = known[0].whole()
         for held in (*positions, left):
@@ -274,6 +300,11 @@ def _moves(told: Told, found: RoadResult) -> Text:
     if not least:
         return ()
     smallest = [item.members for item in found.waivers if len(item.members) == least]
+    words = RoadWords(told.model, told.words, heard(told.answers))
+    if least == 1 and len(smallest) <= MOST_MOVES and found.waivers_complete:
+        named = [text(words.whose(name), _stances(told, [name])) for (name,) in smallest]
+        lead = "until this is set aside: " if len(named) == 1 else "until one of these is set aside: "
+        return text(f" {lead}", *listed(named))
     grounds = _stances(told, (name for members in smallest for name in members))
     if least > 1:
         return text(f": {spelled(least)} positions set aside together would open the way", *grounds)

@@ -52,7 +52,7 @@ def _lead(told: Told, many: int, *, ranked: bool, silent: bool) -> Text:
     said = [Sentence(text(f"Nothing on record rules out {these}; that is no acceptance."))]
     if ranked and many > 1:
         said.append(
-            Sentence(text("The first leaves whoever gains least with the most", OURS, "; the others come next."), 2)
+            Sentence(text("The first leaves the side which gains least best off", OURS, "; the others come next."), 2)
         )
     elif many > 1:
         said.append(Sentence(text("They stand in no order of worth."), 2))

@@ -91,9 +91,9 @@ def _claims(told: Told) -> Iterator[Sentence]:
         held = [text(some(said[False][0], "cause"), merged(said[False][1]))] if False in said else []
         denied = [text(some(said[True][0], "cause", "or"), merged(said[True][1]))] if True in said else []
         if held and denied:
-            yield Sentence(text(f"{who} sees the cause in ", *held[0], ", not in ", *denied[0], "."), 2)
+            yield Sentence(text(f"{who} sees the obstacle in ", *held[0], ", not in ", *denied[0], "."), 2)
         else:
-            verb = "sees the cause in" if held else "does not see the cause in"
+            verb = "sees the obstacle in" if held else "does not see the obstacle in"
             yield Sentence(text(f"{who} {verb} ", *(held or denied)[0], "."), 2)
 
 
@@ -101,7 +101,7 @@ def _tested(found: tuple[RoundAnswer, ...]) -> Iterator[Sentence]:
     """What another place, level, mediator or agenda would have changed with the positions as they were."""
     dated = [item for item in found if item.dated]
     tested = dated or list(found)
-    day = "By the positions then" if dated else "By today's positions"
+    day = "On the positions of that time" if dated else "On today's positions"
     by_kind: dict[str, list[str]] = {"opens": [], "nothing": [], "unknown": []}
     claimed = {claim.tested for item in found for claim in item.claims}
     for name in TESTED:
@@ -120,10 +120,10 @@ def _tested(found: tuple[RoundAnswer, ...]) -> Iterator[Sentence]:
         clauses.append(
             f"another {joined(by_kind['opens'], 'or')} {'would have made' if dated else 'makes'} a difference"
         )
-    unknown = f"about {joined(by_kind['unknown'])} this brief cannot tell" if by_kind["unknown"] else ""
+    unknown = f"about {joined(by_kind['unknown'])} the record cannot tell" if by_kind["unknown"] else ""
     if clauses:
         rest = f"; {unknown}" if unknown else ""
-        yield Sentence(text(f"{day} {' and '.join(clauses)}{rest}."), 3)
+        yield Sentence(text(f"{day}, {' and '.join(clauses)}{rest}."), 3)
     elif unknown:
         yield Sentence(text(f"{capital(unknown)}."), 3)
 

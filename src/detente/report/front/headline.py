@@ -89,8 +89,8 @@ def _nothing_to_judge(told: Told, found: Verdict) -> Iterator[Text]:
         yield text(f"No position of {joined(names, 'or')} is on record; {already}.")
         yield text(f"Of some who must agree no position is on record; {already}.")
         return
-    yield text(f"There is nothing to judge yet: no position of {joined(names, 'or')} is on record.")
-    yield text("There is nothing to judge yet: of some who must agree no position is on record.")
+    yield text(f"There is nothing to judge yet: no position of {joined(names, 'or')} has been noted.")
+    yield text("There is nothing to judge yet: of some who must agree no position has been noted.")
 
 
 def _cannot_tell(told: Told, found: Verdict) -> Iterator[Text]:
@@ -121,5 +121,5 @@ def _yes(told: Told, found: Verdict) -> Iterator[Text]:
     if travelled is not None and not travelled.reachable and not travelled.achieved:
         goal = RoadWords(model, told.words, heard(told.answers)).step(travelled.goal)
         yield text(lead, *mark, f", but {goal} is out of reach as things stand.")
-    yield text(f"{lead} that goes against no position on record", *mark, ".")
+    yield text(f"{lead} that goes against no fixed position on record", *mark, ".")
     yield text(lead, *mark, ".")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from detente.analysis.between import known_order, sides, tied
@@ -39,6 +40,8 @@ class Held:
 
     told: Told
     issue: str
+    whole: bool = False
+    """Whether what an actor rules out is told beside what it asks for: where positions exclude each other."""
 
     def side(self, side: str) -> list[Clause]:
         """What a party holds, then what those who must consent for it say besides, each with its name."""
@@ -70,7 +73,11 @@ class Held:
         """What one actor holds: what it is for, else what it rules out, else our reading of its order, else that it spoke."""
         asked = list(self._asked(actor))
         firm = [clause for clause in asked if clause.wants]
-        found = asked if firm else [*asked, *self._ruled_out(actor)]
+        lines = [] if firm and not self.whole else list(self._ruled_out(actor))
+        found = [
+            *(item for item in asked if item.wants or not any(_cites(item) <= _cites(line) for line in lines)),
+            *lines,
+        ]
         if found:
             return sorted(found, key=lambda clause: clause.ours)
         said = heard(self.told.answers).of(actor, self.issue)
@@ -92,9 +99,6 @@ class Held:
     def _label(self, option: str) -> str:
         return self.told.words.option(self.issue, option)
 
-    def _quoted(self, options: Sequence[str]) -> str:
-        return self.told.words.options(self.issue, options)
-
     def _asked(self, actor: str) -> Iterator[Clause]:
         """Options that its words, or its stances on the steps that settle them, are for."""
         steps = tied(self.told.model, actor, self.issue)
@@ -107,11 +111,17 @@ class Held:
                 continue
             tail = " on a condition" if stand.said == "accepts on a condition" else ""
             tail += ", as others report" if stand.standing == "reported" else ""
-            lead = "" if stand.said == "wants" else "would accept "
-            alike.setdefault((lead, tail, stand.evidence), []).append(option)
-        for (lead, tail, evidence), options in alike.items():
-            labels = self._quoted(options) if lead else joined([self._label(option) for option in options], "or")
-            yield Clause(text(f"{lead}{labels}{tail}", Cite(evidence)), wants=frozenset(() if lead else options))
+            lead = "" if stand.said == "wants" else "would accept: "
+            alike.setdefault((lead, tail, self._about(stand.evidence)), []).append(option)
+        newest = max((self._day(evidence) for lead, _, evidence in alike if not lead), default=(date.min, date.min))
+        for (lead, tail, evidence), options in sorted(
+            alike.items(), key=lambda pair: self._day(pair[0][2]), reverse=True
+        ):
+            labels = joined([self._label(option) for option in options], "or")
+            earlier = "earlier: " if not lead and self._day(evidence) < newest else ""
+            yield Clause(
+                text(f"{earlier}{lead}{labels}{tail}", Cite(evidence)), wants=frozenset(() if lead else options)
+            )
 
     def _ruled_out(self, actor: str) -> Iterator[Clause]:
         """Its red lines and floors that concern the issue, the firmest first, then what it refused in words alone."""
@@ -128,7 +138,10 @@ class Held:
             if stand.said == "refuses" and option not in covered
         ]
         for option, stand in words:
-            yield Clause(text(f"refused {self._quoted([option])}", Cite(stand.evidence)), against=frozenset({option}))
+            yield Clause(
+                text(f"against: {self._label(option)}", Cite(self._about(stand.evidence))),
+                against=frozenset({option}),
+            )
 
     def _line(self, item: Insisted) -> Clause:
         rests = self.told.basis(item.id)
@@ -136,7 +149,7 @@ class Held:
         if ours and not any(isinstance(part, (Assumed, Small)) for part in rests):
             rests = text(rests, OURS)
         if isinstance(item, LeastOption):
-            least = f"could accept no less than {self._quoted([item.floor.option])}"
+            least = f"at the least: {self._label(item.floor.option)}"
             shut = [option for option, stand in self._stands[item.actor].items() if item.id in stand.ruled_out_by]
             return Clause(text(least, rests), ours, frozenset(shut))
         assert isinstance(item, DrawnLine)
@@ -148,11 +161,25 @@ class Held:
         """A red line in its own words; one without, or a drafted one, by the options that it is about."""
         if item.line.text and narrated(item.line.text) is None:
             return item.line.text
-        here = f"not {self._quoted(item.line.never[self.issue])}"
+        here = f"not: {joined([self._label(option) for option in item.line.never[self.issue]], 'or')}"
         if alone:
             return here
         others = {issue: options for issue, options in item.line.never.items() if issue != self.issue}
-        return f"{here} together with {self.told.words.pattern(others)}"
+        with_these = joined(
+            [self.told.words.option(issue, option) for issue, options in others.items() for option in options], "or"
+        )
+        return f"{here}, together with {with_these}"
+
+    def _about(self, evidence: tuple[str, ...]) -> tuple[str, ...]:
+        """The statements behind a word on an option that name the issue; all where none does (an answer to terms as a whole)."""
+        return self.told.about(self.issue, evidence) or evidence
+
+    def _day(self, evidence: tuple[str, ...]) -> tuple[date, date]:
+        """The newest day of some statements."""
+        record, known = self.told.answers.case.record, self.told.answers.statements
+        return max(
+            (record.dating(known[name]).order for name in evidence if name in known), default=(date.min, date.min)
+        )
 
     def _order(self, actor: str) -> Clause | None:
         """What its order puts first: by its statements, or on our reading."""
@@ -162,6 +189,9 @@ class Held:
             return None
         preference = self.told.model.preferences[actor]
         rests = basis(preference, f"the preferences of {self.told.words.actor(actor)}")
+        own = self.told.about(self.issue, preference.evidence)
+        ours = ours or not own
+        rests = tuple(Cite(own) if isinstance(part, Cite) else part for part in rests)
         if ours:
             rests = text(tuple(part for part in rests if not isinstance(part, Cite))) or text(OURS)
         if first is None:
@@ -176,3 +206,8 @@ def _new(clause: Clause, own: list[Clause], against: frozenset[str]) -> bool:
     if clause.wants:
         return not clause.ours and not any(clause.wants <= item.wants for item in own)
     return not clause.spoken or not own
+
+
+def _cites(clause: Clause) -> set[str]:
+    """The statements that a clause rests on."""
+    return {name for part in clause.text if isinstance(part, Cite) for name in part.statements}

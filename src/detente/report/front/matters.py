@@ -14,7 +14,7 @@ from detente.report.front.sentences import Sentence, within
 from detente.report.language.quotes import quoted
 from detente.report.language.silences import heard, statements_there, unheard
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Cite, listing, text
+from detente.report.page.text import Cite, Text, listing, text
 
 if TYPE_CHECKING:
     from detente.analysis.proposals import ProposalAnswer
@@ -48,15 +48,15 @@ def _touches(told: Told, item: ProposalAnswer) -> Iterator[Sentence]:
     """Whether it speaks of the positions that exclude each other, and what it leaves out of them."""
     procedure = bool(item.demands or item.offers)
     blocked = bool(told.answers.why().conflicts)
-    about = "It is about how to come to talks, " if procedure else "It "
+    about = "The proposal is about how to come to talks, " if procedure else "The proposal "
     if item.part is None:
         if blocked:
-            lead = f"{about}and names" if procedure else "It names"
+            lead = f"{about}and names" if procedure else "The proposal names"
             yield Sentence(
                 text(f"{lead} no terms of a settlement: the positions that stand against one stay where they were.")
             )
         elif procedure:
-            yield Sentence(text("It is about how to come to talks, and names no terms of a settlement."))
+            yield Sentence(text("The proposal is about how to come to talks, and names no terms of a settlement."))
         return
     if item.open is None or not item.open.size:
         yield Sentence(text("The rules about what can go together leave no settlement on its terms."))
@@ -64,6 +64,8 @@ def _touches(told: Told, item: ProposalAnswer) -> Iterator[Sentence]:
         yield Sentence(text("Whether it touches what stands against a settlement was not decided in time."))
     elif blocked:
         yield from _block(told, item.part)
+    elif item.open.zopa_exists and told.answers.verdict().answer == "no_positions":
+        return
     elif item.open.zopa_exists:
         silent = item.verdict.silent if item.verdict is not None and item.verdict.open else ()
         yield Sentence(text("Nothing on record rules out a settlement on its terms; that is no acceptance."))
@@ -88,26 +90,39 @@ def _block(told: Told, part: Part) -> Iterator[Sentence]:
     left = [name for name, held in part.left_out.items() if held]
     if not part.touched:
         there = f", on {issues(told.words, left)}" if left else ""
-        yield Sentence(text(f"It leaves the positions that stand against a settlement where they were{there}."))
+        yield Sentence(
+            text(f"The proposal leaves the positions that stand against a settlement where they were{there}.")
+        )
         return
     clauses = []
     for stand, says in (("crossed", "go against"), ("met", "keep to")):
-        held = [name for name, found in part.positions.items() if found == stand and _asked(told, name)]
-        if held:
-            whose = told.words.actors(dict.fromkeys(told.model.insisted[name].actor for name in held))
-            first = told.model.insisted[held[0]].actor
-            alone = len({told.model.insisted[name].actor for name in held}) == 1
-            hold = told.words.verb(first, "holds", "hold") if alone else "hold"
-            expect = told.words.verb(first, "expects", "expect") if alone else "expect"
-            on = {issue for name in held for issue in told.model.insisted[name].issues}
-            what = f"{whose} {hold} on {issues(told.words, on)}" if on else f"{whose} {expect} without one"
-            clauses.append(text(f"{says} what {what}", merged(part for name in held for part in told.basis(name))))
+        held: dict[str, list[str]] = {}
+        for name, found in part.positions.items():
+            if found == stand and _asked(told, name):
+                held.setdefault(told.model.insisted[name].actor, []).append(name)
+        whose = [_held(told, actor, names) for actor, names in held.items()]
+        if whose:
+            clauses.append(text(f"{says} ", *listing(whose)))
     if clauses:
-        yield Sentence(text("It speaks of what stands against a settlement: its terms ", *listing(clauses), "."))
+        yield Sentence(
+            text("The proposal speaks of what stands against a settlement: its terms ", *listing(clauses), ".")
+        )
     if left:
         yield Sentence(
             text(f"It names nothing on {issues(told.words, left)}, where positions stand against one too."), 2
         )
+
+
+def _held(told: Told, actor: str, names: list[str]) -> Text:
+    """What one actor insists on, by its issues, with what that rests on."""
+    verb, who = told.words.verb, told.words.actor(actor)
+    on = {issue for name in names for issue in told.model.insisted[name].issues}
+    what = (
+        f"{verb(actor, 'holds', 'hold')} on {issues(told.words, on)}"
+        if on
+        else f"{verb(actor, 'expects', 'expect')} without one"
+    )
+    return text(f"what {who} {what}", merged(part for name in names for part in told.basis(name)))
 
 
 def _moves(told: Told, item: ProposalAnswer) -> Iterator[Sentence]:
@@ -122,7 +137,7 @@ def _moves(told: Told, item: ProposalAnswer) -> Iterator[Sentence]:
         return
     clauses = [f"{says} {told.words.actors(actors)}" for says, actors in groups.items()]
     names = ", ".join(clauses[:-1]) + (" and " if len(clauses) > 1 else "") + clauses[-1]
-    yield Sentence(text(f"On what it names it is {names}", OURS, "."), 3)
+    yield Sentence(text(f"By our numbers its terms are {names}", OURS, "."), 3)
 
 
 def _comments(told: Told, proposal: Proposal) -> Iterator[Sentence]:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from detente.analysis.road.after import Walk, walk
 from detente.analysis.verdict.road import unspoken
+from detente.report.front.happened import answer
 from detente.report.front.knots import Clauses, Knot, knots, sentence
 from detente.report.front.moves import MOST, Moves
+from detente.report.front.new import latest
 from detente.report.front.offers import offers
 from detente.report.front.phrases import Told
 from detente.report.front.road_picture import road_picture
@@ -106,7 +108,7 @@ def _barred(told: Told, clauses: Clauses, found: RoadResult, tied: tuple[Knot, .
     items = moves.items()
     lead = _lead(len(tied), found)
     left = BUDGET - sum(len(plain(item).split()) for item in items) - len(lead.split())
-    rest = [*_needed(told, clauses, found, moves), *_further(moves), *offered]
+    rest = [*_needed(told, clauses, found, moves), *_further(moves), *_answered(told, clauses, found), *offered]
     first = chosen(said, max(left, 0))
     untold = len(tied) - len(first)
     more = f" {capital(count(untold, 'further knot'))} {'is' if untold == 1 else 'are'} in the annex." if untold else ""
@@ -148,6 +150,18 @@ def _begun(clause: Text) -> Text:
     """A clause as the beginning of a sentence."""
     head = clause[0]
     return text(capital(head), clause[1:]) if isinstance(head, str) else clause
+
+
+def _answered(told: Told, clauses: Clauses, found: RoadResult) -> list[Sentence]:
+    """A refusal among the answers to the latest proposal, by who would have to take part: no condition, and told as an answer."""
+    proposal = latest(told)
+    taking_part = clauses.road.road.steps[found.goal].by
+    said = [
+        answer(told, proposal, item)
+        for item in (proposal.responses if proposal else ())
+        if proposal and item.kind == "refuse" and item.actor in taking_part and not (item.demands or item.refusals)
+    ]
+    return [Sentence(text("Beside these stands an answer: ", said[0], "."), 1)] if said else []
 
 
 def _further(moves: Moves) -> list[Sentence]:

@@ -65,13 +65,13 @@ class Moves:
         )
 
     def items(self) -> tuple[Text, ...]:
-        """A line for each set of actors that could do it, with what each way would need besides what all need."""
+        """A line for each way, with what it would need besides what all need."""
         lines: list[Text] = []
         for group in self.groups:
-            shown = [item for item in group if item in self.shown]
-            if shown:
-                ways = [text(self.move(item), self._then(item)) for item in shown]
-                lines.append(text(Strong(f"{self._who(group[0])} "), listing(ways, "or"), self._less(shown), "."))
+            for item in group:
+                if item in self.shown:
+                    less = self._less(item, alone=len(group) == 1)
+                    lines.append(text(Strong(f"{self._who(item)} "), self.move(item), less, self._then(item), "."))
         return tuple(lines)
 
     @property
@@ -105,22 +105,20 @@ class Moves:
             when = "first" if item.before == self.found.goal else f"before {self.told.step(item.before)}"
             return f"no longer {verb(actor, 'asks', 'ask')} for {self.told.step(item.wants)} {when}"
         without = f" without {self.told.steps(item.unless)} first" if item.unless else ""
-        return f"{verb(actor, 'accepts', 'accept')} {self.told.step(item.step)}{without}"
+        return f"no longer {verb(actor, 'refuses', 'refuse')} {self.told.step(item.step)}{without}"
 
     def _then(self, item: Waiver) -> Text:
-        """What this way needs besides what each needs, and besides what the move itself takes on."""
-        road = self.told.road.road
-        own = {one.step for one in road.refusals if one.id in item.members}
+        """What this way needs besides what each needs: a step that is refused no longer has still to be taken."""
         walked = self.walks.get(item.members)
         steps = [one.step for one in walked.steps] if walked else []
-        more = [step for step in steps if step not in self.common and step != self.found.goal and step not in own]
+        more = [step for step in steps if step not in self.common and step != self.found.goal]
         return text(f" (then still needed: {self.told.steps(more)})") if more else text()
 
-    def _less(self, shown: Sequence[Waiver]) -> Text:
-        """That each gives up less than by moving alone, where that holds whatever the ranks are worth."""
-        if len(shown) > 1 or len(shown[0].who) < 2:
+    def _less(self, item: Waiver, *, alone: bool) -> Text:
+        """That each gives up less than by moving alone, where that holds whatever the ranks are worth; ``alone``: they have one way."""
+        if not alone or len(item.who) < 2:
             return text()
-        item, road = shown[0], self.told.road
+        road = self.told.road
         less = [actor for actor in item.who if gives_less(road.road, actor, item, self.found.waivers)]
         if not less or not self.found.waivers_complete:
             return text()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.case.model.talks import Proposal
-from detente.report.front.clauses import capitalised, issues, on_day, own, some
+from detente.report.front.clauses import capitalised, issues, on_day, some
 from detente.report.front.happened import Happened, grounds, happened, proposed, step_of
 from detente.report.front.phrases import Told
 from detente.report.front.sentences import Sentence, within
 from detente.report.language.dates import when
 from detente.report.language.lately import dated, lines
 from detente.report.language.stances import Stances
-from detente.report.language.wording import capital, joined
+from detente.report.language.wording import capital
 from detente.report.page.blocks import Entry, Paragraph
 from detente.report.page.text import Cite, Text, listing, plain, text
 
@@ -52,16 +52,6 @@ def _with(told: Told, proposal: Proposal, every: list[Happened]) -> Iterator[Sen
     yield from _asked(told, proposal)
     yield from _left_out(told, proposal)
     yield from _before(told, proposal)
-    if answers:
-        who = joined(
-            [
-                own(name)
-                for name in dict.fromkeys(
-                    told.words.actor(item.actors[0]) for item in answers if item.dating == answers[0].dating
-                )
-            ]
-        )
-        yield Sentence(text(f"The newest answer is {who}, {on_day(answers[0].when)}."), 2)
     said = [item for item in after if item.kind == "statement"]
     yield from _statements(told, said, 5)
 
@@ -100,7 +90,17 @@ def _left_out(told: Told, proposal: Proposal) -> Iterator[Sentence]:
     one = len(told.answers.case.record.documents) == 1
     report = "The report quotes" if one else "The reports quote"
     named = set(proposal.terms or {})
-    left = [name for name, item in told.model.issues.items() if item.settle and name not in named]
+    said = [item for item in told.answers.statements.values() if item.speaker in proposal.by]
+    day = (proposal.date.start, proposal.date.end)
+    then = [
+        item
+        for item in said
+        if (found := told.answers.case.record.dating(item).when) and (found.start, found.end) == day
+    ]
+    spoken = {option.partition(".")[0] for item in then for option in item.about.options}
+    left = [
+        name for name, item in told.model.issues.items() if item.settle and name not in named and name not in spoken
+    ]
     if not named:
         yield Sentence(text(f"{report} no terms of a settlement from it."), 3)
     elif left:
@@ -125,7 +125,7 @@ def _before(told: Told, proposal: Proposal) -> Iterator[Sentence]:
     has = "have" if len(proposal.by) > 1 else told.words.verb(proposal.by[0], "has", "have")
     yield Sentence(
         text(
-            *capitalised(text(f"{who} {has} made a like proposal before, {on_day(last.date)}")),
+            *capitalised(text(f"{who} {has} made an earlier proposal, {on_day(last.date)}")),
             Cite(grounds(told, last)),
             ".",
         ),

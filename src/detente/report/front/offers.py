@@ -148,7 +148,9 @@ def _parts(clauses: Clauses, found: RoadResult, group: list[_Judged]) -> tuple[T
     of = text(f"of {name}", clauses.road.grounds([item.offer for item in group]))
     if first.attached:
         item = next(one for one in road.demands if one.id == first.attached)
-        return of, text(f"{clauses.step(item.wants)} is attached", clauses.road.basis(first.attached))
+        attached = text(f"{clauses.step(item.wants)} is attached", clauses.road.basis(first.attached))
+        bars = [link for link in barred(road, item.wants) if link.stance and link.actor != first.actor]
+        return of, text(attached, ", and ", clauses.stance(bars[0].stance or "", item.wants)) if bars else attached
     if first.stance is None:
         return of, text(f"{clauses.step(first.waits or first.step)} comes first and cannot")
     return of, clauses.stance(first.stance, first.step if len(group) == 1 else None)

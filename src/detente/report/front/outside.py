@@ -85,10 +85,10 @@ def _hosts(told: Told) -> list[Sentence]:
     places = joined(list(dict.fromkeys(item.place for item in free)), "or")
     by = list(dict.fromkeys(actor for item in free for actor in item.offers))
     if not by:
-        return [Sentence(text(f"Nobody has refused to meet in {places}."))]
+        return [Sentence(text(f"No refusal to meet in {places} is on record."))]
     offer = "offer" if len(by) > 1 else told.words.verb(by[0], "offers", "offer")
     lead = f"{capital(told.words.actors(by))} {offer} {places} as the place"
-    return [Sentence(text(lead, words.grounds(offers), "; nobody has refused."))]
+    return [Sentence(text(lead, words.grounds(offers), "; no refusal is on record."))]
 
 
 def _words(told: Told, others: list[str]) -> list[Sentence]:

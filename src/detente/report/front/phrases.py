@@ -18,6 +18,7 @@ from detente.report.page.text import Assumed, Small, Text, listing, text
 if TYPE_CHECKING:
     from detente.answers import Answers
     from detente.case.model import Model
+    from detente.record.model import About
 
 OURS = Small(READING, "our reading")
 """The mark of what no statement says, where no reason stands in the case that a reader could be led to."""
@@ -47,7 +48,7 @@ class Told:
         if isinstance(item, ReservationValue):
             return f"will take nothing worse for {verb(item.actor, 'it', 'them')} than no settlement"
         least = self.words.option(item.issue, item.floor.option)
-        return f"could accept no less than “{least}” {self.words.at(item.issue)}"
+        return f"could accept no less than {least} {self.words.at(item.issue)}"
 
     def basis(self, constraint: str) -> Text:
         """What a position rests on: every statement, and the mark of our reading where it is assumed."""
@@ -62,6 +63,16 @@ class Told:
         """Several: ``A …, B … and C …``."""
         return listing([self.position(name) for name in constraints])
 
+    def about(self, issue: str, evidence: Iterable[str]) -> tuple[str, ...]:
+        """Those of some statements that name an issue or an option of it."""
+        known = self.answers.statements
+        return tuple(name for name in evidence if name in known and _names(known[name].about, issue))
+
     def read(self, constraint: str) -> bool:
         """Whether a position is our reading, in whole or in part."""
         return any(isinstance(part, Assumed) for part in self.basis(constraint))
+
+
+def _names(about: About, issue: str) -> bool:
+    """Whether what a statement is about names an issue or an option of it."""
+    return issue in about.issues or any(option.startswith(f"{issue}.") for option in about.options)

@@ -14,6 +14,7 @@ from detente.analysis.between import ORDER, Between, between, sides
 from detente.report.front.held import Held
 from detente.report.front.marks import begun, divided, grounds
 from detente.report.front.phrases import OURS, Told
+from detente.report.front.reason import reasons
 from detente.report.language.silences import heard
 from detente.report.language.wording import capital, count, joined, spelled
 from detente.report.page.blocks import Entry, Figure, PositionRow, PositionsMap, SideCell
@@ -40,7 +41,8 @@ def entry(told: Told) -> Entry | None:
     columns = sides(told.model)
     if not found or len(columns) < 2:
         return None
-    ranked = sorted(found, key=lambda item: (ORDER.index(item.relation), item.issue not in _blocking(told)))
+    those = blocking(told)
+    ranked = sorted(found, key=lambda item: (item.issue not in those, ORDER.index(item.relation)))
     rows = [_row(told, item) for item in ranked[:MOST_ROWS]]
     while len(rows) > FEWEST_ROWS and sum(map(_words, rows)) > BUDGET:
         rows.pop()
@@ -58,11 +60,10 @@ def relations(told: Told) -> tuple[Between, ...]:
     return between(told.model, agreed.stands, agreed.excluded, positions.held, heard(told.answers), positions.known)
 
 
-def _blocking(told: Told) -> set[str]:
-    """The issues that the leading conflict is about."""
-    blocked = told.answers.why()
-    members = blocked.leading[0].members if blocked.conflicts else ()
-    return {issue for name in members for issue in told.model.insisted[name].issues}
+def blocking(told: Told) -> set[str]:
+    """The issues that the positions told first exclude each other on."""
+    known = reasons(told)
+    return set(known[0].issues) if known and not known[0].worths else set()
 
 
 def _head(told: Told, side: str) -> tuple[str, int | None]:
@@ -70,7 +71,7 @@ def _head(told: Told, side: str) -> tuple[str, int | None]:
 
 
 def _row(told: Told, item: Between) -> PositionRow:
-    held = Held(told, item.issue)
+    held = Held(told, item.issue, whole=item.relation != "exclude" and item.issue in blocking(told))
     cells = {found.side: _cell(held, found.side) for found in item.sides}
     shown = [_together(told, cells)] if len(cells) > MOST_COLUMNS else list(cells.values())
     return PositionRow(
@@ -78,8 +79,23 @@ def _row(told: Told, item: Between) -> PositionRow:
         cells=tuple(SideCell(begun(cell.text) if cell.known != "silent" else cell.text, cell.known) for cell in shown),
         relation=item.relation,
         sign=SIGNS[item.relation],
-        between=text(between_words(told, item), OURS if item.reading else None),
+        between=text(
+            between_words(told, item),
+            OURS
+            if item.reading or (item.relation != "unheard" and all(cell.known == "read" for cell in shown))
+            else None,
+            _tied(told, item),
+        ),
     )
+
+
+def _tied(told: Told, item: Between) -> str:
+    """Where positions on this issue exclude each other only together with those on others: which."""
+    those = blocking(told)
+    if item.relation == "exclude" or item.issue not in those or len(those) < 2:
+        return ""
+    others = [told.words.inline(name) for name in told.model.issues if name in those and name != item.issue]
+    return f"; excluded together with {joined(others)}"
 
 
 def _cell(held: Held, side: str) -> SideCell:
@@ -125,11 +141,11 @@ def between_words(told: Told, item: Between) -> str:
             else f"{told.words.short(item.alone[0])} {told.words.verb(item.alone[0], 'leaves', 'leave')} no option"
         )
     if item.relation == "agree":
-        return "agree"
+        return f"agree: {joined([told.words.option(item.issue, option) for option in item.agreed], 'or')}"
     if item.relation == "unheard":
         return _unheard(item, many)
     if len(item.left) == 1:
-        left = f"left: {told.words.option(item.issue, item.left[0])}"
+        left = f"not refused: {told.words.option(item.issue, item.left[0])}"
         return f"differ; {left}" if item.relation == "differ" else left
     if not item.left:
         return "differ; every option refused"
@@ -143,7 +159,8 @@ def _unheard(item: Between, many: int) -> str:
     if many == 2 and spoke:
         return "one position known" if known else "no position known"
     if many == 2:
-        return "one side heard" if known else "neither heard"
+        read = any(found.known in ("read", "ordered") for found in item.sides)
+        return ("one side heard; the other read" if read else "one side heard") if known else "neither heard"
     return f"{spelled(known) if known else 'none'} of {spelled(many)} {'positions known' if spoke else 'heard'}"
 
 
@@ -155,6 +172,9 @@ def _title(told: Told, found: Iterable[Between]) -> str:
     two = len(sides(told.model)) == 2
     who, one = ("the two sides", "one side or both have") if two else ("the sides", "some of them have")
     parts: list[str] = []
+    together = [told.words.inline(name) for name in told.model.issues if name in blocking(told)]
+    if len(together) > 1 and "exclude" not in kinds:
+        parts.append(f"on {joined(together)} together positions exclude each other")
     verbs = {
         "exclude": "exclude each other",
         "alone": "",

@@ -121,13 +121,14 @@ def road_picture(told: Clauses, found: RoadResult, tied: Sequence[Knot]) -> Figu
     _before_the_goal(sketch, told)
     if len(sketch.boxes) < 2 and not sketch.refused:
         return None
-    nodes, edges = _nodes(sketch, told, found), _edges(sketch, told)
+    several = len(tied) > 1
+    nodes, edges = _nodes(sketch, told, found, several=several), _edges(sketch, told, several=several)
     wide, narrow = (drawing(nodes, edges, found.goal, sheet) for sheet in (WIDE, NARROW))
     return Figure(
         id="road-in-short",
         title=_title(told, found),
         alt=_alt(sketch, told),
-        picture=Graph(wide, narrow, _key(sketch, tied if number else ())),
+        picture=Graph(wide, narrow, _key(sketch, nodes.values(), tied if number else ())),
     )
 
 
@@ -246,11 +247,11 @@ def _words(sketch: _Sketch, told: Clauses, box: str) -> str:
     return capital(item.name or item.text)
 
 
-def _nodes(sketch: _Sketch, told: Clauses, found: RoadResult) -> dict[str, Node]:
+def _nodes(sketch: _Sketch, told: Clauses, found: RoadResult, *, several: bool) -> dict[str, Node]:
     nodes = {}
     for name in sketch.boxes:
         marks = tuple(
-            (f"✕ {_numbered(numbers)}{told.road.words.short(actor)}", hue(told.road.model, actor))
+            (f"✕ {_numbered(numbers, several=several)}{told.road.words.short(actor)}", hue(told.road.model, actor))
             for actor, numbers in sketch.refused.get(name, {}).items()
         )
         kind = (
@@ -266,34 +267,33 @@ def _nodes(sketch: _Sketch, told: Clauses, found: RoadResult) -> dict[str, Node]
     return nodes
 
 
-def _numbered(numbers: Sequence[int]) -> str:
-    return f"{', '.join(map(str, numbers))} " if numbers else ""
+def _numbered(numbers: Sequence[int], *, several: bool) -> str:
+    """The numbers of knots before a name, where there are several knots to tell apart."""
+    return f"{', '.join(map(str, numbers))} " if numbers and several else ""
 
 
-def _edges(sketch: _Sketch, told: Clauses) -> list[Edge]:
+def _edges(sketch: _Sketch, told: Clauses, *, several: bool) -> list[Edge]:
     words, edges = told.road.words, []
     for arrow in sketch.arrows.values():
         more = f" +{len(arrow.actors) - 1}" if len(arrow.actors) > 1 else ""
         label = (
-            f"{_numbered(arrow.numbers)}{words.short(arrow.actors[0])}{more}"
+            f"{_numbered(arrow.numbers, several=several)}{words.short(arrow.actors[0])}{more}"
             if arrow.actors
-            else _numbered(arrow.numbers).strip()
+            else _numbered(arrow.numbers, several=several).strip()
         )
         owner = hue(told.road.model, arrow.actors[0]) if len(arrow.actors) == 1 else None
         edges.append(Edge(arrow.first, arrow.then, arrow.kind, label, owner, bool(arrow.numbers)))
     return edges
 
 
-def _key(sketch: _Sketch, tied: Sequence[Knot]) -> tuple[tuple[str, str], ...]:
+def _key(sketch: _Sketch, nodes: Iterable[Node], tied: Sequence[Knot]) -> tuple[tuple[str, str], ...]:
     """The signs that occur, and what they mean."""
     kinds = {arrow.kind for arrow in sketch.arrows.values()}
     shown = []
     if tied:
+        one = ("━", "thick: the knot")
         shown.append(
-            (
-                ", ".join(str(knot.number) for knot in tied),
-                "the knot" if len(tied) == 1 else "the knots, as in the text",
-            )
+            one if len(tied) == 1 else (", ".join(str(knot.number) for knot in tied), "the knots, as in the text")
         )
     if "first" in kinds:
         shown.append(("⇢", "dashed: demanded first, by the actor named"))
@@ -302,7 +302,9 @@ def _key(sketch: _Sketch, tied: Sequence[Knot]) -> tuple[tuple[str, str], ...]:
     if "option" in kinds:
         shown.append(("⋯>", "dotted: one of these is enough"))
     if sketch.refused:
-        shown.append(("✕", "refused by the actor named"))
+        shown.append(("✕", "double frame: refused by the actor named"))
+    if any(node.kind == "open" for node in nodes):
+        shown.append(("", "grey: nothing on record bars it"))
     return tuple(shown)
 
 

@@ -41,15 +41,20 @@ def entry(told: Told) -> Entry:
 def _firm(told: Told) -> Text:
     """What holds on the words of those concerned alone."""
     if standoff_alone(told.model):
-        return text("what follows from the orders in which each side prefers the states; no number enters into it")
+        return text(
+            "what follows from the orders in which each side prefers the states; none of our numbers enters into it"
+        )
     found = told.answers.verdict()
     if found.answer == "no" and found.rests_on == "stated":
         stated = [item for item in reasons(told) if not item.read]
         if stated:
             there = issues(told.words, {issue for item in stated for issue in item.issues})
             apart = "exclude each other" if len(stated[0].lines) == 2 else "cannot all be met"
-            free = "; no number enters into it" if stated[0].conflict.red_lines_only else ""
-            return text(f"the stated positions on {there} {apart}{free}")
+            free = "; none of our numbers enters into it" if stated[0].conflict.red_lines_only else ""
+            held = f"the stated positions on {there}"
+            if any(told.read(name) for name in stated[0].conflict.members):
+                held = f"once their words are read as they are here{OURS.sign}, the positions on {there}"
+            return text(f"{held} {apart}{free}")
     if found.answer in {"yes", "cannot_tell"} and found.rests_on == "stated" and not found.assumed:
         return text("every position on record is stated by its own actor")
     return ()
@@ -108,7 +113,7 @@ def _weak(told: Told) -> Iterator[str]:
     unheard = [name for name in parties if not spoke & {name, *told.model.ratifiers(name)}]
     if documents and unheard:
         every = len(unheard) == len(parties) > 1
-        yield f"no statement by {'any party' if every else some([words.actor(name) for name in unheard], last='or')}"
+        yield f"no statement of its own by {'any party' if every else some([words.actor(name) for name in unheard], last='or')}"
 
 
 def _mostly(told: Told, documents: list[str]) -> str:

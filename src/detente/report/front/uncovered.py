@@ -8,22 +8,20 @@ from collections.abc import Iterator
 from detente.case.model.shape import standoff_alone
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.sentences import Sentence, within
-from detente.report.language.wording import capital, joined
+from detente.report.language.wording import joined
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Cite, listing, text
+from detente.report.page.text import text
 
 BUDGET = 35
 LABEL = "Not covered"
 SAYS_SO = re.compile(r"(left out|not covered|outside this case)\b", re.IGNORECASE)
 """How a sentence of the case's note begins that says what the case leaves out."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
-TOPICS = 3
-"""Matters that statements speak of and no issue treats."""
 
 
 def entry(told: Told) -> Entry | None:
     """What is left out; None where nothing can be told."""
-    said = [*_noted(told), *_lacking(told), *_read(told), *_spoken_of(told)]
+    said = [*_noted(told), *_lacking(told), *_read(told)]
     return Entry("uncovered", LABEL, (Paragraph(within(BUDGET, said)),)) if said else None
 
 
@@ -64,17 +62,3 @@ def _read(told: Told) -> Iterator[Sentence]:
             read.append(actor)
     if read:
         yield Sentence(text(f"What {told.words.actors(read)} could accept is our reading throughout", OURS, "."), 1)
-
-
-def _spoken_of(told: Told) -> Iterator[Sentence]:
-    """Matters that statements of actors name in words of their own, and that no issue or step treats."""
-    topics: dict[str, list[str]] = {}
-    for name, item in told.answers.statements.items():
-        about = item.about
-        elsewhere = about.issues or about.options or about.steps or about.demands or about.proposals or about.red_lines
-        if about.text and not elsewhere and item.voice == "source":
-            topics.setdefault(about.text, []).append(name)
-    if topics:
-        most = sorted(topics.items(), key=lambda pair: -len(pair[1]))[:TOPICS]
-        named = listing([text(topic, Cite(tuple(names))) for topic, names in most])
-        yield Sentence(text(f"{capital('on record, but in no issue')}: ", named, "."), 3)

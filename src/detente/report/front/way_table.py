@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from detente.frozen import frozen
+from detente.report.front.clauses import issues
 from detente.report.front.phrases import OURS, Told
 from detente.report.language.evidence import joint_basis
 from detente.report.language.wording import LARGE, SLIGHT, capital, count, joined
@@ -91,14 +92,18 @@ def _column(told: Told, way: Opening, issues: Collection[str], *, most: int | No
 
 def way_table(told: Told, ways: Sequence[Column], budget: int) -> Table:
     """The table, what each way could contain cut to what there is room for by choosing."""
-    rows: list[tuple[Text, ...]] = [(text("Who must move"), *(_who(told, way, way.movers) for way in ways))]
+    rows: list[tuple[Text, ...]] = [
+        (text("Whose fixed position has to go", OURS), *(_who(told, way, way.movers) for way in ways))
+    ]
     if any(way.others for way in ways):
         rows.append((text("Who else must bear it"), *(_who(told, way, way.others) for way in ways)))
     rest: list[tuple[Text, ...]] = []
+    if any(less := [_less(told, way) for way in ways]):
+        rest.append((text("Who else gets less than it asked for"), *(text(one or "nobody") for one in less)))
     if any(way.way.gains for way in ways):
         rest.append((text("Against no settlement", OURS), *(text(against(told, way.way.gains)) for way in ways)))
     if cells := _if_off(told, ways):
-        rest.append((text("On our numbers; if they are off", OURS), *map(text, cells)))
+        rest.append((text("Is that enough", OURS, "?"), *map(text, cells)))
     head = ("Question", *(way.title for way in ways))
     used = (
         sum(len(plain(cell).split()) for row in (*rows, *rest) for cell in row)
@@ -109,7 +114,8 @@ def way_table(told: Told, ways: Sequence[Column], budget: int) -> Table:
     alike = shared_changes(told, ways)
     order = [issue for issue in weightiest(told, [way.way.deal for way in ways]) if issue not in alike]
     held = tuple(
-        text(changes(told, way.way.deal, [one for one in order if one not in way.issues], each)) for way in ways
+        text(capital(changes(told, way.way.deal, [one for one in order if one not in way.issues], each)))
+        for way in ways
     )
     rows += [(text("What it could contain", OURS), *held), *rest]
     return Table(head, tuple(rows), "What each way asks of whom, and what it could bring", stacks=True)
@@ -126,6 +132,25 @@ def _who(told: Told, way: Column, actors: Iterable[str]) -> Text:
         return text("nobody else")
     first = parts[0][0]
     return text(capital(first) if isinstance(first, str) else first, parts[0][1:], *_rest(parts))
+
+
+def _less(told: Told, way: Column) -> str:
+    """Parties that asked for something else than the package holds where no fixed position of theirs goes, by their issues."""
+    stands, given = told.answers.deals().stands, way.way.members
+    lost: dict[str, list[str]] = {}
+    for issue, option in way.way.deal.items():
+        gone = {told.model.insisted[name].actor for name in given if issue in told.model.insisted[name].issues}
+        asked: dict[str, set[str]] = {}
+        for other, found in stands.get(issue, {}).items():
+            for stand in found:
+                if stand.said == "wants" and stand.standing != "assumed":
+                    asked.setdefault(stand.actor, set()).add(other)
+        for actor, options in asked.items():
+            if option not in options and actor not in gone and actor in told.model.parties():
+                lost.setdefault(actor, []).append(issue)
+    return capital(
+        "; ".join(f"{told.words.short(actor)} on {issues(told.words, on, most=2)}" for actor, on in lost.items())
+    )
 
 
 def _rest(parts: Sequence[Text]) -> list[Text | str]:
@@ -170,12 +195,18 @@ def changes(told: Told, deal: Mapping[str, str], order: Sequence[str], budget: i
         return "nothing else changes" if len(order) < len(deal) else "everything as today, agreed"
     said: list[str] = []
     for issue in changed:
-        one = f"{told.words.issue(issue)}: {told.words.option(issue, deal[issue])}"
+        one = _change(told, issue, deal[issue])
         if said and (len(" ".join([*said, one]).split()) > budget or len(said) == MOST):
             continue
         said.append(one)
     more = len(changed) - len(said)
     return "; ".join(said) + (f"; {count(more, 'more change')}" if more else "")
+
+
+def _change(told: Told, issue: str, option: str) -> str:
+    """``Prisoners: all for all``; an option that names its issue stands alone."""
+    name, said = told.words.issue(issue), told.words.option(issue, option)
+    return said if told.words.inline(issue).removeprefix("the ").casefold() in said.casefold() else f"{name}: {said}"
 
 
 def against(told: Told, gains: Mapping[str, Fraction]) -> str:
@@ -208,10 +239,15 @@ def _if_off(told: Told, ways: Sequence[Column]) -> list[str]:
     shares = [_share(told, firm, way.way) for way in ways]
     if all(share is None or share.certain for share in shares):
         return []
-    return [
-        capital(_central(told, way.way) + (f"; {trials(share)}" if share else ""))
-        for way, share in zip(ways, shares, strict=True)
-    ]
+    return [_enough(_central(told, way.way), share) for way, share in zip(ways, shares, strict=True)]
+
+
+def _enough(central: str, share: Share | None) -> str:
+    """``Yes on our central numbers, and in nine trials of ten``; ``Just not on our central numbers; yes in seven trials of ten``."""
+    here = f"{capital(central)} on our central numbers"
+    if share is None:
+        return here
+    return f"{here}, and {trials(share)}" if central == "yes" else f"{here}; yes {trials(share)}"
 
 
 def _share(told: Told, firm: Readings, way: Opening) -> Share | None:
@@ -225,27 +261,37 @@ def _share(told: Told, firm: Readings, way: Opening) -> Share | None:
 def _central(told: Told, way: Opening) -> str:
     """Whether it opens a settlement on the case's own numbers, nobody settling for less than it expects."""
     if all(not told.model.insisted[member].numeric for member in way.members):
-        return "works"
+        return "yes"
     fall = max(way.falls.values(), default=None)
-    return "just missed" if fall is not None and fall < SLIGHT else "missed"
+    return "just not" if fall is not None and fall < SLIGHT else "no"
 
 
-SIMPLE = tuple((Fraction(above, below), above, below) for below in (2, 3, 4, 5, 10) for above in range(1, below))
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+TOLD = (
+    Fraction(1, 2), Fraction(1, 3), Fraction(2, 3), Fraction(1, 4), Fraction(3, 4), *(Fraction(at, 5) for at in (1, 2, 3, 4)),
+    *(Fraction(at, 10) for at in (1, 3, 7, 9)), *(Fraction(at, 20) for at in (1, 3, 17, 19)), Fraction(1, 50), Fraction(49, 50),
+)  # fmt: skip
+"""Shares that have words, the simplest first; none between 0 and 1 is further than 2.5 points from one, 5 in the middle."""
+CLOSE = Fraction(1, 40)
+SPELLED = {
+    1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 7: "seven", 9: "nine", 10: "ten", 17: "seventeen", 19: "nineteen",
+    20: "twenty", 49: "forty-nine", 50: "fifty",
+}  # fmt: skip
 
 
 def trials(share: Share) -> str:
-    """``in two trials of three``, ``almost never``, ``always``."""
+    """``in two trials of three``, ``in half of the trials``, ``almost never``, ``always``."""
     value = share.share
     if value == 1:
         return "always" if share.certain else "in every trial"
     if value == 0:
         return "never" if share.certain else "in no trial"
-    if value < Fraction(1, 20):
+    if value < min(TOLD):
         return "almost never"
-    if value > Fraction(19, 20):
+    if value > max(TOLD):
         return "almost always"
-    near = min(abs(value - simple) for simple, _, _ in SIMPLE)
-    close = [item for item in SIMPLE if abs(value - item[0]) <= max(near, Fraction(1, 30))]
-    _, above, below = min(close, key=lambda item: (item[2], abs(value - item[0])))
-    return f"in {NUMBERS[above]} {'trial' if above == 1 else 'trials'} of {NUMBERS[below]}"
+    near = next((told for told in TOLD if abs(value - told) <= CLOSE), None) or min(
+        TOLD, key=lambda told: abs(value - told)
+    )
+    if near == Fraction(1, 2):
+        return "in half of the trials"
+    return f"in {SPELLED[near.numerator]} {'trial' if near.numerator == 1 else 'trials'} of {SPELLED[near.denominator]}"

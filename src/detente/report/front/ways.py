@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from detente.analysis.impasse.order import could_be_cheapest
@@ -11,23 +11,23 @@ from detente.report.front.phrases import OURS, Told
 from detente.report.front.sentences import Sentence, chosen, joined, within
 from detente.report.front.way_table import Column, changes, columns, shared_changes, way_table
 from detente.report.language.evidence import basis
-from detente.report.language.silences import heard
+from detente.report.language.silences import briefly, heard
 from detente.report.language.wording import capital, count, spelled
 from detente.report.language.wording import joined as named
 from detente.report.page.blocks import Block, Entry, Items, Paragraph
-from detente.report.page.text import Text, listing, plain, text
+from detente.report.page.text import Cite, Text, listing, plain, text
 
 if TYPE_CHECKING:
     from detente.analysis.impasse import Impasse, Opening
     from detente.case.model.talks import Proposal
 
-BUDGET, WIDEST = 200, 230
+BUDGET, WIDEST = 235, 280
 """Words, and those where four ways stand side by side."""
 CONTENTS = 170
 """Words where a settlement is not ruled out."""
 MOST = 4
 """Ways side by side."""
-CLOSING = 65
+CLOSING = 70
 """Words of what is said under the table, at most."""
 SHARED = 20
 """Words for what all of them contain."""
@@ -78,16 +78,16 @@ def heading(told: Told, blocked: Impasse) -> str:
         return "Ways to a settlement, as far as they were found"
     lead = f"{capital(spelled(many))} {'way' if many == 1 else 'ways'} to a settlement"
     every = [_issues(told, item.members) for item in ways]
-    issues = set.intersection(*every)
+    shared = set.intersection(*every)
     movers = set.intersection(*(set(item.who) for item in ways))
     each = " in each" if many > 1 else ""
     who = (
         f"{told.words.actors(one for one in told.model.actors if one in movers)} {_has(told, movers)}" if movers else ""
     )
-    if issues:
-        alone = bool(movers) and issues <= set.intersection(*(_issues(told, _own(told, item, movers)) for item in ways))
-        return f"{lead}: {who if alone else 'somebody has'} to move on {_on(told, issues)}{each}"
-    return f"{lead}: {who} to move{each}" if who else f"{lead}, with no one concession in all of them"
+    if shared:
+        alone = bool(movers) and shared <= set.intersection(*(_issues(told, _own(told, item, movers)) for item in ways))
+        return f"{lead}: {who if alone else 'somebody has'} to move on {_on(told, shared)}{each}"
+    return f"{lead}: {who} to move{each}" if who else f"{lead}; no single concession is part of all"
 
 
 def _on(told: Told, issues: set[str]) -> str:
@@ -110,11 +110,12 @@ def _issues(told: Told, members: Iterable[str]) -> set[str]:
 def _closing(told: Told, blocked: Impasse, ways: list[Column]) -> list[Sentence]:
     said: list[Sentence] = []
     if len(ways) > 1:
-        said.append(Sentence(text("The columns run by who moves, not by preference.")))
+        said.append(Sentence(text("The columns run by who moves, not by preference."), 2))
         if alike := shared_changes(told, ways):
             one = changes(told, ways[0].way.deal, alike, SHARED)
-            said.append(Sentence(text("Each would also contain", OURS, f": {one}."), 3))
+            said.append(Sentence(text("Each would also contain", OURS, f": {one}.")))
     said.append(Sentence(_proposed(told, ways), 1))
+    said += [Sentence(one, 1) for one in _refused(told, ways)]
     if not_heard := _resting(told, ways):
         said.append(Sentence(not_heard, 2))
     if (rest := len(blocked.openings) - len(ways)) > 0 and blocked.openings_complete:
@@ -179,10 +180,26 @@ def _resting(told: Told, ways: list[Column]) -> Text | None:
     silent = [place for place in places if not spoken.of(place.actor, place.issue)]
     if not silent:
         return None
-    who = list(dict.fromkeys(place.actor for place in silent))
-    has = "have" if len(who) > 1 else told.words.verb(who[0], "has", "have")
     rely = "It relies" if len(ways) == 1 else "Each relies"
-    return text(f"{rely} on points on which {told.words.actors(who)} {has} not been heard.")
+    return text(f"{rely} on what is not on record: {briefly(told.words, silent)}.")
+
+
+def _refused(told: Told, ways: list[Column]) -> Iterator[Text]:
+    """What a way contains that somebody refused in words, though no fixed position stands behind that."""
+    stands = told.answers.deals().stands
+    held: dict[tuple[str, str, str], tuple[list[int], tuple[str, ...]]] = {}
+    for at, way in enumerate(ways, 1):
+        for issue, option in way.way.deal.items():
+            for stand in stands.get(issue, {}).get(option, ()):
+                if stand.said == "refuses" and not stand.ruled_out_by:
+                    held.setdefault((stand.actor, issue, option), ([], stand.evidence))[0].append(at)
+    for (actor, issue, option), (places, evidence) in held.items():
+        where = "each" if len(places) == len(ways) > 1 else f"column {named([spelled(at) for at in places])}"
+        where = "it" if len(ways) == 1 else where
+        contain = "contains" if len(places) == 1 or where == "each" else "contain"
+        has = told.words.verb(actor, "has", "have")
+        what = f"{capital(told.words.actor(actor))} {has} refused in words {told.words.option(issue, option)}"
+        yield text(what, Cite(told.about(issue, evidence) or evidence), f", which {where} {contain}.")
 
 
 def _points(told: Told, blocked: Impasse) -> list[Block]:

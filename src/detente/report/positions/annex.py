@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.case.model.insisted import ReservationValue
+from detente.case.model.insisted import LeastOption, ReservationValue
 from detente.case.model.shape import standoff_alone
 from detente.report.language.dated_words import days, speakers
 from detente.report.language.evidence import constraint_basis
@@ -73,13 +73,21 @@ class _Told:
         for name, item in self.model.insisted.items():
             if isinstance(item, ReservationValue) or not item.issues or item.issues[0] != issue:
                 continue
-            actor, clause = self.words.clause(name)
+            actor, clause = item.actor, self._clause(name)
             grounds = constraint_basis(self.model, self.words, name)
             cited = days(self.answers, (each for part in grounds if isinstance(part, Cite) for each in part.statements))
             judged = tuple(part for part in grounds if isinstance(part, Assumed))
             yield text(
                 Strong(capital(self.words.actor(actor))), f" {clause}", ": " if cited else None, cited, judged, "."
             )
+
+    def _clause(self, name: str) -> str:
+        """What follows the actor's name; of a floor in plain words, no option in the marks of speech."""
+        item = self.model.insisted[name]
+        if not isinstance(item, LeastOption):
+            return self.words.clause(name)[1]
+        least = self.words.option(item.issue, item.floor.option)
+        return f"{self.words.verb(item.actor, 'accepts', 'accept')} nothing below {least}"
 
     def _said(self, issue: str, used: set[str]) -> Iterator[Text]:
         """What was said of single options, where most of it stands behind no line above."""
@@ -92,14 +100,14 @@ class _Told:
                 ):
                     continue
                 told = self._verb(stand)
-                named = f" “{self.words.option(issue, option)}”"
+                named = f" {self.words.option(issue, option)}"
                 who = Strong(capital(self.words.actor(stand.actor)))
                 yield text(who, told, named, ": ", days(self.answers, stand.evidence), ".")
 
     def _verb(self, stand: Stand) -> str:
         verb = self.words.verb
         if stand.said == "refuses":
-            return verb(stand.actor, " refuses in words", " refuse in words")
+            return verb(stand.actor, " is against", " are against")
         if stand.said == "wants":
             return verb(stand.actor, " wants", " want")
         told = verb(stand.actor, " would accept", " would accept")
