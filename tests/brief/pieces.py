@@ -14,6 +14,7 @@ from detente.case.model.insisted import LeastOption
 from detente.case.model.road import Demand, Offer, Refusal
 from detente.fields import Grounded
 from detente.report.language.narrated import narrated
+from detente.report.language.wording import joined
 from detente.report.page.blocks import Figure, Items, Paragraph, SideCell, Table
 from detente.report.page.text import Assumed, Cite, Small, Text, plain
 
@@ -65,15 +66,18 @@ def _positions(brief: Brief) -> Found:
         forms = [rf"{re.escape(words.actor(line.actor))} (?:[^.;]* )?{re.escape(own)}"]
         for issue, options in line.never.items():
             others = {other: never for other, never in line.never.items() if other != issue}
-            beside = f" together with {words.pattern(others)}" if others else ""
-            says = f"not {words.options(issue, options)}{beside}" if drafted else own
+            rest = [words.option(other, option) for other, never in others.items() for option in never]
+            beside = f", together with {joined(rest, 'or')}" if others else ""
+            says = (
+                f"not: {joined([words.option(issue, option) for option in options], 'or')}{beside}" if drafted else own
+            )
             forms.append(re.escape(f"{line.actor} ({issue}) {says}"))
         yield line.id, "|".join(forms), line
     for name, item in model.insisted.items():
         if isinstance(item, LeastOption):
-            least = f"could accept no less than “{words.option(item.issue, item.floor.option)}”"
-            anywhere = re.escape(f"{words.actor(item.actor)} {least} {words.at(item.issue)}")
-            yield name, rf"{anywhere}|{re.escape(f'{item.actor} ({item.issue}) {least}')}", item.basis
+            least = words.option(item.issue, item.floor.option)
+            anywhere = re.escape(f"{words.actor(item.actor)} could accept no less than {least} {words.at(item.issue)}")
+            yield name, rf"{anywhere}|{re.escape(f'{item.actor} ({item.issue}) at the least: {least}')}", item.basis
 
 
 def _papers(brief: Brief) -> Found:

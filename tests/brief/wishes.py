@@ -35,18 +35,26 @@ def cells(brief: Brief) -> Iterator[tuple[str, tuple[str, ...], SideCell]]:
                 yield named[row.issue], side, cell
 
 
+AGAINST = {"not", "against", "at the least"}
+"""How a clause begins that tells what a side does not take."""
+
+
 def wishes(brief: Brief) -> Iterator[tuple[str, str, str, str]]:
     """Every actor that the map tells to be for an option: actor, matter, option, the clause with what it rests on."""
     model, words = brief.answers.model, brief.words
     for matter, actors, cell in cells(brief):
         for clause in shown(cell.text).split("; "):
-            names, _, body = re.sub(r"(\[[^\]]*\]|°)+", "", clause).rpartition(": ")
+            *heads, body = re.sub(r"(\[[^\]]*\]|°)+", "", clause).split(": ")
+            kinds = {head.lower() for head in heads} & {*AGAINST, "would accept", "earlier"}
+            names = next((head for head in heads if head.lower() not in kinds), "")
             who = [actor for actor in actors if _among(names, words, actor, actors)] if names else [*actors[:1]]
             assert who, clause
-            asked = re.sub(r"^would accept |( on a condition|, as others report)", "", body, flags=re.IGNORECASE)
-            told = {part.strip("“”").lower() for part in asked.split(" or ")}
+            if kinds & AGAINST:
+                continue
+            asked = re.sub(r"( on a condition|, as others report)", "", body, flags=re.IGNORECASE)
+            told = {part.lower() for part in asked.split(" or ")}
             for option, said in model.issues[matter].options.items():
-                if said.lower() in told or asked.strip("“”").lower() == said.lower():
+                if said.lower() in told or asked.lower() == said.lower():
                     yield from ((actor, matter, option, clause) for actor in who)
 
 
@@ -63,7 +71,8 @@ def only_words_are_told_as_wishes(brief: Brief) -> None:
     for actor, matter, option, clause in wishes(brief):
         order = answers.model.preferences.get(actor)
         cited = set(re.findall(r"[\w-]+", " ".join(re.findall(r"\[([^\]]*)\]", clause))))
-        on_record = order is not None and bool(order.evidence) and set(order.evidence) <= cited
+        own = [name for name in order.evidence if _about(brief, name, matter)] if order is not None else []
+        on_record = bool(own) and set(own) <= cited
         assert "°" in clause or (cited and (backed(brief, actor, matter, option) or on_record)), (actor, matter, clause)
         assert not (option in ruled_out(brief, actor, matter) and "°" not in clause), (actor, matter, clause)
     spoken = heard(answers)
@@ -76,6 +85,13 @@ def only_words_are_told_as_wishes(brief: Brief) -> None:
         assert (cell.known == "silent") is (not known), (matter, told, known)
         assert cell.known != "heard" or any(isinstance(part, Cite) for part in cell.text), told
         assert cell.known != "read" or "°" in shown(cell.text), told
+
+
+def _about(brief: Brief, statement: str, matter: str) -> bool:
+    """Whether a statement names an issue, or an option of it."""
+    item = brief.answers.statements.get(statement)
+    named = (*item.about.issues, *(option.partition(".")[0] for option in item.about.options)) if item else ()
+    return matter in named
 
 
 def ruled_out(brief: Brief, actor: str, matter: str) -> set[str]:

@@ -195,7 +195,7 @@ class Held:
         if ours:
             rests = text(tuple(part for part in rests if not isinstance(part, Cite))) or text(OURS)
         if first is None:
-            return Clause(text("no single first choice", rests))
+            return Clause(text("no single first choice", rests), ours)
         return Clause(text(self._label(first), rests), ours, wants=frozenset({first}))
 
 
