@@ -246,7 +246,7 @@ def test_where_both_refuse_both_are_told_each_in_its_hue(tmp_path: Path) -> None
     assert isinstance(picture, PositionsMap)
     assert picture.columns == (("Alba", 0), ("Brenn", 1))
     (row,) = picture.rows
-    assert [plain(cell.text) for cell in row.cells] == ["Not “option yes”", "Not “option no” or “option yes”"]
+    assert [plain(cell.text) for cell in row.cells] == ["Not: option yes", "Not: option no or option yes"]
     assert row.relation == "exclude"
 
 

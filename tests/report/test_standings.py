@@ -52,7 +52,7 @@ def test_each_cell_says_how_it_is_known(small: Path) -> None:
     first, second = rows(brief_of(small))
     assert [cell.known for cell in first.cells] == ["heard", "heard", "read", "silent"]
     assert [shown(cell.text) for cell in first.cells] == [
-        "Not “option yes”[s1]", "Not “option yes”[s2]", "Not “option yes”°", "not on record",
+        "Not: option yes[s1]", "Not: option yes[s2]", "Not: option yes°", "not on record",
     ]  # fmt: skip
     assert [cell.known for cell in second.cells] == ["silent", "silent", "silent", "read"]
 
