@@ -12,6 +12,7 @@ from detente.report.page.blocks import Table
 from detente.report.page.text import plain
 
 from .front import entry, told, under
+from .office import body, docx, pages, pdf
 from .situations import Brief
 from .small import Data, actor, case, issue, line, paper, record, statement
 
@@ -87,9 +88,11 @@ def swapped(data: Any) -> Any:
     return swap_words(data) if isinstance(data, str) else data
 
 
-def swap_words(text: str) -> str:
-    """``Norr`` and ``Sudd`` as names, not as ids, which are written small."""
+def swap_words(text: str, *, blanks: bool = True) -> str:
+    """``Norr`` and ``Sudd`` as names, not as ids, which are written small; ``blanks``: whether the text has them."""
     pairs = {"Norr": "Sudd", "Sudd": "Norr", "Orla Nym": "Anke Lys", "Anke Lys": "Orla Nym"}
+    if not blanks:
+        pairs = {name.replace(" ", ""): other.replace(" ", "") for name, other in pairs.items()}
     return re.sub("|".join(pairs), lambda found: pairs[found[0]], text)
 
 
@@ -106,6 +109,30 @@ def test_swapping_the_names_swaps_the_names(made: Made, lines: int) -> None:
     second = made(swapped(data), swapped(said), swapped(sources))
     assert first.answers.model.actors["norr"].name == second.answers.model.actors["sudd"].name
     assert forms(second) == [swap_words(form) for form in told]
+
+
+def in_every_form(brief: Brief) -> dict[str, str]:
+    """The words of a brief as a reader of each form meets them: of a page and of an office's files without where lines end, since names
+    need not be as wide as each other."""
+    digest = re.compile(r"sha256:\w+|[0-9a-f]{12,}")
+    told = {
+        "html": brief.html,
+        "md": brief.markdown,
+        "json": brief.json,
+        "docx": " ".join(body(docx(brief)).itertext()),
+        "pdf": "".join("".join(page.split()) for page in pages(pdf(brief))).replace("\u00ad", ""),
+    }
+    return {form: digest.sub("", words) for form, words in told.items()}
+
+
+@pytest.mark.parametrize(("lines", "ratifiers"), [(1, True), (2, True), (2, False)])
+def test_swapping_the_names_swaps_the_names_in_every_form(made: Made, lines: int, ratifiers: bool) -> None:
+    """HTML, Markdown, JSON, and the words of a .docx and of a PDF."""
+    data, said, sources = mirrored(lines=lines, ratifiers=ratifiers)
+    first = in_every_form(made(data, said, sources))
+    second = in_every_form(made(swapped(data), swapped(said), swapped(sources)))
+    for form, words in first.items():
+        assert second[form] == swap_words(words, blanks=form != "pdf"), form
 
 
 def turned(data: Data) -> Data:
