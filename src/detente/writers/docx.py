@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.answers import Answers
 from detente.report.page.blocks import Page
-from detente.report.page.palette import FAINT, INK, SOFT
+from detente.report.page.palette import SOFT
 from detente.writers.citations import Citations
 from detente.writers.missing import missing
 from detente.writers.pieces import (
@@ -33,6 +33,7 @@ from detente.writers.pieces import (
     clean,
     shortened,
 )
+from detente.writers.ruled import HEAD, LINES, ROOM, TIGHT, WIDE, bounded, room, rules, tag
 from detente.writers.setting import pieces
 
 if TYPE_CHECKING:
@@ -48,13 +49,6 @@ ACROSS, DOWN = 17.6, 21.0
 """Centimetres that text, and a picture, may take."""
 PER_UNIT, SHARP = 0.0254, 2.0
 """Centimetres a unit of a drawing, and how many dots for each."""
-ROOM, TIGHT, BESIDE = 50, 20, 70
-"""Twentieths of a point above and below the words of a cell on the two pages, in the annex, and on either side."""
-THIN, WIDE = 4, 18
-"""Eighths of a point."""
-HEAD = ("single", 8, INK)
-LINES = {"heard": "single", "read": "dotted"}
-"""How the edge of a cell says how it is known."""
 RUNNING = 78
 OUTSIDE = re.compile("[\ufffe\uffff]")
 """What is no character of XML."""
@@ -73,45 +67,6 @@ def to_docx(page: Page, citations: Citations, answers: Answers) -> bytes:
     held = io.BytesIO()
     writer.document.save(held)
     return held.getvalue()
-
-
-def _tag(kind: str, /, **attributes: str) -> Any:
-    """An element of Word's own, such as ``<w:bookmarkEnd w:id="1"/>``."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    element = OxmlElement(f"w:{kind}")
-    for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), value)
-    return element
-
-
-def _borders(kind: str, **sides: tuple[str, int, str]) -> Any:
-    """Lines of a table (``tblBorders``) or of a cell (``tcBorders``): of each side its kind, its width in eighths of a point, its colour."""
-    made = _tag(kind)
-    for side in ("top", "left", "bottom", "right", "insideH"):
-        if side in sides:
-            line, width, colour = sides[side]
-            made.append(_tag(side, val=line, sz=str(width), space="0", color=colour.lstrip("#")))
-    return made
-
-
-def _rules() -> Any:
-    """A rule above a table and below it, thin ones between its rows."""
-    thin = ("single", THIN, FAINT)
-    return _borders("tblBorders", top=HEAD, bottom=("single", THIN, SOFT), insideH=thin)
-
-
-def _room(height: int) -> Any:
-    """Room in the cells of a table, in twentieths of a point."""
-    made = _tag("tblCellMar")
-    for side, size in (("top", height), ("left", BESIDE), ("bottom", height), ("right", BESIDE)):
-        made.append(_tag(side, w=str(size), type="dxa"))
-    return made
-
-
-def _edge(cell: Any, **sides: tuple[str, int, str]) -> None:
-    cell.get_or_add_tcPr().append(_borders("tcBorders", **sides))
 
 
 def _bookmark(target: str) -> str:
@@ -191,7 +146,7 @@ class _Writer:
         default = styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr")[0]
         for old in default.xpath("w:lang"):
             default.remove(old)
-        default.append(_tag("lang", val="en-GB", eastAsia="en-GB", bidi="ar-SA"))
+        default.append(tag("lang", val="en-GB", eastAsia="en-GB", bidi="ar-SA"))
 
     def _edge(self, line: Paragraph, words: str) -> None:
         """The head or foot of a page: words on the left, a stop for those on the right."""
@@ -204,9 +159,9 @@ class _Writer:
 
     def _number(self, line: Paragraph, name: str) -> None:
         """A number that Word counts: ``PAGE``, ``NUMPAGES``."""
-        simple = _tag("fldSimple", instr=name)
-        run = _tag("r")
-        words = _tag("t")
+        simple = tag("fldSimple", instr=name)
+        run = tag("r")
+        words = tag("t")
         words.text = "1"
         run.append(words)
         simple.append(run)
@@ -265,7 +220,7 @@ class _Writer:
             elif run.kind == "soft":
                 made.font.color.rgb = self.soft
             if run.to:
-                link = _tag("hyperlink", anchor=_bookmark(run.to), history="1")
+                link = tag("hyperlink", anchor=_bookmark(run.to), history="1")
                 made._r.addprevious(link)
                 link.append(made._r)
 
@@ -273,8 +228,8 @@ class _Writer:
         """The place that links lead to."""
         self.bookmarks += 1
         number = str(self.bookmarks)
-        line._p.append(_tag("bookmarkStart", id=number, name=_bookmark(target)))
-        line._p.append(_tag("bookmarkEnd", id=number))
+        line._p.append(tag("bookmarkStart", id=number, name=_bookmark(target)))
+        line._p.append(tag("bookmarkEnd", id=number))
 
     def _numbered(self) -> int:
         """A numbering that begins at one again."""
@@ -296,18 +251,18 @@ class _Writer:
         table: Any = self.document.add_table(0, 0)
         table.style, table.autofit = "Normal Table", False
         about = table._tbl.tblPr
-        about.find(qn("w:tblLayout")).addprevious(_rules())
-        about.find(qn("w:tblLook")).addprevious(_room(ROOM if grid.lined else TIGHT))
-        about.append(_tag("tblCaption", val=_xml(grid.caption or ", ".join(grid.columns))[:255]))
+        about.find(qn("w:tblLayout")).addprevious(rules())
+        about.find(qn("w:tblLook")).addprevious(room(ROOM if grid.lined else TIGHT))
+        about.append(tag("tblCaption", val=_xml(grid.caption or ", ".join(grid.columns))[:255]))
         for share in grid.widths:
             table.add_column(Cm(ACROSS * share))
         head: Runs = ()
         for at, cells in enumerate([tuple((Run("strong", name),) for name in grid.columns), *grid.rows]):
             row = table.add_row()
             properties = row._tr.get_or_add_trPr()
-            properties.append(_tag("cantSplit"))
+            properties.append(tag("cantSplit"))
             if not at:
-                properties.append(_tag("tblHeader"))
+                properties.append(tag("tblHeader"))
             for column, (cell, words) in enumerate(zip(row._tr.tc_lst, cells, strict=True)):
                 line = _first(cell, table)
                 line._p.style = self.ids["Cell"]
@@ -315,7 +270,7 @@ class _Writer:
                     line.alignment = 2
                 if not at:
                     line.paragraph_format.keep_with_next = True
-                    _edge(
+                    bounded(
                         cell,
                         bottom=("single", WIDE, grid.colours[column])
                         if grid.colours and grid.colours[column]
@@ -323,7 +278,7 @@ class _Writer:
                     )
                 edge = grid.edges[at - 1][column] if at and grid.edges else None
                 if edge and edge.known in LINES:
-                    _edge(cell, left=(LINES[edge.known], WIDE, edge.colour))
+                    bounded(cell, left=(LINES[edge.known], WIDE, edge.colour))
                 self.runs(line, words or head)
                 for run in line.runs if edge and edge.known == "silent" else ():
                     run.italic = True
