@@ -15,7 +15,7 @@ from detente.report.front.sentences import joined as joined_sentences
 from detente.report.language.evidence import basis
 from detente.report.language.wording import capital, joined
 from detente.report.page.blocks import Block, Entry, Items, Paragraph
-from detente.report.page.text import Text, listing, text
+from detente.report.page.text import Strong, Text, listing, text
 from detente.report.standoff.graph import standoff_graph
 from detente.report.standoff.wording import Told as Standoff
 
@@ -64,7 +64,10 @@ def sure(told: Told) -> Entry:
     under, every = here.found.status_quo.equilibrium_under, set(here.found.equilibria)
     said = [
         Sentence(
-            text("Firm: given what each side can do and in which order it prefers the outcomes, the answer is exact.")
+            text(
+                Strong("Firm: "),
+                "given what each side can do and in which order it prefers the outcomes, the answer is exact.",
+            )
         )
     ]
     judged = [actor for actor in here.found.options if not _stated(told, actor)]
@@ -72,7 +75,9 @@ def sure(told: Told) -> Entry:
         one = len(judged) == 1
         who = told.words.actors(judged)
         prefer = told.words.verb(judged[0], "prefers", "prefer") if one else "prefer"
-        said.append(Sentence(text(f"Judgement: in which order {who} {prefer} the outcomes", _prefer(told), ".")))
+        said.append(
+            Sentence(text(Strong("Judgement: "), f"in which order {who} {prefer} the outcomes", _prefer(told), "."))
+        )
     unordered = told.model.standoff.unordered() if told.model.standoff else ()
     if unordered:
         who = told.words.actors(unordered)
@@ -89,7 +94,11 @@ def sure(told: Told) -> Entry:
     elif not under:
         said.append(Sentence(text("It does not hold however far the sides look ahead."), 1))
     else:
-        said.append(Sentence(text("Weak: it hangs on how far the sides look ahead, of which nothing is on record."), 1))
+        said.append(
+            Sentence(
+                text(Strong("Weak: "), "it hangs on how far the sides look ahead, of which nothing is on record."), 1
+            )
+        )
     return Entry("sure", "How sure we are", (Paragraph(within(SURE, said)),))
 
 
