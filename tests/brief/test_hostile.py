@@ -19,14 +19,14 @@ from .situations import FLAGSHIP, Brief, brief_of
 from .small import actor, case, issue
 
 TAGS = {
-    "#root", "html", "head", "meta", "title", "link", "style", "body", "header", "main", "footer", "nav", "section", "aside", "script",
+    "#root", "html", "head", "meta", "title", "link", "style", "body", "header", "main", "footer", "nav", "section", "article", "aside", "script",
     "h1", "h2", "h3", "p", "a", "span", "b", "i", "em", "strong", "sup", "q", "mark", "ul", "ol", "li", "dl", "dt", "dd", "div",
     "figure", "figcaption", "blockquote", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td",
     "svg", "g", "path", "line", "rect", "text", "tspan", "defs", "clippath",
 }  # fmt: skip
 ATTRIBUTES = {
     "html": {"lang"}, "meta": {"charset", "name", "content", "http-equiv"}, "link": {"rel", "href"}, "li": {"value"},
-    "a": {"href", "title"}, "th": {"scope", "colspan"}, "td": {"colspan", "data-label"}, "ol": {"start"},
+    "a": {"href", "title", "data-notes", "data-who"}, "span": {"data-who"}, "th": {"scope", "colspan"}, "td": {"colspan", "data-label"}, "ol": {"start"},
 }  # fmt: skip
 EVERYWHERE = {"id", "class", "style", "role", "tabindex"}
 SVG = {"svg", "g", "path", "line", "rect", "text", "tspan", "defs", "clippath"}
@@ -35,6 +35,23 @@ SVG_ATTRIBUTES = {
     "display", "pointer-events", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "font-family", "font-size", "font-style",
     "font-weight", "text-anchor", "clip-path", "dy", "dx",
 }  # fmt: skip
+STRUCTURE = (
+    "html",
+    "head",
+    "body",
+    "header",
+    "main",
+    "nav",
+    "footer",
+    "section",
+    "script",
+    "style",
+    "title",
+    "h1",
+    "h2",
+    "figure",
+    "svg",
+)
 STYLE = re.compile(r"(--[xw]:-?\d+\.\d\d%;?)+")
 
 
@@ -69,6 +86,8 @@ def harmless(root: Element) -> None:
             if name == "href":
                 assert value is not None
                 assert value == "data:," or re.fullmatch(r"#[\w-]+", value), value
+            if name == "data-notes":
+                assert re.fullmatch(r"\d+( \d+)*", value or ""), value
             if name == "clip-path":
                 assert re.fullmatch(r"url\(#[\w-]+\)", value or ""), value
             if name in {"id", "class"}:
@@ -85,11 +104,14 @@ def test_every_worked_case_is_harmless_too(worked: Brief) -> None:
 
 
 def test_html_has_the_shape_of_a_peaceful_case(poisoned: Brief, plain: Brief) -> None:
-    """The same elements as the same case in plain words."""
+    """The same elements as the same case in plain words, as many of each that holds no running text.
+
+    Of sentences and passages as many are told as fit their words, and payloads have more words or longer ones.
+    """
     peaceful, hostile = (Counter(item.tag for item in read(brief.html)) for brief in (plain, poisoned))
-    # payloads hold quotation marks, so nothing counts as spoken; longer words take more lines in a box
-    for tag in {*hostile, *peaceful} - {"q", "span", "tspan"}:
-        assert hostile[tag] == peaceful[tag], tag
+    assert set(hostile) - set(peaceful) <= {"q", "tspan"}  # a longer word takes more lines in a box
+    for tag in STRUCTURE:
+        assert hostile[tag] == peaceful[tag] > 0, tag
 
 
 def test_style_and_script_are_ours(poisoned: Brief) -> None:
@@ -107,10 +129,12 @@ def test_no_text_is_lost_in_html(poisoned: Brief) -> None:
         assert model.actors[name].name in text
     assert model.name in root.all("title")[0].text
     for item in model.issues.values():
-        assert all(option in text for option in item.options.values())
+        assert any(option in text for option in item.options.values())
     assert any(model.actors["velmora"].name[:20] in label.text for label in root.all("text")), "the chart names a party"
-    marks = sorted(mark.text for mark in root.all("mark"))
-    assert marks == sorted(note.statement.quote.exact for note in poisoned.citations.notes.values())
+    marks = [re.sub(r"\[\d+\] ?", "", mark.text) for mark in root.all("mark")]
+    whole = " ".join(" ".join(marks).split())
+    for note in poisoned.citations.notes.values():
+        assert " ".join(note.statement.quote.exact.split()) in whole or note.statement.quote.exact in text
 
 
 def tokens(markdown: str) -> Iterator[Token]:
@@ -120,7 +144,7 @@ def tokens(markdown: str) -> Iterator[Token]:
 
 
 def test_markdown_holds_no_markup_but_ours(poisoned: Brief) -> None:
-    ours = re.compile(r'<a id="(note-\d+|assumed-[a-z]+)">|</a>')
+    ours = re.compile(r'<a id="(note-\d+|noted-\d+|document-\d+|assumed-[a-z]+)">|</a>')
     for token in tokens(poisoned.markdown):
         assert token.type not in {
             "html_block",
@@ -136,7 +160,7 @@ def test_markdown_holds_no_markup_but_ours(poisoned: Brief) -> None:
         if token.type == "html_inline":
             assert ours.fullmatch(token.content), token.content
         if token.type == "link_open":
-            assert re.fullmatch(r"#(note-\d+|assumed-[a-z]+)", str(token.attrs["href"]))
+            assert re.fullmatch(r"#(note-\d+|noted-\d+|document-\d+|assumed-[a-z]+)", str(token.attrs["href"]))
 
 
 def test_no_bare_address_is_left_for_a_reader_that_links_them(poisoned: Brief) -> None:
@@ -145,7 +169,7 @@ def test_no_bare_address_is_left_for_a_reader_that_links_them(poisoned: Brief) -
 
 def test_markdown_has_the_outline_of_a_peaceful_case(poisoned: Brief, plain: Brief) -> None:
     def outline(brief: Brief) -> Counter[str]:
-        kinds = {"table_open", "bullet_list_open", "ordered_list_open", "list_item_open", "tr_open", "blockquote_open"}
+        kinds = {"table_open", "blockquote_open"}  # of rows and items as many are told as fit their words
         return Counter(
             token.type + token.tag
             for token in tokens(brief.markdown)

@@ -75,7 +75,10 @@ def offers(clauses: Clauses, found: RoadResult, *, briefly: bool = False) -> lis
     can = [item for item in judged if not item.shut]
     if can:
         parts = [
-            text(f"{_whose(clauses, item)} offer of {_of(clauses, found, item)}", clauses.road.basis(item.offer))
+            text(
+                f"{_whose(clauses, item)} offer of {clauses.step(item.step) if briefly else _of(clauses, found, item)}",
+                clauses.road.basis(item.offer),
+            )
             for item in can[:TOLD]
         ]
         said.append(Sentence(text("Nothing on record keeps the other side from taking up ", listing(parts), "."), 3))

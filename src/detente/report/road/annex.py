@@ -112,7 +112,7 @@ def _offers(told: RoadWords, found: RoadResult) -> list[tuple[Text, ...]]:
     """Offers, those of one actor that stand alike together."""
     alike: dict[tuple[str, str], list[str]] = {}
     for item in found.offer_answers:
-        state = offer_state(told, item).replace("the step can be taken as things stand", "can be taken up")
+        state = offer_state(told, item)
         alike.setdefault((told.offers[item.id].actor, state), []).append(item.id)
     return [
         (
