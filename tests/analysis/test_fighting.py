@@ -90,7 +90,9 @@ def test_in_words(pair: Pair, run: Run) -> None:
 def test_in_the_brief(pair: Pair, tmp_path: Path) -> None:
     """Its pages do not tell it, the document for machines does; in words `detente whatif` tells it."""
     told = json.loads(detente.write_brief(pair(), tmp_path / "brief.json").read_text("utf-8"))
-    assert told["answers"]["whatif"]["talks"] == json.loads(timed(pair()).to_json())
+    alone = json.loads(timed(pair()).to_json())
+    assert {**told["answers"]["whatif"]["talks"], "fractions": alone["fractions"]} == alone
+    assert alone["tracks"]
 
 
 def test_a_case_without_costs_says_nothing(pair: Pair) -> None:
