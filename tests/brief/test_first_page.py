@@ -444,7 +444,7 @@ def test_the_same_test_for_every_offer(made: Made) -> None:
     road = {**whole()["road"], "demands": [], "refusals": []}
     road["offers"] = [{key: value for key, value in road["offers"][0].items() if key != "demands"}]
     found = words_of(answered.entry(told(made(*said(whole(proposals=offered, road=road), *SPOKEN)))))
-    assert "Nothing on record keeps the other side from taking up Alba's offer of it." in found
+    assert "Nothing on record keeps the other side from taking up Alba's offer of a meeting of the leaders." in found
     road = {
         **whole()["road"],
         "refusals": whole()["road"]["refusals"],

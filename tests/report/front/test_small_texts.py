@@ -87,7 +87,7 @@ def test_what_was_said_of_a_meeting_there_is_told_with_it() -> None:
     """Russia has answered no named place, and said when it would come to one."""
     found = said(ask.entry(Told(Answers(load(FLAGSHIP)))))
     assert (
-        "No answer is on record, but Russia is ready for a meeting in a third country once a treaty is agreed[" in found
+        "No answer is on record, but Russia is ready for a meeting in a third country once a treaty is signed[" in found
     )
 
 
