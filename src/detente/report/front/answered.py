@@ -10,6 +10,7 @@ from detente.record import Dating
 from detente.report.front.clauses import sentence, some
 from detente.report.front.happened import answer, answered, step_of
 from detente.report.front.knots import Clauses
+from detente.report.front.marks import divided
 from detente.report.front.new import latest
 from detente.report.front.offers import offers
 from detente.report.front.phrases import Told
@@ -44,9 +45,7 @@ def _answers(told: Told, proposal: Proposal) -> Iterator[Sentence]:
         clauses.append(_after(clause, told.words.actor(item.actor)) if clauses else clause)
     for at, (day, by_actor) in enumerate(days.items()):
         lead = f"{capital(dated(day)) if day.when else 'Without a date'}: "
-        clauses = [listing(said) for said in by_actor.values()]
-        whole = [part for item in clauses for part in ("; ", *item)][1:]
-        yield Sentence(text(lead, *whole, "."), at)
+        yield Sentence(text(lead, divided([listing(said) for said in by_actor.values()]), "."), at)
 
 
 def _after(clause: Text, name: str) -> Text:

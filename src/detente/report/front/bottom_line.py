@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from detente.record.acts import acts
 from detente.report.front.clauses import inside, issues, merged, sentence, some
+from detente.report.front.marks import divided
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import Reason, reasons
+from detente.report.front.road import road_words
 from detente.report.front.sentences import Sentence, within
 from detente.report.front.unmoved import by_procedure, by_scenario
-from detente.report.front.ways import heading
+from detente.report.front.ways import in_each
 from detente.report.language.dates import when
 from detente.report.language.evidence import basis
 from detente.report.language.silences import heard, statements_there, unheard
 from detente.report.language.stances import Stances
 from detente.report.language.wording import capital, count, joined, spelled
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Cite, Inline, Text, text
-from detente.report.road.wording import RoadWords
+from detente.report.page.text import Cite, Text, text
 
 if TYPE_CHECKING:
     from detente.analysis.judgement import Verdict
@@ -41,7 +41,7 @@ def entry(told: Told) -> Entry | None:
     answers = told.answers
     found = answers.verdict()
     if not answers.deals().obeying_rules:
-        rules = listed(text(capital(rule.because.rstrip(".")), basis(rule, "a rule")) for rule in told.model.rules)
+        rules = divided([text(capital(rule.because.rstrip(".")), basis(rule, "a rule")) for rule in told.model.rules])
         said = [Sentence(text("Whatever is agreed, one of these rules stands against it: ", *rules, "."))]
     elif found.answer == "no":
         said = list(_no(told))
@@ -53,14 +53,6 @@ def entry(told: Told) -> Entry | None:
         said = list(_yes(told, found))
     said += [*_meeting(told, found), *_force(told)]
     return Entry("bottom-line", "", (Paragraph(within(BUDGET, said)),)) if said else None
-
-
-def listed(items: Iterable[Text]) -> list[Inline]:
-    """Texts with semicolons between them."""
-    parts: list[Inline] = []
-    for item in items:
-        parts += ["; ", *item] if parts else item
-    return parts
 
 
 # no settlement
@@ -98,9 +90,8 @@ def _ways(told: Told) -> Iterator[Sentence]:
     blocked = told.answers.why()
     if not blocked.openings or not blocked.openings_complete or told.answers.verdict().answer != "no":
         return
-    _, mark, rest = re.split("([:;] )", heading(told, blocked), maxsplit=1)
     lead = "The way to one is" if len(blocked.openings) == 1 else "Ways to one are"
-    yield Sentence(text(f"{lead} on page 2{mark}{rest}."), 1)
+    yield Sentence(text(f"{lead} on page 2{in_each(told, blocked)}."), 1)
 
 
 def _besides(told: Told, first: Reason, rest: list[Reason]) -> Iterator[Sentence]:
@@ -281,7 +272,7 @@ def _meeting(told: Told, settled: Verdict) -> Iterator[Sentence]:
     found = told.answers.travelled
     if found is None or found.achieved:
         return
-    goal = capital(RoadWords(told.model, told.words, heard(told.answers)).step(found.goal))
+    goal = capital(road_words(told).step(found.goal))
     lead, too = f"{goal} is a separate question", " too" if settled.answer == "no" else ""
     if found.facts_rule_it_out:
         said = text(f"{lead}, and out of reach by the order of the steps alone.")
@@ -300,11 +291,11 @@ def _moves(told: Told, found: RoadResult) -> Text:
     if not least:
         return ()
     smallest = [item.members for item in found.waivers if len(item.members) == least]
-    words = RoadWords(told.model, told.words, heard(told.answers))
+    words = road_words(told)
     if least == 1 and len(smallest) <= MOST_MOVES and found.waivers_complete:
         named = [text(words.whose(name), _stances(told, [name])) for (name,) in smallest]
         lead = "until this is set aside: " if len(named) == 1 else "until one of these is set aside: "
-        return text(f" {lead}", *listed(named))
+        return text(f" {lead}", *divided(named))
     grounds = _stances(told, (name for members in smallest for name in members))
     if least > 1:
         return text(f": {spelled(least)} positions set aside together would open the way", *grounds)

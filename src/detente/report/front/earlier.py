@@ -10,14 +10,13 @@ from detente.case.model.talks import Round
 from detente.report.front.clauses import issues, merged, sentence, some
 from detente.report.front.happened import agreed
 from detente.report.front.phrases import Told
+from detente.report.front.road import road_words
 from detente.report.front.sentences import Sentence, within
 from detente.report.language.dates import when
 from detente.report.language.evidence import basis
-from detente.report.language.silences import heard
 from detente.report.language.wording import capital, joined
 from detente.report.page.blocks import Entry, Paragraph
 from detente.report.page.text import Inline, Text, listing, plain, text
-from detente.report.road.wording import RoadWords
 from detente.report.rounds.outcomes import outcome_title
 
 BUDGET = 65
@@ -150,7 +149,7 @@ def _stood(told: Told, found: tuple[RoundAnswer, ...]) -> Iterator[Sentence]:
     elif obstacle == "process":
         goal = ""
         if told.answers.travelled is not None:
-            step = RoadWords(told.model, words, heard(told.answers)).step(told.answers.travelled.goal)
+            step = road_words(told).step(told.answers.travelled.goal)
             goal = f": {step} was out of reach"
         yield Sentence(
             text(

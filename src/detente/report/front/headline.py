@@ -10,10 +10,10 @@ from detente.report.front.clauses import capitalised, issues, sentence
 from detente.report.front.happened import happened
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import reasons
+from detente.report.front.road import road_words
 from detente.report.language.silences import heard, statements_there, unheard
 from detente.report.language.wording import joined
 from detente.report.page.text import Text, plain, text
-from detente.report.road.wording import RoadWords
 from detente.report.standoff.wording import Told as StandoffTold
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _yes(told: Told, found: Verdict) -> Iterator[Text]:
     lead = "A settlement is possible"
     travelled = told.answers.travelled
     if travelled is not None and not travelled.reachable and not travelled.achieved:
-        goal = RoadWords(model, told.words, heard(told.answers)).step(travelled.goal)
+        goal = road_words(told).step(travelled.goal)
         yield text(lead, *mark, f", but {goal} is out of reach as things stand.")
     yield text(f"{lead} that goes against no fixed position on record", *mark, ".")
     yield text(lead, *mark, ".")

@@ -8,10 +8,12 @@ from detente.analysis.road.after import Walk, walk
 from detente.analysis.verdict.road import unspoken
 from detente.report.front.happened import answer
 from detente.report.front.knots import Clauses, Knot, knots, sentence
+from detente.report.front.marks import begun
 from detente.report.front.moves import MOST, Moves
 from detente.report.front.new import latest
 from detente.report.front.offers import offers
 from detente.report.front.phrases import Told
+from detente.report.front.road import road_words
 from detente.report.front.road_picture import road_picture
 from detente.report.front.sentences import Sentence, chosen, joined, within
 from detente.report.language.evidence import basis
@@ -19,7 +21,6 @@ from detente.report.language.silences import heard, unheard_steps
 from detente.report.language.wording import capital, count, spelled
 from detente.report.page.blocks import Block, Entry, Items, Paragraph
 from detente.report.page.text import Strong, Text, plain, text
-from detente.report.road.wording import RoadWords
 
 if TYPE_CHECKING:
     from detente.analysis.road import RoadResult
@@ -40,7 +41,7 @@ def entry(told: Told) -> Entry | None:
     found = told.answers.travelled
     if found is None:
         return None
-    clauses = Clauses(RoadWords(told.model, told.words, heard(told.answers)), found.goal)
+    clauses = Clauses(road_words(told), found.goal)
     tied = knots(told.model, found)
     blocks: list[Block] = []
     if (figure := road_picture(clauses, found, tied[:KNOTS])) is not None:
@@ -99,7 +100,7 @@ def _barred(told: Told, clauses: Clauses, found: RoadResult, tied: tuple[Knot, .
     for at, knot in enumerate(tied[:KNOTS]):
         name = f"{ORDINALS[at]} knot: " if len(tied) > 1 else ""
         clause = sentence(clauses, knot, before)
-        said.append(Sentence(text(name, clause if name else _begun(clause), "."), at))
+        said.append(Sentence(text(name, clause if name else begun(clause), "."), at))
     offered = offers(clauses, found)
     if found.facts_rule_it_out:
         closing = Sentence(text("This does not depend on what anybody says, so no concession opens it."), 1)
@@ -144,12 +145,6 @@ def _lead(knots_told: int, found: RoadResult) -> str:
 def within_all(budget: int, sentences: list[Sentence]) -> Text:
     """The sentences that fit, none where none does."""
     return joined([item for item in chosen(sentences, budget) if item.words <= budget])
-
-
-def _begun(clause: Text) -> Text:
-    """A clause as the beginning of a sentence."""
-    head = clause[0]
-    return text(capital(head), clause[1:]) if isinstance(head, str) else clause
 
 
 def _answered(told: Told, clauses: Clauses, found: RoadResult) -> list[Sentence]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from detente.analysis.road.after import barred, depends, taken
 from detente.frozen import frozen
+from detente.report.front.clauses import own
 from detente.report.front.sentences import Sentence
 from detente.report.language.wording import count, joined
 from detente.report.page.text import Text, listing, text
@@ -132,8 +133,7 @@ def _lead(clauses: Clauses, judged: list[_Judged], shut: list[_Judged]) -> str:
 
 
 def _whose(clauses: Clauses, item: _Judged) -> str:
-    name = clauses.road.words.actor(item.actor)
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
+    return own(clauses.road.words.actor(item.actor))
 
 
 def _reason(clauses: Clauses, found: RoadResult, group: list[_Judged], *, named: bool) -> Text:

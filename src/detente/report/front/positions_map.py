@@ -43,10 +43,10 @@ def entry(told: Told) -> Entry | None:
         return None
     those = blocking(told)
     ranked = sorted(found, key=lambda item: (item.issue not in those, ORDER.index(item.relation)))
-    rows = [_row(told, item) for item in ranked[:MOST_ROWS]]
+    rows = [_row(told, item, those) for item in ranked[:MOST_ROWS]]
     while len(rows) > FEWEST_ROWS and sum(map(_words, rows)) > BUDGET:
         rows.pop()
-    title = _title(told, found)
+    title = _title(told, found, those)
     shared = len(columns) > MOST_COLUMNS
     heads = (("What is on record", None),) if shared else tuple(_head(told, side) for side in columns)
     picture = PositionsMap("Issue", heads, "Between them", tuple(rows), _rest(ranked[len(rows) :], len(columns)))
@@ -70,8 +70,8 @@ def _head(told: Told, side: str) -> tuple[str, int | None]:
     return capital(told.words.short(side)), hue(told.model, side)
 
 
-def _row(told: Told, item: Between) -> PositionRow:
-    held = Held(told, item.issue, whole=item.relation != "exclude" and item.issue in blocking(told))
+def _row(told: Told, item: Between, those: set[str]) -> PositionRow:
+    held = Held(told, item.issue, whole=item.relation != "exclude" and item.issue in those)
     cells = {found.side: _cell(held, found.side) for found in item.sides}
     shown = [_together(told, cells)] if len(cells) > MOST_COLUMNS else list(cells.values())
     return PositionRow(
@@ -84,14 +84,13 @@ def _row(told: Told, item: Between) -> PositionRow:
             OURS
             if item.reading or (item.relation != "unheard" and all(cell.known == "read" for cell in shown))
             else None,
-            _tied(told, item),
+            _tied(told, item, those),
         ),
     )
 
 
-def _tied(told: Told, item: Between) -> str:
+def _tied(told: Told, item: Between, those: set[str]) -> str:
     """Where positions on this issue exclude each other only together with those on others: which."""
-    those = blocking(told)
     if item.relation == "exclude" or item.issue not in those or len(those) < 2:
         return ""
     others = [told.words.inline(name) for name in told.model.issues if name in those and name != item.issue]
@@ -164,7 +163,7 @@ def _unheard(item: Between, many: int) -> str:
     return f"{spelled(known) if known else 'none'} of {spelled(many)} {'positions known' if spoke else 'heard'}"
 
 
-def _title(told: Told, found: Iterable[Between]) -> str:
+def _title(told: Told, found: Iterable[Between], those: set[str]) -> str:
     """The finding: where they exclude each other, else where they differ or agree; and where somebody was not heard."""
     kinds: dict[str, list[Between]] = {}
     for item in found:
@@ -172,7 +171,7 @@ def _title(told: Told, found: Iterable[Between]) -> str:
     two = len(sides(told.model)) == 2
     who, one = ("the two sides", "one side or both have") if two else ("the sides", "some of them have")
     parts: list[str] = []
-    together = [told.words.inline(name) for name in told.model.issues if name in blocking(told)]
+    together = [told.words.inline(name) for name in told.model.issues if name in those]
     if len(together) > 1 and "exclude" not in kinds:
         parts.append(f"on {joined(together)} together positions exclude each other")
     verbs = {

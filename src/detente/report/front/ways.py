@@ -76,7 +76,13 @@ def heading(told: Told, blocked: Impasse) -> str:
     many = len(ways)
     if not blocked.openings_complete:
         return "Ways to a settlement, as far as they were found"
-    lead = f"{capital(spelled(many))} {'way' if many == 1 else 'ways'} to a settlement"
+    return f"{capital(spelled(many))} {'way' if many == 1 else 'ways'} to a settlement{in_each(told, blocked)}"
+
+
+def in_each(told: Told, blocked: Impasse) -> str:
+    """What all the ways ask, or that they share nothing: with the mark that divides it from what stands before."""
+    ways = blocked.openings
+    many = len(ways)
     every = [_issues(told, item.members) for item in ways]
     shared = set.intersection(*every)
     movers = set.intersection(*(set(item.who) for item in ways))
@@ -86,8 +92,8 @@ def heading(told: Told, blocked: Impasse) -> str:
     )
     if shared:
         alone = bool(movers) and shared <= set.intersection(*(_issues(told, _own(told, item, movers)) for item in ways))
-        return f"{lead}: {who if alone else 'somebody has'} to move on {_on(told, shared)}{each}"
-    return f"{lead}: {who} to move{each}" if who else f"{lead}; no single concession is part of all"
+        return f": {who if alone else 'somebody has'} to move on {_on(told, shared)}{each}"
+    return f": {who} to move{each}" if who else "; no single concession is part of all"
 
 
 def _on(told: Told, issues: set[str]) -> str:
