@@ -55,11 +55,6 @@ def cited(method: str) -> list[str]:
     return [key for key in KEY.findall(method) if known(key)]
 
 
-def spelled_out(method: str) -> str:
-    """A line of a method with the names of its publications in place of their keys."""
-    return KEY.sub(lambda found: short(found[0]) if known(found[0]) else found[0], method)
-
-
 def _authors(names: str) -> str:
     """``B. de Finetti, A. Wald and J. Nash``; of more than three, the first ``et al.``"""
     people = [_name(name) for name in names.split(" and ")]

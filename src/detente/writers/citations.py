@@ -61,12 +61,6 @@ class Citations:
     """Numbers that stand on the two pages."""
 
     @property
-    def in_order(self) -> list[tuple[Note, SourceGroup]]:
-        """Notes by number, each with its document."""
-        pairs = [(note, group) for group in self.groups for note in group.notes]
-        return sorted(pairs, key=lambda pair: pair[0].number)
-
-    @property
     def notes(self) -> dict[str, Note]:
         """Notes by statement id."""
         return {note.statement.id: note for group in self.groups for note in group.notes}
