@@ -11,19 +11,22 @@
 
 from __future__ import annotations
 
-import sys
+import argparse
+import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from benchmarks.labelled import Label, Passage, passages
+from detente.intake.begin import KEY
 from detente.record.acts import acts
 from detente.record.dates import Interval
 from detente.record.extract import Gazetteer, Reader, Source, confidence
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.confidence import calibrated, kinds
+from detente.record.llm import Endpoint, LanguageModel
 from detente.record.model import Statement
 
 PARTS = ("development", "open", "test", "aside")
@@ -43,7 +46,7 @@ class Proposal:
     the opposite of the text."""
 
     passage: Passage
-    candidate: Candidate
+    candidate: Candidate | None
     statement: Statement
     label: Label | None
     inverted: bool
@@ -165,15 +168,28 @@ class Score:
                 yield f"    extra: {one.statement.speaker} {one.statement.act}: {one.statement.quote.exact!r}"
 
 
-def scored(part: str | Path, reader: type[Reader] = Reader, *, model: bool = True) -> Score:
+Found = list[tuple[Candidate | None, Statement]]
+
+
+def offline(passage: Passage, *, model: bool = True) -> Found:
+    """What the offline reader finds in a passage."""
+    return list(Reader(passage.gazetteer, model=model).read_with_candidates(passage.source))
+
+
+def asked(endpoint: Endpoint, passage: Passage) -> Found:
+    """What a language model at an address finds in a passage."""
+    return [(None, one) for one in LanguageModel(endpoint, passage.gazetteer).read(passage.source)]
+
+
+def scored(part: str | Path, read: Callable[[Passage], Found] = offline) -> Score:
     """The score of one part, or of a folder of labelled files."""
     score = Score()
     for passage in passages(part):
-        _count(passage, list(reader(passage.gazetteer, model=model).read_with_candidates(passage.source)), score)
+        _count(passage, read(passage), score)
     return score
 
 
-def _count(passage: Passage, found: list[tuple[Candidate, Statement]], score: Score) -> None:
+def _count(passage: Passage, found: Found, score: Score) -> None:
     pairs = sorted(
         (
             (-(named(label, one) + (label.act == one.act) + _together(label, one)), place, number)
@@ -277,7 +293,8 @@ def calibrate() -> None:
         (kinds(one.candidate, "clauses" if model else "patterns"), one.right)
         for model in (True, False)
         for part in CALIBRATION
-        for one in scored(part, model=model).proposals
+        for one in scored(part, partial(offline, model=model)).proposals
+        if one.candidate is not None
     ]
     rates = "".join(f'"{kind}" = {rate}\n' for kind, rate in sorted(calibrated(seen).items()))
     TABLE.write_text(
@@ -312,7 +329,8 @@ def _by(score: Score, of_label: Callable[[Sought], str], of_proposal: Callable[[
 
 
 def _who(one: Proposal) -> str:
-    return " ".join(sorted(one.candidate.traits & {"named", "pronoun"})) or "neither"
+    traits = one.candidate.traits if one.candidate else frozenset()
+    return " ".join(sorted(traits & {"named", "pronoun"})) or "neither"
 
 
 def table(score: Score, title: str) -> Iterator[str]:
@@ -336,24 +354,42 @@ def report() -> None:
     for model in (True, False):
         print(f"\nReading, {'with the language model' if model else 'by patterns alone'}: parts of a hundred\n{HEAD}")
         for part in PARTS:
-            print(_row(part, scored(part, model=model)))
+            print(_row(part, scored(part, partial(offline, model=model))))
     print(*table(scored("aside"), "Set aside, with the language model"), sep="\n")
     quick, plain = speed()
     print(f"\nWords a second of one core: {quick:,.0f} with the model, {plain:,.0f} without")
 
 
-def folder(path: str, *, misses: bool) -> None:
-    """Prints the table of a folder of labelled files, of one's own or from elsewhere; with ``--misses`` each miss."""
-    score = scored(Path(path).absolute())
-    print(*table(score, path), sep="\n")
+def folder(path: Path, read: Callable[[Passage], Found], *, misses: bool) -> None:
+    """Prints the table of a folder of labelled files, of one's own or from elsewhere, and perhaps each miss."""
+    score = scored(path.absolute(), read)
+    print(*table(score, str(path)), sep="\n")
     if misses:
         print("", *score.misses(), sep="\n")
 
 
-if __name__ == "__main__":
-    if "--calibrate" in sys.argv[1:]:
+def main() -> None:
+    """``--calibrate``; or ``--folder FOLDER``, read offline or by a model at an address; or nothing: the report."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=main.__doc__)
+    parser.add_argument("--calibrate", action="store_true", help="make confidence.toml anew")
+    parser.add_argument(
+        "--folder", type=Path, help="labelled files (see benchmarks.labelled), also one part of the set"
+    )
+    parser.add_argument("--misses", action="store_true", help="print each label that is missed, each proposal too many")
+    parser.add_argument("--llm", help="an address that speaks the OpenAI chat protocol; the texts are sent there")
+    parser.add_argument("--model", help="the model asked for there")
+    wanted = parser.parse_args()
+    if wanted.calibrate:
         calibrate()
-    elif "--folder" in sys.argv[1:]:
-        folder(sys.argv[sys.argv.index("--folder") + 1], misses="--misses" in sys.argv[1:])
-    else:
+    elif wanted.folder is None:
         report()
+    elif wanted.llm is None:
+        folder(wanted.folder, offline, misses=wanted.misses)
+    else:
+        endpoint = Endpoint(wanted.llm, wanted.model or "", os.environ.get(KEY))
+        folder(wanted.folder, partial(asked, endpoint), misses=wanted.misses)
+        print(endpoint.cost)
+
+
+if __name__ == "__main__":
+    main()

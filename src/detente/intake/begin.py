@@ -75,6 +75,7 @@ def begin(case: Case, wishes: Wishes, *, today: date | None = None) -> Begun:
     gathering = Gathering(Limits(seconds=wishes.seconds, private=wishes.private), wishes.wait)
     hands: Hands
     notes = []
+    model: LanguageModel | None = None
     if endpoint:
         if wishes.executor is not None:
             raise input_error(
@@ -83,7 +84,8 @@ def begin(case: Case, wishes: Wishes, *, today: date | None = None) -> Begun:
                 expected="--llm, or --workers and --executor",
                 mend="leave out one of them: that model's own server decides how much it does at once",
             )
-        hands = Alone(gathering, LanguageModel(endpoint, known))
+        model = LanguageModel(endpoint, known)
+        hands = Alone(gathering, model)
         notes.append(f"the texts, and the names and topics of the case, are sent to {endpoint.address.host}")
     else:
         reader = Reader(known)
@@ -99,10 +101,16 @@ def begin(case: Case, wishes: Wishes, *, today: date | None = None) -> Begun:
         follow=wishes.follow,
     )
     if wishes.again:
-        return Begun(intake.again(), len({*intake.shelf.read, *case.record.documents}), tuple(notes), endpoint)
+        there = {*intake.shelf.read, *case.record.documents}
+        if model is not None:
+            notes.append(model.before([_size(case.folder / intake.source_of(name).file) for name in there]))
+        return Begun(intake.again(), len(there), tuple(notes), endpoint)
     if others := left_out(words):
         notes.append(f"left out, of other kinds in these folders: {counted(others, 'file')}")
     named = list(gathered(words))
+    if model is not None:
+        files = [each.path for each in named if each.path is not None]
+        notes.append(model.before([_size(file) for file in files], unknown=len(files) < len(named)))
     return Begun(intake.read(named), len(named), tuple(notes), endpoint)
 
 
@@ -114,6 +122,14 @@ def _endpoint(wishes: Wishes) -> Endpoint | None:
     if wishes.model is None:
         raise input_error("--llm", "no model is named", expected="--llm URL --model NAME")
     return Endpoint(wishes.llm, wishes.model, os.environ.get(KEY) or None, _price(wishes.price), wishes.seconds * 2)
+
+
+def _size(file: Path) -> int:
+    """Bytes of a file, which are no fewer than its characters; nought where it is not there, which reading it tells."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _price(text: str | None) -> tuple[Decimal, Decimal] | None:

@@ -174,7 +174,7 @@ class Intake:
         self._finished(name)
         if name in self.shelf.read:
             return self._told_anew(named, name)
-        source = self._source(name)
+        source = self.source_of(name)
         if changes := described.mended(source, self.told).changes:
             with locked(self.case.folder):
                 described.write(self.case.folder, self.record, name, self.told, None)
@@ -183,7 +183,7 @@ class Intake:
         found = self._proposed(named, name, source, document_text(self.case.folder, source))
         return found.then(lambda outcome: replace(outcome, updated=changes))
 
-    def _source(self, name: str) -> SourceDocument:
+    def source_of(self, name: str) -> SourceDocument:
         """What is known of a document: what a person has put on record, else what its file of proposals says."""
         on_record = self.on_record.get(name)
         return on_record or load(self.case.folder, name).document
@@ -193,7 +193,7 @@ class Intake:
         looked for once more, since days in a text are told from it; what a person decided stays decided."""
         with locked(self.case.folder):
             there = load(self.case.folder, name)
-            known = [there.document, *([self._source(name)] if self.record.now().describes(name) else [])]
+            known = [there.document, *([self.source_of(name)] if self.record.now().describes(name) else [])]
             changes = tuple(dict.fromkeys(line for each in known for line in described.mended(each, self.told).changes))
             if changes:
                 described.write(self.case.folder, self.record, name, self.told, there)
