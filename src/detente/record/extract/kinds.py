@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from detente.record.extract.layout import interview, joint, resolution, statement
+from detente.record.extract.layout import (
+    interview,
+    joint,
+    letter,
+    listing,
+    live,
+    meeting,
+    resolution,
+    statement,
+    tracker,
+)
 from detente.record.extract.layout.page import Page
 from detente.record.extract.layout.segment import Segment
 from detente.record.extract.layout.voices import Voices
@@ -27,9 +37,14 @@ class Layout(Protocol):
 
 
 BY_LAYOUT: dict[Kind, Layout] = {
-    "interview": interview,
+    "letter": letter,
+    "live": live,
+    "record": meeting,
     "resolution": resolution,
+    "interview": interview,
     "joint": joint,
+    "tracker": tracker,
+    "list": listing,
     "statement": statement,
 }
 """In the order in which they are asked."""
@@ -45,4 +60,9 @@ def kind_of(text: str, title: str | None = None) -> Kind:
 
 def segments_of(page: Page, kind: Kind, voices: Voices) -> list[Segment]:
     """What a text of a kind other than news is made of, in order."""
-    return BY_LAYOUT[kind].segments(page, voices)
+    return BY_LAYOUT.get(kind, listing).segments(page, voices)
+
+
+def divided(page: Page, kind: Kind) -> bool:
+    """Whether a text is read segment by segment: one of any kind but news, and news that holds a list."""
+    return kind in BY_LAYOUT or listing.holds(page)

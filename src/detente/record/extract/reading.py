@@ -17,7 +17,7 @@ from detente.record.extract.cue_finding import could_tell
 from detente.record.extract.cues import Told, cues
 from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer
-from detente.record.extract.kinds import BY_LAYOUT, kind_of, segments_of
+from detente.record.extract.kinds import divided, kind_of, segments_of
 from detente.record.extract.language import language, version
 from detente.record.extract.layout.page import Page
 from detente.record.extract.layout.script import Script
@@ -29,7 +29,7 @@ from detente.record.extract.patterns import by_patterns
 from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
 from detente.record.extract.speakers import Speakers
-from detente.record.extract.speech import spoken
+from detente.record.extract.speech import framed, spoken
 from detente.record.extract.topics import Topics
 from detente.record.kinds import Kind
 from detente.record.model import Method, Statement
@@ -113,7 +113,8 @@ class Reader:
             read_to = candidate.end
             if moment is not None and moment.interval is not None:
                 story = moment.interval
-            fields: dict[str, Any] = {"id": identifier, "when": moment.interval if moment else None}
+            when = moment.interval if moment is not None else one.day and one.day.model_copy(update={"rule": OWN_DAY})
+            fields: dict[str, Any] = {"id": identifier, "when": when}
             if (earlier := repeats.earlier(identifier, candidate, text)) is not None:
                 fields["links"] = {"restates": (earlier,)}
             if about := self.topics.about(text[candidate.start : candidate.end], candidate.speaker):
@@ -124,12 +125,12 @@ class Reader:
     def _script(self, source: Source) -> tuple[str, Names, Script]:
         """A text with what is no prose blanked, its names, and the words of it that are parsed."""
         kind = source.kind or kind_of(source.text, source.title)
-        if kind not in BY_LAYOUT:
+        page = Page(source.text, source.title or "", source.published)
+        if not divided(page, kind):
             text = masked(source.text)
             return text, Names(self.gazetteer, text), Script(text, [Segment(0, len(text))])
         text = plainly(source.text)
         names = Names(self.gazetteer, f"{source.title or ''}\n\n{text}")
-        page = Page(source.text, source.title or "", source.published)
         segments = segments_of(page, kind, Voices(page, names, self.gazetteer, source.by))
         return text, names, Script(text, segments)
 
@@ -151,6 +152,9 @@ class Reader:
                 if (segment := script.segment(begin)) is not here:
                     here = segment
                     speakers.begin(segment)
+                if segment.frame is not None:
+                    yield _found(framed(segment, segment.frame, text, begin, end, names), script, begin, end)
+                    continue
                 found = list(by_clauses(doc, text, begin, names, speakers))
                 found = found or list(_spoken_on(text, begin, end, speakers))
                 if segment.role == "speech":
@@ -179,13 +183,18 @@ class Reader:
         )
 
 
+OWN_DAY = "the day of this entry"
 QUOTES = frozenset('“"«')
 
 
 def _may_tell(script: Script, begin: int, end: int) -> bool:
     """Whether a sentence of a script has to be parsed."""
     text = script.text
-    return could_tell(text[begin:end]) or text[begin] in QUOTES or script.segment(begin).role == "speech"
+    return could_tell(text[begin:end]) or text[begin] in QUOTES or _told_by_layout(script.segment(begin))
+
+
+def _told_by_layout(segment: Segment) -> bool:
+    return segment.role == "speech" or segment.frame is not None
 
 
 def _found(candidate: Candidate, script: Script, begin: int, end: int) -> Found:

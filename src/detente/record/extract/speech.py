@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.record.extract.candidate import Candidate
-from detente.record.extract.cues import cues
-from detente.record.extract.layout.segment import Segment
+from detente.record.extract.cues import Told, cues
+from detente.record.extract.layout.segment import Frame, Segment
 from detente.record.extract.names import Names
 
 OF_OTHERS = frozenset(
@@ -59,10 +59,28 @@ def spoken(
             return
     else:
         yield from (one for one in found if one.speaker is None)
-    start, stop = begin, end
+    start, stop = _trimmed(text, begin, end)
+    to = _addressed(text, begin, end, voice, names)
+    yield Candidate(start, stop, start, told, None, voice, to, traits=TRAITS)
+
+
+def framed(segment: Segment, frame: Frame, text: str, begin: int, end: int, names: Names) -> Candidate:
+    """A line as the act, and of the actor, that the heading above it tells."""
+    start, stop = _trimmed(text, begin, end)
+    to = _addressed(text, begin, end, frame.actor, names)
+    return Candidate(start, stop, start, Told(frame.act, "heading"), None, segment.voice, to, traits=TRAITS)
+
+
+def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     while start < stop and text[start] in EDGE:
         start += 1
     while stop > start and text[stop - 1] in EDGE:
         stop -= 1
-    to = tuple(dict.fromkeys(m.actor for m in names.mentions(text, begin, end) if m.actor != voice))[:2]
-    yield Candidate(start, stop, start, told, None, voice, to, traits=frozenset({"verb", "pronoun"}))
+    return start, stop
+
+
+def _addressed(text: str, begin: int, end: int, actor: str | None, names: Names) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.actor for m in names.mentions(text, begin, end) if m.actor != actor))[:2]
+
+
+TRAITS = frozenset({"verb", "pronoun"})

@@ -26,10 +26,19 @@ class Edit:
 
 
 @frozen
+class Frame:
+    """The act and the actor that a heading gives to a line; ``named`` is where the text names the actor."""
+
+    act: str
+    actor: str
+    named: tuple[int, int] | None = None
+
+
+@frozen
 class Segment:
     """A stretch of a text. ``voice`` (an actor's id, or words) is who "we" and "I" are there, ``others`` who else "we" are, and
     ``selves`` the words by which the voice calls itself ("the ministry"); ``day`` is the day that words of time are counted
-    from, where that is not the document's."""
+    from, where that is not the document's. With a ``frame`` all of it is one statement."""
 
     begin: int
     end: int
@@ -38,4 +47,5 @@ class Segment:
     others: tuple[str, ...] = ()
     selves: tuple[str, ...] = ()
     day: Interval | None = None
+    frame: Frame | None = None
     edits: tuple[Edit, ...] = field(default=(), repr=False)
