@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.kinds import divided, kind_of, segments_of
 from detente.record.extract.language import language, version
+from detente.record.extract.layout.folding import folded, foldings
 from detente.record.extract.layout.page import Page
 from detente.record.extract.layout.script import Script
 from detente.record.extract.layout.segment import Segment
@@ -128,11 +129,11 @@ class Reader:
         page = Page(source.text, source.title or "", source.published)
         if not divided(page, kind):
             text = masked(source.text)
-            return text, Names(self.gazetteer, text), Script(text, [Segment(0, len(text))])
+            return text, Names(self.gazetteer, text), _script(source.text, text, [Segment(0, len(text))])
         text = plainly(source.text)
         names = Names(self.gazetteer, f"{source.title or ''}\n\n{text}")
         segments = segments_of(page, kind, Voices(page, names, self.gazetteer, source.by))
-        return text, names, Script(text, segments)
+        return text, names, _script(source.text, text, segments)
 
     def _by_patterns(self, script: Script, names: Names) -> Iterator[Found]:
         last: str | None = None
@@ -181,6 +182,12 @@ class Reader:
                 **fields,
             }
         )
+
+
+def _script(original: str, text: str, segments: Iterable[Segment]) -> Script:
+    """What is parsed, its words as they are meant where the document writes them in pieces."""
+    edits = foldings(original)
+    return Script(text, (folded(segment, edits) for segment in segments) if edits else segments)
 
 
 OWN_DAY = "the day of this entry"

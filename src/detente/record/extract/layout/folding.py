@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -48,11 +49,11 @@ def _apart(edits: list[Edit]) -> Iterator[Edit]:
 def folded(segment: Segment, edits: tuple[Edit, ...]) -> Segment:
     """A segment with those of some edits that lie in it and cross none of its own."""
     own = segment.edits
+    first = bisect_left(edits, segment.begin, key=lambda edit: edit.begin)
+    last = bisect_right(edits, segment.end, key=lambda edit: edit.begin)
     here = [
         edit
-        for edit in edits
-        if segment.begin <= edit.begin
-        and edit.end <= segment.end
-        and not any(edit.begin < other.end and other.begin < edit.end for other in own)
+        for edit in edits[first:last]
+        if edit.end <= segment.end and not any(edit.begin < other.end and other.begin < edit.end for other in own)
     ]
     return replace(segment, edits=tuple(sorted((*own, *here), key=lambda edit: edit.begin))) if here else segment
