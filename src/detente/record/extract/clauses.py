@@ -160,12 +160,12 @@ def _candidates(
     actors = list(dict.fromkeys(who.actor for who, _ in spoken))
     addressed = _addressed(text, min(here, start), end, [*actors, *(_owners(spoken, text, names))], names)
     addressed = () if acts()[cue.told.act].names_place else addressed
-    if acts()[cue.told.act].joint and len(actors) > 1:
-        addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
-        actors = actors[:1]
     told = cue.told
     if told.rule == ALONE and (len(spoken) > 1 or actors == [None]):
         told = replace(told, act="agree")
+    if acts()[told.act].joint and len(actors) > 1:
+        addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
+        actors = actors[:1]
     for number, actor in enumerate(actors or [None]):
         who_said = spoken[number] if spoken else None
         if actor is not None and who_said is not None:

@@ -18,9 +18,12 @@ from dataclasses import dataclass, field
 from detente.frozen import frozen
 from detente.record.acts import acts
 from detente.record.extract.gazetteer import Gazetteer
+from detente.record.extract.layout.segment import Segment
 from detente.record.extract.names import TITLE, TITLES, Mention, Names
+from detente.record.extract.quotation import quoted
 
 PERSONAL = frozenset({"he", "she", "his", "her", "him", "i", "my"})
+FIRST_PERSON = frozenset({"we", "our", "us", "i", "my", "me"})
 PRONOUNS = PERSONAL | {"it", "they", "its", "their", "them", "we", "our", "us"}
 OTHERS = re.compile(
     r"\b(?:all(?:y|ies)|partners?|backers?|supporters?|critics?|opponents?|enem(?:y|ies)|rivals?|neighbou?rs?|patrons?|"
@@ -73,6 +76,9 @@ class Talk:
     person: str | None = None
     body: str | None = None
     sender: str | None = None
+    voice: str | None = None
+    others: tuple[str, ...] = ()
+    selves: tuple[str, ...] = ()
     titles: dict[str, list[str]] = field(default_factory=dict)
 
     def spoke(self, actor: str, *, person: bool, act: str) -> None:
@@ -96,6 +102,12 @@ class Spoken:
     pronoun: bool = False
 
 
+def _quoted(text: str, at: int) -> bool:
+    """Whether a place lies in quotation marks of its paragraph."""
+    begin, end = text.rfind("\n\n", 0, at) + 1, text.find("\n\n", at)
+    return any(opens < at < closes for opens, closes in quoted(text, begin, len(text) if end < 0 else end))
+
+
 class Speakers:
     """Resolves the subjects of one text, in order."""
 
@@ -109,6 +121,13 @@ class Speakers:
             mention = next(iter(names.mentions(text, match.end(), match.end() + 40)), None)
             if mention is not None and mention.start - match.end() < 24:
                 self._title(match[1], mention.actor)
+
+    def begin(self, segment: Segment) -> None:
+        """A segment of the text begins: its voice is who "we" and "I" are in it, and who acts where nobody is named."""
+        talk = self.talk
+        talk.voice, talk.others, talk.selves = segment.voice, segment.others, segment.selves
+        if segment.role == "speech" and segment.voice is not None:
+            talk.last = talk.person = talk.body = segment.voice
 
     def _title(self, name: str, actor: str) -> None:
         if match := re.match(rf"(?i:({TITLES}))\b", name):
@@ -126,6 +145,10 @@ class Speakers:
             return (
                 Spoken(inside[0], named=True) if len(set(inside)) == 1 and not low.startswith("neg") else Spoken(None)
             )
+        if low in self.talk.selves and self.talk.voice is not None:
+            return Spoken(self.talk.voice, named=True)
+        if low in FIRST_PERSON and self.talk.voice is not None and not (subject and _quoted(text, start)):
+            return Spoken(self.talk.voice, person=low in PERSONAL, pronoun=True)
         if low in PRONOUNS:
             return self._pronoun(low, subject)
         if (mention := self._named(text, start, end)) is not None:
@@ -137,6 +160,8 @@ class Speakers:
         if first in {"his", "her", "its", "their", "our", "my"} and (
             SOMEBODY.search(low) or SPEAKING_THINGS.search(low)
         ):
+            if first in FIRST_PERSON and self.talk.voice is not None and not (subject and _quoted(text, start)):
+                return Spoken(self.talk.voice, pronoun=True)
             return self._pronoun(first, subject)
         if OTHERS.search(words):
             return Spoken(re.sub(r"\s+", " ", words))
