@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from detente.record.acts import acts
 from detente.record.extract import tree
 from detente.record.extract.candidate import Candidate
-from detente.record.extract.cue_finding import SAYING, Cue, apart, told_in
+from detente.record.extract.cue_finding import SAYING, Cue, told_in
 from detente.record.extract.cues import listed
 from detente.record.extract.names import Names
 from detente.record.extract.quotation import uncut
@@ -50,7 +50,7 @@ SHORTEST = 8
 def by_clauses(doc: Doc, text: str, begin: int, names: Names, speakers: Speakers) -> Iterator[Candidate]:
     """The candidates of a parsed sentence that begins at an offset of ``text``."""
     found = _without_sources(
-        [cue for cue in told_in(doc) if cue.subject is not None or cue.told.rule.startswith("talks")]
+        [cue for cue in told_in(doc) if cue.subject is not None or cue.told.nobody]
     )
     kept = [cue for cue in found if not _swallowed(cue, found)]
     marks = {cue.token.i for cue in kept}
@@ -82,7 +82,7 @@ def _without_sources(found: list[Cue]) -> list[Cue]:
 
 def _swallowed(cue: Cue, found: list[Cue]) -> bool:
     """Whether a cue lies in the words of another one, and tells nothing of its own."""
-    if cue.token.dep_ == "relcl" and cue.told.rule.startswith("talks"):
+    if cue.token.dep_ == "relcl" and cue.told.nobody:
         return True
     by_token = {other.token.i: other for other in found if other != cue}
     if cue.clause is not None:
@@ -102,14 +102,14 @@ def _swallowed(cue: Cue, found: list[Cue]) -> bool:
             own = own or head.dep_ in SUBJECTS
         other = by_token.get(head.i)
         if other is not None and other.clause is not None and not other.whole:
-            return not (own or apart(below))
+            return not (own or tree.apart(below))
         if other is not None:
             if below.dep_ == "relcl" and other.part == "noun":
                 return True
-            if apart(below) or (below.dep_ in SUBJECTS and (own or cue.part == "noun")):
+            if tree.apart(below) or (below.dep_ in SUBJECTS and (own or cue.part == "noun")):
                 return False
             return below.dep_ not in OWN_CLAUSE or _says_more(cue, below, other)
-        if apart(below):
+        if tree.apart(below):
             own = True
         below = head
     return False
@@ -133,7 +133,7 @@ def _candidates(
 ) -> Iterator[Candidate]:
     doc = cue.token.doc
     spoken: list[tuple[Spoken, tuple[int, int]]] = []
-    general = cue.told.rule.startswith("talks")
+    general = cue.told.nobody
     if _only_thought(cue):
         return
     if cue.subject is not None and not general:
@@ -244,7 +244,7 @@ def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:
             child.dep_ in {"cc", "preconj"} or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"})
         ):
             return True
-        if apart(child) or (child.i in marks and child.dep_ in {"conj", "advcl"}):
+        if tree.apart(child) or (child.i in marks and child.dep_ in {"conj", "advcl"}):
             return True
         return (
             child.dep_ in OWN_CLAUSE | {"acl"} and child.head.i in heads and bool(marks & {p.i for p in child.subtree})

@@ -16,7 +16,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.frozen import frozen
-from detente.record.extract import tree
+from detente.record.extract import content, tree
+from detente.record.extract.content import SAYING
 from detente.record.extract.cues import Part, Told, cues, listed
 from detente.record.extract.inflect import bases
 
@@ -25,15 +26,13 @@ if TYPE_CHECKING:
 
 COPULA = frozenset(listed("copula"))
 LIGHT = bases(listed("light"))
-APART = frozenset(listed("apart"))
 SAYS_OBJECT = bases(listed("says_object"))
+DENIALS = frozenset({"deny", "refute", "disclaim", "disown", "gainsay"})
 READINGS = frozenset({"reading", "view", "opinion", "account", "words", "eyes"})
 QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
 ASIDE = frozenset({"following", "amid", "amidst", "despite"})
 """What follows such a word is what went on meanwhile, not what is said."""
-SAYING = "say"
-"""The frame of verbs that tell nothing by themselves: what is said does."""
 
 
 @frozen
@@ -74,27 +73,12 @@ def told_in(doc: Doc) -> Iterator[Cue]:
             yield from _according(token)
         elif token.pos_ in {"VERB", "AUX"} and word in known("verb"):
             yield from _verb(token, known("verb")[word])
-        elif (
-            token.pos_ == "VERB"
-            and tree.negated(token)
-            and any(c.lower_ in WILL for c in token.children if c.dep_ == "aux")
-        ):
-            yield from _unwilling(token)
+        elif token.pos_ == "VERB":
+            yield from _unwilling(token) if word not in known("adjective") else _adjective(token, word)
         elif token.pos_ in {"NOUN", "PROPN"} and word in known("noun"):
             yield from _noun(token, known("noun")[word])
         elif token.pos_ in {"ADJ", "VERB"} and word in known("adjective"):
             yield from _adjective(token, word)
-
-
-def apart(child: Token) -> bool:
-    """Whether a clause stands apart from the words of the cue above it."""
-    if child.dep_ == "advcl":
-        own = any(part.dep_ in tree.SUBJECT for part in child.children)
-        beside = any(part.dep_ == "mark" and part.lower_ in APART for part in child.children)
-        return own and beside and child.head.pos_ in {"VERB", "AUX"}
-    return (
-        child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and any(c.dep_ in tree.SUBJECT for c in child.children)
-    )
 
 
 def _verb(token: Token, base: str) -> Iterator[Cue]:
@@ -106,23 +90,36 @@ def _verb(token: Token, base: str) -> Iterator[Cue]:
     words = _words(token, subject, sunk, skip=parts[1:])
     of = sunk if sunk is not None else subject
     told = _stopped(token, words) or cues().told(
-        "verb", base, words, _text(of) if of is not None else "", denied=tree.negated(token)
+        "verb",
+        base,
+        words,
+        tree.text(of) if of is not None else "",
+        denied=tree.negated(token),
+        passive=sunk is not None and subject is None,
     )
-    if told is None or (told.rule.split(".")[0] == SAYING and not _says_something(token)):
+    saying = told is not None and told.rule.split(".")[0] == SAYING
+    if told is None or (saying and not _says_something(token)):
+        yield from _unwilling(token)
         return
+    if saying and base in DENIALS:
+        told = Told("state_position", f"{SAYING}.denied")
+    elif saying and (said := parts[0] if parts else tree.said(token)) is not None:
+        told = content.told_by(said, subject, told)
     yield Cue(token, "verb", told, subject)
-    if told.rule.split(".")[0] == SAYING:
+    if saying:
         for part in parts[1:]:
-            if (more := cues().told("verb", base, f"{token.text} that {_clause(part)}", "")) is not None and (
-                more.rule != SAYING or any(child.dep_ in tree.SUBJECT for child in part.children)
-            ):
-                yield Cue(part, "verb", more, subject, clause=part)
+            if (more := cues().told("verb", base, f"{token.text} that {tree.clause(part)}", "")) is not None:
+                more = content.told_by(part, subject, more)
+                if more.rule != SAYING or any(child.dep_ in tree.SUBJECT for child in part.children):
+                    yield Cue(part, "verb", more, subject, clause=part)
 
 
 def _unwilling(token: Token) -> Iterator[Cue]:
     """“will not” and any verb."""
+    if not tree.negated(token) or not any(c.lower_ in WILL for c in token.children if c.dep_ == "aux"):
+        return
     subject = tree.subject(token)
-    told = cues().told("verb", "will", f"will not {token.text} {_after(token)}", "")
+    told = cues().told("verb", "will", f"will not {token.text} {tree.after(token)}", "")
     if told is not None and subject is not None and not tree.passive(token):
         yield Cue(token, "verb", told, subject)
 
@@ -135,8 +132,8 @@ def _stopped(token: Token, words: str) -> Told | None:
 
 def _clauses(token: Token) -> list[Token]:
     """The coordinated clauses of what is said, the first one first."""
-    said = next((child for child in token.children if child.dep_ == "ccomp" and child.i > token.i), None)
-    if said is None:
+    said = tree.said(token)
+    if said is None or said.i < token.i:
         return []
     more = [part for part in said.conjuncts if part.i > said.i and part.pos_ in {"VERB", "AUX"}]
     return [said, *more]
@@ -152,15 +149,15 @@ def _words(token: Token, subject: Token | None, sunk: Token | None, skip: list[T
             + " "
             + token.head.text
         )
-    words.append(_after(token, [*skip, *([behind] if behind is not None else [])]))
-    words += [_text(child) for child in token.children if child.dep_ == "ccomp" and child.i < token.i]
-    words += [_text(sunk)] if sunk is not None else []
+    words.append(tree.after(token, [*skip, *([behind] if behind is not None else [])]))
+    words += [tree.text(child) for child in token.children if child.dep_ == "ccomp" and child.i < token.i]
+    words += [tree.text(sunk)] if sunk is not None else []
     if not any(child.dep_ == "ccomp" for child in token.children):
         words += QUOTED.findall(token.doc.text)
     if token.dep_ == "parataxis" and len(list(token.subtree)) <= 4:
         words.append(" ".join(part.text for part in token.head.subtree))
     if any(
-        child.i < token.i and "instead" in _text(child).lower()
+        child.i < token.i and "instead" in tree.text(child).lower()
         for child in token.children
         if child.dep_ in {"prep", "advmod"}
     ):
@@ -188,9 +185,9 @@ def _noun(token: Token, base: str) -> Iterator[Cue]:
     copula = token.head if token.dep_ == "nsubj" and token.head.lower_ in COPULA else None
     clauses = any(child.dep_ in {"acl", "ccomp", "appos"} for child in token.children)
     before = " ".join(child.text for child in token.children if child.dep_ == "compound")
-    words = f"{token.text} {_after(token)} {before}"
+    words = f"{token.text} {tree.after(token)} {before}"
     if copula is not None and not clauses:
-        words += " " + _after(copula)
+        words += " " + tree.after(copula)
     told = cues().told("noun", base, words, "")
     if told is None:
         return
@@ -242,8 +239,8 @@ def _adjective(token: Token, base: str) -> Iterator[Cue]:
     else:
         return
     denied = tree.negated(at) or tree.negated(token)
-    words = f"{token.text} {_after(token)}"
-    told = cues().told("adjective", base, words, _text(subject) if subject is not None else "", denied=denied)
+    words = f"{token.text} {tree.after(token)}"
+    told = cues().told("adjective", base, words, tree.text(subject) if subject is not None else "", denied=denied)
     if told is not None:
         yield Cue(at, "adjective", told, subject)
 
@@ -260,34 +257,3 @@ def _according(token: Token) -> Iterator[Cue]:
     told = cues().told("verb", "say", f"say {said}", "")
     if told is not None:
         yield Cue(head, "verb", told, who, clause=head, whole=True)
-
-
-def _after(token: Token, skip: list[Token] | None = None) -> str:
-    """The words after a cue to the end of its clause, without clauses that stand apart and without ``skip``."""
-    words: list[tuple[int, str]] = []
-    waiting = [token]
-    skipped = {part.i for part in skip or ()}
-    while waiting:
-        above = waiting.pop()
-        for child in above.children:
-            if child.i in skipped or (above == token and child.i < token.i) or apart(child):
-                continue
-            if (
-                above == token
-                and child.dep_ in {"conj", "cc"}
-                and (child.pos_ in {"VERB", "AUX"} or child.dep_ == "cc")
-            ):
-                continue
-            words.append((child.i, child.text))
-            waiting.append(child)
-    return " ".join(word for at, word in sorted(words) if at > token.i)
-
-
-def _clause(token: Token) -> str:
-    """The words of a clause, without those that stand apart from it."""
-    before = [part for child in token.lefts if not apart(child) for part in child.subtree]
-    return " ".join([*(part.text for part in before), token.text, _after(token)])
-
-
-def _text(token: Token) -> str:
-    return " ".join(part.text for part in token.subtree)

@@ -16,6 +16,8 @@ WHO = frozenset({"who", "which", "that", "whom"})
 OPEN = frozenset({"xcomp", "advcl", "pcomp", "acl", "ccomp", "prep", "conj", "dep", "parataxis"})
 GIVEN = bases(listed("control"))
 OF_WHOM = frozenset(listed("of_whom"))
+APART = frozenset(listed("apart"))
+BY_NOBODY = frozenset(listed("by_nobody"))
 
 
 def passive(verb: Token) -> bool:
@@ -62,6 +64,17 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def said(verb: Token) -> Token | None:
+    """The head of the clause that a verb says: behind it rather than before it."""
+    clauses = [
+        child
+        for child in verb.children
+        if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and child.i > verb.i and child.pos_ in {"VERB", "AUX"})
+    ]
+    clauses.sort(key=lambda child: (child.i < verb.i, child.dep_ != "ccomp", child.pos_ not in {"VERB", "AUX"}, child.i))
+    return clauses[0] if clauses else None
+
+
 def _object(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in {"dobj", "obj"}), None)
 
@@ -70,7 +83,9 @@ def agent(verb: Token) -> Token | None:
     """Whoever stands after "by"."""
     for child in verb.children:
         if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
-            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+            found = next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+            if found is not None and found.lower_ not in BY_NOBODY and not found.like_num:
+                return found
     return None
 
 
@@ -125,3 +140,46 @@ def above(token: Token) -> Iterator[Token]:
     while token.head != token:
         token = token.head
         yield token
+
+
+def apart(child: Token) -> bool:
+    """Whether a clause stands apart from the words of the cue above it."""
+    if child.dep_ == "advcl":
+        own = any(part.dep_ in SUBJECT for part in child.children)
+        beside = any(part.dep_ == "mark" and part.lower_ in APART for part in child.children)
+        return own and beside and child.head.pos_ in {"VERB", "AUX"}
+    return (
+        child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and any(c.dep_ in SUBJECT for c in child.children)
+    )
+
+
+def after(token: Token, skip: list[Token] | None = None) -> str:
+    """The words after a cue to the end of its clause, without clauses that stand apart and without ``skip``."""
+    words: list[tuple[int, str]] = []
+    waiting = [token]
+    skipped = {part.i for part in skip or ()}
+    while waiting:
+        above = waiting.pop()
+        for child in above.children:
+            if child.i in skipped or (above == token and child.i < token.i) or apart(child):
+                continue
+            if (
+                above == token
+                and child.dep_ in {"conj", "cc"}
+                and (child.pos_ in {"VERB", "AUX"} or child.dep_ == "cc")
+            ):
+                continue
+            words.append((child.i, child.text))
+            waiting.append(child)
+    return " ".join(word for at, word in sorted(words) if at > token.i)
+
+
+def clause(token: Token) -> str:
+    """The words of a clause, without those that stand apart from it."""
+    before = [part for child in token.lefts if not apart(child) for part in child.subtree]
+    return " ".join([*(part.text for part in before), token.text, after(token)])
+
+
+def text(token: Token) -> str:
+    """The words of a token and whatever hangs on it."""
+    return " ".join(part.text for part in token.subtree)
