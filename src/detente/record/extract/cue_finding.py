@@ -28,6 +28,8 @@ COPULA = frozenset(listed("copula"))
 LIGHT = bases(listed("light"))
 SAYS_OBJECT = bases(listed("says_object"))
 DENIALS = frozenset({"deny", "refute", "disclaim", "disown", "gainsay"})
+WHOSE = frozenset({"red_line_of", "first_of"})
+"""Frames of nouns that are told with a copula: "a red line for", "its aim is"."""
 READINGS = frozenset({"reading", "view", "opinion", "account", "words", "eyes"})
 QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
@@ -71,6 +73,9 @@ def told_in(doc: Doc) -> Iterator[Cue]:
         word = token.lower_
         if word == "according" or (word in READINGS and token.head.lower_ in {"in", "by"}):
             yield from _according(token)
+        elif token.tag_ == "VBN" and word in known("adjective") and tree.passive(token) and tree.agent(token) is None:
+            found = list(_adjective(token, word))
+            yield from found or (_verb(token, known("verb")[word]) if word in known("verb") else ())
         elif token.pos_ in {"VERB", "AUX"} and word in known("verb"):
             yield from _verb(token, known("verb")[word])
         elif token.pos_ == "VERB":
@@ -182,12 +187,12 @@ def _noun(token: Token, base: str) -> Iterator[Cue]:
     if token.dep_ in {"compound", "poss"} and token.head.pos_ in {"NOUN", "PROPN"}:
         return
     told_by = [c for c in token.children if c.dep_ in {"acl", "ccomp"} or (c.dep_ == "prep" and c.i > token.i)]
-    copula = token.head if token.dep_ == "nsubj" and token.head.lower_ in COPULA else None
+    copula = token.head if token.dep_ in {"nsubj", "attr"} and token.head.lower_ in COPULA else None
     clauses = any(child.dep_ in {"acl", "ccomp", "appos"} for child in token.children)
-    before = " ".join(child.text for child in token.children if child.dep_ == "compound")
+    before = " ".join(child.text for child in token.lefts if child.dep_ in {"compound", "amod"})
     words = f"{token.text} {tree.after(token)} {before}"
-    if copula is not None and not clauses:
-        words += " " + tree.after(copula)
+    if copula is not None and (not clauses or token.dep_ == "attr"):
+        words += f" {copula.text} " + (tree.after(copula) if token.dep_ == "nsubj" else tree.text(copula))
     told = cues().told("noun", base, words, "")
     if told is None:
         return
@@ -198,9 +203,12 @@ def _noun(token: Token, base: str) -> Iterator[Cue]:
             and (copula is None or not any(child.dep_ == "ccomp" for child in copula.children))
         ):
             return
-    elif not told_by and told.act != "ignore":
+    elif not told_by and told.act != "ignore" and copula is None:
         return
     head = token.head
+    if copula is not None and told.rule.split(".")[0] in WHOSE:
+        yield Cue(token, "noun", told, _owner(token) or tree.subject(copula), clause=copula, whole=True)
+        return
     if token.dep_ in {"dobj", "obj"} and head.lower_ in LIGHT:
         holder = tree.owner(token)
         if holder is None or holder.pos_ == "PRON":
@@ -230,7 +238,9 @@ def _adjective(token: Token, base: str) -> Iterator[Cue]:
     head = token.head
     while head.dep_ == "conj" and head.pos_ == "ADJ":
         head = head.head
-    if head.lower_ in COPULA and token.dep_ in {"acomp", "attr", "oprd", "conj"}:
+    if token.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.children):
+        at, subject = token, next((child for child in token.children if child.dep_ == "nsubjpass"), None)
+    elif head.lower_ in COPULA and token.dep_ in {"acomp", "attr", "oprd", "conj"}:
         at, subject = head, tree.subject(head)
     elif token.dep_ in {"amod", "acl"} and token.i > token.head.i:
         at, subject = token, token.head

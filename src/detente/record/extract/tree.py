@@ -16,6 +16,7 @@ WHO = frozenset({"who", "which", "that", "whom"})
 OPEN = frozenset({"xcomp", "advcl", "pcomp", "acl", "ccomp", "prep", "conj", "dep", "parataxis"})
 GIVEN = bases(listed("control"))
 OF_WHOM = frozenset(listed("of_whom"))
+FOR_WHOM = frozenset(bases(listed("for_whom")))
 APART = frozenset(listed("apart"))
 BY_NOBODY = frozenset(listed("by_nobody"))
 
@@ -41,6 +42,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "relcl":
         return verb.head
     if verb.dep_ == "acl":
+        if verb.tag_ == "VBG" and _stands_off(verb) and (governing := _governing(verb.head)) is not None:
+            return subject(governing, depth + 1)
         return verb.head if verb.tag_ == "VBG" else owner(verb.head)
     if verb.dep_ in OPEN and verb.head != verb:
         head = verb.head
@@ -62,6 +65,16 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.pos_ in {"ADJ", "ADP", "SCONJ", "ADV"} and verb.head != verb:
         return subject(verb.head, depth + 1) if verb.head.pos_ in {"VERB", "AUX", "ADJ", "ADP"} else owner(verb.head)
     return None
+
+
+def _stands_off(participle: Token) -> bool:
+    """Whether a comma stands before a participle: it then says what the subject of the sentence does."""
+    first = participle.left_edge.i
+    return first > 0 and participle.doc[first - 1].text == "," and participle.head.dep_ not in SUBJECT
+
+
+def _governing(token: Token) -> Token | None:
+    return next((part for part in above(token) if part.pos_ in {"VERB", "AUX"}), None)
 
 
 def said(verb: Token) -> Token | None:
@@ -99,11 +112,20 @@ def owner(noun: Token) -> Token | None:
             found = next((inner for inner in child.children if inner.dep_ == "pobj"), None)
             if found is not None and (child.lower_ != "of" or noun.lower_ in OF_WHOM):
                 return found
+    if noun.lower_ in FOR_WHOM:
+        preps = [child for above in (noun, noun.head) for child in above.children if child.i > noun.i]
+        for child in preps:
+            if child.dep_ == "prep" and child.lower_ in {"for", "to", "of"}:
+                return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
     return None
 
 
 def negated(token: Token) -> bool:
-    """Whether "not", "never" or "neither" turns the clause."""
+    """Whether "not", "never" or "neither" turns the clause; "not confirm or react" turns both verbs."""
+    if token.dep_ == "conj" and not any(child.dep_ in SUBJECT | {"neg", "aux"} for child in token.children):
+        joined = {child.lower_ for child in token.head.children if child.dep_ == "cc"}
+        if joined & {"or", "nor"} and negated(token.head):
+            return True
     return any(
         child.dep_ == "neg" or (child.dep_ == "preconj" and child.lower_ == "neither") for child in token.children
     ) or any(
