@@ -31,10 +31,10 @@ MAYBE = frozenset({"would", "could", "might", "may", "can", "should", "must"})
 SAYING = "say"
 """The frame of verbs that tell nothing by themselves: what is said does."""
 OWN = f"{SAYING}.own"
+PLAIN = Told("state_position", SAYING)
 STANDS = frozenset({"red_line", "set_precondition", "set_condition", "accept_if", "withdraw_position", "question_legitimacy"})
 """Acts that the words of a clause tell more surely than its verb."""
-MEANT = frozenset({"agree", "accept", "meet", "negotiate", "state_position"})
-"""Acts that are not done by saying that one will: to be ready is all that is said."""
+FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 OUGHT = re.compile(r"\.demand_say$")
 CONDITION = frozenset({"if", "unless", "provided", "until", "once"})
 NO_PARTY = re.compile(r"\b(?:talks?|negotiations?|process|deal|agreement|plan|proposal|truce|cease-?fire|draft|war|conflict|time)$")
@@ -62,6 +62,11 @@ def is_own(clause: Token, speaker: Token | None) -> bool:
     if any(child.dep_ == "poss" and child.lower_ in OURS for child in subject.children):
         return NO_PARTY.search(subject.lower_) is None
     return speaker is not None and speaker != subject and speaker.lower_ == subject.lower_ and subject.pos_ == "PROPN"
+
+
+def _third(clause: Token) -> bool:
+    """Whether the subject of a clause is a pronoun of the third person: nobody says of itself that it did amiss."""
+    return any(child.dep_ == "nsubj" and child.lower_ in {"it", "they", "he", "she"} for child in clause.children)
 
 
 def _dummy(clause: Token) -> bool:
@@ -105,19 +110,28 @@ def told_by(clause: Token, speaker: Token | None, told: Told) -> Told:
     if is_own(clause, speaker):
         inner = tells(clause)
         if inner is not None and inner.act != "state_position" and not (helpers & MAYBE and (hanging or "would" not in helpers)):
-            return _own(inner, helpers, told)
-        return Told("state_position", SAYING) if OUGHT.search(told.rule) else told
+            return _own(inner, told, meant=_meant(clause, helpers))
+        if told.rule == SAYING and clause.lower_ in _amiss() and _third(clause) and not tells_force(clause):
+            return replace(told, act="accuse", rule=f"{SAYING}.amiss")
+        return PLAIN if OUGHT.search(told.rule) else told
     if told.rule == SAYING and not helpers & MAYBE and _wrong(clause):
         return replace(told, act="accuse", rule=f"{SAYING}.amiss")
     return told
 
 
-def _own(inner: Told, helpers: set[str], told: Told) -> Told:
-    if not helpers & {"will", "would", "shall", "'ll", "’ll"}:
-        return replace(inner, rule=OWN) if not inner.nobody else told
+def _meant(clause: Token, helpers: set[str]) -> bool:
+    """Whether a clause tells what is to be done: "will …", "vowed to …"."""
+    return bool(helpers & FUTURE) or (clause.dep_ == "xcomp" and "to" in helpers and "have" not in helpers)
+
+
+def _own(inner: Told, told: Told, *, meant: bool) -> Told:
+    if inner.nobody:
+        return told
+    if not meant:
+        return replace(inner, rule=OWN)
     if inner.act == "military_action":
         return Told("threaten", OWN, "intended")
-    if inner.act in MEANT or inner.nobody:
+    if acts()[inner.act].joint and told.rule != SAYING:
         return told
     return Told(inner.act, OWN, inner.modality or "intended", inner.strength)
 

@@ -39,7 +39,8 @@ ASIDE = frozenset({"following", "amid", "amidst", "despite"})
 
 @frozen
 class Cue:
-    """A token that tells an act, whoever it is that acts, and the clause that it is about if that is another one."""
+    """A token that tells an act, whoever it is that acts, and the clause that it is about if that is another one. ``voiced``:
+    who acts is whose words the sentence is."""
 
     token: Token
     part: Part
@@ -47,6 +48,7 @@ class Cue:
     subject: Token | None
     clause: Token | None = None
     whole: bool = False
+    voiced: bool = False
 
 
 @cache
@@ -100,7 +102,7 @@ def _verb(token: Token, base: str) -> Iterator[Cue]:
         words,
         tree.text(of) if of is not None else "",
         denied=tree.negated(token),
-        passive=sunk is not None and subject is None,
+        passive=None if sunk is None else subject is None,
     )
     saying = told is not None and told.rule.split(".")[0] == SAYING
     if told is None or (saying and not _says_something(token)):

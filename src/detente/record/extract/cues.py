@@ -68,12 +68,13 @@ class Cues:
         return {"verb": self.verbs, "noun": self.nouns, "adjective": self.adjectives}[part]
 
     def told(
-        self, part: Part, base: str, words: str, subject: str, *, denied: bool = False, passive: bool = False
+        self, part: Part, base: str, words: str, subject: str, *, denied: bool = False, passive: bool | None = None
     ) -> Told | None:
         """The act told by a cue. ``words`` runs from the cue to the end of its clause, ``subject`` names who acts.
 
         ``denied`` puts "not" before the cue: "not object" is a frame of its own, and other frames lose their sense.
-        ``passive`` says that nobody is named who acts ("a truce was agreed"): some frames are for that alone.
+        ``passive`` says that nobody is named who acts ("a truce was agreed"): some frames are for that alone; where it is
+        False, somebody is named behind "by", and what happens to the talks by themselves is none of it.
         """
         words, subject = _bare(words), _bare(subject)
         if denied and (told := self._first(self.of(part).get("not", ()), f"not {words}", subject, base)):
@@ -87,10 +88,10 @@ class Cues:
         subject: str,
         base: str = "",
         *,
-        passive: bool = False,
+        passive: bool | None = None,
     ) -> Told | None:
         for rest, frame in entries:
-            if frame.passive and not passive:
+            if (frame.passive and not passive) or (frame.nobody and passive is False):
                 continue
             if base and rest[:1] != (base,):
                 continue
@@ -138,6 +139,12 @@ def _phrases(written: Iterable[str], classes: dict[str, list[str]]) -> Iterator[
     """The words of a frame's list; ``@name`` stands for the words of a class."""
     for phrase in written:
         yield from classes[phrase[1:]] if phrase.startswith("@") else (phrase,)
+
+
+@cache
+def classed(name: str) -> tuple[str, ...]:
+    """The verbs of a class that are single words."""
+    return tuple(word for word in _data()["classes"][name] if " " not in word)
 
 
 @cache

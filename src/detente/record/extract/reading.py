@@ -11,13 +11,12 @@ from detente.frozen import frozen
 from detente.record.acts import acts
 from detente.record.dates import Interval
 from detente.record.extract.candidate import Candidate
-from detente.record.extract.clauses import by_clauses
 from detente.record.extract.confidence import confidence
 from detente.record.extract.cue_finding import could_tell
-from detente.record.extract.cues import Told, cues
 from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.language import language, version
+from detente.record.extract.listener import Heard, Listener
 from detente.record.extract.mask import masked
 from detente.record.extract.names import Names
 from detente.record.extract.patterns import by_patterns
@@ -50,15 +49,6 @@ class Source:
     id: str
     text: str
     published: Interval | None = None
-
-
-@frozen
-class Found:
-    """A candidate with the sentence it stands in."""
-
-    candidate: Candidate
-    begin: int
-    end: int
 
 
 class Reader:
@@ -105,22 +95,26 @@ class Reader:
             fields["note"] = _note(moment, within(pulled, candidate.start))
             yield candidate, self._statement(source, candidate, fields)
 
-    def _by_patterns(self, text: str, names: Names) -> Iterator[Found]:
+    def _by_patterns(self, text: str, names: Names) -> Iterator[Heard]:
         last: str | None = None
         for begin, end in sentences(text):
             for candidate in by_patterns(text, begin, end, names, last):
                 last = candidate.speaker or last
-                yield Found(candidate, begin, end)
+                yield Heard(candidate, begin, end)
 
-    def _by_clauses(self, text: str, names: Names, language: Language) -> Iterator[Found]:
+    def _by_clauses(self, text: str, names: Names, language: Language) -> Iterator[Heard]:
         speakers = Speakers(self.gazetteer, names, text)
-        waiting = (place for place in sentences(text) if could_tell(text[slice(*place)]) or text[place[0]] in QUOTES)
+        listener = Listener(text, names, speakers)
+        waiting = (place for place in sentences(text) if self._may_tell(text, *place, listener))
         while batch := list(islice(waiting, TOGETHER)):
             parsed = language.pipe((text[begin:end] for begin, end in batch), batch_size=TOGETHER)
             for (begin, end), doc in zip(batch, parsed, strict=True):
-                found = list(by_clauses(doc, text, begin, names, speakers))
-                found = found or list(_spoken_on(text, begin, end, speakers))
-                yield from (Found(candidate, begin, end) for candidate in found)
+                yield from listener.hear(begin, end, doc)
+        yield from listener.rest()
+
+    @staticmethod
+    def _may_tell(text: str, begin: int, end: int, listener: Listener) -> bool:
+        return could_tell(text[begin:end]) or text[begin] in QUOTES or listener.inside(begin, end) is not None
 
     def _statement(self, source: Source, candidate: Candidate, fields: dict[str, Any]) -> Statement:
         told = candidate.told
@@ -144,19 +138,10 @@ class Reader:
         )
 
 
-QUOTES = frozenset('“"«')
+QUOTES = frozenset('“"«‘')
 
 
-def _spoken_on(text: str, begin: int, end: int, speakers: Speakers) -> Iterator[Candidate]:
-    """A sentence that stands whole in quotation marks goes on with what the last speaker said."""
-    inside = text[begin:end].strip()
-    if speakers.talk.last is None or inside[:1] not in QUOTES or inside[-1:] not in '”"»' or len(inside) < 12:
-        return
-    told = cues().told("verb", "say", f"say {inside[1:-1]}", "") or Told("state_position", "say")
-    yield Candidate(begin + 1, end - 1, begin, told, None, speakers.talk.last, traits=frozenset({"verb", "pronoun"}))
-
-
-def _moment(one: Found, before: int, text: str, published: Interval | None, story: Interval | None) -> Moment | None:
+def _moment(one: Heard, before: int, text: str, published: Interval | None, story: Interval | None) -> Moment | None:
     """The words of time that belong to a statement: in its own words, else before them in its sentence, from ``before`` on,
     where no other statement has them."""
     candidate = one.candidate
