@@ -42,6 +42,9 @@ REPORTERS = re.compile(r"(?:diplomats?|parties|sources?|residents|witnesses|moni
 """Whoever reports, without a name, what others do."""
 PARTIES = frozenset({"sides", "parties", "countries", "leaders", "governments", "presidents", "ministers", "nations", "states"})
 EDGE = ",;:.–—-!?"
+ASKED = frozenset({"request", "say.demand_say", "expect_of"})
+"""Frames of what a side demands, and somebody outside only urges."""
+CALLS = frozenset({"call", "calls", "called", "calling"})
 ALONE = "agree_alone"
 """The frame of one who agrees: several who do it agree with each other."""
 REPORTING = frozenset({"report", "reports", "reported"})
@@ -61,6 +64,7 @@ def by_clauses(
     a longer quotation or a statement."""
     told = told_in(doc) if voice is None else uttered(doc, told_in(doc))
     found = _without_sources([cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced])
+    found = [cue for cue in found if not _only_meant(cue) and not _lighter(cue, found)]
     kept = [cue for cue in found if not _swallowed(cue, found)]
     marks = {cue.token.i for cue in kept}
     subject: str | None = None
@@ -99,6 +103,24 @@ def _without_sources(found: list[Cue]) -> list[Cue]:
         return bool(said & told) and reports
 
     return [cue for cue in found if not only_reports(cue)]
+
+
+def _only_meant(cue: Cue) -> bool:
+    """Whether a verb only tells what something is for ("… to relaunch the talks")."""
+    token = cue.token
+    return (
+        cue.part == "verb"
+        and token.tag_ == "VB"
+        and token.dep_ in {"advcl", "acl", "relcl"}
+        and any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+    )
+
+
+def _lighter(cue: Cue, found: list[Cue]) -> bool:
+    """Whether the object of a verb of speech tells the act ("announced the suspension of talks")."""
+    return cue.told.rule == SAYING and any(
+        other.token == cue.token and other.told.rule.split(".")[0] != SAYING for other in found
+    )
 
 
 def _together(cue: Cue) -> bool:
@@ -218,12 +240,16 @@ def _candidates(
     actors = list(dict.fromkeys(who.actor for who, _ in spoken))
     addressed = _addressed(text, min(here, start), end, [*actors, *(_owners(spoken, text, names))], names)
     addressed = () if acts()[cue.told.act].names_place else addressed
-    if acts()[cue.told.act].joint and len(actors) > 1:
-        addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
-        actors = actors[:1]
     told = cue.told
+    if told.act == "demand" and told.rule in ASKED and all(_outside(actor, names) for actor in actors):
+        told = replace(told, act="urge")
+    elif told.rule == "urge" and cue.token.lower_ in CALLS and any(actor and names.parties.get(actor) for actor in actors):
+        told = replace(told, act="demand")
     if told.rule == ALONE and (len(spoken) > 1 or actors == [None]):
         told = replace(told, act="agree")
+    if acts()[told.act].joint and len(actors) > 1:
+        addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
+        actors = actors[:1]
     for number, actor in enumerate(actors or [None]):
         who_said = spoken[number] if spoken else None
         if actor is not None and who_said is not None:
@@ -241,6 +267,12 @@ def _candidates(
         traits = frozenset({cue.part, found})
         voice = "author" if any(part.lower_ in READING for part in cue.token.children) else "source"
         yield Candidate(start, end, here, told, place, actor, addressed, _modality(cue), voice, traits)
+
+
+def _outside(actor: str | None, names: Names) -> bool:
+    """Whether an actor is none of the parties that a case names."""
+    party = names.parties.get(actor) if actor is not None else None
+    return not party if party is not None else actor is not None and any(names.parties.values())
 
 
 def _modality(cue: Cue) -> str | None:

@@ -28,6 +28,8 @@ COPULA = frozenset(listed("copula"))
 LIGHT = bases(listed("light"))
 SAYS_OBJECT = bases(listed("says_object"))
 DENIALS = frozenset({"deny", "refute", "disclaim", "disown", "gainsay"})
+BROKERED = frozenset(listed("brokered"))
+TALKS = frozenset({"talks", "negotiations", "dialogue", "process", "deal", "agreement", "truce", "ceasefire", "accord", "initiative", "plan", "discussions", "round", "meeting", "effort", "efforts", "proposal"})
 WHOSE = frozenset({"red_line_of", "first_of"})
 """Frames of nouns that are told with a copula: "a red line for", "its aim is"."""
 READINGS = frozenset({"reading", "view", "opinion", "account", "words", "eyes"})
@@ -75,6 +77,8 @@ def told_in(doc: Doc) -> Iterator[Cue]:
         word = token.lower_
         if word == "according" or (word in READINGS and token.head.lower_ in {"in", "by"}):
             yield from _according(token)
+        elif word in BROKERED and token.i > 1 and token.nbor(-1).text == "-":
+            yield from _brokered(token)
         elif token.tag_ == "VBN" and word in known("adjective") and tree.passive(token) and tree.agent(token) is None:
             found = list(_adjective(token, word))
             yield from found or (_verb(token, known("verb")[word]) if word in known("verb") else ())
@@ -119,6 +123,14 @@ def _verb(token: Token, base: str) -> Iterator[Cue]:
                 more = content.told_by(part, subject, more)
                 if more.rule != SAYING or any(child.dep_ in tree.SUBJECT for child in part.children):
                     yield Cue(part, "verb", more, subject, clause=part)
+
+
+def _brokered(token: Token) -> Iterator[Cue]:
+    """“Qatari-brokered talks”."""
+    who, talks = token.nbor(-2), token.head
+    told = cues().told("verb", "mediate", "mediate talks", "")
+    if told is not None and who.text[:1].isupper() and talks.lower_ in TALKS:
+        yield Cue(talks, "noun", Told("host" if token.lower_ == "hosted" else told.act, told.rule), who)
 
 
 def _unwilling(token: Token) -> Iterator[Cue]:
