@@ -11,10 +11,8 @@ from detente.frozen import frozen
 from detente.record.acts import acts
 from detente.record.dates import Interval
 from detente.record.extract.candidate import Candidate
-from detente.record.extract.clauses import by_clauses
 from detente.record.extract.confidence import confidence
 from detente.record.extract.cue_finding import could_tell
-from detente.record.extract.cues import Told, cues
 from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.kinds import divided, kind_of, segments_of
@@ -24,13 +22,14 @@ from detente.record.extract.layout.page import Page
 from detente.record.extract.layout.script import Script
 from detente.record.extract.layout.segment import Segment
 from detente.record.extract.layout.voices import Voices
+from detente.record.extract.listener import Heard, Listener
 from detente.record.extract.mask import masked, plainly
 from detente.record.extract.names import Names
 from detente.record.extract.patterns import by_patterns
 from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
 from detente.record.extract.speakers import Speakers
-from detente.record.extract.speech import framed, spoken
+from detente.record.extract.speech import framed
 from detente.record.extract.topics import Topics
 from detente.record.kinds import Kind
 from detente.record.model import Method, Statement
@@ -140,27 +139,28 @@ class Reader:
         for begin, end in sentences(script.text):
             for candidate in by_patterns(script.text, begin, end, names, last):
                 last = candidate.speaker or last
-                yield _found(candidate, script, begin, end)
+                yield _found(Heard(candidate, begin, end), script)
 
     def _by_clauses(self, script: Script, names: Names, language: Language) -> Iterator[Found]:
         text = script.text
         speakers = Speakers(self.gazetteer, names, text)
+        listener = Listener(text, names, speakers)
         here: Segment | None = None
-        waiting = (place for place in sentences(text) if _may_tell(script, *place))
+        waiting = (place for place in sentences(text) if _may_tell(script, *place, listener))
         while batch := list(islice(waiting, TOGETHER)):
             parsed = language.pipe((text[begin:end] for begin, end in batch), batch_size=TOGETHER)
             for (begin, end), doc in zip(batch, parsed, strict=True):
                 if (segment := script.segment(begin)) is not here:
+                    yield from (_found(one, script) for one in listener.rest())
                     here = segment
                     speakers.begin(segment)
                 if segment.frame is not None:
-                    yield _found(framed(segment, segment.frame, text, begin, end, names), script, begin, end)
+                    line = framed(segment, segment.frame, text, begin, end, names)
+                    yield _found(Heard(line, begin, end), script)
                     continue
-                found = list(by_clauses(doc, text, begin, names, speakers))
-                found = found or list(_spoken_on(text, begin, end, speakers))
-                if segment.role == "speech":
-                    found = list(spoken(found, segment, text, begin, end, names))
-                yield from (_found(candidate, script, begin, end) for candidate in found)
+                voice = segment.voice if segment.role == "speech" else None
+                yield from (_found(one, script) for one in listener.hear(begin, end, doc, voice))
+        yield from (_found(one, script) for one in listener.rest())
 
     def _statement(self, source: Source, candidate: Candidate, fields: dict[str, Any]) -> Statement:
         told = candidate.told
@@ -191,30 +191,24 @@ def _script(original: str, text: str, segments: Iterable[Segment]) -> Script:
 
 
 OWN_DAY = "the day of this entry"
-QUOTES = frozenset('“"«')
+QUOTES = frozenset('“"«‘')
 
 
-def _may_tell(script: Script, begin: int, end: int) -> bool:
+def _may_tell(script: Script, begin: int, end: int, listener: Listener) -> bool:
     """Whether a sentence of a script has to be parsed."""
     text = script.text
-    return could_tell(text[begin:end]) or text[begin] in QUOTES or _told_by_layout(script.segment(begin))
+    if could_tell(text[begin:end]) or text[begin] in QUOTES or _told_by_layout(script.segment(begin)):
+        return True
+    return listener.inside(begin, end) is not None
 
 
 def _told_by_layout(segment: Segment) -> bool:
     return segment.role == "speech" or segment.frame is not None
 
 
-def _found(candidate: Candidate, script: Script, begin: int, end: int) -> Found:
-    return Found(script.told(candidate), *script.place(begin, end), script.segment(begin).day)
-
-
-def _spoken_on(text: str, begin: int, end: int, speakers: Speakers) -> Iterator[Candidate]:
-    """A sentence that stands whole in quotation marks goes on with what the last speaker said."""
-    inside = text[begin:end].strip()
-    if speakers.talk.last is None or inside[:1] not in QUOTES or inside[-1:] not in '”"»' or len(inside) < 12:
-        return
-    told = cues().told("verb", "say", f"say {inside[1:-1]}", "") or Told("state_position", "say")
-    yield Candidate(begin + 1, end - 1, begin, told, None, speakers.talk.last, traits=frozenset({"verb", "pronoun"}))
+def _found(one: Heard, script: Script) -> Found:
+    place = script.place(one.begin, one.end)
+    return Found(script.told(one.candidate), *place, script.segment(one.begin).day)
 
 
 def _moment(one: Found, before: int, text: str, published: Interval | None, story: Interval | None) -> Moment | None:
