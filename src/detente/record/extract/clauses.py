@@ -20,6 +20,7 @@ from detente.record.extract import tree
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.cue_finding import SAYING, Cue, apart, told_in
 from detente.record.extract.cues import listed
+from detente.record.extract.guard import Whose, guarded
 from detente.record.extract.names import Names
 from detente.record.extract.quotation import uncut
 from detente.record.extract.speakers import Speakers, Spoken
@@ -49,9 +50,9 @@ SHORTEST = 8
 
 def by_clauses(doc: Doc, text: str, begin: int, names: Names, speakers: Speakers) -> Iterator[Candidate]:
     """The candidates of a parsed sentence that begins at an offset of ``text``."""
-    found = _without_sources(
-        [cue for cue in told_in(doc) if cue.subject is not None or cue.told.rule.startswith("talks")]
-    )
+    told = [cue for cue in told_in(doc) if cue.subject is not None or cue.told.rule.startswith("talks")]
+    kept_back = (guarded(cue, told, _whose(text, begin, speakers)) for cue in told)
+    found = _without_sources([cue for cue in kept_back if cue is not None])
     kept = [cue for cue in found if not _swallowed(cue, found)]
     marks = {cue.token.i for cue in kept}
     subject: str | None = None
@@ -62,6 +63,16 @@ def by_clauses(doc: Doc, text: str, begin: int, names: Names, speakers: Speakers
             if (key := (candidate.start, candidate.speaker)) not in seen:
                 seen.add(key)
                 yield candidate
+
+
+def _whose(text: str, begin: int, speakers: Speakers) -> Whose:
+    """Who the words of a token are; the subject is whom a pronoun among them stands for."""
+
+    def whose(token: Token, subject: str | None) -> str | None:
+        who = speakers.resolve(text, *_place(token.doc, *_people(token)[0], begin), subject)
+        return None if who is None else who.actor
+
+    return whose
 
 
 def _without_sources(found: list[Cue]) -> list[Cue]:
