@@ -20,9 +20,10 @@ from detente.record.extract import tree
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.cue_finding import SAYING, Cue, apart, told_in
 from detente.record.extract.cues import listed
-from detente.record.extract.guard import Whose, guarded
+from detente.record.extract.guard import guarded
 from detente.record.extract.names import Names
 from detente.record.extract.quotation import uncut
+from detente.record.extract.reported import Whose
 from detente.record.extract.speakers import Speakers, Spoken
 
 if TYPE_CHECKING:
@@ -51,8 +52,7 @@ SHORTEST = 8
 def by_clauses(doc: Doc, text: str, begin: int, names: Names, speakers: Speakers) -> Iterator[Candidate]:
     """The candidates of a parsed sentence that begins at an offset of ``text``."""
     told = [cue for cue in told_in(doc) if cue.subject is not None or cue.told.rule.startswith("talks")]
-    kept_back = (guarded(cue, told, _whose(text, begin, speakers)) for cue in told)
-    found = _without_sources([cue for cue in kept_back if cue is not None])
+    found = _without_sources(list(guarded(told, _whose(text, begin, speakers))))
     kept = [cue for cue in found if not _swallowed(cue, found)]
     marks = {cue.token.i for cue in kept}
     subject: str | None = None
