@@ -21,9 +21,11 @@ from detente.record.extract.candidate import Candidate
 from detente.record.extract.content import MAYBE, SAYING
 from detente.record.extract.cue_finding import Cue, told_in
 from detente.record.extract.cues import classed, listed
+from detente.record.extract.guard import guarded
 from detente.record.extract.inflect import bases
 from detente.record.extract.names import Names
 from detente.record.extract.quotation import uncut
+from detente.record.extract.reported import Whose
 from detente.record.extract.speakers import Speakers, Spoken
 from detente.record.extract.uttered import uttered
 
@@ -64,8 +66,9 @@ def by_clauses(
 ) -> Iterator[Candidate]:
     """The candidates of a parsed sentence that begins at an offset of ``text``; ``voice`` is whose words it is, if it stands in
     a longer quotation or a statement."""
-    told = told_in(doc) if voice is None else uttered(doc, told_in(doc))
-    found = _without_sources([cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced])
+    told = list(told_in(doc) if voice is None else uttered(doc, told_in(doc)))
+    told = [cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced]
+    found = _without_sources(list(guarded(told, _whose(text, begin, speakers))))
     found = [cue for cue in found if not _only_meant(cue) and not _lighter(cue, found)]
     kept = [cue for cue in found if not _swallowed(cue, found)]
     marks = {cue.token.i for cue in kept}
@@ -87,6 +90,16 @@ def speaker_of(doc: Doc, text: str, begin: int, speakers: Speakers) -> str | Non
             if who is not None and who.actor is not None:
                 return who.actor
     return None
+
+
+def _whose(text: str, begin: int, speakers: Speakers) -> Whose:
+    """Who the words of a token are; the subject is whom a pronoun among them stands for."""
+
+    def whose(token: Token, subject: str | None) -> str | None:
+        who = speakers.resolve(text, *_place(token.doc, *_people(token)[0], begin), subject)
+        return None if who is None else who.actor
+
+    return whose
 
 
 def _without_sources(found: list[Cue]) -> list[Cue]:
