@@ -49,6 +49,7 @@ SHORTEST = 8
 
 def by_clauses(doc: Doc, text: str, begin: int, names: Names, speakers: Speakers) -> Iterator[Candidate]:
     """The candidates of a parsed sentence that begins at an offset of ``text``."""
+    speakers.hear(doc, begin)
     found = _without_sources(
         [cue for cue in told_in(doc) if cue.subject is not None or cue.told.rule.startswith("talks")]
     )
@@ -144,7 +145,7 @@ def _candidates(
                 text, start, end, first_named or subject or _named_beside(cue.token, first, text, begin, names)
             )
             if who is not None and (who.named or cue.subject.dep_ not in {"amod", "compound", "nmod"}):
-                spoken.append((who, (start, end)))
+                spoken += [(replace(who, actor=one, members=()), (start, end)) for one in who.actors]
     if not spoken and not general:
         return
     first, last = _quote(cue, marks)
@@ -157,19 +158,20 @@ def _candidates(
     start, end = uncut(text, start, end, (begin, begin + len(doc.text)), here)
     if end - start < SHORTEST:
         return
-    actors = list(dict.fromkeys(who.actor for who, _ in spoken))
+    spoken = [one for at, one in enumerate(spoken) if one[0].actor not in {who.actor for who, _ in spoken[:at]}]
+    actors = [who.actor for who, _ in spoken]
     addressed = _addressed(text, min(here, start), end, [*actors, *(_owners(spoken, text, names))], names)
     addressed = () if acts()[cue.told.act].names_place else addressed
-    if acts()[cue.told.act].joint and len(actors) > 1:
-        addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
-        actors = actors[:1]
     told = cue.told
     if told.rule == ALONE and (len(spoken) > 1 or actors == [None]):
         told = replace(told, act="agree")
+    if acts()[told.act].joint and len(actors) > 1:
+        addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
+        actors = actors[:1]
     for number, actor in enumerate(actors or [None]):
         who_said = spoken[number] if spoken else None
-        if actor is not None and who_said is not None:
-            speakers.talk.spoke(actor, person=who_said[0].person, act=cue.told.act)
+        if who_said is not None:
+            speakers.spoke(replace(who_said[0], actor=actor), cue.told.act, *who_said[1])
         found = (
             "nobody"
             if who_said is None
@@ -177,6 +179,8 @@ def _candidates(
             if who_said[0].pronoun
             else "named"
             if who_said[0].named
+            else "described"
+            if who_said[0].described
             else "words"
         )
         place = who_said[1] if who_said else None
