@@ -22,6 +22,7 @@ from detente.record.extract import introduced
 from detente.record.extract.bodies import ANY, Sort, sort
 from detente.record.extract.gazetteer import Gazetteer, Named
 from detente.record.extract.gender import Gender, of_first_name, of_title
+from detente.record.extract.roles import OFFICES
 from detente.record.extract.sentences import sentences
 from detente.record.extract.titles import TITLE as TITLE
 from detente.record.extract.titles import TITLES
@@ -128,6 +129,10 @@ NOT_PERSONS = frozenset(
     ]
 )
 """Words that no name of a person begins with."""
+SHARED = frozenset(
+    {"Paris", "London", "Washington", "Chad", "Jordan", "Georgia", "Israel", "Santiago", "Sofia", "Kingston", "Lima"}
+)
+"""Names of states and capitals that persons bear as well."""
 AFTER_FIRST = re.compile(r" (?:(?:al|bin|ben|van|von|de|der|da|el|ibn)[ -])?[^\W\d_a-z][\w’'-]+")
 PLURAL_NAMES = frozenset(
     {"United States", "United Nations", "Netherlands", "Philippines", "Emirates", "Maldives", "Bahamas"}
@@ -195,6 +200,8 @@ class Names:
             self._sorts[identifier] = _sorts()[state.id]
             for name in state.names:
                 self._add(name, identifier)
+                if of_first_name(name) or name in SHARED:
+                    self._alone.add(name)
         self._learn(text)
 
     def _add(self, name: str, actor: str) -> None:
@@ -322,8 +329,14 @@ class Names:
                 and text[max(0, follow[0].start() - 4) : follow[0].start()].lower() != "the "
             ):
                 continue
-            if length == 1 and first in self._alone and AFTER_FIRST.match(text, follow[0].end()):
+            if length == 1 and first in self._alone and _goes_on(text, follow[0].end()):
                 continue
             if all(GAP.fullmatch(text, left.end(), right.start()) for left, right in pairwise(follow)):
                 return length, actor
         return None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a surname follows, and no office ("Jordan Hale", not "Jordan Foreign Minister")."""
+    follows = AFTER_FIRST.match(text, end) is not None
+    return follows and not OFFICES.match(text, end + 1) and not BODY.match(text, end + 1)

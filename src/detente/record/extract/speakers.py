@@ -28,7 +28,7 @@ from detente.record.extract.gender import PRONOUNS as GENDERS
 from detente.record.extract.gender import TOLD
 from detente.record.extract.groups import MEMBERS, Groups
 from detente.record.extract.memory import Memory, Seen
-from detente.record.extract.names import Mention, Names
+from detente.record.extract.names import BODY, Mention, Names
 from detente.record.extract.qualified import HEAD_END, acting, proper
 from detente.record.extract.titles import TITLE
 
@@ -156,9 +156,22 @@ class Speakers:
             if len(inside) == 1 and not words.lower().startswith(("the two", "both", "neither")):
                 return Spoken(inside[0], named=True)
             return Spoken(None, members=members)
-        if MEMBERS.match(words) and len(inside) == 1:
-            return Spoken(inside[0], named=True)
+        if (match := MEMBERS.match(words)) is not None:
+            if len(inside) == 1:
+                return Spoken(inside[0], named=True)
+            if (actor := self._called(words[match.end() :], start)) is not None:
+                return Spoken(actor, described=True)
         return None
+
+    def _called(self, words: str, start: int) -> str | None:
+        """“The Council”, after the Security Council: whoever was named by a name that ends so."""
+        match = re.fullmatch(r"[Tt]he ([A-Z][a-z]+)", words)
+        if match is None or BODY.fullmatch(match[1]) is None:
+            return None
+        found = self.memory.nearest(
+            start, lambda one: one.actor is not None and one.kind == "body" and one.words.split()[-1] == match[1]
+        )
+        return found.actor if found else None
 
     def _other(self, low: str, start: int) -> Spoken | None:
         """The other one of two: of the parties of a case, or of the two named last."""
@@ -221,6 +234,8 @@ class Speakers:
 
     def _described(self, head: str, start: int, end: int, words: str, subject: str | None) -> Spoken | None:
         """An office or a noun without a name: whoever the text calls so, else the words."""
+        if (actor := self._called(words, start)) is not None:
+            return Spoken(actor, described=True)
         definite = INDEFINITE.match(head) is None
         noun = re.sub(r"^the ", "", head)
         if (match := re.match(r"(.+?)(?:['’]s|(?<=s)['’])\s(.+)", noun)) is not None and roles.OFFICES.search(match[2]):
