@@ -20,6 +20,7 @@ from detente.record.extract import tree
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.cue_finding import SAYING, Cue, apart, told_in
 from detente.record.extract.cues import listed
+from detente.record.extract.inverted import mended
 from detente.record.extract.names import Names
 from detente.record.extract.quotation import uncut
 from detente.record.extract.speakers import Speakers, Spoken
@@ -51,7 +52,7 @@ def by_clauses(doc: Doc, text: str, begin: int, names: Names, speakers: Speakers
     """The candidates of a parsed sentence that begins at an offset of ``text``."""
     speakers.hear(doc, begin)
     found = _without_sources(
-        [cue for cue in told_in(doc) if cue.subject is not None or cue.told.rule.startswith("talks")]
+        [cue for cue in map(mended, told_in(doc)) if cue.subject is not None or cue.told.rule.startswith("talks")]
     )
     kept = [cue for cue in found if not _swallowed(cue, found)]
     marks = {cue.token.i for cue in kept}
