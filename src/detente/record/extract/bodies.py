@@ -6,6 +6,12 @@ import re
 
 from detente.record.extract.gazetteer import Named
 
+BODY = re.compile(
+    "League|Front|Council|Movement|Union|Assembly|Alliance|Commission|Conference|Party|Army|Forces|Authority|Coalition|Congress|"
+    "Concord|Federation|Confederation|Republic|Bank|Committee|Company|Mission|Group|Brotherhood|Guard|Organisation|Organization|"
+    "Community|Quartet|Forum|Bloc|Junta|Tribunal|Agency|Secretariat|Command"
+)
+"""Last words of a name by which a text calls a body the second time."""
 Sort = frozenset[str]
 ANY: Sort = frozenset({"state", "movement", "bloc"})
 SORTS = (

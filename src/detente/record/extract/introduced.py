@@ -21,7 +21,10 @@ from detente.record.extract.gender import of_first_name
 from detente.record.extract.titles import TITLE, TITLES
 
 WORD = r"[^\W\d_a-z][\w’'-]*"
-PERSON = rf"(?P<person>[^\W\d_a-z][\w’'-]+(?: (?:(?:al|bin|ben|van|von|de|der|da|el|ibn|ul)[ -])?{WORD}){{0,3}})"
+HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Amb|Sen|Rep|Rev|Hon)\.? )*"
+PERSON = (
+    rf"{HONORIFIC}(?P<person>[^\W\d_a-z][\w’'-]+(?: (?:(?:al|bin|ben|van|von|de|der|da|el|ibn|ul)[ -])?{WORD}){{0,3}})"
+)
 TOWARDS = re.compile(r"\b(?:to|against|with|on|towards?|between|over) (?:the )?$")
 PORTFOLIO = re.compile(
     r"\b(?:envoy|representative|mediator|coordinator|rapporteur|commissioner|negotiator|emissary|ambassador|adviser|advisor|consul) "
@@ -29,7 +32,11 @@ PORTFOLIO = re.compile(
     re.IGNORECASE,
 )
 """An envoy to a state, or for it as his portfolio, is not that state's."""
-NO_OWNER = re.compile(r"\b(?:ex-|former |opposition |dissident |exiled )", re.IGNORECASE)
+NO_OWNER = re.compile(
+    r"\b(?:ex-|(?:former|late|opposition|dissident|exiled|rebels?|separatist|insurgent|breakaway|guerrilla|militant|protest|tribal|"
+    r"then|self-styled|self-proclaimed) )",
+    re.IGNORECASE,
+)
 TITLED = re.compile(
     rf"(?:['’]s|['’])?(?: (?i:[a-z-]+)){{0,3}}? (?P<title>(?i:{TITLES}))"
     rf"(?: (?:for|to|on) {WORD}(?: {WORD})?)?,? {PERSON}"
@@ -43,6 +50,7 @@ LEADING = re.compile(
     r"speaking for|speaking on behalf of|on behalf of|the head of|commands|commanding) (?P<rest>[^,.;]{0,60})"
 )
 OFFICE = re.compile(rf"(?P<title>(?i:{TITLES})),? {PERSON},? (?:of|from) (?:the )?(?P<rest>[^,.;]{{0,40}})")
+UNTIED = re.compile(rf"\b(?i:{TITLES}),? {PERSON}")
 FOR = re.compile(rf"(?P<title>(?i:{TITLES})) (?P<rest>(?:of|for|from) (?:the )?(?:\w+ )?)$")
 BEHIND = re.compile(
     rf"(?: (?:movement|group|government|delegation|ministry|party|army|military|authorities|side|team|presidency|forces)){{0,2}},? {PERSON}"
@@ -56,10 +64,10 @@ SHORT = re.compile(
 
 @frozen
 class Tie:
-    """A name that a text ties to an actor; ``person`` says whether it is somebody's."""
+    """A name that a text ties to an actor, None where it says no more than an office; ``person`` says whether it is somebody's."""
 
     name: str
-    actor: str
+    actor: str | None
     person: bool = True
     title: str | None = None
 
@@ -77,11 +85,15 @@ def ties(sentence: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -
         return
     for start, end, actor in mentions(sentence):
         yield from _at(sentence, start, end, actor, office=office)
+    for match in UNTIED.finditer(sentence) if office else ():
+        yield Tie(match["person"], None)
     for pattern in (APPOSED, LEADING, OFFICE):
         for match in pattern.finditer(sentence) if office or pattern is LEADING else ():
             rest = match["rest"]
             inside = next(iter(mentions(rest)), None)
             if inside is None or _away(rest[: inside[0]]):
+                if pattern is APPOSED:
+                    yield Tie(match["person"], None)
                 continue
             told = TITLE.search(rest) if pattern is APPOSED else None
             yield Tie(match["person"], inside[2], title=told[0] if told else match.groupdict().get("title"))

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Literal
 
 from detente.record.extract.gender import Gender
 from detente.record.extract.names import Mention, Names
+from detente.record.extract.persons import plural
 from detente.record.extract.sentences import sentences
 from detente.record.extract.titles import TITLE
 
@@ -192,11 +193,9 @@ class Memory:
 
     def _seen(self, mention: Mention, kind: Kind, role: int, verb: int | None = None) -> Seen:
         words = self._text[mention.start : mention.end]
-        gender = self._names.gender(self._text, mention) if kind == "person" else None
-        plural = kind == "body" and self._names.plural(words)
-        return Seen(
-            mention.start, mention.end, mention.actor, kind, self._number, role, gender, plural, words, verb=verb
-        )
+        gender = self._names.persons.gender(self._text, mention.start, mention.end) if kind == "person" else None
+        many = kind == "body" and plural(words)
+        return Seen(mention.start, mention.end, mention.actor, kind, self._number, role, gender, many, words, verb=verb)
 
     def _by_words(self, begin: int, mention: Mention, first: bool) -> Seen:
         before = self._text[max(begin, mention.start - 24) : mention.start]
@@ -205,7 +204,7 @@ class Memory:
         return self._seen(mention, self._kind(mention, begin), role)
 
     def _kind(self, mention: Mention, begin: int) -> Kind:
-        if self._names.is_person(self._text[mention.start : mention.end]):
+        if self._names.persons.is_person(self._text[mention.start : mention.end]):
             return "person"
         around = re.split(
             r"[,;:.]|\b(?:said|says|and|of|that|to)\b", self._text[mention.end : mention.end + 60], maxsplit=1
@@ -218,7 +217,7 @@ class Memory:
         token = _token_at(doc, mention.end - 1 - begin)
         if token is None:
             return self._by_words(begin, mention, False)
-        person = self._names.is_person(self._text[mention.start : mention.end])
+        person = self._names.persons.is_person(self._text[mention.start : mention.end])
         owner = False
         while token.dep_ in INSIDE and token.head != token:
             owner = owner or (token.dep_ == "poss" and TITLE.fullmatch(token.head.lower_) is None)

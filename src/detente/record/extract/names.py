@@ -20,123 +20,21 @@ from itertools import pairwise
 from detente.frozen import frozen
 from detente.record.extract import introduced
 from detente.record.extract.bodies import ANY, Sort, sort
+from detente.record.extract.bodies import BODY as BODY
 from detente.record.extract.gazetteer import Gazetteer, Named
-from detente.record.extract.gender import Gender, of_first_name, of_title
-from detente.record.extract.roles import OFFICES
+from detente.record.extract.persons import Persons, words_of
+from detente.record.extract.roles import STATE
 from detente.record.extract.sentences import sentences
 from detente.record.extract.titles import TITLE as TITLE
-from detente.record.extract.titles import TITLES
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
 GAP = re.compile(r"[ \t\r\n\u00a0.-]{1,3}")
-BODY = re.compile(
-    "League|Front|Council|Movement|Union|Assembly|Alliance|Commission|Conference|Party|Army|Forces|Authority|Coalition|Congress|"
-    "Concord|Federation|Confederation|Republic|Bank|Committee|Company|Mission|Group|Brotherhood|Guard|Organisation|Organization"
-)
-"""Last words of a name by which a text calls a body the second time."""
-PARTICLES = frozenset({"al", "bin", "ben", "van", "von", "de", "der", "da", "el", "ibn", "ul"})
-PLACES = frozenset(
-    {
-        "Port",
-        "San",
-        "New",
-        "Mount",
-        "Lake",
-        "Fort",
-        "Saint",
-        "Los",
-        "Las",
-        "City",
-        "North",
-        "South",
-        "East",
-        "West",
-        "Great",
-        "Cape",
-        "Upper",
-        "Lower",
-        "Old",
-        "Camp",
-    }
-)
-"""First words of places of two words."""
+MOST_STRANGERS = 500
+"""Persons of one text whom nobody knows and who are remembered by name; beyond, each is called by the words at the place."""
 MOST_WORDS = 12
 """Words of a name, hyphens dividing them, that a text ties to an actor; beyond, it is not learned."""
-NOT_PERSONS = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "At",
-        "But",
-        "And",
-        "He",
-        "She",
-        "It",
-        "They",
-        "His",
-        "Her",
-        "Its",
-        "Their",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "After",
-        "Before",
-        "While",
-        "When",
-        "If",
-        "As",
-        "With",
-        "For",
-        "By",
-        "To",
-        "From",
-        "Of",
-        "Since",
-        "Until",
-        "Both",
-        "Neither",
-        "Earlier",
-        "Later",
-        "Meanwhile",
-        "However",
-        "Also",
-        "Although",
-        "Though",
-    ]
-)
-"""Words that no name of a person begins with."""
-SHARED = frozenset(
-    {"Paris", "London", "Washington", "Chad", "Jordan", "Georgia", "Israel", "Santiago", "Sofia", "Kingston", "Lima"}
-)
-"""Names of states and capitals that persons bear as well."""
-AFTER_FIRST = re.compile(r" (?:(?:al|bin|ben|van|von|de|der|da|el|ibn)[ -])?[^\W\d_a-z][\w’'-]+")
-PLURAL_NAMES = frozenset(
-    {"United States", "United Nations", "Netherlands", "Philippines", "Emirates", "Maldives", "Bahamas"}
-)
+ORGAN = re.compile(rf"(?:['’]s?)? (?:[a-z]+ ){{0,2}}?(?P<organ>{STATE.pattern})", re.IGNORECASE)
+"""Behind a name, an organ of a state that the text may name alone later."""
 
 
 @frozen
@@ -186,22 +84,23 @@ class Names:
         self.places = {plain(name) for actor in gazetteer.actors for name in actor.names if _collective(actor, name)}
         self.places |= {plain(name) for actor in world() for name in actor.names}
         own = {plain(name): actor.id for actor in reversed(gazetteer.actors) for name in actor.names}
-        self._persons: dict[str, Gender | None] = {}
-        self._alone: set[str] = set()
+        self.persons = Persons()
+        self.known = {actor.id for actor in gazetteer.actors}
         self._sorts = {actor.id: sort(actor) for actor in gazetteer.actors}
         self.titled: dict[str, list[str]] = {}
         for actor in gazetteer.actors:
             for name in actor.names:
                 self._add(name, actor.id)
-            self._leaders(actor)
+            for title in self.persons.of_case(actor, self.places):
+                self._hold(title, actor.id)
         self._shorten(gazetteer)
         for state in world() if gazetteer.world else ():
             identifier = own.get(plain(state.id), state.id)
             self._sorts[identifier] = _sorts()[state.id]
+            self.known.add(identifier)
             for name in state.names:
                 self._add(name, identifier)
-                if of_first_name(name) or name in SHARED:
-                    self._alone.add(name)
+                self.persons.shared(name)
         self._learn(text)
 
     def _add(self, name: str, actor: str) -> None:
@@ -224,26 +123,6 @@ class Names:
                 self._short.add(word)
                 self.places.add(word)
 
-    def _leaders(self, actor: Named) -> None:
-        """Which names of an actor are those of persons: with an office, or of two words of which the first is no place."""
-        for name in actor.names:
-            words = name.split()
-            match = re.match(rf"(?i:{TITLES})\b", name)
-            if match is not None and len(words) > 1:
-                self._hold(match[0], actor.id)
-                words = name[match.end() :].split()
-            elif name == actor.names[0] and of_first_name(words[0]) is None:
-                continue
-            several = 2 <= len(words) <= 4 and all(word[:1].isupper() or word in PARTICLES for word in words)
-            if words and (match is not None or (several and not BODY.search(name) and words[0] not in PLACES)):
-                self._bears(words)
-
-    def _bears(self, words: list[str]) -> None:
-        gender = of_first_name(words[0]) if len(words) > 1 else None
-        self._persons.setdefault(" ".join(words), gender)
-        if len(words) > 1:
-            self._persons.setdefault(words[-1], gender)
-
     def _hold(self, title: str, actor: str) -> None:
         holders = self.titled.setdefault(title.lower().replace("-", " "), [])
         if actor not in holders:
@@ -251,55 +130,45 @@ class Names:
 
     def _learn(self, text: str) -> None:
         """Persons and short names that the text ties to an actor."""
+        strangers: dict[str, None] = {}
         for begin, end in sentences(text):
+            for mention in self.mentions(text, begin, end) if STATE.search(text, begin, end) else ():
+                if (organ := ORGAN.match(text, mention.end)) is not None:
+                    self._hold(organ["organ"], mention.actor)
             for tie in introduced.ties(text[begin:end], self._places_in):
-                if tie.person:
+                if tie.actor is None:
+                    strangers[tie.name] = None
+                elif tie.person:
                     self._person(tie.name, tie.actor, tie.title)
                 else:
                     self._add(tie.name, tie.actor)
+        for name in sorted(strangers, key=lambda name: -len(name.split()))[:MOST_STRANGERS]:
+            self.introduce(name)
 
     def _places_in(self, text: str) -> list[tuple[int, int, str]]:
         return [(mention.start, mention.end, mention.actor) for mention in self.mentions(text)]
 
     def _person(self, name: str, actor: str, title: str | None) -> None:
-        words = re.sub(r"['’]s?$", "", name).split()
-        if len(TOKEN.findall(name)) > MOST_WORDS:
-            return
-        while words and (words[0] in NOT_PERSONS or TITLE.fullmatch(words[0])):
-            words = words[1:]
         if title is not None:
             self._hold(title, actor)
-        if words and not set(words) & NOT_PERSONS and not any(True for _ in self.mentions(" ".join(words))):
+        words = words_of(name) if len(TOKEN.findall(name)) <= MOST_WORDS else []
+        if words and not any(True for _ in self.mentions(" ".join(words))):
             self._add(" ".join(words), actor)
-            self._bears(words)
+            self.persons.bears(words)
             if len(words[-1]) > 2:
                 self._add(words[-1], actor)
-            if len(words) > 1 and len(words[0]) > 2 and of_first_name(words[0]):
-                self._add(words[0], actor)
-                self._persons.setdefault(words[0], of_first_name(words[0]))
-                self._alone.add(words[0])
+            if (first := self.persons.first_name(words)) is not None:
+                self._add(first, actor)
 
-    def is_person(self, words: str) -> bool:
-        """Whether a name is that of a person, as far as case and text tell."""
-        return words in self._persons or (len(words.split()) > 1 and words.split()[-1] in self._persons)
-
-    def gender(self, text: str, mention: Mention) -> Gender | None:
-        """What the name, the words before it, or its first mention tell of a person's gender."""
-        words = text[mention.start : mention.end]
-        told = of_title(text[max(0, mention.start - 40) : mention.start])
-        if told is None and self.is_person(words):
-            told = self._persons.get(words) or self._persons.get(words.split()[-1]) or of_first_name(words.split()[0])
-        if told is not None and words in self._persons:
-            self._persons[words] = told
-        return told
+    def introduce(self, name: str) -> None:
+        """Remembers a person whom nobody knows by name, and by the last word of it."""
+        words = words_of(name)
+        if words and not BODY.search(name) and (len(words) > 1 or len(words[0]) > 3):
+            self._person(name, " ".join(words), None)
 
     def sort(self, actor: str) -> Sort:
         """What sorts of body an actor may be."""
-        return self._sorts.get(actor, ANY)
-
-    def plural(self, words: str) -> bool:
-        """Whether a name is that of many: "the rebels", "Iranians"."""
-        return words.endswith("s") and not words.endswith("ss") and plain(words) not in PLURAL_NAMES and len(words) > 4
+        return self._sorts.get(actor) or ANY
 
     def mentions(self, text: str, begin: int = 0, end: int | None = None) -> Iterator[Mention]:
         """Every name between two offsets, the longest that fits at each place, in order."""
@@ -329,14 +198,8 @@ class Names:
                 and text[max(0, follow[0].start() - 4) : follow[0].start()].lower() != "the "
             ):
                 continue
-            if length == 1 and first in self._alone and _goes_on(text, follow[0].end()):
+            if length == 1 and self.persons.of_another(first, text, follow[0].end()):
                 continue
             if all(GAP.fullmatch(text, left.end(), right.start()) for left, right in pairwise(follow)):
                 return length, actor
         return None
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Whether a surname follows, and no office ("Jordan Hale", not "Jordan Foreign Minister")."""
-    follows = AFTER_FIRST.match(text, end) is not None
-    return follows and not OFFICES.match(text, end + 1) and not BODY.match(text, end + 1)

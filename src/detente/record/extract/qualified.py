@@ -30,6 +30,15 @@ NEAR = re.compile(
     r"\b(?:aides?|advis[eo]rs?|deputy|deputies|assistants?|secretary|secretaries|counsel)\s(?:of|to|for)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+AGAINST = re.compile(
+    r"\b(?:rebels?|insurgents?|separatists?|secessionists?|opposition|dissidents?|breakaway|anti-government|exiled?|mutineers|"
+    r"protest(?:ers?)?|gangs?|cartels?)\b",
+    re.IGNORECASE,
+)
+ARMED = re.compile(
+    r"\b(?:militants?|guerrillas?|militias?|militiamen|gunmen|jihadists?|paramilitar(?:y|ies)|armed groups?|extremists?)\b",
+    re.IGNORECASE,
+)
 HEAD_END = re.compile(r"\s(?:of|in|from|for|to|with|who|whose|which|that|at|on|close|near|,)\b|,|\s\(")
 
 
@@ -56,8 +65,17 @@ def acting(names: Names, text: str, start: int, end: int) -> Mention | None:
             continue
         if rest and mention.start < limit and not _acts(rest):
             return None
+        if mention.start < limit and _against(rest, names, mention.actor):
+            return None
         return mention
     return None
+
+
+def _against(rest: str, names: Names, actor: str) -> bool:
+    """Whether the words behind a name are those of its adversaries: "Karski rebels", but "Front fighters"."""
+    if "state" not in names.sort(actor):
+        return False
+    return AGAINST.search(rest) is not None or (names.sort(actor) == {"state"} and ARMED.search(rest) is not None)
 
 
 def _acts(rest: str) -> bool:

@@ -23,13 +23,13 @@ from typing import TYPE_CHECKING
 from detente.frozen import frozen
 from detente.record.acts import acts
 from detente.record.extract import roles
+from detente.record.extract.descriptions import Descriptions, short
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.gender import PRONOUNS as GENDERS
-from detente.record.extract.gender import TOLD
 from detente.record.extract.groups import MEMBERS, Groups
 from detente.record.extract.memory import Memory, Seen
-from detente.record.extract.names import BODY, Mention, Names
-from detente.record.extract.qualified import HEAD_END, acting, proper
+from detente.record.extract.names import Mention, Names
+from detente.record.extract.qualified import HEAD_END, acting
 from detente.record.extract.titles import TITLE
 
 if TYPE_CHECKING:
@@ -47,10 +47,6 @@ OTHER = re.compile(
     r"enemy|adversary|opposite number|interlocutor))$",
     re.IGNORECASE,
 )
-INDEFINITE = re.compile(r"(?:an?|one|some|several|many|most|few|two|three|four|five|dozens of|other|another|unnamed)\s")
-WHOLE = re.compile(r"\s(?:who|whose|which|that|on condition|speaking|quoted|,)\b.*$|,.*$|\s\(.*$", re.DOTALL)
-LONGEST_NAME = 8
-"""Words of the name of an unknown speaker."""
 
 
 @dataclass
@@ -89,7 +85,7 @@ class Speakers:
         self.memory = Memory(names, text)
         self._groups = Groups(names, self.memory, text)
         self._parties = [actor.id for actor in gazetteer.actors if actor.party]
-        self._states = [one for one in self._parties if names.sort(one) == {"state"}]
+        self._descriptions = Descriptions(names, self.memory, self._parties)
 
     def hear(self, doc: Doc, begin: int) -> None:
         """Takes in the names of a parsed sentence that begins at an offset."""
@@ -140,10 +136,11 @@ class Speakers:
             self._nobody(start, end)
             return None
         if roles.OTHERS.search(words):
-            return Spoken(_short(words))
+            return Spoken(short(words))
         if roles.THINGS.search(re.split(r"['’]s\s", head)[0]):
             return Spoken(self.talk.sender) if self.talk.sender else None
-        return self._described(head, start, end, words, subject)
+        found = self._descriptions.meant(text, start, end, subject)
+        return Spoken(found.actor, found.person, described=found.known) if found is not None else None
 
     def _nobody(self, start: int, end: int) -> None:
         """Remembers somebody who is no speaker, so that “he” after an analyst is not the minister before him."""
@@ -159,19 +156,9 @@ class Speakers:
         if (match := MEMBERS.match(words)) is not None:
             if len(inside) == 1:
                 return Spoken(inside[0], named=True)
-            if (actor := self._called(words[match.end() :], start)) is not None:
+            if (actor := self._descriptions.called(words[match.end() :], start)) is not None:
                 return Spoken(actor, described=True)
         return None
-
-    def _called(self, words: str, start: int) -> str | None:
-        """“The Council”, after the Security Council: whoever was named by a name that ends so."""
-        match = re.fullmatch(r"[Tt]he ([A-Z][a-z]+)", words)
-        if match is None or BODY.fullmatch(match[1]) is None:
-            return None
-        found = self.memory.nearest(
-            start, lambda one: one.actor is not None and one.kind == "body" and one.words.split()[-1] == match[1]
-        )
-        return found.actor if found else None
 
     def _other(self, low: str, start: int) -> Spoken | None:
         """The other one of two: of the parties of a case, or of the two named last."""
@@ -230,102 +217,6 @@ class Speakers:
         )
 
     def _is_person(self, text: str, mention: Mention, start: int, end: int) -> bool:
-        return TITLE.search(text[start:end]) is not None or self.names.is_person(text[mention.start : mention.end])
-
-    def _described(self, head: str, start: int, end: int, words: str, subject: str | None) -> Spoken | None:
-        """An office or a noun without a name: whoever the text calls so, else the words."""
-        if (actor := self._called(words, start)) is not None:
-            return Spoken(actor, described=True)
-        definite = INDEFINITE.match(head) is None
-        noun = re.sub(r"^the ", "", head)
-        if (match := re.match(r"(.+?)(?:['’]s|(?<=s)['’])\s(.+)", noun)) is not None and roles.OFFICES.search(match[2]):
-            return self._described(match[1], start, end, words, subject)
-        title = TITLE.search(head) if definite else None
-        if title is not None and (actor := self._holder(title[1].lower().replace("-", " "), start)) is not None:
-            return Spoken(actor, person=True, described=True)
-        if definite and (actor := self._body(noun, start)) is not None:
-            return Spoken(actor, described=True)
-        if roles.STATE.search(noun) and _unnamed(words) and (actor := self._state(start)) is not None:
-            return Spoken(actor, described=True)
-        if roles.SERVANTS.search(head) and (actor := subject or self._acting(start)) is not None:
-            return Spoken(actor, person=True, described=True)
-        if (
-            roles.OFFICES.search(head)
-            or roles.SOMEBODY.search(head)
-            or roles.ROLES.search(head)
-            or (words[:1].isupper() and proper(words))
-        ):
-            return Spoken(_short(words), person=TITLE.search(head) is not None)
-        return None
-
-    def _holder(self, title: str, start: int) -> str | None:
-        """Whoever has an office: the only one, else the nearest of them; of any office, the nearest person."""
-        called = roles.SAME.get(title, (title,))
-        holders = {
-            actor
-            for held, actors in self.names.titled.items()
-            if any(_ends(held, one) for one in called)
-            for actor in actors
-        }
-        if len(holders) == 1:
-            return next(iter(holders))
-        gender = TOLD.get(title)
-
-        def fits(one: Seen) -> bool:
-            right = one.gender in {gender, None} if gender else True
-            return one.kind == "person" and right and (one.actor in holders or not holders)
-
-        if holders or roles.PEOPLE.search(title):
-            found = self.memory.nearest(start, fits)
-            return found.actor if found else None
-        return None
-
-    def _body(self, noun: str, start: int) -> str | None:
-        """The nearest body of the sort that a noun names: "the kingdom", "the movement"."""
-        sorts = {sort for sort, pattern in roles.BODIES.items() if pattern.fullmatch(noun)}
-        if not sorts:
-            return None
-        for strict in (True, False):
-            found = self.memory.nearest(
-                start,
-                lambda one, strict=strict: (
-                    one.actor is not None  # type: ignore[misc]
-                    and one.kind != "several"
-                    and (self.names.sort(one.actor) <= sorts if strict else bool(self.names.sort(one.actor) & sorts))
-                ),
-            )
-            if found is not None:
-                return found.actor
-        alone = [one for one in self._parties if self.names.sort(one) <= sorts]
-        return alone[0] if len(alone) == 1 else None
-
-    def _state(self, start: int) -> str | None:
-        """The state whose army or ministry is spoken of without its name."""
-        found = self.memory.nearest(
-            start, lambda one: one.actor is not None and one.kind != "several" and "state" in self.names.sort(one.actor)
+        return TITLE.search(text[start:end]) is not None or self.names.persons.is_person(
+            text[mention.start : mention.end]
         )
-        if found is not None:
-            return found.actor
-        return self._states[0] if len(self._states) == 1 else None
-
-    def _acting(self, start: int) -> str | None:
-        found = self.memory.nearest(start, lambda one: one.actor is not None and one.kind != "several")
-        return found.actor if found else self.talk.last
-
-
-def _ends(held: str, title: str) -> bool:
-    return held == title or held.endswith(" " + title)
-
-
-def _short(words: str) -> str:
-    """The name of an unknown speaker: its words without what is told of it, and no more than a few."""
-    name = WHOLE.sub("", re.sub(r"\s+", " ", words))
-    name = " ".join(name.split()[:LONGEST_NAME])
-    return re.sub(r"['’]s?$", "", name).strip(' "“”.,;:')
-
-
-def _unnamed(words: str) -> bool:
-    """Whether no word but the first has a capital, and that is no name either: "Army units", not "Southern gunboats"."""
-    first, *others = words.split()
-    small = first.lower() in {"the", "a", "an"} or roles.STATE.match(first) is not None or first.islower()
-    return small and not any(word[:1].isupper() for word in others)
