@@ -34,6 +34,12 @@ PARTIES = re.compile(
     r"warring (?:factions|armies|generals))(?: to the (?:conflict|agreement|talks|dispute|war|accord|treaty|ceasefire|truce))?$",
     re.IGNORECASE,
 )
+OF_BOTH = re.compile(
+    r"^(?:the )?(?:\w+ ){0,2}?(?:ministries|ministers|leaders|presidents|armies|governments|officials|delegations|representatives|envoys|"
+    r"militaries|spokes\w+|negotiators|troops|forces) (?:of|from|for|on) (?:both|the two)(?: \w+){0,2}$|^(?:both|the two) \w+['’] (?:\w+ ){0,2}\w+$",
+    re.IGNORECASE,
+)
+"""“The foreign ministries of both countries”, “both sides' negotiators”."""
 MANY = re.compile(
     rf"^(?:all|none|some|several|most|many|any|the three|the four|the five|the six|three|four|five|six|the seven)(?: of)?(?: the)?"
     rf"(?: [\w-]+){{0,2}}? (?:{NOUNS}|members)\b|^(?:all|none|everyone|everybody|no one|nobody)$",
@@ -84,7 +90,7 @@ class Groups:
     def members(self, words: str) -> tuple[str, ...] | None:
         """The members of a group of two sides or of a role; empty where they are nobody in particular, None if the words
         name no group."""
-        if TWO.match(words) or PARTIES.match(words):
+        if TWO.match(words) or PARTIES.match(words) or OF_BOTH.search(words):
             return self._two()
         if MANY.match(words):
             return ()

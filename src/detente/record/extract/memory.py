@@ -5,7 +5,7 @@
 1. Each name of a text is remembered with where it stands, whether it is a person, a body or several, and the part it plays
    in its sentence: its subject, a subject further down, an object, or less.
 2. A word stands for the nearest of those that fits it in gender and number; a subject comes before an object, one sentence
-   back weighs as much as two parts down.
+   back weighs as much as two parts down, and whoever is spoken of often is a little nearer.
 3. Whoever is named behind a pronoun in the same clause is somebody else, and an object of the same sentence is not meant while
    any other fits ("he told Lind" is not Lind).
 """
@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -34,6 +34,8 @@ REMEMBERED = 80
 BACK = 8
 """Sentences back in which whoever is meant is sought."""
 OBJECT, LESS = 2, 3
+TOPIC = 1.2
+"""How much nearer somebody is of whom the text has spoken before: all of it after five times."""
 ALOUD = 4
 """How far down an object of the same sentence is put: below the subjects of two sentences before."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -145,6 +147,8 @@ class Memory:
         """The one meant by a word at an offset among those that fit; ``subject`` acts elsewhere in the sentence, and
         ``apart`` are the actors that cannot be meant."""
 
+        often = Counter(one.actor for one in self.seen if one.role == 0 and self._number - one.sentence <= BACK)
+
         def distance(one: Seen) -> float:
             back = self._number - one.sentence
             far = 2.0 * back + one.role
@@ -152,7 +156,7 @@ class Memory:
                 far += ALOUD
             if subject is not None and one.actor == subject and back == 0:
                 far -= 1
-            return far
+            return far - min(TOPIC, TOPIC / 4 * (often[one.actor] - 1))
 
         found = [
             one
@@ -162,7 +166,7 @@ class Memory:
             and (one.end <= before or (one.actor == subject and subject is not None and one.sentence == self._number))
             and fits(one)
         ]
-        return min(found, key=lambda one: (distance(one), -one.start), default=None)
+        return min(found, key=lambda one: (distance(one), -one.sentence, one.start), default=None)
 
     def apart(self, start: int) -> frozenset[str]:
         """The actors that a pronoun at an offset cannot be: its own verb's objects, and the bodies named further down."""

@@ -39,6 +39,14 @@ ARMED = re.compile(
     r"\b(?:militants?|guerrillas?|militias?|militiamen|gunmen|jihadists?|paramilitar(?:y|ies)|armed groups?|extremists?)\b",
     re.IGNORECASE,
 )
+LISTING = re.compile(
+    r"\b(?:leaders|presidents|premiers|ministers|governments|ministries|representatives|envoys|diplomats|officials|delegations|delegates|"
+    r"negotiators|mediators|ambassadors|heads of state|armies|militaries|troops|spokes\w+|chiefs|delegations?) (?:\w+ )?(?:of|from|for) (?:the )?$",
+    re.IGNORECASE,
+)
+JOINED = re.compile(r"\s?(?:,|,? and|,? as well as|&)\s(?:the\s)?(?:from\s(?:the\s)?)?")
+FARTHEST = 160
+"""Characters behind the first name of a list in which the others are sought."""
 HEAD_END = re.compile(r"\s(?:of|in|from|for|to|with|who|whose|which|that|at|on|close|near|,)\b|,|\s\(")
 
 
@@ -106,3 +114,18 @@ def proper(words: str) -> bool:
     return all(
         word[:1].isupper() or word in {"the", "al", "bin", "de", "of", "and", "von", "van"} for word in words.split()
     )
+
+
+def together(names: Names, text: str, mention: Mention, start: int) -> tuple[str, ...] | None:
+    """Everybody in a list behind "of", "from" or "for" that a name begins: "the leaders of Egypt, Qatar and Jordan"."""
+    if not LISTING.search(text[start : mention.start]):
+        return None
+    listed = [mention.actor]
+    end = mention.end
+    for other in names.mentions(text, mention.end, mention.end + FARTHEST):
+        if JOINED.fullmatch(text[end : other.start]) is None:
+            break
+        listed.append(other.actor)
+        end = other.end
+    several = tuple(dict.fromkeys(listed))
+    return several if len(several) > 1 else None

@@ -29,7 +29,7 @@ from detente.record.extract.gender import PRONOUNS as GENDERS
 from detente.record.extract.groups import MEMBERS, Groups
 from detente.record.extract.memory import Memory, Seen
 from detente.record.extract.names import Mention, Names
-from detente.record.extract.qualified import HEAD_END, acting
+from detente.record.extract.qualified import HEAD_END, acting, together
 from detente.record.extract.titles import TITLE
 
 if TYPE_CHECKING:
@@ -40,7 +40,34 @@ THING = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "their", "them", "theirs", "themselves"})
 PRONOUNS = FIRST | THING | MANY | GENDERS.keys()
 NOBODY = frozenset(
-    {"this", "that", "these", "those", "there", "what", "which", "who", "one", "nothing", "such", "you", "your"}
+    {
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "what",
+        "which",
+        "who",
+        "one",
+        "nothing",
+        "such",
+        "you",
+        "your",
+        "some",
+        "many",
+        "others",
+        "several",
+        "most",
+        "few",
+        "someone",
+        "anyone",
+        "anybody",
+        "somebody",
+        "here",
+        "now",
+        "today",
+    }
 )
 OTHER = re.compile(
     r"^(?:the other (?:side|party|camp|one)|the other|(?:his|her|its|their|the latter's) (?:\w+ ){0,2}?(?:counterpart|neighbou?r|rival|opponent|foe|"
@@ -125,6 +152,8 @@ class Speakers:
         if OTHER.match(low):
             return self._other(low, start)
         if (mention := acting(self.names, text, start, end)) is not None:
+            if mention.start > start and (listed := together(self.names, text, mention, start)) is not None:
+                return Spoken(None, person=TITLE.search(head) is not None, named=True, members=listed)
             return Spoken(mention.actor, person=self._is_person(text, mention, start, end), named=True)
         first = re.sub(r"['’]s?$", "", low.split(" ", 1)[0])
         if first in PRONOUNS and (roles.OFFICES.search(low) or roles.THINGS.search(low)):
