@@ -23,6 +23,7 @@ from detente.record.extract.cue_finding import Cue, told_in
 from detente.record.extract.cues import classed, listed
 from detente.record.extract.guard import guarded
 from detente.record.extract.inflect import bases
+from detente.record.extract.inverted import mended
 from detente.record.extract.names import Names
 from detente.record.extract.quotation import uncut
 from detente.record.extract.reported import Whose
@@ -66,7 +67,8 @@ def by_clauses(
 ) -> Iterator[Candidate]:
     """The candidates of a parsed sentence that begins at an offset of ``text``; ``voice`` is whose words it is, if it stands in
     a longer quotation or a statement."""
-    told = list(told_in(doc) if voice is None else uttered(doc, told_in(doc)))
+    speakers.hear(doc, begin)
+    told = [mended(cue) for cue in (told_in(doc) if voice is None else uttered(doc, told_in(doc)))]
     told = [cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced]
     found = _without_sources(list(guarded(told, _whose(text, begin, speakers))))
     found = [cue for cue in found if not _only_meant(cue) and not _lighter(cue, found)]
@@ -234,7 +236,9 @@ def _candidates(
         return
     if cue.voiced and voice is not None:
         at = cue.subject if cue.subject is not None else cue.token
-        spoken.append((Spoken(voice, pronoun=True), _place(doc, at.i, at.i + 1, begin)))
+        here = _place(doc, at.i, at.i + 1, begin)
+        both = (voice, *speakers.talk.others) if voice == speakers.talk.voice else (voice,)
+        spoken += [(Spoken(one, pronoun=True), here) for one in both]
     elif cue.subject is not None and not general:
         for first, last in _people(cue.subject):
             start, end = _place(doc, first, last, begin)
@@ -243,7 +247,7 @@ def _candidates(
                 text, start, end, first_named or subject or _named_beside(cue.token, first, text, begin, names)
             )
             if who is not None and (who.named or cue.subject.dep_ not in {"amod", "compound", "nmod"}):
-                spoken.append((who, (start, end)))
+                spoken += [(replace(who, actor=one, members=()), (start, end)) for one in who.actors]
     if general and (between := _sides(cue)):
         places = [_place(doc, *tree.stretch(side, _aside), begin) for side in between]
         named = [(speakers.resolve(text, *place), place) for place in places]
@@ -256,12 +260,13 @@ def _candidates(
     start, end = _trim(text, *_place(doc, first, last, begin))
     if cue.told.rule.startswith(SAYING) and (said := SPOKEN.match(text, end, begin + len(doc.text))) is not None:
         end = said.end()
-    here = begin + cue.token.idx
-    start, end = uncut(text, start, end, (begin, begin + len(doc.text)), here)
+    at_cue = begin + cue.token.idx
+    start, end = uncut(text, start, end, (begin, begin + len(doc.text)), at_cue)
     if end - start < SHORTEST:
         return
-    actors = list(dict.fromkeys(who.actor for who, _ in spoken))
-    addressed = _addressed(text, min(here, start), end, [*actors, *(_owners(spoken, text, names))], names)
+    spoken = [one for at, one in enumerate(spoken) if one[0].actor not in {who.actor for who, _ in spoken[:at]}]
+    actors = [who.actor for who, _ in spoken]
+    addressed = _addressed(text, min(at_cue, start), end, [*actors, *(_owners(spoken, text, names))], names)
     addressed = () if acts()[cue.told.act].names_place else addressed
     told = cue.told
     if told.act == "demand" and told.rule in ASKED and all(_outside(actor, names) for actor in actors):
@@ -279,8 +284,8 @@ def _candidates(
         actors = actors[:1]
     for number, actor in enumerate(actors or [None]):
         who_said = spoken[number] if spoken else None
-        if actor is not None and who_said is not None:
-            speakers.talk.spoke(actor, person=who_said[0].person, act=cue.told.act)
+        if who_said is not None:
+            speakers.spoke(replace(who_said[0], actor=actor), cue.told.act, *who_said[1])
         found = (
             "nobody"
             if who_said is None
@@ -288,12 +293,14 @@ def _candidates(
             if who_said[0].pronoun
             else "named"
             if who_said[0].named
+            else "described"
+            if who_said[0].described
             else "words"
         )
         place = who_said[1] if who_said else None
         traits = frozenset({cue.part, found})
         voice = "author" if any(part.lower_ in READING for part in cue.token.children) else "source"
-        yield Candidate(start, end, here, told, place, actor, addressed, _modality(cue), voice, traits)
+        yield Candidate(start, end, at_cue, told, place, actor, addressed, _modality(cue), voice, traits)
 
 
 def _outside(actor: str | None, names: Names) -> bool:

@@ -19,8 +19,8 @@ from detente.record.extract.content import SAYING
 from detente.record.extract.cue_finding import Cue
 from detente.record.extract.cues import Told, Turn, cues
 from detente.record.extract.negation import negated
+from detente.record.extract.roles import THINGS
 from detente.record.extract.scope import over
-from detente.record.extract.speakers import SPEAKING_THINGS
 from detente.record.extract.standing import words
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _foreign(subject: Token | None, speaker: str | None, whose: Whose) -> bool:
         return False
     if _direct(subject) and subject.lower_ in OTHERS:
         return True
-    if SPEAKING_THINGS.search(subject.lower_):
+    if THINGS.search(subject.lower_):
         return False
     who = whose(subject, speaker)
     return who is not None and who != speaker and all(whose(it, speaker) != speaker for it in subject.conjuncts)
