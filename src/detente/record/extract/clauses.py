@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from detente.record.acts import acts
 from detente.record.extract import tree
+from detente.record.extract.addressees import Addressees
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.cue_finding import SAYING, Cue, apart, told_in
 from detente.record.extract.cues import listed
@@ -31,7 +32,6 @@ READING = frozenset(listed("reading"))
 OWN_CLAUSE = frozenset({"conj", "advcl", "parataxis", "relcl", "appos"})
 ASIDE = frozenset({"cc", "conj", "relcl", "acl", "preconj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across)\s(?:the\s)?$")
 LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
 SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 """A speaker's own words behind a word of speech."""
@@ -158,8 +158,7 @@ def _candidates(
     if end - start < SHORTEST:
         return
     actors = list(dict.fromkeys(who.actor for who, _ in spoken))
-    addressed = _addressed(text, min(here, start), end, [*actors, *(_owners(spoken, text, names))], names)
-    addressed = () if acts()[cue.told.act].names_place else addressed
+    addressed = Addressees(text, begin, names, speakers).of(cue, actors, _owners(spoken, text, names))
     if acts()[cue.told.act].joint and len(actors) > 1:
         addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
         actors = actors[:1]
@@ -273,13 +272,3 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     if (loose := LOOSE_END.search(text, start, end)) is not None:
         return _trim(text, start, loose.start())
     return start, end
-
-
-def _addressed(text: str, begin: int, end: int, actors: list[str | None], names: Names) -> tuple[str, ...]:
-    """The other actors whom the words name, places aside."""
-    found = [
-        mention.actor
-        for mention in names.mentions(text, begin, end)
-        if not PLACE_BEFORE.search(text[max(begin, mention.start - 12) : mention.start])
-    ]
-    return tuple(dict.fromkeys(actor for actor in found if actor not in actors))[:2]
