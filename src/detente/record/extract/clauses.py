@@ -24,6 +24,7 @@ from detente.record.extract.cues import listed
 from detente.record.extract.names import Names
 from detente.record.extract.quotation import uncut
 from detente.record.extract.speakers import Speakers, Spoken
+from detente.record.extract.told_when import told_when
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
@@ -181,7 +182,8 @@ def _candidates(
         place = who_said[1] if who_said else None
         traits = frozenset({cue.part, found})
         voice = "author" if any(part.lower_ in READING for part in cue.token.children) else "source"
-        yield Candidate(start, end, here, told, place, actor, addressed, _modality(cue), voice, traits)
+        times = told_when(cue, text, begin)
+        yield Candidate(start, end, here, told, place, actor, addressed, _modality(cue), voice, traits, times)
 
 
 def _modality(cue: Cue) -> str | None:
