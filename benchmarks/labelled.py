@@ -82,7 +82,7 @@ def _of_file(path: Path) -> Iterator[Passage]:
             Source("d", text, published),
             tuple(label for one in item.get("statements") or () for label in _labels(one, text)),
             tuple(
-                Trap(text.index(one["quote"]), text.index(one["quote"]) + len(one["quote"]), frozenset(one["acts"]))
+                Trap(_place(one["quote"], text), _place(one["quote"], text) + len(one["quote"]), frozenset(one["acts"]))
                 for one in item.get("traps") or ()
             ),
             item.get("kind", "news"),
@@ -100,7 +100,7 @@ def _topics(data: Mapping[str, Mapping[str, Any]]) -> Iterator[Topic]:
 
 
 def _labels(one: Mapping[str, Any], text: str) -> Iterator[Label]:
-    start = text.index(one["quote"])
+    start = _place(one["quote"], text)
     speakers = one.get("speaker") or []
     speakers = [speakers] if isinstance(speakers, str) else speakers
     groups = [frozenset(speakers)] if one["act"] in JOINT or not speakers else [frozenset({name}) for name in speakers]
@@ -116,6 +116,12 @@ def _labels(one: Mapping[str, Any], text: str) -> Iterator[Label]:
             frozenset(one.get("about") or ()),
             frozenset(one.get("also") or ()),
         )
+
+
+def _place(quote: str, text: str) -> int:
+    if (start := text.find(quote)) < 0:
+        raise SystemExit(f"a label quotes words that its text does not hold: {quote!r}")
+    return start
 
 
 def _when(value: object) -> Interval | str | None:

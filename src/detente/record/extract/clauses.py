@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from detente.record.acts import acts
 from detente.record.extract import tree
+from detente.record.extract.addressees import Addressees
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.content import MAYBE, SAYING
 from detente.record.extract.cue_finding import Cue, told_in
@@ -28,6 +29,7 @@ from detente.record.extract.names import Names
 from detente.record.extract.quotation import uncut
 from detente.record.extract.reported import Whose
 from detente.record.extract.speakers import Speakers, Spoken
+from detente.record.extract.told_when import told_when
 from detente.record.extract.uttered import uttered
 
 if TYPE_CHECKING:
@@ -37,7 +39,6 @@ READING = frozenset(listed("reading"))
 OWN_CLAUSE = frozenset({"conj", "advcl", "parataxis", "relcl", "appos"})
 ASIDE = frozenset({"cc", "conj", "relcl", "acl", "preconj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across)\s(?:the\s)?$")
 LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
 SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 """A speaker's own words behind a word of speech."""
@@ -266,8 +267,7 @@ def _candidates(
         return
     spoken = [one for at, one in enumerate(spoken) if one[0].actor not in {who.actor for who, _ in spoken[:at]}]
     actors = [who.actor for who, _ in spoken]
-    addressed = _addressed(text, min(at_cue, start), end, [*actors, *(_owners(spoken, text, names))], names)
-    addressed = () if acts()[cue.told.act].names_place else addressed
+    addressed = Addressees(text, begin, names, speakers).of(cue, actors, _owners(spoken, text, names))
     told = cue.told
     if told.act == "demand" and told.rule in ASKED and all(_outside(actor, names) for actor in actors):
         told = replace(told, act="urge")
@@ -300,7 +300,8 @@ def _candidates(
         place = who_said[1] if who_said else None
         traits = frozenset({cue.part, found})
         voice = "author" if any(part.lower_ in READING for part in cue.token.children) else "source"
-        yield Candidate(start, end, at_cue, told, place, actor, addressed, _modality(cue), voice, traits)
+        times = told_when(cue, text, begin)
+        yield Candidate(start, end, at_cue, told, place, actor, addressed, _modality(cue), voice, traits, times)
 
 
 def _outside(actor: str | None, names: Names) -> bool:
@@ -422,13 +423,3 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     if (loose := LOOSE_END.search(text, start, end)) is not None:
         return _trim(text, start, loose.start())
     return start, end
-
-
-def _addressed(text: str, begin: int, end: int, actors: list[str | None], names: Names) -> tuple[str, ...]:
-    """The other actors whom the words name, places aside."""
-    found = [
-        mention.actor
-        for mention in names.mentions(text, begin, end)
-        if not PLACE_BEFORE.search(text[max(begin, mention.start - 12) : mention.start])
-    ]
-    return tuple(dict.fromkeys(actor for actor in found if actor not in actors))[:2]

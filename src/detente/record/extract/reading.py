@@ -30,11 +30,12 @@ from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
 from detente.record.extract.speakers import Speakers
 from detente.record.extract.speech import framed
+from detente.record.extract.told_when import moment_of
 from detente.record.extract.topics import Topics
 from detente.record.kinds import Kind
 from detente.record.model import Method, Statement
 from detente.record.quotes import quote_at
-from detente.record.time_expressions import Moment, moments
+from detente.record.time_expressions import Moment
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Language
@@ -44,10 +45,6 @@ TOGETHER = 64
 MOST_STATEMENTS = 50_000
 """Statements of one document; beyond, the rest is not looked for and a remark says so."""
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-BACKGROUND = re.compile(
-    r"\b(?:because|after|given|whose|which|who|absence|expired|whether|if|when|than|started|began)\b", re.IGNORECASE
-)
-"""Behind such a word a date tells when something else was."""
 
 
 @frozen
@@ -106,11 +103,10 @@ class Reader:
             else self._by_clauses(script, names, self._language)
         )
         pulled = list(pull_quotes(source.text))
-        repeats, story, read_to = Repeats(names), None, 0
+        repeats, story = Repeats(names), None
         for number, one in enumerate(found, 1):
             candidate, identifier = one.candidate, f"{source.id}_{number}"
-            moment = _moment(one, max(one.begin, read_to), text, one.day or source.published, story)
-            read_to = candidate.end
+            moment = moment_of(candidate, (one.begin, one.end), text, one.day or source.published, story)
             if moment is not None and moment.interval is not None:
                 story = moment.interval
             when = moment.interval if moment is not None else one.day and one.day.model_copy(update={"rule": OWN_DAY})
@@ -209,18 +205,6 @@ def _told_by_layout(segment: Segment) -> bool:
 def _found(one: Heard, script: Script) -> Found:
     place = script.place(one.begin, one.end)
     return Found(script.told(one.candidate), *place, script.segment(one.begin).day)
-
-
-def _moment(one: Found, before: int, text: str, published: Interval | None, story: Interval | None) -> Moment | None:
-    """The words of time that belong to a statement: in its own words, else before them in its sentence, from ``before`` on,
-    where no other statement has them."""
-    candidate = one.candidate
-    for begin, end in ((candidate.start, candidate.end), (before, candidate.start)):
-        for moment in moments(text, begin, end, published, "past", story):
-            between = text[max(candidate.cue, begin) : moment.start] if moment.start > candidate.cue else ""
-            if not BACKGROUND.search(between):
-                return moment
-    return None
 
 
 def _note(moment: Moment | None, pulled: bool) -> str | None:

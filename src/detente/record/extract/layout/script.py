@@ -75,7 +75,8 @@ class Script:
         who = candidate.who and (self._piece(candidate.who[0]).named or self.place(*candidate.who))
         who = who if who and who[0] < who[1] else None
         cue, _ = self.place(candidate.cue, candidate.cue + 1)
-        return replace(candidate, start=start, end=end, cue=min(max(cue, start), end), who=who)
+        times = candidate.times and tuple(self.place(at, at + 1)[0] for at in candidate.times)
+        return replace(candidate, start=start, end=end, cue=min(max(cue, start), end), who=who, times=times)
 
     def _piece(self, at: int) -> _Piece:
         return self._pieces[max(0, bisect_right(self._starts, at) - 1)]
