@@ -6,6 +6,7 @@ Each file is a dispute with the actors (and, some, the topics) that its case nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,10 +82,7 @@ def _of_file(path: Path) -> Iterator[Passage]:
             gazetteer,
             Source("d", text, published),
             tuple(label for one in item.get("statements") or () for label in _labels(one, text)),
-            tuple(
-                Trap(_place(one["quote"], text), _place(one["quote"], text) + len(one["quote"]), frozenset(one["acts"]))
-                for one in item.get("traps") or ()
-            ),
+            tuple(Trap(*_place(one["quote"], text), frozenset(one["acts"])) for one in item.get("traps") or ()),
             item.get("kind", "news"),
             "kind" in item,
         )
@@ -100,7 +98,7 @@ def _topics(data: Mapping[str, Mapping[str, Any]]) -> Iterator[Topic]:
 
 
 def _labels(one: Mapping[str, Any], text: str) -> Iterator[Label]:
-    start = _place(one["quote"], text)
+    start, end = _place(one["quote"], text)
     speakers = one.get("speaker") or []
     speakers = [speakers] if isinstance(speakers, str) else speakers
     groups = [frozenset(speakers)] if one["act"] in JOINT or not speakers else [frozenset({name}) for name in speakers]
@@ -109,7 +107,7 @@ def _labels(one: Mapping[str, Any], text: str) -> Iterator[Label]:
             group,
             one["act"],
             start,
-            start + len(one["quote"]),
+            end,
             tuple(one.get("to") or ()),
             _when(one.get("when")),
             one.get("modality"),
@@ -118,10 +116,12 @@ def _labels(one: Mapping[str, Any], text: str) -> Iterator[Label]:
         )
 
 
-def _place(quote: str, text: str) -> int:
-    if (start := text.find(quote)) < 0:
+def _place(quote: str, text: str) -> tuple[int, int]:
+    """Where a quote stands in a text, the ends of whose lines count as spaces."""
+    found = re.search(r"\s+".join(map(re.escape, quote.split())), text)
+    if found is None:
         raise SystemExit(f"a label quotes words that its text does not hold: {quote!r}")
-    return start
+    return found.span()
 
 
 def _when(value: object) -> Interval | str | None:
