@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.record.acts import acts
-from detente.record.extract import tree
+from detente.record.extract import process, tree
 from detente.record.extract.addressees import Addressees
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.content import MAYBE, SAYING
@@ -26,6 +26,7 @@ from detente.record.extract.guard import guarded
 from detente.record.extract.inflect import bases
 from detente.record.extract.inverted import mended
 from detente.record.extract.names import Names
+from detente.record.extract.process import with_process
 from detente.record.extract.quotation import uncut
 from detente.record.extract.reported import Whose
 from detente.record.extract.speakers import Speakers, Spoken
@@ -47,6 +48,10 @@ REPORTERS = re.compile(r"(?:diplomats?|parties|sources?|residents|witnesses|moni
 PARTIES = frozenset(
     {"sides", "parties", "countries", "leaders", "governments", "presidents", "ministers", "nations", "states"}
 )
+MONTHS = frozenset(
+    "January February March April May June July August September October November December "
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
+)
 EDGE = ",;:.–—-!?"
 ASKED = frozenset({"request", "say.demand_say", "expect_of"})
 """Frames of what a side demands, and somebody outside only urges."""
@@ -56,7 +61,6 @@ ALONE = "agree_alone"
 REPORTING = frozenset({"report", "reports", "reported"})
 SPEECH = bases(classed("state"))
 SEVERAL = frozenset(listed("several"))
-BETWEEN = {"between", "among", "amongst"}
 FEWEST = 3
 """Words of somebody who says something: with no more, what was said stands elsewhere."""
 SHORTEST = 8
@@ -69,7 +73,8 @@ def by_clauses(
     """The candidates of a parsed sentence that begins at an offset of ``text``; ``voice`` is whose words it is, if it stands in
     a longer quotation or a statement."""
     speakers.hear(doc, begin)
-    told = [mended(cue) for cue in (told_in(doc) if voice is None else uttered(doc, told_in(doc)))]
+    found_in = with_process(doc, told_in(doc))
+    told = [mended(cue) for cue in (found_in if voice is None else uttered(doc, found_in))]
     told = [cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced]
     found = _without_sources(list(guarded(told, _whose(text, begin, speakers))))
     found = [cue for cue in found if not _only_meant(cue) and not _lighter(cue, found)]
@@ -155,7 +160,7 @@ def _swallowed(cue: Cue, found: list[Cue]) -> bool:
     if cue.token.dep_ == "relcl" and cue.told.nobody:
         return True
     by_token = {other.token.i: other for other in found if other != cue}
-    if cue.clause is not None:
+    if cue.clause is not None or cue.beside:
         return False
     if cue.part == "noun" and _another_owns(cue, by_token):
         return False
@@ -249,10 +254,8 @@ def _candidates(
             )
             if who is not None and (who.named or cue.subject.dep_ not in {"amod", "compound", "nmod"}):
                 spoken += [(replace(who, actor=one, members=()), (start, end)) for one in who.actors]
-    if general and (between := _sides(cue)):
-        places = [_place(doc, *tree.stretch(side, _aside), begin) for side in between]
-        named = [(speakers.resolve(text, *place), place) for place in places]
-        spoken = [(who, place) for who, place in named if who is not None and who.actor is not None]
+    if general:
+        spoken = _sides(cue, text, begin, speakers)
     if not spoken and not general:
         return
     first, last = _quote(cue, marks)
@@ -282,6 +285,8 @@ def _candidates(
     if acts()[told.act].joint and len(actors) > 1:
         addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
         actors = actors[:1]
+    if told.act in process.SIDES and actors and actors[0] is not None and addressed:
+        speakers.talk.sides = (actors[0], *addressed)
     for number, actor in enumerate(actors or [None]):
         who_said = spoken[number] if spoken else None
         if who_said is not None:
@@ -363,15 +368,26 @@ def _people(subject: Token) -> list[tuple[int, int]]:
 
 
 def _aside(child: Token) -> bool:
-    return child.dep_ in ASIDE or (child.dep_ == "punct" and child.text != "-")
+    if child.dep_ in ASIDE or (child.dep_ == "punct" and child.text != "-"):
+        return True
+    # trackers put the day behind the subject: "Aland 13 August received …"
+    day = child.i > child.head.i and child.like_num and child.i + 1 < len(child.doc)
+    return child.text in MONTHS or (day and child.nbor().text in MONTHS)
 
 
-def _sides(cue: Cue) -> list[Token]:
-    """The sides of a round or an agreement that is told without anybody who acts: "talks between A and B"."""
-    for child in cue.token.children:
-        if child.dep_ in SUBJECTS and len(sides := _after_preposition(child, BETWEEN)) > 1:
-            return sides
-    return []
+def _sides(cue: Cue, text: str, begin: int, speakers: Speakers) -> list[tuple[Spoken, tuple[int, int]]]:
+    """The sides of a round or an agreement that is told without anybody who acts, each with its place: those that the words
+    name, else those of the talks told before."""
+    places = [_place(cue.token.doc, *span, begin) for span in process.sides(cue)]
+    found = [(who, place) for place in places if (who := speakers.resolve(text, *place)) is not None]
+    found = [(replace(who, actor=one, members=()), place) for who, place in found for one in who.actors if one is not None]
+    if found or cue.told.act not in process.SIDES:
+        return found
+    subject = tree.subject(cue.token) if cue.part == "verb" else cue.token
+    here = _place(cue.token.doc, *_people(subject)[0], begin) if subject is not None else (begin, begin)
+    who = speakers.resolve(text, *here) if subject is not None and subject.lower_ in PARTIES else None
+    names = who.members if who is not None and len(who.members) > 1 else speakers.sides(here[0])
+    return [(Spoken(one), here) for one in names]
 
 
 def _after_preposition(noun: Token, words: set[str]) -> list[Token]:
