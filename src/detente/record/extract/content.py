@@ -65,7 +65,10 @@ def is_own(clause: Token, speaker: Token | None) -> bool:
         return subject.lower_ != "it" or not _dummy(clause)
     if any(child.dep_ == "poss" and child.lower_ in OURS for child in subject.children):
         return NO_PARTY.search(subject.lower_) is None
-    return speaker is not None and speaker != subject and speaker.lower_ == subject.lower_ and subject.pos_ == "PROPN"
+    if speaker is None or speaker == subject or subject.pos_ != "PROPN":
+        return False
+    behind = clause.i < speaker.i and any(child.dep_ == "poss" and child.lower_ in OURS for child in speaker.children)
+    return behind or speaker.lower_ == subject.lower_  # "Aland offered talks, its ministry said"
 
 
 def _third(clause: Token) -> bool:
