@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -32,12 +33,18 @@ SAYING = "say"
 """The frame of verbs that tell nothing by themselves: what is said does."""
 OWN = f"{SAYING}.own"
 PLAIN = Told("state_position", SAYING)
-STANDS = frozenset({"red_line", "set_precondition", "set_condition", "accept_if", "withdraw_position", "question_legitimacy"})
+STANDS = frozenset(
+    {"red_line", "set_precondition", "set_condition", "accept_if", "withdraw_position", "question_legitimacy"}
+)
 """Acts that the words of a clause tell more surely than its verb."""
+SURE = (".insufficient", ".scorned", ".needful")
+"""Turns that say what something is, whatever the verb."""
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 OUGHT = re.compile(r"\.demand_say$")
 CONDITION = frozenset({"if", "unless", "provided", "until", "once"})
-NO_PARTY = re.compile(r"\b(?:talks?|negotiations?|process|deal|agreement|plan|proposal|truce|cease-?fire|draft|war|conflict|time)$")
+NO_PARTY = re.compile(
+    r"\b(?:talks?|negotiations?|process|deal|agreement|plan|proposal|truce|cease-?fire|draft|war|conflict|time)$"
+)
 
 
 @cache
@@ -50,7 +57,16 @@ def _owed() -> dict[str, str]:
     return bases(listed("owed"))
 
 
-def is_own(clause: Token, speaker: Token | None) -> bool:
+Same = Callable[["Token", "Token"], bool]
+"""Whether two subjects are one actor."""
+
+
+def alike(one: Token, other: Token) -> bool:
+    """Whether two subjects are the same name."""
+    return one.lower_ == other.lower_ and one.pos_ == "PROPN"
+
+
+def is_own(clause: Token, speaker: Token | None, same: Same = alike) -> bool:
     """Whether a clause that a speaker says tells the speaker's own deed."""
     subject = next((child for child in clause.children if child.dep_ in tree.SUBJECT), None)
     if subject is None:
@@ -61,7 +77,7 @@ def is_own(clause: Token, speaker: Token | None) -> bool:
         return subject.lower_ != "it" or not _dummy(clause)
     if any(child.dep_ == "poss" and child.lower_ in OURS for child in subject.children):
         return NO_PARTY.search(subject.lower_) is None
-    return speaker is not None and speaker != subject and speaker.lower_ == subject.lower_ and subject.pos_ == "PROPN"
+    return speaker is not None and speaker != subject and same(speaker, subject)
 
 
 def _third(clause: Token) -> bool:
@@ -72,7 +88,12 @@ def _third(clause: Token) -> bool:
 def _dummy(clause: Token) -> bool:
     """Whether "it" stands for nobody: "it was essential that"."""
     return clause.lower_ in COPULA and any(
-        child.dep_ in {"acomp", "attr"} and any(part.dep_ in {"ccomp", "xcomp", "acl", "advcl"} for part in (*child.children, *clause.children) if part.i > child.i)
+        child.dep_ in {"acomp", "attr"}
+        and any(
+            part.dep_ in {"ccomp", "xcomp", "acl", "advcl"}
+            for part in (*child.children, *clause.children)
+            if part.i > child.i
+        )
         for child in clause.children
     )
 
@@ -86,9 +107,15 @@ def tells(clause: Token) -> Told | None:
         for child in clause.children:
             if child.dep_ in {"acomp", "attr", "prep", "oprd"} and child.lower_ in cues().adjectives:
                 return cues().told(
-                    "adjective", child.lower_, f"{child.text} {tree.after(child)}", words, denied=denied or tree.negated(child)
+                    "adjective",
+                    child.lower_,
+                    f"{child.text} {tree.after(child)}",
+                    words,
+                    denied=denied or tree.negated(child),
                 )
         return None
+    if clause.tag_ == "VBN" and tree.passive(clause) and clause.lower_ in cues().adjectives:
+        return cues().told("adjective", clause.lower_, f"{clause.text} {tree.after(clause)}", words, denied=denied)
     base = _verbs().get(clause.lower_)
     if base is None or tree.passive(clause):
         return None
@@ -101,15 +128,19 @@ def _verbs() -> dict[str, str]:
     return bases((*table, *(rest[-1] for rest, _ in table.get("not", ()) if rest)))
 
 
-def told_by(clause: Token, speaker: Token | None, told: Told) -> Told:
+def told_by(clause: Token, speaker: Token | None, told: Told, same: Same = alike) -> Told:
     """The act of saying a clause; ``told`` is what its words tell."""
-    if told.act in STANDS:
+    if told.act in STANDS or told.rule.endswith(SURE):
         return told
     helpers = {child.lower_ for child in clause.children if child.dep_ == "aux"}
     hanging = any(part.lower_ in CONDITION for part in clause.subtree)
-    if is_own(clause, speaker):
+    if is_own(clause, speaker, same):
         inner = tells(clause)
-        if inner is not None and inner.act != "state_position" and not (helpers & MAYBE and (hanging or "would" not in helpers)):
+        if (
+            inner is not None
+            and inner.act != "state_position"
+            and not (helpers & MAYBE and (hanging or "would" not in helpers))
+        ):
             return _own(inner, told, meant=_meant(clause, helpers))
         if told.rule == SAYING and clause.lower_ in _amiss() and _third(clause) and not tells_force(clause):
             return replace(told, act="accuse", rule=f"{SAYING}.amiss")
@@ -128,12 +159,12 @@ def _own(inner: Told, told: Told, *, meant: bool) -> Told:
     if inner.nobody:
         return told
     if not meant:
-        return replace(inner, rule=OWN)
+        return replace(inner, rule=f"{OWN}.{inner.rule}")
     if inner.act == "military_action":
         return Told("threaten", OWN, "intended")
     if acts()[inner.act].joint and told.rule != SAYING:
         return told
-    return Told(inner.act, OWN, inner.modality or "intended", inner.strength)
+    return Told(inner.act, f"{OWN}.{inner.rule}", inner.modality or "intended", inner.strength)
 
 
 def _wrong(clause: Token) -> bool:

@@ -17,6 +17,8 @@ OPEN = frozenset({"xcomp", "advcl", "pcomp", "acl", "ccomp", "prep", "conj", "de
 GIVEN = bases(listed("control"))
 OF_WHOM = frozenset(listed("of_whom"))
 FOR_WHOM = frozenset(bases(listed("for_whom")))
+SEVERAL = frozenset(listed("several"))
+SEVERAL_OF = frozenset({"of", "from"})
 APART = frozenset(listed("apart"))
 CLOSING = frozenset({'"', "”", "»", "''", "’", "'"})
 BY_NOBODY = frozenset(listed("by_nobody"))
@@ -88,7 +90,9 @@ def said(verb: Token) -> Token | None:
         for child in verb.children
         if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and child.i > verb.i and child.pos_ in {"VERB", "AUX"})
     ]
-    clauses.sort(key=lambda child: (child.i < verb.i, child.dep_ != "ccomp", child.pos_ not in {"VERB", "AUX"}, child.i))
+    clauses.sort(
+        key=lambda child: (child.i < verb.i, child.dep_ != "ccomp", child.pos_ not in {"VERB", "AUX"}, child.i)
+    )
     return clauses[0] if clauses else None
 
 
@@ -138,6 +142,23 @@ def owner(noun: Token) -> Token | None:
     return None
 
 
+def coordinated(subject: Token) -> list[Token]:
+    """Each of several who act together: "A and B", "the ministers of A and B"."""
+    several = [subject, *(child for child in subject.conjuncts if child.i > subject.i)]
+    named = after_preposition(subject, SEVERAL_OF) if len(several) == 1 and subject.lower_ in SEVERAL else []
+    return named if len(named) > 1 else several
+
+
+def after_preposition(noun: Token, words: frozenset[str]) -> list[Token]:
+    """Whoever is coordinated behind a preposition of a noun: "talks between A and B"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in words:
+            inner = next((part for part in child.children if part.dep_ == "pobj"), None)
+            if inner is not None:
+                return [inner, *(part for part in inner.conjuncts if part.i > inner.i)]
+    return []
+
+
 def negated(token: Token) -> bool:
     """Whether "not", "never" or "neither" turns the clause; "not confirm or react" turns both verbs."""
     if token.dep_ == "conj" and not any(child.dep_ in SUBJECT | {"neg", "aux"} for child in token.children):
@@ -145,7 +166,10 @@ def negated(token: Token) -> bool:
         if joined & {"or", "nor"} and negated(token.head):
             return True
     return any(
-        child.dep_ == "neg" or (child.dep_ == "preconj" and child.lower_ == "neither") for child in token.children
+        child.dep_ == "neg"
+        or (child.dep_ == "preconj" and child.lower_ == "neither")
+        or (child.lower_ == "nor" and child.i < token.i)
+        for child in token.children
     ) or any(
         child.dep_ in SUBJECT
         and (child.lower_ in {"neither", "nobody", "none"} or any(part.lower_ == "neither" for part in child.children))
@@ -188,9 +212,9 @@ def apart(child: Token) -> bool:
         own = any(part.dep_ in SUBJECT for part in child.children)
         beside = any(part.dep_ == "mark" and part.lower_ in APART for part in child.children)
         return own and beside and child.head.pos_ in {"VERB", "AUX"}
-    return (
-        child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and any(c.dep_ in SUBJECT for c in child.children)
-    )
+    if child.dep_ == "ccomp" and child.i < child.head.i:
+        return any(part.text == ";" for part in child.doc[child.right_edge.i : child.head.i])
+    return child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and any(c.dep_ in SUBJECT for c in child.children)
 
 
 def after(token: Token, skip: list[Token] | None = None) -> str:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 FIRST = frozenset({"we", "i"})
 OURS = frozenset({"our", "my"})
-MODALS = frozenset({"must", "should", "will", "would", "can", "ca", "cannot", "wo", "shall", "'ll", "’ll", "need", "ought"})
+MODALS = frozenset(
+    {"must", "should", "will", "would", "can", "ca", "cannot", "wo", "shall", "'ll", "’ll", "need", "ought"}
+)
 FEWEST = 4
 """Words of a clause that states a position."""
 
@@ -45,7 +47,11 @@ def uttered(doc: Doc, found: Iterable[Cue]) -> Iterator[Cue]:
             continue
         told = content.told_by(head, None, cues().told("verb", "say", f"say {tree.clause(head)}", "") or content.PLAIN)
         reported = any(cue.told.rule.split(".")[0] == SAYING for cue in held)
-        if told.act != "state_position" and not reported and not (told.rule == content.OWN and _third_person(head)):
+        if (
+            told.act != "state_position"
+            and not reported
+            and not (told.rule.startswith(content.OWN) and _third_person(head))
+        ):
             yield Cue(head, "verb", told, None, clause=head, whole=True, voiced=True)
             thought = any(child.dep_ == "aux" and child.lower_ in MODALS for child in head.children)
             held = [
@@ -75,7 +81,9 @@ def _independent(token: Token) -> bool:
     head = token.head
     if token.dep_ == "ccomp":
         return token.i < head.i and head.dep_ == "ROOT" and not any(child.dep_ == "mark" for child in token.children)
-    return head.dep_ == "ROOT" or (head.dep_ in {"conj", "parataxis"} and head.pos_ in {"VERB", "AUX"} and _independent(head))
+    return head.dep_ == "ROOT" or (
+        head.dep_ in {"conj", "parataxis"} and head.pos_ in {"VERB", "AUX"} and _independent(head)
+    )
 
 
 def _first_person(subject: Token | None) -> bool:
