@@ -134,7 +134,7 @@ def _candidates(
     if not spoken and not general:
         return
     first, last = _quote(cue, marks)
-    if cue.told.rule == SAYING and last - first <= FEWEST:
+    if cue.told.rule in {SAYING, "warn"} and last - first <= FEWEST:
         return
     start, end = _trim(text, *_place(doc, first, last, begin))
     if cue.told.rule.startswith(SAYING) and (said := SPOKEN.match(text, end, begin + len(doc.text))) is not None:
@@ -161,7 +161,7 @@ def _candidates(
         told = replace(told, act="demand")
     if told.rule == ALONE and (len(spoken) > 1 or actors == [None]):
         told = replace(told, act="agree")
-    if acts()[told.act].joint and len(actors) > 1:
+    if acts()[told.act].joint and len(actors) > 1 and acts()[told.act].polarity != "negative":
         addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
         actors = actors[:1]
     for number, actor in enumerate(actors or [None]):

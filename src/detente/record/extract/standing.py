@@ -49,13 +49,15 @@ def without_sources(found: list[Cue]) -> list[Cue]:
     told = {cue.token.i for cue in found}
 
     def only_reports(cue: Cue) -> bool:
-        if cue.told.rule.split(".")[0] != SAYING or cue.part != "verb" or cue.subject is None:
+        if cue.part != "verb" or cue.subject is None:
             return False
-        if cue.whole:
-            return any(other != cue and other.token == cue.token for other in found)
         said = {child.i for child in cue.token.children if child.dep_ == "ccomp"}
         if any(other.token.i in said and _together(other) for other in found):
             return True
+        if cue.told.rule.split(".")[0] != SAYING:
+            return False
+        if cue.whole:
+            return any(other != cue and other.token == cue.token for other in found)
         reports = REPORTERS.match(cue.subject.text) is not None or cue.token.lower_ in REPORTING
         unnamed = cue.subject.lower_ in OFFICIALS and len(list(cue.subject.subtree)) <= OF_NOBODY
         return bool(said & told) and (reports or unnamed)

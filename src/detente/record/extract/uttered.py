@@ -108,5 +108,5 @@ def _stands(head: Token) -> bool:
         _first_person(subject)
         or tree.negated(head)
         or any(child.dep_ == "aux" and child.lower_ in MODALS for child in head.children)
-        or any(part.lower_ in {"our", "us"} for part in words)
+        or any(part.lower_ in {"our", "ours", "us"} for part in words)
     )
