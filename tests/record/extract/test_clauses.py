@@ -28,8 +28,9 @@ def told(text: str) -> list[tuple[str | None, str]]:
     return [(one.speaker, one.act) for one in extract(Source("d", text), GAZETTEER)]
 
 
+Table = list[tuple[str, list[tuple[str | None, str]]]]
 E1, T1, U1 = "esk", "tarn", "union"
-COORDINATED = [
+COORDINATED: Table = [
     ("Esk rejected the draft and called for new talks.", [(E1, "refuse"), (E1, "propose_talks")]),
     (
         "Ree denounced the raid, closed the border and demanded an apology.",
@@ -39,25 +40,25 @@ COORDINATED = [
     ("Tarn blames Esk for the delay; Esk says Tarn broke its word.", [(T1, "accuse"), (E1, "accuse")]),
     ("Dunn said that Esk would attend but that it would not sign.", [(E1, "express_willingness"), (E1, "refuse")]),
 ]
-PARTICIPLES = [
+PARTICIPLES: Table = [
     ("Rejecting the draft, Dunn called for new talks.", [(E1, "refuse"), (E1, "propose_talks")]),
     ("Dunn rejected the draft, adding that Tarn must first free the crew.", [(E1, "refuse"), (E1, "set_precondition")]),
     ("The Lake Union welcomed the draft, urging both sides to sign it.", [(U1, "endorse"), (U1, "urge")]),
     ("While welcoming the draft, Ree said it did not go far enough.", [(T1, "endorse"), (T1, "criticise")]),
     ("Dunn, speaking after the vote, ruled out a truce.", [(E1, "refuse")]),
 ]
-RELATIVE = [
+RELATIVE: Table = [
     ("The draft, which Esk rejected on Monday, has nine articles.", [(E1, "refuse")]),
     ("Tarn, which had accepted the line in May, now demands changes.", [(T1, "accept"), (T1, "demand")]),
     ("Dunn, who met Ree last week, said a deal was close.", [(E1, "meet"), (E1, "express_confidence")]),
     ("The bridge, which carries the railway, is two kilometres long.", []),
 ]
-APPOSITIONS = [
+APPOSITIONS: Table = [
     ("Ree, a former pilot who has led Tarn for nine years, condemned the raid.", [(T1, "criticise")]),
     ("Olav Ree (the head of the Tarnish junta) rejected the call.", [(T1, "refuse")]),
     ("Dunn, flanked by her ministers, warned of retaliation.", [(E1, "threaten")]),
 ]
-PASSIVES = [
+PASSIVES: Table = [
     ("The draft was rejected by Esk.", [(E1, "refuse")]),
     ("The talks were broken off by Tarn.", [(T1, "break_off")]),
     ("Talks between Esk and Tarn have stalled.", [(E1, "talks_stalled"), (T1, "talks_stalled")]),
@@ -66,7 +67,7 @@ PASSIVES = [
     ("No agreement was reached.", [(None, "talks_failed")]),
     ("The bridge was built in 1911.", []),
 ]
-SAID_OF_ONESELF = [
+SAID_OF_ONESELF: Table = [
     ("Esk said it rejected the draft.", [(E1, "refuse")]),
     ("Tarn said its forces had shelled the depot.", [(T1, "military_action")]),
     ("Ree vowed to retake the hill.", [(T1, "threaten")]),
@@ -74,14 +75,14 @@ SAID_OF_ONESELF = [
     ("Esk's assembly voted to suspend the talks.", [(E1, "break_off")]),
     ("Dunn said she hoped the talks would succeed.", [(E1, "express_confidence")]),
 ]
-SAID_OF_OTHERS = [
+SAID_OF_OTHERS: Table = [
     ("Esk said Tarn had violated the truce.", [(E1, "accuse")]),
     ("Dunn said two of her soldiers had been killed by Tarnish shelling.", [(E1, "accuse")]),
     ("Ree said Esk was not serious.", [(T1, "criticise")]),
     ("Ree said that Esk should leave the island.", [(T1, "demand")]),
     ("Ree said the harbour froze in winter.", [(T1, "state_position")]),
 ]
-NOUNS = [
+NOUNS: Table = [
     ("Esk's insistence on a vote has delayed the text.", [(E1, "demand")]),
     ("The threat by Tarn to close the strait alarmed traders.", [(T1, "threaten")]),
     ("The Eskish offer to host a summit came late.", [(E1, "host")]),
@@ -91,26 +92,26 @@ NOUNS = [
     ("The Tarn-brokered talks opened on Monday.", [(T1, "mediate"), (None, "negotiate")]),
     ("The Eskish winter is long.", []),
 ]
-COPULAS = [
+COPULAS: Table = [
     ("The return of the port is a red line for Tarn.", [(T1, "red_line")]),
     ("Esk's position is that the treaty stands.", [(E1, "state_position")]),
     ("It is Tarn's demand that the crew be freed.", [(T1, "demand")]),
     ("Tarn is committed to a peaceful settlement.", [(T1, "express_willingness")]),
     ("Esk is a small country.", []),
 ]
-WITHIN = [
+WITHIN: Table = [
     ("Recognition, Dunn added, should come first.", [(E1, "set_precondition")]),
     ("The port, Ree told parliament, belonged to nobody.", [(T1, "state_position")]),
     ("According to Esk, Tarn has violated the truce.", [(E1, "accuse")]),
 ]
-OUTSIDE = [
+OUTSIDE: Table = [
     ("The Lake Union called for a withdrawal.", [(U1, "urge")]),
     ("Esk called for a withdrawal.", [(E1, "demand")]),
     ("The Lake Union said that Esk must free the crew.", [(U1, "urge")]),
     ("Esk called on Tarn to free the crew.", [(E1, "demand")]),
     ("Esk and Tarn agreed to a truce, the Lake Union announced.", [(E1, "agree")]),
 ]
-DOCUMENTS = [
+DOCUMENTS: Table = [
     ("Tarn sent Esk a letter. The letter demanded a withdrawal.", [(T1, "send_message"), (T1, "demand")]),
     ("Esk issued a statement on Monday. The statement condemned the raid.", [(E1, "criticise")]),
     (
@@ -118,14 +119,14 @@ DOCUMENTS = [
         [(U1, "propose_terms"), (U1, "propose_terms")],
     ),
 ]
-NOTHING = [
+NOTHING: Table = [
     ("Analysts say the truce is fragile.", []),
     ("The newspaper described the port.", []),
     ("The convoy left Esk at dawn to bring flour.", []),
     ("In March the lake was still frozen.", []),
     ("The ferry was due to sail on Friday to carry out repairs.", []),
 ]
-TABLES = [
+TABLES: list[Table] = [
     COORDINATED, PARTICIPLES, RELATIVE, APPOSITIONS, PASSIVES, SAID_OF_ONESELF, SAID_OF_OTHERS, NOUNS, COPULAS, WITHIN, OUTSIDE,
     DOCUMENTS, NOTHING,
 ]  # fmt: skip
