@@ -17,15 +17,20 @@ from typing import TYPE_CHECKING
 
 from detente.record.acts import acts
 from detente.record.extract import tree
+from detente.record.extract.addressees import Addressees
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.content import OWN, SAYING, Same, alike
 from detente.record.extract.cue_finding import Cue, told_in
 from detente.record.extract.cues import classed, listed
+from detente.record.extract.guard import guarded
 from detente.record.extract.inflect import bases
+from detente.record.extract.inverted import mended
 from detente.record.extract.names import Names
+from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, SUBJECTS, own_acts
 from detente.record.extract.quotation import uncut
+from detente.record.extract.reported import Whose
 from detente.record.extract.speakers import Speakers, Spoken
-from detente.record.extract.standing import ALONE, OWN_CLAUSE, SUBJECTS, standing
+from detente.record.extract.told_when import told_when
 from detente.record.extract.uttered import uttered
 
 if TYPE_CHECKING:
@@ -33,7 +38,6 @@ if TYPE_CHECKING:
 
 READING = frozenset(listed("reading"))
 ASIDE = frozenset({"cc", "conj", "relcl", "acl", "preconj"})
-PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across)\s(?:the\s)?$")
 LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
 SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 """A speaker's own words behind a word of speech."""
@@ -55,9 +59,11 @@ def by_clauses(
 ) -> Iterator[Candidate]:
     """The candidates of a parsed sentence that begins at an offset of ``text``; ``voice`` is whose words it is, if it stands in
     a longer quotation or a statement."""
-    found_in = told_in(doc, _same(text, begin, names))
-    told = found_in if voice is None else uttered(doc, found_in)
-    kept = standing([cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced])
+    speakers.hear(doc, begin)
+    found = told_in(doc, _same(text, begin, names))
+    told = [mended(cue) for cue in (found if voice is None else uttered(doc, found))]
+    told = [cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced]
+    kept = own_acts(list(guarded(told, _whose(text, begin, speakers))))
     marks = {cue.token.i for cue in kept}
     subject: str | None = None
     seen: set[tuple[int, str | None]] = set()
@@ -94,6 +100,16 @@ def speaker_of(doc: Doc, text: str, begin: int, speakers: Speakers) -> str | Non
     return None
 
 
+def _whose(text: str, begin: int, speakers: Speakers) -> Whose:
+    """Who the words of a token are; the subject is whom a pronoun among them stands for."""
+
+    def whose(token: Token, subject: str | None) -> str | None:
+        who = speakers.resolve(text, *_place(token.doc, *_people(token)[0], begin), subject)
+        return None if who is None else who.actor
+
+    return whose
+
+
 def _candidates(
     cue: Cue,
     marks: set[int],
@@ -111,7 +127,9 @@ def _candidates(
         return
     if cue.voiced and voice is not None:
         at = cue.subject if cue.subject is not None else cue.token
-        spoken.append((Spoken(voice, pronoun=True), _place(doc, at.i, at.i + 1, begin)))
+        here = _place(doc, at.i, at.i + 1, begin)
+        both = (voice, *speakers.talk.others) if voice == speakers.talk.voice else (voice,)
+        spoken += [(Spoken(one, pronoun=True), here) for one in both]
     elif cue.subject is not None and not general:
         for first, last in _people(cue.subject):
             start, end = _place(doc, first, last, begin)
@@ -126,7 +144,7 @@ def _candidates(
             ):
                 who = Spoken(speakers.talk.last, pronoun=True)
             if who is not None and (who.named or cue.subject.dep_ not in {"amod", "compound", "nmod"}):
-                spoken.append((who, (start, end)))
+                spoken += [(replace(who, actor=one, members=()), (start, end)) for one in who.actors]
     if general and (between := _sides(cue)):
         places = [_place(doc, *tree.stretch(side, _aside), begin) for side in between]
         named = [(speakers.resolve(text, *place), place) for place in places]
@@ -139,13 +157,13 @@ def _candidates(
     start, end = _trim(text, *_place(doc, first, last, begin))
     if cue.told.rule.startswith(SAYING) and (said := SPOKEN.match(text, end, begin + len(doc.text))) is not None:
         end = said.end()
-    here = begin + cue.token.idx
-    start, end = uncut(text, start, end, (begin, begin + len(doc.text)), here)
+    at_cue = begin + cue.token.idx
+    start, end = uncut(text, start, end, (begin, begin + len(doc.text)), at_cue)
     if end - start < SHORTEST:
         return
-    actors = list(dict.fromkeys(who.actor for who, _ in spoken))
-    addressed = _addressed(text, min(here, start), end, [*actors, *(_owners(spoken, text, names))], names)
-    addressed = () if acts()[cue.told.act].names_place else addressed
+    spoken = [one for at, one in enumerate(spoken) if one[0].actor not in {who.actor for who, _ in spoken[:at]}]
+    actors = [who.actor for who, _ in spoken]
+    addressed = Addressees(text, begin, names, speakers).of(cue, actors, _owners(spoken, text, names))
     told = cue.told
     if (
         told.act == "demand"
@@ -166,8 +184,8 @@ def _candidates(
         actors = actors[:1]
     for number, actor in enumerate(actors or [None]):
         who_said = spoken[number] if spoken else None
-        if actor is not None and who_said is not None:
-            speakers.talk.spoke(actor, person=who_said[0].person, act=cue.told.act)
+        if who_said is not None:
+            speakers.spoke(replace(who_said[0], actor=actor), cue.told.act, *who_said[1])
         found = (
             "nobody"
             if who_said is None
@@ -175,12 +193,15 @@ def _candidates(
             if who_said[0].pronoun
             else "named"
             if who_said[0].named
+            else "described"
+            if who_said[0].described
             else "words"
         )
         place = who_said[1] if who_said else None
         traits = frozenset({cue.part, found})
         voice = "author" if any(part.lower_ in READING for part in cue.token.children) else "source"
-        yield Candidate(start, end, here, told, place, actor, addressed, _modality(cue), voice, traits)
+        times = told_when(cue, text, begin)
+        yield Candidate(start, end, at_cue, told, place, actor, addressed, _modality(cue), voice, traits, times)
 
 
 def _outside(actor: str | None, names: Names) -> bool:
@@ -288,13 +309,3 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     if (loose := LOOSE_END.search(text, start, end)) is not None:
         return _trim(text, start, loose.start())
     return start, end
-
-
-def _addressed(text: str, begin: int, end: int, actors: list[str | None], names: Names) -> tuple[str, ...]:
-    """The other actors whom the words name, places aside."""
-    found = [
-        mention.actor
-        for mention in names.mentions(text, begin, end)
-        if not PLACE_BEFORE.search(text[max(begin, mention.start - 12) : mention.start])
-    ]
-    return tuple(dict.fromkeys(actor for actor in found if actor not in actors))[:2]

@@ -130,7 +130,9 @@ def _verbs() -> dict[str, str]:
 
 def told_by(clause: Token, speaker: Token | None, told: Told, same: Same = alike) -> Told:
     """The act of saying a clause; ``told`` is what its words tell."""
-    if told.act in STANDS or told.rule.endswith(SURE):
+    if told.rule.endswith(SURE):
+        return replace(told, rule=f"{SAYING}.is.{told.rule.rpartition('.')[2]}")
+    if told.act in STANDS:
         return told
     helpers = {child.lower_ for child in clause.children if child.dep_ == "aux"}
     hanging = any(part.lower_ in CONDITION for part in clause.subtree)

@@ -60,8 +60,8 @@ class Listener:
             end -= 1
         return self._at if opens <= begin and end <= closes else None
 
-    def hear(self, begin: int, end: int, doc: Doc) -> Iterator[Heard]:
-        """What a sentence tells, behind what was waiting to know who speaks."""
+    def hear(self, begin: int, end: int, doc: Doc, voice: str | None = None) -> Iterator[Heard]:
+        """What a sentence tells, behind what was waiting to know who speaks; ``voice`` is who speaks all of it."""
         number, last = self.inside(begin, end), self.speakers.talk.last
         if number is not None:
             if self._waiting and self._waits_for != number:
@@ -72,7 +72,7 @@ class Listener:
             if number in self._speaker or (closed and last is not None):
                 yield from self._let_out(self._speaker.get(number, last))
             return
-        told = list(self._tell(begin, end, doc, None))
+        told = list(self._tell(begin, end, doc, voice))
         speaker = self._outside(told) or speaker_of(doc, self.text, begin, self.speakers)
         mine = [at for at in range(self._at, len(self._speeches)) if self._speeches[at][0] < end]
         if speaker is not None:

@@ -20,7 +20,6 @@ FOR_WHOM = frozenset(bases(listed("for_whom")))
 SEVERAL = frozenset(listed("several"))
 SEVERAL_OF = frozenset({"of", "from"})
 APART = frozenset(listed("apart"))
-CLOSING = frozenset({'"', "”", "»", "''", "’", "'"})
 BY_NOBODY = frozenset(listed("by_nobody"))
 
 
@@ -33,12 +32,9 @@ def passive(verb: Token) -> bool:
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """Who does what the verb says: its own subject, its agent, or the subject it shares with the verb above."""
-    if (behind := _behind(verb)) is not None:
-        return behind
     if passive(verb):
         return agent(verb)
-    held = [child for child in verb.children if child.dep_ in {"nsubj", "csubj"}]
-    own = held[-1] if held and verb.i and verb.doc[verb.i - 1].text in CLOSING else next(iter(held), None)
+    own = next((child for child in verb.children if child.dep_ in {"nsubj", "csubj"}), None)
     if own is not None:
         if verb.dep_ == "relcl" and (own.lower_ in WHO or any(child.lower_ == "whose" for child in own.children)):
             return verb.head
@@ -94,20 +90,6 @@ def said(verb: Token) -> Token | None:
         key=lambda child: (child.i < verb.i, child.dep_ != "ccomp", child.pos_ not in {"VERB", "AUX"}, child.i)
     )
     return clauses[0] if clauses else None
-
-
-def _behind(verb: Token) -> Token | None:
-    """Who speaks behind a verb that closes somebody's words, or opens them: "… ," replied the minister; Charged the minister: …"""
-    if verb.tag_ not in {"VBD", "VBZ", "VBN", "VBP"} or (given := _object(verb)) is None or given.i < verb.i:
-        return None
-    if given.pos_ not in {"PROPN", "NOUN"} or given.ent_type_ in {"DATE", "TIME"}:
-        return None
-    before = verb.doc[verb.i - 1].text if verb.i else ""
-    own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    if before in CLOSING and own is not None and own.i < verb.i and verb.i - own.right_edge.i <= 3:
-        return given
-    opens = not before and own is None and any(part.text == ":" for part in verb.doc[given.i :])
-    return given if opens else None
 
 
 def _object(verb: Token) -> Token | None:
