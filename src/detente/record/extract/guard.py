@@ -23,6 +23,7 @@ from detente.record.extract.cue_finding import Cue
 from detente.record.extract.cues import Told
 from detente.record.extract.governing import denies_a_claim
 from detente.record.extract.negation import negated, nothing_done_to
+from detente.record.extract.own_acts import together
 from detente.record.extract.reported import POSITION, Whose, name, said
 from detente.record.extract.scope import over
 from detente.record.extract.standing import Over, among, words
@@ -74,6 +75,8 @@ def _expected(cue: Cue, at: Token, one: Over) -> bool:
     """Whether the cue itself, or its helpers, have told already what stands over it."""
     if one.kind == "might":
         return cue.part != "noun"
+    if one.kind == "said":
+        return together(cue)
     if one.kind == "negated":
         ours = cue.clause is not None or (one.by.head == at and tree.negated(at))
         return ours or cue.told.act == "withdraw_position" or cue.told.nobody

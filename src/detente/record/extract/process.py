@@ -44,6 +44,7 @@ STANDING = frozenset({"be", "is", "are", "was", "were", "been", "remain", "remai
 JOINED = frozenset({"-", "–", "‑", "—", "/"})
 EARLIER = frozenset({"any", "no", "future", "next", "possible", "previous", "past", "earlier", "former", "further", "new"})
 NOT_YET = frozenset({"will", "would", "could", "should", "might", "may", "shall", "must", "to"})
+DENYING = bases(("deny", "refute", "rule", "reject", "cancel", "postpone", "refuse", "decline", "propose", "demand", "seek"))
 SIDES = frozenset({"talks_failed", "talks_stalled", "negotiate", "meet", "resume_talks", "agree", "exchange_prisoners"})
 """Acts that are the sides' own, even where the sentence does not name them."""
 
@@ -214,9 +215,11 @@ def _thought(token: Token) -> bool:
     for verb in (part for part in tree.above(token) if part.pos_ in {"VERB", "AUX"}):
         if tree.negated(verb) or _later(verb):
             return True
-        if verb.dep_ not in {"xcomp", "ccomp", "advcl", "pcomp", "acl", "conj"}:
-            return False
-    return False
+        if any(c.lower_ in {"if", "unless", "whether", "provided"} for c in verb.children if c.dep_ in {"mark", "prep"}):
+            return True
+        if verb.lower_ in DENYING or verb.dep_ not in {"xcomp", "ccomp", "advcl", "pcomp", "acl", "conj", "relcl"}:
+            return verb.lower_ in DENYING
+    return token.doc[-1].text == "?"
 
 
 def _whose(noun: Token) -> Token | None:

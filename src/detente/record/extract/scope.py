@@ -37,7 +37,7 @@ def over(token: Token, top: Token | None = None) -> Iterator[Over]:
     node, embeds = token, True
     for _ in range(24):
         yield from _here(node, embeds=embeds)
-        if node == top or node.head == node:
+        if node == top or node.head == node or node.dep_ == "parataxis" or (node.dep_ == "ccomp" and tree.apart(node)):
             return
         head = node.head
         if head == top and node.dep_ in {"ccomp", "xcomp", "conj"} | CLAUSES:

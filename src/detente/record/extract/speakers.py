@@ -152,8 +152,10 @@ class Speakers:
             self.memory.add(who.actor, "person" if who.person else "body", start, end)
 
     def sides(self, before: int) -> tuple[str, ...]:
-        """Whose the talks are that a place speaks of without naming the sides: of the talks told last, or of the two parties
-        of the case once both have been named; else nobody's."""
+        """Whose the talks are that a place speaks of without naming the sides: of those whose joint text it is, of the talks
+        told last, or of the two parties of the case once both have been named; else nobody's."""
+        if self.talk.others and self.talk.voice is not None:
+            return (self.talk.voice, *self.talk.others)
         if self.talk.sides or len(self._parties) != 2:
             return self.talk.sides
         named = {one.actor for one in self.memory.seen if one.start < before}
