@@ -25,6 +25,7 @@ from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
 from detente.record.extract.speakers import Speakers
 from detente.record.extract.told_when import moment_of
+from detente.record.extract.topic_thread import Thread
 from detente.record.extract.topics import Topics
 from detente.record.model import Method, Statement
 from detente.record.quotes import quote_at
@@ -87,7 +88,7 @@ class Reader:
             self._by_patterns(text, names) if self._language is None else self._by_clauses(text, names, self._language)
         )
         pulled = list(pull_quotes(source.text))
-        repeats, story = Repeats(names), None
+        repeats, thread, story = Repeats(names), Thread(self.topics, text), None
         for number, one in enumerate(found, 1):
             candidate, identifier = one.candidate, f"{source.id}_{number}"
             moment = moment_of(candidate, (one.begin, one.end), text, source.published, story)
@@ -96,7 +97,7 @@ class Reader:
             fields: dict[str, Any] = {"id": identifier, "when": moment.interval if moment else None}
             if (earlier := repeats.earlier(identifier, candidate, text)) is not None:
                 fields["links"] = {"restates": (earlier,)}
-            if about := self.topics.about(text[candidate.start : candidate.end], candidate.speaker):
+            if about := thread.about(candidate.start, candidate.end, candidate.speaker):
                 fields["about"] = about
             fields["note"] = _note(moment, within(pulled, candidate.start))
             yield candidate, self._statement(source, candidate, fields)
