@@ -154,6 +154,7 @@ class Directed:
             yield from self._verb(clause, inner)
         elif self.act in CLAIMS:
             yield from self._object(subject, inner)
+            yield from (Place(inner, doer) for doer in _objects(clause, {"by"}))
             yield from (Place(inner + 3, place.token) for place in self._verb(clause, inner) if place.rank < inner + 3)
         elif clause.dep_ == "xcomp":
             yield Place(inner, subject)
