@@ -21,6 +21,7 @@ from detente.record.extract.language import language, version
 from detente.record.extract.mask import masked
 from detente.record.extract.names import Names
 from detente.record.extract.patterns import by_patterns
+from detente.record.extract.remembered import Memory
 from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
 from detente.record.extract.speakers import Speakers
@@ -65,7 +66,7 @@ class Reader:
 
     def __init__(self, gazetteer: Gazetteer, *, model: bool = True) -> None:
         self.gazetteer = gazetteer
-        self.topics = Topics(gazetteer)
+        self.topics, self.memory = Topics(gazetteer), Memory(gazetteer)
         self._language: Language | None = language() if model else None
         self.method = "patterns" if self._language is None else "clauses"
         self.version = None if self._language is None else version()
@@ -88,7 +89,7 @@ class Reader:
             self._by_patterns(text, names) if self._language is None else self._by_clauses(text, names, self._language)
         )
         pulled = list(pull_quotes(source.text))
-        repeats, thread, story = Repeats(names), Thread(self.topics, text), None
+        repeats, thread, story = Repeats(names), Thread(self.topics, text, self.memory), None
         for number, one in enumerate(found, 1):
             candidate, identifier = one.candidate, f"{source.id}_{number}"
             moment = moment_of(candidate, (one.begin, one.end), text, source.published, story)
@@ -97,9 +98,9 @@ class Reader:
             fields: dict[str, Any] = {"id": identifier, "when": moment.interval if moment else None}
             if (earlier := repeats.earlier(identifier, candidate, text)) is not None:
                 fields["links"] = {"restates": (earlier,)}
-            if about := thread.about(candidate.start, candidate.end, candidate.speaker):
-                fields["about"] = about
-            fields["note"] = _note(moment, within(pulled, candidate.start))
+            about, like = thread.about(candidate.start, candidate.end, candidate.speaker)
+            fields |= {"about": about} if about else {}
+            fields["note"] = _note(moment, within(pulled, candidate.start), like)
             yield candidate, self._statement(source, candidate, fields)
 
     def _by_patterns(self, text: str, names: Names) -> Iterator[Found]:
@@ -153,10 +154,11 @@ def _spoken_on(text: str, begin: int, end: int, speakers: Speakers) -> Iterator[
     yield Candidate(begin + 1, end - 1, begin, told, None, speakers.talk.last, traits=frozenset({"verb", "pronoun"}))
 
 
-def _note(moment: Moment | None, pulled: bool) -> str | None:
-    """What a reader should know: a time that could not be told, words taken from a pull-quote."""
+def _note(moment: Moment | None, pulled: bool, like: str | None) -> str | None:
+    """What a reader should know: a time that could not be told, words taken from a pull-quote, topics from like words."""
     notes = [f"“{moment.words}”: {moment.rule}"] if moment is not None and moment.interval is None else []
     notes += ["from a pull-quote: compare the body"] if pulled else []
+    notes += [f"about as in {like}, confirmed in like words"] if like else []
     return "; ".join(notes) or None
 
 

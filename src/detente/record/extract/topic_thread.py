@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 
+from detente.record.extract.remembered import Memory
 from detente.record.extract.sentences import sentences
 from detente.record.extract.topics import Topics
 
@@ -43,20 +44,23 @@ PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 class Thread:
     """The topics of one masked text, sentence by sentence."""
 
-    def __init__(self, topics: Topics, text: str) -> None:
-        self._topics, self._text = topics, text
+    def __init__(self, topics: Topics, text: str, memory: Memory | None = None) -> None:
+        self._topics, self._text, self._memory = topics, text, memory
         self._places = list(sentences(text)) if topics else []
         self._starts = [begin for begin, _ in self._places]
         self._known: dict[int, dict[str, tuple[str, ...]]] = {}
 
-    def about(self, start: int, end: int, speaker: str | None) -> dict[str, tuple[str, ...]]:
-        """Ids by kind of what the words between two offsets are about."""
+    def about(self, start: int, end: int, speaker: str | None) -> tuple[dict[str, tuple[str, ...]], str | None]:
+        """Ids by kind of what the words between two offsets are about, and the confirmed statement that they are taken
+        from, if they are."""
         words = self._text[start:end]
         own = self._topics.about(words, speaker)
-        if not self._topics or any(kind in own for kind in MATTERS) or TAKES_UP.search(words) is None:
-            return own
-        taken = self._before(start)
-        return {**own, **taken} if sum(len(ids) for ids in taken.values()) <= MOST else own
+        if not self._topics or any(kind in own for kind in MATTERS):
+            return own, None
+        if self._memory is not None and (like := self._memory.like(words)) is not None:
+            return {**own, **like[1]}, like[0]
+        taken = self._before(start) if TAKES_UP.search(words) is not None else {}
+        return ({**own, **taken} if sum(len(ids) for ids in taken.values()) <= MOST else own), None
 
     def _before(self, start: int) -> Mapping[str, tuple[str, ...]]:
         here = bisect_right(self._starts, start) - 1
