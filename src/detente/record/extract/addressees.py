@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.record.extract.directed import OBJECT, OWNING, THINGS, Directed, Place
+from detente.record.extract.directed import OBJECT, OWNING, Directed, Place
 from detente.record.extract.names import TITLE, Names
 from detente.record.extract.speakers import SOMEBODY, Speakers
 
@@ -43,7 +43,7 @@ NOBODY = re.compile(
 )
 """Who listens, watches or lives there, of whatever actor."""
 OTHER = re.compile(
-    r"^(?:the|its|their|his|her|our|each) (?:\w+ )?(?:rivals?|enem(?:y|ies)|adversar(?:y|ies)|foes?|opponents?|counterparts?|"
+    r"^(?:the|its|their|his|her|our|each) (?:\w+ )?(?:rivals?|enem(?:y|ies)|adversar(?:y|ies)|foes?|opponents?|counterparts?|neighbou?r|"
     r"other(?: (?:\w+ )?(?:side|party|camp|country|team|one|delegation|government|leader))?)$",
     re.IGNORECASE,
 )
@@ -65,12 +65,11 @@ RESPONSES = frozenset(
     {"accept", "accept_if", "refuse", "counter_offer", "acknowledge_receipt", "ignore", "oppose", "acquiesce"}
 )
 """Acts that answer what somebody said before."""
-BACK = re.compile(
-    r"\b(?:the|this|that|such|these|those|both) (?:\w+ )?(?:proposals?|plan|offer|demands?|call|request|accusations?|allegations?|"
-    r"charges?|claims?|invitation|letter|ultimatum|overture|suggestion|idea|appeal|conditions?|preconditions?|terms|draft|"
-    r"criticism|threats?|warning|move|message)\b",
-    re.IGNORECASE,
+SAID_BEFORE = (
+    r"(?:proposals?|plan|offer|demands?|call|request|accusations?|allegations?|charges?|claims?|invitation|letter|ultimatum|overture|"
+    r"suggestion|idea|appeal|conditions?|preconditions?|terms|draft|criticism|threats?|warning|move|message|bid|initiative)"
 )
+BACK = re.compile(rf"\b(?:the|this|that|such|these|those|both) (?:\w+ )?{SAID_BEFORE}\b", re.IGNORECASE)
 """Something of somebody's that was spoken of before."""
 TOWARDS_A_SIDE = frozenset(
     [
@@ -249,4 +248,6 @@ def _answers(verb: Token) -> bool:
     if noun.dep_ not in OBJECT:
         return False
     bare = not any(child.lower_ in {"a", "an", "any", "no"} or child.dep_ == "prep" for child in noun.children)
-    return noun.lower_ in {"it", "this", "them", "these"} or (THINGS.match(noun.lower_) is not None and bare)
+    return noun.lower_ in {"it", "this", "them", "these"} or (
+        bare and re.fullmatch(SAID_BEFORE, noun.lower_) is not None
+    )
