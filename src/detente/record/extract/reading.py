@@ -27,11 +27,13 @@ from detente.record.extract.listener import Heard, Listener
 from detente.record.extract.mask import masked, plainly
 from detente.record.extract.names import Names
 from detente.record.extract.patterns import by_patterns
+from detente.record.extract.remembered import Memory
 from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
 from detente.record.extract.speakers import Speakers
 from detente.record.extract.speech import framed
 from detente.record.extract.told_when import moment_of
+from detente.record.extract.topic_thread import Thread
 from detente.record.extract.topics import Topics
 from detente.record.kinds import Kind
 from detente.record.model import Method, Statement
@@ -80,7 +82,7 @@ class Reader:
 
     def __init__(self, gazetteer: Gazetteer, *, model: bool = True) -> None:
         self.gazetteer = gazetteer
-        self.topics = Topics(gazetteer)
+        self.topics, self.memory = Topics(gazetteer), Memory(gazetteer)
         self._language: Language | None = language() if model else None
         self.method = "patterns" if self._language is None else "clauses"
         self.version = None if self._language is None else version()
@@ -104,7 +106,7 @@ class Reader:
             else self._by_clauses(script, names, self._language)
         )
         pulled = list(pull_quotes(source.text))
-        repeats, story = Repeats(names), None
+        repeats, thread, story = Repeats(names), Thread(self.topics, text, self.memory), None
         for number, one in enumerate(found, 1):
             candidate, identifier = one.candidate, f"{source.id}_{number}"
             moment = moment_of(candidate, (one.begin, one.end), text, one.day or source.published, story)
@@ -114,9 +116,9 @@ class Reader:
             fields: dict[str, Any] = {"id": identifier, "when": when}
             if (earlier := repeats.earlier(identifier, candidate, text)) is not None:
                 fields["links"] = {"restates": (earlier,)}
-            if about := self.topics.about(text[candidate.start : candidate.end], candidate.speaker):
-                fields["about"] = about
-            fields["note"] = _note(moment, within(pulled, candidate.start))
+            about, like = thread.about(candidate.start, candidate.end, candidate.speaker)
+            fields |= {"about": about} if about else {}
+            fields["note"] = _note(moment, within(pulled, candidate.start), like)
             yield candidate, self._statement(source, candidate, fields)
 
     def _script(self, source: Source) -> tuple[str, Names, Script]:
@@ -208,10 +210,11 @@ def _found(one: Heard, script: Script) -> Found:
     return Found(script.told(one.candidate), *place, script.segment(one.begin).day)
 
 
-def _note(moment: Moment | None, pulled: bool) -> str | None:
-    """What a reader should know: a time that could not be told, words taken from a pull-quote."""
+def _note(moment: Moment | None, pulled: bool, like: str | None) -> str | None:
+    """What a reader should know: a time that could not be told, words taken from a pull-quote, topics from like words."""
     notes = [f"“{moment.words}”: {moment.rule}"] if moment is not None and moment.interval is None else []
     notes += ["from a pull-quote: compare the body"] if pulled else []
+    notes += [f"about as in {like}, confirmed in like words"] if like else []
     return "; ".join(notes) or None
 
 
