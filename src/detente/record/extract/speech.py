@@ -10,8 +10,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from detente.record.acts import acts
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.cues import Told, cues
 from detente.record.extract.layout.segment import Frame, Segment
@@ -35,6 +37,18 @@ OF_OTHERS = frozenset(
     }
 )
 """Acts of a voice whose words may name somebody else as who does, or should do, something."""
+OTHERS = re.compile(
+    r"\b(?:they|he|she|you|sides?|part(?:y|ies)|government|regime|authorities|leaders?|rebels|army|forces|community|council|"
+    r"states?|countries|nations|neighbou?rs?|everyone|all)\b",
+    re.IGNORECASE,
+)
+"""Somebody who may be asked for something."""
+OFFERED = re.compile(
+    r"\b(?:plan|proposal|talks?|meeting|initiative|idea|summit|offer|step|deal|cease-?fire|truce|agreement|accord|efforts?|"
+    r"negotiations?|roadmap|framework|mediation|appeal|draft|resolution)\b",
+    re.IGNORECASE,
+)
+OWN = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)
 EDGE = " \t\r\n.,;:!?–—-“”\"«»'*_"
 
 
@@ -50,7 +64,7 @@ def spoken(
         if voice is None or sentence.rstrip(EDGE[:4] + '”"').endswith("?")
         else cues().told("verb", "say", f"say {sentence}", "")
     )
-    if told is None or own or told.rule == "say":
+    if told is None or own or told.rule == "say" or not _of_voice(told.act, sentence, text, begin, end, voice, names):
         yield from found
         return
     if told.act not in OF_OTHERS:
@@ -64,11 +78,22 @@ def spoken(
     yield Candidate(start, stop, start, told, None, voice, to, traits=TRAITS)
 
 
+def _of_voice(act: str, sentence: str, text: str, begin: int, end: int, voice: str | None, names: Names) -> bool:
+    """Whether what a sentence says of others, or of a thing, is an act of the voice that the record holds."""
+    if act in {"demand", "urge"}:
+        return OTHERS.search(sentence) is not None or any(m.actor != voice for m in names.mentions(text, begin, end))
+    if act in {"endorse", "state_position"}:
+        return act == "endorse" and OFFERED.search(sentence) is not None
+    return act in OF_OTHERS or OWN.search(sentence) is not None
+
+
 def framed(segment: Segment, frame: Frame, text: str, begin: int, end: int, names: Names) -> Candidate:
     """A line as the act, and of the actor, that the heading above it tells."""
     start, stop = _trimmed(text, begin, end)
     to = _addressed(text, begin, end, frame.actor, names)
-    return Candidate(start, stop, start, Told(frame.act, "heading"), None, segment.voice, to, traits=TRAITS)
+    if acts()[frame.act].joint:
+        to = tuple(dict.fromkeys((*(other for other in segment.others if other != frame.actor), *to)))
+    return Candidate(start, stop, start, Told(frame.act, "heading"), None, frame.actor, to, traits=TRAITS)
 
 
 def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:

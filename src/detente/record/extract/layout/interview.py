@@ -50,7 +50,8 @@ WITH = re.compile(
 )
 FEWEST = 2
 """Turns that ask, without which a text is no interview."""
-WORDS_OF_LABEL = 6
+WORDS_OF_LABEL, WORDS_OF_NAME = 6, 4
+YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 LONGEST_QUESTION = 400
 """Characters of a paragraph without a label that asks."""
 
@@ -118,7 +119,12 @@ def _turns(page: Page) -> list[Turn]:
             elif counts[label] > 1 or label in ANSWERS or (turns and turns[-1].asks):
                 turns.append(turn)
         return turns
-    return list(_by_questions(page)) if INTERVIEW.search(_opening(page)) else []
+    turns = list(_by_questions(page))
+    asked = [turn for turn in turns if turn.asks]
+    to_you = sum(YOU.search(turn.line.words) is not None for turn in asked)
+    if INTERVIEW.search(_opening(page)) or (len(asked) >= FEWEST and to_you * 2 >= len(asked) and to_you >= FEWEST):
+        return turns
+    return []
 
 
 def _labelled(page: Page) -> Iterator[Turn]:
@@ -139,7 +145,10 @@ def _by_questions(page: Page) -> Iterator[Turn]:
             yield Turn(line, None, True, line.begin)
             asked = True
         elif asked:
-            yield Turn(line, None, False, line.begin)
+            match = LABEL.match(line.words)
+            named = match is not None and match["label"][:1].isupper() and len(match["label"].split()) <= WORDS_OF_NAME
+            label = match["label"].strip() if match is not None and named else None
+            yield Turn(line, label, False, line.begin + (match.end() if match is not None and named else 0))
             asked = False
 
 

@@ -33,8 +33,13 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 SALUTATION = re.compile(
-    r"^(?:Dear|Excellenc(?:y|ies)|Your Excellenc(?:y|ies)|Madam|Sir|Mr\.? (?:President|Secretary-General|Chairman)|Hi|Hello|To (?:the|His|Her|whom))\b[^.!?]{0,90}[,:!]?$"
+    r"^(?:Dear|Excellenc(?:y|ies)|Your Excellenc(?:y|ies)|Madam|Sir|(?:Mr|Madam|Madame)\.? (?:President|Secretary-General|Chairman|Chairperson|Prime Minister|Minister)|Hi|Hello|To (?:the|His|Her|whom))\b[^.!?]{0,90}[,:!]?$"
 )
+OPENS = re.compile(
+    r"^(?:Upon (?:the )?instructions? (?:from|of) my Government, )?I (?:am writing|write|have the honou?r|wish to (?:draw|bring)|"
+    r"should like to (?:draw|bring)|refer)\b|^(?:Upon|On) (?:the )?instructions? (?:from|of) my Government\b"
+)
+OPEN_LETTER = re.compile(r"^\W*(?:an? )?open letter (?:to|from|by|of)\b|^\W*letters? (?:to|from) the\b", re.IGNORECASE)
 CLOSE = re.compile(
     r"^(?:(?:Yours|Best|Kind|Warm|Respectfully|Sincerely|With (?:best|kind|warm)|Regards|Please accept|Accept, Excellency|I avail|"
     r"Cordially|Faithfully)\b.{0,160}|\(Signed\).{0,120}|Signed:?.{0,120}|/s/.{0,80})$"
@@ -60,6 +65,10 @@ def looks(page: Page) -> bool:
     if blocks >= 1 and any(match and match["name"].lower() == "from" for match in headers):
         return True
     if any(WROTE.match(line.words) for line in lines):
+        return True
+    if any(OPENS.match(line.words) for line in page.paragraphs[:4]) or OPEN_LETTER.match(
+        page.title or lines[0].words if lines else ""
+    ):
         return True
     salutation = any(SALUTATION.match(line.words) for line in lines[:12])
     return (salutation and any(CLOSE.match(line.words) for line in lines)) or any(
