@@ -151,6 +151,8 @@ class Speakers:
             return Spoken(self.talk.voice, person=low in PERSONAL, pronoun=True)
         if low in PRONOUNS:
             return self._pronoun(low, subject)
+        if low.split(" ", 1)[0] in {"you", "your", "yours"}:
+            return None
         if (mention := self._named(text, start, end)) is not None:
             person = mention.end - mention.start > 0 and self._is_person(text, mention, start, end)
             return Spoken(mention.actor, person=person, named=True)

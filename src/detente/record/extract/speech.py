@@ -49,6 +49,21 @@ OFFERED = re.compile(
     re.IGNORECASE,
 )
 OWN = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)
+OURS = re.compile(
+    r"\b(?:[Ww]e|[Oo]ur|us)\b|\bI (?:want|wish|must|do not|don[’']t|believe|reject|repeat|stress|insist|reiterate|emphasi[sz]e)\b"
+)
+COURTESY = re.compile(
+    r"\b(?:thank\w*|gratitude|grateful|condolences|greetings?|congratulat\w+|sympath\w+|honou?r to|pleas(?:ed|ure)|welcome you|"
+    r"assurances of|highest consideration|I (?:write|begin|will begin|know|understand|recall|remember|come before)|draw your attention|"
+    r"set the record straight|confirm what)\b",
+    re.IGNORECASE,
+)
+"""What is said for politeness, or only leads on to what is said."""
+VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|can|cannot|must|do|does|did|[a-z]{2,}(?:ed|s))\b"
+)
+FEWEST = 5
+"""Words of a sentence that states a position; fewer only lead on."""
 EDGE = " \t\r\n.,;:!?–—-“”\"«»'*_"
 
 
@@ -64,6 +79,10 @@ def spoken(
         if voice is None or sentence.rstrip(EDGE[:4] + '”"').endswith("?")
         else cues().told("verb", "say", f"say {sentence}", "")
     )
+    if told is not None and told.rule == "say" and not found and _asserts(sentence, text, begin, end, names):
+        start, stop = _trimmed(text, begin, end)
+        yield Candidate(start, stop, start, told, None, voice, (), traits=TRAITS)
+        return
     if told is None or own or told.rule == "say" or not _of_voice(told.act, sentence, text, begin, end, voice, names):
         yield from found
         return
@@ -76,6 +95,13 @@ def spoken(
     start, stop = _trimmed(text, begin, end)
     to = _addressed(text, begin, end, voice, names)
     yield Candidate(start, stop, start, told, None, voice, to, traits=TRAITS)
+
+
+def _asserts(sentence: str, text: str, begin: int, end: int, names: Names) -> bool:
+    """Whether a sentence that tells no other act states a position: of "us", or of an actor, and no courtesy."""
+    if len(sentence.split()) < FEWEST or COURTESY.search(sentence) or VERB.search(sentence) is None:
+        return False
+    return OURS.search(sentence) is not None or any(True for _ in names.mentions(text, begin, end))
 
 
 def _of_voice(act: str, sentence: str, text: str, begin: int, end: int, voice: str | None, names: Names) -> bool:

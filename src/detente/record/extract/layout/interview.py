@@ -92,7 +92,8 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
             elif not turn.asks:
                 who = answers
         if now is None:
-            found.append(Segment(line.begin, line.end, "heading" if line.heading else "prose"))
+            head = line.heading or (line.begin == page.lines[0].begin and not line.words.endswith("."))
+            found.append(Segment(line.begin, line.end, "heading" if head else "prose"))
         elif now.asks:
             found.append(Segment(line.begin, line.end, "question"))
         else:
@@ -141,11 +142,12 @@ def _by_questions(page: Page) -> Iterator[Turn]:
     """Turns without labels: a paragraph that asks, and what follows it."""
     asked = False
     for line in page.paragraphs:
-        if _asks(line.words) and (line.bold or len(line.words) < LONGEST_QUESTION):
+        if (line.bold and not line.heading) or (_asks(line.words) and len(line.words) < LONGEST_QUESTION):
             yield Turn(line, None, True, line.begin)
             asked = True
         elif asked:
             match = LABEL.match(line.words)
+            match = match if match is not None and ":" in match[0] else None
             named = match is not None and match["label"][:1].isupper() and len(match["label"].split()) <= WORDS_OF_NAME
             label = match["label"].strip() if match is not None and named else None
             yield Turn(line, label, False, line.begin + (match.end() if match is not None and named else 0))

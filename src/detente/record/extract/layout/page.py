@@ -11,6 +11,8 @@ from detente.frozen import frozen
 from detente.record.dates import Interval
 from detente.record.extract.mask import MARKUP, bare, heading_line
 
+USUAL, WIDEST = 0.6, 130
+"""The part of the lines that are not longer than a full one, and the characters beyond which lines are paragraphs."""
 LINE = re.compile(r"[^\n\r\f]*[^\s][^\n\r\f]*")
 
 
@@ -71,6 +73,13 @@ class Page:
         return tuple(found)
 
     @cached_property
+    def width(self) -> int:
+        """Characters of a full line, where a text is broken into lines; more than any line has where it is not."""
+        lengths = sorted(line.end - line.begin for line in self.lines)
+        usual = lengths[int(USUAL * (len(lengths) - 1))] if lengths else 0
+        return usual if usual <= WIDEST else sum(lengths) + len(lengths) + 1
+
+    @cached_property
     def paragraphs(self) -> tuple[Line, ...]:
         """The paragraphs: lines without an empty one between them, or one that begins anew after a full stop."""
         return self.joined(
@@ -78,10 +87,14 @@ class Page:
         )
 
     def joined(self, apart: Callable[[Line, Line], bool]) -> tuple[Line, ...]:
-        """The paragraphs: lines joined with the one before, unless an empty one or ``apart`` divides the two."""
+        """The paragraphs: lines joined with the one before, unless an empty one or ``apart`` divides the two, or the one
+        before would have had room for the next word."""
         found: list[Line] = []
+        before = 0
         for line in self.lines:
-            if found and not line.alone_above and not apart(found[-1], line):
+            full = before + 1 + len(line.words.split(" ", 1)[0]) >= self.width
+            before = line.end - self.clean.rfind("\n", 0, line.end)
+            if found and full and not line.alone_above and not apart(found[-1], line):
                 last = found[-1]
                 words = self.clean[last.begin : line.end]
                 found[-1] = replace(last, end=line.end, words=words, alone_below=line.alone_below)
