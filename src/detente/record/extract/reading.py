@@ -29,7 +29,7 @@ from detente.record.extract.patterns import by_patterns
 from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
 from detente.record.extract.speakers import Speakers
-from detente.record.extract.speech import framed, spoken
+from detente.record.extract.speech import framed, promised, spoken
 from detente.record.extract.topics import Topics
 from detente.record.kinds import Kind
 from detente.record.model import Method, Statement
@@ -157,6 +157,8 @@ class Reader:
                     continue
                 found = list(by_clauses(doc, text, begin, names, speakers))
                 found = found or list(_spoken_on(text, begin, end, speakers))
+                if segment.others:
+                    found = found or list(promised(segment, text, begin, end, names))
                 if segment.role == "speech":
                     found = list(spoken(found, segment, text, begin, end, names))
                 yield from (_found(candidate, script, begin, end) for candidate in found)
@@ -194,7 +196,7 @@ def _may_tell(script: Script, begin: int, end: int) -> bool:
 
 
 def _told_by_layout(segment: Segment) -> bool:
-    return segment.role == "speech" or segment.frame is not None
+    return segment.role == "speech" or segment.frame is not None or bool(segment.others)
 
 
 def _found(candidate: Candidate, script: Script, begin: int, end: int) -> Found:

@@ -64,6 +64,8 @@ VERB = re.compile(
 )
 FEWEST = 5
 """Words of a sentence that states a position; fewer only lead on."""
+PROMISE = re.compile(r"\b(?:shall|will)\b(?! (?:of|have been)\b)")
+UNSURE = re.compile(r"\b(?:if|unless|whether|would|could|hope\w*|expect\w*|only be)\b", re.IGNORECASE)
 EDGE = " \t\r\n.,;:!?–—-“”\"«»'*_"
 
 
@@ -111,6 +113,22 @@ def _of_voice(act: str, sentence: str, text: str, begin: int, end: int, voice: s
     if act in {"endorse", "state_position"}:
         return act == "endorse" and OFFERED.search(sentence) is not None
     return act in OF_OTHERS or OWN.search(sentence) is not None
+
+
+def promised(segment: Segment, text: str, begin: int, end: int, names: Names) -> Iterator[Candidate]:
+    """A sentence of a joint text that tells no other act but what will be done: the issuers agree that it will."""
+    sentence = text[begin:end]
+    if not segment.others or PROMISE.search(sentence) is None or UNSURE.search(sentence) is not None:
+        return
+    start, stop = _trimmed(text, begin, end)
+    subject = PROMISE.search(sentence)
+    first = [m.actor for m in names.mentions(text, begin, begin + (subject.start() if subject else 0))]
+    who = [actor for actor in dict.fromkeys(first) if actor in segment.others]
+    actor = who[0] if len(who) == 1 else segment.others[0]
+    to = tuple(other for other in segment.others if other != actor)
+    if set(first) - set(segment.others):
+        return
+    yield Candidate(start, stop, start, Told("agree", "joint"), None, actor, to, traits=TRAITS)
 
 
 def framed(segment: Segment, frame: Frame, text: str, begin: int, end: int, names: Names) -> Candidate:

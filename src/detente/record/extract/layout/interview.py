@@ -102,7 +102,7 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
 
 
 def _opening(page: Page) -> str:
-    return " ".join([page.title, *(line.words for line in page.paragraphs[:3])])
+    return " ".join([*page.titles, *(line.words for line in page.paragraphs[:3])])
 
 
 def _turns(page: Page) -> list[Turn]:
@@ -166,7 +166,7 @@ def interviewee(page: Page, voices: Voices, turns: list[Turn]) -> str | None:
     if labels:
         return voices.voice(Counter(labels).most_common(1)[0][0])
     first = turns[0].line.begin if turns else 0
-    opening = [page.title, *(line.words for line in page.paragraphs if line.begin < first)]
+    opening = [*page.titles, *(line.words for line in page.paragraphs if line.begin < first)]
     for words in opening:
         if (match := WITH.search(words)) is not None and (actor := voices.actor(words[match.end() :])) is not None:
             return actor

@@ -10,7 +10,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+from detente.record.extract.layout import statement
 from detente.record.extract.layout.page import LISTED, Page
 from detente.record.extract.layout.segment import Edit, Frame, Segment
 from detente.record.extract.layout.voices import Voices
@@ -66,7 +68,7 @@ OPENING = 4
 def looks(page: Page) -> bool:
     """Whether several speak together."""
     lines = page.paragraphs[:3]
-    titled = [page.title, *(line.words for line in lines if line.heading or len(line.words) < 160)]
+    titled = [*page.titles, *(line.words for line in lines if line.heading or len(line.words) < 160)]
     if any(JOINT.search(words) and not re.search(r"[.!]\s*$", words) for words in titled if words):
         return True
     opening = " ".join(line.words for line in lines[:2])
@@ -79,6 +81,8 @@ def looks(page: Page) -> bool:
 def segments(page: Page, voices: Voices) -> list[Segment]:
     """The paragraphs, with the group's words read as the names of those who issued the text."""
     issuers = _issuers(page, voices)
+    if len(issuers) == 1:  # one body that calls itself several
+        return statement.segments(page, voices)
     found = []
     agreed = False
     for number, line in enumerate(page.paragraphs):
@@ -112,17 +116,17 @@ def _listed(names: list[str]) -> str:
 
 
 def _issuers(page: Page, voices: Voices) -> list[str]:
-    """Those who issued the text, by the first words that name two."""
-    if voices.by and len(found := list(dict.fromkeys(m.actor for m in voices.names.mentions(voices.by)))) > 1:
-        return found[:MOST]
-    words = [page.title, *(line.words for line in page.paragraphs[:OPENING])]
-    found = []
-    for told in words:
-        text = HOSTS.sub("", told)
-        named = list(dict.fromkeys(m.actor for m in voices.names.mentions(text)))
-        if len(named) > 1:
-            return named[:2] if " and " in text and len(named) > MOST else named[:MOST]
+    """Those who issued the text, by the first words that name two; else the two parties that it names most."""
+    if voices.by and len(told := voices.several(voices.by)) > 1:
+        return told[:MOST]
+    found: list[str] = []
+    for words in (*page.titles, *(line.words for line in page.paragraphs[:OPENING])):
+        named = voices.several(HOSTS.sub("", words))
+        parties = [actor for actor in named if voices.names.parties.get(actor)]
+        if len(parties) > 1 or len(named) > 1:
+            return (parties if len(parties) > 1 else named)[:MOST]
         found += [actor for actor in named if actor not in found]
-        if len(found) > 1:
-            return found
-    return found
+    counts = Counter(mention.actor for mention in voices.mentions(0, len(page.clean)))
+    often = [actor for actor, _ in counts.most_common() if voices.names.parties.get(actor)]
+    sided = any(match["the"] or match["both"] for match in GROUP.finditer(page.clean))
+    return often[:2] if sided and len(often) > 1 else found

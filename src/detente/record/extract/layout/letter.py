@@ -66,13 +66,12 @@ def looks(page: Page) -> bool:
         return True
     if any(WROTE.match(line.words) for line in lines):
         return True
-    if any(OPENS.match(line.words) for line in page.paragraphs[:4]) or OPEN_LETTER.match(
-        page.title or lines[0].words if lines else ""
-    ):
+    titles = (*page.titles, *(line.words for line in lines[:1]))
+    if any(OPENS.match(line.words) for line in page.paragraphs[:4]) or any(map(OPEN_LETTER.match, titles)):
         return True
     salutation = any(SALUTATION.match(line.words) for line in lines[:12])
     return (salutation and any(CLOSE.match(line.words) for line in lines)) or any(
-        DATED.search(words) for words in (page.title, *(line.words for line in page.paragraphs[:4]))
+        DATED.search(words) for words in (*page.titles, *(line.words for line in page.paragraphs[:4]))
     )
 
 

@@ -36,7 +36,7 @@ FEWEST = 2
 def looks(page: Page) -> bool:
     """Whether a text is a live blog."""
     times = [match for line in page.lines if (match := TIME.match(line.words)) is not None]
-    opening = " ".join([page.title, *(line.words for line in page.lines[:3])])
+    opening = " ".join([*page.titles, *(line.words for line in page.lines[:3])])
     return (
         len(times) >= 3
         or (len(times) >= FEWEST and WORDS.search(opening) is not None)

@@ -89,7 +89,7 @@ def looks(page: Page) -> bool:
     turns = [turn for line in page.paragraphs if (turn := _turn(line)) is not None]
     sure = [turn for turn in turns if turn.of or turn.who.isupper()]
     inside = {match["of"] for match in INSIDE.finditer(page.clean)}
-    opening = " ".join([page.title, *(line.words for line in page.paragraphs[:4])])
+    opening = " ".join([*page.titles, *(line.words for line in page.paragraphs[:4])])
     about = ABOUT.search(opening) is not None
     return (
         len(sure) >= MOST_SURE

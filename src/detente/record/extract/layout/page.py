@@ -10,6 +10,7 @@ from functools import cached_property
 from detente.frozen import frozen
 from detente.record.dates import Interval
 from detente.record.extract.mask import MARKUP, bare, heading_line
+from detente.sources.head import body_of
 
 USUAL, WIDEST = 0.6, 130
 """The part of the lines that are not longer than a full one, and the characters beyond which lines are paragraphs."""
@@ -39,13 +40,15 @@ class Line:
 
 
 class Page:
-    """A text and its lines, with a title that stands outside it and the day it was published, if anyone knows.
+    """A text and its lines, and the day it was published, if anyone knows.
 
-    ``clean`` is as long as the text itself.
+    ``titles`` are the title that stands outside it and the lines of its head; ``clean`` is as long as the text itself.
     """
 
     def __init__(self, text: str, title: str = "", published: Interval | None = None) -> None:
-        self.text, self.title, self.published = text, title, published
+        self.text, self.published = text, published
+        head = [line.strip() for line in text[: body_of(text)].splitlines()]
+        self.titles = tuple(words for words in (title, *head) if words)
         self.clean = bare(text)
 
     @cached_property

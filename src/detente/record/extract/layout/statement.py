@@ -51,14 +51,14 @@ OPENING = 5
 
 def looks(page: Page) -> bool:
     """Whether a text is a statement."""
-    head = [page.title, *(line.words for line in page.paragraphs[:OPENING])]
+    head = [*page.titles, *(line.words for line in page.paragraphs[:OPENING])]
     if any(FOLLOWING.search(words) or RELEASE.match(words) for words in head):
         return True
     number, first = _first_person(page)
     titled = any(
         HEAD.match(words.lstrip("*_# ")) or SPOKESMAN.search(words)
         for words, short in [
-            (page.title, True),
+            *((words, True) for words in page.titles),
             *((line.words, len(line.words) < 160) for line in page.paragraphs[:OPENING]),
         ]
         if short and words
@@ -117,7 +117,7 @@ def issuer(page: Page, voices: Voices) -> str | None:
     """Who speaks."""
     if voices.by and (actor := voices.person(voices.by)):
         return actor
-    head = [page.title, *(line.words for line in page.paragraphs[:OPENING])]
+    head = [*page.titles, *(line.words for line in page.paragraphs[:OPENING])]
     for words in head:
         if (match := HEAD.search(words)) is not None and (
             actor := voices.actor(words[match.end() : match.end() + 160])
