@@ -11,6 +11,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import partial
 
 from detente.sources.head import body_of
 
@@ -27,13 +29,16 @@ EMPHASIS = re.compile(r"\*\*|__")
 LINE = re.compile(r"[^\n\r]+")
 ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 QUOTED_LINE = re.compile(r"^[“\"«].*[”\"»]$")
+USUAL, WIDEST = 0.6, 130
+"""The part of the lines that are not longer than a full one, and the characters beyond which lines are paragraphs."""
 LONGEST_HEADING = 140
 """Characters of a line that stands alone; beyond, it is no heading but prose."""
 
 
 def masked(text: str) -> str:
     """``text`` with everything but its prose blanked; as long as the text itself."""
-    prose = LINE.sub(_line, INVISIBLE.sub(" ", headless(text)))
+    bare = INVISIBLE.sub(" ", headless(text))
+    prose = LINE.sub(partial(_line, loose=line_width(map(len, bare.splitlines())) is None), bare)
     return EMPHASIS.sub(_blank, ADDRESS.sub(_blank, MARKER.sub(_blank, prose)))
 
 
@@ -63,24 +68,31 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _line(match: re.Match[str]) -> str:
+def line_width(lengths: Iterable[int]) -> int | None:
+    """Characters of a full line of a text that is broken into lines; None where each line is a paragraph."""
+    found = sorted(length for length in lengths if length)
+    usual = found[int(USUAL * (len(found) - 1))] if found else 0
+    return usual if usual <= WIDEST else None
+
+
+def _line(match: re.Match[str], *, loose: bool = False) -> str:
     line = match[0]
     if len(line) > 4 * LONGEST_HEADING:
         return line
     bare = MARKER.sub("", line).strip()
-    if line.lstrip().startswith("#") or BOILERPLATE.match(bare) or _heading(bare, match.string, match):
+    if line.lstrip().startswith("#") or BOILERPLATE.match(bare) or _heading(bare, match.string, match, loose=loose):
         return " " * len(line)
     return MARKUP.sub(_blank, line)
 
 
-def _heading(line: str, text: str, match: re.Match[str]) -> bool:
+def _heading(line: str, text: str, match: re.Match[str], *, loose: bool) -> bool:
     """A short line without a full stop that stands alone between empty lines (or at an end of the text)."""
     if len(line) > LONGEST_HEADING:
         return False
     before, after = text[max(0, match.start() - 3) : match.start()], text[match.end() : match.end() + 3]
     alone_above = match.start() == 0 or before.replace("\r", "").endswith("\n\n") or before.strip("\r\n") == ""
     alone_below = match.end() == len(text) or after.replace("\r", "").startswith("\n\n") or after.strip("\r\n") == ""
-    return heading_line(line, alone=alone_above and alone_below and len(text) != len(line))
+    return heading_line(line, alone=(loose or (alone_above and alone_below)) and len(text) != len(line))
 
 
 def heading_line(line: str, *, alone: bool) -> bool:

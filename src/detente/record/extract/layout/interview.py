@@ -43,6 +43,11 @@ INTERVIEW = re.compile(
     r"\banswer(?:s|ed)? (?:\w+ )?questions\b|\bspoke (?:to|with)\b|\btranscript\b",
     re.IGNORECASE,
 )
+CALLED = re.compile(
+    r"[*_“\"]*(?P<who>(?:Mr|Mrs|Ms|Dr|President|Prime Minister|General|Foreign Minister|Minister|Ambassador|Secretary)\.? "
+    r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?),"
+)
+"""Whom a question speaks to."""
 WITH = re.compile(
     r"\binterview(?:s|ed)? (?:\w+ ){0,3}?(?:with|of|by)\b|\b(?:sat|sits) down with\b|\bin conversation with\b|"
     r"\b(?:spoke|speaks|talked|talks) (?:to|with)\b|\binterviews\b|\binterviewed\b|\b(?:put|asked) (?:\w+ ){0,4}?to\b",
@@ -52,6 +57,8 @@ FEWEST = 2
 """Turns that ask, without which a text is no interview."""
 WORDS_OF_LABEL, WORDS_OF_NAME = 6, 4
 YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
+MOST_BOLD = 3
+"""Paragraphs in bold, half of which ask, that make a text an interview."""
 LONGEST_QUESTION = 400
 """Characters of a paragraph without a label that asks."""
 
@@ -123,6 +130,9 @@ def _turns(page: Page) -> list[Turn]:
     turns = list(_by_questions(page))
     asked = [turn for turn in turns if turn.asks]
     to_you = sum(YOU.search(turn.line.words) is not None for turn in asked)
+    bold = [turn for turn in asked if turn.line.bold]
+    if len(bold) >= MOST_BOLD and sum(_asks(turn.line.words) for turn in bold) * 2 >= len(bold):
+        return turns
     if INTERVIEW.search(_opening(page)) or (len(asked) >= FEWEST and to_you * 2 >= len(asked) and to_you >= FEWEST):
         return turns
     return []
@@ -170,4 +180,7 @@ def interviewee(page: Page, voices: Voices, turns: list[Turn]) -> str | None:
     for words in opening:
         if (match := WITH.search(words)) is not None and (actor := voices.actor(words[match.end() :])) is not None:
             return actor
-    return next((actor for words in opening if (actor := voices.actor(words)) is not None), None)
+    found = next((actor for words in opening if (actor := voices.actor(words)) is not None), None)
+    if found is None and turns and (match := CALLED.match(turns[0].line.words)) is not None:
+        found = voices.voice(match["who"])
+    return found

@@ -55,7 +55,7 @@ AGREED = re.compile(
 )
 """Below such words each line is what the issuers agree."""
 FINAL = re.compile(
-    r"\b(?:final|closing|concluding) (?:statement|communiqu[ée]|declaration|document)\b|^\W*communiqu[ée]\b|\bagreed (?:statement|minutes)\b",
+    r"\b(?:final|closing|concluding) (?:statement|communiqu[ée]|declaration|document)\b|^\W*communiqu[ée]\b(?! ?(?:no|n|#)\b)(?!.*\bno\. ?\d)|\bagreed (?:statement|minutes)\b",
     re.IGNORECASE,
 )
 FEWEST = 3
@@ -72,7 +72,7 @@ def looks(page: Page) -> bool:
     if any(JOINT.search(words) and not re.search(r"[.!]\s*$", words) for words in titled if words):
         return True
     opening = " ".join(line.words for line in lines[:2])
-    groups = len(GROUP.findall(page.clean))
+    groups = sum(bool(match["both"] or match["the"] or match["two"]) for match in GROUP.finditer(page.clean))
     if any(FINAL.search(words) for words in titled if words) and groups >= FEWEST:
         return True
     return JOINT.search(opening) is not None and groups >= FEWEST and not re.search(r"\bissued a joint\b", opening)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from detente.record.extract.layout.headless import headless
 from detente.record.extract.layout.page import Line, Page
 from detente.record.extract.layout.segment import Edit, Frame, Segment
 from detente.record.extract.layout.voices import Voices
@@ -60,10 +61,12 @@ WORDS_OF_HEADING, WORDS_BESIDE = 8, 4
 
 def looks(page: Page) -> bool:
     """Whether a text is, for the most part, a list whose lines have an actor or an act from elsewhere."""
-    items = [line for line in page.lines if _label(line) or _row(line)]
-    under = list(_under(page))
-    told = sum(len(line.words) for line in items) + sum(len(line.words) for line in under)
-    return len(items) + len(under) >= FEWEST and told >= SHARE * sum(len(line.words) for line in page.lines)
+    told = {line.begin for line in page.lines if _label(line) or _row(line)}
+    told |= {line.begin for line in _under(page)}
+    listed = [line for line in page.lines if line.begin in told or ITEM.match(line.marked)]
+    return len(told) >= FEWEST + 1 and sum(len(line.words) for line in listed) >= SHARE * sum(
+        len(line.words) for line in page.lines
+    )
 
 
 def holds(page: Page) -> bool:
@@ -91,12 +94,13 @@ def _opens(line: Line) -> bool:
 
 
 def _under(page: Page) -> Iterator[Line]:
-    """The lines of lists below words that tell an act."""
-    act = None
+    """The lines of lists below words that tell an act, and those that begin with a verb below a heading."""
+    act, headed = None, False
     for line in page.lines:
         if ITEM.match(line.marked) is None:
-            act = _act(line.words) if _opens(line) else None
-        elif act is not None:
+            headed = _opens(line)
+            act = _act(line.words) if headed else None
+        elif act is not None or (headed and headless(line.words)):
             yield line
 
 
@@ -137,8 +141,8 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
             found.append(Segment(line.begin, line.end, "prose", actor, frame=Frame(act, actor, named)))
         elif line.heading or (line.words.endswith(":") and len(line.words.split()) <= WORDS_OF_HEADING):
             found.append(Segment(line.begin, line.end, "heading"))
-        elif item and actor is not None and FINITE.match(line.words):
-            edit = Edit(line.begin, line.begin, f"{voices.called(actor)} ", named)
+        elif item and actor is not None and (headless(line.words) or FINITE.match(line.words)):
+            edit = Edit(line.begin, line.begin + 1, f"{voices.called(actor)} {line.words[:1].lower()}", named)
             found.append(Segment(line.begin, line.end, "prose", actor, edits=(edit,)))
         else:
             found.append(_prose(found, line, item=item))

@@ -24,8 +24,8 @@ CLOCK = rf"(?P<hour>\d{{1,2}})[:.](?P<minute>\d{{2}})\s?(?P<half>[ap]\.?m\.?)?{Z
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 DAY = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\.?,? )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{MONTH})|(?P<month2>{MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)(?:,? (?P<year>20\d\d))?"
 TIME = re.compile(
-    rf"^[\[(]?(?:(?:(?:Updated|Posted|Published|Last updated)(?: at| on)?:? )?(?:{DAY}(?:,| at| -| –| —|:)? )?{CLOCK}(?:,? {DAY.replace('?P<day>', '?P<day3>').replace('?P<month>', '?P<month3>').replace('?P<day2>', '?P<day4>').replace('?P<month2>', '?P<month4>').replace('?P<year>', '?P<year2>')})?"
-    rf"|(?P<ago>\d{{1,2}}|an?) ?(?P<unit>m|h|d|min|mins|minutes?|hrs?|hours?|days?) ago)[\])]?\s*(?:[-–—:|•·]\s*)?(?P<rest>.*)$",
+    rf"^[\[(*_]*(?:(?:(?:Updated|Posted|Published|Last updated)(?: at| on)?:? )?(?:{DAY}(?:,| at| -| –| —|:)? )?{CLOCK}(?:,? {DAY.replace('?P<day>', '?P<day3>').replace('?P<month>', '?P<month3>').replace('?P<day2>', '?P<day4>').replace('?P<month2>', '?P<month4>').replace('?P<year>', '?P<year2>')})?"
+    rf"|(?P<ago>\d{{1,2}}|an?) ?(?P<unit>m|h|d|min|mins|minutes?|hrs?|hours?|days?) ago)[\])*_]*\s*(?:[-–—:|•·]\s*)?(?P<rest>.*)$",
     re.DOTALL,
 )
 DATED = re.compile(rf"^{DAY}$", re.IGNORECASE)

@@ -9,11 +9,9 @@ from functools import cached_property
 
 from detente.frozen import frozen
 from detente.record.dates import Interval
-from detente.record.extract.mask import MARKUP, bare, heading_line
+from detente.record.extract.mask import MARKUP, bare, heading_line, line_width
 from detente.sources.head import body_of
 
-USUAL, WIDEST = 0.6, 130
-"""The part of the lines that are not longer than a full one, and the characters beyond which lines are paragraphs."""
 LINE = re.compile(r"[^\n\r\f]*[^\s][^\n\r\f]*")
 
 
@@ -78,9 +76,8 @@ class Page:
     @cached_property
     def width(self) -> int:
         """Characters of a full line, where a text is broken into lines; more than any line has where it is not."""
-        lengths = sorted(line.end - line.begin for line in self.lines)
-        usual = lengths[int(USUAL * (len(lengths) - 1))] if lengths else 0
-        return usual if usual <= WIDEST else sum(lengths) + len(lengths) + 1
+        lengths = [line.end - line.begin for line in self.lines]
+        return line_width(lengths) or sum(lengths) + len(lengths) + 1
 
     @cached_property
     def paragraphs(self) -> tuple[Line, ...]:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from detente.record.dates import Interval
-from detente.record.extract.cue_finding import known
+from detente.record.extract.layout.headless import headless
 from detente.record.extract.layout.page import Line, Page
 from detente.record.extract.layout.segment import Edit, Segment
 from detente.record.extract.layout.voices import Voices
@@ -70,24 +70,6 @@ DAY = (
     rf"\d{{1,2}}[-–]\d{{1,2}} {MONTH})"
 )
 PAST = r"(?:[a-z]+ly )?(?:[a-z]+ed|said|met|held|began|broke|struck|shot|fought|made|told|sent|took|won|led|gave|went|withdrew|hit|cut|put|set|called|came|rejected|reportedly \w+)\b"
-PAST_FORMS = frozenset(
-    {
-        "said",
-        "met",
-        "held",
-        "told",
-        "sent",
-        "withdrew",
-        "rejected",
-        "took",
-        "gave",
-        "called",
-        "says",
-        "wants",
-        "backs",
-        "calls",
-    }
-)
 BETWEEN = re.compile(rf"(?<=\w)(?P<day>,? {DAY}),? (?={PAST})")
 PART = re.compile(r";\s(?=\w)")
 LEAD = re.compile(rf"{DAY},? (?={PAST})")
@@ -138,14 +120,9 @@ def _clipped(match: re.Match[str]) -> bool:
 
 
 def _headless(words: str) -> bool:
-    """Whether a sentence begins with a verb, and so without whoever acts."""
-    first = re.match(r"(?:[A-Z][a-z]+ly )?([A-Z]?[a-z]+)\b(?!,)", LED.sub("", words, count=1))
-    if first is None or not words[:1].isupper():
-        return False
-    word = first[1].lower()
-    return word in known("verb") and (
-        word in PAST_FORMS or word.endswith("ed") or (word.endswith("s") and word not in known("noun"))
-    )
+    """Whether an entry, its day aside, begins with a verb, and so without whoever acts."""
+    bare = LED.sub("", words, count=1)
+    return bare[:1].isupper() and headless(bare)
 
 
 def segments(page: Page, voices: Voices) -> list[Segment]:
