@@ -19,6 +19,7 @@ from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.kinds import divided, kind_of, segments_of
 from detente.record.extract.language import language, version
+from detente.record.extract.layout.colon import says
 from detente.record.extract.layout.page import Page
 from detente.record.extract.layout.script import Script
 from detente.record.extract.layout.segment import Segment
@@ -128,7 +129,11 @@ class Reader:
         page = Page(source.text, source.title or "", source.published)
         if not divided(page, kind):
             text = masked(source.text)
-            return text, Names(self.gazetteer, text), Script(text, [Segment(0, len(text))])
+            return (
+                text,
+                Names(self.gazetteer, text),
+                Script(text, [Segment(0, len(text), edits=tuple(says(text, 0, len(text))))]),
+            )
         text = plainly(source.text)
         names = Names(self.gazetteer, f"{source.title or ''}\n\n{text}")
         segments = segments_of(page, kind, Voices(page, names, self.gazetteer, source.by))

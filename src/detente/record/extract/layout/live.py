@@ -14,6 +14,7 @@ import re
 from datetime import timedelta
 
 from detente.record.dates import Interval
+from detente.record.extract.layout.colon import says
 from detente.record.extract.layout.page import Page
 from detente.record.extract.layout.segment import Segment
 from detente.record.extract.layout.voices import Voices
@@ -77,7 +78,15 @@ def segments(page: Page, voices: Voices) -> list[Segment]:  # noqa: ARG001
         ):
             found.append(Segment(line.begin, line.end, "heading"))
         else:
-            found.append(Segment(begin, line.end, "prose", day=day if day != page.published else None))
+            found.append(
+                Segment(
+                    begin,
+                    line.end,
+                    "prose",
+                    day=day if day != page.published else None,
+                    edits=tuple(says(page.clean, begin, line.end)),
+                )
+            )
     return found
 
 
