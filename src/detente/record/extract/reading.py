@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ from detente.record.extract.patterns import by_patterns
 from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
 from detente.record.extract.speakers import Speakers
-from detente.record.extract.speech import framed, promised, spoken
+from detente.record.extract.speech import by_layout
 from detente.record.extract.topics import Topics
 from detente.record.kinds import Kind
 from detente.record.model import Method, Statement
@@ -142,8 +143,11 @@ class Reader:
     def _by_patterns(self, script: Script, names: Names) -> Iterator[Found]:
         last: str | None = None
         for begin, end in sentences(script.text):
-            for candidate in by_patterns(script.text, begin, end, names, last):
-                last = candidate.speaker or last
+            segment = script.segment(begin)
+            last = segment.voice or last
+            found = list(by_patterns(script.text, begin, end, names, last))
+            for candidate in by_layout(found, segment, script.text, begin, end, names):
+                last = segment.voice or candidate.speaker or last
                 yield _found(candidate, script, begin, end)
 
     def _by_clauses(self, script: Script, names: Names, language: Language) -> Iterator[Found]:
@@ -157,16 +161,10 @@ class Reader:
                 if (segment := script.segment(begin)) is not here:
                     here = segment
                     speakers.begin(segment)
-                if segment.frame is not None:
-                    yield _found(framed(segment, segment.frame, text, begin, end, names), script, begin, end)
-                    continue
                 found = list(by_clauses(doc, text, begin, names, speakers))
                 found = found or list(_spoken_on(text, begin, end, speakers))
-                if segment.others:
-                    found = found or list(promised(segment, text, begin, end, names))
-                if segment.role == "speech":
-                    found = list(spoken(found, segment, text, begin, end, names))
-                yield from (_found(candidate, script, begin, end) for candidate in found)
+                told = by_layout(found, segment, text, begin, end, names)
+                yield from (_found(candidate, script, begin, end) for candidate in told)
 
     def _statement(self, source: Source, candidate: Candidate, fields: dict[str, Any]) -> Statement:
         told = candidate.told
@@ -205,7 +203,10 @@ def _told_by_layout(segment: Segment) -> bool:
 
 
 def _found(candidate: Candidate, script: Script, begin: int, end: int) -> Found:
-    return Found(script.told(candidate), *script.place(begin, end), script.segment(begin).day)
+    segment, told = script.segment(begin), script.told(candidate)
+    if segment.frame is not None:
+        told = replace(told, who=segment.frame.named)
+    return Found(told, *script.place(begin, end), segment.day)
 
 
 def _spoken_on(text: str, begin: int, end: int, speakers: Speakers) -> Iterator[Candidate]:

@@ -66,37 +66,53 @@ FEWEST = 5
 """Words of a sentence that states a position; fewer only lead on."""
 PROMISE = re.compile(r"\b(?:shall|will)\b(?! (?:of|have been)\b)")
 UNSURE = re.compile(r"\b(?:if|unless|whether|would|could|hope\w*|expect\w*|only be)\b", re.IGNORECASE)
+TURNED = re.compile(
+    r"\b(?:not true|untrue|false|nobody|no one|never (?:said|asked|demanded|claimed|threatened)|(?:do|does|did) not (?:mean|say|ask|demand|want|"
+    r"think|believe|imply|suggest|threaten|accuse|blame)|far from|den(?:y|ies|ied)|alleg\w+|claim\w*|rumou?rs?|as if|it is said|whether|"
+    r"hope\w*|expect\w*|wish\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that turn what a sentence says, so that it is not told for an act without a cue of its own."""
+SUPPOSED = re.compile(r"\W*(?:if|should|were|had|unless|suppose|supposing)\b", re.IGNORECASE)
+CONDITIONAL = frozenset({"accept_if", "set_condition", "set_precondition", "threaten", "red_line"})
 EDGE = " \t\r\n.,;:!?–—-“”\"«»'*_"
 
 
-def spoken(
+def by_layout(
     found: list[Candidate], segment: Segment, text: str, begin: int, end: int, names: Names
 ) -> Iterator[Candidate]:
+    """The candidates of a sentence with what its segment says of it."""
+    if segment.frame is not None:
+        yield from _framed(segment, segment.frame, text, begin, end, names)
+    elif segment.role == "speech" and segment.voice is not None:
+        yield from _spoken(found, segment.voice, text, begin, end, names)
+    elif segment.others and not found:
+        yield from _promised(segment.others, text, begin, end, names)
+    else:
+        yield from found
+
+
+def _spoken(found: list[Candidate], voice: str, text: str, begin: int, end: int, names: Names) -> Iterator[Candidate]:
     """The candidates of a sentence that a voice speaks."""
-    voice = segment.voice
-    own = [one for one in found if one.speaker == voice]
     sentence = text[begin:end]
-    told = (
-        None
-        if voice is None or sentence.rstrip(EDGE[:4] + '”"').endswith("?")
-        else cues().told("verb", "say", f"say {sentence}", "")
-    )
-    if told is not None and told.rule == "say" and not found and _asserts(sentence, text, begin, end, names):
-        start, stop = _trimmed(text, begin, end)
-        yield Candidate(start, stop, start, told, None, voice, (), traits=TRAITS)
-        return
-    if told is None or own or told.rule == "say" or not _of_voice(told.act, sentence, text, begin, end, voice, names):
+    own = any(one.speaker == voice for one in found)
+    asks = sentence.rstrip("”\"’' ").endswith("?")
+    told = None if own or asks else cues().told("verb", "say", f"say {sentence}", "")
+    if told is not None and told.rule == "say":
+        told = told if not found and _asserts(sentence, text, begin, end, names) else None
+    elif told is not None and not _of_voice(told.act, sentence, text, begin, end, voice, names):
+        told = None
+    if told is None:
         yield from found
         return
     if told.act not in OF_OTHERS:
         yield from found
         if found:
             return
-    else:
-        yield from (one for one in found if one.speaker is None)
     start, stop = _trimmed(text, begin, end)
-    to = _addressed(text, begin, end, voice, names)
-    yield Candidate(start, stop, start, told, None, voice, to, traits=TRAITS)
+    if start < stop:
+        to = _addressed(text, begin, end, voice, names) if told.rule != "say" else ()
+        yield Candidate(start, stop, start, told, None, voice, to, told.modality or "done", traits=TRAITS)
 
 
 def _asserts(sentence: str, text: str, begin: int, end: int, names: Names) -> bool:
@@ -108,6 +124,8 @@ def _asserts(sentence: str, text: str, begin: int, end: int, names: Names) -> bo
 
 def _of_voice(act: str, sentence: str, text: str, begin: int, end: int, voice: str | None, names: Names) -> bool:
     """Whether what a sentence says of others, or of a thing, is an act of the voice that the record holds."""
+    if TURNED.search(sentence) or (SUPPOSED.match(sentence) and act not in CONDITIONAL):
+        return False
     if act in {"demand", "urge"}:
         return OTHERS.search(sentence) is not None or any(m.actor != voice for m in names.mentions(text, begin, end))
     if act in {"endorse", "state_position"}:
@@ -115,29 +133,31 @@ def _of_voice(act: str, sentence: str, text: str, begin: int, end: int, voice: s
     return act in OF_OTHERS or OWN.search(sentence) is not None
 
 
-def promised(segment: Segment, text: str, begin: int, end: int, names: Names) -> Iterator[Candidate]:
+def _promised(others: tuple[str, ...], text: str, begin: int, end: int, names: Names) -> Iterator[Candidate]:
     """A sentence of a joint text that tells no other act but what will be done: the issuers agree that it will."""
     sentence = text[begin:end]
-    if not segment.others or PROMISE.search(sentence) is None or UNSURE.search(sentence) is not None:
+    promise = PROMISE.search(sentence)
+    if promise is None or UNSURE.search(sentence) is not None:
         return
+    acting = [mention.actor for mention in names.mentions(text, begin, begin + promise.start())]
+    if set(acting) - set(others):
+        return
+    alone = list(dict.fromkeys(acting))
+    actor = alone[0] if len(alone) == 1 else others[0]
     start, stop = _trimmed(text, begin, end)
-    subject = PROMISE.search(sentence)
-    first = [m.actor for m in names.mentions(text, begin, begin + (subject.start() if subject else 0))]
-    who = [actor for actor in dict.fromkeys(first) if actor in segment.others]
-    actor = who[0] if len(who) == 1 else segment.others[0]
-    to = tuple(other for other in segment.others if other != actor)
-    if set(first) - set(segment.others):
-        return
-    yield Candidate(start, stop, start, Told("agree", "joint"), None, actor, to, traits=TRAITS)
+    if start < stop:
+        to = tuple(other for other in others if other != actor)
+        yield Candidate(start, stop, start, Told("agree", "joint"), None, actor, to, "done", traits=TRAITS)
 
 
-def framed(segment: Segment, frame: Frame, text: str, begin: int, end: int, names: Names) -> Candidate:
+def _framed(segment: Segment, frame: Frame, text: str, begin: int, end: int, names: Names) -> Iterator[Candidate]:
     """A line as the act, and of the actor, that the heading above it tells."""
     start, stop = _trimmed(text, begin, end)
     to = _addressed(text, begin, end, frame.actor, names)
     if acts()[frame.act].joint:
         to = tuple(dict.fromkeys((*(other for other in segment.others if other != frame.actor), *to)))
-    return Candidate(start, stop, start, Told(frame.act, "heading"), None, frame.actor, to, traits=TRAITS)
+    if start < stop:
+        yield Candidate(start, stop, start, Told(frame.act, "heading"), None, frame.actor, to, "done", traits=TRAITS)
 
 
 def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
