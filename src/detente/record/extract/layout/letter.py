@@ -16,6 +16,7 @@ from detente.frozen import frozen
 from detente.record.dates import Interval
 from detente.record.extract.layout.page import Line, Page
 from detente.record.extract.layout.segment import Segment
+from detente.record.extract.layout.statement import first_person
 from detente.record.extract.layout.voices import Voices
 from detente.sources.published import day_told
 
@@ -45,6 +46,8 @@ CLOSE = re.compile(
     r"Cordially|Faithfully)\b.{0,160}|\(Signed\).{0,120}|Signed:?.{0,120}|/s/.{0,80})$"
 )
 SIGNED = re.compile(r"^\(?Signed\)?:?\s*(?P<who>.{3,120})$|^/s/\s*(?P<hand>.{3,80})$")
+FEWEST = 2
+"""Sentences of an open letter in which its writer says "I" or "we"."""
 
 
 @frozen
@@ -67,7 +70,9 @@ def looks(page: Page) -> bool:
     if any(WROTE.match(line.words) for line in lines):
         return True
     titles = (*page.titles, *(line.words for line in lines[:1]))
-    if any(OPENS.match(line.words) for line in page.paragraphs[:4]) or any(map(OPEN_LETTER.match, titles)):
+    if any(OPENS.match(line.words) for line in page.paragraphs[:4]):
+        return True
+    if any(map(OPEN_LETTER.match, titles)) and first_person(page)[1] >= FEWEST:
         return True
     salutation = any(SALUTATION.match(line.words) for line in lines[:12])
     return (salutation and any(CLOSE.match(line.words) for line in lines)) or any(
