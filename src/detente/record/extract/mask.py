@@ -28,7 +28,7 @@ MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 DAY = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
 PLACE = r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,2}"
 DATELINE = re.compile(
-    rf"^\s*(?:(?:(?P<caps>[A-Z][A-Z’'./ -]{{2,40}}[A-Z.])|{PLACE})(?:[,/] ?{PLACE}){{0,2}})"
+    rf"^\s*(?!(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sir|H\.E)\b)(?:(?:(?P<caps>[A-Z][A-Z’'./ -]{{2,40}}[A-Z.])|{PLACE})(?:[,/] ?{PLACE}){{0,2}})"
     rf"(?P<day>,? {DAY})?(?P<agency>,? ?(?:\([A-Z][\w ./&’'-]{{1,30}}\)|/[A-Z][\w.-]{{1,20}}/))?(?P<day2>,? {DAY})?\s*(?:[–—:]|-{{1,2}})\s+(?=[A-Z“\"‘'])"
 )
 """Place, perhaps day and agency, and a dash: "KARSK, June 5 (Wire) –"."""
@@ -38,6 +38,7 @@ CAPTION = re.compile(
 )
 """The end of a caption: whose picture it is."""
 MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|[-*•]\s+|>\s?|\d{1,2}[.)]\s+)")
+HEADERS = re.compile(r"^\W*(?:From|To|Sent|Date|Subject):", re.IGNORECASE | re.MULTILINE)
 EMPHASIS = re.compile(r"\*\*|__")
 LINE = re.compile(r"[^\n\r]+")
 ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
@@ -78,6 +79,8 @@ def _boilerplate(match: re.Match[str]) -> str:
 def headless(text: str) -> str:
     """``text`` with the lines of its head blanked, their ends kept; as long as the text itself."""
     end = body_of(text)
+    if HEADERS.search(text, 0, end):
+        return text  # a letter's own
     return LINE.sub(_blank, text[:end]) + text[end:]
 
 
@@ -114,7 +117,8 @@ def _undated(match: re.Match[str]) -> str:
     found = DATELINE.match(line)
     if found is None:
         return line
-    sure = found["agency"] or found["day"] or found["day2"]
+    day = found["day"] or found["day2"]
+    sure = day or (found["agency"] and ":" not in found[0])
     capitals = match.start() < BEGINNING and len(found["caps"] or "") >= CAPITALS and ":" not in found[0]
     return " " * found.end() + line[found.end() :] if sure or capitals else line
 

@@ -55,6 +55,7 @@ OURS = re.compile(
 COURTESY = re.compile(
     r"\b(?:thank\w*|gratitude|grateful|condolences|greetings?|congratulat\w+|sympath\w+|honou?r to|pleas(?:ed|ure)|welcome you|"
     r"assurances of|highest consideration|I (?:write|begin|will begin|know|understand|recall|remember|come before)|draw your attention|"
+    r"^\W*you\b|"
     r"set the record straight|confirm what)\b",
     re.IGNORECASE,
 )
@@ -172,4 +173,5 @@ def _addressed(text: str, begin: int, end: int, actor: str | None, names: Names)
     return tuple(dict.fromkeys(m.actor for m in names.mentions(text, begin, end) if m.actor != actor))[:2]
 
 
-TRAITS = frozenset({"verb", "pronoun"})
+TRAITS = frozenset({"verb", "layout"})
+"""How sure such a statement is, is told apart from those whose sentence names who speaks."""

@@ -7,6 +7,8 @@ import re
 from detente.record.extract.cue_finding import known
 
 FIRST = re.compile(r"[\"“*_]*(?:[A-Z]?[a-z]+ly )?(?P<word>[A-Z]?[a-z]+)\b(?!,)")
+NOUN = re.compile(r"[*_]*(?:$|[.:]|\s(?:of|for|by|from|and|or|on|in|to|are|were|is|was|made|put|have|had|that)\b)")
+"""What follows a word that is a noun, where it may be a verb."""
 IRREGULAR = frozenset(
     {
         "said",
@@ -38,4 +40,6 @@ def headless(words: str) -> bool:
     word = match["word"].lower()
     if word in HELPING or word in IRREGULAR:
         return True
-    return word in known("verb") and (word.endswith("ed") or (word.endswith("s") and word not in known("noun")))
+    if word not in known("verb") or not word.endswith(("ed", "s")):
+        return False
+    return word.endswith("ed") or word not in known("noun") or NOUN.match(words, match.end()) is None

@@ -174,7 +174,8 @@ def _edits(page: Page, line: Line, above: str | None, voices: Voices) -> tuple[l
         if acts is not None and _headless(whole):
             edits.append(Edit(start, at + 1, f"{voices.called(acts)} {words[:1].lower()}"))
         else:
-            edits.append(Edit(start, at + 1, whole[:1]))
+            if at > start or words[:1] != whole[:1]:
+                edits.append(Edit(start, at + 1, whole[:1]))
             if (spoken := COLON.match(text, at, stop)) is not None and voices.actor(spoken["who"]) is not None:
                 edits.append(Edit(spoken.end("who"), spoken.end(), " says "))
         if start > begin and text[start - 2 : start - 1] == ";":
