@@ -159,7 +159,8 @@ def _awaited(carriers: list[Token], node: Token) -> tuple[Kind, Token] | None:
     """What is said of an act told by a noun: "a refusal is expected", "fears an attack"."""
     head = carriers[0]
     if node.dep_ in {"dobj", "obj", "nsubjpass", "oprd"} and among(head, "awaited", "verbs"):
-        return "open", head
+        owned = any(child.dep_ == "poss" for child in node.children)
+        return None if owned and any(child.lower_ in {"was", "were"} for child in head.children) else ("open", head)
     if node.dep_ in tree.SUBJECT:
         for token in carriers[1:]:
             if among(token, "awaited", "adjectives") or among(token, "awaited", "nouns"):
@@ -275,12 +276,12 @@ def _before_a_gerund(prep: Token) -> Iterator[Over]:
 
 def _generic(node: Token, head: Token) -> Iterator[Over]:
     """“any side that attacks”, “those who refuse”, “parties that refuse”: nobody in particular."""
+    if head.lower_ == "thing" and any(child.lower_ == "last" for child in head.children):
+        yield Over("failed", head)
     if node.dep_ == "relcl" and not any(
         child.dep_ in tree.SUBJECT and child.lower_ in tree.WHO for child in node.children
     ):
         return
-    if head.lower_ == "thing" and any(child.lower_ == "last" for child in head.children):
-        yield Over("failed", head)
     helpers = {"has", "have", "is", "are", "had", "was", "were"}
     present = node.tag_ in {"VBZ", "VBP", "VB"} and not any(child.lower_ in helpers for child in node.children)
     dets = {child.lower_ for child in head.children if child.dep_ == "det"} | {head.lower_}
@@ -292,6 +293,7 @@ def _generic(node: Token, head: Token) -> Iterator[Over]:
 
 
 def finite(node: Token) -> bool:
+    """Whether a clause has a tense, or a subject, of its own."""
     if node.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
         return True
     return any(

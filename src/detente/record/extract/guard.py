@@ -135,8 +135,10 @@ def _by_itself(one: Over, speaker: str | None, whose: Whose) -> bool:
     by = _teller(one.by)
     if by is None:
         return False
-    if by.lower_ in words("reported", "neutral") and not any(child.pos_ == "PROPN" for child in by.children):
-        return not any(child.text[:1].isupper() and child.dep_ in {"amod", "poss"} for child in by.children)
+    if by.lower_ in words("reported", "neutral") and not any(
+        child.text[:1].isupper() for child in by.children if child.i > 0
+    ):
+        return True
     who = whose(by, speaker)
     return who is None or speaker is None or who == speaker
 

@@ -38,6 +38,7 @@ def negated(token: Token) -> bool:
 
 
 def negations(token: Token) -> Iterator[Token]:
+    """The words that turn a clause: "not", "nobody", "at no point", "nor"."""
     no, nobody = words("beside", "not"), words("beside", "nobody")
     for child in token.children:
         low = child.lower_

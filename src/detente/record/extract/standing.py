@@ -60,4 +60,5 @@ def among(token: Token, table: str, key: str) -> bool:
 
 
 def following(token: Token) -> list[str]:
+    """The next few words, in small letters."""
     return [part.lower_ for part in token.doc[token.i + 1 : token.i + 1 + BEHIND]]
