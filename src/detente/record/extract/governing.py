@@ -52,6 +52,8 @@ def link(node: Token, head: Token) -> Iterator[Over]:
     if head.pos_ == "VERB" and infinitive and tree.passive(head) and among(head, "hearsay", "verbs"):
         yield Over("hearsay", head)
         return
+    if infinitive and _performs(node, head):
+        return
     if infinitive and node.dep_ == "xcomp" and head.lower_ in HAVE:
         yet = any(part.lower_ == "yet" for part in head.doc[head.i : node.i])
         yield Over("failed" if yet else "wanted", head)
@@ -63,8 +65,6 @@ def link(node: Token, head: Token) -> Iterator[Over]:
         yield Over("open", head)
         return
     if node.dep_ not in CLAUSES | NOMINAL or node.dep_ == "prep":
-        return
-    if node.dep_ == "ccomp" and node.i < head.i and not _tells(head):
         return
     if (
         gerund
@@ -80,6 +80,9 @@ def link(node: Token, head: Token) -> Iterator[Over]:
         if node.dep_ == "relcl":
             yield from _generic(node, head)
         return
+    if node.dep_ == "acl" and not infinitive and not finite(node):
+        yield from _generic(node, head)
+        return
     nominal = node.dep_ in NOMINAL
     if nominal and node.pos_ not in {"NOUN", "VERB"}:
         return
@@ -90,8 +93,27 @@ def link(node: Token, head: Token) -> Iterator[Over]:
         return
     if infinitive and node.dep_ != "conj":
         yield Over("open", head)
-    elif gerund and node.dep_ == "acl":
-        yield from _generic(node, head)
+
+
+def _performs(node: Token, head: Token) -> bool:
+    """“We would like to condemn”, “I wish to thank”: it is done by saying so."""
+    if not among(node, "done", "by_saying"):
+        return False
+    helpers = {child.lower_ for child in head.children if child.dep_ == "aux"}
+    subject = tree.subject(head)
+    first = subject is not None and subject.lower_ in {"we", "i"}
+    return (head.lower_ == "like" and "would" in helpers) or (
+        first and head.lower_ in {"wish", "want", "have", "beg", "must"}
+    )
+
+
+def beside(node: Token, head: Token) -> bool:
+    """Whether a clause only stands beside the one that the parse puts above it: before it, or with a colon between."""
+    if node.dep_ not in {"ccomp", "parataxis", "advcl", "dep"}:
+        return False
+    first, last = sorted((node.i, head.i))
+    between = {part.text for part in head.doc[first + 1 : last]}
+    return not _tells(head) and ((node.dep_ == "ccomp" and node.i < head.i) or bool(between & {";", ":"}))
 
 
 def _tells(head: Token) -> bool:
@@ -142,6 +164,8 @@ def _class(carriers: list[Token], node: Token) -> tuple[Kind, Token] | None:
             if any(child.dep_ == "mark" and child.lower_ in {"whether", "if"} for child in node.children):
                 return "open", token
             if among(token, "said", "verbs"):
+                if tree.passive(token) and tree.agent(token) is None:
+                    return ("hearsay" if among(token, "hearsay", "verbs") else "done"), token
                 return "said", token
         for table, kind in ORDER:
             if among(token, table, part):
@@ -233,6 +257,8 @@ def denies_a_claim(token: Token) -> bool:
 
 def _preposition(node: Token, prep: Token) -> Iterator[Over]:
     low = prep.lower_
+    if node.dep_ == "pobj" and node.pos_ not in {"NOUN", "VERB"}:
+        return
     if low == "with" and any(child.dep_ in tree.SUBJECT for child in node.children):
         return
     if low == "without" or low == "instead" or prep.head.lower_ in {"instead", "rather"}:

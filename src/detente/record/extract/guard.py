@@ -22,7 +22,7 @@ from detente.record.extract.cue_finding import SAYING, Cue
 from detente.record.extract.cues import Told
 from detente.record.extract.governing import denies_a_claim
 from detente.record.extract.negation import negated, nothing_done_to
-from detente.record.extract.reported import POSITION, Whose, name, said
+from detente.record.extract.reported import OTHERS, POSITION, Whose, direct, name, said
 from detente.record.extract.scope import over
 from detente.record.extract.standing import Over, among, words
 
@@ -53,9 +53,9 @@ def _guarded(cue: Cue, found: Sequence[Cue], whose: Whose) -> Cue | None:
     at = cue.clause if cue.clause is not None and not cue.whole else cue.token
     if cue.part != "noun" and cue.told.act not in words("reported", "by_no") and nothing_done_to(at):
         return None
-    modality, speaker = cue.told.modality, name(cue.subject, whose)
+    modality = cue.told.modality or _shared(at)
     for one in over(at):
-        itself = one.kind in {"said", "denied"} and _by_itself(one, speaker, whose)
+        itself = one.kind in {"said", "denied"} and _by_itself(one, cue.subject, whose)
         if one.kind == "denied" and itself:
             return replace(cue, told=replace(cue.told, modality="denied"))
         if one.kind == "hearsay":
@@ -113,13 +113,12 @@ def _denied(cue: Cue, found: Sequence[Cue], whose: Whose) -> Cue | None:
     if tree.negated(token) or any(one.kind not in {"meant", "might", "said"} for one in over(token)):
         return None
     speaker, outright = name(cue.subject, whose), among(token, "denying", "verbs")
-    inside = {part.i for part in token.subtree if part.i > token.i}
-    if not outright:
-        inside &= {part.i for child in token.children if child.dep_ in OBJECTS for part in child.subtree}
+    heads = OBJECTS | ({"ccomp", "xcomp", "advcl", "pcomp"} if outright else set())
+    inside = {part.i for child in token.children if child.dep_ in heads and child.i > token.i for part in child.subtree}
     for other in found:
         if other.token.i not in inside or other == cue or other.told.rule.split(".")[0] == SAYING:
             continue
-        if other.told.act not in words("reported", "deniable") or negated(other.token):
+        if other.told.act not in words("reported", "deniable") or negated(other.token) or _goes_on(other.token):
             continue
         if other.subject == cue.subject or name(other.subject, whose, speaker) in {None, speaker}:
             return replace(cue, told=Told(other.told.act, f"{SAYING}.deny", "denied", other.told.strength))
@@ -127,20 +126,40 @@ def _denied(cue: Cue, found: Sequence[Cue], whose: Whose) -> Cue | None:
     return replace(cue, told=POSITION) if outright else cue
 
 
+def _goes_on(token: Token) -> bool:
+    """Whether a verb goes on with the sentence behind a denial: "denied having shelled it and accused its rival"."""
+    return token.dep_ == "conj" and token.tag_ in {"VBD", "VBZ", "VBP"} and token.head.tag_ != token.tag_
+
+
 OBJECTS = frozenset({"dobj", "obj", "prep"})
 
 
-def _by_itself(one: Over, speaker: str | None, whose: Whose) -> bool:
+def _by_itself(one: Over, subject: Token | None, whose: Whose) -> bool:
     """Whether it is who acts that says so, or somebody who only reports what others do."""
     by = _teller(one.by)
     if by is None:
         return False
     if by.lower_ in words("reported", "neutral") and not any(
-        child.text[:1].isupper() for child in by.children if child.i > 0
+        child.text[:1].isupper() for child in by.children if child.i
     ):
         return True
-    who = whose(by, speaker)
-    return who is None or speaker is None or who == speaker
+    teller = whose(by, None)
+    if teller is None or (not teller.named and among(one.by, "reported", "reporting")):
+        return True
+    if subject is not None and subject.lower_ in OTHERS and direct(subject):
+        return False
+    who = name(subject, whose, teller.actor)
+    return who is None or teller.actor is None or who == teller.actor
+
+
+def _shared(at: Token) -> str | None:
+    """The modality of a verb that has its helper from the one before it: "will go and sign"."""
+    if at.dep_ != "conj" or at.tag_ != "VB" or any(child.dep_ == "aux" for child in at.children):
+        return None
+    helpers = {child.lower_ for child in at.head.children if child.dep_ == "aux"}
+    if helpers & words("beside", "might"):
+        return "hypothetical"
+    return "intended" if helpers & {"will", "shall", "'ll", "’ll"} else None
 
 
 def _teller(by: Token) -> Token | None:

@@ -43,7 +43,8 @@ def negations(token: Token) -> Iterator[Token]:
     for child in token.children:
         low = child.lower_
         if (
-            child.dep_ == "neg" or (low in no and child.dep_ in {"advmod", "preconj", "cc"} and child.i < token.i)
+            (child.dep_ == "neg" and (child.i < token.i or token.pos_ == "AUX"))
+            or (low in no and child.dep_ in {"advmod", "preconj", "cc"} and child.i < token.i)
         ) and not (_only(child) or (low == "neither" and child.dep_ == "cc")):
             if low == "nor" and child.dep_ == "cc" and child.i < token.i and not _inverted(token):
                 continue
@@ -65,6 +66,8 @@ def _only(child: Token) -> bool:
 
 
 def _nobody(subject: Token, nobody: frozenset[str]) -> bool:
+    if subject.pos_ in {"VERB", "AUX"}:
+        return False
     if subject.lower_ in nobody | {"no-one"}:
         return True
     for child in subject.children:

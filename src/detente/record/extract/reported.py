@@ -19,14 +19,14 @@ from detente.record.extract.cue_finding import SAYING, Cue
 from detente.record.extract.cues import Told, Turn, cues
 from detente.record.extract.negation import negated
 from detente.record.extract.scope import over
-from detente.record.extract.speakers import SPEAKING_THINGS
+from detente.record.extract.speakers import SPEAKING_THINGS, Spoken
 from detente.record.extract.standing import words
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Token
 
-Whose = Callable[["Token", "str | None"], "str | None"]
-"""Who the words of a token are: an actor's id or words; the second argument is whom a pronoun stands for."""
+Whose = Callable[["Token", "str | None"], "Spoken | None"]
+"""Who the words of a token are; the second argument is whom a pronoun stands for."""
 POSITION = Told("state_position", SAYING)
 ASKED = Told("demand", "say.demand_say", strength="demand")
 NOT = re.compile(r"\b(?:not|no|never|cannot|nor|neither|n['’]t|nothing|nobody|none|unacceptable|impossible)\b|n['’]t\b")
@@ -73,22 +73,25 @@ def said(cue: Cue, whose: Whose) -> Cue:
 
 def name(token: Token | None, whose: Whose, subject: str | None = None) -> str | None:
     """Who a subject is, if anybody."""
-    return None if token is None else whose(token, subject)
+    who = None if token is None else whose(token, subject)
+    return None if who is None else who.actor
 
 
 def _foreign(subject: Token | None, speaker: str | None, whose: Whose) -> bool:
     """Whether somebody else than the speaker is who does it."""
     if subject is None or speaker is None:
         return False
-    if _direct(subject) and subject.lower_ in OTHERS:
+    if direct(subject) and subject.lower_ in OTHERS:
         return True
     if SPEAKING_THINGS.search(subject.lower_):
         return False
     who = whose(subject, speaker)
-    return who is not None and who != speaker and all(whose(it, speaker) != speaker for it in subject.conjuncts)
+    if who is None or who.actor is None or (not who.named and subject.lower_ in words("reported", "bodies")):
+        return False
+    return who.actor != speaker and all(name(it, whose, speaker) != speaker for it in subject.conjuncts)
 
 
-def _direct(token: Token) -> bool:
+def direct(token: Token) -> bool:
     """Whether a word stands between marks of quotation."""
     return sum(part.text in MARKS for part in token.doc[: token.i]) % 2 == 1
 

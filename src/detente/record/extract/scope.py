@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.record.extract import tree
-from detente.record.extract.governing import CLAUSES, finite, link
+from detente.record.extract.governing import CLAUSES, beside, finite, link
 from detente.record.extract.negation import inverted, negations
 from detente.record.extract.standing import Over, following, words
 
@@ -40,6 +40,8 @@ def over(token: Token, top: Token | None = None) -> Iterator[Over]:
         if node == top or node.head == node:
             return
         head = node.head
+        if beside(node, head):
+            return
         if head == top and node.dep_ in {"ccomp", "xcomp", "conj"} | CLAUSES:
             return
         shares = node.dep_ == "conj" and not any(child.dep_ in tree.SUBJECT for child in node.children)
@@ -121,10 +123,14 @@ def _told_by(prep: Token) -> Iterator[Over]:
     if prep.lower_ == "according":
         yield Over("said", prep)
     for child in prep.children:
-        if child.dep_ == "pobj" and child.lower_ in words("reported", "accounts") and prep.lower_ in {"in", "by"}:
+        if child.dep_ == "pobj" and child.lower_ in words("reported", "accounts") and _owned(child):
             yield Over("said", child)
         elif child.dep_ == "pobj" and prep.lower_ == "in" and child.lower_ in words("condition", "nouns"):
             yield Over("supposed", child)
+
+
+def _owned(noun: Token) -> bool:
+    return any(child.dep_ == "poss" for child in noun.children)
 
 
 def _marked(node: Token, mark: Token) -> Iterator[Over]:
