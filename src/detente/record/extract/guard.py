@@ -45,7 +45,7 @@ def guarded(told: Sequence[Cue], whose: Whose) -> Iterable[Cue]:
 
 
 def _guarded(cue: Cue, found: Sequence[Cue], whose: Whose) -> Cue | None:
-    if _question(cue.token):
+    if _question(cue.token) or _idle(cue):
         return None
     if _denies(cue):
         return _denied(cue, found, whose)
@@ -61,7 +61,7 @@ def _guarded(cue: Cue, found: Sequence[Cue], whose: Whose) -> Cue | None:
         if one.kind == "hearsay":
             modality = modality if modality in {"denied", "conditional"} else "hypothetical"
         elif one.kind == "meant":
-            modality = modality or "intended"
+            modality = modality or ("conditional" if _condition_after(at) else "intended")
         elif not (itself or _expected(cue, at, one)):
             return None
     if modality is None and _on_condition(at):
@@ -87,6 +87,35 @@ def _question(token: Token) -> bool:
         if part.text in {".", ";", ":", "”", '"', "»"}:
             return False
     return False
+
+
+def _idle(cue: Cue) -> bool:
+    """Whether a cue tells nothing: a source that asks not to be named, a phrase torn apart, "has not yet met"."""
+    token, act = cue.token, cue.told.act
+    near = {part.lower_ for part in token.doc[token.i + 1 : token.i + 7]}
+    if near & {"named", "identified", "anonymity", "anonymous"} and act in {"demand", "propose_talks", "set_condition"}:
+        return True
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if act == "accept" and token.lower_.startswith(("giv", "gave")):
+        return following != "in"
+    if act == "accept" and token.lower_.startswith(("tak", "took")):
+        return bool(
+            near & {"position", "positions", "arms", "residence", "post", "posts", "office", "quarters", "station"}
+        )
+    helpers = {child.lower_ for child in token.children if child.dep_ == "aux"}
+    if act == "refuse" and tree.negated(token):
+        return bool(helpers & {"has", "have", "had", "'ve", "’ve"}) and not helpers & WILL and not _never(token)
+    if act == "decline_to_specify" and tree.negated(token):
+        return any(child.dep_ == "ccomp" and child.tag_ != "VB" and _that(child) for child in token.children)
+    return False
+
+
+def _never(token: Token) -> bool:
+    return any(child.lower_ == "never" for child in token.children)
+
+
+def _that(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
 def _says_no(cue: Cue) -> bool:
@@ -176,5 +205,9 @@ def _on_condition(at: Token) -> bool:
     """Whether the clause has a condition beside it ("will sign provided that …")."""
     if not {child.lower_ for child in at.children if child.dep_ == "aux"} & WILL:
         return False
+    return _condition_after(at)
+
+
+def _condition_after(at: Token) -> bool:
     last = max(part.i for part in at.subtree)
     return CONDITION.search(at.doc[at.i : last + 1].text) is not None

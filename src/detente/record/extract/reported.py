@@ -20,7 +20,7 @@ from detente.record.extract.cues import Told, Turn, cues
 from detente.record.extract.negation import negated
 from detente.record.extract.scope import over
 from detente.record.extract.speakers import SPEAKING_THINGS, Spoken
-from detente.record.extract.standing import words
+from detente.record.extract.standing import among, words
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Token
@@ -40,6 +40,8 @@ def said(cue: Cue, whose: Whose) -> Cue:
     if frame != SAYING or not turn or cue.told.act not in words("reported", "own") or cue.part == "adjective":
         return cue
     pivot, match = _pivot(cue, frame, turn) if cue.told.act != "accept_if" else (_main(cue), "")
+    if turn == "tell_to" and not _told_to(cue):
+        return replace(cue, told=POSITION)
     if pivot is None or (pivot == cue.token and cue.clause is None):
         return cue
     speaker = name(cue.subject, whose)
@@ -53,7 +55,9 @@ def said(cue: Cue, whose: Whose) -> Cue:
         if blames or (act == "threaten" and pivot.lower_ in words("reported", "suffer")):
             return cue
         return replace(cue, told=ASKED if wanted else POSITION)
-    if act in {"accept_if", "acquiesce"}:
+    if act == "accept_if":
+        return replace(cue, told=_conditional(cue, pivot))
+    if act == "acquiesce":
         return cue
     against = act in words("reported", "against")
     for one in kinds:
@@ -69,6 +73,26 @@ def said(cue: Cue, whose: Whose) -> Cue:
             own = subject is not None and subject.lower_ in {"we", "i", *OTHERS}
             return replace(cue, told=ASKED if wanted and not own else POSITION)
     return cue
+
+
+def _told_to(cue: Cue) -> bool:
+    """“told them to leave”, not “told them to their face that …”."""
+    return cue.clause is None and any(
+        child.dep_ in {"xcomp", "ccomp", "advcl"}
+        and any(it.dep_ == "aux" and it.lower_ == "to" for it in child.children)
+        for child in cue.token.children
+    )
+
+
+def _conditional(cue: Cue, main: Token) -> Told:
+    """What somebody says who names a condition: accepts on it, will not without it, or threatens."""
+    if negated(main):
+        return POSITION if main.pos_ == "AUX" else Told("set_precondition", cue.told.rule, "conditional")
+    after = {part.lower_ for part in main.subtree if part.i > main.i}
+    if among(main, "reported", "threats") or (among(main, "reported", "leaving") and after & words("reported", "left")):
+        return Told("threaten", cue.told.rule, "conditional")
+    given = [main, *(child for child in main.children if child.dep_ in {"acomp", "attr", "xcomp"})]
+    return cue.told if any(among(it, "reported", "given") for it in given) else POSITION
 
 
 def name(token: Token | None, whose: Whose, subject: str | None = None) -> str | None:

@@ -84,7 +84,9 @@ def _here(node: Token, *, embeds: bool) -> Iterator[Over]:
         yield Over("supposed", node)
     for child in node.children:
         low = child.lower_
-        if child.dep_ in ADVERB and low in words("beside", "hearsay"):
+        if low == "longer" and child.i < node.i and any(part.lower_ == "no" for part in child.children):
+            yield Over("negated", child)
+        elif child.dep_ in ADVERB and low in words("beside", "hearsay"):
             yield Over("hearsay", child)
         elif low in words("beside", "perhaps") and child.dep_ in ADVERB and not any(True for _ in child.children):
             yield Over("open", child)
