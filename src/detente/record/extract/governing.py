@@ -28,6 +28,8 @@ ORDER: tuple[tuple[str, Kind], ...] = (
     ("done", "done"),
     ("open", "open"),
 )
+OWNED: tuple[tuple[str, Kind], ...] = (("awaited", "open"),)
+AHEAD: tuple[tuple[str, Kind], ...] = (("failed", "failed"), ("wanted", "wanted"), ("open", "open"))
 PARTS = {
     "VERB": "verbs",
     "AUX": "verbs",
@@ -266,12 +268,12 @@ def _preposition(node: Token, prep: Token) -> Iterator[Over]:
     elif node.dep_ == "pobj" and node.pos_ == "NOUN":
         governor = prep.head
         part = PARTS.get(governor.pos_)
+        owned = any(child.dep_ == "poss" for child in node.children)
+        tables = OWNED if owned else AHEAD
         if low in {"for", "of", "to", "in", "on", "about", "with", "against"} and part is not None:
-            for table, kind in ORDER:
-                if (
-                    kind in {"failed", "wanted", "open"}
-                    and among(governor, table, part)
-                    and (kind != "failed" or part != "verbs")
+            for table, kind in tables:
+                if among(governor, table, "of" if owned and part == "nouns" else part) and (
+                    kind != "failed" or part != "verbs"
                 ):
                     yield Over(kind, governor)
                     return

@@ -74,6 +74,12 @@ def _expected(cue: Cue, at: Token, one: Over) -> bool:
     if one.kind == "might":
         return cue.part != "noun"
     if one.kind == "negated":
+        if (
+            cue.part == "noun"
+            and one.by.pos_ not in {"ADP", "DET"}
+            and any(child.dep_ == "poss" for child in at.children)
+        ):
+            return not among(one.by.head, "awaited", "happening")
         ours = cue.clause is not None or (one.by.head == at and tree.negated(at))
         return ours or cue.told.act == "withdraw_position" or cue.told.rule.startswith("talks")
     return one.kind == "wanted" and one.by.head == cue.token and cue.told.act in words("reported", "asking")
