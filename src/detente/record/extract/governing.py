@@ -20,6 +20,7 @@ CLAUSES = frozenset(
     {"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass", "conj", "parataxis", "dep", "prep"}
 )
 HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
+MOMENTS = frozenset({"moment", "minute", "instant", "second", "day", "hour"})
 NOMINAL = tree.SUBJECT | {"dobj", "obj", "attr", "oprd"}
 ORDER: tuple[tuple[str, Kind], ...] = (
     ("failed", "failed"),
@@ -78,6 +79,19 @@ def link(node: Token, head: Token) -> Iterator[Over]:
         if kind is not None and kind[0] not in {"done", "said", "meant"}:
             yield Over(*kind)
         return
+    if (
+        gerund
+        and node.dep_ == "xcomp"
+        and head.lower_ == "seen"
+        and not any(c.dep_ == "auxpass" for c in head.children)
+    ):
+        yield Over("open", head)
+        return
+    if node.dep_ in {"relcl", "acl"} and head.lower_ in MOMENTS and not infinitive:
+        above = {child.lower_ for child in head.head.children if child.dep_ == "aux"}
+        if above & {"will", "would", "can", "could", "shall", "'ll", "’ll", "must", "should"}:
+            yield Over("supposed", head)
+        return
     if node.dep_ in {"advcl", "relcl"} and not infinitive and not _of_a_claim(node, head):
         if node.dep_ == "relcl":
             yield from _generic(node, head)
@@ -131,6 +145,8 @@ def _of_a_claim(node: Token, head: Token) -> bool:
 def _carriers(head: Token) -> list[Token]:
     """The words that may say what becomes of a clause: the head and, with a copula, what is said of its subject."""
     found = [head]
+    if head.pos_ == "ADJ" and head.head.pos_ == "AUX":
+        found += [child for child in head.head.children if child.dep_ == "nsubj" and child.pos_ == "NOUN"]
     if head.pos_ in {"AUX", "VERB"}:
         found += [
             child for child in head.children if child.dep_ == "nsubj" and child.pos_ == "NOUN" and head.pos_ == "AUX"
@@ -174,7 +190,7 @@ def _class(carriers: list[Token], node: Token) -> tuple[Kind, Token] | None:
                 if part == "nouns" and told and kind == "wanted" and not _subjunctive(node):
                     continue
                 if kind == "failed" and negated(token) and among(token, "done_if_denied", part):
-                    return "done", token
+                    return "twice", token
                 if told and part == "verbs" and kind in {"failed", "done", "meant"}:
                     continue
                 return kind, token

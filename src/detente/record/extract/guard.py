@@ -24,6 +24,7 @@ from detente.record.extract.governing import denies_a_claim
 from detente.record.extract.negation import negated, nothing_done_to
 from detente.record.extract.reported import OTHERS, POSITION, Whose, direct, name, said
 from detente.record.extract.scope import over
+from detente.record.extract.speakers import OTHERS as NOT_ITSELF
 from detente.record.extract.standing import Over, among, words
 
 if TYPE_CHECKING:
@@ -182,6 +183,8 @@ def _by_itself(one: Over, subject: Token | None, whose: Whose) -> bool:
     if teller is None or (not teller.named and among(one.by, "reported", "reporting")):
         return True
     if subject is not None and subject.lower_ in OTHERS and direct(subject):
+        return False
+    if not teller.named and NOT_ITSELF.search(by.text):
         return False
     who = name(subject, whose, teller.actor)
     return who is None or teller.actor is None or who == teller.actor

@@ -60,7 +60,7 @@ def _any(*listed: str) -> re.Pattern[str]:
 
 BREAK = _any(
     r"[;:—–“”\"«»(]",
-    r",? \b(?:but|while|although|(?<!as )(?<!even )though|whereas|because)\b",
+    r",? \b(?:(?<!all )but|while|although|(?<!as )(?<!even )though|whereas|because)\b",
     r",\s(?:and|which|who|then|so)\b",
 )
 ASIDE = _any(r",[^,]*,\s*(?:\w+ly )?(?:(?:has|have|had|was|were|is|are|will|would|did|does|do) )?$")
@@ -77,13 +77,13 @@ STARTS = _any(
     r"\b(?:it|he|she|they) (?:said|says|claimed|claims) (?:had|has|have|was|were|is|would|will)?\s*$",
 )
 INVERTED = _any(
-    r"^\W*(?:should|had|were|has|have|did|do|does|will|would|can|could|is|are|was|why|how|who|when did|what if) "
+    r"^\W*(?:even |and |but |or )?(?:should|had|were|has|have|did|do|does|will|would|can|could|is|are|was|why|how|who|when did|what if) "
     r"(?=(?-i:[A-Z])|[“\"]|(?:the|we|it|they)\b)"
 )
-AHEAD = _any(r"\b(?:once|when|before|as soon as|after)\b")
+AHEAD = _any(r"\b(?:once|when|before|as soon as|after|the (?:moment|minute|instant))\b")
 TO_COME = _any(r"\b(?:will|would|can|could|shall|may|might|must|should)\b|['’]ll\b")
 NEGATED = _any(
-    r"\b(?:not|never|no|nobody|none|neither|nor|without|hardly|scarcely|barely|few|seldom|rarely|nothing|yet to|almost|nearly|"
+    r"\b(?:not|never|no|nobody|none|neither|nor|without|hardly|scarcely|barely|all but|few|seldom|rarely|nothing|yet to|almost|nearly|"
     r"instead of|rather than)\b|n['’]t\b"
 )
 NO_NEGATION = _any(
@@ -100,6 +100,7 @@ WILL = _any(r"(?:\b(?:will|shall)|['’]ll)(?: not)?(?: \w+)?\s*$")
 WOULD_HAVE = _any(r"\b(?:would|could|might|should|must|may) (?:\w+ )?(?:not )?have\b")
 HEARSAY = _any(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:said|believed|thought|understood|reported|known|rumou?red|alleged|presumed|suspected) to\b",
+    r"\b(?:seems?|seemed|appears?|appeared) to have\b",
     r"\b(?:reportedly|allegedly|supposedly|purportedly|apparently)\b",
 )
 NOTHING = _any(r"\s(?:no|nobody|nothing|none|neither)\b")
@@ -111,6 +112,10 @@ CONDITION = _any(r"\b(?:if|unless|provided|providing|on (?:the )?condition|as lo
 ASKS = _any(r"^['’s]*\s(?:must|should|has to|needs to|ought to)\b")
 TO_SOMEBODY = _any(r"^(?:tell|tells|told|telling|inform|assur|remind|notif|warn)")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+ITS_NEIGHBOUR = _any(
+    r"\baccording to (?:its|their|his|her) (?:\w+ )?(?:neighbou?rs?|rivals?|enem\w+|opponents?|critics|foes?|accusers?)\b"
+)
+SOMEBODY_ELSE = _any(r"^\s(?:that )?(?:the|a|an) \w+ (?:had|has|have|was|were|would|will)\b")
 NEAR = 90
 """Characters before a cue in which a word may stand over it."""
 DONE_BY = frozenset(["by", "after", "in", "since", "while", "upon", "on", "despite", "besides", "and"])
@@ -212,17 +217,33 @@ def _stands(place: Place, clause: str, *, denied: bool) -> bool:
     if not denied and NEGATED.search(bare):
         return True
     past = re.search(r"\b(?:had|was|were|\w+ed)\b", clause + place.word)
-    if AHEAD.search(clause) and (TO_COME.search(place.after) or not past):
+    if AHEAD.search(clause) and (TO_COME.search(place.after) or TO_COME.search(clause) or not past):
         return True
     noun = re.search(r"['’]s? (?:\w+ ){0,2}$", clause) is not None
-    if noun and re.search(r"\b(?:would|is what|was what)\b", place.after):
+    if noun and re.search(r"\b(?:would|is what|was what|likely|uncertain|possible|in doubt)\b", place.after):
         return True
-    return _governed(place, bare[-NEAR:])
+    return _told_behind(place) or _governed(place, bare[-NEAR:])
+
+
+def _told_behind(place: Place) -> bool:
+    """Whether another actor, named last, says so: "Aland has accepted, the Borlandic minister said"."""
+    if ITS_NEIGHBOUR.search(place.text[place.begin : place.end]):
+        return True
+    comma = place.after.rfind(",")
+    last = place.after[comma + 1 :].split()
+    if comma < 0 or len(last) > 9 or not {word.strip(".").lower() for word in last[-3:]} & _saying():
+        return False
+    tellers = [it.actor for it in place.mentions if it.start >= place.cue[1] + comma]
+    return bool(tellers) and place.speaker not in tellers
 
 
 def _governed(place: Place, clause: str) -> bool:
     """Whether a word of failure, doubt, wish or denial governs the cue: by "that", "to" or a gerund, as its form has it."""
     gerund = place.word.endswith("ing")
+    if gerund and re.search(r"\b(?:would|will|could)\b", place.after) and re.fullmatch(r"\W*(?:\w+ ){1,3}", clause):
+        return True
+    if re.search(r"\b(?:seen|tipped|set|due|poised|likely) $", clause):
+        return True
     if (
         gerund
         and (prep := re.search(r"(\w+) (?:\w+ly )?$", clause)) is not None
@@ -268,6 +289,8 @@ def _of_another(place: Place, told: Told) -> Told:
     at = that.end() if that is not None else 0
     other = next((it for it in place.mentions if at <= it.start - place.cue[1] <= at + 24), None)
     against = told.act in words("reported", "against")
+    if SOMEBODY_ELSE.search(rest) and told.act not in {"accuse", "criticise", "acknowledge_receipt"}:
+        return POSITION
     if UNDONE.search(rest) or (REFUSES_NOT.search(rest) if against else NEGATED.search(NO_NEGATION.sub(" ", rest))):
         return POSITION
     if (

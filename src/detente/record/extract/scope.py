@@ -51,7 +51,9 @@ def over(token: Token, top: Token | None = None) -> Iterator[Over]:
             embeds = embeds and _negation_reaches(node)
         else:
             step = list(link(node, head))
-            yield from step
+            yield from (one for one in step if one.kind != "twice")
+            if any(one.kind == "twice" for one in step):
+                embeds = False
             if node.dep_ == "relcl" or (node.dep_ == "acl" and (not step or finite(node))):
                 return
             if node.dep_ == "advcl":
@@ -100,6 +102,8 @@ def _here(node: Token, *, embeds: bool) -> Iterator[Over]:
             yield from _marked(node, child)
     if inverted(node) or _behind_a_condition(node):
         yield Over("supposed", node)
+    if node.doc[node.left_edge.i].lower_ == "how" and node.pos_ in {"VERB", "AUX"}:
+        yield Over("open", node.doc[node.left_edge.i])
     if node.pos_ == "NOUN":
         for child in node.children:
             if child.lower_ in words("beside", "any") and child.dep_ == "det":
@@ -116,8 +120,18 @@ def _behind_a_condition(node: Token) -> bool:
     return any(
         CONDITIONAL.search(node.doc[max(0, at - 4) : at + 1].text.lower() + " ")
         for at in (first - 1, first, first + 1, first + 2)
-        if first - 1 <= at < node.i
+        if first - 1 <= at < node.i and (at < first or _in_clause(node.doc[at], node))
     )
+
+
+def _in_clause(token: Token, node: Token) -> bool:
+    """Whether a word belongs to the clause of a verb, and to no clause within it."""
+    for part in (token, *tree.above(token)):
+        if part == node:
+            return True
+        if part.dep_ in {"advcl", "relcl", "ccomp", "csubj", "acl"}:
+            return False
+    return False
 
 
 def _told_by(prep: Token) -> Iterator[Over]:
@@ -138,6 +152,8 @@ def _owned(noun: Token) -> bool:
 def _marked(node: Token, mark: Token) -> Iterator[Over]:
     """What the conjunction of a clause says of it."""
     low = mark.lower_
+    if low == "if" and following(mark)[:1] and following(mark)[0] in words("condition", "not_if"):
+        return
     if low in words("condition", "marks") and low != "whether" and not (low == "if" and node.dep_ == "ccomp"):
         yield Over("supposed", mark)
     elif low in {"whether", "if"}:

@@ -17,7 +17,19 @@ if TYPE_CHECKING:
     from detente.record.extract.language import Token
 
 Kind = Literal[
-    "negated", "failed", "open", "wanted", "meant", "said", "denied", "supposed", "hearsay", "might", "generic", "done"
+    "negated",
+    "failed",
+    "open",
+    "wanted",
+    "meant",
+    "said",
+    "denied",
+    "supposed",
+    "hearsay",
+    "might",
+    "generic",
+    "done",
+    "twice",
 ]
 BEHIND = 4
 """Words within which the second word of an entry must follow."""
