@@ -41,7 +41,7 @@ MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|[-*•]\s+|>\s?|\d{1,2}[.)]\s+)")
 HEADERS = re.compile(r"^\W*(?:From|To|Sent|Date|Subject):", re.IGNORECASE | re.MULTILINE)
 EMPHASIS = re.compile(r"\*\*|__")
 LINE = re.compile(r"[^\n\r]+")
-ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+ENDS = re.compile(r"[.!?…:;,‐‑\u00ad-][\"'”’»)\]]*$")
 QUOTED_LINE = re.compile(r"^[“\"«].*[”\"»]$")
 USUAL, WIDEST = 0.6, 130
 """The part of the lines that are not longer than a full one, and the characters beyond which lines are paragraphs."""
