@@ -20,9 +20,10 @@ from detente.record.extract.roles import ROLES
 from detente.record.extract.sentences import sentences
 
 NOUNS = (
-    r"(?:sides?|parties|camps?|leaders?|delegations?|governments?|presidents|premiers|capitals|countries|nations|states|armies|ministers|"
-    r"foreign ministers|defen[cs]e ministers|prime ministers|neighbou?rs|navies|militaries|combatants|belligerents|factions?|teams?|"
-    r"negotiators|envoys|rivals|foes|enemies|powers|groups?|heads of state|men|statesmen|politicians|officials|diplomats|generals|of them)"
+    r"(?:sides?|part(?:y|ies)|camps?|leaders?|delegations?|governments?|presidents?|premiers?|capitals?|countr(?:y|ies)|nations?|states?|"
+    r"arm(?:y|ies)|(?:foreign |defen[cs]e |prime )?ministers?|neighbou?rs?|nav(?:y|ies)|militar(?:y|ies)|combatants|belligerents?|factions?|"
+    r"teams?|negotiators?|envoys?|rivals?|foes|enemies|powers|groups?|heads of state|men|statesmen|politicians|officials|diplomats|"
+    r"generals|legislatures|bodies|of them)"
 )
 TWO = re.compile(
     rf"^(?:both|the two|the pair|the duo|neither|either|each|their two)(?: of)?(?: the)?(?: [\w-]+){{0,2}}? {NOUNS}\b|^(?:both|neither|each|either|the two|the pair)$",

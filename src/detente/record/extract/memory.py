@@ -103,7 +103,7 @@ class Memory:
         self._text = text
         self._places = sentences(text)
         self._number = 0
-        self.sentence = (0, 0)
+        self._coming = next(self._places, None)
         self._doc: Doc | None = None
         self._docs_begin = -1
         self.seen: deque[Seen] = deque(maxlen=REMEMBERED)
@@ -116,12 +116,8 @@ class Memory:
 
     def to(self, offset: int) -> None:
         """Takes in the names of every sentence that begins before or at an offset."""
-        while self.sentence[1] <= offset:
-            place = next(self._places, None)
-            if place is None:
-                self.sentence = (len(self._text) + 1, len(self._text) + 1)
-                return
-            self.sentence = place
+        while self._coming is not None and self._coming[0] <= offset:
+            place, self._coming = self._coming, next(self._places, None)
             self._number += 1
             self.seen.extend(self._in_sentence(*place))
 
@@ -132,6 +128,8 @@ class Memory:
 
     def add(self, actor: str | None, kind: Kind, start: int, end: int, **more: object) -> Seen:
         """Remembers a subject whom no name told: a pronoun, an office, somebody without a name."""
+        if self.seen and (self.seen[-1].start, self.seen[-1].actor) == (start, actor):
+            return self.seen[-1]
         one = Seen(start, end, actor, kind, self._number, 0, words=self._text[start:end], **more)  # type: ignore[arg-type]
         self.seen.append(one)
         return one

@@ -33,7 +33,11 @@ MOST_STRANGERS = 500
 """Persons of one text whom nobody knows and who are remembered by name; beyond, each is called by the words at the place."""
 MOST_WORDS = 12
 """Words of a name, hyphens dividing them, that a text ties to an actor; beyond, it is not learned."""
-ORGAN = re.compile(rf"(?:['’]s?)? (?:[a-z]+ ){{0,2}}?(?P<organ>{STATE.pattern})", re.IGNORECASE)
+ORGAN = re.compile(
+    rf"(?:['’]s?)? (?:(?!and |or |the |an? |of |to |with |its |their |his |her |that |said |has |had |for |on |in |is |was )[a-z-]+ ){{0,2}}?"
+    rf"(?P<organ>{STATE.pattern})",
+    re.IGNORECASE,
+)
 """Behind a name, an organ of a state that the text may name alone later."""
 
 
@@ -80,6 +84,7 @@ class Names:
         self._actors: dict[tuple[str, ...], str] = {}
         self._lengths: dict[str, set[int]] = {}
         self._short: set[str] = set()
+        self._loud: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.parties = {actor.id: actor.party for actor in gazetteer.actors}
         self.places = {plain(name) for actor in gazetteer.actors for name in actor.names if _collective(actor, name)}
         self.places |= {plain(name) for actor in world() for name in actor.names}
@@ -108,6 +113,9 @@ class Names:
         if words and words not in self._actors:
             self._actors[words] = actor
             self._lengths.setdefault(words[0], set()).add(len(words))
+            if (loud := tuple(word.upper() for word in words)) != words and len(words[0]) > 2:
+                self._loud.setdefault(loud, words)
+                self._lengths.setdefault(loud[0], set()).add(len(loud))
 
     def _shorten(self, gazetteer: Gazetteer) -> None:
         """“The League”, where one actor of the case alone is a league of some name."""
@@ -189,7 +197,8 @@ class Names:
         lengths = self._lengths.get(first.lower() if small else first, ())
         for length in sorted(lengths, reverse=True):
             follow = tokens[at : at + length]
-            actor = self._actors.get(tuple(token[0].lower() if small else token[0] for token in follow))
+            words = tuple(token[0].lower() if small else token[0] for token in follow)
+            actor = self._actors.get(words) or self._actors.get(self._loud.get(words, ()))
             if actor is None or len(follow) < length:
                 continue
             if (

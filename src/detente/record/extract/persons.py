@@ -32,7 +32,7 @@ NOT_PERSONS = frozenset(
         "The A An In On At But And He She It They His Her Its Their This That These Those Monday Tuesday Wednesday Thursday "
         "Friday Saturday Sunday January February March April May June July August September October November December After "
         "Before While When If As With For By To From Of Since Until Both Neither Earlier Later Meanwhile However Also Although "
-        "Though",
+        "Though Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun Week Day Live Update Breaking",
     )
 )
 """Words that no name of a person begins with."""

@@ -17,7 +17,7 @@ from detente.record.extract.names import Mention, Names
 
 QUALIFIED = re.compile(
     r"^-(?:backed|led|allied|controlled|occupied|held|sponsored|aligned|brokered|mediated|born|speaking|supported|funded|armed|"
-    r"friendly|based|proposed|drafted|installed|appointed|trained|supplied|recogni[sz]ed|run|linked|administered|majority|dominated|"
+    r"friendly|proposed|drafted|installed|appointed|trained|supplied|recogni[sz]ed|run|linked|administered|majority|dominated|"
     r"language|owned|made|built|style)|^-(?=[^\W\d_a-z])"
 )
 TOWARDS = re.compile(r"\b(?:anti|pro|ex|non)-$|\b(?:former|late)\s(?:\w+\s){0,2}$", re.IGNORECASE)

@@ -129,7 +129,8 @@ class Speakers:
         if acts()[act].sent:
             self.talk.sender = who.actor
         if not who.named:
-            self.memory.add(who.actor, "person" if who.person else "body", start, end)
+            one = self.memory.add(who.actor, "person" if who.person else "body", start, end)
+            one.gender = one.gender or GENDERS.get(one.words.lower())
 
     def resolve(self, text: str, start: int, end: int, subject: str | None = None) -> Spoken | None:
         """Who the words between two offsets are; ``subject`` is who acts elsewhere in the sentence, for a pronoun.
