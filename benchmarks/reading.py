@@ -31,7 +31,17 @@ SHARED = 0.6
 CLOSE = 0.3
 """Least part of both quotes together that they have in common."""
 JOINT = frozenset(
-    {"agree", "meet", "negotiate", "exchange_prisoners", "resume_talks", "signal_force", "military_action"}
+    {
+        "agree",
+        "meet",
+        "negotiate",
+        "exchange_prisoners",
+        "resume_talks",
+        "signal_force",
+        "military_action",
+        "talks_failed",
+        "talks_stalled",
+    }
 )
 """Acts done together: one of those who are labelled suffices."""
 

@@ -159,6 +159,8 @@ def _candidates(
     start, end = uncut(text, start, end, (begin, begin + len(doc.text)), here)
     if end - start < SHORTEST:
         return
+    if general:
+        spoken = [(Spoken(actor, described=True), place) for actor, place in speakers.participants(text, start, end)]
     spoken = [one for at, one in enumerate(spoken) if one[0].actor not in {who.actor for who, _ in spoken[:at]}]
     actors = [who.actor for who, _ in spoken]
     addressed = _addressed(text, min(here, start), end, [*actors, *(_owners(spoken, text, names))], names)

@@ -80,6 +80,7 @@ class Descriptions:
         self._memory = memory
         self._parties = parties
         self._strangers = 0
+        memory.holder = self._known_holder
 
     def meant(self, text: str, start: int, end: int, subject: str | None) -> Meant | None:
         """Whom the words between two offsets mean; ``subject`` is who acts elsewhere in the sentence."""
@@ -145,6 +146,13 @@ class Descriptions:
             start, lambda one: one.actor is not None and one.kind == "body" and one.words.split()[-1] == match[1]
         )
         return found.actor if found else None
+
+    def _known_holder(self, title: str, start: int) -> str | None:
+        """Whoever the case or the text gives an office."""
+        title = title.replace("-", " ")
+        called = roles.SAME.get(title, (title,))
+        given = any(_ends(held, one) for held in self._names.titled for one in called)
+        return self._holder(title, start) if given else None
 
     def _holder(self, title: str, start: int) -> str | None:
         """Whoever has an office: the only one, else the nearest of them; of any office, the nearest person."""

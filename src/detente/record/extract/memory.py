@@ -23,7 +23,7 @@ from detente.record.extract.gender import Gender
 from detente.record.extract.names import Mention, Names
 from detente.record.extract.persons import plural
 from detente.record.extract.sentences import sentences
-from detente.record.extract.titles import TITLE
+from detente.record.extract.titles import TITLE, TITLES
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
@@ -70,6 +70,8 @@ MEETING = frozenset(
     ]
 )
 """Verbs whose object takes part: "they" behind them are both."""
+OFFICE_ALONE = re.compile(rf"\b[Tt]he ({TITLES})\b(?!['’-]|\s(?:of|for|to)\b|\s(?-i:[A-Z]))", re.IGNORECASE)
+"""An office without a name: it names somebody, too."""
 NOT_FIRST = re.compile(
     r"\b(?:with|to|against|for|from|of|on|in|at|by|between|about|over|towards?|into|near|after|before|told|tells|met|meets?|"
     r"urged|accused|called|asked|invited|warned|both)\s(?:the\s)?(?:\w+\s)?$",
@@ -106,6 +108,8 @@ class Memory:
         self._coming = next(self._places, None)
         self._doc: Doc | None = None
         self._docs_begin = -1
+        self.holder: Callable[[str, int], str | None] = lambda _title, _at: None
+        """Who has an office at an offset; told by whoever knows offices (:mod:`descriptions`)."""
         self.seen: deque[Seen] = deque(maxlen=REMEMBERED)
 
     def hear(self, doc: Doc, begin: int) -> None:
@@ -188,6 +192,19 @@ class Memory:
             self._by_parse(doc, begin, mention) if doc is not None else self._by_words(begin, mention, not place)
             for place, mention in enumerate(mentions)
         ]
+        taken = {char for one in mentions for char in (one.start, one.end - 1)}
+        for match in OFFICE_ALONE.finditer(self._text, begin, end):
+            actor = self.holder(match[1].lower(), match.start()) if taken.isdisjoint(range(*match.span())) else None
+            if actor is not None:
+                mention = Mention(match.start(), match.end(), actor)
+                one = (
+                    self._by_parse(doc, begin, mention)
+                    if doc is not None
+                    else self._by_words(begin, mention, not found)
+                )
+                one.kind = "person"
+                found.append(one)
+        found.sort(key=lambda one: one.start)
         yield from found
         yield from _several(self._text, found)
         if doc is not None:
