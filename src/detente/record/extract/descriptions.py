@@ -58,6 +58,7 @@ STRANGER = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Amb|Sen|Rep|Rev|Hon|Sheikh|H\\.E)\\.? )*"
     r"(?P<name>[^\W\d_a-z][\w’'.-]*(?: (?:(?:al|bin|ben|van|von|de|der|da|el|ibn|ul)[ -])?[^\W\d_a-z][\w’'.-]*){1,3})(?:['’]s?)?$"
 )
+OFFICE_WORDS = re.compile(rf"{TITLE.pattern}|{roles.STATE.pattern}", re.IGNORECASE)
 WHOSE = re.compile(r"\s(?:who|whose|which|that|in|at|on)\b|,|\s\(")
 MOST_STRANGERS = 500
 """Persons of one text whom nobody knows and who are remembered by name; beyond, each is called by the words at the place."""
@@ -235,7 +236,8 @@ def short(words: str) -> str:
 
 def _nameless(words: str) -> bool:
     """Whether no word but the first has a capital, and that is no name either: "Army units", not "Southern gunboats"."""
-    first, *others = WHOSE.split(words, 1)[0].split() or [""]
+    named = WHOSE.split(words, 1)[0]
+    first, *others = re.sub(OFFICE_WORDS, lambda match: match[0].lower(), named).split() or [""]
     plain = (
         first.lower() in ARTICLES
         or first.islower()

@@ -74,10 +74,19 @@ class Groups:
         self._names = names
         self._memory = memory
         self._parties = [actor for actor, party in names.parties.items() if party]
+        self._text = text
+        self._named: set[str] | None = None
         self._members: dict[str, tuple[str, ...]] = {}
         for begin, end in sentences(text):
             if ROLES.search(text, begin, end):
                 self._learn(text, begin, end)
+
+    def _both_named(self) -> bool:
+        """Whether the text names both parties of the case, wherever."""
+        if self._named is None:
+            places = sentences(self._text)
+            self._named = {one.actor for begin, end in places for one in self._names.mentions(self._text, begin, end)}
+        return self._named.issuperset(self._parties)
 
     def _learn(self, text: str, begin: int, end: int) -> None:
         """“Egypt and Qatar, which act as mediators”, “the Quartet (A, B, C and D)”."""
@@ -134,8 +143,7 @@ class Groups:
         pair = next((one for one in reversed(self._memory.seen) if one.kind == "several" and one.role == 0), None)
         if pair is not None and len(pair.members) == 2 and self._memory.number - pair.sentence <= 3:
             return pair.members
-        named = {one.actor for one in self._memory.seen}
-        if len(self._parties) == 2 and named.issuperset(self._parties):
+        if len(self._parties) == 2 and self._both_named():
             return tuple(self._parties)
         return pair.members if pair is not None and len(pair.members) == 2 else ()
 

@@ -70,7 +70,7 @@ MEETING = frozenset(
     ]
 )
 """Verbs whose object takes part: "they" behind them are both."""
-OFFICE_ALONE = re.compile(rf"\b[Tt]he ({TITLES})\b(?!['’-]|\s(?:of|for|to)\b|\s(?-i:[A-Z]))", re.IGNORECASE)
+OFFICE_ALONE = re.compile(rf"\b[Tt]he ({TITLES})\b(?!-|\s(?:of|for|to)\b|\s(?-i:[A-Z]))", re.IGNORECASE)
 """An office without a name: it names somebody, too."""
 NOT_FIRST = re.compile(
     r"\b(?:with|to|against|for|from|of|on|in|at|by|between|about|over|towards?|into|near|after|before|told|tells|met|meets?|"
@@ -132,8 +132,10 @@ class Memory:
 
     def add(self, actor: str | None, kind: Kind, start: int, end: int, **more: object) -> Seen:
         """Remembers a subject whom no name told: a pronoun, an office, somebody without a name."""
-        if self.seen and (self.seen[-1].start, self.seen[-1].actor) == (start, actor):
-            return self.seen[-1]
+        for one in reversed(self.seen):
+            if one.sentence == self._number and one.actor == actor and one.kind == kind and not one.members:
+                one.role = 0
+                return one
         one = Seen(start, end, actor, kind, self._number, 0, words=self._text[start:end], **more)  # type: ignore[arg-type]
         self.seen.append(one)
         return one
@@ -145,15 +147,16 @@ class Memory:
         *,
         subject: str | None = None,
         apart: frozenset[str] = frozenset(),
+        further: Callable[[Seen], float] = lambda _: 0.0,
     ) -> Seen | None:
-        """The one meant by a word at an offset among those that fit; ``subject`` acts elsewhere in the sentence, and
-        ``apart`` are the actors that cannot be meant."""
+        """The one meant by a word at an offset among those that fit; ``subject`` acts elsewhere in the sentence, ``apart`` are
+        the actors that cannot be meant, and ``further`` tells how much less likely one is by what it is."""
 
         often = Counter(one.actor for one in self.seen if one.role == 0 and self._number - one.sentence <= BACK)
 
         def distance(one: Seen) -> float:
             back = self._number - one.sentence
-            far = 2.0 * back + one.role
+            far = 2.0 * back + one.role + further(one)
             if back == 0 and one.role >= OBJECT:
                 far += ALOUD
             if subject is not None and one.actor == subject and back == 0:
@@ -237,18 +240,21 @@ class Memory:
         if token is None:
             return self._by_words(begin, mention, False)
         person = self._names.persons.is_person(self._text[mention.start : mention.end])
-        owner = False
+        owner: Token | None = None
         while token.dep_ in INSIDE and token.head != token:
-            owner = owner or (token.dep_ == "poss" and TITLE.fullmatch(token.head.lower_) is None)
+            if owner is None and token.dep_ == "poss" and TITLE.fullmatch(token.head.lower_) is None:
+                owner = token.head
             token = token.head
-            person = person or (TITLE.fullmatch(token.lower_) is not None and not owner)
+            person = person or (owner is None and TITLE.fullmatch(token.lower_) is not None)
         whose = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"of", "for"} else None
         if whose is not None and whose.dep_ in SUBJECTS and TITLE.fullmatch(whose.lower_):
             token, person = whose, True
         if token.dep_ == "appos":
             token = token.head
         role, verb = _role(token)
-        return self._seen(mention, "person" if person else "body", LESS if owner else role, verb)
+        if owner is not None:
+            role = 1 if owner.dep_ in SUBJECTS else LESS
+        return self._seen(mention, "person" if person else "body", role, verb)
 
 
 def _several(text: str, found: list[Seen]) -> Iterator[Seen]:

@@ -47,6 +47,14 @@ LISTING = re.compile(
 JOINED = re.compile(r"\s?(?:,|,? and|,? as well as|&)\s(?:the\s)?(?:from\s(?:the\s)?)?")
 FARTHEST = 160
 """Characters behind the first name of a list in which the others are sought."""
+MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+DATE = re.compile(
+    rf"\s?(?:\d{{1,2}}(?:-\d{{1,2}})? {MONTH}|{MONTH}(?: \d{{1,2}})?|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?=$|\s|[,.;])"
+)
+"""A date that a tracker puts between who acts and what is done."""
+DASH = re.compile(r"\s(?:[—–]|--?)\s")
+DATELINE = re.compile(r"(?:[^a-z\n]{2,40}|[^\n]{0,60}\d[^\n]{0,40}|[^\n]{2,40}\([A-Za-z ]+\))")
+BEFORE_DATE = re.compile(r"(?:[^\W\d_]['’.\w-]*\s){1,8}\d{0,2}\s?$")
 HEAD_END = re.compile(r"\s(?:of|in|from|for|to|with|who|whose|which|that|at|on|close|near|,)\b|,|\s\(")
 
 
@@ -129,3 +137,21 @@ def together(names: Names, text: str, mention: Mention, start: int) -> tuple[str
         end = other.end
     several = tuple(dict.fromkeys(listed))
     return several if len(several) > 1 else None
+
+
+def told(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without what a dateline or a date adds to the words that name somebody: "ALGIERS, Oct 12 — The envoy",
+    "army 16 Aug"; of a date alone, the words before it."""
+    line = text.rfind("\n", start, end) + 1
+    start = line if line > start and text[line:end].strip() else start
+    for match in DASH.finditer(text, start, end):
+        if DATELINE.fullmatch(text, start, match.start()):
+            start = match.end()
+            break
+    if (date := DATE.search(text, start, end)) is not None and date.end() == end:
+        if date.start() > start + 1:
+            return start, date.start()
+        before = BEFORE_DATE.search(text, max(0, start - FARTHEST), start + len(date[0]) - len(date[0].lstrip()))
+        if before is not None and before.end() >= start - 4:
+            return before.start(), start
+    return start, end

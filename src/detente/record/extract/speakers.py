@@ -16,7 +16,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,16 +29,13 @@ from detente.record.extract.gender import PRONOUNS as GENDERS
 from detente.record.extract.groups import MEMBERS, Groups
 from detente.record.extract.memory import Memory, Seen
 from detente.record.extract.names import Mention, Names
-from detente.record.extract.qualified import HEAD_END, acting, together
+from detente.record.extract.pronouns import FIRST, NEVER, PRONOUNS, distances
+from detente.record.extract.qualified import HEAD_END, acting, together, told
 from detente.record.extract.titles import TITLE
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Doc
 
-FIRST = frozenset({"i", "my", "me", "mine", "we", "our", "us", "ours"})
-THING = frozenset({"it", "its", "itself"})
-MANY = frozenset({"they", "their", "them", "theirs", "themselves"})
-PRONOUNS = FIRST | THING | MANY | GENDERS.keys()
 NOBODY = frozenset(
     {
         "this",
@@ -128,7 +125,7 @@ class Speakers:
         self.talk.last = who.actor
         if acts()[act].sent:
             self.talk.sender = who.actor
-        if not who.named:
+        if not who.named or who.person:
             one = self.memory.add(who.actor, "person" if who.person else "body", start, end)
             one.gender = one.gender or GENDERS.get(one.words.lower())
 
@@ -136,6 +133,7 @@ class Speakers:
         """Who the words between two offsets are; ``subject`` is who acts elsewhere in the sentence, for a pronoun.
         None if they name nobody who could act."""
         self.memory.to(start)
+        start, end = told(text, start, end)
         words = re.sub(r"\s+", " ", text[start:end]).strip(" \"“”‘’'")
         low = words.lower()
         if not low or low in NOBODY:
@@ -223,10 +221,12 @@ class Speakers:
             actor = subject or (here.actor if here else None) or self.talk.last
             return Spoken(actor, person=word in {"i", "my", "me"}, pronoun=True)
         apart = self.memory.apart(start)
-        for fits in self._fitting(word):
-            found = self.memory.nearest(start, fits, subject=subject, apart=apart)
-            if found is not None:
-                return self._meant(found, word)
+        further = distances(word)
+        found = self.memory.nearest(
+            start, lambda one: further(one) < NEVER, subject=subject, apart=apart, further=further
+        )
+        if found is not None:
+            return self._meant(found, word)
         actor = subject or self.talk.last
         return Spoken(actor, person=word in GENDERS, pronoun=True)
 
@@ -240,19 +240,6 @@ class Speakers:
         if word in GENDERS:
             found.gender = GENDERS[word]
         return Spoken(found.actor, person=word in GENDERS, pronoun=True)
-
-    def _fitting(self, word: str) -> tuple[Callable[[Seen], bool], ...]:
-        """What a pronoun may stand for, the likelier first."""
-        if word in GENDERS:
-            gender = GENDERS[word]
-            return (lambda one: one.kind == "person" and one.gender in {gender, None},)
-        if word in THING:
-            return (lambda one: one.kind == "body" and not one.plural, lambda one: one.kind != "several")
-        return (
-            lambda one: one.kind == "several" or one.plural,
-            lambda one: one.kind == "body",
-            lambda one: one.kind == "person",
-        )
 
     def _is_person(self, text: str, mention: Mention, start: int, end: int) -> bool:
         return TITLE.search(text[start:end]) is not None or self.names.persons.is_person(
