@@ -146,7 +146,7 @@ def _candidates(
                 text, start, end, first_named or subject or _named_beside(cue.token, first, text, begin, names)
             )
             if who is not None and (who.named or cue.subject.dep_ not in {"amod", "compound", "nmod"}):
-                spoken += [(replace(who, actor=one, members=()), (start, end)) for one in who.actors]
+                spoken += [(replace(who, actor=one, members=()), who.place or (start, end)) for one in who.actors]
     if not spoken and not general:
         return
     first, last = _quote(cue, marks)

@@ -103,7 +103,7 @@ class Descriptions:
             roles.OFFICES.search(low)
             or roles.SOMEBODY.search(low)
             or roles.ROLES.search(low)
-            or (words[:1].isupper() and proper(words))
+            or (words[:1].isupper() and proper(words) and not self._memory.common(words, start))
         ):
             return None
         return self._stranger(words, person=TITLE.search(low) is not None)

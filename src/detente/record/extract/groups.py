@@ -67,6 +67,10 @@ PAIRED = re.compile(r"[-–/]|\sand\s")
 TALKS = re.compile(r"\s(?:\w+\s){0,2}?(?:talks|negotiations|dialogue|summit|meeting|discussions|consultations)\b")
 
 
+NEAR = 4
+"""Sentences back in which the two parties are named that "the sides" are, where a case has more."""
+
+
 class Groups:
     """The groups of one text."""
 
@@ -145,6 +149,13 @@ class Groups:
             return pair.members
         if len(self._parties) == 2 and self._both_named():
             return tuple(self._parties)
+        near = dict.fromkeys(
+            one.actor
+            for one in self._memory.seen
+            if one.actor in self._parties and self._memory.number - one.sentence <= NEAR
+        )
+        if len(near) == 2:
+            return tuple(str(actor) for actor in near)
         return pair.members if pair is not None and len(pair.members) == 2 else ()
 
 

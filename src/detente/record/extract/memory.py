@@ -70,6 +70,7 @@ MEETING = frozenset(
     ]
 )
 """Verbs whose object takes part: "they" behind them are both."""
+OFFICE_OF = re.compile(rf"(?:{TITLES}) (?:of|for) (?:the )?$", re.IGNORECASE)
 OFFICE_ALONE = re.compile(rf"\b[Tt]he ({TITLES})\b(?!-|\s(?:of|for|to)\b|\s(?-i:[A-Z]))", re.IGNORECASE)
 """An office without a name: it names somebody, too."""
 NOT_FIRST = re.compile(
@@ -188,6 +189,14 @@ class Memory:
             if one.sentence == self._number and one.start > start and one.actor is not None and one.verb == verb.i
         )
 
+    def common(self, words: str, start: int) -> bool:
+        """Whether a single word at an offset has its capital only from beginning a sentence ("Integration", "Correction")."""
+        doc = self._doc
+        if doc is None or " " in words or not self._docs_begin <= start < self._docs_begin + len(doc.text):
+            return False
+        token = _token_at(doc, start - self._docs_begin)
+        return token is not None and token.pos_ not in {"PROPN", "X"} and not words.isupper()
+
     def _in_sentence(self, begin: int, end: int) -> Iterator[Seen]:
         mentions = list(self._names.mentions(self._text, begin, end))
         doc = self._doc if self._docs_begin == begin else None
@@ -220,9 +229,11 @@ class Memory:
         return Seen(mention.start, mention.end, mention.actor, kind, self._number, role, gender, many, words, verb=verb)
 
     def _by_words(self, begin: int, mention: Mention, first: bool) -> Seen:
-        before = self._text[max(begin, mention.start - 24) : mention.start]
+        before = self._text[max(begin, mention.start - 40) : mention.start]
         after = self._text[mention.end : mention.end + 2]
-        role = LESS if NOT_FIRST.search(before) or after in {"'s", "’s"} else 0 if first else OBJECT
+        office = OFFICE_OF.search(before) is not None
+        aside = (NOT_FIRST.search(before) is not None and not office) or after in {"'s", "’s"}
+        role = LESS if aside else 0 if first else OBJECT
         return self._seen(mention, self._kind(mention, begin), role)
 
     def _kind(self, mention: Mention, begin: int) -> Kind:

@@ -52,6 +52,7 @@ DATE = re.compile(
     rf"\s?(?:\d{{1,2}}(?:-\d{{1,2}})? {MONTH}|{MONTH}(?: \d{{1,2}})?|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?=$|\s|[,.;])"
 )
 """A date that a tracker puts between who acts and what is done."""
+MARKUP = " *|•#_>"
 DASH = re.compile(r"\s(?:[—–]|--?)\s")
 DATELINE = re.compile(r"(?:[^a-z\n]{2,40}|[^\n]{0,60}\d[^\n]{0,40}|[^\n]{2,40}\([A-Za-z ]+\))")
 BEFORE_DATE = re.compile(r"(?:[^\W\d_]['’.\w-]*\s){1,8}\d{0,2}\s?$")
@@ -124,8 +125,9 @@ def proper(words: str) -> bool:
     )
 
 
-def together(names: Names, text: str, mention: Mention, start: int) -> tuple[str, ...] | None:
-    """Everybody in a list behind "of", "from" or "for" that a name begins: "the leaders of Egypt, Qatar and Jordan"."""
+def together(names: Names, text: str, mention: Mention, start: int) -> tuple[tuple[str, ...], int] | None:
+    """Everybody in a list behind "of", "from" or "for" that a name begins, and where it ends: "the leaders of Egypt, Qatar and
+    Jordan"."""
     if not LISTING.search(text[start : mention.start]):
         return None
     listed = [mention.actor]
@@ -136,7 +138,7 @@ def together(names: Names, text: str, mention: Mention, start: int) -> tuple[str
         listed.append(other.actor)
         end = other.end
     several = tuple(dict.fromkeys(listed))
-    return several if len(several) > 1 else None
+    return (several, end) if len(several) > 1 else None
 
 
 def told(text: str, start: int, end: int) -> tuple[int, int]:
@@ -144,6 +146,8 @@ def told(text: str, start: int, end: int) -> tuple[int, int]:
     "army 16 Aug"; of a date alone, the words before it."""
     line = text.rfind("\n", start, end) + 1
     start = line if line > start and text[line:end].strip() else start
+    while start < end and text[start] in MARKUP:
+        start += 1
     for match in DASH.finditer(text, start, end):
         if DATELINE.fullmatch(text, start, match.start()):
             start = match.end()

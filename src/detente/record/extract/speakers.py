@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.frozen import frozen
@@ -85,7 +85,8 @@ class Talk:
 @frozen
 class Spoken:
     """``actor`` is an id or words; None where the words name both sides. ``named`` says that a name was found, ``described``
-    that a description was. ``members`` are those whom a noun for several names."""
+    that a description was. ``members`` are those whom a noun for several names; ``place`` is where the words that name
+    somebody stand, if not where they were sought."""
 
     actor: str | None
     person: bool = False
@@ -93,6 +94,7 @@ class Spoken:
     pronoun: bool = False
     described: bool = False
     members: tuple[str, ...] = ()
+    place: tuple[int, int] | None = None
 
     @property
     def actors(self) -> tuple[str | None, ...]:
@@ -133,7 +135,11 @@ class Speakers:
         """Who the words between two offsets are; ``subject`` is who acts elsewhere in the sentence, for a pronoun.
         None if they name nobody who could act."""
         self.memory.to(start)
-        start, end = told(text, start, end)
+        place = told(text, start, end)
+        found = self._resolve(text, *place, subject)
+        return found and (replace(found, place=place) if found.place is None and place != (start, end) else found)
+
+    def _resolve(self, text: str, start: int, end: int, subject: str | None) -> Spoken | None:
         words = re.sub(r"\s+", " ", text[start:end]).strip(" \"“”‘’'")
         low = words.lower()
         if not low or low in NOBODY:
@@ -152,7 +158,9 @@ class Speakers:
             return self._other(low, start)
         if (mention := acting(self.names, text, start, end)) is not None:
             if mention.start > start and (listed := together(self.names, text, mention, start)) is not None:
-                return Spoken(None, person=TITLE.search(head) is not None, named=True, members=listed)
+                actors, stop = listed
+                place = (start, max(stop, end))
+                return Spoken(None, person=TITLE.search(head) is not None, named=True, members=actors, place=place)
             return Spoken(mention.actor, person=self._is_person(text, mention, start, end), named=True)
         first = re.sub(r"['’]s?$", "", low.split(" ", 1)[0])
         if first in PRONOUNS and (roles.OFFICES.search(low) or roles.THINGS.search(low)):
