@@ -19,7 +19,7 @@ from detente.record.extract import roles
 from detente.record.extract.bodies import BODY
 from detente.record.extract.gender import TOLD, of_first_name
 from detente.record.extract.memory import Memory, Seen
-from detente.record.extract.names import Names
+from detente.record.extract.names import MOST_STRANGERS, Names
 from detente.record.extract.qualified import HEAD_END, proper
 from detente.record.extract.titles import TITLE
 
@@ -60,8 +60,6 @@ STRANGER = re.compile(
 )
 OFFICE_WORDS = re.compile(rf"{TITLE.pattern}|{roles.STATE.pattern}", re.IGNORECASE)
 WHOSE = re.compile(r"\s(?:who|whose|which|that|in|at|on)\b|,|\s\(")
-MOST_STRANGERS = 500
-"""Persons of one text whom nobody knows and who are remembered by name; beyond, each is called by the words at the place."""
 
 
 @frozen
@@ -144,7 +142,7 @@ class Descriptions:
         if match is None or BODY.fullmatch(match[1]) is None:
             return None
         found = self._memory.nearest(
-            start, lambda one: one.actor is not None and one.kind == "body" and one.words.split()[-1] == match[1]
+            start, lambda one: one.actor is not None and one.kind == "body" and one.words.endswith(match[1])
         )
         return found.actor if found else None
 
