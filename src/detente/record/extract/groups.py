@@ -67,6 +67,9 @@ PAIRED = re.compile(r"[-–/]|\sand\s")
 TALKS = re.compile(r"\s(?:\w+\s){0,2}?(?:talks|negotiations|dialogue|summit|meeting|discussions|consultations)\b")
 
 
+SIDES = re.compile(
+    r"\b(?:sides?|part(?:y|ies)|camps?|belligerents?|combatants|warring|foes|enemies|adversaries)\b", re.IGNORECASE
+)
 NEAR = 4
 """Sentences back in which the two parties are named that "the sides" are, where a case has more."""
 
@@ -113,7 +116,7 @@ class Groups:
         """The members of a group of two sides or of a role; empty where they are nobody in particular, None if the words
         name no group."""
         if TWO.match(words) or PARTIES.match(words) or OF_BOTH.search(words):
-            return self._two()
+            return self._two(sides=SIDES.search(words) is not None)
         if MANY.match(words):
             return ()
         if (match := ROLES.search(words)) is not None and match.end() == len(words):
@@ -143,12 +146,16 @@ class Groups:
                 return (left.actor, right.actor)
         return self._two() if not mentions else ()
 
-    def _two(self) -> tuple[str, ...]:
+    def _two(self, *, sides: bool = True) -> tuple[str, ...]:
+        """The two whom "both" are; ``sides`` says that those of the dispute are meant, and not any two ("the two leaders")."""
+        parties = tuple(self._parties) if len(self._parties) == 2 and self._both_named() else ()
+        if sides and parties:
+            return parties
         pair = next((one for one in reversed(self._memory.seen) if one.kind == "several" and one.role == 0), None)
         if pair is not None and len(pair.members) == 2 and self._memory.number - pair.sentence <= 3:
             return pair.members
-        if len(self._parties) == 2 and self._both_named():
-            return tuple(self._parties)
+        if parties:
+            return parties
         near = dict.fromkeys(
             one.actor
             for one in self._memory.seen

@@ -52,6 +52,7 @@ LEADING = re.compile(
 OFFICE = re.compile(rf"(?P<title>(?i:{TITLES})),? {PERSON},? (?:of|from) (?:the )?(?P<rest>[^,.;]{{0,40}})")
 UNTIED = re.compile(rf"\b(?i:{TITLES}),? {PERSON}")
 OFFICE_END = re.compile(rf"\b(?:{TITLES})$", re.IGNORECASE)
+TITLE_BEFORE = re.compile(rf"\b(?P<title>(?i:{TITLES})),? (?:[A-Z][a-z]+\. )?$")
 NEXT = re.compile(rf",? {PERSON}")
 HELD = re.compile(
     rf"(?:['’]s|['’])?(?: (?:new|acting|interim|first|deputy|own|then|long-time|elected|military|civilian)){{0,2}} (?P<title>(?i:{TITLES}))\b"
@@ -121,6 +122,8 @@ def _at(sentence: str, start: int, end: int, actor: str, *, office: bool) -> Ite
         yield Tie(match["person"], actor)
     if not office or _away(before):
         return
+    if (match := TITLE_BEFORE.search(before)) is not None:
+        yield Tie("", actor, title=match["title"])
     if OFFICE_END.search(sentence[start:end]) and (match := NEXT.match(sentence, end)) is not None:
         yield Tie(match["person"], actor)
     if (match := HELD.match(sentence, end)) is not None and not NO_OWNER.search(sentence[end : match.end()]):

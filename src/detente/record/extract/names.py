@@ -33,6 +33,7 @@ MOST_STRANGERS = 500
 """Persons of one text whom nobody knows and who are remembered by name; beyond, each is called by the words at the place."""
 MOST_WORDS = 12
 """Words of a name, hyphens dividing them, that a text ties to an actor; beyond, it is not learned."""
+GOVERNMENT = re.compile(r"\b(?:government|govt|administration|regime|junta|presidency)\b", re.IGNORECASE)
 ORGAN = re.compile(
     rf"(?:['’]s?)? (?:(?!and |or |the |an? |of |to |with |its |their |his |her |that |said |has |had |for |on |in |is |was )[a-z-]+ ){{0,2}}?"
     rf"(?P<organ>{STATE.pattern})",
@@ -72,6 +73,18 @@ def plain(name: str) -> str:
     return re.sub(r"^(?:the|The)\s+", "", name.strip())
 
 
+def _governing(gazetteer: Gazetteer, state: Named) -> str | None:
+    """The one actor of a case that is the government of a state ("the Colombian government"), where the case does not name it."""
+    forms = {plain(name) for name in state.names}
+    found = {
+        actor.id
+        for actor in gazetteer.actors
+        for name in actor.names
+        if GOVERNMENT.search(name) and any(re.search(rf"\b{re.escape(form)}\b", name) for form in forms if form in name)
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
 def _collective(actor: Named, name: str) -> bool:
     """Whether a name of the case is that of a body rather than of a person: its first name, and one with an article."""
     return name == actor.names[0] or name.lower().startswith("the ")
@@ -100,7 +113,7 @@ class Names:
                 self._hold(title, actor.id)
         self._shorten(gazetteer)
         for state in world() if gazetteer.world else ():
-            identifier = own.get(plain(state.id), state.id)
+            identifier = own.get(plain(state.id)) or _governing(gazetteer, state) or state.id
             self._sorts[identifier] = _sorts()[state.id]
             self.known.add(identifier)
             for name in state.names:

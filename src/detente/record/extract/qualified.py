@@ -56,6 +56,11 @@ MARKUP = " *|•#_>"
 DASH = re.compile(r"\s(?:[—–]|--?)\s")
 DATELINE = re.compile(r"(?:[^a-z\n]{2,40}|[^\n]{0,60}\d[^\n]{0,40}|[^\n]{2,40}\([A-Za-z ]+\))")
 BEFORE_DATE = re.compile(r"(?:[^\W\d_]['’.\w-]*\s){1,8}\d{0,2}\s?$")
+OWN_BODY = re.compile(
+    r"(?:['’]s)? (?:[A-Z][\w'’]+ (?:and |of |for )?){0,3}(?:Liberation|Democratic|People['’]s|Islamic|Workers['’]?|Resistance|Movement|Front|Party|Jihad|"
+    r"Brigades?|Republic|Alliance|Coalition|Brotherhood|Youth|Revolutionary|Salvation|Patriotic|Cypriots?|Kurds?|Kurdish|Shia|Sunni)\b"
+)
+"""Behind a state, a name of somebody else: "the Syrian Democratic Forces"."""
 HEAD_END = re.compile(r"\s(?:of|in|from|for|to|with|who|whose|which|that|at|on|close|near|,)\b|,|\s\(")
 
 
@@ -71,6 +76,8 @@ def acting(names: Names, text: str, start: int, end: int) -> Mention | None:
         before = text[max(start, mention.start - 40) : mention.start]
         if QUALIFIED.match(after) or TOWARDS.search(before) or AWAY.search(before):
             continue
+        if names.sort(mention.actor) == {"state"} and OWN_BODY.match(text, mention.end):
+            continue
         if mention.start < limit and roles.OTHERS.search(text, mention.end, limit):
             return None
         if mention.start >= limit and not _stands_for(text[start:limit], text[limit : mention.start], before):
@@ -84,8 +91,18 @@ def acting(names: Names, text: str, start: int, end: int) -> Mention | None:
             return None
         if mention.start < limit and _against(rest, names, mention.actor):
             return None
-        return mention
+        return _of_case(names, text, mention, found)
     return None
+
+
+def _of_case(names: Names, text: str, mention: Mention, found: list[Mention]) -> Mention:
+    """A person of the case who is named beside a state that the case does not know: "Cyprus President, Nikos …"."""
+    if mention.actor in names.parties:
+        return mention
+    persons = (
+        one for one in found if one.actor in names.parties and names.persons.is_person(text[one.start : one.end])
+    )
+    return next((one for one in persons if one.start > mention.start), mention)
 
 
 def _against(rest: str, names: Names, actor: str) -> bool:
