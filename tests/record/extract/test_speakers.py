@@ -209,3 +209,40 @@ def test_those_who_talk_stand_on_both_sides_of_what_they_do_together() -> None:
     assert (one.speaker, one.to, one.speaker_words) == ("karsk", ("vostra",), "Karsk")
     found = extract(Source("d", "Karsk and Vostra met. The two sides agreed on a truce."), TWO)
     assert [(each.speaker, each.to) for each in found] == [("karsk", ("vostra",))] * 2
+
+
+INNER = Gazetteer(
+    (
+        Named("army", ("the Sudanese army", "the army", "Omar Dakk", "Dakk"), party=True),
+        Named("force", ("the Highland Force", "Nuri Hame", "Hame"), party=True),
+        Named("government", ("the Colombian government",)),
+        Named("delta", ("the Delta", "Nikos Vard", "Vard")),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Sudanese military rejected the plan.", "army"),
+        ("Sudan's armed forces rejected the plan.", "army"),
+        ("Two senior military officials rejected the plan.", "army"),
+        ("The Egyptian army rejected the plan.", "Egypt"),
+        ("Sudan's foreign minister rejected the plan.", "Sudan"),
+        ("The Colombian president rejected the plan.", "government"),
+        ("Bogotá rejected the plan.", "government"),
+        ("Cyprus President, Nikos Vard, rejected the plan.", "delta"),
+        ("The Syrian Democratic Forces rejected the plan.", "The Syrian Democratic Forces"),
+        ("The Sudan Liberation Movement rejected the plan.", "The Sudan Liberation Movement"),
+        ("The Turkish Republic of Northern Cyprus rejected the plan.", "The Turkish Republic of Northern Cyprus"),
+    ],
+)
+def test_the_finest_actor_of_the_case_and_nobody_by_another_name(text: str, expected: str) -> None:
+    assert {one.speaker for one in extract(Source("d", text), INNER)} == {expected}
+
+
+def test_both_sides_are_the_parties_before_any_two() -> None:
+    text = "Norway and Cuba wrote to Dakk and Hame. Both sides rejected the plan. The two countries rejected the place."
+    found = extract(Source("d", text), INNER)
+    assert {one.speaker for one in found if "plan" in one.quote.exact} == {"army", "force"}
+    assert {one.speaker for one in found if "place" in one.quote.exact} == {"Norway", "Cuba"}

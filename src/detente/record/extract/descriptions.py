@@ -20,7 +20,7 @@ from detente.record.extract.bodies import BODY
 from detente.record.extract.gender import TOLD, of_first_name
 from detente.record.extract.memory import Memory, Seen
 from detente.record.extract.names import MOST_STRANGERS, Names
-from detente.record.extract.qualified import HEAD_END, proper
+from detente.record.extract.qualified import ARMY, HEAD_END, proper
 from detente.record.extract.titles import TITLE
 
 INDEFINITE = re.compile(r"(?:an?|one|some|several|many|most|few|two|three|four|five|dozens of|other|another|unnamed)\s")
@@ -207,6 +207,8 @@ class Descriptions:
 
     def _organ(self, organ: str, start: int) -> str | None:
         """The state with which the text names an organ: "the Sri Lankan government", later "the government"."""
+        if self._names.military is not None and ARMY.search(organ):
+            return self._names.military
         holders = self._names.titled.get(organ, [])
         if len(holders) < 2:
             return holders[0] if holders else None

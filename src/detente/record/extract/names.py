@@ -34,6 +34,8 @@ MOST_STRANGERS = 500
 MOST_WORDS = 12
 """Words of a name, hyphens dividing them, that a text ties to an actor; beyond, it is not learned."""
 GOVERNMENT = re.compile(r"\b(?:government|govt|administration|regime|junta|presidency)\b", re.IGNORECASE)
+ARMY = re.compile(r"\b(?:army|military|armed forces)$")
+"""The common noun, and at the end: "the Arakan Army" is a movement's name, "the army chief" a person."""
 ORGAN = re.compile(
     rf"(?:['’]s?)? (?:(?!and |or |the |an? |of |to |with |its |their |his |her |that |said |has |had |for |on |in |is |was )[a-z-]+ ){{0,2}}?"
     rf"(?P<organ>{STATE.pattern})",
@@ -85,6 +87,16 @@ def _governing(gazetteer: Gazetteer, state: Named) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
+def _military(gazetteer: Gazetteer) -> tuple[str | None, frozenset[str]]:
+    """The one actor of a case that is an army by its name ("the Sudanese army"), and the states whose army its names tell."""
+    found = {actor for actor in gazetteer.actors if any(ARMY.search(name) for name in actor.names)}
+    if len(found) != 1:
+        return None, frozenset()
+    (army,) = found
+    words = {word for name in army.names for word in TOKEN.findall(name)}
+    return army.id, frozenset(state.id for state in world() if words & {plain(name) for name in state.names})
+
+
 def _collective(actor: Named, name: str) -> bool:
     """Whether a name of the case is that of a body rather than of a person: its first name, and one with an article."""
     return name == actor.names[0] or name.lower().startswith("the ")
@@ -119,6 +131,7 @@ class Names:
             for name in state.names:
                 self._add(name, identifier)
                 self.persons.shared(name)
+        self.military, self.armed = _military(gazetteer)
         self._learn(text)
 
     def _add(self, name: str, actor: str) -> None:

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from detente.record.extract import roles
 from detente.record.extract.names import Mention, Names
@@ -56,6 +57,9 @@ MARKUP = " *|•#_>"
 DASH = re.compile(r"\s(?:[—–]|--?)\s")
 DATELINE = re.compile(r"(?:[^a-z\n]{2,40}|[^\n]{0,60}\d[^\n]{0,40}|[^\n]{2,40}\([A-Za-z ]+\))")
 BEFORE_DATE = re.compile(r"(?:[^\W\d_]['’.\w-]*\s){1,8}\d{0,2}\s?$")
+ARMY = re.compile(
+    r"\b(?:army|military|armed forces|troops|soldiers|generals?|army chief|air force|general command)\b", re.IGNORECASE
+)
 OWN_BODY = re.compile(
     r"(?:['’]s)? (?:[A-Z][\w'’]+ (?:and |of |for )?){0,3}(?:Liberation|Democratic|People['’]s|Islamic|Workers['’]?|Resistance|Movement|Front|Party|Jihad|"
     r"Brigades?|Republic|Alliance|Coalition|Brotherhood|Youth|Revolutionary|Salvation|Patriotic|Cypriots?|Kurds?|Kurdish|Shia|Sunni)\b"
@@ -91,6 +95,8 @@ def acting(names: Names, text: str, start: int, end: int) -> Mention | None:
             return None
         if mention.start < limit and _against(rest, names, mention.actor):
             return None
+        if names.military is not None and mention.actor in names.armed and ARMY.search(rest):
+            return replace(mention, actor=names.military)
         return _of_case(names, text, mention, found)
     return None
 
