@@ -27,15 +27,18 @@ from detente.record.extract.descriptions import Descriptions, short
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.gender import PRONOUNS as GENDERS
 from detente.record.extract.groups import MEMBERS, Groups
+from detente.record.extract.layout.segment import Segment
 from detente.record.extract.memory import Memory, Seen
 from detente.record.extract.names import Mention, Names
 from detente.record.extract.pronouns import FIRST, NEVER, PRONOUNS, distances
 from detente.record.extract.qualified import HEAD_END, acting, together, told
+from detente.record.extract.quotation import quoted
 from detente.record.extract.titles import TITLE
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Doc
 
+ALONE = frozenset({"i", "my", "me", "mine"})
 NOBODY = frozenset(
     {
         "this",
@@ -80,6 +83,8 @@ class Talk:
     last: str | None = None
     sender: str | None = None
     voice: str | None = None
+    others: tuple[str, ...] = ()
+    selves: tuple[str, ...] = ()
 
 
 @frozen
@@ -102,6 +107,12 @@ class Spoken:
         return self.members or (self.actor,)
 
 
+def _quoted(text: str, at: int) -> bool:
+    """Whether a place lies in quotation marks of its paragraph."""
+    begin, end = text.rfind("\n\n", 0, at) + 1, text.find("\n\n", at)
+    return any(opens < at < closes for opens, closes in quoted(text, begin, len(text) if end < 0 else end))
+
+
 class Speakers:
     """Resolves the subjects of one text, in order."""
 
@@ -112,6 +123,13 @@ class Speakers:
         self._groups = Groups(names, self.memory, text)
         self._parties = [actor.id for actor in gazetteer.actors if actor.party]
         self._descriptions = Descriptions(names, self.memory, self._parties)
+
+    def begin(self, segment: Segment) -> None:
+        """A segment of the text begins: its voice is who "we" and "I" are in it, and who acts where nobody is named."""
+        talk = self.talk
+        talk.voice, talk.others, talk.selves = segment.voice, segment.others, segment.selves
+        if segment.role == "speech" and segment.voice is not None:
+            talk.last = segment.voice
 
     def hear(self, doc: Doc, begin: int) -> None:
         """Takes in the names of a parsed sentence that begins at an offset."""
@@ -144,6 +162,10 @@ class Speakers:
         low = words.lower()
         if not low or low in NOBODY:
             return None
+        if low in self.talk.selves and self.talk.voice is not None:
+            return Spoken(self.talk.voice, named=True)
+        if low in FIRST and self.talk.voice is not None and subject and _quoted(text, start):
+            return Spoken(subject, person=low in ALONE, pronoun=True)
         if low in PRONOUNS:
             return self._pronoun(low, start, subject)
         head = HEAD_END.split(low, 1)[0]
@@ -221,13 +243,14 @@ class Speakers:
 
     def _pronoun(self, word: str, start: int, subject: str | None) -> Spoken | None:
         if word in FIRST:
-            if self.talk.voice is not None:
-                return Spoken(self.talk.voice, person=word in {"i", "my", "me"}, pronoun=True)
+            if (voice := self.talk.voice) is not None:
+                both = (voice, *self.talk.others) if self.talk.others and word not in ALONE else ()
+                return Spoken(voice, person=word in ALONE, pronoun=True, members=both)
             here = self.memory.nearest(
                 10**12, lambda one: one.sentence == self.memory.number and one.role == 0, subject=subject
             )
             actor = subject or (here.actor if here else None) or self.talk.last
-            return Spoken(actor, person=word in {"i", "my", "me"}, pronoun=True)
+            return Spoken(actor, person=word in ALONE, pronoun=True)
         apart = self.memory.apart(start)
         further = distances(word)
         found = self.memory.nearest(
