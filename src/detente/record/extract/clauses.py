@@ -237,9 +237,10 @@ def _candidates(
         return
     if cue.voiced and voice is not None:
         at = cue.subject if cue.subject is not None else cue.token
-        here = _place(doc, at.i, at.i + 1, begin)
+        here = _place(doc, at.i, at.i + 1, begin) if cue.subject is not None else (begin + at.idx, begin + at.idx)
         both = (voice, *speakers.talk.others) if voice == speakers.talk.voice else (voice,)
-        spoken += [(Spoken(one, pronoun=True), here) for one in both]
+        alone = cue.subject is not None and cue.subject.lower_ == "i"
+        spoken += [(Spoken(one, person=alone, pronoun=True), here) for one in both]
     elif cue.subject is not None and not general:
         for first, last in _people(cue.subject):
             start, end = _place(doc, first, last, begin)

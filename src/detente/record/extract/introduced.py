@@ -53,6 +53,11 @@ OFFICE = re.compile(rf"(?P<title>(?i:{TITLES})),? {PERSON},? (?:of|from) (?:the 
 UNTIED = re.compile(rf"\b(?i:{TITLES}),? {PERSON}")
 OFFICE_END = re.compile(rf"\b(?:{TITLES})$", re.IGNORECASE)
 TITLE_BEFORE = re.compile(rf"\b(?P<title>(?i:{TITLES})),? (?:[A-Z][a-z]+\. )?$")
+PART = re.compile(
+    r"\b(?P<part>Conference|Council|Assembly|Committee|Commission|Authority|Summit|Secretariat|CONFERENCE|COUNCIL|ASSEMBLY)"
+    r"(?: of (?:the )?(?:[A-Z][a-z]+(?: |, ))+(?:and (?:[A-Z][a-z]+ )+)?)? (?:of|OF) (?:the |THE )?$"
+)
+"""“The Conference of Heads of State of the Gulf Community”, later the Conference: an organ of it."""
 NEXT = re.compile(rf",? {PERSON}")
 HELD = re.compile(
     rf"(?:['’]s|['’])?(?: (?:new|acting|interim|first|deputy|own|then|long-time|elected|military|civilian)){{0,2}} (?P<title>(?i:{TITLES}))\b"
@@ -120,6 +125,8 @@ def _at(sentence: str, start: int, end: int, actor: str, *, office: bool) -> Ite
         and " " in match["person"]
     ):
         yield Tie(match["person"], actor)
+    if (match := PART.search(before)) is not None:
+        yield Tie(match["part"], actor, person=False)
     if not office or _away(before):
         return
     if (match := TITLE_BEFORE.search(before)) is not None:

@@ -109,6 +109,8 @@ class Memory:
         self._coming = next(self._places, None)
         self._doc: Doc | None = None
         self._docs_begin = -1
+        self.turn: str | None = None
+        """Whose turn to speak the next sentence begins, told by others: "he" and "she" are that person."""
         self.holder: Callable[[str, int], str | None] = lambda _title, _at: None
         """Who has an office at an offset; told by whoever knows offices (:mod:`descriptions`)."""
         self.seen: deque[Seen] = deque(maxlen=REMEMBERED)
@@ -204,6 +206,9 @@ class Memory:
             self._by_parse(doc, begin, mention) if doc is not None else self._by_words(begin, mention, not place)
             for place, mention in enumerate(mentions)
         ]
+        if found and self.turn == found[0].actor and found[0].start <= begin + len("the "):
+            found[0].kind, found[0].role = "person", 0
+        self.turn = None
         taken = {char for one in mentions for char in (one.start, one.end - 1)}
         for match in OFFICE_ALONE.finditer(self._text, begin, end):
             actor = self.holder(match[1].lower(), match.start()) if taken.isdisjoint(range(*match.span())) else None

@@ -175,7 +175,9 @@ class Names:
                 elif tie.person:
                     self._person(tie.name, tie.actor, tie.title)
                 else:
-                    self._add(tie.name, tie.actor)
+                    self._add(tie.name.title() if tie.name.isupper() and len(tie.name) > 6 else tie.name, tie.actor)
+                    if BODY.fullmatch(tie.name):
+                        self._short.add(tie.name)
         for name in sorted(strangers, key=lambda name: -len(name.split()))[:MOST_STRANGERS]:
             self.introduce(name)
 

@@ -128,6 +128,8 @@ class Speakers:
         """A segment of the text begins: its voice is who "we" and "I" are in it, and who acts where nobody is named."""
         talk = self.talk
         talk.voice, talk.others, talk.selves = segment.voice, segment.others, segment.selves
+        turn = segment.role == "speech" and any(edit.named is not None for edit in segment.edits)
+        self.memory.turn = segment.voice if turn else None
         if segment.role == "speech" and segment.voice is not None:
             talk.last = segment.voice
 
@@ -145,7 +147,7 @@ class Speakers:
         self.talk.last = who.actor
         if acts()[act].sent:
             self.talk.sender = who.actor
-        if not who.named or who.person:
+        if (not who.named or who.person) and start < end:
             one = self.memory.add(who.actor, "person" if who.person else "body", start, end)
             one.gender = one.gender or GENDERS.get(one.words.lower())
 
