@@ -242,7 +242,7 @@ def test_the_finest_actor_of_the_case_and_nobody_by_another_name(text: str, expe
 
 
 def test_both_sides_are_the_parties_before_any_two() -> None:
-    text = "Norway and Cuba wrote to Dakk and Hame. Both sides rejected the plan. The two countries rejected the place."
+    text = "Norway and Cuba wrote to Dakk and Hame. The two countries rejected the place. Both sides rejected the plan."
     found = extract(Source("d", text), INNER)
     assert {one.speaker for one in found if "plan" in one.quote.exact} == {"army", "force"}
     assert {one.speaker for one in found if "place" in one.quote.exact} == {"Norway", "Cuba"}

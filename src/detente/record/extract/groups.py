@@ -70,6 +70,13 @@ TALKS = re.compile(r"\s(?:\w+\s){0,2}?(?:talks|negotiations|dialogue|summit|meet
 SIDES = re.compile(
     r"\b(?:sides?|part(?:y|ies)|camps?|belligerents?|combatants|warring|foes|enemies|adversaries)\b", re.IGNORECASE
 )
+ISSUERS = re.compile(
+    r"the (?:foreign |defen[cs]e |prime )?(?:ministers|leaders|presidents|premiers|governments|countries|states|participants|signatories|"
+    r"heads of state|chief negotiators|representatives|officials)",
+    re.IGNORECASE,
+)
+NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE)
 NEAR = 4
 """Sentences back in which the two parties are named that "the sides" are, where a case has more."""
 
@@ -81,6 +88,8 @@ class Groups:
         self._names = names
         self._memory = memory
         self._parties = [actor for actor, party in names.parties.items() if party]
+        self.issuers: tuple[str, ...] = ()
+        """Those who issued the text together, where it is a joint one: they are its sides."""
         self._text = text
         self._named: set[str] | None = None
         self._members: dict[str, tuple[str, ...]] = {}
@@ -117,8 +126,14 @@ class Groups:
         name no group."""
         if TWO.match(words) or PARTIES.match(words) or OF_BOTH.search(words):
             return self._two(sides=SIDES.search(words) is not None)
+        if self.issuers and ISSUERS.fullmatch(words):
+            return self.issuers
         if MANY.match(words):
-            return ()
+            return (
+                self.issuers
+                if (match := NUMBER.search(words)) and NUMBERS[match[0].lower()] == len(self.issuers)
+                else ()
+            )
         if (match := ROLES.search(words)) is not None and match.end() == len(words):
             return self._members.get(_called(match[0]))
         return None
@@ -149,6 +164,8 @@ class Groups:
     def _two(self, *, sides: bool = True) -> tuple[str, ...]:
         """The two whom "both" are; ``sides`` says that those of the dispute are meant, and not any two ("the two leaders")."""
         parties = tuple(self._parties) if len(self._parties) == 2 and self._both_named() else ()
+        if len(self.issuers) > 1:
+            return self.issuers
         if sides and parties:
             return parties
         pair = next((one for one in reversed(self._memory.seen) if one.kind == "several" and one.role == 0), None)

@@ -55,7 +55,7 @@ OFFICE_END = re.compile(rf"\b(?:{TITLES})$", re.IGNORECASE)
 TITLE_BEFORE = re.compile(rf"\b(?P<title>(?i:{TITLES})),? (?:[A-Z][a-z]+\. )?$")
 PART = re.compile(
     r"\b(?P<part>Conference|Council|Assembly|Committee|Commission|Authority|Summit|Secretariat|CONFERENCE|COUNCIL|ASSEMBLY)"
-    r"(?: of (?:the )?(?:[A-Z][a-z]+(?: |, ))+(?:and (?:[A-Z][a-z]+ )+)?)? (?:of|OF) (?:the |THE )?$"
+    r"(?:\sof\s[A-Z][\w\s]{0,60}?)?\s(?:of|OF)\s(?:the\s|THE\s)?$"
 )
 """“The Conference of Heads of State of the Gulf Community”, later the Conference: an organ of it."""
 NEXT = re.compile(rf",? {PERSON}")

@@ -73,6 +73,12 @@ MEETING = frozenset(
 OFFICE_OF = re.compile(rf"(?:{TITLES}) (?:of|for) (?:the )?$", re.IGNORECASE)
 OFFICE_ALONE = re.compile(rf"\b[Tt]he ({TITLES})\b(?!-|\s(?:of|for|to)\b|\s(?-i:[A-Z]))", re.IGNORECASE)
 """An office without a name: it names somebody, too."""
+GROUP = re.compile(
+    r"\b(?:both|(?:the )?two|the)\s(?:\w+\s)?(?:sides|parties|leaders|delegations|countries|governments|ministers|presidents|premiers|teams|"
+    r"neighbou?rs|capitals|states)\b",
+    re.IGNORECASE,
+)
+"""Several without their names."""
 NOT_FIRST = re.compile(
     r"\b(?:with|to|against|for|from|of|on|in|at|by|between|about|over|towards?|into|near|after|before|told|tells|met|meets?|"
     r"urged|accused|called|asked|invited|warned|both)\s(?:the\s)?(?:\w+\s)?$",
@@ -109,8 +115,11 @@ class Memory:
         self._coming = next(self._places, None)
         self._doc: Doc | None = None
         self._docs_begin = -1
-        self.turn: str | None = None
-        """Whose turn to speak the next sentence begins, told by others: "he" and "she" are that person."""
+        self.coming: str | None = None
+        """Whose turn to speak the next parsed sentence begins, told by others: "he" and "she" are that person."""
+        self._turn: str | None = None
+        self.group: Callable[[str], tuple[str, ...] | None] = lambda _words: None
+        """Who the members of a group are; told by whoever knows groups (:mod:`groups`)."""
         self.holder: Callable[[str, int], str | None] = lambda _title, _at: None
         """Who has an office at an offset; told by whoever knows offices (:mod:`descriptions`)."""
         self.seen: deque[Seen] = deque(maxlen=REMEMBERED)
@@ -119,6 +128,7 @@ class Memory:
         """Takes in the names up to the end of a parsed sentence that begins at an offset."""
         self.to(begin - 1)
         self._doc, self._docs_begin = doc, begin
+        self._turn, self.coming = self.coming, None
         self.to(begin + len(doc.text) - 1)
 
     def to(self, offset: int) -> None:
@@ -206,9 +216,9 @@ class Memory:
             self._by_parse(doc, begin, mention) if doc is not None else self._by_words(begin, mention, not place)
             for place, mention in enumerate(mentions)
         ]
-        if found and self.turn == found[0].actor and found[0].start <= begin + len("the "):
+        if found and self._turn == found[0].actor and found[0].start <= begin + len("the "):
             found[0].kind, found[0].role = "person", 0
-        self.turn = None
+        self._turn = None
         taken = {char for one in mentions for char in (one.start, one.end - 1)}
         for match in OFFICE_ALONE.finditer(self._text, begin, end):
             actor = self.holder(match[1].lower(), match.start()) if taken.isdisjoint(range(*match.span())) else None
@@ -220,6 +230,17 @@ class Memory:
                     else self._by_words(begin, mention, not found)
                 )
                 one.kind = "person"
+                found.append(one)
+        for match in GROUP.finditer(self._text, begin, end):
+            members = self.group(match[0]) if taken.isdisjoint(range(*match.span())) else None
+            if members:
+                mention = Mention(match.start(), match.end(), members[0])
+                one = (
+                    self._by_parse(doc, begin, mention)
+                    if doc is not None
+                    else self._by_words(begin, mention, not found)
+                )
+                one.kind, one.actor, one.members, one.plural, one.gender = "several", None, members, True, None
                 found.append(one)
         found.sort(key=lambda one: one.start)
         yield from found

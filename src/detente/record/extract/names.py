@@ -34,6 +34,8 @@ MOST_STRANGERS = 500
 MOST_WORDS = 12
 """Words of a name, hyphens dividing them, that a text ties to an actor; beyond, it is not learned."""
 GOVERNMENT = re.compile(r"\b(?:government|govt|administration|regime|junta|presidency)\b", re.IGNORECASE)
+HEADS = frozenset({"House", "Government", "Ministry", "Kingdom", "State", "Office", "Community"})
+"""First words of a name of the form "the House of …" by which a text calls it the second time."""
 ARMY = re.compile(r"\b(?:army|military|armed forces)$")
 """The common noun, and at the end: "the Arakan Army" is a movement's name, "the army chief" a person."""
 ORGAN = re.compile(
@@ -151,11 +153,15 @@ class Names:
                 words = plain(name).split()
                 if len(words) > 1 and BODY.fullmatch(words[-1]):
                     last.setdefault(words[-1], set()).add(actor.id)
+                head = plain(name).split(" of ")[0]
+                if " of " in name and (BODY.fullmatch(head.split()[-1]) or head in HEADS):
+                    last.setdefault(head, set()).add(actor.id)
         for word, actors in last.items():
             if len(actors) == 1:
                 self._add(word, next(iter(actors)))
-                self._short.add(word)
                 self.places.add(word)
+                if " " not in word:
+                    self._short.add(word)
 
     def _hold(self, title: str, actor: str) -> None:
         holders = self.titled.setdefault(title.lower().replace("-", " "), [])
@@ -176,8 +182,8 @@ class Names:
                     self._person(tie.name, tie.actor, tie.title)
                 else:
                     self._add(tie.name.title() if tie.name.isupper() and len(tie.name) > 6 else tie.name, tie.actor)
-                    if BODY.fullmatch(tie.name):
-                        self._short.add(tie.name)
+                    if BODY.fullmatch(tie.name.title()):
+                        self._short.add(tie.name.title())
         for name in sorted(strangers, key=lambda name: -len(name.split()))[:MOST_STRANGERS]:
             self.introduce(name)
 

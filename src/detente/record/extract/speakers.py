@@ -121,6 +121,7 @@ class Speakers:
         self.talk = Talk()
         self.memory = Memory(names, text)
         self._groups = Groups(names, self.memory, text)
+        self.memory.group = self._groups.members
         self._parties = [actor.id for actor in gazetteer.actors if actor.party]
         self._descriptions = Descriptions(names, self.memory, self._parties)
 
@@ -128,8 +129,9 @@ class Speakers:
         """A segment of the text begins: its voice is who "we" and "I" are in it, and who acts where nobody is named."""
         talk = self.talk
         talk.voice, talk.others, talk.selves = segment.voice, segment.others, segment.selves
+        self._groups.issuers = tuple(one for one in (segment.voice, *segment.others) if one is not None)
         turn = segment.role == "speech" and any(edit.named is not None for edit in segment.edits)
-        self.memory.turn = segment.voice if turn else None
+        self.memory.coming = segment.voice if turn else None
         if segment.role == "speech" and segment.voice is not None:
             talk.last = segment.voice
 
