@@ -150,7 +150,7 @@ def _below(cue: Cue, verb: Token) -> bool:
         return False
     if cue.part == "noun":
         return verb.dep_ in {"acl", "relcl"} and SENT.match(verb.lower_) is not None
-    return verb.dep_ == "ccomp" and acts()[cue.told.act].deed
+    return verb.dep_ == "ccomp" and acts()[cue.told.act].deed and cue.told.modality != "intended"
 
 
 def _shares(cue: Cue, verb: Token, first: int, later: bool) -> bool:
