@@ -116,7 +116,7 @@ KINDS = (
     _kind(r"the day (?:before yesterday|after tomorrow)", spans.read_two_days, "publication", small=True),
     _kind(r"last night", spans.read_night, "publication", small=True),
     _kind(
-        r"(?P<said>earlier|later) (?:this (?P<unit>week|month|year)|(?P<today>today))",
+        r"(?P<said>earlier|later) (?:this (?P<unit>week|month|year)|today|in the day)",
         spans.read_within,
         "publication",
         small=True,
@@ -158,7 +158,7 @@ KINDS = (
     ),
     _kind(
         r"the (?:day|week) (?:before|after)|(?:the (?:very )?(?:previous|next|following|same)|(?:later |earlier )?that(?: same)?) "
-        r"(?:day|week|evening|morning|afternoon|night)|(?:later|earlier) in the day|"
+        r"(?:day|week|evening|morning|afternoon|night)|"
         r"(?P<count>a|one|two|three|four|five|six|ten) (?:day|week)s? (?:earlier|later|before|after)|the eve",
         reckoning.read_beside,
         "story",

@@ -41,6 +41,11 @@ def when(text: str, published: Interval | None = FRIDAY, *, last: bool = False, 
         ("The League urged restraint at the weekend.", "2026-05-30 2026-05-31"),
         ("“We will never accept the plan,” Karsk’s premier told parliament on Tuesday.", "2026-06-02"),
         ("Karsk's rejection of the plan on Monday", "2026-06-01"),
+        ("In a statement on Wednesday, Karsk rejected the plan.", "2026-06-03"),
+        ("Karsk, in a letter dated 3 June, asked the League for help.", "2026-06-03"),
+        ("Speaking on Tuesday, Karsk's premier rejected the plan.", "2026-06-02"),
+        ("Karsk's parliament voted on 28 May to reject the accord signed in 2019.", "2026-05-28"),
+        ("Karsk said Vostra had rejected the plan on Tuesday.", "2026-06-02"),
     ],
 )
 def test_the_day_of_the_act(text: str, day: str) -> None:
@@ -67,6 +72,10 @@ def test_the_day_of_the_act(text: str, day: str) -> None:
         "Karsk rejected the plan of 12 May.",
         "Karsk insisted that the line of 1974 be restored.",
         "Karsk rejected the June summit.",
+        "After a meeting on Monday, Karsk rejected the plan.",
+        "Vostra's proposal of 28 May was rejected by Karsk.",
+        "Karsk rejected the proposal that Vostra made on Monday.",
+        "Hours after Monday's attack, Karsk threatened to retaliate.",
         "The talks, which began in April, have collapsed.",
     ],
 )

@@ -40,6 +40,16 @@ LATER = re.compile(
 )
 """Words of time that lie ahead, or end a time."""
 AHEAD = frozenset({"will", "shall", "would", "could", "might", "may", "should", "must", "can", "'ll", "’ll"})
+MEDIUM = re.compile(
+    r"^(?:statement|letter|speech|address|interview|conference|briefing|post|tweet|broadcast|communiqu[eé]|message|note|memo|memorandum|"
+    r"call|conversation|article|report|document|paper|declaration|remark|comment|appearance|session|meeting|ceremony|sermon|hearing|debate|vote|resolution)s?$"
+)
+"""By what something is said."""
+SPEAKING = re.compile(
+    r"^(?:speaking|talking|addressing|meeting|writing|appearing|answering|testifying|replying|responding|reacting|posting|briefing|voting)$"
+)
+DECIDES = re.compile(r"^(?:vot|decid|cho[os]|mov|resolv|opt|proceed|elect)\w*$")
+"""Before "to" and the act, these tell that it was done."""
 DAYTIME = re.compile(r"^(?:morning|afternoon|evening|night|hours?|dawn|dusk|noon|midnight)$")
 SENT = re.compile(
     r"^(?:sent|made|issued|published|delivered|announced|released|voiced|given|put|presented|handed|submitted|aired|dated)$"
@@ -100,7 +110,7 @@ def _tie(cue: Cue, inside: list[Token]) -> int | None:
     own = set(range(first, last + 1))
     top = next((part for part in reversed(inside) if part.head.i not in own), inside[-1])
     verb, nouns = _governor(top, token, own)
-    if token in nouns:
+    if token in nouns or _by_way_of(token, verb, nouns):
         return 0
     if not later and _next_to(doc, first, last, token):
         return 0
@@ -144,13 +154,24 @@ def _takes(noun: Token, top: Token, first: int, cue: Cue) -> bool:
     return cue.told.act not in HOLDING and EVENT.match(noun.lower_) is not None and noun.i < first <= noun.i + 2
 
 
+def _by_way_of(token: Token, verb: Token, nouns: list[Token]) -> bool:
+    """Whether it is the day of the words by which the act was done: “in a letter dated 3 June”, “speaking on Tuesday”."""
+    if verb.head == token and verb.dep_ == "advcl" and verb.tag_ == "VBG" and SPEAKING.match(verb.lower_):
+        return verb.i < token.i
+    medium = next((noun for noun in [*nouns[::-1], verb.head] if MEDIUM.match(noun.lower_)), None)
+    if medium is None or medium.dep_ != "pobj" or medium.head.lower_ not in {"in", "at", "during", "on"}:
+        return False
+    return medium.head.head == token and (verb == token or (verb.head == medium and verb.dep_ in {"acl", "relcl"}))
+
+
 def _below(cue: Cue, verb: Token) -> bool:
     """Whether the act stands in a clause below the cue: a deed that is told of, an offer “sent on Tuesday”."""
     if verb.head != cue.token:
         return False
     if cue.part == "noun":
         return verb.dep_ in {"acl", "relcl"} and SENT.match(verb.lower_) is not None
-    return verb.dep_ == "ccomp" and acts()[cue.told.act].deed
+    had = any(child.lower_ == "had" for child in verb.children if child.dep_ == "aux")
+    return verb.dep_ == "ccomp" and (had or acts()[cue.told.act].deed)
 
 
 def _shares(cue: Cue, verb: Token, first: int, later: bool) -> bool:
@@ -162,6 +183,8 @@ def _shares(cue: Cue, verb: Token, first: int, later: bool) -> bool:
     while head != below:
         if below.dep_ == "ccomp" and head == verb:
             return (later or not acts()[cue.told.act].deed) and _same_subject(cue, verb)
+        if below.dep_ == "xcomp" and head == verb and DECIDES.match(verb.lower_):
+            return True
         if below.dep_ == "conj" and head == verb:
             subjects = [part for part in verb.children if part.dep_ in {"nsubj", "nsubjpass"}]
             return first < verb.i and all(part.i > first for part in subjects)
