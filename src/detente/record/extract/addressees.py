@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from detente.record.extract.directed import OBJECT, OWNING, Directed, Place
 from detente.record.extract.names import TITLE, Names
-from detente.record.extract.speakers import SOMEBODY, Speakers
+from detente.record.extract.roles import SOMEBODY
+from detente.record.extract.speakers import Speakers
 
 if TYPE_CHECKING:
     from detente.record.extract.cue_finding import Cue
