@@ -50,6 +50,12 @@ SPEAKING = re.compile(
 )
 DECIDES = re.compile(r"^(?:vot|decid|cho[os]|mov|resolv|opt|proceed|elect)\w*$")
 """Before "to" and the act, these tell that it was done."""
+NO_YEAR = re.compile(r"without a year|the last up to publication$")
+FARTHEST_BACK = 270
+"""Days before publication beyond which a day without a year is not taken for one gone by."""
+BEGINS = re.compile(
+    r"^(?:began|begins?|begun|beginning|start|continu|proceed|go(?:es)?$|went|going|manag|came|come)\w*"
+)
 DAYTIME = re.compile(r"^(?:morning|afternoon|evening|night|hours?|dawn|dusk|noon|midnight)$")
 SENT = re.compile(
     r"^(?:sent|made|issued|published|delivered|announced|released|voiced|given|put|presented|handed|submitted|aired|dated)$"
@@ -110,6 +116,11 @@ def _tie(cue: Cue, inside: list[Token]) -> int | None:
     own = set(range(first, last + 1))
     top = next((part for part in reversed(inside) if part.head.i not in own), inside[-1])
     verb, nouns = _governor(top, token, own)
+    if (
+        any(part.lower_ == "of" and not DAYTIME.match(part.head.lower_) for part in _up(top, verb))
+        and token not in nouns
+    ):
+        return None
     if token in nouns or _by_way_of(token, verb, nouns):
         return 0
     if not later and _next_to(doc, first, last, token):
@@ -119,7 +130,7 @@ def _tie(cue: Cue, inside: list[Token]) -> int | None:
     if any(_takes(noun, top, first, cue) for noun in nouns):
         return None
     if verb == token:
-        return None if later else 0
+        return None if later or _unrealised(token) else 0
     if _below(cue, verb):
         return 0
     return 1 if _shares(cue, verb, first, later) else None
@@ -147,6 +158,19 @@ def _governor(top: Token, cue: Token, own: set[int]) -> tuple[Token, list[Token]
     return token, nouns
 
 
+def _up(token: Token, top: Token) -> Iterator[Token]:
+    """The words above one, up to another."""
+    while token.head not in (token, top):
+        token = token.head
+        yield token
+
+
+def _unrealised(verb: Token) -> bool:
+    """Whether it is "to do": the day is that of what shall be done, but behind "began to" and its like."""
+    to = any(child.lower_ == "to" and child.dep_ in {"aux", "mark"} for child in verb.children)
+    return to and BEGINS.match(verb.head.lower_) is None and DECIDES.match(verb.head.lower_) is None
+
+
 def _takes(noun: Token, top: Token, first: int, cue: Cue) -> bool:
     """Whether words of time tell of a noun: beside it, or right behind one that has a day of its own."""
     if top.head == noun and top.dep_ in MODIFIES:
@@ -170,6 +194,8 @@ def _below(cue: Cue, verb: Token) -> bool:
         return False
     if cue.part == "noun":
         return verb.dep_ in {"acl", "relcl"} and SENT.match(verb.lower_) is not None
+    if any(child.dep_ == "aux" and child.lower_ in AHEAD for child in verb.children):
+        return False
     had = any(child.lower_ == "had" for child in verb.children if child.dep_ == "aux")
     return verb.dep_ == "ccomp" and (had or acts()[cue.told.act].deed)
 
@@ -211,11 +237,18 @@ def moment_of(
     else:
         by_start = {moment.start: moment for moment in found}
         chosen = [by_start[start] for start in candidate.times if start in by_start]
-    return next((moment for moment in chosen if not _to_come(moment, published)), None)
+    return next((moment for moment in chosen if not (_to_come(moment, published) or _far_off(moment, published))), None)
 
 
 def _to_come(moment: Moment, published: Interval | None) -> bool:
     return moment.interval is not None and published is not None and moment.interval.start > published.end
+
+
+def _far_off(moment: Moment, published: Interval | None) -> bool:
+    """Whether a day or a month without a year is nearer to publication in the year to come than in the past one."""
+    if moment.interval is None or published is None or not NO_YEAR.search(moment.rule):
+        return False
+    return (published.start - moment.interval.end).days > FARTHEST_BACK
 
 
 def _by_words(candidate: Candidate, found: list[Moment], text: str, begin: int) -> Iterator[Moment]:
