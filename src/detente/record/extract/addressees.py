@@ -13,6 +13,7 @@ Otherwise nobody: media, audiences, places, observers and those who are merely m
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -89,9 +90,7 @@ BETWEEN_SIDES = frozenset({"mediate", "propose_terms", "propose_talks"})
 ASKS = frozenset({"demand", "urge", "set_condition", "set_precondition", "ultimatum", "propose_terms"})
 """Acts by which a party shall do something: of whom nothing else is told, who is no party is not asked."""
 FAR = 3000
-"""Characters before an act in which a party must be named to be meant where there are but two."""
-NEAR = 400
-"""Characters before an act in which the only other party that is named is meant."""
+"""Characters before an act in which the other side of it is sought."""
 SPOKEN_TO = frozenset(
     [
         "urge",
@@ -254,17 +253,21 @@ class Addressees:
         ][:1]
 
     def _nearby(self, cue: Cue) -> list[str]:
-        """The other side of an act towards one, where the text has named it: of two parties the other one, of more the only
-        one named shortly before; those between whom somebody mediates or whom a third party's terms are for."""
+        """The other side of an act towards one, where the text has named it: the only other party named before, or the one
+        named twice as often as the next; those between whom somebody mediates or whom a third party's terms are for."""
         act, parties = cue.told.act, [actor for actor, party in self.names.parties.items() if party]
         outside = not any(actor in parties for actor in self._own)
         if not (act in BETWEEN_SIDES if outside else act in TOWARDS_A_SIDE):
             return []
         until = self.begin + cue.token.idx
-        start = max(0, until - (FAR if len(parties) <= 2 or outside else NEAR))
-        before = {mention.actor for mention in self.names.mentions(self.text, start, until)} - self._own
-        found = [actor for actor in parties if actor in before]
-        return found if len(found) == 1 or (outside and len(found) <= FEW) else []
+        before = Counter(mention.actor for mention in self.names.mentions(self.text, max(0, until - FAR), until))
+        found = sorted(
+            (actor for actor in parties if before[actor] and actor not in self._own), key=lambda one: -before[one]
+        )
+        if outside:
+            return found if len(found) <= FEW else []
+        clear = len(found) == 1 or (len(found) > 1 and before[found[0]] >= 2 * before[found[1]])
+        return found[:1] if clear else []
 
 
 def _answers(verb: Token) -> bool:

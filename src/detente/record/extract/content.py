@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -36,6 +37,8 @@ STANDS = frozenset(
     {"red_line", "set_precondition", "set_condition", "accept_if", "withdraw_position", "question_legitimacy"}
 )
 """Acts that the words of a clause tell more surely than its verb."""
+SURE = (".insufficient", ".scorned", ".needful")
+"""Turns that say what something is, whatever the verb."""
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 OUGHT = re.compile(r"\.demand_say$")
 CONDITION = frozenset({"if", "unless", "provided", "until", "once"})
@@ -54,7 +57,16 @@ def _owed() -> dict[str, str]:
     return bases(listed("owed"))
 
 
-def is_own(clause: Token, speaker: Token | None) -> bool:
+Same = Callable[["Token", "Token"], bool]
+"""Whether two subjects are one actor."""
+
+
+def alike(one: Token, other: Token) -> bool:
+    """Whether two subjects are the same name."""
+    return one.lower_ == other.lower_ and one.pos_ == "PROPN"
+
+
+def is_own(clause: Token, speaker: Token | None, same: Same = alike) -> bool:
     """Whether a clause that a speaker says tells the speaker's own deed."""
     subject = next((child for child in clause.children if child.dep_ in tree.SUBJECT), None)
     if subject is None:
@@ -65,10 +77,12 @@ def is_own(clause: Token, speaker: Token | None) -> bool:
         return subject.lower_ != "it" or not _dummy(clause)
     if any(child.dep_ == "poss" and child.lower_ in OURS for child in subject.children):
         return NO_PARTY.search(subject.lower_) is None
-    if speaker is None or speaker == subject or subject.pos_ != "PROPN":
+    if speaker is None or speaker == subject:
         return False
     behind = clause.i < speaker.i and any(child.dep_ == "poss" and child.lower_ in OURS for child in speaker.children)
-    return behind or speaker.lower_ == subject.lower_  # "Aland offered talks, its ministry said"
+    if behind and subject.pos_ == "PROPN":  # "Aland offered talks, its ministry said"
+        return True
+    return same(speaker, subject)
 
 
 def _third(clause: Token) -> bool:
@@ -105,6 +119,8 @@ def tells(clause: Token) -> Told | None:
                     denied=denied or tree.negated(child),
                 )
         return None
+    if clause.tag_ == "VBN" and tree.passive(clause) and clause.lower_ in cues().adjectives:
+        return cues().told("adjective", clause.lower_, f"{clause.text} {tree.after(clause)}", words, denied=denied)
     base = _verbs().get(clause.lower_)
     if base is None or tree.passive(clause):
         return None
@@ -117,13 +133,15 @@ def _verbs() -> dict[str, str]:
     return bases((*table, *(rest[-1] for rest, _ in table.get("not", ()) if rest)))
 
 
-def told_by(clause: Token, speaker: Token | None, told: Told) -> Told:
+def told_by(clause: Token, speaker: Token | None, told: Told, same: Same = alike) -> Told:
     """The act of saying a clause; ``told`` is what its words tell."""
+    if told.rule.endswith(SURE):
+        return replace(told, rule=f"{SAYING}.is.{told.rule.rpartition('.')[2]}")
     if told.act in STANDS:
         return told
     helpers = {child.lower_ for child in clause.children if child.dep_ == "aux"}
     hanging = any(part.lower_ in CONDITION for part in clause.subtree)
-    if is_own(clause, speaker):
+    if is_own(clause, speaker, same):
         inner = tells(clause)
         if (
             inner is not None
@@ -148,12 +166,12 @@ def _own(inner: Told, told: Told, *, meant: bool) -> Told:
     if inner.nobody:
         return told
     if not meant:
-        return replace(inner, rule=OWN)
+        return replace(inner, rule=f"{OWN}.{inner.rule}")
     if inner.act == "military_action":
         return Told("threaten", OWN, "intended")
     if acts()[inner.act].joint and told.rule != SAYING:
         return told
-    return Told(inner.act, OWN, inner.modality or "intended", inner.strength)
+    return Told(inner.act, f"{OWN}.{inner.rule}", inner.modality or "intended", inner.strength)
 
 
 def _wrong(clause: Token) -> bool:

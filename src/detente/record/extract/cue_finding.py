@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from detente.frozen import frozen
 from detente.record.extract import content, tree
-from detente.record.extract.content import SAYING
-from detente.record.extract.cues import Part, Told, cues, listed
+from detente.record.extract.content import SAYING, Same
+from detente.record.extract.cues import Part, Told, classed, cues, listed
 from detente.record.extract.inflect import bases
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ COPULA = frozenset(listed("copula"))
 LIGHT = bases(listed("light"))
 SAYS_OBJECT = bases(listed("says_object"))
 DENIALS = frozenset({"deny", "refute", "disclaim", "disown", "gainsay"})
+COMMITS = bases(classed("commit"))
+PLANS = frozenset(listed("plans"))
 BROKERED = frozenset(listed("brokered"))
 TALKS = frozenset(
     {
@@ -62,7 +64,7 @@ ASIDE = frozenset({"following", "amid", "amidst", "despite"})
 @frozen
 class Cue:
     """A token that tells an act, whoever it is that acts, and the clause that it is about if that is another one. ``voiced``:
-    who acts is whose words the sentence is."""
+    who acts is whose words the sentence is. ``beside``: it stands beside whatever clause it lies in."""
 
     token: Token
     part: Part
@@ -71,6 +73,7 @@ class Cue:
     clause: Token | None = None
     whole: bool = False
     voiced: bool = False
+    beside: bool = False
 
 
 @cache
@@ -91,19 +94,21 @@ def could_tell(text: str) -> bool:
     )
 
 
-def told_in(doc: Doc) -> Iterator[Cue]:
-    """Every cue of a sentence, in order; one may lie in the words of another."""
+def told_in(doc: Doc, same: Same = content.alike) -> Iterator[Cue]:
+    """Every cue of a sentence, in order; one may lie in the words of another. ``same`` tells whether two subjects are one actor."""
     for token in doc:
         word = token.lower_
         if word == "according" or (word in READINGS and token.head.lower_ in {"in", "by"}):
             yield from _according(token)
+        elif word == "under":
+            yield from _under(token)
         elif word in BROKERED and token.i > 1 and token.nbor(-1).text == "-":
             yield from _brokered(token)
-        elif token.tag_ == "VBN" and word in known("adjective") and tree.passive(token) and tree.agent(token) is None:
+        elif token.tag_ == "VBN" and word in known("adjective") and tree.passive(token):
             found = list(_adjective(token, word))
-            yield from found or (_verb(token, known("verb")[word]) if word in known("verb") else ())
+            yield from found or (_verb(token, known("verb")[word], same) if word in known("verb") else ())
         elif token.pos_ in {"VERB", "AUX"} and word in known("verb"):
-            yield from _verb(token, known("verb")[word])
+            yield from _verb(token, known("verb")[word], same)
         elif token.pos_ == "VERB":
             yield from _unwilling(token) if word not in known("adjective") else _adjective(token, word)
         elif token.pos_ in {"NOUN", "PROPN"} and word in known("noun"):
@@ -112,10 +117,17 @@ def told_in(doc: Doc) -> Iterator[Cue]:
             yield from _adjective(token, word)
 
 
-def _verb(token: Token, base: str) -> Iterator[Cue]:
+def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
     if token.dep_ in {"amod", "compound", "aux", "auxpass"}:
         return
     subject = tree.subject(token)
+    if (within := _within(token)) is not None:
+        inside = {part.i for part in token.subtree}
+        clause = " ".join(part.text for part in within.subtree if part.i not in inside)
+        holds = cues().told("verb", base, f"{token.text} that {clause}", "")
+        if holds is not None and holds.rule.split(".")[0] == SAYING:
+            yield Cue(token, "verb", content.told_by(within, subject, holds, same), subject, clause=within, whole=True)
+        return
     sunk = next((child for child in token.children if child.dep_ == "nsubjpass"), None) if tree.passive(token) else None
     parts = _clauses(token)
     words = _words(token, subject, sunk, skip=parts[1:])
@@ -135,14 +147,24 @@ def _verb(token: Token, base: str) -> Iterator[Cue]:
     if saying and base in DENIALS:
         told = Told("state_position", f"{SAYING}.denied")
     elif saying and (said := parts[0] if parts else tree.said(token)) is not None:
-        told = content.told_by(said, subject, told)
+        told = content.told_by(said, subject, told, same)
     yield Cue(token, "verb", told, subject)
     if saying:
         for part in parts[1:]:
             if (more := cues().told("verb", base, f"{token.text} that {tree.clause(part)}", "")) is not None:
-                more = content.told_by(part, subject, more)
+                more = content.told_by(part, subject, more, same)
                 if more.rule != SAYING or any(child.dep_ in tree.SUBJECT for child in part.children):
                     yield Cue(part, "verb", more, subject, clause=part)
+
+
+def _under(token: Token) -> Iterator[Cue]:
+    """“Under the plan, the port would be shared”: whoever put it forward proposes that."""
+    plan = next((child for child in token.children if child.dep_ == "pobj"), None)
+    head = token.head
+    if plan is None or plan.lower_ not in PLANS or head.pos_ not in {"VERB", "AUX"} or token.i > head.i:
+        return
+    if any(child.dep_ == "aux" and child.lower_ in WILL for child in head.children):
+        yield Cue(head, "verb", Told("propose_terms", "under"), plan, clause=head, whole=True)
 
 
 def _brokered(token: Token) -> Iterator[Cue]:
@@ -161,6 +183,13 @@ def _unwilling(token: Token) -> Iterator[Cue]:
     told = cues().told("verb", "will", f"will not {token.text} {tree.after(token)}", "")
     if told is not None and subject is not None and not tree.passive(token):
         yield Cue(token, "verb", told, subject)
+
+
+def _within(token: Token) -> Token | None:
+    """The clause that a word of speech stands in the midst of: "the port, she said, …"."""
+    if token.dep_ != "parataxis" or token.head.pos_ not in {"VERB", "AUX"} or tree.subject(token) is None:
+        return None
+    return None if any(child.dep_ in {"ccomp", "xcomp"} for child in token.children) else token.head
 
 
 def _stopped(token: Token, words: str) -> Told | None:
@@ -209,7 +238,9 @@ def _says_something(token: Token) -> bool:
     if any(child.dep_ in {"ccomp", "oprd", "acl"} and child.text for child in token.children):
         said = next(child for child in token.children if child.dep_ in {"ccomp", "oprd", "acl"})
         return len(list(said.subtree)) > 2 or said.dep_ != "ccomp"
-    if any(mark in token.doc.text for mark in '“"«'):
+    if any(mark in token.doc.text for mark in '“"«') or (
+        token.lower_ in COMMITS and any(child.dep_ == "xcomp" for child in token.children)
+    ):
         return True
     return token.lower_ in SAYS_OBJECT and any(
         child.dep_ in {"dobj", "prep", "xcomp", "advcl", "dative"} and len(list(child.subtree)) > 1

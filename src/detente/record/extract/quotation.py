@@ -21,6 +21,7 @@ import re
 
 MARKS = {'"': '"', "“": "”", "«": "»", "‘": "’", "'": "'"}
 MARK = re.compile(r"[\"“”«»]|(?<![^\s(—–:,\[])[‘'](?=[^\W\d_])|(?<=[.,!?…])['’](?![^\s,.;:)—–])")
+SINGLE = frozenset("‘'")
 PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 FARTHEST = 4000
 """Characters before and after a sentence in which the marks of its paragraph are looked at."""
@@ -57,7 +58,7 @@ def speeches(text: str) -> list[tuple[int, int]]:
                 opened = None
             elif opened is None and match[0] in MARKS:
                 opened = match.start(), match[0]
-        carried, begin = opened, end
+        carried, begin = opened if opened is not None and opened[1] not in SINGLE else None, end
     if carried is not None:
         found.append((carried[0], len(text)))
     return found

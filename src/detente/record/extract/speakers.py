@@ -88,6 +88,8 @@ class Talk:
     voice: str | None = None
     others: tuple[str, ...] = ()
     selves: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    """Whose talks were told last."""
 
 
 @frozen
@@ -148,6 +150,16 @@ class Speakers:
             self.talk.sender = who.actor
         if not who.named:
             self.memory.add(who.actor, "person" if who.person else "body", start, end)
+
+    def sides(self, before: int) -> tuple[str, ...]:
+        """Whose the talks are that a place speaks of without naming the sides: of those whose joint text it is, of the talks
+        told last, or of the two parties of the case once both have been named; else nobody's."""
+        if self.talk.others and self.talk.voice is not None:
+            return (self.talk.voice, *self.talk.others)
+        if self.talk.sides or len(self._parties) != 2:
+            return self.talk.sides
+        named = {one.actor for one in self.memory.seen if one.start < before}
+        return tuple(self._parties) if named.issuperset(self._parties) else ()
 
     def resolve(self, text: str, start: int, end: int, subject: str | None = None) -> Spoken | None:
         """Who the words between two offsets are; ``subject`` is who acts elsewhere in the sentence, for a pronoun.

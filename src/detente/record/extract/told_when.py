@@ -197,7 +197,7 @@ def _below(cue: Cue, verb: Token) -> bool:
     if any(child.dep_ == "aux" and child.lower_ in AHEAD for child in verb.children):
         return False
     had = any(child.lower_ == "had" for child in verb.children if child.dep_ == "aux")
-    return verb.dep_ == "ccomp" and (had or acts()[cue.told.act].deed)
+    return verb.dep_ == "ccomp" and (had or (acts()[cue.told.act].deed and cue.told.modality != "intended"))
 
 
 def _shares(cue: Cue, verb: Token, first: int, later: bool) -> bool:

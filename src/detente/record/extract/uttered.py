@@ -47,7 +47,11 @@ def uttered(doc: Doc, found: Iterable[Cue]) -> Iterator[Cue]:
             continue
         told = content.told_by(head, None, cues().told("verb", "say", f"say {tree.clause(head)}", "") or content.PLAIN)
         reported = any(cue.told.rule.split(".")[0] == SAYING for cue in held)
-        if told.act != "state_position" and not reported and not (told.rule == content.OWN and _third_person(head)):
+        if (
+            told.act != "state_position"
+            and not reported
+            and not (told.rule.startswith(content.OWN) and _third_person(head))
+        ):
             yield Cue(head, "verb", told, None, clause=head, whole=True, voiced=True)
             thought = any(child.dep_ == "aux" and child.lower_ in MODALS for child in head.children)
             held = [
@@ -104,5 +108,5 @@ def _stands(head: Token) -> bool:
         _first_person(subject)
         or tree.negated(head)
         or any(child.dep_ == "aux" and child.lower_ in MODALS for child in head.children)
-        or any(part.lower_ in {"our", "us"} for part in words)
+        or any(part.lower_ in {"our", "ours", "us"} for part in words)
     )
