@@ -25,6 +25,7 @@ from detente.record.extract.cues import classed, listed
 from detente.record.extract.guard import guarded
 from detente.record.extract.inflect import bases
 from detente.record.extract.inverted import mended
+from detente.record.extract.light import with_light
 from detente.record.extract.names import Names
 from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, PARTIES, SUBJECTS, own_acts
 from detente.record.extract.process import with_process
@@ -64,10 +65,11 @@ def by_clauses(
     """The candidates of a parsed sentence that begins at an offset of ``text``; ``voice`` is whose words it is, if it stands in
     a longer quotation or a statement."""
     speakers.hear(doc, begin)
-    found = with_process(doc, told_in(doc, _same(text, begin, names)))
+    found = with_process(doc, with_light(doc, told_in(doc, _same(text, begin, names))))
     told = [mended(cue) for cue in (found if voice is None else uttered(doc, found))]
     told = [cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced]
-    kept = own_acts(list(guarded(told, _whose(text, begin, speakers))))
+    within, beside = [cue for cue in told if not cue.beside], [cue for cue in told if cue.beside]
+    kept = own_acts([*guarded(within, _whose(text, begin, speakers)), *beside])
     marks = {cue.token.i for cue in kept}
     subject: str | None = None
     seen: set[tuple[int, str | None]] = set()

@@ -51,7 +51,7 @@ def without_sources(found: list[Cue]) -> list[Cue]:
     def only_reports(cue: Cue) -> bool:
         if cue.part != "verb" or cue.subject is None:
             return False
-        said = {child.i for child in cue.token.children if child.dep_ == "ccomp"}
+        said = {child.i for child in cue.token.children if child.dep_ == "ccomp" and not tree.apart(child)}
         if any(other.token.i in said and together(other) for other in found):
             return True
         if cue.told.rule.split(".")[0] != SAYING:
