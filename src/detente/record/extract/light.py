@@ -41,6 +41,7 @@ WITH = {
     "support": "endorse", "backing": "endorse", "blessing": "endorse", "encouragement": "endorse", "approval": "accept",
     "consent": "accept", "assent": "accept", "assistance": "endorse",
 }  # fmt: skip
+WISHING = frozenset({"like", "wish", "wishes"})
 OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 
 
@@ -55,6 +56,7 @@ def with_light(doc: Doc, told: Iterable[Cue]) -> Iterator[Cue]:
         elif cue.told.rule.split(".")[0] not in GENERIC or cue.told.act == here[1].act:
             yield cue
             carrying.pop(cue.token.i, None)
+    yield from _wished(found)
     for verb, act in carrying.values():
         yield Cue(verb, "verb", act, tree.subject(verb))
     yield from _with(doc)
@@ -97,6 +99,20 @@ def _act(verb: Token, noun: Token) -> Told | None:
 def _alone() -> dict[str, str]:
     """The act of a noun by each of its forms."""
     return {form: act for act, nouns in carried().items() for form in bases(nouns)}
+
+
+def _wished(found: list[Cue]) -> Iterator[Cue]:
+    """“A would like to condemn …”: whoever says so has done it."""
+    for cue in found:
+        head = cue.token.head
+        if cue.part != "verb" or cue.token.dep_ != "xcomp" or head.lower_ not in WISHING or tree.negated(head):
+            continue
+        said = acts()[cue.told.act]
+        if said.deed or said.joint or said.name in {"refuse", "accept", "send_message"} or cue.told.nobody:
+            continue
+        would = any(child.lower_ in {"would", "'d", "’d"} for child in head.children if child.dep_ == "aux")
+        if would or head.lower_ in {"wish", "wishes"}:
+            yield Cue(head, "verb", replace(cue.told, modality="done"), tree.subject(head), beside=True)
 
 
 def _with(doc: Doc) -> Iterator[Cue]:
