@@ -275,7 +275,9 @@ def _unnamed(cue: Cue, spoken: list[tuple[Spoken, tuple[int, int]]]) -> bool:
     who = spoken[0][0]
     apart = who.named or who.pronoun or who.described or who.members
     subject = cue.subject
-    return len(spoken) == 1 and not apart and subject is not None and subject.lower_ in PARTIES and subject.tag_ == "NNS"
+    return (
+        len(spoken) == 1 and not apart and subject is not None and subject.lower_ in PARTIES and subject.tag_ == "NNS"
+    )
 
 
 def _sides(cue: Cue, text: str, begin: int, speakers: Speakers) -> list[tuple[Spoken, tuple[int, int]]]:
@@ -283,7 +285,9 @@ def _sides(cue: Cue, text: str, begin: int, speakers: Speakers) -> list[tuple[Sp
     name, else those of the talks told before."""
     places = [_place(cue.token.doc, *span, begin) for span in process.sides(cue)]
     found = [(who, place) for place in places if (who := speakers.resolve(text, *place)) is not None]
-    found = [(replace(who, actor=one, members=()), place) for who, place in found for one in who.actors if one is not None]
+    found = [
+        (replace(who, actor=one, members=()), place) for who, place in found for one in who.actors if one is not None
+    ]
     if found or cue.told.act not in process.SIDES:
         return found
     subject = tree.subject(cue.token) if cue.part == "verb" else cue.token

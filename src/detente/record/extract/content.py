@@ -53,6 +53,11 @@ def _amiss() -> dict[str, str]:
 
 
 @cache
+def _persisting() -> dict[str, str]:
+    return bases(listed("persisting"))
+
+
+@cache
 def _owed() -> dict[str, str]:
     return bases(listed("owed"))
 
@@ -146,7 +151,7 @@ def told_by(clause: Token, speaker: Token | None, told: Told, same: Same = alike
         if (
             inner is not None
             and inner.act != "state_position"
-            and not (helpers & MAYBE and (hanging or "would" not in helpers))
+            and (_unable(inner, clause, helpers) or not (helpers & MAYBE and (hanging or "would" not in helpers)))
         ):
             return _own(inner, told, meant=_meant(clause, helpers))
         if told.rule == SAYING and clause.lower_ in _amiss() and _third(clause) and not tells_force(clause):
@@ -155,6 +160,11 @@ def told_by(clause: Token, speaker: Token | None, told: Told, same: Same = alike
     if told.rule == SAYING and not helpers & MAYBE and _wrong(clause):
         return replace(told, act="accuse", rule=f"{SAYING}.amiss")
     return told
+
+
+def _unable(inner: Told, clause: Token, helpers: set[str]) -> bool:
+    """Whether a side says that it cannot: it will not."""
+    return inner.act in {"refuse", "oppose"} and bool(helpers & {"can", "ca", "could"}) and tree.negated(clause)
 
 
 def _meant(clause: Token, helpers: set[str]) -> bool:
@@ -186,6 +196,12 @@ def _wrong(clause: Token) -> bool:
         return False
     if tree.negated(clause):
         return clause.lower_ in _owed()
+    if clause.lower_ in _persisting():
+        below = [part for part in clause.children if part.dep_ in {"xcomp", "pcomp", "advcl"} and part.i > clause.i]
+        below += [
+            inner for part in clause.children if part.dep_ == "prep" for inner in part.children if inner.dep_ == "pcomp"
+        ]
+        return any(part.lower_ in _amiss() or tells_force(part) for part in below)
     return clause.lower_ in _amiss() or tells_force(clause)
 
 

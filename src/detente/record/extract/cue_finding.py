@@ -76,6 +76,10 @@ class Cue:
     beside: bool = False
 
 
+OTHERS = frozenset((*listed("auspices"), "weight", "invitation", "standstill", "impasse", "favour", "favor"))
+"""Words that tell of acts though they are in no frame."""
+
+
 @cache
 def known(part: Part) -> dict[str, str]:
     """Every form of the cues of one kind, with its base."""
@@ -89,7 +93,12 @@ def could_tell(text: str) -> bool:
     """Whether any word of a sentence is a form of a cue: only such sentences are parsed."""
     verbs, nouns, adjectives = known("verb"), known("noun"), known("adjective")
     return any(
-        word in verbs or word in nouns or word in adjectives or word == "according" or word in READINGS
+        word in verbs
+        or word in nouns
+        or word in adjectives
+        or word == "according"
+        or word in READINGS
+        or word in OTHERS
         for word in re.findall(r"[^\W_]+(?:[-‑][^\W_]+)*", text.lower())
     )
 

@@ -27,7 +27,9 @@ NOT_AFTER = re.compile(
     r"deal|accord|ceasefire|truce|deadline|election|elections|statement|attack|summit|meeting|round|talks|declaration|"
     r"resolution|protocol|letter|decision|it|he|she|they|we|its|their|his|her|between|on|coup|war)\b"
 )
-BEGINS = re.compile(r" (?:[a-z]+ed|held|met|gave|sent|took|made|began|said|told|withdrew|left|went|struck|shot|won|hit|cut|put|set)\b")
+BEGINS = re.compile(
+    r" (?:[a-z]+ed|held|met|gave|sent|took|made|began|said|told|withdrew|left|went|struck|shot|won|hit|cut|put|set)\b"
+)
 WORDS = {
     len(word): word
     for word in (

@@ -28,20 +28,42 @@ from detente.record.extract.inflect import bases
 if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
 
-LIGHT = bases(tuple(word for word in listed("light") if word not in {"withdraw", "have", "hold", "take", "see", "come"}))
+LIGHT = bases(
+    tuple(word for word in listed("light") if word not in {"withdraw", "have", "hold", "take", "see", "come"})
+)
 HAVING = bases(("have", "hold", "harbour", "harbor", "entertain", "take", "find"))
 """Verbs that carry only what one has: doubts, objections."""
-HAD = frozenset({"objection", "objections", "reservation", "reservations", "doubt", "doubts", "misgivings", "concerns", "qualms"})
-GENERIC = frozenset({SAYING, "propose", "offer", "on_the_table", "message", "ultimatum", "meet", "concern", "guarantee"})
+HAD = frozenset(
+    {"objection", "objections", "reservation", "reservations", "doubt", "doubts", "misgivings", "concerns", "qualms"}
+)
+GENERIC = frozenset(
+    {SAYING, "propose", "offer", "on_the_table", "message", "ultimatum", "meet", "concern", "guarantee"}
+)
 """Frames of verbs that an act noun overrules."""
 DECIDING = frozenset(
-    {"decision", "intention", "intent", "plan", "plans", "vow", "pledge", "promise", "undertaking", "resolve", "determination"}
+    {
+        "decision",
+        "intention",
+        "intent",
+        "plan",
+        "plans",
+        "vow",
+        "pledge",
+        "promise",
+        "undertaking",
+        "resolve",
+        "determination",
+    }
 )
+TAKING = frozenset((*listed("copula"), *bases(("speak", "come", "argue", "vote", "pronounce", "declare", "campaign"))))
+"""Verbs with which one takes a side: for or against."""
 WITH = {
     "support": "endorse", "backing": "endorse", "blessing": "endorse", "encouragement": "endorse", "approval": "accept",
     "consent": "accept", "assent": "accept", "assistance": "endorse",
 }  # fmt: skip
-WISHING = frozenset({"like", "wish", "wishes"})
+COURTESY = "courtesy"
+"""The frame of thanks for a reception, of condolences and congratulations: no act of a peace process."""
+WISHING = frozenset({"like", "wish", "wishes", "wished"})
 OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 
 
@@ -50,6 +72,9 @@ def with_light(doc: Doc, told: Iterable[Cue]) -> Iterator[Cue]:
     found = list(told)
     carrying = {verb.i: (verb, act) for verb, noun in _carried(doc) if (act := _act(verb, noun)) is not None}
     for cue in found:
+        if cue.told.rule == COURTESY:
+            carrying.pop(cue.token.i, None)
+            continue
         here = carrying.get(cue.token.i)
         if here is None or cue.part != "verb" or cue.clause is not None:
             yield cue
@@ -57,6 +82,7 @@ def with_light(doc: Doc, told: Iterable[Cue]) -> Iterator[Cue]:
             yield cue
             carrying.pop(cue.token.i, None)
     yield from _wished(found)
+    yield from _for_or_against(doc)
     for verb, act in carrying.values():
         yield Cue(verb, "verb", act, tree.subject(verb))
     yield from _with(doc)
@@ -111,8 +137,24 @@ def _wished(found: list[Cue]) -> Iterator[Cue]:
         if said.deed or said.joint or said.name in {"refuse", "accept", "send_message"} or cue.told.nobody:
             continue
         would = any(child.lower_ in {"would", "'d", "’d"} for child in head.children if child.dep_ == "aux")
-        if would or head.lower_ in {"wish", "wishes"}:
+        if would or head.lower_ in {"wish", "wishes"} or said.name in {"endorse", "criticise", "urge"}:
             yield Cue(head, "verb", replace(cue.told, modality="done"), tree.subject(head), beside=True)
+
+
+def _for_or_against(doc: Doc) -> Iterator[Cue]:
+    """“A is in favour of a conference”, “A spoke against it”."""
+    for token in doc:
+        against = token.lower_ == "against" and token.dep_ in {"prep", "acomp", "advmod"}
+        if not against and not (token.lower_ in {"favour", "favor"} and token.head.lower_ == "in"):
+            continue
+        verb = token.head if against else token.head.head
+        if verb.lower_ not in TAKING or not any(child.dep_ in {"prep", "pobj"} for child in token.children):
+            continue
+        act, turned = ("oppose", "acquiesce") if against else ("endorse", "oppose")
+        subject = tree.subject(verb)
+        if subject is not None and not tree.passive(verb):
+            told = turned if tree.negated(verb) else act
+            yield Cue(verb, "adjective", Told(told, f"light.{told}"), subject)
 
 
 def _with(doc: Doc) -> Iterator[Cue]:

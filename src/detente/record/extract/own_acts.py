@@ -16,10 +16,13 @@ from detente.record.acts import acts
 from detente.record.extract import tree
 from detente.record.extract.content import MAYBE, SAYING
 from detente.record.extract.cue_finding import Cue
+from detente.record.extract.cues import listed
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Token
 
+DISPOSITIONS = frozenset(listed("dispositions"))
+"""What somebody has rather than says: spoken of by another, it is only what that one speaks of."""
 OWN_CLAUSE = frozenset({"conj", "advcl", "parataxis", "relcl", "appos"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 REPORTERS = re.compile(r"(?:diplomats?|parties|sources?|residents|witnesses|monitors|analysts?|media|reports?|people)$")
@@ -135,6 +138,7 @@ def _another_owns(cue: Cue, by_token: dict[int, Cue]) -> bool:
         cue.subject is None
         or cue.token.dep_ not in {"dobj", "pobj", "nsubjpass", "nsubj"}
         or cue.subject.pos_ == "PRON"
+        or cue.token.lower_ in DISPOSITIONS
     ):
         return False
     verb = next((part for part in tree.above(cue.token) if part.pos_ in {"VERB", "AUX"}), None)

@@ -29,22 +29,33 @@ TALKS = frozenset(listed("talks"))
 MEETINGS = frozenset(listed("meetings"))
 """Of these, those that one has with somebody."""
 CONVENING = {
-    form: act for act in ("mediate", "host") for form in bases(listed(f"who_{act}s")) if form.endswith(("ed", "held", "led"))
+    form: act
+    for act in ("mediate", "host")
+    for form in bases(listed(f"who_{act}s"))
+    if form.endswith(("ed", "held", "led"))
 }
 AUSPICES = frozenset(listed("auspices"))
 UNDER = frozenset({"under", "through", "with", "via", "thanks", "by"})
-EFFORTS = frozenset({"effort", "efforts", "initiative", "initiatives", "mission", "endeavours", "endeavors", "work", "role"})
+EFFORTS = frozenset(
+    {"effort", "efforts", "initiative", "initiatives", "mission", "endeavours", "endeavors", "work", "role"}
+)
 MEDIATING = frozenset(
     {"mediation", "mediating", "mediatory", "facilitation", "facilitating", "diplomatic", "shuttle", "conciliation"}
 )
 BETWEEN = frozenset({"between", "among", "amongst"})
 WHEN = frozenset({"during", "at", "after", "following", "in", "on", "upon", "since", "before"})
 STILL = frozenset({"standstill", "impasse", "deadlock", "stalemate", "limbo", "hold", "ice", "halt"})
-STANDING = frozenset({"be", "is", "are", "was", "were", "been", "remain", "remains", "remained", "stay", "stayed", "stays"})
+STANDING = frozenset(
+    {"be", "is", "are", "was", "were", "been", "remain", "remains", "remained", "stay", "stayed", "stays"}
+)
 JOINED = frozenset({"-", "–", "‑", "—", "/"})
-EARLIER = frozenset({"any", "no", "future", "next", "possible", "previous", "past", "earlier", "former", "further", "new"})
+EARLIER = frozenset(
+    {"any", "no", "future", "next", "possible", "previous", "past", "earlier", "former", "further", "new"}
+)
 NOT_YET = frozenset({"will", "would", "could", "should", "might", "may", "shall", "must", "to"})
-DENYING = bases(("deny", "refute", "rule", "reject", "cancel", "postpone", "refuse", "decline", "propose", "demand", "seek"))
+DENYING = bases(
+    ("deny", "refute", "rule", "reject", "cancel", "postpone", "refuse", "decline", "propose", "demand", "seek")
+)
 SIDES = frozenset({"talks_failed", "talks_stalled", "negotiate", "meet", "resume_talks", "agree", "exchange_prisoners"})
 """Acts that are the sides' own, even where the sentence does not name them."""
 
@@ -82,7 +93,9 @@ def _between(word: Token) -> list[Span]:
     named = [first, *(part for part in first.conjuncts if part.i > first.i)]
     if len(named) > 1:
         return [_span(one) for one in named]
-    second = next((p for p in first.subtree if p.dep_ == "conj" and p.i > first.i and p.pos_ in {"NOUN", "PROPN"}), None)
+    second = next(
+        (p for p in first.subtree if p.dep_ == "conj" and p.i > first.i and p.pos_ in {"NOUN", "PROPN"}), None
+    )
     joint = second and next((p for p in second.head.children if p.dep_ == "cc" and p.i < second.i), None)
     if second is None or joint is None:
         return []
@@ -215,7 +228,9 @@ def _thought(token: Token) -> bool:
     for verb in (part for part in tree.above(token) if part.pos_ in {"VERB", "AUX"}):
         if tree.negated(verb) or _later(verb):
             return True
-        if any(c.lower_ in {"if", "unless", "whether", "provided"} for c in verb.children if c.dep_ in {"mark", "prep"}):
+        if any(
+            c.lower_ in {"if", "unless", "whether", "provided"} for c in verb.children if c.dep_ in {"mark", "prep"}
+        ):
             return True
         if verb.lower_ in DENYING or verb.dep_ not in {"xcomp", "ccomp", "advcl", "pcomp", "acl", "conj", "relcl"}:
             return verb.lower_ in DENYING
@@ -230,7 +245,9 @@ def _whose(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"of", "by", "from"}:
             return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
-    named = [child for child in noun.children if child.dep_ in {"amod", "compound", "nmod"} and child.text[:1].isupper()]
+    named = [
+        child for child in noun.children if child.dep_ in {"amod", "compound", "nmod"} and child.text[:1].isupper()
+    ]
     return named[0] if named else None
 
 
