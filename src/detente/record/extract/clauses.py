@@ -44,8 +44,32 @@ LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
 SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 """A speaker's own words behind a word of speech."""
 MONTHS = frozenset(
-    "January February March April May June July August September October November December "
-    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Sept",
+        "Oct",
+        "Nov",
+        "Dec",
+    ]
 )
 EDGE = ",;:.–—-!?"
 ASKED = frozenset({"request", "say.demand_say", "expect_of"})
@@ -69,7 +93,7 @@ def by_clauses(
     told = [mended(cue) for cue in (found if voice is None else uttered(doc, found))]
     told = [cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced]
     within, beside = [cue for cue in told if not cue.beside], [cue for cue in told if cue.beside]
-    kept = own_acts([*guarded(within, _whose(text, begin, speakers)), *beside])
+    kept = own_acts(sorted([*guarded(within, _whose(text, begin, speakers)), *beside], key=lambda cue: cue.token.i))
     marks = {cue.token.i for cue in kept}
     subject: str | None = None
     seen: set[tuple[int, str | None]] = set()
