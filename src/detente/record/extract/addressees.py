@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.record.extract.directed import ANSWERS, OWNING, Directed, Place
+from detente.record.extract.directed import OBJECT, OWNING, Directed, Place
 from detente.record.extract.names import TITLE, Names
 from detente.record.extract.roles import SOMEBODY
 from detente.record.extract.speakers import Speakers
@@ -44,14 +44,14 @@ NOBODY = re.compile(
 )
 """Who listens, watches or lives there, of whatever actor."""
 OTHER = re.compile(
-    r"^(?:the|its|their|his|her|our|each) (?:\w+ )?(?:rivals?|enem(?:y|ies)|adversar(?:y|ies)|foes?|opponents?|counterparts?|"
+    r"^(?:the|its|their|his|her|our|each) (?:\w+ )?(?:rivals?|enem(?:y|ies)|adversar(?:y|ies)|foes?|opponents?|counterparts?|neighbou?r|"
     r"other(?: (?:\w+ )?(?:side|party|camp|country|team|one|delegation|government|leader))?)$",
     re.IGNORECASE,
 )
 ALL = re.compile(
-    r"^(?:both|all|the|two|each)(?: of)?(?: (?:the|two|warring|opposing|rival|other))*(?: \w+)? ?"
+    r"^(?:both|all|the|two|each|either|neither)(?: of)?(?: (?:the|two|warring|opposing|rival|other))*(?: \w+)? ?"
     r"(?:sides|parties|camps|governments|countries|leaders|delegations|presidents|capitals|armies|rivals|neighbou?rs|ministers|"
-    r"combatants|belligerents|factions|nations|states)$|^both(?: of them)?$",
+    r"combatants|belligerents|factions|nations|states)$|^(?:both|each|all(?: (?:two|three))?|everyone)(?: of (?:them|us))?$",
     re.IGNORECASE,
 )
 PRONOUN = frozenset({"him", "her", "them"})
@@ -62,13 +62,42 @@ REPLYING = re.compile(
     r"^(?:repl(?:y|ies|ied|ying)|respon(?:d|ds|ded|ding)|answer(?:s|ed|ing)?|retort(?:s|ed|ing)?|counter(?:s|ed|ing)?)\b"
     r"|^[Ii]n (?:response|reply|answer|return|reaction)\b(?! to)"
 )
-BACK = re.compile(
-    r"\b(?:the|this|that|such|these|those|both) (?:\w+ )?(?:proposals?|plan|offer|demands?|call|request|accusations?|allegations?|"
-    r"charges?|claims?|invitation|letter|ultimatum|overture|suggestion|idea|appeal|conditions?|preconditions?|terms|draft|"
-    r"criticism|threats?|warning|move|message)\b",
-    re.IGNORECASE,
+RESPONSES = frozenset(
+    {"accept", "accept_if", "refuse", "counter_offer", "acknowledge_receipt", "ignore", "oppose", "acquiesce"}
 )
+"""Acts that answer what somebody said before."""
+SAID_BEFORE = (
+    r"(?:proposals?|plan|offer|demands?|call|request|accusations?|allegations?|charges?|claims?|invitation|letter|ultimatum|overture|"
+    r"suggestion|idea|appeal|conditions?|preconditions?|terms|draft|criticism|threats?|warning|move|message|bid|initiative)"
+)
+BACK = re.compile(rf"\b(?:the|this|that|such|these|those|both) (?:\w+ )?{SAID_BEFORE}\b", re.IGNORECASE)
 """Something of somebody's that was spoken of before."""
+TOWARDS_A_SIDE = frozenset(
+    [
+        "demand", "accuse", "criticise", "threaten", "ultimatum", "propose_talks", "propose_terms", "counter_offer", "pressure",
+        "question_legitimacy", "sanction",
+    ]
+)  # fmt: skip
+"""Acts that a party does to another one, though their words may not say to whom."""
+NEAR = 400
+"""Characters before an act in which the only other party that is named is meant."""
+SPOKEN_TO = frozenset(
+    [
+        "urge",
+        "demand",
+        "invite",
+        "accuse",
+        "criticise",
+        "threaten",
+        "ultimatum",
+        "meet",
+        "negotiate",
+        "pressure",
+        "send_message",
+        "propose_talks",
+    ]
+)
+"""Acts of which somebody whom the case does not know may be the object."""
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across|of|from|over|by|into|through)\s(?:the\s)?$")
 GENERAL = frozenset({"state_position", "express_confidence", "talks_failed", "talks_stalled"})
 """Acts towards nobody: of these, "both sides" are spoken of, not to."""
@@ -108,6 +137,7 @@ class Addressees:
         ]
         nearest = min((rank for rank, _ in found), default=0)
         told = [actor for rank, actor in found if rank == nearest] or self._answered(cue) or self._mentioned(cue)
+        told = told or self._nearby(cue)
         return tuple(dict.fromkeys(told))[:MOST]
 
     def _acts_here(self, subject: Token) -> bool:
@@ -134,16 +164,19 @@ class Addressees:
         inside = list(self._inside(token))
         if inside:
             yield from inside[:1] if stands else ()
+        elif token.lower_ in {"parties", "sides", "party", "side"} and token.left_edge == token:
+            return
         elif ALL.match(words):
-            yield from self._parties() if act not in GENERAL else ()
+            yield from self._parties(words) if act not in GENERAL else ()
         elif OTHER.match(words):
             yield from self._other()
         elif token.lower_ in PRONOUN:
             yield from self._last(token)
-        elif stands and place.rank < 4 and words.lower().split()[0] not in SELF | {"a", "an"}:
+        elif stands and (place.rank < 2 or place.rank == 10) and words.lower().split()[0] not in SELF:
             start = self.begin + token.left_edge.idx
             told = self.speakers.resolve(self.text, start, self.begin + token.idx + len(token))
-            if told is not None and told.actor in self.names.parties and not told.pronoun:
+            known = told is not None and (told.actor in self.names.parties or (act in SPOKEN_TO and not told.named))
+            if told is not None and told.actor and known and not told.pronoun:
                 yield told.actor
 
     def _inside(self, noun: Token) -> Iterator[str]:
@@ -154,10 +187,11 @@ class Addressees:
                 beside = list(child.children)
             yield from (self._named[part.i].actor for part in beside if part.i in self._named)
 
-    def _parties(self) -> list[str]:
-        """The parties of the case but those who act, if the words can mean them all."""
+    def _parties(self, words: str) -> list[str]:
+        """The parties of the case but those who act, if the words can mean them all: "both" of two, "all" of few."""
         parties = [actor for actor, party in self.names.parties.items() if party]
-        return [actor for actor in parties if actor not in self._own] if len(parties) <= FEW else []
+        few = 2 if re.search(r"\b(?:both|two|either)\b", words, re.IGNORECASE) else FEW
+        return [actor for actor in parties if actor not in self._own] if len(parties) <= few else []
 
     def _other(self) -> list[str]:
         """The other one of two parties."""
@@ -175,8 +209,10 @@ class Addressees:
         """Whoever spoke last, where something is answered that the text does not name an owner of."""
         token = cue.token
         words = token.doc[token.i : max(part.i for part in token.subtree) + 1].text
-        answers = cue.told.act in ANSWERS and BACK.search(words) is not None
-        if not (answers or REPLYING.search(words) or REPLYING.match(token.doc.text)):
+        back = cue.told.act in RESPONSES and (BACK.search(words) is not None or _answers(token))
+        if cue.told.act == "decline_to_specify" or not (
+            back or REPLYING.search(words) or REPLYING.match(token.doc.text)
+        ):
             return []
         last = self.speakers.talk.last
         return [last] if last is not None and last not in self._own else self._other()
@@ -193,3 +229,26 @@ class Addressees:
             and self.names.parties.get(mention.actor)
             and not PLACE_BEFORE.search(self.text[max(self.begin, mention.start - 12) : mention.start])
         ][:1]
+
+    def _nearby(self, cue: Cue) -> list[str]:
+        """The only other party that the words before an act towards another side name."""
+        if cue.told.act not in TOWARDS_A_SIDE or not any(self.names.parties.get(actor) for actor in self._own):
+            return []
+        until = self.begin + cue.token.idx
+        before = {mention.actor for mention in self.names.mentions(self.text, max(0, until - NEAR), until)} - self._own
+        parties = [actor for actor, party in self.names.parties.items() if party and actor in before]
+        return parties if len(parties) == 1 else []
+
+
+def _answers(verb: Token) -> bool:
+    """Whether a verb of answering has no object but a pronoun or a thing of somebody's: "accepted", "rejected it"."""
+    objects = [child for child in verb.children if child.dep_ in OBJECT or child.dep_ in {"ccomp", "xcomp", "prep"}]
+    if not objects:
+        return verb.pos_ == "VERB"
+    noun = objects[0]
+    if noun.dep_ not in OBJECT:
+        return False
+    bare = not any(child.lower_ in {"a", "an", "any", "no"} or child.dep_ == "prep" for child in noun.children)
+    return noun.lower_ in {"it", "this", "them", "these"} or (
+        bare and re.fullmatch(SAID_BEFORE, noun.lower_) is not None
+    )

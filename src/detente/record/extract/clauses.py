@@ -133,9 +133,8 @@ def speaker_of(doc: Doc, text: str, begin: int, speakers: Speakers) -> str | Non
 def _whose(text: str, begin: int, speakers: Speakers) -> Whose:
     """Who the words of a token are; the subject is whom a pronoun among them stands for."""
 
-    def whose(token: Token, subject: str | None) -> str | None:
-        who = speakers.resolve(text, *_place(token.doc, *_people(token)[0], begin), subject)
-        return None if who is None else who.actor
+    def whose(token: Token, subject: str | None) -> Spoken | None:
+        return speakers.resolve(text, *_place(token.doc, *_people(token)[0], begin), subject)
 
     return whose
 

@@ -72,6 +72,10 @@ THINGS = re.compile(
     r"interference|intervention|involvement|stance|language|rhetoric|vision|paper|bill|referendum|elections?)s?$"
 )
 """What somebody puts forward or does: who answers or attacks it, answers or attacks its owner."""
+EVENTS = re.compile(
+    r"^(?:conference|summit|meeting|talk|round|forum|event|session|ceremony|dialogue|negotiation|mediation)s?$"
+)
+"""What somebody calls, and others come to or not."""
 SENT = re.compile(r"^(?:letter|message|note|call|cable|telegram|memorandum|e-?mail|conversation|meeting|talk)s?$")
 """What an act may be told by."""
 CONDITION = frozenset({"if", "unless", "until", "till", "provided", "once", "before", "otherwise", "when", "after"})
@@ -108,7 +112,7 @@ class Directed:
 
     def __init__(self, act: str, acts_here: Callable[[Token], bool], a_place: Callable[[Token], bool]) -> None:
         self.act, self.acts_here, self.a_place = act, acts_here, a_place
-        self.owned = act in ANSWERS or act in CLAIMS
+        self.owned = act in ANSWERS or act in CLAIMS or act in {"state_position", "break_off"}
 
     def places(self, cue: Cue) -> Iterator[Place]:
         """Where an addressee may stand, in no order but their ranks."""
@@ -121,6 +125,8 @@ class Directed:
                 yield from self._behind(token.head, 0)
             return
         yield from self._verb(token, 0)
+        if token.dep_ in {"xcomp", "advcl"} and token.head.pos_ == "VERB":  # "wrote to Karsk to complain"
+            yield from (Place(1, inner) for inner in _objects(token.head, {"to", "with"}))
         if self.act in CONDITIONAL:
             yield from self._conditions(token)
         if cue.clause is not None and cue.clause != token:
@@ -143,6 +149,10 @@ class Directed:
             elif child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and rank >= 10:
                 yield from self._verb(child, rank + 1)
         yield from self._behind(verb, rank)
+        if self.act in ANSWERS or self.act == "break_off":  # "took no part in Karsk's conference"
+            for event in _objects(verb, {"in", "from", "of"}):
+                if EVENTS.match(event.lower_):
+                    yield from self._noun(event, rank)
 
     def _clause(self, clause: Token, rank: int) -> Iterator[Place]:
         """Who shall act in a clause, or has; where the speaker acts in it, the places of its own verb."""
@@ -154,6 +164,7 @@ class Directed:
             yield from self._verb(clause, inner)
         elif self.act in CLAIMS:
             yield from self._object(subject, inner)
+            yield from (Place(inner, doer) for doer in _objects(clause, {"by"}))
             yield from (Place(inner + 3, place.token) for place in self._verb(clause, inner) if place.rank < inner + 3)
         elif clause.dep_ == "xcomp":
             yield Place(inner, subject)
@@ -175,12 +186,15 @@ class Directed:
         yield from self._noun(noun, rank)
 
     def _noun(self, noun: Token, rank: int) -> Iterator[Place]:
-        thing = THINGS.match(noun.lower_) is not None
+        thing = THINGS.match(noun.lower_) is not None or (self.owned and EVENTS.match(noun.lower_) is not None)
         answered = thing and self.act in ANSWERS and rank % 10 == 0  # "condemned Karsk's attack on Sorrel"
         yield from self._behind(noun, rank + answered)
         for child in noun.children:
             if child.dep_ in OWNING and thing and self.owned:
-                yield from (Place(rank + (0 if answered else 2), each) for each in (child, *child.conjuncts))
+                inside = (
+                    part for part in child.children if child.tag_ == "VBN" and "-" in child.doc[part.i : child.i].text
+                )
+                yield from (Place(rank + (0 if answered else 2), each) for each in (child, *child.conjuncts, *inside))
             elif child.dep_ in OWNING and (self.act in HITS or (self.act in CLAIMS and child.dep_ == "poss")):
                 yield Place(rank + 3, child)
             elif child.dep_ in {"prep", "agent"} and child.lower_ == "by":

@@ -16,6 +16,7 @@ from detente.frozen import frozen
 from detente.record.dates import Interval
 from detente.record.extract.layout.page import Line, Page
 from detente.record.extract.layout.segment import Segment
+from detente.record.extract.layout.statement import first_person
 from detente.record.extract.layout.voices import Voices
 from detente.sources.published import day_told
 
@@ -33,13 +34,20 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 SALUTATION = re.compile(
-    r"^(?:Dear|Excellenc(?:y|ies)|Your Excellenc(?:y|ies)|Madam|Sir|Mr\.? (?:President|Secretary-General|Chairman)|Hi|Hello|To (?:the|His|Her|whom))\b[^.!?]{0,90}[,:!]?$"
+    r"^(?:Dear|Excellenc(?:y|ies)|Your Excellenc(?:y|ies)|Madam|Sir|(?:Mr|Madam|Madame)\.? (?:President|Secretary-General|Chairman|Chairperson|Prime Minister|Minister)|Hi|Hello|To (?:the|His|Her|whom))\b[^.!?]{0,90}[,:!]?$"
 )
+OPENS = re.compile(
+    r"^(?:Upon (?:the )?instructions? (?:from|of) my Government, )?I (?:am writing|write|have the honou?r|wish to (?:draw|bring)|"
+    r"should like to (?:draw|bring)|refer)\b|^(?:Upon|On) (?:the )?instructions? (?:from|of) my Government\b"
+)
+OPEN_LETTER = re.compile(r"^\W*(?:an? )?open letter (?:to|from|by|of)\b|^\W*letters? (?:to|from) the\b", re.IGNORECASE)
 CLOSE = re.compile(
     r"^(?:(?:Yours|Best|Kind|Warm|Respectfully|Sincerely|With (?:best|kind|warm)|Regards|Please accept|Accept, Excellency|I avail|"
     r"Cordially|Faithfully)\b.{0,160}|\(Signed\).{0,120}|Signed:?.{0,120}|/s/.{0,80})$"
 )
 SIGNED = re.compile(r"^\(?Signed\)?:?\s*(?P<who>.{3,120})$|^/s/\s*(?P<hand>.{3,80})$")
+FEWEST = 2
+"""Sentences of an open letter in which its writer says "I" or "we"."""
 
 
 @frozen
@@ -61,9 +69,14 @@ def looks(page: Page) -> bool:
         return True
     if any(WROTE.match(line.words) for line in lines):
         return True
+    titles = (*page.titles, *(line.words for line in lines[:1]))
+    if any(OPENS.match(line.words) for line in page.paragraphs[:4]):
+        return True
+    if any(map(OPEN_LETTER.match, titles)) and first_person(page)[1] >= FEWEST:
+        return True
     salutation = any(SALUTATION.match(line.words) for line in lines[:12])
     return (salutation and any(CLOSE.match(line.words) for line in lines)) or any(
-        DATED.search(words) for words in (page.title, *(line.words for line in page.paragraphs[:4]))
+        DATED.search(words) for words in (*page.titles, *(line.words for line in page.paragraphs[:4]))
     )
 
 

@@ -11,11 +11,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from detente.frozen import frozen
 from detente.record.extract.layout.page import Line, Page
 from detente.record.extract.layout.segment import Edit, Segment
 from detente.record.extract.layout.voices import Voices
+from detente.record.extract.sentences import sentences
 
 HONOUR = r"(?:Mr|Mrs|Ms|Miss|Mme|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Prince|Princess|Sheikh|Archbishop|Msgr|Monsignor|Gen|Amb|H\.E)\.?"
 CHAIR = r"The (?:Acting |Temporary |Vice-)?(?:President|Chair(?:man|woman|person)?|Co-Chairs?|Speaker|Moderator|Facilitator)"
@@ -53,7 +55,24 @@ ASIDE = re.compile(
     r"^(?:Also (?:speaking|participating|delivering)|The meeting (?:began|was called|rose|ended|was suspended)|"
     r"(?:The )?(?:meeting|sitting) rose|It was so decided|Provisional|Agenda\b|Statements?$|Briefings?$)",
 )
-FEWEST = 2
+REPORTED = (
+    "he",
+    "she",
+    *(
+        f"{whose} {what}"
+        for whose in ("his", "her")
+        for what in ("country", "delegation", "government", "state", "nation")
+    ),
+)
+"""Words by which a report means whoever speaks."""
+FEWEST, MOST_SURE = 2, 3
+"""Turns that make a text a record: with words about a meeting on its first lines, and without."""
+
+
+INSIDE = re.compile(
+    rf"(?P<who>(?:{HONOUR} )?{NAME})\s*\((?P<of>(?![RDI]-)[^()\d]{{2,60}})\)\s*,?\s*(?=(?:[^.;:]{{0,120}}, )?{SPEECH}\b)"
+)
+"""A speaker with a country in brackets, anywhere in a sentence."""
 
 
 @frozen
@@ -69,11 +88,18 @@ def looks(page: Page) -> bool:
     """Whether a text is the record of a meeting or a report on one."""
     turns = [turn for line in page.paragraphs if (turn := _turn(line)) is not None]
     sure = [turn for turn in turns if turn.of or turn.who.isupper()]
-    opening = " ".join([page.title, *(line.words for line in page.paragraphs[:4])])
-    return len(sure) >= 3 or (len(turns) >= FEWEST and len(sure) >= 1 and ABOUT.search(opening) is not None)
+    inside = {match["of"] for match in INSIDE.finditer(page.clean)}
+    opening = " ".join([*page.titles, *(line.words for line in page.paragraphs[:4])])
+    about = ABOUT.search(opening) is not None
+    return (
+        len(sure) >= MOST_SURE
+        or (len(turns) >= FEWEST and len(sure) >= 1 and about)
+        or (len(inside) >= FEWEST and about)
+    )
 
 
 def _turn(line: Line) -> _Turn | None:
+    """The turn that begins with a paragraph."""
     words = line.words
     if (match := COLON.match(words)) is not None:
         found = [told for told in BRACKETS.findall(match["brackets"] or "") if not LANGUAGE.match(told)]
@@ -92,31 +118,56 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
     found: list[Segment] = []
     who: str | None = None
     began = chair = False
+    selves: tuple[str, ...] = ()
     for line in page.paragraphs:
         turn = _turn(line)
-        begin, edits = line.begin, tuple[Edit, ...]()
         if turn is not None:
-            began = True
-            chair = turn.colon and re.fullmatch(CHAIR, turn.who) is not None
-            who = None if chair and not turn.of else _who(turn, voices)
-            if turn.colon:
-                begin = turn.at
-            elif who is not None:
-                edits = (Edit(line.begin, turn.at, f"{voices.called(who)} ", (line.begin, line.begin + len(turn.who))),)
+            selves = () if turn.colon else REPORTED
+            began, chair = True, turn.colon and re.fullmatch(CHAIR, turn.who) is not None
+            who = None if chair and not turn.of else _who(turn.who, turn.of, voices, asks=turn.colon)
         if chair and (match := CAPACITY.search(line.words)) is not None:
             who = voices.actor(match[1]) or match[1].strip()
         if line.heading or ASIDE.match(line.words):
             found.append(Segment(line.begin, line.end, "heading"))
-        elif not began:
-            found.append(Segment(line.begin, line.end, "prose"))
-        elif who is None and chair:
+            who = None
+        elif chair and who is None:
             found.append(Segment(line.begin, line.end, "aside"))
+        elif turn is not None and turn.colon:
+            found.append(Segment(turn.at, line.end, "speech", who))
+        elif began and turn is None and not any(INSIDE.finditer(line.words)):
+            found.append(Segment(line.begin, line.end, "speech" if who else "prose", who, selves=selves))
         else:
-            found.append(Segment(begin, line.end, "speech", who, edits=edits))
+            told = list(_sentences(page, line, who, turn, voices))
+            found += told
+            selves = REPORTED
+            who, began = told[-1].voice if told else who, began or any(one.voice for one in told)
     return found
 
 
-def _who(turn: _Turn, voices: Voices) -> str | None:
-    if turn.of and (actor := voices.actor(turn.of)) is not None:
+def _sentences(page: Page, line: Line, who: str | None, turn: _Turn | None, voices: Voices) -> Iterator[Segment]:
+    """A paragraph of a report, divided where another speaker is named; the name with its country is read as the country."""
+    text = page.clean
+    edits: list[Edit] = []
+    begin = line.begin
+    if turn is not None and who is not None:
+        edits.append(Edit(turn.begin, turn.at, f"{voices.called(who)} ", (turn.begin, turn.begin + len(turn.who))))
+    for first, last in sentences(text[line.begin : line.end]):
+        start, stop = line.begin + first, line.begin + last
+        for match in INSIDE.finditer(text, start, stop):
+            if edits and match.start() < edits[-1].end:
+                continue
+            other = _who(match["who"], match["of"], voices, asks=False)
+            if other is None:
+                continue
+            if start > begin and other != who:
+                yield Segment(begin, start, "speech" if who else "prose", who, selves=REPORTED, edits=tuple(edits))
+                begin, edits = start, []
+            who = other
+            edits.append(Edit(match.start(), match.end(), f"{voices.called(other)} ", match.span("who")))
+    yield Segment(begin, line.end, "speech" if who else "prose", who, selves=REPORTED, edits=tuple(edits))
+
+
+def _who(name: str, of: str | None, voices: Voices, *, asks: bool) -> str | None:
+    if of and (actor := voices.actor(of)) is not None:
         return actor
-    return voices.person(turn.who) or (turn.of if turn.of and turn.colon else None) or voices.voice(turn.who)
+    return voices.person(name) or (of if of and asks else None) or voices.voice(name)

@@ -39,6 +39,10 @@ class Voices:
         found = next(iter(self.names.mentions(words)), None) or next(iter(self.names.mentions(words.title())), None)
         return found.actor if found else None
 
+    def several(self, words: str) -> list[str]:
+        """Every actor that words name, in order."""
+        return list(dict.fromkeys(mention.actor for mention in self.names.mentions(words)))
+
     def person(self, label: str) -> str | None:
         """The actor for whom somebody speaks whom a label names, told by the name or where the text introduces it."""
         if label in self._called:
