@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,7 @@ LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
 SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 """A speaker's own words behind a word of speech."""
 EDGE = ",;:.–—-!?"
-ASKED = frozenset({"request", "say.demand_say", "expect_of"})
+ASKED = frozenset({"request", "say.demand_say", "expect_of", "urge.own_demand"})
 """Frames of what a side demands, and somebody outside only urges."""
 CALLS = frozenset({"call", "calls", "called", "calling"})
 SPEECH = bases(classed("state"))
@@ -61,7 +61,10 @@ def by_clauses(
     a longer quotation or a statement."""
     speakers.hear(doc, begin)
     found = told_in(doc, _same(text, begin, names))
-    told = [mended(cue) for cue in (found if voice is None else uttered(doc, found))]
+    told = [
+        mended(cue)
+        for cue in (found if voice is None else uttered(doc, found, _voice_of(text, begin, speakers, voice)))
+    ]
     told = [cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced]
     kept = own_acts(list(guarded(told, _whose(text, begin, speakers))))
     marks = {cue.token.i for cue in kept}
@@ -98,6 +101,16 @@ def speaker_of(doc: Doc, text: str, begin: int, speakers: Speakers) -> str | Non
             if who is not None and who.actor is not None:
                 return who.actor
     return None
+
+
+def _voice_of(text: str, begin: int, speakers: Speakers, voice: str) -> Callable[[Token], bool]:
+    """Whether a subject is named as whose words a sentence is: "the ministry rejects …", in the ministry's statement."""
+
+    def ours(subject: Token) -> bool:
+        who = speakers.resolve(text, *_place(subject.doc, *_people(subject)[0], begin))
+        return who is not None and who.actor == voice and subject.pos_ != "PRON"
+
+    return ours
 
 
 def _whose(text: str, begin: int, speakers: Speakers) -> Whose:
@@ -177,7 +190,7 @@ def _candidates(
         and any(actor and names.parties.get(actor) for actor in actors)
     ):
         told = replace(told, act="demand")
-    if told.rule == ALONE and (len(spoken) > 1 or actors == [None]):
+    if told.rule == ALONE and (len(spoken) > 1 or actors == [None] or _several(cue)):
         told = replace(told, act="agree")
     if acts()[told.act].joint and len(actors) > 1 and acts()[told.act].polarity != "negative":
         addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
@@ -254,6 +267,10 @@ def _place(doc: Doc, first: int, last: int, begin: int) -> tuple[int, int]:
 def _people(subject: Token) -> list[tuple[int, int]]:
     """The stretches of a subject's words, one for each of several who act."""
     return [tree.stretch(token, _aside) for token in tree.coordinated(subject)]
+
+
+def _several(cue: Cue) -> bool:
+    return cue.subject is not None and len(tree.coordinated(cue.subject)) > 1
 
 
 def _aside(child: Token) -> bool:

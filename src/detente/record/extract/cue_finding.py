@@ -313,10 +313,20 @@ def _adjective(token: Token, base: str) -> Iterator[Cue]:
     else:
         return
     denied = tree.negated(at) or tree.negated(token)
-    words = f"{token.text} {tree.after(token)}"
+    words = f"{token.text} {tree.after(token)}" + (" if" if _if_before(at) else "")
     told = cues().told("adjective", base, words, tree.text(subject) if subject is not None else "", denied=denied)
     if told is not None:
         yield Cue(at, "adjective", told, subject)
+
+
+def _if_before(verb: Token) -> bool:
+    """Whether a condition stands before a clause: "if they leave, we would be ready"."""
+    return any(
+        child.dep_ == "advcl"
+        and child.i < verb.i
+        and any(part.lower_ in {"if", "provided", "once"} for part in child.children)
+        for child in verb.children
+    )
 
 
 def _according(token: Token) -> Iterator[Cue]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 IRREGULAR = {
+    "not": "",
+    "no": "",
+    "under": "",
     "say": "says said saying",
     "tell": "tells told telling",
     "write": "writes wrote written writing",
