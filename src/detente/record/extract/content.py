@@ -123,7 +123,10 @@ def is_own(clause: Token, speaker: Token | None, same: Same = alike) -> bool:
         return subject.lower_ != "it" or not _dummy(clause)
     if any(child.dep_ == "poss" and child.lower_ in OURS for child in subject.children):
         return NO_PARTY.search(subject.lower_) is None
-    return speaker is not None and speaker != subject and same(speaker, subject)
+    if speaker is None or speaker == subject:
+        return False
+    behind = clause.i < speaker.i and any(child.dep_ == "poss" and child.lower_ in OURS for child in speaker.children)
+    return (behind and subject.pos_ == "PROPN") or same(speaker, subject)  # "Aland offered talks, its ministry said"
 
 
 def _third(clause: Token) -> bool:

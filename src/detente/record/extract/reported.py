@@ -85,6 +85,9 @@ def _foreign(subject: Token | None, speaker: str | None, whose: Whose) -> bool:
         return True
     if THINGS.search(subject.lower_):
         return False
+    if subject.lower_ in OTHERS:  # who said that "it" was ready spoke of itself, unless another is named in between
+        named = [part for part in subject.doc[: subject.i] if part.dep_ == "nsubj" and part.pos_ == "PROPN"]
+        return any(whose(part, None) not in {None, speaker} for part in named)
     who = whose(subject, speaker)
     return who is not None and who != speaker and all(whose(it, speaker) != speaker for it in subject.conjuncts)
 
