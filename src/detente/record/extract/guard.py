@@ -73,7 +73,7 @@ def _guarded(cue: Cue, found: Sequence[Cue], whose: Whose) -> Cue | None:
 
 def _expected(cue: Cue, at: Token, one: Over) -> bool:
     """Whether the cue itself, or its helpers, have told already what stands over it."""
-    if one.kind == "might":
+    if one.kind == "might" or (cue.voiced and cue.whole and one.by.head == at):
         return cue.part != "noun"
     if one.kind == "said":
         return together(cue)

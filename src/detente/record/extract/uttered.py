@@ -18,7 +18,7 @@ from detente.record.acts import acts
 from detente.record.extract import content, tree
 from detente.record.extract.content import SAYING
 from detente.record.extract.cue_finding import Cue
-from detente.record.extract.cues import cues, listed
+from detente.record.extract.cues import Told, cues, listed
 from detente.record.extract.inflect import bases
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ PASSING = frozenset(bases(listed("passing")))
 MODALS = frozenset(
     {"must", "should", "will", "would", "can", "ca", "cannot", "wo", "shall", "'ll", "’ll", "need", "ought"}
 )
+FEWEST_OF_US = 3
 FEWEST = 6
 """Words of a clause that states a position."""
 
@@ -49,7 +50,10 @@ def uttered(doc: Doc, found: Iterable[Cue], ours: Callable[[Token], bool]) -> It
     for head in mains:
         held = by_token.pop(head.i, [])
         if any(own(cue.subject) for cue in held):
-            yield from (replace(cue, voiced=True) if own(cue.subject) else cue for cue in held)
+            yield from (_meant(replace(cue, voiced=True)) if own(cue.subject) else cue for cue in held)
+            continue
+        if (wanted := _what_we(head)) is not None:
+            yield Cue(head, "verb", wanted, None, clause=head, whole=True, voiced=True)
             continue
         told = content.told_by(
             head, None, cues().told("verb", "say", f"say {tree.clause(head)}", "") or content.PLAIN, own=_own(head, own)
@@ -68,6 +72,14 @@ def uttered(doc: Doc, found: Iterable[Cue], ours: Callable[[Token], bool]) -> It
         yield from held
     for rest in by_token.values():
         yield from (replace(cue, voiced=True) if _first_person(cue.subject) else cue for cue in rest)
+
+
+def _meant(cue: Cue) -> Cue:
+    """Force that the speaker says it will use is a threat."""
+    meant = any(child.dep_ == "aux" and child.lower_ in content.FUTURE for child in cue.token.children)
+    if cue.told.act != "military_action" or not meant:
+        return cue
+    return replace(cue, told=replace(cue.told, act="threaten", rule=f"{content.OWN}.{cue.told.rule}"))
 
 
 def _main(doc: Doc) -> Iterator[Token]:
@@ -96,6 +108,17 @@ def _first_person(subject: Token | None) -> bool:
     )
 
 
+def _what_we(head: Token) -> Told | None:
+    """What "what we want is …" tells."""
+    if head.lower_ not in content.COPULA:
+        return None
+    clause = next((child for child in head.children if child.dep_ == "csubj" and child.i < head.i), None)
+    if clause is None or not any(_first_person(child) for child in clause.children if child.dep_ in tree.SUBJECT):
+        return None
+    told = content.tells(clause)
+    return told if told is not None and told.act in {"demand", "propose_terms", "refuse", "urge", "red_line"} else None
+
+
 def _own(head: Token, own: Callable[[Token | None], bool]) -> bool:
     """Whether a clause tells the speaker's own deed."""
     subject = next((child for child in head.children if child.dep_ in tree.SUBJECT), None)
@@ -104,12 +127,14 @@ def _own(head: Token, own: Callable[[Token | None], bool]) -> bool:
 
 def _stands(head: Token) -> bool:
     """Whether a clause takes a stand: it is about what is in dispute or names somebody, and is no remark in passing."""
-    words = [part for part in head.subtree if not part.is_punct]
+    words = [part for part in head.subtree if not part.is_punct or part.text == "?"]
     subject = next((child for child in head.children if child.dep_ in tree.SUBJECT), None)
     if any(part.lower_ == "ours" for part in words):
         return True
-    if len(words) < FEWEST or subject is None or subject.dep_ == "expl" or head.lower_ in PASSING:
+    if subject is None or subject.dep_ == "expl" or head.lower_ in PASSING or any(part.text == "?" for part in words):
         return False
-    return any(part.lower_ in MATTERS or part.pos_ == "PROPN" for part in words) and not any(
-        part.text == "?" for part in head.subtree
-    )
+    if subject.lower_ == "we" and head.lower_ not in content.COPULA:
+        return len(words) >= FEWEST_OF_US
+    if len(words) < (FEWEST_OF_US if head.lower_ in content.COPULA else FEWEST):
+        return False
+    return any(part.lower_ in MATTERS or part.pos_ == "PROPN" for part in words)
