@@ -48,8 +48,6 @@ WANTS = frozenset(
         "agree",
         "support",
         "plan",
-        "wish",
-        "seek",
         "approve",
         "subscribe",
         "consent",

@@ -52,7 +52,7 @@ def uttered(doc: Doc, found: Iterable[Cue], ours: Callable[[Token], bool]) -> It
         if any(own(cue.subject) for cue in held):
             yield from (_meant(replace(cue, voiced=True)) if own(cue.subject) else cue for cue in held)
             continue
-        if (wanted := _what_we(head)) is not None:
+        if (wanted := _what_we(head, own)) is not None:
             yield Cue(head, "verb", wanted, None, clause=head, whole=True, voiced=True)
             continue
         told = content.told_by(
@@ -108,13 +108,17 @@ def _first_person(subject: Token | None) -> bool:
     )
 
 
-def _what_we(head: Token) -> Told | None:
-    """What "what we want is …" tells."""
+def _what_we(head: Token, own: Callable[[Token | None], bool]) -> Told | None:
+    """What "what we want is …", "what we will not do is …" tells."""
     if head.lower_ not in content.COPULA:
         return None
     clause = next((child for child in head.children if child.dep_ == "csubj" and child.i < head.i), None)
-    if clause is None or not any(_first_person(child) for child in clause.children if child.dep_ in tree.SUBJECT):
+    if clause is None or not any(
+        own(child) or child.lower_ == "it" for child in clause.children if child.dep_ in tree.SUBJECT
+    ):
         return None
+    if tree.negated(clause):
+        return Told("refuse", f"{content.OWN}.not")
     told = content.tells(clause)
     return told if told is not None and told.act in {"demand", "propose_terms", "refuse", "urge", "red_line"} else None
 
