@@ -113,7 +113,7 @@ def _bare(words: str) -> str:
 
 def _follows(needed: tuple[str, ...], following: str) -> bool:
     """Whether the words a cue needs come within the next few words, in any form."""
-    near = following.split()[:6]
+    near = following.split()[:8]
     return all(any(set(forms(word)) & {token.strip(".,;:’'")} for token in near) for word in needed)
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 IRREGULAR = {
+    "not": "",
+    "no": "",
+    "under": "",
     "say": "says said saying",
     "lend": "lends lent lending",
     "sell": "sells sold selling",

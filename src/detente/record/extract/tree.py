@@ -128,6 +128,9 @@ def owner(noun: Token) -> Token | None:
 def coordinated(subject: Token) -> list[Token]:
     """Each of several who act together: "A and B", "the ministers of A and B"."""
     several = [subject, *(child for child in subject.conjuncts if child.i > subject.i)]
+    if subject.dep_ == "pobj" and subject.head.lower_ == "by":
+        more = [part for part in subject.head.conjuncts if part.i > subject.i and part.lower_ == "by"]
+        several += [inner for part in more for inner in part.children if inner.dep_ == "pobj"]
     named = after_preposition(subject, SEVERAL_OF) if len(several) == 1 and subject.lower_ in SEVERAL else []
     return named if len(named) > 1 else several
 
