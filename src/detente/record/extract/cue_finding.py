@@ -28,6 +28,8 @@ COPULA = frozenset(listed("copula"))
 LIGHT = bases(listed("light"))
 SAYS_OBJECT = bases(listed("says_object"))
 DENIALS = frozenset({"deny", "refute", "disclaim", "disown", "gainsay"})
+NAMING = frozenset(classed("name"))
+MARKS = frozenset('“"«‘')
 COMMITS = bases(classed("commit"))
 PLANS = frozenset(listed("plans"))
 BROKERED = frozenset(listed("brokered"))
@@ -76,6 +78,10 @@ class Cue:
     beside: bool = False
 
 
+OTHERS = frozenset((*listed("auspices"), "weight", "invitation", "standstill", "impasse", "favour", "favor"))
+"""Words that tell of acts though they are in no frame."""
+
+
 @cache
 def known(part: Part) -> dict[str, str]:
     """Every form of the cues of one kind, with its base."""
@@ -89,7 +95,12 @@ def could_tell(text: str) -> bool:
     """Whether any word of a sentence is a form of a cue: only such sentences are parsed."""
     verbs, nouns, adjectives = known("verb"), known("noun"), known("adjective")
     return any(
-        word in verbs or word in nouns or word in adjectives or word == "according" or word in READINGS
+        word in verbs
+        or word in nouns
+        or word in adjectives
+        or word == "according"
+        or word in READINGS
+        or word in OTHERS
         for word in re.findall(r"[^\W_]+(?:[-‑][^\W_]+)*", text.lower())
     )
 
@@ -144,7 +155,11 @@ def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
     if told is None or (saying and not _says_something(token)):
         yield from _unwilling(token)
         return
-    if saying and base in DENIALS:
+    if told.act == "decline_to_specify":
+        subject = subject or sunk  # "would not be drawn"
+    if told.rule == SAYING and base in NAMING and _quoted_behind(token):
+        told = Told("criticise", f"{SAYING}.is.called")
+    elif saying and base in DENIALS:
         told = Told("state_position", f"{SAYING}.denied")
     elif saying and (said := parts[0] if parts else tree.said(token)) is not None:
         told = content.told_by(said, subject, told, same)
@@ -173,6 +188,12 @@ def _brokered(token: Token) -> Iterator[Cue]:
     told = cues().told("verb", "mediate", "mediate talks", "")
     if told is not None and who.text[:1].isupper() and talks.lower_ in TALKS:
         yield Cue(talks, "noun", Told("host" if token.lower_ == "hosted" else told.act, told.rule), who)
+
+
+def _quoted_behind(token: Token) -> bool:
+    """Whether what a thing is called stands in quotation marks: praise has words of its own."""
+    named = [child for child in token.children if child.i > token.i and child.dep_ in {"oprd", "prep", "ccomp", "dobj"}]
+    return any(part.text in MARKS for child in named for part in child.subtree)
 
 
 def _unwilling(token: Token) -> Iterator[Cue]:
@@ -314,10 +335,20 @@ def _adjective(token: Token, base: str) -> Iterator[Cue]:
     else:
         return
     denied = tree.negated(at) or tree.negated(token)
-    words = f"{token.text} {tree.after(token)}"
+    words = f"{token.text} {tree.after(token)}" + (" if" if _if_before(at) else "")
     told = cues().told("adjective", base, words, tree.text(subject) if subject is not None else "", denied=denied)
     if told is not None:
         yield Cue(at, "adjective", told, subject)
+
+
+def _if_before(verb: Token) -> bool:
+    """Whether a condition stands before a clause: "if they leave, we would be ready"."""
+    return any(
+        child.dep_ == "advcl"
+        and child.i < verb.i
+        and any(part.lower_ in {"if", "provided", "once"} for part in child.children)
+        for child in verb.children
+    )
 
 
 def _according(token: Token) -> Iterator[Cue]:

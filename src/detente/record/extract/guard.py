@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from detente.record.extract.language import Token
 
 CONDITION = re.compile(
-    r"\b(?:if|unless|provided|providing|on (?:the )?condition|as long as|so long as|once|in (?:return|exchange) for|subject to)\b",
+    r"\b(?:if|unless|provided|providing|on (?:the )?condition|as long as|so long as|as soon as|once|in (?:return|exchange) for|subject to)\b",
     re.IGNORECASE,
 )
 WILL = frozenset({"will", "would", "shall", "can", "could", "'ll", "’ll"})
@@ -74,7 +74,7 @@ def _guarded(cue: Cue, found: Sequence[Cue], whose: Whose) -> Cue | None:
 
 def _expected(cue: Cue, at: Token, one: Over) -> bool:
     """Whether the cue itself, or its helpers, have told already what stands over it."""
-    if one.kind == "might":
+    if one.kind == "might" or (cue.voiced and cue.whole and one.by.head == at):
         return cue.part != "noun"
     if one.kind == "said":
         return together(cue)
@@ -223,4 +223,4 @@ def _on_condition(at: Token) -> bool:
 
 def _condition_after(at: Token) -> bool:
     last = max(part.i for part in at.subtree)
-    return CONDITION.search(at.doc[at.i : last + 1].text) is not None
+    return CONDITION.search(at.doc[at.left_edge.i : last + 1].text) is not None
