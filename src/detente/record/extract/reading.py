@@ -142,7 +142,7 @@ class Reader:
             segment = script.segment(begin)
             last = segment.voice or last
             found = list(by_patterns(script.text, begin, end, names, last))
-            for candidate in by_layout(found, segment, script.text, begin, end, names):
+            for candidate in by_layout(found, segment, script.text, begin, end, names, parsed=False):
                 last = segment.voice or candidate.speaker or last
                 yield _found(Heard(candidate, begin, end), script)
 

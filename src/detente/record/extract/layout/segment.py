@@ -49,3 +49,8 @@ class Segment:
     day: Interval | None = None
     frame: Frame | None = None
     edits: tuple[Edit, ...] = field(default=(), repr=False)
+
+    @property
+    def issuers(self) -> tuple[str, ...]:
+        """Everybody who speaks in it, where several do."""
+        return (self.voice, *self.others) if self.voice is not None else self.others
