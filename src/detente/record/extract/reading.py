@@ -210,13 +210,13 @@ def _may_tell(script: Script, begin: int, end: int, listener: Listener) -> bool:
 
 
 def _told_by_layout(segment: Segment) -> bool:
-    return segment.role == "speech" or segment.frame is not None or bool(segment.others)
+    return segment.role == "speech" or bool(segment.frame or segment.supposed or segment.others)
 
 
 def _found(one: Heard, script: Script) -> Found:
     segment, told = script.segment(one.begin), script.told(one.candidate)
-    if segment.frame is not None:
-        told = replace(told, who=segment.frame.named)
+    if (frame := segment.frame or segment.supposed) is not None and told.told.rule == "heading":
+        told = replace(told, who=frame.named)
     return Found(told, *script.place(one.begin, one.end), segment.day)
 
 

@@ -89,6 +89,8 @@ def by_layout(
         yield from _framed(segment, segment.frame, text, begin, end, names)
     elif segment.role == "speech" and segment.voice is not None:
         yield from (_stated if parsed else _spoken)(found, segment.voice, text, begin, end, names)
+    elif segment.supposed is not None and not found:
+        yield from _framed(segment, segment.supposed, text, begin, end, names)
     elif segment.others and not found:
         yield from _promised(segment, text, begin, end, names)
     else:
