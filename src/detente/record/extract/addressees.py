@@ -22,7 +22,7 @@ from detente.record.extract.roles import SOMEBODY
 from detente.record.extract.speakers import Speakers
 
 if TYPE_CHECKING:
-    from detente.record.extract.cue_finding import Cue
+    from detente.record.extract.cue import Cue
     from detente.record.extract.language import Token
 
 MOST = 4

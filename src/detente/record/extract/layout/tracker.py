@@ -14,7 +14,7 @@ import calendar
 import re
 
 from detente.record.dates import Interval
-from detente.record.extract.cue_finding import known
+from detente.record.extract.cues import known
 from detente.record.extract.layout.page import Line, Page
 from detente.record.extract.layout.segment import Edit, Segment
 from detente.record.extract.layout.voices import Voices
