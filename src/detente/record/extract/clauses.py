@@ -20,7 +20,8 @@ from detente.record.extract import process, tree
 from detente.record.extract.addressees import Addressees
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.content import OWN, SAYING, Same, alike
-from detente.record.extract.cue_finding import Cue, told_in
+from detente.record.extract.cue import Cue
+from detente.record.extract.cue_finding import told_in
 from detente.record.extract.cues import classed, listed
 from detente.record.extract.guard import guarded
 from detente.record.extract.inflect import bases

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from detente.record.extract import tree
 from detente.record.extract.content import SAYING
-from detente.record.extract.cue_finding import Cue
+from detente.record.extract.cue import Cue
 from detente.record.extract.cues import Told
 from detente.record.extract.governing import denies_a_claim
 from detente.record.extract.negation import negated, nothing_done_to

@@ -24,7 +24,7 @@ from detente.record.extract.candidate import Candidate
 from detente.record.time_expressions import Moment, moments
 
 if TYPE_CHECKING:
-    from detente.record.extract.cue_finding import Cue
+    from detente.record.extract.cue import Cue
     from detente.record.extract.language import Doc, Token
 
 BESIDE = re.compile(
