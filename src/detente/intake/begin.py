@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from detente.case import Case
-from detente.errors import counted, input_error
+from detente.errors import counted, input_error, listed
 from detente.frozen import frozen
 from detente.intake.gazetteer import gazetteer
 from detente.intake.hands import Alone, Hands, Shared
@@ -18,6 +18,7 @@ from detente.intake.outcome import Outcome, Readings
 from detente.intake.reading import Intake
 from detente.record.dates import partial_date
 from detente.record.extract import Reader
+from detente.record.kinds import KINDS, kind_named, nearest_kind
 from detente.record.llm import Endpoint, LanguageModel
 from detente.sources.gather import Gathering, gathered, left_out, listed_addresses
 from detente.sources.web import Limits
@@ -38,6 +39,7 @@ class Wishes:
     publisher: str | None = None
     published: str | None = None
     language: str | None = None
+    kind: str | None = None
     private: bool = False
     seconds: float = 60
     wait: float = 1
@@ -75,6 +77,7 @@ def begin(case: Case, wishes: Wishes, *, today: date | None = None) -> Begun:
     gathering = Gathering(Limits(seconds=wishes.seconds, private=wishes.private), wishes.wait)
     hands: Hands
     notes = []
+    model: LanguageModel | None = None
     if endpoint:
         if wishes.executor is not None:
             raise input_error(
@@ -83,7 +86,8 @@ def begin(case: Case, wishes: Wishes, *, today: date | None = None) -> Begun:
                 expected="--llm, or --workers and --executor",
                 mend="leave out one of them: that model's own server decides how much it does at once",
             )
-        hands = Alone(gathering, LanguageModel(endpoint, known))
+        model = LanguageModel(endpoint, known)
+        hands = Alone(gathering, model)
         notes.append(f"the texts, and the names and topics of the case, are sent to {endpoint.address.host}")
     else:
         reader = Reader(known)
@@ -99,10 +103,16 @@ def begin(case: Case, wishes: Wishes, *, today: date | None = None) -> Begun:
         follow=wishes.follow,
     )
     if wishes.again:
-        return Begun(intake.again(), len({*intake.shelf.read, *case.record.documents}), tuple(notes), endpoint)
+        there = {*intake.shelf.read, *case.record.documents}
+        if model is not None:
+            notes.append(model.before([_size(case.folder / intake.source_of(name).file) for name in there]))
+        return Begun(intake.again(), len(there), tuple(notes), endpoint)
     if others := left_out(words):
         notes.append(f"left out, of other kinds in these folders: {counted(others, 'file')}")
     named = list(gathered(words))
+    if model is not None:
+        files = [each.path for each in named if each.path is not None]
+        notes.append(model.before([_size(file) for file in files], unknown=len(files) < len(named)))
     return Begun(intake.read(named), len(named), tuple(notes), endpoint)
 
 
@@ -114,6 +124,14 @@ def _endpoint(wishes: Wishes) -> Endpoint | None:
     if wishes.model is None:
         raise input_error("--llm", "no model is named", expected="--llm URL --model NAME")
     return Endpoint(wishes.llm, wishes.model, os.environ.get(KEY) or None, _price(wishes.price), wishes.seconds * 2)
+
+
+def _size(file: Path) -> int:
+    """Bytes of a file, which are no fewer than its characters; nought where it is not there, which reading it tells."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _price(text: str | None) -> tuple[Decimal, Decimal] | None:
@@ -139,5 +157,19 @@ def _told(wishes: Wishes) -> dict[str, str]:
         value = getattr(wishes, option)
         if value is not None and not (value.strip() and value.isprintable()):
             raise input_error(f"--{option}", "this cannot be read", found=value[:40], expected="a few words")
-    named = {"publisher": wishes.publisher, "published": wishes.published, "language": wishes.language}
+    kind = None if wishes.kind is None else kind_named(wishes.kind)
+    if wishes.kind is not None and kind is None:
+        raise input_error(
+            "--kind",
+            "this is no kind of text",
+            found=wishes.kind[:40],
+            expected=listed(KINDS),
+            mend=nearest_kind(wishes.kind),
+        )
+    named = {
+        "publisher": wishes.publisher,
+        "published": wishes.published,
+        "language": wishes.language,
+        "kind": kind,
+    }
     return {key: value for key, value in named.items() if value is not None}

@@ -40,6 +40,8 @@ def test_every_pattern_is_used_and_can_be_read() -> None:
             "if",
             "modality",
             "strength",
+            "nobody",
+            "passive",
         }
     assert cues().verbs
 

@@ -7,7 +7,8 @@ import tracemalloc
 from datetime import date
 
 import pytest
-from benchmarks.reading import HALVES, passages
+from benchmarks.labelled import passages
+from benchmarks.reading import PARTS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,7 +49,7 @@ def test_any_text(model: bool, text: str) -> None:
     held(text, list(READERS[model].read(Source("d", text, Interval.model_validate("2026-06-05")))))
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", PARTS)
 def test_every_quote_of_the_labelled_set_is_verbatim(half: str) -> None:
     for passage in passages(half):
         held(passage.source.text, list(extract(passage.source, passage.gazetteer)))

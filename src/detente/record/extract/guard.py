@@ -18,13 +18,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.record.extract import tree
-from detente.record.extract.cue_finding import SAYING, Cue
+from detente.record.extract.content import SAYING
+from detente.record.extract.cue_finding import Cue
 from detente.record.extract.cues import Told
 from detente.record.extract.governing import denies_a_claim
 from detente.record.extract.negation import negated, nothing_done_to
 from detente.record.extract.reported import OTHERS, POSITION, Whose, direct, name, said
+from detente.record.extract.roles import OTHERS as NOT_ITSELF
 from detente.record.extract.scope import over
-from detente.record.extract.speakers import OTHERS as NOT_ITSELF
 from detente.record.extract.standing import Over, among, words
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _expected(cue: Cue, at: Token, one: Over) -> bool:
         ):
             return not among(one.by.head, "awaited", "happening")
         ours = cue.clause is not None or (one.by.head == at and tree.negated(at))
-        return ours or cue.told.act == "withdraw_position" or cue.told.rule.startswith("talks")
+        return ours or cue.told.act == "withdraw_position" or cue.told.nobody
     return one.kind == "wanted" and one.by.head == cue.token and cue.told.act in words("reported", "asking")
 
 

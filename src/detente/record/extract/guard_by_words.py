@@ -18,7 +18,7 @@ from dataclasses import replace
 from functools import cache
 
 from detente.frozen import frozen
-from detente.record.extract.cue_finding import SAYING
+from detente.record.extract.content import SAYING
 from detente.record.extract.cues import Told
 from detente.record.extract.inflect import bases
 from detente.record.extract.names import Mention

@@ -23,6 +23,7 @@ BOILERPLATE = re.compile(
     r"cookie|newsletter|\d+ min(?:ute)?s? read|by [A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3}$|loading\b|skip to\b)"
 )
 MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|[-*•]\s+|>\s?|\d{1,2}[.)]\s+)")
+EMPHASIS = re.compile(r"\*\*|__")
 LINE = re.compile(r"[^\n\r]+")
 ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 QUOTED_LINE = re.compile(r"^[“\"«].*[”\"»]$")
@@ -33,7 +34,23 @@ LONGEST_HEADING = 140
 def masked(text: str) -> str:
     """``text`` with everything but its prose blanked; as long as the text itself."""
     prose = LINE.sub(_line, INVISIBLE.sub(" ", headless(text)))
-    return ADDRESS.sub(_blank, MARKER.sub(_blank, prose))
+    return EMPHASIS.sub(_blank, ADDRESS.sub(_blank, MARKER.sub(_blank, prose)))
+
+
+def bare(text: str) -> str:
+    """``text`` without its head, boilerplate, markers of citations and addresses, which are blanked: its headings, its marks
+    of lists and of bold stay. As long as the text itself."""
+    found = LINE.sub(_boilerplate, INVISIBLE.sub(" ", headless(text)))
+    return ADDRESS.sub(_blank, MARKER.sub(_blank, found))
+
+
+def plainly(text: str) -> str:
+    """``text`` as :func:`bare` has it, marks of bold and of lists blanked too."""
+    return EMPHASIS.sub(_blank, re.sub(MARKUP.pattern, _blank, bare(text), flags=re.MULTILINE))
+
+
+def _boilerplate(match: re.Match[str]) -> str:
+    return _blank(match) if BOILERPLATE.match(match[0].strip()) else match[0]
 
 
 def headless(text: str) -> str:
@@ -58,12 +75,17 @@ def _line(match: re.Match[str]) -> str:
 
 def _heading(line: str, text: str, match: re.Match[str]) -> bool:
     """A short line without a full stop that stands alone between empty lines (or at an end of the text)."""
-    if not line or len(line) > LONGEST_HEADING or ENDS.search(line) or QUOTED_LINE.match(line):
+    if len(line) > LONGEST_HEADING:
         return False
     before, after = text[max(0, match.start() - 3) : match.start()], text[match.end() : match.end() + 3]
     alone_above = match.start() == 0 or before.replace("\r", "").endswith("\n\n") or before.strip("\r\n") == ""
     alone_below = match.end() == len(text) or after.replace("\r", "").startswith("\n\n") or after.strip("\r\n") == ""
-    if not (alone_above and alone_below) or len(text) == len(line):
+    return heading_line(line, alone=alone_above and alone_below and len(text) != len(line))
+
+
+def heading_line(line: str, *, alone: bool) -> bool:
+    """Whether a line looks like a heading: short and without a full stop, ``alone`` between empty lines."""
+    if not line or not alone or len(line) > LONGEST_HEADING or ENDS.search(line) or QUOTED_LINE.match(line):
         return False
     words = line.split()
     large = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)

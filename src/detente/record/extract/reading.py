@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -11,23 +11,31 @@ from detente.frozen import frozen
 from detente.record.acts import acts
 from detente.record.dates import Interval
 from detente.record.extract.candidate import Candidate
-from detente.record.extract.clauses import by_clauses
 from detente.record.extract.confidence import confidence
 from detente.record.extract.cue_finding import could_tell
-from detente.record.extract.cues import Told, cues
 from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer
+from detente.record.extract.kinds import divided, kind_of, segments_of
 from detente.record.extract.language import language, version
-from detente.record.extract.mask import masked
+from detente.record.extract.layout.folding import folded, foldings
+from detente.record.extract.layout.page import Page
+from detente.record.extract.layout.script import Script
+from detente.record.extract.layout.segment import Segment
+from detente.record.extract.layout.voices import Voices
+from detente.record.extract.listener import Heard, Listener
+from detente.record.extract.mask import masked, plainly
 from detente.record.extract.names import Names
 from detente.record.extract.patterns import by_patterns
 from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
 from detente.record.extract.speakers import Speakers
+from detente.record.extract.speech import framed
+from detente.record.extract.told_when import moment_of
 from detente.record.extract.topics import Topics
+from detente.record.kinds import Kind
 from detente.record.model import Method, Statement
 from detente.record.quotes import quote_at
-from detente.record.time_expressions import Moment, moments
+from detente.record.time_expressions import Moment
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Language
@@ -37,28 +45,32 @@ TOGETHER = 64
 MOST_STATEMENTS = 50_000
 """Statements of one document; beyond, the rest is not looked for and a remark says so."""
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-BACKGROUND = re.compile(
-    r"\b(?:because|after|given|whose|which|who|absence|expired|whether|if|when|than|started|began)\b", re.IGNORECASE
-)
-"""Behind such a word a date tells when something else was."""
 
 
 @frozen
 class Source:
-    """What is read: the id that statements call the document by, its text, and when it was published, if anyone knows."""
+    """What is read: the id that statements call the document by, its text, and when it was published, if anyone knows.
+
+    ``kind`` is one of :data:`detente.record.kinds.KINDS`, told by layout and wording where nobody gives it; ``by`` names who
+    speaks in a text of a kind in which one does; ``title`` is a title that stands outside the text.
+    """
 
     id: str
     text: str
     published: Interval | None = None
+    kind: Kind | None = None
+    by: str | None = None
+    title: str | None = None
 
 
 @frozen
 class Found:
-    """A candidate with the sentence it stands in."""
+    """A candidate with the sentence it stands in, and the day that its words of time are counted from, if not the document's."""
 
     candidate: Candidate
     begin: int
     end: int
+    day: Interval | None = None
 
 
 class Reader:
@@ -84,20 +96,21 @@ class Reader:
 
     def read_with_candidates(self, source: Source) -> Iterator[tuple[Candidate, Statement]]:
         """The statements, each with what it was made from: for calibration."""
-        text = masked(source.text)
-        names = Names(self.gazetteer, text)
+        text, names, script = self._script(source)
         found = (
-            self._by_patterns(text, names) if self._language is None else self._by_clauses(text, names, self._language)
+            self._by_patterns(script, names)
+            if self._language is None
+            else self._by_clauses(script, names, self._language)
         )
         pulled = list(pull_quotes(source.text))
-        repeats, story, read_to = Repeats(names), None, 0
+        repeats, story = Repeats(names), None
         for number, one in enumerate(found, 1):
             candidate, identifier = one.candidate, f"{source.id}_{number}"
-            moment = _moment(one, max(one.begin, read_to), text, source.published, story)
-            read_to = candidate.end
+            moment = moment_of(candidate, (one.begin, one.end), text, one.day or source.published, story)
             if moment is not None and moment.interval is not None:
                 story = moment.interval
-            fields: dict[str, Any] = {"id": identifier, "when": moment.interval if moment else None}
+            when = moment.interval if moment is not None else one.day and one.day.model_copy(update={"rule": OWN_DAY})
+            fields: dict[str, Any] = {"id": identifier, "when": when}
             if (earlier := repeats.earlier(identifier, candidate, text)) is not None:
                 fields["links"] = {"restates": (earlier,)}
             if about := self.topics.about(text[candidate.start : candidate.end], candidate.speaker):
@@ -105,22 +118,45 @@ class Reader:
             fields["note"] = _note(moment, within(pulled, candidate.start))
             yield candidate, self._statement(source, candidate, fields)
 
-    def _by_patterns(self, text: str, names: Names) -> Iterator[Found]:
-        last: str | None = None
-        for begin, end in sentences(text):
-            for candidate in by_patterns(text, begin, end, names, last):
-                last = candidate.speaker or last
-                yield Found(candidate, begin, end)
+    def _script(self, source: Source) -> tuple[str, Names, Script]:
+        """A text with what is no prose blanked, its names, and the words of it that are parsed."""
+        kind = source.kind or kind_of(source.text, source.title)
+        page = Page(source.text, source.title or "", source.published)
+        if not divided(page, kind):
+            text = masked(source.text)
+            return text, Names(self.gazetteer, text), _script(source.text, text, [Segment(0, len(text))])
+        text = plainly(source.text)
+        names = Names(self.gazetteer, f"{source.title or ''}\n\n{text}")
+        segments = segments_of(page, kind, Voices(page, names, self.gazetteer, source.by))
+        return text, names, _script(source.text, text, segments)
 
-    def _by_clauses(self, text: str, names: Names, language: Language) -> Iterator[Found]:
+    def _by_patterns(self, script: Script, names: Names) -> Iterator[Found]:
+        last: str | None = None
+        for begin, end in sentences(script.text):
+            for candidate in by_patterns(script.text, begin, end, names, last):
+                last = candidate.speaker or last
+                yield _found(Heard(candidate, begin, end), script)
+
+    def _by_clauses(self, script: Script, names: Names, language: Language) -> Iterator[Found]:
+        text = script.text
         speakers = Speakers(self.gazetteer, names, text)
-        waiting = (place for place in sentences(text) if could_tell(text[slice(*place)]) or text[place[0]] in QUOTES)
+        listener = Listener(text, names, speakers)
+        here: Segment | None = None
+        waiting = (place for place in sentences(text) if _may_tell(script, *place, listener))
         while batch := list(islice(waiting, TOGETHER)):
             parsed = language.pipe((text[begin:end] for begin, end in batch), batch_size=TOGETHER)
             for (begin, end), doc in zip(batch, parsed, strict=True):
-                found = list(by_clauses(doc, text, begin, names, speakers))
-                found = found or list(_spoken_on(text, begin, end, speakers))
-                yield from (Found(candidate, begin, end) for candidate in found)
+                if (segment := script.segment(begin)) is not here:
+                    yield from (_found(one, script) for one in listener.rest())
+                    here = segment
+                    speakers.begin(segment)
+                if segment.frame is not None:
+                    line = framed(segment, segment.frame, text, begin, end, names)
+                    yield _found(Heard(line, begin, end), script)
+                    continue
+                voice = segment.voice if segment.role == "speech" else None
+                yield from (_found(one, script) for one in listener.hear(begin, end, doc, voice))
+        yield from (_found(one, script) for one in listener.rest())
 
     def _statement(self, source: Source, candidate: Candidate, fields: dict[str, Any]) -> Statement:
         told = candidate.told
@@ -144,28 +180,31 @@ class Reader:
         )
 
 
-QUOTES = frozenset('“"«')
+def _script(original: str, text: str, segments: Iterable[Segment]) -> Script:
+    """What is parsed, its words as they are meant where the document writes them in pieces."""
+    edits = foldings(original)
+    return Script(text, (folded(segment, edits) for segment in segments) if edits else segments)
 
 
-def _spoken_on(text: str, begin: int, end: int, speakers: Speakers) -> Iterator[Candidate]:
-    """A sentence that stands whole in quotation marks goes on with what the last speaker said."""
-    inside = text[begin:end].strip()
-    if speakers.talk.last is None or inside[:1] not in QUOTES or inside[-1:] not in '”"»' or len(inside) < 12:
-        return
-    told = cues().told("verb", "say", f"say {inside[1:-1]}", "") or Told("state_position", "say")
-    yield Candidate(begin + 1, end - 1, begin, told, None, speakers.talk.last, traits=frozenset({"verb", "pronoun"}))
+OWN_DAY = "the day of this entry"
+QUOTES = frozenset('“"«‘')
 
 
-def _moment(one: Found, before: int, text: str, published: Interval | None, story: Interval | None) -> Moment | None:
-    """The words of time that belong to a statement: in its own words, else before them in its sentence, from ``before`` on,
-    where no other statement has them."""
-    candidate = one.candidate
-    for begin, end in ((candidate.start, candidate.end), (before, candidate.start)):
-        for moment in moments(text, begin, end, published, "past", story):
-            between = text[max(candidate.cue, begin) : moment.start] if moment.start > candidate.cue else ""
-            if not BACKGROUND.search(between):
-                return moment
-    return None
+def _may_tell(script: Script, begin: int, end: int, listener: Listener) -> bool:
+    """Whether a sentence of a script has to be parsed."""
+    text = script.text
+    if could_tell(text[begin:end]) or text[begin] in QUOTES or _told_by_layout(script.segment(begin)):
+        return True
+    return listener.inside(begin, end) is not None
+
+
+def _told_by_layout(segment: Segment) -> bool:
+    return segment.role == "speech" or segment.frame is not None
+
+
+def _found(one: Heard, script: Script) -> Found:
+    place = script.place(one.begin, one.end)
+    return Found(script.told(one.candidate), *place, script.segment(one.begin).day)
 
 
 def _note(moment: Moment | None, pulled: bool) -> str | None:

@@ -15,11 +15,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.record.extract import tree
-from detente.record.extract.cue_finding import SAYING, Cue
+from detente.record.extract.content import SAYING
+from detente.record.extract.cue_finding import Cue
 from detente.record.extract.cues import Told, Turn, cues
 from detente.record.extract.negation import negated
+from detente.record.extract.roles import THINGS
 from detente.record.extract.scope import over
-from detente.record.extract.speakers import SPEAKING_THINGS, Spoken
+from detente.record.extract.speakers import Spoken
 from detente.record.extract.standing import among, words
 
 if TYPE_CHECKING:
@@ -107,12 +109,17 @@ def _foreign(subject: Token | None, speaker: str | None, whose: Whose) -> bool:
         return False
     if direct(subject) and subject.lower_ in OTHERS:
         return True
-    if SPEAKING_THINGS.search(subject.lower_):
+    if THINGS.search(subject.lower_):
         return False
+    if subject.lower_ in OTHERS:  # who said that "it" was ready spoke of itself, unless another is named in between
+        named = [part for part in subject.doc[: subject.i] if part.dep_ == "nsubj" and part.pos_ == "PROPN"]
+        return any(name(part, whose) not in {None, speaker} for part in named)
     who = whose(subject, speaker)
     if who is None or who.actor is None or (not who.named and subject.lower_ in words("reported", "bodies")):
         return False
-    return who.actor != speaker and all(name(it, whose, speaker) != speaker for it in subject.conjuncts)
+    return speaker not in {who.actor, *who.members} and all(
+        name(it, whose, speaker) != speaker for it in subject.conjuncts
+    )
 
 
 def direct(token: Token) -> bool:

@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from detente.frozen import frozen
@@ -21,6 +21,7 @@ from detente.record.extract import Gazetteer, Source
 from detente.record.extract.mask import headless
 from detente.record.llm import prompt
 from detente.record.llm.client import Endpoint, Message
+from detente.record.llm.estimate import estimate
 from detente.record.llm.guard import FOLDED, Place, place_of
 from detente.record.model import Method, Statement
 from detente.record.quotes import quote_at
@@ -61,6 +62,10 @@ class LanguageModel:
     def remarks(self) -> tuple[str, ...]:
         """What the model proposed for the document just read and could not stand by."""
         return tuple(self._remarks)
+
+    def before(self, sizes: Sequence[int], *, unknown: bool = False) -> str:
+        """What reading texts of so many characters will take, in words."""
+        return estimate(sizes, len(self.system), PIECE, self.endpoint.price, unknown=unknown)
 
     def read(self, source: Source) -> Iterable[Statement]:
         """The statements of one document, in the order of their places."""
