@@ -71,7 +71,7 @@ def by_clauses(
     speakers.hear(doc, begin)
     told = [mended(cue) for cue in (told_in(doc) if voice is None else uttered(doc, told_in(doc)))]
     told = [cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced]
-    found = _without_sources(list(guarded(told, _whose(text, begin, speakers))))
+    found = _without_sources(list(guarded(told, _whose(text, begin, speakers), voice)))
     found = [cue for cue in found if not _only_meant(cue) and not _lighter(cue, found)]
     kept = [cue for cue in found if not _swallowed(cue, found)]
     marks = {cue.token.i for cue in kept}
