@@ -69,7 +69,7 @@ def _guarded(cue: Cue, found: Sequence[Cue], whose: Whose, voice: str | None) ->
         return None
     if _denies(cue):
         return _denied(cue, found, whose)
-    cue = said(cue if _says_no(cue) else replace(cue, told=POSITION), whose, voice)
+    cue = said(_invites(cue) if _says_no(cue) else replace(cue, told=POSITION), whose, voice)
     at = cue.clause if cue.clause is not None and not cue.whole else cue.token
     if cue.part != "noun" and cue.told.act not in words("reported", "by_no") and nothing_done_to(at):
         return None
@@ -86,6 +86,8 @@ def _guarded(cue: Cue, found: Sequence[Cue], whose: Whose, voice: str | None) ->
             return None
     if modality in {None, "intended"} and (_on_condition(at) or (cue.told.rule == OWN and _condition_after(at))):
         modality = "conditional"
+    if _denied_later(cue.token):
+        modality = "hypothetical"
     return cue if modality == cue.told.modality else replace(cue, told=replace(cue.told, modality=modality))
 
 
@@ -132,6 +134,8 @@ def _idle(cue: Cue) -> bool:
         return bool(
             near & {"position", "positions", "arms", "residence", "post", "posts", "office", "quarters", "station"}
         )
+    if act == "demand" and any(child.dep_ in {"dobj", "obj"} and _its_own(child) for child in token.children):
+        return True
     if act == "invite" and any(child.dep_ in {"dobj", "obj"} and child.lower_ in BIDS for child in token.children):
         return True
     if act == "ignore" and any(part.lower_ == "nothing" for part in token.children) and near & {"against", "but"}:
@@ -144,6 +148,34 @@ def _idle(cue: Cue) -> bool:
     return False
 
 
+def _its_own(noun: Token) -> bool:
+    """Whether somebody is told to do a thing who serves the one that says so: "instructs its chair"."""
+    owned = any(
+        child.dep_ == "poss" and child.lower_ in {"its", "their", "his", "her", "our"} for child in noun.children
+    )
+    return owned and noun.lower_ in words("reported", "organs")
+
+
+def _invites(cue: Cue) -> Cue:
+    """An invitation to come, or else to do something, which is to urge it."""
+    if cue.told.act != "invite":
+        return cue
+    to = next((it for it in cue.token.children if it.dep_ in {"xcomp", "ccomp", "advcl"} and it.tag_ == "VB"), None)
+    come = to is None or among(to, "reported", "coming") or any(among(it, "reported", "coming") for it in to.conjuncts)
+    return cue if come else replace(cue, told=replace(cue.told, act="urge"))
+
+
+def _denied_later(token: Token) -> bool:
+    """Whether the sentence goes on to deny it: "had agreed; a diplomat denied this"."""
+    return any(
+        part.pos_ == "VERB"
+        and any(child.dep_ == "nsubj" for child in part.children)
+        and among(part, "denying", "verbs")
+        and any(child.dep_ in {"dobj", "obj"} and child.lower_ in {"this", "it", "that"} for child in part.children)
+        for part in token.doc[token.i + 1 :]
+    )
+
+
 def _never(token: Token) -> bool:
     return any(child.lower_ == "never" for child in token.children)
 
@@ -154,6 +186,9 @@ def _that(clause: Token) -> bool:
 
 def _says_no(cue: Cue) -> bool:
     """Whether a refusal told by “say” is one: “said no”, not “said that there was no truth in it”."""
+    if cue.told.rule == "refuse" and cue.clause is not None:
+        first = next((part for part in cue.clause.subtree if part.is_alpha), cue.clause)
+        return first.lower_ == "no"
     if cue.told.rule != "refuse" or cue.token.lower_ not in SAY:
         return True
     for part in cue.token.doc[cue.token.i + 1 : cue.token.i + 9]:
