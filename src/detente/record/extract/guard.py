@@ -126,7 +126,7 @@ def _idle(cue: Cue) -> bool:
     if near & {"named", "identified", "anonymity", "anonymous"} and act in {"demand", "propose_talks", "set_condition"}:
         return True
     following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    if (token.lower_, following) in TORN:
+    if token.doc[0].lower_ in {"correction", "clarification"} or (token.lower_, following) in TORN:
         return True
     if act == "accept" and token.lower_.startswith(("giv", "gave")):
         return following != "in"
