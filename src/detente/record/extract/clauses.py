@@ -11,21 +11,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.record.acts import acts
-from detente.record.extract import tree
+from detente.record.extract import process, tree
 from detente.record.extract.addressees import Addressees
 from detente.record.extract.candidate import Candidate
-from detente.record.extract.content import MAYBE, SAYING
-from detente.record.extract.cue_finding import Cue, told_in
+from detente.record.extract.content import OWN, SAYING, Same, alike
+from detente.record.extract.cue import Cue
+from detente.record.extract.cue_finding import told_in
 from detente.record.extract.cues import classed, listed
 from detente.record.extract.guard import guarded
 from detente.record.extract.inflect import bases
 from detente.record.extract.inverted import mended
+from detente.record.extract.light import with_light
 from detente.record.extract.names import Names
+from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, PARTIES, SUBJECTS, own_acts
+from detente.record.extract.process import with_process
 from detente.record.extract.quotation import uncut
 from detente.record.extract.reported import Whose
 from detente.record.extract.speakers import Speakers, Spoken
@@ -36,27 +40,16 @@ if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
 
 READING = frozenset(listed("reading"))
-OWN_CLAUSE = frozenset({"conj", "advcl", "parataxis", "relcl", "appos"})
 ASIDE = frozenset({"cc", "conj", "relcl", "acl", "preconj"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
 SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 """A speaker's own words behind a word of speech."""
-REPORTERS = re.compile(r"(?:diplomats?|parties|sources?|residents|witnesses|monitors|analysts?|media|reports?|people)$")
-"""Whoever reports, without a name, what others do."""
-PARTIES = frozenset(
-    {"sides", "parties", "countries", "leaders", "governments", "presidents", "ministers", "nations", "states"}
-)
 EDGE = ",;:.–—-!?"
-ASKED = frozenset({"request", "say.demand_say", "expect_of"})
+ASKED = frozenset({"request", "say.demand_say", "expect_of", "urge.own_demand"})
 """Frames of what a side demands, and somebody outside only urges."""
 CALLS = frozenset({"call", "calls", "called", "calling"})
-ALONE = "agree_alone"
-"""The frame of one who agrees: several who do it agree with each other."""
-REPORTING = frozenset({"report", "reports", "reported"})
 SPEECH = bases(classed("state"))
-SEVERAL = frozenset(listed("several"))
-BETWEEN = {"between", "among", "amongst"}
+DOCUMENTS = frozenset(listed("documents"))
 FEWEST = 3
 """Words of somebody who says something: with no more, what was said stands elsewhere."""
 SHORTEST = 8
@@ -69,11 +62,16 @@ def by_clauses(
     """The candidates of a parsed sentence that begins at an offset of ``text``; ``voice`` is whose words it is, if it stands in
     a longer quotation or a statement."""
     speakers.hear(doc, begin)
-    told = [mended(cue) for cue in (told_in(doc) if voice is None else uttered(doc, told_in(doc)))]
+    found = with_process(doc, with_light(doc, told_in(doc, _same(text, begin, names))))
+    told = [
+        mended(cue)
+        for cue in (found if voice is None else uttered(doc, found, _voice_of(text, begin, speakers, voice)))
+    ]
     told = [cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced]
-    found = _without_sources(list(guarded(told, _whose(text, begin, speakers), voice)))
-    found = [cue for cue in found if not _only_meant(cue) and not _lighter(cue, found)]
-    kept = [cue for cue in found if not _swallowed(cue, found)]
+    within, beside = [cue for cue in told if not cue.beside], [cue for cue in told if cue.beside]
+    kept = own_acts(
+        sorted([*guarded(within, _whose(text, begin, speakers), voice), *beside], key=lambda cue: cue.token.i)
+    )
     marks = {cue.token.i for cue in kept}
     subject: str | None = None
     seen: set[tuple[int, str | None]] = set()
@@ -85,14 +83,39 @@ def by_clauses(
                 yield candidate
 
 
+def _same(text: str, begin: int, names: Names) -> Same:
+    """Whether two subjects of a sentence are named as one actor: the premier speaks of her country."""
+
+    def actors(token: Token) -> set[str]:
+        start, end = _place(token.doc, *_people(token)[0], begin)
+        return {mention.actor for mention in names.mentions(text, start, end)}
+
+    def same(one: Token, other: Token) -> bool:
+        return alike(one, other) or (len(ours := actors(one)) == 1 and ours == actors(other))
+
+    return same
+
+
 def speaker_of(doc: Doc, text: str, begin: int, speakers: Speakers) -> str | None:
-    """Who says something in a sentence, whatever it is ("that is what the minister told reporters")."""
+    """Who says something in a sentence, whatever it is ("that is what the minister told reporters", "issued a statement")."""
     for token in doc:
-        if token.lower_ in SPEECH and token.pos_ == "VERB" and (subject := tree.subject(token)) is not None:
+        issues = any(child.dep_ == "dobj" and child.lower_ in DOCUMENTS for child in token.children)
+        speaks = token.pos_ == "VERB" and (token.lower_ in SPEECH or issues)
+        if speaks and (subject := tree.subject(token)) is not None:
             who = speakers.resolve(text, *_place(doc, *_people(subject)[0], begin))
             if who is not None and who.actor is not None:
                 return who.actor
     return None
+
+
+def _voice_of(text: str, begin: int, speakers: Speakers, voice: str) -> Callable[[Token], bool]:
+    """Whether a subject is named as whose words a sentence is: "the ministry rejects …", in the ministry's statement."""
+
+    def ours(subject: Token) -> bool:
+        who = speakers.resolve(text, *_place(subject.doc, *_people(subject)[0], begin))
+        return who is not None and who.actor == voice and subject.pos_ != "PRON"
+
+    return ours
 
 
 def _whose(text: str, begin: int, speakers: Speakers) -> Whose:
@@ -102,121 +125,6 @@ def _whose(text: str, begin: int, speakers: Speakers) -> Whose:
         return speakers.resolve(text, *_place(token.doc, *_people(token)[0], begin), subject)
 
     return whose
-
-
-def _without_sources(found: list[Cue]) -> list[Cue]:
-    """The cues without those of sources who only report what somebody did ("…, diplomats said")."""
-    told = {cue.token.i for cue in found}
-
-    def only_reports(cue: Cue) -> bool:
-        if cue.told.rule.split(".")[0] != SAYING or cue.part != "verb" or cue.subject is None:
-            return False
-        if cue.whole:
-            return any(other != cue and other.token == cue.token for other in found)
-        said = {child.i for child in cue.token.children if child.dep_ == "ccomp"}
-        if any(other.token.i in said and _together(other) for other in found):
-            return True
-        reports = REPORTERS.match(cue.subject.text) is not None or cue.token.lower_ in REPORTING
-        return bool(said & told) and reports
-
-    return [cue for cue in found if not only_reports(cue)]
-
-
-def _only_meant(cue: Cue) -> bool:
-    """Whether a verb only tells what something is for ("… to relaunch the talks")."""
-    token = cue.token
-    return (
-        cue.part == "verb"
-        and token.tag_ == "VB"
-        and token.dep_ in {"advcl", "acl", "relcl"}
-        and any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
-    )
-
-
-def _lighter(cue: Cue, found: list[Cue]) -> bool:
-    """Whether the object of a verb of speech tells the act ("announced the suspension of talks")."""
-    return cue.told.rule == SAYING and any(
-        other.token == cue.token and other.told.rule.split(".")[0] != SAYING for other in found
-    )
-
-
-def _together(cue: Cue) -> bool:
-    """Whether several are told to have done something together: a third who reports it does not do it."""
-    if not (acts()[cue.told.act].joint or cue.told.rule == ALONE) or cue.subject is None or cue.part != "verb":
-        return False
-    helpers = {child.lower_ for child in cue.token.children if child.dep_ == "aux"}
-    plural = len(_people(cue.subject)) > 1 or (cue.subject.tag_ == "NNS" and cue.subject.lower_ in PARTIES)
-    return plural and not helpers & MAYBE and not tree.negated(cue.token)
-
-
-def _swallowed(cue: Cue, found: list[Cue]) -> bool:
-    """Whether a cue lies in the words of another one, and tells nothing of its own."""
-    if cue.token.dep_ == "relcl" and cue.told.nobody:
-        return True
-    by_token = {other.token.i: other for other in found if other != cue}
-    if cue.clause is not None:
-        return False
-    if cue.part == "noun" and _another_owns(cue, by_token):
-        return False
-    if cue.part == "noun" and cue.token.dep_ == "conj" and any(child.dep_ == "poss" for child in cue.token.children):
-        return False
-    if cue.token.dep_ == "advcl" and any(child.lower_ == "while" for child in cue.token.children):
-        return False
-    if cue.token.dep_ == "pcomp" and cue.token.head.lower_ == "by" and cue.part == "verb":
-        above = by_token.get(cue.token.head.head.i)
-        return above is not None and (above.told.act == cue.told.act or acts()[above.told.act].by_doing)
-    below, own = cue.token, cue.token.dep_ == "acl"
-    for head in tree.above(cue.token):
-        if below.dep_ in {"relcl", "acl"} and below.head.i not in by_token and _names_actor(below):
-            return False
-        if below.dep_ == "relcl":
-            own = own or head.dep_ in SUBJECTS
-        other = by_token.get(head.i)
-        if other is not None and other.clause is not None and not other.whole:
-            return not (own or tree.apart(below))
-        if other is not None:
-            if below.dep_ == "relcl" and other.part == "noun":
-                return True
-            if tree.apart(below) or (below.dep_ in SUBJECTS and (own or cue.part == "noun")):
-                return False
-            return below.dep_ not in OWN_CLAUSE or _says_more(cue, below, other)
-        if tree.apart(below):
-            own = True
-        below = head
-    return False
-
-
-def _another_owns(cue: Cue, by_token: dict[int, Cue]) -> bool:
-    """Whether an act told by a noun ("rejected A's call for a truce") is another's than that of the verb that acts on it."""
-    if (
-        cue.subject is None
-        or cue.token.dep_ not in {"dobj", "pobj", "nsubjpass", "nsubj"}
-        or cue.subject.pos_ == "PRON"
-    ):
-        return False
-    verb = next((part for part in tree.above(cue.token) if part.pos_ in {"VERB", "AUX"}), None)
-    other = by_token.get(verb.i) if verb is not None else None
-    owned = cue.subject.head == cue.token or cue.subject.head.head == cue.token
-    return (
-        owned
-        and other is not None
-        and other.part == "verb"
-        and other.subject is not None
-        and (other.subject.lower_ != cue.subject.lower_ and cue.subject.pos_ in {"PROPN", "ADJ"})
-    )
-
-
-def _names_actor(clause: Token) -> bool:
-    """Whether a relative clause names who acts: it tells what somebody else did."""
-    return tree.agent(clause) is not None or any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in clause.children)
-
-
-def _says_more(cue: Cue, below: Token, other: Cue) -> bool:
-    """Whether a participle only says more of the act that the clause above has told."""
-    participle = below.dep_ == "advcl" and below.tag_ == "VBG" and below == cue.token
-    same = cue.told.act == other.told.act
-    only_says = cue.told.rule == SAYING and cue.token.lower_ == "saying"
-    return participle and (only_says or (same and (cue.told.rule.startswith(SAYING) or acts()[cue.told.act].goes_on)))
 
 
 def _candidates(
@@ -236,9 +144,10 @@ def _candidates(
         return
     if cue.voiced and voice is not None:
         at = cue.subject if cue.subject is not None else cue.token
-        here = _place(doc, at.i, at.i + 1, begin)
+        here = _place(doc, at.i, at.i + 1, begin) if cue.subject is not None else (begin + at.idx, begin + at.idx)
         both = (voice, *speakers.talk.others) if voice == speakers.talk.voice else (voice,)
-        spoken += [(Spoken(one, pronoun=True), here) for one in both]
+        alone = cue.subject is not None and cue.subject.lower_ == "i"
+        spoken += [(Spoken(one, person=alone, pronoun=True), here) for one in both]
     elif cue.subject is not None and not general:
         for first, last in _people(cue.subject):
             start, end = _place(doc, first, last, begin)
@@ -246,16 +155,20 @@ def _candidates(
             who = speakers.resolve(
                 text, start, end, first_named or subject or _named_beside(cue.token, first, text, begin, names)
             )
+            if (
+                (who is None or who.actor is None)
+                and cue.subject.lower_ in DOCUMENTS
+                and speakers.talk.last is not None
+            ):
+                who = Spoken(speakers.talk.last, pronoun=True)
             if who is not None and (who.named or cue.subject.dep_ not in {"amod", "compound", "nmod"}):
-                spoken += [(replace(who, actor=one, members=()), (start, end)) for one in who.actors]
-    if general and (between := _sides(cue)):
-        places = [_place(doc, *tree.stretch(side, _aside), begin) for side in between]
-        named = [(speakers.resolve(text, *place), place) for place in places]
-        spoken = [(who, place) for who, place in named if who is not None and who.actor is not None]
+                spoken += [(replace(who, actor=one, members=()), who.place or (start, end)) for one in who.actors]
+    if general or (spoken and _unnamed(cue, spoken)):
+        spoken = _sides(cue, text, begin, speakers) or spoken
     if not spoken and not general:
         return
     first, last = _quote(cue, marks)
-    if cue.told.rule == SAYING and last - first <= FEWEST:
+    if cue.told.rule in {SAYING, "warn"} and last - first <= FEWEST:
         return
     start, end = _trim(text, *_place(doc, first, last, begin))
     if cue.told.rule.startswith(SAYING) and (said := SPOKEN.match(text, end, begin + len(doc.text))) is not None:
@@ -264,11 +177,17 @@ def _candidates(
     start, end = uncut(text, start, end, (begin, begin + len(doc.text)), at_cue)
     if end - start < SHORTEST:
         return
+    if general and len(spoken) < 2:
+        spoken = [(Spoken(actor, described=True), place) for actor, place in speakers.participants(text, start, end)]
     spoken = [one for at, one in enumerate(spoken) if one[0].actor not in {who.actor for who, _ in spoken[:at]}]
     actors = [who.actor for who, _ in spoken]
     addressed = Addressees(text, begin, names, speakers).of(cue, actors, _owners(spoken, text, names))
     told = cue.told
-    if told.act == "demand" and told.rule in ASKED and all(_outside(actor, names) for actor in actors):
+    if (
+        told.act == "demand"
+        and told.rule.removeprefix(f"{OWN}.") in ASKED
+        and all(_outside(actor, names) for actor in actors)
+    ):
         told = replace(told, act="urge")
     elif (
         told.rule == "urge"
@@ -276,11 +195,13 @@ def _candidates(
         and any(actor and names.parties.get(actor) for actor in actors)
     ):
         told = replace(told, act="demand")
-    if told.rule == ALONE and (len(spoken) > 1 or actors == [None]):
+    if told.rule == ALONE and (len(spoken) > 1 or actors == [None] or _several(cue)):
         told = replace(told, act="agree")
-    if acts()[told.act].joint and len(actors) > 1:
+    if acts()[told.act].joint and len(actors) > 1 and acts()[told.act].polarity != "negative":
         addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
         actors = actors[:1]
+    if told.act in process.SIDES and any(actors) and (len(actors) > 1 or addressed):
+        speakers.talk.sides = tuple(dict.fromkeys([actor for actor in (*actors, *addressed) if actor]))
     for number, actor in enumerate(actors or [None]):
         who_said = spoken[number] if spoken else None
         if who_said is not None:
@@ -317,7 +238,8 @@ def _modality(cue: Cue) -> str | None:
     if helpers & {"would", "could", "might", "may"}:
         conditional = any(part.lower_ in {"if", "unless", "provided"} for part in cue.token.subtree)
         return "conditional" if conditional else "hypothetical"
-    return "intended" if helpers & {"will", "shall", "'ll", "’ll"} else "done"
+    meant = helpers & {"will", "shall", "'ll", "’ll"} or ("to" in helpers and cue.token.tag_ == "VB")
+    return "intended" if meant else "done"
 
 
 def _only_thought(cue: Cue) -> bool:
@@ -350,37 +272,43 @@ def _place(doc: Doc, first: int, last: int, begin: int) -> tuple[int, int]:
 
 
 def _people(subject: Token) -> list[tuple[int, int]]:
-    """The stretches of a subject's words, one for each of several coordinated subjects ("the ministers of A and B" are two)."""
-    several = [subject, *(child for child in subject.conjuncts if child.i > subject.i)]
-    if (
-        len(several) == 1
-        and subject.lower_ in SEVERAL
-        and len(named := _after_preposition(subject, {"of", "from"})) > 1
-    ):
-        several = named
-    return [tree.stretch(token, _aside) for token in several]
+    """The stretches of a subject's words, one for each of several who act."""
+    return [tree.stretch(token, _aside) for token in tree.coordinated(subject)]
+
+
+def _several(cue: Cue) -> bool:
+    return cue.subject is not None and len(tree.coordinated(cue.subject)) > 1
 
 
 def _aside(child: Token) -> bool:
     return child.dep_ in ASIDE or (child.dep_ == "punct" and child.text != "-")
 
 
-def _sides(cue: Cue) -> list[Token]:
-    """The sides of a round or an agreement that is told without anybody who acts: "talks between A and B"."""
-    for child in cue.token.children:
-        if child.dep_ in SUBJECTS and len(sides := _after_preposition(child, BETWEEN)) > 1:
-            return sides
-    return []
+def _unnamed(cue: Cue, spoken: list[tuple[Spoken, tuple[int, int]]]) -> bool:
+    """Whether "the sides" or "the ministers", of whatever side, do together what they do."""
+    who = spoken[0][0]
+    apart = who.named or who.pronoun or who.described or who.members
+    subject = cue.subject
+    return (
+        len(spoken) == 1 and not apart and subject is not None and subject.lower_ in PARTIES and subject.tag_ == "NNS"
+    )
 
 
-def _after_preposition(noun: Token, words: set[str]) -> list[Token]:
-    """Whoever is coordinated behind a preposition of a noun: "the ministers of A and B", "talks between A and B"."""
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in words:
-            inner = next((part for part in child.children if part.dep_ == "pobj"), None)
-            if inner is not None:
-                return [inner, *(part for part in inner.conjuncts if part.i > inner.i)]
-    return []
+def _sides(cue: Cue, text: str, begin: int, speakers: Speakers) -> list[tuple[Spoken, tuple[int, int]]]:
+    """The sides of a round or an agreement that is told without anybody who acts, each with its place: those that the words
+    name, else those of the talks told before."""
+    places = [_place(cue.token.doc, *span, begin) for span in process.sides(cue)]
+    found = [(who, place) for place in places if (who := speakers.resolve(text, *place)) is not None]
+    found = [
+        (replace(who, actor=one, members=()), place) for who, place in found for one in who.actors if one is not None
+    ]
+    if found or cue.told.act not in process.SIDES:
+        return found
+    subject = tree.subject(cue.token) if cue.part == "verb" else cue.token
+    here = _place(cue.token.doc, *_people(subject)[0], begin) if subject is not None else (begin, begin)
+    who = speakers.resolve(text, *here) if subject is not None and subject.lower_ in PARTIES else None
+    names = who.members if who is not None and len(who.members) > 1 else speakers.sides(here[0])
+    return [(Spoken(one), here) for one in names]
 
 
 def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:
@@ -389,6 +317,8 @@ def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:
     heads = {token.i, *({cue.subject.i} if cue.subject is not None else ())}
 
     def left_out(child: Token) -> bool:
+        if cue.whole and child == cue.token:
+            return False
         if child.head == token and (
             child.dep_ in {"cc", "preconj"} or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"})
         ):

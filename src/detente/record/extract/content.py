@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -36,6 +37,52 @@ STANDS = frozenset(
     {"red_line", "set_precondition", "set_condition", "accept_if", "withdraw_position", "question_legitimacy"}
 )
 """Acts that the words of a clause tell more surely than its verb."""
+WANTS = frozenset(
+    {
+        "need",
+        "want",
+        "accept",
+        "recognise",
+        "recognize",
+        "intend",
+        "agree",
+        "support",
+        "plan",
+        "approve",
+        "subscribe",
+        "consent",
+    }
+)
+KNOWS = frozenset(
+    {
+        "know",
+        "remember",
+        "imagine",
+        "understand",
+        "believe",
+        "see",
+        "think",
+        "guess",
+        "happen",
+        "afford",
+        "hide",
+        "forget",
+        "deny",
+        "exclude",
+        "rule",
+        "hesitate",
+        "object",
+        "oppose",
+        "mind",
+        "lose",
+        "fail",
+    }
+)
+TELLS = frozenset(
+    {"say", "tell", "confirm", "comment", "answer", "elaborate", "speculate", "disclose", "reveal", "specify", "name"}
+)
+SURE = (".insufficient", ".scorned", ".needful")
+"""Turns that say what something is, whatever the verb."""
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 OUGHT = re.compile(r"\.demand_say$")
 CONDITION = frozenset({"if", "unless", "provided", "until", "once"})
@@ -50,11 +97,25 @@ def _amiss() -> dict[str, str]:
 
 
 @cache
+def _persisting() -> dict[str, str]:
+    return bases(listed("persisting"))
+
+
+@cache
 def _owed() -> dict[str, str]:
     return bases(listed("owed"))
 
 
-def is_own(clause: Token, speaker: Token | None) -> bool:
+Same = Callable[["Token", "Token"], bool]
+"""Whether two subjects are one actor."""
+
+
+def alike(one: Token, other: Token) -> bool:
+    """Whether two subjects are the same name."""
+    return one.lower_ == other.lower_ and one.pos_ == "PROPN"
+
+
+def is_own(clause: Token, speaker: Token | None, same: Same = alike) -> bool:
     """Whether a clause that a speaker says tells the speaker's own deed."""
     subject = next((child for child in clause.children if child.dep_ in tree.SUBJECT), None)
     if subject is None:
@@ -65,10 +126,10 @@ def is_own(clause: Token, speaker: Token | None) -> bool:
         return subject.lower_ != "it" or not _dummy(clause)
     if any(child.dep_ == "poss" and child.lower_ in OURS for child in subject.children):
         return NO_PARTY.search(subject.lower_) is None
-    if speaker is None or speaker == subject or subject.pos_ != "PROPN":
+    if speaker is None or speaker == subject:
         return False
     behind = clause.i < speaker.i and any(child.dep_ == "poss" and child.lower_ in OURS for child in speaker.children)
-    return behind or speaker.lower_ == subject.lower_  # "Aland offered talks, its ministry said"
+    return (behind and subject.pos_ == "PROPN") or same(speaker, subject)  # "Aland offered talks, its ministry said"
 
 
 def _third(clause: Token) -> bool:
@@ -105,6 +166,8 @@ def tells(clause: Token) -> Told | None:
                     denied=denied or tree.negated(child),
                 )
         return None
+    if clause.tag_ == "VBN" and tree.passive(clause) and clause.lower_ in cues().adjectives:
+        return cues().told("adjective", clause.lower_, f"{clause.text} {tree.after(clause)}", words, denied=denied)
     base = _verbs().get(clause.lower_)
     if base is None or tree.passive(clause):
         return None
@@ -117,13 +180,15 @@ def _verbs() -> dict[str, str]:
     return bases((*table, *(rest[-1] for rest, _ in table.get("not", ()) if rest)))
 
 
-def told_by(clause: Token, speaker: Token | None, told: Told) -> Told:
-    """The act of saying a clause; ``told`` is what its words tell."""
+def told_by(clause: Token, speaker: Token | None, told: Told, same: Same = alike, *, own: bool | None = None) -> Told:
+    """The act of saying a clause; ``told`` is what its words tell, ``own`` whether it tells the speaker's own deed, if known."""
+    if told.rule.endswith(SURE):
+        return replace(told, rule=f"{SAYING}.is.{told.rule.rpartition('.')[2]}")
     if told.act in STANDS:
         return told
     helpers = {child.lower_ for child in clause.children if child.dep_ == "aux"}
     hanging = any(part.lower_ in CONDITION for part in clause.subtree)
-    if is_own(clause, speaker):
+    if is_own(clause, speaker, same) if own is None else own:
         inner = tells(clause)
         if (
             inner is not None
@@ -131,12 +196,25 @@ def told_by(clause: Token, speaker: Token | None, told: Told) -> Told:
             and not (helpers & MAYBE and (hanging or "would" not in helpers))
         ):
             return _own(inner, told, meant=_meant(clause, helpers))
+        if told.rule == SAYING and (refusal := _refuses(clause, helpers)) is not None:
+            return refusal
         if told.rule == SAYING and clause.lower_ in _amiss() and _third(clause) and not tells_force(clause):
             return replace(told, act="accuse", rule=f"{SAYING}.amiss")
         return PLAIN if OUGHT.search(told.rule) else told
     if told.rule == SAYING and not helpers & MAYBE and _wrong(clause):
         return replace(told, act="accuse", rule=f"{SAYING}.amiss")
     return told
+
+
+def _refuses(clause: Token, helpers: set[str]) -> Told | None:
+    """What the speaker says that it will not or cannot do, or does not want: a refusal, or silence."""
+    if not tree.negated(clause) or clause.lower_ in COPULA:
+        return None
+    if not helpers & {*FUTURE, "wo", "can", "ca", "could"} and clause.lower_ not in WANTS:
+        return None
+    if clause.lower_ in KNOWS:
+        return None
+    return Told("decline_to_specify" if clause.lower_ in TELLS else "refuse", f"{OWN}.not")
 
 
 def _meant(clause: Token, helpers: set[str]) -> bool:
@@ -148,12 +226,12 @@ def _own(inner: Told, told: Told, *, meant: bool) -> Told:
     if inner.nobody:
         return told
     if not meant:
-        return replace(inner, rule=OWN)
+        return replace(inner, rule=f"{OWN}.{inner.rule}")
     if inner.act == "military_action":
         return Told("threaten", OWN, "intended")
     if acts()[inner.act].joint and told.rule != SAYING:
         return told
-    return Told(inner.act, OWN, inner.modality or "intended", inner.strength)
+    return Told(inner.act, f"{OWN}.{inner.rule}", inner.modality or "intended", inner.strength)
 
 
 def _wrong(clause: Token) -> bool:
@@ -168,6 +246,12 @@ def _wrong(clause: Token) -> bool:
         return False
     if tree.negated(clause):
         return clause.lower_ in _owed()
+    if clause.lower_ in _persisting():
+        below = [part for part in clause.children if part.dep_ in {"xcomp", "pcomp", "advcl"} and part.i > clause.i]
+        below += [
+            inner for part in clause.children if part.dep_ == "prep" for inner in part.children if inner.dep_ == "pcomp"
+        ]
+        return any(part.lower_ in _amiss() or tells_force(part) for part in below)
     return clause.lower_ in _amiss() or tells_force(clause)
 
 

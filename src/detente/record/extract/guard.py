@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 
 from detente.record.extract import tree
 from detente.record.extract.content import OWN, SAYING
-from detente.record.extract.cue_finding import Cue
+from detente.record.extract.cue import Cue
 from detente.record.extract.cues import Told
 from detente.record.extract.governing import denies_a_claim
 from detente.record.extract.negation import negated, nothing_done_to
+from detente.record.extract.own_acts import together
 from detente.record.extract.reported import OTHERS, POSITION, Whose, direct, name, said
 from detente.record.extract.roles import OTHERS as NOT_ITSELF
 from detente.record.extract.scope import over
@@ -93,8 +94,10 @@ def _guarded(cue: Cue, found: Sequence[Cue], whose: Whose, voice: str | None) ->
 
 def _expected(cue: Cue, at: Token, one: Over) -> bool:
     """Whether the cue itself, or its helpers, have told already what stands over it."""
-    if one.kind == "might":
+    if one.kind == "might" or (cue.voiced and cue.whole and one.by.head == at):
         return cue.part != "noun"
+    if one.kind == "said":
+        return together(cue)
     if one.kind == "negated":
         if one.by.dep_ == "preconj" and not cue.told.rule.startswith("refuse"):
             return False

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from detente.record.extract import tree
 from detente.record.extract.content import OWN, SAYING
-from detente.record.extract.cue_finding import Cue
+from detente.record.extract.cue import Cue
 from detente.record.extract.cues import Told, Turn, cues
 from detente.record.extract.governing import link
 from detente.record.extract.negation import negated

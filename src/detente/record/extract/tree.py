@@ -17,8 +17,9 @@ OPEN = frozenset({"xcomp", "advcl", "pcomp", "acl", "ccomp", "prep", "conj", "de
 GIVEN = bases(listed("control"))
 OF_WHOM = frozenset(listed("of_whom"))
 FOR_WHOM = frozenset(bases(listed("for_whom")))
+SEVERAL = frozenset(listed("several"))
+SEVERAL_OF = frozenset({"of", "from"})
 APART = frozenset(listed("apart"))
-CLOSING = frozenset({'"', "”", "»", "''", "’", "'"})
 BY_NOBODY = frozenset(listed("by_nobody"))
 
 
@@ -31,12 +32,9 @@ def passive(verb: Token) -> bool:
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """Who does what the verb says: its own subject, its agent, or the subject it shares with the verb above."""
-    if (behind := _behind(verb)) is not None:
-        return behind
     if passive(verb):
         return agent(verb)
-    held = [child for child in verb.children if child.dep_ in {"nsubj", "csubj"}]
-    own = held[-1] if held and verb.i and verb.doc[verb.i - 1].text in CLOSING else next(iter(held), None)
+    own = next((child for child in verb.children if child.dep_ in {"nsubj", "csubj"}), None)
     if own is not None:
         if verb.dep_ == "relcl" and (own.lower_ in WHO or any(child.lower_ == "whose" for child in own.children)):
             return verb.head
@@ -86,26 +84,13 @@ def said(verb: Token) -> Token | None:
     clauses = [
         child
         for child in verb.children
-        if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and child.i > verb.i and child.pos_ in {"VERB", "AUX"})
+        if (child.dep_ == "ccomp" and not apart(child))
+        or (child.dep_ == "xcomp" and child.i > verb.i and child.pos_ in {"VERB", "AUX"})
     ]
     clauses.sort(
         key=lambda child: (child.i < verb.i, child.dep_ != "ccomp", child.pos_ not in {"VERB", "AUX"}, child.i)
     )
     return clauses[0] if clauses else None
-
-
-def _behind(verb: Token) -> Token | None:
-    """Who speaks behind a verb that closes somebody's words, or opens them: "… ," replied the minister; Charged the minister: …"""
-    if verb.tag_ not in {"VBD", "VBZ", "VBN", "VBP"} or (given := _object(verb)) is None or given.i < verb.i:
-        return None
-    if given.pos_ not in {"PROPN", "NOUN"} or given.ent_type_ in {"DATE", "TIME"}:
-        return None
-    before = verb.doc[verb.i - 1].text if verb.i else ""
-    own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    if before in CLOSING and own is not None and own.i < verb.i and verb.i - own.right_edge.i <= 3:
-        return given
-    opens = not before and own is None and any(part.text == ":" for part in verb.doc[given.i :])
-    return given if opens else None
 
 
 def _object(verb: Token) -> Token | None:
@@ -140,6 +125,26 @@ def owner(noun: Token) -> Token | None:
     return None
 
 
+def coordinated(subject: Token) -> list[Token]:
+    """Each of several who act together: "A and B", "the ministers of A and B"."""
+    several = [subject, *(child for child in subject.conjuncts if child.i > subject.i)]
+    if subject.dep_ == "pobj" and subject.head.lower_ == "by":
+        more = [part for part in subject.head.conjuncts if part.i > subject.i and part.lower_ == "by"]
+        several += [inner for part in more for inner in part.children if inner.dep_ == "pobj"]
+    named = after_preposition(subject, SEVERAL_OF) if len(several) == 1 and subject.lower_ in SEVERAL else []
+    return named if len(named) > 1 else several
+
+
+def after_preposition(noun: Token, words: frozenset[str]) -> list[Token]:
+    """Whoever is coordinated behind a preposition of a noun: "talks between A and B"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in words:
+            inner = next((part for part in child.children if part.dep_ == "pobj"), None)
+            if inner is not None:
+                return [inner, *(part for part in inner.conjuncts if part.i > inner.i)]
+    return []
+
+
 def negated(token: Token) -> bool:
     """Whether "not", "never" or "neither" turns the clause; "not confirm or react" turns both verbs."""
     if token.dep_ == "conj" and not any(child.dep_ in SUBJECT | {"neg", "aux"} for child in token.children):
@@ -147,7 +152,10 @@ def negated(token: Token) -> bool:
         if joined & {"or", "nor"} and negated(token.head):
             return True
     return any(
-        child.dep_ == "neg" or (child.dep_ == "preconj" and child.lower_ == "neither") for child in token.children
+        child.dep_ == "neg"
+        or (child.dep_ == "preconj" and child.lower_ == "neither")
+        or (child.lower_ == "nor" and child.i < token.i)
+        for child in token.children
     ) or any(
         child.dep_ in SUBJECT
         and (child.lower_ in {"neither", "nobody", "none"} or any(part.lower_ == "neither" for part in child.children))
@@ -190,6 +198,8 @@ def apart(child: Token) -> bool:
         own = any(part.dep_ in SUBJECT for part in child.children)
         beside = any(part.dep_ == "mark" and part.lower_ in APART for part in child.children)
         return own and beside and child.head.pos_ in {"VERB", "AUX"}
+    if child.dep_ == "ccomp" and child.i < child.head.i:
+        return any(part.text == ";" for part in child.doc[child.right_edge.i : child.head.i])
     return child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and any(c.dep_ in SUBJECT for c in child.children)
 
 
