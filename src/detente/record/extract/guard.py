@@ -18,13 +18,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.record.extract import tree
-from detente.record.extract.content import OWN, SAYING
+from detente.record.extract.content import SAYING
 from detente.record.extract.cue import Cue
 from detente.record.extract.cues import Told
 from detente.record.extract.governing import denies_a_claim
 from detente.record.extract.negation import negated, nothing_done_to
 from detente.record.extract.own_acts import together
-from detente.record.extract.reported import OTHERS, POSITION, Whose, direct, name, said
+from detente.record.extract.reported import OTHERS, POSITION, Whose, direct, is_own, name, said
 from detente.record.extract.roles import OTHERS as NOT_ITSELF
 from detente.record.extract.scope import over
 from detente.record.extract.standing import Over, among, words
@@ -85,7 +85,7 @@ def _guarded(cue: Cue, found: Sequence[Cue], whose: Whose, voice: str | None) ->
             modality = modality or ("conditional" if _condition_after(at) else "intended")
         elif not (itself or _expected(cue, at, one)):
             return None
-    if modality in {None, "intended"} and (_on_condition(at) or (cue.told.rule == OWN and _condition_after(at))):
+    if modality in {None, "intended"} and (_on_condition(at) or (is_own(cue.told) and _condition_after(at))):
         modality = "conditional"
     if _denied_later(cue.token):
         modality = "hypothetical"

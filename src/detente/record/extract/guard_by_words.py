@@ -46,6 +46,7 @@ from detente.record.extract.word_patterns import (
     SOMEBODY_ELSE,
     STARTS,
     SUBJECT,
+    SUPPOSING,
     TAKEN_BACK,
     TO_COME,
     TO_SOMEBODY,
@@ -159,7 +160,8 @@ def by_words(place: Place, told: Told, *, denied: bool) -> tuple[Told, str | Non
         return None
     if DENIED_LATER.search(place.after):
         return told, "hypothetical"
-    return told, told.modality or _modality(f"{clause}{place.word}{place.after[:4]}", clause, place.after)
+    modality = told.modality or _modality(f"{clause}{place.word}{place.after[:4]}", clause, place.after)
+    return told, "conditional" if modality == "intended" and SUPPOSING.match(place.before) else modality
 
 
 def _modality(about: str, clause: str, after: str) -> str | None:

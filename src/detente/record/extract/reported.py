@@ -45,7 +45,7 @@ def said(cue: Cue, whose: Whose, voice: str | None = None) -> Cue:
     frame, _, turn = cue.told.rule.partition(".")
     if frame != SAYING or not turn or cue.told.act not in words("reported", "own") or cue.part == "adjective":
         return cue
-    own = cue.told.rule in {OWN, f"{SAYING}.amiss"}
+    own = is_own(cue.told) or turn == "amiss"
     pivot, match = (_main(cue), "") if own or cue.told.act == "accept_if" else _pivot(cue, frame, turn)
     if turn == "tell_to" and not _told_to(cue):
         return replace(cue, told=POSITION)
@@ -87,6 +87,11 @@ def said(cue: Cue, whose: Whose, voice: str | None = None) -> Cue:
             itself = subject is not None and subject.lower_ in {"we", "i", *OTHERS}
             return replace(cue, told=ASKED if wanted and not itself else POSITION)
     return cue
+
+
+def is_own(told: Told) -> bool:
+    """Whether an act is what the clause of a speaker's words tells by its own verb."""
+    return told.rule == OWN or told.rule.startswith(f"{OWN}.")
 
 
 def _told_to(cue: Cue) -> bool:

@@ -79,3 +79,5 @@ IDLE = _any(
 """Words that only look like an act, with the cue behind the bar."""
 TAKEN_BACK = _any(r"\W*(?:correction|clarification|corrects?|an earlier (?:version|entry))\b")
 DENIED_LATER = _any(r"[;,] .*\bden(?:y|ies|ied) (?:this|it|that)\b")
+SUPPOSING = _any(r"\W*(?:if|unless|once|should|provided|as soon as|until)\b")
+"""A sentence that begins with a condition."""
