@@ -117,7 +117,9 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
 def _more(page: Page, begin: int, end: int, place: tuple[int, int] | None) -> Iterator[Edit]:
     """Further verbs of a clause ("…, and urges"), each read as a sentence of its own."""
     for match in MORE.finditer(page.clean, begin, end):
-        yield Edit(match.start(), match.start("verbs"), f". {SHORT} ", place)
+        at = match.start("verbs")
+        yield Edit(match.start(), at, ". ")
+        yield Edit(at, at, f"{SHORT} ", place)
 
 
 def _selves(body: str | None) -> tuple[str, ...]:
