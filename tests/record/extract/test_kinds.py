@@ -85,7 +85,7 @@ def test_the_body_of_a_resolution_acts_in_its_clauses() -> None:
     found = told(RESOLUTION)
     assert [(speaker, act) for speaker, act, _ in found] == [
         ("league", "demand"),
-        ("league", "demand"),
+        ("league", "urge"),
         ("league", "criticise"),
     ]
     assert found[0][2] == "Demands that Karsk and Tolmeria observe the ceasefire"

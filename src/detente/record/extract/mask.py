@@ -41,7 +41,7 @@ MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|[-*•]\s+|>\s?|\d{1,2}[.)]\s+)")
 HEADERS = re.compile(r"^\W*(?:From|To|Sent|Date|Subject):", re.IGNORECASE | re.MULTILINE)
 EMPHASIS = re.compile(r"\*\*|__")
 LINE = re.compile(r"[^\n\r]+")
-ENDS = re.compile(r"[.!?…:;,-][\"'”’»)\]]*$")
+ENDS = re.compile(r"[.!?…:;,‐‑\u00ad-][\"'”’»)\]]*$")
 QUOTED_LINE = re.compile(r"^[“\"«].*[”\"»]$")
 USUAL, WIDEST = 0.6, 130
 """The part of the lines that are not longer than a full one, and the characters beyond which lines are paragraphs."""
@@ -138,7 +138,6 @@ def _heading(line: str, text: str, match: re.Match[str], *, loose: bool) -> bool
     before, after = text[max(0, match.start() - 3) : match.start()], text[match.end() : match.end() + 3]
     alone_above = match.start() == 0 or before.replace("\r", "").endswith("\n\n") or before.strip("\r\n") == ""
     alone_below = match.end() == len(text) or after.replace("\r", "").startswith("\n\n") or after.strip("\r\n") == ""
-    loose = loose and not text[match.end() : match.end() + 3].lstrip()[:1].islower()
     return heading_line(line, alone=(loose or (alone_above and alone_below)) and len(text) != len(line))
 
 

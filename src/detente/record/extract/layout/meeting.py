@@ -41,8 +41,8 @@ CAPITALS = re.compile(
 )
 BRACKETED = re.compile(rf"(?P<who>(?:{HONOUR} )?{NAME})\s*\((?P<of>[^()]{{2,60}})\)\s*,?\s*(?={SPEECH}\b)")
 REPRESENTATIVE = re.compile(
-    rf"(?P<who>(?:The |An? )?(?:[Rr]epresentative|[Dd]elegate|[Oo]bserver|[Aa]mbassador) (?:of|for|from) (?P<of>[^,:;]{{3,60}}?)),? "
-    rf"(?=(?:[^.;]{{0,80}}, )?{SPEECH}\b)"
+    rf"(?P<who>(?:The |An? )?(?:[Rr]epresentative|[Dd]elegate|[Oo]bserver|[Aa]mbassador) (?:of|for|from) (?P<of>[^,:;]{{3,60}}?))(?:,(?: [^.;]{{0,80}},)?)? "
+    rf"(?={SPEECH}\b)"
 )
 CAPACITY = re.compile(
     r"\bin my (?:national )?capacity as (?:the )?(?:permanent )?representative of ([^.,;]{3,60})", re.IGNORECASE
