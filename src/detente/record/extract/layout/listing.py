@@ -77,7 +77,7 @@ def holds(page: Page) -> bool:
 
 
 def _row(line: Line) -> bool:
-    return line.marked.startswith("|") and line.marked.count("|") >= FEWEST
+    return line.marked.count("|") >= FEWEST
 
 
 def _label(line: Line) -> re.Match[str] | None:
@@ -256,7 +256,7 @@ class Table:
         """Offsets of the cells, without the spaces around them."""
         text = self.page.clean
         begin = text.rfind("\n", 0, line.begin) + 1
-        at = text.index("|", begin) + 1
+        at = text.index("|", begin) + 1 if line.marked.startswith("|") else line.begin
         while at <= line.end:
             stop = text.find("|", at, line.end)
             stop = line.end if stop < 0 else stop
