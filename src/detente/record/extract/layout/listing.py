@@ -244,7 +244,7 @@ class Table:
             yield Segment(line.begin, line.end, "heading")
             return
         first = self.voices.person(self.page.clean[slice(*cells[0])]) if cells and cells[0][0] < cells[0][1] else None
-        by_column = len(self._above) >= FEWEST
+        by_column = len(self._above) >= FEWEST or (first is None and bool(self._above))
         for number, (begin, end) in enumerate(cells[1:], 1):
             who = self._above.get(number) if by_column else (first, cells[0]) if first is not None else None
             act = _act(self._head[number]) if number < len(self._head) and not by_column else None
