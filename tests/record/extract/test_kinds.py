@@ -127,6 +127,11 @@ def when(text: str, kind: str | None = None) -> dict[str, str | None]:
             "census.\n\nBoth sides thanked the League.",
             [("karsk", "refuse"), ("tolmeria", "refuse")],
         ),
+        (
+            "Joint statement of Karsk and Tolmeria\n\nThe Parties will open the crossing. The English text shall "
+            "prevail.",
+            [("karsk", "agree")],
+        ),
         # a resolution's further verbs, and its preamble
         (
             "The Council of the Northern League,\n\nWelcoming the truce,\n\nCondemning the attack,\n\n1. Condemns the decree of Karsk, demands "

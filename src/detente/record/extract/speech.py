@@ -60,6 +60,12 @@ COURTESY = re.compile(
     re.IGNORECASE,
 )
 """What is said for politeness, or only leads on to what is said."""
+FORMULA = re.compile(
+    r"\b(?:texts?|versions?|languages?) (?:shall|will) (?:prevail|be (?:equally )?authentic)|\benters? into force\b|\bremain sei[sz]ed\b|"
+    r"\bin (?:two|three|four|five|six) (?:original )?(?:copies|originals)\b",
+    re.IGNORECASE,
+)
+"""What stands at the end of a joint text about the text itself."""
 VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|can|cannot|must|do|does|did|[a-z]{2,}(?:ed|s))\b"
 )
@@ -93,9 +99,11 @@ def by_layout(
         yield from (_stated if parsed else _spoken)(found, segment.voice, text, begin, end, names)
     elif segment.supposed is not None and not found:
         yield from _framed(segment, segment.supposed, text, begin, end, names)
-    elif segment.others and not found:
-        yield from _promised(segment, text, begin, end, names)
-    else:
+    elif segment.others and FORMULA.search(text[begin:end]) is None:
+        yield from (one for one in found if one.told.act != "state_position" or not COURTESY.search(text[begin:end]))
+        if not found:
+            yield from _promised(segment, text, begin, end, names)
+    elif not segment.others:
         yield from found
 
 
