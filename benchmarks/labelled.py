@@ -91,7 +91,7 @@ def _of_file(path: Path) -> Iterator[Passage]:
         yield Passage(
             f"{path.stem}_{item.get('id', number)}",
             gazetteer,
-            Source("d", text, published, by=item.get("by")),
+            Source("d", text, published),
             tuple(label for one in item.get("statements") or () for label in _labels(one, text, called)),
             tuple(Trap(*_place(one["quote"], text), frozenset(one["acts"])) for one in item.get("traps") or ()),
             item.get("kind", "news"),

@@ -69,7 +69,9 @@ def by_clauses(
     ]
     told = [cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced]
     within, beside = [cue for cue in told if not cue.beside], [cue for cue in told if cue.beside]
-    kept = own_acts(sorted([*guarded(within, _whose(text, begin, speakers)), *beside], key=lambda cue: cue.token.i))
+    kept = own_acts(
+        sorted([*guarded(within, _whose(text, begin, speakers), voice), *beside], key=lambda cue: cue.token.i)
+    )
     marks = {cue.token.i for cue in kept}
     subject: str | None = None
     seen: set[tuple[int, str | None]] = set()
