@@ -73,6 +73,8 @@ def test_the_day_of_the_act(text: str, day: str) -> None:
         "Karsk insisted that the line of 1974 be restored.",
         "Karsk rejected the June summit.",
         "Karsk offered to host talks on 20 June.",
+        "Karsk deplored the expulsion of the envoy on 1 June.",
+        "Last month, when the lock broke, Karsk rejected the plan.",
         "Karsk rejected the plan of 3 and 4 May.",
         "After a meeting on Monday, Karsk rejected the plan.",
         "Vostra's proposal of 28 May was rejected by Karsk.",
