@@ -215,8 +215,8 @@ def _below(cue: Cue, verb: Token) -> bool:
         return verb.dep_ in {"acl", "relcl"} and SENT.match(verb.lower_) is not None
     if any(child.dep_ == "aux" and child.lower_ in AHEAD for child in verb.children):
         return False
-    had = any(child.lower_ == "had" for child in verb.children if child.dep_ == "aux")
-    return verb.dep_ == "ccomp" and (had or (acts()[cue.told.act].deed and cue.told.modality != "intended"))
+    own = ".own" in cue.told.rule and verb.tag_ in {"VBD", "VBN"}  # "we rejected it on Monday, its ministry said"
+    return verb.dep_ == "ccomp" and (own or (acts()[cue.told.act].deed and cue.told.modality != "intended"))
 
 
 def _shares(cue: Cue, verb: Token, first: int, later: bool) -> bool:
