@@ -5,7 +5,8 @@
 1. The nearest of the places that the frame gives (:mod:`detente.record.extract.directed`): a name; a person, body or troops of
    an actor ("Karsk's army"); "the other side" of two parties, "both sides" of few; a pronoun, for whoever was named last.
 2. Of an answer whose object has no owner ("rejected the offer", "replied that"), whoever spoke last in the text.
-3. Of an act towards another side, the first party of the case that its words name, places aside.
+3. Of an act towards another side, the first party of the case that its words name, places aside; else the only other party
+   that the text has named before, or the one named twice as often as the next.
 
 Otherwise nobody: media, audiences, places, observers and those who are merely mentioned are no addressees.
 """
