@@ -24,7 +24,7 @@ from detente.record.extract.roles import GOVERNING, OFFICES, SOMEBODY
 from detente.record.extract.speakers import Speakers, Spoken
 
 if TYPE_CHECKING:
-    from detente.record.extract.cue_finding import Cue
+    from detente.record.extract.cue import Cue
     from detente.record.extract.language import Token
 
 MOST = 4

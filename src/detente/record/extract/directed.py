@@ -25,7 +25,7 @@ from detente.frozen import frozen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from detente.record.extract.cue_finding import Cue
+    from detente.record.extract.cue import Cue
     from detente.record.extract.language import Token
 
 OBJECT = frozenset({"dobj", "obj", "dative", "iobj", "nsubjpass"})

@@ -25,7 +25,7 @@ from detente.record.extract.directed import ANSWERS, DEEDS
 from detente.record.time_expressions import Moment, moments
 
 if TYPE_CHECKING:
-    from detente.record.extract.cue_finding import Cue
+    from detente.record.extract.cue import Cue
     from detente.record.extract.language import Doc, Token
 
 BESIDE = re.compile(
