@@ -36,10 +36,19 @@ HAVING = bases(("have", "hold", "harbour", "harbor", "entertain", "take", "find"
 HAD = frozenset(
     {"objection", "objections", "reservation", "reservations", "doubt", "doubts", "misgivings", "concerns", "qualms"}
 )
-GENERIC = frozenset(
-    {SAYING, "propose", "offer", "on_the_table", "message", "ultimatum", "meet", "concern", "guarantee"}
+WHOLE = frozenset(
+    (
+        "acquiesce",
+        "no_interest",
+        "ignore",
+        "willing_words",
+        "positive_answer",
+        "precondition_words",
+        "blessing",
+        "swap_done",
+    )
 )
-"""Frames of verbs that an act noun overrules."""
+"""Frames of verbs that have looked at what is carried: no noun overrules them."""
 DECIDING = frozenset(
     {
         "decision",
@@ -78,7 +87,7 @@ def with_light(doc: Doc, told: Iterable[Cue]) -> Iterator[Cue]:
         here = carrying.get(cue.token.i)
         if here is None or cue.part != "verb" or cue.clause is not None:
             yield cue
-        elif cue.told.rule.split(".")[0] not in GENERIC or cue.told.act == here[1].act:
+        elif cue.told.rule.split(".")[0] in WHOLE or cue.told.act == here[1].act:
             yield cue
             carrying.pop(cue.token.i, None)
     yield from _wished(found)

@@ -63,13 +63,15 @@ SIDES = frozenset({"talks_failed", "talks_stalled", "negotiate", "meet", "resume
 def with_process(doc: Doc, told: Iterable[Cue]) -> Iterator[Cue]:
     """The cues of a sentence with those of mediators, hosts and visitors, which take the place of what a participle told."""
     convened = dict(_convened(doc))
-    own = [*convened.values(), *_auspices(doc), *_efforts(doc), *_beside(doc), *_standing(doc)]
+    held = [cue for cue in convened.values() if cue is not None]
+    own = [*held, *_auspices(doc), *_efforts(doc), *_beside(doc), *_standing(doc)]
     taken, gone = {cue.token.i for cue in own}, {participle.i for participle in convened}
+    gone |= {noun.i for cue in own for noun in cue.token.children if noun.lower_ in AUSPICES and noun.dep_ == "pobj"}
     for cue in told:
-        if cue.told.rule == "mediate" and cue.part == "noun" and cue.token.lower_ in TALKS:
-            yield _beside_others(cue)
-        elif cue.token.i not in gone and not (cue.token.i in taken and cue.told.rule in {"mediate", "host", "meet"}):
-            yield cue
+        if cue.token.i in gone or (cue.token.i in taken and cue.told.rule in {"mediate", "host", "meet"}):
+            continue
+        brokered = cue.told.rule == "mediate" and cue.part == "noun" and cue.token.lower_ in TALKS
+        yield _beside_others(cue) if brokered else cue
     yield from own
 
 
@@ -119,8 +121,8 @@ def _hyphened(noun: Token) -> list[Span]:
     return []
 
 
-def _convened(doc: Doc) -> Iterator[tuple[Token, Cue]]:
-    """“talks hosted by C”; “the meeting was chaired by C”: the participle, with what it tells."""
+def _convened(doc: Doc) -> Iterator[tuple[Token, Cue | None]]:
+    """“talks hosted by C”; “the meeting was chaired by C”: the participle, with what it tells, if it is told as done."""
     for token in doc:
         act = CONVENING.get(token.lower_)
         if act is None or token.tag_ not in {"VBN", "VBD"}:
@@ -136,8 +138,9 @@ def _convened(doc: Doc) -> Iterator[tuple[Token, Cue]]:
         if sunk is not None and first.dep_ != "relcl":
             if sunk.lower_ in TALKS and not tree.negated(token) and not _later(token):
                 yield token, Cue(token, "verb", told, who, beside=True)
-        elif first.dep_ in {"acl", "relcl", "appos"} and (talks := _held(first)) is not None and not _later(token):
-            yield token, Cue(talks, "noun", told, who, beside=True)
+        elif first.dep_ in {"acl", "relcl", "appos"} and (talks := _held(first)) is not None:
+            thought = _later(token) or _thought(talks)
+            yield token, None if thought else Cue(talks, "noun", told, who, beside=True)
 
 
 def _held(participle: Token) -> Token | None:
