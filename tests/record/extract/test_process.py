@@ -30,6 +30,7 @@ WHOSE_TALKS = [
     ("Karsk wrote to Vostra. A week later the negotiations were at a standstill.", "talks_stalled"),
     ("Negotiations between the government of Karsk and Vostra broke down on Friday.", "talks_failed"),
     ("The Karsk–Vostra dialogue collapsed.", "talks_failed"),
+    ("Talks between the Karski and Vostran governments collapsed in May.", "talks_failed"),
     ("Karsk and Vostra failed to agree on the text.", "talks_failed"),
     ("No agreement was reached at a third round of talks between Karsk and Vostra.", "talks_failed"),
 ]
@@ -98,6 +99,8 @@ BESIDE = [
     ("Karsk said during his meeting with Vostra that it was ready to talk.", "meet"),
     ("In a call with Vostra, the Karski president accepted the plan.", "meet"),
     ("After talks with Vostra, Karsk accepted the plan.", "negotiate"),
+    ("Karsk rejected the plan during its talks with Vostra.", "negotiate"),
+    ("Karsk, meeting with Vostra in Lund, accepted the plan.", "meet"),
 ]
 
 

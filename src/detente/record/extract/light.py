@@ -66,6 +66,9 @@ DECIDING = frozenset(
 )
 TAKING = frozenset((*listed("copula"), *bases(("speak", "come", "argue", "vote", "pronounce", "declare", "campaign"))))
 """Verbs with which one takes a side: for or against."""
+RAISED = bases(("raise", "add"))
+FELT = frozenset({"hope", "hopes", "fears", "fear", "tensions", "expectations", "confidence", "anger"})
+"""What things raise in people, and nobody says."""
 WITH = {
     "support": "endorse", "backing": "endorse", "blessing": "endorse", "encouragement": "endorse", "approval": "accept",
     "consent": "accept", "assent": "accept", "assistance": "endorse",
@@ -105,6 +108,8 @@ def _carried(doc: Doc) -> Iterator[tuple[Token, Token]]:
             continue
         light = verb.lower_ in LIGHT or (verb.lower_ in HAVING and noun.lower_ in HAD)
         if not light or tree.negated(verb) or any(child.lower_ in {"no", "any", "little"} for child in noun.children):
+            continue
+        if verb.lower_ in RAISED and noun.lower_ in FELT:
             continue
         owner = next((child for child in noun.children if child.dep_ == "poss"), None)
         if owner is None or owner.lower_ in OWN:
