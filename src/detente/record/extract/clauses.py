@@ -20,7 +20,8 @@ from detente.record.extract import process, tree
 from detente.record.extract.addressees import Addressees
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.content import OWN, SAYING, Same, alike
-from detente.record.extract.cue_finding import Cue, told_in
+from detente.record.extract.cue import Cue
+from detente.record.extract.cue_finding import told_in
 from detente.record.extract.cues import classed, listed
 from detente.record.extract.guard import guarded
 from detente.record.extract.inflect import bases
@@ -68,7 +69,9 @@ def by_clauses(
     ]
     told = [cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced]
     within, beside = [cue for cue in told if not cue.beside], [cue for cue in told if cue.beside]
-    kept = own_acts(sorted([*guarded(within, _whose(text, begin, speakers)), *beside], key=lambda cue: cue.token.i))
+    kept = own_acts(
+        sorted([*guarded(within, _whose(text, begin, speakers), voice), *beside], key=lambda cue: cue.token.i)
+    )
     marks = {cue.token.i for cue in kept}
     subject: str | None = None
     seen: set[tuple[int, str | None]] = set()
@@ -141,9 +144,10 @@ def _candidates(
         return
     if cue.voiced and voice is not None:
         at = cue.subject if cue.subject is not None else cue.token
-        here = _place(doc, at.i, at.i + 1, begin)
+        here = _place(doc, at.i, at.i + 1, begin) if cue.subject is not None else (begin + at.idx, begin + at.idx)
         both = (voice, *speakers.talk.others) if voice == speakers.talk.voice else (voice,)
-        spoken += [(Spoken(one, pronoun=True), here) for one in both]
+        alone = cue.subject is not None and cue.subject.lower_ == "i"
+        spoken += [(Spoken(one, person=alone, pronoun=True), here) for one in both]
     elif cue.subject is not None and not general:
         for first, last in _people(cue.subject):
             start, end = _place(doc, first, last, begin)
@@ -158,7 +162,7 @@ def _candidates(
             ):
                 who = Spoken(speakers.talk.last, pronoun=True)
             if who is not None and (who.named or cue.subject.dep_ not in {"amod", "compound", "nmod"}):
-                spoken += [(replace(who, actor=one, members=()), (start, end)) for one in who.actors]
+                spoken += [(replace(who, actor=one, members=()), who.place or (start, end)) for one in who.actors]
     if general or (spoken and _unnamed(cue, spoken)):
         spoken = _sides(cue, text, begin, speakers) or spoken
     if not spoken and not general:
@@ -173,6 +177,8 @@ def _candidates(
     start, end = uncut(text, start, end, (begin, begin + len(doc.text)), at_cue)
     if end - start < SHORTEST:
         return
+    if general and len(spoken) < 2:
+        spoken = [(Spoken(actor, described=True), place) for actor, place in speakers.participants(text, start, end)]
     spoken = [one for at, one in enumerate(spoken) if one[0].actor not in {who.actor for who, _ in spoken[:at]}]
     actors = [who.actor for who, _ in spoken]
     addressed = Addressees(text, begin, names, speakers).of(cue, actors, _owners(spoken, text, names))

@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any, Literal
 
 from detente.frozen import frozen
-from detente.record.extract.inflect import forms
+from detente.record.extract.inflect import bases, forms
 
 Part = Literal["verb", "noun", "adjective"]
 QUOTATION = re.compile('[“”«»"]')
@@ -187,3 +187,12 @@ def cues() -> Cues:
                 first, *rest = phrase.split()
                 table[first].append((tuple(rest), frame))
     return Cues(**{part: {word: tuple(entries) for word, entries in table.items()} for part, table in tables.items()})
+
+
+@cache
+def known(part: Part) -> dict[str, str]:
+    """Every form of the cues of one kind, with its base."""
+    table = cues().of(part)
+    stopped = [rest[-1] for key in ("not", "no") for rest, _ in table.get(key, ()) if rest]
+    words = (*table, *stopped)
+    return bases(words) if part != "adjective" else {word: word for word in words}

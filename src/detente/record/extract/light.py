@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 from detente.record.acts import acts
 from detente.record.extract import content, tree
 from detente.record.extract.content import SAYING
-from detente.record.extract.cue_finding import Cue, known
-from detente.record.extract.cues import Told, carried, cues, listed
+from detente.record.extract.cue import Cue
+from detente.record.extract.cues import Told, carried, cues, known, listed
 from detente.record.extract.inflect import bases
 
 if TYPE_CHECKING:

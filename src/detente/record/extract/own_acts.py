@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from detente.record.acts import acts
 from detente.record.extract import tree
 from detente.record.extract.content import MAYBE, SAYING
-from detente.record.extract.cue_finding import Cue
+from detente.record.extract.cue import Cue
 from detente.record.extract.cues import listed
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from detente.record.acts import acts
 from detente.record.extract import content, tree
 from detente.record.extract.content import SAYING
-from detente.record.extract.cue_finding import Cue
+from detente.record.extract.cue import Cue
 from detente.record.extract.cues import Told, cues, listed
 from detente.record.extract.inflect import bases
 
