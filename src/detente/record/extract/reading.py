@@ -14,7 +14,6 @@ from detente.record.dates import Interval
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.confidence import confidence
 from detente.record.extract.cue_finding import could_tell
-from detente.record.extract.day_inside import readable
 from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.kinds import divided, kind_of, segments_of
@@ -153,7 +152,7 @@ class Reader:
         here: Segment | None = None
         waiting = (place for place in sentences(text) if _may_tell(script, *place, listener))
         while batch := list(islice(waiting, TOGETHER)):
-            parsed = language.pipe((readable(text[begin:end]) for begin, end in batch), batch_size=TOGETHER)
+            parsed = language.pipe((text[begin:end] for begin, end in batch), batch_size=TOGETHER)
             for (begin, end), doc in zip(batch, parsed, strict=True):
                 if (segment := script.segment(begin)) is not here:
                     yield from (_found(one, script) for one in listener.rest())
