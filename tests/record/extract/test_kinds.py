@@ -84,7 +84,7 @@ def test_the_body_of_a_resolution_acts_in_its_clauses() -> None:
     found = told(RESOLUTION)
     assert [(speaker, act) for speaker, act, _ in found] == [
         ("league", "demand"),
-        ("league", "demand"),
+        ("league", "urge"),
         ("league", "criticise"),
     ]
     assert found[0][2] == "Demands that Karsk and Tolmeria observe the ceasefire"
@@ -146,13 +146,13 @@ def when(text: str, kind: str | None = None) -> dict[str, str | None]:
         ),
         (
             "Summary of the 12th meeting\n\nADA RENN (Karsk) rejected the decree. She urged both sides to resume talks.\n\nPAVEL ORIN "
-            "(Tolmeria) welcomed the plan. He condemned the attack.\n\nJO MARSH (Northern League) asked for time.",
+            "(Tolmeria) welcomed the plan. He condemned the attack.\n\nJO MARSH (Northern League) rejected the plan.",
             [
                 ("karsk", "refuse"),
                 ("karsk", "urge"),
                 ("tolmeria", "endorse"),
                 ("tolmeria", "criticise"),
-                ("league", "demand"),
+                ("league", "refuse"),
             ],
         ),
         # a heading's actor and act
@@ -167,8 +167,8 @@ def when(text: str, kind: str | None = None) -> dict[str, str | None]:
         ),
         # telegrams
         (
-            "Karsk 6 Aug rejected truce; Tolmeria next day condemned decree. Govt 9 Aug accepted plan.",
-            [("karsk", "refuse"), ("tolmeria", "criticise"), ("Government", "accept")],
+            "Karsk 6 Aug rejected truce; Tolmeria next day condemned decree. Northern League 9 Aug accepted plan.",
+            [("karsk", "refuse"), ("tolmeria", "criticise"), ("league", "accept")],
         ),
         (
             "Karsk\n\nRejected truce on 6 August.\n\nCondemned attack on ferry.\n\nAccused Tolmeria of stalling.",

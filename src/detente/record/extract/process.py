@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from detente.record.extract import tree
-from detente.record.extract.cue_finding import Cue
+from detente.record.extract.cue import Cue
 from detente.record.extract.cues import Told, listed
 from detente.record.extract.inflect import bases
 
@@ -99,10 +99,10 @@ def _between(word: Token) -> list[Span]:
     joint = second and next((p for p in second.head.children if p.dep_ == "cc" and p.i < second.i), None)
     if second is None or joint is None:
         return []
-    if first.tag_ == "NNS" and second.head.dep_ == "pobj" and second.head.head.head == first:
+    ministers = first.tag_ == "NNS" and second.head.dep_ == "pobj" and second.head.head.head == first
+    if ministers and not any(child.dep_ == "det" for child in second.children):
         # "the ministers of A and B" are two if no article begins anew
-        if not any(child.dep_ == "det" for child in second.children):
-            return [(second.head.left_edge.i, second.head.i + 1), _span(second)]
+        return [(second.head.left_edge.i, second.head.i + 1), _span(second)]
     return [(first.left_edge.i, joint.i), _span(second)]
 
 
@@ -188,9 +188,9 @@ def _efforts(doc: Doc) -> Iterator[Cue]:
     for token in doc:
         if token.lower_ not in EFFORTS or not any(child.lower_ in MEDIATING for child in token.children):
             continue
-        if token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass", "conj"} and (who := _whose(token)) is not None:
-            if who.pos_ != "PRON" and not _thought(token):
-                yield Cue(token, "noun", Told("mediate", "process.efforts"), who, beside=True)
+        who = _whose(token) if token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass", "conj"} else None
+        if who is not None and who.pos_ != "PRON" and not _thought(token):
+            yield Cue(token, "noun", Told("mediate", "process.efforts"), who, beside=True)
 
 
 def _beside(doc: Doc) -> Iterator[Cue]:

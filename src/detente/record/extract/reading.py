@@ -143,7 +143,7 @@ class Reader:
             segment = script.segment(begin)
             last = segment.voice or last
             found = list(by_patterns(script.text, begin, end, names, last))
-            for candidate in by_layout(found, segment, script.text, begin, end, names):
+            for candidate in by_layout(found, segment, script.text, begin, end, names, parsed=False):
                 last = segment.voice or candidate.speaker or last
                 yield _found(Heard(candidate, begin, end), script)
 
@@ -211,13 +211,13 @@ def _may_tell(script: Script, begin: int, end: int, listener: Listener) -> bool:
 
 
 def _told_by_layout(segment: Segment) -> bool:
-    return segment.role == "speech" or segment.frame is not None or bool(segment.others)
+    return segment.role == "speech" or bool(segment.frame or segment.supposed or segment.others)
 
 
 def _found(one: Heard, script: Script) -> Found:
     segment, told = script.segment(one.begin), script.told(one.candidate)
-    if segment.frame is not None:
-        told = replace(told, who=segment.frame.named)
+    if (frame := segment.frame or segment.supposed) is not None and told.told.rule == "heading":
+        told = replace(told, who=frame.named)
     return Found(told, *script.place(one.begin, one.end), segment.day)
 
 
