@@ -100,7 +100,7 @@ class Reader:
 
     def read_with_candidates(self, source: Source) -> Iterator[tuple[Candidate, Statement]]:
         """The statements, each with what it was made from: for calibration."""
-        text, names, script = self._script(source)
+        text, names, script, kind = self._script(source)
         found = (
             self._by_patterns(script, names)
             if self._language is None
@@ -110,6 +110,7 @@ class Reader:
         repeats, thread, story = Repeats(names), Thread(self.topics, text, self.memory), None
         for number, one in enumerate(found, 1):
             candidate, identifier = one.candidate, f"{source.id}_{number}"
+            candidate = replace(candidate, traits=candidate.traits | {kind})
             moment = moment_of(candidate, (one.begin, one.end), text, one.day or source.published, story)
             if moment is not None and moment.interval is not None:
                 story = moment.interval
@@ -122,18 +123,18 @@ class Reader:
             fields["note"] = _note(moment, within(pulled, candidate.start), like)
             yield candidate, self._statement(source, candidate, fields)
 
-    def _script(self, source: Source) -> tuple[str, Names, Script]:
-        """A text with what is no prose blanked, its names, and the words of it that are parsed."""
+    def _script(self, source: Source) -> tuple[str, Names, Script, Kind]:
+        """A text with what is no prose blanked, its names, the words of it that are parsed, and its kind."""
         kind = source.kind or kind_of(source.text, source.title)
         page = Page(source.text, source.title or "", source.published)
         if not divided(page, kind):
             text = masked(source.text)
             prose = Segment(0, len(text), edits=tuple(says(text, 0, len(text))))
-            return text, Names(self.gazetteer, text), _script(source.text, text, [prose])
+            return text, Names(self.gazetteer, text), _script(source.text, text, [prose]), kind
         text = plainly(source.text)
         names = Names(self.gazetteer, f"{source.title or ''}\n\n{text}")
         segments = segments_of(page, kind, Voices(page, names, self.gazetteer, source.by))
-        return text, names, _script(source.text, text, segments)
+        return text, names, _script(source.text, text, segments), kind
 
     def _by_patterns(self, script: Script, names: Names) -> Iterator[Found]:
         last: str | None = None
