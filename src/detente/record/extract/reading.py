@@ -27,6 +27,7 @@ from detente.record.extract.layout.voices import Voices
 from detente.record.extract.listener import Heard, Listener
 from detente.record.extract.mask import masked, plainly
 from detente.record.extract.names import Names
+from detente.record.extract.neighbours import neighbouring
 from detente.record.extract.patterns import by_patterns
 from detente.record.extract.remembered import Memory
 from detente.record.extract.repeats import Repeats
@@ -101,11 +102,13 @@ class Reader:
     def read_with_candidates(self, source: Source) -> Iterator[tuple[Candidate, Statement]]:
         """The statements, each with what it was made from: for calibration."""
         text, names, script, kind = self._script(source)
-        found = (
+        read = (
             self._by_patterns(script, names)
             if self._language is None
             else self._by_clauses(script, names, self._language)
         )
+        kind = source.kind or kind_of(source.text, source.title)
+        found = (one for told in read if (one := _told_apart(told, text, kind, names)) is not None)
         pulled = list(pull_quotes(source.text))
         repeats, thread, story = Repeats(names), Thread(self.topics, text, self.memory), None
         for number, one in enumerate(found, 1):
@@ -211,6 +214,11 @@ def _may_tell(script: Script, begin: int, end: int, listener: Listener) -> bool:
 
 def _told_by_layout(segment: Segment) -> bool:
     return segment.role == "speech" or bool(segment.frame or segment.supposed or segment.others)
+
+
+def _told_apart(one: Found, text: str, kind: Kind, names: Names) -> Found | None:
+    told = neighbouring(one.candidate, text, (one.begin, one.end), kind, names)
+    return None if told is None else replace(one, candidate=told)
 
 
 def _found(one: Heard, script: Script) -> Found:
