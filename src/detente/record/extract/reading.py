@@ -107,7 +107,6 @@ class Reader:
             if self._language is None
             else self._by_clauses(script, names, self._language)
         )
-        kind = source.kind or kind_of(source.text, source.title)
         found = (one for told in read if (one := _told_apart(told, text, kind, names)) is not None)
         pulled = list(pull_quotes(source.text))
         repeats, thread, story = Repeats(names), Thread(self.topics, text, self.memory), None
