@@ -196,7 +196,7 @@ def test_who_speaks_last(text: str, expected: set[str | None]) -> None:
         # nobody
         ("Some rejected the plan.", set()),
         ("A former Karski negotiator rejected the plan.", set()),
-        ("Talks between Karsk and Vostra collapsed.", {"karsk"}),
+        ("Talks between Karsk and Vostra collapsed.", {"karsk", "vostra"}),
         ("Talks collapsed.", {None}),
     ],
 )
@@ -205,8 +205,8 @@ def test_who_speaks_in_other_forms(text: str, expected: set[str | None]) -> None
 
 
 def test_those_who_talk_stand_on_both_sides_of_what_they_do_together() -> None:
-    (one,) = extract(Source("d", "Talks between Karsk and Vostra collapsed."), TWO)
-    assert (one.speaker, one.to, one.speaker_words) == ("karsk", ("vostra",), "Karsk")
+    failed = extract(Source("d", "Talks between Karsk and Vostra collapsed."), TWO)
+    assert [(one.speaker, one.speaker_words) for one in failed] == [("karsk", "Karsk"), ("vostra", "Vostra")]
     found = extract(Source("d", "Karsk and Vostra met. The two sides agreed on a truce."), TWO)
     assert [(each.speaker, each.to) for each in found] == [("karsk", ("vostra",))] * 2
 
