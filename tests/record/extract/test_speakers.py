@@ -163,7 +163,7 @@ def test_who_speaks_last(text: str, expected: set[str | None]) -> None:
     [
         # whoever speaks behind the verb
         ("“Lies,” replied Pavel Orin.", {"vostra"}),
-        ("“Never,” insisted the foreign minister of Vostra.", {"vostra"}),
+        ("“We will never sign,” insisted the foreign minister of Vostra.", {"vostra"}),
         ("“The plan is dead,” warned a Vostran official.", {"vostra"}),
         ("Charged Ada Renn, Karsk's premier: “They want war.”", {"karsk"}),
         # a list behind an office; both sides' organs
@@ -204,9 +204,9 @@ def test_who_speaks_in_other_forms(text: str, expected: set[str | None]) -> None
     assert last(text) == expected
 
 
-def test_those_who_talk_stand_on_both_sides_of_what_they_do_together() -> None:
-    failed = extract(Source("d", "Talks between Karsk and Vostra collapsed."), TWO)
-    assert [(one.speaker, one.speaker_words) for one in failed] == [("karsk", "Karsk"), ("vostra", "Vostra")]
+def test_those_who_talk_are_on_record_and_what_they_do_together_once() -> None:
+    found = extract(Source("d", "Talks between Karsk and Vostra collapsed."), TWO)
+    assert [(one.speaker, one.speaker_words) for one in found] == [("karsk", "Karsk"), ("vostra", "Vostra")]
     found = extract(Source("d", "Karsk and Vostra met. The two sides agreed on a truce."), TWO)
     assert [(each.speaker, each.to) for each in found] == [("karsk", ("vostra",))] * 2
 

@@ -27,6 +27,7 @@ from detente.record.extract.layout.voices import Voices
 from detente.record.extract.listener import Heard, Listener
 from detente.record.extract.mask import masked, plainly
 from detente.record.extract.names import Names
+from detente.record.extract.neighbours import neighbouring
 from detente.record.extract.patterns import by_patterns
 from detente.record.extract.remembered import Memory
 from detente.record.extract.repeats import Repeats
@@ -100,16 +101,18 @@ class Reader:
 
     def read_with_candidates(self, source: Source) -> Iterator[tuple[Candidate, Statement]]:
         """The statements, each with what it was made from: for calibration."""
-        text, names, script = self._script(source)
-        found = (
+        text, names, script, kind = self._script(source)
+        read = (
             self._by_patterns(script, names)
             if self._language is None
             else self._by_clauses(script, names, self._language)
         )
+        found = (one for told in read if (one := _told_apart(told, text, kind, names)) is not None)
         pulled = list(pull_quotes(source.text))
         repeats, thread, story = Repeats(names), Thread(self.topics, text, self.memory), None
         for number, one in enumerate(found, 1):
             candidate, identifier = one.candidate, f"{source.id}_{number}"
+            candidate = replace(candidate, traits=candidate.traits | {kind})
             moment = moment_of(candidate, (one.begin, one.end), text, one.day or source.published, story)
             if moment is not None and moment.interval is not None:
                 story = moment.interval
@@ -122,18 +125,18 @@ class Reader:
             fields["note"] = _note(moment, within(pulled, candidate.start), like)
             yield candidate, self._statement(source, candidate, fields)
 
-    def _script(self, source: Source) -> tuple[str, Names, Script]:
-        """A text with what is no prose blanked, its names, and the words of it that are parsed."""
+    def _script(self, source: Source) -> tuple[str, Names, Script, Kind]:
+        """A text with what is no prose blanked, its names, the words of it that are parsed, and its kind."""
         kind = source.kind or kind_of(source.text, source.title)
         page = Page(source.text, source.title or "", source.published)
         if not divided(page, kind):
             text = masked(source.text)
             prose = Segment(0, len(text), edits=tuple(says(text, 0, len(text))))
-            return text, Names(self.gazetteer, text), _script(source.text, text, [prose])
+            return text, Names(self.gazetteer, text), _script(source.text, text, [prose]), kind
         text = plainly(source.text)
         names = Names(self.gazetteer, f"{source.title or ''}\n\n{text}")
         segments = segments_of(page, kind, Voices(page, names, self.gazetteer, source.by))
-        return text, names, _script(source.text, text, segments)
+        return text, names, _script(source.text, text, segments), kind
 
     def _by_patterns(self, script: Script, names: Names) -> Iterator[Found]:
         last: str | None = None
@@ -210,6 +213,11 @@ def _may_tell(script: Script, begin: int, end: int, listener: Listener) -> bool:
 
 def _told_by_layout(segment: Segment) -> bool:
     return segment.role == "speech" or bool(segment.frame or segment.supposed or segment.others)
+
+
+def _told_apart(one: Found, text: str, kind: Kind, names: Names) -> Found | None:
+    told = neighbouring(one.candidate, text, (one.begin, one.end), kind, names)
+    return None if told is None else replace(one, candidate=told)
 
 
 def _found(one: Heard, script: Script) -> Found:
