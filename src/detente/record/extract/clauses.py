@@ -49,6 +49,8 @@ CALLS = frozenset({"call", "calls", "called", "calling"})
 SPEECH = bases(classed("state"))
 DOCUMENTS = frozenset(listed("documents"))
 BETWEEN = frozenset({"between", "among", "amongst"})
+SIDES = frozenset(listed("sides"))
+TWO = 2
 FEWEST = 3
 """Words of somebody who says something: with no more, what was said stands elsewhere."""
 SHORTEST = 8
@@ -163,6 +165,7 @@ def _candidates(
         places = [_place(doc, *tree.stretch(side, _aside), begin) for side in between]
         named = [(speakers.resolve(text, *place), place) for place in places]
         spoken = [(who, place) for who, place in named if who is not None and who.actor is not None]
+    spoken = list(_of_both(cue, spoken, names, begin))
     if not spoken and not general:
         return
     first, last = _quote(cue, marks)
@@ -216,6 +219,26 @@ def _candidates(
         voice = "author" if any(part.lower_ in READING for part in cue.token.children) else "source"
         times = told_when(cue, text, begin)
         yield Candidate(start, end, at_cue, told, place, actor, addressed, _modality(cue), voice, traits, times)
+
+
+def _of_both(
+    cue: Cue, spoken: list[tuple[Spoken, tuple[int, int]]], names: Names, begin: int
+) -> Iterator[tuple[Spoken, tuple[int, int]]]:
+    """ "Both sides" and talks that nobody is said to lead, in a case of two parties: they are the two."""
+    parties = [actor for actor, party in names.parties.items() if party]
+    nobody = all(who.actor is None for who, _ in spoken)
+    told = cue.told.nobody if cue.subject is None or not spoken else _the_sides(cue.subject)
+    if len(parties) != TWO or not nobody or not (told or cue.told.nobody):
+        yield from spoken
+        return
+    at = cue.subject if cue.subject is not None else cue.token
+    place = spoken[0][1] if spoken else _place(cue.token.doc, at.left_edge.i, at.i + 1, begin)
+    yield from ((Spoken(actor), place) for actor in parties)
+
+
+def _the_sides(subject: Token) -> bool:
+    """Whether a subject is the sides, and not all who might be meant by "all parties"."""
+    return subject.lower_ in SIDES and not any(child.lower_ in {"all", "other"} for child in subject.children)
 
 
 def _outside(actor: str | None, names: Names) -> bool:
