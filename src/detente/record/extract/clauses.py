@@ -19,7 +19,7 @@ from detente.record.acts import acts
 from detente.record.extract import tree
 from detente.record.extract.addressees import Addressees
 from detente.record.extract.candidate import Candidate
-from detente.record.extract.content import OWN, SAYING, Same, alike
+from detente.record.extract.content import SAYING, Same, alike
 from detente.record.extract.cue import Cue
 from detente.record.extract.cue_finding import told_in
 from detente.record.extract.cues import classed, listed
@@ -30,6 +30,7 @@ from detente.record.extract.names import Names
 from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, SUBJECTS, own_acts
 from detente.record.extract.quotation import uncut
 from detente.record.extract.reported import Whose
+from detente.record.extract.sides import asked, of_both, sides
 from detente.record.extract.speakers import Speakers, Spoken
 from detente.record.extract.told_when import told_when
 from detente.record.extract.uttered import uttered
@@ -43,14 +44,8 @@ LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
 SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 """A speaker's own words behind a word of speech."""
 EDGE = ",;:.–—-!?"
-ASKED = frozenset({"request", "say.demand_say", "expect_of", "urge.own_demand"})
-"""Frames of what a side demands, and somebody outside only urges."""
-CALLS = frozenset({"call", "calls", "called", "calling"})
 SPEECH = bases(classed("state"))
 DOCUMENTS = frozenset(listed("documents"))
-BETWEEN = frozenset({"between", "among", "amongst"})
-SIDES = frozenset(listed("sides"))
-TWO = 2
 FEWEST = 3
 """Words of somebody who says something: with no more, what was said stands elsewhere."""
 SHORTEST = 8
@@ -161,11 +156,11 @@ def _candidates(
                 who = Spoken(speakers.talk.last, pronoun=True)
             if who is not None and (who.named or cue.subject.dep_ not in {"amod", "compound", "nmod"}):
                 spoken += [(replace(who, actor=one, members=()), (start, end)) for one in who.actors]
-    if general and (between := _sides(cue)):
+    if general and (between := sides(cue)):
         places = [_place(doc, *tree.stretch(side, _aside), begin) for side in between]
         named = [(speakers.resolve(text, *place), place) for place in places]
         spoken = [(who, place) for who, place in named if who is not None and who.actor is not None]
-    spoken = list(_of_both(cue, spoken, names, begin))
+    spoken = list(of_both(cue, spoken, names, begin))
     if not spoken and not general:
         return
     first, last = _quote(cue, marks)
@@ -181,19 +176,7 @@ def _candidates(
     spoken = [one for at, one in enumerate(spoken) if one[0].actor not in {who.actor for who, _ in spoken[:at]}]
     actors = [who.actor for who, _ in spoken]
     addressed = Addressees(text, begin, names, speakers).of(cue, actors, _owners(spoken, text, names))
-    told = cue.told
-    if (
-        told.act == "demand"
-        and told.rule.removeprefix(f"{OWN}.") in ASKED
-        and all(_outside(actor, names) for actor in actors)
-    ):
-        told = replace(told, act="urge")
-    elif (
-        told.rule == "urge"
-        and cue.token.lower_ in CALLS
-        and any(actor and names.parties.get(actor) for actor in actors)
-    ):
-        told = replace(told, act="demand")
+    told = asked(cue, actors, addressed, names)
     if told.rule == ALONE and (len(spoken) > 1 or actors == [None] or _several(cue)):
         told = replace(told, act="agree")
     if acts()[told.act].joint and len(actors) > 1 and acts()[told.act].polarity != "negative":
@@ -219,32 +202,6 @@ def _candidates(
         voice = "author" if any(part.lower_ in READING for part in cue.token.children) else "source"
         times = told_when(cue, text, begin)
         yield Candidate(start, end, at_cue, told, place, actor, addressed, _modality(cue), voice, traits, times)
-
-
-def _of_both(
-    cue: Cue, spoken: list[tuple[Spoken, tuple[int, int]]], names: Names, begin: int
-) -> Iterator[tuple[Spoken, tuple[int, int]]]:
-    """ "Both sides" and talks that nobody is said to lead, in a case of two parties: they are the two."""
-    parties = [actor for actor, party in names.parties.items() if party]
-    nobody = all(who.actor is None for who, _ in spoken)
-    told = cue.told.nobody if cue.subject is None or not spoken else _the_sides(cue.subject)
-    if len(parties) != TWO or not nobody or not (told or cue.told.nobody):
-        yield from spoken
-        return
-    at = cue.subject if cue.subject is not None else cue.token
-    place = spoken[0][1] if spoken else _place(cue.token.doc, at.left_edge.i, at.i + 1, begin)
-    yield from ((Spoken(actor), place) for actor in parties)
-
-
-def _the_sides(subject: Token) -> bool:
-    """Whether a subject is the sides, and not all who might be meant by "all parties"."""
-    return subject.lower_ in SIDES and not any(child.lower_ in {"all", "other"} for child in subject.children)
-
-
-def _outside(actor: str | None, names: Names) -> bool:
-    """Whether an actor is none of the parties that a case names."""
-    party = names.parties.get(actor) if actor is not None else None
-    return not party if party is not None else actor is not None and any(names.parties.values())
 
 
 def _modality(cue: Cue) -> str | None:
@@ -299,14 +256,6 @@ def _several(cue: Cue) -> bool:
 
 def _aside(child: Token) -> bool:
     return child.dep_ in ASIDE or (child.dep_ == "punct" and child.text != "-")
-
-
-def _sides(cue: Cue) -> list[Token]:
-    """The sides of a round or an agreement that is told without anybody who acts: "talks between A and B"."""
-    for child in cue.token.children:
-        if child.dep_ in SUBJECTS and len(sides := tree.after_preposition(child, BETWEEN)) > 1:
-            return sides
-    return []
 
 
 def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:

@@ -81,6 +81,7 @@ KNOWS = frozenset(
 TELLS = frozenset(
     {"say", "tell", "confirm", "comment", "answer", "elaborate", "speculate", "disclose", "reveal", "specify", "name"}
 )
+REFUSING = frozenset({SAYING, f"{SAYING}.refuse"})
 SURE = (".insufficient", ".scorned", ".needful")
 """Turns that say what something is, whatever the verb."""
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
@@ -191,7 +192,7 @@ def told_by(clause: Token, speaker: Token | None, told: Told, same: Same = alike
             and not (helpers & MAYBE and (hanging or "would" not in helpers))
         ):
             return _own(inner, told, meant=_meant(clause, helpers))
-        if told.rule == SAYING and (refusal := _refuses(clause, helpers)) is not None:
+        if told.rule in REFUSING and (refusal := _refuses(clause, helpers)) is not None:
             return refusal
         if told.rule == SAYING and clause.lower_ in _amiss() and _third(clause) and not tells_force(clause):
             return replace(told, act="accuse", rule=f"{SAYING}.amiss")
