@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 READING = frozenset(listed("reading"))
 ASIDE = frozenset({"cc", "conj", "relcl", "acl", "preconj"})
+LONG = 12
+"""Words of a clause that adds something: shorter, it may stay in the quote."""
+TRAILING = frozenset({"relcl", "acl"})
 LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
 SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 """A speaker's own words behind a word of speech."""
@@ -266,6 +269,8 @@ def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:
     def left_out(child: Token) -> bool:
         if cue.whole and child == cue.token:
             return False
+        if child.dep_ in TRAILING and child.i > token.i and _behind_comma(child) and _long(child):
+            return True
         if child.head == token and (
             child.dep_ in {"cc", "preconj"} or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"})
         ):
@@ -278,6 +283,16 @@ def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:
 
     first, last = tree.stretch(token, left_out)
     return (first if cue.whole else _from_subject(cue, token, first)), last
+
+
+def _long(clause: Token) -> bool:
+    return sum(1 for _ in clause.subtree) >= LONG
+
+
+def _behind_comma(clause: Token) -> bool:
+    """Whether a clause only adds something, behind a comma."""
+    first = clause.left_edge.i
+    return first > 0 and clause.doc[first - 1].text in {",", "–", "—"}
 
 
 def _from_subject(cue: Cue, token: Token, first: int) -> int:

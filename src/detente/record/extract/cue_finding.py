@@ -32,6 +32,8 @@ ROUNDS = frozenset(listed("rounds"))
 READINGS = frozenset({"reading", "view", "opinion", "account", "words", "eyes"})
 QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
+SHORTEST = 2
+"""Words of a clause: with no more, nothing is said in it."""
 ASIDE = frozenset({"following", "amid", "amidst", "despite"})
 """What follows such a word is what went on meanwhile, not what is said."""
 
@@ -188,9 +190,9 @@ def _words(token: Token, subject: Token | None, sunk: Token | None, skip: list[T
 
 def _says_something(token: Token) -> bool:
     """Whether words of speech come with something said."""
-    if any(child.dep_ in {"ccomp", "oprd", "acl"} and child.text for child in token.children):
-        said = next(child for child in token.children if child.dep_ in {"ccomp", "oprd", "acl"})
-        return len(list(said.subtree)) > 2 or said.dep_ != "ccomp"
+    said = [child for child in token.children if child.dep_ in {"ccomp", "oprd", "acl"}]
+    if said:
+        return any(child.dep_ != "ccomp" or len(list(child.subtree)) > SHORTEST for child in said)
     if any(mark in token.doc.text for mark in '“"«') or (
         token.lower_ in COMMITS and any(child.dep_ == "xcomp" for child in token.children)
     ):
