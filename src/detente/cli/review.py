@@ -314,4 +314,4 @@ def _fields(item: Item, standing: str, words: Words) -> list[tuple[str, str]]:
     elif it.method:
         sure = f", confidence {it.method.confidence:.0%}" if it.method.confidence is not None else ""
         fields.append(("found by", it.method.name + sure))
-    return fields
+    return [*fields, ("note", it.note)] if it.note else fields

@@ -73,7 +73,7 @@ def begin(case: Case, wishes: Wishes, *, today: date | None = None) -> Begun:
             expected="files, folders or addresses, --urls FILE, or --again alone",
         )
     endpoint = _endpoint(wishes)
-    known = gazetteer(case.model)
+    known = gazetteer(case.model, case.record)
     gathering = Gathering(Limits(seconds=wishes.seconds, private=wishes.private), wishes.wait)
     hands: Hands
     notes = []

@@ -13,13 +13,14 @@ Otherwise nobody: media, audiences, places, observers and those who are merely m
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.record.extract.directed import ANSWERS, OWNING, Directed, Place
+from detente.record.extract.directed import OBJECT, OWNING, Directed, Place
 from detente.record.extract.names import TITLE, Names
-from detente.record.extract.roles import SOMEBODY
-from detente.record.extract.speakers import Speakers
+from detente.record.extract.roles import GOVERNING, OFFICES, SOMEBODY
+from detente.record.extract.speakers import Speakers, Spoken
 
 if TYPE_CHECKING:
     from detente.record.extract.cue import Cue
@@ -32,10 +33,15 @@ FEW = 3
 BEFORE = 600
 """Characters before a pronoun in which whoever was named last is sought."""
 STANDS = re.compile(
-    r"^(?:soldiers?|fighters?|gunmen|sailors|airmen|pilots?|jets?|warships?|vessels?|boats?|people|public|economy|side|nation|state|"
+    r"^(?:soldiers?|troops?|forces?|army|armies|military|navy|police|fighters?|rebels?|militants|gunmen|sailors|airmen|pilots?|jets?|warships?|vessels?|boats?|people|public|economy|side|nation|state|"
     r"country|team|banks?|compan(?:y|ies)|firms?|targets?|positions?|towns?|villages?|bases?|ports?|territory|units?|lines?)$"
 )
 """Beside an actor's name these stand for the actor, besides its officials and bodies."""
+STANDING = (SOMEBODY, OFFICES, GOVERNING, TITLE, STANDS)
+AT_HOME = re.compile(
+    r"^(?:brothers|friends|colleagues|authorities|officials|government|leaders|rulers|generals|people|partners|counterparts?)$"
+)
+"""Of these, “in Karsk” tells whose they are."""
 NOBODY = re.compile(
     r"\b(?:reporters?|journalists?|news agenc(?:y|ies)|newspapers?|newswire|televisions?|tv|radios?|channels?|broadcasters?|stations?|"
     r"media|magazines?|press|parliament|lawmakers|audience|supporters|crowd|rally|observers?|monitors?|peacekeepers?|mediators?|"
@@ -44,14 +50,14 @@ NOBODY = re.compile(
 )
 """Who listens, watches or lives there, of whatever actor."""
 OTHER = re.compile(
-    r"^(?:the|its|their|his|her|our|each) (?:\w+ )?(?:rivals?|enem(?:y|ies)|adversar(?:y|ies)|foes?|opponents?|counterparts?|"
+    r"^(?:the|its|their|his|her|our|each) (?:\w+ )?(?:rivals?|enem(?:y|ies)|adversar(?:y|ies)|foes?|opponents?|counterparts?|neighbou?r|"
     r"other(?: (?:\w+ )?(?:side|party|camp|country|team|one|delegation|government|leader))?)$",
     re.IGNORECASE,
 )
 ALL = re.compile(
-    r"^(?:both|all|the|two|each)(?: of)?(?: (?:the|two|warring|opposing|rival|other))*(?: \w+)? ?"
+    r"^(?:both|all|the|two|each|either|neither)(?: of)?(?: (?:the|two|warring|opposing|rival|other))*(?: \w+)? ?"
     r"(?:sides|parties|camps|governments|countries|leaders|delegations|presidents|capitals|armies|rivals|neighbou?rs|ministers|"
-    r"combatants|belligerents|factions|nations|states)$|^both(?: of them)?$",
+    r"combatants|belligerents|factions|nations|states)$|^(?:both|neither|each|all(?: (?:two|three))?|everyone)(?: of (?:them|us))?$",
     re.IGNORECASE,
 )
 PRONOUN = frozenset({"him", "her", "them"})
@@ -62,13 +68,46 @@ REPLYING = re.compile(
     r"^(?:repl(?:y|ies|ied|ying)|respon(?:d|ds|ded|ding)|answer(?:s|ed|ing)?|retort(?:s|ed|ing)?|counter(?:s|ed|ing)?)\b"
     r"|^[Ii]n (?:response|reply|answer|return|reaction)\b(?! to)"
 )
-BACK = re.compile(
-    r"\b(?:the|this|that|such|these|those|both) (?:\w+ )?(?:proposals?|plan|offer|demands?|call|request|accusations?|allegations?|"
-    r"charges?|claims?|invitation|letter|ultimatum|overture|suggestion|idea|appeal|conditions?|preconditions?|terms|draft|"
-    r"criticism|threats?|warning|move|message)\b",
-    re.IGNORECASE,
+RESPONSES = frozenset(
+    {"accept", "accept_if", "refuse", "counter_offer", "acknowledge_receipt", "ignore", "oppose", "acquiesce"}
 )
+"""Acts that answer what somebody said before."""
+SAID_BEFORE = (
+    r"(?:proposals?|plan|offer|demands?|call|request|accusations?|allegations?|charges?|claims?|invitation|letter|ultimatum|overture|"
+    r"suggestion|idea|appeal|conditions?|preconditions?|terms|draft|criticism|threats?|warning|move|message|bid|initiative)"
+)
+BACK = re.compile(rf"\b(?:the|this|that|such|these|those|both) (?:\w+ )?{SAID_BEFORE}\b", re.IGNORECASE)
 """Something of somebody's that was spoken of before."""
+TOWARDS_A_SIDE = frozenset(
+    [
+        "accuse", "criticise", "threaten", "ultimatum", "propose_talks", "propose_terms", "counter_offer", "pressure", "set_condition",
+        "question_legitimacy", "sanction", "set_precondition",
+    ]
+)  # fmt: skip
+"""Acts that a party does to another one, though their words may not say to whom."""
+BETWEEN_SIDES = frozenset({"mediate", "propose_terms", "propose_talks"})
+"""Acts of somebody outside that are for the parties."""
+ASKS = frozenset({"demand", "urge", "set_condition", "set_precondition", "ultimatum", "propose_terms"})
+"""Acts by which a party shall do something: of whom nothing else is told, who is no party is not asked."""
+FAR = 3000
+"""Characters before an act in which the other side of it is sought."""
+SPOKEN_TO = frozenset(
+    [
+        "urge",
+        "demand",
+        "invite",
+        "accuse",
+        "criticise",
+        "threaten",
+        "ultimatum",
+        "meet",
+        "negotiate",
+        "pressure",
+        "send_message",
+        "propose_talks",
+    ]
+)
+"""Acts of which somebody whom the case does not know may be the object."""
 PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across|of|from|over|by|into|through)\s(?:the\s)?$")
 GENERAL = frozenset({"state_position", "express_confidence", "talks_failed", "talks_stalled"})
 """Acts towards nobody: of these, "both sides" are spoken of, not to."""
@@ -102,13 +141,18 @@ class Addressees:
         act = cue.told.act
         found = [
             (place.rank, actor)
-            for place in Directed(act, self._acts_here, self._a_place).places(cue)
+            for place in Directed(act, self._acts_here, self._is_named).places(cue)
             for actor in self._who(place, act)
-            if actor not in self._own
+            if actor not in self._own and self._may_be_asked(place, actor, act)
         ]
         nearest = min((rank for rank, _ in found), default=0)
         told = [actor for rank, actor in found if rank == nearest] or self._answered(cue) or self._mentioned(cue)
+        told = told or self._nearby(cue)
         return tuple(dict.fromkeys(told))[:MOST]
+
+    def _may_be_asked(self, place: Place, actor: str, act: str) -> bool:
+        """Whether who is no party is more than the one of whom something is demanded ("the release of the president")."""
+        return place.rank % 10 not in {2, 3} or act not in ASKS or self.names.parties.get(actor) is not False
 
     def _acts_here(self, subject: Token) -> bool:
         """Whether the subject of a clause is the speaker."""
@@ -116,10 +160,9 @@ class Addressees:
             return self._named[subject.i].actor in self._own
         return subject.lower_ in SELF or any(child.lower_ in SELF for child in subject.children if child.dep_ == "poss")
 
-    def _a_place(self, token: Token) -> bool:
-        """Whether a name is that of a capital or a town rather than of an actor."""
-        mention = self._named.get(token.i)
-        return mention is not None and self.text[mention.start : mention.end] not in self.names.places
+    def _is_named(self, token: Token) -> bool:
+        """Whether a word is the name of an actor, which may be a place."""
+        return token.i in self._named
 
     def _who(self, place: Place, act: str) -> Iterator[str]:
         """Who stands at a place."""
@@ -130,34 +173,47 @@ class Addressees:
         words = token.doc[token.left_edge.i : token.i + 1].text
         if NOBODY.search(words):
             return
-        stands = any(kind.search(token.lower_) is not None for kind in (SOMEBODY, TITLE, STANDS))
+        stands = any(kind.search(token.lower_) is not None for kind in STANDING)
         inside = list(self._inside(token))
         if inside:
             yield from inside[:1] if stands else ()
+        elif token.lower_ in {"parties", "sides", "party", "side"} and token.left_edge == token:
+            return
         elif ALL.match(words):
-            yield from self._parties() if act not in GENERAL else ()
+            told = self._told(token)
+            yield from () if act in GENERAL else (told.members if told and told.members else self._parties(words))
         elif OTHER.match(words):
             yield from self._other()
         elif token.lower_ in PRONOUN:
             yield from self._last(token)
-        elif stands and place.rank < 4 and words.lower().split()[0] not in SELF | {"a", "an"}:
-            start = self.begin + token.left_edge.idx
-            told = self.speakers.resolve(self.text, start, self.begin + token.idx + len(token))
-            if told is not None and told.actor in self.names.parties and not told.pronoun:
+        elif stands and (place.rank < 2 or place.rank == 10) and words.lower().split()[0] not in SELF:
+            told = self._told(token)
+            if told is None or not told.actor or told.pronoun:
+                return
+            if told.actor in self.names.parties and told.actor not in self._own:
                 yield told.actor
+            elif act in SPOKEN_TO and not told.named:
+                yield " ".join(words.split())
+
+    def _told(self, noun: Token) -> Spoken | None:
+        """Who a noun with what stands before it is, as a subject would be."""
+        return self.speakers.resolve(self.text, self.begin + noun.left_edge.idx, self.begin + noun.idx + len(noun))
 
     def _inside(self, noun: Token) -> Iterator[str]:
         """The actors named beside a noun that may stand for them: “Karsk's army”, “the army of Karsk”."""
         for child in noun.children:
             beside = [child] if child.dep_ in OWNING or child.dep_ == "appos" else []
-            if child.dep_ == "prep" and child.lower_ in {"of", "for"}:
+            if child.dep_ == "prep" and (
+                child.lower_ in {"of", "for"} or (child.lower_ == "in" and AT_HOME.match(noun.lower_))
+            ):
                 beside = list(child.children)
             yield from (self._named[part.i].actor for part in beside if part.i in self._named)
 
-    def _parties(self) -> list[str]:
-        """The parties of the case but those who act, if the words can mean them all."""
+    def _parties(self, words: str) -> list[str]:
+        """The parties of the case but those who act, if the words can mean them all: "both" of two, "all" of few."""
         parties = [actor for actor, party in self.names.parties.items() if party]
-        return [actor for actor in parties if actor not in self._own] if len(parties) <= FEW else []
+        few = 2 if re.search(r"\b(?:both|two|either)\b", words, re.IGNORECASE) else FEW
+        return [actor for actor in parties if actor not in self._own] if len(parties) <= few else []
 
     def _other(self) -> list[str]:
         """The other one of two parties."""
@@ -175,8 +231,10 @@ class Addressees:
         """Whoever spoke last, where something is answered that the text does not name an owner of."""
         token = cue.token
         words = token.doc[token.i : max(part.i for part in token.subtree) + 1].text
-        answers = cue.told.act in ANSWERS and BACK.search(words) is not None
-        if not (answers or REPLYING.search(words) or REPLYING.match(token.doc.text)):
+        back = cue.told.act in RESPONSES and (BACK.search(words) is not None or _answers(token))
+        if cue.told.act == "decline_to_specify" or not (
+            back or REPLYING.search(words) or REPLYING.match(token.doc.text)
+        ):
             return []
         last = self.speakers.talk.last
         return [last] if last is not None and last not in self._own else self._other()
@@ -193,3 +251,34 @@ class Addressees:
             and self.names.parties.get(mention.actor)
             and not PLACE_BEFORE.search(self.text[max(self.begin, mention.start - 12) : mention.start])
         ][:1]
+
+    def _nearby(self, cue: Cue) -> list[str]:
+        """The other side of an act towards one, where the text has named it: the only other party named before, or the one
+        named twice as often as the next; those between whom somebody mediates or whom a third party's terms are for."""
+        act, parties = cue.told.act, [actor for actor, party in self.names.parties.items() if party]
+        outside = not any(actor in parties for actor in self._own)
+        if not (act in BETWEEN_SIDES if outside else act in TOWARDS_A_SIDE):
+            return []
+        until = self.begin + cue.token.idx
+        before = Counter(mention.actor for mention in self.names.mentions(self.text, max(0, until - FAR), until))
+        found = sorted(
+            (actor for actor in parties if before[actor] and actor not in self._own), key=lambda one: -before[one]
+        )
+        if outside:
+            return found if len(found) <= FEW else []
+        clear = len(found) == 1 or (len(found) > 1 and before[found[0]] >= 2 * before[found[1]])
+        return found[:1] if clear else []
+
+
+def _answers(verb: Token) -> bool:
+    """Whether a verb of answering has no object but a pronoun or a thing of somebody's: "accepted", "rejected it"."""
+    objects = [child for child in verb.children if child.dep_ in OBJECT or child.dep_ in {"ccomp", "xcomp", "prep"}]
+    if not objects:
+        return verb.pos_ == "VERB"
+    noun = objects[0]
+    if noun.dep_ not in OBJECT:
+        return False
+    bare = not any(child.lower_ in {"a", "an", "any", "no"} or child.dep_ == "prep" for child in noun.children)
+    return noun.lower_ in {"it", "this", "them", "these"} or (
+        bare and re.fullmatch(SAID_BEFORE, noun.lower_) is not None
+    )

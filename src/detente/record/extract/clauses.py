@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.record.acts import acts
-from detente.record.extract import tree
+from detente.record.extract import process, tree
 from detente.record.extract.addressees import Addressees
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.content import SAYING, Same, alike
@@ -26,11 +26,13 @@ from detente.record.extract.cues import classed, listed
 from detente.record.extract.guard import guarded
 from detente.record.extract.inflect import bases
 from detente.record.extract.inverted import mended
+from detente.record.extract.light import with_light
 from detente.record.extract.names import Names
-from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, SUBJECTS, own_acts
+from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, PARTIES, SUBJECTS, own_acts
+from detente.record.extract.process import with_process
 from detente.record.extract.quotation import uncut
 from detente.record.extract.reported import Whose
-from detente.record.extract.sides import asked, of_both, sides
+from detente.record.extract.sides import asked, of_both
 from detente.record.extract.speakers import Speakers, Spoken
 from detente.record.extract.told_when import told_when
 from detente.record.extract.uttered import uttered
@@ -61,13 +63,16 @@ def by_clauses(
     """The candidates of a parsed sentence that begins at an offset of ``text``; ``voice`` is whose words it is, if it stands in
     a longer quotation or a statement."""
     speakers.hear(doc, begin)
-    found = told_in(doc, _same(text, begin, names))
+    found = with_process(doc, with_light(doc, told_in(doc, _same(text, begin, names))))
     told = [
         mended(cue)
         for cue in (found if voice is None else uttered(doc, found, _voice_of(text, begin, speakers, voice)))
     ]
     told = [cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced]
-    kept = own_acts(list(guarded(told, _whose(text, begin, speakers))))
+    within, beside = [cue for cue in told if not cue.beside], [cue for cue in told if cue.beside]
+    kept = own_acts(
+        sorted([*guarded(within, _whose(text, begin, speakers), voice), *beside], key=lambda cue: cue.token.i)
+    )
     marks = {cue.token.i for cue in kept}
     subject: str | None = None
     seen: set[tuple[int, str | None]] = set()
@@ -117,9 +122,8 @@ def _voice_of(text: str, begin: int, speakers: Speakers, voice: str) -> Callable
 def _whose(text: str, begin: int, speakers: Speakers) -> Whose:
     """Who the words of a token are; the subject is whom a pronoun among them stands for."""
 
-    def whose(token: Token, subject: str | None) -> str | None:
-        who = speakers.resolve(text, *_place(token.doc, *_people(token)[0], begin), subject)
-        return None if who is None else who.actor
+    def whose(token: Token, subject: str | None) -> Spoken | None:
+        return speakers.resolve(text, *_place(token.doc, *_people(token)[0], begin), subject)
 
     return whose
 
@@ -141,9 +145,10 @@ def _candidates(
         return
     if cue.voiced and voice is not None:
         at = cue.subject if cue.subject is not None else cue.token
-        here = _place(doc, at.i, at.i + 1, begin)
+        here = _place(doc, at.i, at.i + 1, begin) if cue.subject is not None else (begin + at.idx, begin + at.idx)
         both = (voice, *speakers.talk.others) if voice == speakers.talk.voice else (voice,)
-        spoken += [(Spoken(one, pronoun=True), here) for one in both]
+        alone = cue.subject is not None and cue.subject.lower_ == "i"
+        spoken += [(Spoken(one, person=alone, pronoun=True), here) for one in both]
     elif cue.subject is not None and not general:
         for first, last in _people(cue.subject):
             start, end = _place(doc, first, last, begin)
@@ -158,11 +163,9 @@ def _candidates(
             ):
                 who = Spoken(speakers.talk.last, pronoun=True)
             if who is not None and (who.named or cue.subject.dep_ not in {"amod", "compound", "nmod"}):
-                spoken += [(replace(who, actor=one, members=()), (start, end)) for one in who.actors]
-    if general and (between := sides(cue)):
-        places = [_place(doc, *tree.stretch(side, _aside), begin) for side in between]
-        named = [(speakers.resolve(text, *place), place) for place in places]
-        spoken = [(who, place) for who, place in named if who is not None and who.actor is not None]
+                spoken += [(replace(who, actor=one, members=()), who.place or (start, end)) for one in who.actors]
+    if general or (spoken and _unnamed(cue, spoken)):
+        spoken = _sides(cue, text, begin, speakers) or spoken
     spoken = list(of_both(cue, spoken, names, begin))
     if not spoken and not general:
         return
@@ -176,6 +179,8 @@ def _candidates(
     start, end = uncut(text, start, end, (begin, begin + len(doc.text)), at_cue)
     if end - start < SHORTEST:
         return
+    if general and len(spoken) < 2:
+        spoken = [(Spoken(actor, described=True), place) for actor, place in speakers.participants(text, start, end)]
     spoken = [one for at, one in enumerate(spoken) if one[0].actor not in {who.actor for who, _ in spoken[:at]}]
     actors = [who.actor for who, _ in spoken]
     addressed = Addressees(text, begin, names, speakers).of(cue, actors, _owners(spoken, text, names))
@@ -185,6 +190,8 @@ def _candidates(
     if acts()[told.act].joint and len(actors) > 1 and acts()[told.act].polarity != "negative":
         addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
         actors = actors[:1]
+    if told.act in process.SIDES and any(actors) and (len(actors) > 1 or addressed):
+        speakers.talk.sides = tuple(dict.fromkeys([actor for actor in (*actors, *addressed) if actor]))
     for number, actor in enumerate(actors or [None]):
         who_said = spoken[number] if spoken else None
         if who_said is not None:
@@ -259,6 +266,33 @@ def _several(cue: Cue) -> bool:
 
 def _aside(child: Token) -> bool:
     return child.dep_ in ASIDE or (child.dep_ == "punct" and child.text != "-")
+
+
+def _unnamed(cue: Cue, spoken: list[tuple[Spoken, tuple[int, int]]]) -> bool:
+    """Whether "the sides" or "the ministers", of whatever side, do together what they do."""
+    who = spoken[0][0]
+    apart = who.named or who.pronoun or who.described or who.members
+    subject = cue.subject
+    return (
+        len(spoken) == 1 and not apart and subject is not None and subject.lower_ in PARTIES and subject.tag_ == "NNS"
+    )
+
+
+def _sides(cue: Cue, text: str, begin: int, speakers: Speakers) -> list[tuple[Spoken, tuple[int, int]]]:
+    """The sides of a round or an agreement that is told without anybody who acts, each with its place: those that the words
+    name, else those of the talks told before."""
+    places = [_place(cue.token.doc, *span, begin) for span in process.sides(cue)]
+    found = [(who, place) for place in places if (who := speakers.resolve(text, *place)) is not None]
+    found = [
+        (replace(who, actor=one, members=()), place) for who, place in found for one in who.actors if one is not None
+    ]
+    if found or cue.told.act not in process.SIDES:
+        return found
+    subject = tree.subject(cue.token) if cue.part == "verb" else cue.token
+    here = _place(cue.token.doc, *_people(subject)[0], begin) if subject is not None else (begin, begin)
+    who = speakers.resolve(text, *here) if subject is not None and subject.lower_ in PARTIES else None
+    names = who.members if who is not None and len(who.members) > 1 else speakers.sides(here[0])
+    return [(Spoken(one), here) for one in names]
 
 
 def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:

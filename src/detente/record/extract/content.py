@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from detente.record.acts import acts
 from detente.record.extract import tree
-from detente.record.extract.cues import Told, cues, listed
+from detente.record.extract.cues import Told, classed, cues, listed
 from detente.record.extract.inflect import bases
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ SURE = (".insufficient", ".scorned", ".needful")
 """Turns that say what something is, whatever the verb."""
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 OUGHT = re.compile(r"\.demand_say$")
-CONDITION = frozenset({"if", "unless", "provided", "until", "once"})
+CONDITION = frozenset({"if", "unless", "provided", "until", "once", "soon"})
 NO_PARTY = re.compile(
     r"\b(?:talks?|negotiations?|process|deal|agreement|plan|proposal|truce|cease-?fire|draft|war|conflict|time)$"
 )
@@ -95,6 +95,16 @@ NO_PARTY = re.compile(
 @cache
 def _amiss() -> dict[str, str]:
     return bases(listed("amiss"))
+
+
+@cache
+def _persisting() -> dict[str, str]:
+    return bases(listed("persisting"))
+
+
+@cache
+def _speech() -> dict[str, str]:
+    return bases(classed("state"))
 
 
 @cache
@@ -182,10 +192,12 @@ def told_by(clause: Token, speaker: Token | None, told: Told, same: Same = alike
         return replace(told, rule=f"{SAYING}.is.{told.rule.rpartition('.')[2]}")
     if told.act in STANDS:
         return told
+    if clause.dep_ == "xcomp" and clause.tag_ == "VBG":
+        return PLAIN  # "is considering accepting"
     helpers = {child.lower_ for child in clause.children if child.dep_ == "aux"}
     hanging = any(part.lower_ in CONDITION for part in clause.subtree)
     if is_own(clause, speaker, same) if own is None else own:
-        inner = tells(clause)
+        inner = None if clause.lower_ in _speech() else tells(clause)
         if (
             inner is not None
             and inner.act != "state_position"
@@ -242,6 +254,12 @@ def _wrong(clause: Token) -> bool:
         return False
     if tree.negated(clause):
         return clause.lower_ in _owed()
+    if clause.lower_ in _persisting():
+        below = [part for part in clause.children if part.dep_ in {"xcomp", "pcomp", "advcl"} and part.i > clause.i]
+        below += [
+            inner for part in clause.children if part.dep_ == "prep" for inner in part.children if inner.dep_ == "pcomp"
+        ]
+        return any(part.lower_ in _amiss() or tells_force(part) for part in below)
     return clause.lower_ in _amiss() or tells_force(clause)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 @frozen
 class Cue:
     """A token that tells an act, whoever it is that acts, and the clause that it is about if that is another one. ``voiced``:
-    who acts is whose words the sentence is."""
+    who acts is whose words the sentence is. ``beside``: it stands beside whatever clause it lies in."""
 
     token: Token
     part: Part
@@ -23,3 +23,4 @@ class Cue:
     clause: Token | None = None
     whole: bool = False
     voiced: bool = False
+    beside: bool = False

@@ -38,11 +38,20 @@ ASIDE = frozenset({"following", "amid", "amidst", "despite"})
 """What follows such a word is what went on meanwhile, not what is said."""
 
 
+OTHERS = frozenset((*listed("auspices"), "weight", "invitation", "standstill", "impasse", "favour", "favor"))
+"""Words that tell of acts though they are in no frame."""
+
+
 def could_tell(text: str) -> bool:
     """Whether any word of a sentence is a form of a cue: only such sentences are parsed."""
     verbs, nouns, adjectives = known("verb"), known("noun"), known("adjective")
     return any(
-        word in verbs or word in nouns or word in adjectives or word == "according" or word in READINGS
+        word in verbs
+        or word in nouns
+        or word in adjectives
+        or word == "according"
+        or word in READINGS
+        or word in OTHERS
         for word in re.findall(r"[^\W_]+(?:[-‑][^\W_]+)*", text.lower())
     )
 
@@ -107,7 +116,9 @@ def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
     if saying:
         for part in parts[1:]:
             if (more := cues().told("verb", base, f"{token.text} that {tree.clause(part)}", "")) is not None:
-                more = content.told_by(part, subject, more, same)
+                alone = not any(child.dep_ in tree.SUBJECT for child in part.children)
+                own = content.is_own(parts[0], subject, same) if alone else None
+                more = content.told_by(part, subject, more, same, own=own)
                 if more.rule != SAYING or any(child.dep_ in tree.SUBJECT for child in part.children):
                     yield Cue(part, "verb", more, subject, clause=part)
 

@@ -148,6 +148,12 @@ def classed(name: str) -> tuple[str, ...]:
 
 
 @cache
+def carried() -> dict[str, tuple[str, ...]]:
+    """The nouns that tell an act alone when a light verb carries them, by the act."""
+    return {act: tuple(nouns) for act, nouns in _data()["carried"].items()}
+
+
+@cache
 def cues() -> Cues:
     """The vocabulary of cues, read once."""
     data = _data()

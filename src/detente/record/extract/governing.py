@@ -20,6 +20,7 @@ CLAUSES = frozenset(
     {"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass", "conj", "parataxis", "dep", "prep"}
 )
 HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
+MOMENTS = frozenset({"moment", "minute", "instant", "second", "day", "hour"})
 NOMINAL = tree.SUBJECT | {"dobj", "obj", "attr", "oprd"}
 ORDER: tuple[tuple[str, Kind], ...] = (
     ("failed", "failed"),
@@ -28,6 +29,8 @@ ORDER: tuple[tuple[str, Kind], ...] = (
     ("done", "done"),
     ("open", "open"),
 )
+OWNED: tuple[tuple[str, Kind], ...] = (("awaited", "open"),)
+AHEAD: tuple[tuple[str, Kind], ...] = (("failed", "failed"), ("wanted", "wanted"), ("open", "open"))
 PARTS = {
     "VERB": "verbs",
     "AUX": "verbs",
@@ -52,6 +55,8 @@ def link(node: Token, head: Token) -> Iterator[Over]:
     if head.pos_ == "VERB" and infinitive and tree.passive(head) and among(head, "hearsay", "verbs"):
         yield Over("hearsay", head)
         return
+    if infinitive and _performs(node, head):
+        return
     if infinitive and node.dep_ == "xcomp" and head.lower_ in HAVE:
         yet = any(part.lower_ == "yet" for part in head.doc[head.i : node.i])
         yield Over("failed" if yet else "wanted", head)
@@ -64,8 +69,6 @@ def link(node: Token, head: Token) -> Iterator[Over]:
         return
     if node.dep_ not in CLAUSES | NOMINAL or node.dep_ == "prep":
         return
-    if node.dep_ == "ccomp" and node.i < head.i and not _tells(head):
-        return
     if (
         gerund
         and node.dep_ == "advcl"
@@ -76,9 +79,25 @@ def link(node: Token, head: Token) -> Iterator[Over]:
         if kind is not None and kind[0] not in {"done", "said", "meant"}:
             yield Over(*kind)
         return
+    if (
+        gerund
+        and node.dep_ == "xcomp"
+        and head.lower_ == "seen"
+        and not any(c.dep_ == "auxpass" for c in head.children)
+    ):
+        yield Over("open", head)
+        return
+    if node.dep_ in {"relcl", "acl"} and head.lower_ in MOMENTS and not infinitive:
+        above = {child.lower_ for child in head.head.children if child.dep_ == "aux"}
+        if above & {"will", "would", "can", "could", "shall", "'ll", "’ll", "must", "should"}:
+            yield Over("supposed", head)
+        return
     if node.dep_ in {"advcl", "relcl"} and not infinitive and not _of_a_claim(node, head):
         if node.dep_ == "relcl":
             yield from _generic(node, head)
+        return
+    if node.dep_ == "acl" and not infinitive and not finite(node):
+        yield from _generic(node, head)
         return
     nominal = node.dep_ in NOMINAL
     if nominal and node.pos_ not in {"NOUN", "VERB"}:
@@ -90,8 +109,27 @@ def link(node: Token, head: Token) -> Iterator[Over]:
         return
     if infinitive and node.dep_ != "conj":
         yield Over("open", head)
-    elif gerund and node.dep_ == "acl":
-        yield from _generic(node, head)
+
+
+def _performs(node: Token, head: Token) -> bool:
+    """“We would like to condemn”, “I wish to thank”: it is done by saying so."""
+    if not among(node, "done", "by_saying"):
+        return False
+    helpers = {child.lower_ for child in head.children if child.dep_ == "aux"}
+    subject = tree.subject(head)
+    first = subject is not None and subject.lower_ in {"we", "i"}
+    return (head.lower_ == "like" and "would" in helpers) or (
+        first and head.lower_ in {"wish", "want", "have", "beg", "must"}
+    )
+
+
+def beside(node: Token, head: Token) -> bool:
+    """Whether a clause only stands beside the one that the parse puts above it: before it, or with a colon between."""
+    if node.dep_ not in {"ccomp", "parataxis", "advcl", "dep"}:
+        return False
+    first, last = sorted((node.i, head.i))
+    between = {part.text for part in head.doc[first + 1 : last]}
+    return not _tells(head) and ((node.dep_ == "ccomp" and node.i < head.i) or bool(between & {";", ":"}))
 
 
 def _tells(head: Token) -> bool:
@@ -107,6 +145,8 @@ def _of_a_claim(node: Token, head: Token) -> bool:
 def _carriers(head: Token) -> list[Token]:
     """The words that may say what becomes of a clause: the head and, with a copula, what is said of its subject."""
     found = [head]
+    if head.pos_ == "ADJ" and head.head.pos_ == "AUX":
+        found += [child for child in head.head.children if child.dep_ == "nsubj" and child.pos_ == "NOUN"]
     if head.pos_ in {"AUX", "VERB"}:
         found += [
             child for child in head.children if child.dep_ == "nsubj" and child.pos_ == "NOUN" and head.pos_ == "AUX"
@@ -142,13 +182,15 @@ def _class(carriers: list[Token], node: Token) -> tuple[Kind, Token] | None:
             if any(child.dep_ == "mark" and child.lower_ in {"whether", "if"} for child in node.children):
                 return "open", token
             if among(token, "said", "verbs"):
+                if tree.passive(token) and tree.agent(token) is None:
+                    return ("hearsay" if among(token, "hearsay", "verbs") else "done"), token
                 return "said", token
         for table, kind in ORDER:
             if among(token, table, part):
                 if part == "nouns" and told and kind == "wanted" and not _subjunctive(node):
                     continue
                 if kind == "failed" and negated(token) and among(token, "done_if_denied", part):
-                    return "done", token
+                    return "twice", token
                 if told and part == "verbs" and kind in {"failed", "done", "meant"}:
                     continue
                 return kind, token
@@ -159,7 +201,8 @@ def _awaited(carriers: list[Token], node: Token) -> tuple[Kind, Token] | None:
     """What is said of an act told by a noun: "a refusal is expected", "fears an attack"."""
     head = carriers[0]
     if node.dep_ in {"dobj", "obj", "nsubjpass", "oprd"} and among(head, "awaited", "verbs"):
-        return "open", head
+        owned = any(child.dep_ == "poss" for child in node.children)
+        return None if owned and any(child.lower_ in {"was", "were"} for child in head.children) else ("open", head)
     if node.dep_ in tree.SUBJECT:
         for token in carriers[1:]:
             if among(token, "awaited", "adjectives") or among(token, "awaited", "nouns"):
@@ -232,6 +275,8 @@ def denies_a_claim(token: Token) -> bool:
 
 def _preposition(node: Token, prep: Token) -> Iterator[Over]:
     low = prep.lower_
+    if node.dep_ == "pobj" and node.pos_ not in {"NOUN", "VERB"}:
+        return
     if low == "with" and any(child.dep_ in tree.SUBJECT for child in node.children):
         return
     if low == "without" or low == "instead" or prep.head.lower_ in {"instead", "rather"}:
@@ -239,12 +284,12 @@ def _preposition(node: Token, prep: Token) -> Iterator[Over]:
     elif node.dep_ == "pobj" and node.pos_ == "NOUN":
         governor = prep.head
         part = PARTS.get(governor.pos_)
+        owned = any(child.dep_ == "poss" for child in node.children)
+        tables = OWNED if owned else AHEAD
         if low in {"for", "of", "to", "in", "on", "about", "with", "against"} and part is not None:
-            for table, kind in ORDER:
-                if (
-                    kind in {"failed", "wanted", "open"}
-                    and among(governor, table, part)
-                    and (kind != "failed" or part != "verbs")
+            for table, kind in tables:
+                if among(governor, table, "of" if owned and part == "nouns" else part) and (
+                    kind != "failed" or part != "verbs"
                 ):
                     yield Over(kind, governor)
                     return
@@ -275,12 +320,12 @@ def _before_a_gerund(prep: Token) -> Iterator[Over]:
 
 def _generic(node: Token, head: Token) -> Iterator[Over]:
     """“any side that attacks”, “those who refuse”, “parties that refuse”: nobody in particular."""
+    if head.lower_ == "thing" and any(child.lower_ == "last" for child in head.children):
+        yield Over("failed", head)
     if node.dep_ == "relcl" and not any(
         child.dep_ in tree.SUBJECT and child.lower_ in tree.WHO for child in node.children
     ):
         return
-    if head.lower_ == "thing" and any(child.lower_ == "last" for child in head.children):
-        yield Over("failed", head)
     helpers = {"has", "have", "is", "are", "had", "was", "were"}
     present = node.tag_ in {"VBZ", "VBP", "VB"} and not any(child.lower_ in helpers for child in node.children)
     dets = {child.lower_ for child in head.children if child.dep_ == "det"} | {head.lower_}
@@ -292,6 +337,7 @@ def _generic(node: Token, head: Token) -> Iterator[Over]:
 
 
 def finite(node: Token) -> bool:
+    """Whether a clause has a tense, or a subject, of its own."""
     if node.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
         return True
     return any(

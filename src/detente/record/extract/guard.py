@@ -18,13 +18,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.record.extract import tree
-from detente.record.extract.content import SAYING
+from detente.record.extract.content import OWN, SAYING
 from detente.record.extract.cue import Cue
 from detente.record.extract.cues import Told
 from detente.record.extract.governing import denies_a_claim
 from detente.record.extract.negation import negated, nothing_done_to
 from detente.record.extract.own_acts import together
-from detente.record.extract.reported import POSITION, Whose, name, said
+from detente.record.extract.reported import OTHERS, POSITION, Whose, direct, name, said
+from detente.record.extract.roles import OTHERS as NOT_ITSELF
 from detente.record.extract.scope import over
 from detente.record.extract.standing import Over, among, words
 
@@ -32,41 +33,59 @@ if TYPE_CHECKING:
     from detente.record.extract.language import Token
 
 CONDITION = re.compile(
-    r"\b(?:if|unless|provided|providing|on (?:the )?condition|as long as|so long as|once|in (?:return|exchange) for|subject to)\b",
+    r"\b(?:if|unless|provided|providing|on (?:the )?condition|as long as|so long as|as soon as|once(?! (?:more|again|and))|until|in (?:return|exchange) for|subject to)\b",
     re.IGNORECASE,
 )
 WILL = frozenset({"will", "would", "shall", "can", "could", "'ll", "’ll"})
+BIDS = frozenset(
+    [
+        "applications",
+        "bids",
+        "comments",
+        "questions",
+        "comparison",
+        "comparisons",
+        "criticism",
+        "tenders",
+        "submissions",
+        "nominations",
+        "offers",
+    ]
+)
+TORN = {("wound", "up"), ("struck", "up"), ("fired", "up"), ("hit", "upon")}
+"""Verbs with a particle that are no act of force."""
 SAY = frozenset({"say", "says", "said", "saying"})
 
 
-def guarded(told: Sequence[Cue], whose: Whose) -> Iterable[Cue]:
-    """The cues of a sentence as they may be told, without those that tell what was not done, or not by who acts."""
+def guarded(told: Sequence[Cue], whose: Whose, voice: str | None = None) -> Iterable[Cue]:
+    """The cues of a sentence as they may be told, without those that tell what was not done, or not by who acts; ``voice`` is
+    whose words the sentence is, where it stands in a statement or a longer quotation."""
     for cue in told:
-        if (kept := _guarded(cue, told, whose)) is not None:
+        if (kept := _guarded(cue, told, whose, voice)) is not None:
             yield kept
 
 
-def _guarded(cue: Cue, found: Sequence[Cue], whose: Whose) -> Cue | None:
-    if _question(cue.token):
+def _guarded(cue: Cue, found: Sequence[Cue], whose: Whose, voice: str | None) -> Cue | None:
+    if _question(cue.token) or _idle(cue):
         return None
     if _denies(cue):
         return _denied(cue, found, whose)
-    cue = said(cue if _says_no(cue) else replace(cue, told=POSITION), whose)
+    cue = said(cue if _says_no(cue) else replace(cue, told=POSITION), whose, voice)
     at = cue.clause if cue.clause is not None and not cue.whole else cue.token
     if cue.part != "noun" and cue.told.act not in words("reported", "by_no") and nothing_done_to(at):
         return None
-    modality, speaker = cue.told.modality, name(cue.subject, whose)
+    modality = cue.told.modality or _shared(at)
     for one in over(at):
-        itself = one.kind in {"said", "denied"} and _by_itself(one, speaker, whose)
+        itself = one.kind in {"said", "denied"} and _by_itself(one, cue.subject, whose)
         if one.kind == "denied" and itself:
             return replace(cue, told=replace(cue.told, modality="denied"))
         if one.kind == "hearsay":
             modality = modality if modality in {"denied", "conditional"} else "hypothetical"
         elif one.kind == "meant":
-            modality = modality or "intended"
+            modality = modality or ("conditional" if _condition_after(at) else "intended")
         elif not (itself or _expected(cue, at, one)):
             return None
-    if modality is None and _on_condition(at):
+    if modality in {None, "intended"} and (_on_condition(at) or (cue.told.rule == OWN and _condition_after(at))):
         modality = "conditional"
     return cue if modality == cue.told.modality else replace(cue, told=replace(cue.told, modality=modality))
 
@@ -78,6 +97,14 @@ def _expected(cue: Cue, at: Token, one: Over) -> bool:
     if one.kind == "said":
         return together(cue)
     if one.kind == "negated":
+        if one.by.dep_ == "preconj" and not cue.told.rule.startswith("refuse"):
+            return False
+        if (
+            cue.part == "noun"
+            and one.by.pos_ not in {"ADP", "DET"}
+            and any(child.dep_ == "poss" for child in at.children)
+        ):
+            return not among(one.by.head, "awaited", "happening")
         ours = cue.clause is not None or (one.by.head == at and tree.negated(at))
         return ours or cue.told.act == "withdraw_position" or cue.told.nobody
     return one.kind == "wanted" and one.by.head == cue.token and cue.told.act in words("reported", "asking")
@@ -91,6 +118,41 @@ def _question(token: Token) -> bool:
         if part.text in {".", ";", ":", "”", '"', "»"}:
             return False
     return False
+
+
+def _idle(cue: Cue) -> bool:
+    """Whether a cue tells nothing: a source that asks not to be named, a phrase torn apart, "has not yet met"."""
+    token, act = cue.token, cue.told.act
+    near = {part.lower_ for part in token.doc[token.i + 1 : token.i + 7]}
+    if near & {"named", "identified", "anonymity", "anonymous"} and act in {"demand", "propose_talks", "set_condition"}:
+        return True
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if (token.lower_, following) in TORN:
+        return True
+    if act == "accept" and token.lower_.startswith(("giv", "gave")):
+        return following != "in"
+    if act == "accept" and token.lower_.startswith(("tak", "took")):
+        return bool(
+            near & {"position", "positions", "arms", "residence", "post", "posts", "office", "quarters", "station"}
+        )
+    if act == "invite" and any(child.dep_ in {"dobj", "obj"} and child.lower_ in BIDS for child in token.children):
+        return True
+    if act == "ignore" and any(part.lower_ == "nothing" for part in token.children) and near & {"against", "but"}:
+        return True
+    helpers = {child.lower_ for child in token.children if child.dep_ == "aux"}
+    if act == "refuse" and tree.negated(token):
+        return bool(helpers & {"has", "have", "had", "'ve", "’ve"}) and not helpers & WILL and not _never(token)
+    if act == "decline_to_specify" and tree.negated(token):
+        return any(child.dep_ == "ccomp" and child.tag_ != "VB" and _that(child) for child in token.children)
+    return False
+
+
+def _never(token: Token) -> bool:
+    return any(child.lower_ == "never" for child in token.children)
+
+
+def _that(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
 def _says_no(cue: Cue) -> bool:
@@ -117,13 +179,12 @@ def _denied(cue: Cue, found: Sequence[Cue], whose: Whose) -> Cue | None:
     if tree.negated(token) or any(one.kind not in {"meant", "might", "said"} for one in over(token)):
         return None
     speaker, outright = name(cue.subject, whose), among(token, "denying", "verbs")
-    inside = {part.i for part in token.subtree if part.i > token.i}
-    if not outright:
-        inside &= {part.i for child in token.children if child.dep_ in OBJECTS for part in child.subtree}
+    heads = OBJECTS | ({"ccomp", "xcomp", "advcl", "pcomp"} if outright else set())
+    inside = {part.i for child in token.children if child.dep_ in heads and child.i > token.i for part in child.subtree}
     for other in found:
         if other.token.i not in inside or other == cue or other.told.rule.split(".")[0] == SAYING:
             continue
-        if other.told.act not in words("reported", "deniable") or negated(other.token):
+        if other.told.act not in words("reported", "deniable") or negated(other.token) or _goes_on(other.token):
             continue
         if other.subject == cue.subject or name(other.subject, whose, speaker) in {None, speaker}:
             return replace(cue, told=Told(other.told.act, f"{SAYING}.deny", "denied", other.told.strength))
@@ -131,18 +192,42 @@ def _denied(cue: Cue, found: Sequence[Cue], whose: Whose) -> Cue | None:
     return replace(cue, told=POSITION) if outright else cue
 
 
+def _goes_on(token: Token) -> bool:
+    """Whether a verb goes on with the sentence behind a denial: "denied having shelled it and accused its rival"."""
+    return token.dep_ == "conj" and token.tag_ in {"VBD", "VBZ", "VBP"} and token.head.tag_ != token.tag_
+
+
 OBJECTS = frozenset({"dobj", "obj", "prep"})
 
 
-def _by_itself(one: Over, speaker: str | None, whose: Whose) -> bool:
+def _by_itself(one: Over, subject: Token | None, whose: Whose) -> bool:
     """Whether it is who acts that says so, or somebody who only reports what others do."""
     by = _teller(one.by)
     if by is None:
         return False
-    if by.lower_ in words("reported", "neutral") and not any(child.pos_ == "PROPN" for child in by.children):
-        return not any(child.text[:1].isupper() and child.dep_ in {"amod", "poss"} for child in by.children)
-    who = whose(by, speaker)
-    return who is None or speaker is None or who == speaker
+    if by.lower_ in words("reported", "neutral") and not any(
+        child.text[:1].isupper() for child in by.children if child.i
+    ):
+        return True
+    teller = whose(by, None)
+    if NOT_ITSELF.search(by.text) and (teller is None or not teller.named):
+        return False
+    if teller is None or (not teller.named and among(one.by, "reported", "reporting")):
+        return True
+    if subject is not None and subject.lower_ in OTHERS and direct(subject):
+        return False
+    who = name(subject, whose, teller.actor)
+    return who is None or teller.actor is None or who == teller.actor
+
+
+def _shared(at: Token) -> str | None:
+    """The modality of a verb that has its helper from the one before it: "will go and sign"."""
+    if at.dep_ != "conj" or at.tag_ != "VB" or any(child.dep_ == "aux" for child in at.children):
+        return None
+    helpers = {child.lower_ for child in at.head.children if child.dep_ == "aux"}
+    if helpers & words("beside", "might"):
+        return "hypothetical"
+    return "intended" if helpers & {"will", "shall", "'ll", "’ll"} else None
 
 
 def _teller(by: Token) -> Token | None:
@@ -159,5 +244,9 @@ def _on_condition(at: Token) -> bool:
     """Whether the clause has a condition beside it ("will sign provided that …")."""
     if not {child.lower_ for child in at.children if child.dep_ == "aux"} & WILL:
         return False
-    last = max(part.i for part in at.subtree)
-    return CONDITION.search(at.doc[at.i : last + 1].text) is not None
+    return _condition_after(at)
+
+
+def _condition_after(at: Token) -> bool:
+    held = [part.i for part in at.subtree]
+    return CONDITION.search(at.doc[min(held) : max(held) + 1].text) is not None

@@ -43,8 +43,8 @@ BY_LAYOUT: dict[Kind, Layout] = {
     "resolution": resolution,
     "interview": interview,
     "joint": joint,
-    "tracker": tracker,
     "list": listing,
+    "tracker": tracker,
     "statement": statement,
 }
 """In the order in which they are asked."""

@@ -82,6 +82,10 @@ class Listener:
         self.speakers.talk.last = speaker or self.speakers.talk.last
         yield from told
 
+    def waits(self, begin: int) -> bool:
+        """Whether the sentence that begins at an offset waits for its speaker."""
+        return any(start == begin for start, _, _ in self._waiting)
+
     def rest(self) -> Iterator[Heard]:
         """What still waits at the end of the text."""
         yield from self._let_out(self.speakers.talk.last)

@@ -38,11 +38,13 @@ def negated(token: Token) -> bool:
 
 
 def negations(token: Token) -> Iterator[Token]:
+    """The words that turn a clause: "not", "nobody", "at no point", "nor"."""
     no, nobody = words("beside", "not"), words("beside", "nobody")
     for child in token.children:
         low = child.lower_
         if (
-            child.dep_ == "neg" or (low in no and child.dep_ in {"advmod", "preconj", "cc"} and child.i < token.i)
+            (child.dep_ == "neg" and (child.i < token.i or token.pos_ == "AUX"))
+            or (low in no and child.dep_ in {"advmod", "preconj", "cc"} and child.i < token.i)
         ) and not (_only(child) or (low == "neither" and child.dep_ == "cc")):
             if low == "nor" and child.dep_ == "cc" and child.i < token.i and not _inverted(token):
                 continue
@@ -51,10 +53,23 @@ def negations(token: Token) -> Iterator[Token]:
             child.dep_ == "prep" and child.i < token.i and _at_no_point(child)
         ):
             yield child
+    yield from _across_an_aside(token)
     if token.dep_ == "conj":
         before = [part for part in token.head.children if token.head.i < part.i < token.i]
         if any(part.lower_ == "nor" for part in before):
             yield token
+
+
+def _across_an_aside(token: Token) -> Iterator[Token]:
+    """“It would never, he went on, agree”: the negation of a bare verb before something put in between commas."""
+    if token.tag_ != "VB" or token.i < 4 or token.nbor(-1).text not in {",", "–", "—"}:
+        return
+    for part in reversed(list(token.doc[max(0, token.i - 12) : token.i - 1])):
+        if part.text in {",", "–", "—"}:
+            before = token.doc[part.i - 1]
+            if before.lower_ in {"not", "never", "n't", "n’t"}:
+                yield before
+            return
 
 
 def _only(child: Token) -> bool:
@@ -64,6 +79,8 @@ def _only(child: Token) -> bool:
 
 
 def _nobody(subject: Token, nobody: frozenset[str]) -> bool:
+    if subject.pos_ in {"VERB", "AUX"}:
+        return False
     if subject.lower_ in nobody | {"no-one"}:
         return True
     for child in subject.children:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,12 @@ from detente.record.dates import Interval
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.confidence import confidence
 from detente.record.extract.cue_finding import could_tell
+from detente.record.extract.day_inside import readable
 from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.kinds import divided, kind_of, segments_of
 from detente.record.extract.language import language, version
+from detente.record.extract.layout.colon import says
 from detente.record.extract.layout.folding import folded, foldings
 from detente.record.extract.layout.page import Page
 from detente.record.extract.layout.script import Script
@@ -26,11 +29,13 @@ from detente.record.extract.listener import Heard, Listener
 from detente.record.extract.mask import masked, plainly
 from detente.record.extract.names import Names
 from detente.record.extract.patterns import by_patterns
+from detente.record.extract.remembered import Memory
 from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
 from detente.record.extract.speakers import Speakers
-from detente.record.extract.speech import framed
+from detente.record.extract.speech import by_layout
 from detente.record.extract.told_when import moment_of
+from detente.record.extract.topic_thread import Thread
 from detente.record.extract.topics import Topics
 from detente.record.kinds import Kind
 from detente.record.model import Method, Statement
@@ -79,7 +84,7 @@ class Reader:
 
     def __init__(self, gazetteer: Gazetteer, *, model: bool = True) -> None:
         self.gazetteer = gazetteer
-        self.topics = Topics(gazetteer)
+        self.topics, self.memory = Topics(gazetteer), Memory(gazetteer)
         self._language: Language | None = language() if model else None
         self.method = "patterns" if self._language is None else "clauses"
         self.version = None if self._language is None else version()
@@ -103,7 +108,7 @@ class Reader:
             else self._by_clauses(script, names, self._language)
         )
         pulled = list(pull_quotes(source.text))
-        repeats, story = Repeats(names), None
+        repeats, thread, story = Repeats(names), Thread(self.topics, text, self.memory), None
         for number, one in enumerate(found, 1):
             candidate, identifier = one.candidate, f"{source.id}_{number}"
             moment = moment_of(candidate, (one.begin, one.end), text, one.day or source.published, story)
@@ -113,9 +118,9 @@ class Reader:
             fields: dict[str, Any] = {"id": identifier, "when": when}
             if (earlier := repeats.earlier(identifier, candidate, text)) is not None:
                 fields["links"] = {"restates": (earlier,)}
-            if about := self.topics.about(text[candidate.start : candidate.end], candidate.speaker):
-                fields["about"] = about
-            fields["note"] = _note(moment, within(pulled, candidate.start))
+            about, like = thread.about(candidate.start, candidate.end, candidate.speaker)
+            fields |= {"about": about} if about else {}
+            fields["note"] = _note(moment, within(pulled, candidate.start), like)
             yield candidate, self._statement(source, candidate, fields)
 
     def _script(self, source: Source) -> tuple[str, Names, Script]:
@@ -124,7 +129,8 @@ class Reader:
         page = Page(source.text, source.title or "", source.published)
         if not divided(page, kind):
             text = masked(source.text)
-            return text, Names(self.gazetteer, text), _script(source.text, text, [Segment(0, len(text))])
+            prose = Segment(0, len(text), edits=tuple(says(text, 0, len(text))))
+            return text, Names(self.gazetteer, text), _script(source.text, text, [prose])
         text = plainly(source.text)
         names = Names(self.gazetteer, f"{source.title or ''}\n\n{text}")
         segments = segments_of(page, kind, Voices(page, names, self.gazetteer, source.by))
@@ -133,8 +139,11 @@ class Reader:
     def _by_patterns(self, script: Script, names: Names) -> Iterator[Found]:
         last: str | None = None
         for begin, end in sentences(script.text):
-            for candidate in by_patterns(script.text, begin, end, names, last):
-                last = candidate.speaker or last
+            segment = script.segment(begin)
+            last = segment.voice or last
+            found = list(by_patterns(script.text, begin, end, names, last))
+            for candidate in by_layout(found, segment, script.text, begin, end, names, parsed=False):
+                last = segment.voice or candidate.speaker or last
                 yield _found(Heard(candidate, begin, end), script)
 
     def _by_clauses(self, script: Script, names: Names, language: Language) -> Iterator[Found]:
@@ -144,18 +153,20 @@ class Reader:
         here: Segment | None = None
         waiting = (place for place in sentences(text) if _may_tell(script, *place, listener))
         while batch := list(islice(waiting, TOGETHER)):
-            parsed = language.pipe((text[begin:end] for begin, end in batch), batch_size=TOGETHER)
+            parsed = language.pipe((readable(text[begin:end]) for begin, end in batch), batch_size=TOGETHER)
             for (begin, end), doc in zip(batch, parsed, strict=True):
                 if (segment := script.segment(begin)) is not here:
                     yield from (_found(one, script) for one in listener.rest())
                     here = segment
                     speakers.begin(segment)
-                if segment.frame is not None:
-                    line = framed(segment, segment.frame, text, begin, end, names)
-                    yield _found(Heard(line, begin, end), script)
-                    continue
                 voice = segment.voice if segment.role == "speech" else None
-                yield from (_found(one, script) for one in listener.hear(begin, end, doc, voice))
+                heard = [] if segment.frame is not None else list(listener.hear(begin, end, doc, voice))
+                yield from (_found(one, script) for one in heard if one.begin != begin)
+                here_told = [one.candidate for one in heard if one.begin == begin]
+                if listener.waits(begin):
+                    continue
+                told = by_layout(here_told, segment, text, begin, end, names)
+                yield from (_found(Heard(candidate, begin, end), script) for candidate in told)
         yield from (_found(one, script) for one in listener.rest())
 
     def _statement(self, source: Source, candidate: Candidate, fields: dict[str, Any]) -> Statement:
@@ -199,18 +210,21 @@ def _may_tell(script: Script, begin: int, end: int, listener: Listener) -> bool:
 
 
 def _told_by_layout(segment: Segment) -> bool:
-    return segment.role == "speech" or segment.frame is not None
+    return segment.role == "speech" or bool(segment.frame or segment.supposed or segment.others)
 
 
 def _found(one: Heard, script: Script) -> Found:
-    place = script.place(one.begin, one.end)
-    return Found(script.told(one.candidate), *place, script.segment(one.begin).day)
+    segment, told = script.segment(one.begin), script.told(one.candidate)
+    if (frame := segment.frame or segment.supposed) is not None and told.told.rule == "heading":
+        told = replace(told, who=frame.named)
+    return Found(told, *script.place(one.begin, one.end), segment.day)
 
 
-def _note(moment: Moment | None, pulled: bool) -> str | None:
-    """What a reader should know: a time that could not be told, words taken from a pull-quote."""
+def _note(moment: Moment | None, pulled: bool, like: str | None) -> str | None:
+    """What a reader should know: a time that could not be told, words taken from a pull-quote, topics from like words."""
     notes = [f"“{moment.words}”: {moment.rule}"] if moment is not None and moment.interval is None else []
     notes += ["from a pull-quote: compare the body"] if pulled else []
+    notes += [f"about as in {like}, confirmed in like words"] if like else []
     return "; ".join(notes) or None
 
 

@@ -15,19 +15,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.record.extract import tree
-from detente.record.extract.content import SAYING
+from detente.record.extract.content import OWN, SAYING
 from detente.record.extract.cue import Cue
 from detente.record.extract.cues import Told, Turn, cues
+from detente.record.extract.governing import link
 from detente.record.extract.negation import negated
 from detente.record.extract.roles import THINGS
 from detente.record.extract.scope import over
-from detente.record.extract.standing import words
+from detente.record.extract.speakers import Spoken
+from detente.record.extract.standing import among, words
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Token
 
-Whose = Callable[["Token", "str | None"], "str | None"]
-"""Who the words of a token are: an actor's id or words; the second argument is whom a pronoun stands for."""
+Whose = Callable[["Token", "str | None"], "Spoken | None"]
+"""Who the words of a token are; the second argument is whom a pronoun stands for."""
 POSITION = Told("state_position", SAYING)
 ASKED = Told("demand", "say.demand_say", strength="demand")
 NOT = re.compile(r"\b(?:not|no|never|cannot|nor|neither|n['’]t|nothing|nobody|none|unacceptable|impossible)\b|n['’]t\b")
@@ -35,18 +37,26 @@ MARKS = frozenset('“”"«»')
 OTHERS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
 
-def said(cue: Cue, whose: Whose) -> Cue:
-    """A cue whose act the words behind it tell, with that act only where they tell it of the speaker, and as done."""
+def said(cue: Cue, whose: Whose, voice: str | None = None) -> Cue:
+    """A cue whose act the words behind it tell, with that act only where they tell it of the speaker, and as done.
+
+    ``voice`` is whose words the sentence is, where it stands in a statement or a longer quotation.
+    """
     frame, _, turn = cue.told.rule.partition(".")
     if frame != SAYING or not turn or cue.told.act not in words("reported", "own") or cue.part == "adjective":
         return cue
-    pivot, match = _pivot(cue, frame, turn) if cue.told.act != "accept_if" else (_main(cue), "")
+    own = cue.told.rule in {OWN, f"{SAYING}.amiss"}
+    pivot, match = (_main(cue), "") if own or cue.told.act == "accept_if" else _pivot(cue, frame, turn)
+    if turn == "tell_to" and not _told_to(cue):
+        return replace(cue, told=POSITION)
     if pivot is None or (pivot == cue.token and cue.clause is None):
         return cue
-    speaker = name(cue.subject, whose)
+    speaker = voice if cue.voiced and voice is not None else name(cue.subject, whose)
     subject = tree.agent(pivot) if tree.passive(pivot) else tree.subject(pivot)
     foreign = _foreign(subject, speaker, whose)
     kinds = list(over(pivot, cue.clause if cue.clause is not None else cue.token))
+    if own and cue.clause is None and pivot.dep_ == "xcomp":
+        kinds += link(pivot, cue.token)
     wanted = any(one.kind == "wanted" for one in kinds) and not _helpers(pivot) & {"will", "would"}
     act = cue.told.act
     if foreign:
@@ -54,11 +64,13 @@ def said(cue: Cue, whose: Whose) -> Cue:
         if blames or (act == "threaten" and pivot.lower_ in words("reported", "suffer")):
             return cue
         return replace(cue, told=ASKED if wanted else POSITION)
-    if act in {"accept_if", "acquiesce"}:
+    if act == "accept_if":
+        return replace(cue, told=_conditional(cue, pivot))
+    if act == "acquiesce":
         return cue
     against = act in words("reported", "against")
     for one in kinds:
-        if one.kind == "negated" and against and NOT.search(match):
+        if one.kind == "negated" and (tree.negated(pivot) if own else against and NOT.search(match)):
             continue
         if one.kind == "said" and cue.whole:
             continue
@@ -67,32 +79,57 @@ def said(cue: Cue, whose: Whose) -> Cue:
         if one.kind in {"open", "supposed"} and act in words("reported", "settled"):
             return replace(cue, told=POSITION)
         if one.kind == "wanted" and act in words("reported", "settled"):
-            own = subject is not None and subject.lower_ in {"we", "i", *OTHERS}
-            return replace(cue, told=ASKED if wanted and not own else POSITION)
+            itself = subject is not None and subject.lower_ in {"we", "i", *OTHERS}
+            return replace(cue, told=ASKED if wanted and not itself else POSITION)
     return cue
+
+
+def _told_to(cue: Cue) -> bool:
+    """“told them to leave”, not “told them to their face that …”."""
+    return cue.clause is None and any(
+        child.dep_ in {"xcomp", "ccomp", "advcl"}
+        and any(it.dep_ == "aux" and it.lower_ == "to" for it in child.children)
+        for child in cue.token.children
+    )
+
+
+def _conditional(cue: Cue, main: Token) -> Told:
+    """What somebody says who names a condition: accepts on it, will not without it, or threatens."""
+    if negated(main):
+        return POSITION if main.pos_ == "AUX" else Told("set_precondition", cue.told.rule, "conditional")
+    after = {part.lower_ for part in main.subtree if part.i > main.i}
+    if among(main, "reported", "threats") or (among(main, "reported", "leaving") and after & words("reported", "left")):
+        return Told("threaten", cue.told.rule, "conditional")
+    given = [main, *(child for child in main.children if child.dep_ in {"acomp", "attr", "xcomp"})]
+    return cue.told if any(among(it, "reported", "given") for it in given) else POSITION
 
 
 def name(token: Token | None, whose: Whose, subject: str | None = None) -> str | None:
     """Who a subject is, if anybody."""
-    return None if token is None else whose(token, subject)
+    who = None if token is None else whose(token, subject)
+    return None if who is None else who.actor
 
 
 def _foreign(subject: Token | None, speaker: str | None, whose: Whose) -> bool:
     """Whether somebody else than the speaker is who does it."""
     if subject is None or speaker is None:
         return False
-    if _direct(subject) and subject.lower_ in OTHERS:
+    if direct(subject) and subject.lower_ in OTHERS:
         return True
     if THINGS.search(subject.lower_):
         return False
     if subject.lower_ in OTHERS:  # who said that "it" was ready spoke of itself, unless another is named in between
         named = [part for part in subject.doc[: subject.i] if part.dep_ == "nsubj" and part.pos_ == "PROPN"]
-        return any(whose(part, None) not in {None, speaker} for part in named)
+        return any(name(part, whose) not in {None, speaker} for part in named)
     who = whose(subject, speaker)
-    return who is not None and who != speaker and all(whose(it, speaker) != speaker for it in subject.conjuncts)
+    if who is None or who.actor is None or (not who.named and subject.lower_ in words("reported", "bodies")):
+        return False
+    return speaker not in {who.actor, *who.members} and all(
+        name(it, whose, speaker) != speaker for it in subject.conjuncts
+    )
 
 
-def _direct(token: Token) -> bool:
+def direct(token: Token) -> bool:
     """Whether a word stands between marks of quotation."""
     return sum(part.text in MARKS for part in token.doc[: token.i]) % 2 == 1
 
@@ -101,7 +138,8 @@ def _main(cue: Cue) -> Token | None:
     """The main clause of what is said."""
     if cue.clause is not None:
         return cue.clause
-    return next((child for child in cue.token.children if child.dep_ == "ccomp"), None)
+    clauses = [child for child in cue.token.children if child.dep_ in {"ccomp", "xcomp"}]
+    return next((child for child in clauses if child.dep_ == "ccomp"), clauses[0] if clauses else None)
 
 
 def _helpers(pivot: Token) -> set[str]:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.record.extract import tree
-from detente.record.extract.governing import CLAUSES, finite, link
+from detente.record.extract.governing import CLAUSES, beside, finite, link
 from detente.record.extract.negation import inverted, negations
 from detente.record.extract.standing import Over, following, words
 
@@ -40,6 +40,8 @@ def over(token: Token, top: Token | None = None) -> Iterator[Over]:
         if node == top or node.head == node or node.dep_ == "parataxis" or (node.dep_ == "ccomp" and tree.apart(node)):
             return
         head = node.head
+        if beside(node, head):
+            return
         if head == top and node.dep_ in {"ccomp", "xcomp", "conj"} | CLAUSES:
             return
         shares = node.dep_ == "conj" and not any(child.dep_ in tree.SUBJECT for child in node.children)
@@ -49,7 +51,9 @@ def over(token: Token, top: Token | None = None) -> Iterator[Over]:
             embeds = embeds and _negation_reaches(node)
         else:
             step = list(link(node, head))
-            yield from step
+            yield from (one for one in step if one.kind != "twice")
+            if any(one.kind == "twice" for one in step):
+                embeds = False
             if node.dep_ == "relcl" or (node.dep_ == "acl" and (not step or finite(node))):
                 return
             if node.dep_ == "advcl":
@@ -82,7 +86,9 @@ def _here(node: Token, *, embeds: bool) -> Iterator[Over]:
         yield Over("supposed", node)
     for child in node.children:
         low = child.lower_
-        if child.dep_ in ADVERB and low in words("beside", "hearsay"):
+        if low == "longer" and child.i < node.i and any(part.lower_ == "no" for part in child.children):
+            yield Over("negated", child)
+        elif child.dep_ in ADVERB and low in words("beside", "hearsay"):
             yield Over("hearsay", child)
         elif low in words("beside", "perhaps") and child.dep_ in ADVERB and not any(True for _ in child.children):
             yield Over("open", child)
@@ -96,6 +102,8 @@ def _here(node: Token, *, embeds: bool) -> Iterator[Over]:
             yield from _marked(node, child)
     if inverted(node) or _behind_a_condition(node):
         yield Over("supposed", node)
+    if node.doc[node.left_edge.i].lower_ == "how" and node.pos_ in {"VERB", "AUX"}:
+        yield Over("open", node.doc[node.left_edge.i])
     if node.pos_ == "NOUN":
         for child in node.children:
             if child.lower_ in words("beside", "any") and child.dep_ == "det":
@@ -119,8 +127,18 @@ def _behind_a_condition(node: Token) -> bool:
     return any(
         CONDITIONAL.search(node.doc[max(0, at - 4) : at + 1].text.lower() + " ")
         for at in (first - 1, first, first + 1, first + 2)
-        if first - 1 <= at < node.i
+        if first - 1 <= at < node.i and (at < first or _in_clause(node.doc[at], node))
     )
+
+
+def _in_clause(token: Token, node: Token) -> bool:
+    """Whether a word belongs to the clause of a verb, and to no clause within it."""
+    for part in (token, *tree.above(token)):
+        if part == node:
+            return True
+        if part.dep_ in {"advcl", "relcl", "ccomp", "csubj", "acl"}:
+            return False
+    return False
 
 
 def _told_by(prep: Token) -> Iterator[Over]:
@@ -128,15 +146,21 @@ def _told_by(prep: Token) -> Iterator[Over]:
     if prep.lower_ == "according":
         yield Over("said", prep)
     for child in prep.children:
-        if child.dep_ == "pobj" and child.lower_ in words("reported", "accounts") and prep.lower_ in {"in", "by"}:
+        if child.dep_ == "pobj" and child.lower_ in words("reported", "accounts") and _owned(child):
             yield Over("said", child)
         elif child.dep_ == "pobj" and prep.lower_ == "in" and child.lower_ in words("condition", "nouns"):
             yield Over("supposed", child)
 
 
+def _owned(noun: Token) -> bool:
+    return any(child.dep_ == "poss" for child in noun.children)
+
+
 def _marked(node: Token, mark: Token) -> Iterator[Over]:
     """What the conjunction of a clause says of it."""
     low = mark.lower_
+    if low == "if" and following(mark)[:1] and following(mark)[0] in words("condition", "not_if"):
+        return
     if low in words("condition", "marks") and low != "whether" and not (low == "if" and node.dep_ == "ccomp"):
         yield Over("supposed", mark)
     elif low in {"whether", "if"}:

@@ -12,12 +12,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.record.extract import tree
 from detente.record.extract.content import OWN
 from detente.record.extract.cue import Cue
 from detente.record.extract.cues import Told, listed
 from detente.record.extract.names import Names
-from detente.record.extract.own_acts import SUBJECTS
 from detente.record.extract.speakers import Spoken
 
 if TYPE_CHECKING:
@@ -26,19 +24,10 @@ if TYPE_CHECKING:
 ASKED = frozenset({"request", "say.demand_say", "expect_of", "urge.own_demand"})
 """Frames of what a side demands, and somebody outside only urges."""
 CALLS = frozenset({"call", "calls", "called", "calling"})
-BETWEEN = frozenset({"between", "among", "amongst"})
 SIDES = frozenset(listed("sides"))
 TWO = 2
 EACH = frozenset({"each", "neither", "either", "both"})
 SIDE = frozenset(listed("side"))
-
-
-def sides(cue: Cue) -> list[Token]:
-    """The sides of a round or an agreement that is told without anybody who acts: "talks between A and B"."""
-    for child in cue.token.children:
-        if child.dep_ in SUBJECTS and len(sides := tree.after_preposition(child, BETWEEN)) > 1:
-            return sides
-    return []
 
 
 def of_both(

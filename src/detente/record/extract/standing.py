@@ -17,7 +17,19 @@ if TYPE_CHECKING:
     from detente.record.extract.language import Token
 
 Kind = Literal[
-    "negated", "failed", "open", "wanted", "meant", "said", "denied", "supposed", "hearsay", "might", "generic", "done"
+    "negated",
+    "failed",
+    "open",
+    "wanted",
+    "meant",
+    "said",
+    "denied",
+    "supposed",
+    "hearsay",
+    "might",
+    "generic",
+    "done",
+    "twice",
 ]
 BEHIND = 4
 """Words within which the second word of an entry must follow."""
@@ -60,4 +72,5 @@ def among(token: Token, table: str, key: str) -> bool:
 
 
 def following(token: Token) -> list[str]:
+    """The next few words, in small letters."""
     return [part.lower_ for part in token.doc[token.i + 1 : token.i + 1 + BEHIND]]

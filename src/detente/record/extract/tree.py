@@ -84,7 +84,8 @@ def said(verb: Token) -> Token | None:
     clauses = [
         child
         for child in verb.children
-        if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and child.i > verb.i and child.pos_ in {"VERB", "AUX"})
+        if (child.dep_ == "ccomp" and not apart(child))
+        or (child.dep_ == "xcomp" and child.i > verb.i and child.pos_ in {"VERB", "AUX"})
     ]
     clauses.sort(
         key=lambda child: (child.i < verb.i, child.dep_ != "ccomp", child.pos_ not in {"VERB", "AUX"}, child.i)

@@ -43,6 +43,11 @@ INTERVIEW = re.compile(
     r"\banswer(?:s|ed)? (?:\w+ )?questions\b|\bspoke (?:to|with)\b|\btranscript\b",
     re.IGNORECASE,
 )
+CALLED = re.compile(
+    r"[*_“\"]*(?P<who>(?:Mr|Mrs|Ms|Dr|President|Prime Minister|General|Foreign Minister|Minister|Ambassador|Secretary)\.? "
+    r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?),"
+)
+"""Whom a question speaks to."""
 WITH = re.compile(
     r"\binterview(?:s|ed)? (?:\w+ ){0,3}?(?:with|of|by)\b|\b(?:sat|sits) down with\b|\bin conversation with\b|"
     r"\b(?:spoke|speaks|talked|talks) (?:to|with)\b|\binterviews\b|\binterviewed\b|\b(?:put|asked) (?:\w+ ){0,4}?to\b",
@@ -50,7 +55,10 @@ WITH = re.compile(
 )
 FEWEST = 2
 """Turns that ask, without which a text is no interview."""
-WORDS_OF_LABEL = 6
+WORDS_OF_LABEL, WORDS_OF_NAME = 6, 4
+YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
+MOST_BOLD = 3
+"""Paragraphs in bold, half of which ask, that make a text an interview."""
 LONGEST_QUESTION = 400
 """Characters of a paragraph without a label that asks."""
 
@@ -91,7 +99,8 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
             elif not turn.asks:
                 who = answers
         if now is None:
-            found.append(Segment(line.begin, line.end, "heading" if line.heading else "prose"))
+            head = line.heading or (line.begin == page.lines[0].begin and not line.words.endswith("."))
+            found.append(Segment(line.begin, line.end, "heading" if head else "prose"))
         elif now.asks:
             found.append(Segment(line.begin, line.end, "question"))
         else:
@@ -100,7 +109,7 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
 
 
 def _opening(page: Page) -> str:
-    return " ".join([page.title, *(line.words for line in page.paragraphs[:3])])
+    return " ".join([*page.titles, *(line.words for line in page.paragraphs[:3])])
 
 
 def _turns(page: Page) -> list[Turn]:
@@ -118,7 +127,15 @@ def _turns(page: Page) -> list[Turn]:
             elif counts[label] > 1 or label in ANSWERS or (turns and turns[-1].asks):
                 turns.append(turn)
         return turns
-    return list(_by_questions(page)) if INTERVIEW.search(_opening(page)) else []
+    turns = list(_by_questions(page))
+    asked = [turn for turn in turns if turn.asks]
+    to_you = sum(YOU.search(turn.line.words) is not None for turn in asked)
+    bold = [turn for turn in asked if turn.line.bold]
+    if len(bold) >= MOST_BOLD and sum(_asks(turn.line.words) for turn in bold) * 2 >= len(bold):
+        return turns
+    if INTERVIEW.search(_opening(page)) or (len(asked) >= FEWEST and to_you * 2 >= len(asked) and to_you >= FEWEST):
+        return turns
+    return []
 
 
 def _labelled(page: Page) -> Iterator[Turn]:
@@ -135,11 +152,15 @@ def _by_questions(page: Page) -> Iterator[Turn]:
     """Turns without labels: a paragraph that asks, and what follows it."""
     asked = False
     for line in page.paragraphs:
-        if _asks(line.words) and (line.bold or len(line.words) < LONGEST_QUESTION):
+        if (line.bold and not line.heading) or (_asks(line.words) and len(line.words) < LONGEST_QUESTION):
             yield Turn(line, None, True, line.begin)
             asked = True
         elif asked:
-            yield Turn(line, None, False, line.begin)
+            match = LABEL.match(line.words)
+            match = match if match is not None and ":" in match[0] else None
+            named = match is not None and match["label"][:1].isupper() and len(match["label"].split()) <= WORDS_OF_NAME
+            label = match["label"].strip() if match is not None and named else None
+            yield Turn(line, label, False, line.begin + (match.end() if match is not None and named else 0))
             asked = False
 
 
@@ -155,8 +176,11 @@ def interviewee(page: Page, voices: Voices, turns: list[Turn]) -> str | None:
     if labels:
         return voices.voice(Counter(labels).most_common(1)[0][0])
     first = turns[0].line.begin if turns else 0
-    opening = [page.title, *(line.words for line in page.paragraphs if line.begin < first)]
+    opening = [*page.titles, *(line.words for line in page.paragraphs if line.begin < first)]
     for words in opening:
         if (match := WITH.search(words)) is not None and (actor := voices.actor(words[match.end() :])) is not None:
             return actor
-    return next((actor for words in opening if (actor := voices.actor(words)) is not None), None)
+    found = next((actor for words in opening if (actor := voices.actor(words)) is not None), None)
+    if found is None and turns and (match := CALLED.match(turns[0].line.words)) is not None:
+        found = voices.voice(match["who"])
+    return found

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detente.frozen import frozen
+from detente.record.extract.layout.headless import headless
+from detente.record.extract.layout.hints import hinted
 from detente.record.extract.layout.page import Line, Page
 from detente.record.extract.layout.segment import Edit, Frame, Segment
 from detente.record.extract.layout.voices import Voices
@@ -47,55 +48,61 @@ DENIED = re.compile(r"\b(?:not|no longer|never|did not|does not|denie[sd]|droppe
 ADJECTIVES = re.compile(
     r"(?:ready|willing|prepared|open|opposed|unwilling|reluctant|against|in favou?r|not ready|not willing)\b"
 )
+DETERMINED = re.compile(r"(?:The|A|An|Its|His|Their|This|That)\b")
 FINITE = re.compile(
     r"(?:will|would|won.t|cannot|can|could|may|must|should|has|have|had|is|are|was|does|did|do|wants?|[a-z]+(?:s|ed)|says?|said)\b"
 )
-ROW = re.compile(r"^\|?(?P<first>[^|]{1,60})\|(?P<rest>.+?)\|?$")
 RULE = re.compile(r"^[|\s:+-]+$")
 SHARE = 0.5
 FEWEST = 2
-
-
-@frozen
-class _Entry:
-    """A line of a list: whose it is and what act it tells, as far as layout says."""
-
-    line: Line
-    begin: int
-    actor: str | None
-    named: tuple[int, int] | None
-    act: str | None
-    verb: str = ""
+LONGEST_LINE = 200
+"""Characters of a line without a mark that is one of a list by its label alone."""
+WORDS_OF_HEADING, WORDS_BESIDE = 8, 4
+"""Words of a line with a colon that is a heading, and of a label beside the name in it."""
 
 
 def looks(page: Page) -> bool:
     """Whether a text is, for the most part, a list whose lines have an actor or an act from elsewhere."""
-    items = [line for line in page.lines if _label(line) or ROW.match(line.marked)]
-    under = list(_under(page))
-    told = sum(len(line.words) for line in items) + sum(len(line.words) for line in under)
-    return len(items) + len(under) >= FEWEST and told >= SHARE * sum(len(line.words) for line in page.lines)
+    told = {line.begin for line in page.lines if _label(line) or _row(line)}
+    told |= {line.begin for line in _under(page)}
+    listed = [line for line in page.lines if line.begin in told or ITEM.match(line.marked)]
+    return len(told) >= FEWEST + 1 and sum(len(line.words) for line in listed) >= SHARE * sum(
+        len(line.words) for line in page.lines
+    )
 
 
 def holds(page: Page) -> bool:
     """Whether a text holds such a list, whatever else it is."""
-    return any(True for _ in _under(page)) or sum(ROW.match(line.marked) is not None for line in page.lines) >= FEWEST
+    return any(True for _ in _under(page)) or sum(_row(line) for line in page.lines) >= FEWEST
+
+
+def _row(line: Line) -> bool:
+    return line.marked.startswith("|") and line.marked.count("|") >= FEWEST
 
 
 def _label(line: Line) -> re.Match[str] | None:
     """The label of a line of a list: "Aland:", "**Aland** –"."""
-    if ITEM.match(line.marked) is None and not line.marked.startswith(("**", "__")):
-        return None
     match = LABEL.match(line.words)
-    return match if match is not None and match["label"].strip("*_ ")[:1].isupper() else None
+    if match is None or not match["label"].strip("*_ ")[:1].isupper():
+        return None
+    marked = ITEM.match(line.marked) is not None or line.marked.startswith(("**", "__"))
+    short = len(match["label"].split()) <= WORDS_BESIDE and len(line.words) < LONGEST_LINE
+    return match if marked or (short and match["mark"].startswith(":")) else None
+
+
+def _opens(line: Line) -> bool:
+    """Whether a line stands above others: a heading, or one that ends with a colon."""
+    return line.words.endswith(":") or line.heading
 
 
 def _under(page: Page) -> Iterator[Line]:
-    """The lines of lists below words that tell an act."""
-    act = None
+    """The lines of lists below words that tell an act, and those that begin with a verb below a heading."""
+    act, headed = None, False
     for line in page.lines:
         if ITEM.match(line.marked) is None:
-            act = _act(line.words) if line.words.endswith(":") or line.heading else None
-        elif act is not None:
+            headed = _opens(line)
+            act = _act(line.words) if headed else None
+        elif act is not None or (headed and headless(line.words)):
             yield line
 
 
@@ -112,34 +119,48 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
     actor: str | None = None
     named: tuple[int, int] | None = None
     act: str | None = None
-    head: list[str] = []
+    table = Table(page, voices)
     for line in page.lines:
-        row = ROW.match(line.marked)
-        if row is not None:
-            found += _row(page, line, voices, head)
-            head = head or [cell.strip().lower() for cell in line.marked.strip("|").split("|")]
+        if _row(line):
+            found += table.row(line)
             continue
-        head = []
+        table = Table(page, voices)
         item = ITEM.match(line.marked) is not None
-        if not item:
-            opens = line.words.endswith(":") or line.heading
-            act = _act(line.words) if opens else None
-            mention = next(iter(voices.mentions(line.begin, line.end)), None) if opens else None
-            actor, named = (mention.actor, (mention.start, mention.end)) if mention else (None, None)
+        if not item and _opens(line):
+            act = _act(line.words)
+            mention = next(iter(voices.mentions(line.begin, line.end)), None)
+            if mention is not None:
+                actor, named = mention.actor, (mention.start, mention.end)
+            elif act is None or not line.words.endswith(":"):
+                actor = named = None
+        elif not item:
+            actor = named = act = None
         match = _label(line)
-        own = voices.person(match["label"]) if match is not None else None
-        if match is not None and own is not None:
-            found.append(_labelled(page, line, match, own, voices, act))
+        own = voices.person(match["label"]) if match is not None and _is_name(match["label"], voices) else None
+        if match is not None and own is not None and (actor is None or act is None):
+            found += _labelled(page, line, match, own, voices, act)
         elif item and act is not None and actor is not None:
             found.append(Segment(line.begin, line.end, "prose", actor, frame=Frame(act, actor, named)))
-        elif line.heading:
+        elif line.heading or (line.words.endswith(":") and len(line.words.split()) <= WORDS_OF_HEADING):
             found.append(Segment(line.begin, line.end, "heading"))
-        elif item and actor is not None and FINITE.match(line.words):
-            edit = Edit(line.begin, line.begin, f"{voices.called(actor)} ", named)
-            found.append(Segment(line.begin, line.end, "prose", actor, edits=(edit,)))
+        elif item and actor is not None and named is not None:
+            begin = line.begin + (match.end() if match is not None and match["mark"].startswith(":") else 0)
+            for start, stop in _parts(page.clean, begin, line.end):
+                clipped = _clipped(page.clean, start, stop, actor, named, voices)
+                found.append(clipped or Segment(start, stop, "prose", actor))
         else:
             found.append(_prose(found, line, item=item))
     return found
+
+
+def _is_name(label: str, voices: Voices) -> bool:
+    """Whether a label names somebody, and not a thing of theirs ("Aland's status")."""
+    label = label.strip("*_ ")
+    mention = next(iter(voices.names.mentions(label)), None)
+    if mention is None:
+        return True
+    rest = label[: mention.start] + label[mention.end :]
+    return not rest.startswith(("'s", "’s", "-")) and len(rest.split()) <= WORDS_BESIDE
 
 
 def _prose(found: list[Segment], line: Line, *, item: bool) -> Segment:
@@ -152,69 +173,111 @@ def _prose(found: list[Segment], line: Line, *, item: bool) -> Segment:
         and last.role == "prose"
         and not last.edits
         and not last.frame
+        and last.voice is None
     ):
         found.pop()
         return Segment(last.begin, line.end, "prose")
     return Segment(line.begin, line.end, "prose")
 
 
-def _labelled(page: Page, line: Line, match: re.Match[str], actor: str, voices: Voices, act: str | None) -> Segment:
-    """A line "Aland: rejects …": the label is its subject."""
-    begin, at = line.begin, line.begin + match.end()
-    named = (begin, begin + match.end("label"))
-    words = page.clean[at : line.end].lstrip("*_ ")
+def _labelled(
+    page: Page, line: Line, match: re.Match[str], actor: str, voices: Voices, act: str | None
+) -> Iterator[Segment]:
+    """A line "Aland: rejects …; would …": the label is the subject of each of its parts."""
+    at = line.begin + match.end()
+    named = (line.begin, line.begin + match.end("label"))
+    several = len({mention.actor for mention in voices.mentions(*named)}) > 1
+    called = page.clean[slice(*named)].strip("*_ ") if several else None
+    for number, (start, stop) in enumerate(_parts(page.clean, at, line.end)):
+        words = page.clean[start:stop].lstrip("*_ ")
+        if act is not None and not (headless(words) or FINITE.match(words[:1].lower() + words[1:])):
+            yield Segment(start, stop, "prose", actor, frame=Frame(act, actor, named))
+            continue
+        begin = start if number else line.begin
+        clipped = _clipped(page.clean, begin, stop, actor, named, voices, start, called)
+        yield clipped or Segment(start, stop, "prose", actor, selves=("it", "they"))
+
+
+def _clipped(
+    text: str,
+    begin: int,
+    end: int,
+    actor: str,
+    named: tuple[int, int],
+    voices: Voices,
+    at: int | None = None,
+    called: str | None = None,
+) -> Segment | None:
+    """Words from ``at`` on that leave out whoever acts, read with the name before them; None for those that are a sentence by
+    themselves. The segment begins at ``begin``, where a label stands before them."""
+    at = begin if at is None else at
+    words = text[at:end]
     first = words[:1].lower() + words[1:]
-    if act is not None and not FINITE.match(first):
-        return Segment(at, line.end, "prose", actor, frame=Frame(act, actor, named))
-    return Segment(
-        begin,
-        line.end,
-        "prose",
-        actor,
-        selves=("it", "they"),
-        edits=tuple(_joined(begin, at, first, words, actor, named, voices)),
-    )
+    act = hinted(first)
+    adjective = ADJECTIVES.match(first) is not None
+    if not (adjective or act or headless(words) or FINITE.match(first)) or DETERMINED.match(words):
+        return None
+    copula = (" are" if called else " is") if adjective else ""
+    edit = Edit(begin, at + 1, f"{called or voices.called(actor)}{copula} {first[:1]}", named)
+    supposed = Frame(act, actor, named) if act is not None else None
+    return Segment(begin, end, "prose", actor, selves=("it", "they"), edits=(edit,), supposed=supposed)
 
 
-def _joined(
-    begin: int, at: int, first: str, words: str, actor: str, named: tuple[int, int], voices: Voices
-) -> Iterator[Edit]:
-    called = voices.called(actor)
-    if ADJECTIVES.match(first):
-        yield Edit(begin, at, f"{called} is ", named)
-    elif FINITE.match(first) and not re.match(r"(?:The|A|An|Its|His|Their)\b", words):
-        yield Edit(begin, at, f"{called} ", named)
-    else:
-        yield Edit(begin, at, "", named)
-        return
-    if words[:1].isupper() and not re.match(r"[A-Z][\w]*[A-Z]", words):
-        yield Edit(at, at + 1, words[:1].lower())
+class Table:
+    """The rows of one table: actors stand in its first column, or above the others."""
 
+    def __init__(self, page: Page, voices: Voices) -> None:
+        self.page, self.voices = page, voices
+        self._head: list[str] | None = None
+        self._above: dict[int, tuple[str, tuple[int, int]]] = {}
 
-def _row(page: Page, line: Line, voices: Voices, head: list[str]) -> Iterator[Segment]:
-    """The cells of a row of a table, each as words of whom the first cell names."""
-    if RULE.match(line.marked) or not head:
-        yield Segment(line.begin, line.end, "heading")
-        return
-    cells = [m for m in re.finditer(r"[^|]+", page.clean[line.begin : line.end]) if m[0].strip()]
-    actor = voices.person(cells[0][0].strip()) if cells else None
-    if actor is None or len(cells) < 2:
-        yield Segment(line.begin, line.end, "aside")
-        return
-    start = line.begin + cells[0].start() + len(cells[0][0]) - len(cells[0][0].lstrip())
-    named = (start, start + len(cells[0][0].strip()))
-    for number, cell in enumerate(cells[1:], 1):
-        begin = line.begin + cell.start() + len(cell[0]) - len(cell[0].lstrip())
-        end = begin + len(cell[0].strip())
-        words = page.clean[begin:end]
+    def row(self, line: Line) -> Iterator[Segment]:
+        """The cells of a row, each as words of whom its row or its column names."""
+        cells = list(self._cells(line))
+        if RULE.match(line.marked):
+            return
+        if self._head is None:
+            self._head = [self.page.clean[begin:end].lower() for begin, end in cells]
+            for number, (begin, end) in enumerate(cells[1:], 1):
+                if begin < end and (actor := self.voices.actor(self.page.clean[begin:end])) is not None:
+                    self._above[number] = actor, (begin, end)
+            yield Segment(line.begin, line.end, "heading")
+            return
+        first = self.voices.person(self.page.clean[slice(*cells[0])]) if cells and cells[0][0] < cells[0][1] else None
+        by_column = len(self._above) >= FEWEST
+        for number, (begin, end) in enumerate(cells[1:], 1):
+            who = self._above.get(number) if by_column else (first, cells[0]) if first is not None else None
+            act = _act(self._head[number]) if number < len(self._head) and not by_column else None
+            for start, stop in _parts(self.page.clean, begin, end):
+                if who is not None:
+                    yield self._cell(start, stop, who[0], who[1], act)
+
+    def _cells(self, line: Line) -> Iterator[tuple[int, int]]:
+        """Offsets of the cells, without the spaces around them."""
+        text = self.page.clean
+        begin = text.rfind("\n", 0, line.begin) + 1
+        at = text.index("|", begin) + 1
+        while at <= line.end:
+            stop = text.find("|", at, line.end)
+            stop = line.end if stop < 0 else stop
+            words = text[at:stop]
+            if stop > at or stop < line.end:
+                start = at + len(words) - len(words.lstrip())
+                yield (start, start + len(words.strip()))
+            at = stop + 1
+
+    def _cell(self, begin: int, end: int, actor: str, named: tuple[int, int], act: str | None) -> Segment:
+        words = self.page.clean[begin:end]
         first = words[:1].lower() + words[1:]
-        act = _act(head[number]) if number < len(head) else None
         if act is not None and not FINITE.match(first):
-            yield Segment(begin, end, "prose", actor, frame=Frame(act, actor, named))
-        elif ADJECTIVES.match(first) or FINITE.match(first):
-            called = voices.called(actor) + (" is" if ADJECTIVES.match(first) else "")
-            yield Segment(
-                begin, end, "prose", actor, edits=(Edit(begin, begin + 1, f"{called} {words[:1].lower()}", named),)
-            )
-        else:
-            yield Segment(begin, end, "aside", actor)
+            return Segment(begin, end, "prose", actor, frame=Frame(act, actor, named))
+        clipped = _clipped(self.page.clean, begin, end, actor, named, self.voices)
+        return clipped or Segment(begin, end, "aside", actor)
+
+
+def _parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a cell, divided by semicolons."""
+    for match in re.finditer(r"[^;]*[^;\s][^;]*", text[begin:end]):
+        words = match[0]
+        start = begin + match.start() + len(words) - len(words.lstrip())
+        yield start, start + len(words.strip())

@@ -14,6 +14,7 @@ import re
 from datetime import timedelta
 
 from detente.record.dates import Interval
+from detente.record.extract.layout.colon import says
 from detente.record.extract.layout.page import Page
 from detente.record.extract.layout.segment import Segment
 from detente.record.extract.layout.voices import Voices
@@ -24,8 +25,8 @@ CLOCK = rf"(?P<hour>\d{{1,2}})[:.](?P<minute>\d{{2}})\s?(?P<half>[ap]\.?m\.?)?{Z
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 DAY = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\.?,? )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{MONTH})|(?P<month2>{MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)(?:,? (?P<year>20\d\d))?"
 TIME = re.compile(
-    rf"^[\[(]?(?:(?:(?:Updated|Posted|Published|Last updated)(?: at| on)?:? )?(?:{DAY}(?:,| at| -| –| —|:)? )?{CLOCK}(?:,? {DAY.replace('?P<day>', '?P<day3>').replace('?P<month>', '?P<month3>').replace('?P<day2>', '?P<day4>').replace('?P<month2>', '?P<month4>').replace('?P<year>', '?P<year2>')})?"
-    rf"|(?P<ago>\d{{1,2}}|an?) ?(?P<unit>m|h|d|min|mins|minutes?|hrs?|hours?|days?) ago)[\])]?\s*(?:[-–—:|•·]\s*)?(?P<rest>.*)$",
+    rf"^[\[(*_]*(?:(?:(?:Updated|Posted|Published|Last updated)(?: at| on)?:? )?(?:{DAY}(?:,| at| -| –| —|:)? )?{CLOCK}(?:,? {DAY.replace('?P<day>', '?P<day3>').replace('?P<month>', '?P<month3>').replace('?P<day2>', '?P<day4>').replace('?P<month2>', '?P<month4>').replace('?P<year>', '?P<year2>')})?"
+    rf"|(?P<ago>\d{{1,2}}|an?) ?(?P<unit>m|h|d|min|mins|minutes?|hrs?|hours?|days?) ago)[\])*_]*\s*(?:[-–—:|•·]\s*)?(?P<rest>.*)$",
     re.DOTALL,
 )
 DATED = re.compile(rf"^{DAY}$", re.IGNORECASE)
@@ -36,7 +37,7 @@ FEWEST = 2
 def looks(page: Page) -> bool:
     """Whether a text is a live blog."""
     times = [match for line in page.lines if (match := TIME.match(line.words)) is not None]
-    opening = " ".join([page.title, *(line.words for line in page.lines[:3])])
+    opening = " ".join([*page.titles, *(line.words for line in page.lines[:3])])
     return (
         len(times) >= 3
         or (len(times) >= FEWEST and WORDS.search(opening) is not None)
@@ -77,7 +78,15 @@ def segments(page: Page, voices: Voices) -> list[Segment]:  # noqa: ARG001
         ):
             found.append(Segment(line.begin, line.end, "heading"))
         else:
-            found.append(Segment(begin, line.end, "prose", day=day if day != page.published else None))
+            found.append(
+                Segment(
+                    begin,
+                    line.end,
+                    "prose",
+                    day=day if day != page.published else None,
+                    edits=tuple(says(page.clean, begin, line.end)),
+                )
+            )
     return found
 
 

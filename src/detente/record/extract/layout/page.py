@@ -9,7 +9,8 @@ from functools import cached_property
 
 from detente.frozen import frozen
 from detente.record.dates import Interval
-from detente.record.extract.mask import MARKUP, bare, heading_line
+from detente.record.extract.mask import MARKUP, bare, heading_line, line_width
+from detente.sources.head import body_of
 
 LINE = re.compile(r"[^\n\r\f]*[^\s][^\n\r\f]*")
 
@@ -37,13 +38,15 @@ class Line:
 
 
 class Page:
-    """A text and its lines, with a title that stands outside it and the day it was published, if anyone knows.
+    """A text and its lines, and the day it was published, if anyone knows.
 
-    ``clean`` is as long as the text itself.
+    ``titles`` are the title that stands outside it and the lines of its head; ``clean`` is as long as the text itself.
     """
 
     def __init__(self, text: str, title: str = "", published: Interval | None = None) -> None:
-        self.text, self.title, self.published = text, title, published
+        self.text, self.published = text, published
+        head = [line.strip() for line in text[: body_of(text)].splitlines()]
+        self.titles = tuple(words for words in (title, *head) if words)
         self.clean = bare(text)
 
     @cached_property
@@ -71,6 +74,12 @@ class Page:
         return tuple(found)
 
     @cached_property
+    def width(self) -> int:
+        """Characters of a full line, where a text is broken into lines; more than any line has where it is not."""
+        lengths = [line.end - line.begin for line in self.lines]
+        return line_width(lengths) or sum(lengths) + len(lengths) + 1
+
+    @cached_property
     def paragraphs(self) -> tuple[Line, ...]:
         """The paragraphs: lines without an empty one between them, or one that begins anew after a full stop."""
         return self.joined(
@@ -78,10 +87,14 @@ class Page:
         )
 
     def joined(self, apart: Callable[[Line, Line], bool]) -> tuple[Line, ...]:
-        """The paragraphs: lines joined with the one before, unless an empty one or ``apart`` divides the two."""
+        """The paragraphs: lines joined with the one before, unless an empty one or ``apart`` divides the two, or the one
+        before would have had room for the next word."""
         found: list[Line] = []
+        before = 0
         for line in self.lines:
-            if found and not line.alone_above and not apart(found[-1], line):
+            full = before + 1 + len(line.words.split(" ", 1)[0]) >= self.width
+            before = line.end - self.clean.rfind("\n", 0, line.end)
+            if found and full and not line.alone_above and not apart(found[-1], line):
                 last = found[-1]
                 words = self.clean[last.begin : line.end]
                 found[-1] = replace(last, end=line.end, words=words, alone_below=line.alone_below)

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from detente.record.extract.layout.page import LISTED, Line, Page
 from detente.record.extract.layout.segment import Edit, Role, Segment
@@ -28,6 +29,9 @@ OPERATIVE = (
 BEFORE = r"(?:(?:also|further|again|once again|strongly|firmly|unequivocally|solemnly|hereby|categorically|deeply|fully|urgently|expressly|therefore|in this regard|moreover|furthermore|additionally|particularly|formally|vigorously|earnestly|acting under [^,]{3,60}),? (?:and )?)*"
 NUMBER = r"(?:[“\"]?\s*\(?(?:\d{1,3}|[IVX]{1,5}|OP ?\d{1,3})[.)]\s*|[-–•*]\s*)?"
 CLAUSE = re.compile(rf"{NUMBER}(?P<verbs>{BEFORE}(?P<verb>{OPERATIVE})\b)", re.IGNORECASE)
+MORE = re.compile(
+    rf"[,;] (?:and |and in this regard |in this regard )?(?=(?P<verbs>{BEFORE}(?!notes\b|states\b|draws\b|stands\b|takes\b)(?:{OPERATIVE})\b(?! (?:of|and|in|to be|by)\b)))"
+)
 PREAMBLE = re.compile(
     r"(?:[“\"]\s*)?(?:(?:deeply|gravely|further|also|fully|mindful|again|once|strongly|having|noting|being|taking|still|"
     r"seriously|particularly|firmly|keenly|profoundly|acting|guided|bearing|determined|desirous|desiring|convinced|concerned|"
@@ -53,9 +57,18 @@ def looks(page: Page) -> bool:
         line for line in _paragraphs(page) if line.words.endswith((",", ";", ", and")) and PREAMBLE.match(line.words)
     ]
     numbered = [line for line in clauses if re.match(r"[“\"]?\(?\d", line.marked)]
+    if _press(page):
+        return True
     return len(clauses) >= FEWEST and (
         len(preamble) >= 1 or len(numbered) >= FEWEST or any(BODY.match(line.words) for line in _paragraphs(page)[:6])
     )
+
+
+def _press(page: Page) -> bool:
+    """Whether a body speaks as its members: "The members of the Council condemned …"."""
+    members = sum(MEMBERS.match(line.words) is not None for line in page.paragraphs)
+    said = any(re.search(r"\bpress statement\b", line.words, re.IGNORECASE) for line in page.paragraphs[:3])
+    return members >= FEWEST or (members >= 1 and said)
 
 
 def _paragraphs(page: Page) -> tuple[Line, ...]:
@@ -79,7 +92,7 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
     body, place = _body(page, voices.by)
     actor = (voices.actor(body) if body else None) or body or "the body"
     found: list[Segment] = []
-    operative, above = False, ""
+    operative, above = _press(page), ""
     for line in _paragraphs(page):
         words = line.words
         if (match := _clause(words)) is not None:
@@ -89,7 +102,8 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
             edit = Edit(begin, begin + 1, f"{SHORT} {first.lower()}", place)
             above = match["verbs"].lower() if words.endswith(":") else ""
             role: Role = "aside" if FORMULA.search(words) else "prose"
-            found.append(Segment(begin, line.end, role, actor, selves=_selves(body), edits=(edit,)))
+            edits = (edit, *_more(page, begin + len(match["verbs"]), line.end, place))
+            found.append(Segment(begin, line.end, role, actor, selves=_selves(body), edits=edits))
         elif operative and above and ITEM.match(line.marked):
             found.append(Segment(line.begin, line.end, "aside", actor))
         elif BODY.match(words) or PREAMBLE.match(words) or line.heading or not operative:
@@ -100,14 +114,32 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
     return found
 
 
+def _more(page: Page, begin: int, end: int, place: tuple[int, int] | None) -> Iterator[Edit]:
+    """Further verbs of a clause ("…, and urges"), each read as a sentence of its own."""
+    for match in MORE.finditer(page.clean, begin, end):
+        yield Edit(match.start(), match.start("verbs"), f". {SHORT} ", place)
+
+
 def _selves(body: str | None) -> tuple[str, ...]:
     """The words by which the body is called, that which is put before its clauses first."""
     last = re.search(BODIES, body) if body else None
-    return (SHORT.lower(), *((f"the {last[0].lower()}",) if last else ()))
+    called = last[0].lower() if last else "council"
+    full = re.sub(r"^the ", "", body.lower()) if body else called
+    return (
+        SHORT.lower(),
+        f"the {called}",
+        *(f"{who} of the {name}" for who in ("the members", "members", "council members") for name in (called, full)),
+        "council members",
+        "the council members",
+    )
 
 
 def _body(page: Page, by: str | None) -> tuple[str | None, tuple[int, int] | None]:
     """The words that name the body, and where."""
+    for line in page.paragraphs:
+        if (match := MEMBERS.match(line.words)) is not None:
+            words = match["body"]
+            return f"The {words}", (line.begin + match.start("body"), line.begin + match.end("body"))
     for line in _paragraphs(page):
         if _clause(line.words) is not None:
             break

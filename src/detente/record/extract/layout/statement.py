@@ -38,6 +38,11 @@ FIRST = re.compile(r"\b(?:[Ww]e|[Oo]ur|OUR|WE|I|[Mm]y)\b(?!\.)")
 SPOKESMAN = re.compile(
     r"\b(?:comment|statement|remarks|answer)s? (?:by|of|from) (?:the )?(?:\w+ ){0,4}spokes\w+", re.IGNORECASE
 )
+REPORTED = re.compile(
+    r"\b(?:said|says|told|tells|added|adds|wrote|writes|according to|answered|replied|asked|declared|stated|insisted|warned)\b",
+    re.IGNORECASE,
+)
+"""In a sentence with such a word "we" may be somebody else."""
 SELF = re.compile(
     r"\b(?:the|this) (?:foreign |defen[cs]e )?(?:ministry|government|council|movement|front|party|delegation|command|secretariat|"
     r"commission|union|league|organi[sz]ation|committee|coalition|alliance|administration|presidency|embassy|department|side|"
@@ -51,14 +56,14 @@ OPENING = 5
 
 def looks(page: Page) -> bool:
     """Whether a text is a statement."""
-    head = [page.title, *(line.words for line in page.paragraphs[:OPENING])]
+    head = [*page.titles, *(line.words for line in page.paragraphs[:OPENING])]
     if any(FOLLOWING.search(words) or RELEASE.match(words) for words in head):
         return True
-    number, first = _first_person(page)
+    number, first = first_person(page)
     titled = any(
         HEAD.match(words.lstrip("*_# ")) or SPOKESMAN.search(words)
         for words, short in [
-            (page.title, True),
+            *((words, True) for words in page.titles),
             *((line.words, len(line.words) < 160) for line in page.paragraphs[:OPENING]),
         ]
         if short and words
@@ -68,15 +73,16 @@ def looks(page: Page) -> bool:
     return (first >= 2 and first >= SHARE * number) or (titled and not _reported(page))
 
 
-def _first_person(page: Page) -> tuple[int, int]:
-    """Sentences, and those in which the first person speaks outside quotation marks."""
+def first_person(page: Page) -> tuple[int, int]:
+    """Sentences, and those in which the first person speaks outside quotation marks, nobody reporting it."""
     number = first = 0
     inside = quoted(page.clean, 0, len(page.clean))
     for begin, end in sentences(page.clean):
         number += 1
-        first += any(
+        words = page.clean[begin:end]
+        first += REPORTED.search(words) is None and any(
             not any(opens < begin + match.start() < closes for opens, closes in inside)
-            for match in FIRST.finditer(page.clean[begin:end])
+            for match in FIRST.finditer(words)
         )
     return number, first
 
@@ -117,7 +123,7 @@ def issuer(page: Page, voices: Voices) -> str | None:
     """Who speaks."""
     if voices.by and (actor := voices.person(voices.by)):
         return actor
-    head = [page.title, *(line.words for line in page.paragraphs[:OPENING])]
+    head = [*page.titles, *(line.words for line in page.paragraphs[:OPENING])]
     for words in head:
         if (match := HEAD.search(words)) is not None and (
             actor := voices.actor(words[match.end() : match.end() + 160])

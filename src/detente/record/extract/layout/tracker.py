@@ -10,14 +10,16 @@
 
 from __future__ import annotations
 
-import calendar
 import re
+from collections.abc import Iterator
 
 from detente.record.dates import Interval
-from detente.record.extract.cues import known
+from detente.record.extract.layout.headless import headless
+from detente.record.extract.layout.hints import hinted
 from detente.record.extract.layout.page import Line, Page
-from detente.record.extract.layout.segment import Edit, Segment
+from detente.record.extract.layout.segment import Edit, Frame, Segment
 from detente.record.extract.layout.voices import Voices
+from detente.record.extract.sentences import sentences
 from detente.sources.published import MONTHS, day_told
 
 CLIPPED = {
@@ -69,6 +71,14 @@ DAY = (
 )
 PAST = r"(?:[a-z]+ly )?(?:[a-z]+ed|said|met|held|began|broke|struck|shot|fought|made|told|sent|took|won|led|gave|went|withdrew|hit|cut|put|set|called|came|rejected|reportedly \w+)\b"
 BETWEEN = re.compile(rf"(?<=\w)(?P<day>,? {DAY}),? (?={PAST})")
+PART = re.compile(r";\s(?=\w)")
+LEAD = re.compile(rf"{DAY},? (?={PAST})")
+"""A day and a verb: whoever acts is left out."""
+OFFICE = re.compile(
+    rf"^(?:['’]s)?(?:[ ,]+(?:[A-Z][\w.’'-]*|president|minister|envoy|leader|head|chair|spokes\w+))*(?:[ ,]+{DAY})?[ ,]+"
+)
+"""What may stand between a name and its verb: an office, a person, a day."""
+COLON = re.compile(r"(?P<who>[A-Z][^:;.,“”\"]{1,60}?):\s+(?=\S)")
 HEADINGS = re.compile(
     r"^(?:key (?:takeaways?|developments?|events|findings|points|trends)|outlook\b|conflict risk alerts?|resolution opportunit\w+|"
     r"deteriorated situations?|improved situations?|unchanged situations?|trends? (?:for|and)\b|global overview|at a glance|"
@@ -81,6 +91,8 @@ MONTHLY = re.compile(
 LED = re.compile(rf"^(?:{DAY}|\d{{1,2}}/\d{{1,2}}|\d{{4}}-\d\d-\d\d)\s*[:–—-]\s+")
 """A day at the beginning of an entry."""
 FEWEST = 2
+WIDEST_HEADING, NEAR = 60, 60
+"""Characters of a line with a colon that is a heading, and from the beginning of a sentence in which whoever acts is named."""
 
 
 def looks(page: Page) -> bool:
@@ -112,12 +124,9 @@ def _clipped(match: re.Match[str]) -> bool:
 
 
 def _headless(words: str) -> bool:
-    """Whether an entry begins with a verb in the past, and so without whoever acts."""
-    first = re.match(r"[\"“]?([A-Z][a-z]+)\b(?! (?:by|in the|to the)\b.*,)", LED.sub("", words, count=1))
-    if first is None:
-        return False
-    word = first[1].lower()
-    return word.endswith("ed") and word in known("verb")
+    """Whether an entry, its day aside, begins with a verb, and so without whoever acts."""
+    bare = LED.sub("", words, count=1)
+    return bare[:1].isupper() and headless(bare)
 
 
 def segments(page: Page, voices: Voices) -> list[Segment]:
@@ -131,36 +140,82 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
             month = _month(match)
             found.append(Segment(line.begin, line.end, "heading"))
             continue
-        if line.heading or HEADINGS.match(bare) or (len(bare) < 60 and line.words.endswith(":")):
+        if line.heading or HEADINGS.match(bare) or (len(bare) < WIDEST_HEADING and line.words.endswith(":")):
             above = voices.actor(bare)
             found.append(Segment(line.begin, line.end, "heading"))
             continue
-        found.append(
-            Segment(line.begin, line.end, "prose", None, day=month, edits=tuple(_edits(page, line, above, voices)))
-        )
+        found += _entry(page, line, above, voices, month)
     return found
 
 
 def _month(match: re.Match[str]) -> Interval | None:
-    """The last day of the month, or the day, that a heading names: words of time below it are counted from there."""
+    """The month, or the day, that a heading names: words of time below it are counted from there."""
     number = MONTHS.index((match["month"] or match["month2"])[:3].lower()) + 1
-    year = int(match["year"] or match["year2"])
-    day = int(match["day"] or calendar.monthrange(year, number)[1])
-    words = f"{year}-{number:02}-{day:02}"
+    words = f"{match['year'] or match['year2']}-{number:02}" + (f"-{int(match['day']):02}" if match["day"] else "")
     return Interval.model_validate(words) if day_told(words) else None
 
 
-def _edits(page: Page, line: Line, above: str | None, voices: Voices) -> list[Edit]:
+def _entry(page: Page, line: Line, above: str | None, voices: Voices, month: Interval | None) -> Iterator[Segment]:
+    """The parts of an entry, each written out."""
     text = page.clean
-    edits = [Edit(m.start(), m.end(), _written(m[0])) for m in CLIP.finditer(text, line.begin, line.end) if _clipped(m)]
-    edits += [Edit(m.start("day"), m.end("day"), "") for m in BETWEEN.finditer(text, line.begin, line.end)]
-    begin = line.begin
-    if (led := LED.match(text[line.begin : line.end])) is not None:
+    begin, day = line.begin, month
+    if (led := LED.match(text[begin : line.end])) is not None:
+        day = _day(led[0], page.published) or day
         begin += led.end()
-        edits = [Edit(line.begin, begin, ""), *(edit for edit in edits if edit.begin >= begin)]
-    if above is not None and _headless(line.words):
-        edits.append(Edit(begin, begin + 1, f"{voices.called(above)} {text[begin].lower()}"))
-    return _apart(edits)
+    acts = above
+    for number, (start, stop) in enumerate(_parts(text, begin, line.end)):
+        lead = LEAD.match(text, start, stop)
+        at = lead.end() if lead is not None else start
+        words = text[at:stop]
+        whole = f"{words[:1].upper()}{words[1:]}"
+        edits = [Edit(m.start(), m.end(), _written(m[0])) for m in CLIP.finditer(text, at, stop) if _clipped(m)]
+        edits += [Edit(m.start("day"), m.end("day"), "") for m in BETWEEN.finditer(text, at, stop)]
+        first = start if number or led is None else line.begin
+        mention = next(iter(voices.mentions(start, min(stop, start + NEAR))), None)
+        supposed: Frame | None = None
+        if acts is not None and _headless(whole):
+            edits.append(Edit(first, at + 1, f"{voices.called(acts)} {words[:1].lower()}"))
+            supposed = _supposed(words, acts, None)
+        else:
+            if at > first or words[:1] != whole[:1]:
+                edits.append(Edit(first, at + 1, whole[:1]))
+            if (spoken := COLON.match(text, at, stop)) is not None and voices.actor(spoken["who"]) is not None:
+                edits.append(Edit(spoken.end("who"), spoken.end(), " says "))
+            elif mention is not None and text[at : mention.start].lower().strip() in {"", "the"}:
+                rest = OFFICE.sub("", text[mention.end : stop], count=1)
+                supposed = _supposed(rest, mention.actor, (mention.start, mention.end))
+        yield Segment(first, stop, "prose", None, day=day, edits=tuple(_apart(edits)), supposed=supposed)
+        acts = mention.actor if mention is not None else acts
+
+
+def _supposed(words: str, actor: str, named: tuple[int, int] | None) -> Frame | None:
+    act = hinted(words)
+    return Frame(act, actor, named) if act is not None else None
+
+
+def _parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of an entry, and their parts between semicolons."""
+    for first, last in sentences(text[begin:end]):
+        at = begin + first
+        for match in PART.finditer(text, at, begin + last):
+            yield at, match.start()
+            at = match.end()
+        yield at, begin + last
+
+
+def _day(words: str, published: Interval | None) -> Interval | None:
+    """The day that an entry begins with; without a year, that of the document, or the year before where it would be to come."""
+    match = re.search(rf"(\d{{1,2}}) ({MONTH})(?: (20\d\d))?", words)
+    if match is None or (match[3] is None and published is None):
+        return None
+    year = int(match[3] or (published.end.year if published else 0))
+    number = MONTHS.index(match[2][:3].lower()) + 1
+    for choice in (year, year - 1):
+        told = f"{choice}-{number:02}-{int(match[1]):02}"
+        found = Interval.model_validate(told) if day_told(told) else None
+        if found is None or match[3] or published is None or found.start <= published.end:
+            return found
+    return None
 
 
 def _written(word: str) -> str:
