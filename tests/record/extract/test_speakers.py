@@ -128,7 +128,7 @@ def last(text: str) -> set[str | None]:
         ("Egypt and Qatar, the mediators, came. The mediators rejected the plan.", {"Egypt", "Qatar"}),
         ("The mediators rejected the plan.", {"The mediators"}),
         ("Members of the Northern League rejected the plan.", {"league"}),
-        ("The two sides rejected the plan.", {None}),
+        ("The two sides rejected the plan.", {"karsk", "vostra"}),
         ("All parties rejected the plan.", {None}),
         # the other one of two
         ("Karsk accepted the plan. The other side rejected the place.", {"vostra"}),

@@ -19,7 +19,7 @@ from detente.record.acts import acts
 from detente.record.extract import process, tree
 from detente.record.extract.addressees import Addressees
 from detente.record.extract.candidate import Candidate
-from detente.record.extract.content import OWN, SAYING, Same, alike
+from detente.record.extract.content import SAYING, Same, alike
 from detente.record.extract.cue import Cue
 from detente.record.extract.cue_finding import told_in
 from detente.record.extract.cues import classed, listed
@@ -32,6 +32,7 @@ from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, PARTIES, SUBJECTS
 from detente.record.extract.process import with_process
 from detente.record.extract.quotation import uncut
 from detente.record.extract.reported import Whose
+from detente.record.extract.sides import asked, of_both
 from detente.record.extract.speakers import Speakers, Spoken
 from detente.record.extract.told_when import told_when
 from detente.record.extract.uttered import uttered
@@ -41,13 +42,13 @@ if TYPE_CHECKING:
 
 READING = frozenset(listed("reading"))
 ASIDE = frozenset({"cc", "conj", "relcl", "acl", "preconj"})
+LONG = 12
+"""Words of a clause that adds something: shorter, it may stay in the quote."""
+TRAILING = frozenset({"relcl", "acl"})
 LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
 SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 """A speaker's own words behind a word of speech."""
 EDGE = ",;:.–—-!?"
-ASKED = frozenset({"request", "say.demand_say", "expect_of", "urge.own_demand"})
-"""Frames of what a side demands, and somebody outside only urges."""
-CALLS = frozenset({"call", "calls", "called", "calling"})
 SPEECH = bases(classed("state"))
 DOCUMENTS = frozenset(listed("documents"))
 FEWEST = 3
@@ -165,6 +166,7 @@ def _candidates(
                 spoken += [(replace(who, actor=one, members=()), who.place or (start, end)) for one in who.actors]
     if general or (spoken and _unnamed(cue, spoken)):
         spoken = _sides(cue, text, begin, speakers) or spoken
+    spoken = list(of_both(cue, spoken, names, begin))
     if not spoken and not general:
         return
     first, last = _quote(cue, marks)
@@ -182,19 +184,7 @@ def _candidates(
     spoken = [one for at, one in enumerate(spoken) if one[0].actor not in {who.actor for who, _ in spoken[:at]}]
     actors = [who.actor for who, _ in spoken]
     addressed = Addressees(text, begin, names, speakers).of(cue, actors, _owners(spoken, text, names))
-    told = cue.told
-    if (
-        told.act == "demand"
-        and told.rule.removeprefix(f"{OWN}.") in ASKED
-        and all(_outside(actor, names) for actor in actors)
-    ):
-        told = replace(told, act="urge")
-    elif (
-        told.rule == "urge"
-        and cue.token.lower_ in CALLS
-        and any(actor and names.parties.get(actor) for actor in actors)
-    ):
-        told = replace(told, act="demand")
+    told = asked(cue, actors, addressed, names)
     if told.rule == ALONE and (len(spoken) > 1 or actors == [None] or _several(cue)):
         told = replace(told, act="agree")
     if acts()[told.act].joint and len(actors) > 1 and acts()[told.act].polarity != "negative":
@@ -222,12 +212,6 @@ def _candidates(
         voice = "author" if any(part.lower_ in READING for part in cue.token.children) else "source"
         times = told_when(cue, text, begin)
         yield Candidate(start, end, at_cue, told, place, actor, addressed, _modality(cue), voice, traits, times)
-
-
-def _outside(actor: str | None, names: Names) -> bool:
-    """Whether an actor is none of the parties that a case names."""
-    party = names.parties.get(actor) if actor is not None else None
-    return not party if party is not None else actor is not None and any(names.parties.values())
 
 
 def _modality(cue: Cue) -> str | None:
@@ -327,6 +311,8 @@ def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:
     def left_out(child: Token) -> bool:
         if cue.whole and child == cue.token:
             return False
+        if child.dep_ in TRAILING and child.i > token.i and _behind_comma(child) and _long(child):
+            return True
         if child.head == token and (
             child.dep_ in {"cc", "preconj"} or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"})
         ):
@@ -339,6 +325,16 @@ def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:
 
     first, last = tree.stretch(token, left_out)
     return (first if cue.whole else _from_subject(cue, token, first)), last
+
+
+def _long(clause: Token) -> bool:
+    return sum(1 for _ in clause.subtree) >= LONG
+
+
+def _behind_comma(clause: Token) -> bool:
+    """Whether a clause only adds something, behind a comma."""
+    first = clause.left_edge.i
+    return first > 0 and clause.doc[first - 1].text in {",", "–", "—"}
 
 
 def _from_subject(cue: Cue, token: Token, first: int) -> int:
