@@ -1,8 +1,8 @@
-"""Who the sides are: those of talks that nobody is said to lead, "both sides", and who demands and who only urges.
+"""Who the sides are: "both sides", and who demands and who only urges.
 
 *Method*
 
-1. Talks "between A and B" are of both. In a case of two parties, so are talks without names, and what "the two sides" do.
+1. In a case of two parties, what "the two sides" do is done by both.
 2. A party demands of another. Who is no party, or whoever asks somebody who is none, urges.
 """
 
@@ -33,12 +33,12 @@ SIDE = frozenset(listed("side"))
 def of_both(
     cue: Cue, spoken: list[tuple[Spoken, tuple[int, int]]], names: Names, begin: int
 ) -> Iterator[tuple[Spoken, tuple[int, int]]]:
-    """ "Both sides" and talks that nobody is said to lead, in a case of two parties: they are the two."""
+    """ "Both sides" in a case of two parties: they are the two."""
     parties = [actor for actor, party in names.parties.items() if party]
     apart = cue.subject is not None and _each_side(cue.subject)
     nobody = apart or all(who.actor is None for who, _ in spoken)
-    told = cue.told.nobody if cue.subject is None or not spoken else apart or _the_sides(cue.subject)
-    if len(parties) != TWO or not nobody or not (told or cue.told.nobody):
+    told = cue.subject is not None and bool(spoken) and (apart or _the_sides(cue.subject))
+    if len(parties) != TWO or not nobody or not told:
         yield from spoken
         return
     at = cue.subject if cue.subject is not None else cue.token
