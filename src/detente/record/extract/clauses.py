@@ -296,7 +296,7 @@ def _sides(cue: Cue, text: str, begin: int, speakers: Speakers) -> list[tuple[Sp
     """The sides of a round or an agreement that is told without anybody who acts, each with its place: those that the words
     name, else those of the talks told before."""
     places = [_place(cue.token.doc, *span, begin) for span in process.sides(cue)]
-    found = [(who, place) for place in places if (who := speakers.resolve(text, *place)) is not None]
+    found = [(who, place) for place in places if (who := _side(text, place, speakers)) is not None]
     found = [
         (replace(who, actor=one, members=()), place) for who, place in found for one in who.actors if one is not None
     ]
@@ -307,6 +307,14 @@ def _sides(cue: Cue, text: str, begin: int, speakers: Speakers) -> list[tuple[Sp
     who = speakers.resolve(text, *here) if subject is not None and subject.lower_ in PARTIES else None
     names = who.members if who is not None and len(who.members) > 1 else speakers.sides(here[0])
     return [(Spoken(one), here) for one in names]
+
+
+def _side(text: str, place: tuple[int, int], speakers: Speakers) -> Spoken | None:
+    """A side of talks: who the words are, or whose name is in them ("the Karski and Vostran governments")."""
+    if (who := speakers.resolve(text, *place)) is not None:
+        return who
+    mention = next(speakers.names.mentions(text, *place), None)
+    return Spoken(mention.actor, named=True) if mention is not None else None
 
 
 def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:

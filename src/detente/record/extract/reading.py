@@ -14,7 +14,6 @@ from detente.record.dates import Interval
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.confidence import confidence
 from detente.record.extract.cue_finding import could_tell
-from detente.record.extract.day_inside import readable
 from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.kinds import divided, kind_of, segments_of
@@ -28,6 +27,7 @@ from detente.record.extract.layout.voices import Voices
 from detente.record.extract.listener import Heard, Listener
 from detente.record.extract.mask import masked, plainly
 from detente.record.extract.names import Names
+from detente.record.extract.neighbours import neighbouring
 from detente.record.extract.patterns import by_patterns
 from detente.record.extract.remembered import Memory
 from detente.record.extract.repeats import Repeats
@@ -102,11 +102,12 @@ class Reader:
     def read_with_candidates(self, source: Source) -> Iterator[tuple[Candidate, Statement]]:
         """The statements, each with what it was made from: for calibration."""
         text, names, script, kind = self._script(source)
-        found = (
+        read = (
             self._by_patterns(script, names)
             if self._language is None
             else self._by_clauses(script, names, self._language)
         )
+        found = (one for told in read if (one := _told_apart(told, text, kind, names)) is not None)
         pulled = list(pull_quotes(source.text))
         repeats, thread, story = Repeats(names), Thread(self.topics, text, self.memory), None
         for number, one in enumerate(found, 1):
@@ -154,7 +155,7 @@ class Reader:
         here: Segment | None = None
         waiting = (place for place in sentences(text) if _may_tell(script, *place, listener))
         while batch := list(islice(waiting, TOGETHER)):
-            parsed = language.pipe((readable(text[begin:end]) for begin, end in batch), batch_size=TOGETHER)
+            parsed = language.pipe((text[begin:end] for begin, end in batch), batch_size=TOGETHER)
             for (begin, end), doc in zip(batch, parsed, strict=True):
                 if (segment := script.segment(begin)) is not here:
                     yield from (_found(one, script) for one in listener.rest())
@@ -212,6 +213,11 @@ def _may_tell(script: Script, begin: int, end: int, listener: Listener) -> bool:
 
 def _told_by_layout(segment: Segment) -> bool:
     return segment.role == "speech" or bool(segment.frame or segment.supposed or segment.others)
+
+
+def _told_apart(one: Found, text: str, kind: Kind, names: Names) -> Found | None:
+    told = neighbouring(one.candidate, text, (one.begin, one.end), kind, names)
+    return None if told is None else replace(one, candidate=told)
 
 
 def _found(one: Heard, script: Script) -> Found:
