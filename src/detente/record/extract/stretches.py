@@ -23,4 +23,5 @@ def people(subject: Token) -> list[tuple[int, int]]:
 
 
 def aside(child: Token) -> bool:
+    """Whether a word stands beside somebody who acts, and is none of its words."""
     return child.dep_ in ASIDE or (child.dep_ == "punct" and child.text != "-")
