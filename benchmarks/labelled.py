@@ -20,17 +20,7 @@ from detente.record.extract.names import Names
 
 LABELLED = Path(__file__).parent.parent / "tests" / "record" / "labelled"
 JOINT = frozenset(
-    {
-        "agree",
-        "meet",
-        "negotiate",
-        "exchange_prisoners",
-        "resume_talks",
-        "signal_force",
-        "military_action",
-        "talks_failed",
-        "talks_stalled",
-    }
+    {"agree", "meet", "negotiate", "exchange_prisoners", "resume_talks", "signal_force", "military_action"}
 )
 """Acts done together: one of those who are labelled suffices."""
 

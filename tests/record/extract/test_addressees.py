@@ -124,6 +124,7 @@ def test_whoever_spoke_last_is_answered() -> None:
         "Karsk said it was ready for talks.",
         "Karsk proposed a meeting in Sorrel.",
         "Karsk announced a truce of three days.",
+        "Talks between Karsk and Vostra have stalled.",
         "“We will never sign away the harbour,” Renn told Sorrelian television.",
         "Karsk urged restraint.",
         "Karsk withdrew its objection to Sorrelian observers.",

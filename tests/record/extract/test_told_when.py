@@ -45,7 +45,7 @@ def when(text: str, published: Interval | None = FRIDAY, *, last: bool = False, 
         ("Karsk, in a letter dated 3 June, asked the League for help.", "2026-06-03"),
         ("Speaking on Tuesday, Karsk's premier rejected the plan.", "2026-06-02"),
         ("Karsk's parliament voted on 28 May to reject the accord signed in 2019.", "2026-05-28"),
-        ("Karsk said Vostra had rejected the plan on Tuesday.", "2026-06-02"),
+        ("Karsk rejected the plan on Tuesday, its premier told reporters.", "2026-06-02"),
     ],
 )
 def test_the_day_of_the_act(text: str, day: str) -> None:
@@ -73,6 +73,9 @@ def test_the_day_of_the_act(text: str, day: str) -> None:
         "Karsk insisted that the line of 1974 be restored.",
         "Karsk rejected the June summit.",
         "Karsk offered to host talks on 20 June.",
+        "Karsk said Vostra had violated the truce on Monday.",
+        "Karsk deplored the expulsion of the envoy on 1 June.",
+        "Last month, when the lock broke, Karsk rejected the plan.",
         "Karsk rejected the plan of 3 and 4 May.",
         "After a meeting on Monday, Karsk rejected the plan.",
         "Vostra's proposal of 28 May was rejected by Karsk.",

@@ -5,7 +5,8 @@
 1. The nearest of the places that the frame gives (:mod:`detente.record.extract.directed`): a name; a person, body or troops of
    an actor ("Karsk's army"); "the other side" of two parties, "both sides" of few; a pronoun, for whoever was named last.
 2. Of an answer whose object has no owner ("rejected the offer", "replied that"), whoever spoke last in the text.
-3. Of an act towards another side, the first party of the case that its words name, places aside.
+3. Of an act towards another side, the first party of the case that its words name, places aside; else the only other party
+   that the text has named before, or the one named twice as often as the next.
 
 Otherwise nobody: media, audiences, places, observers and those who are merely mentioned are no addressees.
 """
@@ -44,8 +45,8 @@ AT_HOME = re.compile(
 """Of these, “in Karsk” tells whose they are."""
 NOBODY = re.compile(
     r"\b(?:reporters?|journalists?|news agenc(?:y|ies)|newspapers?|newswire|televisions?|tv|radios?|channels?|broadcasters?|stations?|"
-    r"media|magazines?|press|parliament|lawmakers|audience|supporters|crowd|rally|observers?|monitors?|peacekeepers?|mediators?|"
-    r"facilitators?|residents|citizens|soil)$",
+    r"media|magazines?|press|parliament|lawmakers|audience|supporters|crowd|rally|observers?|monitors?|peacekeepers?|"
+    r"residents|citizens|soil)$",
     re.IGNORECASE,
 )
 """Who listens, watches or lives there, of whatever actor."""
@@ -181,18 +182,22 @@ class Addressees:
             return
         elif ALL.match(words):
             told = self._told(token)
-            yield from () if act in GENERAL else (told.members if told and told.members else self._parties(words))
+            yield from (
+                () if act in GENERAL else (told.members if told and told.members else self._parties(token, words))
+            )
         elif OTHER.match(words):
             yield from self._other()
-        elif token.lower_ in PRONOUN:
+        elif token.lower_ in PRONOUN or (token.lower_ == "it" and act in SPOKEN_TO and place.rank < 2):
             yield from self._last(token)
-        elif stands and (place.rank < 2 or place.rank == 10) and words.lower().split()[0] not in SELF:
+        elif token.lower_ in {"us", "me"} and (voice := self.speakers.talk.voice) is not None:
+            yield voice
+        elif stands and (place.rank < 4 or place.rank == 10) and words.lower().split()[0] not in SELF:
             told = self._told(token)
             if told is None or not told.actor or told.pronoun:
                 return
             if told.actor in self.names.parties and told.actor not in self._own:
                 yield told.actor
-            elif act in SPOKEN_TO and not told.named:
+            elif act in SPOKEN_TO and not told.named and place.rank % 10 < 2:
                 yield " ".join(words.split())
 
     def _told(self, noun: Token) -> Spoken | None:
@@ -209,10 +214,15 @@ class Addressees:
                 beside = list(child.children)
             yield from (self._named[part.i].actor for part in beside if part.i in self._named)
 
-    def _parties(self, words: str) -> list[str]:
-        """The parties of the case but those who act, if the words can mean them all: "both" of two, "all" of few."""
+    def _parties(self, noun: Token, words: str) -> list[str]:
+        """The parties of the case but those who act, if the words can mean them all: "both" of two, "all" of few; of more
+        parties, those that the text has named."""
         parties = [actor for actor, party in self.names.parties.items() if party]
-        few = 2 if re.search(r"\b(?:both|two|either)\b", words, re.IGNORECASE) else FEW
+        few = 2 if re.search(r"\b(?:both|two|either|neither)\b", words, re.IGNORECASE) else FEW
+        if len(parties) > few:
+            until = self.begin + noun.idx
+            named = {mention.actor for mention in self.names.mentions(self.text, max(0, until - FAR), until)}
+            parties = [actor for actor in parties if actor in named]
         return [actor for actor in parties if actor not in self._own] if len(parties) <= few else []
 
     def _other(self) -> list[str]:

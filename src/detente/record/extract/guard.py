@@ -18,13 +18,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.record.extract import tree
-from detente.record.extract.content import OWN, SAYING
+from detente.record.extract.content import SAYING
 from detente.record.extract.cue import Cue
 from detente.record.extract.cues import Told
 from detente.record.extract.governing import denies_a_claim
 from detente.record.extract.negation import negated, nothing_done_to
 from detente.record.extract.own_acts import together
-from detente.record.extract.reported import OTHERS, POSITION, Whose, direct, name, said
+from detente.record.extract.reported import OTHERS, POSITION, Whose, direct, is_own, name, said
 from detente.record.extract.roles import OTHERS as NOT_ITSELF
 from detente.record.extract.scope import over
 from detente.record.extract.standing import Over, among, words
@@ -70,7 +70,7 @@ def _guarded(cue: Cue, found: Sequence[Cue], whose: Whose, voice: str | None) ->
         return None
     if _denies(cue):
         return _denied(cue, found, whose)
-    cue = said(cue if _says_no(cue) else replace(cue, told=POSITION), whose, voice)
+    cue = said(_invites(cue) if _says_no(cue) else replace(cue, told=POSITION), whose, voice)
     at = cue.clause if cue.clause is not None and not cue.whole else cue.token
     if cue.part != "noun" and cue.told.act not in words("reported", "by_no") and nothing_done_to(at):
         return None
@@ -85,8 +85,10 @@ def _guarded(cue: Cue, found: Sequence[Cue], whose: Whose, voice: str | None) ->
             modality = modality or ("conditional" if _condition_after(at) else "intended")
         elif not (itself or _expected(cue, at, one)):
             return None
-    if modality in {None, "intended"} and (_on_condition(at) or (cue.told.rule == OWN and _condition_after(at))):
+    if modality in {None, "intended"} and (_on_condition(at) or (is_own(cue.told) and _condition_after(at))):
         modality = "conditional"
+    if _denied_later(cue.token):
+        modality = "hypothetical"
     return cue if modality == cue.told.modality else replace(cue, told=replace(cue.told, modality=modality))
 
 
@@ -105,7 +107,8 @@ def _expected(cue: Cue, at: Token, one: Over) -> bool:
             and any(child.dep_ == "poss" for child in at.children)
         ):
             return not among(one.by.head, "awaited", "happening")
-        ours = cue.clause is not None or (one.by.head == at and tree.negated(at))
+        said_of_it = cue.clause is not None and cue.told.rule.split(".")[0] == SAYING
+        ours = said_of_it or (one.by.head == at and tree.negated(at))
         return ours or cue.told.act == "withdraw_position" or cue.told.nobody
     return one.kind == "wanted" and one.by.head == cue.token and cue.told.act in words("reported", "asking")
 
@@ -127,7 +130,7 @@ def _idle(cue: Cue) -> bool:
     if near & {"named", "identified", "anonymity", "anonymous"} and act in {"demand", "propose_talks", "set_condition"}:
         return True
     following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    if (token.lower_, following) in TORN:
+    if token.doc[0].lower_ in {"correction", "clarification"} or (token.lower_, following) in TORN:
         return True
     if act == "accept" and token.lower_.startswith(("giv", "gave")):
         return following != "in"
@@ -135,7 +138,9 @@ def _idle(cue: Cue) -> bool:
         return bool(
             near & {"position", "positions", "arms", "residence", "post", "posts", "office", "quarters", "station"}
         )
-    if act == "invite" and any(child.dep_ in {"dobj", "obj"} and child.lower_ in BIDS for child in token.children):
+    if act == "demand" and any(child.dep_ in {"dobj", "obj"} and _its_own(child) for child in token.children):
+        return True
+    if act == "invite" and near & BIDS:
         return True
     if act == "ignore" and any(part.lower_ == "nothing" for part in token.children) and near & {"against", "but"}:
         return True
@@ -145,6 +150,34 @@ def _idle(cue: Cue) -> bool:
     if act == "decline_to_specify" and tree.negated(token):
         return any(child.dep_ == "ccomp" and child.tag_ != "VB" and _that(child) for child in token.children)
     return False
+
+
+def _its_own(noun: Token) -> bool:
+    """Whether somebody is told to do a thing who serves the one that says so: "instructs its chair"."""
+    owned = any(
+        child.dep_ == "poss" and child.lower_ in {"its", "their", "his", "her", "our"} for child in noun.children
+    )
+    return owned and noun.lower_ in words("reported", "organs")
+
+
+def _invites(cue: Cue) -> Cue:
+    """An invitation to come, or else to do something, which is to urge it."""
+    if cue.told.act != "invite":
+        return cue
+    to = next((it for it in cue.token.children if it.dep_ in {"xcomp", "ccomp", "advcl"} and it.tag_ == "VB"), None)
+    come = to is None or among(to, "reported", "coming") or any(among(it, "reported", "coming") for it in to.conjuncts)
+    return cue if come else replace(cue, told=replace(cue.told, act="urge"))
+
+
+def _denied_later(token: Token) -> bool:
+    """Whether the sentence goes on to deny it: "had agreed; a diplomat denied this"."""
+    return any(
+        part.pos_ == "VERB"
+        and any(child.dep_ == "nsubj" for child in part.children)
+        and among(part, "denying", "verbs")
+        and any(child.dep_ in {"dobj", "obj"} and child.lower_ in {"this", "it", "that"} for child in part.children)
+        for part in token.doc[token.i + 1 :]
+    )
 
 
 def _never(token: Token) -> bool:
@@ -157,6 +190,9 @@ def _that(clause: Token) -> bool:
 
 def _says_no(cue: Cue) -> bool:
     """Whether a refusal told by “say” is one: “said no”, not “said that there was no truth in it”."""
+    if cue.told.rule in {"refuse", "accept"} and cue.clause is not None:
+        first = next((part for part in cue.clause.subtree if part.is_alpha), cue.clause)
+        return first.lower_ in {"no", "yes"} or cue.clause != cue.token
     if cue.told.rule != "refuse" or cue.token.lower_ not in SAY:
         return True
     for part in cue.token.doc[cue.token.i + 1 : cue.token.i + 9]:

@@ -32,7 +32,9 @@ from detente.record.extract.word_patterns import (
     CLAIM,
     COMMA,
     CONDITION,
+    DENIED_LATER,
     HEARSAY,
+    IDLE,
     INVERTED,
     ITS_NEIGHBOUR,
     MIGHT,
@@ -44,6 +46,8 @@ from detente.record.extract.word_patterns import (
     SOMEBODY_ELSE,
     STARTS,
     SUBJECT,
+    SUPPOSING,
+    TAKEN_BACK,
     TO_COME,
     TO_SOMEBODY,
     UNDONE,
@@ -140,6 +144,10 @@ def by_words(place: Place, told: Told, *, denied: bool) -> tuple[Told, str | Non
     ``denied``: its own "not" is told already.
     """
     clause = _clause(place.before)
+    if IDLE.search(f"{clause[-30:]}|{place.word}{place.after[:40]}") or TAKEN_BACK.match(
+        place.text[place.begin : place.end]
+    ):
+        return None
     if _question(place.after) or _stands(place, clause, denied=denied) or _quoted_of_another(place):
         return None
     if told.rule.split(".")[0] == SAYING:
@@ -150,7 +158,10 @@ def by_words(place: Place, told: Told, *, denied: bool) -> tuple[Told, str | Non
         told = POSITION
     elif told.act not in words("reported", "by_no") and NOTHING.match(place.after):
         return None
-    return told, told.modality or _modality(f"{clause}{place.word}{place.after[:4]}", clause, place.after)
+    if DENIED_LATER.search(place.after):
+        return told, "hypothetical"
+    modality = told.modality or _modality(f"{clause}{place.word}{place.after[:4]}", clause, place.after)
+    return told, "conditional" if modality == "intended" and SUPPOSING.match(place.before) else modality
 
 
 def _modality(about: str, clause: str, after: str) -> str | None:

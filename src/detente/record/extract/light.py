@@ -36,10 +36,19 @@ HAVING = bases(("have", "hold", "harbour", "harbor", "entertain", "take", "find"
 HAD = frozenset(
     {"objection", "objections", "reservation", "reservations", "doubt", "doubts", "misgivings", "concerns", "qualms"}
 )
-GENERIC = frozenset(
-    {SAYING, "propose", "offer", "on_the_table", "message", "ultimatum", "meet", "concern", "guarantee"}
+WHOLE = frozenset(
+    (
+        "acquiesce",
+        "no_interest",
+        "ignore",
+        "willing_words",
+        "positive_answer",
+        "precondition_words",
+        "blessing",
+        "swap_done",
+    )
 )
-"""Frames of verbs that an act noun overrules."""
+"""Frames of verbs that have looked at what is carried: no noun overrules them."""
 DECIDING = frozenset(
     {
         "decision",
@@ -57,6 +66,9 @@ DECIDING = frozenset(
 )
 TAKING = frozenset((*listed("copula"), *bases(("speak", "come", "argue", "vote", "pronounce", "declare", "campaign"))))
 """Verbs with which one takes a side: for or against."""
+RAISED = bases(("raise", "add"))
+FELT = frozenset({"hope", "hopes", "fears", "fear", "tensions", "expectations", "confidence", "anger"})
+"""What things raise in people, and nobody says."""
 WITH = {
     "support": "endorse", "backing": "endorse", "blessing": "endorse", "encouragement": "endorse", "approval": "accept",
     "consent": "accept", "assent": "accept", "assistance": "endorse",
@@ -78,7 +90,7 @@ def with_light(doc: Doc, told: Iterable[Cue]) -> Iterator[Cue]:
         here = carrying.get(cue.token.i)
         if here is None or cue.part != "verb" or cue.clause is not None:
             yield cue
-        elif cue.told.rule.split(".")[0] not in GENERIC or cue.told.act == here[1].act:
+        elif cue.told.rule.split(".")[0] in WHOLE or cue.told.act == here[1].act:
             yield cue
             carrying.pop(cue.token.i, None)
     yield from _wished(found)
@@ -96,6 +108,8 @@ def _carried(doc: Doc) -> Iterator[tuple[Token, Token]]:
             continue
         light = verb.lower_ in LIGHT or (verb.lower_ in HAVING and noun.lower_ in HAD)
         if not light or tree.negated(verb) or any(child.lower_ in {"no", "any", "little"} for child in noun.children):
+            continue
+        if verb.lower_ in RAISED and noun.lower_ in FELT:
             continue
         owner = next((child for child in noun.children if child.dep_ == "poss"), None)
         if owner is None or owner.lower_ in OWN:

@@ -14,7 +14,6 @@ from detente.record.dates import Interval
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.confidence import confidence
 from detente.record.extract.cue_finding import could_tell
-from detente.record.extract.day_inside import readable
 from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.kinds import divided, kind_of, segments_of
@@ -102,18 +101,18 @@ class Reader:
 
     def read_with_candidates(self, source: Source) -> Iterator[tuple[Candidate, Statement]]:
         """The statements, each with what it was made from: for calibration."""
-        text, names, script = self._script(source)
+        text, names, script, kind = self._script(source)
         read = (
             self._by_patterns(script, names)
             if self._language is None
             else self._by_clauses(script, names, self._language)
         )
-        kind = source.kind or kind_of(source.text, source.title)
         found = (one for told in read if (one := _told_apart(told, text, kind, names)) is not None)
         pulled = list(pull_quotes(source.text))
         repeats, thread, story = Repeats(names), Thread(self.topics, text, self.memory), None
         for number, one in enumerate(found, 1):
             candidate, identifier = one.candidate, f"{source.id}_{number}"
+            candidate = replace(candidate, traits=candidate.traits | {kind})
             moment = moment_of(candidate, (one.begin, one.end), text, one.day or source.published, story)
             if moment is not None and moment.interval is not None:
                 story = moment.interval
@@ -126,18 +125,18 @@ class Reader:
             fields["note"] = _note(moment, within(pulled, candidate.start), like)
             yield candidate, self._statement(source, candidate, fields)
 
-    def _script(self, source: Source) -> tuple[str, Names, Script]:
-        """A text with what is no prose blanked, its names, and the words of it that are parsed."""
+    def _script(self, source: Source) -> tuple[str, Names, Script, Kind]:
+        """A text with what is no prose blanked, its names, the words of it that are parsed, and its kind."""
         kind = source.kind or kind_of(source.text, source.title)
         page = Page(source.text, source.title or "", source.published)
         if not divided(page, kind):
             text = masked(source.text)
             prose = Segment(0, len(text), edits=tuple(says(text, 0, len(text))))
-            return text, Names(self.gazetteer, text), _script(source.text, text, [prose])
+            return text, Names(self.gazetteer, text), _script(source.text, text, [prose]), kind
         text = plainly(source.text)
         names = Names(self.gazetteer, f"{source.title or ''}\n\n{text}")
         segments = segments_of(page, kind, Voices(page, names, self.gazetteer, source.by))
-        return text, names, _script(source.text, text, segments)
+        return text, names, _script(source.text, text, segments), kind
 
     def _by_patterns(self, script: Script, names: Names) -> Iterator[Found]:
         last: str | None = None
@@ -156,7 +155,7 @@ class Reader:
         here: Segment | None = None
         waiting = (place for place in sentences(text) if _may_tell(script, *place, listener))
         while batch := list(islice(waiting, TOGETHER)):
-            parsed = language.pipe((readable(text[begin:end]) for begin, end in batch), batch_size=TOGETHER)
+            parsed = language.pipe((text[begin:end] for begin, end in batch), batch_size=TOGETHER)
             for (begin, end), doc in zip(batch, parsed, strict=True):
                 if (segment := script.segment(begin)) is not here:
                     yield from (_found(one, script) for one in listener.rest())

@@ -45,7 +45,7 @@ def said(cue: Cue, whose: Whose, voice: str | None = None) -> Cue:
     frame, _, turn = cue.told.rule.partition(".")
     if frame != SAYING or not turn or cue.told.act not in words("reported", "own") or cue.part == "adjective":
         return cue
-    own = cue.told.rule in {OWN, f"{SAYING}.amiss"}
+    own = is_own(cue.told) or turn == "amiss"
     pivot, match = (_main(cue), "") if own or cue.told.act == "accept_if" else _pivot(cue, frame, turn)
     if turn == "tell_to" and not _told_to(cue):
         return replace(cue, told=POSITION)
@@ -54,13 +54,15 @@ def said(cue: Cue, whose: Whose, voice: str | None = None) -> Cue:
     speaker = voice if cue.voiced and voice is not None else name(cue.subject, whose)
     subject = tree.agent(pivot) if tree.passive(pivot) else tree.subject(pivot)
     foreign = _foreign(subject, speaker, whose)
-    kinds = list(over(pivot, cue.clause if cue.clause is not None else cue.token))
+    above = None if cue.clause is None or cue.clause.head == cue.clause else cue.clause.head
+    kinds = list(over(pivot, cue.token if cue.clause is None else above))
     if own and cue.clause is None and pivot.dep_ == "xcomp":
         kinds += link(pivot, cue.token)
     wanted = any(one.kind == "wanted" for one in kinds) and not _helpers(pivot) & {"will", "would"}
     act = cue.told.act
     if foreign:
-        blames = act in {"accuse", "criticise"} and not negated(pivot)
+        owed = cue.told.rule == f"{SAYING}.amiss" and tree.negated(pivot)  # "had not lifted the blockade"
+        blames = act in {"accuse", "criticise"} and (owed or not negated(pivot))
         if blames or (act == "threaten" and pivot.lower_ in words("reported", "suffer")):
             return cue
         return replace(cue, told=ASKED if wanted else POSITION)
@@ -68,6 +70,10 @@ def said(cue: Cue, whose: Whose, voice: str | None = None) -> Cue:
         return replace(cue, told=_conditional(cue, pivot))
     if act == "acquiesce":
         return cue
+    if any(one.kind == "negated" and one.by.lower_ == "longer" for one in kinds) and act in words(
+        "reported", "against"
+    ):
+        return replace(cue, told=Told("withdraw_position", cue.told.rule))
     against = act in words("reported", "against")
     for one in kinds:
         if one.kind == "negated" and (tree.negated(pivot) if own else against and NOT.search(match)):
@@ -82,6 +88,11 @@ def said(cue: Cue, whose: Whose, voice: str | None = None) -> Cue:
             itself = subject is not None and subject.lower_ in {"we", "i", *OTHERS}
             return replace(cue, told=ASKED if wanted and not itself else POSITION)
     return cue
+
+
+def is_own(told: Told) -> bool:
+    """Whether an act is what the clause of a speaker's words tells by its own verb."""
+    return told.rule == OWN or told.rule.startswith(f"{OWN}.")
 
 
 def _told_to(cue: Cue) -> bool:

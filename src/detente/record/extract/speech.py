@@ -60,9 +60,17 @@ COURTESY = re.compile(
     re.IGNORECASE,
 )
 """What is said for politeness, or only leads on to what is said."""
+FORMULA = re.compile(
+    r"\b(?:texts?|versions?|languages?) (?:shall|will) (?:prevail|be (?:equally )?authentic)|\benters? into force\b|\bremain sei[sz]ed\b|"
+    r"\bin (?:two|three|four|five|six) (?:original )?(?:copies|originals)\b",
+    re.IGNORECASE,
+)
+"""What stands at the end of a joint text about the text itself."""
 VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|can|cannot|must|do|does|did|[a-z]{2,}(?:ed|s))\b"
 )
+PERSONAL = re.compile(r"\W*(?:(?:and|but|so|no|yes|look|well|now),? )?(?:I|my)\b", re.IGNORECASE)
+"""How somebody begins to speak of himself."""
 FEWEST = 5
 """Words of a sentence that states a position; fewer only lead on."""
 PROMISE = re.compile(r"\b(?:shall|will)\b(?! (?:of|have been)\b)")
@@ -91,18 +99,29 @@ def by_layout(
         yield from (_stated if parsed else _spoken)(found, segment.voice, text, begin, end, names)
     elif segment.supposed is not None and not found:
         yield from _framed(segment, segment.supposed, text, begin, end, names)
-    elif segment.others and not found:
-        yield from _promised(segment, text, begin, end, names)
-    else:
+    elif segment.others and FORMULA.search(text[begin:end]) is None:
+        yield from (one for one in found if one.told.act != "state_position" or not COURTESY.search(text[begin:end]))
+        if not found:
+            yield from _promised(segment, text, begin, end, names)
+    elif not segment.others:
         yield from found
 
 
 def _stated(found: list[Candidate], voice: str, text: str, begin: int, end: int, names: Names) -> Iterator[Candidate]:
     """The candidates of a sentence that a voice speaks, read clause by clause; courtesies are none."""
-    yield from (one for one in found if one.told.act != "state_position" or not COURTESY.search(text[begin:end]))
+    yield from (one for one in found if one.told.act != "state_position" or _position(one, text, begin, end, names))
     if not found and not _asks(text[begin:end]) and _asserts(text[begin:end], text, begin, end, names):
         start, stop = _trimmed(text, begin, end)
         yield Candidate(start, stop, start, PLAIN, None, voice, (), "done", traits=TRAITS)
+
+
+def _position(one: Candidate, text: str, begin: int, end: int, names: Names) -> bool:
+    """Whether what is told as a position is one: no courtesy, no word or two, and nothing that somebody says of himself alone."""
+    words = text[one.start : one.end]
+    if COURTESY.search(text[begin:end]) or len(words.split()) < FEWEST:
+        return False
+    alone = PERSONAL.match(words) is not None and OURS.search(words) is None
+    return not alone or any(True for _ in names.mentions(text, one.start, one.end))
 
 
 def _asks(sentence: str) -> bool:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from detente.record.acts import acts
 from detente.record.dates import Interval
 from detente.record.extract.candidate import Candidate
+from detente.record.extract.directed import ANSWERS, DEEDS
 from detente.record.time_expressions import Moment, moments
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ DECIDES = re.compile(r"^(?:vot|decid|cho[os]|mov|resolv|opt|proceed|elect)\w*$")
 NO_YEAR = re.compile(r"without a year|the last up to publication$")
 FARTHEST_BACK = 270
 """Days before publication beyond which a day without a year is not taken for one gone by."""
+OF_THAT_DAY = re.compile(r",? when\b")
+"""Behind words of time that tell when something else was: “last month, when …”."""
+FIRST = re.compile(r"\b(?:first|last|only|time|worst|best|most|longest|lowest|highest)(?: \w+)? $")
+"""Before “since 2024”: how long nothing such had been."""
 BEGINS = re.compile(
     r"^(?:began|begins?|begun|beginning|start|continu|proceed|go(?:es)?$|went|going|manag|came|come)\w*"
 )
@@ -103,8 +108,12 @@ def told_when(cue: Cue, text: str, begin: int) -> tuple[int, ...]:
 
 
 def _beside(text: str, begin: int, moment: Moment) -> bool:
-    return LATER.match(moment.words) is not None or (
-        BESIDE.search(text, max(begin, moment.start - 16), moment.start) is not None
+    before = max(begin, moment.start - 16)
+    return (
+        LATER.match(moment.words) is not None
+        or BESIDE.search(text, before, moment.start) is not None
+        or OF_THAT_DAY.match(text, moment.end) is not None
+        or (moment.words.lower().startswith("since") and FIRST.search(text, before, moment.start) is not None)
     )
 
 
@@ -127,7 +136,7 @@ def _tie(cue: Cue, inside: list[Token]) -> int | None:
         return 0
     if cue.told.act not in HOLDING and first > 0 and HAPPENS.match(doc[first - 1].lower_):
         return None
-    if any(_takes(noun, top, first, cue) for noun in nouns):
+    if any(_takes(noun, top, first, cue) for noun in nouns) or _of_its_object(cue, first):
         return None
     if verb == token:
         return None if later or _unrealised(token) else 0
@@ -188,6 +197,16 @@ def _by_way_of(token: Token, verb: Token, nouns: list[Token]) -> bool:
     return medium.head.head == token and (verb == token or (verb.head == medium and verb.dep_ in {"acl", "relcl"}))
 
 
+def _of_its_object(cue: Cue, first: int) -> bool:
+    """Whether what is answered is itself a deed of a day: “deplored the expulsion of the envoy on 23 August”."""
+    if cue.told.act not in ANSWERS:
+        return False
+    objects = [child for child in cue.token.children if child.dep_ in {"dobj", "nsubjpass"} and child.i < first]
+    return any(
+        (DEEDS.match(noun.lower_) or HAPPENS.match(noun.lower_)) and first > noun.i > cue.token.i for noun in objects
+    )
+
+
 def _below(cue: Cue, verb: Token) -> bool:
     """Whether the act stands in a clause below the cue: a deed that is told of, an offer “sent on Tuesday”."""
     if verb.head != cue.token:
@@ -196,8 +215,8 @@ def _below(cue: Cue, verb: Token) -> bool:
         return verb.dep_ in {"acl", "relcl"} and SENT.match(verb.lower_) is not None
     if any(child.dep_ == "aux" and child.lower_ in AHEAD for child in verb.children):
         return False
-    had = any(child.lower_ == "had" for child in verb.children if child.dep_ == "aux")
-    return verb.dep_ == "ccomp" and (had or (acts()[cue.told.act].deed and cue.told.modality != "intended"))
+    own = ".own" in cue.told.rule and verb.tag_ in {"VBD", "VBN"}  # "we rejected it on Monday, its ministry said"
+    return verb.dep_ == "ccomp" and (own or (acts()[cue.told.act].deed and cue.told.modality != "intended"))
 
 
 def _shares(cue: Cue, verb: Token, first: int, later: bool) -> bool:

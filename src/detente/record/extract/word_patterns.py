@@ -67,3 +67,17 @@ ITS_NEIGHBOUR = _any(
     r"\baccording to (?:its|their|his|her) (?:\w+ )?(?:neighbou?rs?|rivals?|enem\w+|opponents?|critics|foes?|accusers?)\b"
 )
 SOMEBODY_ELSE = _any(r"^\s(?:that )?(?:the|a|an) \w+ (?:had|has|have|was|were|would|will)\b")
+IDLE = _any(
+    r"\|wound up\b",
+    r"\|(?:struck|fired|hit) (?:up|upon)\b",
+    r"\|invit\w+ (?:applications|bids|comments|questions|comparisons?|criticism|tenders|submissions|nominations)\b",
+    r"\|(?:ask|request|insist)\w* (?:not to be|on not being|on anonymity|for anonymity|that (?:he|she|they) not be)\b",
+    r"\|second (?!the\b|an?\b|its\b|his\b|her\b|their\b)",
+    r"\|\w+ed (?:by|since|during)\b",
+    r"\b(?:breach|violation|defiance) of (?:\w+ ){0,3}\w+['’]s? \|",
+)
+"""Words that only look like an act, with the cue behind the bar."""
+TAKEN_BACK = _any(r"\W*(?:correction|clarification|corrects?|an earlier (?:version|entry))\b")
+DENIED_LATER = _any(r"[;,] .*\bden(?:y|ies|ied) (?:this|it|that)\b")
+SUPPOSING = _any(r"\W*(?:if|unless|once|should|provided|as soon as|until)\b")
+"""A sentence that begins with a condition."""

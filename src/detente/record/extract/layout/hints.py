@@ -41,7 +41,8 @@ VERBS = (
 )
 STANDS = (
     (r"(?:against|opposed|hostile)\b", "oppose"),
-    (r"(?:in favou?r|supportive)\b", "endorse"),
+    (r"(?:yes|for|for in principle|in favou?r)\b(?=.*\b(?:if|provided|condition|once|when)\b)", "accept_if"),
+    (r"(?:in favou?r|supportive)\b|(?:yes|for)(?:,? in principle)?[.\s]*$", "endorse"),
     (r"(?:out of the question|non-negotiable|not negotiable|never)\b", "red_line"),
     (r"(?:(?:no|yet no) (?:answer|reply|response|reaction)(?: yet)?)\b", "ignore"),
 )
@@ -51,8 +52,8 @@ UNSURE = re.compile(
 )
 COMPILED = [(re.compile(rf"{words}\b", re.IGNORECASE), act) for words, act in VERBS]
 STOOD = [(re.compile(words, re.IGNORECASE), act) for words, act in STANDS]
-SURE = frozenset({"ignore", "red_line"})
-"""Acts whose words deny."""
+SURE = frozenset({"ignore", "red_line", "accept_if"})
+"""Acts whose words deny, or depend."""
 
 
 def hinted(words: str) -> str | None:

@@ -77,7 +77,7 @@ def holds(page: Page) -> bool:
 
 
 def _row(line: Line) -> bool:
-    return line.marked.startswith("|") and line.marked.count("|") >= FEWEST
+    return line.marked.count("|") >= FEWEST
 
 
 def _label(line: Line) -> re.Match[str] | None:
@@ -244,7 +244,7 @@ class Table:
             yield Segment(line.begin, line.end, "heading")
             return
         first = self.voices.person(self.page.clean[slice(*cells[0])]) if cells and cells[0][0] < cells[0][1] else None
-        by_column = len(self._above) >= FEWEST
+        by_column = len(self._above) >= FEWEST or (first is None and bool(self._above))
         for number, (begin, end) in enumerate(cells[1:], 1):
             who = self._above.get(number) if by_column else (first, cells[0]) if first is not None else None
             act = _act(self._head[number]) if number < len(self._head) and not by_column else None
@@ -256,7 +256,7 @@ class Table:
         """Offsets of the cells, without the spaces around them."""
         text = self.page.clean
         begin = text.rfind("\n", 0, line.begin) + 1
-        at = text.index("|", begin) + 1
+        at = text.index("|", begin) + 1 if line.marked.startswith("|") else line.begin
         while at <= line.end:
             stop = text.find("|", at, line.end)
             stop = line.end if stop < 0 else stop

@@ -169,7 +169,10 @@ def _entry(page: Page, line: Line, above: str | None, voices: Voices, month: Int
         words = text[at:stop]
         whole = f"{words[:1].upper()}{words[1:]}"
         edits = [Edit(m.start(), m.end(), _written(m[0])) for m in CLIP.finditer(text, at, stop) if _clipped(m)]
-        edits += [Edit(m.start("day"), m.end("day"), "") for m in BETWEEN.finditer(text, at, stop)]
+        edits += [
+            Edit(m.start("day"), m.end("day"), " and" if _goes_on(m, text, at) else "")
+            for m in BETWEEN.finditer(text, at, stop)
+        ]
         first = start if number or led is None else line.begin
         mention = next(iter(voices.mentions(start, min(stop, start + NEAR))), None)
         supposed: Frame | None = None
@@ -186,6 +189,11 @@ def _entry(page: Page, line: Line, above: str | None, voices: Voices, month: Int
                 supposed = _supposed(rest, mention.actor, (mention.start, mention.end))
         yield Segment(first, stop, "prose", None, day=day, edits=tuple(_apart(edits)), supposed=supposed)
         acts = mention.actor if mention is not None else acts
+
+
+def _goes_on(match: re.Match[str], text: str, begin: int) -> bool:
+    """Whether a day behind a comma begins a further act of the same subject."""
+    return match["day"].startswith(",") and re.search(rf"\b{PAST}", text[begin : match.start()]) is not None
 
 
 def _supposed(words: str, actor: str, named: tuple[int, int] | None) -> Frame | None:

@@ -38,8 +38,9 @@ class Voices:
 
     def actor(self, words: str) -> str | None:
         """The actor that words name, if one does: the first of the case or the world, else the first person."""
-        found = [mention.actor for mention in self.names.mentions(words)]
-        found += [mention.actor for mention in self.names.mentions(words.title())] if not found else []
+        found: list[str] = []
+        for form in (words, words.title(), f"the {words}", words.lower(), f"the {words.lower()}"):
+            found = found or [mention.actor for mention in self.names.mentions(form)]
         return next((actor for actor in found if actor in self._known), None) or (found[0] if found else None)
 
     def several(self, words: str) -> list[str]:
