@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import tomllib
 from collections.abc import Iterator
@@ -104,10 +105,29 @@ def _collective(actor: Named, name: str) -> bool:
     return name == actor.names[0] or name.lower().startswith("the ")
 
 
+@frozen
+class _Ready:
+    """What was made last of a gazetteer alone, packed: each text adds its own names to a copy."""
+
+    gazetteer: Gazetteer
+    names: bytes
+
+
+_ready: list[_Ready] = []
+
+
 class Names:
     """The names one text may use."""
 
     def __init__(self, gazetteer: Gazetteer, text: str = "") -> None:
+        if _ready and _ready[0].gazetteer is gazetteer:
+            self.__dict__ |= pickle.loads(_ready[0].names)
+        else:
+            self._begin(gazetteer)
+            _ready[:] = [_Ready(gazetteer, pickle.dumps(self.__dict__))]
+        self._learn(text)
+
+    def _begin(self, gazetteer: Gazetteer) -> None:
         self._actors: dict[tuple[str, ...], str] = {}
         self._lengths: dict[str, set[int]] = {}
         self._short: set[str] = set()
@@ -134,7 +154,6 @@ class Names:
                 self._add(name, identifier)
                 self.persons.shared(name)
         self.military, self.armed = _military(gazetteer)
-        self._learn(text)
 
     def _add(self, name: str, actor: str) -> None:
         words = tuple(TOKEN.findall(plain(name)))
