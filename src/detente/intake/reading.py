@@ -239,7 +239,7 @@ class Intake:
         earlier: Proposed | None = None,
     ) -> Step:
         """Statements proposed in one text, and all of it written; ``earlier`` is another version of the document."""
-        found = self.hands.extract(Source(name, text.text, source.published))
+        found = self.hands.extract(Source(name, text.text, source.published, source.language))
         step = Step(named, lambda: self._written(named, name, source, text, found, notes, earlier))
         if self.hands.ahead:
             self.under_way[name] = step

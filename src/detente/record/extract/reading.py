@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,10 @@ from detente.record.extract.patterns import by_patterns
 from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
 from detente.record.extract.speakers import Speakers
+from detente.record.extract.tongues import TONGUES, Segment, TongueReader, kept, segments, tongue, unread
+from detente.record.extract.tongues.detect import ENGLISH
+from detente.record.extract.tongues.names import TongueNames
+from detente.record.extract.tongues.times import times
 from detente.record.extract.topics import Topics
 from detente.record.model import Method, Statement
 from detente.record.quotes import quote_at
@@ -50,15 +55,17 @@ class Source:
     id: str
     text: str
     published: Interval | None = None
+    language: str | None = None
 
 
 @frozen
 class Found:
-    """A candidate with the sentence it stands in."""
+    """A candidate with the sentence it stands in, and the code of the language that it was read in."""
 
     candidate: Candidate
     begin: int
     end: int
+    language: str = ENGLISH
 
 
 class Reader:
@@ -72,25 +79,38 @@ class Reader:
         self.method = "patterns" if self._language is None else "clauses"
         self.version = None if self._language is None else version()
         self.remarks: tuple[str, ...] = ()
+        self._model = model
+        self._tongues: dict[str, TongueReader] = {}
 
     def read(self, source: Source) -> Iterator[Statement]:
         """The statements of one document, in order, each proposed."""
-        self.remarks = ()
+        self.remarks = self._said_of(source)
         for number, (_, statement) in enumerate(self.read_with_candidates(source)):
             if number == MOST_STATEMENTS:
-                self.remarks = (f"only its first {MOST_STATEMENTS:,} statements are proposed: divide the document",)
+                self.remarks = (
+                    *self.remarks,
+                    f"only its first {MOST_STATEMENTS:,} statements are proposed: divide the document",
+                )
                 return
             yield statement
+
+    def _said_of(self, source: Source) -> tuple[str, ...]:
+        """What is said of the languages of a document: those that are not read, and those read by patterns alone."""
+        text = masked(source.text)
+        parts = segments(text, source.language)
+        codes = dict.fromkeys(part.language for part in parts if part.language in TONGUES)
+        lacking = [self._tongue_reader(code).lacking for code in codes] if self._model else []
+        return (*unread(parts, text), *(note for note in lacking if note))
 
     def read_with_candidates(self, source: Source) -> Iterator[tuple[Candidate, Statement]]:
         """The statements, each with what it was made from: for calibration."""
         text = masked(source.text)
-        names = Names(self.gazetteer, text)
-        found = (
-            self._by_patterns(text, names) if self._language is None else self._by_clauses(text, names, self._language)
-        )
+        parts = segments(text, source.language)
+        names = Names(self.gazetteer, kept(text, parts, ENGLISH))
+        repeats: dict[str, Repeats] = {ENGLISH: Repeats(names)}
+        found = self._in_order(text, parts, names, repeats)
         pulled = list(pull_quotes(source.text))
-        repeats, story, read_to = Repeats(names), None, 0
+        story, read_to = None, 0
         for number, one in enumerate(found, 1):
             candidate, identifier = one.candidate, f"{source.id}_{number}"
             moment = _moment(one, max(one.begin, read_to), text, source.published, story)
@@ -98,12 +118,34 @@ class Reader:
             if moment is not None and moment.interval is not None:
                 story = moment.interval
             fields: dict[str, Any] = {"id": identifier, "when": moment.interval if moment else None}
-            if (earlier := repeats.earlier(identifier, candidate, text)) is not None:
+            if (earlier := repeats[one.language].earlier(identifier, candidate, text)) is not None:
                 fields["links"] = {"restates": (earlier,)}
             if about := self.topics.about(text[candidate.start : candidate.end], candidate.speaker):
                 fields["about"] = about
             fields["note"] = _note(moment, within(pulled, candidate.start))
-            yield candidate, self._statement(source, candidate, fields)
+            yield candidate, self._statement(source, one, fields)
+
+    def _in_order(
+        self, text: str, parts: tuple[Segment, ...], names: Names, repeats: dict[str, Repeats]
+    ) -> Iterator[Found]:
+        """The candidates of all parts of the text that are in a language which is read, in the order of their sentences."""
+        english = kept(text, parts, ENGLISH)
+        streams = [
+            self._by_patterns(english, names)
+            if self._language is None
+            else self._by_clauses(english, names, self._language)
+        ]
+        for code in dict.fromkeys(part.language for part in parts if part.language in TONGUES):
+            reader, own = self._tongue_reader(code), kept(text, parts, code)
+            theirs = reader.names(own)
+            repeats[code] = Repeats(theirs)
+            streams.append(_of_tongue(reader, own, theirs))
+        return merge(*streams, key=lambda one: one.begin)
+
+    def _tongue_reader(self, code: str) -> TongueReader:
+        if code not in self._tongues:
+            self._tongues[code] = TongueReader(self.gazetteer, tongue(code), model=self._model)
+        return self._tongues[code]
 
     def _by_patterns(self, text: str, names: Names) -> Iterator[Found]:
         last: str | None = None
@@ -122,8 +164,9 @@ class Reader:
                 found = found or list(_spoken_on(text, begin, end, speakers))
                 yield from (Found(candidate, begin, end) for candidate in found)
 
-    def _statement(self, source: Source, candidate: Candidate, fields: dict[str, Any]) -> Statement:
-        told = candidate.told
+    def _statement(self, source: Source, one: Found, fields: dict[str, Any]) -> Statement:
+        candidate, told = one.candidate, one.candidate.told
+        reader = self if one.language == ENGLISH else self._tongues[one.language]
         who = candidate.who and UNREADABLE.sub(" ", source.text[slice(*candidate.who)]).strip()
         return Statement.model_validate(
             {
@@ -137,11 +180,17 @@ class Reader:
                 "polarity": acts()[told.act].polarity,
                 "strength": told.strength or acts()[told.act].strength,
                 "modality": candidate.modality or told.modality,
-                "method": Method(name=self.method, version=self.version, confidence=confidence(candidate, self.method)),
+                "method": Method(
+                    name=reader.method, version=reader.version, confidence=confidence(candidate, reader.method)
+                ),
                 "status": "proposed",
                 **fields,
             }
         )
+
+
+def _of_tongue(reader: TongueReader, text: str, names: TongueNames) -> Iterator[Found]:
+    return (Found(*found, reader.tongue.code) for found in reader.found(text, names))
 
 
 QUOTES = frozenset('“"«')
@@ -160,10 +209,12 @@ def _moment(one: Found, before: int, text: str, published: Interval | None, stor
     """The words of time that belong to a statement: in its own words, else before them in its sentence, from ``before`` on,
     where no other statement has them."""
     candidate = one.candidate
+    own = None if one.language == ENGLISH else times(one.language)
+    told, background = (moments, BACKGROUND) if own is None else (own.moments, own.background)
     for begin, end in ((candidate.start, candidate.end), (before, candidate.start)):
-        for moment in moments(text, begin, end, published, "past", story):
+        for moment in told(text, begin, end, published, "past", story):
             between = text[max(candidate.cue, begin) : moment.start] if moment.start > candidate.cue else ""
-            if not BACKGROUND.search(between):
+            if not background.search(between):
                 return moment
     return None
 

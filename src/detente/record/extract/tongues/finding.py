@@ -1,0 +1,321 @@
+"""Candidates of a sentence in another language: which of its verbs tell acts, whose, and in which words.
+
+*Method*
+
+1. A verb tells an act by its cue, or by the noun or adjective behind it ("lancer un appel", "est prêt à"). Denied it tells only
+   what its list of denied verbs says: nothing else is turned round.
+2. What a verb governs belongs to it. What is said behind "said that" is told as the speaker's own act where the speaker is its
+   subject; where another is, the words tell an accusation, a demand or a position of whoever says it.
+3. In the conditional an act is hearsay (*hypothetical*), or intended behind a word of speech, or conditional where there is an
+   "if". Behind "if", "before", "so that" and their like nothing is told.
+4. Words in quotation marks are of whom the sentence, or the one where they end, names with a word of speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.record.acts import acts
+from detente.record.extract.candidate import Candidate
+from detente.record.extract.cues import Told
+from detente.record.extract.quotation import uncut
+from detente.record.extract.tongues.clauses import Clause
+from detente.record.extract.tongues.groups import Group, Nouns, adjective
+from detente.record.extract.tongues.names import TongueNames
+from detente.record.extract.tongues.tongue import Tongue
+from detente.record.extract.tongues.voices import Read, Span, Voiced, Voices
+from detente.record.extract.tongues.words import QUOTE, Word, Zone, zones
+
+EDGE = ' \t\r\n,;:.–—-!?«»“”"'
+SHORTEST, FEWEST = 8, 4
+"""Characters of a quote, and words of somebody who says something; less says nothing."""
+NEAR = 7
+"""Words between a verb and the noun or adjective by which it tells an act."""
+
+
+class Finder:
+    """Finds the candidates of the sentences of one text, in order."""
+
+    def __init__(self, tongue: Tongue, names: TongueNames, text: str) -> None:
+        self.tongue, self.names, self.text = tongue, names, text
+        self.voices = Voices(tongue, names, text)
+        self.grammar = tongue.grammar
+
+    def sentence(self, begin: int, end: int, quotes: list[Span], nouns: Nouns) -> list[Candidate]:
+        """The candidates between two offsets; ``quotes`` are the marks of the quotations of the paragraph."""
+        around, *inside = zones(self.text, begin, end, quotes)
+        outer = self.voices.read(around, nouns, None)
+        said = self.voices.says(outer)
+        quoted: dict[int, bool] = {}
+        found: list[Candidate] = []
+        for zone in inside:
+            assert zone.quote is not None
+            by = self.voices.speaker_of(outer, zone.quote, said)
+            if by is None or not by.who:
+                by = self.voices.quoted.get(zone.quote) or self.voices.later(zone.quote, end, quotes, nouns)
+            if by is None or not by.who:
+                continue
+            self.voices.quoted[zone.quote] = by
+            own = list(self._candidates(self.voices.read(zone, nouns, by), (begin, end)))
+            own = own or list(self._whole(zone, by, (begin, end)))
+            if own:
+                found += own
+                quoted[zone.quote[0]] = True
+        found += self._candidates(outer, (begin, end), told=bool(quoted))
+        if not outer.clauses and not inside:
+            self.voices.alone(around)
+        return sorted(found, key=lambda one: (one.start, one.cue))
+
+    def _whole(self, zone: Zone, by: Voiced, sentence: Span) -> Iterator[Candidate]:
+        """Quoted words that tell no act by themselves: what whoever says them holds, accuses of, demands."""
+        if sum(not word.mark for word in zone.words) < FEWEST:
+            return
+        start, end = zone.words[0].start, zone.words[-1].end
+        (said,) = self.tongue.verbs["speech"]
+        told = self.tongue.told("verbs", said, f"{said} {self._low(start, end)}", "")
+        if told is not None:
+            yield from self._made(told, start, end, zone.words[0].start, by, sentence, "verb", None)
+
+    # --- what is told ----------------------------------------------------------------------------------------------
+
+    def _candidates(self, read: Read, sentence: Span, *, told: bool = False) -> Iterator[Candidate]:
+        """The candidates of a zone; ``told`` says that the words quoted in it have been told already."""
+        own: dict[int, tuple[Told, str]] = {}
+        for number in range(len(read.clauses)):
+            if (found := self._told(read, number)) is not None:
+                own[number] = found
+        for number in sorted(own):
+            clause = read.clauses[number]
+            if not self._free(read, number):
+                continue
+            says = self._is_say(clause)
+            if says and (
+                (told and QUOTE in {word.low for word in read.zone.words}) or self._carries(read, number, own)
+            ):
+                continue
+            voice = read.voices[number]
+            if not voice.who:
+                continue
+            start, end = self._stretch(read, number)
+            act, part = own[number]
+            if says and sum(1 for word in read.zone.words if start <= word.start < end and not word.mark) < FEWEST + 2:
+                continue
+            yield from self._made(
+                act,
+                start,
+                end,
+                read.zone.words[clause.group.main].start,
+                voice,
+                sentence,
+                part,
+                self._modality(read, number, act),
+            )
+
+    def _is_say(self, clause: Clause) -> bool:
+        return bool(set(clause.group.bases) & self.tongue.verbs["say"])
+
+    def _free(self, read: Read, number: int) -> bool:
+        """Whether what a clause tells is told by itself, and not within what another one governs, denies or supposes."""
+        seen: set[int] = set()
+        while number not in seen:
+            seen.add(number)
+            clause = read.clauses[number]
+            if clause.join in {"if", "dropped"}:
+                return False
+            if clause.above is None:
+                return True
+            if clause.join == "that" and not self._reports(read, clause.above, number):
+                return False
+            number = clause.above
+        return True
+
+    def _reports(self, read: Read, above: int, number: int) -> bool:
+        """Whether a word of speech reports what its own subject does."""
+        other = read.clauses[above]
+        if not self._is_say(other) or other.group.negated or set(other.group.bases) & self.tongue.verbs["deny"]:
+            return False
+        theirs, ours = read.voices[above].who, read.voices[number].who
+        return bool(theirs and ours) and theirs[0].actor == ours[0].actor
+
+    def _carries(self, read: Read, number: int, own: dict[int, tuple[Told, str]]) -> bool:
+        """Whether what a word of speech governs is told as the speaker's own act."""
+        return any(
+            self._governed_by(read, other, number) and self._free(read, other) and bool(read.voices[other].who)
+            for other in own
+        )
+
+    def _told(self, read: Read, number: int) -> tuple[Told, str] | None:
+        _clause, group = read.clauses[number], read.clauses[number].group
+        if group.mood == "N" and group.way not in {"done", "intended"}:
+            return None
+        if group.mood == "A" and not read.voices[number].who:
+            return None
+        words = read.zone.words
+        stop = self._stop(read, number)
+        text = self._low(words[group.main].start, stop)
+        subject = self._subject_words(read, number)
+        reflexive = group.reflexive
+        before = self._low(words[max(0, group.first - 1)].start, words[group.main].start)
+        for base in group.bases:
+            if base in self.tongue.verbs["copula"] and (
+                told := self._by_behind(
+                    ("denied_adjectives" if group.negated else "adjectives"), words, group, stop, subject
+                )
+            ):
+                return told, "adjective"
+        for base in group.bases:
+            if (
+                told := self.tongue.told(
+                    "denied" if group.negated else "verbs", base, text, subject, reflexive=reflexive, before=before
+                )
+            ) is not None and told.rule.split(".")[0] not in {"say", "say_weak"}:
+                return told, "verb"
+        for base in group.bases:
+            if (
+                base in self.tongue.verbs["light"]
+                and not group.negated
+                and (told := self._by_behind("nouns", words, group, stop, subject))
+            ):
+                return told, "noun"
+        for base in group.bases:
+            if (
+                not group.negated
+                and (told := self.tongue.told("verbs", base, text, subject, reflexive=reflexive)) is not None
+            ):
+                return told, "verb"
+        return None
+
+    def _by_behind(self, part: str, words: tuple[Word, ...], group: Group, stop: int, subject: str) -> Told | None:
+        """The act told by a noun or an adjective close behind a verb."""
+        for at in range(group.last, min(len(words), group.last + NEAR)):
+            word = words[at]
+            if (
+                word.start >= stop
+                or word.low in {",", ";", ":"}
+                or word.low in self.grammar["that"] | self.grammar["subject_relatives"]
+            ):
+                return None
+            for base in self.tongue.cues[part]:
+                if word.low != base and (part == "nouns" or not adjective(word.low, base)):
+                    continue
+                if (told := self.tongue.told(part, base, self._low(word.start, stop), subject)) is not None:
+                    return told
+        return None
+
+    def _subject_words(self, read: Read, number: int) -> str:
+        clause, words = read.clauses[number], read.zone.words
+        group = clause.group
+        parts = [self.text[slice(*self.voices.span(words, *part))] for part in clause.subject]
+        if not parts and clause.behind:
+            parts = [self.text[slice(*self.voices.span(words, *clause.behind))]]
+        if not parts and group.first:
+            parts = [self.text[words[max(0, group.first - 8)].start : words[group.first].start]]
+        return " ".join(parts).lower().replace("’", "'")
+
+    def _low(self, start: int, end: int) -> str:
+        low = self.text[start:end].lower().replace("’", "'")
+        return " ".join(
+            low.replace("«", " ").replace("»", " ").replace("“", " ").replace("”", " ").replace('"', " ").split()
+        )
+
+    # --- in which words --------------------------------------------------------------------------------------------
+
+    def _stop(self, read: Read, number: int) -> int:
+        """Where the words of a clause end: before the next one that it does not govern."""
+        words = read.zone.words
+        group = read.clauses[number].group
+        for other in range(number + 1, len(read.clauses)):
+            clause = read.clauses[other]
+            if not clause.group.finite and not (clause.group.mood == "N" and clause.group.way == "done"):
+                continue
+            if self._governed_by(read, other, number) or clause.join in {"if", "dropped", "relative", "that"}:
+                continue
+            if clause.join == "time" and clause.group.negated is False and other == number + 1:
+                continue
+            first = min([part[0] for part in clause.subject if part[0] > group.main] or [clause.group.first])
+            while first > group.last and (
+                words[first - 1].low in self.grammar["coordinators"] | self.grammar["times"]
+                or words[first - 1].low == ","
+            ):
+                first -= 1
+            if first > group.main:
+                return words[first - 1].end
+        return words[-1].end
+
+    def _governed_by(self, read: Read, other: int, number: int) -> bool:
+        seen: set[int] = set()
+        governed = False
+        while other not in seen:
+            seen.add(other)
+            clause = read.clauses[other]
+            governed = governed or clause.join == "that"
+            if clause.above is None:
+                return False
+            other = clause.above
+            if other == number:
+                return governed
+        return False
+
+    def _stretch(self, read: Read, number: int) -> Span:
+        clause, words = read.clauses[number], read.zone.words
+        start, end = words[clause.group.first].start, self._stop(read, number)
+        span = read.voices[number].span
+        if span is not None and clause.subject and span[0] < start and start - span[0] < 260 and clause.join != "and":
+            start = span[0]
+        elif span is not None and span[0] > start:
+            end = max(end, span[1])
+        if words[0].low == QUOTE and self._is_say(clause) and clause.group.first <= 3:
+            start = words[0].start
+        while end > start and self.text[end - 1] in EDGE:
+            end -= 1
+        return start, end
+
+    def _modality(self, read: Read, number: int, told: Told) -> str | None:
+        clause = read.clauses[number]
+        group = clause.group
+        if told.modality is not None or acts()[told.act].response == "refusal" or group.negated:
+            return told.modality
+        if group.mood == "C":
+            if any(other.join == "if" for other in read.clauses):
+                return "conditional"
+            if clause.join == "that" or (group.person.startswith("1")):
+                return "intended"
+            return "hypothetical"
+        if group.mood == "J" and clause.join == "main":
+            return "hypothetical"
+        return "intended" if group.mood == "F" or group.way == "intended" else None
+
+    def _made(
+        self, told: Told, start: int, end: int, cue: int, voice: Voiced, sentence: Span, part: str, modality: str | None
+    ) -> Iterator[Candidate]:
+        start, end = uncut(self.text, start, end, sentence, cue)
+        if end - start < SHORTEST:
+            return
+        who = voice.who
+        act = acts()[told.act]
+        actors = [one.actor for one in who]
+        if actors == [None]:
+            actors = list(self.names.parties) if len(self.names.parties) == 2 else [None]
+        spoken = [
+            (actor, one)
+            for actor, one in zip(actors, who * len(actors) if len(who) == 1 else who, strict=True)
+            if actor
+        ]
+        if not spoken:
+            return
+        shown = spoken[:1] if act.joint and len(spoken) > 1 else spoken
+        for actor, one in shown:
+            others = [other for other, _ in spoken if other != actor] if act.joint else []
+            found = "named" if one.named else "pronoun" if one.pronoun else "words"
+            to = tuple(dict.fromkeys((*others, *self._addressed(told.act, cue, end, actor))))[:2]
+            yield Candidate(start, end, cue, told, voice.span, actor, to, modality, traits=frozenset({part, found}))
+        first, one = spoken[0]
+        if cue != start or part != "verb" or voice.span is not None:  # not for whoever only stands behind "by"
+            self.voices.who.talk.spoke(first, person=one.person, act=told.act)
+
+    def _addressed(self, act: str, cue: int, end: int, speaker: str | None) -> Iterator[str]:
+        if acts()[act].names_place:
+            return
+        for mention in self.names.mentions(self.text, cue, end):
+            if mention.actor != speaker:
+                yield mention.actor

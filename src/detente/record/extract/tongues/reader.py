@@ -1,0 +1,89 @@
+"""The reader of one other language: the sentences of a text with their candidates, and what is said of languages not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from detente.record.extract.candidate import Candidate
+from detente.record.extract.gazetteer import Gazetteer
+from detente.record.extract.language import language, version
+from detente.record.extract.sentences import sentences
+from detente.record.extract.tongues.detect import ENGLISH, Segment, named
+from detente.record.extract.tongues.finding import Finder
+from detente.record.extract.tongues.names import TongueNames
+from detente.record.extract.tongues.tongue import TONGUES, Tongue
+from detente.record.extract.tongues.words import quotes_of
+
+if TYPE_CHECKING:
+    from detente.record.extract.language import Language
+
+TOGETHER = 64
+"""Sentences parsed at a time."""
+NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
+Place = tuple[int, int]
+
+
+class TongueReader:
+    """Reads a text in which everything but one language is blank. ``method`` is ``clauses`` with the model of the language,
+    ``patterns`` without."""
+
+    def __init__(self, gazetteer: Gazetteer, tongue: Tongue, *, model: bool = True) -> None:
+        self.gazetteer, self.tongue = gazetteer, tongue
+        self._model: Language | None = language(tongue.models) if model else None
+        self.method = "patterns" if self._model is None else "clauses"
+        self.version = None if self._model is None else version(tongue.models)
+
+    @property
+    def lacking(self) -> str:
+        """What a person should know where the model is not installed; empty where it is."""
+        if self._model is not None:
+            return ""
+        return (
+            f"the small {self.tongue.name} model is not installed: its words are taken for verbs and nouns by their forms "
+            f"alone ({self.tongue.install})"
+        )
+
+    def names(self, text: str) -> TongueNames:
+        """The names that a text may use."""
+        return TongueNames(self.gazetteer, self.tongue, text)
+
+    def found(self, text: str, names: TongueNames) -> Iterator[tuple[Candidate, int, int]]:
+        """The candidates in order, each with the offsets of its sentence."""
+        finder = Finder(self.tongue, names, text)
+        places = sentences(text)
+        while batch := list(islice(places, TOGETHER)):
+            for (begin, end), nouns in zip(batch, self._nouns(text, batch), strict=True):
+                quotes = quotes_of(text, *_paragraph(text, begin, end))
+                for candidate in finder.sentence(begin, end, quotes, nouns):
+                    yield candidate, begin, end
+
+    def _nouns(self, text: str, batch: list[Place]) -> Iterator[frozenset[int]]:
+        """Where the model sees nouns and adjectives: offsets of the text."""
+        if self._model is None:
+            yield from (frozenset[int]() for _ in batch)
+            return
+        # one apostrophe for the other: the model was trained on texts with the straight one
+        parsed = self._model.pipe((text[begin:end].replace("’", "'") for begin, end in batch), batch_size=TOGETHER)
+        for (begin, _), doc in zip(batch, parsed, strict=True):
+            yield frozenset(begin + token.idx for token in doc if token.pos_ in NOUNS)
+
+
+def _paragraph(text: str, begin: int, end: int) -> Place:
+    start, stop = text.rfind("\n\n", max(0, begin - 4000), begin), text.find("\n\n", end, end + 4000)
+    return (start + 2 if start >= 0 else max(0, begin - 4000)), (stop if stop >= 0 else min(len(text), end + 4000))
+
+
+def unread(parts: tuple[Segment, ...], text: str) -> Iterator[str]:
+    """What a person should know of the languages of a text that are not read."""
+    sizes: dict[str, int] = {}
+    for part in parts:
+        if part.language != ENGLISH and part.language not in TONGUES:
+            sizes[part.language] = sizes.get(part.language, 0) + len(text[part.start : part.end].split())
+    whole = all(part.language in sizes for part in parts if text[part.start : part.end].strip())
+    for language_, words in sizes.items():
+        what = (
+            "not in a language that is read" if whole else f"{words:,} of its words are not in a language that is read"
+        )
+        yield f"{what} ({named(language_)}): nothing is proposed there; a statement can be added by hand, a translation beside it"
