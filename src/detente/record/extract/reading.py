@@ -213,7 +213,8 @@ def _moment(one: Found, before: int, text: str, published: Interval | None, stor
     told, background = (moments, BACKGROUND) if own is None else (own.moments, own.background)
     for begin, end in ((candidate.start, candidate.end), (before, candidate.start)):
         for moment in told(text, begin, end, published, "past", story):
-            between = text[max(candidate.cue, begin) : moment.start] if moment.start > candidate.cue else ""
+            after = moment.start > candidate.cue
+            between = text[max(candidate.cue, begin) if after else begin : moment.start] if after or own else ""
             if not background.search(between):
                 return moment
     return None

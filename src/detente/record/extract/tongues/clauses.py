@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from detente.frozen import frozen
-from detente.record.extract.tongues.groups import ADVERB, Group, Groups
+from detente.record.extract.tongues.groups import ADVERB, Group, Groups, Tags
 from detente.record.extract.tongues.tongue import Tongue
 from detente.record.extract.tongues.words import QUOTE, Word
 
@@ -27,11 +27,12 @@ NEAR = 9
 
 @frozen
 class Clause:
-    """A verb in its clause. ``above`` is the number of the verb it depends on or is coordinated with, None for none;
+    """A verb in its clause. ``mark`` is the place of what joins it, -1 for none. ``above`` is the number of the verb it depends on or is coordinated with, None for none;
     ``subject`` are the places of the words between which its subject stands, parted by commas, best first."""
 
     group: Group
     join: Join
+    mark: int
     above: int | None
     subject: tuple[tuple[int, int], ...]
     behind: tuple[int, int] | None = None
@@ -41,9 +42,13 @@ class Clause:
 class Clauses:
     """The clauses of one zone, in order."""
 
-    def __init__(self, tongue: Tongue, words: Sequence[Word], groups: Groups) -> None:
+    def __init__(self, tongue: Tongue, words: Sequence[Word], groups: Groups, tags: Tags | None) -> None:
         self.tongue, self.words, self.grammar = tongue, words, tongue.grammar
         self.groups = groups.found
+        seen = tags.verbs if tags is not None else frozenset()
+        known = {at for group in self.groups for at in range(group.first, group.last)}
+        self.verbs = {at for at, word in enumerate(words) if word.start in seen and at not in known}
+        """Finite verbs that tell no act, where the language model sees them."""
         self.all: list[Clause] = []
         for number in range(len(self.groups)):
             self.all.append(self._clause(number))
@@ -51,20 +56,22 @@ class Clauses:
     def _clause(self, number: int) -> Clause:
         group = self.groups[number]
         if group.mood == "G" or (group.mood == "N" and group.way == "done"):
-            return Clause(group, "and", self._near_main(number), ())
+            return Clause(group, "and", -1, self._near_main(number), ())
         if not group.finite:
-            return Clause(group, "main", None, ())
+            return Clause(group, "main", -1, None, ())
         mark, join = self._mark(number)
         above = self._above(number, mark, join)
         if join == "that" and above is None:
             join = "relative"
         if join == "relative" and self._antecedent(mark, group):
-            return Clause(group, join, None, tuple(self._parts(self._start_before(mark), mark)))
+            end = mark - 1 if self.words[mark - 1].low == "," else mark
+            part = self._part(self._start_before(mark), end)
+            return Clause(group, join, mark, None, (part,) if part else ())
         subject = tuple(self._parts(mark + 1, group.first))
         if join == "main" and not subject and mark >= 0:
             subject, above = self._beyond(number, mark)
             join = "and" if above is not None and not subject else join
-        return Clause(group, join, above, subject, self._behind(group))
+        return Clause(group, join, mark, above, subject, self._behind(group))
 
     def _near_main(self, number: int) -> int | None:
         """The verb whose subject a gerund shares: the nearest finite one that is no relative clause of another."""
@@ -86,11 +93,13 @@ class Clauses:
             before = self.words[at - 1].low if at else ""
             if low in STOP:
                 return at, "main"
-            if at in verbs:
+            if at in verbs or at in self.verbs:
                 return at, "main"
             if low in self.grammar["if"] and not (low.endswith("'") and not self.words[at + 1].low.startswith("il")):
                 return at, "if"
             if low in self.grammar["that"]:
+                if before in self.grammar["joining"]:
+                    continue
                 if self._dropping(at):
                     return at, "dropped"
                 if before in self.grammar["times"] or (at > 1 and self.words[at - 2].low in self.grammar["times"]):
@@ -118,6 +127,8 @@ class Clauses:
         if not near or near[-1] in {",", QUOTE}:
             return False
         last = near[-1]
+        if near[-2:] == ["en", "tant"]:
+            return False
         if last in self.grammar["dropping"]:
             return True
         return (
@@ -185,7 +196,7 @@ class Clauses:
         begin with a preposition, a verb or a word of time."""
         words = self.words[begin:end]
         first = 0
-        verb = begin > 0 and any(other.main == begin - 1 for other in self.groups)
+        verb = begin > 0 and (begin - 1 in self.verbs or any(other.main == begin - 1 for other in self.groups))
         if verb:  # what follows a verb directly is its object
             places = [
                 at for at, word in enumerate(words) if word.low == "," or word.low in self.grammar["coordinators"]

@@ -20,7 +20,7 @@ from detente.record.extract.candidate import Candidate
 from detente.record.extract.cues import Told
 from detente.record.extract.quotation import uncut
 from detente.record.extract.tongues.clauses import Clause
-from detente.record.extract.tongues.groups import Group, Nouns, adjective
+from detente.record.extract.tongues.groups import Group, Tags, adjective
 from detente.record.extract.tongues.names import TongueNames
 from detente.record.extract.tongues.tongue import Tongue
 from detente.record.extract.tongues.voices import Read, Span, Voiced, Voices
@@ -29,6 +29,8 @@ from detente.record.extract.tongues.words import QUOTE, Word, Zone, zones
 EDGE = ' \t\r\n,;:.–—-!?«»“”"'
 SHORTEST, FEWEST = 8, 4
 """Characters of a quote, and words of somebody who says something; less says nothing."""
+SAYING = frozenset({"say", "mourn", "criticise"})
+"""Frames by which words of speech tell what somebody holds."""
 NEAR = 7
 """Words between a verb and the noun or adjective by which it tells an act."""
 
@@ -41,10 +43,10 @@ class Finder:
         self.voices = Voices(tongue, names, text)
         self.grammar = tongue.grammar
 
-    def sentence(self, begin: int, end: int, quotes: list[Span], nouns: Nouns) -> list[Candidate]:
+    def sentence(self, begin: int, end: int, quotes: list[Span], tags: Tags | None) -> list[Candidate]:
         """The candidates between two offsets; ``quotes`` are the marks of the quotations of the paragraph."""
         around, *inside = zones(self.text, begin, end, quotes)
-        outer = self.voices.read(around, nouns, None)
+        outer = self.voices.read(around, tags, None)
         said = self.voices.says(outer)
         quoted: dict[int, bool] = {}
         found: list[Candidate] = []
@@ -52,16 +54,17 @@ class Finder:
             assert zone.quote is not None
             by = self.voices.speaker_of(outer, zone.quote, said)
             if by is None or not by.who:
-                by = self.voices.quoted.get(zone.quote) or self.voices.later(zone.quote, end, quotes, nouns)
+                by = self.voices.quoted.get(zone.quote) or self.voices.later(zone.quote, end, quotes, tags)
             if by is None or not by.who:
                 continue
             self.voices.quoted[zone.quote] = by
-            own = list(self._candidates(self.voices.read(zone, nouns, by), (begin, end)))
+            own = list(self._candidates(self.voices.read(zone, tags, by), (begin, end)))
             own = own or list(self._whole(zone, by, (begin, end)))
             if own:
                 found += own
                 quoted[zone.quote[0]] = True
         found += self._candidates(outer, (begin, end), told=bool(quoted))
+        found = found or list(self._attributed(outer, (begin, end)))
         if not outer.clauses and not inside:
             self.voices.alone(around)
         return sorted(found, key=lambda one: (one.start, one.cue))
@@ -71,10 +74,22 @@ class Finder:
         if sum(not word.mark for word in zone.words) < FEWEST:
             return
         start, end = zone.words[0].start, zone.words[-1].end
-        (said,) = self.tongue.verbs["speech"]
-        told = self.tongue.told("verbs", said, f"{said} {self._low(start, end)}", "")
-        if told is not None:
+        if (told := self._spoken(start, end)) is not None:
             yield from self._made(told, start, end, zone.words[0].start, by, sentence, "verb", None)
+
+    def _spoken(self, start: int, end: int) -> Told | None:
+        """What words tell that somebody says."""
+        (said,) = self.tongue.verbs["speech"]
+        return self.tongue.told("verbs", said, f"{said} {self._low(start, end)}", "")
+
+    def _attributed(self, outer: Read, sentence: Span) -> Iterator[Candidate]:
+        """ "Selon le porte-parole de la Ligue, …": what somebody named is said to hold, where nothing else is told."""
+        by = self.voices.attributed(outer)
+        if by is None or not by.who[0].named or by.span is None or len(outer.zone.words) < 2 * FEWEST:
+            return
+        start, end = self._trimmed(outer.zone.words[0].start, outer.zone.words[-1].end)
+        if (told := self._spoken(start, end)) is not None:
+            yield from self._made(told, start, end, by.span[0], by, sentence, "verb", None)
 
     # --- what is told ----------------------------------------------------------------------------------------------
 
@@ -88,16 +103,26 @@ class Finder:
             clause = read.clauses[number]
             if not self._free(read, number):
                 continue
-            says = self._is_say(clause)
-            if says and (
+            says = own[number][0].rule.split(".")[0] in SAYING
+            if self._is_say(clause) and (
                 (told and QUOTE in {word.low for word in read.zone.words}) or self._carries(read, number, own)
             ):
                 continue
             voice = read.voices[number]
-            if not voice.who:
+            if not voice.who or self._goes_on(clause, own, number):
                 continue
             start, end = self._stretch(read, number)
             act, part = own[number]
+            if (
+                says
+                and voice.span is not None
+                and voice.span[0] > read.zone.words[clause.group.main].start
+                and QUOTE not in {word.low for word in read.zone.words}
+            ):
+                if any(self._free(read, other) and read.voices[other].who for other in own if other != number):
+                    continue  # "…, denounced the ministry": what it reports is told
+                start = read.zone.words[0].start
+                act = self._spoken(start, end) or act
             if says and sum(1 for word in read.zone.words if start <= word.start < end and not word.mark) < FEWEST + 2:
                 continue
             yield from self._made(
@@ -110,6 +135,13 @@ class Finder:
                 part,
                 self._modality(read, number, act),
             )
+
+    @staticmethod
+    def _goes_on(clause: Clause, own: dict[int, tuple[Told, str]], number: int) -> bool:
+        """ "shelled the port, wounding …": what a gerund adds is the same deed."""
+        above = own.get(clause.above) if clause.above is not None else None
+        act = own[number][0].act
+        return clause.group.mood == "G" and above is not None and above[0].act == act and acts()[act].goes_on
 
     def _is_say(self, clause: Clause) -> bool:
         return bool(set(clause.group.bases) & self.tongue.verbs["say"])
@@ -146,7 +178,7 @@ class Finder:
 
     def _told(self, read: Read, number: int) -> tuple[Told, str] | None:
         _clause, group = read.clauses[number], read.clauses[number].group
-        if group.mood == "N" and group.way not in {"done", "intended"}:
+        if group.mood == "J" or (group.mood == "N" and group.way not in {"done", "intended"}):
             return None
         if group.mood == "A" and not read.voices[number].who:
             return None
@@ -155,6 +187,9 @@ class Finder:
         text = self._low(words[group.main].start, stop)
         subject = self._subject_words(read, number)
         reflexive = group.reflexive
+        near = words[max(0, group.first - 1) : group.main + 4]
+        if group.negated and any(word.low in self.grammar["yet"] for word in near):
+            return None  # "has not yet accepted" is no refusal
         before = self._low(words[max(0, group.first - 1)].start, words[group.main].start)
         for base in group.bases:
             if base in self.tongue.verbs["copula"] and (
@@ -224,14 +259,20 @@ class Finder:
         """Where the words of a clause end: before the next one that it does not govern."""
         words = read.zone.words
         group = read.clauses[number].group
+        for at in range(group.last, len(words) - 1):
+            if words[at].low == "," and words[at + 1].low in self.grammar["attribution"]:
+                return words[at - 1].end
         for other in range(number + 1, len(read.clauses)):
             clause = read.clauses[other]
             if not clause.group.finite and not (clause.group.mood == "N" and clause.group.way == "done"):
                 continue
             if self._governed_by(read, other, number) or clause.join in {"if", "dropped", "relative", "that"}:
                 continue
-            if clause.join == "time" and clause.group.negated is False and other == number + 1:
-                continue
+            if clause.join == "time" and clause.mark > group.last:
+                at = clause.mark
+                while words[at - 1].low in self.grammar["times"] or words[at - 1].low == ",":
+                    at -= 1
+                return words[at - 1].end
             first = min([part[0] for part in clause.subject if part[0] > group.main] or [clause.group.first])
             while first > group.last and (
                 words[first - 1].low in self.grammar["coordinators"] | self.grammar["times"]
@@ -266,6 +307,9 @@ class Finder:
             end = max(end, span[1])
         if words[0].low == QUOTE and self._is_say(clause) and clause.group.first <= 3:
             start = words[0].start
+        return self._trimmed(start, end)
+
+    def _trimmed(self, start: int, end: int) -> Span:
         while end > start and self.text[end - 1] in EDGE:
             end -= 1
         return start, end
@@ -280,8 +324,6 @@ class Finder:
                 return "conditional"
             if clause.join == "that" or (group.person.startswith("1")):
                 return "intended"
-            return "hypothetical"
-        if group.mood == "J" and clause.join == "main":
             return "hypothetical"
         return "intended" if group.mood == "F" or group.way == "intended" else None
 
@@ -307,8 +349,9 @@ class Finder:
         for actor, one in shown:
             others = [other for other, _ in spoken if other != actor] if act.joint else []
             found = "named" if one.named else "pronoun" if one.pronoun else "words"
-            to = tuple(dict.fromkeys((*others, *self._addressed(told.act, cue, end, actor))))[:2]
+            to = tuple(dict.fromkeys(others or self._addressed(told.act, cue, end, actor)))[:2]
             yield Candidate(start, end, cue, told, voice.span, actor, to, modality, traits=frozenset({part, found}))
+        self.voices.who.many = tuple(who) if len(spoken) > 1 else ()
         first, one = spoken[0]
         if cue != start or part != "verb" or voice.span is not None:  # not for whoever only stands behind "by"
             self.voices.who.talk.spoke(first, person=one.person, act=told.act)

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from detente.frozen import frozen
@@ -56,15 +56,23 @@ def adjective(low: str, base: str) -> bool:
     return low == base or (low.startswith(base.rstrip("oe")) and len(low) <= len(base) + 2)
 
 
-Nouns = frozenset[int]
-"""Offsets of the words which the language model takes for nouns or adjectives."""
+@frozen
+class Tags:
+    """Offsets of the words which the language model takes for nouns or adjectives, and for verbs."""
+
+    nouns: frozenset[int]
+    verbs: frozenset[int]
+
+
+def _bases(readings: Iterable[Reading]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(base for base, _, _ in readings))
 
 
 class Groups:
     """The verbs of one zone."""
 
-    def __init__(self, tongue: Tongue, words: Sequence[Word], nouns: Nouns) -> None:
-        self.tongue, self.words, self.nouns = tongue, words, nouns
+    def __init__(self, tongue: Tongue, words: Sequence[Word], tags: Tags | None) -> None:
+        self.tongue, self.words, self.tags = tongue, words, tags
         self.grammar = tongue.grammar
         self.found: list[Group] = []
         for at in range(len(words)):
@@ -90,7 +98,7 @@ class Groups:
 
     def _group(self, at: int) -> Group | None:
         readings = self.readings(at)
-        if not readings:
+        if not readings or self._light(self.words[at]) or self.words[at].low in self.grammar["prepositions"]:
             return None
         helper = self._helper(at) if any(mood == "A" for _, mood, _ in readings) else None
         if helper is not None:
@@ -104,20 +112,34 @@ class Groups:
         taken = [reading for reading in readings if reading[1] == mood]
         if mood == "N":
             return self._infinitive(at, taken)
+        if mood == "G" and not self._joined(at):
+            return None
         first = self._left(at)
-        return self._finished(Group(first, at, at + 1, tuple(base for base, _, _ in taken), mood, taken[0][2]))
+        return self._finished(Group(first, at, at + 1, _bases(taken), mood, self._person(at, taken)))
+
+    def _joined(self, at: int) -> bool:
+        """Whether a gerund adds to a clause, and is no adjective behind a noun ("un pas encourageant")."""
+        before = self.words[at - 1] if at else None
+        kinds = ("adverbs", "coordinators", "clitics", "prepositions", "before_negated")
+        return before is None or before.mark or any(before.low in self.grammar[kind] for kind in kinds)
+
+    def _person(self, at: int, readings: Sequence[Reading]) -> str:
+        """The first person where a word for it stands before, else the third, where a form may be either."""
+        persons = [person for _, _, person in readings]
+        first = any(word.low in self.grammar["first"] for word in self.words[max(0, at - 3) : at])
+        return next((person for person in persons if person.startswith("1") == first), persons[0])
 
     def _participle(self, at: int, readings: Sequence[Reading]) -> Group | None:
         """A participle without an auxiliary: told only where "by" says who did it."""
         by = self.grammar["passive_by"]
         if not any(word.low in by for word in self.words[at + 1 : at + 4]):
             return None
-        bases = tuple(base for base, mood, _ in readings if mood == "A")
+        bases = _bases(reading for reading in readings if reading[1] == "A")
         return Group(at, at, at + 1, bases, "A", "", passive=True)
 
     def _compound(self, at: int, helper: int, readings: Sequence[Reading]) -> Group | None:
         base, mood, person = self._form(helper, ("have", "be"))
-        bases = tuple(base for base, mood, _ in readings if mood == "A")
+        bases = _bases(reading for reading in readings if reading[1] == "A")
         been = any(self._is_form(place, "be", "A") for place in range(helper + 1, at))
         first = self._left(helper)
         reflexive = self._reflexive(first, at)
@@ -173,7 +195,7 @@ class Groups:
             return None
         if self.words[place].low not in self.grammar["coordinators"]:
             return None
-        bases = tuple(base for base, mood, _ in readings if mood == "A")
+        bases = _bases(reading for reading in readings if reading[1] == "A")
         return Group(at, at, at + 1, bases, before.mood, before.person, True, before.negated)
 
     def _light(self, word: Word) -> bool:
@@ -185,10 +207,7 @@ class Groups:
         word = self.words[at]
         before = self.words[at - 1].low if at else ""
         if all(person == "1s" for _, mood, person in readings if mood != "A") and not moods & CLEAR:
-            return (
-                before not in self.grammar["first"]
-                and before not in self.grammar["clitics"] | self.grammar["before_negated"]
-            )
+            return not self._i(at)
         ambiguous = before in self.grammar["articles"] and before in self.grammar["clitics"]
         if ambiguous:
             earlier = self.words[at - 2].low if at > 1 else ""
@@ -199,12 +218,25 @@ class Groups:
                 | self.grammar["relatives"]
                 | self.grammar["first"]
             )
-            return not (pronoun or moods & CLEAR)
+            seen = self.tags is not None and word.start in self.tags.verbs
+            return not (pronoun or seen or moods & CLEAR)
         if before in self.grammar["articles"] or (
             before in self.grammar["prepositions"] and before not in self.grammar["clitics"]
         ):
             return not moods & CLEAR or before in self.grammar["articles"]
-        return not moods & CLEAR and word.start in self.nouns
+        begins = all(earlier.mark or earlier.low.isdigit() for earlier in self.words[:at])
+        following = self.words[at + 1].low if at + 1 < len(self.words) else ""
+        if begins and following not in self.grammar["of"] and following[:1].isalpha():
+            return False  # "Exige que …", "Condena los ataques": the items of a resolution
+        return not moods & CLEAR and self.tags is not None and word.start in self.tags.nouns
+
+    def _i(self, at: int) -> bool:
+        """Whether a form of the first person alone is one: "I" before it, or, where a subject is dropped, nothing."""
+        before = [word.low for word in self.words[max(0, at - 2) : at]]
+        if any(word in self.grammar["first"] for word in before):
+            return True
+        alone = not before or before[-1] in self.grammar["before_negated"] or (before[-1] == "me")
+        return bool(self.grammar["pro_drop"]) and alone
 
     def _left(self, at: int) -> int:
         """The first word of the group that ends at ``at``: clitics and negation before it."""
@@ -244,7 +276,7 @@ class Groups:
 
     def _infinitive(self, at: int, readings: Sequence[Reading]) -> Group:
         first = self._left(at)
-        bases = tuple(base for base, _, _ in readings)
+        bases = _bases(readings)
         return self._governed(Group(first, at, at + 1, bases, "N", "", reflexive=self._reflexive(first, at)))
 
     def _governed(self, group: Group) -> Group:

@@ -12,6 +12,7 @@ from detente.record.extract.language import language, version
 from detente.record.extract.sentences import sentences
 from detente.record.extract.tongues.detect import ENGLISH, Segment, named
 from detente.record.extract.tongues.finding import Finder
+from detente.record.extract.tongues.groups import Tags
 from detente.record.extract.tongues.names import TongueNames
 from detente.record.extract.tongues.tongue import TONGUES, Tongue
 from detente.record.extract.tongues.words import quotes_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 TOGETHER = 64
 """Sentences parsed at a time."""
-NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
+NOUNS, VERBS = frozenset({"NOUN", "PROPN", "ADJ"}), frozenset({"VERB", "AUX"})
 Place = tuple[int, int]
 
 
@@ -54,20 +55,23 @@ class TongueReader:
         finder = Finder(self.tongue, names, text)
         places = sentences(text)
         while batch := list(islice(places, TOGETHER)):
-            for (begin, end), nouns in zip(batch, self._nouns(text, batch), strict=True):
+            for (begin, end), tags in zip(batch, self._tags(text, batch), strict=True):
                 quotes = quotes_of(text, *_paragraph(text, begin, end))
-                for candidate in finder.sentence(begin, end, quotes, nouns):
+                for candidate in finder.sentence(begin, end, quotes, tags):
                     yield candidate, begin, end
 
-    def _nouns(self, text: str, batch: list[Place]) -> Iterator[frozenset[int]]:
-        """Where the model sees nouns and adjectives: offsets of the text."""
+    def _tags(self, text: str, batch: list[Place]) -> Iterator[Tags | None]:
+        """What the model takes the words of some sentences for; None without a model."""
         if self._model is None:
-            yield from (frozenset[int]() for _ in batch)
+            yield from (None for _ in batch)
             return
         # one apostrophe for the other: the model was trained on texts with the straight one
         parsed = self._model.pipe((text[begin:end].replace("’", "'") for begin, end in batch), batch_size=TOGETHER)
         for (begin, _), doc in zip(batch, parsed, strict=True):
-            yield frozenset(begin + token.idx for token in doc if token.pos_ in NOUNS)
+            yield Tags(
+                frozenset(begin + token.idx for token in doc if token.pos_ in NOUNS),
+                frozenset(begin + token.idx for token in doc if token.pos_ in VERBS and "VerbForm=Fin" in token.morph),
+            )
 
 
 def _paragraph(text: str, begin: int, end: int) -> Place:

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 
 from detente.record.extract.speakers import Spoken
 from detente.record.extract.tongues.clauses import Clause, Clauses
-from detente.record.extract.tongues.groups import Group, Groups, Nouns
+from detente.record.extract.tongues.groups import Group, Groups, Tags
 from detente.record.extract.tongues.names import TongueNames
 from detente.record.extract.tongues.tongue import Tongue
 from detente.record.extract.tongues.who import Who
-from detente.record.extract.tongues.words import Word, Zone, zones
+from detente.record.extract.tongues.words import QUOTE, Word, Zone, zones
 
 Span = tuple[int, int]
 
@@ -60,9 +60,9 @@ class Voices:
 
     # --- who acts --------------------------------------------------------------------------------------------------
 
-    def read(self, zone: Zone, nouns: Nouns, by: Voiced | None) -> Read:
-        groups = Groups(self.tongue, zone.words, nouns)
-        clauses = Clauses(self.tongue, zone.words, groups).all
+    def read(self, zone: Zone, tags: Tags | None, by: Voiced | None) -> Read:
+        groups = Groups(self.tongue, zone.words, tags)
+        clauses = Clauses(self.tongue, zone.words, groups, tags).all
         read = Read(zone, clauses, [])
         for number in range(len(clauses)):
             read.voices.append(self._voice(read, number, by))
@@ -87,20 +87,23 @@ class Voices:
                     return Voiced()
                 spoken = self._reported(read, clause, low) or self.who.resolve(*span)
                 if spoken and (not best.who or spoken[0].named):
-                    best = Voiced(spoken, span)
+                    best = Voiced(spoken, (best.span or span)[:1] + span[1:] if best.span else span)
+            elif begin and read.zone.words[begin - 1].low in self.grammar["coordinators"]:
+                more = tuple(one for one in self.who.resolve(*span) if one.named and one.actor != best.who[0].actor)
+                best = Voiced((*best.who, *more), best.span)
         if best.who:
             return best
         above = clause.above
         if clause.subject:
             return Voiced()
-        if clause.behind is not None and self._may_follow(clause):
+        if clause.behind is not None and self._may_follow(read, clause):
             span = self.span(read.zone.words, *clause.behind)
             if spoken := self.who.resolve(*span):
                 return Voiced(spoken, span)
         if above is not None and above < number:
             return Voiced(read.voices[above].who, read.voices[above].span if clause.join == "and" else None)
         last = self.who.talk.last
-        dropped = self.tongue.code == "es" or (number == 0 and group.first == 0 and group.mood == "P")
+        dropped = bool(self.grammar["pro_drop"]) or (number == 0 and group.first == 0 and group.mood == "P")
         if (
             by is None
             and above is None
@@ -120,9 +123,19 @@ class Voices:
             return tuple(Spoken(one.actor, pronoun=True) for one in who)
         return ()
 
-    def _may_follow(self, clause: Clause) -> bool:
-        return bool(set(clause.group.bases) & self.tongue.verbs["say"]) or (
-            self.tongue.code == "es" and clause.join == "main" and clause.group.mood in "SP" and clause.group.first == 0
+    def _aside(self, read: Read, clause: Clause) -> bool:
+        """A word of speech with its subject behind it: after quoted words, after a comma, or at the beginning."""
+        first = clause.group.first
+        before = read.zone.words[first - 1].low if first else ""
+        says = bool(set(clause.group.bases) & self.tongue.verbs["say"])
+        return says and (first == 0 or before in {",", QUOTE, "»", "”", '"'})
+
+    def _may_follow(self, read: Read, clause: Clause) -> bool:
+        return self._aside(read, clause) or (
+            bool(self.grammar["pro_drop"])
+            and clause.join == "main"
+            and clause.group.mood in "SP"
+            and clause.group.first == 0
         )
 
     def _first(self, read: Read, number: int) -> Voiced:
@@ -176,13 +189,13 @@ class Voices:
         for number in (*after[:1], *before[::-1], *after[1:]):
             if outer.voices[number].who:
                 return outer.voices[number]
-        attributed = self._attributed(outer)
+        attributed = self.attributed(outer)
         if attributed:
             return attributed
         acting = [voice for voice in outer.voices if voice.who]
         return acting[0] if acting else None
 
-    def _attributed(self, outer: Read) -> Voiced | None:
+    def attributed(self, outer: Read) -> Voiced | None:
         """ "selon le ministre", "según el portavoz"."""
         words = outer.zone.words
         for at, word in enumerate(words):
@@ -194,7 +207,7 @@ class Voices:
                     return Voiced(spoken, self.span(words, at + 1, stop))
         return None
 
-    def later(self, quote: Span, end: int, quotes: list[Span], nouns: Nouns) -> Voiced | None:
+    def later(self, quote: Span, end: int, quotes: list[Span], tags: Tags | None) -> Voiced | None:
         """The speaker of words whose quotation ends in a later sentence, or began in an earlier one."""
         if quote[0] in {opens for opens, _ in self.quoted}:
             return next(voice for (opens, _), voice in self.quoted.items() if opens == quote[0])
@@ -202,7 +215,7 @@ class Voices:
             stop = min(self.text.find("\n", quote[1]) % (len(self.text) + 1), quote[1] + 160)
             around, *_ = zones(self.text, quote[1] + 1, max(stop, quote[1] + 1), quotes)
             if around.words and (
-                by := self.speaker_of(outer := self.read(around, nouns, None), quote, self.says(outer))
+                by := self.speaker_of(outer := self.read(around, tags, None), quote, self.says(outer))
             ):
                 return by
         last = self.who.talk.last

@@ -18,6 +18,8 @@ class Who:
     def __init__(self, tongue: Tongue, names: TongueNames, text: str) -> None:
         self.tongue, self.names, self.text = tongue, names, text
         self.talk = Talk(titles=names.titles)
+        self.many: tuple[Spoken, ...] = ()
+        """Those who acted last together, for "they"."""
         grammar = tongue.grammar
         self.subjects, self.first = grammar["subjects"], grammar["first"]
         self.people = tongue.people
@@ -107,5 +109,7 @@ class Who:
 
     def _pronoun(self, low: str) -> tuple[Spoken, ...]:
         talk = self.talk
+        if self.many and self.people["they"].fullmatch(low):
+            return self.many
         actor = (talk.person or talk.last) if self.people["it"].fullmatch(low) else talk.last
         return (Spoken(actor, person=True, pronoun=True),) if actor else ()

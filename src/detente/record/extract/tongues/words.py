@@ -76,7 +76,20 @@ def zones(text: str, begin: int, end: int, quotes: list[tuple[int, int]]) -> lis
         inside.append(Zone(tuple(quote), (opens, closes)))
         at = min(closes + 1, end)
     around += words(text, at, end)
+    around = _without_asides(around)
     return [Zone(tuple(around)), *inside]
+
+
+def _without_asides(around: list[Word]) -> list[Word]:
+    """The words without those in parentheses."""
+    left: list[Word] = []
+    depth = 0
+    for word in around:
+        depth += word.low == "("
+        if not depth:
+            left.append(word)
+        depth -= word.low == ")" and depth > 0
+    return left if left and not depth else around
 
 
 def quotes_of(text: str, begin: int, end: int) -> list[tuple[int, int]]:
