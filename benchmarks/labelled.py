@@ -6,7 +6,8 @@ Each file is a dispute with the actors (and, some, the topics) that its case nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from ruamel.yaml import YAML
 
 from detente.record.dates import Interval
 from detente.record.extract import Gazetteer, Named, Source, Topic
+from detente.record.extract.names import Names
 
 LABELLED = Path(__file__).parent.parent / "tests" / "record" / "labelled"
 JOINT = frozenset(
@@ -74,17 +76,14 @@ def _of_file(path: Path) -> Iterator[Passage]:
     )
     gazetteer = Gazetteer(actors, tuple(_topics(data.get("topics") or {})))
     for number, item in enumerate([*data.get("sentences", ()), *data.get("texts", ())], 1):
-        text = item["text"]
+        text, called = item["text"], _Called(gazetteer)
         published = Interval.model_validate(str(item.get("published", data.get("published"))))
         yield Passage(
             f"{path.stem}_{item.get('id', number)}",
             gazetteer,
             Source("d", text, published),
-            tuple(label for one in item.get("statements") or () for label in _labels(one, text)),
-            tuple(
-                Trap(text.index(one["quote"]), text.index(one["quote"]) + len(one["quote"]), frozenset(one["acts"]))
-                for one in item.get("traps") or ()
-            ),
+            tuple(label for one in item.get("statements") or () for label in _labels(one, text, called)),
+            tuple(Trap(*_place(one["quote"], text), frozenset(one["acts"])) for one in item.get("traps") or ()),
             item.get("kind", "news"),
             "kind" in item,
         )
@@ -99,23 +98,44 @@ def _topics(data: Mapping[str, Mapping[str, Any]]) -> Iterator[Topic]:
         yield Topic("steps", key, (step["name"],), aliases=tuple(step.get("aliases") or ()))
 
 
-def _labels(one: Mapping[str, Any], text: str) -> Iterator[Label]:
-    start = text.index(one["quote"])
+class _Called:
+    """What the world calls somebody whom a text calls otherwise: "Türkiye" is Turkey, "the UN" the United Nations."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._ids = {actor.id for actor in gazetteer.actors}
+        self._names = Names(gazetteer, "")
+
+    def __call__(self, name: str) -> str:
+        words = name.removeprefix("the ").removeprefix("The ")
+        whole = [one.actor for one in self._names.mentions(words) if one.end - one.start == len(words)]
+        return name if name in self._ids or not whole else whole[0]
+
+
+def _labels(one: Mapping[str, Any], text: str, called: Callable[[str], str]) -> Iterator[Label]:
+    start, end = _place(one["quote"], text)
     speakers = one.get("speaker") or []
-    speakers = [speakers] if isinstance(speakers, str) else speakers
+    speakers = [called(name) for name in ([speakers] if isinstance(speakers, str) else speakers)]
     groups = [frozenset(speakers)] if one["act"] in JOINT or not speakers else [frozenset({name}) for name in speakers]
     for group in groups:
         yield Label(
             group,
             one["act"],
             start,
-            start + len(one["quote"]),
-            tuple(one.get("to") or ()),
+            end,
+            tuple(map(called, one.get("to") or ())),
             _when(one.get("when")),
             one.get("modality"),
             frozenset(one.get("about") or ()),
             frozenset(one.get("also") or ()),
         )
+
+
+def _place(quote: str, text: str) -> tuple[int, int]:
+    """Where a quote stands in a text, the ends of whose lines count as spaces."""
+    found = re.search(r"\s+".join(map(re.escape, quote.split())), text)
+    if found is None:
+        raise SystemExit(f"a label quotes words that its text does not hold: {quote!r}")
+    return found.span()
 
 
 def _when(value: object) -> Interval | str | None:

@@ -58,6 +58,7 @@ class Options(TypedDict, total=False):
     publisher: str | None
     published: str | None
     language: str | None
+    kind: str | None
     private: bool
     seconds: float
     wait: float
@@ -223,7 +224,7 @@ def read(
     """Reads files, folders and addresses into a case and proposes statements; ``tell`` hears of each as it is done.
 
     Options as on the command line: ``urls``, ``follow``, ``renew``, ``again``, ``publisher``, ``published``, ``language``,
-    ``private``, ``seconds``, ``wait``, ``llm``, ``model``, ``price``; ``executor``: any :mod:`concurrent.futures` executor.
+    ``kind``, ``private``, ``seconds``, ``wait``, ``llm``, ``model``, ``price``; ``executor``: any :mod:`concurrent.futures` executor.
     """
     begun = begin(case, Wishes(tuple(str(source) for source in sources), **wishes))
     outcomes = []

@@ -68,8 +68,8 @@ def test_a_correction_changes_its_lines_alone(decided: Path) -> None:
     after = (decided / "record.yaml").read_text("utf-8").splitlines()
     differ = list(difflib.ndiff(before, after))
     gone, come = ([line[2:] for line in differ if line.startswith(sign)] for sign in "-+")
-    assert [line.split(":")[0].strip() for line in gone] == ["act", "status", "reviewed"]
-    assert [line.split(":")[0].strip() for line in come] == ["act", "status", "reviewed", "about"]
+    assert [line.split(":")[0].strip() for line in gone] == ["act", "about", "status", "reviewed"]
+    assert [line.split(":")[0].strip() for line in come] == ["act", "about", "status", "reviewed"]
     case = detente.load(decided)
     now = next(each for each in case.record.statements if each.id == "the_well_1")
     assert (now.act, now.about.issues, now.status, the(now.reviewed).by) == ("threaten", ("water",), "corrected", "Bo")

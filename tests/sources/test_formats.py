@@ -231,7 +231,7 @@ def test_encodings(reader: Reader, raw: bytes, text: str) -> None:
     ("name", "raw", "message"),
     [
         ("a.txt", bytes(range(256)) * 50, "this is not text"),
-        ("a.docx", b"PK\x03\x04" + bytes(100), "archives and office files"),
+        ("a.docx", b"PK\x03\x04" + bytes(100), "archives, tables and slides"),
         ("a.gz", b"\x1f\x8b" + bytes(100), "archives"),
         ("a.txt", b"  \n\t\n", "no text"),
         ("a.txt", b"", "no text"),

@@ -81,9 +81,24 @@ def check(
             out.print(f"{mended} offsets written to record.yaml")
         for who, counts in tally(opened.model, said, Words(opened.model)):
             out.print(f"{who}: {counts}")
+        for line in _kinds(opened):
+            out.print(line, style="dim")
         out.print(_summary(opened, [remark.level for remark in remarks]) + _put_away(len(found.put_away)))
     if errors:
         raise typer.Exit(2)
+
+
+def _kinds(opened: Case) -> list[str]:
+    """Which documents were read as another kind of text than news."""
+    from detente.errors import listed
+    from detente.intake.shelf import all_described
+    from detente.sources.document import visible
+
+    named: dict[str, list[str]] = {}
+    for name, source in all_described(opened).items():
+        if source.kind and source.kind != "news":
+            named.setdefault(source.kind, []).append(name)
+    return [visible(f"read as {kind}: {listed(names)}") for kind, names in sorted(named.items())]
 
 
 def _split(case: Path) -> None:

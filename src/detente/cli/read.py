@@ -43,6 +43,10 @@ def read(
         str | None, typer.Option("--published", metavar="DATE", help="when: YYYY-MM-DD, YYYY-MM or YYYY")
     ] = None,
     language: Annotated[str | None, typer.Option("--language", metavar="CODE", help="such as en")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="KIND", help="what kind of text they are, such as statement or interview"),
+    ] = None,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="also read addresses on this machine and in private networks")
     ] = False,
@@ -73,8 +77,8 @@ def read(
     with shared(workers, executor) as crew:
         wishes = Wishes(
             tuple(sources or ()), urls=urls, follow=follow, renew=renew, again=again, publisher=publisher,
-            published=published, language=language, private=allow_private, seconds=seconds, wait=wait, llm=llm,
-            model=model, price=price, executor=crew,
+            published=published, language=language, kind=kind, private=allow_private, seconds=seconds, wait=wait,
+            llm=llm, model=model, price=price, executor=crew,
         )  # fmt: skip
         begun = begin(opened, wishes)
         for line in begun.notes:

@@ -217,6 +217,7 @@ def _show(out: Console, item: Item, desk: Desk) -> None:
     page = page_at(item.document.text, statement.quote.start or 0)
     about = [source.title or item.proposed.id, source.publisher, source.published and when(source.published)]
     about += [f"page {page}"] if page else []
+    about += [f"read as: {source.kind}"] if source.kind else []
     out.print()
     out.print(Rule(style="dim"))
     out.print(
@@ -313,4 +314,4 @@ def _fields(item: Item, standing: str, words: Words) -> list[tuple[str, str]]:
     elif it.method:
         sure = f", confidence {it.method.confidence:.0%}" if it.method.confidence is not None else ""
         fields.append(("found by", it.method.name + sure))
-    return fields
+    return [*fields, ("note", it.note)] if it.note else fields

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from detente.case import Case
-from detente.errors import counted, input_error
+from detente.errors import counted, input_error, listed
 from detente.frozen import frozen
 from detente.intake.gazetteer import gazetteer
 from detente.intake.hands import Alone, Hands, Shared
@@ -18,6 +18,7 @@ from detente.intake.outcome import Outcome, Readings
 from detente.intake.reading import Intake
 from detente.record.dates import partial_date
 from detente.record.extract import Reader
+from detente.record.kinds import KINDS, kind_named, nearest_kind
 from detente.record.llm import Endpoint, LanguageModel
 from detente.sources.gather import Gathering, gathered, left_out, listed_addresses
 from detente.sources.web import Limits
@@ -38,6 +39,7 @@ class Wishes:
     publisher: str | None = None
     published: str | None = None
     language: str | None = None
+    kind: str | None = None
     private: bool = False
     seconds: float = 60
     wait: float = 1
@@ -71,7 +73,7 @@ def begin(case: Case, wishes: Wishes, *, today: date | None = None) -> Begun:
             expected="files, folders or addresses, --urls FILE, or --again alone",
         )
     endpoint = _endpoint(wishes)
-    known = gazetteer(case.model)
+    known = gazetteer(case.model, case.record)
     gathering = Gathering(Limits(seconds=wishes.seconds, private=wishes.private), wishes.wait)
     hands: Hands
     notes = []
@@ -155,5 +157,19 @@ def _told(wishes: Wishes) -> dict[str, str]:
         value = getattr(wishes, option)
         if value is not None and not (value.strip() and value.isprintable()):
             raise input_error(f"--{option}", "this cannot be read", found=value[:40], expected="a few words")
-    named = {"publisher": wishes.publisher, "published": wishes.published, "language": wishes.language}
+    kind = None if wishes.kind is None else kind_named(wishes.kind)
+    if wishes.kind is not None and kind is None:
+        raise input_error(
+            "--kind",
+            "this is no kind of text",
+            found=wishes.kind[:40],
+            expected=listed(KINDS),
+            mend=nearest_kind(wishes.kind),
+        )
+    named = {
+        "publisher": wishes.publisher,
+        "published": wishes.published,
+        "language": wishes.language,
+        "kind": kind,
+    }
     return {key: value for key, value in named.items() if value is not None}

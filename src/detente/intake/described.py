@@ -6,6 +6,7 @@ written together, or neither.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path as Folder
 from typing import Any
@@ -18,9 +19,33 @@ from detente.errors import InputError, input_error
 from detente.frozen import frozen
 from detente.intake.record_files import RecordFiles, plain
 from detente.record import Interval, SourceDocument
+from detente.record.extract.kinds import kind_of
+from detente.record.kinds import NEWS
 from detente.record.proposals import Proposed
 from detente.record.proposals import content as note
 from detente.sources.keep import write_together
+
+ISSUES = re.compile(
+    r"\b(?:ministry|ministries|government|presidency|president|embassy|mission|department|chancell\w+|council|secretariat|"
+    r"delegation|prime minister|command|office of)\b",
+    re.IGNORECASE,
+)
+"""A publisher of this name speaks in what it publishes; any other only prints it."""
+
+
+def with_kind(source: SourceDocument, text: str) -> SourceDocument:
+    """What is known of a document with the kind of its text, told by the text where nobody has said it and it is not news."""
+    kind = source.kind or kind_of(text, source.title)
+    return source if kind == NEWS else source.model_copy(update={"kind": kind})
+
+
+def speaks(source: SourceDocument) -> str | None:
+    """Who speaks in a document, as far as its description says."""
+    if source.kind == "letter" and source.author:
+        return source.author
+    if source.kind in {"statement", "joint"} and source.publisher and ISSUES.search(source.publisher):
+        return source.publisher
+    return None
 
 
 @frozen

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.case.model import Model
-from detente.record.extract import Gazetteer, Named, Topic
+from detente.record import Record
+from detente.record.extract import Gazetteer, Named, Remembered, Topic
+
+MOST_REMEMBERED = 3000
+"""Confirmed statements that the next document profits from; of more, those of the documents last by their ids."""
 
 
-def gazetteer(model: Model) -> Gazetteer:
-    """Who may speak in the reporting on this case, and which of its issues, options, steps, demands, proposals and red
-    lines the words may be about."""
+def gazetteer(model: Model, record: Record | None = None) -> Gazetteer:
+    """Who may speak in the reporting on this case, which of its issues, options, steps, demands, proposals and red lines
+    the words may be about, and, with a record, what was confirmed of like words."""
     actors = tuple(
         Named(
             key,
@@ -19,7 +23,19 @@ def gazetteer(model: Model) -> Gazetteer:
         )
         for key, actor in model.actors.items()
     )
-    return Gazetteer(actors, tuple(_topics(model)))
+    remembered = tuple(_remembered(record))[-MOST_REMEMBERED:] if record is not None else ()
+    return Gazetteer(actors, tuple(_topics(model)), remembered)
+
+
+def _remembered(record: Record) -> Iterator[Remembered]:
+    for item in record.statements:
+        about = item.about
+        if item.counts and (about.issues or about.steps):
+            yield Remembered(
+                item.id,
+                item.quote.exact,
+                (("issues", about.issues), ("options", about.options), ("steps", about.steps)),
+            )
 
 
 def _names(name: str, short: str | None, leader: str | None, aliases: tuple[str, ...]) -> Iterator[str | None]:

@@ -19,6 +19,8 @@ class Outcome:
     words: int = 0
     notes: tuple[str, ...] = ()
     problem: str = ""
+    kind: str = ""
+    """What kind of text it was read as; empty for news."""
     undated: bool = False
     """Whether nobody has said when the document was published."""
     updated: tuple[str, ...] = ()
@@ -51,6 +53,15 @@ class Readings:
         """Ids of the documents, read or known, whose day of publication nobody has said."""
         return tuple(dict.fromkeys(item.document for item in self.outcomes if item.undated and item.document))
 
+    def _kinds(self) -> str:
+        """Which documents were read as another kind of text than news."""
+        named: dict[str, list[str]] = {}
+        for item in self.of("read"):
+            if item.kind and item.document:
+                named.setdefault(item.kind, []).append(item.document)
+        told = "; ".join(f"{kind}: {listed(documents)}" for kind, documents in named.items())
+        return f"Read as {told}. The same command with `--kind KIND` says otherwise."
+
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
         counts = {state: len(self.of(state)) for state in ("read", "known", "skipped")}
@@ -75,6 +86,7 @@ class Readings:
         rest += [f"{len(self.of('skipped')):,} skipped"] if self.of("skipped") else []
         lines += [f"{', '.join(rest)}."] if rest else []
         lines += [f"Updated: {item.document}: {'; '.join(item.updated)}." for item in self.outcomes if item.updated]
+        lines += [self._kinds()] if any(item.kind for item in read) else []
         if self.undated:
             which = f"{counted(len(self.undated), 'document')} without a day of publication: {listed(self.undated)}"
             lines.append(f"{which}. The same command with `--published DATE` says it.")

@@ -31,6 +31,7 @@ from detente.intake.record_files import RecordFiles
 from detente.intake.shelf import Shelf
 from detente.record import SourceDocument, Statement, locate
 from detente.record.extract import Source
+from detente.record.kinds import NEWS
 from detente.record.proposals import FOLDER, Origin, Proposed, by_person, kept, load, names, save, sense
 from detente.sources import Document
 from detente.sources.document import Material, Reading
@@ -201,7 +202,7 @@ class Intake:
         if name in self.on_record:
             self.on_record[name] = after[-1]
         source, undated = after[0], after[-1].published is None
-        if there.document.published == source.published:
+        if (there.document.published, there.document.kind) == (source.published, source.kind):
             return _done(Outcome(named, "known", name, undated=undated, updated=changes))
         found = self._proposed(named, name, source, document_text(self.case.folder, source))
         return found.then(lambda outcome: replace(outcome, state="known", words=0, updated=changes))
@@ -239,7 +240,11 @@ class Intake:
         earlier: Proposed | None = None,
     ) -> Step:
         """Statements proposed in one text, and all of it written; ``earlier`` is another version of the document."""
-        found = self.hands.extract(Source(name, text.text, source.published, source.language))
+        source = described.with_kind(source, text.text)
+        by = described.speaks(source)
+        found = self.hands.extract(
+            Source(name, text.text, source.published, source.kind, by, source.title, source.language)
+        )
         step = Step(named, lambda: self._written(named, name, source, text, found, notes, earlier))
         if self.hands.ahead:
             self.under_way[name] = step
@@ -281,7 +286,8 @@ class Intake:
             )
             save(self.case.folder, proposed)
         undated = source.published is None
-        return Outcome(named, "read", name, len(fresh), len(text.text.split()), (*notes, *remarks), undated=undated)
+        words, kind = len(text.text.split()), source.kind if source.kind and source.kind != NEWS else ""
+        return Outcome(named, "read", name, len(fresh), words, (*notes, *remarks), kind=kind, undated=undated)
 
 
 def _numbered(

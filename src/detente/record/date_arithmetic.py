@@ -13,8 +13,8 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 MONTHS = tuple(name.lower() for name in calendar.month_name)[1:]
 NUMBERS = dict(
     zip(
-        ("a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"),
-        (1, 1, *range(1, 11), 12),
+        ("a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        (1, 1, *range(1, 13)),
         strict=True,
     )
 )
@@ -22,33 +22,37 @@ ABBREVIATIONS = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"
 RECENT = {"day": 14, "week": 61, "month": 183, "year": 1461}
 
 
-def _number(word: str) -> int:
+def number_of(word: str) -> int:
+    """A count in figures or in words."""
     return int(word) if word.isdigit() else NUMBERS[word.lower()]
 
 
-def _month(word: str) -> int:
+def month_of(word: str) -> int:
+    """The number of a month by its name, whole or cut short."""
     return ABBREVIATIONS[
         word.lower().rstrip(".")[:4] if word.lower().startswith("sept") and len(word) <= 5 else word.lower()[:3]
     ]
 
 
-def _whole(year: int, month: int) -> Span:
+def whole(year: int, month: int) -> Span:
+    """First and last day of a month."""
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _shifted(day: date, months: int) -> tuple[int, int]:
+def shifted(day: date, months: int) -> tuple[int, int]:
+    """Year and month of a day so many months on."""
     total = day.year * 12 + day.month - 1 + months
     return total // 12, total % 12 + 1
 
 
-def _part(span: Span, part: str | None) -> Span:
+def part_of(span: Span, part: str | None) -> Span:
     """Early, mid or late in a month or a year."""
     first, last = span
     if part is None:
         return span
     if (last - first).days > 31:
         thirds = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[part]
-        return _whole(first.year, thirds[0])[0], _whole(first.year, thirds[1])[1]
+        return whole(first.year, thirds[0])[0], whole(first.year, thirds[1])[1]
     if (last - first).days < 10:
         cut = {"early": (0, 2), "mid": (2, 4), "late": (4, 6)}[part]
         return first + timedelta(cut[0]), first + timedelta(cut[1])
@@ -59,12 +63,19 @@ def _part(span: Span, part: str | None) -> Span:
     }[part]
 
 
-def _which(part: str | None) -> str | None:
-    low = (part or "").strip().lower().rstrip("- ")
+def which(part: str | None) -> str | None:
+    """``early``, ``mid`` or ``late`` of the words for a part of a month or a year."""
+    low = re.sub(r"^(?:at |in )?(?:the )?", "", (part or "").strip().lower().rstrip("- "))
     return (
-        {"early": "early", "beginning": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "late"}.get(
-            low.split(" ")[0]
-        )
+        {
+            "early": "early",
+            "beginning": "early",
+            "start": "early",
+            "mid": "mid",
+            "middle": "mid",
+            "late": "late",
+            "end": "late",
+        }.get(low.split(" ")[0])
         if low
         else None
     )
@@ -72,7 +83,7 @@ def _which(part: str | None) -> str | None:
 
 def read_full(match: re.Match[str], _day: date, _tense: Tense) -> tuple[Span, str]:
     """A full date."""
-    day = date(int(match["year"]), _month(match["month"]), int(match["day"]))
+    day = date(int(match["year"]), month_of(match["month"]), int(match["day"]))
     return (day, day), "a full date"
 
 
@@ -84,7 +95,7 @@ def read_iso(match: re.Match[str], _day: date, _tense: Tense) -> tuple[Span, str
 
 def read_day_month(match: re.Match[str], anchor: date, tense: Tense) -> tuple[Span, str]:
     """A day and a month without a year."""
-    month, number = _month(match["month"]), int(match["day"])
+    month, number = month_of(match["month"]), int(match["day"])
     years = (anchor.year, anchor.year - 1) if tense == "past" else (anchor.year, anchor.year + 1)
     for year in years:
         day = date(year, month, number)
@@ -98,8 +109,8 @@ def read_day_month(match: re.Match[str], anchor: date, tense: Tense) -> tuple[Sp
 
 def read_month_year(match: re.Match[str], _day: date, _tense: Tense) -> tuple[Span, str]:
     """A month of a year, or a part of one."""
-    part = _which(match["part"])
-    span = _part(_whole(int(match["year"]), _month(match["month"])), part)
+    part = which(match["part"])
+    span = part_of(whole(int(match["year"]), month_of(match["month"])), part)
     return span, _month_rule(part)
 
 
@@ -113,25 +124,25 @@ def _month_rule(part: str | None) -> str:
 
 def read_bare_month(match: re.Match[str], anchor: date, tense: Tense) -> tuple[Span, str]:
     """A month without a year."""
-    month, said = _month(match["month"]), (match["said"] or "").lower()
+    month, said = month_of(match["month"]), (match["said"] or "").lower()
     tense = "future" if said in {"next", "by", "until"} else "past" if said in {"last", "since"} else tense
     year = anchor.year
     if tense == "past" and (month > anchor.month or (said == "last" and month == anchor.month)):
         year -= 1
     if tense == "future" and (month < anchor.month or (said == "next" and month == anchor.month)):
         year += 1
-    part = _which(match["part"])
-    first, last = _part(_whole(year, month), part)
-    which = "the last up to" if tense == "past" else "the first from"
+    part = which(match["part"])
+    first, last = part_of(whole(year, month), part)
+    nearest = "the last up to" if tense == "past" else "the first from"
     if said == "since":
         return (first, max(first, anchor)), "since a month: from its first day to publication"
-    return (first, last), f"{_month_rule(part)}; {which} publication"
+    return (first, last), f"{_month_rule(part)}; {nearest} publication"
 
 
 def read_year(match: re.Match[str], _day: date, _tense: Tense) -> tuple[Span, str]:
     """A year, or a part of one."""
     year = int(match["year"])
-    return _part((date(year, 1, 1), date(year, 12, 31)), _which(match["part"])), "a year: its first to its last day"
+    return part_of((date(year, 1, 1), date(year, 12, 31)), which(match["part"])), "a year: its first to its last day"
 
 
 def read_weekday(match: re.Match[str], anchor: date, tense: Tense) -> tuple[Span, str]:
@@ -167,14 +178,14 @@ def read_near(match: re.Match[str], anchor: date, _tense: Tense) -> tuple[Span, 
 def read_period(match: re.Match[str], anchor: date, _tense: Tense) -> tuple[Span, str]:
     """This, last or next week, month or year."""
     step = {"this": 0, "the current": 0, "last": -1, "the past": -1, "next": 1, "the coming": 1}[match["said"].lower()]
-    unit, part = match["unit"].lower(), _which(match["part"])
+    unit, part = match["unit"].lower(), which(match["part"])
     if unit == "week":
         monday = anchor - timedelta(anchor.weekday()) + timedelta(7 * step)
-        return _part((monday, monday + timedelta(6)), part), f"{match['said'].lower()} week: Monday to Sunday"
+        return part_of((monday, monday + timedelta(6)), part), f"{match['said'].lower()} week: Monday to Sunday"
     if unit == "month":
-        return _part(_whole(*_shifted(anchor, step)), part), f"{match['said'].lower()} month, counted from publication"
+        return part_of(whole(*shifted(anchor, step)), part), f"{match['said'].lower()} month, counted from publication"
     year = anchor.year + step
-    return _part(
+    return part_of(
         (date(year, 1, 1), date(year, 12, 31)), part
     ), f"{match['said'].lower()} year, counted from publication"
 
@@ -193,7 +204,7 @@ def read_hence(match: re.Match[str], anchor: date, _tense: Tense) -> tuple[Span,
 
 
 def _counted(match: re.Match[str], anchor: date, sign: int) -> Span:
-    number, unit = _number(match["count"]) * sign, match["unit"].lower()
+    number, unit = number_of(match["count"]) * sign, match["unit"].lower()
     if unit == "day":
         day = anchor + timedelta(number)
         return day, day
@@ -201,7 +212,7 @@ def _counted(match: re.Match[str], anchor: date, sign: int) -> Span:
         day = anchor + timedelta(7 * number)
         return day - timedelta(3), day + timedelta(3)
     if unit == "month":
-        return _whole(*_shifted(anchor, number))
+        return whole(*shifted(anchor, number))
     return date(anchor.year + number, 1, 1), date(anchor.year + number, 12, 31)
 
 
@@ -221,13 +232,15 @@ def read_beside(match: re.Match[str], anchor: date, _tense: Tense) -> tuple[Span
     low = match[0].lower()
     unit = 7 if "week" in low else 1
     step = (
-        -unit
+        0
+        if re.search(r"\b(?:that|same|in the day)\b", low)
+        else -unit
         if re.search(r"before|previous|earlier|\beve\b", low)
         else unit
         if re.search(r"after|later|next|following", low)
         else 0
     )
     count = match["count"] if "count" in match.re.groupindex and match["count"] else "one"
-    day = anchor + timedelta(step * _number(count))
+    day = anchor + timedelta(step * number_of(count))
     room = timedelta(3 if unit == 7 else 0)
     return (day - room, day + room), f"{low}: counted from the moment told before"

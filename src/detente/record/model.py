@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from detente.errors import nearest
+from detente.errors import listed, nearest
 from detente.fields import Day, Flag, Id, JsonSchema, Part, Text, Verbatim, as_tuple, one_or_many, wrong
 from detente.record.acts import acts
 from detente.record.dates import When
+from detente.record.kinds import KINDS, Kind, kind_named, nearest_kind
 
 
 def _act(value: object) -> str:
@@ -22,6 +23,13 @@ def _act(value: object) -> str:
             nearest(str(value), acts()),
         )
     return value
+
+
+def _kind(value: object) -> str:
+    found = kind_named(value) if isinstance(value, str) else None
+    if found is None:
+        raise wrong("this is no kind of text", value, listed(KINDS), nearest_kind(str(value)))
+    return found
 
 
 def _offset(value: object) -> int:
@@ -40,6 +48,7 @@ Confidence = Annotated[
     float, BeforeValidator(_confidence), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
 ]
 ActName = Annotated[str, BeforeValidator(_act), JsonSchema(lambda: {"type": "string", "enum": list(acts())})]
+KindName = Annotated[Kind, BeforeValidator(_kind), JsonSchema(lambda: {"type": "string", "enum": list(KINDS)})]
 Offset = Annotated[int, BeforeValidator(_offset), WithJsonSchema({"type": "integer", "minimum": 0})]
 Speakers = Annotated[tuple[Text, ...], BeforeValidator(as_tuple), one_or_many({"type": "string"})]
 WITHHELD = "withheld"
@@ -66,6 +75,10 @@ class SourceDocument(Part):
     published: When | None = Field(default=None, description="day, month or year of publication")
     language: Text | None = Field(default=None, description="language code, such as en")
     author: Text | None = None
+    kind: KindName | None = Field(
+        default=None,
+        description="what kind of text it was read as, such as interview; news where nothing says otherwise",
+    )
     url: Text | None = Field(default=None, description="where it can be read; never fetched")
     digest: Text | None = Field(default=None, description="sha256:… of the file; a change is then reported")
     original: Text | None = Field(

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from detente.errors import input_error
 from detente.sources.document import Material, Reading
+from detente.sources.office import OLE, office_kind, older
 
 MOST_CHARACTERS = 5_000_000
 """Characters of a text; beyond, an InputError."""
@@ -15,10 +16,19 @@ MOST_TOGETHER = 50_000_000
 """Characters of all texts of one file, such as a feed; beyond, an InputError."""
 ENDINGS = {
     ".txt": "plain", ".text": "plain", ".md": "plain", ".markdown": "plain", ".html": "html", ".htm": "html",
-    ".xhtml": "html", ".pdf": "pdf", ".rss": "feed", ".atom": "feed", ".xml": "feed", ".eml": "mail",
+    ".xhtml": "html", ".pdf": "pdf", ".rss": "feed", ".atom": "feed", ".xml": "feed", ".eml": "mail", ".docx": "docx",
+    ".odt": "odt",
 }  # fmt: skip
 """Names that are read in a folder, and the format each promises."""
-KEPT_AS = {"plain": ".txt", "html": ".html", "pdf": ".pdf", "feed": ".xml", "mail": ".eml"}
+KEPT_AS = {
+    "plain": ".txt",
+    "html": ".html",
+    "pdf": ".pdf",
+    "feed": ".xml",
+    "mail": ".eml",
+    "docx": ".docx",
+    "odt": ".odt",
+}
 MEDIA = {
     "application/pdf": "pdf", "text/html": "html", "application/xhtml+xml": "html", "application/rss+xml": "feed",
     "application/atom+xml": "feed", "application/rdf+xml": "feed", "message/rfc822": "mail",
@@ -30,13 +40,17 @@ PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!
 
 
 def format_of(material: Material) -> str:
-    """``plain``, ``html``, ``pdf``, ``feed`` or ``mail``. Raises InputError for archives, which are not opened."""
+    """``plain``, ``html``, ``pdf``, ``feed``, ``mail``, ``docx`` or ``odt``. Raises InputError for archives, which are not opened."""
     head = material.raw[:HEAD].removeprefix(b"\xef\xbb\xbf")
+    if head.startswith(OLE):
+        raise older(material)
     if head.startswith(PACKED):
+        if (office := office_kind(material.raw)) is not None:
+            return office
         raise input_error(
             material.name,
-            "archives and office files are not read",
-            expected="text, Markdown, HTML, PDF, RSS or Atom, .eml",
+            "archives, tables and slides are not read",
+            expected="text, Markdown, HTML, PDF, RSS or Atom, .eml, .docx, .odt",
             mend="unpack it, or save the document as PDF or text",
         )
     if b"%PDF-" in head[:1024]:
@@ -88,6 +102,10 @@ def _read(material: Material, kind: str) -> list[Reading]:
         from detente.sources.feed import read_feed
 
         return read_feed(material)
+    if kind in {"docx", "odt"}:
+        from detente.sources.office import read_office
+
+        return [read_office(material, kind)]
     if kind == "mail":
         from detente.sources.mail import read_mail
 

@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from detente.errors import input_error
+from detente.sources.consent import asks_leave, without_banners
 from detente.sources.document import Material, Reading, one_line
 from detente.sources.encoding import decoded
 from detente.sources.metadata import stated_days
@@ -16,6 +17,8 @@ from detente.sources.published import published
 
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 LANGUAGE = re.compile(r"""<html[^>]{0,2000}?\slang\s*=\s*["']?([A-Za-z]{2,3})\b""", re.IGNORECASE)
+SENTENCE = re.compile(r"(?:\S+ ){7,}\S*[.!?]\W{0,2}")
+"""A paragraph that is no menu: eight words or more, and a full stop."""
 HEAD = 4096
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -27,10 +30,15 @@ def read_html(material: Material) -> Reading:
     page, notes = decoded(material.raw, material.name, said)
     found = main_text(page, material.url)
     if found is None:
+        alone = any(map(asks_leave, paragraphs(fragment_text(page)).split("\n\n")))
         raise input_error(
             material.name,
-            "this page has no text that could be told from its menus",
-            mend="save the article's text in a file and read that",
+            "this page shows only its question about cookies, and no article"
+            if alone
+            else "this page has no text that could be told from its menus",
+            mend="answer the question in a browser and save the page, or the article's text in a file, and read that"
+            if alone
+            else "save the article's text in a file and read that",
         )
     text, about = found
     language = LANGUAGE.search(page[: 4 * HEAD])
@@ -48,10 +56,10 @@ def read_html(material: Material) -> Reading:
 
 
 def main_text(page: str, url: str | None = None) -> tuple[str, dict[str, Any]] | None:
-    """The running text of a page and its metadata; None where there is none."""
+    """The running text of a page and its metadata, without what it asks about cookies; None where there is none."""
     from trafilatura import bare_extraction, html2txt
 
-    page = CONTROL.sub(" ", page)
+    page = without_banners(CONTROL.sub(" ", page))
     if not page.strip():
         return None
     try:
@@ -59,8 +67,22 @@ def main_text(page: str, url: str | None = None) -> tuple[str, dict[str, Any]] |
     except (ValueError, TypeError, AttributeError, RecursionError):  # markup no browser would show either
         found = None
     about = found if isinstance(found, dict) else found.as_dict() if found is not None else {}
-    text = about.get("text") or html2txt(page)
-    return (paragraphs(text), about) if isinstance(text, str) and text.strip() else None
+    for text in (about.get("text"), html2txt(page), _sentences(page)):
+        if isinstance(text, str) and (kept := _published(text)):
+            return kept, about
+    return None
+
+
+def _sentences(page: str) -> str:
+    """The paragraphs of a page that are sentences, wherever they stand: in an aside, for instance."""
+    return "\n".join(each for each in fragment_text(page).split("\n") if SENTENCE.fullmatch(each))
+
+
+def _published(text: str) -> str:
+    """The paragraphs of a text that are not about cookies; nothing where only titles and menus are left."""
+    every = paragraphs(text).split("\n\n")
+    kept = [each for each in every if not asks_leave(each)]
+    return "\n\n".join(kept) if len(kept) == len(every) or any(map(SENTENCE.fullmatch, kept)) else ""
 
 
 def paragraphs(text: str) -> str:

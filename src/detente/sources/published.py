@@ -23,7 +23,7 @@ NAME = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\.?"
 )
-YEAR, DAY, WEEKDAY = r"(?P<year>[1-9]\d{3})", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?:[a-z]{3,9}\.?\s?,?\s+)?"
+YEAR, DAY, WEEKDAY = r"(?P<year>[1-9]\d{3})", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?:[a-z]{2,9}\.?\s?,?\s+)?"
 CLOCK = r"\d{1,2}(?:[:.]\d\d(?:[:.]\d\d)?|\s?[ap]\.?m\b)"
 TIME = rf"(?:[t\s,;]+(?:at\s+)?{CLOCK}.*|t\d{{4,6}}.*|\s*(?:z|utc|gmt|[+-]\d\d:?\d\d))?"
 FORMS = [

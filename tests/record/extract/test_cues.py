@@ -40,6 +40,8 @@ def test_every_pattern_is_used_and_can_be_read() -> None:
             "if",
             "modality",
             "strength",
+            "nobody",
+            "passive",
         }
     assert cues().verbs
 
@@ -74,7 +76,7 @@ def test_forms(base: str, expected: str) -> None:
         ("Karsk said it would come if the guns left.", "accept_if"),
         ("Karsk said a deal was unlikely.", "express_doubt"),
         ("Karsk said a deal was within reach.", "express_confidence"),
-        ("Karsk's refusal to talk was expected.", "refuse"),
+        ("Karsk's refusal to talk was no surprise.", "refuse"),
         ("Karsk is ready for talks.", "express_willingness"),
         ("“Vostra must withdraw its guns,” Karsk said.", "demand"),
         ("According to Karsk, the letter had arrived.", "acknowledge_receipt"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.record.extract.mask import masked
+from detente.record.extract.mask import bare, masked
 from detente.record.extract.sentences import LONGEST, sentences
 
 HOSTILE = st.text(st.characters(codec="utf-8"), max_size=400) | st.text(
@@ -29,6 +29,38 @@ HOSTILE = st.text(st.characters(codec="utf-8"), max_size=400) | st.text(
 )
 def test_blanked(text: str, kept: str) -> None:
     assert masked(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("KARSK (Wire) - They met.", "They met."),
+        ("BRENN, June 5 (Wire) – They met.", "They met."),
+        ("Vila Real, 3 May: They met.", "They met."),
+        ("Karsk sure that Brenn will come\nHALDEN, 5 June 2026 (Wire) -- They met.", "They met."),
+        ("By Jo Marsh and Bo Lind in Karsk\n\nThey met.", "They met."),
+        ("Sailors on the quay [Jo Marsh/Reuters]\n\nThey met.", "They met."),
+        ("Reporting by Jo Marsh; editing by Bo Lind\n\nThey met.", "They met."),
+        ("Karsk - The smaller of the two - met Brenn.", "Karsk - The smaller of the two - met Brenn."),
+        ("Karsk: They met.", "Karsk: They met."),
+        ("Ms. Renn (Karsk): They met.", "Ms. Renn (Karsk): They met."),
+        ("FDA — They met.", "FDA — They met."),
+    ],
+)
+def test_datelines_bylines_captions(text: str, kept: str) -> None:
+    assert masked(text).strip() == kept
+
+
+def test_a_line_is_a_heading_where_lines_are_paragraphs() -> None:
+    line = "They met in the old town, as they had done in every spring of the last ten years, and spoke of water, of boats, and of the map that neither had drawn."
+    text = f"{line}\nThe Mill Side\n{line}\n{line}"
+    assert "Mill" not in masked(text)
+    assert masked(text).count("They met") == 3
+
+
+def test_the_headers_of_a_letter_are_no_head() -> None:
+    text = "From: Ada Renn\nTo: Bo Lind\nDate: Mon, 1 Jun 2026\n\nThey met."
+    assert bare(text) == text
 
 
 def test_a_heading_between_paragraphs_is_no_sentence() -> None:

@@ -7,8 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from detente.record.extract import Gazetteer, Named, Source, extract
+from detente.record.extract.language import language
 from detente.record.extract.mask import headless, masked
-from detente.record.extract.quotation import MARK, quoted, uncut
+from detente.record.extract.quotation import MARK, quoted, speeches, uncut
 from detente.sources.head import body_of
 
 TALK = (
@@ -111,3 +112,68 @@ def test_where_the_body_begins(text: str, body: int) -> None:
     assert not headless(text)[:body].strip()
     assert headless(text)[body:] == text[body:]
     assert headless(text)[:body].count("\n") == text[:body].count("\n")
+
+
+SIDES = Gazetteer(
+    (
+        Named("vale", ("Vale", "Premier Ida Moss", "Ida Moss", "Moss"), True),
+        Named("hill", ("Hill", "General Kurt Brae", "Kurt Brae", "Brae"), True),
+    )
+)
+
+
+@pytest.mark.skipif(language() is None, reason="without the language model a longer quotation is not followed")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“The mill is ours. We will never sell it,” said Ida Moss.",
+            [("vale", "state_position"), ("vale", "red_line")],
+        ),
+        (
+            "“We are open to talks,” said Brae. “But Vale must first reopen the road.”",
+            [("hill", "express_willingness"), ("hill", "set_precondition")],
+        ),
+        (
+            "“We stand by the line,” said Ida Moss. “It will stay.\n\n“We will not discuss the mill. Hill must free the crew.”",
+            [("vale", "state_position"), ("vale", "state_position"), ("vale", "refuse"), ("vale", "demand")],
+        ),
+        (
+            '"We will never leave the mill." That is what Ida Moss told reporters.',
+            [("vale", "red_line")],
+        ),
+        ("«We reject the plan», Kurt Brae said.", [("hill", "refuse")]),
+        ("'We accept the line,' Brae said. 'But we demand a vote.'", [("hill", "accept"), ("hill", "demand")]),
+        ("“Lies,” replied Kurt Brae.", [("hill", "state_position")]),
+        ("Moss said: “Hill has broken the truce. We will respond.”", [("vale", "accuse"), ("vale", "threaten")]),
+        ("“We will not go,” said Moss. Brae laughed.", [("vale", "refuse")]),
+        ("The mill is called “the Old Lady” in Vale.", []),
+        ("“Roses are red. Violets are blue.”", []),
+    ],
+)
+def test_a_quotation_keeps_its_speaker(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one.speaker, one.act) for one in extract(Source("d", text), SIDES)] == expected
+
+
+@given(st.text("ab \"“”‘’'.\n", max_size=60))
+def test_speeches_stand_apart_and_in_order(text: str) -> None:
+    """Whatever the marks: each begins with an opening mark, none overlaps the next, none leaves the text."""
+    before = 0
+    for begin, end in speeches(text):
+        assert before <= begin < end <= len(text)
+        assert text[begin] in "\"“‘'"
+        before = end
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("“One.\n\n“Two.” Three.", ["“One.\n\n“Two.”"]),
+        ("“One.\n\nTwo.", ["“One."]),
+        ("the ‘federal’ question and the parties’ views", []),
+        ("'Yes,' he said, 'no.'", ["'Yes,'", "'no.'"]),
+        ("It’s “so”.", ["“so”"]),
+    ],
+)
+def test_where_a_speech_begins_and_ends(text: str, spoken: list[str]) -> None:
+    assert [text[begin:end].strip() for begin, end in speeches(text)] == spoken

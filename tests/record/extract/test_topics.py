@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from detente.case.load import load
 from detente.intake.gazetteer import gazetteer
 from detente.record.extract import Gazetteer, Named, Source, Topic, extract
+from detente.record.extract.topics import Topics, stems
 
 CASES = Path(__file__).parents[3] / "cases"
 GAZETTEER = Gazetteer(
@@ -94,3 +99,130 @@ def test_the_words_of_an_alias_stand_together() -> None:
 def test_an_alias_that_is_an_actor_s_name_is_a_place() -> None:
     assert named("Karsk proposed a meeting in Aland.") == {"issues": ("land",), "options": ("land.host",)}
     assert named("Karsk accused Aland of a breach.") == {}
+
+
+PORT = Gazetteer(
+    (Named("karsk", ("Karsk",)), Named("vostra", ("Vostra",))),
+    (
+        Topic("issues", "port", ("Control of the port", "Who shall run the port?")),
+        Topic("options", "port.shared", ("A joint administration",)),
+        Topic("options", "port.karsk", ("Karsk alone keeps the customs",)),
+        Topic("issues", "status", ("The future status of the uplands",)),
+        Topic("options", "status.autonomy", ("Full autonomy",)),
+        Topic("options", "status.vote", ("A vote on independence",)),
+        Topic("issues", "fishing", ("Fishing in the waters of the strait",)),
+        Topic("issues", "defence", ("The demilitarisation of the defence line",)),
+        Topic("steps", "prisoners", ("Release of the prisoners",)),
+        Topic("steps", "talks", ("Talks",)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("Karsk refused to leave the port", {"port"}),
+        ("Karsk refused to leave the harbour", {"port"}),
+        ("Karsk demanded a joint administration of the port", {"port", "port.shared"}),
+        ("Karsk proposed autonomy for the uplands", {"status", "status.autonomy"}),
+        ("Karsk rejected an independence referendum in the uplands", {"status", "status.vote"}),
+        ("Karsk closed the strait to fishing", {"fishing"}),
+        ("Karsk freed forty captives", {"prisoners"}),
+        ("Karsk demanded the demilitarization of the defense line", {"defence"}),
+        ("Karsk returned to the talks", {"talks"}),
+        ("Karsk spoke of control and of the future", set()),
+        ("Karsk questioned the status of the envoy", set()),
+        ("Karsk asked for a full report", set()),
+        ("Karsk set up a joint committee", set()),
+    ],
+)
+def test_words_that_tell(words: str, ids: set[str]) -> None:
+    found = Topics(PORT).about(words, "karsk")
+    assert {name for names in found.values() for name in names} == ids
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("demilitarisation", "demilitarized"),
+        ("harbours", "harbor"),
+        ("defence", "defenses"),
+        ("withdrew", "withdrawal"),
+        ("detained", "detention"),
+        ("mediator", "mediation"),
+        ("cease-fire", "ceasefire"),
+        ("reinstated", "reinstatement"),
+        ("licence", "licences"),
+        ("neutrality", "neutral"),
+        ("recognised", "recognition"),
+    ],
+)
+def test_forms_of_one_word_have_one_stem(one: str, other: str) -> None:
+    assert stems(one) == stems(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("dam", "damage"), ("war", "warn"), ("treaty", "treatment")])
+def test_other_words_have_other_stems(one: str, other: str) -> None:
+    assert stems(one) != stems(other)
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=14))
+def test_a_plural_has_the_stem_of_its_word(word: str) -> None:
+    assert stems(word.upper()) == stems(word)
+
+
+def issues(text: str) -> list[tuple[str, ...]]:
+    """The issues and steps of each statement of a text."""
+    return [(*one.about.issues, *one.about.steps) for one in extract(Source("d", text), PORT)]
+
+
+def test_what_was_spoken_of_is_taken_up() -> None:
+    assert issues("Karsk proposed a joint administration of the port. Vostra rejected the proposal.") == [("port",)] * 2
+    assert issues("Karsk proposed a joint administration of the port. Vostra rejected it.") == [("port",)] * 2
+    assert issues("Karsk proposed autonomy for the uplands. Vostra denounced the plan.") == [("status",)] * 2
+
+
+def test_what_is_not_taken_up_is_not_inherited() -> None:
+    far = "Karsk proposed a joint administration of the port. It rained. Nobody came. Vostra rejected the proposal."
+    assert issues(far)[-1] == ()
+    assert issues("Karsk proposed a joint administration of the port. Vostra accused Karsk of a raid.")[-1] == ()
+    assert issues("Karsk proposed a joint administration of the port.\n\nVostra rejected the proposal.")[-1] == ()
+
+
+@given(st.sampled_from(["the quay", "the great basin", "tolls"]), st.sampled_from(range(len(PORT.topics))), st.data())
+def test_an_alias_loses_no_tie_of_another(alias: str, place: int, data: st.DataObject) -> None:
+    words = data.draw(
+        st.lists(
+            st.sampled_from(
+                [
+                    "port",
+                    "joint",
+                    "administration",
+                    "uplands",
+                    "autonomy",
+                    "full",
+                    "fishing",
+                    "release",
+                    "prisoners",
+                    "quay",
+                    "tolls",
+                    "talks",
+                ]
+            )
+        )
+    )
+    text = " ".join(words)
+    before = Topics(PORT).about(text, None)
+    topics = tuple(
+        replace(topic, aliases=(*topic.aliases, alias)) if number == place else topic
+        for number, topic in enumerate(PORT.topics)
+    )
+    after = Topics(replace(PORT, topics=topics)).about(text, None)
+    assert all(set(ids) <= set(after.get(kind, ())) for kind, ids in before.items())
+
+
+def test_renaming_renames() -> None:
+    renamed = replace(PORT, topics=tuple(replace(topic, id=topic.id.replace("port", "quay")) for topic in PORT.topics))
+    text = "Karsk demanded a joint administration of the port"
+    for kind, ids in Topics(PORT).about(text, None).items():
+        assert Topics(renamed).about(text, None)[kind] == tuple(name.replace("port", "quay") for name in ids)

@@ -23,3 +23,5 @@ class Candidate:
     modality: str | None = None
     voice: str = "source"
     traits: frozenset[str] = field(default=frozenset())
+    times: tuple[int, ...] | None = None
+    """Where the words of time begin that tell when the act was done; None where no parsed sentence was asked."""

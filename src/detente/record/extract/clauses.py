@@ -16,160 +16,203 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.record.acts import acts
-from detente.record.extract import tree
+from detente.record.extract import process, tree
+from detente.record.extract.addressees import Addressees
 from detente.record.extract.candidate import Candidate
-from detente.record.extract.cue_finding import SAYING, Cue, apart, told_in
-from detente.record.extract.cues import listed
+from detente.record.extract.content import OWN, SAYING, Same, alike
+from detente.record.extract.cue_finding import Cue, told_in
+from detente.record.extract.cues import classed, listed
+from detente.record.extract.guard import guarded
+from detente.record.extract.inflect import bases
+from detente.record.extract.inverted import mended
 from detente.record.extract.names import Names
+from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, PARTIES, SUBJECTS, own_acts
+from detente.record.extract.process import with_process
 from detente.record.extract.quotation import uncut
+from detente.record.extract.reported import Whose
 from detente.record.extract.speakers import Speakers, Spoken
+from detente.record.extract.told_when import told_when
+from detente.record.extract.uttered import uttered
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
 
 READING = frozenset(listed("reading"))
-OWN_CLAUSE = frozenset({"conj", "advcl", "parataxis", "relcl", "appos"})
 ASIDE = frozenset({"cc", "conj", "relcl", "acl", "preconj"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across)\s(?:the\s)?$")
 LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
 SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 """A speaker's own words behind a word of speech."""
-REPORTERS = re.compile(r"(?:diplomats?|parties|sources?|residents|witnesses|monitors|analysts?|media|reports?|people)$")
-"""Whoever reports, without a name, what others do."""
+MONTHS = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Sept",
+        "Oct",
+        "Nov",
+        "Dec",
+    ]
+)
 EDGE = ",;:.–—-!?"
-ALONE = "agree_alone"
-"""The frame of one who agrees: several who do it agree with each other."""
-REPORTING = frozenset({"report", "reports", "reported"})
+ASKED = frozenset({"request", "say.demand_say", "expect_of"})
+"""Frames of what a side demands, and somebody outside only urges."""
+CALLS = frozenset({"call", "calls", "called", "calling"})
+SPEECH = bases(classed("state"))
+DOCUMENTS = frozenset(listed("documents"))
 FEWEST = 3
 """Words of somebody who says something: with no more, what was said stands elsewhere."""
 SHORTEST = 8
 """Characters of a quote: less says nothing."""
 
 
-def by_clauses(doc: Doc, text: str, begin: int, names: Names, speakers: Speakers) -> Iterator[Candidate]:
-    """The candidates of a parsed sentence that begins at an offset of ``text``."""
-    found = _without_sources(
-        [cue for cue in told_in(doc) if cue.subject is not None or cue.told.rule.startswith("talks")]
-    )
-    kept = [cue for cue in found if not _swallowed(cue, found)]
+def by_clauses(
+    doc: Doc, text: str, begin: int, names: Names, speakers: Speakers, voice: str | None = None
+) -> Iterator[Candidate]:
+    """The candidates of a parsed sentence that begins at an offset of ``text``; ``voice`` is whose words it is, if it stands in
+    a longer quotation or a statement."""
+    speakers.hear(doc, begin)
+    found = with_process(doc, told_in(doc, _same(text, begin, names)))
+    told = [mended(cue) for cue in (found if voice is None else uttered(doc, found))]
+    told = [cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced]
+    kept = own_acts(list(guarded(told, _whose(text, begin, speakers))))
     marks = {cue.token.i for cue in kept}
     subject: str | None = None
     seen: set[tuple[int, str | None]] = set()
     for cue in kept:
-        for candidate in _candidates(cue, marks, subject, text, begin, names, speakers):
+        for candidate in _candidates(cue, marks, subject, text, begin, names, speakers, voice):
             subject = candidate.speaker or subject
             if (key := (candidate.start, candidate.speaker)) not in seen:
                 seen.add(key)
                 yield candidate
 
 
-def _without_sources(found: list[Cue]) -> list[Cue]:
-    """The cues without those of sources who only report what somebody did ("…, diplomats said")."""
-    told = {cue.token.i for cue in found}
+def _same(text: str, begin: int, names: Names) -> Same:
+    """Whether two subjects of a sentence are named as one actor: the premier speaks of her country."""
 
-    def only_reports(cue: Cue) -> bool:
-        if cue.told.rule.split(".")[0] != SAYING or cue.part != "verb" or cue.subject is None:
-            return False
-        if cue.whole:
-            return any(other != cue and other.token == cue.token for other in found)
-        said = {child.i for child in cue.token.children if child.dep_ == "ccomp"}
-        reports = REPORTERS.match(cue.subject.text) is not None or cue.token.lower_ in REPORTING
-        return bool(said & told) and reports
+    def actors(token: Token) -> set[str]:
+        start, end = _place(token.doc, *_people(token)[0], begin)
+        return {mention.actor for mention in names.mentions(text, start, end)}
 
-    return [cue for cue in found if not only_reports(cue)]
+    def same(one: Token, other: Token) -> bool:
+        return alike(one, other) or (len(ours := actors(one)) == 1 and ours == actors(other))
+
+    return same
 
 
-def _swallowed(cue: Cue, found: list[Cue]) -> bool:
-    """Whether a cue lies in the words of another one, and tells nothing of its own."""
-    if cue.token.dep_ == "relcl" and cue.told.rule.startswith("talks"):
-        return True
-    by_token = {other.token.i: other for other in found if other != cue}
-    if cue.clause is not None:
-        return False
-    if cue.part == "noun" and cue.token.dep_ == "conj" and any(child.dep_ == "poss" for child in cue.token.children):
-        return False
-    if cue.token.dep_ == "advcl" and any(child.lower_ == "while" for child in cue.token.children):
-        return False
-    if cue.token.dep_ == "pcomp" and cue.token.head.lower_ == "by" and cue.part == "verb":
-        above = by_token.get(cue.token.head.head.i)
-        return above is not None and (above.told.act == cue.told.act or acts()[above.told.act].by_doing)
-    below, own = cue.token, cue.token.dep_ == "acl"
-    for head in tree.above(cue.token):
-        if below.dep_ in {"relcl", "acl"} and below.head.i not in by_token and _names_actor(below):
-            return False
-        if below.dep_ == "relcl":
-            own = own or head.dep_ in SUBJECTS
-        other = by_token.get(head.i)
-        if other is not None and other.clause is not None and not other.whole:
-            return not (own or apart(below))
-        if other is not None:
-            if below.dep_ == "relcl" and other.part == "noun":
-                return True
-            if apart(below) or (below.dep_ in SUBJECTS and (own or cue.part == "noun")):
-                return False
-            return below.dep_ not in OWN_CLAUSE or _says_more(cue, below, other)
-        if apart(below):
-            own = True
-        below = head
-    return False
+def speaker_of(doc: Doc, text: str, begin: int, speakers: Speakers) -> str | None:
+    """Who says something in a sentence, whatever it is ("that is what the minister told reporters", "issued a statement")."""
+    for token in doc:
+        issues = any(child.dep_ == "dobj" and child.lower_ in DOCUMENTS for child in token.children)
+        speaks = token.pos_ == "VERB" and (token.lower_ in SPEECH or issues)
+        if speaks and (subject := tree.subject(token)) is not None:
+            who = speakers.resolve(text, *_place(doc, *_people(subject)[0], begin))
+            if who is not None and who.actor is not None:
+                return who.actor
+    return None
 
 
-def _names_actor(clause: Token) -> bool:
-    """Whether a relative clause names who acts: it tells what somebody else did."""
-    return tree.agent(clause) is not None or any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in clause.children)
+def _whose(text: str, begin: int, speakers: Speakers) -> Whose:
+    """Who the words of a token are; the subject is whom a pronoun among them stands for."""
 
+    def whose(token: Token, subject: str | None) -> Spoken | None:
+        return speakers.resolve(text, *_place(token.doc, *_people(token)[0], begin), subject)
 
-def _says_more(cue: Cue, below: Token, other: Cue) -> bool:
-    """Whether a participle only says more of the act that the clause above has told."""
-    participle = below.dep_ == "advcl" and below.tag_ == "VBG" and below == cue.token
-    same = cue.told.act == other.told.act
-    only_says = cue.told.rule == SAYING and cue.token.lower_ == "saying"
-    return participle and (only_says or (same and (cue.told.rule.startswith(SAYING) or acts()[cue.told.act].goes_on)))
+    return whose
 
 
 def _candidates(
-    cue: Cue, marks: set[int], subject: str | None, text: str, begin: int, names: Names, speakers: Speakers
+    cue: Cue,
+    marks: set[int],
+    subject: str | None,
+    text: str,
+    begin: int,
+    names: Names,
+    speakers: Speakers,
+    voice: str | None,
 ) -> Iterator[Candidate]:
     doc = cue.token.doc
     spoken: list[tuple[Spoken, tuple[int, int]]] = []
-    general = cue.told.rule.startswith("talks")
+    general = cue.told.nobody
     if _only_thought(cue):
         return
-    if cue.subject is not None and not general:
+    if cue.voiced and voice is not None:
+        at = cue.subject if cue.subject is not None else cue.token
+        here = _place(doc, at.i, at.i + 1, begin)
+        both = (voice, *speakers.talk.others) if voice == speakers.talk.voice else (voice,)
+        spoken += [(Spoken(one, pronoun=True), here) for one in both]
+    elif cue.subject is not None and not general:
         for first, last in _people(cue.subject):
             start, end = _place(doc, first, last, begin)
             first_named = spoken[0][0].actor if spoken else None
             who = speakers.resolve(
                 text, start, end, first_named or subject or _named_beside(cue.token, first, text, begin, names)
             )
+            if (
+                (who is None or who.actor is None)
+                and cue.subject.lower_ in DOCUMENTS
+                and speakers.talk.last is not None
+            ):
+                who = Spoken(speakers.talk.last, pronoun=True)
             if who is not None and (who.named or cue.subject.dep_ not in {"amod", "compound", "nmod"}):
-                spoken.append((who, (start, end)))
+                spoken += [(replace(who, actor=one, members=()), (start, end)) for one in who.actors]
+    if general or (spoken and _unnamed(cue, spoken)):
+        spoken = _sides(cue, text, begin, speakers) or spoken
     if not spoken and not general:
         return
     first, last = _quote(cue, marks)
-    if cue.told.rule == SAYING and last - first <= FEWEST:
+    if cue.told.rule in {SAYING, "warn"} and last - first <= FEWEST:
         return
     start, end = _trim(text, *_place(doc, first, last, begin))
     if cue.told.rule.startswith(SAYING) and (said := SPOKEN.match(text, end, begin + len(doc.text))) is not None:
         end = said.end()
-    here = begin + cue.token.idx
-    start, end = uncut(text, start, end, (begin, begin + len(doc.text)), here)
+    at_cue = begin + cue.token.idx
+    start, end = uncut(text, start, end, (begin, begin + len(doc.text)), at_cue)
     if end - start < SHORTEST:
         return
-    actors = list(dict.fromkeys(who.actor for who, _ in spoken))
-    addressed = _addressed(text, min(here, start), end, [*actors, *(_owners(spoken, text, names))], names)
-    addressed = () if acts()[cue.told.act].names_place else addressed
-    if acts()[cue.told.act].joint and len(actors) > 1:
-        addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
-        actors = actors[:1]
+    spoken = [one for at, one in enumerate(spoken) if one[0].actor not in {who.actor for who, _ in spoken[:at]}]
+    actors = [who.actor for who, _ in spoken]
+    addressed = Addressees(text, begin, names, speakers).of(cue, actors, _owners(spoken, text, names))
     told = cue.told
+    if (
+        told.act == "demand"
+        and told.rule.removeprefix(f"{OWN}.") in ASKED
+        and all(_outside(actor, names) for actor in actors)
+    ):
+        told = replace(told, act="urge")
+    elif (
+        told.rule == "urge"
+        and cue.token.lower_ in CALLS
+        and any(actor and names.parties.get(actor) for actor in actors)
+    ):
+        told = replace(told, act="demand")
     if told.rule == ALONE and (len(spoken) > 1 or actors == [None]):
         told = replace(told, act="agree")
+    if acts()[told.act].joint and len(actors) > 1 and acts()[told.act].polarity != "negative":
+        addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
+        actors = actors[:1]
+    if told.act in process.SIDES and any(actors) and (len(actors) > 1 or addressed):
+        speakers.talk.sides = tuple(dict.fromkeys([actor for actor in (*actors, *addressed) if actor]))
     for number, actor in enumerate(actors or [None]):
         who_said = spoken[number] if spoken else None
-        if actor is not None and who_said is not None:
-            speakers.talk.spoke(actor, person=who_said[0].person, act=cue.told.act)
+        if who_said is not None:
+            speakers.spoke(replace(who_said[0], actor=actor), cue.told.act, *who_said[1])
         found = (
             "nobody"
             if who_said is None
@@ -177,12 +220,21 @@ def _candidates(
             if who_said[0].pronoun
             else "named"
             if who_said[0].named
+            else "described"
+            if who_said[0].described
             else "words"
         )
         place = who_said[1] if who_said else None
         traits = frozenset({cue.part, found})
         voice = "author" if any(part.lower_ in READING for part in cue.token.children) else "source"
-        yield Candidate(start, end, here, told, place, actor, addressed, _modality(cue), voice, traits)
+        times = told_when(cue, text, begin)
+        yield Candidate(start, end, at_cue, told, place, actor, addressed, _modality(cue), voice, traits, times)
+
+
+def _outside(actor: str | None, names: Names) -> bool:
+    """Whether an actor is none of the parties that a case names."""
+    party = names.parties.get(actor) if actor is not None else None
+    return not party if party is not None else actor is not None and any(names.parties.values())
 
 
 def _modality(cue: Cue) -> str | None:
@@ -193,7 +245,8 @@ def _modality(cue: Cue) -> str | None:
     if helpers & {"would", "could", "might", "may"}:
         conditional = any(part.lower_ in {"if", "unless", "provided"} for part in cue.token.subtree)
         return "conditional" if conditional else "hypothetical"
-    return "intended" if helpers & {"will", "shall", "'ll", "’ll"} else "done"
+    meant = helpers & {"will", "shall", "'ll", "’ll"} or ("to" in helpers and cue.token.tag_ == "VB")
+    return "intended" if meant else "done"
 
 
 def _only_thought(cue: Cue) -> bool:
@@ -226,12 +279,43 @@ def _place(doc: Doc, first: int, last: int, begin: int) -> tuple[int, int]:
 
 
 def _people(subject: Token) -> list[tuple[int, int]]:
-    """The stretches of a subject's words, one for each of several coordinated subjects."""
-    several = [subject, *(child for child in subject.conjuncts if child.i > subject.i)]
-    return [
-        tree.stretch(token, lambda child: child.dep_ in ASIDE or (child.dep_ == "punct" and child.text != "-"))
-        for token in several
+    """The stretches of a subject's words, one for each of several who act."""
+    return [tree.stretch(token, _aside) for token in tree.coordinated(subject)]
+
+
+def _aside(child: Token) -> bool:
+    if child.dep_ in ASIDE or (child.dep_ == "punct" and child.text != "-"):
+        return True
+    # trackers put the day behind the subject: "Aland 13 August received …"
+    day = child.i > child.head.i and child.like_num and child.i + 1 < len(child.doc)
+    return child.text in MONTHS or (day and child.nbor().text in MONTHS)
+
+
+def _unnamed(cue: Cue, spoken: list[tuple[Spoken, tuple[int, int]]]) -> bool:
+    """Whether "the sides" or "the ministers", of whatever side, do together what they do."""
+    who = spoken[0][0]
+    apart = who.named or who.pronoun or who.described or who.members
+    subject = cue.subject
+    return (
+        len(spoken) == 1 and not apart and subject is not None and subject.lower_ in PARTIES and subject.tag_ == "NNS"
+    )
+
+
+def _sides(cue: Cue, text: str, begin: int, speakers: Speakers) -> list[tuple[Spoken, tuple[int, int]]]:
+    """The sides of a round or an agreement that is told without anybody who acts, each with its place: those that the words
+    name, else those of the talks told before."""
+    places = [_place(cue.token.doc, *span, begin) for span in process.sides(cue)]
+    found = [(who, place) for place in places if (who := speakers.resolve(text, *place)) is not None]
+    found = [
+        (replace(who, actor=one, members=()), place) for who, place in found for one in who.actors if one is not None
     ]
+    if found or cue.told.act not in process.SIDES:
+        return found
+    subject = tree.subject(cue.token) if cue.part == "verb" else cue.token
+    here = _place(cue.token.doc, *_people(subject)[0], begin) if subject is not None else (begin, begin)
+    who = speakers.resolve(text, *here) if subject is not None and subject.lower_ in PARTIES else None
+    names = who.members if who is not None and len(who.members) > 1 else speakers.sides(here[0])
+    return [(Spoken(one), here) for one in names]
 
 
 def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:
@@ -240,11 +324,13 @@ def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:
     heads = {token.i, *({cue.subject.i} if cue.subject is not None else ())}
 
     def left_out(child: Token) -> bool:
+        if cue.whole and child == cue.token:
+            return False
         if child.head == token and (
             child.dep_ in {"cc", "preconj"} or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"})
         ):
             return True
-        if apart(child) or (child.i in marks and child.dep_ in {"conj", "advcl"}):
+        if tree.apart(child) or (child.i in marks and child.dep_ in {"conj", "advcl"}):
             return True
         return (
             child.dep_ in OWN_CLAUSE | {"acl"} and child.head.i in heads and bool(marks & {p.i for p in child.subtree})
@@ -273,13 +359,3 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     if (loose := LOOSE_END.search(text, start, end)) is not None:
         return _trim(text, start, loose.start())
     return start, end
-
-
-def _addressed(text: str, begin: int, end: int, actors: list[str | None], names: Names) -> tuple[str, ...]:
-    """The other actors whom the words name, places aside."""
-    found = [
-        mention.actor
-        for mention in names.mentions(text, begin, end)
-        if not PLACE_BEFORE.search(text[max(begin, mention.start - 12) : mention.start])
-    ]
-    return tuple(dict.fromkeys(actor for actor in found if actor not in actors))[:2]

@@ -16,8 +16,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.frozen import frozen
-from detente.record.extract import tree
-from detente.record.extract.cues import Part, Told, cues, listed
+from detente.record.extract import content, tree
+from detente.record.extract.content import SAYING, Same
+from detente.record.extract.cues import Part, Told, classed, cues, listed
 from detente.record.extract.inflect import bases
 
 if TYPE_CHECKING:
@@ -25,20 +26,45 @@ if TYPE_CHECKING:
 
 COPULA = frozenset(listed("copula"))
 LIGHT = bases(listed("light"))
-APART = frozenset(listed("apart"))
 SAYS_OBJECT = bases(listed("says_object"))
+DENIALS = frozenset({"deny", "refute", "disclaim", "disown", "gainsay"})
+COMMITS = bases(classed("commit"))
+PLANS = frozenset(listed("plans"))
+BROKERED = frozenset(listed("brokered"))
+TALKS = frozenset(
+    {
+        "talks",
+        "negotiations",
+        "dialogue",
+        "process",
+        "deal",
+        "agreement",
+        "truce",
+        "ceasefire",
+        "accord",
+        "initiative",
+        "plan",
+        "discussions",
+        "round",
+        "meeting",
+        "effort",
+        "efforts",
+        "proposal",
+    }
+)
+WHOSE = frozenset({"red_line_of", "first_of"})
+"""Frames of nouns that are told with a copula: "a red line for", "its aim is"."""
 READINGS = frozenset({"reading", "view", "opinion", "account", "words", "eyes"})
 QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
 ASIDE = frozenset({"following", "amid", "amidst", "despite"})
 """What follows such a word is what went on meanwhile, not what is said."""
-SAYING = "say"
-"""The frame of verbs that tell nothing by themselves: what is said does."""
 
 
 @frozen
 class Cue:
-    """A token that tells an act, whoever it is that acts, and the clause that it is about if that is another one."""
+    """A token that tells an act, whoever it is that acts, and the clause that it is about if that is another one. ``voiced``:
+    who acts is whose words the sentence is. ``beside``: it stands beside whatever clause it lies in."""
 
     token: Token
     part: Part
@@ -46,6 +72,8 @@ class Cue:
     subject: Token | None
     clause: Token | None = None
     whole: bool = False
+    voiced: bool = False
+    beside: bool = False
 
 
 @cache
@@ -66,65 +94,102 @@ def could_tell(text: str) -> bool:
     )
 
 
-def told_in(doc: Doc) -> Iterator[Cue]:
-    """Every cue of a sentence, in order; one may lie in the words of another."""
+def told_in(doc: Doc, same: Same = content.alike) -> Iterator[Cue]:
+    """Every cue of a sentence, in order; one may lie in the words of another. ``same`` tells whether two subjects are one actor."""
     for token in doc:
         word = token.lower_
         if word == "according" or (word in READINGS and token.head.lower_ in {"in", "by"}):
             yield from _according(token)
+        elif word == "under":
+            yield from _under(token)
+        elif word in BROKERED and token.i > 1 and token.nbor(-1).text == "-":
+            yield from _brokered(token)
+        elif token.tag_ == "VBN" and word in known("adjective") and tree.passive(token):
+            found = list(_adjective(token, word))
+            yield from found or (_verb(token, known("verb")[word], same) if word in known("verb") else ())
         elif token.pos_ in {"VERB", "AUX"} and word in known("verb"):
-            yield from _verb(token, known("verb")[word])
-        elif (
-            token.pos_ == "VERB"
-            and tree.negated(token)
-            and any(c.lower_ in WILL for c in token.children if c.dep_ == "aux")
-        ):
-            yield from _unwilling(token)
+            yield from _verb(token, known("verb")[word], same)
+        elif token.pos_ == "VERB":
+            yield from _unwilling(token) if word not in known("adjective") else _adjective(token, word)
         elif token.pos_ in {"NOUN", "PROPN"} and word in known("noun"):
             yield from _noun(token, known("noun")[word])
         elif token.pos_ in {"ADJ", "VERB"} and word in known("adjective"):
             yield from _adjective(token, word)
 
 
-def apart(child: Token) -> bool:
-    """Whether a clause stands apart from the words of the cue above it."""
-    if child.dep_ == "advcl":
-        own = any(part.dep_ in tree.SUBJECT for part in child.children)
-        beside = any(part.dep_ == "mark" and part.lower_ in APART for part in child.children)
-        return own and beside and child.head.pos_ in {"VERB", "AUX"}
-    return (
-        child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and any(c.dep_ in tree.SUBJECT for c in child.children)
-    )
-
-
-def _verb(token: Token, base: str) -> Iterator[Cue]:
+def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
     if token.dep_ in {"amod", "compound", "aux", "auxpass"}:
         return
     subject = tree.subject(token)
+    if (within := _within(token)) is not None:
+        inside = {part.i for part in token.subtree}
+        clause = " ".join(part.text for part in within.subtree if part.i not in inside)
+        holds = cues().told("verb", base, f"{token.text} that {clause}", "")
+        if holds is not None and holds.rule.split(".")[0] == SAYING:
+            yield Cue(token, "verb", content.told_by(within, subject, holds, same), subject, clause=within, whole=True)
+        return
     sunk = next((child for child in token.children if child.dep_ == "nsubjpass"), None) if tree.passive(token) else None
     parts = _clauses(token)
     words = _words(token, subject, sunk, skip=parts[1:])
     of = sunk if sunk is not None else subject
     told = _stopped(token, words) or cues().told(
-        "verb", base, words, _text(of) if of is not None else "", denied=tree.negated(token)
+        "verb",
+        base,
+        words,
+        tree.text(of) if of is not None else "",
+        denied=tree.negated(token),
+        passive=None if sunk is None else subject is None,
     )
-    if told is None or (told.rule.split(".")[0] == SAYING and not _says_something(token)):
+    saying = told is not None and told.rule.split(".")[0] == SAYING
+    if told is None or (saying and not _says_something(token)):
+        yield from _unwilling(token)
         return
+    if saying and base in DENIALS:
+        told = Told("state_position", f"{SAYING}.denied")
+    elif saying and (said := parts[0] if parts else tree.said(token)) is not None:
+        told = content.told_by(said, subject, told, same)
     yield Cue(token, "verb", told, subject)
-    if told.rule.split(".")[0] == SAYING:
+    if saying:
         for part in parts[1:]:
-            if (more := cues().told("verb", base, f"{token.text} that {_clause(part)}", "")) is not None and (
-                more.rule != SAYING or any(child.dep_ in tree.SUBJECT for child in part.children)
-            ):
-                yield Cue(part, "verb", more, subject, clause=part)
+            if (more := cues().told("verb", base, f"{token.text} that {tree.clause(part)}", "")) is not None:
+                more = content.told_by(part, subject, more, same)
+                if more.rule != SAYING or any(child.dep_ in tree.SUBJECT for child in part.children):
+                    yield Cue(part, "verb", more, subject, clause=part)
+
+
+def _under(token: Token) -> Iterator[Cue]:
+    """“Under the plan, the port would be shared”: whoever put it forward proposes that."""
+    plan = next((child for child in token.children if child.dep_ == "pobj"), None)
+    head = token.head
+    if plan is None or plan.lower_ not in PLANS or head.pos_ not in {"VERB", "AUX"} or token.i > head.i:
+        return
+    if any(child.dep_ == "aux" and child.lower_ in WILL for child in head.children):
+        yield Cue(head, "verb", Told("propose_terms", "under"), plan, clause=head, whole=True)
+
+
+def _brokered(token: Token) -> Iterator[Cue]:
+    """“Qatari-brokered talks”."""
+    who, talks = token.nbor(-2), token.head
+    told = cues().told("verb", "mediate", "mediate talks", "")
+    if told is not None and who.text[:1].isupper() and talks.lower_ in TALKS:
+        yield Cue(talks, "noun", Told("host" if token.lower_ == "hosted" else told.act, told.rule), who)
 
 
 def _unwilling(token: Token) -> Iterator[Cue]:
     """“will not” and any verb."""
+    if not tree.negated(token) or not any(c.lower_ in WILL for c in token.children if c.dep_ == "aux"):
+        return
     subject = tree.subject(token)
-    told = cues().told("verb", "will", f"will not {token.text} {_after(token)}", "")
+    told = cues().told("verb", "will", f"will not {token.text} {tree.after(token)}", "")
     if told is not None and subject is not None and not tree.passive(token):
         yield Cue(token, "verb", told, subject)
+
+
+def _within(token: Token) -> Token | None:
+    """The clause that a word of speech stands in the midst of: "the port, she said, …"."""
+    if token.dep_ != "parataxis" or token.head.pos_ not in {"VERB", "AUX"} or tree.subject(token) is None:
+        return None
+    return None if any(child.dep_ in {"ccomp", "xcomp"} for child in token.children) else token.head
 
 
 def _stopped(token: Token, words: str) -> Told | None:
@@ -135,8 +200,8 @@ def _stopped(token: Token, words: str) -> Told | None:
 
 def _clauses(token: Token) -> list[Token]:
     """The coordinated clauses of what is said, the first one first."""
-    said = next((child for child in token.children if child.dep_ == "ccomp" and child.i > token.i), None)
-    if said is None:
+    said = tree.said(token)
+    if said is None or said.i < token.i:
         return []
     more = [part for part in said.conjuncts if part.i > said.i and part.pos_ in {"VERB", "AUX"}]
     return [said, *more]
@@ -152,15 +217,15 @@ def _words(token: Token, subject: Token | None, sunk: Token | None, skip: list[T
             + " "
             + token.head.text
         )
-    words.append(_after(token, [*skip, *([behind] if behind is not None else [])]))
-    words += [_text(child) for child in token.children if child.dep_ == "ccomp" and child.i < token.i]
-    words += [_text(sunk)] if sunk is not None else []
+    words.append(tree.after(token, [*skip, *([behind] if behind is not None else [])]))
+    words += [tree.text(child) for child in token.children if child.dep_ == "ccomp" and child.i < token.i]
+    words += [tree.text(sunk)] if sunk is not None else []
     if not any(child.dep_ == "ccomp" for child in token.children):
         words += QUOTED.findall(token.doc.text)
     if token.dep_ == "parataxis" and len(list(token.subtree)) <= 4:
         words.append(" ".join(part.text for part in token.head.subtree))
     if any(
-        child.i < token.i and "instead" in _text(child).lower()
+        child.i < token.i and "instead" in tree.text(child).lower()
         for child in token.children
         if child.dep_ in {"prep", "advmod"}
     ):
@@ -173,7 +238,9 @@ def _says_something(token: Token) -> bool:
     if any(child.dep_ in {"ccomp", "oprd", "acl"} and child.text for child in token.children):
         said = next(child for child in token.children if child.dep_ in {"ccomp", "oprd", "acl"})
         return len(list(said.subtree)) > 2 or said.dep_ != "ccomp"
-    if any(mark in token.doc.text for mark in '“"«'):
+    if any(mark in token.doc.text for mark in '“"«') or (
+        token.lower_ in COMMITS and any(child.dep_ == "xcomp" for child in token.children)
+    ):
         return True
     return token.lower_ in SAYS_OBJECT and any(
         child.dep_ in {"dobj", "prep", "xcomp", "advcl", "dative"} and len(list(child.subtree)) > 1
@@ -185,12 +252,12 @@ def _noun(token: Token, base: str) -> Iterator[Cue]:
     if token.dep_ in {"compound", "poss"} and token.head.pos_ in {"NOUN", "PROPN"}:
         return
     told_by = [c for c in token.children if c.dep_ in {"acl", "ccomp"} or (c.dep_ == "prep" and c.i > token.i)]
-    copula = token.head if token.dep_ == "nsubj" and token.head.lower_ in COPULA else None
+    copula = token.head if token.dep_ in {"nsubj", "attr"} and token.head.lower_ in COPULA else None
     clauses = any(child.dep_ in {"acl", "ccomp", "appos"} for child in token.children)
-    before = " ".join(child.text for child in token.children if child.dep_ == "compound")
-    words = f"{token.text} {_after(token)} {before}"
-    if copula is not None and not clauses:
-        words += " " + _after(copula)
+    before = " ".join(child.text for child in token.lefts if child.dep_ in {"compound", "amod"})
+    words = f"{token.text} {tree.after(token)} {before}"
+    if copula is not None and (not clauses or token.dep_ == "attr"):
+        words += f" {copula.text} " + (tree.after(copula) if token.dep_ == "nsubj" else tree.text(copula))
     told = cues().told("noun", base, words, "")
     if told is None:
         return
@@ -201,9 +268,12 @@ def _noun(token: Token, base: str) -> Iterator[Cue]:
             and (copula is None or not any(child.dep_ == "ccomp" for child in copula.children))
         ):
             return
-    elif not told_by and told.act != "ignore":
+    elif not told_by and told.act != "ignore" and copula is None:
         return
     head = token.head
+    if copula is not None and told.rule.split(".")[0] in WHOSE:
+        yield Cue(token, "noun", told, _owner(token) or tree.subject(copula), clause=copula, whole=True)
+        return
     if token.dep_ in {"dobj", "obj"} and head.lower_ in LIGHT:
         holder = tree.owner(token)
         if holder is None or holder.pos_ == "PRON":
@@ -233,7 +303,9 @@ def _adjective(token: Token, base: str) -> Iterator[Cue]:
     head = token.head
     while head.dep_ == "conj" and head.pos_ == "ADJ":
         head = head.head
-    if head.lower_ in COPULA and token.dep_ in {"acomp", "attr", "oprd", "conj"}:
+    if token.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.children):
+        at, subject = token, next((child for child in token.children if child.dep_ == "nsubjpass"), None)
+    elif head.lower_ in COPULA and token.dep_ in {"acomp", "attr", "oprd", "conj"}:
         at, subject = head, tree.subject(head)
     elif token.dep_ in {"amod", "acl"} and token.i > token.head.i:
         at, subject = token, token.head
@@ -242,8 +314,8 @@ def _adjective(token: Token, base: str) -> Iterator[Cue]:
     else:
         return
     denied = tree.negated(at) or tree.negated(token)
-    words = f"{token.text} {_after(token)}"
-    told = cues().told("adjective", base, words, _text(subject) if subject is not None else "", denied=denied)
+    words = f"{token.text} {tree.after(token)}"
+    told = cues().told("adjective", base, words, tree.text(subject) if subject is not None else "", denied=denied)
     if told is not None:
         yield Cue(at, "adjective", told, subject)
 
@@ -260,34 +332,3 @@ def _according(token: Token) -> Iterator[Cue]:
     told = cues().told("verb", "say", f"say {said}", "")
     if told is not None:
         yield Cue(head, "verb", told, who, clause=head, whole=True)
-
-
-def _after(token: Token, skip: list[Token] | None = None) -> str:
-    """The words after a cue to the end of its clause, without clauses that stand apart and without ``skip``."""
-    words: list[tuple[int, str]] = []
-    waiting = [token]
-    skipped = {part.i for part in skip or ()}
-    while waiting:
-        above = waiting.pop()
-        for child in above.children:
-            if child.i in skipped or (above == token and child.i < token.i) or apart(child):
-                continue
-            if (
-                above == token
-                and child.dep_ in {"conj", "cc"}
-                and (child.pos_ in {"VERB", "AUX"} or child.dep_ == "cc")
-            ):
-                continue
-            words.append((child.i, child.text))
-            waiting.append(child)
-    return " ".join(word for at, word in sorted(words) if at > token.i)
-
-
-def _clause(token: Token) -> str:
-    """The words of a clause, without those that stand apart from it."""
-    before = [part for child in token.lefts if not apart(child) for part in child.subtree]
-    return " ".join([*(part.text for part in before), token.text, _after(token)])
-
-
-def _text(token: Token) -> str:
-    return " ".join(part.text for part in token.subtree)

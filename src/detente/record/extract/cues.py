@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
@@ -40,16 +40,19 @@ class Frame:
     unless: re.Pattern[str]
     subject: re.Pattern[str] | None
     turns: tuple[Turn, ...]
+    nobody: bool = False
+    passive: bool = False
 
 
 @frozen
 class Told:
-    """The act that words tell; ``rule`` names the frame, and the turn if there was one."""
+    """The act that words tell; ``rule`` names the frame, and the turn if there was one. ``nobody``: it needs no speaker."""
 
     act: str
     rule: str
     modality: str | None = None
     strength: str | None = None
+    nobody: bool = False
 
 
 @frozen
@@ -64,20 +67,32 @@ class Cues:
         """The frames of verbs, nouns or adjectives."""
         return {"verb": self.verbs, "noun": self.nouns, "adjective": self.adjectives}[part]
 
-    def told(self, part: Part, base: str, words: str, subject: str, *, denied: bool = False) -> Told | None:
+    def told(
+        self, part: Part, base: str, words: str, subject: str, *, denied: bool = False, passive: bool | None = None
+    ) -> Told | None:
         """The act told by a cue. ``words`` runs from the cue to the end of its clause, ``subject`` names who acts.
 
         ``denied`` puts "not" before the cue: "not object" is a frame of its own, and other frames lose their sense.
+        ``passive`` says that nobody is named who acts ("a truce was agreed"): some frames are for that alone; where it is
+        False, somebody is named behind "by", and what happens to the talks by themselves is none of it.
         """
         words, subject = _bare(words), _bare(subject)
         if denied and (told := self._first(self.of(part).get("not", ()), f"not {words}", subject, base)):
             return told
-        return None if denied else self._first(self.of(part).get(base, ()), words, subject)
+        return None if denied else self._first(self.of(part).get(base, ()), words, subject, passive=passive)
 
     def _first(
-        self, entries: Iterable[tuple[tuple[str, ...], Frame]], words: str, subject: str, base: str = ""
+        self,
+        entries: Iterable[tuple[tuple[str, ...], Frame]],
+        words: str,
+        subject: str,
+        base: str = "",
+        *,
+        passive: bool | None = None,
     ) -> Told | None:
         for rest, frame in entries:
+            if (frame.passive and not passive) or (frame.nobody and passive is False):
+                continue
             if base and rest[:1] != (base,):
                 continue
             following = words.split(" ", 2)[2:] if base else words.split(" ", 1)[1:]
@@ -106,7 +121,7 @@ def _turned(frame: Frame, words: str) -> Told:
     for turn in frame.turns:
         if turn.pattern.search(words) and not turn.unless.search(words):
             return Told(turn.act, f"{frame.name}.{turn.name}", turn.modality, turn.strength)
-    return Told(frame.act, frame.name)
+    return Told(frame.act, frame.name, nobody=frame.nobody)
 
 
 @cache
@@ -118,6 +133,18 @@ def _data() -> dict[str, Any]:
 def listed(kind: str) -> tuple[str, ...]:
     """The words of one kind, such as ``light`` verbs."""
     return tuple(_data()["words"][kind])
+
+
+def _phrases(written: Iterable[str], classes: dict[str, list[str]]) -> Iterator[str]:
+    """The words of a frame's list; ``@name`` stands for the words of a class."""
+    for phrase in written:
+        yield from classes[phrase[1:]] if phrase.startswith("@") else (phrase,)
+
+
+@cache
+def classed(name: str) -> tuple[str, ...]:
+    """The verbs of a class that are single words."""
+    return tuple(word for word in _data()["classes"][name] if " " not in word)
 
 
 @cache
@@ -146,9 +173,11 @@ def cues() -> Cues:
             re.compile(fields["unless"]) if "unless" in fields else NEVER,
             re.compile(fields["subject"]) if "subject" in fields else None,
             tuple(turns[turn] for turn in fields.get("turns", ())),
+            fields.get("nobody", False),
+            fields.get("passive", False),
         )
         for part, table in tables.items():
-            for phrase in fields.get(part, ()):
+            for phrase in _phrases(fields.get(part, ()), data["classes"]):
                 first, *rest = phrase.split()
                 table[first].append((tuple(rest), frame))
     return Cues(**{part: {word: tuple(entries) for word, entries in table.items()} for part, table in tables.items()})

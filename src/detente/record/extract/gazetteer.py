@@ -36,9 +36,20 @@ class Topic:
 
 
 @frozen
+class Remembered:
+    """A statement that a person confirmed: its id, its words, and the ids by kind of what it is about."""
+
+    id: str
+    words: str
+    about: tuple[tuple[Kind, tuple[str, ...]], ...]
+
+
+@frozen
 class Gazetteer:
-    """The actors and topics of one case; states and international bodies are known besides."""
+    """The actors and topics of one case, and statements that were confirmed, the oldest first; states and international
+    bodies are known besides."""
 
     actors: tuple[Named, ...] = ()
     topics: tuple[Topic, ...] = ()
+    remembered: tuple[Remembered, ...] = ()
     world: bool = field(default=True)

@@ -18,91 +18,23 @@ from importlib import resources
 from itertools import pairwise
 
 from detente.frozen import frozen
+from detente.record.extract import introduced
+from detente.record.extract.bodies import ANY, Sort, sort
+from detente.record.extract.bodies import BODY as BODY
 from detente.record.extract.gazetteer import Gazetteer, Named
+from detente.record.extract.persons import Persons, words_of
+from detente.record.extract.roles import STATE
 from detente.record.extract.sentences import sentences
+from detente.record.extract.titles import TITLE as TITLE
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
 GAP = re.compile(r"[ \t\r\n\u00a0.-]{1,3}")
-TITLES = (
-    "president|vice[- ]president|prime minister|premier|chancellor|king|queen|emir|sultan|crown prince|foreign minister|"
-    "defen[cs]e minister|interior minister|minister|foreign secretary|secretary of state|secretary[- ]general|secretary|leader|"
-    "supreme leader|ruler|commander(?:[- ]in[- ]chief)?|general|colonel|army chief|chief of staff|chief negotiator|"
-    "negotiator|chief delegate|delegate|special envoy|special representative|envoy|mediator|ambassador|spokes(?:man|woman|person)|"
-    "national security adviser|adviser|advisor|aide|governor|chairman|chairwoman|chair|chief|head of state|head|diplomat|"
-    "official|speaker|patriarch|director|high representative|representative|counterpart|opposition leader|warlord"
-)
-TITLE = re.compile(rf"\b({TITLES})\b", re.IGNORECASE)
-TOWARDS = re.compile(r"\b(?:to|against|with|on) (?:the )?$")
-"""An envoy to a state is not that state's."""
-PERSON = r"(?P<person>[^\W\d_a-z][\w’'-]+(?: (?:(?:al|bin|ben|van|von|de|der|da|el|ibn)[ -])?[^\W\d_a-z][\w’'-]*){0,3})"
-TITLED = re.compile(
-    rf"(?:['’]s)?(?: (?:former|new|acting|interim|outgoing|exiled|top|chief|deputy|senior|veteran|long-time))?"
-    rf"(?: (?:[a-z]+ ){{0,2}})?(?P<title>(?i:{TITLES}))(?: (?:for|to|on) [^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?)?,? {PERSON}"
-)
-APPOSED = re.compile(rf"{PERSON}, (?:who is |the |a |an )?(?=[^,.;]{{0,60}}?\b(?:{TITLES})\b)(?P<rest>[^,.;]{{0,60}})")
-OFFICE = re.compile(rf"(?P<title>(?i:{TITLES})) {PERSON} of (?:the )?(?P<rest>[^,.;]{{0,40}})")
-BODY = re.compile(
-    "League|Front|Council|Movement|Union|Assembly|Alliance|Commission|Conference|Party|Army|Forces|Authority|Coalition|Congress|"
-    "Concord|Federation|Confederation|Republic|Bank|Committee|Company|Mission|Group|Brotherhood|Guard|Organisation|Organization"
-)
-"""Last words of a name by which a text calls a body the second time."""
+MOST_STRANGERS = 500
+"""Persons of one text whom nobody knows and who are remembered by name; beyond, each is called by the words at the place."""
 MOST_WORDS = 12
 """Words of a name, hyphens dividing them, that a text ties to an actor; beyond, it is not learned."""
-NOT_PERSONS = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "At",
-        "But",
-        "And",
-        "He",
-        "She",
-        "It",
-        "They",
-        "His",
-        "Her",
-        "Its",
-        "Their",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "After",
-        "Before",
-        "While",
-        "When",
-        "If",
-        "As",
-        "With",
-        "For",
-        "By",
-        "To",
-        "From",
-        "Of",
-    ]
-)
+ORGAN = re.compile(rf"(?:['’]s?)? (?:[a-z]+ ){{0,2}}?(?P<organ>{STATE.pattern})", re.IGNORECASE)
+"""Behind a name, an organ of a state that the text may name alone later."""
 
 
 @frozen
@@ -117,8 +49,18 @@ class Mention:
 @cache
 def world() -> tuple[Named, ...]:
     """States and international bodies by name."""
-    data = tomllib.loads(resources.files("detente.record.extract").joinpath("world.toml").read_text("utf-8"))
-    return tuple(Named(name, (name, *others)) for table in data.values() for name, others in table.items())
+    return tuple(Named(name, (name, *others)) for table in _world().values() for name, others in table.items())
+
+
+@cache
+def _world() -> dict[str, dict[str, list[str]]]:
+    return dict(tomllib.loads(resources.files("detente.record.extract").joinpath("world.toml").read_text("utf-8")))
+
+
+@cache
+def _sorts() -> dict[str, Sort]:
+    states = dict.fromkeys(_world()["states"], frozenset({"state"}))
+    return {**dict.fromkeys(_world()["bodies"], frozenset({"bloc"})), **states}
 
 
 def plain(name: str) -> str:
@@ -142,14 +84,23 @@ class Names:
         self.places = {plain(name) for actor in gazetteer.actors for name in actor.names if _collective(actor, name)}
         self.places |= {plain(name) for actor in world() for name in actor.names}
         own = {plain(name): actor.id for actor in reversed(gazetteer.actors) for name in actor.names}
+        self.persons = Persons()
+        self.known = {actor.id for actor in gazetteer.actors}
+        self._sorts = {actor.id: sort(actor) for actor in gazetteer.actors}
+        self.titled: dict[str, list[str]] = {}
         for actor in gazetteer.actors:
             for name in actor.names:
                 self._add(name, actor.id)
+            for title in self.persons.of_case(actor, self.places):
+                self._hold(title, actor.id)
         self._shorten(gazetteer)
         for state in world() if gazetteer.world else ():
             identifier = own.get(plain(state.id), state.id)
+            self._sorts[identifier] = _sorts()[state.id]
+            self.known.add(identifier)
             for name in state.names:
                 self._add(name, identifier)
+                self.persons.shared(name)
         self._learn(text)
 
     def _add(self, name: str, actor: str) -> None:
@@ -172,31 +123,52 @@ class Names:
                 self._short.add(word)
                 self.places.add(word)
 
-    def _learn(self, text: str) -> None:
-        """Persons whom the text ties to an actor by their office."""
-        for begin, end in sentences(text):
-            sentence = text[begin:end]
-            if TITLE.search(sentence) is None:
-                continue
-            for mention in list(self.mentions(sentence)):
-                if match := TITLED.match(sentence, mention.end):
-                    self._person(match["person"], mention.actor)
-            for pattern in (APPOSED, OFFICE):
-                for match in pattern.finditer(sentence):
-                    inside = next(iter(self.mentions(match["rest"])), None)
-                    if inside is not None and TOWARDS.search(match["rest"][: inside.start]) is None:
-                        self._person(match["person"], inside.actor)
+    def _hold(self, title: str, actor: str) -> None:
+        holders = self.titled.setdefault(title.lower().replace("-", " "), [])
+        if actor not in holders:
+            holders.append(actor)
 
-    def _person(self, name: str, actor: str) -> None:
-        words = re.sub(r"['’]s?$", "", name).split()
-        if len(TOKEN.findall(name)) > MOST_WORDS:
-            return
-        while words and words[0] in NOT_PERSONS:
-            words = words[1:]
-        if words and not set(words) & NOT_PERSONS and not any(True for _ in self.mentions(" ".join(words))):
+    def _learn(self, text: str) -> None:
+        """Persons and short names that the text ties to an actor."""
+        strangers: dict[str, None] = {}
+        for begin, end in sentences(text):
+            for mention in self.mentions(text, begin, end) if STATE.search(text, begin, end) else ():
+                if (organ := ORGAN.match(text, mention.end)) is not None:
+                    self._hold(organ["organ"], mention.actor)
+            for tie in introduced.ties(text[begin:end], self._places_in):
+                if tie.actor is None:
+                    strangers[tie.name] = None
+                elif tie.person:
+                    self._person(tie.name, tie.actor, tie.title)
+                else:
+                    self._add(tie.name, tie.actor)
+        for name in sorted(strangers, key=lambda name: -len(name.split()))[:MOST_STRANGERS]:
+            self.introduce(name)
+
+    def _places_in(self, text: str) -> list[tuple[int, int, str]]:
+        return [(mention.start, mention.end, mention.actor) for mention in self.mentions(text)]
+
+    def _person(self, name: str, actor: str, title: str | None) -> None:
+        if title is not None:
+            self._hold(title, actor)
+        words = words_of(name) if len(TOKEN.findall(name)) <= MOST_WORDS else []
+        if words and not any(True for _ in self.mentions(" ".join(words))):
             self._add(" ".join(words), actor)
+            self.persons.bears(words)
             if len(words[-1]) > 2:
                 self._add(words[-1], actor)
+            if (first := self.persons.first_name(words)) is not None:
+                self._add(first, actor)
+
+    def introduce(self, name: str) -> None:
+        """Remembers a person whom nobody knows by name, and by the last word of it."""
+        words = words_of(name)
+        if words and not BODY.search(name) and (len(words) > 1 or len(words[0]) > 3):
+            self._person(name, " ".join(words), None)
+
+    def sort(self, actor: str) -> Sort:
+        """What sorts of body an actor may be."""
+        return self._sorts.get(actor) or ANY
 
     def mentions(self, text: str, begin: int = 0, end: int | None = None) -> Iterator[Mention]:
         """Every name between two offsets, the longest that fits at each place, in order."""
@@ -225,6 +197,8 @@ class Names:
                 and first in self._short
                 and text[max(0, follow[0].start() - 4) : follow[0].start()].lower() != "the "
             ):
+                continue
+            if length == 1 and self.persons.of_another(first, text, follow[0].end()):
                 continue
             if all(GAP.fullmatch(text, left.end(), right.start()) for left, right in pairwise(follow)):
                 return length, actor

@@ -4,7 +4,8 @@
 
 1. A cue is any form of a verb of ``cues.toml``, or one of its nouns after a possessive.
 2. Whoever is named last before the cue, in the same sentence, acts; nobody named means no candidate.
-3. The quote runs from that name, or from the cue where the name belongs to an earlier cue, to the next cue's clause or the end.
+3. What stands over the cue (:mod:`~detente.record.extract.guard_by_words`) leaves it as it is, supposed, or nothing.
+4. The quote runs from that name, or from the cue where the name belongs to an earlier cue, to the next cue's clause or the end.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import cache
 
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.cues import Told, cues
+from detente.record.extract.guard_by_words import Place, by_words
 from detente.record.extract.inflect import bases
 from detente.record.extract.names import Mention, Names
 from detente.record.extract.quotation import uncut
@@ -32,7 +34,8 @@ PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across)\s(?:the\s)?$"
 @cache
 def _verbs() -> dict[str, str]:
     table = cues()
-    return bases((*table.verbs, *(rest[0] for rest, _ in table.verbs.get("not", ()))))
+    alone = (verb for verb in table.verbs if verb != "not")
+    return bases((*alone, *(rest[0] for rest, _ in table.verbs.get("not", ()))))
 
 
 @cache
@@ -46,12 +49,16 @@ def by_patterns(text: str, begin: int, end: int, names: Names, last: str | None 
         m for m in names.mentions(text, begin, end) if not PLACE_BEFORE.search(text[max(begin, m.start - 12) : m.start])
     ]
     found = list(_cues(text, begin, end, mentions))
-    for number, (match, told) in enumerate(found):
+    for number, (match, told, denied) in enumerate(found):
         stop = found[number + 1][0].start() if number + 1 < len(found) else end
         spoken = _speaker(text, begin, match.start(), mentions, last)
         if spoken is None or match.start() - spoken[0][1] > FARTHEST:
             continue
         who, speaker = spoken
+        base = _verbs().get(match[0].lower()) == match[0].lower()
+        stands = by_words(Place(text, begin, match.span(), end, mentions, speaker, base), told, denied=denied)
+        if stands is None:
+            continue
         after_other = number > 0 and who[0] < found[number - 1][0].start()
         start = match.start() if after_other else who[0]
         last_char = _trim(text, start, _clause_end(text, match.end(), stop, end))
@@ -60,17 +67,17 @@ def by_patterns(text: str, begin: int, end: int, names: Names, last: str | None 
             addressed = tuple(
                 dict.fromkeys(m.actor for m in mentions if match.end() <= m.start < last_char and m.actor != speaker)
             )
-            yield Candidate(start, last_char, match.start(), told, who, speaker, addressed[:2])
+            yield Candidate(start, last_char, match.start(), stands[0], who, speaker, addressed[:2], stands[1])
 
 
-def _cues(text: str, begin: int, end: int, mentions: list[Mention]) -> Iterator[tuple[re.Match[str], Told]]:
+def _cues(text: str, begin: int, end: int, mentions: list[Mention]) -> Iterator[tuple[re.Match[str], Told, bool]]:
     taken = begin
     for match in WORD.finditer(text, begin, end):
         word = match[0].lower()
         if match.start() < taken or any(m.start <= match.start() < m.end for m in mentions):
             continue
         words, before = text[match.start() : end], text[begin : match.start()]
-        told = None
+        told, denied = None, False
         if (base := _verbs().get(word)) is not None and not re.search(
             r"\b(?:the|a|an|to|of|their|its)\s$", before[-8:]
         ):
@@ -84,7 +91,7 @@ def _cues(text: str, begin: int, end: int, mentions: list[Mention]) -> Iterator[
                 told = None
         if told is not None:
             taken = match.end() + 12
-            yield match, told
+            yield match, told, denied
 
 
 def _speaker(

@@ -8,15 +8,20 @@
    taken in from their opening mark; if among them, the stretch ends with them.
 3. A stretch that ends among quoted words, begun before them, goes on to their closing mark.
 
-Nothing goes beyond the sentence; a mark without another is no quotation. Marks are ``"``, ``“ ”`` and ``« »``.
+Nothing goes beyond the sentence; a mark without another is no quotation. Marks are ``"``, ``“ ”`` and ``« »``; ``‘ ’`` and ``'``
+only where the second stands behind a full stop or a comma, for inside words they are apostrophes.
+
+*Method* for a speech, which may run over sentences and paragraphs: it begins with an opening mark. A paragraph that ends without
+the closing one goes on in the next if that begins with an opening mark, and ends the speech if it does not.
 """
 
 from __future__ import annotations
 
 import re
 
-MARKS = {'"': '"', "“": "”", "«": "»"}
-MARK = re.compile(r"[\"“”«»]")
+MARKS = {'"': '"', "“": "”", "«": "»", "‘": "’", "'": "'"}
+MARK = re.compile(r"[\"“”«»]|(?<![^\s(—–:,\[])[‘'](?=[^\W\d_])|(?<=[.,!?…])['’](?![^\s,.;:)—–])")
+SINGLE = frozenset("‘'")
 PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 FARTHEST = 4000
 """Characters before and after a sentence in which the marks of its paragraph are looked at."""
@@ -34,6 +39,28 @@ def quoted(text: str, begin: int, end: int) -> list[tuple[int, int]]:
             opened = None
         elif opened is None and mark in MARKS:
             opened = match.start(), mark
+    return found
+
+
+def speeches(text: str) -> list[tuple[int, int]]:
+    """Offsets of the opening mark and the end of each stretch that somebody says, over paragraphs too, in order."""
+    found: list[tuple[int, int]] = []
+    carried: tuple[int, str] | None = None
+    begin = 0
+    for end in [*(match.start() for match in PARAGRAPH.finditer(text)), len(text)]:
+        first = next((at for at in range(begin, end) if not text[at].isspace()), end)
+        opened = carried if carried is not None and text[first : first + 1] == carried[1] else None
+        if carried is not None and opened is None:
+            found.append((carried[0], begin))
+        for match in MARK.finditer(text, first + 1 if opened else first, end):
+            if opened is not None and match[0] == MARKS[opened[1]]:
+                found.append((opened[0], match.end()))
+                opened = None
+            elif opened is None and match[0] in MARKS:
+                opened = match.start(), match[0]
+        carried, begin = opened if opened is not None and opened[1] not in SINGLE else None, end
+    if carried is not None:
+        found.append((carried[0], len(text)))
     return found
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -12,27 +13,36 @@ from detente.frozen import frozen
 from detente.record.acts import acts
 from detente.record.dates import Interval
 from detente.record.extract.candidate import Candidate
-from detente.record.extract.clauses import by_clauses
 from detente.record.extract.confidence import confidence
 from detente.record.extract.cue_finding import could_tell
-from detente.record.extract.cues import Told, cues
+from detente.record.extract.day_inside import readable
 from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer
+from detente.record.extract.kinds import divided, kind_of, segments_of
 from detente.record.extract.language import language, version
-from detente.record.extract.mask import masked
+from detente.record.extract.layout.colon import says
+from detente.record.extract.layout.folding import folded, foldings
+from detente.record.extract.layout.page import Page
+from detente.record.extract.layout.script import Script
+from detente.record.extract.layout.segment import Segment
+from detente.record.extract.layout.voices import Voices
+from detente.record.extract.listener import Heard, Listener
+from detente.record.extract.mask import masked, plainly
 from detente.record.extract.names import Names
 from detente.record.extract.patterns import by_patterns
+from detente.record.extract.remembered import Memory
 from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
 from detente.record.extract.speakers import Speakers
-from detente.record.extract.tongues import TONGUES, Segment, TongueReader, kept, segments, tongue, unread
-from detente.record.extract.tongues.detect import ENGLISH
-from detente.record.extract.tongues.names import TongueNames
-from detente.record.extract.tongues.times import times
+from detente.record.extract.speech import by_layout
+from detente.record.extract.told_when import moment_of
+from detente.record.extract.tongues import ENGLISH, Other, Tongues, kept, laid_over, times
+from detente.record.extract.topic_thread import Thread
 from detente.record.extract.topics import Topics
+from detente.record.kinds import Kind
 from detente.record.model import Method, Statement
 from detente.record.quotes import quote_at
-from detente.record.time_expressions import Moment, moments
+from detente.record.time_expressions import Moment
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Language
@@ -42,29 +52,35 @@ TOGETHER = 64
 MOST_STATEMENTS = 50_000
 """Statements of one document; beyond, the rest is not looked for and a remark says so."""
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-BACKGROUND = re.compile(
-    r"\b(?:because|after|given|whose|which|who|absence|expired|whether|if|when|than|started|began)\b", re.IGNORECASE
-)
-"""Behind such a word a date tells when something else was."""
 
 
 @frozen
 class Source:
-    """What is read: the id that statements call the document by, its text, and when it was published, if anyone knows."""
+    """What is read: the id that statements call the document by, its text, and when it was published, if anyone knows.
+
+    ``kind`` is one of :data:`detente.record.kinds.KINDS`, told by layout and wording where nobody gives it; ``by`` names who
+    speaks in a text of a kind in which one does; ``title`` is a title that stands outside the text; ``language`` is the one that the document is said to
+    be in, by its code or name.
+    """
 
     id: str
     text: str
     published: Interval | None = None
+    kind: Kind | None = None
+    by: str | None = None
+    title: str | None = None
     language: str | None = None
 
 
 @frozen
 class Found:
-    """A candidate with the sentence it stands in, and the code of the language that it was read in."""
+    """A candidate with the sentence it stands in, the day that its words of time are counted from, if not the document's, and
+    the code of the language that it was read in."""
 
     candidate: Candidate
     begin: int
     end: int
+    day: Interval | None = None
     language: str = ENGLISH
 
 
@@ -74,99 +90,103 @@ class Reader:
 
     def __init__(self, gazetteer: Gazetteer, *, model: bool = True) -> None:
         self.gazetteer = gazetteer
-        self.topics = Topics(gazetteer)
+        self.topics, self.memory = Topics(gazetteer), Memory(gazetteer)
         self._language: Language | None = language() if model else None
         self.method = "patterns" if self._language is None else "clauses"
         self.version = None if self._language is None else version()
         self.remarks: tuple[str, ...] = ()
-        self._model = model
-        self._tongues: dict[str, TongueReader] = {}
+        self.tongues = Tongues(gazetteer, model=model)
 
     def read(self, source: Source) -> Iterator[Statement]:
         """The statements of one document, in order, each proposed."""
-        self.remarks = self._said_of(source)
+        self.remarks = self.tongues.remarks(source.text, source.language)
         for number, (_, statement) in enumerate(self.read_with_candidates(source)):
             if number == MOST_STATEMENTS:
-                self.remarks = (
-                    *self.remarks,
-                    f"only its first {MOST_STATEMENTS:,} statements are proposed: divide the document",
-                )
+                told = f"only its first {MOST_STATEMENTS:,} statements are proposed: divide the document"
+                self.remarks = (*self.remarks, told)
                 return
             yield statement
 
-    def _said_of(self, source: Source) -> tuple[str, ...]:
-        """What is said of the languages of a document: those that are not read, and those read by patterns alone."""
-        text = masked(source.text)
-        parts = segments(text, source.language)
-        codes = dict.fromkeys(part.language for part in parts if part.language in TONGUES)
-        lacking = [self._tongue_reader(code).lacking for code in codes] if self._model else []
-        return (*unread(parts, text), *(note for note in lacking if note))
-
     def read_with_candidates(self, source: Source) -> Iterator[tuple[Candidate, Statement]]:
         """The statements, each with what it was made from: for calibration."""
-        text = masked(source.text)
-        parts = segments(text, source.language)
-        names = Names(self.gazetteer, kept(text, parts, ENGLISH))
-        repeats: dict[str, Repeats] = {ENGLISH: Repeats(names)}
-        found = self._in_order(text, parts, names, repeats)
+        parts = self.tongues.parts(source.text, source.language)
+        english, names, script = self._script(replace(source, text=kept(source.text, parts, ENGLISH)))
+        found: Iterator[Found] = (
+            self._by_patterns(script, names)
+            if self._language is None
+            else self._by_clauses(script, names, self._language)
+        )
+        repeats, text = {ENGLISH: Repeats(names)}, english
+        if others := self.tongues.others(source.text, parts, source.by):
+            found = merge(found, *(_of_tongue(other) for other in others), key=lambda one: one.begin)
+            repeats |= {other.code: Repeats(other.names) for other in others}
+            text = laid_over(english, source.text, parts)
         pulled = list(pull_quotes(source.text))
-        story, read_to = None, 0
+        thread, story = Thread(self.topics, text, self.memory), None
         for number, one in enumerate(found, 1):
             candidate, identifier = one.candidate, f"{source.id}_{number}"
-            moment = _moment(one, max(one.begin, read_to), text, source.published, story)
-            read_to = candidate.end
+            told = moment_of if one.language == ENGLISH else times(one.language).moment_of
+            moment = told(candidate, (one.begin, one.end), text, one.day or source.published, story)
             if moment is not None and moment.interval is not None:
                 story = moment.interval
-            fields: dict[str, Any] = {"id": identifier, "when": moment.interval if moment else None}
+            when = moment.interval if moment is not None else one.day and one.day.model_copy(update={"rule": OWN_DAY})
+            fields: dict[str, Any] = {"id": identifier, "when": when}
             if (earlier := repeats[one.language].earlier(identifier, candidate, text)) is not None:
                 fields["links"] = {"restates": (earlier,)}
-            if about := self.topics.about(text[candidate.start : candidate.end], candidate.speaker):
-                fields["about"] = about
-            fields["note"] = _note(moment, within(pulled, candidate.start))
+            about, like = thread.about(candidate.start, candidate.end, candidate.speaker)
+            fields |= {"about": about} if about else {}
+            fields["note"] = _note(moment, within(pulled, candidate.start), like)
             yield candidate, self._statement(source, one, fields)
 
-    def _in_order(
-        self, text: str, parts: tuple[Segment, ...], names: Names, repeats: dict[str, Repeats]
-    ) -> Iterator[Found]:
-        """The candidates of all parts of the text that are in a language which is read, in the order of their sentences."""
-        english = kept(text, parts, ENGLISH)
-        streams = [
-            self._by_patterns(english, names)
-            if self._language is None
-            else self._by_clauses(english, names, self._language)
-        ]
-        for code in dict.fromkeys(part.language for part in parts if part.language in TONGUES):
-            reader, own = self._tongue_reader(code), kept(text, parts, code)
-            theirs = reader.names(own)
-            repeats[code] = Repeats(theirs)
-            streams.append(_of_tongue(reader, own, theirs))
-        return merge(*streams, key=lambda one: one.begin)
+    def _script(self, source: Source) -> tuple[str, Names, Script]:
+        """A text with what is no prose blanked, its names, and the words of it that are parsed."""
+        kind = source.kind or kind_of(source.text, source.title)
+        page = Page(source.text, source.title or "", source.published)
+        if not divided(page, kind):
+            text = masked(source.text)
+            prose = Segment(0, len(text), edits=tuple(says(text, 0, len(text))))
+            return text, Names(self.gazetteer, text), _script(source.text, text, [prose])
+        text = plainly(source.text)
+        names = Names(self.gazetteer, f"{source.title or ''}\n\n{text}")
+        segments = segments_of(page, kind, Voices(page, names, self.gazetteer, source.by))
+        return text, names, _script(source.text, text, segments)
 
-    def _tongue_reader(self, code: str) -> TongueReader:
-        if code not in self._tongues:
-            self._tongues[code] = TongueReader(self.gazetteer, tongue(code), model=self._model)
-        return self._tongues[code]
-
-    def _by_patterns(self, text: str, names: Names) -> Iterator[Found]:
+    def _by_patterns(self, script: Script, names: Names) -> Iterator[Found]:
         last: str | None = None
-        for begin, end in sentences(text):
-            for candidate in by_patterns(text, begin, end, names, last):
-                last = candidate.speaker or last
-                yield Found(candidate, begin, end)
+        for begin, end in sentences(script.text):
+            segment = script.segment(begin)
+            last = segment.voice or last
+            found = list(by_patterns(script.text, begin, end, names, last))
+            for candidate in by_layout(found, segment, script.text, begin, end, names):
+                last = segment.voice or candidate.speaker or last
+                yield _found(Heard(candidate, begin, end), script)
 
-    def _by_clauses(self, text: str, names: Names, language: Language) -> Iterator[Found]:
+    def _by_clauses(self, script: Script, names: Names, language: Language) -> Iterator[Found]:
+        text = script.text
         speakers = Speakers(self.gazetteer, names, text)
-        waiting = (place for place in sentences(text) if could_tell(text[slice(*place)]) or text[place[0]] in QUOTES)
+        listener = Listener(text, names, speakers)
+        here: Segment | None = None
+        waiting = (place for place in sentences(text) if _may_tell(script, *place, listener))
         while batch := list(islice(waiting, TOGETHER)):
-            parsed = language.pipe((text[begin:end] for begin, end in batch), batch_size=TOGETHER)
+            parsed = language.pipe((readable(text[begin:end]) for begin, end in batch), batch_size=TOGETHER)
             for (begin, end), doc in zip(batch, parsed, strict=True):
-                found = list(by_clauses(doc, text, begin, names, speakers))
-                found = found or list(_spoken_on(text, begin, end, speakers))
-                yield from (Found(candidate, begin, end) for candidate in found)
+                if (segment := script.segment(begin)) is not here:
+                    yield from (_found(one, script) for one in listener.rest())
+                    here = segment
+                    speakers.begin(segment)
+                voice = segment.voice if segment.role == "speech" else None
+                heard = [] if segment.frame is not None else list(listener.hear(begin, end, doc, voice))
+                yield from (_found(one, script) for one in heard if one.begin != begin)
+                here_told = [one.candidate for one in heard if one.begin == begin]
+                if listener.waits(begin):
+                    continue
+                told = by_layout(here_told, segment, text, begin, end, names)
+                yield from (_found(Heard(candidate, begin, end), script) for candidate in told)
+        yield from (_found(one, script) for one in listener.rest())
 
     def _statement(self, source: Source, one: Found, fields: dict[str, Any]) -> Statement:
         candidate, told = one.candidate, one.candidate.told
-        reader = self if one.language == ENGLISH else self._tongues[one.language]
+        reader = self if one.language == ENGLISH else self.tongues.reader(one.language)
         who = candidate.who and UNREADABLE.sub(" ", source.text[slice(*candidate.who)]).strip()
         return Statement.model_validate(
             {
@@ -189,41 +209,44 @@ class Reader:
         )
 
 
-def _of_tongue(reader: TongueReader, text: str, names: TongueNames) -> Iterator[Found]:
-    return (Found(*found, reader.tongue.code) for found in reader.found(text, names))
+def _of_tongue(other: Other) -> Iterator[Found]:
+    return (Found(candidate, begin, end, language=other.code) for candidate, begin, end in other.found())
 
 
-QUOTES = frozenset('“"«')
+def _script(original: str, text: str, segments: Iterable[Segment]) -> Script:
+    """What is parsed, its words as they are meant where the document writes them in pieces."""
+    edits = foldings(original)
+    return Script(text, (folded(segment, edits) for segment in segments) if edits else segments)
 
 
-def _spoken_on(text: str, begin: int, end: int, speakers: Speakers) -> Iterator[Candidate]:
-    """A sentence that stands whole in quotation marks goes on with what the last speaker said."""
-    inside = text[begin:end].strip()
-    if speakers.talk.last is None or inside[:1] not in QUOTES or inside[-1:] not in '”"»' or len(inside) < 12:
-        return
-    told = cues().told("verb", "say", f"say {inside[1:-1]}", "") or Told("state_position", "say")
-    yield Candidate(begin + 1, end - 1, begin, told, None, speakers.talk.last, traits=frozenset({"verb", "pronoun"}))
+OWN_DAY = "the day of this entry"
+QUOTES = frozenset('“"«‘')
 
 
-def _moment(one: Found, before: int, text: str, published: Interval | None, story: Interval | None) -> Moment | None:
-    """The words of time that belong to a statement: in its own words, else before them in its sentence, from ``before`` on,
-    where no other statement has them."""
-    candidate = one.candidate
-    own = None if one.language == ENGLISH else times(one.language)
-    told, background = (moments, BACKGROUND) if own is None else (own.moments, own.background)
-    for begin, end in ((candidate.start, candidate.end), (before, candidate.start)):
-        for moment in told(text, begin, end, published, "past", story):
-            after = moment.start > candidate.cue
-            between = text[max(candidate.cue, begin) if after else begin : moment.start] if after or own else ""
-            if not background.search(between):
-                return moment
-    return None
+def _may_tell(script: Script, begin: int, end: int, listener: Listener) -> bool:
+    """Whether a sentence of a script has to be parsed."""
+    text = script.text
+    if could_tell(text[begin:end]) or text[begin] in QUOTES or _told_by_layout(script.segment(begin)):
+        return True
+    return listener.inside(begin, end) is not None
 
 
-def _note(moment: Moment | None, pulled: bool) -> str | None:
-    """What a reader should know: a time that could not be told, words taken from a pull-quote."""
+def _told_by_layout(segment: Segment) -> bool:
+    return segment.role == "speech" or segment.frame is not None or bool(segment.others)
+
+
+def _found(one: Heard, script: Script) -> Found:
+    segment, told = script.segment(one.begin), script.told(one.candidate)
+    if segment.frame is not None:
+        told = replace(told, who=segment.frame.named)
+    return Found(told, *script.place(one.begin, one.end), segment.day)
+
+
+def _note(moment: Moment | None, pulled: bool, like: str | None) -> str | None:
+    """What a reader should know: a time that could not be told, words taken from a pull-quote, topics from like words."""
     notes = [f"“{moment.words}”: {moment.rule}"] if moment is not None and moment.interval is None else []
     notes += ["from a pull-quote: compare the body"] if pulled else []
+    notes += [f"about as in {like}, confirmed in like words"] if like else []
     return "; ".join(notes) or None
 
 

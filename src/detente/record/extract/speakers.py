@@ -2,98 +2,118 @@
 
 *Method*, for the words of a subject, first that fits:
 
-1. "Both sides", "neither leader": nobody in particular.
-2. A pronoun: the last subject of the text that fits it.
-3. A name inside the words, unless it only qualifies somebody else ("Karsk's ally", "Karsk-backed fighters").
-4. An office without a name ("the general"): whoever the text or the case gives that title.
-5. A thing that speaks ("the letter"): whoever sent the last one.
-6. Somebody without a name ("a bishop"): those words.
+1. Several ("both sides", "the mediators"): :mod:`groups`.
+2. A pronoun: the nearest subject of the text that fits it (:mod:`memory`); "we" is whoever speaks.
+3. A name inside the words, unless it only qualifies somebody else ("Karsk's ally", "Karsk-backed fighters"), is a place
+   ("the Karsk region") or a medium's ("Karski television").
+4. "His government", "its army": whose; "his counterpart", "the other side": the other one of two.
+5. A medium, a watcher: nobody.
+6. An office or a description without a name ("the general", "the kingdom"): the nearest whom the text or the case calls so.
+7. A thing that speaks ("the letter"): whoever sent the last one.
+8. Somebody without a name ("a bishop"): those words.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from detente.frozen import frozen
 from detente.record.acts import acts
+from detente.record.extract import roles
+from detente.record.extract.descriptions import Descriptions, short
 from detente.record.extract.gazetteer import Gazetteer
-from detente.record.extract.names import TITLE, TITLES, Mention, Names
+from detente.record.extract.gender import PRONOUNS as GENDERS
+from detente.record.extract.groups import MEMBERS, Groups
+from detente.record.extract.layout.segment import Segment
+from detente.record.extract.memory import Memory, Seen
+from detente.record.extract.names import Mention, Names
+from detente.record.extract.qualified import HEAD_END, acting, together
+from detente.record.extract.quotation import quoted
+from detente.record.extract.titles import TITLE
 
-PERSONAL = frozenset({"he", "she", "his", "her", "him", "i", "my"})
-PRONOUNS = PERSONAL | {"it", "they", "its", "their", "them", "we", "our", "us"}
-OTHERS = re.compile(
-    r"\b(?:all(?:y|ies)|partners?|backers?|supporters?|critics?|opponents?|enem(?:y|ies)|rivals?|neighbou?rs?|patrons?|"
-    r"creditors?|lenders?|opposition|invaders?|occupiers?|attackers?|victims?|hostages|prisoners|captives|refugees)\b",
+if TYPE_CHECKING:
+    from detente.record.extract.language import Doc
+
+FIRST = frozenset({"i", "my", "me", "mine", "we", "our", "us", "ours"})
+ALONE = frozenset({"i", "my", "me", "mine"})
+THING = frozenset({"it", "its", "itself"})
+MANY = frozenset({"they", "their", "them", "theirs", "themselves"})
+PRONOUNS = FIRST | THING | MANY | GENDERS.keys()
+NOBODY = frozenset(
+    {
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "what",
+        "which",
+        "who",
+        "one",
+        "nothing",
+        "such",
+        "you",
+        "your",
+        "some",
+        "many",
+        "others",
+        "several",
+        "most",
+        "few",
+        "someone",
+        "anyone",
+        "anybody",
+        "somebody",
+        "here",
+        "now",
+        "today",
+    }
+)
+OTHER = re.compile(
+    r"^(?:the other (?:side|party|camp|one)|the other|(?:his|her|its|their|the latter's) (?:\w+ ){0,2}?(?:counterpart|neighbou?r|rival|opponent|foe|"
+    r"enemy|adversary|opposite number|interlocutor))$",
     re.IGNORECASE,
 )
-QUALIFIED = re.compile(
-    r"^-(?:backed|led|allied|controlled|occupied|held|sponsored|aligned|brokered|mediated|born|speaking)"
-)
-TOWARDS = re.compile(r"\b(?:anti|pro)-$", re.IGNORECASE)
-PLURAL = re.compile(
-    r"^(?:both|neither|all|the two|the three|the|each|either|negotiators|delegations?|delegates|teams) (?:of the )?"
-    r"(?:\w+ )?(?:sides?|parties|camps?|leaders?|delegations|governments|presidents|capitals|countries|armies|ministers|foreign ministers|"
-    r"neighbou?rs|navies|combatants|factions|teams|states)\b|^(?:both|neither|each|all|either)$",
-    re.IGNORECASE,
-)
-SPEAKING_THINGS = re.compile(
-    r"\b(?:letters?|statements?|message|note|plan|proposal|communiqu[ée]|declaration|speech|address|document|appeal|post|offer|"
-    r"draft|paper|response|reply|text|memorandum|tweet|interview)$",
-    re.IGNORECASE,
-)
-SOMEBODY = re.compile(
-    rf"\b(?:(?:{TITLES})s?|officials?|ministr(?:y|ies)|government|army|military|forces?|troops|rebels?|fighters?|guerrillas?|"
-    r"paramilitaries|militias?|militants|insurgents|separatists|parliament|congress|senate|council|assembly|cabinet|court|"
-    r"commission|committee|delegation|delegates?|delegations|teams?|bishops?|church|clerics?|imams?|elders?|unions?|party|parties|coalition|alliance|movement|front|"
-    r"group|faction|junta|regime|administration|kingdom|palace|office|embassy|mission|monitors|observers|peacekeepers|police|navy|"
-    r"guards?|planes|jets|gunboats|frigate|drones|artillery|commandos|units|leaders|presidents|ministers|diplomats|mediators|"
-    r"powers|states|nations|countries|capitals|governments|armies|aircraft|media|agency|television|authorities|leadership|"
-    r"residents|farmers|settlers|lawmakers|generals|commanders|analysts?|commentators?|experts?|people|workers|bank|"
-    r"spokespeople|negotiators|aides|advisers|opposition|side|source|sources|republic|capital|neighbou?rs?|allies|ally)\b",
-    re.IGNORECASE,
-)
-SERVANT = re.compile(
-    r"\b(?:spokes\w+|aides?|advisers?|officials?|ministry|foreign minister|defen[cs]e minister|interior minister|office|negotiators?)$",
-    re.IGNORECASE,
-)
-"""People who speak for somebody: without a name, for whoever has just acted."""
-WATCHERS = re.compile(
-    r"\b(?:analysts?|commentators?|experts?|observers|residents|people|critics|newspaper|reporters?|journalists?|report|lawyers)\b",
-    re.IGNORECASE,
-)
-HEAD_END = re.compile(r"\s(?:of|in|from|for|to|with|who|whose|which|that|at|on|,)\b|,")
 
 
 @dataclass
 class Talk:
-    """What has been said so far in a text: who spoke last, who is a person, who sent the last letter."""
+    """What has been said so far in a text: who spoke last, who sent the last letter, and whose the first person is."""
 
     last: str | None = None
-    person: str | None = None
-    body: str | None = None
     sender: str | None = None
-    titles: dict[str, list[str]] = field(default_factory=dict)
-
-    def spoke(self, actor: str, *, person: bool, act: str) -> None:
-        """Remembers a speaker and the act."""
-        self.last = actor
-        if person:
-            self.person = actor
-        else:
-            self.body = actor
-        if acts()[act].sent:
-            self.sender = actor
+    voice: str | None = None
+    others: tuple[str, ...] = ()
+    selves: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    """Whose talks were told last."""
 
 
 @frozen
 class Spoken:
-    """``actor`` is an id or words; None where the words name both sides. ``named`` says that a name was found."""
+    """``actor`` is an id or words; None where the words name both sides. ``named`` says that a name was found, ``described``
+    that a description was. ``members`` are those whom a noun for several names."""
 
     actor: str | None
     person: bool = False
     named: bool = False
     pronoun: bool = False
+    described: bool = False
+    members: tuple[str, ...] = ()
+
+    @property
+    def actors(self) -> tuple[str | None, ...]:
+        """Everybody whom the words name."""
+        return self.members or (self.actor,)
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether a place lies in quotation marks of its paragraph."""
+    begin, end = text.rfind("\n\n", 0, at) + 1, text.find("\n\n", at)
+    return any(opens < at < closes for opens, closes in quoted(text, begin, len(text) if end < 0 else end))
 
 
 class Speakers:
@@ -102,118 +122,165 @@ class Speakers:
     def __init__(self, gazetteer: Gazetteer, names: Names, text: str) -> None:
         self.names = names
         self.talk = Talk()
-        for actor in gazetteer.actors:
-            for name in actor.names:
-                self._title(name, actor.id)
-        for match in re.finditer(rf"\b(?i:({TITLES})),? (?=[^\W_a-z])", text):
-            mention = next(iter(names.mentions(text, match.end(), match.end() + 40)), None)
-            if mention is not None and mention.start - match.end() < 24:
-                self._title(match[1], mention.actor)
+        self.memory = Memory(names, text)
+        self._groups = Groups(names, self.memory, text)
+        self._parties = [actor.id for actor in gazetteer.actors if actor.party]
+        self._descriptions = Descriptions(names, self.memory, self._parties)
 
-    def _title(self, name: str, actor: str) -> None:
-        if match := re.match(rf"(?i:({TITLES}))\b", name):
-            holders = self.talk.titles.setdefault(match[1].lower().replace("-", " "), [])
-            if actor not in holders:
-                holders.append(actor)
+    def begin(self, segment: Segment) -> None:
+        """A segment of the text begins: its voice is who "we" and "I" are in it, and who acts where nobody is named."""
+        talk = self.talk
+        talk.voice, talk.others, talk.selves = segment.voice, segment.others, segment.selves
+        if segment.role == "speech" and segment.voice is not None:
+            talk.last = segment.voice
+
+    def hear(self, doc: Doc, begin: int) -> None:
+        """Takes in the names of a parsed sentence that begins at an offset."""
+        self.memory.hear(doc, begin)
+
+    def spoke(self, who: Spoken, act: str, start: int, end: int) -> None:
+        """Remembers whoever did an act, named at a place."""
+        if who.members:
+            self.memory.add(None, "several", start, end, members=who.members, plural=True)
+            return
+        if who.actor is None:
+            return
+        self.talk.last = who.actor
+        if acts()[act].sent:
+            self.talk.sender = who.actor
+        if not who.named:
+            self.memory.add(who.actor, "person" if who.person else "body", start, end)
+
+    def sides(self, before: int) -> tuple[str, ...]:
+        """Whose the talks are that a place speaks of without naming the sides: of those whose joint text it is, of the talks
+        told last, or of the two parties of the case once both have been named; else nobody's."""
+        if self.talk.others and self.talk.voice is not None:
+            return (self.talk.voice, *self.talk.others)
+        if self.talk.sides or len(self._parties) != 2:
+            return self.talk.sides
+        named = {one.actor for one in self.memory.seen if one.start < before}
+        return tuple(self._parties) if named.issuperset(self._parties) else ()
 
     def resolve(self, text: str, start: int, end: int, subject: str | None = None) -> Spoken | None:
         """Who the words between two offsets are; ``subject`` is who acts elsewhere in the sentence, for a pronoun.
         None if they name nobody who could act."""
-        words = text[start:end].strip()
+        self.memory.to(start)
+        words = re.sub(r"\s+", " ", text[start:end]).strip(" \"“”‘’'")
         low = words.lower()
-        if PLURAL.match(words):
-            inside = [m.actor for m in self.names.mentions(text, start, end)]
-            return (
-                Spoken(inside[0], named=True) if len(set(inside)) == 1 and not low.startswith("neg") else Spoken(None)
-            )
+        if not low or low in NOBODY:
+            return None
+        if low in self.talk.selves and self.talk.voice is not None:
+            return Spoken(self.talk.voice, named=True)
+        if low in FIRST and self.talk.voice is not None and subject and _quoted(text, start):
+            return Spoken(subject, person=low in ALONE, pronoun=True)
         if low in PRONOUNS:
-            return self._pronoun(low, subject)
-        if (mention := self._named(text, start, end)) is not None:
-            person = mention.end - mention.start > 0 and self._is_person(text, mention, start, end)
-            return Spoken(mention.actor, person=person, named=True)
-        if low in {"this", "that", "these", "those", "there", "what", "which", "who", "one", "nothing", "such"}:
-            return None
-        first = low.split(" ", 1)[0].removesuffix("'s").removesuffix("’s")
-        if first in {"his", "her", "its", "their", "our", "my"} and (
-            SOMEBODY.search(low) or SPEAKING_THINGS.search(low)
-        ):
-            return self._pronoun(first, subject)
-        if OTHERS.search(words):
-            return Spoken(re.sub(r"\s+", " ", words))
-        if SPEAKING_THINGS.search(re.split(r"['’]s\s", HEAD_END.split(low, 1)[0])[0]):
-            return Spoken(self.talk.sender) if self.talk.sender else None
+            return self._pronoun(low, start, subject)
         head = HEAD_END.split(low, 1)[0]
-        if WATCHERS.search(head):
-            return None
-        if (match := None if low.startswith(("a ", "an ", "one ", "some ")) else TITLE.search(head)) is not None:
-            holders = self.talk.titles.get(match[1].replace("-", " "), [])
-            if len(holders) == 1:
-                return Spoken(holders[0], person=True)
-            if holders and self.talk.person in holders:
-                return Spoken(self.talk.person, person=True)
-        if SERVANT.search(head) and (actor := subject or self.talk.last) is not None:
-            return Spoken(actor, person=True, pronoun=True)
-        if SOMEBODY.search(head) or (words[:1].isupper() and self._proper(words)):
-            return Spoken(re.sub(r"['’]s?$", "", re.sub(r"\s+", " ", words)), person=TITLE.search(head) is not None)
-        return None
-
-    def _pronoun(self, word: str, subject: str | None) -> Spoken | None:
-        talk = self.talk
-        if subject is not None:
-            return Spoken(subject, pronoun=True)
-        if word in PERSONAL:
-            actor = talk.person or talk.last
-        else:
-            actor = (
-                talk.last
-                if word in {"we", "our", "us"}
-                else talk.body
-                if word in {"it", "its"} and talk.body
-                else talk.last
-            )
-        return Spoken(actor, person=word in PERSONAL, pronoun=True)
-
-    def _named(self, text: str, start: int, end: int) -> Mention | None:
-        """The name in the words that acts: the first that does not only qualify somebody else."""
-        found = list(self.names.mentions(text, start, end))
-        if not found:
-            return None
-        head = HEAD_END.search(text, start, end)
-        limit = head.start() if head else end
-        for mention in found:
-            after = text[mention.end : min(end, mention.end + 40)]
-            if QUALIFIED.match(after) or TOWARDS.search(text[max(start, mention.start - 5) : mention.start]):
-                continue
-            if mention.start < limit and OTHERS.search(text, mention.end, limit):
-                return None
-            if mention.start >= limit and not self._stands_for(text[start:limit], text[limit : mention.start]):
-                continue
-            rest = re.sub(r"^['’]s?\s?", "", text[mention.end : limit]).strip() if mention.start < limit else ""
-            if rest and not (
-                SOMEBODY.search(rest) or SPEAKING_THINGS.search(rest) or TITLE.search(rest) or self._proper(rest)
-            ):
-                return None
-            return mention
-        return None
-
-    @staticmethod
-    def _stands_for(head: str, between: str) -> bool:
-        """Whether what follows "of" or "in" is who acts: "officials in Karsk", "a spokesman for the League"."""
-        if head.lower().startswith(("his ", "her ", "its ", "their ")):
-            return False
-        if WATCHERS.search(head) or (
-            not re.search(r"^\s(?:of|in|from|for|at|on behalf of)\b", between) and not between.startswith(",")
+        if (several := self._several(text, start, end, words)) is not None:
+            return several
+        if (roles.MEDIA.search(head) and not roles.GOVERNING.search(head)) or roles.MEDIA_NAMES.match(
+            re.sub(r"^[Tt]he ", "", words)
         ):
-            return False
-        return SOMEBODY.search(head) is not None or SPEAKING_THINGS.search(head) is not None
+            self._nobody(start, end)
+            return None
+        if OTHER.match(low):
+            return self._other(low, start)
+        if (mention := acting(self.names, text, start, end)) is not None:
+            if mention.start > start and (listed := together(self.names, text, mention, start)) is not None:
+                return Spoken(None, person=TITLE.search(head) is not None, named=True, members=listed)
+            return Spoken(mention.actor, person=self._is_person(text, mention, start, end), named=True)
+        first = re.sub(r"['’]s?$", "", low.split(" ", 1)[0])
+        if first in PRONOUNS and (roles.OFFICES.search(low) or roles.THINGS.search(low)):
+            whose = self._pronoun(first, start, subject)
+            return whose and Spoken(whose.actor, TITLE.search(head) is not None, pronoun=True, members=whose.members)
+        if first in PRONOUNS and not roles.OTHERS.search(low):
+            return None
+        if roles.WATCHERS.search(head):
+            self._nobody(start, end)
+            return None
+        if roles.OTHERS.search(words):
+            return Spoken(short(words))
+        if roles.THINGS.search(re.split(r"['’]s\s", head)[0]):
+            return Spoken(self.talk.sender) if self.talk.sender else None
+        found = self._descriptions.meant(text, start, end, subject)
+        return Spoken(found.actor, found.person, described=found.known) if found is not None else None
+
+    def _nobody(self, start: int, end: int) -> None:
+        """Remembers somebody who is no speaker, so that “he” after an analyst is not the minister before him."""
+        self.memory.add(None, "person", start, end)
+
+    def _several(self, text: str, start: int, end: int, words: str) -> Spoken | None:
+        inside = list(dict.fromkeys(mention.actor for mention in self.names.mentions(text, start, end)))
+        members = self._groups.members(words)
+        if members is not None:
+            if len(inside) == 1 and not words.lower().startswith(("the two", "both", "neither")):
+                return Spoken(inside[0], named=True)
+            return Spoken(None, members=members)
+        if (match := MEMBERS.match(words)) is not None:
+            if len(inside) == 1:
+                return Spoken(inside[0], named=True)
+            if (actor := self._descriptions.called(words[match.end() :], start)) is not None:
+                return Spoken(actor, described=True)
+        return None
+
+    def _other(self, low: str, start: int) -> Spoken | None:
+        """The other one of two: of the parties of a case, or of the two named last."""
+        one = self.talk.last
+        if not low.startswith("the other"):
+            owner = self._pronoun(low.split(" ", 1)[0].removesuffix("'s"), start, None)
+            one = owner.actor if owner else one
+        others = [party for party in self._parties if party != one]
+        if one in self._parties and len(others) == 1:
+            return Spoken(others[0], person="counterpart" in low, pronoun=True)
+        near = dict.fromkeys(
+            seen.actor for seen in reversed(self.memory.seen) if seen.actor is not None and seen.start < start
+        )
+        found = [actor for actor in near if actor != one][:2]
+        return Spoken(found[0], person="counterpart" in low, pronoun=True) if len(found) == 1 else None
+
+    def _pronoun(self, word: str, start: int, subject: str | None) -> Spoken | None:
+        if word in FIRST:
+            if (voice := self.talk.voice) is not None:
+                both = (voice, *self.talk.others) if self.talk.others and word not in ALONE else ()
+                return Spoken(voice, person=word in ALONE, pronoun=True, members=both)
+            here = self.memory.nearest(
+                10**12, lambda one: one.sentence == self.memory.number and one.role == 0, subject=subject
+            )
+            actor = subject or (here.actor if here else None) or self.talk.last
+            return Spoken(actor, person=word in ALONE, pronoun=True)
+        apart = self.memory.apart(start)
+        for fits in self._fitting(word):
+            found = self.memory.nearest(start, fits, subject=subject, apart=apart)
+            if found is not None:
+                return self._meant(found, word)
+        actor = subject or self.talk.last
+        return Spoken(actor, person=word in GENDERS, pronoun=True)
+
+    def _meant(self, found: Seen, word: str) -> Spoken | None:
+        if found.members:
+            return Spoken(None, pronoun=True, members=found.members)
+        if found.kind == "several":
+            return Spoken(None, pronoun=True)
+        if found.actor is None:
+            return None
+        if word in GENDERS:
+            found.gender = GENDERS[word]
+        return Spoken(found.actor, person=word in GENDERS, pronoun=True)
+
+    def _fitting(self, word: str) -> tuple[Callable[[Seen], bool], ...]:
+        """What a pronoun may stand for, the likelier first."""
+        if word in GENDERS:
+            gender = GENDERS[word]
+            return (lambda one: one.kind == "person" and one.gender in {gender, None},)
+        if word in THING:
+            return (lambda one: one.kind == "body" and not one.plural, lambda one: one.kind != "several")
+        return (
+            lambda one: one.kind == "several" or one.plural,
+            lambda one: one.kind == "body",
+            lambda one: one.kind == "person",
+        )
 
     def _is_person(self, text: str, mention: Mention, start: int, end: int) -> bool:
-        words = text[mention.start : mention.end]
-        return TITLE.search(text[start:end]) is not None or words not in self.names.places
-
-    @staticmethod
-    def _proper(words: str) -> bool:
-        return all(
-            word[:1].isupper() or word in {"the", "al", "bin", "de", "of", "and", "von", "van"}
-            for word in words.split()
+        return TITLE.search(text[start:end]) is not None or self.names.persons.is_person(
+            text[mention.start : mention.end]
         )

@@ -2,11 +2,16 @@
 
 *Method*
 
-1. A topic is known by the stems of its words; a stem that many topics share counts little (inverse frequency).
-2. A statement is linked to a topic when at least ``ENOUGH`` of its weight is said, by two words or by one that no other topic
-   of its kind has; an option needs a word that the other options of its issue lack, and brings its issue with it.
-3. A topic is also known by each of its aliases: by all the stems of one, in their order, nothing that counts between them.
-4. A name of an actor counts as a place only behind "in", "to", "at" or in a list of places, and where talks are spoken of.
+1. A topic is known by the stems of its words (:mod:`detente.record.extract.stemming`). A stem that several topics share counts
+   less (inverse frequency), a word of the field that says little by itself ("control", "status", "new") a quarter, the head of
+   the phrase more than the rest.
+2. A statement is linked to a topic when at least ``ENOUGH`` of its weight is said, by two words or by one that no other topic of
+   its kind has, and not by words that say little alone, unless the whole phrase stands there.
+3. An option needs a word that its issue and the other options of it lack. Where its issue is named besides, ``SOME`` of the
+   weight of such words is enough, and of several options the one that is said most; else it is linked as in 2, and brings its
+   issue with it.
+4. A topic is also known by each of its aliases: by all the stems of one, in their order, nothing that counts between them.
+5. A name of an actor counts as a place only behind "in", "to", "at" or in a list of places, and where talks are spoken of.
 """
 
 from __future__ import annotations
@@ -14,47 +19,50 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 
 from detente.frozen import frozen
 from detente.record.extract.gazetteer import Gazetteer, Topic
 from detente.record.extract.names import plain
+from detente.record.extract.stemming import EMPTY, SAME, WORD, concepts, stem, stems
 
-WORD = re.compile(r"[^\W\d_]{2,}")
+__all__ = ["EMPTY", "Topics", "stems"]
 ENOUGH = 0.6
-EMPTY = frozenset(
-    re.findall(
+SOME = 0.4
+"""Least part of what tells an option from its issue and the others of it, where the issue is named."""
+HEAD = 1.5
+"""What the head of a phrase counts: "fishing" of "fishing in the waters of …"."""
+LITTLE = 0.25
+"""What a word of the field counts that says little by itself."""
+SAYS_LITTLE = frozenset(
+    stem(word)
+    for word in re.findall(
         r"\w+",
-        "a an the of in on at to for from by with without and or not no nor is are was were be been being has have had do does "
-        "did will would may might can could shall should must it its they their them he his she her who whom whose which what "
-        "when where why how that this these those as than then there both each all any some other while after "
-        "before until unless if because since so such only own more most less least very into over under between about "
-        "against during up down out off again once here same take takes give gives make makes come comes go goes get gets",
+        "talks negotiations discussions dialogue agreement deal accord pact issue question matter problem topic point subject "
+        "control future status situation process plan proposal initiative offer peace peaceful conflict war dispute crisis side "
+        "party parties new old full complete total partial joint national international local regional political final general "
+        "comprehensive special main key own state government country region area zone people citizens use hold keep kept stay "
+        "remain open opening close work form role part step phase stage line power force forces decision law right year month "
+        "week day time first second third last next two three four five several one return place end begin start continue "
+        "carry sign signed terms way basis framework text document meeting president minister leader leaders united nations "
+        "name names called say said number large small high low good bad possible future limited set put stand agree agreed make "
+        "far near long short way soon early late give need want ask see know think take change different another other use used "
+        "fixed amount line date vote head measures measure act action question respect need due matter fact committee commission council mission group body "
+        "organization community conference assembly office",
     )
 )
-ENDINGS = (
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ities",
-    "ings",
-    "ing",
-    "ions",
-    "ion",
-    "ers",
-    "ies",
-    "ian",
-    "ed",
-    "es",
-    "er",
-    "al",
-    "ly",
-    "ty",
-    "s",
-    "e",
-    "y",
+"""Stems of the commonest words of such reporting."""
+SETTLED = frozenset(
+    stem(word)
+    for word in re.findall(
+        r"\w+",
+        "accepted rejected refused adopted approved extended renewed prolonged established recognised lifted eased banned settled done "
+        "changed unchanged delayed postponed ended broken dropped granted denied implemented restored maintained suspended opened "
+        "closed reduced increased allowed lost independent yes no nothing none everything",
+    )
 )
+"""What any matter may be: of an option of this word alone nothing is told unless its issue is named."""
+HEAD_END = re.compile(r"\b(?:of|in|on|for|over|at|with|between|to|from|by|is|are|who|which|that)\b", re.IGNORECASE)
 PLACE = re.compile(
     r"(?:\b(?:in|to|at|as|of|or|and|between|either|choose|such as|names?|for)\s(?:the\s)?|,\s)$", re.IGNORECASE
 )
@@ -62,26 +70,22 @@ TALKS = re.compile(
     r"\b(?:talk|meet|summit|negotiat|venue|neutral|host|place|round|come to|travel|visit|welcome|conference)",
     re.IGNORECASE,
 )
-
-
-def stems(text: str) -> list[str]:
-    """The stems of the words that carry meaning, in order."""
-    return [_stem(word) for word in WORD.findall(text.lower()) if word not in EMPTY]
-
-
-def _stem(word: str) -> str:
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+Ids = dict[str, dict[str, None]]
 
 
 @frozen
 class _Known:
+    """A phrase of a topic: its stems with what each counts, those by which an option is told; or places."""
+
     topic: Topic
-    stems: frozenset[str]
-    places: frozenset[str]
+    weights: Mapping[str, float]
+    order: tuple[str, ...] = ()
     telling: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+
+    def share(self, said: frozenset[str]) -> float:
+        """The part of the weight that is said."""
+        return sum(weight for word, weight in self.weights.items() if word in said) / sum(self.weights.values())
 
 
 class Topics:
@@ -89,79 +93,125 @@ class Topics:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         names = {
-            _stem(word)
+            SAME.get(stem(word), stem(word))
             for actor in gazetteer.actors
             for name in actor.names
             for word in WORD.findall(plain(name).lower())
         }
-        self._known = []
-        for topic in gazetteer.topics:
-            called = [alias for alias in topic.aliases if names.issuperset(stems(alias))]  # an actor's name: a place
-            for phrase in (*topic.phrases, *called):
-                found = frozenset(stems(phrase))
-                own = found - names
-                if own:
-                    self._known.append(_Known(topic, own, frozenset()))
-                elif found and topic.kind == "options":
-                    self._known.append(_Known(topic, frozenset(), frozenset(WORD.findall(plain(phrase)))))
+        phrases = list(_phrases(gazetteer.topics, names))
+        held = {(topic.kind, topic.id, word) for topic, own, _ in phrases for word in own}
+        counts = Counter(word for _, _, word in held)
+        by_kind = Counter((kind, word) for kind, _, word in held)
+        self._single = {key for key, count in by_kind.items() if count == 1}
+        self._known = [
+            _Known(topic, _weights(own, head, counts), own, _telling(topic, own, phrases))
+            for topic, own, head in phrases
+        ]
+        self._places = [
+            _Known(topic, {}, places=frozenset(WORD.findall(plain(phrase))))
+            for topic in gazetteer.topics
+            if topic.kind == "options"
+            for phrase in (*topic.phrases, *topic.aliases)
+            if concepts(phrase) and names.issuperset(concepts(phrase))
+        ]
         self._aliases = [
-            (topic, tuple(stems(alias)))
+            (topic, tuple(concepts(alias)))
             for topic in gazetteer.topics
             for alias in topic.aliases
-            if not names.issuperset(stems(alias))
+            if not names.issuperset(concepts(alias))
         ]
-        self._known = [replace(known, telling=self._telling(known)) for known in self._known]
-        counts = Counter(stem for known in self._known for stem in known.stems)
-        self._weight = {stem: 1 / (1 + math.log(count)) for stem, count in counts.items()}
-        by_kind = Counter((known.topic.kind, stem) for known in self._known for stem in known.stems)
-        self._single = {key for key, count in by_kind.items() if count == 1}
 
-    def _telling(self, known: _Known) -> frozenset[str]:
-        """The stems by which an option is told from the other options of its issue."""
-        if known.topic.kind != "options":
-            return frozenset()
-        issue = known.topic.id.split(".")[0]
-        others = [
-            other.stems
-            for other in self._known
-            if other.topic.kind == "options"
-            and other.topic.id != known.topic.id
-            and other.topic.id.split(".")[0] == issue
-        ]
-        return known.stems.difference(*others)
+    def __bool__(self) -> bool:
+        """Whether the case has any topics."""
+        return bool(self._known or self._aliases or self._places)
 
     def about(self, words: str, speaker: str | None) -> dict[str, tuple[str, ...]]:
         """Ids by kind of all topics that the words name."""
-        if not self._known and not self._aliases:
+        if not self:
             return {}
-        order = stems(words)
+        order = concepts(words)
         said = frozenset(order)
-        talks = TALKS.search(words) is not None
-        found: dict[str, dict[str, None]] = {}
-        for known in self._known:
-            topic = known.topic
-            if topic.actors and speaker not in topic.actors:
-                continue
-            if self._names(known, said) or (talks and known.places and _as_place(known.places, words)):
-                if topic.kind == "options":
-                    found.setdefault("issues", {})[topic.id.split(".")[0]] = None
-                if topic.kind != "options" or known.telling or known.places:
-                    found.setdefault(topic.kind, {})[topic.id] = None
+        found: Ids = {}
         for topic, alias in self._aliases:
             if _follows(alias, order):
-                if topic.kind == "options":
-                    found.setdefault("issues", {})[topic.id.split(".")[0]] = None
-                found.setdefault(topic.kind, {})[topic.id] = None
+                _add(found, topic)
+        if TALKS.search(words) is not None:
+            for known in self._places:
+                if _as_place(known.places, words):
+                    _add(found, known.topic)
+        fitting = [known for known in self._known if not known.topic.actors or speaker in known.topic.actors]
+        for known in fitting:
+            if self._names(known, said, order, found.get("issues", {})):
+                _add(found, known.topic)
+        for topic in _chosen(fitting, said, found.get("issues", {})):
+            _add(found, topic)
         return {kind: tuple(ids) for kind, ids in found.items()}
 
-    def _names(self, known: _Known, said: frozenset[str]) -> bool:
-        common = known.stems & said
-        if not common or (known.telling and not known.telling & said):
+    def _names(self, known: _Known, said: frozenset[str], order: list[str], issues: Iterable[str]) -> bool:
+        common = known.weights.keys() & said
+        if not common or known.share(said) < ENOUGH:
             return False
-        weight = sum(self._weight[stem] for stem in common)
-        if weight < ENOUGH * sum(self._weight[stem] for stem in known.stems):
+        if known.topic.kind == "options" and not known.telling & said:
+            return False
+        if common <= SAYS_LITTLE:
+            return (known.topic.kind != "options" or len(known.order) > 1) and _follows(known.order, order)
+        if known.topic.kind == "options" and common <= SETTLED and known.topic.id.split(".")[0] not in issues:
             return False
         return len(common) > 1 or (known.topic.kind, next(iter(common))) in self._single
+
+
+def _phrases(topics: Iterable[Topic], names: set[str]) -> Iterable[tuple[Topic, tuple[str, ...], str]]:
+    """Each phrase of a topic: its stems in order, without names of actors, and the one of its head."""
+    for topic in topics:
+        for phrase in topic.phrases:
+            own = tuple(word for word in concepts(phrase) if word not in names)
+            if own:
+                head = [word for word in concepts(HEAD_END.split(phrase, maxsplit=1)[0]) if word in own]
+                yield topic, own, head[-1] if head and topic.kind != "options" else ""
+
+
+def _weights(own: Sequence[str], head: str, counts: Mapping[str, int]) -> dict[str, float]:
+    return {
+        word: (LITTLE if word in SAYS_LITTLE else HEAD if word == head else 1.0) / (1 + math.log(counts[word]))
+        for word in own
+    }
+
+
+def _telling(topic: Topic, own: Sequence[str], phrases: Iterable[tuple[Topic, tuple[str, ...], str]]) -> frozenset[str]:
+    """The stems by which an option is told from its issue, whatever it is called, and from the other options of it."""
+    if topic.kind != "options":
+        return frozenset()
+    issue = topic.id.split(".")[0]
+    others: list[Iterable[str]] = []
+    for other, words, _ in phrases:
+        if other.kind == "options" and other.id != topic.id and other.id.split(".")[0] == issue:
+            others.append(words)
+        elif other.kind == "issues" and other.id == issue:
+            others += [words, *(concepts(alias) for alias in other.aliases)]
+    return frozenset(own).difference(*others)
+
+
+def _chosen(known: Iterable[_Known], said: frozenset[str], issues: Iterable[str]) -> Iterable[Topic]:
+    """The options that the words tell of the issues that they name: of each issue, those that are said most."""
+    named = set(issues)
+    best: dict[str, list[tuple[float, Topic]]] = {}
+    for each in known:
+        issue = each.topic.id.split(".")[0]
+        if each.topic.kind != "options" or issue not in named or not each.telling:
+            continue
+        whole = sum(each.weights[word] for word in each.telling)
+        share = sum(each.weights[word] for word in each.telling & said) / whole
+        if share >= SOME:
+            best.setdefault(issue, []).append((share, each.topic))
+    for found in best.values():
+        most = max(share for share, _ in found)
+        yield from (topic for share, topic in found if share == most)
+
+
+def _add(found: Ids, topic: Topic) -> None:
+    if topic.kind == "options":
+        found.setdefault("issues", {})[topic.id.split(".")[0]] = None
+    found.setdefault(topic.kind, {})[topic.id] = None
 
 
 def _follows(alias: tuple[str, ...], order: list[str]) -> bool:

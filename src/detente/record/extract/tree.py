@@ -16,6 +16,11 @@ WHO = frozenset({"who", "which", "that", "whom"})
 OPEN = frozenset({"xcomp", "advcl", "pcomp", "acl", "ccomp", "prep", "conj", "dep", "parataxis"})
 GIVEN = bases(listed("control"))
 OF_WHOM = frozenset(listed("of_whom"))
+FOR_WHOM = frozenset(bases(listed("for_whom")))
+SEVERAL = frozenset(listed("several"))
+SEVERAL_OF = frozenset({"of", "from"})
+APART = frozenset(listed("apart"))
+BY_NOBODY = frozenset(listed("by_nobody"))
 
 
 def passive(verb: Token) -> bool:
@@ -39,6 +44,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "relcl":
         return verb.head
     if verb.dep_ == "acl":
+        if verb.tag_ == "VBG" and _stands_off(verb) and (governing := _governing(verb.head)) is not None:
+            return subject(governing, depth + 1)
         return verb.head if verb.tag_ == "VBG" else owner(verb.head)
     if verb.dep_ in OPEN and verb.head != verb:
         head = verb.head
@@ -62,6 +69,29 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def _stands_off(participle: Token) -> bool:
+    """Whether a comma stands before a participle: it then says what the subject of the sentence does."""
+    first = participle.left_edge.i
+    return first > 0 and participle.doc[first - 1].text == "," and participle.head.dep_ not in SUBJECT
+
+
+def _governing(token: Token) -> Token | None:
+    return next((part for part in above(token) if part.pos_ in {"VERB", "AUX"}), None)
+
+
+def said(verb: Token) -> Token | None:
+    """The head of the clause that a verb says: behind it rather than before it."""
+    clauses = [
+        child
+        for child in verb.children
+        if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and child.i > verb.i and child.pos_ in {"VERB", "AUX"})
+    ]
+    clauses.sort(
+        key=lambda child: (child.i < verb.i, child.dep_ != "ccomp", child.pos_ not in {"VERB", "AUX"}, child.i)
+    )
+    return clauses[0] if clauses else None
+
+
 def _object(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in {"dobj", "obj"}), None)
 
@@ -70,7 +100,9 @@ def agent(verb: Token) -> Token | None:
     """Whoever stands after "by"."""
     for child in verb.children:
         if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
-            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+            found = next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+            if found is not None and found.lower_ not in BY_NOBODY and not found.like_num:
+                return found
     return None
 
 
@@ -84,13 +116,42 @@ def owner(noun: Token) -> Token | None:
             found = next((inner for inner in child.children if inner.dep_ == "pobj"), None)
             if found is not None and (child.lower_ != "of" or noun.lower_ in OF_WHOM):
                 return found
+    if noun.lower_ in FOR_WHOM:
+        preps = [child for above in (noun, noun.head) for child in above.children if child.i > noun.i]
+        for child in preps:
+            if child.dep_ == "prep" and child.lower_ in {"for", "to", "of"}:
+                return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
     return None
 
 
+def coordinated(subject: Token) -> list[Token]:
+    """Each of several who act together: "A and B", "the ministers of A and B"."""
+    several = [subject, *(child for child in subject.conjuncts if child.i > subject.i)]
+    named = after_preposition(subject, SEVERAL_OF) if len(several) == 1 and subject.lower_ in SEVERAL else []
+    return named if len(named) > 1 else several
+
+
+def after_preposition(noun: Token, words: frozenset[str]) -> list[Token]:
+    """Whoever is coordinated behind a preposition of a noun: "talks between A and B"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in words:
+            inner = next((part for part in child.children if part.dep_ == "pobj"), None)
+            if inner is not None:
+                return [inner, *(part for part in inner.conjuncts if part.i > inner.i)]
+    return []
+
+
 def negated(token: Token) -> bool:
-    """Whether "not", "never" or "neither" turns the clause."""
+    """Whether "not", "never" or "neither" turns the clause; "not confirm or react" turns both verbs."""
+    if token.dep_ == "conj" and not any(child.dep_ in SUBJECT | {"neg", "aux"} for child in token.children):
+        joined = {child.lower_ for child in token.head.children if child.dep_ == "cc"}
+        if joined & {"or", "nor"} and negated(token.head):
+            return True
     return any(
-        child.dep_ == "neg" or (child.dep_ == "preconj" and child.lower_ == "neither") for child in token.children
+        child.dep_ == "neg"
+        or (child.dep_ == "preconj" and child.lower_ == "neither")
+        or (child.lower_ == "nor" and child.i < token.i)
+        for child in token.children
     ) or any(
         child.dep_ in SUBJECT
         and (child.lower_ in {"neither", "nobody", "none"} or any(part.lower_ == "neither" for part in child.children))
@@ -125,3 +186,46 @@ def above(token: Token) -> Iterator[Token]:
     while token.head != token:
         token = token.head
         yield token
+
+
+def apart(child: Token) -> bool:
+    """Whether a clause stands apart from the words of the cue above it."""
+    if child.dep_ == "advcl":
+        own = any(part.dep_ in SUBJECT for part in child.children)
+        beside = any(part.dep_ == "mark" and part.lower_ in APART for part in child.children)
+        return own and beside and child.head.pos_ in {"VERB", "AUX"}
+    if child.dep_ == "ccomp" and child.i < child.head.i:
+        return any(part.text == ";" for part in child.doc[child.right_edge.i : child.head.i])
+    return child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and any(c.dep_ in SUBJECT for c in child.children)
+
+
+def after(token: Token, skip: list[Token] | None = None) -> str:
+    """The words after a cue to the end of its clause, without clauses that stand apart and without ``skip``."""
+    words: list[tuple[int, str]] = []
+    waiting = [token]
+    skipped = {part.i for part in skip or ()}
+    while waiting:
+        above = waiting.pop()
+        for child in above.children:
+            if child.i in skipped or (above == token and child.i < token.i) or apart(child):
+                continue
+            if (
+                above == token
+                and child.dep_ in {"conj", "cc"}
+                and (child.pos_ in {"VERB", "AUX"} or child.dep_ == "cc")
+            ):
+                continue
+            words.append((child.i, child.text))
+            waiting.append(child)
+    return " ".join(word for at, word in sorted(words) if at > token.i)
+
+
+def clause(token: Token) -> str:
+    """The words of a clause, without those that stand apart from it."""
+    before = [part for child in token.lefts if not apart(child) for part in child.subtree]
+    return " ".join([*(part.text for part in before), token.text, after(token)])
+
+
+def text(token: Token) -> str:
+    """The words of a token and whatever hangs on it."""
+    return " ".join(part.text for part in token.subtree)

@@ -38,9 +38,10 @@ NEAR = 7
 class Finder:
     """Finds the candidates of the sentences of one text, in order."""
 
-    def __init__(self, tongue: Tongue, names: TongueNames, text: str) -> None:
+    def __init__(self, tongue: Tongue, names: TongueNames, text: str, by: str | None = None) -> None:
         self.tongue, self.names, self.text = tongue, names, text
         self.voices = Voices(tongue, names, text)
+        self.voices.issuer = self.voices.who.talk.last = by
         self.grammar = tongue.grammar
 
     def sentence(self, begin: int, end: int, quotes: list[Span], tags: Tags | None) -> list[Candidate]:

@@ -18,8 +18,9 @@ from detente.frozen import frozen
 from detente.record import date_arithmetic as reckoning
 from detente.record.date_arithmetic import Span, Tense
 from detente.record.dates import Interval
-from detente.record.time_expressions import YEAR, Moment, resolved
-from detente.record.time_expressions import _Kind as Kind
+from detente.record.extract.candidate import Candidate
+from detente.record.time_expressions import Moment, resolved
+from detente.record.time_patterns import YEAR, Kind
 
 TABLES = {"month": "months", "weekday": "weekdays", "count": "counts", "unit": "units", "part": "parts"}
 NEEDS: dict[str, Literal["nothing", "publication", "story"]] = {
@@ -103,6 +104,26 @@ class Times:
             if (match := kind.pattern.search(text, at, end)) is not None:
                 yield number, match
 
+    def moment_of(
+        self,
+        candidate: Candidate,
+        sentence: tuple[int, int],
+        text: str,
+        published: Interval | None,
+        story: Interval | None,
+    ) -> Moment | None:
+        """The words of time that belong to a candidate: in its own words, else before them in its sentence; none that tell when
+        something else was, or what is to come."""
+        start, end = candidate.start, candidate.end
+        for first, last in ((start, end), (sentence[0], start)):
+            for moment in self.moments(text, first, last, published, "past", story):
+                begin = max(candidate.cue, first) if moment.start > candidate.cue else first
+                if self.background.search(text, begin, moment.start):
+                    continue
+                if not (moment.interval and published and moment.interval.start > published.end):
+                    return moment
+        return None
+
 
 @cache
 def times(code: str) -> Times:
@@ -124,7 +145,7 @@ def _pattern(told: str, data: dict[str, Any]) -> re.Pattern[str]:
     def words(match: re.Match[str]) -> str:
         name = match[1]
         if name == "year":
-            return YEAR
+            return str(YEAR)
         table = data[TABLES.get(name, name)]
         options = (
             "|".join(sorted(map(re.escape, table), key=len, reverse=True)).replace("'", "['’]").replace(r"\ ", r"\s")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from detente.record.extract.speakers import Spoken, Talk
+from detente.record.acts import acts
+from detente.record.extract.speakers import Spoken
 from detente.record.extract.tongues.names import TongueNames
 from detente.record.extract.tongues.tongue import Tongue
 
@@ -12,12 +14,27 @@ HEAD_END = re.compile(r",|\s(?:qui|que|dont|quien|cual|avec|con|contre|contra|po
 BETWEEN_NAMES = re.compile(r"\s(?:et|y|e|ainsi que|así como|avec|con)\s")
 
 
+@dataclass
+class Talk:
+    """What has been said so far in a text: who spoke last, which of them is a person, who sent the last letter."""
+
+    last: str | None = None
+    person: str | None = None
+    sender: str | None = None
+
+    def spoke(self, actor: str, *, person: bool, act: str) -> None:
+        """Remembers a speaker and the act."""
+        self.last = actor
+        self.person = actor if person else self.person
+        self.sender = actor if acts()[act].sent else self.sender
+
+
 class Who:
     """Resolves the subjects of one text, in order; ``talk`` is what it remembers."""
 
     def __init__(self, tongue: Tongue, names: TongueNames, text: str) -> None:
         self.tongue, self.names, self.text = tongue, names, text
-        self.talk = Talk(titles=names.titles)
+        self.talk = Talk()
         self.many: tuple[Spoken, ...] = ()
         """Those who acted last together, for "they"."""
         grammar = tongue.grammar

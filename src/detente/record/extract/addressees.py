@@ -1,0 +1,254 @@
+"""Whom an act is directed at: the actors who stand where its frame puts those it is done to.
+
+*Method*, first that names somebody else than those who act:
+
+1. The nearest of the places that the frame gives (:mod:`detente.record.extract.directed`): a name; a person, body or troops of
+   an actor ("Karsk's army"); "the other side" of two parties, "both sides" of few; a pronoun, for whoever was named last.
+2. Of an answer whose object has no owner ("rejected the offer", "replied that"), whoever spoke last in the text.
+3. Of an act towards another side, the first party of the case that its words name, places aside.
+
+Otherwise nobody: media, audiences, places, observers and those who are merely mentioned are no addressees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.record.extract.directed import OBJECT, OWNING, Directed, Place
+from detente.record.extract.names import TITLE, Names
+from detente.record.extract.roles import SOMEBODY
+from detente.record.extract.speakers import Speakers
+
+if TYPE_CHECKING:
+    from detente.record.extract.cue_finding import Cue
+    from detente.record.extract.language import Token
+
+MOST = 4
+"""Addressees of one statement; beyond, they are not told."""
+FEW = 3
+"""Parties that "both sides" or "the parties" may mean; of more, the words do not tell which."""
+BEFORE = 600
+"""Characters before a pronoun in which whoever was named last is sought."""
+STANDS = re.compile(
+    r"^(?:soldiers?|fighters?|gunmen|sailors|airmen|pilots?|jets?|warships?|vessels?|boats?|people|public|economy|side|nation|state|"
+    r"country|team|banks?|compan(?:y|ies)|firms?|targets?|positions?|towns?|villages?|bases?|ports?|territory|units?|lines?)$"
+)
+"""Beside an actor's name these stand for the actor, besides its officials and bodies."""
+NOBODY = re.compile(
+    r"\b(?:reporters?|journalists?|news agenc(?:y|ies)|newspapers?|newswire|televisions?|tv|radios?|channels?|broadcasters?|stations?|"
+    r"media|magazines?|press|parliament|lawmakers|audience|supporters|crowd|rally|observers?|monitors?|peacekeepers?|mediators?|"
+    r"facilitators?|residents|citizens|soil)$",
+    re.IGNORECASE,
+)
+"""Who listens, watches or lives there, of whatever actor."""
+OTHER = re.compile(
+    r"^(?:the|its|their|his|her|our|each) (?:\w+ )?(?:rivals?|enem(?:y|ies)|adversar(?:y|ies)|foes?|opponents?|counterparts?|neighbou?r|"
+    r"other(?: (?:\w+ )?(?:side|party|camp|country|team|one|delegation|government|leader))?)$",
+    re.IGNORECASE,
+)
+ALL = re.compile(
+    r"^(?:both|all|the|two|each|either|neither)(?: of)?(?: (?:the|two|warring|opposing|rival|other))*(?: \w+)? ?"
+    r"(?:sides|parties|camps|governments|countries|leaders|delegations|presidents|capitals|armies|rivals|neighbou?rs|ministers|"
+    r"combatants|belligerents|factions|nations|states)$|^(?:both|each|all(?: (?:two|three))?|everyone)(?: of (?:them|us))?$",
+    re.IGNORECASE,
+)
+PRONOUN = frozenset({"him", "her", "them"})
+SELF = frozenset(
+    {"its", "their", "his", "her", "our", "my", "it", "they", "he", "she", "we", "i", "itself", "themselves"}
+)
+REPLYING = re.compile(
+    r"^(?:repl(?:y|ies|ied|ying)|respon(?:d|ds|ded|ding)|answer(?:s|ed|ing)?|retort(?:s|ed|ing)?|counter(?:s|ed|ing)?)\b"
+    r"|^[Ii]n (?:response|reply|answer|return|reaction)\b(?! to)"
+)
+RESPONSES = frozenset(
+    {"accept", "accept_if", "refuse", "counter_offer", "acknowledge_receipt", "ignore", "oppose", "acquiesce"}
+)
+"""Acts that answer what somebody said before."""
+SAID_BEFORE = (
+    r"(?:proposals?|plan|offer|demands?|call|request|accusations?|allegations?|charges?|claims?|invitation|letter|ultimatum|overture|"
+    r"suggestion|idea|appeal|conditions?|preconditions?|terms|draft|criticism|threats?|warning|move|message|bid|initiative)"
+)
+BACK = re.compile(rf"\b(?:the|this|that|such|these|those|both) (?:\w+ )?{SAID_BEFORE}\b", re.IGNORECASE)
+"""Something of somebody's that was spoken of before."""
+TOWARDS_A_SIDE = frozenset(
+    [
+        "demand", "accuse", "criticise", "threaten", "ultimatum", "propose_talks", "propose_terms", "counter_offer", "pressure",
+        "question_legitimacy", "sanction",
+    ]
+)  # fmt: skip
+"""Acts that a party does to another one, though their words may not say to whom."""
+NEAR = 400
+"""Characters before an act in which the only other party that is named is meant."""
+SPOKEN_TO = frozenset(
+    [
+        "urge",
+        "demand",
+        "invite",
+        "accuse",
+        "criticise",
+        "threaten",
+        "ultimatum",
+        "meet",
+        "negotiate",
+        "pressure",
+        "send_message",
+        "propose_talks",
+    ]
+)
+"""Acts of which somebody whom the case does not know may be the object."""
+PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across|of|from|over|by|into|through)\s(?:the\s)?$")
+GENERAL = frozenset({"state_position", "express_confidence", "talks_failed", "talks_stalled"})
+"""Acts towards nobody: of these, "both sides" are spoken of, not to."""
+DIRECTED = frozenset(
+    [
+        "demand", "set_condition", "set_precondition", "accept_if", "ultimatum", "threaten", "accuse", "criticise", "pressure",
+        "question_legitimacy", "red_line", "refuse", "propose_terms", "propose_talks", "express_willingness", "sanction",
+        "signal_force", "military_action", "counter_offer",
+    ]
+)  # fmt: skip
+"""Acts towards another side: of the parties that their words name, one is meant."""
+
+
+class Addressees:
+    """Finds the addressees of the cues of one parsed sentence, which begins at an offset of the text."""
+
+    def __init__(self, text: str, begin: int, names: Names, speakers: Speakers) -> None:
+        self.text, self.begin, self.names, self.speakers = text, begin, names, speakers
+
+    def of(self, cue: Cue, actors: list[str | None], owners: list[str]) -> tuple[str, ...]:
+        """Ids of whom a cue's act is directed at, nearest first; never one of ``actors``, who act, nor of ``owners``, whom
+        the words for those who act name."""
+        doc = cue.token.doc
+        self._own = {actor for actor in [*actors, *owners] if actor}
+        self._named = {
+            token.i: mention
+            for mention in self.names.mentions(self.text, self.begin, self.begin + len(doc.text))
+            for token in doc
+            if mention.start <= self.begin + token.idx < mention.end
+        }
+        act = cue.told.act
+        found = [
+            (place.rank, actor)
+            for place in Directed(act, self._acts_here, self._a_place).places(cue)
+            for actor in self._who(place, act)
+            if actor not in self._own
+        ]
+        nearest = min((rank for rank, _ in found), default=0)
+        told = [actor for rank, actor in found if rank == nearest] or self._answered(cue) or self._mentioned(cue)
+        told = told or self._nearby(cue)
+        return tuple(dict.fromkeys(told))[:MOST]
+
+    def _acts_here(self, subject: Token) -> bool:
+        """Whether the subject of a clause is the speaker."""
+        if subject.i in self._named:
+            return self._named[subject.i].actor in self._own
+        return subject.lower_ in SELF or any(child.lower_ in SELF for child in subject.children if child.dep_ == "poss")
+
+    def _a_place(self, token: Token) -> bool:
+        """Whether a name is that of a capital or a town rather than of an actor."""
+        mention = self._named.get(token.i)
+        return mention is not None and self.text[mention.start : mention.end] not in self.names.places
+
+    def _who(self, place: Place, act: str) -> Iterator[str]:
+        """Who stands at a place."""
+        token = place.token
+        if token.i in self._named:
+            yield self._named[token.i].actor
+            return
+        words = token.doc[token.left_edge.i : token.i + 1].text
+        if NOBODY.search(words):
+            return
+        stands = any(kind.search(token.lower_) is not None for kind in (SOMEBODY, TITLE, STANDS))
+        inside = list(self._inside(token))
+        if inside:
+            yield from inside[:1] if stands else ()
+        elif token.lower_ in {"parties", "sides", "party", "side"} and token.left_edge == token:
+            return
+        elif ALL.match(words):
+            yield from self._parties(words) if act not in GENERAL else ()
+        elif OTHER.match(words):
+            yield from self._other()
+        elif token.lower_ in PRONOUN:
+            yield from self._last(token)
+        elif stands and (place.rank < 2 or place.rank == 10) and words.lower().split()[0] not in SELF:
+            start = self.begin + token.left_edge.idx
+            told = self.speakers.resolve(self.text, start, self.begin + token.idx + len(token))
+            known = told is not None and (told.actor in self.names.parties or (act in SPOKEN_TO and not told.named))
+            if told is not None and told.actor and known and not told.pronoun:
+                yield told.actor
+
+    def _inside(self, noun: Token) -> Iterator[str]:
+        """The actors named beside a noun that may stand for them: “Karsk's army”, “the army of Karsk”."""
+        for child in noun.children:
+            beside = [child] if child.dep_ in OWNING or child.dep_ == "appos" else []
+            if child.dep_ == "prep" and child.lower_ in {"of", "for"}:
+                beside = list(child.children)
+            yield from (self._named[part.i].actor for part in beside if part.i in self._named)
+
+    def _parties(self, words: str) -> list[str]:
+        """The parties of the case but those who act, if the words can mean them all: "both" of two, "all" of few."""
+        parties = [actor for actor, party in self.names.parties.items() if party]
+        few = 2 if re.search(r"\b(?:both|two|either)\b", words, re.IGNORECASE) else FEW
+        return [actor for actor in parties if actor not in self._own] if len(parties) <= few else []
+
+    def _other(self) -> list[str]:
+        """The other one of two parties."""
+        parties = [actor for actor, party in self.names.parties.items() if party]
+        rest = [actor for actor in parties if actor not in self._own]
+        return rest if len(rest) == 1 and len(parties) == 2 else []
+
+    def _last(self, token: Token) -> list[str]:
+        """Whoever was named last before a pronoun, not being the speaker."""
+        until = self.begin + token.idx
+        before = self.names.mentions(self.text, max(0, until - BEFORE), until)
+        return [mention.actor for mention in before if mention.actor not in self._own][-1:]
+
+    def _answered(self, cue: Cue) -> list[str]:
+        """Whoever spoke last, where something is answered that the text does not name an owner of."""
+        token = cue.token
+        words = token.doc[token.i : max(part.i for part in token.subtree) + 1].text
+        back = cue.told.act in RESPONSES and (BACK.search(words) is not None or _answers(token))
+        if cue.told.act == "decline_to_specify" or not (
+            back or REPLYING.search(words) or REPLYING.match(token.doc.text)
+        ):
+            return []
+        last = self.speakers.talk.last
+        return [last] if last is not None and last not in self._own else self._other()
+
+    def _mentioned(self, cue: Cue) -> list[str]:
+        """The first party of the case that the words of an act towards somebody name, but as a place."""
+        if cue.told.act not in DIRECTED:
+            return []
+        named = [self._named[part.i] for part in cue.token.subtree if part.i in self._named]
+        return [
+            mention.actor
+            for mention in named
+            if mention.actor not in self._own
+            and self.names.parties.get(mention.actor)
+            and not PLACE_BEFORE.search(self.text[max(self.begin, mention.start - 12) : mention.start])
+        ][:1]
+
+    def _nearby(self, cue: Cue) -> list[str]:
+        """The only other party that the words before an act towards another side name."""
+        if cue.told.act not in TOWARDS_A_SIDE or not any(self.names.parties.get(actor) for actor in self._own):
+            return []
+        until = self.begin + cue.token.idx
+        before = {mention.actor for mention in self.names.mentions(self.text, max(0, until - NEAR), until)} - self._own
+        parties = [actor for actor, party in self.names.parties.items() if party and actor in before]
+        return parties if len(parties) == 1 else []
+
+
+def _answers(verb: Token) -> bool:
+    """Whether a verb of answering has no object but a pronoun or a thing of somebody's: "accepted", "rejected it"."""
+    objects = [child for child in verb.children if child.dep_ in OBJECT or child.dep_ in {"ccomp", "xcomp", "prep"}]
+    if not objects:
+        return verb.pos_ == "VERB"
+    noun = objects[0]
+    if noun.dep_ not in OBJECT:
+        return False
+    bare = not any(child.lower_ in {"a", "an", "any", "no"} or child.dep_ == "prep" for child in noun.children)
+    return noun.lower_ in {"it", "this", "them", "these"} or (
+        bare and re.fullmatch(SAID_BEFORE, noun.lower_) is not None
+    )

@@ -1,0 +1,236 @@
+"""Who is meant by an office or a noun without a name: "the minister", "the kingdom", "the army", "a bishop".
+
+*Method*, the first that fits
+
+1. "The Council", after the Security Council: whoever was named by a name that ends so.
+2. An office: the only one whom the case or the text gives it, else the nearest of them, else the nearest person.
+3. "The group", "the kingdom", "the bloc": the nearest body of that sort.
+4. An organ of a state: the state that the text names it with, else the nearest one.
+5. "A spokesman", "officials": whoever has just acted.
+6. The words, as a short name: that of a person where they hold one ("Premier Ada Holt" is Ada Holt from then on).
+"""
+
+from __future__ import annotations
+
+import re
+
+from detente.frozen import frozen
+from detente.record.extract import roles
+from detente.record.extract.bodies import BODY
+from detente.record.extract.gender import TOLD, of_first_name
+from detente.record.extract.memory import Memory, Seen
+from detente.record.extract.names import Names
+from detente.record.extract.qualified import HEAD_END, proper
+from detente.record.extract.titles import TITLE
+
+INDEFINITE = re.compile(r"(?:an?|one|some|several|many|most|few|two|three|four|five|dozens of|other|another|unnamed)\s")
+WHOLE = re.compile(r"\s(?:who|whose|which|that|on condition|speaking|quoted|,)\b.*$|,.*$|\s\(.*$", re.DOTALL)
+ARTICLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "one",
+        "some",
+        "several",
+        "many",
+        "most",
+        "few",
+        "two",
+        "three",
+        "four",
+        "five",
+        "other",
+        "another",
+        "no",
+        "his",
+        "her",
+        "its",
+        "their",
+    ]
+)
+WHOLE_AFTER = re.compile(r"(?:\s(?:who|whose|which|that|on condition|speaking|quoted|of|from|in)\b|\s\().*$", re.DOTALL)
+LONGEST_NAME = 8
+"""Words of the name of an unknown speaker."""
+
+
+STRANGER = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Amb|Sen|Rep|Rev|Hon|Sheikh|H\\.E)\\.? )*"
+    r"(?P<name>[^\W\d_a-z][\w’'.-]*(?: (?:(?:al|bin|ben|van|von|de|der|da|el|ibn|ul)[ -])?[^\W\d_a-z][\w’'.-]*){1,3})(?:['’]s?)?$"
+)
+MOST_STRANGERS = 500
+"""Persons of one text whom nobody knows and who are remembered by name; beyond, each is called by the words at the place."""
+
+
+@frozen
+class Meant:
+    """Whom the words mean; ``known`` says that somebody named before is, and not the words themselves."""
+
+    actor: str
+    person: bool = False
+    known: bool = True
+
+
+class Descriptions:
+    """The offices and nouns of one text."""
+
+    def __init__(self, names: Names, memory: Memory, parties: list[str]) -> None:
+        self._names = names
+        self._memory = memory
+        self._parties = parties
+        self._strangers = 0
+
+    def meant(self, text: str, start: int, end: int, subject: str | None) -> Meant | None:
+        """Whom the words between two offsets mean; ``subject`` is who acts elsewhere in the sentence."""
+        words = re.sub(r"\s+", " ", text[start:end]).strip(" \"“”‘’'")
+        return self._meant(words, start, subject)
+
+    def _meant(self, words: str, start: int, subject: str | None) -> Meant | None:
+        if (actor := self.called(words, start)) is not None:
+            return Meant(actor)
+        low = HEAD_END.split(words.lower(), 1)[0]
+        noun = re.sub(r"^the ", "", low)
+        if (match := re.match(r"(.+?)(?:['’]s|(?<=s)['’])\s(.+)", noun)) is not None and roles.OFFICES.search(match[2]):
+            return self._meant(match[1], start, subject)
+        if _nameless(words):
+            found = self._by_noun(low, noun, start, subject)
+            if found is not None:
+                return found
+        if not (
+            roles.OFFICES.search(low)
+            or roles.SOMEBODY.search(low)
+            or roles.ROLES.search(low)
+            or (words[:1].isupper() and proper(words))
+        ):
+            return None
+        return self._stranger(words, person=TITLE.search(low) is not None)
+
+    def _by_noun(self, low: str, noun: str, start: int, subject: str | None) -> Meant | None:
+        """Somebody named before whom words without a name mean."""
+        definite = INDEFINITE.match(low) is None
+        title = TITLE.search(low) if definite else None
+        if title is not None and (actor := self._holder(title[1].lower().replace("-", " "), start)) is not None:
+            return Meant(actor, person=True)
+        organ = roles.STATE.search(noun)
+        if organ is not None and (actor := self._organ(organ[0], start)) is not None:
+            return Meant(actor)
+        if definite and (actor := self._body(noun, start)) is not None:
+            return Meant(actor)
+        if organ is not None and (actor := self._state(start)) is not None:
+            return Meant(actor)
+        if roles.SERVANTS.search(low) and (actor := subject or self._acting(start)) is not None:
+            return Meant(actor, person=True)
+        return None
+
+    def _stranger(self, words: str, *, person: bool) -> Meant:
+        """Somebody whom nobody knows, from now on by the same name."""
+        match = STRANGER.search(WHOLE_AFTER.sub("", words))
+        name = match["name"] if match is not None else None
+        if name is None or BODY.search(name) or not (person or of_first_name(name.split()[0])):
+            return Meant(short(words), person, known=False)
+        if TITLE.match(name):
+            name = re.sub(rf"^{TITLE.pattern} ", "", name, flags=re.IGNORECASE)
+        if self._strangers < MOST_STRANGERS and " " in name:
+            self._strangers += 1
+            self._names.introduce(name)
+        return Meant(short(name), person=True, known=False)
+
+    def called(self, words: str, start: int) -> str | None:
+        """“The Council”, after the Security Council: whoever was named by a name that ends so."""
+        match = re.fullmatch(r"[Tt]he ([A-Z][a-z]+)", words)
+        if match is None or BODY.fullmatch(match[1]) is None:
+            return None
+        found = self._memory.nearest(
+            start, lambda one: one.actor is not None and one.kind == "body" and one.words.split()[-1] == match[1]
+        )
+        return found.actor if found else None
+
+    def _holder(self, title: str, start: int) -> str | None:
+        """Whoever has an office: the only one, else the nearest of them; of any office, the nearest person."""
+        called = roles.SAME.get(title, (title,))
+        holders = {
+            actor
+            for held, actors in self._names.titled.items()
+            if any(_ends(held, one) for one in called)
+            for actor in actors
+        }
+        if len(holders) == 1:
+            return next(iter(holders))
+        gender = TOLD.get(title)
+
+        def fits(one: Seen) -> bool:
+            right = one.gender in {gender, None} if gender else True
+            return one.kind == "person" and right and (one.actor in holders or not holders)
+
+        if holders or roles.PEOPLE.search(title):
+            found = self._memory.nearest(start, fits)
+            return found.actor if found else None
+        return None
+
+    def _body(self, noun: str, start: int) -> str | None:
+        """The nearest body of the sort that a noun names: "the kingdom", "the movement"."""
+        sorts = {sort for sort, pattern in roles.BODIES.items() if pattern.fullmatch(noun)}
+        if not sorts:
+            return None
+        for strict in (True, False):
+            found = self._memory.nearest(
+                start,
+                lambda one, strict=strict: (
+                    one.actor is not None  # type: ignore[misc]
+                    and one.kind != "several"
+                    and (self._names.sort(one.actor) <= sorts if strict else bool(self._names.sort(one.actor) & sorts))
+                ),
+            )
+            if found is not None:
+                return found.actor
+        alone = [one for one in self._parties if self._names.sort(one) <= sorts]
+        return alone[0] if len(alone) == 1 else None
+
+    def _state(self, start: int) -> str | None:
+        """The state whose army or ministry is spoken of without its name."""
+        found = self._memory.nearest(
+            start,
+            lambda one: one.actor is not None and one.kind != "several" and "state" in self._names.sort(one.actor),
+        )
+        if found is not None:
+            return found.actor
+        states = [one for one in self._parties if self._names.sort(one) == {"state"}]
+        return states[0] if len(states) == 1 else None
+
+    def _organ(self, organ: str, start: int) -> str | None:
+        """The state with which the text names an organ: "the Sri Lankan government", later "the government"."""
+        holders = self._names.titled.get(organ, [])
+        if len(holders) < 2:
+            return holders[0] if holders else None
+        found = self._memory.nearest(start, lambda one: one.actor in holders)
+        return found.actor if found else None
+
+    def _acting(self, start: int) -> str | None:
+        """Whose servants are spoken of without a name: of the nearest body, or of the nearest person who is one's."""
+        found = self._memory.nearest(
+            start, lambda one: one.actor is not None and one.kind != "several" and one.actor in self._names.known
+        )
+        return found.actor if found else None
+
+
+def _ends(held: str, title: str) -> bool:
+    return held == title or held.endswith(" " + title)
+
+
+def short(words: str) -> str:
+    """The name of an unknown speaker: its words without what is told of it, and no more than a few."""
+    name = WHOLE.sub("", re.sub(r"\s+", " ", words))
+    name = " ".join(name.split()[:LONGEST_NAME])
+    return re.sub(r"['’]s?$", "", name).strip(' "“”.,;:')
+
+
+def _nameless(words: str) -> bool:
+    """Whether no word but the first has a capital, and that is no name either: "Army units", not "Southern gunboats"."""
+    first, *others = HEAD_END.split(words, 1)[0].split() or [""]
+    plain = (
+        first.lower() in ARTICLES
+        or first.islower()
+        or roles.OFFICES.match(first) is not None
+        or roles.SOMEBODY.match(first)
+    )
+    return bool(plain) and not any(word[:1].isupper() for word in others)

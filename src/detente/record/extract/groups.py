@@ -1,0 +1,113 @@
+"""Several who are named by one noun: both sides, the mediators, the members of a council.
+
+*Method*
+
+1. "Both sides", "the two leaders", "the parties": those two of whom the text has just spoken together, else the two parties of
+   a case, if the text has named both; they are on record each. Else nobody in particular.
+2. "The mediators", "the guarantors", "the Quartet": those of whom the text says that they are it ("Egypt and Qatar, the
+   mediators"); else the words themselves, which is whom the text names.
+3. "Members of the Council": the Council, where it is known.
+4. "All parties", "neither of the three": nobody in particular.
+"""
+
+from __future__ import annotations
+
+import re
+
+from detente.record.extract.memory import Memory
+from detente.record.extract.names import Names
+from detente.record.extract.roles import ROLES
+from detente.record.extract.sentences import sentences
+
+NOUNS = (
+    r"(?:sides?|parties|camps?|leaders?|delegations?|governments?|presidents|premiers|capitals|countries|nations|states|armies|ministers|"
+    r"foreign ministers|defen[cs]e ministers|prime ministers|neighbou?rs|navies|militaries|combatants|belligerents|factions?|teams?|"
+    r"negotiators|envoys|rivals|foes|enemies|powers|groups?|heads of state|men|statesmen|politicians|officials|diplomats|generals|of them)"
+)
+TWO = re.compile(
+    rf"^(?:both|the two|the pair|the duo|neither|either|each|their two)(?: of)?(?: the)?(?: [\w-]+){{0,2}}? {NOUNS}\b|^(?:both|neither|each|either|the two|the pair)$",
+    re.IGNORECASE,
+)
+PARTIES = re.compile(
+    r"^(?:the )?(?:(?:warring|conflicting|opposing|contending|negotiating|rival|belligerent) )?(?:parties|sides|belligerents|combatants|"
+    r"adversaries|foes|high contracting parties|(?<=the )(?:negotiators|delegations|delegates|negotiating teams|teams|neighbou?rs)|"
+    r"warring (?:factions|armies|generals))(?: to the (?:conflict|agreement|talks|dispute|war|accord|treaty|ceasefire|truce))?$",
+    re.IGNORECASE,
+)
+OF_BOTH = re.compile(
+    r"^(?:the )?(?:\w+ ){0,2}?(?:ministries|ministers|leaders|presidents|armies|governments|officials|delegations|representatives|envoys|"
+    r"militaries|spokes\w+|negotiators|troops|forces) (?:of|from|for|on) (?:both|the two)(?: \w+){0,2}$|^(?:both|the two) \w+['’] (?:\w+ ){0,2}\w+$",
+    re.IGNORECASE,
+)
+"""“The foreign ministries of both countries”, “both sides' negotiators”."""
+MANY = re.compile(
+    rf"^(?:all|none|some|several|most|many|any|the three|the four|the five|the six|three|four|five|six|the seven)(?: of)?(?: the)?"
+    rf"(?: [\w-]+){{0,2}}? (?:{NOUNS}|members)\b|^(?:all|none|everyone|everybody|no one|nobody)$",
+    re.IGNORECASE,
+)
+MEMBERS = re.compile(r"^(?:the )?(?:\w+ ){0,2}?members? (?:of|states of) ", re.IGNORECASE)
+BESIDE = re.compile(
+    r"^[,\s(–—]*(?:(?:which|who|both)\s)?(?:(?:have|has|had)\s)?(?:(?:act|acts|acted|acting|serve|serves|served|serving|are|were|been)\s)*"
+    r"(?:as\s)?(?:the\s)?(?:\w+\s){0,3}?$"
+)
+"""What may stand between a list of names and what they are."""
+BEFORE = re.compile(
+    r"^(?:[\s,:(–—-]|of|are|were|made up|consisting|comprising|composed|the|which|is|includes?|including|grouping)*$",
+    re.IGNORECASE,
+)
+JOINED = re.compile(r"^\s?(?:,|,? and|&|, as well as|as well as)\s(?:the\s)?$")
+
+
+class Groups:
+    """The groups of one text."""
+
+    def __init__(self, names: Names, memory: Memory, text: str) -> None:
+        self._names = names
+        self._memory = memory
+        self._parties = [actor for actor, party in names.parties.items() if party]
+        self._members: dict[str, tuple[str, ...]] = {}
+        for begin, end in sentences(text):
+            if ROLES.search(text, begin, end):
+                self._learn(text, begin, end)
+
+    def _learn(self, text: str, begin: int, end: int) -> None:
+        """“Egypt and Qatar, which act as mediators”, “the Quartet (A, B, C and D)”."""
+        runs: list[list[tuple[int, int, str]]] = []
+        for mention in self._names.mentions(text, begin, end):
+            one = (mention.start, mention.end, mention.actor)
+            if runs and JOINED.fullmatch(text[runs[-1][-1][1] : mention.start]):
+                runs[-1].append(one)
+            else:
+                runs.append([one])
+        for match in ROLES.finditer(text, begin, end):
+            for run in runs:
+                members = tuple(dict.fromkeys(actor for _, _, actor in run))
+                behind = run[-1][1] <= match.start() and BESIDE.fullmatch(text[run[-1][1] : match.start()])
+                before = run[0][0] >= match.end() and BEFORE.fullmatch(text[match.end() : run[0][0]])
+                if len(members) > 1 and (behind or before):
+                    self._members.setdefault(_called(match[0]), members)
+
+    def members(self, words: str) -> tuple[str, ...] | None:
+        """The members of a group of two sides or of a role; empty where they are nobody in particular, None if the words
+        name no group."""
+        if TWO.match(words) or PARTIES.match(words) or OF_BOTH.search(words):
+            return self._two()
+        if MANY.match(words):
+            return ()
+        if (match := ROLES.search(words)) is not None and match.end() == len(words):
+            return self._members.get(_called(match[0]))
+        return None
+
+    def _two(self) -> tuple[str, ...]:
+        pair = next((one for one in reversed(self._memory.seen) if one.kind == "several" and one.role == 0), None)
+        if pair is not None and len(pair.members) == 2 and self._memory.number - pair.sentence <= 3:
+            return pair.members
+        named = {one.actor for one in self._memory.seen}
+        if len(self._parties) == 2 and named.issuperset(self._parties):
+            return tuple(self._parties)
+        return pair.members if pair is not None and len(pair.members) == 2 else ()
+
+
+def _called(role: str) -> str:
+    """A role in one form, whatever its number."""
+    return re.sub(r"\W|s$|countries|states|powers|nations|parties|team", "", role.lower().strip()).rstrip("s")

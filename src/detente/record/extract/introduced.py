@@ -1,0 +1,141 @@
+"""Persons and short names that a text itself ties to an actor, where it first names them.
+
+*Method*, for the sentences of a text that hold an office or a bracket:
+
+1. "The Ruritanian premier Ada Holt", "Ruritania's top diplomat, Ada Holt": an actor, an office, a person.
+2. "Ada Holt, the Ruritanian premier", "Ada Holt, who heads the Ruritanian delegation": a person, then whose.
+3. "Premier Ada Holt of Ruritania", "Ada Holt of Ruritania": a person and the actor behind "of".
+4. "Spokesperson for the Highland Front Dano Vesk": an office, whose, a person.
+5. "Premier Ada Holt (Ruritania)", "the Highland Front (HF)": an actor in brackets, a short name in brackets.
+
+An envoy to a state is not that state's; nor is one "on" or "for" it as a portfolio.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from detente.frozen import frozen
+from detente.record.extract.gender import of_first_name
+from detente.record.extract.titles import TITLE, TITLES
+
+WORD = r"[^\W\d_a-z][\w’'-]*"
+HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Amb|Sen|Rep|Rev|Hon)\.? )*"
+PERSON = (
+    rf"{HONORIFIC}(?P<person>[^\W\d_a-z][\w’'-]+(?: (?:(?:al|bin|ben|van|von|de|der|da|el|ibn|ul)[ -])?{WORD}){{0,3}})"
+)
+TOWARDS = re.compile(r"\b(?:to|against|with|on|towards?|between|over) (?:the )?$")
+PORTFOLIO = re.compile(
+    r"\b(?:envoy|representative|mediator|coordinator|rapporteur|commissioner|negotiator|emissary|ambassador|adviser|advisor|consul) "
+    r"(?:for|in) (?:the )?$",
+    re.IGNORECASE,
+)
+"""An envoy to a state, or for it as his portfolio, is not that state's."""
+NO_OWNER = re.compile(
+    r"\b(?:ex-|(?:former|late|opposition|dissident|exiled|rebels?|separatist|insurgent|breakaway|guerrilla|militant|protest|tribal|"
+    r"then|self-styled|self-proclaimed) )",
+    re.IGNORECASE,
+)
+TITLED = re.compile(
+    rf"(?:['’]s|['’])?(?: (?i:[a-z-]+)){{0,3}}? (?P<title>(?i:{TITLES}))"
+    rf"(?: (?:for|to|on) {WORD}(?: {WORD})?)?,? {PERSON}"
+)
+APPOSED = re.compile(
+    rf"{PERSON},? ?[,(–—] ?(?:who (?:is|was|serves as) )?(?:the |a |an |its |their )?"
+    rf"(?=[^,.;()]{{0,80}}?\b(?:{TITLES})\b)(?P<rest>[^,.;()]{{0,80}})"
+)
+LEADING = re.compile(
+    rf"{PERSON}, (?:who |currently )?(?:has |is )?(?:heads?|headed|heading|leads?|led|leading|chairs|chairing|represents|representing|"
+    r"speaking for|speaking on behalf of|on behalf of|the head of|commands|commanding) (?P<rest>[^,.;]{0,60})"
+)
+OFFICE = re.compile(rf"(?P<title>(?i:{TITLES})),? {PERSON},? (?:of|from) (?:the )?(?P<rest>[^,.;]{{0,40}})")
+UNTIED = re.compile(rf"\b(?i:{TITLES}),? {PERSON}")
+FOR = re.compile(rf"(?P<title>(?i:{TITLES})) (?P<rest>(?:of|for|from) (?:the )?(?:\w+ )?)$")
+BEHIND = re.compile(
+    rf"(?: (?:movement|group|government|delegation|ministry|party|army|military|authorities|side|team|presidency|forces)){{0,2}},? {PERSON}"
+)
+OF = re.compile(rf"{PERSON},? of (?:the )?$")
+BRACKET = re.compile(rf"{PERSON} \((?:of |from )?(?:the )?$")
+SHORT = re.compile(
+    r" \((?:the |known as (?:the )?|or )?[“\"‘']?(?P<short>[A-Z][A-Za-z0-9/-]{1,9}|[A-Z]\w+)[”\"’']?(?:,[^)]{0,30})?\)"
+)
+
+
+@frozen
+class Tie:
+    """A name that a text ties to an actor, None where it says no more than an office; ``person`` says whether it is somebody's."""
+
+    name: str
+    actor: str | None
+    person: bool = True
+    title: str | None = None
+
+
+def ties(sentence: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -> Iterator[Tie]:
+    """The ties that one sentence makes; ``mentions`` gives start, end and actor of the names in a text."""
+    office = TITLE.search(sentence) is not None
+    if (
+        not office
+        and "(" not in sentence
+        and " of " not in sentence
+        and "lead" not in sentence
+        and "head" not in sentence
+    ):
+        return
+    for start, end, actor in mentions(sentence):
+        yield from _at(sentence, start, end, actor, office=office)
+    for match in UNTIED.finditer(sentence) if office else ():
+        yield Tie(match["person"], None)
+    for pattern in (APPOSED, LEADING, OFFICE):
+        for match in pattern.finditer(sentence) if office or pattern is LEADING else ():
+            rest = match["rest"]
+            inside = next(iter(mentions(rest)), None)
+            if inside is None or _away(rest[: inside[0]]):
+                if pattern is APPOSED:
+                    yield Tie(match["person"], None)
+                continue
+            told = TITLE.search(rest) if pattern is APPOSED else None
+            yield Tie(match["person"], inside[2], title=told[0] if told else match.groupdict().get("title"))
+
+
+def _at(sentence: str, start: int, end: int, actor: str, *, office: bool) -> Iterator[Tie]:
+    before = sentence[max(0, start - 120) : start]
+    if (match := SHORT.match(sentence, end)) is not None and _shortens(match["short"], sentence[start:end]):
+        yield Tie(match["short"], actor, person=False)
+    if (match := BRACKET.search(before)) is not None and sentence[end : end + 1] in {")", ","}:
+        yield Tie(match["person"], actor)
+    if (
+        (match := OF.search(before)) is not None
+        and of_first_name(match["person"].split()[0])
+        and " " in match["person"]
+    ):
+        yield Tie(match["person"], actor)
+    if not office or _away(before):
+        return
+    if (match := TITLED.match(sentence, end)) is not None and not NO_OWNER.search(
+        sentence[end : match.start("person")]
+    ):
+        yield Tie(match["person"], actor, title=match["title"])
+    if (told := FOR.search(before)) is not None and (match := BEHIND.match(sentence, end)) is not None:
+        yield Tie(match["person"], actor, title=told["title"])
+
+
+def _away(before: str) -> bool:
+    """Whether a name behind these words is only the place or the portfolio of an office."""
+    return (
+        TOWARDS.search(before) is not None
+        or PORTFOLIO.search(before) is not None
+        or bool(NO_OWNER.search(before[-20:]))
+    )
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether a name in brackets is made of the first letters of another, or is its last word."""
+    words = re.findall(r"[^\W\d_]+", name)
+    if len(words) < 2:
+        return False
+    initials = iter(word[0].lower() for word in words)
+    return short == words[-1] or (
+        len(short) > 1 and all(letter in initials for letter in short.lower() if letter.isalpha())
+    )

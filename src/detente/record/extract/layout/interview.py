@@ -1,0 +1,186 @@
+"""Interviews: questions and answers, told by "Q:" and "A:", by names with a colon, or by paragraphs that ask.
+
+*Method*
+
+1. A turn begins where a paragraph begins with a label and a colon, or is all in bold or ends with a question mark.
+2. A label asks if it says so ("Q", "Interviewer") or if most of its turns end with a question mark; what asks holds no statement.
+3. Who answers is whom the label names; where it is a letter or there is none, whom the title or the introduction names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from detente.frozen import frozen
+from detente.record.extract.layout.page import Line, Page
+from detente.record.extract.layout.segment import Segment
+from detente.record.extract.layout.voices import Voices
+
+ASKS = frozenset(
+    {
+        "q",
+        "question",
+        "questions",
+        "interviewer",
+        "reporter",
+        "journalist",
+        "correspondent",
+        "moderator",
+        "host",
+        "presenter",
+    }
+)
+ANSWERS = frozenset({"a", "answer", "r", "reply", "response"})
+LABEL = re.compile(
+    r"(?:\*\*|__|_|\*)?(?P<label>[^\W\d_][\w.’' -]{0,50}?)(?:\*\*|__|_|\*)?\s?[:.](?:\*\*|__|_|\*)?(?=\s|$)"
+)
+LETTER = re.compile(r"(?:\*\*|__)?(?P<label>[QA])\d{0,2}[.:)]?(?:\*\*|__)?\s+(?=\S)")
+INTERVIEW = re.compile(
+    r"\binterview(?:s|ed|ing)?\b|\bquestions? and answers?\b|\bq ?& ?a\b|\b(?:sat|sits) down with\b|\bin conversation with\b|"
+    r"\banswer(?:s|ed)? (?:\w+ )?questions\b|\bspoke (?:to|with)\b|\btranscript\b",
+    re.IGNORECASE,
+)
+CALLED = re.compile(
+    r"[*_“\"]*(?P<who>(?:Mr|Mrs|Ms|Dr|President|Prime Minister|General|Foreign Minister|Minister|Ambassador|Secretary)\.? "
+    r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?),"
+)
+"""Whom a question speaks to."""
+WITH = re.compile(
+    r"\binterview(?:s|ed)? (?:\w+ ){0,3}?(?:with|of|by)\b|\b(?:sat|sits) down with\b|\bin conversation with\b|"
+    r"\b(?:spoke|speaks|talked|talks) (?:to|with)\b|\binterviews\b|\binterviewed\b|\b(?:put|asked) (?:\w+ ){0,4}?to\b",
+    re.IGNORECASE,
+)
+FEWEST = 2
+"""Turns that ask, without which a text is no interview."""
+WORDS_OF_LABEL, WORDS_OF_NAME = 6, 4
+YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
+MOST_BOLD = 3
+"""Paragraphs in bold, half of which ask, that make a text an interview."""
+LONGEST_QUESTION = 400
+"""Characters of a paragraph without a label that asks."""
+
+
+@frozen
+class Turn:
+    """Where somebody begins to speak: the paragraph, the label before it, and where the words begin."""
+
+    line: Line
+    label: str | None
+    asks: bool
+    at: int
+
+
+def looks(page: Page) -> bool:
+    """Whether a text is an interview."""
+    turns = _turns(page)
+    asked = sum(turn.asks for turn in turns)
+    if asked == len(turns):
+        return False
+    return asked >= FEWEST or (asked == 1 and INTERVIEW.search(_opening(page)) is not None)
+
+
+def segments(page: Page, voices: Voices) -> list[Segment]:
+    """Introduction, questions, and the answers with whose they are."""
+    found: list[Segment] = []
+    turns = _turns(page)
+    starts = {turn.line.begin: turn for turn in turns}
+    answers = interviewee(page, voices, turns)
+    now: Turn | None = None
+    who = answers
+    for line in page.paragraphs:
+        turn = starts.get(line.begin)
+        if turn is not None:
+            now = turn
+            if not turn.asks and turn.label is not None and turn.label.lower() not in ANSWERS:
+                who = voices.voice(turn.label) or answers
+            elif not turn.asks:
+                who = answers
+        if now is None:
+            head = line.heading or (line.begin == page.lines[0].begin and not line.words.endswith("."))
+            found.append(Segment(line.begin, line.end, "heading" if head else "prose"))
+        elif now.asks:
+            found.append(Segment(line.begin, line.end, "question"))
+        else:
+            found.append(Segment(turn.at if turn else line.begin, line.end, "speech", who))
+    return found
+
+
+def _opening(page: Page) -> str:
+    return " ".join([*page.titles, *(line.words for line in page.paragraphs[:3])])
+
+
+def _turns(page: Page) -> list[Turn]:
+    """The paragraphs that begin a turn."""
+    labelled = list(_labelled(page))
+    counts = Counter(turn.label.lower() for turn in labelled if turn.label)
+    asking = Counter(turn.label.lower() for turn in labelled if turn.label and _asks(turn.line.words))
+    asks = {label for label in counts if label.split()[0] in ASKS or asking[label] * 2 > counts[label]}
+    if asks and len(asks) < len(counts):
+        turns: list[Turn] = []
+        for turn in labelled:
+            label = (turn.label or "").lower()
+            if label in asks:
+                turns.append(replace(turn, asks=True))
+            elif counts[label] > 1 or label in ANSWERS or (turns and turns[-1].asks):
+                turns.append(turn)
+        return turns
+    turns = list(_by_questions(page))
+    asked = [turn for turn in turns if turn.asks]
+    to_you = sum(YOU.search(turn.line.words) is not None for turn in asked)
+    bold = [turn for turn in asked if turn.line.bold]
+    if len(bold) >= MOST_BOLD and sum(_asks(turn.line.words) for turn in bold) * 2 >= len(bold):
+        return turns
+    if INTERVIEW.search(_opening(page)) or (len(asked) >= FEWEST and to_you * 2 >= len(asked) and to_you >= FEWEST):
+        return turns
+    return []
+
+
+def _labelled(page: Page) -> Iterator[Turn]:
+    for line in page.paragraphs:
+        match = LETTER.match(line.words) or LABEL.match(line.words)
+        if match is None or len(match["label"].split()) > WORDS_OF_LABEL:
+            continue
+        if match[0].rstrip("*_ ").endswith(".") and match["label"].lower() not in ASKS | ANSWERS:
+            continue
+        yield Turn(line, match["label"].strip(), False, line.begin + match.end())
+
+
+def _by_questions(page: Page) -> Iterator[Turn]:
+    """Turns without labels: a paragraph that asks, and what follows it."""
+    asked = False
+    for line in page.paragraphs:
+        if (line.bold and not line.heading) or (_asks(line.words) and len(line.words) < LONGEST_QUESTION):
+            yield Turn(line, None, True, line.begin)
+            asked = True
+        elif asked:
+            match = LABEL.match(line.words)
+            match = match if match is not None and ":" in match[0] else None
+            named = match is not None and match["label"][:1].isupper() and len(match["label"].split()) <= WORDS_OF_NAME
+            label = match["label"].strip() if match is not None and named else None
+            yield Turn(line, label, False, line.begin + (match.end() if match is not None and named else 0))
+            asked = False
+
+
+def _asks(words: str) -> bool:
+    return words.rstrip('*_ ”"').endswith("?")
+
+
+def interviewee(page: Page, voices: Voices, turns: list[Turn]) -> str | None:
+    """Who answers: whom a label names most, else whom the title or the introduction says the interview is with."""
+    if voices.by:
+        return voices.person(voices.by) or voices.by
+    labels = [turn.label for turn in turns if not turn.asks and turn.label and turn.label.lower() not in ANSWERS]
+    if labels:
+        return voices.voice(Counter(labels).most_common(1)[0][0])
+    first = turns[0].line.begin if turns else 0
+    opening = [*page.titles, *(line.words for line in page.paragraphs if line.begin < first)]
+    for words in opening:
+        if (match := WITH.search(words)) is not None and (actor := voices.actor(words[match.end() :])) is not None:
+            return actor
+    found = next((actor for words in opening if (actor := voices.actor(words)) is not None), None)
+    if found is None and turns and (match := CALLED.match(turns[0].line.words)) is not None:
+        found = voices.voice(match["who"])
+    return found

@@ -1,0 +1,226 @@
+"""Trackers: entries in the style of a telegram, without articles and often without a subject, under names of places and months.
+
+*Method*
+
+1. Told by days between a subject and its verb ("Govt 6 Aug rejected"), by clipped words, or by headings that trackers have.
+2. For the parser clipped words are written out, the day between subject and verb is left out, and an entry that begins with a
+   verb in the past gets the actor of the heading above it, else whoever acted in the sentence before, as its subject.
+3. A month heading gives the entries below it their month.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+
+from detente.record.dates import Interval
+from detente.record.extract.layout.headless import headless
+from detente.record.extract.layout.page import Line, Page
+from detente.record.extract.layout.segment import Edit, Segment
+from detente.record.extract.layout.voices import Voices
+from detente.record.extract.sentences import sentences
+from detente.sources.published import MONTHS, day_told
+
+CLIPPED = {
+    "govt": "government",
+    "govts": "governments",
+    "gov't": "government",
+    "gov’t": "government",
+    "fm": "foreign minister",
+    "fms": "foreign ministers",
+    "pm": "prime minister",
+    "pres": "president",
+    "dep": "deputy",
+    "mil": "military",
+    "intl": "international",
+    "int’l": "international",
+    "int'l": "international",
+    "natl": "national",
+    "amb": "ambassador",
+    "min": "minister",
+    "mfa": "foreign ministry",
+    "mod": "defence ministry",
+    "opp": "opposition",
+    "parlt": "parliament",
+    "regs": "regions",
+    "reps": "representatives",
+    "negs": "negotiations",
+    "agt": "agreement",
+    "agmt": "agreement",
+    "mtg": "meeting",
+    "w/": "with",
+    "w/o": "without",
+    "re:": "about",
+    "approx": "about",
+    "incl": "including",
+}
+CLIP = re.compile(
+    r"(?<![\w.@/])(?:"
+    + "|".join(sorted(map(re.escape, CLIPPED), key=len, reverse=True))
+    + r")(?:\.(?=\s[a-z]))?(?![\w@])",
+    re.IGNORECASE,
+)
+CASED = frozenset({"fm", "fms", "pm", "mod", "mfa", "min", "dep", "pres", "opp", "mil", "amb"})
+"""Clipped words that are other words, or an hour of the day, when written in another way."""
+MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+DAY = (
+    rf"(?:(?:on |late |early |overnight |from )?\d{{1,2}}(?:\s?[-–/]\s?\d{{1,2}})?(?: and \d{{1,2}})? {MONTH}(?: 20\d\d)?|"
+    rf"(?:late|early|mid-?)\s?{MONTH}|(?:same|next|following|previous) (?:day|week)|day (?:earlier|later|before|after)|"
+    rf"\d{{1,2}}[-–]\d{{1,2}} {MONTH})"
+)
+PAST = r"(?:[a-z]+ly )?(?:[a-z]+ed|said|met|held|began|broke|struck|shot|fought|made|told|sent|took|won|led|gave|went|withdrew|hit|cut|put|set|called|came|rejected|reportedly \w+)\b"
+BETWEEN = re.compile(rf"(?<=\w)(?P<day>,? {DAY}),? (?={PAST})")
+PART = re.compile(r";\s(?=\w)")
+LEAD = re.compile(rf"{DAY},? (?={PAST})")
+"""A day and a verb: whoever acts is left out."""
+COLON = re.compile(r"(?P<who>[A-Z][^:;.,“”\"]{1,60}?):\s+(?=\S)")
+HEADINGS = re.compile(
+    r"^(?:key (?:takeaways?|developments?|events|findings|points|trends)|outlook\b|conflict risk alerts?|resolution opportunit\w+|"
+    r"deteriorated situations?|improved situations?|unchanged situations?|trends? (?:for|and)\b|global overview|at a glance|"
+    r"timeline|chronology|week in review|latest (?:updates?|developments)|highlights?|looking ahead|forecast|toplines?)\b",
+    re.IGNORECASE,
+)
+MONTHLY = re.compile(
+    rf"^(?:(?P<month>{MONTH}) (?P<year>20\d\d)|(?:week of |week ending )?(?P<day>\d{{1,2}}) (?P<month2>{MONTH}) (?P<year2>20\d\d))$"
+)
+LED = re.compile(rf"^(?:{DAY}|\d{{1,2}}/\d{{1,2}}|\d{{4}}-\d\d-\d\d)\s*[:–—-]\s+")
+"""A day at the beginning of an entry."""
+FEWEST = 2
+WIDEST_HEADING, NEAR = 60, 60
+"""Characters of a line with a colon that is a heading, and from the beginning of a sentence in which whoever acts is named."""
+
+
+def looks(page: Page) -> bool:
+    """Whether a text is a tracker."""
+    between = len(BETWEEN.findall(page.clean))
+    clipped = len([m for m in CLIP.finditer(page.clean) if _clipped(m)])
+    heads = sum(HEADINGS.match(line.words.strip("*: ")) is not None for line in page.lines)
+    led = sum(LED.match(line.words) is not None for line in page.lines)
+    bare = sum(_headless(line.words) for line in page.paragraphs)
+    return (
+        between >= FEWEST
+        or clipped >= 3
+        or (between + clipped >= 2 and heads + bare >= 1)
+        or (heads >= 1 and len(page.lines) >= 3 and (between + clipped + bare >= 1 or heads >= 2))
+        or led >= 3
+        or bare >= 3
+    )
+
+
+def _clipped(match: re.Match[str]) -> bool:
+    word = match[0].rstrip(".")
+    if word.lower() not in CASED:
+        return True
+    return (
+        word.isupper()
+        if word.lower() in {"fm", "fms", "pm", "mod", "mfa"}
+        else word[0].isupper() or match[0].endswith(".")
+    )
+
+
+def _headless(words: str) -> bool:
+    """Whether an entry, its day aside, begins with a verb, and so without whoever acts."""
+    bare = LED.sub("", words, count=1)
+    return bare[:1].isupper() and headless(bare)
+
+
+def segments(page: Page, voices: Voices) -> list[Segment]:
+    """The entries, written out for the parser."""
+    found: list[Segment] = []
+    above: str | None = None
+    month: Interval | None = None
+    for line in page.paragraphs:
+        bare = line.words.strip("*_: ")
+        if (match := MONTHLY.match(bare)) is not None:
+            month = _month(match)
+            found.append(Segment(line.begin, line.end, "heading"))
+            continue
+        if line.heading or HEADINGS.match(bare) or (len(bare) < WIDEST_HEADING and line.words.endswith(":")):
+            above = voices.actor(bare)
+            found.append(Segment(line.begin, line.end, "heading"))
+            continue
+        edits, day = _edits(page, line, above, voices)
+        found.append(Segment(line.begin, line.end, "prose", None, day=day or month, edits=tuple(edits)))
+    return found
+
+
+def _month(match: re.Match[str]) -> Interval | None:
+    """The last day of the month, or the day, that a heading names: words of time below it are counted from there."""
+    number = MONTHS.index((match["month"] or match["month2"])[:3].lower()) + 1
+    year = int(match["year"] or match["year2"])
+    day = int(match["day"] or calendar.monthrange(year, number)[1])
+    words = f"{year}-{number:02}-{day:02}"
+    return Interval.model_validate(words) if day_told(words) else None
+
+
+def _edits(page: Page, line: Line, above: str | None, voices: Voices) -> tuple[list[Edit], Interval | None]:
+    """What is written out in an entry, and the day that it begins with."""
+    text = page.clean
+    begin, day = line.begin, None
+    edits = [Edit(m.start(), m.end(), _written(m[0])) for m in CLIP.finditer(text, begin, line.end) if _clipped(m)]
+    edits += [Edit(m.start("day"), m.end("day"), "") for m in BETWEEN.finditer(text, begin, line.end)]
+    if (led := LED.match(text[begin : line.end])) is not None:
+        begin += led.end()
+        day = _day(led[0], page.published)
+        edits = [Edit(line.begin, begin, ""), *(edit for edit in edits if edit.begin >= begin)]
+    acts = above
+    for start, stop in _parts(text, begin, line.end):
+        at = start
+        if (lead := LEAD.match(text, start, stop)) is not None:
+            at = lead.end()
+        words = text[at:stop]
+        whole = f"{words[:1].upper()}{words[1:]}"
+        if acts is not None and _headless(whole):
+            edits.append(Edit(start, at + 1, f"{voices.called(acts)} {words[:1].lower()}"))
+        else:
+            if at > start or words[:1] != whole[:1]:
+                edits.append(Edit(start, at + 1, whole[:1]))
+            if (spoken := COLON.match(text, at, stop)) is not None and voices.actor(spoken["who"]) is not None:
+                edits.append(Edit(spoken.end("who"), spoken.end(), " says "))
+        if start > begin and text[start - 2 : start - 1] == ";":
+            edits.append(Edit(start - 2, start - 1, "."))
+        mention = next(iter(voices.mentions(start, min(stop, start + NEAR))), None)
+        acts = mention.actor if mention is not None else acts
+    return _apart(edits), day
+
+
+def _parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of an entry, and their parts between semicolons."""
+    for first, last in sentences(text[begin:end]):
+        at = begin + first
+        for match in PART.finditer(text, at, begin + last):
+            yield at, match.start()
+            at = match.end()
+        yield at, begin + last
+
+
+def _day(words: str, published: Interval | None) -> Interval | None:
+    """The day that an entry begins with; without a year, that of the document, or the year before where it would be to come."""
+    match = re.search(rf"(\d{{1,2}}) ({MONTH})(?: (20\d\d))?", words)
+    if match is None or (match[3] is None and published is None):
+        return None
+    year = int(match[3] or (published.end.year if published else 0))
+    number = MONTHS.index(match[2][:3].lower()) + 1
+    for choice in (year, year - 1):
+        told = f"{choice}-{number:02}-{int(match[1]):02}"
+        found = Interval.model_validate(told) if day_told(told) else None
+        if found is None or match[3] or published is None or found.start <= published.end:
+            return found
+    return None
+
+
+def _written(word: str) -> str:
+    full = CLIPPED.get(word.lower()) or CLIPPED[word.rstrip(".").lower()]
+    return (
+        full[:1].upper() + full[1:] if word[:1].isupper() and word.lower() not in {"fm", "pm", "mfa", "mod"} else full
+    )
+
+
+def _apart(edits: list[Edit]) -> list[Edit]:
+    """The edits in order, none of which lies in another."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.begin, edit.end)):
+        if not kept or edit.begin >= kept[-1].end:
+            kept.append(edit)
+    return kept

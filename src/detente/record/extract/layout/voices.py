@@ -1,0 +1,70 @@
+"""Whom the words of a head, a label or a signature name: an actor of the case where a name is in them, else the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.record.extract.gazetteer import Gazetteer
+from detente.record.extract.layout.page import Page
+from detente.record.extract.names import TITLE, Mention, Names
+
+HONORIFIC = re.compile(
+    r"^(?:(?:the|his|her|h\.? ?e\.?|mr|mrs|ms|dr|prof|gen|sir|excellency|hon|honou?rable|sheikh|ayatollah)\b\.? ?)+",
+    re.IGNORECASE,
+)
+INTRODUCTION = 12
+"""Paragraphs of a text among which it is told who speaks in it."""
+BODIES = re.compile(
+    r"\b(?:ministry|ministries|government|council|delegation|office|presidency|secretariat|commission|movement|front|party|"
+    r"command|headquarters|group|bureau|embassy|mission|department|cabinet|union|league|organi[sz]ation|committee|coalition|"
+    r"alliance|army|forces|authority|administration|palace|chancellery|house|parliament|assembly|federation|republic|state)\b",
+    re.IGNORECASE,
+)
+
+
+class Voices:
+    """Resolves names of one text. ``by`` names who speaks in it, where that has been said."""
+
+    def __init__(self, page: Page, names: Names, gazetteer: Gazetteer, by: str | None = None) -> None:
+        self.page, self.names, self.by = page, names, by
+        self._called = {actor.id: actor.names[0] for actor in gazetteer.actors}
+
+    def mentions(self, begin: int, end: int) -> Iterator[Mention]:
+        """Every name between two offsets."""
+        return self.names.mentions(self.page.clean, begin, end)
+
+    def actor(self, words: str) -> str | None:
+        """The actor that words name, if one does; the first."""
+        found = next(iter(self.names.mentions(words)), None) or next(iter(self.names.mentions(words.title())), None)
+        return found.actor if found else None
+
+    def several(self, words: str) -> list[str]:
+        """Every actor that words name, in order."""
+        return list(dict.fromkeys(mention.actor for mention in self.names.mentions(words)))
+
+    def person(self, label: str) -> str | None:
+        """The actor for whom somebody speaks whom a label names, told by the name or where the text introduces it."""
+        if label in self._called:
+            return label
+        label = HONORIFIC.sub("", label).strip(" *_:.")
+        if (actor := self.actor(label)) is not None or not label:
+            return actor
+        last = re.escape(re.split(r"\s+", label)[-1])
+        for line in self.page.paragraphs[:INTRODUCTION]:
+            match = re.search(rf"\b{last}\b", line.words, re.IGNORECASE)
+            if match is None or TITLE.search(line.words) is None:
+                continue
+            around = list(self.mentions(line.begin, line.end))
+            if around:
+                at = line.begin + match.start()
+                return min(around, key=lambda m: abs(m.start - at)).actor
+        return None
+
+    def called(self, actor: str) -> str:
+        """A name of an actor."""
+        return self._called.get(actor, actor)
+
+    def voice(self, label: str) -> str | None:
+        """The actor that a label names, else the label."""
+        return self.person(label) or " ".join(HONORIFIC.sub("", label).split()).strip(" *_:.") or None

@@ -1,0 +1,108 @@
+"""Sentences in their order, each with whoever says it where it stands in a quotation of several sentences or paragraphs.
+
+*Method*
+
+1. A sentence with words inside and outside a speech is told as it stands; who speaks in it is the speaker of that speech.
+2. A sentence wholly inside a speech is the words of its speaker. Where that is told only behind it ("…. …," said the minister),
+   it waits for it; where it is told nowhere, whoever spoke last goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.frozen import frozen
+from detente.record.extract.candidate import Candidate
+from detente.record.extract.clauses import by_clauses, speaker_of
+from detente.record.extract.names import Names
+from detente.record.extract.quotation import EDGE, speeches
+from detente.record.extract.speakers import Speakers
+
+if TYPE_CHECKING:
+    from detente.record.extract.language import Doc
+
+POINTS_BACK = re.compile(r"[\s\"”»’']*(?:That|This|These|Those|So|Such|Thus|Words|The words)\b")
+"""How a sentence begins that tells who has said what stands before it."""
+FEWEST = 12
+"""Characters of a sentence inside a speech that may hold a statement."""
+
+
+@frozen
+class Heard:
+    """A candidate and where its sentence stands."""
+
+    candidate: Candidate
+    begin: int
+    end: int
+
+
+class Listener:
+    """Reads the parsed sentences of one text, in order."""
+
+    def __init__(self, text: str, names: Names, speakers: Speakers) -> None:
+        self.text, self.names, self.speakers = text, names, speakers
+        self._speeches = speeches(text)
+        self._at = 0
+        self._speaker: dict[int, str] = {}
+        self._waiting: list[tuple[int, int, Doc]] = []
+        self._waits_for = -1
+
+    def inside(self, begin: int, end: int) -> int | None:
+        """The number of the speech that a sentence stands wholly inside."""
+        while self._at < len(self._speeches) and self._speeches[self._at][1] <= begin:
+            self._at += 1
+        if self._at == len(self._speeches):
+            return None
+        opens, closes = self._speeches[self._at]
+        while end > begin and self.text[end - 1] in EDGE:
+            end -= 1
+        return self._at if opens <= begin and end <= closes else None
+
+    def hear(self, begin: int, end: int, doc: Doc, voice: str | None = None) -> Iterator[Heard]:
+        """What a sentence tells, behind what was waiting to know who speaks; ``voice`` is who speaks all of it."""
+        number, last = self.inside(begin, end), self.speakers.talk.last
+        if number is not None:
+            if self._waiting and self._waits_for != number:
+                yield from self._let_out(last)
+            self._waiting.append((begin, end, doc))
+            self._waits_for = number
+            closed = self._speeches[number][1] <= end + 1 and POINTS_BACK.match(self.text, end) is None
+            if number in self._speaker or (closed and last is not None):
+                yield from self._let_out(self._speaker.get(number, last))
+            return
+        told = list(self._tell(begin, end, doc, voice))
+        speaker = self._outside(told) or speaker_of(doc, self.text, begin, self.speakers)
+        mine = [at for at in range(self._at, len(self._speeches)) if self._speeches[at][0] < end]
+        if speaker is not None:
+            self._speaker |= dict.fromkeys(mine, speaker)
+        told_here = self._waits_for in mine or POINTS_BACK.match(self.text, begin) is not None
+        yield from self._let_out((speaker if told_here else None) or last or speaker)
+        self.speakers.talk.last = speaker or self.speakers.talk.last
+        yield from told
+
+    def waits(self, begin: int) -> bool:
+        """Whether the sentence that begins at an offset waits for its speaker."""
+        return any(start == begin for start, _, _ in self._waiting)
+
+    def rest(self) -> Iterator[Heard]:
+        """What still waits at the end of the text."""
+        yield from self._let_out(self.speakers.talk.last)
+
+    def _let_out(self, voice: str | None) -> Iterator[Heard]:
+        waiting, self._waiting = self._waiting, []
+        for begin, end, doc in waiting:
+            yield from self._tell(begin, end, doc, voice if end - begin >= FEWEST else None)
+
+    def _tell(self, begin: int, end: int, doc: Doc, voice: str | None) -> Iterator[Heard]:
+        for candidate in by_clauses(doc, self.text, begin, self.names, self.speakers, voice):
+            yield Heard(candidate, begin, end)
+
+    def _outside(self, told: list[Heard]) -> str | None:
+        """Who speaks in a sentence outside its quotations."""
+        for one in told:
+            cue = one.candidate.cue
+            if not any(opens < cue < closes for opens, closes in self._speeches[max(0, self._at - 2) : self._at + 4]):
+                return one.candidate.speaker
+        return None

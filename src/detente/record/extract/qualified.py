@@ -1,0 +1,131 @@
+"""The name in the words of a subject that acts, and does not only qualify somebody else.
+
+*Method*
+
+1. "Karsk-backed fighters", "the former Karski minister", "Karsk's ally", "an envoy to Karsk": the name says something of another.
+2. "The Karsk region", "the Karsk issue", "Karski television", "Karsk's critics": a place, a matter, a medium, watchers.
+3. Behind the head of the words: an office is whose it is ("a spokesman for Karsk"); who is *in* a place speaks for it only if he
+   governs there ("officials in Karsk", not "a bishop in Karsk").
+"""
+
+from __future__ import annotations
+
+import re
+
+from detente.record.extract import roles
+from detente.record.extract.names import Mention, Names
+
+QUALIFIED = re.compile(
+    r"^-(?:backed|led|allied|controlled|occupied|held|sponsored|aligned|brokered|mediated|born|speaking|supported|funded|armed|"
+    r"friendly|based|proposed|drafted|installed|appointed|trained|supplied|recogni[sz]ed|run|linked|administered|majority|dominated|"
+    r"language|owned|made|built|style)|^-(?=[^\W\d_a-z])"
+)
+TOWARDS = re.compile(r"\b(?:anti|pro|ex|non)-$|\b(?:former|late)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+AWAY = re.compile(
+    r"\b(?:ambassador|envoy|emissary|representative|coordinator|rapporteur|consul|mission|letter|message|visitors?)s?\s(?:to|for|in|on)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""Behind such words a name is where somebody is sent, not whose he is."""
+NEAR = re.compile(
+    r"\b(?:aides?|advis[eo]rs?|deputy|deputies|assistants?|secretary|secretaries|counsel)\s(?:of|to|for)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+AGAINST = re.compile(
+    r"\b(?:rebels?|insurgents?|separatists?|secessionists?|opposition|dissidents?|breakaway|anti-government|exiled?|mutineers|"
+    r"protest(?:ers?)?|gangs?|cartels?)\b",
+    re.IGNORECASE,
+)
+ARMED = re.compile(
+    r"\b(?:militants?|guerrillas?|militias?|militiamen|gunmen|jihadists?|paramilitar(?:y|ies)|armed groups?|extremists?)\b",
+    re.IGNORECASE,
+)
+LISTING = re.compile(
+    r"\b(?:leaders|presidents|premiers|ministers|governments|ministries|representatives|envoys|diplomats|officials|delegations|delegates|"
+    r"negotiators|mediators|ambassadors|heads of state|armies|militaries|troops|spokes\w+|chiefs|delegations?) (?:\w+ )?(?:of|from|for) (?:the )?$",
+    re.IGNORECASE,
+)
+JOINED = re.compile(r"\s?(?:,|,? and|,? as well as|&)\s(?:the\s)?(?:from\s(?:the\s)?)?")
+FARTHEST = 160
+"""Characters behind the first name of a list in which the others are sought."""
+HEAD_END = re.compile(r"\s(?:of|in|from|for|to|with|who|whose|which|that|at|on|close|near|,)\b|,|\s\(")
+
+
+def acting(names: Names, text: str, start: int, end: int) -> Mention | None:
+    """The name in the words that acts: the first that does not only qualify somebody else."""
+    found = list(names.mentions(text, start, end))
+    if not found:
+        return None
+    head = HEAD_END.search(text, start, end)
+    limit = head.start() if head else end
+    for mention in found:
+        after = text[mention.end : min(end, mention.end + 40)]
+        before = text[max(start, mention.start - 40) : mention.start]
+        if QUALIFIED.match(after) or TOWARDS.search(before) or AWAY.search(before):
+            continue
+        if mention.start < limit and roles.OTHERS.search(text, mention.end, limit):
+            return None
+        if mention.start >= limit and not _stands_for(text[start:limit], text[limit : mention.start], before):
+            continue
+        ends = HEAD_END.search(text, mention.end, end)
+        stop = limit if mention.start < limit else ends.start() if ends else end
+        rest = re.sub(r"^['’]s?\s?", "", text[mention.end : stop]).strip()
+        if rest and mention.start >= limit and roles.PLACES.match(rest):
+            continue
+        if rest and mention.start < limit and not _acts(rest):
+            return None
+        if mention.start < limit and _against(rest, names, mention.actor):
+            return None
+        return mention
+    return None
+
+
+def _against(rest: str, names: Names, actor: str) -> bool:
+    """Whether the words behind a name are those of its adversaries: "Karski rebels", but "Front fighters"."""
+    if "state" not in names.sort(actor):
+        return False
+    return AGAINST.search(rest) is not None or (names.sort(actor) == {"state"} and ARMED.search(rest) is not None)
+
+
+def _acts(rest: str) -> bool:
+    """Whether the words behind a name are those of somebody who acts for it, or more of the name."""
+    if roles.WATCHERS.search(rest) or (roles.MEDIA.search(rest) and not roles.OFFICES.search(rest)):
+        return False
+    return bool(roles.OFFICES.search(rest) or roles.THINGS.search(rest) or proper(rest))
+
+
+def _stands_for(head: str, between: str, before: str) -> bool:
+    """Whether what follows "of" or "in" is who acts: "officials in Karsk", "a spokesman for the League"."""
+    low = head.lower()
+    if low.startswith(("his ", "her ", "its ", "their ")) or roles.WATCHERS.search(low) or roles.OTHERS.search(low):
+        return False
+    if NEAR.search(before):
+        return True
+    if between.startswith((",", " (")):
+        return bool(roles.OFFICES.search(low) or proper(head))
+    if re.match(r"^\s(?:in|at)\b", between):
+        return roles.GOVERNING.search(low) is not None
+    if not re.match(r"^\s(?:of|from|for|on behalf of)\b", between):
+        return False
+    return bool(roles.OFFICES.search(low) or roles.THINGS.search(low))
+
+
+def proper(words: str) -> bool:
+    """Whether every word could be part of a name."""
+    return all(
+        word[:1].isupper() or word in {"the", "al", "bin", "de", "of", "and", "von", "van"} for word in words.split()
+    )
+
+
+def together(names: Names, text: str, mention: Mention, start: int) -> tuple[str, ...] | None:
+    """Everybody in a list behind "of", "from" or "for" that a name begins: "the leaders of Egypt, Qatar and Jordan"."""
+    if not LISTING.search(text[start : mention.start]):
+        return None
+    listed = [mention.actor]
+    end = mention.end
+    for other in names.mentions(text, mention.end, mention.end + FARTHEST):
+        if JOINED.fullmatch(text[end : other.start]) is None:
+            break
+        listed.append(other.actor)
+        end = other.end
+    several = tuple(dict.fromkeys(listed))
+    return several if len(several) > 1 else None

@@ -1,0 +1,168 @@
+"""What words behind a verb of speech tell, if it is the speaker who does it: "said that it accepts", not "said that Aland accepts".
+
+*Method*
+
+1. The words that turned "said" into an act are found again in the sentence (the pivot).
+2. If somebody else does what they say, the speaker has only told a position, or, with "must", a demand.
+3. If they are denied, supposed, only tried or told of others where the turn did not expect it, it is a position too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from detente.record.extract import tree
+from detente.record.extract.content import SAYING
+from detente.record.extract.cue_finding import Cue
+from detente.record.extract.cues import Told, Turn, cues
+from detente.record.extract.negation import negated
+from detente.record.extract.roles import THINGS
+from detente.record.extract.scope import over
+from detente.record.extract.speakers import Spoken
+from detente.record.extract.standing import among, words
+
+if TYPE_CHECKING:
+    from detente.record.extract.language import Token
+
+Whose = Callable[["Token", "str | None"], "Spoken | None"]
+"""Who the words of a token are; the second argument is whom a pronoun stands for."""
+POSITION = Told("state_position", SAYING)
+ASKED = Told("demand", "say.demand_say", strength="demand")
+NOT = re.compile(r"\b(?:not|no|never|cannot|nor|neither|n['’]t|nothing|nobody|none|unacceptable|impossible)\b|n['’]t\b")
+MARKS = frozenset('“”"«»')
+OTHERS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
+
+
+def said(cue: Cue, whose: Whose) -> Cue:
+    """A cue whose act the words behind it tell, with that act only where they tell it of the speaker, and as done."""
+    frame, _, turn = cue.told.rule.partition(".")
+    if frame != SAYING or not turn or cue.told.act not in words("reported", "own") or cue.part == "adjective":
+        return cue
+    pivot, match = _pivot(cue, frame, turn) if cue.told.act != "accept_if" else (_main(cue), "")
+    if turn == "tell_to" and not _told_to(cue):
+        return replace(cue, told=POSITION)
+    if pivot is None or (pivot == cue.token and cue.clause is None):
+        return cue
+    speaker = name(cue.subject, whose)
+    subject = tree.agent(pivot) if tree.passive(pivot) else tree.subject(pivot)
+    foreign = _foreign(subject, speaker, whose)
+    kinds = list(over(pivot, cue.clause if cue.clause is not None else cue.token))
+    wanted = any(one.kind == "wanted" for one in kinds) and not _helpers(pivot) & {"will", "would"}
+    act = cue.told.act
+    if foreign:
+        blames = act in {"accuse", "criticise"} and not negated(pivot)
+        if blames or (act == "threaten" and pivot.lower_ in words("reported", "suffer")):
+            return cue
+        return replace(cue, told=ASKED if wanted else POSITION)
+    if act == "accept_if":
+        return replace(cue, told=_conditional(cue, pivot))
+    if act == "acquiesce":
+        return cue
+    against = act in words("reported", "against")
+    for one in kinds:
+        if one.kind == "negated" and against and NOT.search(match):
+            continue
+        if one.kind == "said" and cue.whole:
+            continue
+        if one.kind in {"said", "denied", "failed", "generic", "negated"}:
+            return replace(cue, told=POSITION)
+        if one.kind in {"open", "supposed"} and act in words("reported", "settled"):
+            return replace(cue, told=POSITION)
+        if one.kind == "wanted" and act in words("reported", "settled"):
+            own = subject is not None and subject.lower_ in {"we", "i", *OTHERS}
+            return replace(cue, told=ASKED if wanted and not own else POSITION)
+    return cue
+
+
+def _told_to(cue: Cue) -> bool:
+    """“told them to leave”, not “told them to their face that …”."""
+    return cue.clause is None and any(
+        child.dep_ in {"xcomp", "ccomp", "advcl"}
+        and any(it.dep_ == "aux" and it.lower_ == "to" for it in child.children)
+        for child in cue.token.children
+    )
+
+
+def _conditional(cue: Cue, main: Token) -> Told:
+    """What somebody says who names a condition: accepts on it, will not without it, or threatens."""
+    if negated(main):
+        return POSITION if main.pos_ == "AUX" else Told("set_precondition", cue.told.rule, "conditional")
+    after = {part.lower_ for part in main.subtree if part.i > main.i}
+    if among(main, "reported", "threats") or (among(main, "reported", "leaving") and after & words("reported", "left")):
+        return Told("threaten", cue.told.rule, "conditional")
+    given = [main, *(child for child in main.children if child.dep_ in {"acomp", "attr", "xcomp"})]
+    return cue.told if any(among(it, "reported", "given") for it in given) else POSITION
+
+
+def name(token: Token | None, whose: Whose, subject: str | None = None) -> str | None:
+    """Who a subject is, if anybody."""
+    who = None if token is None else whose(token, subject)
+    return None if who is None else who.actor
+
+
+def _foreign(subject: Token | None, speaker: str | None, whose: Whose) -> bool:
+    """Whether somebody else than the speaker is who does it."""
+    if subject is None or speaker is None:
+        return False
+    if direct(subject) and subject.lower_ in OTHERS:
+        return True
+    if THINGS.search(subject.lower_):
+        return False
+    if subject.lower_ in OTHERS:  # who said that "it" was ready spoke of itself, unless another is named in between
+        named = [part for part in subject.doc[: subject.i] if part.dep_ == "nsubj" and part.pos_ == "PROPN"]
+        return any(name(part, whose) not in {None, speaker} for part in named)
+    who = whose(subject, speaker)
+    if who is None or who.actor is None or (not who.named and subject.lower_ in words("reported", "bodies")):
+        return False
+    return who.actor != speaker and all(name(it, whose, speaker) != speaker for it in subject.conjuncts)
+
+
+def direct(token: Token) -> bool:
+    """Whether a word stands between marks of quotation."""
+    return sum(part.text in MARKS for part in token.doc[: token.i]) % 2 == 1
+
+
+def _main(cue: Cue) -> Token | None:
+    """The main clause of what is said."""
+    if cue.clause is not None:
+        return cue.clause
+    return next((child for child in cue.token.children if child.dep_ == "ccomp"), None)
+
+
+def _helpers(pivot: Token) -> set[str]:
+    return {child.lower_ for part in (pivot, pivot.head) for child in part.children if child.dep_ == "aux"}
+
+
+def _pivot(cue: Cue, frame: str, turn: str) -> tuple[Token | None, str]:
+    """The word by which what is said tells another act, and the words that the turn fits."""
+    pattern = next((it.pattern for it in _turns(frame) if it.name == turn), None)
+    if pattern is None:
+        return None, ""
+    start = cue.clause if cue.clause is not None else cue.token
+    inside = sorted({*start.subtree}, key=lambda part: part.i)
+    after = [part for part in inside if part.i >= start.i] if cue.clause is None else inside
+    for tokens in (after, inside):
+        text, places = "", []
+        for part in tokens:
+            if part.text not in MARKS:
+                places.append((len(text), part))
+                text += part.lower_ + " "
+        if (match := pattern.search(text)) is not None:
+            hit = [
+                part
+                for at, part in places
+                if match.start() <= at < match.end() and (part != cue.token or cue.clause is not None)
+            ]
+            for kinds in ({"VERB", "ADJ"}, {"AUX", "NOUN"}):
+                if strong := [part for part in hit if part.pos_ in kinds]:
+                    return strong[-1], match[0]
+            return (hit[-1] if hit else None), match[0]
+    return None, ""
+
+
+def _turns(frame: str) -> Sequence[Turn]:
+    table = cues().verbs
+    return next((it.turns for entries in table.values() for _, it in entries if it.name == frame), ())

@@ -1,0 +1,125 @@
+"""Whom an act is directed at: those who stand where its frame puts them, and nobody who is merely mentioned."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.record.extract import Gazetteer, Named, Source, extract
+
+TWO = Gazetteer(
+    (
+        Named("karsk", ("Karsk", "Karski", "Halden", "Ada Renn", "Renn"), party=True),
+        Named("vostra", ("Vostra", "Vostran", "Milo Orin", "Orin"), party=True),
+        Named("league", ("the Northern League",), party=False),
+        Named("sorrel", ("Sorrel", "Sorrelian"), party=False),
+    ),
+    world=False,
+)
+THREE = Gazetteer((*TWO.actors, Named("front", ("the Highland Front",), party=True)), world=False)
+
+
+def to(text: str, gazetteer: Gazetteer = TWO, last: bool = False) -> tuple[str, ...]:
+    """The addressees of the only statement of a text, or of its last one."""
+    found = extract(Source("d", text), gazetteer)
+    assert found, text
+    return found[-1 if last else 0].to
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("Karsk urged Vostra to return to the table.", ("vostra",)),
+        ("Karsk accused the Vostran army of shelling the harbour.", ("vostra",)),
+        ("Karsk accused Vostra of arming rebels in Sorrel.", ("vostra",)),
+        ("Vostra was accused by Karsk of shelling the harbour.", ("vostra",)),
+        ("Sorrel invited Karsk and Vostra to a conference in June.", ("karsk", "vostra")),
+        ("Karsk asked the Northern League to send monitors.", ("league",)),
+        ("The Northern League called on Vostra to lift the blockade.", ("vostra",)),
+        ("Karsk threatened Vostra with new strikes.", ("vostra",)),
+        ("Sorrel imposed sanctions on Vostra.", ("vostra",)),
+        ("Sorrel increased pressure on Karsk to sign.", ("karsk",)),
+        ("Karsk negotiated with Vostra in Sorrel.", ("vostra",)),
+        ("In a letter to the Northern League, Karsk demanded an inquiry.", ("league",)),
+        ("Karsk sent a letter to Vostra.", ("vostra",)),
+        ("Karsk shelled a Vostran village.", ("vostra",)),
+        ("Karsk froze the accounts of three Vostran banks.", ("vostra",)),
+        ("The Karski foreign minister condemned Vostra for the raid.", ("vostra",)),
+    ],
+)
+def test_objects(text: str, addressees: tuple[str, ...]) -> None:
+    assert to(text) == addressees
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("Karsk rejected Vostra's plan.", ("vostra",)),
+        ("Karsk accepted the plan proposed by the Northern League.", ("league",)),
+        ("Karsk rejected the terms that Vostra had put forward.", ("vostra",)),
+        ("The Northern League's draft was rejected by Karsk.", ("league",)),
+        ("Karsk welcomed the Sorrelian initiative.", ("sorrel",)),
+        ("Karsk condemned Vostra's attack on Sorrel.", ("vostra",)),
+        ("Karsk refused the demand of Vostra.", ("vostra",)),
+        ("Karsk rejected the proposal from the Northern League.", ("league",)),
+    ],
+)
+def test_whose_thing_is_answered(text: str, addressees: tuple[str, ...]) -> None:
+    assert to(text) == addressees
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("Karsk demanded that Vostra withdraw its troops from the valley.", ("vostra",)),
+        ("Karsk demanded the withdrawal of Vostra's troops.", ("vostra",)),
+        ("Karsk said it would return to the talks only if Vostra released the sailors.", ("vostra",)),
+        ("Karsk warned that it would strike Vostra.", ("vostra",)),
+        ("Karsk said it was ready to meet Vostra.", ("vostra",)),
+        ("Renn said Karsk was open to talks with Vostra.", ("vostra",)),
+        ("Karsk said it would not recognise Vostra.", ("vostra",)),
+        ("Karsk's demand that Vostra leave the island", ("vostra",)),
+    ],
+)
+def test_clauses(text: str, addressees: tuple[str, ...]) -> None:
+    assert to(text) == addressees
+
+
+def test_the_other_side_is_told_of_two() -> None:
+    assert to("Karsk accused the other side of bad faith.") == ("vostra",)
+    assert to("Karsk urged its rival to sign.") == ("vostra",)
+    assert to("Karsk accused the other side of bad faith.", THREE) == (), "of three, nobody can say"
+
+
+def test_both_sides_are_those_who_do_not_speak() -> None:
+    assert to("The Northern League urged both sides to return to the table.") == ("karsk", "vostra")
+    assert to("Sorrel called on the two governments to sign.") == ("karsk", "vostra")
+    assert to("The Northern League urged all parties to sign.", THREE) == ("karsk", "vostra", "front")
+
+
+def test_whoever_spoke_last_is_answered() -> None:
+    assert to("Vostra proposed a truce of a week. Karsk rejected the offer.", last=True) == ("vostra",)
+    assert to("Vostra proposed a truce of a week. Karsk replied that it would not sign.", last=True) == ("vostra",)
+    assert to("The Northern League proposed a truce of a week. Karsk rejected the proposal.", last=True) == ("league",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karsk rejected foreign troops.",
+        "Karsk said it was ready for talks.",
+        "Karsk proposed a meeting in Sorrel.",
+        "Karsk announced a truce of three days.",
+        "Talks between Karsk and Vostra have stalled.",
+        "“We will never sign away the harbour,” Renn told Sorrelian television.",
+        "Karsk urged restraint.",
+        "Karsk withdrew its objection to Sorrelian observers.",
+        "Karsk insisted on the return of the harbour, which lies across from Sorrel.",
+    ],
+)
+def test_nobody(text: str) -> None:
+    assert to(text) == ()
+
+
+def test_a_speaker_is_not_its_own_addressee() -> None:
+    for text in ("Karsk rejected Karsk's own plan.", "Karski fighters attacked Karsk."):
+        assert "karsk" not in to(text)

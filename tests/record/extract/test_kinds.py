@@ -1,0 +1,238 @@
+"""Kinds of text: each is recognised, and who speaks in it is who its layout says."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.record.dates import Interval
+from detente.record.extract import Gazetteer, Named, Source, extract
+from detente.record.extract.kinds import kind_of
+from detente.record.kinds import KINDS
+from tests.record.extract.kind_texts import TEXTS
+
+GAZETTEER = Gazetteer(
+    (
+        Named("karsk", ("Karsk", "Ada Renn"), party=True),
+        Named("tolmeria", ("Tolmeria", "Pavel Orin"), party=True),
+        Named("league", ("The Northern League",), party=False),
+    )
+)
+DAY = Interval.model_validate("2026-06-05")
+
+
+def told(text: str, kind: str | None = None, by: str | None = None) -> list[tuple[str | None, str, str]]:
+    """Speaker, act and words of each statement; quotes are always the document's own."""
+    found = extract(Source("d", text, DAY, kind, by), GAZETTEER)  # type: ignore[arg-type]
+    for one in found:
+        assert text[one.quote.start : one.quote.end] == one.quote.exact
+    return [(one.speaker, one.act, one.quote.exact) for one in found]
+
+
+RESOLUTION = """\
+The Council of the Northern League,
+
+Recalling its decision 7 of last year,
+
+Gravely concerned by the attacks on the ferry,
+
+1. Demands that Karsk and Tolmeria observe the ceasefire;
+
+2. Calls upon Tolmeria to open the crossing at Brenn;
+
+3. Strongly condemns the shelling of the harbour by Karsk;
+
+4. Decides to remain seized of the matter.
+"""
+
+INTERVIEW = """\
+“The crossing stays shut”: an interview with Ada Renn, president of Karsk
+
+Question: Madam President, will you go to the summit?
+
+Ada Renn: I am ready to meet President Orin at any time. But Tolmeria must first release our sailors.
+
+Question: Did Tolmeria accept the plan of the League?
+
+Ada Renn: We accepted it a week ago. Tolmeria has violated the truce every night since.
+"""
+
+STATEMENT = """\
+Statement by the Ministry of Foreign Affairs of Tolmeria
+
+We condemn the attack on the ferry in the strongest terms. Karsk has broken the truce for the third time this week.
+
+Tolmeria stands by its word. We are ready to meet in Brenn without preconditions. The Ministry calls on Karsk to release the crew.
+
+Halden, 4 June
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [*TEXTS, ("resolution", RESOLUTION), ("interview", INTERVIEW), ("statement", STATEMENT)],
+    ids=lambda value: value[:30],
+)
+def test_recognised(kind: str, text: str) -> None:
+    assert kind_of(text) == kind
+
+
+def test_each_kind_has_six_texts() -> None:
+    assert all(sum(kind == other for other, _ in TEXTS) >= 6 for kind in KINDS)
+
+
+def test_the_body_of_a_resolution_acts_in_its_clauses() -> None:
+    found = told(RESOLUTION)
+    assert [(speaker, act) for speaker, act, _ in found] == [
+        ("league", "demand"),
+        ("league", "demand"),
+        ("league", "criticise"),
+    ]
+    assert found[0][2] == "Demands that Karsk and Tolmeria observe the ceasefire"
+
+
+def test_who_answers_speaks_and_who_asks_says_nothing() -> None:
+    found = told(INTERVIEW)
+    assert {speaker for speaker, _, _ in found} == {"karsk"}
+    assert [act for _, act, _ in found] == ["express_willingness", "set_precondition", "accept", "accuse"]
+
+
+def test_the_issuing_body_is_who_we_are() -> None:
+    found = told(STATEMENT)
+    assert {speaker for speaker, _, _ in found} == {"tolmeria"}
+    assert {act for _, act, _ in found} >= {"criticise", "accuse", "express_willingness"}
+
+
+def when(text: str, kind: str | None = None) -> dict[str, str | None]:
+    """The first day of each statement, by its words."""
+    found = extract(Source("d", text, DAY, kind), GAZETTEER)  # type: ignore[arg-type]
+    return {one.quote.exact: str(one.when.start) if one.when else None for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        # joint: each of the two, and once where it is done together
+        (
+            "Joint statement of Karsk and Tolmeria\n\nThe two sides agreed to free forty sailors. They condemned the attack on the ferry.",
+            [("karsk", "agree"), ("karsk", "criticise"), ("tolmeria", "criticise")],
+        ),
+        (
+            "Joint Declaration on Fisheries\n\nThe Parties, Karsk and Tolmeria,\n\nhave agreed as follows:\n\n1. Forty boats in each "
+            "season.\n\n2. A list of crews.",
+            [("karsk", "agree"), ("karsk", "agree")],
+        ),
+        (
+            "Joint statement of Karsk and Tolmeria, issued under the auspices of the Northern League\n\nThe Ministers rejected the "
+            "census.\n\nBoth sides thanked the League.",
+            [("karsk", "refuse"), ("tolmeria", "refuse")],
+        ),
+        # a resolution's further verbs, and its preamble
+        (
+            "The Council of the Northern League,\n\nWelcoming the truce,\n\nCondemning the attack,\n\n1. Condemns the decree of Karsk, demands "
+            "that Tolmeria free the crew, and urges both to resume talks;\n\n2. Decides to remain seized of the matter.",
+            [("league", "criticise"), ("league", "demand"), ("league", "urge")],
+        ),
+        (
+            "The following Security Council press statement was issued today:\n\nThe members of the Security Council condemned the attack. "
+            "\n\nThe members of the Security Council urged Karsk and Tolmeria to resume talks.",
+            [("the United Nations", "criticise"), ("the United Nations", "urge")],
+        ),
+        # speaker by turn
+        (
+            "The President: I call on the representative of Karsk.\n\nMs. Renn (Karsk): We reject the decree.\n\nMr. Orin (Tolmeria) (spoke in "
+            "French): We accept the plan. Karsk must free the crew.\n\nThe President: I thank him.\n\nMr. Holt (the Northern League): We "
+            "support the talks.",
+            [("karsk", "refuse"), ("tolmeria", "accept"), ("tolmeria", "demand"), ("league", "endorse")],
+        ),
+        (
+            "Summary of the 12th meeting\n\nADA RENN (Karsk) rejected the decree. She urged both sides to resume talks.\n\nPAVEL ORIN "
+            "(Tolmeria) welcomed the plan. He condemned the attack.\n\nJO MARSH (Northern League) asked for time.",
+            [
+                ("karsk", "refuse"),
+                ("karsk", "urge"),
+                ("tolmeria", "endorse"),
+                ("tolmeria", "criticise"),
+                ("league", "demand"),
+            ],
+        ),
+        # a heading's actor and act
+        (
+            "Karsk demands the following:\n\n- the return of the ferry\n- the release of the crew\n- a new map",
+            [("karsk", "demand")] * 3,
+        ),
+        ("## Karsk\n\nRejects:\n\n- any census\n- a new map\n\n## Tolmeria\n\nAsks for:\n\n- a census", None),
+        (
+            "| | Karsk | Tolmeria |\n|---|---|---|\n| Ferry | Demands its return | Rejects any talks; will not cede the quay |",
+            [("karsk", "demand"), ("tolmeria", "refuse"), ("tolmeria", "red_line")],
+        ),
+        # telegrams
+        (
+            "Karsk 6 Aug rejected truce; Tolmeria next day condemned decree. Govt 9 Aug accepted plan.",
+            [("karsk", "refuse"), ("tolmeria", "criticise"), ("Government", "accept")],
+        ),
+        (
+            "Karsk\n\nRejected truce on 6 August.\n\nCondemned attack on ferry.\n\nAccused Tolmeria of stalling.",
+            [("karsk", "refuse"), ("karsk", "criticise"), ("karsk", "accuse")],
+        ),
+        # "you" acts nowhere, courtesies are no statements
+        (
+            "From: Ada Renn, president of Karsk\nTo: Pavel Orin\nDate: Mon, 1 Jun 2026\n\nDear Mr President,\n\nYou asked us for an answer. We "
+            "reject the census. I thank you for your patience.\n\nYours sincerely,\nAda Renn",
+            [("karsk", "refuse")],
+        ),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else None,
+)
+def test_who_speaks(text: str, right: list[tuple[str, str]] | None) -> None:
+    found = [(speaker, act) for speaker, act, _ in told(text)]
+    if right is None:
+        right = [("karsk", "refuse"), ("karsk", "refuse"), ("tolmeria", "demand")]
+    assert found == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Question: Will Karsk reject the plan?\n\nAnswer: Let us wait.\n\nQuestion: Did Tolmeria condemn the attack?\n\nAnswer: Ask them.",
+        "The Council,\n\nRecalling that Karsk rejected the plan,\n\nDeeply concerned that Tolmeria condemned it,\n\n1. Decides to remain "
+        "seized of the matter;\n\n2. Notes the hour.",
+        "10:42 – Karsk rejects truce\nThe hall is empty.\n\n10:15 – Tolmeria condemns attack\nRain.\n\n09:50\nNobody is here.",
+    ],
+)
+def test_questions_preambles_and_headlines_are_no_statements(text: str) -> None:
+    assert told(text) == []
+
+
+def test_each_entry_has_its_own_day() -> None:
+    live = when("5 June, 19:30\nKarsk rejected the text.\n\n3 June, 10:00\nTolmeria offered a truce yesterday.")
+    assert live["Tolmeria offered a truce yesterday"] == "2026-06-02"
+    letter = when(
+        "FYI. Karsk rejected the truce.\n\n---------- Forwarded message ----------\nFrom: B\nDate: Mon, 1 Jun 2026\n\nTolmeria rejected the "
+        "plan yesterday. Karsk condemned the attack."
+    )
+    assert letter == {
+        "Karsk rejected the truce": None,
+        "Tolmeria rejected the plan yesterday": "2026-05-31",
+        "Karsk condemned the attack": "2026-06-01",
+    }
+    past = when(
+        "11:10 pm\nKarsk rejected the text today.\n\n9:30 pm\nRain.\n\n8:10 am\nWind.\n\n11:40 pm\nTolmeria rejected the plan today."
+    )
+    assert past == {"Karsk rejected the text today": "2026-06-05", "Tolmeria rejected the plan today": "2026-06-04"}
+
+
+def test_a_kind_that_is_given_stands() -> None:
+    text = "We reject the plan. Tolmeria must free the crew."
+    assert {speaker for speaker, _, _ in told(text, "statement", "karsk")} == {"karsk"}
+    assert {speaker for speaker, _, _ in told(text, "statement", "the Ministry of Foreign Affairs of Karsk")} == {
+        "karsk"
+    }
+
+
+def test_whose_words_they_are_is_told() -> None:
+    found = extract(Source("d", RESOLUTION, DAY), GAZETTEER)
+    assert {one.speaker_words for one in found} == {"The Council of the Northern League"}
+    found = extract(
+        Source("d", "Karsk demands the following:\n\n- a new map of the bank\n- the crew\n- the ferry", DAY), GAZETTEER
+    )
+    assert {one.speaker_words for one in found} == {"Karsk"}
