@@ -62,7 +62,8 @@ class Clauses:
         mark, join = self._mark(number)
         above = self._above(number, mark, join)
         if join == "that" and above is None:
-            join = "relative"
+            told = group.compound or group.mood in "SI"
+            join = "relative" if told else "dropped"  # "the plan that France rejected", not "doubt that France rejects"
         if join == "relative" and self._antecedent(mark, group):
             end = mark - 1 if self.words[mark - 1].low == "," else mark
             part = self._part(self._start_before(mark), end)

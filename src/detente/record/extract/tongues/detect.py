@@ -4,7 +4,7 @@
 
 1. By script, where most letters are of one that is not Latin; languages of one script are told apart by their own letters.
 2. In Latin script by short words (``detect.toml``): each counts by how few of the languages have it. The language with the
-   most is taken if it has ``FEWEST`` of them, ``PART`` of all words, and ``AHEAD`` times as much as the next one.
+   most is taken if it has ``FEWEST`` different ones, ``PART`` of all words, and ``AHEAD`` times as much as the next one.
 3. Paragraph by paragraph, so that a text in several languages is read in its parts. A paragraph too short to tell is in the
    language that is stated, else in that of the text as a whole, else in English.
 
@@ -101,17 +101,23 @@ def _of_script(script: str, scripts: Counter[str], low: str, letters: int) -> st
 def _of_words(text: str) -> str | None:
     scores: dict[str, float] = {}
     hits: Counter[str] = Counter()
+    kinds: dict[str, set[str]] = {}
     words = [word.lower() for word in WORD.findall(text)]
     for word in words:
         for language, weight in _weights().get(word, {}).items():
             scores[language] = scores.get(language, 0.0) + weight
             hits[language] += 1
+            kinds.setdefault(language, set()).add(word)
     ranked = sorted(scores.items(), key=lambda each: -each[1])[:2]
     if not ranked:
         return None
     best, score = ranked[0]
-    if hits[best] < max(FEWEST, PART * len(words)) or (len(ranked) > 1 and score < AHEAD * ranked[1][1]):
+    if len(kinds[best]) < FEWEST or hits[best] < PART * len(words):
         return None
+    if len(ranked) > 1 and score < AHEAD * ranked[1][1]:
+        rather: dict[str, str] = _data()["rather"]
+        pair = {best, ranked[1][0]}
+        return next((other for small, other in rather.items() if pair == {small, other}), None)
     return best
 
 

@@ -22,7 +22,9 @@ TOKEN = re.compile(r"[^\W_]+")
 GAP = re.compile(r"[ \t\r\n\u00a0\u202f.'’‑-]{1,3}")
 ARTICLE = re.compile(r"^(?:[lL]['’]|(?:le|la|les|el|los|las|un|une|the|The)\s)")
 PERSON = r"(?P<person>[A-ZÀ-Þ][\w’'-]+(?:\s(?:(?:de|del|da|al|el|ben|bin|von|van)\s)?[A-ZÀ-Þ][\w’'-]*){0,3})"
-BEHIND = re.compile(rf"[^\S\n]?,?\s(?:M\.|MM\.|Mme|Sr\.?|Sra\.?|D\.)?\s?{PERSON}")
+BEHIND = re.compile(
+    rf"(?:\s(?:de|des|du|de la|del|d['’])\s?[a-zà-ÿ][a-zà-ÿ’' ]{{2,40}})?[^\S\n]?,?\s(?:M\.|MM\.|Mme|Sr\.?|Sra\.?|D\.)?\s?{PERSON}"
+)
 BEFORE = re.compile(rf"{PERSON},\s(?:(?:le|la|l['’]|el|un|une|actuel|nouveau|nueva|nuevo|actual)\s?){{0,2}}$")
 FARTHEST = 60
 """Characters between an office and the name it belongs to."""

@@ -13,6 +13,7 @@ from typing import Any
 from detente.frozen import frozen
 from detente.record.extract.cues import NEVER, Frame, Told, Turn
 from detente.record.extract.gazetteer import Named
+from detente.record.extract.names import world
 
 TONGUES = ("fr", "es")
 """Codes of the languages that are read besides English."""
@@ -63,8 +64,9 @@ class Tongue:
             frame = entry.frame
             if frame.subject is not None and not frame.subject.search(subject):
                 continue
-            if frame.needs.search(words) and not frame.unless.search(words):
-                return _turned(frame, f"{words} … {before}" if part == "denied" else words)
+            whole = f"{words} … {before}" if part == "denied" else words
+            if frame.needs.search(whole) and not frame.unless.search(words):
+                return _turned(frame, whole)
         return None
 
 
@@ -205,7 +207,9 @@ def _readings(code: str, bases: Iterable[str]) -> dict[str, tuple[Reading, ...]]
 
 def _world(code: str) -> tuple[Named, ...]:
     data = _read(code, "world")
-    return tuple(
+    known = {name for table in data.values() for name in table}
+    english = tuple(actor for actor in world() if actor.id not in known)  # bodies without a name of their own here
+    return english + tuple(
         Named(
             name,
             tuple(
