@@ -6,6 +6,8 @@ import tomllib
 from importlib.resources import files
 
 import pytest
+from benchmarks.labelled import passages
+from benchmarks.reading import scored
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -170,6 +172,28 @@ def test_a_model_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> N
     found = list(reader.read(Source("x", "La France a rejeté le plan de paix des médiateurs.")))
     assert [(it.act, it.method and it.method.name) for it in found] == [("refuse", "patterns")]
     assert "pip install 'detente[fr]'" in reader.remarks[0]
+
+
+FLOORS = {  # part: labels located, with the exact act, precision
+    "fr/open": (0.9, 0.9, 0.85),
+    "fr/kept": (0.7, 0.6, 0.85),
+    "es/open": (0.9, 0.9, 0.9),
+    "es/kept": (0.75, 0.55, 0.85),
+}
+
+
+@pytest.mark.parametrize("part", FLOORS)
+def test_floors(part: str) -> None:
+    score = scored(part)
+    reached = (score.recall, score.exact, score.precision)
+    assert all(have >= floor for have, floor in zip(reached, FLOORS[part], strict=True)), reached
+    assert len(score.inversions) <= 1
+
+
+def test_the_set_is_as_large_as_it_should_be() -> None:
+    for code in TONGUES:
+        facts = sum(len(passage.labels) for part in ("open", "kept") for passage in passages(f"{code}/{part}"))
+        assert facts >= 60
 
 
 PIECES = [
