@@ -19,13 +19,14 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 
+from benchmarks import calibration
 from benchmarks.labelled import Label, Passage, passages
 from detente.intake.begin import KEY
 from detente.record.acts import acts
 from detente.record.dates import Interval
 from detente.record.extract import Gazetteer, Reader, Source, confidence
 from detente.record.extract.candidate import Candidate
-from detente.record.extract.confidence import calibrated, kinds
+from detente.record.extract.confidence import marks
 from detente.record.llm import Endpoint, LanguageModel
 from detente.record.model import Statement
 
@@ -288,19 +289,25 @@ def speed() -> tuple[float, float]:
 
 
 def calibrate() -> None:
-    """Makes the table of confidence anew, from passages that no rule was made from."""
-    seen = [
-        (kinds(one.candidate, "clauses" if model else "patterns"), one.right)
-        for model in (True, False)
-        for part in CALIBRATION
-        for one in scored(part, partial(offline, model=model)).proposals
-        if one.candidate is not None
-    ]
-    rates = "".join(f'"{kind}" = {rate}\n' for kind, rate in sorted(calibrated(seen).items()))
+    """Makes the weights of confidence anew, from passages that no rule was made from."""
+    lines, counts = [], []
+    for method, model in (("clauses", True), ("patterns", False)):
+        seen = [
+            (one.passage.name.split("_")[0], (marks(one.candidate), one.right))
+            for part in CALIBRATION
+            for one in scored(part, partial(offline, model=model)).proposals
+            if one.candidate is not None
+        ]
+        made = calibration.weights([one for _, one in seen])
+        lines += [f"[{method}]", *(f"{mark} = {weight}" for mark, weight in made.items()), ""]
+        counts.append(f"{method} {len(seen)} proposals, off by {calibration.left_out(seen):.3f} on files left out")
     TABLE.write_text(
-        f"# Made by `python -m benchmarks.reading --calibrate`; not edited by hand.\n[rates]\n{rates}", "utf-8"
+        "# Made by `python -m benchmarks.reading --calibrate`; not edited by hand.\n"
+        + "\n".join(lines).rstrip()
+        + "\n",
+        "utf-8",
     )
-    print(f"wrote {TABLE.name}: {len(seen)} proposals")
+    print(f"wrote {TABLE.name}: {'; '.join(counts)}")
 
 
 HEAD = (

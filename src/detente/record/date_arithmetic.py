@@ -233,7 +233,7 @@ def read_beside(match: re.Match[str], anchor: date, _tense: Tense) -> tuple[Span
     unit = 7 if "week" in low else 1
     step = (
         0
-        if re.search(r"\b(?:that|same|in the day)\b", low)
+        if re.search(r"\b(?:that|same)\b", low)
         else -unit
         if re.search(r"before|previous|earlier|\beve\b", low)
         else unit

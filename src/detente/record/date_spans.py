@@ -165,3 +165,20 @@ def read_dated(match: re.Match[str], anchor: date, tense: Tense) -> tuple[Span, 
         if day.weekday() == day_of_week and abs((day - anchor).days) < RECENT["year"]:
             return (day, day), "a weekday and a day without a year: the nearest that fit"
     raise UnclearError("unclear: the weekday and the day fit in no year beside publication")
+
+
+def read_since(match: re.Match[str], anchor: date, _tense: Tense) -> tuple[Span, str]:
+    """Since a day: from it to publication."""
+    month, number = month_of(match["month"] or match["month_"]), int(match["day"] or match["day_"])
+    years = (int(match["year"]),) if match["year"] else (anchor.year, anchor.year - 1)
+    days = [date(year, month, number) for year in years]
+    day = next((day for day in days if day <= anchor), None)
+    if day is None:
+        raise ValueError("no such day")
+    return (day, anchor), "since a day: from it to publication"
+
+
+def read_since_year(match: re.Match[str], anchor: date, _tense: Tense) -> tuple[Span, str]:
+    """Since a year: from its first day to publication."""
+    first = date(int(match["year"]), 1, 1)
+    return (first, max(first, anchor)), "since a year: from its first day to publication"

@@ -60,7 +60,7 @@ KINDS = (
     _kind(rf"{DATED}{DAY} (?:of )?{MONTH}(?:,? {YEAR})?", spans.read_dated, "publication"),
     _kind(rf"{DATED}{MONTH} {DAY}(?:,? {YEAR})?", spans.read_dated, "publication"),
     _kind(
-        rf"(?:[Oo]n |[Ii]n |[Ff]rom |[Bb]etween )?(?:the )?(?:night of )?{DAY} ?(?:[-–—/]|to|and|until) ?{LAST} (?:of )?{MONTH}(?:,? {YEAR})?",
+        rf"(?:[Oo]n |[Ii]n |[Ff]rom |[Bb]etween )?(?:the )?(?:night of )?{DAY}(?:, [0-3]?\d)*,? ?(?:[-–—/]|to|and|until) ?{LAST} (?:of )?{MONTH}(?:,? {YEAR})?",
         spans.read_days,
         "publication",
     ),
@@ -86,6 +86,12 @@ KINDS = (
     _kind(rf"(?:[Ii]n )?{PART}{MONTH},? (?:of )?{YEAR}", reckoning.read_month_year, "nothing"),
     _kind(rf"{ON}{DAY} (?:of )?{MONTH}", reckoning.read_day_month, "publication"),
     _kind(rf"(?:[Oo]n )?{MONTH} {DAY}", reckoning.read_day_month, "publication"),
+    _kind(
+        rf"[Ss]ince (?:(?:the )?{DAY} (?:of )?{MONTH}|{MONTH.replace('month', 'month_')} {DAY.replace('day', 'day_')})(?:,? {YEAR})?",
+        spans.read_since,
+        "publication",
+    ),
+    _kind(rf"[Ss]ince {YEAR}", spans.read_since_year, "publication"),
     _kind(
         rf"(?:(?P<said>[Ii]n|[Ll]ast|[Nn]ext|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Tt]his) )(?:the )?{PART}{WHOLE_MONTH}",
         reckoning.read_bare_month,
@@ -116,7 +122,7 @@ KINDS = (
     _kind(r"the day (?:before yesterday|after tomorrow)", spans.read_two_days, "publication", small=True),
     _kind(r"last night", spans.read_night, "publication", small=True),
     _kind(
-        r"(?P<said>earlier|later) (?:this (?P<unit>week|month|year)|(?P<today>today))",
+        r"(?P<said>earlier|later) (?:this (?P<unit>week|month|year)|today|in the day)",
         spans.read_within,
         "publication",
         small=True,
@@ -158,7 +164,7 @@ KINDS = (
     ),
     _kind(
         r"the (?:day|week) (?:before|after)|(?:the (?:very )?(?:previous|next|following|same)|(?:later |earlier )?that(?: same)?) "
-        r"(?:day|week|evening|morning|afternoon|night)|(?:later|earlier) in the day|"
+        r"(?:day|week|evening|morning|afternoon|night)|"
         r"(?P<count>a|one|two|three|four|five|six|ten) (?:day|week)s? (?:earlier|later|before|after)|the eve",
         reckoning.read_beside,
         "story",

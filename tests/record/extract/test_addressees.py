@@ -59,6 +59,9 @@ def test_objects(text: str, addressees: tuple[str, ...]) -> None:
         ("The Northern League's draft was rejected by Karsk.", ("league",)),
         ("Karsk welcomed the Sorrelian initiative.", ("sorrel",)),
         ("Karsk condemned Vostra's attack on Sorrel.", ("vostra",)),
+        ("Sorrel condemned the killing of two Karski officers by Vostran troops.", ("vostra",)),
+        ("Karsk turned down an invitation from the Northern League.", ("league",)),
+        ("Karsk refused to take part in the Northern League's conference.", ("league",)),
         ("Karsk refused the demand of Vostra.", ("vostra",)),
         ("Karsk rejected the proposal from the Northern League.", ("league",)),
     ],
@@ -82,6 +85,18 @@ def test_whose_thing_is_answered(text: str, addressees: tuple[str, ...]) -> None
 )
 def test_clauses(text: str, addressees: tuple[str, ...]) -> None:
     assert to(text) == addressees
+
+
+def test_a_side_is_told_where_the_text_has_named_it() -> None:
+    text = "Vostra's army crossed the river. Karsk proposed talks in Sorrel."
+    assert to(text, last=True) == ("vostra",)
+    assert to("It rained. Karsk proposed talks in Sorrel.", last=True) == ()
+    told = "Karsk and Vostra sat in two rooms. The Northern League proposed a truce of a week."
+    assert to(told, last=True) == ("karsk", "vostra")
+
+
+def test_somebody_whom_the_case_does_not_know_stays_as_words() -> None:
+    assert to("Karsk urged the rebels to open the road.") == ("the rebels",)
 
 
 def test_the_other_side_is_told_of_two() -> None:

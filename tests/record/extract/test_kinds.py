@@ -7,6 +7,7 @@ import pytest
 from detente.record.dates import Interval
 from detente.record.extract import Gazetteer, Named, Source, extract
 from detente.record.extract.kinds import kind_of
+from detente.record.extract.layout.hints import hinted
 from detente.record.kinds import KINDS
 from tests.record.extract.kind_texts import TEXTS
 
@@ -84,7 +85,7 @@ def test_the_body_of_a_resolution_acts_in_its_clauses() -> None:
     found = told(RESOLUTION)
     assert [(speaker, act) for speaker, act, _ in found] == [
         ("league", "demand"),
-        ("league", "demand"),
+        ("league", "urge"),
         ("league", "criticise"),
     ]
     assert found[0][2] == "Demands that Karsk and Tolmeria observe the ceasefire"
@@ -126,6 +127,11 @@ def when(text: str, kind: str | None = None) -> dict[str, str | None]:
             "census.\n\nBoth sides thanked the League.",
             [("karsk", "refuse"), ("tolmeria", "refuse")],
         ),
+        (
+            "Joint statement of Karsk and Tolmeria\n\nThe Parties will open the crossing. The English text shall "
+            "prevail.",
+            [("karsk", "agree")],
+        ),
         # a resolution's further verbs, and its preamble
         (
             "The Council of the Northern League,\n\nWelcoming the truce,\n\nCondemning the attack,\n\n1. Condemns the decree of Karsk, demands "
@@ -146,13 +152,13 @@ def when(text: str, kind: str | None = None) -> dict[str, str | None]:
         ),
         (
             "Summary of the 12th meeting\n\nADA RENN (Karsk) rejected the decree. She urged both sides to resume talks.\n\nPAVEL ORIN "
-            "(Tolmeria) welcomed the plan. He condemned the attack.\n\nJO MARSH (Northern League) asked for time.",
+            "(Tolmeria) welcomed the plan. He condemned the attack.\n\nJO MARSH (Northern League) rejected the plan.",
             [
                 ("karsk", "refuse"),
                 ("karsk", "urge"),
                 ("tolmeria", "endorse"),
                 ("tolmeria", "criticise"),
-                ("league", "demand"),
+                ("league", "refuse"),
             ],
         ),
         # a heading's actor and act
@@ -167,8 +173,8 @@ def when(text: str, kind: str | None = None) -> dict[str, str | None]:
         ),
         # telegrams
         (
-            "Karsk 6 Aug rejected truce; Tolmeria next day condemned decree. Govt 9 Aug accepted plan.",
-            [("karsk", "refuse"), ("tolmeria", "criticise"), ("Government", "accept")],
+            "Karsk 6 Aug rejected truce; Tolmeria next day condemned decree. Northern League 9 Aug accepted plan.",
+            [("karsk", "refuse"), ("tolmeria", "criticise"), ("league", "accept")],
         ),
         (
             "Karsk\n\nRejected truce on 6 August.\n\nCondemned attack on ferry.\n\nAccused Tolmeria of stalling.",
@@ -219,6 +225,53 @@ def test_each_entry_has_its_own_day() -> None:
         "11:10 pm\nKarsk rejected the text today.\n\n9:30 pm\nRain.\n\n8:10 am\nWind.\n\n11:40 pm\nTolmeria rejected the plan today."
     )
     assert past == {"Karsk rejected the text today": "2026-06-05", "Tolmeria rejected the plan today": "2026-06-04"}
+
+
+def test_a_further_verb_of_a_clause_begins_its_own_quote() -> None:
+    found = told(
+        "The Council,\n\nRecalling its decision,\n\n1. Condemns the decree, and urges Karsk to resume talks;\n\n2. Welcomes the truce."
+    )
+    assert [words for _, act, words in found if act == "urge"] == ["urges Karsk to resume talks"]
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("offers to pay for a season", "propose_terms"),
+        ("wants quotas first", "demand"),
+        ("opposed", "oppose"),
+        ("in favour", "endorse"),
+        ("yet to reply", "ignore"),
+        ("supports the commission", "endorse"),
+        ("does not support the commission", None),
+        ("accepted it, if the crew is free", None),
+        ("denies it rejected the text", None),
+        ("boats", None),
+        ("", None),
+    ],
+)
+def test_the_first_verb_of_a_clipped_line(words: str, act: str | None) -> None:
+    assert hinted(words) == act
+
+
+def test_a_clipped_line_is_told_by_its_first_verb_where_its_clause_tells_nothing() -> None:
+    table = "| | Karsk | Tolmeria |\n|---|---|---|\n| Season | Wants quotas first | Offers to pay for a season |\n| Map | Opposed | Out of the question |"
+    assert [(speaker, act) for speaker, act, _ in told(table)][1:] == [
+        ("tolmeria", "propose_terms"),
+        ("karsk", "oppose"),
+        ("tolmeria", "red_line"),
+    ]
+
+
+def test_a_letter_is_its_signers_or_whoever_it_is_written_for() -> None:
+    text = (
+        "From: Desk officer\nTo: list\nSent: Thursday, 4 June 2026 09:12\n\nFor information.\n\n-------- Forwarded message --------\n\nHalden, 2 June "
+        "2026\n\nExcellency,\n\nOn behalf of the people of Karsk, I write to you. We reject the census. Tolmeria has broken the truce.\n\n"
+        "Please accept the assurances of my highest consideration."
+    )
+    found = extract(Source("d", text, DAY), GAZETTEER)
+    assert [(one.speaker, one.act) for one in found] == [("karsk", "refuse"), ("karsk", "accuse")]
+    assert {str(one.when.start) for one in found if one.when} == {"2026-06-02"}
 
 
 def test_a_kind_that_is_given_stands() -> None:

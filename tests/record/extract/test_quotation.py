@@ -136,7 +136,7 @@ SIDES = Gazetteer(
         ),
         (
             "“We stand by the line,” said Ida Moss. “It will stay.\n\n“We will not discuss the mill. Hill must free the crew.”",
-            [("vale", "state_position"), ("vale", "state_position"), ("vale", "refuse"), ("vale", "demand")],
+            [("vale", "state_position"), ("vale", "refuse"), ("vale", "demand")],
         ),
         (
             '"We will never leave the mill." That is what Ida Moss told reporters.',

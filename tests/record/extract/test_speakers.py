@@ -156,3 +156,93 @@ def last(text: str) -> set[str | None]:
 )
 def test_who_speaks_last(text: str, expected: set[str | None]) -> None:
     assert last(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whoever speaks behind the verb
+        ("“Lies,” replied Pavel Orin.", {"vostra"}),
+        ("“We will never sign,” insisted the foreign minister of Vostra.", {"vostra"}),
+        ("“The plan is dead,” warned a Vostran official.", {"vostra"}),
+        ("Charged Ada Renn, Karsk's premier: “They want war.”", {"karsk"}),
+        # a list behind an office; both sides' organs
+        ("The leaders of Egypt, Qatar and Jordan rejected the plan.", {"Egypt", "Qatar", "Jordan"}),
+        ("Karsk and Vostra met. The foreign ministries of both countries rejected the plan.", {"karsk", "vostra"}),
+        # those whom nobody knows keep one name
+        ("Rebel leader Riek Amar came. Amar rejected the plan.", {"Riek Amar"}),
+        ("Riek Amar, the leader of a new party, came. He rejected the plan.", {"Riek Amar"}),
+        ("President Joel Marsh rejected the plan.", {"Joel Marsh"}),
+        ("A Western official rejected the plan.", {"A Western official"}),
+        # those who fight a state are not the state
+        ("Karski rebels rejected the plan.", {"Karski rebels"}),
+        ("Colombian guerrillas rejected the plan.", {"Colombian guerrillas"}),
+        ("The Karski opposition rejected the plan.", {"The Karski opposition"}),
+        # organs that the text names a state with
+        ("The Sri Lankan government came. Norway spoke. The government rejected the plan.", {"Sri Lanka"}),
+        ("Vostra's prime minister came. Norway spoke. The prime minister rejected the plan.", {"vostra"}),
+        ("The secretary-general of the Northern League came. The secretary-general rejected the plan.", {"league"}),
+        ("The UN Security Council met. Members of the Council rejected the plan.", {"the United Nations"}),
+        # the first name, the last name, capitals, honorifics
+        ("ADA RENN rejected the plan.", {"karsk"}),
+        ("The representative of VOSTRA rejected the plan.", {"vostra"}),
+        ("Jon Hale, Vostra's minister, came. Mr. Hale rejected the plan.", {"vostra"}),
+        # a person with the name of a place
+        ("Jordan Hale rejected the plan.", {"Jordan Hale"}),
+        ("Jordan's minister rejected the plan.", {"Jordan"}),
+        # datelines and dates beside the name
+        ("VIENNA, Oct 12 — The Karski minister rejected the plan.", {"karsk"}),
+        ("Karsk 30 July rejected the plan.", {"karsk"}),
+        # nobody
+        ("Some rejected the plan.", set()),
+        ("A former Karski negotiator rejected the plan.", set()),
+        ("Talks between Karsk and Vostra collapsed.", {"karsk", "vostra"}),
+        ("Talks collapsed.", {None}),
+    ],
+)
+def test_who_speaks_in_other_forms(text: str, expected: set[str | None]) -> None:
+    assert last(text) == expected
+
+
+def test_those_who_talk_are_on_record_and_what_they_do_together_once() -> None:
+    found = extract(Source("d", "Talks between Karsk and Vostra collapsed."), TWO)
+    assert [(one.speaker, one.speaker_words) for one in found] == [("karsk", "Karsk"), ("vostra", "Vostra")]
+    found = extract(Source("d", "Karsk and Vostra met. The two sides agreed on a truce."), TWO)
+    assert [(each.speaker, each.to) for each in found] == [("karsk", ("vostra",))] * 2
+
+
+INNER = Gazetteer(
+    (
+        Named("army", ("the Sudanese army", "the army", "Omar Dakk", "Dakk"), party=True),
+        Named("force", ("the Highland Force", "Nuri Hame", "Hame"), party=True),
+        Named("government", ("the Colombian government",)),
+        Named("delta", ("the Delta", "Nikos Vard", "Vard")),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Sudanese military rejected the plan.", "army"),
+        ("Sudan's armed forces rejected the plan.", "army"),
+        ("Two senior military officials rejected the plan.", "army"),
+        ("The Egyptian army rejected the plan.", "Egypt"),
+        ("Sudan's foreign minister rejected the plan.", "Sudan"),
+        ("The Colombian president rejected the plan.", "government"),
+        ("Bogotá rejected the plan.", "government"),
+        ("Cyprus President, Nikos Vard, rejected the plan.", "delta"),
+        ("The Syrian Democratic Forces rejected the plan.", "The Syrian Democratic Forces"),
+        ("The Sudan Liberation Movement rejected the plan.", "The Sudan Liberation Movement"),
+        ("The Turkish Republic of Northern Cyprus rejected the plan.", "The Turkish Republic of Northern Cyprus"),
+    ],
+)
+def test_the_finest_actor_of_the_case_and_nobody_by_another_name(text: str, expected: str) -> None:
+    assert {one.speaker for one in extract(Source("d", text), INNER)} == {expected}
+
+
+def test_both_sides_are_the_parties_before_any_two() -> None:
+    text = "Norway and Cuba wrote to Dakk and Hame. The two countries rejected the place. Both sides rejected the plan."
+    found = extract(Source("d", text), INNER)
+    assert {one.speaker for one in found if "plan" in one.quote.exact} == {"army", "force"}
+    assert {one.speaker for one in found if "place" in one.quote.exact} == {"Norway", "Cuba"}

@@ -5,7 +5,8 @@
 1. The nearest of the places that the frame gives (:mod:`detente.record.extract.directed`): a name; a person, body or troops of
    an actor ("Karsk's army"); "the other side" of two parties, "both sides" of few; a pronoun, for whoever was named last.
 2. Of an answer whose object has no owner ("rejected the offer", "replied that"), whoever spoke last in the text.
-3. Of an act towards another side, the first party of the case that its words name, places aside.
+3. Of an act towards another side, the first party of the case that its words name, places aside; else the only other party
+   that the text has named before, or the one named twice as often as the next.
 
 Otherwise nobody: media, audiences, places, observers and those who are merely mentioned are no addressees.
 """
@@ -13,16 +14,17 @@ Otherwise nobody: media, audiences, places, observers and those who are merely m
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.record.extract.directed import OBJECT, OWNING, Directed, Place
 from detente.record.extract.names import TITLE, Names
-from detente.record.extract.roles import SOMEBODY
-from detente.record.extract.speakers import Speakers
+from detente.record.extract.roles import GOVERNING, OFFICES, SOMEBODY
+from detente.record.extract.speakers import Speakers, Spoken
 
 if TYPE_CHECKING:
-    from detente.record.extract.cue_finding import Cue
+    from detente.record.extract.cue import Cue
     from detente.record.extract.language import Token
 
 MOST = 4
@@ -32,14 +34,19 @@ FEW = 3
 BEFORE = 600
 """Characters before a pronoun in which whoever was named last is sought."""
 STANDS = re.compile(
-    r"^(?:soldiers?|fighters?|gunmen|sailors|airmen|pilots?|jets?|warships?|vessels?|boats?|people|public|economy|side|nation|state|"
+    r"^(?:soldiers?|troops?|forces?|army|armies|military|navy|police|fighters?|rebels?|militants|gunmen|sailors|airmen|pilots?|jets?|warships?|vessels?|boats?|people|public|economy|side|nation|state|"
     r"country|team|banks?|compan(?:y|ies)|firms?|targets?|positions?|towns?|villages?|bases?|ports?|territory|units?|lines?)$"
 )
 """Beside an actor's name these stand for the actor, besides its officials and bodies."""
+STANDING = (SOMEBODY, OFFICES, GOVERNING, TITLE, STANDS)
+AT_HOME = re.compile(
+    r"^(?:brothers|friends|colleagues|authorities|officials|government|leaders|rulers|generals|people|partners|counterparts?)$"
+)
+"""Of these, “in Karsk” tells whose they are."""
 NOBODY = re.compile(
     r"\b(?:reporters?|journalists?|news agenc(?:y|ies)|newspapers?|newswire|televisions?|tv|radios?|channels?|broadcasters?|stations?|"
-    r"media|magazines?|press|parliament|lawmakers|audience|supporters|crowd|rally|observers?|monitors?|peacekeepers?|mediators?|"
-    r"facilitators?|residents|citizens|soil)$",
+    r"media|magazines?|press|parliament|lawmakers|audience|supporters|crowd|rally|observers?|monitors?|peacekeepers?|"
+    r"residents|citizens|soil)$",
     re.IGNORECASE,
 )
 """Who listens, watches or lives there, of whatever actor."""
@@ -51,7 +58,7 @@ OTHER = re.compile(
 ALL = re.compile(
     r"^(?:both|all|the|two|each|either|neither)(?: of)?(?: (?:the|two|warring|opposing|rival|other))*(?: \w+)? ?"
     r"(?:sides|parties|camps|governments|countries|leaders|delegations|presidents|capitals|armies|rivals|neighbou?rs|ministers|"
-    r"combatants|belligerents|factions|nations|states)$|^(?:both|each|all(?: (?:two|three))?|everyone)(?: of (?:them|us))?$",
+    r"combatants|belligerents|factions|nations|states)$|^(?:both|neither|each|all(?: (?:two|three))?|everyone)(?: of (?:them|us))?$",
     re.IGNORECASE,
 )
 PRONOUN = frozenset({"him", "her", "them"})
@@ -74,13 +81,17 @@ BACK = re.compile(rf"\b(?:the|this|that|such|these|those|both) (?:\w+ )?{SAID_BE
 """Something of somebody's that was spoken of before."""
 TOWARDS_A_SIDE = frozenset(
     [
-        "demand", "accuse", "criticise", "threaten", "ultimatum", "propose_talks", "propose_terms", "counter_offer", "pressure",
-        "question_legitimacy", "sanction",
+        "accuse", "criticise", "threaten", "ultimatum", "propose_talks", "propose_terms", "counter_offer", "pressure", "set_condition",
+        "question_legitimacy", "sanction", "set_precondition",
     ]
 )  # fmt: skip
 """Acts that a party does to another one, though their words may not say to whom."""
-NEAR = 400
-"""Characters before an act in which the only other party that is named is meant."""
+BETWEEN_SIDES = frozenset({"mediate", "propose_terms", "propose_talks"})
+"""Acts of somebody outside that are for the parties."""
+ASKS = frozenset({"demand", "urge", "set_condition", "set_precondition", "ultimatum", "propose_terms"})
+"""Acts by which a party shall do something: of whom nothing else is told, who is no party is not asked."""
+FAR = 3000
+"""Characters before an act in which the other side of it is sought."""
 SPOKEN_TO = frozenset(
     [
         "urge",
@@ -131,14 +142,18 @@ class Addressees:
         act = cue.told.act
         found = [
             (place.rank, actor)
-            for place in Directed(act, self._acts_here, self._a_place).places(cue)
+            for place in Directed(act, self._acts_here, self._is_named).places(cue)
             for actor in self._who(place, act)
-            if actor not in self._own
+            if actor not in self._own and self._may_be_asked(place, actor, act)
         ]
         nearest = min((rank for rank, _ in found), default=0)
         told = [actor for rank, actor in found if rank == nearest] or self._answered(cue) or self._mentioned(cue)
         told = told or self._nearby(cue)
         return tuple(dict.fromkeys(told))[:MOST]
+
+    def _may_be_asked(self, place: Place, actor: str, act: str) -> bool:
+        """Whether who is no party is more than the one of whom something is demanded ("the release of the president")."""
+        return place.rank % 10 not in {2, 3} or act not in ASKS or self.names.parties.get(actor) is not False
 
     def _acts_here(self, subject: Token) -> bool:
         """Whether the subject of a clause is the speaker."""
@@ -146,10 +161,9 @@ class Addressees:
             return self._named[subject.i].actor in self._own
         return subject.lower_ in SELF or any(child.lower_ in SELF for child in subject.children if child.dep_ == "poss")
 
-    def _a_place(self, token: Token) -> bool:
-        """Whether a name is that of a capital or a town rather than of an actor."""
-        mention = self._named.get(token.i)
-        return mention is not None and self.text[mention.start : mention.end] not in self.names.places
+    def _is_named(self, token: Token) -> bool:
+        """Whether a word is the name of an actor, which may be a place."""
+        return token.i in self._named
 
     def _who(self, place: Place, act: str) -> Iterator[str]:
         """Who stands at a place."""
@@ -160,37 +174,55 @@ class Addressees:
         words = token.doc[token.left_edge.i : token.i + 1].text
         if NOBODY.search(words):
             return
-        stands = any(kind.search(token.lower_) is not None for kind in (SOMEBODY, TITLE, STANDS))
+        stands = any(kind.search(token.lower_) is not None for kind in STANDING)
         inside = list(self._inside(token))
         if inside:
             yield from inside[:1] if stands else ()
         elif token.lower_ in {"parties", "sides", "party", "side"} and token.left_edge == token:
             return
         elif ALL.match(words):
-            yield from self._parties(words) if act not in GENERAL else ()
+            told = self._told(token)
+            yield from (
+                () if act in GENERAL else (told.members if told and told.members else self._parties(token, words))
+            )
         elif OTHER.match(words):
             yield from self._other()
-        elif token.lower_ in PRONOUN:
+        elif token.lower_ in PRONOUN or (token.lower_ == "it" and act in SPOKEN_TO and place.rank < 2):
             yield from self._last(token)
-        elif stands and (place.rank < 2 or place.rank == 10) and words.lower().split()[0] not in SELF:
-            start = self.begin + token.left_edge.idx
-            told = self.speakers.resolve(self.text, start, self.begin + token.idx + len(token))
-            known = told is not None and (told.actor in self.names.parties or (act in SPOKEN_TO and not told.named))
-            if told is not None and told.actor and known and not told.pronoun:
+        elif token.lower_ in {"us", "me"} and (voice := self.speakers.talk.voice) is not None:
+            yield voice
+        elif stands and (place.rank < 4 or place.rank == 10) and words.lower().split()[0] not in SELF:
+            told = self._told(token)
+            if told is None or not told.actor or told.pronoun:
+                return
+            if told.actor in self.names.parties and told.actor not in self._own:
                 yield told.actor
+            elif act in SPOKEN_TO and not told.named and place.rank % 10 < 2:
+                yield " ".join(words.split())
+
+    def _told(self, noun: Token) -> Spoken | None:
+        """Who a noun with what stands before it is, as a subject would be."""
+        return self.speakers.resolve(self.text, self.begin + noun.left_edge.idx, self.begin + noun.idx + len(noun))
 
     def _inside(self, noun: Token) -> Iterator[str]:
         """The actors named beside a noun that may stand for them: “Karsk's army”, “the army of Karsk”."""
         for child in noun.children:
             beside = [child] if child.dep_ in OWNING or child.dep_ == "appos" else []
-            if child.dep_ == "prep" and child.lower_ in {"of", "for"}:
+            if child.dep_ == "prep" and (
+                child.lower_ in {"of", "for"} or (child.lower_ == "in" and AT_HOME.match(noun.lower_))
+            ):
                 beside = list(child.children)
             yield from (self._named[part.i].actor for part in beside if part.i in self._named)
 
-    def _parties(self, words: str) -> list[str]:
-        """The parties of the case but those who act, if the words can mean them all: "both" of two, "all" of few."""
+    def _parties(self, noun: Token, words: str) -> list[str]:
+        """The parties of the case but those who act, if the words can mean them all: "both" of two, "all" of few; of more
+        parties, those that the text has named."""
         parties = [actor for actor, party in self.names.parties.items() if party]
-        few = 2 if re.search(r"\b(?:both|two|either)\b", words, re.IGNORECASE) else FEW
+        few = 2 if re.search(r"\b(?:both|two|either|neither)\b", words, re.IGNORECASE) else FEW
+        if len(parties) > few:
+            until = self.begin + noun.idx
+            named = {mention.actor for mention in self.names.mentions(self.text, max(0, until - FAR), until)}
+            parties = [actor for actor in parties if actor in named]
         return [actor for actor in parties if actor not in self._own] if len(parties) <= few else []
 
     def _other(self) -> list[str]:
@@ -231,13 +263,21 @@ class Addressees:
         ][:1]
 
     def _nearby(self, cue: Cue) -> list[str]:
-        """The only other party that the words before an act towards another side name."""
-        if cue.told.act not in TOWARDS_A_SIDE or not any(self.names.parties.get(actor) for actor in self._own):
+        """The other side of an act towards one, where the text has named it: the only other party named before, or the one
+        named twice as often as the next; those between whom somebody mediates or whom a third party's terms are for."""
+        act, parties = cue.told.act, [actor for actor, party in self.names.parties.items() if party]
+        outside = not any(actor in parties for actor in self._own)
+        if not (act in BETWEEN_SIDES if outside else act in TOWARDS_A_SIDE):
             return []
         until = self.begin + cue.token.idx
-        before = {mention.actor for mention in self.names.mentions(self.text, max(0, until - NEAR), until)} - self._own
-        parties = [actor for actor, party in self.names.parties.items() if party and actor in before]
-        return parties if len(parties) == 1 else []
+        before = Counter(mention.actor for mention in self.names.mentions(self.text, max(0, until - FAR), until))
+        found = sorted(
+            (actor for actor in parties if before[actor] and actor not in self._own), key=lambda one: -before[one]
+        )
+        if outside:
+            return found if len(found) <= FEW else []
+        clear = len(found) == 1 or (len(found) > 1 and before[found[0]] >= 2 * before[found[1]])
+        return found[:1] if clear else []
 
 
 def _answers(verb: Token) -> bool:

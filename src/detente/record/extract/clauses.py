@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,11 +20,13 @@ from detente.record.extract import process, tree
 from detente.record.extract.addressees import Addressees
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.content import OWN, SAYING, Same, alike
-from detente.record.extract.cue_finding import Cue, told_in
+from detente.record.extract.cue import Cue
+from detente.record.extract.cue_finding import told_in
 from detente.record.extract.cues import classed, listed
 from detente.record.extract.guard import guarded
 from detente.record.extract.inflect import bases
 from detente.record.extract.inverted import mended
+from detente.record.extract.light import with_light
 from detente.record.extract.names import Names
 from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, PARTIES, SUBJECTS, own_acts
 from detente.record.extract.process import with_process
@@ -42,36 +44,8 @@ ASIDE = frozenset({"cc", "conj", "relcl", "acl", "preconj"})
 LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
 SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 """A speaker's own words behind a word of speech."""
-MONTHS = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Sept",
-        "Oct",
-        "Nov",
-        "Dec",
-    ]
-)
 EDGE = ",;:.–—-!?"
-ASKED = frozenset({"request", "say.demand_say", "expect_of"})
+ASKED = frozenset({"request", "say.demand_say", "expect_of", "urge.own_demand"})
 """Frames of what a side demands, and somebody outside only urges."""
 CALLS = frozenset({"call", "calls", "called", "calling"})
 SPEECH = bases(classed("state"))
@@ -88,10 +62,16 @@ def by_clauses(
     """The candidates of a parsed sentence that begins at an offset of ``text``; ``voice`` is whose words it is, if it stands in
     a longer quotation or a statement."""
     speakers.hear(doc, begin)
-    found = with_process(doc, told_in(doc, _same(text, begin, names)))
-    told = [mended(cue) for cue in (found if voice is None else uttered(doc, found))]
+    found = with_process(doc, with_light(doc, told_in(doc, _same(text, begin, names))))
+    told = [
+        mended(cue)
+        for cue in (found if voice is None else uttered(doc, found, _voice_of(text, begin, speakers, voice)))
+    ]
     told = [cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced]
-    kept = own_acts(list(guarded(told, _whose(text, begin, speakers))))
+    within, beside = [cue for cue in told if not cue.beside], [cue for cue in told if cue.beside]
+    kept = own_acts(
+        sorted([*guarded(within, _whose(text, begin, speakers), voice), *beside], key=lambda cue: cue.token.i)
+    )
     marks = {cue.token.i for cue in kept}
     subject: str | None = None
     seen: set[tuple[int, str | None]] = set()
@@ -128,6 +108,16 @@ def speaker_of(doc: Doc, text: str, begin: int, speakers: Speakers) -> str | Non
     return None
 
 
+def _voice_of(text: str, begin: int, speakers: Speakers, voice: str) -> Callable[[Token], bool]:
+    """Whether a subject is named as whose words a sentence is: "the ministry rejects …", in the ministry's statement."""
+
+    def ours(subject: Token) -> bool:
+        who = speakers.resolve(text, *_place(subject.doc, *_people(subject)[0], begin))
+        return who is not None and who.actor == voice and subject.pos_ != "PRON"
+
+    return ours
+
+
 def _whose(text: str, begin: int, speakers: Speakers) -> Whose:
     """Who the words of a token are; the subject is whom a pronoun among them stands for."""
 
@@ -154,9 +144,10 @@ def _candidates(
         return
     if cue.voiced and voice is not None:
         at = cue.subject if cue.subject is not None else cue.token
-        here = _place(doc, at.i, at.i + 1, begin)
+        here = _place(doc, at.i, at.i + 1, begin) if cue.subject is not None else (begin + at.idx, begin + at.idx)
         both = (voice, *speakers.talk.others) if voice == speakers.talk.voice else (voice,)
-        spoken += [(Spoken(one, pronoun=True), here) for one in both]
+        alone = cue.subject is not None and cue.subject.lower_ == "i"
+        spoken += [(Spoken(one, person=alone, pronoun=True), here) for one in both]
     elif cue.subject is not None and not general:
         for first, last in _people(cue.subject):
             start, end = _place(doc, first, last, begin)
@@ -171,7 +162,7 @@ def _candidates(
             ):
                 who = Spoken(speakers.talk.last, pronoun=True)
             if who is not None and (who.named or cue.subject.dep_ not in {"amod", "compound", "nmod"}):
-                spoken += [(replace(who, actor=one, members=()), (start, end)) for one in who.actors]
+                spoken += [(replace(who, actor=one, members=()), who.place or (start, end)) for one in who.actors]
     if general or (spoken and _unnamed(cue, spoken)):
         spoken = _sides(cue, text, begin, speakers) or spoken
     if not spoken and not general:
@@ -186,6 +177,8 @@ def _candidates(
     start, end = uncut(text, start, end, (begin, begin + len(doc.text)), at_cue)
     if end - start < SHORTEST:
         return
+    if general and len(spoken) < 2:
+        spoken = [(Spoken(actor, described=True), place) for actor, place in speakers.participants(text, start, end)]
     spoken = [one for at, one in enumerate(spoken) if one[0].actor not in {who.actor for who, _ in spoken[:at]}]
     actors = [who.actor for who, _ in spoken]
     addressed = Addressees(text, begin, names, speakers).of(cue, actors, _owners(spoken, text, names))
@@ -202,7 +195,7 @@ def _candidates(
         and any(actor and names.parties.get(actor) for actor in actors)
     ):
         told = replace(told, act="demand")
-    if told.rule == ALONE and (len(spoken) > 1 or actors == [None]):
+    if told.rule == ALONE and (len(spoken) > 1 or actors == [None] or _several(cue)):
         told = replace(told, act="agree")
     if acts()[told.act].joint and len(actors) > 1 and acts()[told.act].polarity != "negative":
         addressed = tuple(dict.fromkeys([*(actor for actor in actors[1:] if actor), *addressed]))
@@ -283,12 +276,12 @@ def _people(subject: Token) -> list[tuple[int, int]]:
     return [tree.stretch(token, _aside) for token in tree.coordinated(subject)]
 
 
+def _several(cue: Cue) -> bool:
+    return cue.subject is not None and len(tree.coordinated(cue.subject)) > 1
+
+
 def _aside(child: Token) -> bool:
-    if child.dep_ in ASIDE or (child.dep_ == "punct" and child.text != "-"):
-        return True
-    # trackers put the day behind the subject: "Aland 13 August received …"
-    day = child.i > child.head.i and child.like_num and child.i + 1 < len(child.doc)
-    return child.text in MONTHS or (day and child.nbor().text in MONTHS)
+    return child.dep_ in ASIDE or (child.dep_ == "punct" and child.text != "-")
 
 
 def _unnamed(cue: Cue, spoken: list[tuple[Spoken, tuple[int, int]]]) -> bool:
@@ -305,7 +298,7 @@ def _sides(cue: Cue, text: str, begin: int, speakers: Speakers) -> list[tuple[Sp
     """The sides of a round or an agreement that is told without anybody who acts, each with its place: those that the words
     name, else those of the talks told before."""
     places = [_place(cue.token.doc, *span, begin) for span in process.sides(cue)]
-    found = [(who, place) for place in places if (who := speakers.resolve(text, *place)) is not None]
+    found = [(who, place) for place in places if (who := _side(text, place, speakers)) is not None]
     found = [
         (replace(who, actor=one, members=()), place) for who, place in found for one in who.actors if one is not None
     ]
@@ -316,6 +309,14 @@ def _sides(cue: Cue, text: str, begin: int, speakers: Speakers) -> list[tuple[Sp
     who = speakers.resolve(text, *here) if subject is not None and subject.lower_ in PARTIES else None
     names = who.members if who is not None and len(who.members) > 1 else speakers.sides(here[0])
     return [(Spoken(one), here) for one in names]
+
+
+def _side(text: str, place: tuple[int, int], speakers: Speakers) -> Spoken | None:
+    """A side of talks: who the words are, or whose name is in them ("the Karski and Vostran governments")."""
+    if (who := speakers.resolve(text, *place)) is not None:
+        return who
+    mention = next(speakers.names.mentions(text, *place), None)
+    return Spoken(mention.actor, named=True) if mention is not None else None
 
 
 def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:

@@ -1,7 +1,12 @@
-"""How sure a proposal is: how often its kind was right, speaker, quote and act, on passages that no rule was made on.
+"""How sure a proposal is: how often such proposals stood as they were, speaker, words and act, on texts that no rule was made from.
 
-The table in ``confidence.toml`` is made by ``python -m benchmarks.reading --calibrate`` from the calibration passages of the
-labelled set and checked on its test half. A kind seen seldom takes the rate of the wider kind it belongs to.
+*Method*
+
+1. What a proposal is seen by are a few marks: whether its act is told by the words after "said", or nothing but a position is;
+   whether its speaker is named, a pronoun, a first person, words that nobody knows, or told by the layout; whether somebody
+   speaks in the text itself (a statement, an interview, a letter); whether the act is not told as done; how long the words are.
+2. Each mark has a weight; their sum gives the chance by the logistic curve, so more weight never tells less. The weights in
+   ``confidence.toml`` are made by ``python -m benchmarks.reading --calibrate`` (:mod:`benchmarks.calibration`).
 
 *Reads as*: of ten proposals told with 0.7, about seven should stand as they are; the rest need another act, another speaker or
 other words, or are nothing.
@@ -9,54 +14,51 @@ other words, or are nothing.
 
 from __future__ import annotations
 
+import math
 import tomllib
-from collections import Counter, defaultdict
-from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
 from detente.record.extract.candidate import Candidate
+from detente.record.kinds import Kind
 
-PRIOR = 8.0
-"""As many proposals as the wider kind is taken to have shown already."""
+SPOKEN: frozenset[Kind] = frozenset({"statement", "interview", "joint", "record", "letter"})
+"""Kinds of text in which somebody speaks: who acts is told by the layout, and much of it is no act."""
+LONG, SHORT = 160, 40
+"""Characters of a quote that is likely to hold more than its act, or less."""
 
 
-def kinds(candidate: Candidate, method: str) -> tuple[str, ...]:
-    """The kinds a proposal belongs to, the widest first: method; how cue and speaker were found; whether the act was told by
-    the cue itself or turned by the words after it."""
-    how = " ".join(sorted(candidate.traits))
-    frame, _, turn = candidate.told.rule.partition(".")
-    group = "said" if frame in {"say", "warn"} else "told"
-    return method, f"{method} {how}", f"{method} {how} {group} {'turned' if turn else 'plain'}"
+def marks(candidate: Candidate) -> tuple[str, ...]:
+    """What a proposal is seen by."""
+    found = ["any"]
+    if candidate.told.act == "state_position":
+        found.append("position")
+    elif candidate.told.rule.split(".")[0] in {"say", "warn", "own"}:
+        found.append("said")
+    traits = candidate.traits
+    if "layout" in traits:
+        found.append("layout")
+    elif "words" in traits:
+        found.append("words")
+    elif "pronoun" in traits:
+        found.append("pronoun" if candidate.who is not None else "voice")
+    if traits & SPOKEN:
+        found.append("spoken")
+    if (candidate.modality or candidate.told.modality or "done") != "done":
+        found.append("undone")
+    length = candidate.end - candidate.start
+    if length > LONG or length < SHORT:
+        found.append("long" if length > LONG else "short")
+    return tuple(found)
 
 
 def confidence(candidate: Candidate, method: str) -> float:
     """The confidence of a proposal, from nought to one."""
-    table = _table()
-    told = 0.5
-    for kind in kinds(candidate, method):
-        told = table.get(kind, told)
-    return told
+    weights = _weights().get(method, {})
+    return round(1 / (1 + math.exp(-sum(weights.get(mark, 0.0) for mark in marks(candidate)))), 2)
 
 
 @cache
-def _table() -> dict[str, float]:
+def _weights() -> dict[str, dict[str, float]]:
     data = tomllib.loads(resources.files("detente.record.extract").joinpath("confidence.toml").read_text("utf-8"))
-    return {kind: float(rate) for kind, rate in data["rates"].items()}
-
-
-def calibrated(seen: Iterable[tuple[tuple[str, ...], bool]]) -> dict[str, float]:
-    """The rate of each kind, each drawn towards that of the next wider one by ``PRIOR`` proposals."""
-    hits: dict[str, Counter[bool]] = defaultdict(Counter)
-    wider: dict[str, str] = {}
-    for names, hit in seen:
-        above = ""
-        for name in names:
-            hits[name][hit] += 1
-            wider[name] = above
-            above = name
-    rates: dict[str, float] = {"": 0.5}
-    for name in sorted(hits, key=lambda name: (len(name.split()), name)):
-        count = hits[name]
-        rates[name] = round((count[True] + PRIOR * rates[wider[name]]) / (count.total() + PRIOR), 2)
-    return {name: rate for name, rate in rates.items() if name}
+    return {method: {mark: float(weight) for mark, weight in table.items()} for method, table in data.items()}

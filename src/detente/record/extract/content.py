@@ -37,6 +37,50 @@ STANDS = frozenset(
     {"red_line", "set_precondition", "set_condition", "accept_if", "withdraw_position", "question_legitimacy"}
 )
 """Acts that the words of a clause tell more surely than its verb."""
+WANTS = frozenset(
+    {
+        "need",
+        "want",
+        "accept",
+        "recognise",
+        "recognize",
+        "intend",
+        "agree",
+        "support",
+        "plan",
+        "approve",
+        "subscribe",
+        "consent",
+    }
+)
+KNOWS = frozenset(
+    {
+        "know",
+        "remember",
+        "imagine",
+        "understand",
+        "believe",
+        "see",
+        "think",
+        "guess",
+        "happen",
+        "afford",
+        "hide",
+        "forget",
+        "deny",
+        "exclude",
+        "rule",
+        "hesitate",
+        "object",
+        "oppose",
+        "mind",
+        "lose",
+        "fail",
+    }
+)
+TELLS = frozenset(
+    {"say", "tell", "confirm", "comment", "answer", "elaborate", "speculate", "disclose", "reveal", "specify", "name"}
+)
 SURE = (".insufficient", ".scorned", ".needful")
 """Turns that say what something is, whatever the verb."""
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
@@ -50,6 +94,11 @@ NO_PARTY = re.compile(
 @cache
 def _amiss() -> dict[str, str]:
     return bases(listed("amiss"))
+
+
+@cache
+def _persisting() -> dict[str, str]:
+    return bases(listed("persisting"))
 
 
 @cache
@@ -80,9 +129,7 @@ def is_own(clause: Token, speaker: Token | None, same: Same = alike) -> bool:
     if speaker is None or speaker == subject:
         return False
     behind = clause.i < speaker.i and any(child.dep_ == "poss" and child.lower_ in OURS for child in speaker.children)
-    if behind and subject.pos_ == "PROPN":  # "Aland offered talks, its ministry said"
-        return True
-    return same(speaker, subject)
+    return (behind and subject.pos_ == "PROPN") or same(speaker, subject)  # "Aland offered talks, its ministry said"
 
 
 def _third(clause: Token) -> bool:
@@ -133,15 +180,15 @@ def _verbs() -> dict[str, str]:
     return bases((*table, *(rest[-1] for rest, _ in table.get("not", ()) if rest)))
 
 
-def told_by(clause: Token, speaker: Token | None, told: Told, same: Same = alike) -> Told:
-    """The act of saying a clause; ``told`` is what its words tell."""
+def told_by(clause: Token, speaker: Token | None, told: Told, same: Same = alike, *, own: bool | None = None) -> Told:
+    """The act of saying a clause; ``told`` is what its words tell, ``own`` whether it tells the speaker's own deed, if known."""
     if told.rule.endswith(SURE):
         return replace(told, rule=f"{SAYING}.is.{told.rule.rpartition('.')[2]}")
     if told.act in STANDS:
         return told
     helpers = {child.lower_ for child in clause.children if child.dep_ == "aux"}
     hanging = any(part.lower_ in CONDITION for part in clause.subtree)
-    if is_own(clause, speaker, same):
+    if is_own(clause, speaker, same) if own is None else own:
         inner = tells(clause)
         if (
             inner is not None
@@ -149,12 +196,25 @@ def told_by(clause: Token, speaker: Token | None, told: Told, same: Same = alike
             and not (helpers & MAYBE and (hanging or "would" not in helpers))
         ):
             return _own(inner, told, meant=_meant(clause, helpers))
+        if told.rule == SAYING and (refusal := _refuses(clause, helpers)) is not None:
+            return refusal
         if told.rule == SAYING and clause.lower_ in _amiss() and _third(clause) and not tells_force(clause):
             return replace(told, act="accuse", rule=f"{SAYING}.amiss")
         return PLAIN if OUGHT.search(told.rule) else told
     if told.rule == SAYING and not helpers & MAYBE and _wrong(clause):
         return replace(told, act="accuse", rule=f"{SAYING}.amiss")
     return told
+
+
+def _refuses(clause: Token, helpers: set[str]) -> Told | None:
+    """What the speaker says that it will not or cannot do, or does not want: a refusal, or silence."""
+    if not tree.negated(clause) or clause.lower_ in COPULA:
+        return None
+    if not helpers & {*FUTURE, "wo", "can", "ca", "could"} and clause.lower_ not in WANTS:
+        return None
+    if clause.lower_ in KNOWS:
+        return None
+    return Told("decline_to_specify" if clause.lower_ in TELLS else "refuse", f"{OWN}.not")
 
 
 def _meant(clause: Token, helpers: set[str]) -> bool:
@@ -186,6 +246,12 @@ def _wrong(clause: Token) -> bool:
         return False
     if tree.negated(clause):
         return clause.lower_ in _owed()
+    if clause.lower_ in _persisting():
+        below = [part for part in clause.children if part.dep_ in {"xcomp", "pcomp", "advcl"} and part.i > clause.i]
+        below += [
+            inner for part in clause.children if part.dep_ == "prep" for inner in part.children if inner.dep_ == "pcomp"
+        ]
+        return any(part.lower_ in _amiss() or tells_force(part) for part in below)
     return clause.lower_ in _amiss() or tells_force(clause)
 
 

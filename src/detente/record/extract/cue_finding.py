@@ -2,8 +2,8 @@
 
 *Method*
 
-1. A verb is read with its subject, found across coordination, participles, relative clauses and "by …"; a noun with its
-   owner ("the ministry's insistence that"); an adjective with the subject of its copula; "according to" with whom it names.
+1. A verb is read with its subject, found across coordination, participles, relative clauses and "by …"; "according to" with
+   whom it names; nouns and adjectives as :mod:`detente.record.extract.nominal` says.
 2. What is said in several clauses ("that it was ready, but that the other side had to move") is several acts.
 3. A clause that stands apart (coordinated, or behind "while" or "though") is not part of what the cue before it says.
 """
@@ -12,48 +12,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.frozen import frozen
-from detente.record.extract import content, tree
+from detente.record.extract import content, nominal, tree
 from detente.record.extract.content import SAYING, Same
-from detente.record.extract.cues import Part, Told, classed, cues, listed
+from detente.record.extract.cue import Cue
+from detente.record.extract.cues import Told, classed, cues, known, listed
 from detente.record.extract.inflect import bases
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
 
-COPULA = frozenset(listed("copula"))
-LIGHT = bases(listed("light"))
 SAYS_OBJECT = bases(listed("says_object"))
 DENIALS = frozenset({"deny", "refute", "disclaim", "disown", "gainsay"})
 COMMITS = bases(classed("commit"))
 PLANS = frozenset(listed("plans"))
 BROKERED = frozenset(listed("brokered"))
-TALKS = frozenset(
-    {
-        "talks",
-        "negotiations",
-        "dialogue",
-        "process",
-        "deal",
-        "agreement",
-        "truce",
-        "ceasefire",
-        "accord",
-        "initiative",
-        "plan",
-        "discussions",
-        "round",
-        "meeting",
-        "effort",
-        "efforts",
-        "proposal",
-    }
-)
-WHOSE = frozenset({"red_line_of", "first_of"})
-"""Frames of nouns that are told with a copula: "a red line for", "its aim is"."""
+ROUNDS = frozenset(listed("rounds"))
 READINGS = frozenset({"reading", "view", "opinion", "account", "words", "eyes"})
 QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
@@ -61,35 +36,20 @@ ASIDE = frozenset({"following", "amid", "amidst", "despite"})
 """What follows such a word is what went on meanwhile, not what is said."""
 
 
-@frozen
-class Cue:
-    """A token that tells an act, whoever it is that acts, and the clause that it is about if that is another one. ``voiced``:
-    who acts is whose words the sentence is. ``beside``: it stands beside whatever clause it lies in."""
-
-    token: Token
-    part: Part
-    told: Told
-    subject: Token | None
-    clause: Token | None = None
-    whole: bool = False
-    voiced: bool = False
-    beside: bool = False
-
-
-@cache
-def known(part: Part) -> dict[str, str]:
-    """Every form of the cues of one kind, with its base."""
-    table = cues().of(part)
-    stopped = [rest[-1] for key in ("not", "no") for rest, _ in table.get(key, ()) if rest]
-    words = (*table, *stopped)
-    return bases(words) if part != "adjective" else {word: word for word in words}
+OTHERS = frozenset((*listed("auspices"), "weight", "invitation", "standstill", "impasse", "favour", "favor"))
+"""Words that tell of acts though they are in no frame."""
 
 
 def could_tell(text: str) -> bool:
     """Whether any word of a sentence is a form of a cue: only such sentences are parsed."""
     verbs, nouns, adjectives = known("verb"), known("noun"), known("adjective")
     return any(
-        word in verbs or word in nouns or word in adjectives or word == "according" or word in READINGS
+        word in verbs
+        or word in nouns
+        or word in adjectives
+        or word == "according"
+        or word in READINGS
+        or word in OTHERS
         for word in re.findall(r"[^\W_]+(?:[-‑][^\W_]+)*", text.lower())
     )
 
@@ -105,16 +65,16 @@ def told_in(doc: Doc, same: Same = content.alike) -> Iterator[Cue]:
         elif word in BROKERED and token.i > 1 and token.nbor(-1).text == "-":
             yield from _brokered(token)
         elif token.tag_ == "VBN" and word in known("adjective") and tree.passive(token):
-            found = list(_adjective(token, word))
+            found = list(nominal.by_adjective(token, word))
             yield from found or (_verb(token, known("verb")[word], same) if word in known("verb") else ())
         elif token.pos_ in {"VERB", "AUX"} and word in known("verb"):
             yield from _verb(token, known("verb")[word], same)
         elif token.pos_ == "VERB":
-            yield from _unwilling(token) if word not in known("adjective") else _adjective(token, word)
+            yield from _unwilling(token) if word not in known("adjective") else nominal.by_adjective(token, word)
         elif token.pos_ in {"NOUN", "PROPN"} and word in known("noun"):
-            yield from _noun(token, known("noun")[word])
+            yield from nominal.by_noun(token, known("noun")[word])
         elif token.pos_ in {"ADJ", "VERB"} and word in known("adjective"):
-            yield from _adjective(token, word)
+            yield from nominal.by_adjective(token, word)
 
 
 def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
@@ -144,6 +104,8 @@ def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
     if told is None or (saying and not _says_something(token)):
         yield from _unwilling(token)
         return
+    if told.act == "decline_to_specify":
+        subject = subject or sunk  # "would not be drawn"
     if saying and base in DENIALS:
         told = Told("state_position", f"{SAYING}.denied")
     elif saying and (said := parts[0] if parts else tree.said(token)) is not None:
@@ -171,7 +133,7 @@ def _brokered(token: Token) -> Iterator[Cue]:
     """“Qatari-brokered talks”."""
     who, talks = token.nbor(-2), token.head
     told = cues().told("verb", "mediate", "mediate talks", "")
-    if told is not None and who.text[:1].isupper() and talks.lower_ in TALKS:
+    if told is not None and who.text[:1].isupper() and talks.lower_ in ROUNDS:
         yield Cue(talks, "noun", Told("host" if token.lower_ == "hosted" else told.act, told.rule), who)
 
 
@@ -246,78 +208,6 @@ def _says_something(token: Token) -> bool:
         child.dep_ in {"dobj", "prep", "xcomp", "advcl", "dative"} and len(list(child.subtree)) > 1
         for child in token.children
     )
-
-
-def _noun(token: Token, base: str) -> Iterator[Cue]:
-    if token.dep_ in {"compound", "poss"} and token.head.pos_ in {"NOUN", "PROPN"}:
-        return
-    told_by = [c for c in token.children if c.dep_ in {"acl", "ccomp"} or (c.dep_ == "prep" and c.i > token.i)]
-    copula = token.head if token.dep_ in {"nsubj", "attr"} and token.head.lower_ in COPULA else None
-    clauses = any(child.dep_ in {"acl", "ccomp", "appos"} for child in token.children)
-    before = " ".join(child.text for child in token.lefts if child.dep_ in {"compound", "amod"})
-    words = f"{token.text} {tree.after(token)} {before}"
-    if copula is not None and (not clauses or token.dep_ == "attr"):
-        words += f" {copula.text} " + (tree.after(copula) if token.dep_ == "nsubj" else tree.text(copula))
-    told = cues().told("noun", base, words, "")
-    if told is None:
-        return
-    if told.rule.split(".")[0] == SAYING:
-        if (
-            not clauses
-            and not told.rule.endswith(".belittle")
-            and (copula is None or not any(child.dep_ == "ccomp" for child in copula.children))
-        ):
-            return
-    elif not told_by and told.act != "ignore" and copula is None:
-        return
-    head = token.head
-    if copula is not None and told.rule.split(".")[0] in WHOSE:
-        yield Cue(token, "noun", told, _owner(token) or tree.subject(copula), clause=copula, whole=True)
-        return
-    if token.dep_ in {"dobj", "obj"} and head.lower_ in LIGHT:
-        holder = tree.owner(token)
-        if holder is None or holder.pos_ == "PRON":
-            yield Cue(head, "verb", told, tree.subject(head))
-            return
-    whole = copula is not None and not clauses and told.rule.split(".")[0] == SAYING
-    yield Cue(token, "noun", told, _owner(token), clause=copula if whole else None, whole=whole)
-
-
-def _owner(token: Token) -> Token | None:
-    """The owner of an act told by a noun: possessor, agent, or the subject of the light verb that carries it."""
-    if (found := tree.owner(token)) is not None:
-        return found
-    if token.dep_ in {"dobj", "obj", "attr"} and token.head.lower_ in LIGHT:
-        return tree.subject(token.head)
-    if token.dep_ == "pobj" and token.head.lower_ == "with" and token.head.head.pos_ == "VERB":
-        return tree.subject(token.head.head)
-    return next(
-        (child for child in token.children if child.dep_ in {"amod", "compound", "nmod"} and child.text[:1].isupper()),
-        None,
-    )
-
-
-def _adjective(token: Token, base: str) -> Iterator[Cue]:
-    if token.dep_ == "conj" and token.head.lower_ in known("adjective"):
-        return
-    head = token.head
-    while head.dep_ == "conj" and head.pos_ == "ADJ":
-        head = head.head
-    if token.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.children):
-        at, subject = token, next((child for child in token.children if child.dep_ == "nsubjpass"), None)
-    elif head.lower_ in COPULA and token.dep_ in {"acomp", "attr", "oprd", "conj"}:
-        at, subject = head, tree.subject(head)
-    elif token.dep_ in {"amod", "acl"} and token.i > token.head.i:
-        at, subject = token, token.head
-    elif token.dep_ in {"advcl", "ROOT"}:
-        at, subject = token, tree.subject(token)
-    else:
-        return
-    denied = tree.negated(at) or tree.negated(token)
-    words = f"{token.text} {tree.after(token)}"
-    told = cues().told("adjective", base, words, tree.text(subject) if subject is not None else "", denied=denied)
-    if told is not None:
-        yield Cue(at, "adjective", told, subject)
 
 
 def _according(token: Token) -> Iterator[Cue]:

@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any, Literal
 
 from detente.frozen import frozen
-from detente.record.extract.inflect import forms
+from detente.record.extract.inflect import bases, forms
 
 Part = Literal["verb", "noun", "adjective"]
 QUOTATION = re.compile('[“”«»"]')
@@ -113,7 +113,7 @@ def _bare(words: str) -> str:
 
 def _follows(needed: tuple[str, ...], following: str) -> bool:
     """Whether the words a cue needs come within the next few words, in any form."""
-    near = following.split()[:6]
+    near = following.split()[:8]
     return all(any(set(forms(word)) & {token.strip(".,;:’'")} for token in near) for word in needed)
 
 
@@ -145,6 +145,12 @@ def _phrases(written: Iterable[str], classes: dict[str, list[str]]) -> Iterator[
 def classed(name: str) -> tuple[str, ...]:
     """The verbs of a class that are single words."""
     return tuple(word for word in _data()["classes"][name] if " " not in word)
+
+
+@cache
+def carried() -> dict[str, tuple[str, ...]]:
+    """The nouns that tell an act alone when a light verb carries them, by the act."""
+    return {act: tuple(nouns) for act, nouns in _data()["carried"].items()}
 
 
 @cache
@@ -181,3 +187,12 @@ def cues() -> Cues:
                 first, *rest = phrase.split()
                 table[first].append((tuple(rest), frame))
     return Cues(**{part: {word: tuple(entries) for word, entries in table.items()} for part, table in tables.items()})
+
+
+@cache
+def known(part: Part) -> dict[str, str]:
+    """Every form of the cues of one kind, with its base."""
+    table = cues().of(part)
+    stopped = [rest[-1] for key in ("not", "no") for rest, _ in table.get(key, ()) if rest]
+    words = (*table, *stopped)
+    return bases(words) if part != "adjective" else {word: word for word in words}

@@ -19,8 +19,8 @@ from detente.record.extract import roles
 from detente.record.extract.bodies import BODY
 from detente.record.extract.gender import TOLD, of_first_name
 from detente.record.extract.memory import Memory, Seen
-from detente.record.extract.names import Names
-from detente.record.extract.qualified import HEAD_END, proper
+from detente.record.extract.names import MOST_STRANGERS, Names
+from detente.record.extract.qualified import ARMY, HEAD_END, proper
 from detente.record.extract.titles import TITLE
 
 INDEFINITE = re.compile(r"(?:an?|one|some|several|many|most|few|two|three|four|five|dozens of|other|another|unnamed)\s")
@@ -58,8 +58,8 @@ STRANGER = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Amb|Sen|Rep|Rev|Hon|Sheikh|H\\.E)\\.? )*"
     r"(?P<name>[^\W\d_a-z][\w’'.-]*(?: (?:(?:al|bin|ben|van|von|de|der|da|el|ibn|ul)[ -])?[^\W\d_a-z][\w’'.-]*){1,3})(?:['’]s?)?$"
 )
-MOST_STRANGERS = 500
-"""Persons of one text whom nobody knows and who are remembered by name; beyond, each is called by the words at the place."""
+OFFICE_WORDS = re.compile(rf"{TITLE.pattern}|{roles.STATE.pattern}", re.IGNORECASE)
+WHOSE = re.compile(r"\s(?:who|whose|which|that|in|at|on)\b|,|\s\(")
 
 
 @frozen
@@ -79,6 +79,7 @@ class Descriptions:
         self._memory = memory
         self._parties = parties
         self._strangers = 0
+        memory.holder = self._known_holder
 
     def meant(self, text: str, start: int, end: int, subject: str | None) -> Meant | None:
         """Whom the words between two offsets mean; ``subject`` is who acts elsewhere in the sentence."""
@@ -100,7 +101,7 @@ class Descriptions:
             roles.OFFICES.search(low)
             or roles.SOMEBODY.search(low)
             or roles.ROLES.search(low)
-            or (words[:1].isupper() and proper(words))
+            or (words[:1].isupper() and proper(words) and not self._memory.common(words, start))
         ):
             return None
         return self._stranger(words, person=TITLE.search(low) is not None)
@@ -141,9 +142,16 @@ class Descriptions:
         if match is None or BODY.fullmatch(match[1]) is None:
             return None
         found = self._memory.nearest(
-            start, lambda one: one.actor is not None and one.kind == "body" and one.words.split()[-1] == match[1]
+            start, lambda one: one.actor is not None and one.kind == "body" and one.words.endswith(match[1])
         )
         return found.actor if found else None
+
+    def _known_holder(self, title: str, start: int) -> str | None:
+        """Whoever the case or the text gives an office."""
+        title = title.replace("-", " ")
+        called = roles.SAME.get(title, (title,))
+        given = any(_ends(held, one) for held in self._names.titled for one in called)
+        return self._holder(title, start) if given else None
 
     def _holder(self, title: str, start: int) -> str | None:
         """Whoever has an office: the only one, else the nearest of them; of any office, the nearest person."""
@@ -199,6 +207,8 @@ class Descriptions:
 
     def _organ(self, organ: str, start: int) -> str | None:
         """The state with which the text names an organ: "the Sri Lankan government", later "the government"."""
+        if self._names.military is not None and ARMY.search(organ):
+            return self._names.military
         holders = self._names.titled.get(organ, [])
         if len(holders) < 2:
             return holders[0] if holders else None
@@ -226,7 +236,8 @@ def short(words: str) -> str:
 
 def _nameless(words: str) -> bool:
     """Whether no word but the first has a capital, and that is no name either: "Army units", not "Southern gunboats"."""
-    first, *others = HEAD_END.split(words, 1)[0].split() or [""]
+    named = WHOSE.split(words, 1)[0]
+    first, *others = re.sub(OFFICE_WORDS, lambda match: match[0].lower(), named).split() or [""]
     plain = (
         first.lower() in ARTICLES
         or first.islower()

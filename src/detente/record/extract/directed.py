@@ -25,7 +25,7 @@ from detente.frozen import frozen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from detente.record.extract.cue_finding import Cue
+    from detente.record.extract.cue import Cue
     from detente.record.extract.language import Token
 
 OBJECT = frozenset({"dobj", "obj", "dative", "iobj", "nsubjpass"})
@@ -72,6 +72,11 @@ THINGS = re.compile(
     r"interference|intervention|involvement|stance|language|rhetoric|vision|paper|bill|referendum|elections?)s?$"
 )
 """What somebody puts forward or does: who answers or attacks it, answers or attacks its owner."""
+DEEDS = re.compile(
+    r"^(?:attack|strike|raid|shelling|bombing|bombardment|killing|murder|arrest|detention|seizure|capture|occupation|annexation|siege|"
+    r"blockade|invasion|release|deployment|violation|breach|breaches|abuse|launch|expulsion|abduction|destruction|sinking|boarding)s?$"
+)
+"""Of these, “of” tells what is hit, not who acts."""
 EVENTS = re.compile(
     r"^(?:conference|summit|meeting|talk|round|forum|event|session|ceremony|dialogue|negotiation|mediation)s?$"
 )
@@ -108,10 +113,11 @@ class Place:
 
 
 class Directed:
-    """The places of one cue. ``acts_here`` says whether a subject is the speaker, ``a_place`` whether a name is a place's."""
+    """The places of one cue. ``acts_here`` says whether a subject is the speaker, ``is_named`` whether a word is the name
+    of an actor, which may be a place."""
 
-    def __init__(self, act: str, acts_here: Callable[[Token], bool], a_place: Callable[[Token], bool]) -> None:
-        self.act, self.acts_here, self.a_place = act, acts_here, a_place
+    def __init__(self, act: str, acts_here: Callable[[Token], bool], is_named: Callable[[Token], bool]) -> None:
+        self.act, self.acts_here, self.is_named = act, acts_here, is_named
         self.owned = act in ANSWERS or act in CLAIMS or act in {"state_position", "break_off"}
 
     def places(self, cue: Cue) -> Iterator[Place]:
@@ -189,6 +195,9 @@ class Directed:
         thing = THINGS.match(noun.lower_) is not None or (self.owned and EVENTS.match(noun.lower_) is not None)
         answered = thing and self.act in ANSWERS and rank % 10 == 0  # "condemned Karsk's attack on Sorrel"
         yield from self._behind(noun, rank + answered)
+        if answered and DEEDS.match(noun.lower_):  # "the killing of two sailors by Karski troops"
+            doers = [doer for inner in _objects(noun, {"of"}) for doer in _objects(inner, {"by"})]
+            yield from (Place(rank, doer) for doer in doers)
         for child in noun.children:
             if child.dep_ in OWNING and thing and self.owned:
                 inside = (
@@ -198,7 +207,7 @@ class Directed:
             elif child.dep_ in OWNING and (self.act in HITS or (self.act in CLAIMS and child.dep_ == "poss")):
                 yield Place(rank + 3, child)
             elif child.dep_ in {"prep", "agent"} and child.lower_ == "by":
-                yield from (Place(rank + 2, inner) for inner in _objects(noun, {"by"}))
+                yield from (Place(rank + (0 if answered else 2), inner) for inner in _objects(noun, {"by"}))
             elif child.dep_ == "prep" and child.lower_ in {"of", "for"}:
                 yield from (
                     place for inner in child.children if inner.dep_ == "pcomp" for place in self._verb(inner, rank + 3)
@@ -230,9 +239,7 @@ class Directed:
                 return LEAVES.match(before) is None
             case "to":
                 return (
-                    self.act == "deploy_envoy"
-                    or GOES.match(before) is None
-                    or not (self.a_place(noun) or before[:5] in {"invit", "retur"})
+                    self.act == "deploy_envoy" or GOES.match(before) is None or _sends(head) or not self.is_named(noun)
                 )
             case "on" | "upon":
                 return self.act in ON_SOMEBODY or ON.match(before) is not None
@@ -243,7 +250,8 @@ class Directed:
             case "with":
                 return self.act in ANSWERS or THINGS.match(noun.lower_) is None
             case "of":
-                return head.pos_ != "VERB" or self.act in CLAIMS
+                deed = self.act in ANSWERS and DEEDS.match(before) is not None
+                return not deed and (head.pos_ != "VERB" or self.act in CLAIMS)
         return True
 
 
@@ -256,6 +264,13 @@ def _objects(head: Token, prepositions: set[str]) -> list[Token]:
         for inner in child.children
         if inner.dep_ == "pobj"
     ]
+
+
+def _sends(verb: Token) -> bool:
+    """Whether something is sent or brought that is for somebody: “sent a letter to Karsk”."""
+    return any(
+        child.dep_ in OBJECT and (SENT.match(child.lower_) or THINGS.match(child.lower_)) for child in verb.children
+    )
 
 
 def _takes_head(verb: Token) -> bool:

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from detente.record.extract.memory import Memory
 from detente.record.extract.names import Names
@@ -20,9 +21,10 @@ from detente.record.extract.roles import ROLES
 from detente.record.extract.sentences import sentences
 
 NOUNS = (
-    r"(?:sides?|parties|camps?|leaders?|delegations?|governments?|presidents|premiers|capitals|countries|nations|states|armies|ministers|"
-    r"foreign ministers|defen[cs]e ministers|prime ministers|neighbou?rs|navies|militaries|combatants|belligerents|factions?|teams?|"
-    r"negotiators|envoys|rivals|foes|enemies|powers|groups?|heads of state|men|statesmen|politicians|officials|diplomats|generals|of them)"
+    r"(?:sides?|part(?:y|ies)|camps?|leaders?|delegations?|governments?|presidents?|premiers?|capitals?|countr(?:y|ies)|nations?|states?|"
+    r"arm(?:y|ies)|(?:foreign |defen[cs]e |prime )?ministers?|neighbou?rs?|nav(?:y|ies)|militar(?:y|ies)|combatants|belligerents?|factions?|"
+    r"teams?|negotiators?|envoys?|rivals?|foes|enemies|powers|groups?|heads of state|men|statesmen|politicians|officials|diplomats|"
+    r"generals|legislatures|bodies|of them)"
 )
 TWO = re.compile(
     rf"^(?:both|the two|the pair|the duo|neither|either|each|their two)(?: of)?(?: the)?(?: [\w-]+){{0,2}}? {NOUNS}\b|^(?:both|neither|each|either|the two|the pair)$",
@@ -58,6 +60,27 @@ BEFORE = re.compile(
 JOINED = re.compile(r"^\s?(?:,|,? and|&|, as well as|as well as)\s(?:the\s)?$")
 
 
+BETWEEN = re.compile(r"\b(?:between|among|amongst)\s", re.IGNORECASE)
+START = r"(?:\w+\s){0,4}?"
+LINK = r"(?:['’]s?)?(?:\s\w+){0,4}?(?:,|,?\sand|,?\sas well as)\s(?:\w+\s){0,4}?"
+PAIRED = re.compile(r"[-–/]|\sand\s")
+TALKS = re.compile(r"\s(?:\w+\s){0,2}?(?:talks|negotiations|dialogue|summit|meeting|discussions|consultations)\b")
+
+
+SIDES = re.compile(
+    r"\b(?:sides?|part(?:y|ies)|camps?|belligerents?|combatants|warring|foes|enemies|adversaries)\b", re.IGNORECASE
+)
+ISSUERS = re.compile(
+    r"the (?:foreign |defen[cs]e |prime )?(?:ministers|leaders|presidents|premiers|governments|countries|states|participants|signatories|"
+    r"heads of state|chief negotiators|representatives|officials)",
+    re.IGNORECASE,
+)
+NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE)
+NEAR = 4
+"""Sentences back in which the two parties are named that "the sides" are, where a case has more."""
+
+
 class Groups:
     """The groups of one text."""
 
@@ -65,10 +88,21 @@ class Groups:
         self._names = names
         self._memory = memory
         self._parties = [actor for actor, party in names.parties.items() if party]
+        self.issuers: tuple[str, ...] = ()
+        """Those who issued the text together, where it is a joint one: they are its sides."""
+        self._text = text
+        self._named: set[str] | None = None
         self._members: dict[str, tuple[str, ...]] = {}
         for begin, end in sentences(text):
             if ROLES.search(text, begin, end):
                 self._learn(text, begin, end)
+
+    def _both_named(self) -> bool:
+        """Whether the text names both parties of the case, wherever."""
+        if self._named is None:
+            places = sentences(self._text)
+            self._named = {one.actor for begin, end in places for one in self._names.mentions(self._text, begin, end)}
+        return self._named.issuperset(self._parties)
 
     def _learn(self, text: str, begin: int, end: int) -> None:
         """“Egypt and Qatar, which act as mediators”, “the Quartet (A, B, C and D)”."""
@@ -91,20 +125,61 @@ class Groups:
         """The members of a group of two sides or of a role; empty where they are nobody in particular, None if the words
         name no group."""
         if TWO.match(words) or PARTIES.match(words) or OF_BOTH.search(words):
-            return self._two()
+            return self._two(sides=SIDES.search(words) is not None)
+        if self.issuers and ISSUERS.fullmatch(words):
+            return self.issuers
         if MANY.match(words):
-            return ()
+            return (
+                self.issuers
+                if (match := NUMBER.search(words)) and NUMBERS[match[0].lower()] == len(self.issuers)
+                else ()
+            )
         if (match := ROLES.search(words)) is not None and match.end() == len(words):
             return self._members.get(_called(match[0]))
         return None
 
-    def _two(self) -> tuple[str, ...]:
+    def participants(self, text: str, begin: int, end: int) -> tuple[str, ...]:
+        """Those who talk, where talks are told of and nobody does anything: "talks between Egypt and Jordan", "Egypt-Jordan
+        talks", else the two sides."""
+        for match in BETWEEN.finditer(text, begin, end):
+            run: list[str] = []
+            last = match.end()
+            for mention in self._names.mentions(text, match.end(), end):
+                if re.fullmatch(LINK if run else START, text[last : mention.start]) is None:
+                    break
+                run.append(mention.actor)
+                last = mention.end
+            if len(dict.fromkeys(run)) > 1:
+                return tuple(dict.fromkeys(run))
+        mentions = list(self._names.mentions(text, begin, end))
+        for left, right in pairwise(mentions):
+            if (
+                left.actor != right.actor
+                and PAIRED.fullmatch(text[left.end : right.start])
+                and TALKS.match(text, right.end)
+            ):
+                return (left.actor, right.actor)
+        return self._two() if not mentions else ()
+
+    def _two(self, *, sides: bool = True) -> tuple[str, ...]:
+        """The two whom "both" are; ``sides`` says that those of the dispute are meant, and not any two ("the two leaders")."""
+        parties = tuple(self._parties) if len(self._parties) == 2 and self._both_named() else ()
+        if len(self.issuers) > 1:
+            return self.issuers
+        if sides and parties:
+            return parties
         pair = next((one for one in reversed(self._memory.seen) if one.kind == "several" and one.role == 0), None)
         if pair is not None and len(pair.members) == 2 and self._memory.number - pair.sentence <= 3:
             return pair.members
-        named = {one.actor for one in self._memory.seen}
-        if len(self._parties) == 2 and named.issuperset(self._parties):
-            return tuple(self._parties)
+        if parties:
+            return parties
+        near = dict.fromkeys(
+            one.actor
+            for one in self._memory.seen
+            if one.actor in self._parties and self._memory.number - one.sentence <= NEAR
+        )
+        if len(near) == 2:
+            return tuple(str(actor) for actor in near)
         return pair.members if pair is not None and len(pair.members) == 2 else ()
 
 

@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 
 from detente.record.extract import tree
 from detente.record.extract.content import SAYING
-from detente.record.extract.cue_finding import Cue
+from detente.record.extract.cue import Cue
 from detente.record.extract.cues import Told
 from detente.record.extract.governing import denies_a_claim
 from detente.record.extract.negation import negated, nothing_done_to
 from detente.record.extract.own_acts import together
-from detente.record.extract.reported import OTHERS, POSITION, Whose, direct, name, said
+from detente.record.extract.reported import OTHERS, POSITION, Whose, direct, is_own, name, said
 from detente.record.extract.roles import OTHERS as NOT_ITSELF
 from detente.record.extract.scope import over
 from detente.record.extract.standing import Over, among, words
@@ -33,26 +33,44 @@ if TYPE_CHECKING:
     from detente.record.extract.language import Token
 
 CONDITION = re.compile(
-    r"\b(?:if|unless|provided|providing|on (?:the )?condition|as long as|so long as|once|in (?:return|exchange) for|subject to)\b",
+    r"\b(?:if|unless|provided|providing|on (?:the )?condition|as long as|so long as|as soon as|once(?! (?:more|again|and))|until|in (?:return|exchange) for|subject to)\b",
     re.IGNORECASE,
 )
 WILL = frozenset({"will", "would", "shall", "can", "could", "'ll", "’ll"})
+BIDS = frozenset(
+    [
+        "applications",
+        "bids",
+        "comments",
+        "questions",
+        "comparison",
+        "comparisons",
+        "criticism",
+        "tenders",
+        "submissions",
+        "nominations",
+        "offers",
+    ]
+)
+TORN = {("wound", "up"), ("struck", "up"), ("fired", "up"), ("hit", "upon")}
+"""Verbs with a particle that are no act of force."""
 SAY = frozenset({"say", "says", "said", "saying"})
 
 
-def guarded(told: Sequence[Cue], whose: Whose) -> Iterable[Cue]:
-    """The cues of a sentence as they may be told, without those that tell what was not done, or not by who acts."""
+def guarded(told: Sequence[Cue], whose: Whose, voice: str | None = None) -> Iterable[Cue]:
+    """The cues of a sentence as they may be told, without those that tell what was not done, or not by who acts; ``voice`` is
+    whose words the sentence is, where it stands in a statement or a longer quotation."""
     for cue in told:
-        if (kept := _guarded(cue, told, whose)) is not None:
+        if (kept := _guarded(cue, told, whose, voice)) is not None:
             yield kept
 
 
-def _guarded(cue: Cue, found: Sequence[Cue], whose: Whose) -> Cue | None:
+def _guarded(cue: Cue, found: Sequence[Cue], whose: Whose, voice: str | None) -> Cue | None:
     if _question(cue.token) or _idle(cue):
         return None
     if _denies(cue):
         return _denied(cue, found, whose)
-    cue = said(cue if _says_no(cue) else replace(cue, told=POSITION), whose)
+    cue = said(_invites(cue) if _says_no(cue) else replace(cue, told=POSITION), whose, voice)
     at = cue.clause if cue.clause is not None and not cue.whole else cue.token
     if cue.part != "noun" and cue.told.act not in words("reported", "by_no") and nothing_done_to(at):
         return None
@@ -67,18 +85,22 @@ def _guarded(cue: Cue, found: Sequence[Cue], whose: Whose) -> Cue | None:
             modality = modality or ("conditional" if _condition_after(at) else "intended")
         elif not (itself or _expected(cue, at, one)):
             return None
-    if modality is None and _on_condition(at):
+    if modality in {None, "intended"} and (_on_condition(at) or (is_own(cue.told) and _condition_after(at))):
         modality = "conditional"
+    if _denied_later(cue.token):
+        modality = "hypothetical"
     return cue if modality == cue.told.modality else replace(cue, told=replace(cue.told, modality=modality))
 
 
 def _expected(cue: Cue, at: Token, one: Over) -> bool:
     """Whether the cue itself, or its helpers, have told already what stands over it."""
-    if one.kind == "might":
+    if one.kind == "might" or (cue.voiced and cue.whole and one.by.head == at):
         return cue.part != "noun"
     if one.kind == "said":
         return together(cue)
     if one.kind == "negated":
+        if one.by.dep_ == "preconj" and not cue.told.rule.startswith("refuse"):
+            return False
         if (
             cue.part == "noun"
             and one.by.pos_ not in {"ADP", "DET"}
@@ -107,18 +129,54 @@ def _idle(cue: Cue) -> bool:
     if near & {"named", "identified", "anonymity", "anonymous"} and act in {"demand", "propose_talks", "set_condition"}:
         return True
     following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if token.doc[0].lower_ in {"correction", "clarification"} or (token.lower_, following) in TORN:
+        return True
     if act == "accept" and token.lower_.startswith(("giv", "gave")):
         return following != "in"
     if act == "accept" and token.lower_.startswith(("tak", "took")):
         return bool(
             near & {"position", "positions", "arms", "residence", "post", "posts", "office", "quarters", "station"}
         )
+    if act == "demand" and any(child.dep_ in {"dobj", "obj"} and _its_own(child) for child in token.children):
+        return True
+    if act == "invite" and any(child.dep_ in {"dobj", "obj"} and child.lower_ in BIDS for child in token.children):
+        return True
+    if act == "ignore" and any(part.lower_ == "nothing" for part in token.children) and near & {"against", "but"}:
+        return True
     helpers = {child.lower_ for child in token.children if child.dep_ == "aux"}
     if act == "refuse" and tree.negated(token):
         return bool(helpers & {"has", "have", "had", "'ve", "’ve"}) and not helpers & WILL and not _never(token)
     if act == "decline_to_specify" and tree.negated(token):
         return any(child.dep_ == "ccomp" and child.tag_ != "VB" and _that(child) for child in token.children)
     return False
+
+
+def _its_own(noun: Token) -> bool:
+    """Whether somebody is told to do a thing who serves the one that says so: "instructs its chair"."""
+    owned = any(
+        child.dep_ == "poss" and child.lower_ in {"its", "their", "his", "her", "our"} for child in noun.children
+    )
+    return owned and noun.lower_ in words("reported", "organs")
+
+
+def _invites(cue: Cue) -> Cue:
+    """An invitation to come, or else to do something, which is to urge it."""
+    if cue.told.act != "invite":
+        return cue
+    to = next((it for it in cue.token.children if it.dep_ in {"xcomp", "ccomp", "advcl"} and it.tag_ == "VB"), None)
+    come = to is None or among(to, "reported", "coming") or any(among(it, "reported", "coming") for it in to.conjuncts)
+    return cue if come else replace(cue, told=replace(cue.told, act="urge"))
+
+
+def _denied_later(token: Token) -> bool:
+    """Whether the sentence goes on to deny it: "had agreed; a diplomat denied this"."""
+    return any(
+        part.pos_ == "VERB"
+        and any(child.dep_ == "nsubj" for child in part.children)
+        and among(part, "denying", "verbs")
+        and any(child.dep_ in {"dobj", "obj"} and child.lower_ in {"this", "it", "that"} for child in part.children)
+        for part in token.doc[token.i + 1 :]
+    )
 
 
 def _never(token: Token) -> bool:
@@ -131,6 +189,9 @@ def _that(clause: Token) -> bool:
 
 def _says_no(cue: Cue) -> bool:
     """Whether a refusal told by “say” is one: “said no”, not “said that there was no truth in it”."""
+    if cue.told.rule == "refuse" and cue.clause is not None:
+        first = next((part for part in cue.clause.subtree if part.is_alpha), cue.clause)
+        return first.lower_ == "no"
     if cue.told.rule != "refuse" or cue.token.lower_ not in SAY:
         return True
     for part in cue.token.doc[cue.token.i + 1 : cue.token.i + 9]:
@@ -184,11 +245,11 @@ def _by_itself(one: Over, subject: Token | None, whose: Whose) -> bool:
     ):
         return True
     teller = whose(by, None)
+    if NOT_ITSELF.search(by.text) and (teller is None or not teller.named):
+        return False
     if teller is None or (not teller.named and among(one.by, "reported", "reporting")):
         return True
     if subject is not None and subject.lower_ in OTHERS and direct(subject):
-        return False
-    if not teller.named and NOT_ITSELF.search(by.text):
         return False
     who = name(subject, whose, teller.actor)
     return who is None or teller.actor is None or who == teller.actor
@@ -222,5 +283,5 @@ def _on_condition(at: Token) -> bool:
 
 
 def _condition_after(at: Token) -> bool:
-    last = max(part.i for part in at.subtree)
-    return CONDITION.search(at.doc[at.i : last + 1].text) is not None
+    held = [part.i for part in at.subtree]
+    return CONDITION.search(at.doc[min(held) : max(held) + 1].text) is not None

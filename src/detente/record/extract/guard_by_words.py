@@ -24,6 +24,37 @@ from detente.record.extract.inflect import bases
 from detente.record.extract.names import Mention
 from detente.record.extract.reported import ASKED, POSITION
 from detente.record.extract.standing import words
+from detente.record.extract.word_patterns import (
+    AHEAD,
+    ASIDE,
+    ASKS,
+    BREAK,
+    CLAIM,
+    COMMA,
+    CONDITION,
+    DENIED_LATER,
+    HEARSAY,
+    IDLE,
+    INVERTED,
+    ITS_NEIGHBOUR,
+    MIGHT,
+    MUST,
+    NEGATED,
+    NO_NEGATION,
+    NOTHING,
+    REFUSES_NOT,
+    SOMEBODY_ELSE,
+    STARTS,
+    SUBJECT,
+    SUPPOSING,
+    TAKEN_BACK,
+    TO_COME,
+    TO_SOMEBODY,
+    UNDONE,
+    WILL,
+    WORD,
+    WOULD_HAVE,
+)
 
 
 @frozen
@@ -54,68 +85,6 @@ class Place:
         return self.text[slice(*self.cue)].lower()
 
 
-def _any(*listed: str) -> re.Pattern[str]:
-    return re.compile("|".join(listed), re.IGNORECASE)
-
-
-BREAK = _any(
-    r"[;:—–“”\"«»(]",
-    r",? \b(?:(?<!all )but|while|although|(?<!as )(?<!even )though|whereas|because)\b",
-    r",\s(?:and|which|who|then|so)\b",
-)
-ASIDE = _any(r",[^,]*,\s*(?:\w+ly )?(?:(?:has|have|had|was|were|is|are|will|would|did|does|do) )?$")
-COMMA = re.compile(r",\s")
-SUBJECT = re.compile(r"\b(?:[A-Z]\w+|it|he|she|they|we|I|the|its|his|her|their)\b")
-CLAIM = (
-    r"\b(?:reports?|claims?|rumou?rs?|allegations?|accusations?|stor(?:y|ies)|suggestions?|speculation|assertions?|charges?|fears?|hopes?|"
-    r"chances|likelihood|possibility|prospect|risk) (?:\w+ ){0,2}?that\b"
-)
-STARTS = _any(
-    r"\b(?:if|unless|whether|lest|supposing|suppose|assuming|imagine|providing|provided|whenever|whoever|whichever|until|as though|"
-    r"as long as|so long as|in case|in the event|any|every|perhaps|maybe|possibly|would-be|the last thing)\b",
-    CLAIM,
-    r"\b(?:it|he|she|they) (?:said|says|claimed|claims) (?:had|has|have|was|were|is|would|will)?\s*$",
-)
-INVERTED = _any(
-    r"^\W*(?:even |and |but |or )?(?:should|had|were|has|have|did|do|does|will|would|can|could|is|are|was|why|how|who|when did|what if) "
-    r"(?=(?-i:[A-Z])|[“\"]|(?:the|we|it|they)\b)"
-)
-AHEAD = _any(r"\b(?:once|when|before|as soon as|after|the (?:moment|minute|instant))\b")
-TO_COME = _any(r"\b(?:will|would|can|could|shall|may|might|must|should)\b|['’]ll\b")
-NEGATED = _any(
-    r"\b(?:not|never|no|nobody|none|neither|nor|without|hardly|scarcely|barely|all but|few|seldom|rarely|nothing|yet to|almost|nearly|"
-    r"instead of|rather than)\b|n['’]t\b"
-)
-NO_NEGATION = _any(
-    r"\b(?:not (?:only|just|merely|simply|least|until|for the first time|surprisingly)|no (?:doubt|question|fewer|less|more|sooner|"
-    r"matter|later)|without (?:hesitation|delay|doubt|warning|precedent|question|reservation|reserve|comment)|nothing (?:could|can) stop)\b",
-    r"\bno,",
-)
-REFUSES_NOT = _any(
-    r"\b(?:not|never|nor|neither|n['’]t)\b (?:\w+ ){0,6}?(?:reject|refus|oppos|rule|object|declin|veto|attack|violat)\w*"
-)
-MUST = _any(r"\b(?:must|should|ought to|needs? to|(?:has|have|had) to)(?: \w+)?\s*$")
-MIGHT = _any(r"\b(?:would|could|might|may|can)(?: not)?(?: \w+)?\s*$")
-WILL = _any(r"(?:\b(?:will|shall)|['’]ll)(?: not)?(?: \w+)?\s*$")
-WOULD_HAVE = _any(r"\b(?:would|could|might|should|must|may) (?:\w+ )?(?:not )?have\b")
-HEARSAY = _any(
-    r"\b(?:is|are|was|were) (?:\w+ )?(?:said|believed|thought|understood|reported|known|rumou?red|alleged|presumed|suspected) to\b",
-    r"\b(?:seems?|seemed|appears?|appeared) to have\b",
-    r"\b(?:reportedly|allegedly|supposedly|purportedly|apparently)\b",
-)
-NOTHING = _any(r"\s(?:no|nobody|nothing|none|neither)\b")
-UNDONE = _any(
-    r"\b(?:of|from|against|without) (?:reject|refus|oppos|accept|endors|sign|attack|agree|withdraw)\w*ing\b",
-    r"^\s(?:had|has|have|was|were|would|is|are)\b",
-)
-CONDITION = _any(r"\b(?:if|unless|provided|providing|on (?:the )?condition|as long as|so long as|subject to)\b")
-ASKS = _any(r"^['’s]*\s(?:must|should|has to|needs to|ought to)\b")
-TO_SOMEBODY = _any(r"^(?:tell|tells|told|telling|inform|assur|remind|notif|warn)")
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-ITS_NEIGHBOUR = _any(
-    r"\baccording to (?:its|their|his|her) (?:\w+ )?(?:neighbou?rs?|rivals?|enem\w+|opponents?|critics|foes?|accusers?)\b"
-)
-SOMEBODY_ELSE = _any(r"^\s(?:that )?(?:the|a|an) \w+ (?:had|has|have|was|were|would|will)\b")
 NEAR = 90
 """Characters before a cue in which a word may stand over it."""
 DONE_BY = frozenset(["by", "after", "in", "since", "while", "upon", "on", "despite", "besides", "and"])
@@ -175,6 +144,10 @@ def by_words(place: Place, told: Told, *, denied: bool) -> tuple[Told, str | Non
     ``denied``: its own "not" is told already.
     """
     clause = _clause(place.before)
+    if IDLE.search(f"{clause[-30:]}|{place.word}{place.after[:40]}") or TAKEN_BACK.match(
+        place.text[place.begin : place.end]
+    ):
+        return None
     if _question(place.after) or _stands(place, clause, denied=denied) or _quoted_of_another(place):
         return None
     if told.rule.split(".")[0] == SAYING:
@@ -185,7 +158,10 @@ def by_words(place: Place, told: Told, *, denied: bool) -> tuple[Told, str | Non
         told = POSITION
     elif told.act not in words("reported", "by_no") and NOTHING.match(place.after):
         return None
-    return told, told.modality or _modality(f"{clause}{place.word}{place.after[:4]}", clause, place.after)
+    if DENIED_LATER.search(place.after):
+        return told, "hypothetical"
+    modality = told.modality or _modality(f"{clause}{place.word}{place.after[:4]}", clause, place.after)
+    return told, "conditional" if modality == "intended" and SUPPOSING.match(place.before) else modality
 
 
 def _modality(about: str, clause: str, after: str) -> str | None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 IRREGULAR = {
+    "not": "",
+    "no": "",
+    "under": "",
     "say": "says said saying",
+    "lend": "lends lent lending",
+    "sell": "sells sold selling",
+    "teach": "teaches taught teaching",
+    "wind": "winds wound winding",
+    "hear": "hears heard hearing",
+    "dig": "digs dug digging",
     "tell": "tells told telling",
     "write": "writes wrote written writing",
     "hold": "holds held holding",

@@ -51,6 +51,19 @@ LEADING = re.compile(
 )
 OFFICE = re.compile(rf"(?P<title>(?i:{TITLES})),? {PERSON},? (?:of|from) (?:the )?(?P<rest>[^,.;]{{0,40}})")
 UNTIED = re.compile(rf"\b(?i:{TITLES}),? {PERSON}")
+OFFICE_END = re.compile(rf"\b(?:{TITLES})$", re.IGNORECASE)
+TITLE_BEFORE = re.compile(rf"\b(?P<title>(?i:{TITLES})),? (?:[A-Z][a-z]+\. )?$")
+PART = re.compile(
+    r"\b(?P<part>Conference|Council|Assembly|Committee|Commission|Authority|Summit|Secretariat|CONFERENCE|COUNCIL|ASSEMBLY)"
+    r"(?:\sof\s[A-Z][\w\s]{0,60}?)?\s(?:of|OF)\s(?:the\s|THE\s)?$"
+)
+"""“The Conference of Heads of State of the Gulf Community”, later the Conference: an organ of it."""
+NEXT = re.compile(rf",? {PERSON}")
+HELD = re.compile(
+    rf"(?:['’]s|['’])?(?: (?:new|acting|interim|first|deputy|own|then|long-time|elected|military|civilian)){{0,2}} (?P<title>(?i:{TITLES}))\b"
+)
+"""“Kosovo's prime minister”, whom the text may call “the prime minister” later."""
+CALLED = re.compile(rf"{PERSON}, (?:the |a |an |its |their )?(?:[\w-]+ ){{0,3}}?(?i:{TITLES})\b")
 FOR = re.compile(rf"(?P<title>(?i:{TITLES})) (?P<rest>(?:of|for|from) (?:the )?(?:\w+ )?)$")
 BEHIND = re.compile(
     rf"(?: (?:movement|group|government|delegation|ministry|party|army|military|authorities|side|team|presidency|forces)){{0,2}},? {PERSON}"
@@ -87,13 +100,14 @@ def ties(sentence: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -
         yield from _at(sentence, start, end, actor, office=office)
     for match in UNTIED.finditer(sentence) if office else ():
         yield Tie(match["person"], None)
+    for match in CALLED.finditer(sentence) if office else ():
+        if " " in match["person"]:
+            yield Tie(match["person"], None)
     for pattern in (APPOSED, LEADING, OFFICE):
         for match in pattern.finditer(sentence) if office or pattern is LEADING else ():
             rest = match["rest"]
             inside = next(iter(mentions(rest)), None)
             if inside is None or _away(rest[: inside[0]]):
-                if pattern is APPOSED:
-                    yield Tie(match["person"], None)
                 continue
             told = TITLE.search(rest) if pattern is APPOSED else None
             yield Tie(match["person"], inside[2], title=told[0] if told else match.groupdict().get("title"))
@@ -111,8 +125,16 @@ def _at(sentence: str, start: int, end: int, actor: str, *, office: bool) -> Ite
         and " " in match["person"]
     ):
         yield Tie(match["person"], actor)
+    if (match := PART.search(before)) is not None:
+        yield Tie(match["part"], actor, person=False)
     if not office or _away(before):
         return
+    if (match := TITLE_BEFORE.search(before)) is not None:
+        yield Tie("", actor, title=match["title"])
+    if OFFICE_END.search(sentence[start:end]) and (match := NEXT.match(sentence, end)) is not None:
+        yield Tie(match["person"], actor)
+    if (match := HELD.match(sentence, end)) is not None and not NO_OWNER.search(sentence[end : match.end()]):
+        yield Tie("", actor, title=match["title"])
     if (match := TITLED.match(sentence, end)) is not None and not NO_OWNER.search(
         sentence[end : match.start("person")]
     ):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.record.extract.cue_finding import Cue
+from detente.record.extract.cue import Cue
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Token

@@ -23,7 +23,7 @@ from detente.record.extract.gender import Gender
 from detente.record.extract.names import Mention, Names
 from detente.record.extract.persons import plural
 from detente.record.extract.sentences import sentences
-from detente.record.extract.titles import TITLE
+from detente.record.extract.titles import TITLE, TITLES
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
@@ -70,6 +70,15 @@ MEETING = frozenset(
     ]
 )
 """Verbs whose object takes part: "they" behind them are both."""
+OFFICE_OF = re.compile(rf"(?:{TITLES}) (?:of|for) (?:the )?$", re.IGNORECASE)
+OFFICE_ALONE = re.compile(rf"\b[Tt]he ({TITLES})\b(?!-|\s(?:of|for|to)\b|\s(?-i:[A-Z]))", re.IGNORECASE)
+"""An office without a name: it names somebody, too."""
+GROUP = re.compile(
+    r"\b(?:both|(?:the )?two|the)\s(?:\w+\s)?(?:sides|parties|leaders|delegations|countries|governments|ministers|presidents|premiers|teams|"
+    r"neighbou?rs|capitals|states)\b",
+    re.IGNORECASE,
+)
+"""Several without their names."""
 NOT_FIRST = re.compile(
     r"\b(?:with|to|against|for|from|of|on|in|at|by|between|about|over|towards?|into|near|after|before|told|tells|met|meets?|"
     r"urged|accused|called|asked|invited|warned|both)\s(?:the\s)?(?:\w+\s)?$",
@@ -103,25 +112,29 @@ class Memory:
         self._text = text
         self._places = sentences(text)
         self._number = 0
-        self.sentence = (0, 0)
+        self._coming = next(self._places, None)
         self._doc: Doc | None = None
         self._docs_begin = -1
+        self.coming: str | None = None
+        """Whose turn to speak the next parsed sentence begins, told by others: "he" and "she" are that person."""
+        self._turn: str | None = None
+        self.group: Callable[[str], tuple[str, ...] | None] = lambda _words: None
+        """Who the members of a group are; told by whoever knows groups (:mod:`groups`)."""
+        self.holder: Callable[[str, int], str | None] = lambda _title, _at: None
+        """Who has an office at an offset; told by whoever knows offices (:mod:`descriptions`)."""
         self.seen: deque[Seen] = deque(maxlen=REMEMBERED)
 
     def hear(self, doc: Doc, begin: int) -> None:
         """Takes in the names up to the end of a parsed sentence that begins at an offset."""
         self.to(begin - 1)
         self._doc, self._docs_begin = doc, begin
+        self._turn, self.coming = self.coming, None
         self.to(begin + len(doc.text) - 1)
 
     def to(self, offset: int) -> None:
         """Takes in the names of every sentence that begins before or at an offset."""
-        while self.sentence[1] <= offset:
-            place = next(self._places, None)
-            if place is None:
-                self.sentence = (len(self._text) + 1, len(self._text) + 1)
-                return
-            self.sentence = place
+        while self._coming is not None and self._coming[0] <= offset:
+            place, self._coming = self._coming, next(self._places, None)
             self._number += 1
             self.seen.extend(self._in_sentence(*place))
 
@@ -132,6 +145,10 @@ class Memory:
 
     def add(self, actor: str | None, kind: Kind, start: int, end: int, **more: object) -> Seen:
         """Remembers a subject whom no name told: a pronoun, an office, somebody without a name."""
+        for one in reversed(self.seen):
+            if one.sentence == self._number and one.actor == actor and one.kind == kind and not one.members:
+                one.role = 0
+                return one
         one = Seen(start, end, actor, kind, self._number, 0, words=self._text[start:end], **more)  # type: ignore[arg-type]
         self.seen.append(one)
         return one
@@ -143,15 +160,16 @@ class Memory:
         *,
         subject: str | None = None,
         apart: frozenset[str] = frozenset(),
+        further: Callable[[Seen], float] = lambda _: 0.0,
     ) -> Seen | None:
-        """The one meant by a word at an offset among those that fit; ``subject`` acts elsewhere in the sentence, and
-        ``apart`` are the actors that cannot be meant."""
+        """The one meant by a word at an offset among those that fit; ``subject`` acts elsewhere in the sentence, ``apart`` are
+        the actors that cannot be meant, and ``further`` tells how much less likely one is by what it is."""
 
         often = Counter(one.actor for one in self.seen if one.role == 0 and self._number - one.sentence <= BACK)
 
         def distance(one: Seen) -> float:
             back = self._number - one.sentence
-            far = 2.0 * back + one.role
+            far = 2.0 * back + one.role + further(one)
             if back == 0 and one.role >= OBJECT:
                 far += ALOUD
             if subject is not None and one.actor == subject and back == 0:
@@ -183,6 +201,14 @@ class Memory:
             if one.sentence == self._number and one.start > start and one.actor is not None and one.verb == verb.i
         )
 
+    def common(self, words: str, start: int) -> bool:
+        """Whether a single word at an offset has its capital only from beginning a sentence ("Integration", "Correction")."""
+        doc = self._doc
+        if doc is None or " " in words or not self._docs_begin <= start < self._docs_begin + len(doc.text):
+            return False
+        token = _token_at(doc, start - self._docs_begin)
+        return token is not None and token.pos_ not in {"PROPN", "X"} and not words.isupper()
+
     def _in_sentence(self, begin: int, end: int) -> Iterator[Seen]:
         mentions = list(self._names.mentions(self._text, begin, end))
         doc = self._doc if self._docs_begin == begin else None
@@ -190,6 +216,33 @@ class Memory:
             self._by_parse(doc, begin, mention) if doc is not None else self._by_words(begin, mention, not place)
             for place, mention in enumerate(mentions)
         ]
+        if found and self._turn == found[0].actor and found[0].start <= begin + len("the "):
+            found[0].kind, found[0].role = "person", 0
+        self._turn = None
+        taken = {char for one in mentions for char in (one.start, one.end - 1)}
+        for match in OFFICE_ALONE.finditer(self._text, begin, end):
+            actor = self.holder(match[1].lower(), match.start()) if taken.isdisjoint(range(*match.span())) else None
+            if actor is not None:
+                mention = Mention(match.start(), match.end(), actor)
+                one = (
+                    self._by_parse(doc, begin, mention)
+                    if doc is not None
+                    else self._by_words(begin, mention, not found)
+                )
+                one.kind = "person"
+                found.append(one)
+        for match in GROUP.finditer(self._text, begin, end):
+            members = self.group(match[0]) if taken.isdisjoint(range(*match.span())) else None
+            if members:
+                mention = Mention(match.start(), match.end(), members[0])
+                one = (
+                    self._by_parse(doc, begin, mention)
+                    if doc is not None
+                    else self._by_words(begin, mention, not found)
+                )
+                one.kind, one.actor, one.members, one.plural, one.gender = "several", None, members, True, None
+                found.append(one)
+        found.sort(key=lambda one: one.start)
         yield from found
         yield from _several(self._text, found)
         if doc is not None:
@@ -202,9 +255,11 @@ class Memory:
         return Seen(mention.start, mention.end, mention.actor, kind, self._number, role, gender, many, words, verb=verb)
 
     def _by_words(self, begin: int, mention: Mention, first: bool) -> Seen:
-        before = self._text[max(begin, mention.start - 24) : mention.start]
+        before = self._text[max(begin, mention.start - 40) : mention.start]
         after = self._text[mention.end : mention.end + 2]
-        role = LESS if NOT_FIRST.search(before) or after in {"'s", "’s"} else 0 if first else OBJECT
+        office = OFFICE_OF.search(before) is not None
+        aside = (NOT_FIRST.search(before) is not None and not office) or after in {"'s", "’s"}
+        role = LESS if aside else 0 if first else OBJECT
         return self._seen(mention, self._kind(mention, begin), role)
 
     def _kind(self, mention: Mention, begin: int) -> Kind:
@@ -222,18 +277,21 @@ class Memory:
         if token is None:
             return self._by_words(begin, mention, False)
         person = self._names.persons.is_person(self._text[mention.start : mention.end])
-        owner = False
+        owner: Token | None = None
         while token.dep_ in INSIDE and token.head != token:
-            owner = owner or (token.dep_ == "poss" and TITLE.fullmatch(token.head.lower_) is None)
+            if owner is None and token.dep_ == "poss" and TITLE.fullmatch(token.head.lower_) is None:
+                owner = token.head
             token = token.head
-            person = person or (TITLE.fullmatch(token.lower_) is not None and not owner)
+            person = person or (owner is None and TITLE.fullmatch(token.lower_) is not None)
         whose = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"of", "for"} else None
         if whose is not None and whose.dep_ in SUBJECTS and TITLE.fullmatch(whose.lower_):
             token, person = whose, True
         if token.dep_ == "appos":
             token = token.head
         role, verb = _role(token)
-        return self._seen(mention, "person" if person else "body", LESS if owner else role, verb)
+        if owner is not None:
+            role = 1 if owner.dep_ in SUBJECTS else LESS
+        return self._seen(mention, "person" if person else "body", role, verb)
 
 
 def _several(text: str, found: list[Seen]) -> Iterator[Seen]:

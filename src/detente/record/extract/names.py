@@ -33,7 +33,16 @@ MOST_STRANGERS = 500
 """Persons of one text whom nobody knows and who are remembered by name; beyond, each is called by the words at the place."""
 MOST_WORDS = 12
 """Words of a name, hyphens dividing them, that a text ties to an actor; beyond, it is not learned."""
-ORGAN = re.compile(rf"(?:['’]s?)? (?:[a-z]+ ){{0,2}}?(?P<organ>{STATE.pattern})", re.IGNORECASE)
+GOVERNMENT = re.compile(r"\b(?:government|govt|administration|regime|junta|presidency)\b", re.IGNORECASE)
+HEADS = frozenset({"House", "Government", "Ministry", "Kingdom", "State", "Office", "Community"})
+"""First words of a name of the form "the House of …" by which a text calls it the second time."""
+ARMY = re.compile(r"\b(?:army|military|armed forces)$")
+"""The common noun, and at the end: "the Arakan Army" is a movement's name, "the army chief" a person."""
+ORGAN = re.compile(
+    rf"(?:['’]s?)? (?:(?!and |or |the |an? |of |to |with |its |their |his |her |that |said |has |had |for |on |in |is |was )[a-z-]+ ){{0,2}}?"
+    rf"(?P<organ>{STATE.pattern})",
+    re.IGNORECASE,
+)
 """Behind a name, an organ of a state that the text may name alone later."""
 
 
@@ -68,6 +77,28 @@ def plain(name: str) -> str:
     return re.sub(r"^(?:the|The)\s+", "", name.strip())
 
 
+def _governing(gazetteer: Gazetteer, state: Named) -> str | None:
+    """The one actor of a case that is the government of a state ("the Colombian government"), where the case does not name it."""
+    forms = {plain(name) for name in state.names}
+    found = {
+        actor.id
+        for actor in gazetteer.actors
+        for name in actor.names
+        if GOVERNMENT.search(name) and any(re.search(rf"\b{re.escape(form)}\b", name) for form in forms if form in name)
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _military(gazetteer: Gazetteer) -> tuple[str | None, frozenset[str]]:
+    """The one actor of a case that is an army by its name ("the Sudanese army"), and the states whose army its names tell."""
+    found = {actor for actor in gazetteer.actors if any(ARMY.search(name) for name in actor.names)}
+    if len(found) != 1:
+        return None, frozenset()
+    (army,) = found
+    words = {word for name in army.names for word in TOKEN.findall(name)}
+    return army.id, frozenset(state.id for state in world() if words & {plain(name) for name in state.names})
+
+
 def _collective(actor: Named, name: str) -> bool:
     """Whether a name of the case is that of a body rather than of a person: its first name, and one with an article."""
     return name == actor.names[0] or name.lower().startswith("the ")
@@ -80,6 +111,7 @@ class Names:
         self._actors: dict[tuple[str, ...], str] = {}
         self._lengths: dict[str, set[int]] = {}
         self._short: set[str] = set()
+        self._loud: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.parties = {actor.id: actor.party for actor in gazetteer.actors}
         self.places = {plain(name) for actor in gazetteer.actors for name in actor.names if _collective(actor, name)}
         self.places |= {plain(name) for actor in world() for name in actor.names}
@@ -95,12 +127,13 @@ class Names:
                 self._hold(title, actor.id)
         self._shorten(gazetteer)
         for state in world() if gazetteer.world else ():
-            identifier = own.get(plain(state.id), state.id)
+            identifier = own.get(plain(state.id)) or _governing(gazetteer, state) or state.id
             self._sorts[identifier] = _sorts()[state.id]
             self.known.add(identifier)
             for name in state.names:
                 self._add(name, identifier)
                 self.persons.shared(name)
+        self.military, self.armed = _military(gazetteer)
         self._learn(text)
 
     def _add(self, name: str, actor: str) -> None:
@@ -108,6 +141,9 @@ class Names:
         if words and words not in self._actors:
             self._actors[words] = actor
             self._lengths.setdefault(words[0], set()).add(len(words))
+            if (loud := tuple(word.upper() for word in words)) != words and len(words[0]) > 2:
+                self._loud.setdefault(loud, words)
+                self._lengths.setdefault(loud[0], set()).add(len(loud))
 
     def _shorten(self, gazetteer: Gazetteer) -> None:
         """“The League”, where one actor of the case alone is a league of some name."""
@@ -117,11 +153,15 @@ class Names:
                 words = plain(name).split()
                 if len(words) > 1 and BODY.fullmatch(words[-1]):
                     last.setdefault(words[-1], set()).add(actor.id)
+                head = plain(name).split(" of ")[0]
+                if " of " in name and (BODY.fullmatch(head.split()[-1]) or head in HEADS):
+                    last.setdefault(head, set()).add(actor.id)
         for word, actors in last.items():
             if len(actors) == 1:
                 self._add(word, next(iter(actors)))
-                self._short.add(word)
                 self.places.add(word)
+                if " " not in word:
+                    self._short.add(word)
 
     def _hold(self, title: str, actor: str) -> None:
         holders = self.titled.setdefault(title.lower().replace("-", " "), [])
@@ -141,7 +181,9 @@ class Names:
                 elif tie.person:
                     self._person(tie.name, tie.actor, tie.title)
                 else:
-                    self._add(tie.name, tie.actor)
+                    self._add(tie.name.title() if tie.name.isupper() and len(tie.name) > 6 else tie.name, tie.actor)
+                    if BODY.fullmatch(tie.name.title()):
+                        self._short.add(tie.name.title())
         for name in sorted(strangers, key=lambda name: -len(name.split()))[:MOST_STRANGERS]:
             self.introduce(name)
 
@@ -189,7 +231,8 @@ class Names:
         lengths = self._lengths.get(first.lower() if small else first, ())
         for length in sorted(lengths, reverse=True):
             follow = tokens[at : at + length]
-            actor = self._actors.get(tuple(token[0].lower() if small else token[0] for token in follow))
+            words = tuple(token[0].lower() if small else token[0] for token in follow)
+            actor = self._actors.get(words) or self._actors.get(self._loud.get(words, ()))
             if actor is None or len(follow) < length:
                 continue
             if (

@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING
 from detente.record.acts import acts
 from detente.record.extract import tree
 from detente.record.extract.content import MAYBE, SAYING
-from detente.record.extract.cue_finding import Cue
+from detente.record.extract.cue import Cue
+from detente.record.extract.cues import listed
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Token
 
+DISPOSITIONS = frozenset(listed("dispositions"))
+"""What somebody has rather than says: spoken of by another, it is only what that one speaks of."""
 OWN_CLAUSE = frozenset({"conj", "advcl", "parataxis", "relcl", "appos"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 REPORTERS = re.compile(r"(?:diplomats?|parties|sources?|residents|witnesses|monitors|analysts?|media|reports?|people)$")
@@ -51,7 +54,7 @@ def without_sources(found: list[Cue]) -> list[Cue]:
     def only_reports(cue: Cue) -> bool:
         if cue.part != "verb" or cue.subject is None:
             return False
-        said = {child.i for child in cue.token.children if child.dep_ == "ccomp"}
+        said = {child.i for child in cue.token.children if child.dep_ == "ccomp" and not tree.apart(child)}
         if any(other.token.i in said and together(other) for other in found):
             return True
         if cue.told.rule.split(".")[0] != SAYING:
@@ -135,6 +138,7 @@ def _another_owns(cue: Cue, by_token: dict[int, Cue]) -> bool:
         cue.subject is None
         or cue.token.dep_ not in {"dobj", "pobj", "nsubjpass", "nsubj"}
         or cue.subject.pos_ == "PRON"
+        or cue.token.lower_ in DISPOSITIONS
     ):
         return False
     verb = next((part for part in tree.above(cue.token) if part.pos_ in {"VERB", "AUX"}), None)

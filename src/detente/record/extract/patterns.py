@@ -35,7 +35,8 @@ PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across)\s(?:the\s)?$"
 def _verbs() -> dict[str, str]:
     table = cues()
     alone = (verb for verb in table.verbs if verb != "not")
-    return bases((*alone, *(rest[0] for rest, _ in table.verbs.get("not", ()))))
+    found = bases((*alone, *(rest[0] for rest, _ in table.verbs.get("not", ()))))
+    return {form: base for form, base in found.items() if base != "will" or form == "will"}
 
 
 @cache

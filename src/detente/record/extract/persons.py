@@ -32,7 +32,7 @@ NOT_PERSONS = frozenset(
         "The A An In On At But And He She It They His Her Its Their This That These Those Monday Tuesday Wednesday Thursday "
         "Friday Saturday Sunday January February March April May June July August September October November December After "
         "Before While When If As With For By To From Of Since Until Both Neither Earlier Later Meanwhile However Also Although "
-        "Though",
+        "Though Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun Week Day Live Update Breaking",
     )
 )
 """Words that no name of a person begins with."""
@@ -95,11 +95,12 @@ class Persons:
 
     def is_person(self, words: str) -> bool:
         """Whether a name is that of a person, as far as case and text tell."""
+        words = words.title() if words.isupper() else words
         return words in self._persons or (len(words.split()) > 1 and words.split()[-1] in self._persons)
 
     def gender(self, text: str, start: int, end: int) -> Gender | None:
         """What the name, the words before it, or its first mention tell of a person's gender."""
-        words = text[start:end]
+        words = text[start:end].title() if text[start:end].isupper() else text[start:end]
         told = of_title(text[max(0, start - 40) : start])
         if told is None and self.is_person(words):
             told = self._persons.get(words) or self._persons.get(words.split()[-1]) or of_first_name(words.split()[0])

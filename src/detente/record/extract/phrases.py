@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from detente.record.extract.cue_finding import known
+from detente.record.extract.cues import known
 from detente.record.extract.language import language
 from detente.record.extract.topics import EMPTY, stems
 

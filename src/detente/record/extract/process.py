@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from detente.record.extract import tree
-from detente.record.extract.cue_finding import Cue
+from detente.record.extract.cue import Cue
 from detente.record.extract.cues import Told, listed
 from detente.record.extract.inflect import bases
 
@@ -45,6 +45,13 @@ MEDIATING = frozenset(
 BETWEEN = frozenset({"between", "among", "amongst"})
 WHEN = frozenset({"during", "at", "after", "following", "in", "on", "upon", "since", "before"})
 STILL = frozenset({"standstill", "impasse", "deadlock", "stalemate", "limbo", "hold", "ice", "halt"})
+INTRANSITIVE = {
+    **dict.fromkeys(("stalled", "faltered", "stagnated"), "talks_stalled"),
+    **dict.fromkeys(("collapsed", "foundered", "failed", "crumbled"), "talks_failed"),
+    "resumed": "resume_talks",
+    "continued": "negotiate",
+}
+"""What talks do and nobody does to them."""
 STANDING = frozenset(
     {"be", "is", "are", "was", "were", "been", "remain", "remains", "remained", "stay", "stayed", "stays"}
 )
@@ -63,13 +70,17 @@ SIDES = frozenset({"talks_failed", "talks_stalled", "negotiate", "meet", "resume
 def with_process(doc: Doc, told: Iterable[Cue]) -> Iterator[Cue]:
     """The cues of a sentence with those of mediators, hosts and visitors, which take the place of what a participle told."""
     convened = dict(_convened(doc))
-    own = [*convened.values(), *_auspices(doc), *_efforts(doc), *_beside(doc), *_standing(doc)]
+    held = [cue for cue in convened.values() if cue is not None]
+    own = [*held, *_auspices(doc), *_efforts(doc), *_beside(doc), *_met(doc), *_standing(doc), *_mistaken(doc)]
     taken, gone = {cue.token.i for cue in own}, {participle.i for participle in convened}
+    gone |= {noun.i for cue in own for noun in cue.token.children if noun.lower_ in AUSPICES and noun.dep_ == "pobj"}
     for cue in told:
-        if cue.told.rule == "mediate" and cue.part == "noun" and cue.token.lower_ in TALKS:
-            yield _beside_others(cue)
-        elif cue.token.i not in gone and not (cue.token.i in taken and cue.told.rule in {"mediate", "host", "meet"}):
-            yield cue
+        if cue.token.i in gone or (cue.token.i in taken and cue.told.rule in {"mediate", "host", "meet"}):
+            continue
+        if cue.told.act == "break_off" and cue.subject is not None and cue.subject.lower_ in TALKS:
+            continue
+        brokered = cue.told.rule == "mediate" and cue.part == "noun" and cue.token.lower_ in TALKS
+        yield _beside_others(cue) if brokered else cue
     yield from own
 
 
@@ -99,10 +110,10 @@ def _between(word: Token) -> list[Span]:
     joint = second and next((p for p in second.head.children if p.dep_ == "cc" and p.i < second.i), None)
     if second is None or joint is None:
         return []
-    if first.tag_ == "NNS" and second.head.dep_ == "pobj" and second.head.head.head == first:
+    ministers = first.tag_ == "NNS" and second.head.dep_ == "pobj" and second.head.head.head == first
+    if ministers and not any(child.dep_ == "det" for child in second.children):
         # "the ministers of A and B" are two if no article begins anew
-        if not any(child.dep_ == "det" for child in second.children):
-            return [(second.head.left_edge.i, second.head.i + 1), _span(second)]
+        return [(second.head.left_edge.i, second.head.i + 1), _span(second)]
     return [(first.left_edge.i, joint.i), _span(second)]
 
 
@@ -119,8 +130,8 @@ def _hyphened(noun: Token) -> list[Span]:
     return []
 
 
-def _convened(doc: Doc) -> Iterator[tuple[Token, Cue]]:
-    """“talks hosted by C”; “the meeting was chaired by C”: the participle, with what it tells."""
+def _convened(doc: Doc) -> Iterator[tuple[Token, Cue | None]]:
+    """“talks hosted by C”; “the meeting was chaired by C”: the participle, with what it tells, if it is told as done."""
     for token in doc:
         act = CONVENING.get(token.lower_)
         if act is None or token.tag_ not in {"VBN", "VBD"}:
@@ -136,8 +147,9 @@ def _convened(doc: Doc) -> Iterator[tuple[Token, Cue]]:
         if sunk is not None and first.dep_ != "relcl":
             if sunk.lower_ in TALKS and not tree.negated(token) and not _later(token):
                 yield token, Cue(token, "verb", told, who, beside=True)
-        elif first.dep_ in {"acl", "relcl", "appos"} and (talks := _held(first)) is not None and not _later(token):
-            yield token, Cue(talks, "noun", told, who, beside=True)
+        elif first.dep_ in {"acl", "relcl", "appos"} and (talks := _held(first)) is not None:
+            thought = _later(token) or _thought(talks)
+            yield token, None if thought else Cue(talks, "noun", told, who, beside=True)
 
 
 def _held(participle: Token) -> Token | None:
@@ -188,9 +200,9 @@ def _efforts(doc: Doc) -> Iterator[Cue]:
     for token in doc:
         if token.lower_ not in EFFORTS or not any(child.lower_ in MEDIATING for child in token.children):
             continue
-        if token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass", "conj"} and (who := _whose(token)) is not None:
-            if who.pos_ != "PRON" and not _thought(token):
-                yield Cue(token, "noun", Told("mediate", "process.efforts"), who, beside=True)
+        who = _whose(token) if token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass", "conj"} else None
+        if who is not None and who.pos_ != "PRON" and not _thought(token):
+            yield Cue(token, "noun", Told("mediate", "process.efforts"), who, beside=True)
 
 
 def _beside(doc: Doc) -> Iterator[Cue]:
@@ -200,7 +212,7 @@ def _beside(doc: Doc) -> Iterator[Cue]:
         if token.dep_ != "pobj" or prep.lower_ not in WHEN or token.lower_ not in MEETINGS or prep.dep_ != "prep":
             continue
         governing = prep.head
-        if governing.pos_ not in {"VERB", "AUX"} or _thought(prep) or prep.lower_ == "before":
+        if governing.pos_ not in {"VERB", "AUX"} or _ahead(governing) or prep.lower_ == "before":
             continue
         with_ = next((child for child in token.children if child.lower_ == "with" and child.dep_ == "prep"), None)
         if with_ is None or any(child.lower_ in EARLIER for child in token.children):
@@ -210,6 +222,37 @@ def _beside(doc: Doc) -> Iterator[Cue]:
         if who is not None and who.i != token.i:
             act = "negotiate" if token.lower_ in {"talks", "negotiations", "consultations"} else "meet"
             yield Cue(prep, "noun", Told(act, "process.beside"), who, beside=True)
+
+
+def _mistaken(doc: Doc) -> Iterator[Cue]:
+    """“Talks between A and B stalled after …”, which a parser may take for talks that somebody stalled."""
+    for token in doc:
+        act = INTRANSITIVE.get(token.lower_)
+        if act is None or token.dep_ != "acl" or token.tag_ != "VBN" or tree.agent(token) is not None:
+            continue
+        talks = next((part for part in tree.above(token) if part.lower_ in TALKS), None)
+        if talks is not None and talks.i < token.i and talks.dep_ in {"ROOT", "nsubj", "nsubjpass", "dep"}:
+            yield Cue(talks, "noun", Told(act, "process.mistaken", nobody=True), talks, beside=True)
+
+
+def _met(doc: Doc) -> Iterator[Cue]:
+    """“The parties, meeting in C, agreed”; “after meeting with B, A said”."""
+    for token in doc:
+        if (
+            token.lower_ not in {"meeting", "gathering"}
+            or token.tag_ != "VBG"
+            or token.dep_ not in {"acl", "advcl", "pcomp"}
+        ):
+            continue
+        where = any(child.lower_ in {"in", "at", "with"} and child.dep_ == "prep" for child in token.children)
+        before = token.dep_ == "pcomp" and token.head.lower_ not in {"after", "following", "upon"}
+        who = tree.subject(token)
+        if where and not before and who is not None and who.i != token.i and not _ahead(_governing(token)):
+            yield Cue(token, "verb", Told("meet", "process.met"), who, beside=True)
+
+
+def _governing(token: Token) -> Token:
+    return next((part for part in tree.above(token) if part.pos_ in {"VERB", "AUX"}), token)
 
 
 def _standing(doc: Doc) -> Iterator[Cue]:
@@ -223,8 +266,16 @@ def _standing(doc: Doc) -> Iterator[Cue]:
             yield Cue(verb, "verb", Told("talks_stalled", "process.standing", nobody=True), subject)
 
 
+def _ahead(verb: Token) -> bool:
+    """Whether a clause tells what is to come, or depends on something."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "mark"}}
+    return bool(helpers & {*NOT_YET - {"to"}, "if", "unless"}) or verb.doc[-1].text == "?"
+
+
 def _thought(token: Token) -> bool:
-    """Whether what stands over a word tells it as not done, or not yet."""
+    """Whether what stands over a word tells it as not done, or not yet; what only tells when is done, whatever is not."""
+    if token.dep_ == "pobj" and token.head.lower_ in {"during", "after", "following", "since"}:
+        return _ahead(token.head.head)
     for verb in (part for part in tree.above(token) if part.pos_ in {"VERB", "AUX"}):
         if tree.negated(verb) or _later(verb):
             return True

@@ -11,13 +11,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from detente.record.extract import roles
 from detente.record.extract.names import Mention, Names
 
 QUALIFIED = re.compile(
     r"^-(?:backed|led|allied|controlled|occupied|held|sponsored|aligned|brokered|mediated|born|speaking|supported|funded|armed|"
-    r"friendly|based|proposed|drafted|installed|appointed|trained|supplied|recogni[sz]ed|run|linked|administered|majority|dominated|"
+    r"friendly|proposed|drafted|installed|appointed|trained|supplied|recogni[sz]ed|run|linked|administered|majority|dominated|"
     r"language|owned|made|built|style)|^-(?=[^\W\d_a-z])"
 )
 TOWARDS = re.compile(r"\b(?:anti|pro|ex|non)-$|\b(?:former|late)\s(?:\w+\s){0,2}$", re.IGNORECASE)
@@ -47,6 +48,23 @@ LISTING = re.compile(
 JOINED = re.compile(r"\s?(?:,|,? and|,? as well as|&)\s(?:the\s)?(?:from\s(?:the\s)?)?")
 FARTHEST = 160
 """Characters behind the first name of a list in which the others are sought."""
+MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+DATE = re.compile(
+    rf"\s?(?:\d{{1,2}}(?:-\d{{1,2}})? {MONTH}|{MONTH}(?: \d{{1,2}})?|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?=$|\s|[,.;])"
+)
+"""A date that a tracker puts between who acts and what is done."""
+MARKUP = " *|•#_>"
+DASH = re.compile(r"\s(?:[—–]|--?)\s")
+DATELINE = re.compile(r"(?:[^a-z\n]{2,40}|[^\n]{0,60}\d[^\n]{0,40}|[^\n]{2,40}\([A-Za-z ]+\))")
+BEFORE_DATE = re.compile(r"(?:[^\W\d_]['’.\w-]*\s){1,8}\d{0,2}\s?$")
+ARMY = re.compile(
+    r"\b(?:army|military|armed forces|troops|soldiers|generals?|army chief|air force|general command)\b", re.IGNORECASE
+)
+OWN_BODY = re.compile(
+    r"(?:['’]s)? (?:[A-Z][\w'’]+ (?:and |of |for )?){0,3}(?:Liberation|Democratic|People['’]s|Islamic|Workers['’]?|Resistance|Movement|Front|Party|Jihad|"
+    r"Brigades?|Republic|Alliance|Coalition|Brotherhood|Youth|Revolutionary|Salvation|Patriotic|Cypriots?|Kurds?|Kurdish|Shia|Sunni)\b"
+)
+"""Behind a state, a name of somebody else: "the Syrian Democratic Forces"."""
 HEAD_END = re.compile(r"\s(?:of|in|from|for|to|with|who|whose|which|that|at|on|close|near|,)\b|,|\s\(")
 
 
@@ -62,6 +80,8 @@ def acting(names: Names, text: str, start: int, end: int) -> Mention | None:
         before = text[max(start, mention.start - 40) : mention.start]
         if QUALIFIED.match(after) or TOWARDS.search(before) or AWAY.search(before):
             continue
+        if names.sort(mention.actor) == {"state"} and OWN_BODY.match(text, mention.end):
+            continue
         if mention.start < limit and roles.OTHERS.search(text, mention.end, limit):
             return None
         if mention.start >= limit and not _stands_for(text[start:limit], text[limit : mention.start], before):
@@ -75,8 +95,20 @@ def acting(names: Names, text: str, start: int, end: int) -> Mention | None:
             return None
         if mention.start < limit and _against(rest, names, mention.actor):
             return None
-        return mention
+        if names.military is not None and mention.actor in names.armed and ARMY.search(rest):
+            return replace(mention, actor=names.military)
+        return _of_case(names, text, mention, found)
     return None
+
+
+def _of_case(names: Names, text: str, mention: Mention, found: list[Mention]) -> Mention:
+    """A person of the case who is named beside a state that the case does not know: "Cyprus President, Nikos …"."""
+    if mention.actor in names.parties:
+        return mention
+    persons = (
+        one for one in found if one.actor in names.parties and names.persons.is_person(text[one.start : one.end])
+    )
+    return next((one for one in persons if one.start > mention.start), mention)
 
 
 def _against(rest: str, names: Names, actor: str) -> bool:
@@ -116,8 +148,9 @@ def proper(words: str) -> bool:
     )
 
 
-def together(names: Names, text: str, mention: Mention, start: int) -> tuple[str, ...] | None:
-    """Everybody in a list behind "of", "from" or "for" that a name begins: "the leaders of Egypt, Qatar and Jordan"."""
+def together(names: Names, text: str, mention: Mention, start: int) -> tuple[tuple[str, ...], int] | None:
+    """Everybody in a list behind "of", "from" or "for" that a name begins, and where it ends: "the leaders of Egypt, Qatar and
+    Jordan"."""
     if not LISTING.search(text[start : mention.start]):
         return None
     listed = [mention.actor]
@@ -128,4 +161,24 @@ def together(names: Names, text: str, mention: Mention, start: int) -> tuple[str
         listed.append(other.actor)
         end = other.end
     several = tuple(dict.fromkeys(listed))
-    return several if len(several) > 1 else None
+    return (several, end) if len(several) > 1 else None
+
+
+def told(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without what a dateline or a date adds to the words that name somebody: "ALGIERS, Oct 12 — The envoy",
+    "army 16 Aug"; of a date alone, the words before it."""
+    line = text.rfind("\n", start, end) + 1
+    start = line if line > start and text[line:end].strip() else start
+    while start < end and text[start] in MARKUP:
+        start += 1
+    for match in DASH.finditer(text, start, end):
+        if DATELINE.fullmatch(text, start, match.start()):
+            start = match.end()
+            break
+    if (date := DATE.search(text, start, end)) is not None and date.end() == end:
+        if date.start() > start + 1:
+            return start, date.start()
+        before = BEFORE_DATE.search(text, max(0, start - FARTHEST), start + len(date[0]) - len(date[0].lstrip()))
+        if before is not None and before.end() >= start - 4:
+            return before.start(), start
+    return start, end

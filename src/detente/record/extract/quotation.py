@@ -18,6 +18,8 @@ the closing one goes on in the next if that begins with an opening mark, and end
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 MARKS = {'"': '"', "“": "”", "«": "»", "‘": "’", "'": "'"}
 MARK = re.compile(r"[\"“”«»]|(?<![^\s(—–:,\[])[‘'](?=[^\W\d_])|(?<=[.,!?…])['’](?![^\s,.;:)—–])")
@@ -81,11 +83,18 @@ def uncut(text: str, start: int, end: int, sentence: tuple[int, int], cue: int) 
 
 
 def _paragraph(text: str, first: int, last: int) -> tuple[int, int]:
-    """Where the paragraph of a sentence begins and ends."""
-    begin = max(0, first - FARTHEST)
-    breaks = list(PARAGRAPH.finditer(text, begin, first))
-    after = PARAGRAPH.search(text, last, last + FARTHEST)
-    return breaks[-1].end() if breaks else begin, after.start() if after else min(len(text), last + FARTHEST)
+    """Where the paragraph of a sentence begins and ends, or ``FARTHEST`` from it."""
+    breaks = _breaks(text)
+    before, after = bisect_right(breaks, (first, first)), bisect_left(breaks, (last, last))
+    begin = breaks[before - 1][1] if before else 0
+    end = breaks[after][0] if after < len(breaks) else len(text)
+    return max(begin if begin <= first else 0, first - FARTHEST), min(end, last + FARTHEST)
+
+
+@lru_cache(maxsize=2)
+def _breaks(text: str) -> list[tuple[int, int]]:
+    """Where the gaps between paragraphs begin and end."""
+    return [match.span() for match in PARAGRAPH.finditer(text)]
 
 
 def _words(text: str, start: int, end: int) -> bool:

@@ -15,7 +15,6 @@ from detente.record.dates import Interval
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.confidence import confidence
 from detente.record.extract.cue_finding import could_tell
-from detente.record.extract.day_inside import readable
 from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.kinds import divided, kind_of, segments_of
@@ -29,6 +28,7 @@ from detente.record.extract.layout.voices import Voices
 from detente.record.extract.listener import Heard, Listener
 from detente.record.extract.mask import masked, plainly
 from detente.record.extract.names import Names
+from detente.record.extract.neighbours import neighbouring
 from detente.record.extract.patterns import by_patterns
 from detente.record.extract.remembered import Memory
 from detente.record.extract.repeats import Repeats
@@ -110,12 +110,13 @@ class Reader:
     def read_with_candidates(self, source: Source) -> Iterator[tuple[Candidate, Statement]]:
         """The statements, each with what it was made from: for calibration."""
         parts = self.tongues.parts(source.text, source.language)
-        english, names, script = self._script(replace(source, text=kept(source.text, parts, ENGLISH)))
-        found: Iterator[Found] = (
+        english, names, script, kind = self._script(replace(source, text=kept(source.text, parts, ENGLISH)))
+        read = (
             self._by_patterns(script, names)
             if self._language is None
             else self._by_clauses(script, names, self._language)
         )
+        found = (one for told in read if (one := _told_apart(told, english, kind, names)) is not None)
         repeats, text = {ENGLISH: Repeats(names)}, english
         if others := self.tongues.others(source.text, parts, source.by):
             found = merge(found, *(_of_tongue(other) for other in others), key=lambda one: one.begin)
@@ -125,8 +126,9 @@ class Reader:
         thread, story = Thread(self.topics, text, self.memory), None
         for number, one in enumerate(found, 1):
             candidate, identifier = one.candidate, f"{source.id}_{number}"
-            told = moment_of if one.language == ENGLISH else times(one.language).moment_of
-            moment = told(candidate, (one.begin, one.end), text, one.day or source.published, story)
+            candidate = replace(candidate, traits=candidate.traits | {kind})
+            when_told = moment_of if one.language == ENGLISH else times(one.language).moment_of
+            moment = when_told(candidate, (one.begin, one.end), text, one.day or source.published, story)
             if moment is not None and moment.interval is not None:
                 story = moment.interval
             when = moment.interval if moment is not None else one.day and one.day.model_copy(update={"rule": OWN_DAY})
@@ -136,20 +138,20 @@ class Reader:
             about, like = thread.about(candidate.start, candidate.end, candidate.speaker)
             fields |= {"about": about} if about else {}
             fields["note"] = _note(moment, within(pulled, candidate.start), like)
-            yield candidate, self._statement(source, one, fields)
+            yield candidate, self._statement(source, replace(one, candidate=candidate), fields)
 
-    def _script(self, source: Source) -> tuple[str, Names, Script]:
-        """A text with what is no prose blanked, its names, and the words of it that are parsed."""
+    def _script(self, source: Source) -> tuple[str, Names, Script, Kind]:
+        """A text with what is no prose blanked, its names, the words of it that are parsed, and its kind."""
         kind = source.kind or kind_of(source.text, source.title)
         page = Page(source.text, source.title or "", source.published)
         if not divided(page, kind):
             text = masked(source.text)
             prose = Segment(0, len(text), edits=tuple(says(text, 0, len(text))))
-            return text, Names(self.gazetteer, text), _script(source.text, text, [prose])
+            return text, Names(self.gazetteer, text), _script(source.text, text, [prose]), kind
         text = plainly(source.text)
         names = Names(self.gazetteer, f"{source.title or ''}\n\n{text}")
         segments = segments_of(page, kind, Voices(page, names, self.gazetteer, source.by))
-        return text, names, _script(source.text, text, segments)
+        return text, names, _script(source.text, text, segments), kind
 
     def _by_patterns(self, script: Script, names: Names) -> Iterator[Found]:
         last: str | None = None
@@ -157,7 +159,7 @@ class Reader:
             segment = script.segment(begin)
             last = segment.voice or last
             found = list(by_patterns(script.text, begin, end, names, last))
-            for candidate in by_layout(found, segment, script.text, begin, end, names):
+            for candidate in by_layout(found, segment, script.text, begin, end, names, parsed=False):
                 last = segment.voice or candidate.speaker or last
                 yield _found(Heard(candidate, begin, end), script)
 
@@ -168,7 +170,7 @@ class Reader:
         here: Segment | None = None
         waiting = (place for place in sentences(text) if _may_tell(script, *place, listener))
         while batch := list(islice(waiting, TOGETHER)):
-            parsed = language.pipe((readable(text[begin:end]) for begin, end in batch), batch_size=TOGETHER)
+            parsed = language.pipe((text[begin:end] for begin, end in batch), batch_size=TOGETHER)
             for (begin, end), doc in zip(batch, parsed, strict=True):
                 if (segment := script.segment(begin)) is not here:
                     yield from (_found(one, script) for one in listener.rest())
@@ -232,13 +234,18 @@ def _may_tell(script: Script, begin: int, end: int, listener: Listener) -> bool:
 
 
 def _told_by_layout(segment: Segment) -> bool:
-    return segment.role == "speech" or segment.frame is not None or bool(segment.others)
+    return segment.role == "speech" or bool(segment.frame or segment.supposed or segment.others)
+
+
+def _told_apart(one: Found, text: str, kind: Kind, names: Names) -> Found | None:
+    told = neighbouring(one.candidate, text, (one.begin, one.end), kind, names)
+    return None if told is None else replace(one, candidate=told)
 
 
 def _found(one: Heard, script: Script) -> Found:
     segment, told = script.segment(one.begin), script.told(one.candidate)
-    if segment.frame is not None:
-        told = replace(told, who=segment.frame.named)
+    if (frame := segment.frame or segment.supposed) is not None and told.told.rule == "heading":
+        told = replace(told, who=frame.named)
     return Found(told, *script.place(one.begin, one.end), segment.day)
 
 

@@ -15,9 +15,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.record.extract import tree
-from detente.record.extract.content import SAYING
-from detente.record.extract.cue_finding import Cue
+from detente.record.extract.content import OWN, SAYING
+from detente.record.extract.cue import Cue
 from detente.record.extract.cues import Told, Turn, cues
+from detente.record.extract.governing import link
 from detente.record.extract.negation import negated
 from detente.record.extract.roles import THINGS
 from detente.record.extract.scope import over
@@ -36,20 +37,27 @@ MARKS = frozenset('“”"«»')
 OTHERS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
 
-def said(cue: Cue, whose: Whose) -> Cue:
-    """A cue whose act the words behind it tell, with that act only where they tell it of the speaker, and as done."""
+def said(cue: Cue, whose: Whose, voice: str | None = None) -> Cue:
+    """A cue whose act the words behind it tell, with that act only where they tell it of the speaker, and as done.
+
+    ``voice`` is whose words the sentence is, where it stands in a statement or a longer quotation.
+    """
     frame, _, turn = cue.told.rule.partition(".")
     if frame != SAYING or not turn or cue.told.act not in words("reported", "own") or cue.part == "adjective":
         return cue
-    pivot, match = _pivot(cue, frame, turn) if cue.told.act != "accept_if" else (_main(cue), "")
+    own = is_own(cue.told) or turn == "amiss"
+    pivot, match = (_main(cue), "") if own or cue.told.act == "accept_if" else _pivot(cue, frame, turn)
     if turn == "tell_to" and not _told_to(cue):
         return replace(cue, told=POSITION)
     if pivot is None or (pivot == cue.token and cue.clause is None):
         return cue
-    speaker = name(cue.subject, whose)
+    speaker = voice if cue.voiced and voice is not None else name(cue.subject, whose)
     subject = tree.agent(pivot) if tree.passive(pivot) else tree.subject(pivot)
     foreign = _foreign(subject, speaker, whose)
-    kinds = list(over(pivot, cue.clause if cue.clause is not None else cue.token))
+    above = None if cue.clause is None or cue.clause.head == cue.clause else cue.clause.head
+    kinds = list(over(pivot, cue.token if cue.clause is None else above))
+    if own and cue.clause is None and pivot.dep_ == "xcomp":
+        kinds += link(pivot, cue.token)
     wanted = any(one.kind == "wanted" for one in kinds) and not _helpers(pivot) & {"will", "would"}
     act = cue.told.act
     if foreign:
@@ -61,9 +69,13 @@ def said(cue: Cue, whose: Whose) -> Cue:
         return replace(cue, told=_conditional(cue, pivot))
     if act == "acquiesce":
         return cue
+    if any(one.kind == "negated" and one.by.lower_ == "longer" for one in kinds) and act in words(
+        "reported", "against"
+    ):
+        return replace(cue, told=Told("withdraw_position", cue.told.rule))
     against = act in words("reported", "against")
     for one in kinds:
-        if one.kind == "negated" and against and NOT.search(match):
+        if one.kind == "negated" and (tree.negated(pivot) if own else against and NOT.search(match)):
             continue
         if one.kind == "said" and cue.whole:
             continue
@@ -72,9 +84,14 @@ def said(cue: Cue, whose: Whose) -> Cue:
         if one.kind in {"open", "supposed"} and act in words("reported", "settled"):
             return replace(cue, told=POSITION)
         if one.kind == "wanted" and act in words("reported", "settled"):
-            own = subject is not None and subject.lower_ in {"we", "i", *OTHERS}
-            return replace(cue, told=ASKED if wanted and not own else POSITION)
+            itself = subject is not None and subject.lower_ in {"we", "i", *OTHERS}
+            return replace(cue, told=ASKED if wanted and not itself else POSITION)
     return cue
+
+
+def is_own(told: Told) -> bool:
+    """Whether an act is what the clause of a speaker's words tells by its own verb."""
+    return told.rule == OWN or told.rule.startswith(f"{OWN}.")
 
 
 def _told_to(cue: Cue) -> bool:
@@ -117,7 +134,9 @@ def _foreign(subject: Token | None, speaker: str | None, whose: Whose) -> bool:
     who = whose(subject, speaker)
     if who is None or who.actor is None or (not who.named and subject.lower_ in words("reported", "bodies")):
         return False
-    return who.actor != speaker and all(name(it, whose, speaker) != speaker for it in subject.conjuncts)
+    return speaker not in {who.actor, *who.members} and all(
+        name(it, whose, speaker) != speaker for it in subject.conjuncts
+    )
 
 
 def direct(token: Token) -> bool:
@@ -129,7 +148,8 @@ def _main(cue: Cue) -> Token | None:
     """The main clause of what is said."""
     if cue.clause is not None:
         return cue.clause
-    return next((child for child in cue.token.children if child.dep_ == "ccomp"), None)
+    clauses = [child for child in cue.token.children if child.dep_ in {"ccomp", "xcomp"}]
+    return next((child for child in clauses if child.dep_ == "ccomp"), clauses[0] if clauses else None)
 
 
 def _helpers(pivot: Token) -> set[str]:

@@ -76,7 +76,7 @@ def _here(node: Token, *, embeds: bool) -> Iterator[Over]:
             yield Over("negated", by)
     auxes = [child for child in node.children if child.dep_ == "aux"]
     for child in auxes:
-        if child.lower_ in words("beside", "must"):
+        if child.lower_ in words("beside", "must") and not _promised(child, node):
             yield Over("wanted", child)
         elif child.lower_ in words("beside", "might"):
             yield Over("might", child)
@@ -110,6 +110,13 @@ def _here(node: Token, *, embeds: bool) -> Iterator[Over]:
                 yield Over("generic", child)
             elif child.lower_ in words("beside", "unreal") and child.dep_ in {"amod", "compound"}:
                 yield Over("open", child)
+
+
+def _promised(helper: Token, node: Token) -> bool:
+    """Whether "shall" says what the speaker itself will do."""
+    return helper.lower_ == "shall" and any(
+        child.lower_ in {"we", "i"} for child in node.children if child.dep_ in tree.SUBJECT
+    )
 
 
 def _behind_a_condition(node: Token) -> bool:

@@ -16,8 +16,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.frozen import frozen
@@ -30,18 +30,15 @@ from detente.record.extract.groups import MEMBERS, Groups
 from detente.record.extract.layout.segment import Segment
 from detente.record.extract.memory import Memory, Seen
 from detente.record.extract.names import Mention, Names
-from detente.record.extract.qualified import HEAD_END, acting, together
+from detente.record.extract.pronouns import FIRST, NEVER, PRONOUNS, distances
+from detente.record.extract.qualified import HEAD_END, acting, together, told
 from detente.record.extract.quotation import quoted
 from detente.record.extract.titles import TITLE
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Doc
 
-FIRST = frozenset({"i", "my", "me", "mine", "we", "our", "us", "ours"})
 ALONE = frozenset({"i", "my", "me", "mine"})
-THING = frozenset({"it", "its", "itself"})
-MANY = frozenset({"they", "their", "them", "theirs", "themselves"})
-PRONOUNS = FIRST | THING | MANY | GENDERS.keys()
 NOBODY = frozenset(
     {
         "this",
@@ -95,7 +92,8 @@ class Talk:
 @frozen
 class Spoken:
     """``actor`` is an id or words; None where the words name both sides. ``named`` says that a name was found, ``described``
-    that a description was. ``members`` are those whom a noun for several names."""
+    that a description was. ``members`` are those whom a noun for several names; ``place`` is where the words that name
+    somebody stand, if not where they were sought."""
 
     actor: str | None
     person: bool = False
@@ -103,6 +101,7 @@ class Spoken:
     pronoun: bool = False
     described: bool = False
     members: tuple[str, ...] = ()
+    place: tuple[int, int] | None = None
 
     @property
     def actors(self) -> tuple[str | None, ...]:
@@ -124,6 +123,7 @@ class Speakers:
         self.talk = Talk()
         self.memory = Memory(names, text)
         self._groups = Groups(names, self.memory, text)
+        self.memory.group = self._groups.members
         self._parties = [actor.id for actor in gazetteer.actors if actor.party]
         self._descriptions = Descriptions(names, self.memory, self._parties)
 
@@ -131,6 +131,9 @@ class Speakers:
         """A segment of the text begins: its voice is who "we" and "I" are in it, and who acts where nobody is named."""
         talk = self.talk
         talk.voice, talk.others, talk.selves = segment.voice, segment.others, segment.selves
+        self._groups.issuers = tuple(one for one in (segment.voice, *segment.others) if one is not None)
+        turn = segment.role == "speech" and any(edit.named is not None for edit in segment.edits)
+        self.memory.coming = segment.voice if turn else None
         if segment.role == "speech" and segment.voice is not None:
             talk.last = segment.voice
 
@@ -148,8 +151,9 @@ class Speakers:
         self.talk.last = who.actor
         if acts()[act].sent:
             self.talk.sender = who.actor
-        if not who.named:
-            self.memory.add(who.actor, "person" if who.person else "body", start, end)
+        if (not who.named or who.person) and start < end:
+            one = self.memory.add(who.actor, "person" if who.person else "body", start, end)
+            one.gender = one.gender or GENDERS.get(one.words.lower())
 
     def sides(self, before: int) -> tuple[str, ...]:
         """Whose the talks are that a place speaks of without naming the sides: of those whose joint text it is, of the talks
@@ -165,6 +169,11 @@ class Speakers:
         """Who the words between two offsets are; ``subject`` is who acts elsewhere in the sentence, for a pronoun.
         None if they name nobody who could act."""
         self.memory.to(start)
+        place = told(text, start, end)
+        found = self._resolve(text, *place, subject)
+        return found and (replace(found, place=place) if found.place is None and place != (start, end) else found)
+
+    def _resolve(self, text: str, start: int, end: int, subject: str | None) -> Spoken | None:
         words = re.sub(r"\s+", " ", text[start:end]).strip(" \"“”‘’'")
         low = words.lower()
         if not low or low in NOBODY:
@@ -187,7 +196,9 @@ class Speakers:
             return self._other(low, start)
         if (mention := acting(self.names, text, start, end)) is not None:
             if mention.start > start and (listed := together(self.names, text, mention, start)) is not None:
-                return Spoken(None, person=TITLE.search(head) is not None, named=True, members=listed)
+                actors, stop = listed
+                place = (start, max(stop, end))
+                return Spoken(None, person=TITLE.search(head) is not None, named=True, members=actors, place=place)
             return Spoken(mention.actor, person=self._is_person(text, mention, start, end), named=True)
         first = re.sub(r"['’]s?$", "", low.split(" ", 1)[0])
         if first in PRONOUNS and (roles.OFFICES.search(low) or roles.THINGS.search(low)):
@@ -204,6 +215,14 @@ class Speakers:
             return Spoken(self.talk.sender) if self.talk.sender else None
         found = self._descriptions.meant(text, start, end, subject)
         return Spoken(found.actor, found.person, described=found.known) if found is not None else None
+
+    def participants(self, text: str, begin: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Those who take part in talks that a stretch of text tells of without saying who acts, each with where it names
+        them (of no length where it does not); nobody if nobody knows."""
+        for actor in self._groups.participants(text, begin, end):
+            named = (one for one in self.names.mentions(text, begin, end) if one.actor == actor)
+            one = next(named, None)
+            yield actor, (one.start, one.end) if one is not None else (begin, begin)
 
     def _nobody(self, start: int, end: int) -> None:
         """Remembers somebody who is no speaker, so that “he” after an analyst is not the minister before him."""
@@ -249,10 +268,12 @@ class Speakers:
             actor = subject or (here.actor if here else None) or self.talk.last
             return Spoken(actor, person=word in ALONE, pronoun=True)
         apart = self.memory.apart(start)
-        for fits in self._fitting(word):
-            found = self.memory.nearest(start, fits, subject=subject, apart=apart)
-            if found is not None:
-                return self._meant(found, word)
+        further = distances(word)
+        found = self.memory.nearest(
+            start, lambda one: further(one) < NEVER, subject=subject, apart=apart, further=further
+        )
+        if found is not None:
+            return self._meant(found, word)
         actor = subject or self.talk.last
         return Spoken(actor, person=word in GENDERS, pronoun=True)
 
@@ -266,19 +287,6 @@ class Speakers:
         if word in GENDERS:
             found.gender = GENDERS[word]
         return Spoken(found.actor, person=word in GENDERS, pronoun=True)
-
-    def _fitting(self, word: str) -> tuple[Callable[[Seen], bool], ...]:
-        """What a pronoun may stand for, the likelier first."""
-        if word in GENDERS:
-            gender = GENDERS[word]
-            return (lambda one: one.kind == "person" and one.gender in {gender, None},)
-        if word in THING:
-            return (lambda one: one.kind == "body" and not one.plural, lambda one: one.kind != "several")
-        return (
-            lambda one: one.kind == "several" or one.plural,
-            lambda one: one.kind == "body",
-            lambda one: one.kind == "person",
-        )
 
     def _is_person(self, text: str, mention: Mention, start: int, end: int) -> bool:
         return TITLE.search(text[start:end]) is not None or self.names.persons.is_person(

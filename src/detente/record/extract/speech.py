@@ -60,9 +60,17 @@ COURTESY = re.compile(
     re.IGNORECASE,
 )
 """What is said for politeness, or only leads on to what is said."""
+FORMULA = re.compile(
+    r"\b(?:texts?|versions?|languages?) (?:shall|will) (?:prevail|be (?:equally )?authentic)|\benters? into force\b|\bremain sei[sz]ed\b|"
+    r"\bin (?:two|three|four|five|six) (?:original )?(?:copies|originals)\b",
+    re.IGNORECASE,
+)
+"""What stands at the end of a joint text about the text itself."""
 VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|can|cannot|must|do|does|did|[a-z]{2,}(?:ed|s))\b"
 )
+PERSONAL = re.compile(r"\W*(?:(?:and|but|so|no|yes|look|well|now),? )?(?:I|my)\b", re.IGNORECASE)
+"""How somebody begins to speak of himself."""
 FEWEST = 5
 """Words of a sentence that states a position; fewer only lead on."""
 PROMISE = re.compile(r"\b(?:shall|will)\b(?! (?:of|have been)\b)")
@@ -76,29 +84,55 @@ TURNED = re.compile(
 """Words that turn what a sentence says, so that it is not told for an act without a cue of its own."""
 SUPPOSED = re.compile(r"\W*(?:if|should|were|had|unless|suppose|supposing)\b", re.IGNORECASE)
 CONDITIONAL = frozenset({"accept_if", "set_condition", "set_precondition", "threaten", "red_line"})
+PLAIN = Told("state_position", "say")
 EDGE = " \t\r\n.,;:!?–—-“”\"«»'*_"
 
 
 def by_layout(
-    found: list[Candidate], segment: Segment, text: str, begin: int, end: int, names: Names
+    found: list[Candidate], segment: Segment, text: str, begin: int, end: int, names: Names, *, parsed: bool = True
 ) -> Iterator[Candidate]:
-    """The candidates of a sentence with what its segment says of it."""
+    """The candidates of a sentence with what its segment says of it. ``parsed``: they were found in its clauses, each of which
+    has been read as the voice's words already."""
     if segment.frame is not None:
         yield from _framed(segment, segment.frame, text, begin, end, names)
     elif segment.role == "speech" and segment.voice is not None:
-        yield from _spoken(found, segment.voice, text, begin, end, names)
-    elif segment.others and not found:
-        yield from _promised(segment.others, text, begin, end, names)
-    else:
+        yield from (_stated if parsed else _spoken)(found, segment.voice, text, begin, end, names)
+    elif segment.supposed is not None and not found:
+        yield from _framed(segment, segment.supposed, text, begin, end, names)
+    elif segment.others and FORMULA.search(text[begin:end]) is None:
+        yield from (one for one in found if one.told.act != "state_position" or not COURTESY.search(text[begin:end]))
+        if not found:
+            yield from _promised(segment, text, begin, end, names)
+    elif not segment.others:
         yield from found
 
 
+def _stated(found: list[Candidate], voice: str, text: str, begin: int, end: int, names: Names) -> Iterator[Candidate]:
+    """The candidates of a sentence that a voice speaks, read clause by clause; courtesies are none."""
+    yield from (one for one in found if one.told.act != "state_position" or _position(one, text, begin, end, names))
+    if not found and not _asks(text[begin:end]) and _asserts(text[begin:end], text, begin, end, names):
+        start, stop = _trimmed(text, begin, end)
+        yield Candidate(start, stop, start, PLAIN, None, voice, (), "done", traits=TRAITS)
+
+
+def _position(one: Candidate, text: str, begin: int, end: int, names: Names) -> bool:
+    """Whether what is told as a position is one: no courtesy, no word or two, and nothing that somebody says of himself alone."""
+    words = text[one.start : one.end]
+    if COURTESY.search(text[begin:end]) or len(words.split()) < FEWEST:
+        return False
+    alone = PERSONAL.match(words) is not None and OURS.search(words) is None
+    return not alone or any(True for _ in names.mentions(text, one.start, one.end))
+
+
+def _asks(sentence: str) -> bool:
+    return sentence.rstrip("”\"’' ").endswith("?")
+
+
 def _spoken(found: list[Candidate], voice: str, text: str, begin: int, end: int, names: Names) -> Iterator[Candidate]:
-    """The candidates of a sentence that a voice speaks."""
+    """The candidates of a sentence that a voice speaks, read as a whole."""
     sentence = text[begin:end]
     own = any(one.speaker == voice for one in found)
-    asks = sentence.rstrip("”\"’' ").endswith("?")
-    told = None if own or asks else cues().told("verb", "say", f"say {sentence}", "")
+    told = None if own or _asks(sentence) else cues().told("verb", "say", f"say {sentence}", "")
     if told is not None and told.rule == "say":
         told = told if not found and _asserts(sentence, text, begin, end, names) else None
     elif told is not None and not _of_voice(told.act, sentence, text, begin, end, voice, names):
@@ -134,9 +168,9 @@ def _of_voice(act: str, sentence: str, text: str, begin: int, end: int, voice: s
     return act in OF_OTHERS or OWN.search(sentence) is not None
 
 
-def _promised(others: tuple[str, ...], text: str, begin: int, end: int, names: Names) -> Iterator[Candidate]:
+def _promised(segment: Segment, text: str, begin: int, end: int, names: Names) -> Iterator[Candidate]:
     """A sentence of a joint text that tells no other act but what will be done: the issuers agree that it will."""
-    sentence = text[begin:end]
+    sentence, others = text[begin:end], segment.issuers
     promise = PROMISE.search(sentence)
     if promise is None or UNSURE.search(sentence) is not None:
         return
@@ -156,7 +190,7 @@ def _framed(segment: Segment, frame: Frame, text: str, begin: int, end: int, nam
     start, stop = _trimmed(text, begin, end)
     to = _addressed(text, begin, end, frame.actor, names)
     if acts()[frame.act].joint:
-        to = tuple(dict.fromkeys((*(other for other in segment.others if other != frame.actor), *to)))
+        to = tuple(dict.fromkeys((*(other for other in segment.issuers if other != frame.actor), *to)))
     if start < stop:
         yield Candidate(start, stop, start, Told(frame.act, "heading"), None, frame.actor, to, "done", traits=TRAITS)
 

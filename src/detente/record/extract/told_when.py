@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING
 from detente.record.acts import acts
 from detente.record.dates import Interval
 from detente.record.extract.candidate import Candidate
+from detente.record.extract.directed import ANSWERS, DEEDS
 from detente.record.time_expressions import Moment, moments
 
 if TYPE_CHECKING:
-    from detente.record.extract.cue_finding import Cue
+    from detente.record.extract.cue import Cue
     from detente.record.extract.language import Doc, Token
 
 BESIDE = re.compile(
@@ -40,6 +41,26 @@ LATER = re.compile(
 )
 """Words of time that lie ahead, or end a time."""
 AHEAD = frozenset({"will", "shall", "would", "could", "might", "may", "should", "must", "can", "'ll", "’ll"})
+MEDIUM = re.compile(
+    r"^(?:statement|letter|speech|address|interview|conference|briefing|post|tweet|broadcast|communiqu[eé]|message|note|memo|memorandum|"
+    r"call|conversation|article|report|document|paper|declaration|remark|comment|appearance|session|meeting|ceremony|sermon|hearing|debate|vote|resolution)s?$"
+)
+"""By what something is said."""
+SPEAKING = re.compile(
+    r"^(?:speaking|talking|addressing|meeting|writing|appearing|answering|testifying|replying|responding|reacting|posting|briefing|voting)$"
+)
+DECIDES = re.compile(r"^(?:vot|decid|cho[os]|mov|resolv|opt|proceed|elect)\w*$")
+"""Before "to" and the act, these tell that it was done."""
+NO_YEAR = re.compile(r"without a year|the last up to publication$")
+FARTHEST_BACK = 270
+"""Days before publication beyond which a day without a year is not taken for one gone by."""
+OF_THAT_DAY = re.compile(r",? when\b")
+"""Behind words of time that tell when something else was: “last month, when …”."""
+FIRST = re.compile(r"\b(?:first|last|only|time|worst|best|most|longest|lowest|highest)(?: \w+)? $")
+"""Before “since 2024”: how long nothing such had been."""
+BEGINS = re.compile(
+    r"^(?:began|begins?|begun|beginning|start|continu|proceed|go(?:es)?$|went|going|manag|came|come)\w*"
+)
 DAYTIME = re.compile(r"^(?:morning|afternoon|evening|night|hours?|dawn|dusk|noon|midnight)$")
 SENT = re.compile(
     r"^(?:sent|made|issued|published|delivered|announced|released|voiced|given|put|presented|handed|submitted|aired|dated)$"
@@ -87,8 +108,12 @@ def told_when(cue: Cue, text: str, begin: int) -> tuple[int, ...]:
 
 
 def _beside(text: str, begin: int, moment: Moment) -> bool:
-    return LATER.match(moment.words) is not None or (
-        BESIDE.search(text, max(begin, moment.start - 16), moment.start) is not None
+    before = max(begin, moment.start - 16)
+    return (
+        LATER.match(moment.words) is not None
+        or BESIDE.search(text, before, moment.start) is not None
+        or OF_THAT_DAY.match(text, moment.end) is not None
+        or (moment.words.lower().startswith("since") and FIRST.search(text, before, moment.start) is not None)
     )
 
 
@@ -100,16 +125,21 @@ def _tie(cue: Cue, inside: list[Token]) -> int | None:
     own = set(range(first, last + 1))
     top = next((part for part in reversed(inside) if part.head.i not in own), inside[-1])
     verb, nouns = _governor(top, token, own)
-    if token in nouns:
+    if (
+        any(part.lower_ == "of" and not DAYTIME.match(part.head.lower_) for part in _up(top, verb))
+        and token not in nouns
+    ):
+        return None
+    if token in nouns or _by_way_of(token, verb, nouns):
         return 0
     if not later and _next_to(doc, first, last, token):
         return 0
     if cue.told.act not in HOLDING and first > 0 and HAPPENS.match(doc[first - 1].lower_):
         return None
-    if any(_takes(noun, top, first, cue) for noun in nouns):
+    if any(_takes(noun, top, first, cue) for noun in nouns) or _of_its_object(cue, first):
         return None
     if verb == token:
-        return None if later else 0
+        return None if later or _unrealised(token) else 0
     if _below(cue, verb):
         return 0
     return 1 if _shares(cue, verb, first, later) else None
@@ -137,11 +167,44 @@ def _governor(top: Token, cue: Token, own: set[int]) -> tuple[Token, list[Token]
     return token, nouns
 
 
+def _up(token: Token, top: Token) -> Iterator[Token]:
+    """The words above one, up to another."""
+    while token.head not in (token, top):
+        token = token.head
+        yield token
+
+
+def _unrealised(verb: Token) -> bool:
+    """Whether it is "to do": the day is that of what shall be done, but behind "began to" and its like."""
+    to = any(child.lower_ == "to" and child.dep_ in {"aux", "mark"} for child in verb.children)
+    return to and BEGINS.match(verb.head.lower_) is None and DECIDES.match(verb.head.lower_) is None
+
+
 def _takes(noun: Token, top: Token, first: int, cue: Cue) -> bool:
     """Whether words of time tell of a noun: beside it, or right behind one that has a day of its own."""
     if top.head == noun and top.dep_ in MODIFIES:
         return True
     return cue.told.act not in HOLDING and EVENT.match(noun.lower_) is not None and noun.i < first <= noun.i + 2
+
+
+def _by_way_of(token: Token, verb: Token, nouns: list[Token]) -> bool:
+    """Whether it is the day of the words by which the act was done: “in a letter dated 3 June”, “speaking on Tuesday”."""
+    if verb.head == token and verb.dep_ == "advcl" and verb.tag_ == "VBG" and SPEAKING.match(verb.lower_):
+        return verb.i < token.i
+    medium = next((noun for noun in [*nouns[::-1], verb.head] if MEDIUM.match(noun.lower_)), None)
+    if medium is None or medium.dep_ != "pobj" or medium.head.lower_ not in {"in", "at", "during", "on"}:
+        return False
+    return medium.head.head == token and (verb == token or (verb.head == medium and verb.dep_ in {"acl", "relcl"}))
+
+
+def _of_its_object(cue: Cue, first: int) -> bool:
+    """Whether what is answered is itself a deed of a day: “deplored the expulsion of the envoy on 23 August”."""
+    if cue.told.act not in ANSWERS:
+        return False
+    objects = [child for child in cue.token.children if child.dep_ in {"dobj", "nsubjpass"} and child.i < first]
+    return any(
+        (DEEDS.match(noun.lower_) or HAPPENS.match(noun.lower_)) and first > noun.i > cue.token.i for noun in objects
+    )
 
 
 def _below(cue: Cue, verb: Token) -> bool:
@@ -150,7 +213,10 @@ def _below(cue: Cue, verb: Token) -> bool:
         return False
     if cue.part == "noun":
         return verb.dep_ in {"acl", "relcl"} and SENT.match(verb.lower_) is not None
-    return verb.dep_ == "ccomp" and acts()[cue.told.act].deed and cue.told.modality != "intended"
+    if any(child.dep_ == "aux" and child.lower_ in AHEAD for child in verb.children):
+        return False
+    own = ".own" in cue.told.rule and verb.tag_ in {"VBD", "VBN"}  # "we rejected it on Monday, its ministry said"
+    return verb.dep_ == "ccomp" and (own or (acts()[cue.told.act].deed and cue.told.modality != "intended"))
 
 
 def _shares(cue: Cue, verb: Token, first: int, later: bool) -> bool:
@@ -162,6 +228,8 @@ def _shares(cue: Cue, verb: Token, first: int, later: bool) -> bool:
     while head != below:
         if below.dep_ == "ccomp" and head == verb:
             return (later or not acts()[cue.told.act].deed) and _same_subject(cue, verb)
+        if below.dep_ == "xcomp" and head == verb and DECIDES.match(verb.lower_):
+            return True
         if below.dep_ == "conj" and head == verb:
             subjects = [part for part in verb.children if part.dep_ in {"nsubj", "nsubjpass"}]
             return first < verb.i and all(part.i > first for part in subjects)
@@ -188,11 +256,18 @@ def moment_of(
     else:
         by_start = {moment.start: moment for moment in found}
         chosen = [by_start[start] for start in candidate.times if start in by_start]
-    return next((moment for moment in chosen if not _to_come(moment, published)), None)
+    return next((moment for moment in chosen if not (_to_come(moment, published) or _far_off(moment, published))), None)
 
 
 def _to_come(moment: Moment, published: Interval | None) -> bool:
     return moment.interval is not None and published is not None and moment.interval.start > published.end
+
+
+def _far_off(moment: Moment, published: Interval | None) -> bool:
+    """Whether a day or a month without a year is nearer to publication in the year to come than in the past one."""
+    if moment.interval is None or published is None or not NO_YEAR.search(moment.rule):
+        return False
+    return (published.start - moment.interval.end).days > FARTHEST_BACK
 
 
 def _by_words(candidate: Candidate, found: list[Moment], text: str, begin: int) -> Iterator[Moment]:

@@ -26,8 +26,7 @@ MOST = 2
 THINGS = (
     "proposals?|plans?|offers?|drafts?|deals?|agreements?|accords?|texts?|documents?|papers?|terms|demands?|ideas?|options?|steps?|"
     "moves?|measures?|decisions?|conditions?|requests?|calls?|schemes?|arrangements?|formulas?|frameworks?|points?|articles?|"
-    "provisions?|questions?|issues?|matters?|problems?|initiatives?|suggestions?|solutions?|response|instrument|treaty|list|"
-    "timetable|date|deadline|talks|negotiations"
+    "provisions?|questions?|issues?|matters?|problems?|initiatives?|suggestions?|solutions?|instrument|treaty|timetable"
 )
 TAKES_UP = re.compile(
     rf"\b(?:to|of|on|with|about|against|in favou?r of|(?:accept|reject|refus|support|back|oppos|consider|discuss|sign|implement|study|"

@@ -187,7 +187,9 @@ def _telling(topic: Topic, own: Sequence[str], phrases: Iterable[tuple[Topic, tu
         if other.kind == "options" and other.id != topic.id and other.id.split(".")[0] == issue:
             others.append(words)
         elif other.kind == "issues" and other.id == issue:
-            others += [words, *(concepts(alias) for alias in other.aliases)]
+            called = [concepts(alias) for alias in other.aliases]
+            # an alias of several words that stands whole in the option names the option as well
+            others += [words, *(alias for alias in called if len(alias) == 1 or not set(alias) <= set(own))]
     return frozenset(own).difference(*others)
 
 

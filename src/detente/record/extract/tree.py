@@ -84,7 +84,8 @@ def said(verb: Token) -> Token | None:
     clauses = [
         child
         for child in verb.children
-        if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and child.i > verb.i and child.pos_ in {"VERB", "AUX"})
+        if (child.dep_ == "ccomp" and not apart(child))
+        or (child.dep_ == "xcomp" and child.i > verb.i and child.pos_ in {"VERB", "AUX"})
     ]
     clauses.sort(
         key=lambda child: (child.i < verb.i, child.dep_ != "ccomp", child.pos_ not in {"VERB", "AUX"}, child.i)
@@ -127,6 +128,9 @@ def owner(noun: Token) -> Token | None:
 def coordinated(subject: Token) -> list[Token]:
     """Each of several who act together: "A and B", "the ministers of A and B"."""
     several = [subject, *(child for child in subject.conjuncts if child.i > subject.i)]
+    if subject.dep_ == "pobj" and subject.head.lower_ == "by":
+        more = [part for part in subject.head.conjuncts if part.i > subject.i and part.lower_ == "by"]
+        several += [inner for part in more for inner in part.children if inner.dep_ == "pobj"]
     named = after_preposition(subject, SEVERAL_OF) if len(several) == 1 and subject.lower_ in SEVERAL else []
     return named if len(named) > 1 else several
 

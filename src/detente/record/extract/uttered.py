@@ -5,53 +5,61 @@
 1. What "we", "I" or "our …" do, the voice does: the act that the verb tells.
 2. What is said of others in a main clause is told as if "said" stood before it: "Borland must withdraw" demands it, "Borland
    attacked us" accuses. An act of others that is no wrong stays theirs.
-3. Where nothing else is told, the voice states a position if the clause takes a stand: it speaks of "us", of what must, will or
-   cannot be, or denies something.
+3. Where nothing else is told, the voice states a position if the clause takes a stand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.record.acts import acts
 from detente.record.extract import content, tree
 from detente.record.extract.content import SAYING
-from detente.record.extract.cue_finding import Cue
-from detente.record.extract.cues import cues
+from detente.record.extract.cue import Cue
+from detente.record.extract.cues import Told, cues, listed
+from detente.record.extract.inflect import bases
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
 
 FIRST = frozenset({"we", "i"})
 OURS = frozenset({"our", "my"})
+MATTERS = frozenset(listed("matters"))
+PASSING = frozenset(bases(listed("passing")))
 MODALS = frozenset(
     {"must", "should", "will", "would", "can", "ca", "cannot", "wo", "shall", "'ll", "’ll", "need", "ought"}
 )
-FEWEST = 4
+FEWEST_OF_US = 3
+FEWEST = 6
 """Words of a clause that states a position."""
 
 
-def uttered(doc: Doc, found: Iterable[Cue]) -> Iterator[Cue]:
+def uttered(doc: Doc, found: Iterable[Cue], ours: Callable[[Token], bool]) -> Iterator[Cue]:
     """The cues of a sentence that somebody says; ``found`` are those it would have if a report told it. A cue that is
-    ``voiced`` tells what the speaker does."""
+    ``voiced`` tells what the speaker does; ``ours`` tells whether a subject names the speaker."""
+
+    def own(subject: Token | None) -> bool:
+        return _first_person(subject) or (subject is not None and ours(subject))
+
     by_token: dict[int, list[Cue]] = {}
     for cue in found:
         by_token.setdefault(cue.token.i, []).append(cue)
     mains = list(_main(doc))
     for head in mains:
         held = by_token.pop(head.i, [])
-        if any(_first_person(cue.subject) for cue in held):
-            yield from (replace(cue, voiced=True) if _first_person(cue.subject) else cue for cue in held)
+        if any(own(cue.subject) for cue in held):
+            yield from (_meant(replace(cue, voiced=True)) if own(cue.subject) else cue for cue in held)
             continue
-        told = content.told_by(head, None, cues().told("verb", "say", f"say {tree.clause(head)}", "") or content.PLAIN)
+        if (wanted := _what_we(head, own)) is not None:
+            yield Cue(head, "verb", wanted, None, clause=head, whole=True, voiced=True)
+            continue
+        told = content.told_by(
+            head, None, cues().told("verb", "say", f"say {tree.clause(head)}", "") or content.PLAIN, own=_own(head, own)
+        )
         reported = any(cue.told.rule.split(".")[0] == SAYING for cue in held)
-        if (
-            told.act != "state_position"
-            and not reported
-            and not (told.rule.startswith(content.OWN) and _third_person(head))
-        ):
+        if told.act != "state_position" and not reported:
             yield Cue(head, "verb", told, None, clause=head, whole=True, voiced=True)
             thought = any(child.dep_ == "aux" and child.lower_ in MODALS for child in head.children)
             held = [
@@ -64,6 +72,14 @@ def uttered(doc: Doc, found: Iterable[Cue]) -> Iterator[Cue]:
         yield from held
     for rest in by_token.values():
         yield from (replace(cue, voiced=True) if _first_person(cue.subject) else cue for cue in rest)
+
+
+def _meant(cue: Cue) -> Cue:
+    """Force that the speaker says it will use is a threat."""
+    meant = any(child.dep_ == "aux" and child.lower_ in content.FUTURE for child in cue.token.children)
+    if cue.told.act != "military_action" or not meant:
+        return cue
+    return replace(cue, told=replace(cue.told, act="threaten", rule=f"{content.OWN}.{cue.told.rule}"))
 
 
 def _main(doc: Doc) -> Iterator[Token]:
@@ -92,21 +108,37 @@ def _first_person(subject: Token | None) -> bool:
     )
 
 
-def _third_person(head: Token) -> bool:
-    """Whether the subject of a clause is somebody else, even if a pronoun: the speaker says "we"."""
+def _what_we(head: Token, own: Callable[[Token | None], bool]) -> Told | None:
+    """What "what we want is …", "what we will not do is …" tells."""
+    if head.lower_ not in content.COPULA:
+        return None
+    clause = next((child for child in head.children if child.dep_ == "csubj" and child.i < head.i), None)
+    if clause is None or not any(
+        own(child) or child.lower_ == "it" for child in clause.children if child.dep_ in tree.SUBJECT
+    ):
+        return None
+    if tree.negated(clause):
+        return Told("refuse", f"{content.OWN}.not")
+    told = content.tells(clause)
+    return told if told is not None and told.act in {"demand", "propose_terms", "refuse", "urge", "red_line"} else None
+
+
+def _own(head: Token, own: Callable[[Token | None], bool]) -> bool:
+    """Whether a clause tells the speaker's own deed."""
     subject = next((child for child in head.children if child.dep_ in tree.SUBJECT), None)
-    return subject is not None and not _first_person(subject)
+    return own(subject) if subject is not None else not tree.passive(head)
 
 
 def _stands(head: Token) -> bool:
-    """Whether a clause takes a stand."""
-    words = list(head.subtree)
-    if len(words) < FEWEST or any(part.text == "?" for part in words):
-        return False
+    """Whether a clause takes a stand: it is about what is in dispute or names somebody, and is no remark in passing."""
+    words = [part for part in head.subtree if not part.is_punct or part.text == "?"]
     subject = next((child for child in head.children if child.dep_ in tree.SUBJECT), None)
-    return (
-        _first_person(subject)
-        or tree.negated(head)
-        or any(child.dep_ == "aux" and child.lower_ in MODALS for child in head.children)
-        or any(part.lower_ in {"our", "ours", "us"} for part in words)
-    )
+    if any(part.lower_ == "ours" for part in words):
+        return True
+    if subject is None or subject.dep_ == "expl" or head.lower_ in PASSING or any(part.text == "?" for part in words):
+        return False
+    if subject.lower_ == "we" and head.lower_ not in content.COPULA:
+        return len(words) >= FEWEST_OF_US
+    if len(words) < (FEWEST_OF_US if head.lower_ in content.COPULA else FEWEST):
+        return False
+    return any(part.lower_ in MATTERS or part.pos_ == "PROPN" for part in words)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from detente.record.extract.layout.segment import Edit
 
-SAID = re.compile(r"(?:^|(?<=[.!?”\"\n] )|(?<=\n))(?P<who>[A-Z][^.:;!?“”\"\n]{2,70}?)(?P<colon>:)\s+(?=[“\"«])")
+SAID = re.compile(r"(?:^|(?<=[.!?”\"\n–—] )|(?<=\n))(?P<who>[A-Z][^.:;!?“”\"\n]{2,70}?)(?P<colon>:)\s+(?=[“\"«])")
 VERB = re.compile(
     r"\b(?:said|says|say|told|tells|adds?|added|wrote|writes|asked|declared|stated|warned|reads?|follows?|following|statement|"
     r"[a-z]+ed)$"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.record.extract.cue_finding import known
+from detente.record.extract.cues import known
 
 FIRST = re.compile(r"[\"“*_]*(?:[A-Z]?[a-z]+ly )?(?P<word>[A-Z]?[a-z]+)\b(?!,)")
 NOUN = re.compile(r"[*_]*(?:$|[.:]|\s(?:of|for|by|from|and|or|on|in|to|are|were|is|was|made|put|have|had|that)\b)")

@@ -85,20 +85,21 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
         return statement.segments(page, voices)
     found = []
     agreed = False
+    voice, others = (issuers[0], tuple(issuers[1:])) if issuers else (None, ())
     for number, line in enumerate(page.paragraphs):
         heading = line.heading or (number < 2 and JOINT.search(line.words) is not None and not line.words.endswith("."))
         if heading or not issuers:
-            found.append(Segment(line.begin, line.end, "heading" if heading else "prose", None, tuple(issuers)))
+            found.append(Segment(line.begin, line.end, "heading" if heading else "prose", voice, others))
             continue
         listed = LISTED.match(line.marked) is not None
         edits = _named(page, line.begin, line.end, voices, issuers)
         frame = Frame("agree", issuers[0]) if agreed and listed else None
         if AGREED.search(line.words):
             agreed = True
-            found.append(Segment(line.begin, line.end, "aside", None, tuple(issuers)))
+            found.append(Segment(line.begin, line.end, "aside", voice, others))
             continue
         agreed = agreed and listed
-        found.append(Segment(line.begin, line.end, "prose", None, tuple(issuers), edits=edits, frame=frame))
+        found.append(Segment(line.begin, line.end, "prose", voice, others, edits=edits, frame=frame))
     return found
 
 

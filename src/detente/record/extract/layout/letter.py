@@ -10,9 +10,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from detente.frozen import frozen
 from detente.record.dates import Interval
 from detente.record.extract.layout.page import Line, Page
 from detente.record.extract.layout.segment import Segment
@@ -46,16 +47,24 @@ CLOSE = re.compile(
     r"Cordially|Faithfully)\b.{0,160}|\(Signed\).{0,120}|Signed:?.{0,120}|/s/.{0,80})$"
 )
 SIGNED = re.compile(r"^\(?Signed\)?:?\s*(?P<who>.{3,120})$|^/s/\s*(?P<hand>.{3,80})$")
+DATE = r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})"
+PLACED = re.compile(rf"^(?:[A-Z][\w’' -]{{2,30}}(?:, [A-Z][\w’' -]{{2,20}})?, )?(?P<day>{DATE})$")
+"""The line of a letter with its place and day."""
+BEHALF = re.compile(r"\bon behalf of (?P<who>[^.;]{3,120}?)(?:,| I\b| we\b|\.)", re.IGNORECASE)
+OPENING, LONGEST_TITLE, LONGEST_DATE, LONGEST_SIGNATURE = 8, 400, 60, 120
+"""Lines in which it is told on whose behalf a letter is written; characters of a title, of a line with a day, of a signature."""
 FEWEST = 2
 """Sentences of an open letter in which its writer says "I" or "we"."""
 
 
-@frozen
-class _Sent:
-    """Who sent a letter, and when."""
+@dataclass
+class _Letter:
+    """One letter: its lines, and who sent it and when, as far as it says so itself. ``named``: it has a line for its sender."""
 
+    lines: list[Line] = field(default_factory=list)
     who: str | None = None
     day: Interval | None = None
+    named: bool = False
 
 
 def looks(page: Page) -> bool:
@@ -82,44 +91,84 @@ def looks(page: Page) -> bool:
 
 def segments(page: Page, voices: Voices) -> list[Segment]:
     """The letters, each with its sender and day."""
-    found: list[Segment] = []
-    signed = _signed(page, voices)
-    first = voices.person(voices.by) if voices.by else None
-    sent = _Sent(first or signed)
-    lines = page.joined(
-        lambda last, line: _apart(last) or _apart(line) or line.words[:1] in "-•" or last.words.endswith((":", "…"))
-    )
-    outer, inside, closed = True, False, False
-    for line in lines:
+    letters = list(_letters(page, voices))
+    by = voices.person(voices.by) or voices.by if voices.by else None
+    return [
+        segment
+        for letter in letters
+        for segment in _parts(
+            letter, _sender(letter, voices) or (by if not letter.named or len(letters) == 1 else None)
+        )
+    ]
+
+
+def _letters(page: Page, voices: Voices) -> Iterator[_Letter]:
+    """The letters of a text: each begins with its headers, or with a title that says whose it is."""
+    letter, inside = _Letter(), False
+    for line in page.joined(_divided):
         words = line.words
-        header = HEADER.match(words)
-        if header is not None or FORWARDED.match(words) or (wrote := WROTE.match(words)) is not None:
-            if not inside:
-                sent, outer, closed = _Sent(), False, False
-            inside = True
-            if header is not None:
-                sent = _with(sent, header["name"].lower(), header["value"], voices)
-            elif not FORWARDED.match(words) and wrote is not None:
-                sent = _Sent(voices.person(wrote["who"]), _day(wrote["day"]))
-            found.append(Segment(line.begin, line.end, "aside"))
+        header, wrote = HEADER.match(words), WROTE.match(words)
+        dated = DATED.search(words) if len(words) < LONGEST_TITLE else None
+        begins = header is not None or wrote is not None or FORWARDED.match(words) is not None
+        if (begins and not inside) or dated is not None:
+            if letter.lines:
+                yield letter
+            letter = _Letter()
+        inside = begins
+        if header is not None and header["name"].lower() == "from":
+            letter.who, letter.named = voices.person(re.sub(r"<[^<>]*>", "", header["value"])), True
+        elif header is not None and header["name"].lower() in {"date", "sent"}:
+            letter.day = _day(header["value"]) or letter.day
+        elif wrote is not None:
+            letter.who, letter.day, letter.named = voices.person(wrote["who"]), _day(wrote["day"]), True
+        elif dated is not None:
+            letter.who, letter.day, letter.named = voices.actor(dated["who"]), _day(dated["day"]), True
+        elif letter.day is None and len(words) < LONGEST_DATE and (place := PLACED.match(words)) is not None:
+            letter.day = _day(place["day"])
+        letter.lines.append(line)
+    if letter.lines:
+        yield letter
+
+
+def _sender(letter: _Letter, voices: Voices) -> str | None:
+    """Who sent a letter: whom its head names, its signature, or on whose behalf it is written."""
+    if letter.named:
+        return letter.who
+    for number, line in enumerate(letter.lines):
+        signed = SIGNED.match(line.words)
+        if signed is None and CLOSE.match(line.words) is None:
             continue
-        inside = False
-        if (match := DATED.search(words)) is not None and (line.heading or len(words) < 400):
-            sent = _Sent(voices.actor(match["who"]), _day(match["day"]))
-            outer = closed = False
-            found.append(Segment(line.begin, line.end, "heading"))
+        below = " ".join(one.words for one in letter.lines[number : number + 4])
+        who = voices.actor(below) or (voices.person(signed["who"] or signed["hand"]) if signed is not None else None)
+        if who is not None:
+            return who
+    for line in letter.lines[:OPENING]:
+        if (match := BEHALF.search(line.words)) is not None and (who := voices.actor(match["who"])) is not None:
+            return who
+    return None
+
+
+def _parts(letter: _Letter, who: str | None) -> Iterator[Segment]:
+    """A letter's head, body and close."""
+    closed = False
+    for line in letter.lines:
+        words = line.words
+        if any(pattern.match(words) for pattern in (HEADER, FORWARDED, WROTE)) or DATED.search(words[:LONGEST_TITLE]):
+            yield Segment(line.begin, line.end, "aside")
         elif SALUTATION.match(words):
             closed = False
-            found.append(Segment(line.begin, line.end, "aside"))
-        elif CLOSE.match(words) or (closed and len(words) < 120):
+            yield Segment(line.begin, line.end, "aside")
+        elif CLOSE.match(words) or (closed and len(words) < LONGEST_SIGNATURE):
             closed = True
-            found.append(Segment(line.begin, line.end, "aside"))
-        elif line.heading:
-            found.append(Segment(line.begin, line.end, "heading"))
+            yield Segment(line.begin, line.end, "aside")
+        elif line.heading or PLACED.match(words):
+            yield Segment(line.begin, line.end, "heading")
         else:
-            who = sent.who or (signed if outer else None)
-            found.append(Segment(line.begin, line.end, "speech" if who else "prose", who, day=sent.day))
-    return found
+            yield Segment(line.begin, line.end, "speech" if who else "prose", who, day=letter.day)
+
+
+def _divided(last: Line, line: Line) -> bool:
+    return _apart(last) or _apart(line) or line.words[:1] in "-•" or last.words.endswith((":", "…"))
 
 
 def _apart(line: Line) -> bool:
@@ -127,29 +176,7 @@ def _apart(line: Line) -> bool:
     return any(pattern.match(words) for pattern in (HEADER, FORWARDED, WROTE, SALUTATION, CLOSE))
 
 
-def _with(sent: _Sent, name: str, value: str, voices: Voices) -> _Sent:
-    if name == "from":
-        return _Sent(voices.person(re.sub(r"<[^<>]*>", "", value)), sent.day)
-    if name in {"date", "sent"}:
-        return _Sent(sent.who, _day(value) or sent.day)
-    return sent
-
-
 def _day(words: str) -> Interval | None:
     words = re.sub(r"\([^()]*\)| at \d{1,2}[:.].*$", " ", words).strip()
     told = day_told(words) or day_told(re.sub(r",? \d{1,2}[:.]\d\d.*$", "", words))
     return Interval.model_validate(told) if told else None
-
-
-def _signed(page: Page, voices: Voices) -> str | None:
-    """Whom the signature names: "(Signed)", else the lines below the close."""
-    lines = page.lines
-    for number, line in enumerate(lines):
-        if (match := SIGNED.match(line.words)) is None and CLOSE.match(line.words) is None:
-            continue
-        words = " ".join(one.words for one in lines[number : number + 4])
-        if (actor := voices.actor(words)) is not None:
-            return actor
-        if match is not None and (actor := voices.person(match["who"] or match["hand"])) is not None:
-            return actor
-    return None

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from detente.record.extract.layout.headless import headless
+from detente.record.extract.layout.hints import hinted
 from detente.record.extract.layout.page import Line, Page
 from detente.record.extract.layout.segment import Edit, Frame, Segment
 from detente.record.extract.layout.voices import Voices
@@ -47,6 +48,7 @@ DENIED = re.compile(r"\b(?:not|no longer|never|did not|does not|denie[sd]|droppe
 ADJECTIVES = re.compile(
     r"(?:ready|willing|prepared|open|opposed|unwilling|reluctant|against|in favou?r|not ready|not willing)\b"
 )
+DETERMINED = re.compile(r"(?:The|A|An|Its|His|Their|This|That)\b")
 FINITE = re.compile(
     r"(?:will|would|won.t|cannot|can|could|may|must|should|has|have|had|is|are|was|does|did|do|wants?|[a-z]+(?:s|ed)|says?|said)\b"
 )
@@ -75,7 +77,7 @@ def holds(page: Page) -> bool:
 
 
 def _row(line: Line) -> bool:
-    return line.marked.startswith("|") and line.marked.count("|") >= FEWEST
+    return line.marked.count("|") >= FEWEST
 
 
 def _label(line: Line) -> re.Match[str] | None:
@@ -136,14 +138,16 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
         match = _label(line)
         own = voices.person(match["label"]) if match is not None and _is_name(match["label"], voices) else None
         if match is not None and own is not None and (actor is None or act is None):
-            found.append(_labelled(page, line, match, own, voices, act))
+            found += _labelled(page, line, match, own, voices, act)
         elif item and act is not None and actor is not None:
             found.append(Segment(line.begin, line.end, "prose", actor, frame=Frame(act, actor, named)))
         elif line.heading or (line.words.endswith(":") and len(line.words.split()) <= WORDS_OF_HEADING):
             found.append(Segment(line.begin, line.end, "heading"))
-        elif item and actor is not None and (headless(line.words) or FINITE.match(line.words)):
-            edit = Edit(line.begin, line.begin + 1, f"{voices.called(actor)} {line.words[:1].lower()}", named)
-            found.append(Segment(line.begin, line.end, "prose", actor, edits=(edit,)))
+        elif item and actor is not None and named is not None:
+            begin = line.begin + (match.end() if match is not None and match["mark"].startswith(":") else 0)
+            for start, stop in _parts(page.clean, begin, line.end):
+                clipped = _clipped(page.clean, start, stop, actor, named, voices)
+                found.append(clipped or Segment(start, stop, "prose", actor))
         else:
             found.append(_prose(found, line, item=item))
     return found
@@ -169,38 +173,54 @@ def _prose(found: list[Segment], line: Line, *, item: bool) -> Segment:
         and last.role == "prose"
         and not last.edits
         and not last.frame
+        and last.voice is None
     ):
         found.pop()
         return Segment(last.begin, line.end, "prose")
     return Segment(line.begin, line.end, "prose")
 
 
-def _labelled(page: Page, line: Line, match: re.Match[str], actor: str, voices: Voices, act: str | None) -> Segment:
-    """A line "Aland: rejects …": the label is its subject."""
-    begin, at = line.begin, line.begin + match.end()
-    named = (begin, begin + match.end("label"))
-    words = page.clean[at : line.end].lstrip("*_ ")
-    first = words[:1].lower() + words[1:]
-    if act is not None and not FINITE.match(first):
-        return Segment(at, line.end, "prose", actor, frame=Frame(act, actor, named))
+def _labelled(
+    page: Page, line: Line, match: re.Match[str], actor: str, voices: Voices, act: str | None
+) -> Iterator[Segment]:
+    """A line "Aland: rejects …; would …": the label is the subject of each of its parts."""
+    at = line.begin + match.end()
+    named = (line.begin, line.begin + match.end("label"))
     several = len({mention.actor for mention in voices.mentions(*named)}) > 1
-    called = page.clean[slice(*named)].strip("*_ ") if several else voices.called(actor)
-    edits = tuple(_joined(begin, at, words, called, named, several=several))
-    return Segment(begin, line.end, "prose", actor, selves=("it", "they"), edits=edits)
+    called = page.clean[slice(*named)].strip("*_ ") if several else None
+    for number, (start, stop) in enumerate(_parts(page.clean, at, line.end)):
+        words = page.clean[start:stop].lstrip("*_ ")
+        if act is not None and not (headless(words) or FINITE.match(words[:1].lower() + words[1:])):
+            yield Segment(start, stop, "prose", actor, frame=Frame(act, actor, named))
+            continue
+        begin = start if number else line.begin
+        clipped = _clipped(page.clean, begin, stop, actor, named, voices, start, called)
+        yield clipped or Segment(start, stop, "prose", actor, selves=("it", "they"))
 
 
-def _joined(begin: int, at: int, words: str, called: str, named: tuple[int, int], *, several: bool) -> Iterator[Edit]:
-    """A label and what stands behind it as one sentence; what is a sentence by itself stands alone."""
+def _clipped(
+    text: str,
+    begin: int,
+    end: int,
+    actor: str,
+    named: tuple[int, int],
+    voices: Voices,
+    at: int | None = None,
+    called: str | None = None,
+) -> Segment | None:
+    """Words from ``at`` on that leave out whoever acts, read with the name before them; None for those that are a sentence by
+    themselves. The segment begins at ``begin``, where a label stands before them."""
+    at = begin if at is None else at
+    words = text[at:end]
     first = words[:1].lower() + words[1:]
-    if ADJECTIVES.match(first):
-        yield Edit(begin, at, f"{called} {'are' if several else 'is'} ", named)
-    elif FINITE.match(first) and not re.match(r"(?:The|A|An|Its|His|Their)\b", words):
-        yield Edit(begin, at, f"{called} ", named)
-    else:
-        yield Edit(begin, at, "", named)
-        return
-    if words[:1].isupper() and not re.match(r"[A-Z][\w]*[A-Z]", words):
-        yield Edit(at, at + 1, words[:1].lower())
+    act = hinted(first)
+    adjective = ADJECTIVES.match(first) is not None
+    if not (adjective or act or headless(words) or FINITE.match(first)) or DETERMINED.match(words):
+        return None
+    copula = (" are" if called else " is") if adjective else ""
+    edit = Edit(begin, at + 1, f"{called or voices.called(actor)}{copula} {first[:1]}", named)
+    supposed = Frame(act, actor, named) if act is not None else None
+    return Segment(begin, end, "prose", actor, selves=("it", "they"), edits=(edit,), supposed=supposed)
 
 
 class Table:
@@ -224,7 +244,7 @@ class Table:
             yield Segment(line.begin, line.end, "heading")
             return
         first = self.voices.person(self.page.clean[slice(*cells[0])]) if cells and cells[0][0] < cells[0][1] else None
-        by_column = len(self._above) >= FEWEST
+        by_column = len(self._above) >= FEWEST or (first is None and bool(self._above))
         for number, (begin, end) in enumerate(cells[1:], 1):
             who = self._above.get(number) if by_column else (first, cells[0]) if first is not None else None
             act = _act(self._head[number]) if number < len(self._head) and not by_column else None
@@ -236,7 +256,7 @@ class Table:
         """Offsets of the cells, without the spaces around them."""
         text = self.page.clean
         begin = text.rfind("\n", 0, line.begin) + 1
-        at = text.index("|", begin) + 1
+        at = text.index("|", begin) + 1 if line.marked.startswith("|") else line.begin
         while at <= line.end:
             stop = text.find("|", at, line.end)
             stop = line.end if stop < 0 else stop
@@ -251,10 +271,8 @@ class Table:
         first = words[:1].lower() + words[1:]
         if act is not None and not FINITE.match(first):
             return Segment(begin, end, "prose", actor, frame=Frame(act, actor, named))
-        if ADJECTIVES.match(first) or FINITE.match(first):
-            called = self.voices.called(actor) + (" is" if ADJECTIVES.match(first) else "")
-            return Segment(begin, end, "prose", actor, edits=(Edit(begin, begin + 1, f"{called} {first[:1]}", named),))
-        return Segment(begin, end, "aside", actor)
+        clipped = _clipped(self.page.clean, begin, end, actor, named, self.voices)
+        return clipped or Segment(begin, end, "aside", actor)
 
 
 def _parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

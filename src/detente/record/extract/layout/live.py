@@ -74,7 +74,9 @@ def segments(page: Page, voices: Voices) -> list[Segment]:  # noqa: ARG001
         if (
             (match is not None and not match["rest"].rstrip().endswith((".", "!", "”", '"')))
             or line.heading
-            or re.match(r"(?:Updated|Share|Photograph|Key (?:event|post)s?)\b", line.words)
+            or re.match(
+                r"(?:Updated|Share|Correction|Clarification|Summary|Photograph|Key (?:event|post)s?)\b", line.words
+            )
         ):
             found.append(Segment(line.begin, line.end, "heading"))
         else:

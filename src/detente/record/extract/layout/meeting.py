@@ -33,7 +33,7 @@ SPEECH = (
     r"expressed|welcomed|condemned|voiced|warned|reported|emphasi[sz]ed|underscored|underlined|pointed|observed|stated|"
     r"reiterated|reaffirmed|affirmed|rejected|regretted|commended|appealed|agreed|declared|supported|demanded|described|echoed|"
     r"joined|associat\w+|align\w+|thanked|drew|cited|highlighted|introduced|speaking|expressing|noting|recalling|welcoming|"
-    r"stressing|took|accused|denounced|questioned|countered|responded|explained|outlined|briefed|proposed)"
+    r"stressing|took|accused|denounced|questioned|countered|responded|explained|outlined|briefed|proposed|deplored|hailed|insisted|wondered|favou?red|opposed|critici[sz]ed|pledged|acknowledged|announced|offered|maintained|argued|remarked|sought|invited|encouraged|concurred|cautioned|lamented|decried|reminded|replied|voted|abstained)"
 )
 CAPITALS = re.compile(
     rf"(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*|(?:al|bin|de|van|von|der|el|ibn|la)\b))+)\s*"
@@ -41,8 +41,8 @@ CAPITALS = re.compile(
 )
 BRACKETED = re.compile(rf"(?P<who>(?:{HONOUR} )?{NAME})\s*\((?P<of>[^()]{{2,60}})\)\s*,?\s*(?={SPEECH}\b)")
 REPRESENTATIVE = re.compile(
-    rf"(?P<who>(?:The |An? )?(?:[Rr]epresentative|[Dd]elegate|[Oo]bserver|[Aa]mbassador) (?:of|for|from) (?P<of>[^,:;]{{3,60}}?)),? "
-    rf"(?=(?:[^.;]{{0,80}}, )?{SPEECH}\b)"
+    rf"(?P<who>(?:The |An? )?(?:[Rr]epresentative|[Dd]elegate|[Oo]bserver|[Aa]mbassador) (?:of|for|from) (?P<of>[^,:;]{{3,60}}?))(?:,(?: [^.;]{{0,80}},)?)? "
+    rf"(?={SPEECH}\b)"
 )
 CAPACITY = re.compile(
     r"\bin my (?:national )?capacity as (?:the )?(?:permanent )?representative of ([^.,;]{3,60})", re.IGNORECASE
@@ -65,14 +65,34 @@ REPORTED = (
     ),
 )
 """Words by which a report means whoever speaks."""
+LONGEST_ASIDE = 160
+"""Characters of a line about the meeting itself; a longer one goes on with what was said."""
 FEWEST, MOST_SURE = 2, 3
 """Turns that make a text a record: with words about a meeting on its first lines, and without."""
 
 
-INSIDE = re.compile(
-    rf"(?P<who>(?:{HONOUR} )?{NAME})\s*\((?P<of>(?![RDI]-)[^()\d]{{2,60}})\)\s*,?\s*(?=(?:[^.;:]{{0,120}}, )?{SPEECH}\b)"
+INSIDE = (
+    re.compile(
+        rf"(?P<who>(?:{HONOUR} )?{NAME})\s*\((?P<of>(?![RDI]-)[^()\d]{{2,60}})\)\s*,?\s*(?=(?:[^.;:]{{0,120}}, )?{SPEECH}\b)"
+    ),
+    re.compile(
+        rf"(?P<who>\b(?:[Tt]he |[Aa]n? )?(?:[Pp]ermanent )?(?:[Rr]epresentative|[Dd]elegate|[Oo]bserver|[Aa]mbassador) (?:of|for) "
+        rf"(?P<of>(?:the )?{NAME}(?: (?:and|of)(?: the)? {NAME})?))(?=,? (?:[^.;]{{0,120}}, )?(?:{SPEECH}|who)\b|, {NAME},)"
+    ),
+    re.compile(
+        rf"(?P<who>(?P<of>{NAME})['’]s (?:representative|delegate|ambassador|envoy))(?=,? (?:[^.;]{{0,80}}, )?{SPEECH}\b)"
+    ),
 )
-"""A speaker with a country in brackets, anywhere in a sentence."""
+"""A speaker with a country, anywhere in a sentence."""
+AGAIN = re.compile(rf"(?P<who>{HONOUR} (?P<last>{NAME})),? (?={SPEECH}\b)")
+"""A speaker named before."""
+
+
+def _named(text: str, start: int, stop: int) -> list[re.Match[str]]:
+    """Where a sentence names who speaks, in order."""
+    return sorted(
+        (match for pattern in INSIDE for match in pattern.finditer(text, start, stop)), key=lambda match: match.start()
+    )
 
 
 @frozen
@@ -88,7 +108,7 @@ def looks(page: Page) -> bool:
     """Whether a text is the record of a meeting or a report on one."""
     turns = [turn for line in page.paragraphs if (turn := _turn(line)) is not None]
     sure = [turn for turn in turns if turn.of or turn.who.isupper()]
-    inside = {match["of"] for match in INSIDE.finditer(page.clean)}
+    inside = {match["of"] for match in _named(page.clean, 0, len(page.clean))}
     opening = " ".join([*page.titles, *(line.words for line in page.paragraphs[:4])])
     about = ABOUT.search(opening) is not None
     return (
@@ -110,6 +130,8 @@ def _turn(line: Line) -> _Turn | None:
         if (match := pattern.match(words)) is not None:
             of = match["of"] or (match["office"] if pattern is CAPITALS else None)
             return _Turn(match["who"], of, line.begin, line.begin + match.end(), False)
+    if (match := AGAIN.match(words)) is not None:
+        return _Turn(match["who"], None, line.begin, line.begin + match.end(), False)
     return None
 
 
@@ -119,22 +141,24 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
     who: str | None = None
     began = chair = False
     selves: tuple[str, ...] = ()
+    heard: dict[str, str] = {}
     for line in page.paragraphs:
         turn = _turn(line)
         if turn is not None:
             selves = () if turn.colon else REPORTED
             began, chair = True, turn.colon and re.fullmatch(CHAIR, turn.who) is not None
-            who = None if chair and not turn.of else _who(turn.who, turn.of, voices, asks=turn.colon)
+            who = None if chair and not turn.of else heard.get(_last(turn.who)) or _who(turn.who, turn.of, voices)
+            heard |= {_last(turn.who): who} if who is not None and turn.of else {}
         if chair and (match := CAPACITY.search(line.words)) is not None:
             who = voices.actor(match[1]) or match[1].strip()
-        if line.heading or ASIDE.match(line.words):
+        if line.heading or (ASIDE.match(line.words) and len(line.words) < LONGEST_ASIDE):
             found.append(Segment(line.begin, line.end, "heading"))
             who = None
         elif chair and who is None:
             found.append(Segment(line.begin, line.end, "aside"))
         elif turn is not None and turn.colon:
             found.append(Segment(turn.at, line.end, "speech", who))
-        elif began and turn is None and not any(INSIDE.finditer(line.words)):
+        elif began and turn is None and not _named(line.words, 0, len(line.words)):
             found.append(Segment(line.begin, line.end, "speech" if who else "prose", who, selves=selves))
         else:
             told = list(_sentences(page, line, who, turn, voices))
@@ -153,11 +177,11 @@ def _sentences(page: Page, line: Line, who: str | None, turn: _Turn | None, voic
         edits.append(Edit(turn.begin, turn.at, f"{voices.called(who)} ", (turn.begin, turn.begin + len(turn.who))))
     for first, last in sentences(text[line.begin : line.end]):
         start, stop = line.begin + first, line.begin + last
-        for match in INSIDE.finditer(text, start, stop):
+        for match in _named(text, start, stop):
             if edits and match.start() < edits[-1].end:
                 continue
-            other = _who(match["who"], match["of"], voices, asks=False)
-            if other is None:
+            other = _who(match["who"], match["of"], voices)
+            if other is None or " and " in match["of"]:
                 continue
             if start > begin and other != who:
                 yield Segment(begin, start, "speech" if who else "prose", who, selves=REPORTED, edits=tuple(edits))
@@ -167,7 +191,14 @@ def _sentences(page: Page, line: Line, who: str | None, turn: _Turn | None, voic
     yield Segment(begin, line.end, "speech" if who else "prose", who, selves=REPORTED, edits=tuple(edits))
 
 
-def _who(name: str, of: str | None, voices: Voices, *, asks: bool) -> str | None:
-    if of and (actor := voices.actor(of)) is not None:
-        return actor
-    return voices.person(name) or (of if of and asks else None) or voices.voice(name)
+def _last(name: str) -> str:
+    """The last word of a name, by which somebody is called the second time."""
+    return name.split()[-1].lower()
+
+
+def _who(name: str, of: str | None, voices: Voices) -> str | None:
+    """Whose speaker somebody is: the country's, where one is told, by its name or as it stands there."""
+    if of:
+        country = re.sub(r"^the ", "", of.strip())
+        return voices.actor(of) or (country.title() if country.isupper() else country)
+    return voices.person(name) or voices.voice(name)

@@ -47,6 +47,10 @@ MEMBERS = re.compile(
 )
 SHORT = "The Council"
 """Stands before each clause when it is parsed, whatever the body is called: the parser knows it."""
+LEADS = re.compile(r"(?::|\b(?:to|that|by|the following)\b,?|[–—])$")
+"""The end of a clause that goes on in a list."""
+LONGEST_LEAD = 120
+"""Characters of the words before a list that are read before each of its lines; of longer ones, the verb alone."""
 FEWEST = 2
 
 
@@ -100,12 +104,14 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
             begin = line.begin + match.start("verbs")
             first = words[match.start("verbs")]
             edit = Edit(begin, begin + 1, f"{SHORT} {first.lower()}", place)
-            above = match["verbs"].lower() if words.endswith(":") else ""
-            role: Role = "aside" if FORMULA.search(words) else "prose"
+            above = _lead(words[match.start("verbs") :]) if LEADS.search(words) else ""
+            role: Role = "aside" if FORMULA.search(words) or (above and len(words) <= LONGEST_LEAD) else "prose"
             edits = (edit, *_more(page, begin + len(match["verbs"]), line.end, place))
             found.append(Segment(begin, line.end, role, actor, selves=_selves(body), edits=edits))
         elif operative and above and ITEM.match(line.marked):
-            found.append(Segment(line.begin, line.end, "aside", actor))
+            start = line.begin + (label.end() if (label := re.match(r"\(?(?:[a-z]|[ivx]{1,4})\)\s*", words)) else 0)
+            edit = Edit(line.begin, start + 1, f"{SHORT} {above} {page.clean[start].lower()}", place)
+            found.append(Segment(line.begin, line.end, "prose", actor, selves=_selves(body), edits=(edit,)))
         elif BODY.match(words) or PREAMBLE.match(words) or line.heading or not operative:
             found.append(Segment(line.begin, line.end, "aside" if not line.heading else "heading"))
         else:
@@ -114,10 +120,19 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
     return found
 
 
+def _lead(words: str) -> str:
+    """The words of a clause before a list, to be read before each of its lines."""
+    lead = f"{words[:1].lower()}{words[1:]}".rstrip(": ")
+    lead = re.sub(r"(?:,? (?:as follows|the following(?: \w+)?|inter alia),?)$", "", lead)
+    return lead if len(lead) <= LONGEST_LEAD else lead.split(" ", 1)[0]
+
+
 def _more(page: Page, begin: int, end: int, place: tuple[int, int] | None) -> Iterator[Edit]:
     """Further verbs of a clause ("…, and urges"), each read as a sentence of its own."""
     for match in MORE.finditer(page.clean, begin, end):
-        yield Edit(match.start(), match.start("verbs"), f". {SHORT} ", place)
+        at = match.start("verbs")
+        yield Edit(match.start(), at, ". ")
+        yield Edit(at, at, f"{SHORT} ", place)
 
 
 def _selves(body: str | None) -> tuple[str, ...]:

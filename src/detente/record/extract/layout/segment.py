@@ -38,7 +38,8 @@ class Frame:
 class Segment:
     """A stretch of a text. ``voice`` (an actor's id, or words) is who "we" and "I" are there, ``others`` who else "we" are, and
     ``selves`` the words by which the voice calls itself ("the ministry"); ``day`` is the day that words of time are counted
-    from, where that is not the document's. With a ``frame`` all of it is one statement."""
+    from, where that is not the document's. With a ``frame`` all of it is one statement;
+    so it is with what is ``supposed`` of it, if its clauses tell none."""
 
     begin: int
     end: int
@@ -48,4 +49,10 @@ class Segment:
     selves: tuple[str, ...] = ()
     day: Interval | None = None
     frame: Frame | None = None
+    supposed: Frame | None = None
     edits: tuple[Edit, ...] = field(default=(), repr=False)
+
+    @property
+    def issuers(self) -> tuple[str, ...]:
+        """Everybody who speaks in it, where several do."""
+        return (self.voice, *self.others) if self.voice is not None else self.others

@@ -10,14 +10,14 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 
 from detente.record.dates import Interval
 from detente.record.extract.layout.headless import headless
+from detente.record.extract.layout.hints import hinted
 from detente.record.extract.layout.page import Line, Page
-from detente.record.extract.layout.segment import Edit, Segment
+from detente.record.extract.layout.segment import Edit, Frame, Segment
 from detente.record.extract.layout.voices import Voices
 from detente.record.extract.sentences import sentences
 from detente.sources.published import MONTHS, day_told
@@ -74,6 +74,10 @@ BETWEEN = re.compile(rf"(?<=\w)(?P<day>,? {DAY}),? (?={PAST})")
 PART = re.compile(r";\s(?=\w)")
 LEAD = re.compile(rf"{DAY},? (?={PAST})")
 """A day and a verb: whoever acts is left out."""
+OFFICE = re.compile(
+    rf"^(?:['’]s)?(?:[ ,]+(?:[A-Z][\w.’'-]*|president|minister|envoy|leader|head|chair|spokes\w+))*(?:[ ,]+{DAY})?[ ,]+"
+)
+"""What may stand between a name and its verb: an office, a person, a day."""
 COLON = re.compile(r"(?P<who>[A-Z][^:;.,“”\"]{1,60}?):\s+(?=\S)")
 HEADINGS = re.compile(
     r"^(?:key (?:takeaways?|developments?|events|findings|points|trends)|outlook\b|conflict risk alerts?|resolution opportunit\w+|"
@@ -140,49 +144,61 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
             above = voices.actor(bare)
             found.append(Segment(line.begin, line.end, "heading"))
             continue
-        edits, day = _edits(page, line, above, voices)
-        found.append(Segment(line.begin, line.end, "prose", None, day=day or month, edits=tuple(edits)))
+        found += _entry(page, line, above, voices, month)
     return found
 
 
 def _month(match: re.Match[str]) -> Interval | None:
-    """The last day of the month, or the day, that a heading names: words of time below it are counted from there."""
+    """The month, or the day, that a heading names: words of time below it are counted from there."""
     number = MONTHS.index((match["month"] or match["month2"])[:3].lower()) + 1
-    year = int(match["year"] or match["year2"])
-    day = int(match["day"] or calendar.monthrange(year, number)[1])
-    words = f"{year}-{number:02}-{day:02}"
+    words = f"{match['year'] or match['year2']}-{number:02}" + (f"-{int(match['day']):02}" if match["day"] else "")
     return Interval.model_validate(words) if day_told(words) else None
 
 
-def _edits(page: Page, line: Line, above: str | None, voices: Voices) -> tuple[list[Edit], Interval | None]:
-    """What is written out in an entry, and the day that it begins with."""
+def _entry(page: Page, line: Line, above: str | None, voices: Voices, month: Interval | None) -> Iterator[Segment]:
+    """The parts of an entry, each written out."""
     text = page.clean
-    begin, day = line.begin, None
-    edits = [Edit(m.start(), m.end(), _written(m[0])) for m in CLIP.finditer(text, begin, line.end) if _clipped(m)]
-    edits += [Edit(m.start("day"), m.end("day"), "") for m in BETWEEN.finditer(text, begin, line.end)]
+    begin, day = line.begin, month
     if (led := LED.match(text[begin : line.end])) is not None:
+        day = _day(led[0], page.published) or day
         begin += led.end()
-        day = _day(led[0], page.published)
-        edits = [Edit(line.begin, begin, ""), *(edit for edit in edits if edit.begin >= begin)]
     acts = above
-    for start, stop in _parts(text, begin, line.end):
-        at = start
-        if (lead := LEAD.match(text, start, stop)) is not None:
-            at = lead.end()
+    for number, (start, stop) in enumerate(_parts(text, begin, line.end)):
+        lead = LEAD.match(text, start, stop)
+        at = lead.end() if lead is not None else start
         words = text[at:stop]
         whole = f"{words[:1].upper()}{words[1:]}"
+        edits = [Edit(m.start(), m.end(), _written(m[0])) for m in CLIP.finditer(text, at, stop) if _clipped(m)]
+        edits += [
+            Edit(m.start("day"), m.end("day"), " and" if _goes_on(m, text, at) else "")
+            for m in BETWEEN.finditer(text, at, stop)
+        ]
+        first = start if number or led is None else line.begin
+        mention = next(iter(voices.mentions(start, min(stop, start + NEAR))), None)
+        supposed: Frame | None = None
         if acts is not None and _headless(whole):
-            edits.append(Edit(start, at + 1, f"{voices.called(acts)} {words[:1].lower()}"))
+            edits.append(Edit(first, at + 1, f"{voices.called(acts)} {words[:1].lower()}"))
+            supposed = _supposed(words, acts, None)
         else:
-            if at > start or words[:1] != whole[:1]:
-                edits.append(Edit(start, at + 1, whole[:1]))
+            if at > first or words[:1] != whole[:1]:
+                edits.append(Edit(first, at + 1, whole[:1]))
             if (spoken := COLON.match(text, at, stop)) is not None and voices.actor(spoken["who"]) is not None:
                 edits.append(Edit(spoken.end("who"), spoken.end(), " says "))
-        if start > begin and text[start - 2 : start - 1] == ";":
-            edits.append(Edit(start - 2, start - 1, "."))
-        mention = next(iter(voices.mentions(start, min(stop, start + NEAR))), None)
+            elif mention is not None and text[at : mention.start].lower().strip() in {"", "the"}:
+                rest = OFFICE.sub("", text[mention.end : stop], count=1)
+                supposed = _supposed(rest, mention.actor, (mention.start, mention.end))
+        yield Segment(first, stop, "prose", None, day=day, edits=tuple(_apart(edits)), supposed=supposed)
         acts = mention.actor if mention is not None else acts
-    return _apart(edits), day
+
+
+def _goes_on(match: re.Match[str], text: str, begin: int) -> bool:
+    """Whether a day behind a comma begins a further act of the same subject."""
+    return match["day"].startswith(",") and re.search(rf"\b{PAST}", text[begin : match.start()]) is not None
+
+
+def _supposed(words: str, actor: str, named: tuple[int, int] | None) -> Frame | None:
+    act = hinted(words)
+    return Frame(act, actor, named) if act is not None else None
 
 
 def _parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.layout.page import Page
-from detente.record.extract.names import TITLE, Mention, Names
+from detente.record.extract.names import Mention, Names, world
+from detente.record.extract.titles import TITLE
 
 HONORIFIC = re.compile(
     r"^(?:(?:the|his|her|h\.? ?e\.?|mr|mrs|ms|dr|prof|gen|sir|excellency|hon|honou?rable|sheikh|ayatollah)\b\.? ?)+",
@@ -29,15 +30,18 @@ class Voices:
     def __init__(self, page: Page, names: Names, gazetteer: Gazetteer, by: str | None = None) -> None:
         self.page, self.names, self.by = page, names, by
         self._called = {actor.id: actor.names[0] for actor in gazetteer.actors}
+        self._known = {*self._called, *(state.id for state in world())}
 
     def mentions(self, begin: int, end: int) -> Iterator[Mention]:
         """Every name between two offsets."""
         return self.names.mentions(self.page.clean, begin, end)
 
     def actor(self, words: str) -> str | None:
-        """The actor that words name, if one does; the first."""
-        found = next(iter(self.names.mentions(words)), None) or next(iter(self.names.mentions(words.title())), None)
-        return found.actor if found else None
+        """The actor that words name, if one does: the first of the case or the world, else the first person."""
+        found: list[str] = []
+        for form in (words, words.title(), f"the {words}", words.lower(), f"the {words.lower()}"):
+            found = found or [mention.actor for mention in self.names.mentions(form)]
+        return next((actor for actor in found if actor in self._known), None) or (found[0] if found else None)
 
     def several(self, words: str) -> list[str]:
         """Every actor that words name, in order."""
