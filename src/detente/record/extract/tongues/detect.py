@@ -27,7 +27,7 @@ from detente.frozen import frozen
 ENGLISH = "en"
 FEWEST, PART, AHEAD = 3, 0.12, 1.15
 MOST = 4000
-"""Characters of a paragraph that are looked at."""
+"""Characters of a paragraph that are looked at; beyond, the rest is taken to be in the same language."""
 WORD = re.compile(r"[^\W\d_]+")
 PARAGRAPH = re.compile(r"\n[ \t\r]*\n|(?<=[.!?…»”\"’)\]])[ \t\r]*\n")
 LETTERS_TOLD = 0.01

@@ -20,19 +20,18 @@ from detente.record.extract.candidate import Candidate
 from detente.record.extract.cues import Told
 from detente.record.extract.quotation import uncut
 from detente.record.extract.tongues.clauses import Clause
-from detente.record.extract.tongues.groups import Group, Tags, adjective
+from detente.record.extract.tongues.groups import Tags
 from detente.record.extract.tongues.names import TongueNames
+from detente.record.extract.tongues.telling import Telling
 from detente.record.extract.tongues.tongue import Tongue
 from detente.record.extract.tongues.voices import Read, Span, Voiced, Voices
-from detente.record.extract.tongues.words import QUOTE, Word, Zone, zones
+from detente.record.extract.tongues.words import QUOTE, Zone, zones
 
 EDGE = ' \t\r\n,;:.–—-!?«»“”"'
 SHORTEST, FEWEST = 8, 4
 """Characters of a quote, and words of somebody who says something; less says nothing."""
 SAYING = frozenset({"say", "mourn", "criticise"})
 """Frames by which words of speech tell what somebody holds."""
-NEAR = 7
-"""Words between a verb and the noun or adjective by which it tells an act."""
 
 
 class Finder:
@@ -41,6 +40,7 @@ class Finder:
     def __init__(self, tongue: Tongue, names: TongueNames, text: str, by: str | None = None) -> None:
         self.tongue, self.names, self.text = tongue, names, text
         self.voices = Voices(tongue, names, text)
+        self.telling = Telling(tongue, text)
         self.voices.issuer = self.voices.who.talk.last = by
         self.grammar = tongue.grammar
 
@@ -81,7 +81,7 @@ class Finder:
     def _spoken(self, start: int, end: int) -> Told | None:
         """What words tell that somebody says."""
         (said,) = self.tongue.verbs["speech"]
-        return self.tongue.told("verbs", said, f"{said} {self._low(start, end)}", "")
+        return self.tongue.told("verbs", said, f"{said} {self.telling.low(start, end)}", "")
 
     def _attributed(self, outer: Read, sentence: Span) -> Iterator[Candidate]:
         """ "Selon le porte-parole de la Ligue, …": what somebody named is said to hold, where nothing else is told."""
@@ -98,7 +98,7 @@ class Finder:
         """The candidates of a zone; ``told`` says that the words quoted in it have been told already."""
         own: dict[int, tuple[Told, str]] = {}
         for number in range(len(read.clauses)):
-            if (found := self._told(read, number)) is not None:
+            if (found := self.telling.told(read, number)) is not None:
                 own[number] = found
         for number in sorted(own):
             clause = read.clauses[number]
@@ -173,134 +173,15 @@ class Finder:
     def _carries(self, read: Read, number: int, own: dict[int, tuple[Told, str]]) -> bool:
         """Whether what a word of speech governs is told as the speaker's own act."""
         return any(
-            self._governed_by(read, other, number) and self._free(read, other) and bool(read.voices[other].who)
+            self.telling.governed_by(read, other, number) and self._free(read, other) and bool(read.voices[other].who)
             for other in own
-        )
-
-    def _told(self, read: Read, number: int) -> tuple[Told, str] | None:
-        _clause, group = read.clauses[number], read.clauses[number].group
-        if group.mood == "J" or (group.mood == "N" and group.way not in {"done", "intended"}):
-            return None
-        if group.mood == "A" and not read.voices[number].who:
-            return None
-        words = read.zone.words
-        stop = self._stop(read, number)
-        text = self._low(words[group.main].start, stop)
-        subject = self._subject_words(read, number)
-        reflexive = group.reflexive
-        near = words[max(0, group.first - 1) : group.main + 4]
-        if group.negated and any(word.low in self.grammar["yet"] for word in near):
-            return None  # "has not yet accepted" is no refusal
-        before = self._low(words[max(0, group.first - 1)].start, words[group.main].start)
-        for base in group.bases:
-            if base in self.tongue.verbs["copula"] and (
-                told := self._by_behind(
-                    ("denied_adjectives" if group.negated else "adjectives"), words, group, stop, subject
-                )
-            ):
-                return told, "adjective"
-        for base in group.bases:
-            if (
-                told := self.tongue.told(
-                    "denied" if group.negated else "verbs", base, text, subject, reflexive=reflexive, before=before
-                )
-            ) is not None and told.rule.split(".")[0] not in {"say", "say_weak"}:
-                return told, "verb"
-        for base in group.bases:
-            if (
-                base in self.tongue.verbs["light"]
-                and not group.negated
-                and (told := self._by_behind("nouns", words, group, stop, subject))
-            ):
-                return told, "noun"
-        for base in group.bases:
-            if (
-                not group.negated
-                and (told := self.tongue.told("verbs", base, text, subject, reflexive=reflexive)) is not None
-            ):
-                return told, "verb"
-        return None
-
-    def _by_behind(self, part: str, words: tuple[Word, ...], group: Group, stop: int, subject: str) -> Told | None:
-        """The act told by a noun or an adjective close behind a verb."""
-        for at in range(group.last, min(len(words), group.last + NEAR)):
-            word = words[at]
-            if (
-                word.start >= stop
-                or word.low in {",", ";", ":"}
-                or word.low in self.grammar["that"] | self.grammar["subject_relatives"]
-            ):
-                return None
-            for base in self.tongue.cues[part]:
-                if word.low != base and (part == "nouns" or not adjective(word.low, base)):
-                    continue
-                if (told := self.tongue.told(part, base, self._low(word.start, stop), subject)) is not None:
-                    return told
-        return None
-
-    def _subject_words(self, read: Read, number: int) -> str:
-        clause, words = read.clauses[number], read.zone.words
-        group = clause.group
-        parts = [self.text[slice(*self.voices.span(words, *part))] for part in clause.subject]
-        if not parts and clause.behind:
-            parts = [self.text[slice(*self.voices.span(words, *clause.behind))]]
-        if not parts and group.first:
-            parts = [self.text[words[max(0, group.first - 8)].start : words[group.first].start]]
-        return " ".join(parts).lower().replace("’", "'")
-
-    def _low(self, start: int, end: int) -> str:
-        low = self.text[start:end].lower().replace("’", "'")
-        return " ".join(
-            low.replace("«", " ").replace("»", " ").replace("“", " ").replace("”", " ").replace('"', " ").split()
         )
 
     # --- in which words --------------------------------------------------------------------------------------------
 
-    def _stop(self, read: Read, number: int) -> int:
-        """Where the words of a clause end: before the next one that it does not govern."""
-        words = read.zone.words
-        group = read.clauses[number].group
-        for at in range(group.last, len(words) - 1):
-            if words[at].low == "," and words[at + 1].low in self.grammar["attribution"]:
-                return words[at - 1].end
-        for other in range(number + 1, len(read.clauses)):
-            clause = read.clauses[other]
-            if not clause.group.finite and not (clause.group.mood == "N" and clause.group.way == "done"):
-                continue
-            if self._governed_by(read, other, number) or clause.join in {"if", "dropped", "relative", "that"}:
-                continue
-            if clause.join == "time" and clause.mark > group.last:
-                at = clause.mark
-                while words[at - 1].low in self.grammar["times"] or words[at - 1].low == ",":
-                    at -= 1
-                return words[at - 1].end
-            first = min([part[0] for part in clause.subject if part[0] > group.main] or [clause.group.first])
-            while first > group.last and (
-                words[first - 1].low in self.grammar["coordinators"] | self.grammar["times"]
-                or words[first - 1].low == ","
-            ):
-                first -= 1
-            if first > group.main:
-                return words[first - 1].end
-        return words[-1].end
-
-    def _governed_by(self, read: Read, other: int, number: int) -> bool:
-        seen: set[int] = set()
-        governed = False
-        while other not in seen:
-            seen.add(other)
-            clause = read.clauses[other]
-            governed = governed or clause.join == "that"
-            if clause.above is None:
-                return False
-            other = clause.above
-            if other == number:
-                return governed
-        return False
-
     def _stretch(self, read: Read, number: int) -> Span:
         clause, words = read.clauses[number], read.zone.words
-        start, end = words[clause.group.first].start, self._stop(read, number)
+        start, end = words[clause.group.first].start, self.telling.stop(read, number)
         span = read.voices[number].span
         if span is not None and clause.subject and span[0] < start and start - span[0] < 260 and clause.join != "and":
             start = span[0]

@@ -24,7 +24,7 @@ CLEAR = frozenset("ISFC")
 ADVERB = re.compile(r"(?:ment|mente)$")
 ENCLITIC = re.compile(r"(?:(?<=[aeiáéí]r)|(?<=ndo))(?:se|nos|me|lo|la|los|las|les?)(?:lo|la|los|las)?$")
 MOST_BETWEEN = 6
-"""Words between a verb and its auxiliary, or an infinitive and what governs it."""
+"""Words between a verb and its auxiliary; beyond, the two are not taken together."""
 
 
 @frozen
