@@ -28,7 +28,7 @@ CARRIED = [
     for verb in ("voiced", "expressed", "reiterated", "conveyed")
     for noun, act in (
         ("satisfaction with the talks", "endorse"),
-        ("gratitude to Norden for its mediation", "endorse"),
+        ("support for the efforts of the envoy", "endorse"),
         ("dismay over the raid", "criticise"),
         ("opposition to the draft", "oppose"),
         ("doubts about the timetable", "express_doubt"),

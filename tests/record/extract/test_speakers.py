@@ -128,7 +128,7 @@ def last(text: str) -> set[str | None]:
         ("Egypt and Qatar, the mediators, came. The mediators rejected the plan.", {"Egypt", "Qatar"}),
         ("The mediators rejected the plan.", {"The mediators"}),
         ("Members of the Northern League rejected the plan.", {"league"}),
-        ("The two sides rejected the plan.", {None}),
+        ("The two sides rejected the plan.", {"karsk", "vostra"}),
         ("All parties rejected the plan.", {None}),
         # the other one of two
         ("Karsk accepted the plan. The other side rejected the place.", {"vostra"}),
@@ -246,3 +246,17 @@ def test_both_sides_are_the_parties_before_any_two() -> None:
     found = extract(Source("d", text), INNER)
     assert {one.speaker for one in found if "plan" in one.quote.exact} == {"army", "force"}
     assert {one.speaker for one in found if "place" in one.quote.exact} == {"Norway", "Cuba"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "COUNCIL OF THE NORTHERN LEAGUE\nThird session\n\n",
+        "NORTHERN LEAGUE\nCouncil of Ministers\n\n",
+        "The Council of Ministers of the Northern League met. ",
+    ],
+)
+def test_an_organ_is_the_body_whose_it_is(head: str) -> None:
+    found = extract(Source("d", f"{head}The Council condemned the attack on the bridge."), TWO)
+    assert "league" in {one.speaker for one in found}
+    assert {one.speaker for one in found if "attack" in one.quote.exact} == {"league"}

@@ -19,7 +19,7 @@ from detente.record.acts import acts
 from detente.record.extract import process, tree
 from detente.record.extract.addressees import Addressees
 from detente.record.extract.candidate import Candidate
-from detente.record.extract.content import OWN, SAYING, Same, alike
+from detente.record.extract.content import SAYING, Same, alike
 from detente.record.extract.cue import Cue
 from detente.record.extract.cue_finding import told_in
 from detente.record.extract.cues import classed, listed
@@ -28,11 +28,14 @@ from detente.record.extract.inflect import bases
 from detente.record.extract.inverted import mended
 from detente.record.extract.light import with_light
 from detente.record.extract.names import Names
-from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, PARTIES, SUBJECTS, own_acts
+from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, SUBJECTS, own_acts
 from detente.record.extract.process import with_process
 from detente.record.extract.quotation import uncut
 from detente.record.extract.reported import Whose
+from detente.record.extract.sides import asked, of_both
 from detente.record.extract.speakers import Speakers, Spoken
+from detente.record.extract.stretches import people, place_of
+from detente.record.extract.talking import sides_of, unnamed
 from detente.record.extract.told_when import told_when
 from detente.record.extract.uttered import uttered
 
@@ -40,14 +43,13 @@ if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
 
 READING = frozenset(listed("reading"))
-ASIDE = frozenset({"cc", "conj", "relcl", "acl", "preconj"})
+LONG = 12
+"""Words of a clause that adds something: shorter, it may stay in the quote."""
+TRAILING = frozenset({"relcl", "acl"})
 LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
 SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 """A speaker's own words behind a word of speech."""
 EDGE = ",;:.–—-!?"
-ASKED = frozenset({"request", "say.demand_say", "expect_of", "urge.own_demand"})
-"""Frames of what a side demands, and somebody outside only urges."""
-CALLS = frozenset({"call", "calls", "called", "calling"})
 SPEECH = bases(classed("state"))
 DOCUMENTS = frozenset(listed("documents"))
 FEWEST = 3
@@ -87,7 +89,7 @@ def _same(text: str, begin: int, names: Names) -> Same:
     """Whether two subjects of a sentence are named as one actor: the premier speaks of her country."""
 
     def actors(token: Token) -> set[str]:
-        start, end = _place(token.doc, *_people(token)[0], begin)
+        start, end = place_of(token.doc, *people(token)[0], begin)
         return {mention.actor for mention in names.mentions(text, start, end)}
 
     def same(one: Token, other: Token) -> bool:
@@ -102,7 +104,7 @@ def speaker_of(doc: Doc, text: str, begin: int, speakers: Speakers) -> str | Non
         issues = any(child.dep_ == "dobj" and child.lower_ in DOCUMENTS for child in token.children)
         speaks = token.pos_ == "VERB" and (token.lower_ in SPEECH or issues)
         if speaks and (subject := tree.subject(token)) is not None:
-            who = speakers.resolve(text, *_place(doc, *_people(subject)[0], begin))
+            who = speakers.resolve(text, *place_of(doc, *people(subject)[0], begin))
             if who is not None and who.actor is not None:
                 return who.actor
     return None
@@ -112,7 +114,7 @@ def _voice_of(text: str, begin: int, speakers: Speakers, voice: str) -> Callable
     """Whether a subject is named as whose words a sentence is: "the ministry rejects …", in the ministry's statement."""
 
     def ours(subject: Token) -> bool:
-        who = speakers.resolve(text, *_place(subject.doc, *_people(subject)[0], begin))
+        who = speakers.resolve(text, *place_of(subject.doc, *people(subject)[0], begin))
         return who is not None and who.actor == voice and subject.pos_ != "PRON"
 
     return ours
@@ -122,7 +124,7 @@ def _whose(text: str, begin: int, speakers: Speakers) -> Whose:
     """Who the words of a token are; the subject is whom a pronoun among them stands for."""
 
     def whose(token: Token, subject: str | None) -> Spoken | None:
-        return speakers.resolve(text, *_place(token.doc, *_people(token)[0], begin), subject)
+        return speakers.resolve(text, *place_of(token.doc, *people(token)[0], begin), subject)
 
     return whose
 
@@ -144,13 +146,13 @@ def _candidates(
         return
     if cue.voiced and voice is not None:
         at = cue.subject if cue.subject is not None else cue.token
-        here = _place(doc, at.i, at.i + 1, begin) if cue.subject is not None else (begin + at.idx, begin + at.idx)
+        here = place_of(doc, at.i, at.i + 1, begin) if cue.subject is not None else (begin + at.idx, begin + at.idx)
         both = (voice, *speakers.talk.others) if voice == speakers.talk.voice else (voice,)
         alone = cue.subject is not None and cue.subject.lower_ == "i"
         spoken += [(Spoken(one, person=alone, pronoun=True), here) for one in both]
     elif cue.subject is not None and not general:
-        for first, last in _people(cue.subject):
-            start, end = _place(doc, first, last, begin)
+        for first, last in people(cue.subject):
+            start, end = place_of(doc, first, last, begin)
             first_named = spoken[0][0].actor if spoken else None
             who = speakers.resolve(
                 text, start, end, first_named or subject or _named_beside(cue.token, first, text, begin, names)
@@ -163,38 +165,25 @@ def _candidates(
                 who = Spoken(speakers.talk.last, pronoun=True)
             if who is not None and (who.named or cue.subject.dep_ not in {"amod", "compound", "nmod"}):
                 spoken += [(replace(who, actor=one, members=()), who.place or (start, end)) for one in who.actors]
-    if general or (spoken and _unnamed(cue, spoken)):
-        spoken = _sides(cue, text, begin, speakers) or spoken
+    if general or (spoken and unnamed(cue, spoken)):
+        spoken = sides_of(cue, text, begin, speakers) or spoken
+    spoken = list(of_both(cue, spoken, names, begin))
     if not spoken and not general:
         return
     first, last = _quote(cue, marks)
     if cue.told.rule in {SAYING, "warn"} and last - first <= FEWEST:
         return
-    start, end = _trim(text, *_place(doc, first, last, begin))
+    start, end = _trim(text, *place_of(doc, first, last, begin))
     if cue.told.rule.startswith(SAYING) and (said := SPOKEN.match(text, end, begin + len(doc.text))) is not None:
         end = said.end()
     at_cue = begin + cue.token.idx
     start, end = uncut(text, start, end, (begin, begin + len(doc.text)), at_cue)
     if end - start < SHORTEST:
         return
-    if general and len(spoken) < 2:
-        spoken = [(Spoken(actor, described=True), place) for actor, place in speakers.participants(text, start, end)]
     spoken = [one for at, one in enumerate(spoken) if one[0].actor not in {who.actor for who, _ in spoken[:at]}]
     actors = [who.actor for who, _ in spoken]
     addressed = Addressees(text, begin, names, speakers).of(cue, actors, _owners(spoken, text, names))
-    told = cue.told
-    if (
-        told.act == "demand"
-        and told.rule.removeprefix(f"{OWN}.") in ASKED
-        and all(_outside(actor, names) for actor in actors)
-    ):
-        told = replace(told, act="urge")
-    elif (
-        told.rule == "urge"
-        and cue.token.lower_ in CALLS
-        and any(actor and names.parties.get(actor) for actor in actors)
-    ):
-        told = replace(told, act="demand")
+    told = asked(cue, actors, addressed, names)
     if told.rule == ALONE and (len(spoken) > 1 or actors == [None] or _several(cue)):
         told = replace(told, act="agree")
     if acts()[told.act].joint and len(actors) > 1 and acts()[told.act].polarity != "negative":
@@ -222,12 +211,6 @@ def _candidates(
         voice = "author" if any(part.lower_ in READING for part in cue.token.children) else "source"
         times = told_when(cue, text, begin)
         yield Candidate(start, end, at_cue, told, place, actor, addressed, _modality(cue), voice, traits, times)
-
-
-def _outside(actor: str | None, names: Names) -> bool:
-    """Whether an actor is none of the parties that a case names."""
-    party = names.parties.get(actor) if actor is not None else None
-    return not party if party is not None else actor is not None and any(names.parties.values())
 
 
 def _modality(cue: Cue) -> str | None:
@@ -266,57 +249,8 @@ def _owners(spoken: list[tuple[Spoken, tuple[int, int]]], text: str, names: Name
     return [mention.actor for _, place in spoken for mention in names.mentions(text, *place)]
 
 
-def _place(doc: Doc, first: int, last: int, begin: int) -> tuple[int, int]:
-    """Offsets in the text of a stretch of tokens."""
-    return begin + doc[first].idx, begin + doc[last - 1].idx + len(doc[last - 1])
-
-
-def _people(subject: Token) -> list[tuple[int, int]]:
-    """The stretches of a subject's words, one for each of several who act."""
-    return [tree.stretch(token, _aside) for token in tree.coordinated(subject)]
-
-
 def _several(cue: Cue) -> bool:
     return cue.subject is not None and len(tree.coordinated(cue.subject)) > 1
-
-
-def _aside(child: Token) -> bool:
-    return child.dep_ in ASIDE or (child.dep_ == "punct" and child.text != "-")
-
-
-def _unnamed(cue: Cue, spoken: list[tuple[Spoken, tuple[int, int]]]) -> bool:
-    """Whether "the sides" or "the ministers", of whatever side, do together what they do."""
-    who = spoken[0][0]
-    apart = who.named or who.pronoun or who.described or who.members
-    subject = cue.subject
-    return (
-        len(spoken) == 1 and not apart and subject is not None and subject.lower_ in PARTIES and subject.tag_ == "NNS"
-    )
-
-
-def _sides(cue: Cue, text: str, begin: int, speakers: Speakers) -> list[tuple[Spoken, tuple[int, int]]]:
-    """The sides of a round or an agreement that is told without anybody who acts, each with its place: those that the words
-    name, else those of the talks told before."""
-    places = [_place(cue.token.doc, *span, begin) for span in process.sides(cue)]
-    found = [(who, place) for place in places if (who := _side(text, place, speakers)) is not None]
-    found = [
-        (replace(who, actor=one, members=()), place) for who, place in found for one in who.actors if one is not None
-    ]
-    if found or cue.told.act not in process.SIDES:
-        return found
-    subject = tree.subject(cue.token) if cue.part == "verb" else cue.token
-    here = _place(cue.token.doc, *_people(subject)[0], begin) if subject is not None else (begin, begin)
-    who = speakers.resolve(text, *here) if subject is not None and subject.lower_ in PARTIES else None
-    names = who.members if who is not None and len(who.members) > 1 else speakers.sides(here[0])
-    return [(Spoken(one), here) for one in names]
-
-
-def _side(text: str, place: tuple[int, int], speakers: Speakers) -> Spoken | None:
-    """A side of talks: who the words are, or whose name is in them ("the Karski and Vostran governments")."""
-    if (who := speakers.resolve(text, *place)) is not None:
-        return who
-    mention = next(speakers.names.mentions(text, *place), None)
-    return Spoken(mention.actor, named=True) if mention is not None else None
 
 
 def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:
@@ -327,6 +261,8 @@ def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:
     def left_out(child: Token) -> bool:
         if cue.whole and child == cue.token:
             return False
+        if child.dep_ in TRAILING and child.i > token.i and _behind_comma(child) and _long(child):
+            return True
         if child.head == token and (
             child.dep_ in {"cc", "preconj"} or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"})
         ):
@@ -339,6 +275,16 @@ def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:
 
     first, last = tree.stretch(token, left_out)
     return (first if cue.whole else _from_subject(cue, token, first)), last
+
+
+def _long(clause: Token) -> bool:
+    return sum(1 for _ in clause.subtree) >= LONG
+
+
+def _behind_comma(clause: Token) -> bool:
+    """Whether a clause only adds something, behind a comma."""
+    first = clause.left_edge.i
+    return first > 0 and clause.doc[first - 1].text in {",", "–", "—"}
 
 
 def _from_subject(cue: Cue, token: Token, first: int) -> int:

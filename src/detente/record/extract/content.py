@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from detente.record.acts import acts
 from detente.record.extract import tree
-from detente.record.extract.cues import Told, cues, listed
+from detente.record.extract.cues import Told, classed, cues, listed
 from detente.record.extract.inflect import bases
 
 if TYPE_CHECKING:
@@ -81,11 +81,12 @@ KNOWS = frozenset(
 TELLS = frozenset(
     {"say", "tell", "confirm", "comment", "answer", "elaborate", "speculate", "disclose", "reveal", "specify", "name"}
 )
+REFUSING = frozenset({SAYING, f"{SAYING}.refuse"})
 SURE = (".insufficient", ".scorned", ".needful")
 """Turns that say what something is, whatever the verb."""
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 OUGHT = re.compile(r"\.demand_say$")
-CONDITION = frozenset({"if", "unless", "provided", "until", "once"})
+CONDITION = frozenset({"if", "unless", "provided", "until", "once", "soon"})
 NO_PARTY = re.compile(
     r"\b(?:talks?|negotiations?|process|deal|agreement|plan|proposal|truce|cease-?fire|draft|war|conflict|time)$"
 )
@@ -99,6 +100,11 @@ def _amiss() -> dict[str, str]:
 @cache
 def _persisting() -> dict[str, str]:
     return bases(listed("persisting"))
+
+
+@cache
+def _speech() -> dict[str, str]:
+    return bases(classed("state"))
 
 
 @cache
@@ -186,17 +192,19 @@ def told_by(clause: Token, speaker: Token | None, told: Told, same: Same = alike
         return replace(told, rule=f"{SAYING}.is.{told.rule.rpartition('.')[2]}")
     if told.act in STANDS:
         return told
+    if clause.dep_ == "xcomp" and clause.tag_ == "VBG":
+        return PLAIN  # "is considering accepting"
     helpers = {child.lower_ for child in clause.children if child.dep_ == "aux"}
     hanging = any(part.lower_ in CONDITION for part in clause.subtree)
     if is_own(clause, speaker, same) if own is None else own:
-        inner = tells(clause)
+        inner = None if clause.lower_ in _speech() else tells(clause)
         if (
             inner is not None
             and inner.act != "state_position"
             and not (helpers & MAYBE and (hanging or "would" not in helpers))
         ):
             return _own(inner, told, meant=_meant(clause, helpers))
-        if told.rule == SAYING and (refusal := _refuses(clause, helpers)) is not None:
+        if told.rule in REFUSING and (refusal := _refuses(clause, helpers)) is not None:
             return refusal
         if told.rule == SAYING and clause.lower_ in _amiss() and _third(clause) and not tells_force(clause):
             return replace(told, act="accuse", rule=f"{SAYING}.amiss")

@@ -32,6 +32,8 @@ ROUNDS = frozenset(listed("rounds"))
 READINGS = frozenset({"reading", "view", "opinion", "account", "words", "eyes"})
 QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
+SHORTEST = 2
+"""Words of a clause: with no more, nothing is said in it."""
 ASIDE = frozenset({"following", "amid", "amidst", "despite"})
 """What follows such a word is what went on meanwhile, not what is said."""
 
@@ -114,7 +116,9 @@ def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
     if saying:
         for part in parts[1:]:
             if (more := cues().told("verb", base, f"{token.text} that {tree.clause(part)}", "")) is not None:
-                more = content.told_by(part, subject, more, same)
+                alone = not any(child.dep_ in tree.SUBJECT for child in part.children)
+                own = content.is_own(parts[0], subject, same) if alone else None
+                more = content.told_by(part, subject, more, same, own=own)
                 if more.rule != SAYING or any(child.dep_ in tree.SUBJECT for child in part.children):
                     yield Cue(part, "verb", more, subject, clause=part)
 
@@ -197,9 +201,9 @@ def _words(token: Token, subject: Token | None, sunk: Token | None, skip: list[T
 
 def _says_something(token: Token) -> bool:
     """Whether words of speech come with something said."""
-    if any(child.dep_ in {"ccomp", "oprd", "acl"} and child.text for child in token.children):
-        said = next(child for child in token.children if child.dep_ in {"ccomp", "oprd", "acl"})
-        return len(list(said.subtree)) > 2 or said.dep_ != "ccomp"
+    said = [child for child in token.children if child.dep_ in {"ccomp", "oprd", "acl"}]
+    if said:
+        return any(child.dep_ != "ccomp" or len(list(child.subtree)) > SHORTEST for child in said)
     if any(mark in token.doc.text for mark in '“"«') or (
         token.lower_ in COMMITS and any(child.dep_ == "xcomp" for child in token.children)
     ):

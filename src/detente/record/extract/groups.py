@@ -13,7 +13,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from detente.record.extract.memory import Memory
 from detente.record.extract.names import Names
@@ -58,13 +57,6 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 JOINED = re.compile(r"^\s?(?:,|,? and|&|, as well as|as well as)\s(?:the\s)?$")
-
-
-BETWEEN = re.compile(r"\b(?:between|among|amongst)\s", re.IGNORECASE)
-START = r"(?:\w+\s){0,4}?"
-LINK = r"(?:['’]s?)?(?:\s\w+){0,4}?(?:,|,?\sand|,?\sas well as)\s(?:\w+\s){0,4}?"
-PAIRED = re.compile(r"[-–/]|\sand\s")
-TALKS = re.compile(r"\s(?:\w+\s){0,2}?(?:talks|negotiations|dialogue|summit|meeting|discussions|consultations)\b")
 
 
 SIDES = re.compile(
@@ -137,29 +129,6 @@ class Groups:
         if (match := ROLES.search(words)) is not None and match.end() == len(words):
             return self._members.get(_called(match[0]))
         return None
-
-    def participants(self, text: str, begin: int, end: int) -> tuple[str, ...]:
-        """Those who talk, where talks are told of and nobody does anything: "talks between Egypt and Jordan", "Egypt-Jordan
-        talks", else the two sides."""
-        for match in BETWEEN.finditer(text, begin, end):
-            run: list[str] = []
-            last = match.end()
-            for mention in self._names.mentions(text, match.end(), end):
-                if re.fullmatch(LINK if run else START, text[last : mention.start]) is None:
-                    break
-                run.append(mention.actor)
-                last = mention.end
-            if len(dict.fromkeys(run)) > 1:
-                return tuple(dict.fromkeys(run))
-        mentions = list(self._names.mentions(text, begin, end))
-        for left, right in pairwise(mentions):
-            if (
-                left.actor != right.actor
-                and PAIRED.fullmatch(text[left.end : right.start])
-                and TALKS.match(text, right.end)
-            ):
-                return (left.actor, right.actor)
-        return self._two() if not mentions else ()
 
     def _two(self, *, sides: bool = True) -> tuple[str, ...]:
         """The two whom "both" are; ``sides`` says that those of the dispute are meant, and not any two ("the two leaders")."""

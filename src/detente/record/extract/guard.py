@@ -107,7 +107,8 @@ def _expected(cue: Cue, at: Token, one: Over) -> bool:
             and any(child.dep_ == "poss" for child in at.children)
         ):
             return not among(one.by.head, "awaited", "happening")
-        ours = cue.clause is not None or (one.by.head == at and tree.negated(at))
+        said_of_it = cue.clause is not None and cue.told.rule.split(".")[0] == SAYING
+        ours = said_of_it or (one.by.head == at and tree.negated(at))
         return ours or cue.told.act == "withdraw_position" or cue.told.nobody
     return one.kind == "wanted" and one.by.head == cue.token and cue.told.act in words("reported", "asking")
 
@@ -139,7 +140,7 @@ def _idle(cue: Cue) -> bool:
         )
     if act == "demand" and any(child.dep_ in {"dobj", "obj"} and _its_own(child) for child in token.children):
         return True
-    if act == "invite" and any(child.dep_ in {"dobj", "obj"} and child.lower_ in BIDS for child in token.children):
+    if act == "invite" and near & BIDS:
         return True
     if act == "ignore" and any(part.lower_ == "nothing" for part in token.children) and near & {"against", "but"}:
         return True
@@ -189,9 +190,9 @@ def _that(clause: Token) -> bool:
 
 def _says_no(cue: Cue) -> bool:
     """Whether a refusal told by “say” is one: “said no”, not “said that there was no truth in it”."""
-    if cue.told.rule == "refuse" and cue.clause is not None:
+    if cue.told.rule in {"refuse", "accept"} and cue.clause is not None:
         first = next((part for part in cue.clause.subtree if part.is_alpha), cue.clause)
-        return first.lower_ == "no"
+        return first.lower_ in {"no", "yes"} or cue.clause != cue.token
     if cue.told.rule != "refuse" or cue.token.lower_ not in SAY:
         return True
     for part in cue.token.doc[cue.token.i + 1 : cue.token.i + 9]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from detente.frozen import frozen
 from detente.record.extract.gender import of_first_name
@@ -58,6 +59,11 @@ PART = re.compile(
     r"(?:\sof\s[A-Z][\w\s]{0,60}?)?\s(?:of|OF)\s(?:the\s|THE\s)?$"
 )
 """“The Conference of Heads of State of the Gulf Community”, later the Conference: an organ of it."""
+ORGAN_LINE = re.compile(
+    r"(?:The |THE )?(Conference|Council|Assembly|Committee|Commission|Summit|CONFERENCE|COUNCIL|ASSEMBLY)(?: of\b| OF\b|$)"
+)
+HEAD, LONGEST_LINE = 600, 90
+"""Characters of a text in which its head is sought, and of a line of it."""
 NEXT = re.compile(rf",? {PERSON}")
 HELD = re.compile(
     rf"(?:['’]s|['’])?(?: (?:new|acting|interim|first|deputy|own|then|long-time|elected|military|civilian)){{0,2}} (?P<title>(?i:{TITLES}))\b"
@@ -93,6 +99,7 @@ def ties(sentence: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -
         and "(" not in sentence
         and " of " not in sentence
         and "lead" not in sentence
+        and " OF " not in sentence
         and "head" not in sentence
     ):
         return
@@ -111,6 +118,18 @@ def ties(sentence: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -
                 continue
             told = TITLE.search(rest) if pattern is APPOSED else None
             yield Tie(match["person"], inside[2], title=told[0] if told else match.groupdict().get("title"))
+
+
+def headed(text: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -> Iterator[Tie]:
+    """The organ in whose name a text is issued: a line of the head that begins with it, under one that names whose it is."""
+    lines = [line.strip() for line in text[:HEAD].splitlines() if line.strip()]
+    for above, line in pairwise(lines):
+        match = ORGAN_LINE.match(line)
+        if match is None or len(line) > LONGEST_LINE or len(above) > LONGEST_LINE or above.endswith((".", ":", ",")):
+            continue
+        named = {actor for _, _, actor in mentions(above)}
+        if len(named) == 1 and not mentions(line):
+            yield Tie(match[1].title(), next(iter(named)), person=False)
 
 
 def _at(sentence: str, start: int, end: int, actor: str, *, office: bool) -> Iterator[Tie]:

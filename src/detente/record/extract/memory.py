@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Literal
 
 from detente.record.extract.gender import Gender
 from detente.record.extract.names import Mention, Names
+from detente.record.extract.parts import LESS, OBJECT, SUBJECTS, role_of, token_at
 from detente.record.extract.persons import plural
 from detente.record.extract.sentences import sentences
 from detente.record.extract.titles import TITLE, TITLES
@@ -33,12 +34,10 @@ REMEMBERED = 80
 """Names kept; beyond, the oldest are forgotten."""
 BACK = 8
 """Sentences back in which whoever is meant is sought."""
-OBJECT, LESS = 2, 3
 TOPIC = 1.2
 """How much nearer somebody is of whom the text has spoken before: all of it after five times."""
 ALOUD = 4
 """How far down an object of the same sentence is put: below the subjects of two sentences before."""
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 INSIDE = frozenset({"compound", "nmod", "amod", "poss", "flat"})
 MEETING = frozenset(
     [
@@ -191,7 +190,7 @@ class Memory:
         doc = self._doc
         if doc is None or not self._docs_begin <= start < self._docs_begin + len(doc.text):
             return frozenset()
-        pronoun = _token_at(doc, start - self._docs_begin)
+        pronoun = token_at(doc, start - self._docs_begin)
         if pronoun is None:
             return frozenset()
         verb = pronoun.head
@@ -206,7 +205,7 @@ class Memory:
         doc = self._doc
         if doc is None or " " in words or not self._docs_begin <= start < self._docs_begin + len(doc.text):
             return False
-        token = _token_at(doc, start - self._docs_begin)
+        token = token_at(doc, start - self._docs_begin)
         return token is not None and token.pos_ not in {"PROPN", "X"} and not words.isupper()
 
     def _in_sentence(self, begin: int, end: int) -> Iterator[Seen]:
@@ -273,7 +272,7 @@ class Memory:
         return "person" if told else "body"
 
     def _by_parse(self, doc: Doc, begin: int, mention: Mention) -> Seen:
-        token = _token_at(doc, mention.end - 1 - begin)
+        token = token_at(doc, mention.end - 1 - begin)
         if token is None:
             return self._by_words(begin, mention, False)
         person = self._names.persons.is_person(self._text[mention.start : mention.end])
@@ -288,7 +287,7 @@ class Memory:
             token, person = whose, True
         if token.dep_ == "appos":
             token = token.head
-        role, verb = _role(token)
+        role, verb = role_of(token)
         if owner is not None:
             role = 1 if owner.dep_ in SUBJECTS else LESS
         return self._seen(mention, "person" if person else "body", role, verb)
@@ -327,31 +326,3 @@ def _met(doc: Doc, found: list[Seen]) -> Iterator[Seen]:
                 members = (one.actor, str(other.actor))
                 yield Seen(one.start, other.end, None, "several", one.sentence, one.role, plural=True, members=members)
                 break
-
-
-def _token_at(doc: Doc, offset: int) -> Token | None:
-    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return span[0] if span is not None and len(span) else None
-
-
-def _carrier(token: Token) -> Token:
-    """The verb that carries a noun: "held talks with"."""
-    return token.head if token.dep_ in {"dobj", "obj"} and token.head.pos_ == "VERB" else token
-
-
-def _role(token: Token) -> tuple[int, int | None]:
-    """The part that a noun plays, and the verb it belongs to."""
-    while token.dep_ == "conj" and token.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        token = token.head
-    if token.dep_ in SUBJECTS:
-        verb = token.head
-        main = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
-        return (0 if main else 1), verb.i
-    if token.dep_ in {"dobj", "obj", "dative", "iobj"}:
-        return OBJECT, token.head.i
-    if token.dep_ == "pobj":
-        if token.head.dep_ == "agent" or token.head.lower_ == "by":
-            return 1, token.head.head.i
-        carrier = _carrier(token.head.head)
-        return (OBJECT if carrier.pos_ == "VERB" else LESS), carrier.i
-    return LESS, None

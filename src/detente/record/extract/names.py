@@ -170,6 +170,9 @@ class Names:
 
     def _learn(self, text: str) -> None:
         """Persons and short names that the text ties to an actor."""
+        for tie in introduced.headed(text, self._places_in):
+            self._add(tie.name, str(tie.actor))
+            self._short.add(tie.name)
         strangers: dict[str, None] = {}
         for begin, end in sentences(text):
             for mention in self.mentions(text, begin, end) if STATE.search(text, begin, end) else ():

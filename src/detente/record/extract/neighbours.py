@@ -32,6 +32,10 @@ from detente.record.extract.names import Names
 from detente.record.kinds import Kind
 
 NEVER = re.compile(r"(?!)")
+WORD = re.compile(r"[^\W_]+")
+FIRST = re.compile(r"(?:we|i|our|my)\b")
+APART = re.compile(r";|, (?:and|but|while|whereas)\b")
+"""Where the words beside those of a candidate end."""
 MARKS = re.compile('[“”«»"‘]')
 CONTRACTED = (
     (re.compile(r"’"), "'"),
@@ -73,7 +77,7 @@ class Neighbour:
 
 @frozen
 class Words:
-    """The words of a candidate as they are compared, and those of its whole sentence."""
+    """The words of a candidate as they are compared; with those of its sentence before them, and with those behind them."""
 
     plain: str
     sentence: str
@@ -91,7 +95,7 @@ def neighbouring(
     if candidate.modality == "denied" or candidate.told.act not in _turned_acts():
         return candidate
     words = _words(candidate, text, sentence, names)
-    if _denies(candidate, text):
+    if _cue_word(candidate, text) in _denials():
         return candidate
     for one in _table()[words.voiced]:
         if _fits(one, candidate, words, kind, names):
@@ -149,15 +153,22 @@ def _hung(words: str, at: int) -> bool:
 
 
 def _words(candidate: Candidate, text: str, sentence: tuple[int, int], names: Names) -> Words:
-    raw = text[candidate.start : candidate.end]
-    word = re.match(r"[^\W_]+", text[candidate.cue : candidate.cue + 40])
-    reported = word is not None and word[0].lower() in _speech() and candidate.start <= candidate.cue < candidate.end
+    start, end, speaker = candidate.start, candidate.end, candidate.speaker
+    plain = _plain(text, start, end, speaker, names)
+    reported = _cue_word(candidate, text) in _speech() and FIRST.match(plain) is None
+    beside = APART.search(text, end, sentence[1])
+    after = beside.start() if beside is not None else max(end, sentence[1])
     return Words(
-        _plain(text, candidate.start, candidate.end, candidate.speaker, names),
-        _plain(text, *sentence, candidate.speaker, names),
+        plain,
+        f"{_plain(text, min(start, sentence[0]), end, speaker, names)}; {_plain(text, start, after, speaker, names)}",
         "layout" in candidate.traits or ("pronoun" in candidate.traits and not reported),
-        MARKS.search(raw) is not None,
+        MARKS.search(text, start, end) is not None,
     )
+
+
+def _cue_word(candidate: Candidate, text: str) -> str:
+    word = WORD.match(text, candidate.cue)
+    return word[0].lower() if word is not None else ""
 
 
 def _plain(text: str, begin: int, end: int, speaker: str | None, names: Names) -> str:
@@ -170,11 +181,6 @@ def _plain(text: str, begin: int, end: int, speaker: str | None, names: Names) -
     for pattern, written in CONTRACTED:
         words = pattern.sub(written, words)
     return " ".join(MARKS.sub(" ", words).split())
-
-
-def _denies(candidate: Candidate, text: str) -> bool:
-    word = re.match(r"[^\W_]+", text[candidate.cue : candidate.cue + 40])
-    return word is not None and word[0].lower() in _denials()
 
 
 def _stands(words: str) -> bool:

@@ -27,6 +27,7 @@ WHOSE = frozenset({"red_line_of", "first_of"})
 
 
 def by_noun(token: Token, base: str) -> Iterator[Cue]:
+    """The acts that a noun tells ("its refusal to meet")."""
     if token.dep_ in {"compound", "poss"} and token.head.pos_ in {"NOUN", "PROPN"}:
         return
     told_by = [c for c in token.children if c.dep_ in {"acl", "ccomp"} or (c.dep_ == "prep" and c.i > token.i)]
@@ -76,6 +77,7 @@ def _owner(token: Token) -> Token | None:
 
 
 def by_adjective(token: Token, base: str) -> Iterator[Cue]:
+    """The acts that an adjective tells of whoever is so ("is ready to meet")."""
     if token.dep_ == "conj" and token.head.lower_ in known("adjective"):
         return
     head = token.head

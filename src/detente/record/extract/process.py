@@ -104,6 +104,11 @@ def _between(word: Token) -> list[Span]:
     named = [first, *(part for part in first.conjuncts if part.i > first.i)]
     if len(named) > 1:
         return [_span(one) for one in named]
+    for owner in first.children:  # "the Karski and Vostran governments"
+        if owner.dep_ in {"amod", "compound", "nmod"} and (
+            others := [one for one in owner.conjuncts if one.i > owner.i]
+        ):
+            return [(one.i, one.i + 1) for one in (owner, *others)]
     second = next(
         (p for p in first.subtree if p.dep_ == "conj" and p.i > first.i and p.pos_ in {"NOUN", "PROPN"}), None
     )

@@ -61,7 +61,8 @@ def said(cue: Cue, whose: Whose, voice: str | None = None) -> Cue:
     wanted = any(one.kind == "wanted" for one in kinds) and not _helpers(pivot) & {"will", "would"}
     act = cue.told.act
     if foreign:
-        blames = act in {"accuse", "criticise"} and not negated(pivot)
+        owed = cue.told.rule == f"{SAYING}.amiss" and tree.negated(pivot)  # "had not lifted the blockade"
+        blames = act in {"accuse", "criticise"} and (owed or not negated(pivot))
         if blames or (act == "threaten" and pivot.lower_ in words("reported", "suffer")):
             return cue
         return replace(cue, told=ASKED if wanted else POSITION)

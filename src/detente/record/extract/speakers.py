@@ -16,7 +16,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -215,14 +214,6 @@ class Speakers:
             return Spoken(self.talk.sender) if self.talk.sender else None
         found = self._descriptions.meant(text, start, end, subject)
         return Spoken(found.actor, found.person, described=found.known) if found is not None else None
-
-    def participants(self, text: str, begin: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
-        """Those who take part in talks that a stretch of text tells of without saying who acts, each with where it names
-        them (of no length where it does not); nobody if nobody knows."""
-        for actor in self._groups.participants(text, begin, end):
-            named = (one for one in self.names.mentions(text, begin, end) if one.actor == actor)
-            one = next(named, None)
-            yield actor, (one.start, one.end) if one is not None else (begin, begin)
 
     def _nobody(self, start: int, end: int) -> None:
         """Remembers somebody who is no speaker, so that “he” after an analyst is not the minister before him."""

@@ -59,6 +59,9 @@ def uttered(doc: Doc, found: Iterable[Cue], ours: Callable[[Token], bool]) -> It
             head, None, cues().told("verb", "say", f"say {tree.clause(head)}", "") or content.PLAIN, own=_own(head, own)
         )
         reported = any(cue.told.rule.split(".")[0] == SAYING for cue in held)
+        if (force := _our_force(held)) is not None:
+            yield force
+            continue
         if told.act != "state_position" and not reported:
             yield Cue(head, "verb", told, None, clause=head, whole=True, voiced=True)
             thought = any(child.dep_ == "aux" and child.lower_ in MODALS for child in head.children)
@@ -72,6 +75,15 @@ def uttered(doc: Doc, found: Iterable[Cue], ours: Callable[[Token], bool]) -> It
         yield from held
     for rest in by_token.values():
         yield from (replace(cue, voiced=True) if _first_person(cue.subject) else cue for cue in rest)
+
+
+def _our_force(held: Iterable[Cue]) -> Cue | None:
+    """Force that will be used by somebody without a name, in the words of a side: its own."""
+    for cue in held:
+        named = cue.subject is None or any(part.pos_ == "PROPN" for part in cue.subject.subtree)
+        if not named and (meant := _meant(cue)) != cue:
+            return replace(meant, voiced=True)
+    return None
 
 
 def _meant(cue: Cue) -> Cue:

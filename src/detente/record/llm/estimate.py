@@ -13,8 +13,11 @@ from decimal import Decimal
 from detente.errors import counted
 
 TOKEN = 4
+"""Characters."""
 OUT = 3
-SECONDS = 10
+"""Tokens that come out for one of text."""
+PACE = 10
+"""Seconds a question is taken to last."""
 
 
 def estimate(
@@ -28,7 +31,7 @@ def estimate(
     told = [f"{counted(questions, 'question')}, some {_rough(into)} tokens in and {_rough(out)} out"]
     if price is not None:
         told.append(f"{(price[0] * into + price[1] * out) / 1_000_000:.2f} at the prices given")
-    told.append(f"{_minutes(questions * SECONDS)} at {SECONDS} seconds a question")
+    told.append(f"{_minutes(questions * PACE)} at {PACE} seconds a question")
     if unknown:
         told.append("what stands at addresses not counted")
     return f"at most {', '.join(told)}"

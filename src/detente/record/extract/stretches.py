@@ -1,0 +1,27 @@
+"""Where the words of a parsed sentence stand in the text, and the stretch of each of several who act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.record.extract import tree
+
+if TYPE_CHECKING:
+    from detente.record.extract.language import Doc, Token
+
+ASIDE = frozenset({"cc", "conj", "relcl", "acl", "preconj"})
+
+
+def place_of(doc: Doc, first: int, last: int, begin: int) -> tuple[int, int]:
+    """Offsets in the text of a stretch of tokens."""
+    return begin + doc[first].idx, begin + doc[last - 1].idx + len(doc[last - 1])
+
+
+def people(subject: Token) -> list[tuple[int, int]]:
+    """The stretches of a subject's words, one for each of several who act."""
+    return [tree.stretch(token, aside) for token in tree.coordinated(subject)]
+
+
+def aside(child: Token) -> bool:
+    """Whether a word stands beside somebody who acts, and is none of its words."""
+    return child.dep_ in ASIDE or (child.dep_ == "punct" and child.text != "-")
