@@ -10,7 +10,8 @@ from detente.answers import Answers
 from detente.brief import rendered
 from detente.brief.redacted import redacted, refuse_sealed, sealed
 from detente.errors import InputError
-from detente.record import Record
+from detente.record import Record, Statement
+from detente.record.model import Translation
 
 from .office import everything
 from .situations import DAM, Brief, brief_of
@@ -83,6 +84,37 @@ def test_no_sealed_byte_is_in_the_file(ending: str, made: Any) -> None:
     assert OPEN.split(" and ")[0].encode() in held
     assert b"Embassy Quorl" in whole, "the test of the test: it is there otherwise"
     assert SECRET.encode() in whole or ending == ".pdf"
+
+
+TRANSLATED = "Every other pail and he signs"
+
+
+@pytest.mark.parametrize("ending", FORMS)
+def test_a_translation_stands_beside_the_words_and_is_withheld_with_them(ending: str, made: Any) -> None:
+    found = brief(made)
+    statements = [
+        replace_of(one, {"s1": "Vale fetches water while it is light", "s2": TRANSLATED})
+        for one in found.case.record.statements
+    ]
+    answers = with_statements(found.answers, statements)
+    whole, held = (
+        everything(ending, rendered(answers, ending, profile)).decode(errors="replace")
+        for profile in ("full", "redacted")
+    )
+    assert "Vale fetches water" in held.replace("\u200b", "")
+    assert "Every other pail" not in held.replace("\u200b", "")
+    assert "Every other pail" in whole.replace("\u200b", "")
+
+
+def replace_of(one: Statement, translations: dict[str, str]) -> Statement:
+    words = translations.get(one.id)
+    return one.model_copy(update={"translation": Translation(words=words, by="Ada")}) if words else one
+
+
+def with_statements(answers: Answers, statements: list[Statement]) -> Answers:
+    case = answers.case
+    held = Record(case.record.documents, statements)
+    return replace(answers, case=replace(case, recorded=replace(case.recorded, record=held)))
 
 
 def test_numbers_stay(made: Any) -> None:

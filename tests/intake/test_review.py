@@ -11,7 +11,10 @@ import pytest
 
 import detente
 from detente.errors import InputError
+from detente.exchange.statements.annotations import web_annotations
+from detente.exchange.statements.table import statements_table
 from detente.intake.review import Desk
+from detente.intake.search import search
 from tests.intake.conftest import proposed
 from tests.typed import Run
 
@@ -143,6 +146,22 @@ def test_correct(read_in: Path, typed: Typed) -> None:
     assert statement.quote.exact == "Vale refused the offer at once"
     assert statement.when is not None
     assert detente.load(read_in).anchors[statement.id].state == "in_place"
+
+
+def test_a_translation_stands_beside_the_quote_as_that_of_whoever_gave_it(read_in: Path) -> None:
+    desk = detente.review(detente.load(read_in), by="Ada")
+    assert desk.item is not None
+    before = desk.item.statement.quote
+    desk.correct(desk.item, {"translation": "what the words mean to me"})
+    case = detente.load(read_in)
+    statement = next(one for one in case.record.statements if one.translation)
+    assert statement.quote.exact == before.exact
+    assert statement.translation is not None
+    assert (statement.translation.words, statement.translation.by) == ("what the words mean to me", "Ada")
+    (hit,) = search(case, "mean to me").statements
+    assert (hit.id, hit.translation) == (statement.id, "what the words mean to me")
+    assert "what the words mean to me,Ada" in statements_table(case)
+    assert '"value": "what the words mean to me"' in web_annotations(case)
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,11 @@ def sealed(case: Case) -> Sealed:
     open_names |= {name for actor in case.written.actors.values() for name in (actor.name, actor.short, *actor.aliases)}
     names = (getattr(record.documents[name], field) for name in sorted(closed) for field in NAMES)
     words = {item.id: _told(item.quote.exact) for item in record.statements if item.id in found}
+    words |= {
+        f"{item.id} (translation)": _told(item.translation.words)
+        for item in record.statements
+        if item.id in found and item.translation
+    }
     return Sealed(
         frozenset(found),
         tuple(dict.fromkeys(name for name in names if name and name not in open_names and _told(name))),
@@ -243,6 +248,7 @@ def _kept(item: Statement, closed: Sealed, moved: Mapping[str, Quote], ids: Mapp
             "sealed": True,
             "speaker": named,
             "speaker_words": None,
+            "translation": None,
             "note": None,
             "reason": None,
             "about": about,

@@ -17,6 +17,7 @@ from detente.intake.correction import DASHES, FIELDS, LISTS, NEEDED, check, choi
 from detente.intake.missed import SeveralPlacesError, quote
 from detente.intake.naming import likely, names, plain
 from detente.intake.speaker import ROLES, AlsoCalled, Meant, NewActor, Outside, Who
+from detente.record.extract.tongues.detect import ENGLISH, language_of
 from detente.sources import Document
 from detente.sources.document import visible
 
@@ -248,7 +249,10 @@ class Questions:
     def _add(self, document: str, words: str, at: int | None) -> bool:
         """Asks for what a statement needs, and proposes it."""
         fields: dict[str, Any] = {}
-        for name, empty in (("speaker", "nobody is named"), ("act", "back"), ("to", "nobody")):
+        asked = [("speaker", "nobody is named"), ("act", "back"), ("to", "nobody")]
+        if language_of(self.desk.document(document).text) not in {None, ENGLISH}:
+            asked.append(("translation", "none"))
+        for name, empty in asked:
             self._list(choices(self.model, name) if name != "to" else {}, whole=False)
             while True:
                 typed = self.keys.line(f"{name} (empty: {empty}): ")

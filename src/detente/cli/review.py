@@ -295,6 +295,9 @@ def _fields(item: Item, standing: str, words: Words) -> list[tuple[str, str]]:
     named = f" (“{it.speaker_words}”)" if it.speaker_words else ""
     who = words.model.actors[it.speaker].name if it.speaker in words.model.actors else it.speaker
     fields = [("speaker", f"{who or '–'}{named}{standing}"), ("act", f"{it.act}: {acts()[it.act].definition}")]
+    if it.translation:
+        by = f" ({it.translation.by})" if it.translation.by else ""
+        fields.append(("translation", f"“{it.translation.words}”{by}"))
     fields += [("voice", it.voice)] if it.voice != "source" else []
     fields += [(name, str(getattr(it, name))) for name in ("strength", "modality", "polarity") if getattr(it, name)]
     fields += [

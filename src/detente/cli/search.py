@@ -81,6 +81,8 @@ def _hit(out: Console, hit: Hit, names: dict[str, str]) -> None:
     from detente.writers import terminal
 
     terminal.hang(out, "•", visible(hit.words), width=3)
+    if hit.translation:
+        terminal.hang(out, "", visible(f"“{hit.translation}” (translation)"), width=3)
     day = hit.first if hit.first == hit.last else f"{hit.first} to {hit.last}"
     day = f"{day}, as published" if hit.as_published else day
     where = [part for part in (hit.title or hit.document, day if hit.first else None) if part]

@@ -23,7 +23,19 @@ LISTS = ("to", *ABOUT_KINDS)
 """Fields that hold several names."""
 NEEDED = ("act", "quote")
 """Fields that no statement is without."""
-FIELDS = ("speaker", "speaker_words", "act", "quote", "voice", "when", "polarity", "strength", "modality", *LISTS)
+FIELDS = (
+    "speaker",
+    "speaker_words",
+    "act",
+    "quote",
+    "translation",
+    "voice",
+    "when",
+    "polarity",
+    "strength",
+    "modality",
+    *LISTS,
+)
 """Fields that a person may change."""
 
 
@@ -68,6 +80,14 @@ def corrected(model: Model, statement: Statement, document: Document, changes: M
         told = first.get("ctx", {})
         parts = {name: str(told.get(name, "")) for name in ("found", "expected", "mend")}
         raise input_error(".".join(str(part) for part in first["loc"]), first["msg"], **parts) from None
+
+
+def signed(statement: Statement, by: str) -> Statement:
+    """The statement with a translation that nobody is named for marked as that of whoever gave it."""
+    translation = statement.translation
+    if translation is None or translation.by is not None:
+        return statement
+    return statement.model_copy(update={"translation": translation.model_copy(update={"by": by})})
 
 
 def strangers(issues: Collection[str], options: Iterable[str]) -> tuple[str, ...]:

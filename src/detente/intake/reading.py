@@ -242,7 +242,9 @@ class Intake:
         """Statements proposed in one text, and all of it written; ``earlier`` is another version of the document."""
         source = described.with_kind(source, text.text)
         by = described.speaks(source)
-        found = self.hands.extract(Source(name, text.text, source.published, source.kind, by, source.title))
+        found = self.hands.extract(
+            Source(name, text.text, source.published, source.kind, by, source.title, source.language)
+        )
         step = Step(named, lambda: self._written(named, name, source, text, found, notes, earlier))
         if self.hands.ahead:
             self.under_way[name] = step

@@ -27,7 +27,7 @@ from detente.intake.addition import addition
 from detente.intake.again import MOST, Again
 from detente.intake.asked import wanted
 from detente.intake.called import Called, decline, named, offers
-from detente.intake.correction import corrected, fitting
+from detente.intake.correction import corrected, fitting, signed
 from detente.intake.ledger import DecidedError, Ledger, Texts, Waiting
 from detente.intake.missed import quote
 from detente.intake.naming import known, plain, stands, unknown
@@ -172,7 +172,7 @@ class Desk:
 
     def checked(self, item: Item, changes: Mapping[str, Any]) -> Statement:
         """The statement as it would be with some fields changed; nothing is written. Raises InputError."""
-        return corrected(self.case.model, item.statement, item.document, changes)
+        return signed(corrected(self.case.model, item.statement, item.document, changes), self.by)
 
     def reject(self, item: Item, reason: str, again: Sequence[Item] = ()) -> None:
         """Notes that a statement is none, and why; and those of ``again`` that still wait with it."""
@@ -200,6 +200,7 @@ class Desk:
             text = document_text(self.case.folder, proposed.document)
             on_record = self.ledger.record.now()
             statement = addition(self.case.model, proposed, text, quote(words, text, at), fields, on_record)
+            statement = signed(statement, self.by)
             proposed = self.ledger.add(proposed, statement)
         self._first, self.total = (document, statement.id), self.total + 1
         return self._item(statement, proposed)

@@ -104,6 +104,13 @@ class Quote(Part):
     suffix: str | None = Field(default=None, description="words after, to tell two places apart")
 
 
+class Translation(Part):
+    """A quote in the language of the case, as a person reads it; ``by`` says who."""
+
+    words: Text
+    by: Text | None = None
+
+
 class About(Part):
     """What a statement is about: ids of the case, or free text."""
 
@@ -160,6 +167,9 @@ class Statement(Part):
     polarity: Literal["positive", "negative", "neutral"] | None = None
     strength: Literal["float", "ask", "demand", "ultimatum"] | None = None
     modality: Literal["done", "intended", "conditional", "hypothetical", "denied"] | None = None
+    translation: Annotated[
+        Translation | None, JsonSchema(lambda: {"anyOf": [{"type": "string"}, Translation.model_json_schema()]})
+    ] = Field(default=None, description="a person's translation of the quote, which stays as it is in the document")
     about: About = About.model_construct()
     when: When | None = None
     links: Links = Links.model_construct()
@@ -172,10 +182,12 @@ class Statement(Part):
 
     @model_validator(mode="before")
     @classmethod
-    def _quote_as_text(cls, value: Any) -> Any:
-        """``quote: "words"`` stands for ``quote: {exact: "words"}``."""
-        if isinstance(value, dict) and isinstance(value.get("quote"), str):
-            return {**value, "quote": {"exact": value["quote"]}}
+    def _as_text(cls, value: Any) -> Any:
+        """``quote: "words"`` stands for ``quote: {exact: "words"}``, ``translation: "words"`` for ``{words: "words"}``."""
+        if isinstance(value, dict):
+            for field, inner in (("quote", "exact"), ("translation", "words")):
+                if isinstance(value.get(field), str):
+                    value = {**value, field: {inner: value[field]}}
         return value
 
     @property

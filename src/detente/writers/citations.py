@@ -41,6 +41,16 @@ class SourceGroup:
     place: int = 0
     excerpts: tuple[Excerpt, ...] = ()
 
+    @property
+    def translations(self) -> tuple[tuple[int, str], ...]:
+        """What persons say that cited words mean, by number, each with whose translation it is."""
+        found = ((note.number, note.statement.translation) for note in self.notes)
+        return tuple(
+            (number, f"“{told.words}” ({f'translated by {told.by}' if told.by else 'translation'})")
+            for number, told in found
+            if told is not None
+        )
+
 
 @frozen
 class Grounds:

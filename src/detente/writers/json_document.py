@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from detente.answers import Answers
+from detente.record import Statement
 from detente.record.dating import dating
 from detente.references import cited, reference
 from detente.report.page.blocks import (
@@ -142,6 +143,12 @@ def _map(figure: Figure, drawn: PositionsMap, citations: Citations) -> dict[str,
     return {**told, "rows": rows, "rest": _text(drawn.rest, citations)}
 
 
+def _translated(statement: Statement) -> dict[str, Any]:
+    """A person's translation of the words, where there is one."""
+    told = statement.translation
+    return {} if told is None else {"translation": told.model_dump(mode="json", exclude_none=True)}
+
+
 def _sources(citations: Citations) -> list[dict[str, Any]]:
     return [
         {
@@ -153,6 +160,7 @@ def _sources(citations: Citations) -> list[dict[str, Any]]:
                     "number": note.number,
                     "statement": note.statement.id,
                     "quote": note.statement.quote.exact,
+                    **_translated(note.statement),
                     "before": note.before,
                     "after": note.after,
                     "voice": note.statement.voice,

@@ -172,6 +172,8 @@ def _sources(citations: Citations) -> list[str]:
                 f"{'… ' if excerpt.after_cut else ''}{words.strip() if excerpt.after_cut else _begun(words)}{end}",
                 "",
             ]
+        for number, told in group.translations:
+            lines += [f"\\[{number}\\] {escaped(told)}", ""]
     return lines
 
 

@@ -301,6 +301,8 @@ def _document(group: SourceGroup) -> Iterable[Piece]:
         last = (Run("soft", " …"),) if excerpt.before_cut and excerpt is group.excerpts[-1] else ()
         inner = (run for part in excerpt.parts for passage in part for run in _passage(passage))
         yield Prose((*before, *inner, *last), "printed")
+    for number, words in group.translations:
+        yield Prose(plainly(f"[{number}] {words}"), "small")
 
 
 def _passage(passage: Passage) -> Iterable[Run]:

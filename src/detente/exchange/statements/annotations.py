@@ -61,6 +61,9 @@ def _bodies(case: Case, item: Told) -> Any:
     actor = case.model.actors.get(it.speaker or "")
     who = actor.name if actor else it.named or ("The author" if it.voice == "author" else "Somebody")
     yield _text("classifying", it.act)
+    if it.translation:
+        by = {"creator": {"type": "Person", "name": it.translation.by}} if it.translation.by else {}
+        yield {**_text("commenting", it.translation.words), **by}
     yield _text("describing", f"{who} {acts()[it.act].says}.")
     found = codes(it.act)
     plover = ":".join(part for part in (found["plover_event"], found["plover_mode"]) if part)

