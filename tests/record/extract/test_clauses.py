@@ -62,9 +62,9 @@ PASSIVES: Table = [
     ("The draft was rejected by Esk.", [(E1, "refuse")]),
     ("The talks were broken off by Tarn.", [(T1, "break_off")]),
     ("Talks between Esk and Tarn have stalled.", [(E1, "talks_stalled"), (T1, "talks_stalled")]),
-    ("The talks were suspended on Tuesday.", [(E1, "talks_stalled"), (T1, "talks_stalled")]),
-    ("An agreement was signed at noon.", [(E1, "agree")]),
-    ("No agreement was reached.", [(E1, "talks_failed"), (T1, "talks_failed")]),
+    ("The talks were suspended on Tuesday.", [(None, "talks_stalled")]),
+    ("An agreement was signed at noon.", [(None, "agree")]),
+    ("No agreement was reached.", [(None, "talks_failed")]),
     ("The bridge was built in 1911.", []),
 ]
 SAID_OF_ONESELF: Table = [
@@ -89,7 +89,7 @@ NOUNS: Table = [
     ("Tarn voiced concern over the shelling of the port.", [(T1, "criticise")]),
     ("The Lake Union expressed support for the plan.", [(U1, "endorse")]),
     ("Dunn rejected Tarn's call for a partition of the lake.", [(E1, "refuse"), (T1, "demand")]),
-    ("The Tarn-brokered talks opened on Monday.", [(T1, "mediate"), (E1, "negotiate")]),
+    ("The Tarn-brokered talks opened on Monday.", [(T1, "mediate"), (None, "negotiate")]),
     ("The Eskish winter is long.", []),
 ]
 COPULAS: Table = [

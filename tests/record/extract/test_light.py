@@ -29,7 +29,7 @@ CARRIED = [
     for noun, act in (
         ("satisfaction with the talks", "endorse"),
         ("support for the efforts of the envoy", "endorse"),
-        ("dismay over the raid", "criticise"),
+        ("its dismay over the raid", "criticise"),
         ("opposition to the draft", "oppose"),
         ("doubts about the timetable", "express_doubt"),
         ("its readiness to negotiate", "express_willingness"),

@@ -17,10 +17,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.record.acts import acts
 from detente.record.extract import tree
 from detente.record.extract.content import SAYING
 from detente.record.extract.cue import Cue
-from detente.record.extract.cues import Told
+from detente.record.extract.cues import Told, known
 from detente.record.extract.governing import denies_a_claim
 from detente.record.extract.negation import negated, nothing_done_to
 from detente.record.extract.own_acts import together
@@ -66,7 +67,7 @@ def guarded(told: Sequence[Cue], whose: Whose, voice: str | None = None) -> Iter
 
 
 def _guarded(cue: Cue, found: Sequence[Cue], whose: Whose, voice: str | None) -> Cue | None:
-    if _question(cue.token) or _idle(cue):
+    if _question(cue.token) or _idle(cue) or _makes_none(cue):
         return None
     if _denies(cue):
         return _denied(cue, found, whose)
@@ -123,9 +124,20 @@ def _question(token: Token) -> bool:
     return False
 
 
+def _makes_none(cue: Cue) -> bool:
+    """Whether the object that tells the act has "no" before it: "makes no threat", "issued no demand"."""
+    if cue.part == "adjective" or cue.told.act in words("reported", "by_none"):
+        return False
+    objects = [child for child in cue.token.children if child.dep_ in {"dobj", "nsubjpass"}]
+    acting = [one for one in objects if one.lower_ in known("noun")]
+    return any(child.dep_ == "det" and child.lower_ == "no" for one in acting for child in one.children)
+
+
 def _idle(cue: Cue) -> bool:
     """Whether a cue tells nothing: a source that asks not to be named, a phrase torn apart, "has not yet met"."""
     token, act = cue.token, cue.told.act
+    if cue.subject is not None and cue.subject.lower_ in words("reported", "weapons") and not acts()[act].deed:
+        return True
     near = {part.lower_ for part in token.doc[token.i + 1 : token.i + 7]}
     if near & {"named", "identified", "anonymity", "anonymous"} and act in {"demand", "propose_talks", "set_condition"}:
         return True
