@@ -127,3 +127,23 @@ def test_the_nearest_few(name: str, names: list[str]) -> None:
 def test_no_wall(names: list[str]) -> None:
     told = listed(names).partition(" … and ")[0]
     assert len(told) <= 400 or told.count(", ") < FEWEST
+
+
+def test_another_act_brings_what_it_means(read_in: Path) -> None:
+    """A threat that was read as a position is none in favour of anything; what is given stays."""
+    desk = detente.review(detente.load(read_in), by="me")
+    item = the(desk.item)
+    assert item.statement.act != "threaten"
+    assert desk.checked(item, {"act": "threaten"}).polarity == "negative"
+    assert desk.checked(item, {"act": "ultimatum"}).strength == "ultimatum"
+    assert desk.checked(item, {"act": "threaten", "polarity": "neutral"}).polarity == "neutral"
+
+
+def test_a_question_mark_behind_a_field_lists_what_it_may_hold(
+    read_in: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("e\nact=?\nrefuse\n\nq\n"))
+    status, out, err = run("review", read_in)
+    assert (status, err) == (0, "")
+    assert "set_precondition" in out
+    assert "there is no act" not in out

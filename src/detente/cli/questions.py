@@ -123,9 +123,14 @@ class Questions:
     def fields(self, item: Item, changes: dict[str, Any]) -> bool:
         """Adds fields and their new values to ``changes``, until an empty line; False where the lines end before."""
         self._dim(f"Fields: {', '.join(FIELDS)}. A field alone shows what it may hold; an empty line ends.")
+        ended = not self.keys.live
         if changes:
             self._dim(f"So far: {', '.join(f'{name}={_typed(value)}' for name, value in changes.items())}")
-        while name := self.keys.line("field: "):
+        while (name := self.keys.line("field: ")) or (name == "" and not changes and not ended):
+            if not name:  # the line that ended the key "e", or a second thought: one more ends
+                ended = True
+                self._dim("No field is changed yet: act=refuse, say; another empty line leaves the statement as it is.")
+                continue
             name, given, value = (part.strip() for part in name.partition("="))
             if name not in FIELDS:
                 self.out.print(visible(f"There is no field “{name}”."))
@@ -157,10 +162,10 @@ class Questions:
                 if not typed or _names_field(typed):
                     self._dim(f"{name} stays as it was")
                     return typed or None
-                if typed == "?":
-                    self._list(choices(self.model, name))
-                    typed = None
-                    continue
+            if typed == "?":
+                self._list(choices(self.model, name))
+                typed, asked = None, True
+                continue
             try:
                 value = self._value(item.document, name, typed)
                 told = self.desk.checked(item, {**changes, name: value})

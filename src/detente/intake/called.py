@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -29,7 +30,13 @@ from detente.intake.gazetteer import gazetteer
 from detente.intake.naming import plain
 from detente.record import Statement
 from detente.record.extract.phrases import TOKEN, phrases
+from detente.record.extract.roles import MEDIA, MEDIA_NAMES
 from detente.record.extract.topics import Topics, stems
+
+PEOPLE = re.compile(
+    r"\b(?:populations?|civilians?|residents?|inhabitants|communit(?:y|ies)|nationals|citizens)$", re.IGNORECASE
+)
+"""Nouns of people, who are no matter to be settled."""
 
 Kind = Literal["options", "steps", "issues"]
 KINDS: tuple[Kind, ...] = ("options", "steps", "issues")
@@ -74,11 +81,20 @@ def offers(case: Case, before: Statement, after: Statement) -> tuple[Called, ...
     ]
     things = _once(model, added)
     names = _actors(model) | {word.lower() for word in TOKEN.findall(after.speaker_words or "")}
-    said = [words for words in phrases(quote, names) if not topics.about(words, None)] if things else []
+    said = (
+        [words for words in phrases(quote, names) if _a_matter(words) and not topics.about(words, None)]
+        if things
+        else []
+    )
     said.sort(key=lambda words: -len(set(stems(words))))
     no = {each.same for each in declined(case.folder)} if said else set()
     found = (Called(kind, name, words) for (kind, name), words in zip(things, said, strict=False))
     return tuple(called for called in found if called.same not in no)
+
+
+def _a_matter(words: str) -> bool:
+    """Whether words may be the name of a matter: no medium, nor people."""
+    return not (MEDIA_NAMES.search(words) or MEDIA.search(words) or PEOPLE.search(words))
 
 
 def _once(model: Model, added: Sequence[tuple[Kind, str]]) -> list[tuple[Kind, str]]:

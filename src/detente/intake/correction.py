@@ -55,6 +55,8 @@ def corrected(model: Model, statement: Statement, document: Document, changes: M
             data["quote"] = value if isinstance(value, Quote) else _quote(str(value), statement, document)
         elif name not in ABOUT_KINDS:
             data[name] = value
+    if (act := changes.get("act")) in acts() and act != statement.act:  # what an act means by itself comes with it
+        data |= {name: getattr(acts()[act], name) for name in ("polarity", "strength") if name not in changes}
     topic = topics(model)
     unknown = [(kind, name) for kind in ABOUT_KINDS for name in about.get(kind) or () if name not in topic[kind]]
     problems = [

@@ -226,3 +226,41 @@ def test_renaming_renames() -> None:
     text = "Karsk demanded a joint administration of the port"
     for kind, ids in Topics(PORT).about(text, None).items():
         assert Topics(renamed).about(text, None)[kind] == tuple(name.replace("port", "quay") for name in ids)
+
+
+ALIASES = Topics(
+    Gazetteer(
+        (Named("m23", ("the M23",)),),
+        (
+            Topic("issues", "war", ("The fighting",)),
+            Topic("options", "war.goes_on", ("it goes on as it is",), aliases=("hostilities",)),
+            Topic("options", "war.stops", ("a truce",), aliases=("halt to hostilities",)),
+            Topic("issues", "help", ("Help from abroad",), aliases=("support to M23", "resolution 2773")),
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("called for an immediate halt to hostilities", {"war.stops"}),
+        ("said that hostilities had resumed", {"war.goes_on"}),
+        ("a halt to hostilities, and no hostilities since", {"war.stops", "war.goes_on"}),
+    ],
+)
+def test_a_name_inside_a_longer_one_does_not_count(words: str, named: set[str]) -> None:
+    assert set(ALIASES.about(words, None).get("options", ())) == named
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("ended its support to M23", True),
+        ("promised full support to the mission", False),
+        ("recalled Resolution 2773", True),
+        ("recalled resolution 2272", False),
+    ],
+)
+def test_a_name_with_a_number_in_it_is_sought_as_it_is_written(words: str, named: bool) -> None:
+    assert ("help" in ALIASES.about(words, None).get("issues", ())) is named

@@ -10,7 +10,8 @@
 3. An option needs a word that its issue and the other options of it lack. Where its issue is named besides, ``SOME`` of the
    weight of such words is enough, and of several options the one that is said most; else it is linked as in 2, and brings its
    issue with it.
-4. A topic is also known by each of its aliases: by all the stems of one, in their order, nothing that counts between them.
+4. A topic is also known by each of its aliases: by all the stems of one, in their order, nothing that counts between them; one with
+   a number in it as it is written. An alias that stands only inside a longer one of another option of its issue does not count.
 5. A name of an actor counts as a place only behind "in", "to", "at" or in a list of places, and where talks are spoken of.
 """
 
@@ -19,7 +20,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from detente.frozen import frozen
 from detente.record.extract.gazetteer import Gazetteer, Topic
@@ -27,6 +28,7 @@ from detente.record.extract.names import plain
 from detente.record.extract.stemming import EMPTY, SAME, WORD, concepts, stem, stems
 
 __all__ = ["EMPTY", "Topics", "stems"]
+DIGIT = re.compile(r"\d")
 ENOUGH = 0.6
 SOME = 0.4
 """Least part of what tells an option from its issue and the others of it, where the issue is named."""
@@ -114,16 +116,18 @@ class Topics:
             for phrase in (*topic.phrases, *topic.aliases)
             if concepts(phrase) and names.issuperset(concepts(phrase))
         ]
-        self._aliases = [
-            (topic, tuple(concepts(alias)))
+        called = [
+            (topic, alias)
             for topic in gazetteer.topics
             for alias in topic.aliases
             if not names.issuperset(concepts(alias))
         ]
+        self._aliases = [(topic, tuple(concepts(alias))) for topic, alias in called if not DIGIT.search(alias)]
+        self._exact = [(topic, _as_written(alias)) for topic, alias in called if DIGIT.search(alias)]
 
     def __bool__(self) -> bool:
         """Whether the case has any topics."""
-        return bool(self._known or self._aliases or self._places)
+        return bool(self._known or self._aliases or self._exact or self._places)
 
     def about(self, words: str, speaker: str | None) -> dict[str, tuple[str, ...]]:
         """Ids by kind of all topics that the words name."""
@@ -132,8 +136,10 @@ class Topics:
         order = concepts(words)
         said = frozenset(order)
         found: Ids = {}
-        for topic, alias in self._aliases:
-            if _follows(alias, order):
+        for topic in self._called(order):
+            _add(found, topic)
+        for topic, written in self._exact:
+            if written.search(words):
                 _add(found, topic)
         if TALKS.search(words) is not None:
             for known in self._places:
@@ -146,6 +152,24 @@ class Topics:
         for topic in _chosen(fitting, said, found.get("issues", {})):
             _add(found, topic)
         return {kind: tuple(ids) for kind, ids in found.items()}
+
+    def _called(self, order: list[str]) -> list[Topic]:
+        """The topics one of whose aliases stands in the words: of two options of one issue, not the one whose alias is only a
+        part of the other's ("fighting" in "a halt to the fighting")."""
+        places = [(topic, at, at + len(alias)) for topic, alias in self._aliases for at in _places(alias, order)]
+
+        def within(topic: Topic, begin: int, end: int) -> bool:
+            return topic.kind == "options" and any(
+                other.kind == "options"
+                and other.id != topic.id
+                and other.id.split(".")[0] == topic.id.split(".")[0]
+                and first <= begin
+                and end <= last
+                and last - first > end - begin
+                for other, first, last in places
+            )
+
+        return [topic for topic, begin, end in places if not within(topic, begin, end)]
 
     def _names(self, known: _Known, said: frozenset[str], order: list[str], issues: Iterable[str]) -> bool:
         common = known.weights.keys() & said
@@ -218,7 +242,18 @@ def _add(found: Ids, topic: Topic) -> None:
 
 def _follows(alias: tuple[str, ...], order: list[str]) -> bool:
     """Whether the stems of an alias stand one after the other."""
-    return any(tuple(order[at : at + len(alias)]) == alias for at in range(len(order) - len(alias) + 1))
+    return any(True for _ in _places(alias, order))
+
+
+def _places(alias: tuple[str, ...], order: list[str]) -> Iterator[int]:
+    """Where the stems of an alias stand one after the other."""
+    return (at for at in range(len(order) - len(alias) + 1) if tuple(order[at : at + len(alias)]) == alias)
+
+
+def _as_written(alias: str) -> re.Pattern[str]:
+    """An alias with a number in it, "support to M23", word by word: its stems alone would leave the number out."""
+    apart = r"\W+"
+    return re.compile(rf"\b{apart.join(map(re.escape, alias.split()))}\b", re.IGNORECASE)
 
 
 def _as_place(places: frozenset[str], words: str) -> bool:

@@ -26,7 +26,9 @@ BY_NOBODY = frozenset(listed("by_nobody"))
 def passive(verb: Token) -> bool:
     """Whether who acts stands after "by"."""
     return any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children) or (
-        verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBN" and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children)
+        verb.dep_ in {"acl", "advcl"}
+        and verb.tag_ == "VBN"
+        and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children)
     )
 
 

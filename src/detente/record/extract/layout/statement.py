@@ -52,6 +52,8 @@ SELF = re.compile(
 SHARE = 0.2
 """The part of the sentences in which "we" or "I" must speak, where the head does not say what it is."""
 OPENING = 5
+LONGEST_HEAD = 160
+"""Characters of a line that says whose words follow; in a longer one "declaration of" is prose."""
 
 
 def looks(page: Page) -> bool:
@@ -125,9 +127,8 @@ def issuer(page: Page, voices: Voices) -> str | None:
         return actor
     head = [*page.titles, *(line.words for line in page.paragraphs[:OPENING])]
     for words in head:
-        if (match := HEAD.search(words)) is not None and (
-            actor := voices.actor(words[match.end() : match.end() + 160])
-        ):
+        match = HEAD.search(words) if len(words) < LONGEST_HEAD or HEAD.match(words) else None
+        if match is not None and (actor := voices.actor(words[match.end() : match.end() + LONGEST_HEAD])):
             return actor
         if (match := FOLLOWING.search(words)) is not None and (actor := voices.actor(words[: match.start()])):
             return actor
