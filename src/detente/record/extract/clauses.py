@@ -54,6 +54,23 @@ SPEECH = bases(classed("state"))
 DOCUMENTS = frozenset(listed("documents"))
 FEWEST = 3
 """Words of somebody who says something: with no more, what was said stands elsewhere."""
+ATTRIBUTES = bases(
+    (
+        "ask",
+        "insist",
+        "demand",
+        "urge",
+        "warn",
+        "plead",
+        "appeal",
+        "order",
+        "propose",
+        "suggest",
+        "recall",
+        "threaten",
+        "accuse",
+    )
+)
 SHORTEST = 8
 """Characters of a quote: less says nothing."""
 
@@ -171,7 +188,7 @@ def _candidates(
     if not spoken and not general:
         return
     first, last = _quote(cue, marks)
-    if cue.told.rule in {SAYING, "warn"} and last - first <= FEWEST:
+    if last - first <= FEWEST and (cue.told.rule in {SAYING, "warn"} or _only_attributes(cue)):
         return
     start, end = _trim(text, *place_of(doc, first, last, begin))
     if cue.told.rule.startswith(SAYING) and (said := SPOKEN.match(text, end, begin + len(doc.text))) is not None:
@@ -247,6 +264,12 @@ def _named_beside(cue: Token, first: int, text: str, begin: int, names: Names) -
 
 def _owners(spoken: list[tuple[Spoken, tuple[int, int]]], text: str, names: Names) -> list[str]:
     return [mention.actor for _, place in spoken for mention in names.mentions(text, *place)]
+
+
+def _only_attributes(cue: Cue) -> bool:
+    """Whether a verb only tells whose the words beside it are: "…," he asked."""
+    pronoun = cue.subject is not None and cue.subject.pos_ == "PRON"
+    return pronoun and cue.part == "verb" and cue.token.lower_ in ATTRIBUTES
 
 
 def _several(cue: Cue) -> bool:

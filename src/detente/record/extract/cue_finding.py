@@ -31,6 +31,8 @@ BROKERED = frozenset(listed("brokered"))
 ROUNDS = frozenset(listed("rounds"))
 READINGS = frozenset({"reading", "view", "opinion", "account", "words", "eyes"})
 QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
+ATTRIBUTES = frozenset({"ask", "recall", "suggest", "observe", "note"})
+"""Verbs that behind somebody's words only tell whose they are."""
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
 SHORTEST = 2
 """Words of a clause: with no more, nothing is said in it."""
@@ -79,9 +81,16 @@ def told_in(doc: Doc, same: Same = content.alike) -> Iterator[Cue]:
             yield from nominal.by_adjective(token, word)
 
 
+def _behind_words(token: Token) -> bool:
+    """Whether a verb stands behind words in quotation marks, with no more than its subject between."""
+    before = [part.text for part in token.doc[max(0, token.i - 4) : token.i]]
+    return any(mark in before for mark in "”»") or '"' in before
+
+
 def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
     if token.dep_ in {"amod", "compound", "aux", "auxpass"}:
         return
+    base = "say" if base in ATTRIBUTES and _behind_words(token) else base
     subject = tree.subject(token)
     if (within := _within(token)) is not None:
         inside = {part.i for part in token.subtree}

@@ -65,7 +65,7 @@ OWN_BODY = re.compile(
     r"Brigades?|Republic|Alliance|Coalition|Brotherhood|Youth|Revolutionary|Salvation|Patriotic|Cypriots?|Kurds?|Kurdish|Shia|Sunni)\b"
 )
 """Behind a state, a name of somebody else: "the Syrian Democratic Forces"."""
-HEAD_END = re.compile(r"\s(?:of|in|from|for|to|with|who|whose|which|that|at|on|close|near|,)\b|,|\s\(")
+HEAD_END = re.compile(r"\s(?:of|in|from|for|to|with|who|whose|which|that|at|on|close|near|,)\b|,|\s?[(\[]")
 
 
 def acting(names: Names, text: str, start: int, end: int) -> Mention | None:
@@ -93,7 +93,7 @@ def acting(names: Names, text: str, start: int, end: int) -> Mention | None:
             continue
         if rest and mention.start < limit and not _acts(rest):
             return None
-        if mention.start < limit and _against(rest, names, mention.actor):
+        if mention.start < limit and _against(rest, names, mention, text):
             return None
         if names.military is not None and mention.actor in names.armed and ARMY.search(rest):
             return replace(mention, actor=names.military)
@@ -111,9 +111,10 @@ def _of_case(names: Names, text: str, mention: Mention, found: list[Mention]) ->
     return next((one for one in persons if one.start > mention.start), mention)
 
 
-def _against(rest: str, names: Names, actor: str) -> bool:
-    """Whether the words behind a name are those of its adversaries: "Karski rebels", but "Front fighters"."""
-    if "state" not in names.sort(actor):
+def _against(rest: str, names: Names, mention: Mention, text: str) -> bool:
+    """Whether the words behind a name are those of its adversaries: "Karski rebels", but "Front fighters", "M23 rebels"."""
+    actor, letters = mention.actor, text[mention.start : mention.end].isupper()
+    if "state" not in names.sort(actor) or (letters and names.sort(actor) != {"state"}):
         return False
     return AGAINST.search(rest) is not None or (names.sort(actor) == {"state"} and ARMED.search(rest) is not None)
 

@@ -62,6 +62,7 @@ FEWEST = 3
 """Sentences in which a group acts, without which a text with such a title is none of several."""
 MOST = 6
 """Of those who issue a text; more are called by their own name for themselves."""
+TWO = 2
 OPENING = 4
 
 
@@ -104,7 +105,8 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
 
 
 def _named(page: Page, begin: int, end: int, voices: Voices, issuers: list[str]) -> tuple[Edit, ...]:
-    words = _listed([voices.called(actor) for actor in issuers])
+    # of more than two a parser loses some on the way; "we" are all of them
+    words = _listed([voices.called(actor) for actor in issuers]) if len(issuers) <= TWO else "we"
     return tuple(
         Edit(match.start(), match.end(), words, match.span())
         for match in GROUP.finditer(page.clean, begin, end)
