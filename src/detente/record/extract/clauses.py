@@ -188,7 +188,7 @@ def _candidates(
     if not spoken and not general:
         return
     first, last = _quote(cue, marks)
-    if last - first <= FEWEST and (cue.told.rule in {SAYING, "warn"} or _only_attributes(cue)):
+    if _only_attributes(cue) or (cue.told.rule in {SAYING, "warn"} and last - first <= FEWEST):
         return
     start, end = _trim(text, *place_of(doc, first, last, begin))
     if cue.told.rule.startswith(SAYING) and (said := SPOKEN.match(text, end, begin + len(doc.text))) is not None:
@@ -268,8 +268,9 @@ def _owners(spoken: list[tuple[Spoken, tuple[int, int]]], text: str, names: Name
 
 def _only_attributes(cue: Cue) -> bool:
     """Whether a verb only tells whose the words beside it are: "…," he asked."""
-    pronoun = cue.subject is not None and cue.subject.pos_ == "PRON"
-    return pronoun and cue.part == "verb" and cue.token.lower_ in ATTRIBUTES
+    token = cue.token
+    bare = all(child.dep_ in {"nsubj", "punct", "advmod"} for child in token.children)
+    return bare and cue.part == "verb" and token.lower_ in ATTRIBUTES
 
 
 def _several(cue: Cue) -> bool:
