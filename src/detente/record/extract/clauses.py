@@ -31,7 +31,7 @@ from detente.record.extract.names import Names
 from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, SUBJECTS, own_acts
 from detente.record.extract.process import with_process
 from detente.record.extract.quotation import uncut
-from detente.record.extract.reported import Whose
+from detente.record.extract.reported import Whose, direct
 from detente.record.extract.sides import asked, of_both
 from detente.record.extract.speakers import Speakers, Spoken
 from detente.record.extract.stretches import people, place_of
@@ -252,7 +252,8 @@ def _only_thought(cue: Cue) -> bool:
 
 def _named_beside(cue: Token, first: int, text: str, begin: int, names: Names) -> str | None:
     """The first subject of the sentence named before a pronoun, or the one after it ("Although he said …, Orin would …")."""
-    subjects = [token for token in cue.doc[:first] if token.dep_ in SUBJECTS]
+    spoken = not direct(cue)  # whoever is named in the words is not "he" who says them
+    subjects = [token for token in cue.doc[:first] if token.dep_ in SUBJECTS and not (spoken and direct(token))]
     if cue.dep_ == "advcl" and cue.i < cue.head.i:
         subjects += [child for child in cue.head.children if child.dep_ in SUBJECTS]
     for token in subjects:

@@ -138,6 +138,13 @@ def _idle(cue: Cue) -> bool:
     token, act = cue.token, cue.told.act
     if cue.subject is not None and cue.subject.lower_ in words("reported", "weapons") and not acts()[act].deed:
         return True
+    if (
+        act == "send_message"
+        and cue.subject is not None
+        and cue.subject.lower_ in {"i", "we"}
+        and any(part.lower_ == "you" for part in token.subtree)
+    ):
+        return True  # "I write to you" begins a letter
     near = {part.lower_ for part in token.doc[token.i + 1 : token.i + 7]}
     if near & {"named", "identified", "anonymity", "anonymous"} and act in {"demand", "propose_talks", "set_condition"}:
         return True

@@ -118,7 +118,7 @@ class Speakers:
     """Resolves the subjects of one text, in order."""
 
     def __init__(self, gazetteer: Gazetteer, names: Names, text: str) -> None:
-        self.names = names
+        self.names, self._text = names, text
         self.talk = Talk()
         self.memory = Memory(names, text)
         self._groups = Groups(names, self.memory, text)
@@ -248,6 +248,16 @@ class Speakers:
         found = [actor for actor in near if actor != one][:2]
         return Spoken(found[0], person="counterpart" in low, pronoun=True) if len(found) == 1 else None
 
+    def _in_the_words(self, start: int) -> frozenset[str]:
+        """Whoever is named only in the words that somebody outside them speaks: "he" who says them is none of these."""
+        if _quoted(self._text, start):
+            return frozenset()
+        here = [one for one in self.memory.seen if one.sentence == self.memory.number and one.actor is not None]
+        inside = {one.actor for one in here if _quoted(self._text, one.start)} if here else set()
+        return frozenset(actor for actor in inside if actor is not None) - {
+            one.actor for one in self.memory.seen if one.actor in inside and not _quoted(self._text, one.start)
+        }
+
     def _pronoun(self, word: str, start: int, subject: str | None) -> Spoken | None:
         if word in FIRST:
             if (voice := self.talk.voice) is not None:
@@ -258,7 +268,7 @@ class Speakers:
             )
             actor = subject or (here.actor if here else None) or self.talk.last
             return Spoken(actor, person=word in ALONE, pronoun=True)
-        apart = self.memory.apart(start)
+        apart = self.memory.apart(start) | self._in_the_words(start)
         further = distances(word)
         found = self.memory.nearest(
             start, lambda one: further(one) < NEVER, subject=subject, apart=apart, further=further

@@ -12,7 +12,7 @@ from detente.record.dates import Interval
 from detente.record.extract.mask import MARKUP, bare, heading_line, line_width
 from detente.sources.head import body_of
 
-LINE = re.compile(r"[^\n\r\f]*[^\s][^\n\r\f]*")
+LINE = re.compile(r"[^\n\r\f]+")
 
 
 @frozen
@@ -53,7 +53,7 @@ class Page:
     def lines(self) -> tuple[Line, ...]:
         """The lines that are not empty, in order, without marks of a list or a heading."""
         found = []
-        matches = list(LINE.finditer(self.clean))
+        matches = [match for match in LINE.finditer(self.clean) if not match[0].isspace()]
         for number, match in enumerate(matches):
             marks = MARKUP.match(match[0])
             begin = match.start() + (marks.end() if marks else 0)
