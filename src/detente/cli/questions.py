@@ -159,7 +159,7 @@ class Questions:
                 typed = self.keys.line(f"{name}: ")
                 if typed is None:
                     return ENDED
-                if not typed or _names_field(typed):
+                if not typed or typed.partition("=")[0].strip() in FIELDS:  # act=refuse, or act: another field
                     self._dim(f"{name} stays as it was")
                     return typed or None
             if typed == "?":
@@ -333,11 +333,6 @@ class Questions:
     def _dim(self, words: str) -> None:
         if words:
             self.out.print(visible(words), style="dim")
-
-
-def _names_field(typed: str) -> bool:
-    """Whether a line is about a field of its own: ``act=refuse``, or ``act``."""
-    return typed.partition("=")[0].strip() in FIELDS
 
 
 def _picked(typed: str, among: list[str]) -> str | None:
