@@ -15,6 +15,8 @@ from detente.record.extract.inflect import bases, forms
 
 Part = Literal["verb", "noun", "adjective"]
 QUOTATION = re.compile('[“”«»"]')
+MOST_WORDS = 500
+"""Characters behind a cue that tell its act; beyond, they are not looked at."""
 NEVER = re.compile(r"(?!)")
 
 
@@ -76,7 +78,7 @@ class Cues:
         ``passive`` says that nobody is named who acts ("a truce was agreed"): some frames are for that alone; where it is
         False, somebody is named behind "by", and what happens to the talks by themselves is none of it.
         """
-        words, subject = _bare(words), _bare(subject)
+        words, subject = _bare(words)[:MOST_WORDS], _bare(subject)
         if denied and (told := self._first(self.of(part).get("not", ()), f"not {words}", subject, base)):
             return told
         return None if denied else self._first(self.of(part).get(base, ()), words, subject, passive=passive)

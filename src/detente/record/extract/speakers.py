@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.frozen import frozen
@@ -111,7 +112,13 @@ class Spoken:
 def _quoted(text: str, at: int) -> bool:
     """Whether a place lies in quotation marks of its paragraph."""
     begin, end = text.rfind("\n\n", 0, at) + 1, text.find("\n\n", at)
-    return any(opens < at < closes for opens, closes in quoted(text, begin, len(text) if end < 0 else end))
+    return any(opens < at < closes for opens, closes in _marks(text, begin, len(text) if end < 0 else end))
+
+
+@lru_cache(16)
+def _marks(text: str, begin: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Where quotations stand in a paragraph, which is asked for each of its names."""
+    return tuple(quoted(text, begin, end))
 
 
 class Speakers:

@@ -64,7 +64,7 @@ class Page:
             found.append(
                 Line(
                     begin,
-                    match.start() + len(match[0].rstrip()),
+                    max(begin, match.start() + len(match[0].rstrip())),
                     words.strip(),
                     match[0].strip(),
                     number == 0 or before.count("\n") > 1 or "\f" in before,
