@@ -16,7 +16,7 @@ months are up to two weeks, two months and six months.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from detente.frozen import frozen
@@ -52,22 +52,20 @@ def moments(
     ``fixed``, no "will" or "until" before them turns it."""
     if TELLS.search(text, begin, end) is None:
         return
-    at = begin
-    while at < end:
-        found = min(
-            ((match.start(), -match.end(), number, match) for number, match in _matches(text, at, end)), default=None
-        )
-        if found is None:
+    for match, kind in found_in(KINDS, text, begin, end):
+        yield resolved(match, kind, published, tense if fixed else _tense(text, begin, match, tense), story)
+
+
+def found_in(kinds: Sequence[Kind], text: str, begin: int, end: int) -> Iterator[tuple[re.Match[str], Kind]]:
+    """The matches of some kinds of words of time between two offsets, in order, none within another: of those that begin at one
+    place the longest, of the first kind that has it."""
+    while begin < end:
+        matches = [(match, kind) for kind in kinds if (match := kind.pattern.search(text, begin, end)) is not None]
+        if not matches:
             return
-        _, _, number, match = found
-        yield resolved(match, KINDS[number], published, tense if fixed else _tense(text, begin, match, tense), story)
-        at = match.end()
-
-
-def _matches(text: str, begin: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
-    for number, kind in enumerate(KINDS):
-        if (match := kind.pattern.search(text, begin, end)) is not None:
-            yield number, match
+        match, kind = min(matches, key=lambda found: (found[0].start(), -found[0].end()))
+        yield match, kind
+        begin = match.end()
 
 
 def _tense(text: str, begin: int, match: re.Match[str], tense: Tense) -> Tense:

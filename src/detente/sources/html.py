@@ -67,8 +67,8 @@ def main_text(page: str, url: str | None = None) -> tuple[str, dict[str, Any]] |
     except (ValueError, TypeError, AttributeError, RecursionError):  # markup no browser would show either
         found = None
     about = found if isinstance(found, dict) else found.as_dict() if found is not None else {}
-    for text in (about.get("text"), html2txt(page), _sentences(page)):
-        if isinstance(text, str) and (kept := _published(text)):
+    for way in (lambda _: about.get("text"), html2txt, _sentences):  # each only where the one before gave nothing
+        if isinstance(text := way(page), str) and (kept := _published(text)):
             return kept, about
     return None
 

@@ -14,6 +14,7 @@ Otherwise nobody: media, audiences, places, observers and those who are merely m
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -133,11 +134,11 @@ class Addressees:
         the words for those who act name."""
         doc = cue.token.doc
         self._own = {actor for actor in [*actors, *owners] if actor}
+        places = [self.begin + token.idx for token in doc]
         self._named = {
-            token.i: mention
+            number: mention
             for mention in self.names.mentions(self.text, self.begin, self.begin + len(doc.text))
-            for token in doc
-            if mention.start <= self.begin + token.idx < mention.end
+            for number in range(bisect_left(places, mention.start), bisect_left(places, mention.end))
         }
         act = cue.told.act
         found = [

@@ -54,23 +54,7 @@ SPEECH = bases(classed("state"))
 DOCUMENTS = frozenset(listed("documents"))
 FEWEST = 3
 """Words of somebody who says something: with no more, what was said stands elsewhere."""
-ATTRIBUTES = bases(
-    (
-        "ask",
-        "insist",
-        "demand",
-        "urge",
-        "warn",
-        "plead",
-        "appeal",
-        "order",
-        "propose",
-        "suggest",
-        "recall",
-        "threaten",
-        "accuse",
-    )
-)
+ATTRIBUTES = bases(listed("attributes"))
 SHORTEST = 8
 """Characters of a quote: less says nothing."""
 
@@ -212,19 +196,8 @@ def _candidates(
         who_said = spoken[number] if spoken else None
         if who_said is not None:
             speakers.spoke(replace(who_said[0], actor=actor), cue.told.act, *who_said[1])
-        found = (
-            "nobody"
-            if who_said is None
-            else "pronoun"
-            if who_said[0].pronoun
-            else "named"
-            if who_said[0].named
-            else "described"
-            if who_said[0].described
-            else "words"
-        )
-        place = who_said[1] if who_said else None
-        traits = frozenset({cue.part, found})
+        who, place = who_said or (None, None)
+        traits = frozenset({cue.part, "nobody" if who is None else who.how})
         voice = "author" if any(part.lower_ in READING for part in cue.token.children) else "source"
         times = told_when(cue, text, begin)
         yield Candidate(start, end, at_cue, told, place, actor, addressed, _modality(cue), voice, traits, times)
@@ -234,7 +207,7 @@ def _modality(cue: Cue) -> str | None:
     """Whether what the cue tells is meant for later, depends on something, or is only thought of."""
     if cue.told.modality is not None or cue.part == "noun":
         return cue.told.modality
-    helpers = {child.lower_ for child in cue.token.children if child.dep_ == "aux"}
+    helpers = tree.helpers(cue.token)
     if helpers & {"would", "could", "might", "may"}:
         conditional = any(part.lower_ in {"if", "unless", "provided"} for part in cue.token.subtree)
         return "conditional" if conditional else "hypothetical"
@@ -246,7 +219,7 @@ def _only_thought(cue: Cue) -> bool:
     """Whether a deed is not told as done: "to negotiate", "might meet"."""
     if cue.part != "verb" or not acts()[cue.told.act].deed:
         return False
-    helpers = {child.lower_ for child in cue.token.children if child.dep_ == "aux"}
+    helpers = tree.helpers(cue.token)
     return cue.token.tag_ == "VB" and bool(helpers & {"to", "would", "could", "might", "may", "should", "can"})
 
 

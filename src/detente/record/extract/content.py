@@ -194,7 +194,7 @@ def told_by(clause: Token, speaker: Token | None, told: Told, same: Same = alike
         return told
     if clause.dep_ == "xcomp" and clause.tag_ == "VBG":
         return PLAIN  # "is considering accepting"
-    helpers = {child.lower_ for child in clause.children if child.dep_ == "aux"}
+    helpers = tree.helpers(clause)
     hanging = any(part.lower_ in CONDITION for part in clause.subtree)
     if is_own(clause, speaker, same) if own is None else own:
         inner = None if clause.lower_ in _speech() else tells(clause)

@@ -31,8 +31,7 @@ BROKERED = frozenset(listed("brokered"))
 ROUNDS = frozenset(listed("rounds"))
 READINGS = frozenset({"reading", "view", "opinion", "account", "words", "eyes"})
 QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
-ATTRIBUTES = frozenset({"ask", "recall", "suggest", "observe", "note"})
-"""Verbs that behind somebody's words only tell whose they are."""
+ATTRIBUTES = frozenset(listed("attributes_behind"))
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
 SHORTEST = 2
 """Words of a clause: with no more, nothing is said in it."""
@@ -227,7 +226,7 @@ def _according(token: Token) -> Iterator[Cue]:
     """“According to the ministry, the letter had come”: the clause is what the ministry says."""
     to = next((child for child in token.children if child.lower_ == "to"), token)
     who = next((child for child in to.children if child.dep_ in {"pobj", "poss"}), None)
-    head = next((part for part in tree.above(token) if part.pos_ in {"VERB", "AUX"}), None)
+    head = tree.governing(token)
     if who is None or head is None:
         return
     inside = {part.i for part in (token if token.lower_ == "according" else token.head).subtree}

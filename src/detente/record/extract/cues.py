@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
@@ -155,10 +155,8 @@ def carried() -> dict[str, tuple[str, ...]]:
     return {act: tuple(nouns) for act, nouns in _data()["carried"].items()}
 
 
-@cache
-def cues() -> Cues:
-    """The vocabulary of cues, read once."""
-    data = _data()
+def frames(data: Mapping[str, Any]) -> Iterator[tuple[Frame, dict[str, Any]]]:
+    """The frames of a file of cues, in order, each with its fields as they are written, where its words are."""
     turns = {
         name: Turn(
             name,
@@ -169,9 +167,6 @@ def cues() -> Cues:
             fields.get("strength"),
         )
         for name, fields in data["turns"].items()
-    }
-    tables: dict[str, dict[str, list[tuple[tuple[str, ...], Frame]]]] = {
-        part: defaultdict(list) for part in ("verbs", "nouns", "adjectives")
     }
     for name, fields in data["frames"].items():
         frame = Frame(
@@ -184,6 +179,17 @@ def cues() -> Cues:
             fields.get("nobody", False),
             fields.get("passive", False),
         )
+        yield frame, fields
+
+
+@cache
+def cues() -> Cues:
+    """The vocabulary of cues, read once."""
+    data = _data()
+    tables: dict[str, dict[str, list[tuple[tuple[str, ...], Frame]]]] = {
+        part: defaultdict(list) for part in ("verbs", "nouns", "adjectives")
+    }
+    for frame, fields in frames(data):
         for part, table in tables.items():
             for phrase in _phrases(fields.get(part, ()), data["classes"]):
                 first, *rest = phrase.split()

@@ -88,7 +88,7 @@ def link(node: Token, head: Token) -> Iterator[Over]:
         yield Over("open", head)
         return
     if node.dep_ in {"relcl", "acl"} and head.lower_ in MOMENTS and not infinitive:
-        above = {child.lower_ for child in head.head.children if child.dep_ == "aux"}
+        above = tree.helpers(head.head)
         if above & {"will", "would", "can", "could", "shall", "'ll", "’ll", "must", "should"}:
             yield Over("supposed", head)
         return
@@ -115,7 +115,7 @@ def _performs(node: Token, head: Token) -> bool:
     """“We would like to condemn”, “I wish to thank”: it is done by saying so."""
     if not among(node, "done", "by_saying"):
         return False
-    helpers = {child.lower_ for child in head.children if child.dep_ == "aux"}
+    helpers = tree.helpers(head)
     subject = tree.subject(head)
     first = subject is not None and subject.lower_ in {"we", "i"}
     return (head.lower_ == "like" and "would" in helpers) or (

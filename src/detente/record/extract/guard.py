@@ -163,7 +163,7 @@ def _idle(cue: Cue) -> bool:
         return True
     if act == "ignore" and any(part.lower_ == "nothing" for part in token.children) and near & {"against", "but"}:
         return True
-    helpers = {child.lower_ for child in token.children if child.dep_ == "aux"}
+    helpers = tree.helpers(token)
     if act == "refuse" and tree.negated(token):
         return bool(helpers & {"has", "have", "had", "'ve", "’ve"}) and not helpers & WILL and not _never(token)
     if act == "decline_to_specify" and tree.negated(token):
@@ -279,7 +279,7 @@ def _shared(at: Token) -> str | None:
     """The modality of a verb that has its helper from the one before it: "will go and sign"."""
     if at.dep_ != "conj" or at.tag_ != "VB" or any(child.dep_ == "aux" for child in at.children):
         return None
-    helpers = {child.lower_ for child in at.head.children if child.dep_ == "aux"}
+    helpers = tree.helpers(at.head)
     if helpers & words("beside", "might"):
         return "hypothetical"
     return "intended" if helpers & {"will", "shall", "'ll", "’ll"} else None
@@ -297,7 +297,7 @@ def _teller(by: Token) -> Token | None:
 
 def _on_condition(at: Token) -> bool:
     """Whether the clause has a condition beside it ("will sign provided that …")."""
-    if not {child.lower_ for child in at.children if child.dep_ == "aux"} & WILL:
+    if not tree.helpers(at) & WILL:
         return False
     return _condition_after(at)
 

@@ -177,7 +177,7 @@ def _with(doc: Doc) -> Iterator[Cue]:
         prep = noun.head
         if noun.dep_ != "pobj" or prep.lower_ != "with" or (act := WITH.get(noun.lower_)) is None:
             continue
-        verb = next((part for part in tree.above(prep) if part.pos_ in {"VERB", "AUX"}), None)
+        verb = tree.governing(prep)
         if verb is None or tree.negated(verb) or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
             continue
         of = next((child for child in noun.children if child.lower_ in {"of", "from"} and child.dep_ == "prep"), None)

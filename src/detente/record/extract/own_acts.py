@@ -90,7 +90,7 @@ def together(cue: Cue) -> bool:
     """Whether several are told to have done something together: a third who reports it does not do it."""
     if not (acts()[cue.told.act].joint or cue.told.rule == ALONE) or cue.subject is None or cue.part != "verb":
         return False
-    helpers = {child.lower_ for child in cue.token.children if child.dep_ == "aux"}
+    helpers = tree.helpers(cue.token)
     plural = len(tree.coordinated(cue.subject)) > 1 or (cue.subject.tag_ == "NNS" and cue.subject.lower_ in PARTIES)
     return plural and not helpers & MAYBE and not tree.negated(cue.token)
 
@@ -141,7 +141,7 @@ def _another_owns(cue: Cue, by_token: dict[int, Cue]) -> bool:
         or cue.token.lower_ in DISPOSITIONS
     ):
         return False
-    verb = next((part for part in tree.above(cue.token) if part.pos_ in {"VERB", "AUX"}), None)
+    verb = tree.governing(cue.token)
     other = by_token.get(verb.i) if verb is not None else None
     owned = cue.subject.head == cue.token or cue.subject.head.head == cue.token
     return (

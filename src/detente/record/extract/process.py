@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.record.extract import tree
@@ -80,7 +81,7 @@ def with_process(doc: Doc, told: Iterable[Cue]) -> Iterator[Cue]:
         if cue.told.act == "break_off" and cue.subject is not None and cue.subject.lower_ in TALKS:
             continue
         brokered = cue.told.rule == "mediate" and cue.part == "noun" and cue.token.lower_ in TALKS
-        yield _beside_others(cue) if brokered else cue
+        yield replace(cue, beside=True) if brokered else cue
     yield from own
 
 
@@ -251,12 +252,8 @@ def _met(doc: Doc) -> Iterator[Cue]:
         where = any(child.lower_ in {"in", "at", "with"} and child.dep_ == "prep" for child in token.children)
         before = token.dep_ == "pcomp" and token.head.lower_ not in {"after", "following", "upon"}
         who = tree.subject(token)
-        if where and not before and who is not None and who.i != token.i and not _ahead(_governing(token)):
+        if where and not before and who is not None and who.i != token.i and not _ahead(tree.governing(token) or token):
             yield Cue(token, "verb", Told("meet", "process.met"), who, beside=True)
-
-
-def _governing(token: Token) -> Token:
-    return next((part for part in tree.above(token) if part.pos_ in {"VERB", "AUX"}), token)
 
 
 def _standing(doc: Doc) -> Iterator[Cue]:
@@ -304,7 +301,3 @@ def _whose(noun: Token) -> Token | None:
         child for child in noun.children if child.dep_ in {"amod", "compound", "nmod"} and child.text[:1].isupper()
     ]
     return named[0] if named else None
-
-
-def _beside_others(cue: Cue) -> Cue:
-    return Cue(cue.token, cue.part, cue.told, cue.subject, cue.clause, cue.whole, cue.voiced, beside=True)

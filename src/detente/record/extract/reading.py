@@ -36,7 +36,7 @@ from detente.record.extract.sentences import sentences
 from detente.record.extract.speakers import Speakers
 from detente.record.extract.speech import by_layout
 from detente.record.extract.told_when import moment_of
-from detente.record.extract.tongues import ENGLISH, Other, Tongues, kept, laid_over, times
+from detente.record.extract.tongues import ENGLISH, Other, Part, Tongues, kept, laid_over, times
 from detente.record.extract.topic_thread import Thread
 from detente.record.extract.topics import Topics
 from detente.record.kinds import Kind
@@ -99,8 +99,9 @@ class Reader:
 
     def read(self, source: Source) -> Iterator[Statement]:
         """The statements of one document, in order, each proposed."""
-        self.remarks = self.tongues.remarks(source.text, source.language)
-        for number, (_, statement) in enumerate(self.read_with_candidates(source)):
+        parts = self.tongues.parts(source.text, source.language)
+        self.remarks = self.tongues.remarks(source.text, parts)
+        for number, (_, statement) in enumerate(self._read(source, parts)):
             if number == MOST_STATEMENTS:
                 told = f"only its first {MOST_STATEMENTS:,} statements are proposed: divide the document"
                 self.remarks = (*self.remarks, told)
@@ -109,7 +110,9 @@ class Reader:
 
     def read_with_candidates(self, source: Source) -> Iterator[tuple[Candidate, Statement]]:
         """The statements, each with what it was made from: for calibration."""
-        parts = self.tongues.parts(source.text, source.language)
+        return self._read(source, self.tongues.parts(source.text, source.language))
+
+    def _read(self, source: Source, parts: tuple[Part, ...]) -> Iterator[tuple[Candidate, Statement]]:
         english, names, script, kind = self._script(replace(source, text=kept(source.text, parts, ENGLISH)))
         read = (
             self._by_patterns(script, names)

@@ -154,7 +154,7 @@ def _main(cue: Cue) -> Token | None:
 
 
 def _helpers(pivot: Token) -> set[str]:
-    return {child.lower_ for part in (pivot, pivot.head) for child in part.children if child.dep_ == "aux"}
+    return tree.helpers(pivot) | tree.helpers(pivot.head)
 
 
 def _pivot(cue: Cue, frame: str, turn: str) -> tuple[Token | None, str]:

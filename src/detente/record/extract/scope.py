@@ -173,8 +173,8 @@ def _marked(node: Token, mark: Token) -> Iterator[Over]:
 
 def _ahead(node: Token, mark: str) -> bool:
     """Whether a clause of time tells what is still to come: its own tense, or that of the clause above, is not past."""
-    head = next((part for part in tree.above(node) if part.pos_ in {"VERB", "AUX"}), node.head)
-    helpers = {child.lower_ for part in (head, node) for child in part.children if child.dep_ == "aux"}
+    head = tree.governing(node) or node.head
+    helpers = tree.helpers(head) | tree.helpers(node)
     if helpers & {"will", "would", "can", "could", "shall", "'ll", "’ll", "may", "might", "must", "should"}:
         return True
     own = {child.tag_ for child in node.children if child.dep_ in {"aux", "auxpass"}} | {node.tag_}

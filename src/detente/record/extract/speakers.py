@@ -104,6 +104,11 @@ class Spoken:
     place: tuple[int, int] | None = None
 
     @property
+    def how(self) -> str:
+        """By what somebody was found: a pronoun, a name, a description, or words that nobody knows."""
+        return "pronoun" if self.pronoun else "named" if self.named else "described" if self.described else "words"
+
+    @property
     def actors(self) -> tuple[str | None, ...]:
         """Everybody whom the words name."""
         return self.members or (self.actor,)
@@ -259,11 +264,14 @@ class Speakers:
         """Whoever is named only in the words that somebody outside them speaks: "he" who says them is none of these."""
         if _quoted(self._text, start):
             return frozenset()
-        here = [one for one in self.memory.seen if one.sentence == self.memory.number and one.actor is not None]
-        inside = {one.actor for one in here if _quoted(self._text, one.start)} if here else set()
-        return frozenset(actor for actor in inside if actor is not None) - {
-            one.actor for one in self.memory.seen if one.actor in inside and not _quoted(self._text, one.start)
+        seen, number = self.memory.seen, self.memory.number
+        inside = {
+            one.actor
+            for one in seen
+            if one.sentence == number and one.actor is not None and _quoted(self._text, one.start)
         }
+        outside = {one.actor for one in seen if one.actor in inside and not _quoted(self._text, one.start)}
+        return frozenset(inside - outside)
 
     def _pronoun(self, word: str, start: int, subject: str | None) -> Spoken | None:
         if word in FIRST:

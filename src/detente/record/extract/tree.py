@@ -46,8 +46,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "relcl":
         return verb.head
     if verb.dep_ == "acl":
-        if verb.tag_ == "VBG" and _stands_off(verb) and (governing := _governing(verb.head)) is not None:
-            return subject(governing, depth + 1)
+        if verb.tag_ == "VBG" and _stands_off(verb) and (leads := governing(verb.head)) is not None:
+            return subject(leads, depth + 1)
         return verb.head if verb.tag_ == "VBG" else owner(verb.head)
     if verb.dep_ in OPEN and verb.head != verb:
         head = verb.head
@@ -77,7 +77,13 @@ def _stands_off(participle: Token) -> bool:
     return first > 0 and participle.doc[first - 1].text == "," and participle.head.dep_ not in SUBJECT
 
 
-def _governing(token: Token) -> Token | None:
+def helpers(verb: Token) -> set[str]:
+    """The helping verbs of a verb: "will", "would", "to"."""
+    return {child.lower_ for child in verb.children if child.dep_ == "aux"}
+
+
+def governing(token: Token) -> Token | None:
+    """The nearest verb above a word."""
     return next((part for part in above(token) if part.pos_ in {"VERB", "AUX"}), None)
 
 

@@ -6,7 +6,8 @@ out as from English: the same acts, actors and ids.
 """
 
 from detente.record.extract.tongues.detect import ENGLISH, kept
+from detente.record.extract.tongues.detect import Segment as Part
 from detente.record.extract.tongues.reader import Other, Tongues, laid_over
 from detente.record.extract.tongues.times import times
 
-__all__ = ["ENGLISH", "Other", "Tongues", "kept", "laid_over", "times"]
+__all__ = ["ENGLISH", "Other", "Part", "Tongues", "kept", "laid_over", "times"]

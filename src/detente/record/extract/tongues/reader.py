@@ -128,9 +128,8 @@ class Tongues:
             found.append(Other(code, own, reader, reader.names(own), by))
         return found
 
-    def remarks(self, text: str, stated: str | None) -> tuple[str, ...]:
+    def remarks(self, text: str, parts: tuple[Segment, ...]) -> tuple[str, ...]:
         """What a person should know of the languages of a text: those not read, and those read without their model."""
-        parts = self.parts(text, stated)
         codes = dict.fromkeys(part.language for part in parts if part.language in TONGUES)
         lacking = [self.reader(code).lacking for code in codes] if self._model else []
         return (*unread(parts, text), *(note for note in lacking if note))

@@ -19,7 +19,7 @@ from detente.record import date_arithmetic as reckoning
 from detente.record.date_arithmetic import Span, Tense
 from detente.record.dates import Interval
 from detente.record.extract.candidate import Candidate
-from detente.record.time_expressions import Moment, resolved
+from detente.record.time_expressions import Moment, found_in, resolved
 from detente.record.time_patterns import YEAR, Kind
 
 TABLES = {"month": "months", "weekday": "weekdays", "count": "counts", "unit": "units", "part": "parts"}
@@ -84,25 +84,9 @@ class Times:
         story: Interval | None = None,
     ) -> Iterator[Moment]:
         """The words of time between two offsets, in order, as :func:`detente.record.time_expressions.moments` gives them."""
-        at = begin
-        while at < end:
-            found = min(
-                ((match.start(), -match.end(), number, match) for number, match in self._matches(text, at, end)),
-                default=None,
-            )
-            if found is None:
-                return
-            _, _, number, match = found
+        for match, kind in found_in(self.kinds, text, begin, end):
             before = text[max(begin, match.start() - LOOKED_BACK) : match.start()].lower()
-            yield resolved(
-                match, self.kinds[number], published, "future" if self.ahead.search(before) else tense, story
-            )
-            at = match.end()
-
-    def _matches(self, text: str, at: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
-        for number, kind in enumerate(self.kinds):
-            if (match := kind.pattern.search(text, at, end)) is not None:
-                yield number, match
+            yield resolved(match, kind, published, "future" if self.ahead.search(before) else tense, story)
 
     def moment_of(
         self,

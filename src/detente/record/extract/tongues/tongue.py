@@ -11,7 +11,7 @@ from importlib import import_module, resources
 from typing import Any
 
 from detente.frozen import frozen
-from detente.record.extract.cues import NEVER, Frame, Told, Turn
+from detente.record.extract.cues import Frame, Told, frames
 from detente.record.extract.gazetteer import Named
 from detente.record.extract.names import world
 
@@ -157,29 +157,10 @@ def _people(kind: str, text: str) -> re.Pattern[str]:
 
 
 def _tables(cues: dict[str, Any]) -> dict[str, Table]:
-    turns = {
-        name: Turn(
-            name,
-            fields["act"],
-            re.compile(fields["if"]),
-            re.compile(fields["unless"]) if "unless" in fields else NEVER,
-            fields.get("modality"),
-            fields.get("strength"),
-        )
-        for name, fields in cues["turns"].items()
-    }
     tables: dict[str, dict[str, list[Entry]]] = {
         part: defaultdict(list) for part in ("verbs", "denied", "nouns", "adjectives", "denied_adjectives")
     }
-    for name, fields in cues["frames"].items():
-        frame = Frame(
-            name,
-            fields["act"],
-            re.compile(fields.get("needs", "")),
-            re.compile(fields["unless"]) if "unless" in fields else NEVER,
-            re.compile(fields["subject"]) if "subject" in fields else None,
-            tuple(turns[turn] for turn in fields.get("turns", ())),
-        )
+    for frame, fields in frames(cues):
         for part, table in tables.items():
             for phrase in fields.get(part, ()):
                 if phrase.endswith(OFF):

@@ -50,8 +50,6 @@ IRREGULAR = {
     "quérir": "quiers quiert quérons quièrent|quér|querr|quit quirent|quière quièrent|quis quise quis quises",
     "courir": "cours court courons courent|cour|courr|courut coururent|coure courent|couru courue courus courues",
 }
-SPLIT = {"aître": ("conn", "par")}
-"""Before these the participle loses more than the ending: "reconnu", "disparu"."""
 
 
 def forms(verb: str) -> Iterator[Form]:
