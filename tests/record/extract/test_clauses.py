@@ -9,6 +9,7 @@ import pytest
 
 from detente.record import acts
 from detente.record.extract import Gazetteer, Named, Source, extract
+from detente.record.extract.clauses import MOST_VERBS
 from detente.record.extract.cues import cues
 from detente.record.extract.language import language
 
@@ -168,3 +169,9 @@ def test_the_quote_holds_what_is_said() -> None:
 @pytest.mark.parametrize("text", ["he cautioned", "Dunn said on Friday.", "the minister added"])
 def test_an_attribution_alone_is_nothing(text: str) -> None:
     assert told(text) == []
+
+
+def test_words_said_over_and_over_are_no_sentence() -> None:
+    fell, told_last = "it fell, ", "and Esk rejected the plan."
+    assert told(fell * 3 + told_last)
+    assert not told(fell * (MOST_VERBS + 5) + told_last)

@@ -57,6 +57,8 @@ FEWEST = 3
 ATTRIBUTES = bases(listed("attributes"))
 SHORTEST = 8
 """Characters of a quote: less says nothing."""
+MOST_VERBS = 60
+"""Verbs of a sentence; with more, it is no sentence but words said over and over (the labelled texts have up to twelve)."""
 
 
 def by_clauses(
@@ -64,6 +66,8 @@ def by_clauses(
 ) -> Iterator[Candidate]:
     """The candidates of a parsed sentence that begins at an offset of ``text``; ``voice`` is whose words it is, if it stands in
     a longer quotation or a statement."""
+    if sum(token.pos_ in {"VERB", "AUX"} for token in doc) > MOST_VERBS:
+        return
     speakers.hear(doc, begin)
     found = with_process(doc, with_light(doc, told_in(doc, _same(text, begin, names))))
     told = [
