@@ -24,6 +24,7 @@ COMMANDS = (
     "proposals",
     "rounds",
     "changes",
+    "news",
     "standoff",
     "whatif",
     "forecast",
