@@ -148,6 +148,15 @@ def test_said_again_and_firmer(made: Callable[..., Case]) -> None:
     assert kinds(news(taken, SINCE)) == {}
 
 
+def test_who_names_its_own_line_and_wants_something_stands_by_it(made: Callable[..., Case]) -> None:
+    loaded = made(says("first", "2026-02-10", "aland", "set_precondition", about={"red_lines": ["no_theirs"]}))
+    assert kinds(news(loaded, SINCE)) == {"again.no_theirs": ("first",)}
+    loaded = made(says("gone", "2026-02-10", "aland", "withdraw_position", about={"red_lines": ["no_theirs"]}))
+    assert kinds(news(loaded, SINCE)) == {"ended.no_theirs": ("gone",)}
+    loaded = made(says("theirs", "2026-02-10", "borland", "withdraw_position", about={"red_lines": ["no_theirs"]}))
+    assert kinds(news(loaded, SINCE)) == {}, "of what another holds nobody's words decide"
+
+
 def test_denied(made: Callable[..., Case]) -> None:
     loaded = made(says("no", "2026-02-10", "aland", "red_line", "well.theirs", modality="denied"))
     assert plain(told(loaded, one(loaded, "denied.no_theirs"))).endswith("Aland denies it (10 February 2026).")
@@ -416,7 +425,7 @@ def test_against_the_words_read_one_by_one(made: Callable[..., Case], said: list
     if found:
         take(loaded, news(loaded, since), found[0].name, {})
         again = [item.kind for item in news(load(loaded.folder), since).findings if item.id == "no_sharing"]
-        assert again in ([], ["again"]), "what was taken is not found once more, and nothing opposite"
+        assert again in ([], ["again"], ["firmer"]), "what was taken is not found once more, and nothing opposite"
 
 
 @pytest.mark.parametrize(

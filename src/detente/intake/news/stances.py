@@ -6,7 +6,7 @@
    earlier than what the entry rests on. Words that may be of the same day have no order: they stand *against* each other.
 2. A word for what a line forbids, or one that gives the stance up: the line *may have ended*; for some of the options it forbids
    only: it *may be narrower*; on a condition: it *may be softer*, by one level of firmness. What is denied is told as denied.
-3. The same stance again: *said again*, and *firmer* where all its statements together propose a firmer level by rule.
+3. The same stance again: *said again*, and *firmer* where the new statements raise the level that all propose together by rule.
 4. Of a line across several issues only words that name it say anything: who accepts one part has not accepted the whole.
 """
 
@@ -124,10 +124,12 @@ def _finding(case: Case, entry: _Entry, words: AllWords, new: frozenset[str]) ->
     if denied := having(("denied",)):
         return _moved(case, entry, "denied", denied, since)
     softens = entry.kind in ("red line", "floor") or (entry.kind == "refusal" and not entry.item.unless)
-    if softens and (soft := having(("conditionally",))):  # a refusal "unless" says of itself that something lifts it
+    soft = having(("conditionally",)) if softens else {}  # a refusal "unless" says of itself that something lifts it
+    if soft and not any(_read_already(entry.item, word) for run in soft.values() for word in run):
         return _moved(case, entry, "softer", soft, since)
     same = having(SAME[entry.kind])
-    return _again(case, entry, same) if same and entry.kind != "floor" else None
+    told = {name: fresh for name, run in same.items() if (fresh := [word for word in run if word.statement.id in new])}
+    return _again(case, entry, told) if told and entry.kind != "floor" else None
 
 
 def _run(entry: _Entry, said: Sequence[Said], since: tuple[date, date] | None, new: frozenset[str]) -> list[Said]:
@@ -138,7 +140,7 @@ def _run(entry: _Entry, said: Sequence[Said], since: tuple[date, date] | None, n
         if over or word.statement.id in entry.item.evidence or (run and word.sense != run[-1].sense):
             break
         run.insert(0, word)
-    if not run or run[-1].statement.id not in new or _read_already(entry.item, run[0]):
+    if not run or run[-1].statement.id not in new:
         return []
     return run
 
@@ -255,9 +257,10 @@ def _again(case: Case, entry: _Entry, told: dict[str, list[Said]]) -> Finding:
     if firm is None:
         return base
     rests = _statements(case, (*entry.item.evidence, *reversed(new)))
-    actor = case.model.actors[entry.actor]
-    level = firmness(rests, actor.leader, matter(case.model, entry.issues, entry.steps))
-    if level.number <= firm:
+    known, leader = rests[: len(rests) - len(new)], case.model.actors[entry.actor].leader
+    called = matter(case.model, entry.issues, entry.steps)
+    level = firmness(rests, leader, called)
+    if level.number <= max(firm, firmness(known, leader, called).number if known else 0):
         return base
     firmer = softened(replace(base, kind="firmer"), entry.path, entry.item, Decimal(level.number), *reversed(new))
     why = reason(level, rests)

@@ -81,7 +81,9 @@ class AllWords:
         took = taken(item.act, item.modality, item.polarity)
         if took is None:
             return
-        for name in (*about.red_lines, *about.demands):
+        for name in about.red_lines:  # who wants something and names its own line stands by the line
+            self._note(self.lines, (actor, name), item, "against" if took.stance == "wants" else _sense(item, took))
+        for name in about.demands:
             self._note(self.lines, (actor, name), item, _sense(item, took))
         several = "demand" in acts()[item.act].drafts and len(about.steps) > 1
         if several or (took.stance == "refuses" and as_a_condition(item)):
