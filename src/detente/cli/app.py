@@ -17,6 +17,8 @@ COMMANDS = (
     "review",
     "draft",
     "search",
+    "agreement",
+    "comment",
     "deals",
     "why",
     "ask",
