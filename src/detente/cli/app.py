@@ -18,6 +18,8 @@ COMMANDS = (
     "review",
     "draft",
     "search",
+    "agreement",
+    "comment",
     "deals",
     "why",
     "ask",
