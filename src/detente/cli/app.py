@@ -16,6 +16,7 @@ COMMANDS = (
     "read",
     "review",
     "draft",
+    "positions",
     "search",
     "deals",
     "why",
