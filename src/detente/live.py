@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -26,6 +26,9 @@ from detente.errors import InputError, Place, Problem, input_error
 from detente.fields import day_of
 from detente.frozen import frozen
 from detente.sources.files import seen
+
+if TYPE_CHECKING:
+    from detente.analysis.turned import Stood, Turned
 
 TRIED = "tried"
 """Id of the scenario that holds what is tried; a case that has one of this name keeps it, and gets another."""
@@ -101,6 +104,19 @@ class Tried:
             return changed.under((*names, tried), day)
         except InputError as error:
             raise InputError([_as_tried(problem) for problem in error.problems]) from None
+
+
+def turned(before: Answers, after: Answers) -> Turned:
+    """What changed from one reading of a case to another, and why: verdict, conflicts, ways, and the values that were crossed."""
+    from detente.analysis.turned import turned as between
+
+    return between(_stood(before), _stood(after))
+
+
+def _stood(answers: Answers) -> Stood:
+    from detente.analysis.turned import Stood
+
+    return Stood(answers.model, answers.verdict(), answers.deals(), answers.why(), answers.space)
 
 
 def _as_tried(problem: Problem) -> Problem:
