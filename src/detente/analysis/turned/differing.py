@@ -81,7 +81,8 @@ def _moved(before: Model, after: Model) -> Iterator[Moved]:
 
 
 def _numbers(model: Model) -> dict[str, NamedNumber | NamedFirmness]:
-    return {item.name: item for item in (*named_numbers(model), *named_firmness(model))}
+    found: dict[str, NamedNumber | NamedFirmness] = {item.name: item for item in named_numbers(model)}
+    return found | {item.name: item for item in named_firmness(model)}
 
 
 def _positions(model: Model) -> dict[str, object]:
