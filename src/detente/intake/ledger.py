@@ -31,7 +31,7 @@ from detente.sources.lock import locked
 
 Texts = tuple[str, str]
 """The text of a file before and after."""
-Waiting = tuple[Proposed, Statement]
+Waited = tuple[Proposed, Statement]
 """What is noted of a document, and one of its statements as it waits."""
 
 
@@ -73,7 +73,7 @@ class Ledger:
                 save(self.folder, proposed)
         return proposed
 
-    def now(self, document: str, shown: Statement) -> Waiting:
+    def now(self, document: str, shown: Statement) -> Waited:
         """The proposals of a document as they are, with a statement as it was when shown. Raises DecidedError if it waits no more."""
         proposed = load(self.folder, document)
         now = next((each for each in proposed.statements if each.id == shown.id), None)
@@ -91,7 +91,7 @@ class Ledger:
         raise DecidedError([Problem(place, f"{shown.id} {message}", found, mend="go on with the next one")])
 
     def confirm(
-        self, decided: Sequence[tuple[Waiting, Statement]], case: Texts | None = None, outside: str | None = None
+        self, decided: Sequence[tuple[Waited, Statement]], case: Texts | None = None, outside: str | None = None
     ) -> None:
         """Puts statements on record, with what ``case.yaml`` shall hold for them; killed on the way, they are on record and
         not asked again, or wait."""
@@ -111,7 +111,7 @@ class Ledger:
         path = self.folder / name
         return content(path, text) if path.exists() else text.encode()
 
-    def reject(self, decided: Sequence[tuple[Waiting, Statement]]) -> None:
+    def reject(self, decided: Sequence[tuple[Waited, Statement]]) -> None:
         """Notes that statements are none."""
         write_together(self._notes(decided))
         self._done(decided)
@@ -143,7 +143,7 @@ class Ledger:
 
     def _done(
         self,
-        decided: Sequence[tuple[Waiting, Statement]],
+        decided: Sequence[tuple[Waited, Statement]],
         record: tuple[Rewritten, ...] = (),
         case: Texts | None = None,
         outside: str | None = None,
@@ -151,7 +151,7 @@ class Ledger:
         waited = tuple((proposed.id, waited) for (proposed, waited), _ in decided)
         self.steps.append(Step(waited, decided[0][1].status, record, case, outside))
 
-    def _notes(self, decided: Iterable[tuple[Waiting, Statement]]) -> list[tuple[Path, bytes | None]]:
+    def _notes(self, decided: Iterable[tuple[Waited, Statement]]) -> list[tuple[Path, bytes | None]]:
         """The files of proposals of all documents with these decisions in them."""
         now: dict[str, Proposed] = {}
         for (proposed, waited), statement in decided:
