@@ -82,13 +82,15 @@ class Ledger:
                 return proposed, now
             now = None
         if now is None:
-            message, found = "is no longer proposed as it was shown here", "the document was read again"
-        else:
-            by = f" by {now.reviewed.by}" if now.reviewed else ""
-            message = "was decided in another run since it was shown here"
-            found = f"it is in {self.record.file_of(document)}" if now.status == "proposed" else f"{now.status}{by}"
-        place = Place(f"{FOLDER}/{document}.json")
-        raise DecidedError([Problem(place, f"{shown.id} {message}", found, mend="go on with the next one")])
+            raise self.changed(document, shown.id)
+        by = f" by {now.reviewed.by}" if now.reviewed else ""
+        found = f"it is in {self.record.file_of(document)}" if now.status == "proposed" else f"{now.status}{by}"
+        raise _decided(document, f"{shown.id} was decided in another run since it was shown here", found)
+
+    def changed(self, document: str, statement: str) -> DecidedError:
+        """What to raise for a statement that says something else by now."""
+        found = "the document was read again"
+        return _decided(document, f"{statement} is no longer proposed as it was shown here", found)
 
     def confirm(
         self, decided: Sequence[tuple[Waited, Statement]], case: Texts | None = None, outside: str | None = None
@@ -200,6 +202,10 @@ class Ledger:
         files = [file for name in (CASE_FILE, SCENARIO_FILE) if (file := self.folder / name).exists()]
         word = re.compile(rf"(?<![\w-]){re.escape(statement)}(?![\w-])")
         return any(word.search(read_text(file, file.name).text) for file in files)
+
+
+def _decided(document: str, message: str, found: str) -> DecidedError:
+    return DecidedError([Problem(Place(f"{FOLDER}/{document}.json"), message, found, mend="go on with the next one")])
 
 
 def with_decision(proposed: Proposed, waited: Statement, statement: Statement) -> Proposed:

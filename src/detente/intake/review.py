@@ -21,13 +21,13 @@ from detente.case.file.yaml_tree import MOST_BYTES
 from detente.case.load import CASE_FILE
 from detente.case.load import load as load_case
 from detente.case.recorded.texts import document_text
-from detente.errors import InputError, input_error, listed, nearest
-from detente.frozen import frozen
+from detente.errors import InputError, closest, input_error, listed, nearest
 from detente.intake.addition import addition
 from detente.intake.again import MOST
 from detente.intake.asked import anything, wanted
 from detente.intake.called import Called, decline, named, offers
 from detente.intake.correction import corrected, fitting, signed
+from detente.intake.item import Item, placed, seen
 from detente.intake.ledger import DecidedError, Ledger, Texts, Waited
 from detente.intake.missed import quote
 from detente.intake.naming import known, plain, stands, unknown
@@ -45,22 +45,6 @@ MOST_SEARCHED = 300
 """Documents with waiting statements that are looked through for other words for a speaker; the others are left aside."""
 
 __all__ = ["DecidedError", "Desk", "Item", "wanted"]
-
-
-@frozen
-class Item:
-    """A statement that waits, with the document it stands in; ``number`` of ``total`` that wait."""
-
-    statement: Statement
-    proposed: Proposed
-    document: Document
-    number: int
-    total: int
-
-    @property
-    def waited(self) -> Statement:
-        """The statement as its file has it: names that the case knows by now are still words there."""
-        return next(each for each in self.proposed.statements if each.id == self.statement.id)
 
 
 class Desk:
@@ -192,7 +176,7 @@ class Desk:
         """
         self._look()
         with locked(self.case.folder):
-            proposed = self._document(document)
+            proposed = self.noted(document)
             text = document_text(self.case.folder, proposed.document)
             on_record = self.ledger.record.now()
             statement = addition(self.case.model, proposed, text, quote(words, text, at), fields, on_record)
@@ -203,7 +187,26 @@ class Desk:
 
     def document(self, name: str) -> Document:
         """The text of a document of the case. Raises InputError if there is none such."""
-        return document_text(self.case.folder, self._document(name).document)
+        return document_text(self.case.folder, self.noted(name).document)
+
+    def at(self, document: str, statement: str, shown: str = "") -> Item:
+        """One statement that waits, by its id; ``shown`` is how it was seen (:func:`detente.intake.item.seen`).
+
+        Raises InputError if there is none such, DecidedError if it waits no more, or says something else by now.
+        """
+        self._look()
+        proposed = self.ledger.settled(self.noted(document))
+        found = next((each for each in proposed.statements if each.id == statement), None)
+        if found is None:
+            there = [each.id for each in proposed.waiting]
+            raise input_error(
+                document, f"there is no statement “{statement}”", expected=closest(statement, there),
+                mend=nearest(statement, there),
+            )  # fmt: skip
+        proposed, found = self.ledger.now(document, found)
+        if shown not in ("", seen(found)):
+            raise self.ledger.changed(document, statement)
+        return self._item(found, proposed)
 
     def undo(self) -> bool:
         """Takes the last decision of this sitting back; False if there is none. Raises InputError if others build on it."""
@@ -310,11 +313,11 @@ class Desk:
     def _item(self, statement: Statement, proposed: Proposed) -> Item:
         number = sum(self.counts.values()) + len(self._skipped) + 1
         document = document_text(self.case.folder, proposed.document)
-        shown = known(self.case.model, _placed(statement, document))
+        shown = known(self.case.model, placed(statement, document))
         return Item(shown, proposed, document, number, max(number, self.total))
 
-    def _document(self, name: str) -> Proposed:
-        """What is noted of a document; nothing yet of one that a person has put into the record."""
+    def noted(self, name: str) -> Proposed:
+        """What is noted of a document; nothing yet of one that a person has put into the record. Raises InputError if there is none such."""
         if (proposed := kept(self.case.folder, name)) is not None:
             return proposed
         described = self.case.record.documents
@@ -325,12 +328,3 @@ class Desk:
                 mend=nearest(name, known_here),
             )  # fmt: skip
         return Proposed(id=name, document=described[name], read=Origin(on=self.today, source=described[name].file))
-
-
-def _placed(statement: Statement, document: Document) -> Statement:
-    """The statement with its quote at the place where it stands now."""
-    anchor = locate(statement.quote, document.text)
-    if anchor.state != "moved":
-        return statement
-    quote = statement.quote.model_copy(update={"start": anchor.start, "end": anchor.end})
-    return statement.model_copy(update={"quote": quote})
