@@ -85,7 +85,6 @@ class YamlPane extends HTMLElement {
   #view;
   #checking;
   #waiting;
-  #kept;
   #made; // the editor's code, once it has come
 
   connectedCallback() {
@@ -118,7 +117,6 @@ class YamlPane extends HTMLElement {
     if (!this.isConnected) return;
     const { signal } = this.#listen;
     const { field } = this;
-    this.#kept = `detente-text:${location.pathname}:${this.dataset.base ?? ""}`;
     const draft = this.#draft();
     const host = Object.assign(document.createElement("div"), { className: "editor" });
     const root = host.attachShadow({ mode: "open", delegatesFocus: true });
@@ -137,7 +135,7 @@ class YamlPane extends HTMLElement {
     this.#view = new made.EditorView({
       root,
       parent: root,
-      doc: draft ?? field.value,
+      doc: field.value,
       extensions: [
         made.lineNumbers(), made.lintGutter(), made.foldGutter(), made.highlightSpecialChars(), made.history(), made.drawSelection(),
         made.indentOnInput(), made.bracketMatching(), made.highlightActiveLine(), made.highlightActiveLineGutter(),
@@ -161,7 +159,7 @@ class YamlPane extends HTMLElement {
       ],
     });
     field.hidden = true;
-    if (draft !== undefined) this.#typed();
+    if (draft) this.#offer(draft);
     for (const label of field.labels ?? []) label.addEventListener("click", () => this.#view?.focus(), { signal });
     addEventListener("hashchange", () => this.#there(), { signal });
     this.addEventListener("click", (event) => {
@@ -173,28 +171,67 @@ class YamlPane extends HTMLElement {
     }, { signal });
     field.form?.addEventListener("submit", () => {
       this.saving = true;
+      this.#keep({ sent: true });
       setTimeout(() => { this.saving = false; }, 4000); // refused or cut off: ask again before leaving
     }, { signal });
-    this.#show(JSON.parse(this.dataset.problems ?? "[]"), false);
+    this.#show([...this.querySelectorAll("[data-problems] > [data-line]")].map((item) => ({
+      line: Number(item.dataset.line), column: Number(item.dataset.column) || 1, message: item.querySelector("span")?.textContent ?? "",
+    })), false);
     this.#there();
   }
 
-  // What was typed here before this window was loaded again, on the same text.
+  get #key() {
+    return `detente-text:${location.pathname}`;
+  }
+
+  get #seen() {
+    return this.field.form?.elements.seen;
+  }
+
+  // What was typed in this window and is not saved: { base, text, sent }.
+  #keep(more = {}) {
+    try {
+      if (this.dirty) sessionStorage.setItem(this.#key, JSON.stringify({ base: this.#seen?.value ?? "", text: this.field.value, ...more }));
+      else sessionStorage.removeItem(this.#key);
+    } catch { /* no room, or a private window: the text stays on the page */ }
+  }
+
   #draft() {
     try {
-      const draft = sessionStorage.getItem(this.#kept);
-      return draft !== null && draft !== this.field.value && this.dataset.unsaved === undefined ? draft : undefined;
+      const draft = JSON.parse(sessionStorage.getItem(this.#key));
+      const gone = !draft || draft.text === this.field.value || this.dataset.unsaved !== undefined || (draft.sent && draft.base !== this.#seen?.value);
+      if (gone) sessionStorage.removeItem(this.#key);
+      return gone ? undefined : draft;
     } catch { return undefined; }
   }
 
+  // Text that was typed here and not saved is offered, never put in by itself: the file may have moved on.
+  #offer(draft) {
+    const bar = Object.assign(document.createElement("p"), { className: "acts draft" });
+    bar.append(document.createTextNode("What you typed here before was not saved. "));
+    const act = (words, done) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: words });
+      button.addEventListener("click", () => {
+        bar.remove();
+        done();
+        this.#view.focus();
+      });
+      bar.append(button);
+    };
+    act("Take it up again", () => {
+      if (this.#seen) this.#seen.value = draft.base; // the server carries it over what others wrote since, or shows both
+      this.#view.dispatch({ changes: { from: 0, to: this.#view.state.doc.length, insert: draft.text } });
+    });
+    act("Let it go", () => {
+      try { sessionStorage.removeItem(this.#key); } catch { /* it goes with the window */ }
+    });
+    this.prepend(bar);
+  }
+
   #typed() {
-    const text = this.#view.state.doc.toString();
-    this.field.value = text;
+    this.field.value = this.#view.state.doc.toString();
     this.classList.toggle("is-changed", this.dirty);
-    try {
-      if (this.dirty) sessionStorage.setItem(this.#kept, text);
-      else sessionStorage.removeItem(this.#kept);
-    } catch { /* no room, or a private window: the text stays on the page */ }
+    this.#keep();
     clearTimeout(this.#waiting);
     if (this.dataset.check) this.#waiting = setTimeout(() => this.#check(), REST);
   }
@@ -205,7 +242,7 @@ class YamlPane extends HTMLElement {
     try {
       const answer = await fetch(this.dataset.check, {
         method: "POST",
-        body: new URLSearchParams(new FormData(this.field.form)),
+        body: new FormData(this.field.form),
         headers: { Accept: "application/json" },
         signal: asked.signal,
       });
@@ -217,7 +254,8 @@ class YamlPane extends HTMLElement {
 
   #show(problems, anew) {
     const { state } = this.#view;
-    const marks = problems.filter((each) => each.line).map((each) => {
+    const own = this.dataset.file;
+    const marks = problems.filter((each) => each.line && (!own || !each.file || each.file === own)).map((each) => {
       const line = state.doc.line(Math.min(each.line, state.doc.lines));
       const from = Math.min(line.from + Math.max(0, (each.column ?? 1) - 1), line.to);
       return { from, to: Math.max(from, line.to), severity: each.level === "warning" ? "warning" : "error", message: told(each) };
@@ -227,12 +265,14 @@ class YamlPane extends HTMLElement {
     if (!anew || !list) return;
     list.replaceChildren(...problems.map((each) => {
       const item = document.createElement("li");
-      const link = Object.assign(document.createElement("a"), { href: `#L${each.line ?? 1}`, textContent: each.line ? `Line ${each.line}` : each.file ?? "" });
-      item.append(link, Object.assign(document.createElement("span"), { textContent: ` ${told(each)}` }));
+      const here = !own || !each.file || each.file === own;
+      const place = here ? `Line ${each.line ?? 1}` : [each.file, each.line && `line ${each.line}`].filter(Boolean).join(", ");
+      item.append(here ? Object.assign(document.createElement("a"), { href: `#L${each.line ?? 1}`, textContent: place }) : place);
+      item.append(": ", Object.assign(document.createElement("span"), { textContent: told(each) }));
       return item;
     }));
     const status = this.querySelector("[data-state]");
-    if (status) status.textContent = problems.length ? `${problems.length} to mend before it loads` : "Loads as it stands; not yet saved";
+    if (status) status.textContent = problems.length ? `${problems.length} to mend before it loads.` : this.dirty ? "Loads as it stands; not saved." : "Loads as it stands.";
   }
 
   // To the line that the address names.
