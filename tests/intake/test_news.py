@@ -18,7 +18,8 @@ from detente.errors import InputError
 from detente.intake.draft import draft
 from detente.intake.news.found import Finding, News
 from detente.intake.news.news import news
-from detente.intake.news.taking import leave, named, take
+from detente.intake.news.taking import leave, named, take, tell_again
+from detente.journal import Journal
 from detente.report.changes.section import section as changed
 from detente.report.news.section import heading, lead
 from detente.report.news.wording import HEADS, told, would
@@ -309,6 +310,23 @@ def test_left_until_more_is_said(made: Callable[..., Case]) -> None:
     assert [item.name for item in found.left] == ["ended.no_theirs"]
     more = made(yes, says("yes2", "2026-02-12", "aland", "accept", "well.theirs"))
     assert kinds(news(more, SINCE)) == {"ended.no_theirs": ("yes2", "yes")}
+    tell_again(loaded, found.left[0])
+    assert kinds(news(loaded, SINCE)) == {"ended.no_theirs": ("yes",)}
+
+
+def test_what_is_taken_stands_in_the_journal_and_can_be_taken_back(made: Callable[..., Case]) -> None:
+    loaded = made(says("yes", "2026-02-10", "aland", "accept", "well.theirs"), lines=(WIDE,))
+    before = (loaded.folder / "case.yaml").read_bytes()
+    take(loaded, news(loaded, SINCE), "narrower.no_sharing", {}, who="Ada", why="their paper", act="narrower")
+    journal = Journal(loaded.folder, "Ada")
+    assert journal.last is not None
+    assert (journal.last.who, journal.last.act, journal.last.why) == ("Ada", "narrower", "their paper")
+    assert [edit.path for edit in journal.last.edits] == [
+        ("red_lines", "no_sharing", "until"),
+        ("red_lines", "no_sharing_2"),
+    ]
+    journal.undo()
+    assert (loaded.folder / "case.yaml").read_bytes() == before
 
 
 def test_documents_and_who_said_what(made: Callable[..., Case]) -> None:
@@ -442,5 +460,4 @@ def test_every_finding_of_a_worked_case_can_be_told_and_taken(where: str) -> Non
         assert plain(told(loaded, item)).startswith(HEADS[item.kind])
         assert would(loaded, item)
         if not item.needs and not (item.piece and item.piece.needs):
-            _, text = taken(loaded, found, item.name, {})
-            assert text != loaded.tree.text
+            assert taken(loaded, found, item.name, {}).text != loaded.tree.text

@@ -65,11 +65,11 @@ def news(
 
 
 def _take(case: Case, found: News, name: str, answers: dict[str, str | None]) -> None:
-    from detente.intake.news.taking import take
-    from detente.report.news.wording import would
+    from detente.intake.news.taking import named, take
+    from detente.report.news.wording import act, would
 
-    done = take(case, found, name, answers)
-    tell(f"taken: {would(case, done)}")
+    done = take(case, found, name, answers, act=act(case, named(found, name)))
+    tell(f"taken: {would(case, done.finding)}")
 
 
 def _leave(case: Case, found: News, name: str) -> None:

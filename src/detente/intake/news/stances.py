@@ -260,7 +260,8 @@ def _again(case: Case, entry: _Entry, told: dict[str, list[Said]]) -> Finding:
     known, leader = rests[: len(rests) - len(new)], case.model.actors[entry.actor].leader
     called = matter(case.model, entry.issues, entry.steps)
     level = firmness(rests, leader, called)
-    if level.number <= max(firm, firmness(known, leader, called).number if known else 0):
+    before_them = firmness(known, leader, called).number if known else 0
+    if level.number <= firm or level.number <= before_them:
         return base
     firmer = softened(replace(base, kind="firmer"), entry.path, entry.item, Decimal(level.number), *reversed(new))
     why = reason(level, rests)

@@ -17,17 +17,22 @@ from typing import Any
 from detente.case import Case
 from detente.case.file.amend import with_values
 from detente.case.file.drafting import Literal
-from detente.case.file.edit import save
+from detente.case.file.edit import content
 from detente.case.file.entries import with_entry
-from detente.case.file.yaml_tree import MOST_BYTES, Path, parse
+from detente.case.file.yaml_tree import MOST_BYTES, Path, data
 from detente.case.load import CASE_FILE, with_text
 from detente.errors import input_error
 from detente.fields import day_of
-from detente.intake.declined import Declined, decline
+from detente.frozen import frozen
+from detente.intake.declined import Declined, decline, undecline
 from detente.intake.news.events import status_quo
 from detente.intake.news.found import Edit, Finding, News
 from detente.intake.news.stances import ended, softened
 from detente.intake.pieces import piece_text
+from detente.journal import MISSING, Journal
+from detente.journal import Edit as Told
+from detente.journal.paths import named as journalled
+from detente.journal.paths import value_at
 from detente.sources import read_text
 from detente.sources.keep import clear
 from detente.sources.lock import locked
@@ -85,25 +90,34 @@ def place(case: Case, found: Finding) -> tuple[Path, Any]:
     return (*path, at), items[at]
 
 
-def taken(case: Case, news: News, name: str, answers: Mapping[str, Any]) -> tuple[Finding, str]:
-    """The finding as it is taken, and the text that ``case.yaml`` has then.
+@frozen
+class Taken:
+    """A finding as it is taken: the text that ``case.yaml`` has then, and the edits as the journal tells them."""
+
+    finding: Finding
+    text: str
+    edits: tuple[Told, ...]
+
+
+def taken(case: Case, news: News, name: str, answers: Mapping[str, Any]) -> Taken:
+    """What taking a finding would write.
 
     ``answers``: ``day`` (YYYY-MM-DD), ``firmness`` (1 to 9), and for a drafted piece what it asks for. Raises InputError if there is no
     such finding, for an answer that cannot be, and if the case would not hold; nothing is written here.
     """
-    there = named(news, name)
-    found = answered(case, there, answers)
-    text = case.tree.text
+    found = answered(case, named(news, name), answers)
+    text, told = case.tree.text, list[Told]()
     if found.piece is not None:
         given = {key: value for key, value in answers.items() if value not in (None, "")}
         firm = _firm(given.pop("firmness", None))
         text = piece_text(case, found.piece, given | ({"firmness": _number(firm)} if firm is not None else {}), text)
-    for edit in found.edits:
-        text = made(text, edit)
-    if found.kind not in ("day", "new") and found.day is not None and found.day > case.written.as_of:
-        text = with_values(text, (), {"as_of": Literal(str(found.day))}, CASE_FILE)
+        told.append(Told(CASE_FILE, (*found.piece.path, found.piece.id), MISSING, found.piece.filled(given)))
+    moves = found.kind not in ("day", "new") and found.day is not None and found.day > case.written.as_of
+    for edit in (*found.edits, *((Edit((), Literal(str(found.day)), "as_of"),) if moves else ())):
+        text, one = made(text, edit)
+        told += [one] if one is not None else []
     with_text(case, text)
-    return found, text
+    return Taken(found, text, tuple(told))
 
 
 def named(news: News, name: str) -> Finding:
@@ -117,34 +131,50 @@ def named(news: News, name: str) -> Finding:
     return found
 
 
-def take(case: Case, news: News, name: str, answers: Mapping[str, Any]) -> Finding:
-    """Writes a finding into ``case.yaml``, and says as what. Raises InputError as :func:`taken`, and if the file changed meanwhile."""
+def take(
+    case: Case, news: News, name: str, answers: Mapping[str, Any], *, who: str = "", why: str = "", act: str = ""
+) -> Taken:
+    """Writes a finding into ``case.yaml`` through the journal, in the name of ``who``; ``act`` says in words what is done.
+
+    Raises InputError as :func:`taken`, and if the file has changed meanwhile.
+    """
     file = case.folder / CASE_FILE
     with locked(case.folder):
         clear(case.folder)
         if read_text(file, CASE_FILE, MOST_BYTES).text != case.tree.text:
             raise input_error(CASE_FILE, "this file has changed meanwhile", mend="ask again what is new")
-        found, text = taken(case, news, name, answers)
-        save(file, text)
-    return found
+        done = taken(case, news, name, answers)
+        words = act or f"took what is new: {done.finding.entry} {done.finding.id}"
+        because = why or f"rests on {', '.join(done.finding.statements)}" if done.finding.statements else why
+        Journal(case.folder, who).write([(file, content(file, done.text))], words, why=because, edits=done.edits)
+    return done
 
 
-def made(text: str, edit: Edit) -> str:
-    """The text of a case with one edit made; an entry that a list has already is not added again."""
+def made(text: str, edit: Edit) -> tuple[str, Told | None]:
+    """The text of a case with one edit made, and the edit as it is told; an entry that a list has already is not added again."""
+    held = data(text, CASE_FILE)
+    where = (*edit.path, edit.key) if edit.key is not None else edit.path
+    old = value_at(held, where)
     if edit.key is not None:
-        return with_values(text, edit.path, {edit.key: edit.value}, CASE_FILE)
-    there: Any = parse(text, CASE_FILE).data
-    for part in edit.path:
-        there = there[part] if isinstance(part, int) else (there or {}).get(part)
-    if there is not None and edit.value in there:
-        return text
-    return with_entry(text, edit.path, edit.value, CASE_FILE)
+        told = Told(CASE_FILE, journalled(held, where), old, edit.value)
+        return with_values(text, edit.path, {edit.key: edit.value}, CASE_FILE), told
+    there = old if isinstance(old, list) else []
+    if edit.value in there:
+        return text, None
+    after = with_entry(text, edit.path, edit.value, CASE_FILE)
+    now = data(after, CASE_FILE)
+    return after, Told(CASE_FILE, journalled(now, (*where, len(there))), MISSING, edit.value)
 
 
 def leave(case: Case, found: Finding) -> None:
     """Notes in the case folder that a finding is left as it is: it is not told again until something further is said."""
     what = f"{found.kind}: {found.entry} {found.id}"
     decline(case.folder, Declined(same=found.same, entry=what, statements=found.statements))
+
+
+def tell_again(case: Case, found: Finding) -> None:
+    """Takes back that a finding was left: it is told again."""
+    undecline(case.folder, found.same)
 
 
 def _number(value: Decimal) -> int | float:

@@ -40,6 +40,12 @@ def told(case: Case, found: Finding) -> Text:
     return text(Strong(f"{HEADS[found.kind]}: "), _what(case, found), ".", Cite(found.statements))
 
 
+def act(case: Case, found: Finding) -> str:
+    """What taking a finding does, for the journal: ``took as ended: Aland will not accept …``."""
+    head = HEADS[found.kind]
+    return f"{head[:1].lower()}{head[1:]}, taken: {_what(case, found)}"
+
+
 def _what(case: Case, found: Finding) -> str:
     model = case.model
     words = Words(model)
