@@ -34,6 +34,9 @@ def news(
     firmness: Annotated[
         str | None, typer.Option("--firmness", metavar="1-9", help="with --take: another firmness than the one found")
     ] = None,
+    out_file: Annotated[
+        str | None, typer.Option("--out", metavar="FILE", help="write it as one page to send: .html, .md, .pdf or .docx")
+    ] = None,
     most: Most = 40,
     as_json: AsJson = False,
 ) -> None:
@@ -53,6 +56,8 @@ def news(
         _take(opened, found, take, {"day": day, "firmness": firmness})
     elif leave is not None:
         _leave(opened, found, leave)
+    elif out_file is not None:
+        _write(opened, found, out_file)
     elif as_json:
         output.print_json({**output.about(opened), **found.to_dict()})
     else:
@@ -77,3 +82,16 @@ def _leave(case: Case, found: News, name: str) -> None:
 
     leave(case, named(found, name))
     tell(f"left as it is: {name}")
+
+
+def _write(case: Case, found: News, file: str) -> None:
+    from pathlib import Path
+
+    from detente.answers import Answers
+    from detente.brief.one_page import one_page
+    from detente.report.news.section import lead, section
+    from detente.sources.keep import write_whole
+
+    answers = Answers(case)
+    write_whole(Path(file), one_page(answers, lead(found), section(answers, found), Path(file).suffix.lower()))
+    tell(f"wrote {file}")

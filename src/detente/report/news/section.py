@@ -20,6 +20,16 @@ MOST_EACH = 3
 """Newest statements of one speaker on one issue that are listed; how many more there are is said."""
 
 
+SEALED = "Some of these words are sealed: they are for those alone who may see them."
+
+
+def holds_sealed(answers: Answers, found: News) -> bool:
+    """Whether some of the new statements, or their documents, are sealed."""
+    record = answers.case.record
+    items = [record.by_id[name] for name in found.statements]
+    return any(item.sealed or record.documents[item.document].sealed for item in items)
+
+
 def section(answers: Answers, found: News) -> Section:
     """How much is new, then findings, statements by actor and issue, and documents."""
     return Section("news", "What is new", tuple(_blocks(answers, found)))
@@ -44,6 +54,8 @@ def lead(found: News) -> str:
 
 def _blocks(answers: Answers, found: News) -> Iterator[Block]:
     yield Paragraph(text(Strong(f"{lead(found)}.")))
+    if holds_sealed(answers, found):
+        yield Paragraph(text(SEALED), small=True)
     if found.findings:
         yield Subhead("What it may change")
         yield Items(tuple(finding(answers, item) for item in found.findings))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from detente.record.acts import acts
+from detente.record.stances import levels
 from detente.report.language.dates import day as in_words
 from detente.report.language.narrated import narrated
 from detente.report.language.stances import Stances
@@ -37,16 +38,17 @@ HEADS: dict[Kind, str] = {
 
 def told(case: Case, found: Finding) -> Text:
     """``May have ended: Aland will not accept “theirs” on the well. On 25 February 2026 it spoke for it.``"""
-    return text(Strong(f"{HEADS[found.kind]}: "), _what(case, found), ".", Cite(found.statements))
+    return text(Strong(f"{HEADS[found.kind]}: "), says(case, found), ".", Cite(found.statements))
 
 
 def act(case: Case, found: Finding) -> str:
     """What taking a finding does, for the journal: ``took as ended: Aland will not accept …``."""
     head = HEADS[found.kind]
-    return f"{head[:1].lower()}{head[1:]}, taken: {_what(case, found)}"
+    return f"{head[:1].lower()}{head[1:]}, taken: {says(case, found)}"
 
 
-def _what(case: Case, found: Finding) -> str:
+def says(case: Case, found: Finding) -> str:
+    """What may have changed, without its head and its full stop."""
     model = case.model
     words = Words(model)
     if found.kind == "day":
@@ -171,6 +173,22 @@ def drafted(case: Case, found: Finding) -> str:
         return f"a proposal: {who} {value['text']}{f': {terms}' if terms else ''}"
     name = str(value.get("name") or value.get("question") or value.get("place") or piece.id)
     return {"actor": "an actor", "issue": "an issue", "round": "talks"}.get(piece.kind, piece.kind) + f": {name}"
+
+
+FIRMNESS = "will bend", "will not"
+"""What 1 and 9 mean."""
+OUTCOMES = {
+    "agreed": "they agreed", "partial": "they agreed on a part", "open": "they go on", "stalled": "they stalled",
+    "failed": "they failed", "unknown": "what came of them is not known",
+}  # fmt: skip
+"""What a drafted round of talks asks: what came of it."""
+
+
+def firm_words() -> tuple[tuple[int, str], ...]:
+    """The nine levels of firmness, each in words where there are words for it."""
+    named = {level.number: level.words for level in levels()}
+    named |= {1: FIRMNESS[0], 9: f"{FIRMNESS[1]}: {named.get(9, '')}".rstrip(": ")}
+    return tuple((number, named.get(number, "")) for number in range(1, 10))
 
 
 def _terms(words: Words, value: object) -> str:
