@@ -35,7 +35,8 @@ def news(
         str | None, typer.Option("--firmness", metavar="1-9", help="with --take: another firmness than the one found")
     ] = None,
     out_file: Annotated[
-        str | None, typer.Option("--out", metavar="FILE", help="write it as one page to send: .html, .md, .pdf or .docx")
+        str | None,
+        typer.Option("--out", metavar="FILE", help="write it as one page to send: .html, .md, .pdf or .docx"),
     ] = None,
     most: Most = 40,
     as_json: AsJson = False,

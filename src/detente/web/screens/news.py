@@ -44,7 +44,9 @@ def routes(router: Router) -> Iterable[BaseRoute]:
     yield from router.post("/c/{case}/news/again", telling_again)
     yield from router.post("/c/{case}/news/undo", undoing)
     yield from router.get("/c/{case}/news", show)
-    yield from (route for route in router.get("/c/{case}/news/page", sheet) if ".json" not in getattr(route, "path", ""))
+    yield from (
+        route for route in router.get("/c/{case}/news/page", sheet) if ".json" not in getattr(route, "path", "")
+    )
 
 
 def since(visit: Visit) -> date:
@@ -83,7 +85,7 @@ def _view(answers: Answers, item: Finding, found: News) -> dict[str, Any]:
     case, piece = answers.case, item.piece
     first = [other.name for other in found.findings if piece and other.piece and other.piece.id in piece.needs]
     return {
-        "name": item.name, "kind": item.kind, "head": HEADS[item.kind], "says": capital(says(case, item)), "would": would(case, item),
+        "name": item.name, "kind": item.kind, "entry": capital(item.entry), "head": HEADS[item.kind], "says": capital(says(case, item)), "would": would(case, item),
         "quotes": [quoted(answers, name) for name in item.statements], "asks": item.asks, "needs": item.needs,
         "day": item.day.isoformat() if item.day and item.kind != "day" else item.now if item.kind == "day" else "",
         "firmness": item.now if "firmness" in item.asks else "", "choices": dict(piece.choices) if piece else {},
@@ -115,7 +117,9 @@ def taking(visit: Visit) -> Sent:
         **{name: visit.text(name) for name in ("day", "firmness", "place", "outcome")},
         "options": [option for option in visit.texts("options") if option],
     }
-    given = {name: value for name, value in answers.items() if value and (visit.text("otherwise") or name in item.needs)}
+    given = {
+        name: value for name, value in answers.items() if value and (visit.text("otherwise") or name in item.needs)
+    }
     done = take(case, found, item.name, given, who=visit.who, why=visit.text("why"), act=act(case, item))
     return _back(visit, f"Taken: {would(case, done.finding)}.")
 
