@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from detente.case.file.edit import content
 from detente.case.load import CASE_FILE, RECORD_FILE, SCENARIO_FILE, load
@@ -72,7 +73,7 @@ class ChangedError(InputError):
         )
         super().__init__([problem])
 
-    def __reduce__(self) -> tuple[type[ChangedError], tuple[Opened, str, str]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.theirs, self.who, self.at)
 
 
@@ -88,7 +89,9 @@ def files(folder: Path) -> tuple[str, ...]:
 def opened(folder: Path, file: str) -> Opened:
     """A file as text. Raises InputError for any other than those of :func:`files`, for one too large, and for one that is no text."""
     if file not in (known := files(folder)):
-        raise input_error("address", "there is no such file of a case here", found=file[:80], expected=in_words(known, 8))
+        raise input_error(
+            "address", "there is no such file of a case here", found=file[:80], expected=in_words(known, 8)
+        )
     found = read_text(inside(folder, file), file, MOST_BYTES)
     return Opened(file, found.text.replace("\r\n", "\n"), found.digest)
 
@@ -96,7 +99,9 @@ def opened(folder: Path, file: str) -> Opened:
 def checked(folder: Path, file: str, text: str) -> tuple[Problem, ...]:
     """What would keep the case from loading if the file held this text. Raises InputError for a file that is none of the case's."""
     if file not in (known := files(folder)):
-        raise input_error("address", "there is no such file of a case here", found=file[:80], expected=in_words(known, 8))
+        raise input_error(
+            "address", "there is no such file of a case here", found=file[:80], expected=in_words(known, 8)
+        )
     path = inside(folder, file)
     try:
         with as_if({path: content(path, text)}):
