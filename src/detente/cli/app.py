@@ -28,6 +28,7 @@ COMMANDS = (
     "proposals",
     "rounds",
     "changes",
+    "news",
     "standoff",
     "whatif",
     "forecast",

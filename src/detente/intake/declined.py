@@ -60,6 +60,16 @@ def decline(case: Path, piece: Declined) -> None:
         write_whole(inside(case, FILE), (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
 
 
+def undecline(case: Path, same: tuple[str, ...]) -> None:
+    """Takes back that something was declined; nothing where it was not. Raises InputError if it cannot be written."""
+    with locked(case):
+        there = declined(case)
+        kept = tuple(other for other in there if other.same != same)
+        if kept != there:
+            data = _Kept(declined=kept).model_dump(mode="json")
+            write_whole(inside(case, FILE), (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+
+
 def _unusable(found: str) -> InputError:
     return input_error(
         FILE,

@@ -53,7 +53,7 @@ class _Drafting:
     def __init__(self, case: Case, *, again: bool) -> None:
         self.case, self.model = case, case.model
         self.declined = frozenset() if again else frozenset(item.same for item in declined(case.folder))
-        self.cited = {(_place(path), name) for path, evidence in evidence_paths(case.model) for name in evidence}
+        self.cited = {(_place(path), name) for path, evidence in evidence_paths(case.written) for name in evidence}
         self.names = {
             name.casefold(): key
             for key, actor in case.model.actors.items()
