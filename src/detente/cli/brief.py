@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import AsOf, CasePath, Scenario, app, open_answers, tell
+from detente.cli.options import Achieved, AsOf, CasePath, Scenario, Values, Waived, app, open_answers, tell
 
 
 @app.command()
@@ -19,6 +19,9 @@ def brief(
     ],
     scenario: Scenario = None,
     as_of: AsOf = None,
+    values: Values = None,
+    waive: Waived = None,
+    achieved: Achieved = None,
     profile: Annotated[
         str,
         typer.Option(
@@ -38,7 +41,7 @@ def brief(
     from detente.brief import summary, write
     from detente.brief.before import before
 
-    answers = open_answers(case, scenario, as_of)
+    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved))
     written = write(answers, output, profile, author, handling)
     tell(summary(answers, profile))
     if points := before(answers).points:
