@@ -13,8 +13,12 @@ from typing import Any
 from detente.web.visit import Visit
 
 ACTOR = ("name", "role", "leader", "aliases", "of", "functions")
+OF_PART = {"of": "ratifier", "functions": "third_party"}
+"""Fields that are asked of one part alone, and else left aside."""
 ISSUE = ("question", "today", "aliases")
 MOST = 200
+LIKELY = 4
+"""Names offered first, as whose leader or other name each other one may be chosen at once."""
 FIELD = re.compile(r"(actors|issues|offers)\.(\d{1,3})\.(\w+)(?:\.(\d{1,3}))?")
 Row = dict[str, Any]
 
@@ -60,7 +64,10 @@ class Form:
     @property
     def data(self) -> Row:
         """The form as a case is begun from: blank rows keep their place, so that what is wrong is told where it stands."""
-        actors = [{field: row.get(field, "") for field in ACTOR} for row in self.rows["actors"]]
+        actors = [
+            {field: row.get(field, "") for field in ACTOR if OF_PART.get(field, row.get("role")) == row.get("role")}
+            for row in self.rows["actors"]
+        ]
         issues = [
             {**{field: row.get(field, "") for field in ISSUE}, "options": row["options"], "today": _today(row)}
             for row in self.rows["issues"]
@@ -71,6 +78,13 @@ class Form:
     def parties(self) -> list[str]:
         """The names of those who must agree."""
         return [row["name"] for row in self.rows["actors"] if row["name"] and row.get("role", "party") == "party"]
+
+    def owners(self, name: str) -> list[str]:
+        """Whose leader or other name an offered name may be: the actors of the form, and who is chosen to become one."""
+        chosen = [row["name"] for row in self.rows["offers"] if row.get("as") in {"party", "third_party"}]
+        named = [row["name"] for row in self.rows["actors"] if row["name"]]
+        likely = [row["name"] for row in self.rows["offers"][:LIKELY]]
+        return [one for one in dict.fromkeys((*named, *chosen, *likely)) if one != name]
 
     # what the buttons do
 

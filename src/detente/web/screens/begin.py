@@ -10,12 +10,15 @@ from typing import Any
 
 from starlette.routing import BaseRoute
 
+from detente.case import load
 from detente.case.file.begun_form import of_field, problems
 from detente.case.file.drafting import fresh_id
 from detente.case.file.new import write_new
 from detente.case.load import CASE_FILE
-from detente.errors import InputError, Problem, input_error
+from detente.case.model.functions import KNOWN
+from detente.errors import InputError, Place, Problem, counted, input_error
 from detente.exchange import IMPORTS, import_case
+from detente.intake.begin import Wishes, begin
 from detente.intake.offered import offered_of
 from detente.intake.start import copy_case, start
 from detente.sources.document import Material
@@ -56,9 +59,9 @@ def filled_in(visit: Visit) -> Shown | Sent:
     if sent or button == "look":
         found = offered_of(files)
         form.offer(found.names)
-        wrong = [Problem(_field("files"), said) for said in found.problems]
+        wrong = [Problem(Place("files"), said) for said in found.problems]
         if not files:
-            wrong = [Problem(_field("files"), "no file was chosen", expected="one or more reports")]
+            wrong = [Problem(Place("files"), "no file was chosen", expected="one or more reports")]
     if button != "make":
         form.press(button)
         return _shown(visit, form, wrong)
@@ -81,9 +84,6 @@ def _made(visit: Visit, form: Form, files: Sequence[Material]) -> Shown | Sent:
 
 def _read(folder: Path, files: Sequence[Material]) -> str:
     """Reads reports into a case that was just made; what came of it, in a sentence."""
-    from detente.case import load
-    from detente.errors import counted
-    from detente.intake.begin import Wishes, begin
 
     with tempfile.TemporaryDirectory(prefix="detente-") as place:
         paths = _written(Path(place), files)
@@ -170,15 +170,9 @@ def _shown(visit: Visit, form: Form, wrong: Iterable[Problem] = ()) -> Shown:
     wrong = list(wrong)
     files = visit.bench.staged.of(form.reports)
     values: dict[str, Any] = {
-        "form": form, "wrong": wrong, "at": of_field(wrong), "files": [each.name for each in files], "formats": IMPORTS,
+        "form": form, "functions": KNOWN, "wrong": wrong, "at": of_field(wrong), "files": [each.name for each in files], "formats": IMPORTS,
         "cases": list(visit.bench.shelf.cases),
     }  # fmt: skip
     lost = bool(form.reports) and not files
     document = {"form": form.data, "files": values["files"], "cases": values["cases"], "formats": sorted(IMPORTS)}
     return Shown("new.html.j2", {**values, "lost": lost}, lambda: document, 422 if wrong else 200)
-
-
-def _field(name: str) -> Any:
-    from detente.errors import Place
-
-    return Place(name)
