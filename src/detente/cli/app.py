@@ -11,6 +11,7 @@ from detente.cli.options import app, say
 from detente.errors import DetenteError
 
 COMMANDS = (
+    "serve",
     "new",
     "check",
     "read",
