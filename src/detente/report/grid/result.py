@@ -106,7 +106,8 @@ class Cell:
     weakest: Standing
     noted: bool
     clauses: tuple[Clause, ...]
-    stands: tuple[Stand, ...]
+    stands: Mapping[str, Stand]
+    """How it stands to each option, as :mod:`detente.analysis.stands` tells it."""
     held: tuple[HeldPiece, ...]
     order: tuple[tuple[str, ...], ...]
     """Options best first, those that are level together; empty where the case has no order."""
