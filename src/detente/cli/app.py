@@ -19,6 +19,8 @@ COMMANDS = (
     "draft",
     "positions",
     "search",
+    "agreement",
+    "comment",
     "deals",
     "why",
     "ask",
