@@ -7,13 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from detente.case import Case
-from detente.case.file.amend import with_values
-from detente.case.file.drafting import Literal
-from detente.case.file.entries import with_entry
 from detente.case.load import CASE_FILE
 from detente.errors import input_error
 from detente.intake.lines import options_of
-from detente.intake.rewriting import data, rewritten
+from detente.intake.now import held_now, journal_of
+from detente.journal import Journal
 
 LEAST, MOST = 0, 100
 
@@ -40,26 +38,44 @@ def set_worth(
     if not why.strip():
         raise input_error(CASE_FILE, "a number asks for its reason", expected="why you read it so")
 
-    def change(text: str) -> str:
-        there = (data(text).get("preferences") or {}).get(actor)
-        table = {option: _number(values[option]) for option in options}
-        share = {} if weight is None else {issue: _number(weight)}
+    there = (held_now(case).get("preferences") or {}).get(actor)
+    journal, path = journal_of(case), ("preferences", actor)
+    table = {option: _number(values[option]) for option in options}
+    share = _number(Decimal(1) if weight is None else weight)
+    with journal.group(f"set what {issue} is worth to {actor}", why):
         if not there:
-            value = {"weights": share or {issue: _number(Decimal(1))}, "values": {issue: table}, "assumed": why.strip()}
-            return with_entry(text, ("preferences",), value, CASE_FILE, actor)
-        path = ("preferences", actor)
-        for kind, found in (("values", {issue: table}), ("weights", share)):
-            if found:
-                inside = there.get(kind)
-                text = with_values(
-                    text, (*path, kind) if inside else path, found if inside else {kind: found}, CASE_FILE
-                )
+            journal.add(
+                "preferences", {"weights": {issue: share}, "values": {issue: table}, "assumed": why.strip()}, key=actor
+            )
+            return
+        if issue in (there.get("values") or {}):
+            for option, value in table.items():
+                _change(journal, there, (*path, "values", issue, option), value)
+        else:
+            journal.change(*_begun(there, path, "values", issue, table))
+        if issue not in (there.get("weights") or {}):
+            journal.change(*_begun(there, path, "weights", issue, share))
+        elif weight is not None:
+            _change(journal, there, (*path, "weights", issue), share)
         old = str(there.get("assumed") or "")
-        reason: dict[str, Any] = {} if why.strip() in old else {"assumed": f"{old} {why.strip()}".strip()}
-        return with_values(text, path, reason, CASE_FILE)
-
-    rewritten(case, change)
+        if why.strip() not in old:
+            journal.change((*path, "assumed"), f"{old} {why.strip()}".strip())
 
 
-def _number(value: Decimal) -> Literal:
-    return Literal(f"{value.normalize():f}")
+def _begun(
+    there: dict[str, Any], path: tuple[str, ...], kind: str, issue: str, value: Any
+) -> tuple[tuple[str, ...], Any]:
+    """Where a number is put that was not there, and as what: with the mapping around it where that is new, too."""
+    return ((*path, kind, issue), value) if there.get(kind) else ((*path, kind), {issue: value})
+
+
+def _change(journal: Journal, there: dict[str, Any], path: tuple[str, ...], value: int | Decimal) -> None:
+    """Changes one number; what else stands with it, a range or what it rests on, stays."""
+    found: Any = there
+    for part in path[2:]:
+        found = found.get(part) if isinstance(found, dict) else None
+    journal.change((*path, "value") if isinstance(found, dict) else path, value)
+
+
+def _number(value: Decimal) -> int | Decimal:
+    return int(value) if value == value.to_integral_value() else value

@@ -20,6 +20,11 @@ KNOWN: dict[Standing, str] = {
 """How a position is known, in the words of every screen and page."""
 SPOKEN = "spoken of; no position noted"
 PieceKind = Literal["red line", "floor", "order", "values", "adjustment", "step"]
+PIECES: dict[PieceKind, str] = {
+    "red line": "Red line", "floor": "The least it accepts", "order": "Order of the options", "values": "Values",
+    "adjustment": "Worth together", "step": "On a step of the road",
+}  # fmt: skip
+"""What each kind of thing that is held is called."""
 
 
 @frozen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
+from urllib.parse import quote
 
 from starlette.routing import BaseRoute
 
@@ -15,6 +16,7 @@ from detente.intake.order import from_signs
 from detente.intake.orders import drop_order, set_floor, set_order
 from detente.intake.pieces import Piece, accept, decline
 from detente.intake.worth import set_worth
+from detente.journal import UNSEEN, Journal, signed
 from detente.report.grid.suggested import TITLES, name_of
 from detente.web.routing import Router
 from detente.web.visit import Sent, Shown, Visit
@@ -37,7 +39,8 @@ def edits(router: Router, overview: Page, cell_page: Page) -> Iterable[BaseRoute
 def _done(edit: Edit, page: Page) -> Callable[[Visit], Shown | Sent]:
     def done(visit: Visit) -> Shown | Sent:
         try:
-            told = edit(visit)
+            with signed(visit.who):
+                told = edit(visit)
         except InputError as error:
             visit.live.refresh()
             return page(visit, error.problems)
@@ -49,7 +52,10 @@ def _done(edit: Edit, page: Page) -> Callable[[Visit], Shown | Sent]:
 def _back(visit: Visit) -> str:
     """The page that a form stands on."""
     path = visit.path
-    return f"positions/{path['issue']}/{path['actor']}" if "issue" in path else "positions"
+    if "issue" in path:
+        return f"positions/{quote(path['issue'], safe='')}/{quote(path['actor'], safe='')}"
+    at = visit.text("at")
+    return f"positions#{quote(at, safe='')}" if at in visit.case.model.issues else "positions"
 
 
 # a red line, its firmness
@@ -64,7 +70,8 @@ def _line(visit: Visit) -> str:
 
 
 def _firm(visit: Visit) -> str:
-    set_firmness(visit.case, visit.text("held"), _firmness(visit), visit.text("why"))
+    seen = visit.text("seen")
+    set_firmness(visit.case, visit.text("held"), _firmness(visit), visit.text("why"), seen=seen or UNSEEN)
     return "Firmness set."
 
 
@@ -154,7 +161,12 @@ def _piece(visit: Visit) -> Piece:
     return found
 
 
+def _undo(visit: Visit) -> str:
+    act = Journal(visit.folder).undo()
+    return f"Taken back: {act.act.removeprefix('took back: ')}." if act else "There is nothing to take back."
+
+
 CELL: dict[str, Edit] = {
     "line": _line, "firmness": _firm, "away": _away, "order": _order, "no-order": _no_order, "least": _floor, "values": _worth,
 }  # fmt: skip
-SUGGESTED: dict[str, Edit] = {"take": _take, "decline": _decline}
+SUGGESTED: dict[str, Edit] = {"take": _take, "decline": _decline, "undo": _undo}

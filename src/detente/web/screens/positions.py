@@ -11,9 +11,11 @@ from detente.errors import Problem, input_error
 from detente.intake.draft import draft
 from detente.intake.order import Move, Tiers, from_signs, in_signs, moved
 from detente.intake.scale import scale
+from detente.journal import Journal
 from detente.report.grid.cells import Cells
 from detente.report.grid.grid import grid
-from detente.report.grid.result import KNOWN, Cell, Grid, Row, plain_data
+from detente.report.grid.implied import implied
+from detente.report.grid.result import KNOWN, PIECES, Cell, Grid, Row, plain_data
 from detente.report.grid.words import at_option
 from detente.web.routing import Router
 from detente.web.screens.position_edits import edits
@@ -49,7 +51,7 @@ def cell_page(visit: Visit, problems: Sequence[Problem] = ()) -> Shown:
         "moves": {name: {how: in_signs(moved(order, name, how)) for how in get_args(Move)} for name in row.options},
         "in_words": Cells(visit.answers).in_order(order, row.issue), "cardinal": bool(cell.worth), "known": KNOWN,
         "refusing": _of(cell, ("refuses",)), "taking": _of(cell, ("wants", "accepts", "accepts on a condition", "refuses")),
-        "implied": (),
+        "implied": implied(visit.answers.model, cell.actor, row.issue),
     }  # fmt: skip
     document = {"issue": row.issue, "actor": cell.actor, "options": dict(row.options), "cell": plain_data(cell)}
     return Shown(
@@ -95,11 +97,8 @@ def _shared(visit: Visit, found: Grid) -> dict[str, Any]:
     def at(cell: Cell, option: str) -> Any:
         return at_option(cell, option, plural=model.actors[cell.actor].plural)
 
+    last = Journal(visit.folder, who=visit.who).to_undo
     return {
-        "answers": visit.answers,
-        "grid": found,
-        "scale": scale(),
-        "plain": visit.asked.plain,
-        "at": at,
-        "given": visit,
-    }
+        "answers": visit.answers, "grid": found, "scale": scale(), "plain": visit.asked.plain, "at": at, "given": visit,
+        "kinds": PIECES, "last": last.act if last is not None else "",
+    }  # fmt: skip
