@@ -19,6 +19,7 @@ SCREENS = (
     "overview",
     "brief",
     "answers",
+    "positions",
     "text",
     "patterns",
     "news",

@@ -13,10 +13,10 @@ from starlette.routing import BaseRoute
 from detente.answers import Answers
 from detente.brief.one_page import FORMS, one_page
 from detente.fields import day_of
+from detente.intake.newest import newest
 from detente.intake.news.found import Finding, News
 from detente.intake.news.news import news
 from detente.intake.news.taking import leave, named, take, tell_again
-from detente.intake.newest import newest
 from detente.journal import Journal
 from detente.report.language.lately import dated
 from detente.report.language.quotes import spoken
