@@ -314,7 +314,7 @@ def test_single_keys_on_a_terminal(read_in: Path) -> None:
         if not piece:
             break
         shown += piece
-        if shown.count(b"[?] ") + shown.count(b"your words) ") > asked and keys:
+        if shown.count(b"[?] ") + shown.count(b"why? (") > asked and keys:
             asked += 1
             os.write(screen, keys.pop(0))
     else:

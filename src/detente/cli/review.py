@@ -28,7 +28,7 @@ SHOWN = 8
 REASONS = {"1": "wrong speaker", "2": "wrong act", "3": "not a statement", "4": "told already"}
 HELP = """\
 c  confirm (or y): it says what the words say, and becomes evidence
-e  correct: change speaker, act, quote, addressees, topics or date, then confirm
+e  correct: change speaker, act, quote, addressees, topics or date, then confirm; in a pipe on one line: e act=refuse; to=Hill
 r  reject (or n): it stays in the file of proposals with your reason, and is not asked again
 k  confirm it and all that tell the same; x rejects them all
 s  skip: leave it for another time
@@ -143,6 +143,8 @@ def _sitting(desk: Desk, keys: Keys, out: Console) -> bool:
 
 def _done(key: str, item: Item, again: Sequence[Item], changes: dict[str, Any], ask: Questions) -> bool:
     """What a key does; whether the next item is to be shown."""
+    from detente.intake.correction import DASHES
+
     desk, keys, out = ask.desk, ask.keys, ask.out
     if key in ("c", "y") or (key == "k" and again):
         name = desk.unknown(item.statement)
@@ -160,8 +162,10 @@ def _done(key: str, item: Item, again: Sequence[Item], changes: dict[str, Any], 
             return False
         _left(out, desk.correct(item, changes, who, ask.called(item, statement)))
     elif key in ("r", "n") or (key == "x" and again):
-        reason = keys.line(f"why? ({', '.join(f'{number} {why}' for number, why in REASONS.items())}, or your words) ")
-        if not reason:
+        among = ", ".join(f"{number} {why}" for number, why in REASONS.items())
+        reason = keys.line(f"why? ({among}, your words, or an empty line; - leaves it) ")
+        if reason is None or reason in DASHES:
+            out.print("Not rejected: it still waits.", style="dim")
             return False
         desk.reject(item, REASONS.get(reason, reason), again if key == "x" else ())
     elif key == "s":
