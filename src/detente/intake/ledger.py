@@ -209,9 +209,23 @@ def _decided(document: str, message: str, found: str) -> DecidedError:
 
 
 def with_decision(proposed: Proposed, waited: Statement, statement: Statement) -> Proposed:
-    """The proposals with one statement as it is now; the others stay. Its sense as it was proposed is kept, if it is another."""
+    """The proposals with one statement as it is now; the others stay. How it was proposed is kept, if it was otherwise."""
     items = tuple(statement if each.id == statement.id else each for each in proposed.statements)
     heard = proposed.heard
     if sense(waited) != sense(statement) and sense(waited) not in heard:
         heard = (*heard, sense(waited))
-    return proposed.model_copy(update={"statements": items, "heard": heard})
+    first = proposed.as_proposed
+    if statement.status == "proposed":
+        first = tuple(each for each in first if each.id != statement.id)
+    elif waited.status == "proposed" and _said(waited) != _said(statement):
+        # not as one that waits: those are counted by their status
+        first = (
+            *(each for each in first if each.id != statement.id),
+            waited.model_copy(update={"status": "corrected"}),
+        )
+    return proposed.model_copy(update={"statements": items, "heard": heard, "as_proposed": first})
+
+
+def _said(statement: Statement) -> Statement:
+    """A statement without what was decided about it."""
+    return statement.model_copy(update={"status": "proposed", "reason": None, "reviewed": None})

@@ -55,6 +55,10 @@ class Proposed(Part):
     heard: tuple[tuple[str, str, str | None], ...] = Field(
         default=(), description="the sense in which statements were proposed that a person then corrected"
     )
+    as_proposed: tuple[Statement, ...] = Field(
+        default=(),
+        description="statements as they were proposed that a person then corrected, for who reads them a second time",
+    )
 
     @property
     def waiting(self) -> tuple[Statement, ...]:
