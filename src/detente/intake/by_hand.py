@@ -88,7 +88,9 @@ def files(folder: Path) -> tuple[str, ...]:
 def opened(folder: Path, file: str) -> Opened:
     """A file as text. Raises InputError for any other than those of :func:`files`, for one too large, and for one that is no text."""
     if file not in (known := files(folder)):
-        raise input_error("address", "there is no such file of a case here", found=file[:80], expected=in_words(known, 8))
+        raise input_error(
+            "address", "there is no such file of a case here", found=file[:80], expected=in_words(known, 8)
+        )
     found = read_text(inside(folder, file), file, MOST_BYTES)
     return Opened(file, found.text.replace("\r\n", "\n"), found.digest)
 
@@ -96,7 +98,9 @@ def opened(folder: Path, file: str) -> Opened:
 def checked(folder: Path, file: str, text: str) -> tuple[Problem, ...]:
     """What would keep the case from loading if the file held this text. Raises InputError for a file that is none of the case's."""
     if file not in (known := files(folder)):
-        raise input_error("address", "there is no such file of a case here", found=file[:80], expected=in_words(known, 8))
+        raise input_error(
+            "address", "there is no such file of a case here", found=file[:80], expected=in_words(known, 8)
+        )
     path = inside(folder, file)
     try:
         with as_if({path: content(path, text)}):

@@ -52,15 +52,15 @@ class Desk:
 
     def __init__(self, case: Case, by: str, today: date, wanted: Callable[[Statement], bool] = anything) -> None:
         self.case, self.by, self.today, self.wanted = case, by, today, wanted
-        self.ledger = Ledger(case)
+        self.ledger = Ledger(case, by)
         self.counts = {"confirmed": 0, "corrected": 0, "rejected": 0}
         self._text = case.tree.text
         self._skipped: set[str] = set()
         self._outside = set(map(plain, case.record.outside))
         self._first: tuple[str, str] | None = None
         clear(case.folder, case.folder / FOLDER)
-        self._waiting = Waiting(case.folder)
-        self._queue = self._waiting.queue
+        self._pending = Waiting(case.folder)
+        self._queue = self._pending.queue
         self.total = sum(
             count if wanted is anything else sum(map(self._asked, load(case.folder, name).waiting))
             for name, count in self._queue
@@ -87,7 +87,7 @@ class Desk:
     @property
     def left(self) -> int:
         """How many statements wait."""
-        return self._waiting.left
+        return self._pending.left
 
     def unknown(self, statement: Statement) -> str | None:
         """The name of a speaker whom the case does not know, and who must be asked for before a statement is confirmed.
@@ -104,12 +104,12 @@ class Desk:
     def variants(self, name: str) -> tuple[str, ...]:
         """Words that are perhaps names of the same speaker: of what waits, and the last name alone."""
         model = self.case.model
-        return variants(model, name, dict.fromkeys(self._waiting.strangers(model, MOST_SEARCHED)))
+        return variants(model, name, dict.fromkeys(self._pending.strangers(model, MOST_SEARCHED)))
 
     def again(self, item: Item) -> tuple[Item, ...]:
         """The other statements that wait and tell the same as this one, in whatever document, up to ``again.MOST``."""
         found: list[Item] = []
-        for name, each in self._waiting.like(item.waited):
+        for name, each in self._pending.like(item.waited):
             if each in self._skipped or len(found) == MOST:
                 continue
             with suppress(InputError):  # what cannot be read is told when its turn comes
@@ -218,7 +218,7 @@ class Desk:
         else:
             self.total -= 1
         self._first = None
-        self._queue = self._waiting.queue
+        self._queue = self._pending.queue
         return True
 
     def _confirm(
@@ -322,7 +322,7 @@ class Desk:
             return proposed
         described = self.case.record.documents
         if name not in described:
-            known_here = [*described, *(each for each, _ in self._waiting.queue)]
+            known_here = [*described, *(each for each, _ in self._pending.queue)]
             raise input_error(
                 "document", f"there is no document “{name}”", expected=listed(dict.fromkeys(known_here)),
                 mend=nearest(name, known_here),

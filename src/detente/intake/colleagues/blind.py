@@ -53,7 +53,7 @@ class SecondDesk(Desk):
         for name in self._documents:
             for statement in self._waiting(name):
                 if statement.id not in self._skipped and self._asked(statement):
-                    return self._item(statement, self._document(name))
+                    return self._item(statement, self.noted(name))
         return None
 
     @property
@@ -98,7 +98,7 @@ class SecondDesk(Desk):
     def add(self, document: str, words: str, fields: Mapping[str, Any], at: int | None = None) -> Item:
         """A statement that was not proposed; it is the next to be decided, and kept once it is. Raises InputError as a review does."""
         self._look()
-        proposed = self._document(document)
+        proposed = self.noted(document)
         mine = load(self.case.folder, self.reader, document).statements
         seen = proposed.model_copy(update={"statements": (*blind(proposed), *mine)})
         taken = {item.id for item in (*proposed.statements, *mine)} | set(self.case.record.by_id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
-from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
@@ -13,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from detente.case.file.schema import SCHEMAS, schema
 from detente.case.load import CASE_FILE, SCENARIO_FILE
-from detente.errors import InputError, Problem
+from detente.errors import Problem
 from detente.intake.by_hand import ByHand, ChangedError, DoesNotLoadError, Opened, checked, files
 from detente.web.routing import Router
 from detente.web.visit import Screen, Sent, Shown, Visit
@@ -48,7 +47,9 @@ def save(hand: ByHand, visit: Visit) -> Shown | Sent:
     file, text, seen = visit.path["file"], visit.raw("text"), visit.raw("seen")
     folder = visit.folder
     try:
-        done = hand.save(folder, file, text, seen=seen, who=visit.who, why=visit.text("why"), anyway=bool(visit.text("anyway")))
+        done = hand.save(
+            folder, file, text, seen=seen, who=visit.who, why=visit.text("why"), anyway=bool(visit.text("anyway"))
+        )
     except ChangedError as error:
         hand.open(folder, file)  # what is shown now may be saved over
         return _page(visit, error.theirs, text, checked(folder, file, text), theirs=error, status=409)
@@ -73,7 +74,13 @@ def _address(visit: Visit, file: str) -> str:
 
 
 def _page(
-    visit: Visit, there: Opened, text: str, problems: Sequence[Problem], *, theirs: ChangedError | None = None, status: int = 200
+    visit: Visit,
+    there: Opened,
+    text: str,
+    problems: Sequence[Problem],
+    *,
+    theirs: ChangedError | None = None,
+    status: int = 200,
 ) -> Shown:
     names = files(visit.folder)
     record = [name for name in names if name not in (CASE_FILE, SCENARIO_FILE)]
@@ -87,7 +94,13 @@ def _page(
     return Shown(
         "text.html.j2",
         values,
-        lambda: {"file": there.file, "digest": there.digest, "text": there.text, "problems": told, "files": list(names)},
+        lambda: {
+            "file": there.file,
+            "digest": there.digest,
+            "text": there.text,
+            "problems": told,
+            "files": list(names),
+        },
         status,
     )
 
