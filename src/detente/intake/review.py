@@ -189,6 +189,10 @@ class Desk:
         """The text of a document of the case. Raises InputError if there is none such."""
         return document_text(self.case.folder, self.noted(name).document)
 
+    def documents(self) -> list[tuple[str, int]]:
+        """Documents that were read, the earliest first, with the number of statements that wait in each."""
+        return [(each.name, each.waiting) for each in self._pending.documents]
+
     def at(self, document: str, statement: str, shown: str = "") -> Item:
         """One statement that waits, by its id; ``shown`` is how it was seen (:func:`detente.intake.item.seen`).
 
