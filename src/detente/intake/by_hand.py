@@ -72,7 +72,7 @@ class ChangedError(InputError):
         )
         super().__init__([problem])
 
-    def __reduce__(self) -> tuple[type[ChangedError], tuple[Opened, str, str]]:
+    def __reduce__(self) -> tuple[type[ChangedError], tuple[Opened, str, str]]:  # type: ignore[override]
         return type(self), (self.theirs, self.who, self.at)
 
 
