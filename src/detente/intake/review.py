@@ -34,7 +34,7 @@ from detente.intake.naming import known, plain, stands, unknown
 from detente.intake.speaker import AlsoCalled, NewActor, Outside, UnknownSpeakerError, Who, told_by
 from detente.intake.variants import variants
 from detente.intake.waiting import Waiting
-from detente.record import Statement, locate
+from detente.record import Quote, SourceDocument, Statement, locate
 from detente.record.model import Review
 from detente.record.proposals import FOLDER, Origin, Proposed, kept, load
 from detente.sources import Document, inside, read_text
@@ -168,10 +168,10 @@ class Desk:
         """Leaves a statement waiting, for another sitting."""
         self._skipped.add(item.statement.id)
 
-    def add(self, document: str, words: str, fields: Mapping[str, Any], at: int | None = None) -> Item:
+    def add(self, document: str, words: str | Quote, fields: Mapping[str, Any], at: int | None = None) -> Item:
         """Proposes a statement that a machine missed, in words of a document; it is the next to be decided.
 
-        ``words`` as :mod:`detente.intake.missed` reads them, ``at`` which of several places. ``fields`` are those of a
+        ``words`` as :mod:`detente.intake.missed` reads them, ``at`` which of several places; or a quote of it. ``fields`` are those of a
         correction; ``act`` is needed. Raises InputError for what cannot stand there, or is there already.
         """
         self._look()
@@ -179,7 +179,8 @@ class Desk:
             proposed = self.noted(document)
             text = document_text(self.case.folder, proposed.document)
             on_record = self.ledger.record.now()
-            statement = addition(self.case.model, proposed, text, quote(words, text, at), fields, on_record)
+            found = words if isinstance(words, Quote) else quote(words, text, at)
+            statement = addition(self.case.model, proposed, text, found, fields, on_record)
             statement = signed(statement, self.by)
             proposed = self.ledger.add(proposed, statement)
         self._first, self.total = (document, statement.id), self.total + 1
@@ -192,6 +193,14 @@ class Desk:
     def documents(self) -> list[tuple[str, int]]:
         """Documents that were read, the earliest first, with the number of statements that wait in each."""
         return [(each.name, each.waiting) for each in self._pending.documents]
+
+    def sources(self) -> dict[str, SourceDocument]:
+        """What is known of each document, on record or read; what is on record has the say."""
+        return {**self._pending.sources, **self.case.record.documents}
+
+    def like(self, item: Statement) -> list[tuple[str, str]]:
+        """Document and id of each statement that waits and tells the same as one that does, as its file has it."""
+        return self._pending.like(item)
 
     def at(self, document: str, statement: str, shown: str = "") -> Item:
         """One statement that waits, by its id; ``shown`` is how it was seen (:func:`detente.intake.item.seen`).
