@@ -18,6 +18,7 @@ COMMANDS = (
     "review",
     "draft",
     "search",
+    "answer",
     "deals",
     "why",
     "ask",
