@@ -39,11 +39,12 @@ def brief(
 ) -> None:
     """The cited brief: .html (one offline file), .pdf, .docx, .md or .json by the ending."""
     from detente.brief import summary, write
-    from detente.report.language.unread import unread
+    from detente.brief.before import before
 
     answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved))
     written = write(answers, output, profile, author, handling)
     tell(summary(answers, profile))
-    if waiting := unread(answers.case):
-        tell(waiting)
+    if points := before(answers).points:
+        tell("\n".join(["\nBefore you send it:", *(f"- {point.says}" for point in points)]))
+        tell("`detente check --before` says where each stands.")
     tell(f"\nThe brief: {written}")

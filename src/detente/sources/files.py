@@ -7,8 +7,12 @@ A case folder may come from anybody. Whatever Detente opens or writes in one is 
 from __future__ import annotations
 
 import os
+import secrets
 import stat
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from detente.errors import input_error
@@ -19,6 +23,31 @@ NOTHING, FILE, FOLDER = "no such file", "a file", "a folder"
 OTHERS = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
 AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 """A file exchanged for a pipe since it was looked at is opened all the same without waiting for anybody."""
+_AS_IF: ContextVar[Mapping[Path, bytes | None]] = ContextVar("_AS_IF")
+
+
+@contextmanager
+def as_if(files: Mapping[Path, bytes | None]) -> Iterator[None]:
+    """Whatever is read meanwhile here is read as if these files held these bytes (None: as if they were not there)."""
+    kept = _AS_IF.set({path.resolve(): raw for path, raw in files.items()})
+    try:
+        yield
+    finally:
+        _AS_IF.reset(kept)
+
+
+def supposed(path: Path | str) -> tuple[bytes | None] | None:
+    """What a file is supposed to hold, under :func:`as_if`; None where nothing is supposed of it."""
+    files = _AS_IF.get(None)
+    if not files or (whole := Path(path).resolve()) not in files:
+        return None
+    return (files[whole],)
+
+
+def supposed_in(folder: Path) -> dict[str, bool]:
+    """Names of the files in a folder of which something is supposed: whether they are there."""
+    whole = folder.resolve()
+    return {path.name: raw is not None for path, raw in _AS_IF.get({}).items() if path.parent == whole}
 
 
 def found_at(path: Path, name: str | None = None) -> str:
@@ -26,6 +55,8 @@ def found_at(path: Path, name: str | None = None) -> str:
 
     Raises InputError where that cannot be told: a name that is too long, a folder closed to this user, a loop of links.
     """
+    if (told := supposed(path)) is not None:
+        return NOTHING if told[0] is None else FILE
     try:
         return _kind(path.stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
@@ -36,6 +67,8 @@ def found_at(path: Path, name: str | None = None) -> str:
 
 def read_bytes(path: Path, name: str, most_bytes: int) -> bytes:
     """The bytes of a regular file that is not too large; ``name`` is what messages call it."""
+    if (told := supposed(path)) is not None and told[0] is not None and len(told[0]) <= most_bytes:
+        return told[0]
     try:
         found = found_at(path, name)
         if found == FILE:
@@ -63,6 +96,8 @@ def seen(path: Path | str) -> str:
 
     What was written within the last moments may be written once more and look the same: it is marked, and never looks the same.
     """
+    if (told := supposed(path)) is not None:
+        return "" if told[0] is None else f"supposed {secrets.token_hex(8)}"  # never as it looked before
     try:
         about = os.stat(path)  # noqa: PTH116 - of thousands of files
     except (OSError, ValueError):

@@ -60,6 +60,7 @@ class Server:
                 self._server.run(sockets=[self._socket])
         finally:
             stopped.set()
+            self.bench.workers.stop()
             self._socket.close()
 
     def stop(self) -> None:

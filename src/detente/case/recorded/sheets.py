@@ -23,7 +23,7 @@ from detente.frozen import frozen
 from detente.record import Sheet
 from detente.sources import inside, read_text
 from detente.sources.files import FOLDER as A_FOLDER
-from detente.sources.files import NOTHING, found_at, seen
+from detente.sources.files import NOTHING, found_at, seen, supposed_in
 
 RECORD_FILE, FOLDER, ENDING = "record.yaml", "record", ".yaml"
 Progress = Callable[[int, int], None]
@@ -59,7 +59,7 @@ def listed(folder: Path) -> list[str]:
     parts = inside(folder, FOLDER)
     kind = found_at(parts, FOLDER)
     if kind == NOTHING:
-        return found
+        return found + sorted(f"{FOLDER}/{name}" for name, there in supposed_in(parts).items() if there)
     if kind != A_FOLDER:
         raise input_error(FOLDER, "this is not a folder", found=kind, expected="a folder with one file a document")
     problems: list[Problem] = []
@@ -79,6 +79,9 @@ def listed(folder: Path) -> list[str]:
         raise input_error(FOLDER, "this folder cannot be read", found=error.strerror or str(error)) from None
     if problems:
         raise InputError(problems)
+    if told := {f"{FOLDER}/{name}": there for name, there in supposed_in(parts).items() if name.endswith(ENDING)}:
+        found = [name for name in found if told.get(name, True)]
+        found += [name for name, there in told.items() if there and name not in found]
     return sorted(found, key=lambda name: (name != RECORD_FILE, name))
 
 

@@ -1,0 +1,144 @@
+"""Files written together with the line that tells of it: the one place that writes into a case.
+
+*Method*
+
+1. The act is first noted under ``.detente/``, with what it will replace; then the files are written, whole or not at all, in
+   their order; then its line is put behind the journal; then the note goes.
+2. A run that is killed on the way leaves the note. Whoever writes next finds it: an act of which every file was written gets
+   its line; one that was begun is finished by its stretches where the files are as they were; what was changed by hand since
+   stays as it is, and the line says that the act was cut off.
+3. A file that is not as the journal left it was changed outside (editor, git, a colleague): that is allowed, and noted in
+   a line of its own before the next act on that file.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from detente.errors import InputError, input_error
+from detente.journal import lines
+from detente.journal.acts import ACT, OUTSIDE, Act, Changed, Edit, read
+from detente.journal.hunks import between
+from detente.journal.lines import digest
+from detente.journal.signing import who_acts, why_acts
+from detente.sources.keep import write_together
+from detente.sources.text import decode
+
+Files = Sequence[tuple[Path, bytes | None]]
+"""What files shall hold, in the order in which they are written; None for one that goes."""
+MOST_NEW = 20_000
+"""Bytes of a new file up to which its text is kept in the journal, too."""
+
+
+def now() -> str:
+    """The moment, as it is written in the journal."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def write(
+    folder: Path,
+    files: Files,
+    act: str,
+    *,
+    who: str = "",
+    why: str = "",
+    edits: Sequence[Edit] = (),
+    kind: str = ACT,
+    undoes: str | None = None,
+) -> Act:
+    """Writes files of a case together, all or none, and the line that tells of it; the act.
+
+    To be called while the folder is locked. Raises InputError if one of them cannot be written; nothing is written then.
+    """
+    whole = folder.resolve()
+    changed = [_changed(whole, path, raw) for path, raw in files]
+    changed = [each for each in changed if each.before != each.after]
+    journal = lines.raw_lines(folder)
+    _note_outside(folder, journal, changed)
+    told = Act(
+        len(journal) + 1, now(), who or who_acts(), act, why or why_acts(), kind, tuple(edits), tuple(changed), undoes,
+        digest(journal[-1]) if journal else None,
+    )  # fmt: skip
+    write_together(files)
+    return _appended(folder, told)
+
+
+def tell(folder: Path, act: str, *, kind: str, who: str = "", why: str = "", edits: Sequence[Edit] = ()) -> Act:
+    """Puts a line behind the journal that tells of no file. To be called while the folder is locked."""
+    journal = lines.raw_lines(folder)
+    last = digest(journal[-1]) if journal else None
+    return _appended(folder, Act(len(journal) + 1, now(), who or who_acts(), act, why, kind, tuple(edits), last=last))
+
+
+def known(journal: Sequence[bytes], names: Sequence[str]) -> Mapping[str, str | None]:
+    """The digests with which the journal leaves these files, of those that it tells of at all."""
+    left, found = set(names), dict[str, str | None]()
+    for at in range(len(journal) - 1, -1, -1):
+        if not left:
+            break
+        if any(name.encode() in journal[at] for name in left):
+            for line in lines.parsed(journal[: at + 1], at):
+                for file in line.act.files if line.act else ():
+                    if file.file in left:
+                        left.discard(file.file)
+                        found[file.file] = file.after
+    return found
+
+
+def name_of(whole: Path, path: Path) -> str:
+    """A file as the journal calls it. Raises InputError where it does not lie in the folder."""
+    try:
+        return (path if path.is_absolute() else path.absolute()).relative_to(whole).as_posix()
+    except ValueError:
+        with suppress(ValueError):
+            return path.resolve().relative_to(whole).as_posix()
+        raise input_error(str(path), "this file does not lie in the case folder") from None
+
+
+def _changed(whole: Path, path: Path, raw: bytes | None) -> Changed:
+    name = name_of(whole, path)
+    before = _bytes(path)
+    hunks = None
+    if (before is not None or len(raw or b"") <= MOST_NEW) and (
+        before is None or raw is not None or len(before) <= MOST_NEW
+    ):
+        with suppress(InputError):  # no text
+            hunks = between(decode(before or b"", name), decode(raw or b"", name))
+    if (before or raw or b"").startswith(codecs.BOM_UTF8) != (raw or before or b"").startswith(codecs.BOM_UTF8):
+        hunks = None
+    return Changed(name, None if before is None else digest(before), None if raw is None else digest(raw), hunks)
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise input_error(str(path), "this file cannot be read", found=error.strerror or str(error)) from None
+
+
+def _note_outside(folder: Path, journal: list[bytes], changed: Sequence[Changed]) -> None:
+    """Puts a line for files that are not as the journal left them; ``journal`` then has it, too."""
+    left = known(journal, [each.file for each in changed])
+    outside = [
+        Changed(each.file, left[each.file], each.before)
+        for each in changed
+        if left.get(each.file, each.before) != each.before
+    ]
+    if outside:
+        words = f"changed outside: {', '.join(each.file for each in outside)}"
+        last = digest(journal[-1]) if journal else None
+        line = Act(len(journal) + 1, now(), "", words, kind=OUTSIDE, files=tuple(outside), last=last)
+        _appended(folder, line)
+        journal.append(line.line().rstrip(b"\n"))
+
+
+def _appended(folder: Path, act: Act) -> Act:
+    raw = act.line()
+    lines.append(folder, raw, ends=lines.ended(folder))
+    return read(raw, act.number, digest(raw.rstrip(b"\n")))
