@@ -21,6 +21,7 @@ COMMANDS = (
     "search",
     "agreement",
     "comment",
+    "answer",
     "deals",
     "why",
     "ask",
