@@ -7,6 +7,8 @@
     journal.add("red_lines", {"id": "no_bases", "actor": "north", ...})        # behind the last entry of a list
     journal.add("actors", {"name": "The union", ...}, key="union")             # under a key of a mapping
     journal.remove("scenarios.fleet_relents")
+    journal.move("red_lines.no_bases", 0)                                        # to the first place
+    journal.rename("issues.land", "territory")
     with journal.group("took the draft of north's position"):                    # one act, one undo
         journal.change(...)
         journal.add(...)
@@ -99,6 +101,18 @@ class Journal:
         with self._acting(act, why) as group:
             self._check_seen(group, group.text(file), path, file, seen, MISSING, why)
             group.put(file, values.removed(group.text(file), path, file))
+        return self._done(group)
+
+    def move(self, path: Said, to: int, *, file: str = CASE_FILE, why: str = "", act: str = "") -> Act | None:
+        """Puts an entry at another place (from 0) among the others of its list or mapping, its comments with it."""
+        with self._acting(act, why) as group:
+            group.put(file, values.moved(group.text(file), path, to, file))
+        return self._done(group)
+
+    def rename(self, path: Said, key: str, *, file: str = CASE_FILE, why: str = "", act: str = "") -> Act | None:
+        """Gives a key another name; what refers to it is not followed."""
+        with self._acting(act, why) as group:
+            group.put(file, values.renamed(group.text(file), path, key, file))
         return self._done(group)
 
     @contextmanager
