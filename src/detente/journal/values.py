@@ -70,7 +70,9 @@ def removed(text: str, path: Said, file: str) -> Told:
     old = value_at(held, where)
     if not where or old is MISSING:
         raise input_error(file, f"{in_words(where)} is not there", mend="look at the file as it is now")
-    return without(text, where, file), Edit(file, named(held, where), old, MISSING)
+    around = value_at(held, where[:-1])
+    at = list(around).index(where[-1]) if isinstance(around, Mapping) else int(where[-1])
+    return without(text, where, file), Edit(file, named(held, where), old, MISSING, at=at)
 
 
 def told(edit: Edit) -> str:
