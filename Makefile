@@ -13,10 +13,14 @@ UV = .uv/bin/uv
 UVFLAGS = --quiet --no-progress
 BIN = .venv/bin
 
-.PHONY: picture setup demo check test fuzz read bench lock browser schema docs texts clean help
+# The workbench, on copies of the worked cases that may be changed.
+SERVED ?= out/cases
+
+.PHONY: picture setup demo serve check test fuzz read bench lock browser schema docs texts clean help
 
 help:
 	@echo "make demo   brief on the flagship case, written to $(BRIEF)"
+	@echo "make serve  the workbench in the browser, on copies of the worked cases in $(SERVED)"
 	@echo "make check  the quick checks, for while one works: ruff, mypy, import-linter, quick tests"
 	@echo "make test   all checks: the same with every law, the broken inputs and a browser"
 	@echo "make fuzz   tries to break every command: RUNS=7000 trials, SEED=1; a violation names its trial"
@@ -34,6 +38,10 @@ demo: .venv/.ready
 	@mkdir -p "$(dir $(BRIEF))"
 	@$(BIN)/detente brief "$(CASE)" -o "$(BRIEF)"
 	@scripts/show "$(BRIEF)"
+
+serve: .venv/.ready
+	@mkdir -p "$(SERVED)" && cp -Rn cases/. "$(SERVED)/" || true
+	@$(BIN)/detente serve "$(SERVED)"
 
 check: .venv/.ready read
 	$(BIN)/pytest -n 2 -m "not slow" --hypothesis-profile quick

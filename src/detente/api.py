@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -35,12 +36,22 @@ from detente.errors import input_error
 from detente.executors.tally import Progress
 from detente.fields import day_of
 from detente.intake.begin import Wishes, begin
+from detente.intake.colleagues.agreement import Concord
+from detente.intake.colleagues.agreement import agreement as compared
+from detente.intake.colleagues.blind import SecondDesk
+from detente.intake.colleagues.comments import Said
+from detente.intake.colleagues.comments import comment as say
+from detente.intake.colleagues.numbers import begin as begin_sheet
+from detente.intake.colleagues.numbers import give
+from detente.intake.colleagues.second import reader
 from detente.intake.draft import draft as drafted
 from detente.intake.outcome import Outcome, Readings
 from detente.intake.pieces import Draft
 from detente.intake.review import Desk
 from detente.intake.search import Filter, Found
 from detente.intake.search import search as look
+from detente.report.grid.grid import grid
+from detente.report.grid.result import Grid
 
 Scenarios = str | Sequence[str] | None
 """A scenario's id, several as ``a+b`` or a list, or none."""
@@ -235,15 +246,41 @@ def read(
     return begun.result(outcomes)
 
 
-def review(case: Case, *, by: str) -> Desk:
-    """The proposed statements one after another: ``desk.item``, then ``confirm``, ``correct``, ``reject``, ``skip``, ``undo``."""
-    return Desk(case, by, date.today())  # noqa: DTZ011
+def review(case: Case, *, by: str, second: bool = False) -> Desk:
+    """The proposed statements one after another: ``desk.item``, then ``confirm``, ``correct``, ``reject``, ``skip``, ``undo``.
+
+    ``second``: once more, without seeing what the first reader decided.
+    """
+    return (SecondDesk if second else Desk)(case, by, date.today())  # noqa: DTZ011
+
+
+def agreement(case: Case, readers: Sequence[str] | None = None) -> Concord:
+    """Second readings beside the first: differences, and how far they agree (κ, α); of all readers where none are named."""
+    return compared(case, None if readers is None else [reader(case.folder, name) for name in readers])
+
+
+def numbers(case: Case, values: Mapping[str, Decimal | int | None] | None = None, *, by: str) -> Path:
+    """A person's own numbers for the case, by the path of each: a sheet, begun blank; the file."""
+    for path, value in (values or {}).items():
+        give(case, by, path, value)
+    return begin_sheet(case, by)
+
+
+def comment(case: Case, words: str, *, by: str, about: str = "", answers: str | None = None) -> Said:
+    """Says something about a statement, a document, a position or a number; kept in ``comments/``."""
+    return say(case, by, words, datetime.now(UTC), about, answers)
 
 
 def draft(case: Case, *, again: bool = False) -> Draft:
     """What confirmed statements suggest and the case does not have; :func:`detente.intake.pieces.accept` adds a piece,
     :func:`detente.intake.pieces.decline` sees to it that it is not offered again unless ``again`` is asked for."""
     return drafted(case, again=again)
+
+
+def positions(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None) -> Grid:
+    """Who holds what: each actor on each issue, and how that is known, with what :func:`draft` suggests laid in its place."""
+    answers = Answers.of(case, scenario, as_of)
+    return grid(answers, drafted(answers.case))
 
 
 def search(case: Case, words: str, *, limit: int = 10, **only: Unpack[Facets]) -> Found:

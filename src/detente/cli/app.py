@@ -11,12 +11,16 @@ from detente.cli.options import app, say
 from detente.errors import DetenteError
 
 COMMANDS = (
+    "serve",
     "new",
     "check",
     "read",
     "review",
     "draft",
+    "positions",
     "search",
+    "agreement",
+    "comment",
     "deals",
     "why",
     "ask",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 from rich.text import Text
 
-from detente.errors import STEERING, LimitError
+from detente.errors import LimitError
 from detente.report.language.unread import unread
+from detente.writers.answer_document import about, as_text, document
 from detente.writers.terminal import console, notes, to_terminal
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from detente.answers import Answers
     from detente.case import Case
     from detente.report.page.blocks import Section
+
+__all__ = ["about", "emit", "heading", "print_json", "within"]
 
 R = TypeVar("R")
 
@@ -42,10 +44,7 @@ def emit(
     """
     more = beside or {}
     if as_json:
-        documents = {name: None if item is None else item.to_dict() for name, item in more.items()}
-        document = result.to_dict()
-        document["warnings"] += missing
-        print_json({**about(answers.case), **document, **documents})
+        print_json(document(answers, result, more, missing))
     else:
         out = console()
         heading(out, answers.case)
@@ -69,22 +68,9 @@ def within(missing: list[str], what: str, ask: Callable[[], R]) -> R | None:
         return None
 
 
-def about(case: Case) -> dict[str, Any]:
-    """Which case was read, and how."""
-    return {
-        "case": case.model.name,
-        "as_of": case.model.as_of.isoformat(),
-        "scenario": case.scenario,
-        "changes": [str(change) for change in case.changes],
-        "files": case.digest,
-        "unread": case.unread,
-    }
-
-
-def print_json(document: object) -> None:
-    """The document, alone on standard output; what would steer a terminal is written as JSON writes it."""
-    told = json.dumps(document, ensure_ascii=False, indent=1)
-    sys.stdout.write(STEERING.sub(lambda char: f"\\u{ord(char[0]):04x}", told) + "\n")
+def print_json(told: object) -> None:
+    """The document, alone on standard output."""
+    sys.stdout.write(as_text(told))
 
 
 def heading(out: Console, case: Case) -> None:

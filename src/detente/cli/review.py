@@ -60,11 +60,15 @@ def review(
             "--again", metavar="ID|WORDS", help="show what was decided once more: by id, or words of its quote"
         ),
     ] = None,
+    second: Annotated[
+        bool, typer.Option("--second", help="read what was proposed a second time, without seeing the first decisions")
+    ] = False,
 ) -> None:
     """Confirm, correct, reject proposed statements; each decision is saved at once."""
     from datetime import date
     from getpass import getuser
 
+    from detente.intake.colleagues.blind import SecondDesk
     from detente.intake.decided import Decided
     from detente.intake.review import Desk, wanted
     from detente.writers import terminal
@@ -77,7 +81,8 @@ def review(
     if again is not None:
         _sit(Decided(opened, by or getuser(), date.today(), again, document), keys, out)  # noqa: DTZ011
         return
-    desk = Desk(opened, by or getuser(), date.today(), wanted(document, actor, act, least))  # noqa: DTZ011
+    kind = SecondDesk if second else Desk
+    desk = kind(opened, by or getuser(), date.today(), wanted(document, actor, act, least))  # noqa: DTZ011
     if desk.item is None:
         tell("Nothing waits for review." + ("" if desk.left == 0 else " (Other statements do, without these options.)"))
         if document is None or not _missed(document, desk, keys, out):

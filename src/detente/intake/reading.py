@@ -280,9 +280,14 @@ class Intake:
             origin = there.read if there else Origin(on=self.today, source=named, notes=tuple(notes))
             statements = sorted((*stay, *fresh), key=lambda item: (item.quote.start or 0, item.id))
             remarks = (*doubts(text.text, statements), *rejected)
-            heard = there.heard if there else ()
             proposed = Proposed(
-                id=name, document=source, read=origin, statements=tuple(statements), remarks=remarks, heard=heard
+                id=name,
+                document=source,
+                read=origin,
+                statements=tuple(statements),
+                remarks=remarks,
+                heard=there.heard if there else (),
+                as_proposed=there.as_proposed if there else (),
             )
             save(self.case.folder, proposed)
         undated = source.published is None

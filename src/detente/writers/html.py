@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from detente.answers import Answers
@@ -40,28 +40,36 @@ LONG_VERDICTS = (130, 220)
 
 def to_html(page: Page, citations: Citations, answers: Answers) -> str:
     """The brief as HTML text."""
-    environment = Environment(
-        loader=PackageLoader("detente.writers"),
+    writer = Writer(citations, answers, annex=bool(page.sections))
+    style, script = _own("brief.css"), _own("brief.js")
+    return (
+        environment()
+        .get_template("brief.html.j2")
+        .render(
+            page=page,
+            citations=citations,
+            writer=writer,
+            verdict_size=sum(len(plain(page.verdict)) > most for most in LONG_VERDICTS),
+            style=Markup(style),
+            script=Markup(script),
+            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+            version=__version__,
+            when=when,
+            own=OWN,
+            dated=dated,
+            dating=dating,
+        )
+    )
+
+
+def environment(*packages: str) -> Environment:
+    """Templates of packages, before those of the brief; everything is escaped, and a name that is missing is an error."""
+    return Environment(
+        loader=ChoiceLoader([PackageLoader(name) for name in (*packages, "detente.writers")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-    )
-    writer = _Writer(citations, answers, annex=bool(page.sections))
-    style, script = _own("brief.css"), _own("brief.js")
-    return environment.get_template("brief.html.j2").render(
-        page=page,
-        citations=citations,
-        writer=writer,
-        verdict_size=sum(len(plain(page.verdict)) > most for most in LONG_VERDICTS),
-        style=Markup(style),
-        script=Markup(script),
-        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        version=__version__,
-        when=when,
-        own=OWN,
-        dated=dated,
-        dating=dating,
     )
 
 
@@ -70,7 +78,7 @@ def _own(name: str) -> str:
 
 
 @dataclass
-class _Writer:
+class Writer:
     """Inline text to markup; a group of citations is one link, and each note leads back to the first that names it."""
 
     citations: Citations
@@ -79,6 +87,8 @@ class _Writer:
     """Whether the documents and judgements stand behind; without them citations lead to the notes of the two pages."""
     on_pages: bool = False
     """Whether the two pages are being written, where our reading is a sign and no words stand beside."""
+    styled: bool = True
+    """Whether lengths are styles of their own; on a page that allows none they are data, which a style sheet reads."""
     links: int = 0
     back: dict[str, str] = field(default_factory=dict)
     """The first link to each note and judgement."""
@@ -214,6 +224,24 @@ class _Writer:
         """Who says it, and how."""
         return attribution(note, self.answers)
 
-    def percent(self, share: float) -> str:
-        """A share as a length in a style."""
-        return f"{100 * share:.2f}%"
+    def at(self, **lengths: float) -> Markup:
+        """Shares of a whole as lengths of an element: ``at(x=0.25, w=0.5)``."""
+        if self.styled:
+            told = ";".join(f"--{name}:{100 * share:.2f}%" for name, share in lengths.items())
+            return Markup(' style="{}"').format(told)
+        return Markup("").join(
+            Markup(' data-{}="{}"').format(name, round(STEPS * share)) for name, share in lengths.items()
+        )
+
+
+STEPS = 400
+"""Steps in which a length is told as data."""
+
+
+def lengths() -> str:
+    """The style sheet that reads lengths told as data."""
+    return "".join(
+        f'[data-{name}="{step}"]{{--{name}:{100 * step / STEPS:g}%}}'
+        for name in ("x", "w")
+        for step in range(STEPS + 1)
+    )

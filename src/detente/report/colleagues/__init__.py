@@ -1,0 +1,1 @@
+"""Two readings of one case side by side, in words."""

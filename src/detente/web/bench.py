@@ -1,0 +1,22 @@
+"""What all screens share: the cases, the keys, who is at work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+from detente.web.guard import Keys
+from detente.web.shelf import Shelf
+from detente.web.workers import Workers
+
+
+class Bench:
+    """The workbench on a folder. ``who`` decides in whose name."""
+
+    def __init__(self, folder: Path, who: str, keys: Keys | None = None) -> None:
+        self.shelf, self.who, self.keys = Shelf(folder), who, keys or Keys()
+        self.workers = Workers()
+
+    def address(self, case: str, screen: str = "") -> str:
+        """Where a screen of a case is."""
+        return f"/c/{quote(case, safe='')}" + (f"/{screen}" if screen else "")

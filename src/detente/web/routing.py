@@ -1,0 +1,136 @@
+"""How a screen's function becomes pages of the server: what it is given, and what becomes of what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from detente.errors import DetenteError, InputError, LimitError, Place, Problem
+from detente.web.bench import Bench
+from detente.web.page import Pages
+from detente.web.visit import Screen, Sent, Shown, Visit
+from detente.writers.answer_document import as_text
+
+MOST_FILES, MOST_FIELDS = 200, 4000
+"""Files and fields of one form."""
+MOST_FIELD = 4_000_000
+"""Bytes of one field that is no file."""
+TOLD = "detente-told"
+"""The cookie in which a word on what was just done goes to the page that follows."""
+
+
+class Router:
+    """Makes the routes of screens; ``bench`` is what all of them share."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench, self.pages = bench, Pages(bench)
+
+    def get(self, path: str, screen: Screen, *, broken: bool = False) -> list[BaseRoute]:
+        """The page of a screen, and its JSON twin; ``broken``: also of a case that does not load (``visit.loads``)."""
+        return [
+            Route(
+                f"{path.rstrip('/')}.json" if path != "/" else "/index.json",
+                self._answering(screen, broken, twin=True),
+                methods=["GET"],
+            ),
+            Route(path, self._answering(screen, broken), methods=["GET"]),
+        ]
+
+    def post(self, path: str, screen: Screen, *, broken: bool = False) -> list[BaseRoute]:
+        """What a form sends; without the token of the session nothing is done."""
+        return [Route(path, self._answering(screen, broken), methods=["POST"])]
+
+    def _answering(self, screen: Screen, broken: bool, *, twin: bool = False) -> Callable[[Request], Any]:
+        async def answered(request: Request) -> Response:
+            return await self._answer(request, screen, broken, twin=twin)
+
+        return answered
+
+    async def _answer(self, request: Request, screen: Screen, broken: bool, *, twin: bool) -> Response:
+        form = None
+        if request.method == "POST":
+            try:
+                form = await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_FIELD)
+            except ClientDisconnect:
+                return Response(status_code=400)
+            token = request.headers.get("x-csrf-token") or form.get("csrf")
+            if not self.bench.keys.holds(request.state.session, token):
+                problem = Problem(Place("form"), "this form is not of this session", mend="load the page again, and send it once more")  # fmt: skip
+                return self._failed(request, InputError([problem]), 403, twin=twin)
+        try:
+            return await run_in_threadpool(self._run, request, screen, form, broken, twin)
+        finally:
+            if form is not None:
+                await form.close()
+
+    def _run(self, request: Request, screen: Screen, form: Any, broken: bool, twin: bool) -> Response:
+        name = request.path_params.get("case")
+        try:
+            with ExitStack() as held:
+                live = None
+                try:
+                    live = held.enter_context(self.bench.shelf.live(name)) if name is not None else None
+                except InputError as error:
+                    if not broken or any(problem.place.file == "address" for problem in error.problems):
+                        raise
+                visit = Visit(self.bench, request, form, live)
+                found = screen(visit)
+                if isinstance(found, Sent):
+                    return self._sent(found)
+                if isinstance(found, Shown):
+                    return self._shown(visit, found, twin=twin)
+                return found
+        except LimitError as error:
+            return self._failed(request, error, 503, twin=twin)
+        except InputError as error:
+            status = 404 if any(problem.place.file == "address" for problem in error.problems) else 422
+            return self._failed(request, error, status, twin=twin)
+        except DetenteError as error:
+            return self._failed(request, error, 422, twin=twin)
+
+    def _shown(self, visit: Visit, found: Shown, *, twin: bool) -> Response:
+        if twin:
+            document = found.document() if found.document is not None else {}
+            return Response(as_text(document), found.status, media_type="application/json")
+        told = visit.request.cookies.get(TOLD)
+        answer = HTMLResponse(self.pages.page(visit, found, told), found.status)
+        if told is not None:
+            answer.delete_cookie(TOLD, path="/")
+        return answer
+
+    def _sent(self, found: Sent) -> Response:
+        answer = RedirectResponse(found.to, 303)
+        if found.told:
+            answer.set_cookie(TOLD, quote(found.told[:800]), max_age=60, httponly=True, samesite="strict", path="/")
+        return answer
+
+    def _failed(self, request: Request, error: Exception, status: int, *, twin: bool) -> Response:
+        problems = error.problems if isinstance(error, InputError) else (Problem(Place(""), str(error)),)
+        if twin:
+            told = [
+                {"place": str(one.place), "message": one.message, "found": one.found, "expected": one.expected, "mend": one.mend}
+                for one in problems
+            ]  # fmt: skip
+            return Response(as_text({"problems": told}), status, media_type="application/json")
+        return HTMLResponse(self.pages.problem(request, problems, status), status)
+
+    async def fault(self, request: Request, error: Exception) -> Response:
+        """What nobody foresaw: a sentence, and no word of the inside."""
+        if isinstance(error, HTTPException):
+            problem = Problem(Place("address"), HTTPStatus(error.status_code).phrase)
+            return self._failed(request, InputError([problem]), error.status_code, twin=request.url.path.endswith(".json"))  # fmt: skip
+        problem = Problem(
+            Place("workbench"),
+            f"this is a fault in Detente, not in your case: {type(error).__name__}",
+            mend="go back and try it another way; please report it. Nothing was changed",
+        )
+        return self._failed(request, InputError([problem]), 500, twin=request.url.path.endswith(".json"))
