@@ -20,6 +20,7 @@ COMMANDS = (
     "search",
     "agreement",
     "comment",
+    "merge",
     "deals",
     "why",
     "ask",
