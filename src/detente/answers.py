@@ -169,11 +169,11 @@ class Answers:
         return self.judged.verdict
 
     @_once
-    def ask(self) -> Ask:
-        """Whom to ask next: the silences and the numbers that decide."""
+    def ask(self, numbers: bool = True) -> Ask:
+        """Whom to ask next: the silences that decide, and the ``numbers``."""
         from detente.analysis.asking import ask
 
-        return ask(self.judged, numbers=not self.too_many)
+        return ask(self.judged, numbers=numbers and not self.too_many)
 
     # talks
 

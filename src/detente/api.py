@@ -52,6 +52,8 @@ from detente.intake.pieces import Draft
 from detente.intake.review import Desk
 from detente.intake.search import Filter, Found
 from detente.intake.search import search as look
+from detente.report.grid.grid import grid
+from detente.report.grid.result import Grid
 
 Scenarios = str | Sequence[str] | None
 """A scenario's id, several as ``a+b`` or a list, or none."""
@@ -282,6 +284,12 @@ def draft(case: Case, *, again: bool = False) -> Draft:
     """What confirmed statements suggest and the case does not have; :func:`detente.intake.pieces.accept` adds a piece,
     :func:`detente.intake.pieces.decline` sees to it that it is not offered again unless ``again`` is asked for."""
     return drafted(case, again=again)
+
+
+def positions(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None) -> Grid:
+    """Who holds what: each actor on each issue, and how that is known, with what :func:`draft` suggests laid in its place."""
+    answers = Answers.of(case, scenario, as_of)
+    return grid(answers, drafted(answers.case))
 
 
 def search(case: Case, words: str, *, limit: int = 10, **only: Unpack[Facets]) -> Found:

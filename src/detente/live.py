@@ -6,28 +6,123 @@ is not computed once more. The files are not touched; when they change, :meth:`L
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from detente.answers import Answers
 from detente.case import Case, load
+from detente.case.file.yaml_tree import parse
 from detente.case.load import CASE_FILE, SCENARIO_FILE
 from detente.case.model import Scenario
 from detente.defaults import DEALS, NEAR
-from detente.errors import input_error
+from detente.errors import InputError, Place, Problem, input_error
 from detente.fields import day_of
+from detente.frozen import frozen
 from detente.sources.files import seen
+
+if TYPE_CHECKING:
+    from detente.analysis.turned import Stood, Turned
 
 TRIED = "tried"
 """Id of the scenario that holds what is tried; a case that has one of this name keeps it, and gets another."""
 MOST = 50
 """Trials whose answers are remembered; beyond, the one that was asked for longest ago is forgotten."""
+
+
+@frozen
+class Tried:
+    """What is tried on a case, on top of its scenarios: values by their paths, stances waived, steps achieved.
+
+    A path is the one by which a scenario sets a value: ``preferences.north.no_deal``, ``red_lines.no_cession.firmness``.
+    """
+
+    values: tuple[tuple[str, Any], ...] = ()
+    waive: tuple[str, ...] = ()
+    achieved: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any] | None, waive: Sequence[str] = (), achieved: Sequence[str] = ()) -> Tried:
+        """The same of a mapping; what is given twice counts once, and the order of the values does not matter."""
+        return cls(tuple(sorted((values or {}).items())), *(tuple(dict.fromkeys(ids)) for ids in (waive, achieved)))
+
+    @classmethod
+    def read(
+        cls, values: Iterable[str] = (), waive: Sequence[str] = (), achieved: Sequence[str] = (), *, mark: str = "="
+    ) -> Tried:
+        """The same as it is typed, each value as ``PATH=VALUE``, written as in the file: ``58``, ``0.25``, ``500/9``, ``agreed``.
+
+        ``mark`` stands between the two. Raises InputError for what is no such pair, and for one path with two values.
+        """
+        found: dict[str, Any] = {}
+        for given in values:
+            path, marked, value = (part.strip() for part in given.partition(mark))
+            example = f"PATH{mark}VALUE, such as preferences.north.no_deal{mark}58"
+            if not (path and marked and value):
+                raise input_error("--set", "this sets nothing", found=given[:80], expected=example)
+            told = parse(value, "--set").data
+            if path in found and found[path] != told:
+                raise input_error(
+                    "--set", "one path is given two values", found=f"{path}: {found[path]} and {told}", expected=example
+                )
+            found[path] = told
+        return cls.of(found, waive, achieved)
+
+    def __bool__(self) -> bool:
+        return bool(self.values or self.waive or self.achieved)
+
+    def scenario(self, name: str = "as tried", assumed: str = "tried") -> Scenario:
+        """The same as an entry of a case. Raises InputError for ids that are none."""
+        data = {"name": name, "assumed": assumed, "set": dict(self.values)}
+        try:
+            return Scenario.model_validate({**data, "waive": self.waive, "achieved": self.achieved})
+        except ValidationError as error:
+            first = error.errors()[0]
+            raise input_error(".".join(map(str, first["loc"])), first["msg"], found=str(first["input"])[:80]) from None
+
+    def on(self, case: Case, names: Sequence[str] = (), day: date | None = None) -> Case:
+        """A case with this on top of scenarios (else those it is read under) and as of a day (else its own).
+
+        Raises InputError for what cannot be changed so.
+        """
+        if not self:
+            return case.under(names, day)
+        names = names or (case.scenario.split("+") if case.scenario else ())
+        written = case.written
+        tried = TRIED
+        while tried in written.scenarios:
+            tried += "_"
+        scenarios = {**written.scenarios, tried: self.scenario()}
+        changed = replace(case, written=written.model_copy(update={"scenarios": scenarios}))
+        try:
+            return changed.under((*names, tried), day)
+        except InputError as error:
+            raise InputError([_as_tried(problem) for problem in error.problems]) from None
+
+
+def turned(before: Answers, after: Answers) -> Turned:
+    """What changed from one reading of a case to another, and why: verdict, conflicts, ways, and the values that were crossed."""
+    from detente.analysis.turned import turned as between
+
+    return between(_stood(before), _stood(after))
+
+
+def _stood(answers: Answers) -> Stood:
+    from detente.analysis.turned import Stood
+
+    return Stood(answers.model, answers.verdict(), answers.deals(), answers.why(), answers.space)
+
+
+def _as_tried(problem: Problem) -> Problem:
+    """What is wrong with what is tried has no place in a file."""
+    message = re.sub(r"^under scenario \S+: ", "", problem.message).replace("this scenario ", "this ")
+    return replace(problem, place=Place("what is tried"), message=message)
 
 
 class Live:
@@ -69,41 +164,11 @@ class Live:
         """
         day = day_of(as_of, "as_of")
         names = (scenario,) if isinstance(scenario, str) else tuple(scenario or ())
-        key = (repr(sorted((values or {}).items())), tuple(waive), tuple(achieved), names, day)
+        tried = Tried.of(values, waive, achieved)
+        key = (repr(tried), names, day)
         if key not in self._kept:
-            self._kept[key] = Answers(self._changed(values or {}, waive, achieved, names, day), self._limit, self._near)
+            self._kept[key] = Answers(tried.on(self.case, names, day), self._limit, self._near)
             if len(self._kept) > MOST:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         return self._kept[key]
-
-    def _changed(
-        self,
-        values: Mapping[str, Any],
-        waive: Sequence[str],
-        achieved: Sequence[str],
-        names: tuple[str, ...],
-        day: date | None,
-    ) -> Case:
-        if not (values or waive or achieved):
-            return self.case.under(names, day)
-        written = self.case.written
-        tried = TRIED
-        while tried in written.scenarios:
-            tried += "_"
-        try:
-            change = Scenario.model_validate(
-                {
-                    "name": "as tried",
-                    "assumed": "tried",
-                    "set": dict(values),
-                    "waive": tuple(waive),
-                    "achieved": tuple(achieved),
-                }
-            )
-        except ValidationError as error:
-            first = error.errors()[0]
-            raise input_error(".".join(map(str, first["loc"])), first["msg"], found=str(first["input"])[:80]) from None
-        scenarios = {**written.scenarios, tried: change}
-        case = replace(self.case, written=written.model_copy(update={"scenarios": scenarios}))
-        return case.under((*names, tried), day)

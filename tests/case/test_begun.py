@@ -12,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import detente
-from detente.case.file.begun import Begun, write
+from detente.case.file.begun import Begun
 from detente.case.file.begun_actor import Said, said
+from detente.case.file.begun_issue import asked
 from detente.case.file.schema import SCHEMAS
 from detente.case.file.yaml_tree import parse
 from detente.case.model import Model
+from detente.intake.start import start_with
 from tests.typed import Run
 
 DAY = date(2026, 11, 29)
@@ -44,23 +46,31 @@ def test_blank(tmp_path: Path, run: Run) -> None:
 
 
 def test_asked_on_a_terminal(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    typed = "The well\nHill\nVale\n\nWho has the water?: Hill alone, in turns, Vale alone\nWho guards it?\n\n"
+    typed = (
+        "The well\n\nHill\nVale\nElders (for: Vale)\n\nThe abbey (as: mediator, host; also: the monks)\n\n"
+        "Who has the water?: Hill alone, in turns, Vale alone\nthe spring, the source\n"
+        "Who guards it?\nnobody\nHill's men\n\n\nWho pays?\n\n\n"
+    )
     monkeypatch.setattr(sys, "stdin", Terminal(typed))
     assert run("new", tmp_path / "case")[0] == 0
     model = detente.load(tmp_path / "case").model
     assert model.name == "The well"
-    assert [actor.name for actor in model.actors.values()] == ["Hill", "Vale"]
+    hill, vale, elders, abbey = model.actors.values()
+    assert (hill.name, vale.name, elders.name, elders.role, elders.of) == ("Hill", "Vale", "Elders", "ratifier", "Vale")
+    assert (abbey.role, abbey.functions, abbey.aliases) == ("third_party", ("mediator", "host"), ("the monks",))
     assert [issue.question for issue in model.issues.values()] == ["Who has the water?", "Who guards it?"]
     water, guard = model.issues.values()
     assert list(water.options.values()) == ["Hill alone", "in turns", "Vale alone"]
     assert water.options[water.status_quo] == "Hill alone"
-    assert guard.options[guard.status_quo] == "as it is today"
+    assert water.aliases == ("the spring", "the source")
+    assert list(guard.options.values()) == ["nobody", "Hill's men"]
+    assert guard.options[guard.status_quo] == "nobody"
 
 
 def test_who_leads_and_the_day_are_asked(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     typed = (
-        "The well\nHill (leader: Ada Holt; also: the reeve, Upper Hill)\nVale (mayor: Bo)\nVale (the lower one)\n\n"
-        "The well\n\nsome day\n30 January 2025\n"
+        "The well\n\nHill (leader: Ada Holt; also: the reeve, Upper Hill)\nVale (mayor: Bo)\nVale (the lower one)\n\n\n"
+        "The well\nnobody\nVale\n\n\n\nsome day\n30 January 2025\n"
     )
     monkeypatch.setattr(sys, "stdin", Terminal(typed))
     status, out, _ = run("new", tmp_path / "case")
@@ -91,7 +101,7 @@ def test_an_actor_on_a_line(line: str, found: Said) -> None:
 
 
 def test_a_day_that_nobody_was_asked_for_says_so(tmp_path: Path) -> None:
-    write(tmp_path / "case", Begun(), DAY)
+    start_with(tmp_path / "case", Begun(), DAY)
     text = (tmp_path / "case" / "case.yaml").read_text("utf-8")
     assert "as_of: 2026-11-29    # the day on which you read the situation: today; if your reports end earlier" in text
 
@@ -113,15 +123,17 @@ def test_two_cases_at_once(tmp_path: Path, run: Run) -> None:
 
 @given(WORDS, st.lists(WORDS, min_size=1, max_size=4, unique_by=str.strip), st.lists(WORDS, min_size=1, max_size=4))
 def test_whatever_is_said_makes_a_case(name: str, actors: list[str], issues: list[str]) -> None:
-    begun = Begun(name.strip(), [actor.strip() for actor in actors], [issue.strip() for issue in issues])
+    begun = Begun(
+        name.strip(), tuple(Said(actor.strip()) for actor in actors), tuple(asked(issue.strip()) for issue in issues)
+    )
     model = Model.model_validate(parse(begun.text(DAY), "case.yaml").data)
     assert model.name == begun.name
-    assert [actor.name for actor in model.actors.values()] == list(begun.actors)
+    assert [actor.name for actor in model.actors.values()] == [actor.name for actor in begun.actors]
     assert len(model.issues) == len(issues)
 
 
 def test_what_is_there_is_never_touched(tmp_path: Path) -> None:
     (tmp_path / "case.yaml").write_text("mine")
     with pytest.raises(detente.InputError, match="not an empty folder"):
-        write(tmp_path, Begun(), DAY)
+        start_with(tmp_path, Begun(), DAY)
     assert (tmp_path / "case.yaml").read_text() == "mine"

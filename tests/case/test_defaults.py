@@ -7,13 +7,15 @@ from datetime import date
 import pytest
 
 from detente.case.file.begun import Begun
+from detente.case.file.begun_actor import Said
+from detente.case.file.begun_issue import Asked
 from detente.case.file.yaml_tree import parse
 from detente.case.model import Model
 from detente.case.tables import MOST_NAMED, arrays
 
 
 def told(issues: int) -> list[str]:
-    said = Begun("A case", ["Hill", "Vale"], [f"Issue {number}" for number in range(issues)])
+    said = Begun("A case", (Said("Hill"), Said("Vale")), tuple(Asked(f"Issue {number}") for number in range(issues)))
     lines = arrays(Model.model_validate(parse(said.text(date(2026, 1, 1)), "case.yaml").data)).defaults
     return [line for line in lines if line.startswith("kind")]
 

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.case.file.begun import Begun
+from detente.case.file.begun_actor import Said
+from detente.case.file.begun_issue import asked
 from detente.case.file.drafting import ids
 from detente.case.file.yaml_tree import parse
 from detente.case.model import Model
@@ -51,7 +53,8 @@ def test_an_id_made_of_words_is_shown_as_those_words(words: str) -> None:
 
 
 def test_a_heading_says_the_same_words_once() -> None:
-    said = Begun("A case", ["Hill", "Vale"], ["The OSCE Minsk Group: stays, goes", "Who holds the ridge?: Hill, Vale"])
+    issues = ("The OSCE Minsk Group: stays, goes", "Who holds the ridge?: Hill, Vale")
+    said = Begun("A case", (Said("Hill"), Said("Vale")), tuple(asked(line) for line in issues))
     words = Words(Model.model_validate(parse(said.text(date(2026, 1, 1)), "case.yaml").data))
     assert [words.headed(issue) for issue in words.model.issues] == ["The OSCE Minsk Group", "Who holds the ridge?"]
     assert words.inline("the_osce_minsk_group") == "the OSCE Minsk Group"

@@ -17,6 +17,7 @@ COMMANDS = (
     "read",
     "review",
     "draft",
+    "positions",
     "search",
     "agreement",
     "comment",

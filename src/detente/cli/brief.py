@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import AsOf, CasePath, Scenario, app, open_answers, tell
+from detente.cli.options import Achieved, AsOf, CasePath, Scenario, Values, Waived, app, open_answers, tell
 
 
 @app.command()
@@ -19,6 +19,9 @@ def brief(
     ],
     scenario: Scenario = None,
     as_of: AsOf = None,
+    values: Values = None,
+    waive: Waived = None,
+    achieved: Achieved = None,
     profile: Annotated[
         str,
         typer.Option(
@@ -36,11 +39,12 @@ def brief(
 ) -> None:
     """The cited brief: .html (one offline file), .pdf, .docx, .md or .json by the ending."""
     from detente.brief import summary, write
-    from detente.report.language.unread import unread
+    from detente.brief.before import before
 
-    answers = open_answers(case, scenario, as_of)
+    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved))
     written = write(answers, output, profile, author, handling)
     tell(summary(answers, profile))
-    if waiting := unread(answers.case):
-        tell(waiting)
+    if points := before(answers).points:
+        tell("\n".join(["\nBefore you send it:", *(f"- {point.says}" for point in points)]))
+        tell("`detente check --before` says where each stands.")
     tell(f"\nThe brief: {written}")

@@ -11,6 +11,7 @@ from detente.cli.options import AsJson, CasePath, app, open_case, say
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from detente.brief.before import Before
     from detente.case import Case
 
 
@@ -29,12 +30,16 @@ def check(
         typer.Option("--answer", metavar="ID", help="put a warning or note away, by the id in brackets; needs --why"),
     ] = None,
     why: Annotated[str | None, typer.Option("--why", metavar="WORDS", help="why it needs no mending")] = None,
+    send: Annotated[
+        bool, typer.Option("--before", help="what to look at once more before a brief is sent, with each place")
+    ] = False,
     by: Annotated[
         str | None, typer.Option("--by", metavar="NAME", help="who answers; your login name otherwise")
     ] = None,
 ) -> None:
     """The case is well formed; numbers without evidence, quotes that are not in their document, one-sided sourcing."""
     from detente.answers import Answers
+    from detente.brief.before import before
     from detente.case.lint.check import checked
     from detente.case.lint.mend import mend_offsets
     from detente.case.model.holding import counted
@@ -55,7 +60,9 @@ def check(
     found = checked(opened)
     remarks = found.open
     errors = sum(remark.level == "error" for remark in remarks)
-    said = said_by(opened.model, Answers(opened).statements)
+    answers = Answers(opened)
+    said = said_by(opened.model, answers.statements)
+    sent = before(answers) if send else None
     if as_json:
         output.print_json(
             {
@@ -67,6 +74,7 @@ def check(
                     {**remark.to_dict(), "answer": given.model_dump(mode="json", exclude={"remark"}, exclude_none=True)}
                     for remark, given in found.put_away
                 ],
+                **({"before": sent.to_dict()["points"]} if sent else {}),
             }
         )
     else:
@@ -83,9 +91,22 @@ def check(
             out.print(f"{who}: {counts}")
         for line in _kinds(opened):
             out.print(line, style="dim")
+        for line in _before(sent) if sent else ():
+            out.print(line)
         out.print(_summary(opened, [remark.level for remark in remarks]) + _put_away(len(found.put_away)))
     if errors:
         raise typer.Exit(2)
+
+
+def _before(sent: Before) -> list[str]:
+    """What to look at before a brief is sent, with its places."""
+    from detente.sources.document import visible
+
+    lines = ["Before a brief is sent:" if sent.points else "Before a brief is sent: nothing stands open."]
+    for point in sent.points:
+        lines.append(f"- {visible(point.says)} To mend: {point.mend}.")
+        lines += [f"    {visible(item.id)}: {visible(item.says)}" for item in point.items]
+    return lines
 
 
 def _kinds(opened: Case) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_answers
+from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Scenario, Values, Waived, app, open_answers
 from detente.cli.readings import Taken, beside, taken
 from detente.defaults import DEALS
 
@@ -17,6 +17,9 @@ def deals(
     as_json: AsJson = False,
     scenario: Scenario = None,
     as_of: AsOf = None,
+    values: Values = None,
+    waive: Waived = None,
+    achieved: Achieved = None,
     limit: Annotated[int, typer.Option("--limit", min=0, help="how many deals of the ZOPA to list")] = DEALS,
     readings: Taken = 0,
 ) -> None:
@@ -24,7 +27,7 @@ def deals(
     from detente.cli import output
     from detente.report.deals.section import section
 
-    answers = open_answers(case, scenario, as_of, limit=limit)
+    answers = open_answers(case, scenario, as_of, limit=limit, tried=(values, waive, achieved))
     missing: list[str] = []
     found, more = taken(answers, readings, missing)
     output.emit(

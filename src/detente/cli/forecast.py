@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_answers
+from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Scenario, Values, Waived, app, open_answers
 from detente.defaults import ROUNDS
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ def forecast(
     as_json: AsJson = False,
     scenario: Scenario = None,
     as_of: AsOf = None,
+    values: Values = None,
+    waive: Waived = None,
+    achieved: Achieved = None,
     rounds: Annotated[int, typer.Option("--rounds", min=1, max=100, help="most rounds of challenges")] = ROUNDS,
     read: Annotated[
         list[str] | None,
@@ -33,7 +36,7 @@ def forecast(
     from detente.report.forecast.section import section
 
     chosen = _reading(read or [])
-    answers = open_answers(case, scenario, as_of)
+    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved))
     result = answers.forecast(chosen, rounds)
     output.emit(answers, result, lambda: section(answers, result), as_json=as_json)
 

@@ -40,6 +40,26 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="only what had been said and done by this day (YYYY-MM-DD)"),
 ]
+Values = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="PATH=VALUE",
+        help="try another value, as a scenario would set it: preferences.north.no_deal=58; again for more",
+    ),
+]
+Waived = Annotated[
+    list[str] | None,
+    typer.Option("--waive", metavar="ID", help="try it without this red line, demand, refusal or no-deal value; again"),
+]
+Achieved = Annotated[
+    list[str] | None,
+    typer.Option("--achieved", metavar="STEP", help="try it with this step of the road achieved; again"),
+]
+
+
+Trial = tuple[list[str] | None, ...]
+"""What ``--set``, ``--waive`` and ``--achieved`` were given, in this order."""
 
 
 def _version(wanted: bool) -> None:
@@ -58,13 +78,21 @@ def detente(
 
 
 def open_case(
-    path: Path, scenario: Sequence[str] | None = None, as_of: str | None = None, option: str = "--as-of"
+    path: Path,
+    scenario: Sequence[str] | None = None,
+    as_of: str | None = None,
+    option: str = "--as-of",
+    tried: Trial = (),
 ) -> Case:
-    """The case, under the scenario and as of the date asked for, which was given as ``option``."""
+    """The case, under the scenario and as of the date asked for, which was given as ``option``; with what is ``tried`` on top."""
     from detente.case import load
     from detente.fields import day_of
 
     case = load(path, _reading).under(scenario, day_of(as_of, option))
+    if any(tried):
+        from detente.live import Tried
+
+        case = Tried.read(*(given or () for given in tried)).on(case)
     if lost := case.recorded.lost:
         say(f"note: the words of {', '.join(lost)} do not stand in their documents; `detente check` says more")
     return case
@@ -85,11 +113,12 @@ def open_answers(
     limit: int = DEALS,
     near: int = NEAR,
     workers: int = 1,
+    tried: Trial = (),
 ) -> Answers:
     """The answers of a case, as :func:`open_case` reads it."""
     from detente.answers import Answers
 
-    return Answers(open_case(path, scenario, as_of, option), limit, near, workers=workers)
+    return Answers(open_case(path, scenario, as_of, option, tried), limit, near, workers=workers)
 
 
 def say(text: str) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_answers
+from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Scenario, Values, Waived, app, open_answers
 
 
 @app.command()
@@ -15,6 +15,9 @@ def proposals(
     as_json: AsJson = False,
     scenario: Scenario = None,
     as_of: AsOf = None,
+    values: Values = None,
+    waive: Waived = None,
+    achieved: Achieved = None,
     shown: Annotated[
         str | None,
         typer.Option("--proposal", metavar="ID", help="the proposal told in full; the latest when left out"),
@@ -25,7 +28,7 @@ def proposals(
     from detente.errors import input_error, listed, nearest
     from detente.report.proposals import section as report
 
-    answers = open_answers(case, scenario, as_of)
+    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved))
     result = answers.proposals()
     known = [item.id for item in result.proposals]
     if shown is not None and shown not in known:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import AsJson, AsOf, CasePath, Most, Scenario, app, open_answers
+from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Most, Scenario, Values, Waived, app, open_answers
 
 
 @app.command()
@@ -15,6 +15,9 @@ def road(
     as_json: AsJson = False,
     scenario: Scenario = None,
     as_of: AsOf = None,
+    values: Values = None,
+    waive: Waived = None,
+    achieved: Achieved = None,
     goal: Annotated[
         str | None, typer.Option("--goal", metavar="STEP", help="another step than the goal of the case")
     ] = None,
@@ -24,6 +27,6 @@ def road(
     from detente.cli import output
     from detente.report.road import section as report
 
-    answers = open_answers(case, scenario, as_of)
+    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved))
     result = answers.road(goal)
     output.emit(answers, result, lambda: report.road(answers, result, most), as_json=as_json, most=most)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.cli.options import AsJson, AsOf, CasePath, Most, Scenario, app, open_answers
+from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Most, Scenario, Values, Waived, app, open_answers
 
 
 @app.command()
@@ -11,11 +11,14 @@ def rounds(
     as_json: AsJson = False,
     scenario: Scenario = None,
     as_of: AsOf = None,
+    values: Values = None,
+    waive: Waived = None,
+    achieved: Achieved = None,
     most: Most = 5,
 ) -> None:
     """What stood in the way of each round, substance or process; other places, levels, mediators; claims tested."""
     from detente.cli import output
     from detente.report.rounds import section as report
 
-    answers = open_answers(case, scenario, as_of)
+    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved))
     output.emit(answers, answers.rounds(), lambda: report.rounds(answers, most), as_json=as_json)

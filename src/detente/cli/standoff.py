@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import AsJson, AsOf, CasePath, Most, Scenario, app, open_answers
+from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Most, Scenario, Values, Waived, app, open_answers
 from detente.errors import input_error
 
 
@@ -16,6 +16,9 @@ def standoff(
     as_json: AsJson = False,
     scenario: Scenario = None,
     as_of: AsOf = None,
+    values: Values = None,
+    waive: Waived = None,
+    achieved: Achieved = None,
     state: Annotated[
         str | None, typer.Option("--state", metavar="YN…", help="also say why this state holds, or why not")
     ] = None,
@@ -36,7 +39,7 @@ def standoff(
     from detente.report.standoff import section as report
 
     own = dict(_pair(item) for item in looks or ())
-    answers = open_answers(case, scenario, as_of)
+    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved))
     result = answers.standoff(state, own, horizon)
     output.emit(answers, result, lambda: report.stability(answers, result, state, most), as_json=as_json, most=most)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import AsJson, AsOf, CasePath, Scenario, app, open_answers
+from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Scenario, Values, Waived, app, open_answers
 from detente.cli.readings import How, Seed, Taken
 from detente.cli.workers import ExecutorAt, Workers
 from detente.defaults import READINGS
@@ -18,6 +18,9 @@ def whatif(
     as_json: AsJson = False,
     scenario: Scenario = None,
     as_of: AsOf = None,
+    values: Values = None,
+    waive: Waived = None,
+    achieved: Achieved = None,
     readings: Taken = READINGS,
     seed: Seed = 0,
     how: How = "uniform",
@@ -37,7 +40,7 @@ def whatif(
     if (across is None) != (up is None):
         raise input_error("--across", "a map needs two numbers", expected="--across NUMBER --up NUMBER")
     pair = (across, up) if across is not None and up is not None else None
-    answers = open_answers(case, scenario, as_of)
+    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved))
     missing: list[str] = []
     firm = None
     with shared(workers, executor) as crew:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import AsJson, AsOf, CasePath, Most, Scenario, app, open_answers
+from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Most, Scenario, Values, Waived, app, open_answers
 from detente.cli.readings import Taken, beside, taken
 from detente.defaults import NEAR
 
@@ -17,6 +17,9 @@ def why(
     as_json: AsJson = False,
     scenario: Scenario = None,
     as_of: AsOf = None,
+    values: Values = None,
+    waive: Waived = None,
+    achieved: Achieved = None,
     near: Annotated[int, typer.Option("--near", min=0, help="how many near deals to list")] = NEAR,
     most: Most = 8,
     readings: Taken = 0,
@@ -28,7 +31,7 @@ def why(
     from detente.cli import output
     from detente.report.impasse.section import why as told
 
-    answers = open_answers(case, scenario, as_of, near=near, workers=workers)
+    answers = open_answers(case, scenario, as_of, near=near, workers=workers, tried=(values, waive, achieved))
     missing: list[str] = []
     found, more = taken(answers, readings, missing)
     output.emit(

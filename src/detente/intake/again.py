@@ -12,15 +12,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from detente.frozen import frozen
 from detente.record import Statement
 from detente.record.extract.topics import stems
 from detente.record.model import ABOUT_KINDS
-from detente.record.proposals import data_of, names
 
 LIKE, HALF, FEWEST = 0.8, 0.5, 2
 MOST = 50
@@ -34,7 +32,9 @@ EXACT = re.compile(
 
 
 @frozen
-class _Told:
+class Told:
+    """What of a waiting statement is compared."""
+
     document: str
     id: str
     words: str
@@ -43,43 +43,43 @@ class _Told:
     to: frozenset[str]
 
 
-class Again:
-    """The statements of a case that wait, by speaker and act; files that are new are looked through when it is asked."""
+Key = tuple[str, str]
+"""The speaker, in small letters, and the act."""
 
-    def __init__(self, case: Path) -> None:
-        self._case = case
-        self._read: set[str] = set()
-        self._told: dict[tuple[str, str], list[_Told]] = {}
+
+class Again:
+    """Statements that wait, by speaker and act; each document is put in once, and anew when its file has changed."""
+
+    def __init__(self) -> None:
+        self._told: dict[Key, dict[tuple[str, str], Told]] = {}
+        self._keys: dict[str, list[tuple[Key, str]]] = {}
+
+    def put(self, document: str, statements: Iterable[Mapping[str, Any]]) -> None:
+        """What waits in a document now, as plain data: of ten thousand documents only a few are ever asked for."""
+        for key, each in self._keys.pop(document, ()):
+            self._told[key].pop((document, each), None)
+        for item in statements:
+            told = _told(document, item) if item.get("status") == "proposed" else None
+            if told is not None:
+                key = _key(item["speaker"], item["act"])
+                self._told.setdefault(key, {})[document, told.id] = told
+                self._keys.setdefault(document, []).append((key, told.id))
 
     def like(self, statement: Statement) -> list[tuple[str, str]]:
         """Document and id of each waiting statement that tells the same as this one, which is as a machine proposed it."""
-        self._look()
         mine = _told(statement.document, statement.model_dump(mode="json", exclude_defaults=True))
         if mine is None:
             return []
-        return [
-            (other.document, other.id)
-            for other in self._told.get(_key(statement.speaker or "", statement.act), ())
-            if other.id != mine.id and _same(mine, other)
-        ]
-
-    def _look(self) -> None:
-        """Plain data, as of ten thousand documents only a few are ever asked for."""
-        for name in names(self._case):
-            if name in self._read:
-                continue
-            self._read.add(name)
-            for item in data_of(self._case, name).get("statements", ()):
-                told = _told(name, item) if item.get("status") == "proposed" else None
-                if told is not None:
-                    self._told.setdefault(_key(item["speaker"], item["act"]), []).append(told)
+        there = self._told.get(_key(statement.speaker or "", statement.act), {})
+        found = (name for name, other in there.items() if other.id != mine.id and _same(mine, other))
+        return sorted(found, key=lambda name: name[0])
 
 
-def _key(speaker: str, act: str) -> tuple[str, str]:
+def _key(speaker: str, act: str) -> Key:
     return speaker.casefold(), act
 
 
-def _told(document: str, item: Mapping[str, Any]) -> _Told | None:
+def _told(document: str, item: Mapping[str, Any]) -> Told | None:
     """What of a statement is compared; None for one without a speaker, who might be anybody."""
     if not item.get("speaker"):
         return None
@@ -87,7 +87,7 @@ def _told(document: str, item: Mapping[str, Any]) -> _Told | None:
     things = tuple(tuple(sorted(about.get(kind) or ())) for kind in ABOUT_KINDS)
     sense = (item.get("voice"), item.get("polarity"), item.get("modality"), things)
     words = quote if isinstance(quote, str) else quote["exact"]
-    return _Told(
+    return Told(
         document,
         item["id"],
         words,
@@ -97,7 +97,7 @@ def _told(document: str, item: Mapping[str, Any]) -> _Told | None:
     )
 
 
-def _same(one: _Told, other: _Told) -> bool:
+def _same(one: Told, other: Told) -> bool:
     if one.sense != other.sense or (one.to and other.to and one.to != other.to):
         return False
     return alike(one.words, other.words, f"{one.speaker} {other.speaker}")

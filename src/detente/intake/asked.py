@@ -8,6 +8,11 @@ from detente.errors import closest, input_error, nearest
 from detente.record import Statement, acts
 
 
+def anything(_: Statement) -> bool:
+    """Every statement."""
+    return True
+
+
 def wanted(
     document: str | None = None, actor: str | None = None, act: str | None = None, least: float = 0
 ) -> Callable[[Statement], bool]:

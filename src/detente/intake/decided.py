@@ -72,7 +72,7 @@ class Decided(Desk):
             if each in seen:
                 continue
             self.case = load_case(self.case.folder)
-            proposed = self._document(name)
+            proposed = self.noted(name)
             statement = self._on_record(each) or _noted(proposed, each)
             if statement is not None and statement.status != "proposed":
                 return self._item(statement, proposed)

@@ -31,7 +31,7 @@ from detente.sources.lock import locked
 
 Texts = tuple[str, str]
 """The text of a file before and after."""
-Waiting = tuple[Proposed, Statement]
+Waited = tuple[Proposed, Statement]
 """What is noted of a document, and one of its statements as it waits."""
 
 
@@ -73,7 +73,7 @@ class Ledger:
                 save(self.folder, proposed)
         return proposed
 
-    def now(self, document: str, shown: Statement) -> Waiting:
+    def now(self, document: str, shown: Statement) -> Waited:
         """The proposals of a document as they are, with a statement as it was when shown. Raises DecidedError if it waits no more."""
         proposed = load(self.folder, document)
         now = next((each for each in proposed.statements if each.id == shown.id), None)
@@ -82,16 +82,18 @@ class Ledger:
                 return proposed, now
             now = None
         if now is None:
-            message, found = "is no longer proposed as it was shown here", "the document was read again"
-        else:
-            by = f" by {now.reviewed.by}" if now.reviewed else ""
-            message = "was decided in another run since it was shown here"
-            found = f"it is in {self.record.file_of(document)}" if now.status == "proposed" else f"{now.status}{by}"
-        place = Place(f"{FOLDER}/{document}.json")
-        raise DecidedError([Problem(place, f"{shown.id} {message}", found, mend="go on with the next one")])
+            raise self.changed(document, shown.id)
+        by = f" by {now.reviewed.by}" if now.reviewed else ""
+        found = f"it is in {self.record.file_of(document)}" if now.status == "proposed" else f"{now.status}{by}"
+        raise _decided(document, f"{shown.id} was decided in another run since it was shown here", found)
+
+    def changed(self, document: str, statement: str) -> DecidedError:
+        """What to raise for a statement that says something else by now."""
+        found = "the document was read again"
+        return _decided(document, f"{statement} is no longer proposed as it was shown here", found)
 
     def confirm(
-        self, decided: Sequence[tuple[Waiting, Statement]], case: Texts | None = None, outside: str | None = None
+        self, decided: Sequence[tuple[Waited, Statement]], case: Texts | None = None, outside: str | None = None
     ) -> None:
         """Puts statements on record, with what ``case.yaml`` shall hold for them; killed on the way, they are on record and
         not asked again, or wait."""
@@ -111,7 +113,7 @@ class Ledger:
         path = self.folder / name
         return content(path, text) if path.exists() else text.encode()
 
-    def reject(self, decided: Sequence[tuple[Waiting, Statement]]) -> None:
+    def reject(self, decided: Sequence[tuple[Waited, Statement]]) -> None:
         """Notes that statements are none."""
         write_together(self._notes(decided))
         self._done(decided)
@@ -143,7 +145,7 @@ class Ledger:
 
     def _done(
         self,
-        decided: Sequence[tuple[Waiting, Statement]],
+        decided: Sequence[tuple[Waited, Statement]],
         record: tuple[Rewritten, ...] = (),
         case: Texts | None = None,
         outside: str | None = None,
@@ -151,7 +153,7 @@ class Ledger:
         waited = tuple((proposed.id, waited) for (proposed, waited), _ in decided)
         self.steps.append(Step(waited, decided[0][1].status, record, case, outside))
 
-    def _notes(self, decided: Iterable[tuple[Waiting, Statement]]) -> list[tuple[Path, bytes | None]]:
+    def _notes(self, decided: Iterable[tuple[Waited, Statement]]) -> list[tuple[Path, bytes | None]]:
         """The files of proposals of all documents with these decisions in them."""
         now: dict[str, Proposed] = {}
         for (proposed, waited), statement in decided:
@@ -200,6 +202,10 @@ class Ledger:
         files = [file for name in (CASE_FILE, SCENARIO_FILE) if (file := self.folder / name).exists()]
         word = re.compile(rf"(?<![\w-]){re.escape(statement)}(?![\w-])")
         return any(word.search(read_text(file, file.name).text) for file in files)
+
+
+def _decided(document: str, message: str, found: str) -> DecidedError:
+    return DecidedError([Problem(Place(f"{FOLDER}/{document}.json"), message, found, mend="go on with the next one")])
 
 
 def with_decision(proposed: Proposed, waited: Statement, statement: Statement) -> Proposed:

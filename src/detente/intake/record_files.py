@@ -56,6 +56,8 @@ class RecordFiles:
         self._seen = dict(self._places.seen) if self._places else {}
         self._changed: dict[str, Held] = {}
         self._next: dict[str, Held] = {}
+        self.by_others = False
+        """Whether somebody else has written a file of the record since the case was loaded."""
 
     def now(self) -> RecordFiles:
         """These files, looked at once more. Raises InputError for one that cannot be read."""
@@ -69,7 +71,9 @@ class RecordFiles:
     def _held(self, name: str, text: str | None) -> Held:
         """What a file holds that now has this text."""
         known = (held for held in (self._next.get(name), self._changed.get(name)) if held and held.text == text)
-        return next(known, None) or _taken_apart(text, name)
+        if (found := next(known, None)) is None:
+            found, self.by_others = _taken_apart(text, name), True
+        return found
 
     def text(self, name: str) -> str | None:
         """A file as it stands; None where there is none."""
@@ -93,6 +97,19 @@ class RecordFiles:
             yield from ((name, *sense(item)) for item in self._record.of_document(name))
         for held in self._changed.values():
             yield from (words for words in held.statements.values() if words[0] == name)
+
+    def standing(self, name: str) -> Mapping[str, Sense]:
+        """The senses of the statements on record of a document, by id."""
+        found: dict[str, Sense] = (
+            {item.id: (name, *sense(item)) for item in self._record.of_document(name)} if self._stands(name) else {}
+        )
+        for held in self._changed.values():
+            found |= {each: words for each, words in held.statements.items() if words[0] == name}
+        return found
+
+    def as_loaded(self, document: str) -> bool:
+        """Whether a document stands on record as it did when the case was loaded."""
+        return self._stands(document)
 
     def describes(self, document: str) -> bool:
         """Whether a document is on record."""
@@ -135,8 +152,9 @@ class RecordFiles:
         ]
 
     def _with(self, name: str, entries: Collection[tuple[str, SourceDocument, Statement]]) -> Rewritten:
-        text = self.text(name)
+        text, others = self.text(name), self.by_others
         before = self._changed[name] = self._held(name, text)
+        self.by_others = others  # it was as the case has it, or has been looked at just now
         fresh = {document: source for document, source, _ in entries if document not in before.documents}
         grown = _with_documents(text, fresh, name)
         last = before.last if not fresh and before.last is not None else _last_entry(grown, name)

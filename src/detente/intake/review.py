@@ -21,21 +21,22 @@ from detente.case.file.yaml_tree import MOST_BYTES
 from detente.case.load import CASE_FILE
 from detente.case.load import load as load_case
 from detente.case.recorded.texts import document_text
-from detente.errors import InputError, input_error, listed, nearest
-from detente.frozen import frozen
+from detente.errors import InputError, closest, input_error, listed, nearest
 from detente.intake.addition import addition
-from detente.intake.again import MOST, Again
-from detente.intake.asked import wanted
+from detente.intake.again import MOST
+from detente.intake.asked import anything, wanted
 from detente.intake.called import Called, decline, named, offers
 from detente.intake.correction import corrected, fitting, signed
-from detente.intake.ledger import DecidedError, Ledger, Texts, Waiting
+from detente.intake.item import Item, placed, seen
+from detente.intake.ledger import DecidedError, Ledger, Texts, Waited
 from detente.intake.missed import quote
 from detente.intake.naming import known, plain, stands, unknown
 from detente.intake.speaker import AlsoCalled, NewActor, Outside, UnknownSpeakerError, Who, told_by
 from detente.intake.variants import variants
+from detente.intake.waiting import Waiting
 from detente.record import Statement, locate
 from detente.record.model import Review
-from detente.record.proposals import FOLDER, Origin, Proposed, kept, load, waiting
+from detente.record.proposals import FOLDER, Origin, Proposed, kept, load
 from detente.sources import Document, inside, read_text
 from detente.sources.keep import clear
 from detente.sources.lock import locked
@@ -46,38 +47,24 @@ MOST_SEARCHED = 300
 __all__ = ["DecidedError", "Desk", "Item", "wanted"]
 
 
-@frozen
-class Item:
-    """A statement that waits, with the document it stands in; ``number`` of ``total`` that wait."""
-
-    statement: Statement
-    proposed: Proposed
-    document: Document
-    number: int
-    total: int
-
-    @property
-    def waited(self) -> Statement:
-        """The statement as its file has it: names that the case knows by now are still words there."""
-        return next(each for each in self.proposed.statements if each.id == self.statement.id)
-
-
 class Desk:
     """A review under way. ``wanted`` says which statements are asked about; the others keep waiting."""
 
-    def __init__(self, case: Case, by: str, today: date, wanted: Callable[[Statement], bool] = lambda _: True) -> None:
+    def __init__(self, case: Case, by: str, today: date, wanted: Callable[[Statement], bool] = anything) -> None:
         self.case, self.by, self.today, self.wanted = case, by, today, wanted
         self.ledger = Ledger(case)
         self.counts = {"confirmed": 0, "corrected": 0, "rejected": 0}
         self._text = case.tree.text
         self._skipped: set[str] = set()
-        told = (item.speaker_words for item in case.record.statements if item.counts and not item.speaker)
-        self._outside = {plain(words) for words in told if words}
+        self._outside = set(map(plain, case.record.outside))
         self._first: tuple[str, str] | None = None
         clear(case.folder, case.folder / FOLDER)
-        self._queue = waiting(case.folder)
-        self._again = Again(case.folder)
-        self.total = sum(sum(map(self._asked, load(case.folder, name).waiting)) for name, _ in self._queue)
+        self._waiting = Waiting(case.folder)
+        self._queue = self._waiting.queue
+        self.total = sum(
+            count if wanted is anything else sum(map(self._asked, load(case.folder, name).waiting))
+            for name, count in self._queue
+        )
 
     @property
     def item(self) -> Item | None:
@@ -100,7 +87,7 @@ class Desk:
     @property
     def left(self) -> int:
         """How many statements wait."""
-        return sum(count for _, count in waiting(self.case.folder))
+        return self._waiting.left
 
     def unknown(self, statement: Statement) -> str | None:
         """The name of a speaker whom the case does not know, and who must be asked for before a statement is confirmed.
@@ -116,20 +103,13 @@ class Desk:
 
     def variants(self, name: str) -> tuple[str, ...]:
         """Words that are perhaps names of the same speaker: of what waits, and the last name alone."""
-        told = dict[str, None]()
-        for document, _ in self._queue[:MOST_SEARCHED]:
-            with suppress(InputError):
-                said = (
-                    unknown(self.case.model, known(self.case.model, one))
-                    for one in load(self.case.folder, document).waiting
-                )
-                told |= dict.fromkeys(each for each in said if each)
-        return variants(self.case.model, name, told)
+        model = self.case.model
+        return variants(model, name, dict.fromkeys(self._waiting.strangers(model, MOST_SEARCHED)))
 
     def again(self, item: Item) -> tuple[Item, ...]:
         """The other statements that wait and tell the same as this one, in whatever document, up to ``again.MOST``."""
         found: list[Item] = []
-        for name, each in self._again.like(item.waited):
+        for name, each in self._waiting.like(item.waited):
             if each in self._skipped or len(found) == MOST:
                 continue
             with suppress(InputError):  # what cannot be read is told when its turn comes
@@ -196,7 +176,7 @@ class Desk:
         """
         self._look()
         with locked(self.case.folder):
-            proposed = self._document(document)
+            proposed = self.noted(document)
             text = document_text(self.case.folder, proposed.document)
             on_record = self.ledger.record.now()
             statement = addition(self.case.model, proposed, text, quote(words, text, at), fields, on_record)
@@ -207,7 +187,26 @@ class Desk:
 
     def document(self, name: str) -> Document:
         """The text of a document of the case. Raises InputError if there is none such."""
-        return document_text(self.case.folder, self._document(name).document)
+        return document_text(self.case.folder, self.noted(name).document)
+
+    def at(self, document: str, statement: str, shown: str = "") -> Item:
+        """One statement that waits, by its id; ``shown`` is how it was seen (:func:`detente.intake.item.seen`).
+
+        Raises InputError if there is none such, DecidedError if it waits no more, or says something else by now.
+        """
+        self._look()
+        proposed = self.ledger.settled(self.noted(document))
+        found = next((each for each in proposed.statements if each.id == statement), None)
+        if found is None:
+            there = [each.id for each in proposed.waiting]
+            raise input_error(
+                document, f"there is no statement “{statement}”", expected=closest(statement, there),
+                mend=nearest(statement, there),
+            )  # fmt: skip
+        proposed, found = self.ledger.now(document, found)
+        if shown not in ("", seen(found)):
+            raise self.ledger.changed(document, statement)
+        return self._item(found, proposed)
 
     def undo(self) -> bool:
         """Takes the last decision of this sitting back; False if there is none. Raises InputError if others build on it."""
@@ -219,7 +218,7 @@ class Desk:
         else:
             self.total -= 1
         self._first = None
-        self._queue = waiting(self.case.folder)
+        self._queue = self._waiting.queue
         return True
 
     def _confirm(
@@ -290,12 +289,12 @@ class Desk:
     def _is_outside(self, name: str) -> bool:
         return plain(name) in self._outside or any(step.outside == plain(name) for step in self.ledger.steps)
 
-    def _now(self, item: Item) -> Waiting:
+    def _now(self, item: Item) -> Waited:
         return self.ledger.now(item.proposed.id, item.waited)
 
-    def _others(self, again: Sequence[Item]) -> list[tuple[Waiting, Item]]:
+    def _others(self, again: Sequence[Item]) -> list[tuple[Waited, Item]]:
         """Those of the statements that still wait as they were shown."""
-        found: list[tuple[Waiting, Item]] = []
+        found: list[tuple[Waited, Item]] = []
         for item in again:
             with suppress(DecidedError):
                 found.append((self._now(item), item))
@@ -314,27 +313,18 @@ class Desk:
     def _item(self, statement: Statement, proposed: Proposed) -> Item:
         number = sum(self.counts.values()) + len(self._skipped) + 1
         document = document_text(self.case.folder, proposed.document)
-        shown = known(self.case.model, _placed(statement, document))
+        shown = known(self.case.model, placed(statement, document))
         return Item(shown, proposed, document, number, max(number, self.total))
 
-    def _document(self, name: str) -> Proposed:
-        """What is noted of a document; nothing yet of one that a person has put into the record."""
+    def noted(self, name: str) -> Proposed:
+        """What is noted of a document; nothing yet of one that a person has put into the record. Raises InputError if there is none such."""
         if (proposed := kept(self.case.folder, name)) is not None:
             return proposed
         described = self.case.record.documents
         if name not in described:
-            known_here = [*described, *(each for each, _ in waiting(self.case.folder))]
+            known_here = [*described, *(each for each, _ in self._waiting.queue)]
             raise input_error(
                 "document", f"there is no document “{name}”", expected=listed(dict.fromkeys(known_here)),
                 mend=nearest(name, known_here),
             )  # fmt: skip
         return Proposed(id=name, document=described[name], read=Origin(on=self.today, source=described[name].file))
-
-
-def _placed(statement: Statement, document: Document) -> Statement:
-    """The statement with its quote at the place where it stands now."""
-    anchor = locate(statement.quote, document.text)
-    if anchor.state != "moved":
-        return statement
-    quote = statement.quote.model_copy(update={"start": anchor.start, "end": anchor.end})
-    return statement.model_copy(update={"quote": quote})

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -178,18 +178,24 @@ def noted(case: Path) -> list[Noted]:
 
     Read as plain data: of ten thousand documents only the one under review is checked field by field.
     """
-    found = []
-    for name in names(case):
-        try:
-            data = data_of(case, name)
-            statuses = {str(item["id"]): str(item["status"]) for item in data.get("statements", ())}
-            published = data["document"].get("published") or {}
-            day = str(published.get("from", UNKNOWN) if isinstance(published, dict) else published)
-        except (LookupError, TypeError, AttributeError):
-            load(case, name)  # says what is wrong with it
-            raise
-        found.append(Noted(day, name, statuses))
+    return in_order(noted_in(case, name, data_of(case, name)) for name in names(case))
+
+
+def in_order(found: Iterable[Noted]) -> list[Noted]:
+    """The earliest first."""
     return sorted(found, key=lambda each: (each.day, each.name))
+
+
+def noted_in(case: Path, name: str, data: Any) -> Noted:
+    """What is noted of one document, from its file as plain data. Raises InputError if the file is not what was written."""
+    try:
+        statuses = {str(item["id"]): str(item["status"]) for item in data.get("statements", ())}
+        published = data["document"].get("published") or {}
+        day = str(published.get("from", UNKNOWN) if isinstance(published, dict) else published)
+    except (LookupError, TypeError, AttributeError):
+        load(case, name)  # says what is wrong with it
+        raise
+    return Noted(day, name, statuses)
 
 
 def waiting(case: Path) -> list[tuple[str, int]]:

@@ -120,6 +120,13 @@ class Record:
         """Ids of the statements whose words are not to be found in their document, where that is known without looking."""
         return None
 
+    @cached_property
+    def outside(self) -> frozenset[str]:
+        """The words for speakers whom a person has put outside the case."""
+        return frozenset(
+            it.speaker_words for it in self.statements if it.counts and not it.speaker and it.speaker_words
+        )
+
     def stamp(self, document: str) -> str:
         """Changes with whatever the record says of a document; empty for one that is not on record."""
         if document not in self.documents:

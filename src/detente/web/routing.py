@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import ExitStack
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -34,30 +34,28 @@ class Router:
     def __init__(self, bench: Bench) -> None:
         self.bench, self.pages = bench, Pages(bench)
 
-    def get(self, path: str, screen: Screen) -> list[BaseRoute]:
-        """The page of a screen, and its JSON twin."""
+    def get(self, path: str, screen: Screen, *, broken: bool = False) -> list[BaseRoute]:
+        """The page of a screen, and its JSON twin; ``broken``: also of a case that does not load (``visit.loads``)."""
         return [
-            Route(f"{path.rstrip('/')}.json" if path != "/" else "/index.json", self._twin(screen), methods=["GET"]),
-            Route(path, self._page(screen), methods=["GET"]),
+            Route(
+                f"{path.rstrip('/')}.json" if path != "/" else "/index.json",
+                self._answering(screen, broken, twin=True),
+                methods=["GET"],
+            ),
+            Route(path, self._answering(screen, broken), methods=["GET"]),
         ]
 
-    def post(self, path: str, screen: Screen) -> list[BaseRoute]:
+    def post(self, path: str, screen: Screen, *, broken: bool = False) -> list[BaseRoute]:
         """What a form sends; without the token of the session nothing is done."""
-        return [Route(path, self._page(screen), methods=["POST"])]
+        return [Route(path, self._answering(screen, broken), methods=["POST"])]
 
-    def _page(self, screen: Screen) -> Callable[[Request], Any]:
+    def _answering(self, screen: Screen, broken: bool, *, twin: bool = False) -> Callable[[Request], Any]:
         async def answered(request: Request) -> Response:
-            return await self._answer(request, screen, twin=False)
+            return await self._answer(request, screen, broken, twin=twin)
 
         return answered
 
-    def _twin(self, screen: Screen) -> Callable[[Request], Any]:
-        async def answered(request: Request) -> Response:
-            return await self._answer(request, screen, twin=True)
-
-        return answered
-
-    async def _answer(self, request: Request, screen: Screen, *, twin: bool) -> Response:
+    async def _answer(self, request: Request, screen: Screen, broken: bool, *, twin: bool) -> Response:
         form = None
         if request.method == "POST":
             try:
@@ -69,15 +67,21 @@ class Router:
                 problem = Problem(Place("form"), "this form is not of this session", mend="load the page again, and send it once more")  # fmt: skip
                 return self._failed(request, InputError([problem]), 403, twin=twin)
         try:
-            return await run_in_threadpool(self._run, request, screen, form, twin)
+            return await run_in_threadpool(self._run, request, screen, form, broken, twin)
         finally:
             if form is not None:
                 await form.close()
 
-    def _run(self, request: Request, screen: Screen, form: Any, twin: bool) -> Response:
+    def _run(self, request: Request, screen: Screen, form: Any, broken: bool, twin: bool) -> Response:
         name = request.path_params.get("case")
         try:
-            with self.bench.shelf.live(name) if name is not None else nullcontext(None) as live:
+            with ExitStack() as held:
+                live = None
+                try:
+                    live = held.enter_context(self.bench.shelf.live(name)) if name is not None else None
+                except InputError as error:
+                    if not broken or any(problem.place.file == "address" for problem in error.problems):
+                        raise
                 visit = Visit(self.bench, request, form, live)
                 found = screen(visit)
                 if isinstance(found, Sent):

@@ -65,6 +65,11 @@ class Visit:
         return self._live
 
     @property
+    def loads(self) -> bool:
+        """Whether the case that the address names could be loaded; only a screen that asked for it sees one that could not."""
+        return self._live is not None
+
+    @property
     def case(self) -> Case:
         """The case as it stands, without what the address asks."""
         return self.live.case
@@ -72,7 +77,7 @@ class Visit:
     @property
     def folder(self) -> Path:
         """The folder of the case."""
-        return self.case.folder
+        return self.case.folder if self.loads else self.bench.shelf.path(self.id)
 
     @cached_property
     def asked(self) -> Asked:
@@ -108,6 +113,11 @@ class Visit:
         """A field of the form, without the spaces around it."""
         found = self._form.get(name) if self._form is not None else None
         return found.replace("\r\n", "\n").strip() if isinstance(found, str) else otherwise
+
+    def raw(self, name: str) -> str:
+        """A field of the form as it was typed, blanks and all; a browser sends a line break as two signs, which are one again."""
+        found = self._form.get(name) if self._form is not None else None
+        return found.replace("\r\n", "\n") if isinstance(found, str) else ""
 
     def texts(self, name: str) -> list[str]:
         """Every value of a field of the form, in order, empty ones too."""

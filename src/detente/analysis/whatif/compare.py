@@ -109,7 +109,7 @@ def compare(
 ) -> Comparison:
     """The answers of the base (``solved`` where they are known) and of each variant, and the differences."""
     agreed, found = solved or solve(base)
-    here = _answer(base, agreed, found)
+    here = answer_of(base, agreed, found)
     differences = []
     warnings, left_out = list(found.warnings), {}
     variants = tuple(variants)
@@ -121,7 +121,7 @@ def compare(
             warnings.append(f"{variant.id}: {found_there}")
             continue
         agreed, said = found_there
-        there = _answer(variant.model, agreed, said)
+        there = answer_of(variant.model, agreed, said)
         warnings += [f"{variant.id}: {warning}" for warning in said.warnings if warning not in found.warnings]
         differences.append(_difference(variant, here, there))
     return Comparison(
@@ -164,7 +164,8 @@ def standing(model: Model) -> tuple[str, ...] | None:
         return None
 
 
-def _answer(model: Model, agreed: Agreement, blocked: Impasse) -> Answer:
+def answer_of(model: Model, agreed: Agreement, blocked: Impasse) -> Answer:
+    """What the engines said of a model, in one piece."""
     best = agreed.zopa.deals[0] if agreed.zopa.deals else None
     return Answer(
         deal_exists=agreed.zopa.size > 0,
@@ -192,14 +193,15 @@ def _difference(variant: Variant, base: Answer, there: Answer) -> Difference:
         name=variant.name,
         changes=variant.changes,
         answer=there,
-        conflicts_gone=_without(base.conflicts, there.conflicts),
-        conflicts_new=_without(there.conflicts, base.conflicts),
-        openings_gained=_without(there.openings, base.openings),
-        openings_lost=_without(base.openings, there.openings),
+        conflicts_gone=without(base.conflicts, there.conflicts),
+        conflicts_new=without(there.conflicts, base.conflicts),
+        openings_gained=without(there.openings, base.openings),
+        openings_lost=without(base.openings, there.openings),
     )
 
 
-def _without(these: tuple[Ids, ...], those: tuple[Ids, ...]) -> tuple[Ids, ...]:
+def without(these: tuple[Ids, ...], those: tuple[Ids, ...]) -> tuple[Ids, ...]:
+    """Those of some sets that are not among others."""
     return tuple(item for item in these if item not in set(those))
 
 

@@ -46,6 +46,39 @@ def named_numbers(model: Model) -> Iterator[NamedNumber]:
             yield NamedNumber(f"{here}.no_deal.status_quo_minus", "cost", actor, cost.value, cost.range)
 
 
+@frozen
+class NamedFirmness:
+    """How firm a position is, where that stands: ``red_lines.no_cession.firmness``; ``of``: the id of the position."""
+
+    name: str
+    of: str
+    actor: str
+    value: Decimal
+    given: bool
+    """False where the default is used."""
+    kind: Literal["firmness"] = "firmness"
+
+
+def named_firmness(model: Model) -> Iterator[NamedFirmness]:
+    """How firm each red line, no-deal value and floor is, and each demand and refusal of the road, in the order of the file.
+
+    A red line that a refusal amounts to is as firm as the refusal, and told with it.
+    """
+    own = {line.id for line in model.red_lines}
+    for name, item in model.insisted.items():
+        if item.kind == "red_line":
+            path = f"red_lines.{name}" if name in own else ""
+        else:
+            where = "no_deal" if item.kind == "no_deal" else f"floor.{item.issues[0]}"
+            path = f"preferences.{item.actor}.{where}"
+        if path and item.binds:
+            yield NamedFirmness(f"{path}.firmness", name, item.actor, item.firmness, item.firmness_given)
+    for kind in ("demands", "refusals"):
+        for stance in getattr(model.road, kind, ()):
+            if stance.firmness is not None:
+                yield NamedFirmness(f"road.{kind}.{stance.id}.firmness", stance.id, stance.actor, stance.firmness, True)
+
+
 def finest(model: Model, actor: str) -> str:
     """The number of an actor that takes the most decimals, as a message names it: its name and how it stands in the file."""
     numbers = [

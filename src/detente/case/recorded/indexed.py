@@ -106,6 +106,13 @@ class Indexed(Record):
         """Ids of the statements whose words do not stand in their document, or in too many places of it."""
         return self._ids("SELECT id FROM statement WHERE lost ORDER BY document, place")
 
+    @cached_property
+    def outside(self) -> frozenset[str]:
+        """The words for speakers whom a person has put outside the case."""
+        speaker, words = "json_extract(data, '$.speaker')", "json_extract(data, '$.speaker_words')"
+        query = f"SELECT DISTINCT {words} FROM statement WHERE {COUNTS} AND {speaker} IS NULL AND {words} IS NOT NULL"
+        return frozenset(self._ids(query))
+
     def stamp(self, document: str) -> str:
         """Changes with whatever the record says of a document; empty for one that is not on record."""
         return self._stamps.get(document, "")

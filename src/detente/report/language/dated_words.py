@@ -23,7 +23,7 @@ def days(answers: Answers, names: Iterable[str]) -> Text:
     """``18 February 2026; 23 April 2025 [2, 4, 18]``: of the confirmed ones among some statements; empty where there is none."""
     known = newest(answers, (answers.statements[name] for name in dict.fromkeys(names) if name in answers.statements))
     shown, older = known[:MOST], known[MOST:]
-    when = dict.fromkeys(_day(answers, item) for item in shown)
+    when = dict.fromkeys(said_on(answers, item) for item in shown)
     more = f" and {count(len(older), 'older one')}" if older else None
     return text("; ".join(when), Cite(tuple(item.id for item in shown)), more)
 
@@ -34,12 +34,12 @@ def speakers(answers: Answers, statements: Iterable[Statement]) -> Text:
     said = newest(answers, statements)
     by_speaker: dict[str, dict[str, None]] = {}
     for item in said:
-        by_speaker.setdefault(item.named or "", {})[_day(answers, item)] = None
+        by_speaker.setdefault(item.named or "", {})[said_on(answers, item)] = None
     told = "; ".join(f"{capital(words.actor(who))} ({'; '.join(when)})" for who, when in by_speaker.items())
     return text(told, Cite(tuple(item.id for item in said)))
 
 
-def _day(answers: Answers, item: Statement) -> str:
+def said_on(answers: Answers, item: Statement) -> str:
     """When it was said: one dated by a day ahead of the case speaks of that day, and was said when its document came out."""
     record = answers.case.record
     found = record.dating(item)

@@ -21,7 +21,12 @@ def amount(value: Fraction) -> str:
 
 def number_name(words: Words, known: Known) -> str:
     """A number of the case in words: ``the no-deal value of Aland``."""
-    parts = known.name.split(".")
+    return path_name(words, known.name)
+
+
+def path_name(words: Words, name: str) -> str:
+    """The same, of a number by its path."""
+    parts = name.split(".")
     if parts[0] == "context":
         told = words.model.context[parts[1]].text.split(",")[0].split(" (")[0]
         return told[:1].lower() + told[1:] if told[1:2].islower() and told.split(" ")[0] in _SMALL else told
@@ -89,11 +94,11 @@ def told(words: Words, base: Answer, changed: Difference) -> str:
         parts.append(_conflicts(base, changed))
     elif there.best is not None:
         parts.append(f"Best for whoever gains least: {words.changes(there.best)}.")
-    parts += [_road(words, base, there), _standoff(base, there)]
+    parts += [road_told(words, base, there), standoff_told(base, there)]
     return " ".join(part for part in parts if part)
 
 
-def _road(words: Words, base: Answer, there: Answer) -> str:
+def road_told(words: Words, base: Answer, there: Answer) -> str:
     """What a scenario changes about the way to the table; nothing where nothing changes."""
     if there.goal is None or there.goal_reachable == base.goal_reachable or words.model.road is None:
         return ""
@@ -101,7 +106,7 @@ def _road(words: Words, base: Answer, there: Answer) -> str:
     return f"On the road, “{step}” {'comes within reach' if there.goal_reachable else 'is out of reach'}."
 
 
-def _standoff(base: Answer, there: Answer) -> str:
+def standoff_told(base: Answer, there: Answer) -> str:
     """What a scenario changes about the standoff; nothing where nothing changes."""
     before, after = base.standoff_holds, there.standoff_holds
     if after is None or before == after:

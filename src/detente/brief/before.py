@@ -1,0 +1,219 @@
+"""Before a brief is sent: what its author should look at once more, each with where it stands and how it is mended.
+
+*Method*
+
+1. Gathered from what is known already: quotes that are lost, statements that nobody has reviewed, documents without a day, what
+   stands there with neither evidence nor a reason, positions of our reading, parties of whom no word of their own is on record.
+2. A number is told where another value of it turns the answer and that value is near: no further off than a quarter of the range.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any, Literal
+
+from detente.answers import Answers
+from detente.case.lint.check import checked
+from detente.case.model.shape import standoff_alone
+from detente.frozen import frozen
+from detente.record import proposals
+from detente.report.front.ask import number_plain
+from detente.report.front.phrases import Told
+from detente.report.language.unread import unread
+from detente.report.language.wording import capital, count, joined, number
+from detente.sources.document import visible
+
+Kind = Literal["misquoted", "unreviewed", "undated", "ungrounded", "ours", "unheard", "turning"]
+NEAR = Fraction(1, 4)
+"""Share of a number's range within which a turning value is near."""
+
+
+@frozen
+class Item:
+    """One thing to look at. ``id``: of a statement, document, actor or number, or the place in a file; ``says``: it in words."""
+
+    id: str
+    says: str
+
+
+@frozen
+class Point:
+    """One kind of thing to look at before sending: a sentence, the things, and how they are mended."""
+
+    kind: Kind
+    says: str
+    mend: str
+    items: tuple[Item, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON."""
+        return {**vars(self), "items": [vars(item) for item in self.items]}
+
+
+@frozen
+class Before:
+    """What to look at before a brief is sent; nothing where ``points`` is empty."""
+
+    points: tuple[Point, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON."""
+        return {"points": [point.to_dict() for point in self.points]}
+
+    def __str__(self) -> str:
+        return "\n".join(point.says for point in self.points) or "Nothing stands open."
+
+
+def before(answers: Answers) -> Before:
+    """What stands open in a case whose brief is to be sent. Raises InputError for files that cannot be read."""
+    told = Told(answers)
+    parts = (_misquoted, _unreviewed, _undated, _ungrounded, _ours, _unheard, _turning)
+    return Before(tuple(point for part in parts if (point := part(told)) is not None))
+
+
+def _misquoted(told: Told) -> Point | None:
+    case = told.answers.case
+    lost = [name for name in case.recorded.lost if case.record.by_id[name].counts]
+    if not lost:
+        return None
+    stand = "does not stand" if len(lost) == 1 else "do not stand"
+    return Point(
+        "misquoted",
+        f"The words of {count(len(lost), 'statement')} {stand} in their documents; no brief is written until they do.",
+        "copy the words exactly as they stand, or reject the statement",
+        tuple(Item(name, visible(case.record.by_id[name].quote.exact)) for name in lost),
+    )
+
+
+def _unreviewed(told: Told) -> Point | None:
+    case = told.answers.case
+    if not (says := unread(case)):
+        return None
+    described = case.record.documents
+    waiting = dict(proposals.waiting(case.folder))
+    for name in case.record.unconfirmed:
+        document = case.record.by_id[name].document
+        waiting[document] = waiting.get(document, 0) + 1
+    return Point(
+        "unreviewed",
+        says,
+        "confirm, correct or reject each: `detente review`",
+        tuple(
+            Item(name, f"{_title(described, name)}: {count(how_many, 'statement')}")
+            for name, how_many in waiting.items()
+        ),
+    )
+
+
+def _undated(told: Told) -> Point | None:
+    case = told.answers.case
+    cited = {item.document for item in told.answers.statements.values()}
+    names = [name for name in case.record.without_day if name in cited]
+    names += [
+        each.name for each in proposals.noted(case.folder) if not each.dated and each.name not in case.record.documents
+    ]
+    if not names:
+        return None
+    has = "has" if len(names) == 1 else "have"
+    return Point(
+        "undated",
+        f"{capital(count(len(names), 'document'))} {has} no day: what was said there without words of time cannot be dated.",
+        "say when it was published",
+        tuple(Item(name, _title(case.record.documents, name)) for name in names),
+    )
+
+
+def _ungrounded(told: Told) -> Point | None:
+    """Positions and numbers with neither evidence nor a reason."""
+    bare = [remark for remark in checked(told.answers.case).open if remark.kind == "bases"]
+    if not bare:
+        return None
+    things = "one part of the case" if len(bare) == 1 else f"{count(len(bare), 'part')} of the case"
+    return Point(
+        "ungrounded",
+        f"Neither a statement nor a reason stands behind {things}.",
+        bare[0].mend,
+        tuple(Item(str(remark.place), capital(remark.message)) for remark in bare),
+    )
+
+
+def _ours(told: Told) -> Point | None:
+    """Positions that only our reading supports: the brief marks them, and its author should stand by each."""
+    if standoff_alone(told.model):
+        return None
+    model, words = told.model, told.words
+    lines = [
+        name
+        for name in told.answers.judged.positions.named("assumed")
+        if name in model.insisted and model.insisted[name].actor in model.consenting()
+    ]
+    if not lines:
+        return None
+    rest = "One position rests" if len(lines) == 1 else f"{capital(count(len(lines), 'position'))} rest"
+    items = (Item(name, f"{capital(words.actor(model.insisted[name].actor))} {told.clause(name)}") for name in lines)
+    return Point(
+        "ours",
+        f"{rest} on our reading alone; the brief marks {'it' if len(lines) == 1 else 'each'} with °.",
+        "cite the words that show it, or stand by the reason given",
+        tuple(items),
+    )
+
+
+def _unheard(told: Told) -> Point | None:
+    """Parties without a word of their own on record, and whoever must agree without a position."""
+    model, words = told.model, told.words
+    spoke = {item.speaker for item in told.answers.statements.values() if item.voice == "source"}
+    mute = [name for name in model.parties() if not spoke & {name, *model.ratifiers(name)}]
+    without = () if standoff_alone(model) else told.answers.judged.positions.without
+    lacking = {
+        "words": [words.actor(name) for name in mute],
+        "position": [words.actor(name) for name in without],
+    }
+    clauses = [f"no {what} of {joined(names, 'or')}" for what, names in lacking.items() if names]
+    if not clauses:
+        return None
+    verb = "are" if mute or len(without) > 1 else "is"
+    said = {name: "no words of its own" if name in mute else "" for name in (*mute, *without)}
+    items = {
+        name: joined([part for part in (none, "no position" if name in without else "") if part])
+        for name, none in said.items()
+    }
+    return Point(
+        "unheard",
+        f"{capital(joined(clauses))} {verb} on record.",
+        "look for what they said themselves, and read it in",
+        tuple(Item(name, f"{capital(words.actor(name))}: {says}") for name, says in items.items()),
+    )
+
+
+def _turning(told: Told) -> Point | None:
+    items = tuple(_near(told))
+    if not items:
+        return None
+    return Point(
+        "turning",
+        f"{capital(count(len(items), 'number'))} of our reading {'stands' if len(items) == 1 else 'stand'} near a value at which the answer turns.",
+        "ask who knows, cite what the number rests on, or say in the brief that the answer hangs on it",
+        items,
+    )
+
+
+def _near(told: Told) -> Iterator[Item]:
+    if standoff_alone(told.model):
+        return
+    for item in told.answers.ask().numbers:
+        known = item.number
+        if not item.flips or item.given_up:
+            continue
+        at = min(item.flips, key=lambda flip: abs(flip - known.value))
+        if abs(at - known.value) <= NEAR * (known.high - known.low):
+            yield Item(
+                item.name,
+                f"{capital(number_plain(told, known))}: {number(known.value)}, and the answer turns at {number(at)}.",
+            )
+
+
+def _title(described: Any, name: str) -> str:
+    source = described.get(name)
+    return visible(source.title) if source is not None and source.title else name

@@ -1,0 +1,94 @@
+"""What waits in a case, kept: each file of proposals is taken apart once, and again only when it has changed.
+
+A review of a case with hundreds of documents asks after each decision what is left, what tells the same, who else is called so;
+of all the files one has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from detente.case import Model
+from detente.frozen import frozen
+from detente.intake.again import Again
+from detente.intake.naming import names as called
+from detente.intake.naming import plain
+from detente.record import Statement
+from detente.record.proposals import FOLDER, Noted, data_of, in_order, names, noted_in
+from detente.sources.files import seen
+
+
+@frozen
+class _File:
+    seen: str
+    noted: Noted
+    speakers: tuple[str, ...]
+    """What the speakers of waiting statements are called."""
+
+
+class Waiting:
+    """What the files of proposals of one case hold, looked at anew whenever it is asked. Raises InputError for a file that cannot be read."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._files: dict[str, _File] = {}
+        self._again = Again()
+        self._order: list[Noted] = []
+
+    @property
+    def documents(self) -> list[Noted]:
+        """What is noted of each document, the earliest first."""
+        self._look()
+        return self._order
+
+    @property
+    def queue(self) -> list[tuple[str, int]]:
+        """Documents with statements that nobody has decided about, the earliest first, and how many each has."""
+        return [(each.name, each.waiting) for each in self.documents if each.waiting]
+
+    @property
+    def left(self) -> int:
+        """How many statements wait."""
+        return sum(each.waiting for each in self.documents)
+
+    def like(self, statement: Statement) -> list[tuple[str, str]]:
+        """Document and id of each waiting statement that tells the same as this one (:mod:`detente.intake.again`)."""
+        self._look()
+        return self._again.like(statement)
+
+    def strangers(self, model: Model, most: int) -> Iterable[str]:
+        """What waiting statements call speakers whom the case does not know, of the ``most`` earliest documents that have some."""
+        known = called(model)
+        for name, _ in self.queue[:most]:
+            for speaker in self._files[name].speakers:
+                if speaker not in model.actors and plain(speaker) not in known:
+                    yield speaker
+
+    def _look(self) -> None:
+        there = names(self._folder)
+        fresh = {name: at for name in there if (at := seen(f"{self._folder}/{FOLDER}/{name}.json")) != self._seen(name)}
+        gone = self._files.keys() - set(there)
+        for name in gone:
+            del self._files[name]
+            self._again.put(name, ())
+        for name, at in fresh.items():
+            data = data_of(self._folder, name)
+            noted = noted_in(self._folder, name, data)
+            statements = data.get("statements", ())
+            self._again.put(name, statements)
+            self._files[name] = _File(at, noted, tuple(_speakers(statements)))
+        if fresh or gone:
+            self._order = in_order(file.noted for file in self._files.values())
+
+    def _seen(self, name: str) -> str | None:
+        return self._files[name].seen if name in self._files else None
+
+
+def _speakers(statements: Iterable[Mapping[str, Any]]) -> Iterable[str]:
+    for item in statements:
+        if item.get("status") == "proposed" and item.get("voice") == "source":
+            name = item.get("speaker") or item.get("speaker_words")
+            if name:
+                yield str(name)

@@ -1,0 +1,1 @@
+"""The positions as a grid: issues and options down, actors across."""

@@ -1,0 +1,149 @@
+"""The draft laid over the grid: which cell each piece belongs to, and what it would say, in a sentence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from detente.case.model.ties import option_of
+from detente.intake.pieces import Draft, Piece
+from detente.intake.positions import VERB
+from detente.report.grid.cells import Cells
+from detente.report.grid.result import Saying, Suggestion
+from detente.report.language.wording import capital, joined
+
+TITLES = {
+    "actor": "A new actor", "issue": "A new issue", "position": "An order of the options", "red line": "A red line",
+    "demand": "A demand: one step before another", "refusal": "A refusal of a step", "offer": "An offer",
+    "proposal": "A proposal", "response": "An answer to a proposal", "round": "A round of talks",
+}  # fmt: skip
+Place = tuple[str, str]
+"""An actor and an issue."""
+
+
+def name_of(piece: Piece) -> str:
+    """The name by which a piece is known again when the draft is made anew: of what makes it the same, nothing else."""
+    return hashlib.sha256("\n".join(piece.same).encode()).hexdigest()[:12]
+
+
+class Suggested:
+    """The pieces of a draft by the cell that they belong to, and those that belong to none."""
+
+    def __init__(self, cells: Cells, draft: Draft) -> None:
+        self.cells, self.model, self.words = cells, cells.model, cells.told.words
+        consenting = set(self.model.consenting())
+        self.fresh = {
+            str(piece.key): str(piece.value["name"]) for piece in draft.pieces if piece.kind in ("actor", "issue")
+        }
+        self.inside: dict[Place, tuple[Suggestion, ...]] = {}
+        self.beside: tuple[Suggestion, ...] = ()
+        for piece in draft.pieces:
+            places = [
+                place for place in self._places(piece) if place[0] in consenting and place[1] in self.model.issues
+            ]
+            for place in places:
+                self.inside[place] = (*self.inside.get(place, ()), self._suggestion(piece, place))
+            if not places:
+                self.beside = (*self.beside, self._suggestion(piece, None))
+
+    def _places(self, piece: Piece) -> Iterator[Place]:
+        if piece.kind == "position":
+            yield str(piece.key), next(iter(piece.value["ranking"]))
+        elif piece.kind == "red line":
+            yield from ((piece.value["actor"], issue) for issue in piece.value["never"])
+        elif piece.kind in ("demand", "refusal", "offer") and self.model.road is not None:
+            step = piece.value["wants" if piece.kind == "demand" else "step"]
+            settled = option_of(self.model.road.steps[step]) if step in self.model.road.steps else None
+            if settled is not None:
+                yield piece.value["actor"], settled[0]
+
+    def _suggestion(self, piece: Piece, place: Place | None) -> Suggestion:
+        return Suggestion(
+            id=name_of(piece),
+            piece=piece,
+            title=TITLES.get(piece.kind, capital(piece.kind)),
+            where="" if place is None else f"{self.words.short(place[0])} on {self.words.inline(place[1])}",
+            words=self._told(piece),
+            sayings=tuple(self._sayings(piece, place)),
+            level=piece.level,
+            remark=self._remark(piece),
+        )
+
+    def _sayings(self, piece: Piece, place: Place | None) -> Iterator[Saying]:
+        for item in piece.statements:
+            yield self.cells.saying(item, *(place or (self._actor(piece), "")))
+
+    def _actor(self, piece: Piece) -> str:
+        value = piece.value if isinstance(piece.value, Mapping) else {}
+        return str(value.get("actor") or value.get("by") or piece.key or "")
+
+    def _remark(self, piece: Piece) -> str:
+        """What the draft remarks, in names and texts where it has ids."""
+        if piece.kind == "position" and not piece.choices:
+            return " ".join(change for change in self._history(piece))
+        return "" if piece.choices else piece.remark
+
+    def _history(self, piece: Piece) -> Iterator[str]:
+        dates = piece.dates
+        for change in piece.history:
+            option = piece.options.get(change.option, change.option)
+            since = f" ({dates[change.now]})" if change.now in dates else ""
+            yield f"{capital(option)}: {change.move}{since}."
+
+    def _told(self, piece: Piece) -> str:
+        """What it would say in the case, as a sentence."""
+        value: Any = piece.value
+        if piece.kind == "position":
+            return self._order(piece)
+        if piece.kind == "actor":
+            return f"{value['name']}, a third party"
+        if piece.kind == "issue":
+            return f"{value['name']}: {joined(list(value['options'].values()), 'or')}"
+        if piece.kind == "red line":
+            known = all(issue in self.model.issues for issue in value["never"])
+            told = (
+                self.words.pattern(value["never"]) if known else joined([self._issue(name) for name in value["never"]])
+            )
+            return f"{self._name(value['actor'])} will not accept {told}"
+        if piece.kind in ("demand", "refusal", "offer"):
+            return self._stance(piece)
+        if piece.kind == "proposal":
+            by = self._name(value["by"])
+            return f"{by}: {value['text']}"
+        if piece.kind == "response":
+            return f"{self._name(value['actor'])}: {value['kind'].replace('_', ' ')}"
+        if isinstance(value, Mapping):
+            when, place = value.get("date"), value.get("place")
+            return ", ".join(str(part) for part in (place, when) if part) or piece.id
+        return str(value)
+
+    def _order(self, piece: Piece) -> str:
+        issue, tiers = next(iter(piece.value["ranking"].items()))
+        name, verb = self.words.actor(str(piece.key)), self.words.verb
+        if piece.choices and piece.stance is not None:
+            return f"Which of its options {verb(str(piece.key), 'does', 'do')} {name} {VERB[piece.stance]}?"
+        told = [(tier,) if isinstance(tier, str) else tuple(tier) for tier in tiers]
+        if all(option in piece.options for tier in told for option in tier):
+            return ", then ".join(joined([piece.options[option] for option in tier], "or") for tier in told)
+        return f"{capital(name)} on {self._issue(issue)}"
+
+    def _stance(self, piece: Piece) -> str:
+        value, road = piece.value, self.model.road
+        name = self._name(value["actor"])
+        verb = self.words.verb
+
+        def step(key: str) -> str:
+            return f"“{road.steps[value[key]].text}”" if road and value[key] in road.steps else str(value[key])
+
+        if piece.kind == "demand":
+            return f"{name} {verb(value['actor'], 'wants', 'want')} {step('wants')} before {step('before')}"
+        does = ("offers", "offer") if piece.kind == "offer" else ("refuses", "refuse")
+        return f"{name} {verb(value['actor'], *does)} {step('step')}"
+
+    def _name(self, actor: object) -> str:
+        actors = [str(one) for one in actor] if isinstance(actor, list | tuple) else [str(actor)]
+        return capital(joined([self.fresh.get(one) or self.words.actor(one) for one in actors]))
+
+    def _issue(self, issue: str) -> str:
+        return self.words.inline(issue) if issue in self.model.issues else self.fresh.get(issue, issue)
