@@ -21,6 +21,7 @@ COMMANDS = (
     "search",
     "agreement",
     "comment",
+    "merge",
     "answer",
     "deals",
     "why",

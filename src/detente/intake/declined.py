@@ -68,7 +68,8 @@ def undecline(case: Path, same: tuple[str, ...]) -> None:
         kept = tuple(other for other in there if other.same != same)
         if kept != there:
             data = _Kept(declined=kept).model_dump(mode="json")
-            write_whole(inside(case, FILE), (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+            raw = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+            write(case, [(inside(case, FILE), raw)], "takes back what was declined")
 
 
 def _unusable(found: str) -> InputError:
