@@ -21,6 +21,8 @@ COMMANDS = (
     "search",
     "agreement",
     "comment",
+    "merge",
+    "answer",
     "deals",
     "why",
     "ask",
