@@ -8,13 +8,18 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from typer.testing import CliRunner
 
 from detente.case import load
 from detente.cli.app import load_commands
 from detente.cli.options import app
 from tests.web.conftest import CASES, Site
+from tests.web.sound import sound
 from tests.web.test_news import sentences
+from tests.web.window import Look, browser, look
+
+__all__ = ["browser", "look"]
 
 DEALS = [path.parent for path in sorted(CASES.rglob("case.yaml")) if load(path.parent).model.issues]
 DAM = "/c/teaching--upper-river-dam/packages"
@@ -120,3 +125,21 @@ def test_a_waived_line_no_longer_refuses(worked: Site) -> None:
     assert worked.get(f"{DAM}.json?{query}").json()["passes"]
     page = worked.get(f"{DAM}?{query}").text
     assert all("waive=" in each for each in links(page, "pick="))
+
+
+def test_sound_in_a_browser(worked: Site, look: Look) -> None:
+    sound(look, worked, DAM)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_chosen_by_keyboard(worked: Site, look: Look, script: bool) -> None:
+    with look(worked, java_script_enabled=script) as window:
+        page = window.go(DAM)
+        rest = page.locator(".options li:not(.is-picked) a")
+        words = rest.first.inner_text().removeprefix("○").strip()
+        rest.first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**pick=**")
+        expect(page.locator(".options li.is-picked").first).to_contain_text(words)
+        page.get_by_role("link", name="Everything as today").click()
+        page.wait_for_url(f"**{DAM}")

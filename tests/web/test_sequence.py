@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import expect
 from typer.testing import CliRunner
 
 from detente.case import load
@@ -16,7 +17,11 @@ from detente.cli.app import load_commands
 from detente.cli.options import app
 from detente.journal import Journal
 from tests.web.conftest import CASES, Site
+from tests.web.sound import sound
 from tests.web.test_news import sentences
+from tests.web.window import Look, browser, look
+
+__all__ = ["browser", "look"]
 
 DAM = "teaching/upper-river-dam"
 FLAGSHIP = "/c/ukraine-russia--2026-06-open-letter/sequence"
@@ -129,3 +134,36 @@ def test_what_cannot_be_is_told_and_nothing_changes(one: One, form: dict[str, ob
     form = {**form, "step": next(iter(road.steps)) if form["step"] != "nothing" else "nothing"}
     assert site.post("/c/case/sequence/done", form).status_code == 422
     assert (site.folder / "case.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("query", ["", "?waive=ukr_ceasefire_first"])
+def test_sound_in_a_browser(worked: Site, look: Look, query: str) -> None:
+    sound(look, worked, FLAGSHIP + query)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_lock_is_clicked_and_put_back(worked: Site, look: Look, script: bool) -> None:
+    with look(worked, java_script_enabled=script) as window:
+        page = window.go(FLAGSHIP)
+        page.locator(".steps-wide svg a").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**waive=**")
+        expect(page.locator("#answer")).to_contain_text("set aside,")
+        page.get_by_role("link", name="Put all back").click()
+        page.wait_for_url(f"**{FLAGSHIP}")
+        expect(page.locator("#answer")).not_to_contain_text("set aside")
+
+
+def test_a_step_is_ticked_by_keyboard(one: One, look: Look) -> None:
+    site = one(DAM)
+    with look(site) as window:
+        page = window.go("/c/case/sequence")
+        row = page.locator("tr", has_text="The withdrawal of the complaint").first
+        row.get_by_text("Done?").focus()
+        page.keyboard.press("Enter")
+        row.get_by_label("On which day").fill("2026-04-19")
+        page.keyboard.press("Enter")
+        expect(page.locator("#told")).to_contain_text("Done on 2026-04-19")
+        expect(page.locator("tr", has_text="The withdrawal of the complaint").first).to_contain_text(
+            "done, 19 April 2026"
+        )
