@@ -82,6 +82,9 @@ class Suggested:
         """What the draft remarks, in names and texts where it has ids."""
         if piece.kind == "position" and not piece.choices:
             return " ".join(change for change in self._history(piece))
+        road = self.model.road
+        if piece.kind == "demand" and road is not None and (before := piece.value["before"]) in road.steps:
+            return piece.remark.replace(f"Before {before}", f"Before “{road.steps[before].text}”", 1)
         return "" if piece.choices else piece.remark
 
     def _history(self, piece: Piece) -> Iterator[str]:
@@ -109,8 +112,10 @@ class Suggested:
         if piece.kind in ("demand", "refusal", "offer"):
             return self._stance(piece)
         if piece.kind == "proposal":
-            by = self._name(value["by"])
-            return f"{by}: {value['text']}"
+            terms = value.get("terms") or {}
+            known = terms and all(issue in self.model.issues for issue in terms)
+            told = f"proposes {self.words.pattern(terms)}" if known else value["text"]
+            return f"{self._name(value['by'])}: {told}"
         if piece.kind == "response":
             return f"{self._name(value['actor'])}: {value['kind'].replace('_', ' ')}"
         if isinstance(value, Mapping):
