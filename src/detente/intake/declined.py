@@ -61,6 +61,17 @@ def decline(case: Path, piece: Declined, act: str = "declined what was drafted")
         write(case, [(inside(case, FILE), raw)], act)
 
 
+def undecline(case: Path, same: tuple[str, ...]) -> None:
+    """Takes back that something was declined; nothing where it was not. Raises InputError if it cannot be written."""
+    with locked(case):
+        there = declined(case)
+        kept = tuple(other for other in there if other.same != same)
+        if kept != there:
+            data = _Kept(declined=kept).model_dump(mode="json")
+            raw = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+            write(case, [(inside(case, FILE), raw)], "takes back what was declined")
+
+
 def _unusable(found: str) -> InputError:
     return input_error(
         FILE,
