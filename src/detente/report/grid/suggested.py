@@ -18,6 +18,8 @@ TITLES = {
     "demand": "A demand: one step before another", "refusal": "A refusal of a step", "offer": "An offer",
     "proposal": "A proposal", "response": "An answer to a proposal", "round": "A round of talks",
 }  # fmt: skip
+FEW = 3
+"""Statements of a suggestion that are told with it; the rest are in its cell."""
 Place = tuple[str, str]
 """An actor and an issue."""
 
@@ -71,7 +73,7 @@ class Suggested:
         )
 
     def _sayings(self, piece: Piece, place: Place | None) -> Iterator[Saying]:
-        for item in piece.statements:
+        for item in piece.statements[:FEW]:
             yield self.cells.saying(item, *(place or (self._actor(piece), "")))
 
     def _actor(self, piece: Piece) -> str:
@@ -113,8 +115,8 @@ class Suggested:
             return self._stance(piece)
         if piece.kind == "proposal":
             terms = value.get("terms") or {}
-            known = terms and all(issue in self.model.issues for issue in terms)
-            told = f"proposes {self.words.pattern(terms)}" if known else value["text"]
+            named = terms and all(issue in self.model.issues for issue in terms)
+            told = f"proposes {self.words.pattern(terms)}" if named else value["text"]
             return f"{self._name(value['by'])}: {told}"
         if piece.kind == "response":
             return f"{self._name(value['actor'])}: {value['kind'].replace('_', ' ')}"
