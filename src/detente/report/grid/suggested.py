@@ -11,6 +11,7 @@ from detente.intake.pieces import Draft, Piece
 from detente.intake.positions import VERB
 from detente.report.grid.cells import Cells
 from detente.report.grid.result import Saying, Suggestion
+from detente.report.language.dates import when
 from detente.report.language.wording import capital, joined
 
 TITLES = {
@@ -119,11 +120,18 @@ class Suggested:
             told = f"proposes {self.words.pattern(terms)}" if named else value["text"]
             return f"{self._name(value['by'])}: {told}"
         if piece.kind == "response":
-            return f"{self._name(value['actor'])}: {value['kind'].replace('_', ' ')}"
+            return f"{self._name(value['actor'])}: {value['kind'].replace('_', ' ')}{self._answered(piece)}"
         if isinstance(value, Mapping):
-            when, place = value.get("date"), value.get("place")
-            return ", ".join(str(part) for part in (place, when) if part) or piece.id
+            return str(value.get("place") or "A round of talks")
         return str(value)
+
+    def _answered(self, piece: Piece) -> str:
+        """Which proposal a response answers."""
+        at = piece.path[1]
+        proposal = self.model.proposals[at] if isinstance(at, int) and at < len(self.model.proposals) else None
+        if proposal is None:
+            return ""
+        return f", to the proposal of {self.words.actors(proposal.by)}, {when(proposal.date)}"
 
     def _order(self, piece: Piece) -> str:
         issue, tiers = next(iter(piece.value["ranking"].items()))
