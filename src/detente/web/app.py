@@ -24,6 +24,7 @@ SCREENS = (
     "patterns",
     "news",
     "sequence",
+    "packages",
 )
 """The modules of the screens; each has ``routes(router)``."""
 MOST_BODY = 300_000_000
