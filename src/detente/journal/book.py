@@ -228,7 +228,8 @@ class Journal:
             (
                 act
                 for act in reversed(self.acts())
-                if any((edit.file, edit.path) == (file, name) for edit in act.edits) and act.kind != REFUSED
+                if any(edit.file == file and edit.path == name[: len(edit.path)] for edit in act.edits)
+                and act.kind != REFUSED
             ),
             None,
         )
