@@ -20,6 +20,7 @@ from detente.errors import input_error
 from detente.intake.addition import addition
 from detente.intake.called import Called
 from detente.intake.colleagues.second import blind, content, load, reader_id, with_statement, without_statement
+from detente.intake.item import seen
 from detente.intake.missed import quote
 from detente.intake.review import DecidedError, Desk, Item
 from detente.intake.speaker import Who
@@ -40,7 +41,7 @@ class SecondDesk(Desk):
         self._documents = [each.name for each in noted(case.folder)]
         self._steps: list[tuple[str, Statement]] = []
         self._found: list[tuple[str, Statement]] = []
-        self.total = sum(1 for name in self._documents for item in self._waiting(name) if self._asked(item))
+        self.total = sum(1 for name in self._documents for item in self._open(name) if self._asked(item))
 
     @property
     def item(self) -> Item | None:
@@ -51,15 +52,15 @@ class SecondDesk(Desk):
                 continue
             return self._item(statement, proposals_of(self.case.folder, name))
         for name in self._documents:
-            for statement in self._waiting(name):
+            for statement in self._open(name):
                 if statement.id not in self._skipped and self._asked(statement):
-                    return self._item(statement, self._document(name))
+                    return self._item(statement, self.noted(name))
         return None
 
     @property
     def left(self) -> int:
         """How many statements wait for this reader."""
-        return len(self._found) + sum(len(self._waiting(name)) for name in self._documents)
+        return len(self._found) + sum(len(self._open(name)) for name in self._documents)
 
     def unknown(self, statement: Statement) -> str | None:  # noqa: ARG002
         """None: a second reader adds nobody to the case."""
@@ -98,7 +99,7 @@ class SecondDesk(Desk):
     def add(self, document: str, words: str, fields: Mapping[str, Any], at: int | None = None) -> Item:
         """A statement that was not proposed; it is the next to be decided, and kept once it is. Raises InputError as a review does."""
         self._look()
-        proposed = self._document(document)
+        proposed = self.noted(document)
         mine = load(self.case.folder, self.reader, document).statements
         seen = proposed.model_copy(update={"statements": (*blind(proposed), *mine)})
         taken = {item.id for item in (*proposed.statements, *mine)} | set(self.case.record.by_id)
@@ -111,6 +112,15 @@ class SecondDesk(Desk):
         self._found.insert(0, (document, statement))
         self.total += 1
         return self._item(statement, proposed)
+
+    def at(self, document: str, statement: str, shown: str = "") -> Item:
+        """One statement that waits for this reader, by its id. Raises InputError if none does, or it says something else by now."""
+        self._look()
+        own = [each for name, each in self._found if name == document]
+        found = next((each for each in (*own, *self._open(document)) if each.id == statement), None)
+        if found is None or shown not in ("", seen(found)):
+            raise self.ledger.changed(document, statement)
+        return self._item(found, self.noted(document))
 
     def undo(self) -> bool:
         """Takes the last decision of this sitting back; False if there is none."""
@@ -129,7 +139,7 @@ class SecondDesk(Desk):
         self.counts[after.status] -= 1
         return True
 
-    def _waiting(self, name: str) -> list[Statement]:
+    def _open(self, name: str) -> list[Statement]:
         mine = {item.id for item in load(self.case.folder, self.reader, name).statements}
         return [item for item in blind(proposals_of(self.case.folder, name)) if item.id not in mine]
 
