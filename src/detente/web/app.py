@@ -24,6 +24,11 @@ SCREENS = (
     "patterns",
     "news",
     "sequence",
+    "search",
+    "check",
+    "sources",
+    "colleagues",
+    "second",
 )
 """The modules of the screens; each has ``routes(router)``."""
 MOST_BODY = 300_000_000

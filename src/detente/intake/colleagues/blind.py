@@ -123,6 +123,14 @@ class SecondDesk(Desk):
             raise self.ledger.changed(document, statement)
         return self._item(found, self.noted(document))
 
+    def withdraw(self, document: str, statement: str) -> None:
+        """Takes a decision of this reader back, from whatever sitting: the statement waits once more. One of her own finding goes."""
+        with locked(self.case.folder):
+            now = load(self.case.folder, self.reader, document)
+            if all(each.id != statement for each in now.statements):
+                raise self.ledger.changed(document, statement)
+            write_together([content(self.case.folder, self.reader, without_statement(now, statement))])
+
     def undo(self) -> bool:
         """Takes the last decision of this sitting back; False if there is none."""
         if not self._steps:
