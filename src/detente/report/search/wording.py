@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from detente.intake.search import MARKS, Hit
 from detente.record.acts import acts
 
-FACETS = {"actors": "who", "acts": "what is done", "issues": "about", "months": "when"}
+FACETS = {"actors": "Who", "acts": "What is done", "issues": "About", "months": "When"}
 """What results divide by, as a page calls it."""
 
 

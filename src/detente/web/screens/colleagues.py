@@ -49,7 +49,7 @@ def show(visit: Visit) -> Shown:
     page = {
         "known": [(name, found.people.get(name, name)) for name in known], "asked": asked,
         "second": _mine(visit), "threads": _threads(comments(folder)), "moment": moment,
-        "differences": [(each, merged.difference(each.difference)) for each in differences(folder) if each.open],
+        "differences": [(each, merged.difference(each.difference, case)) for each in differences(folder) if each.open],
         "others": [name for name in visit.bench.shelf.cases if name != visit.id],
         **_sections(answers, found, theirs),
     }  # fmt: skip
@@ -126,7 +126,7 @@ def to_merge(visit: Visit) -> Shown:
     """What another folder here has that this one has not; nothing is written."""
     other = visit.query.get("other", "")
     found = merge(visit.folder, visit.bench.shelf.path(other))
-    values = {"lines": merged.told(found, "here"), "other": other, "nothing": found.nothing}
+    values = {"lines": merged.told(found, None, typed=False), "other": other, "nothing": found.nothing}
     return Shown("merge.html.j2", values, lambda: {**about(visit.case), **found.to_dict()})
 
 

@@ -38,7 +38,7 @@ def show(visit: Visit) -> Shown:
         "asked": asked, "found": found, "names": names, "where": where, "pieces": pieces, "facets": _facets(visit, found, asked, names),
         "narrowed": [(key, value) for key, value in asked.items() if value and key != "q"],
         "address": lambda **change: _address(visit, {**asked, **change}),
-        "more": limit < MOST and max(found.statements_found, found.passages_found) > limit, "MOST": MOST,
+        "beyond": limit < MOST and max(found.statements_found, found.passages_found) > limit, "MOST": MOST,
         "issues": {name: case.model.issue_name(name) for name in case.model.issues},
     }  # fmt: skip
     return Shown("search.html.j2", values, lambda: {**about(case), **found.to_dict()})

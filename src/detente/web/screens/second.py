@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.routing import BaseRoute
 
-from detente.errors import InputError
+from detente.errors import InputError, Problem
 from detente.intake.colleagues import numbers
 from detente.intake.colleagues.blind import SecondDesk
 from detente.intake.colleagues.second import decided, reader_id
@@ -118,7 +118,7 @@ def give(visit: Visit) -> Shown | Sent:
     typed = {name.removeprefix("value:"): visit.text(name) for name in visit.fields if name.startswith("value:")}
     told: dict[str, Any] = {}
     try:
-        wrong = []
+        wrong: list[Problem] = []
         for path, text in typed.items():
             try:
                 told[path] = (numbers.number(path, text) if text else None, visit.text(f"why:{path}") or None)
