@@ -25,6 +25,11 @@ SCREENS = (
     "news",
     "sequence",
     "packages",
+    "search",
+    "check",
+    "sources",
+    "colleagues",
+    "second",
 )
 """The modules of the screens; each has ``routes(router)``."""
 MOST_BODY = 300_000_000
