@@ -227,7 +227,8 @@ class QuoteReader extends HTMLElement {
     const last = boxes[boxes.length - 1];
     if (!last) return;
     const below = last.bottom + offer.offsetHeight + 12 < innerHeight;
-    offer.style.top = `${below ? last.bottom + 6 : Math.max(4, boxes[0].top - offer.offsetHeight - 6)}px`;
+    const top = below ? last.bottom + 6 : boxes[0].top - offer.offsetHeight - 6;
+    offer.style.top = `${Math.max(4, Math.min(top, innerHeight - offer.offsetHeight - 4))}px`;
     offer.style.left = `${Math.max(8, Math.min(last.left, document.documentElement.clientWidth - offer.offsetWidth - 8))}px`;
   }
 
