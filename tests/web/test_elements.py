@@ -69,7 +69,7 @@ def marked(page: Page, words: str, occurrence: int = 0) -> None:
 # Citations
 
 
-def test_a_citation_shows_its_words_and_is_a_link(site: Site, look: Look) -> None:  # noqa: F811
+def test_a_citation_shows_its_words_and_is_a_link(site: Site, look: Look) -> None:
     with look(site) as window:
         page = window.go("/patterns")
         tip = page.locator("#cite-tip")
@@ -92,7 +92,7 @@ def test_a_citation_shows_its_words_and_is_a_link(site: Site, look: Look) -> Non
 # The queue
 
 
-def test_keys_press_buttons_and_move(site: Site, look: Look) -> None:  # noqa: F811
+def test_keys_press_buttons_and_move(site: Site, look: Look) -> None:
     with look(site) as window:
         page = window.go("/patterns")
         held(page)
@@ -113,7 +113,7 @@ def test_keys_press_buttons_and_move(site: Site, look: Look) -> None:  # noqa: F
         assert current(page) == "s2"
 
 
-def test_an_item_under_way_is_not_decided_twice(site: Site, look: Look) -> None:  # noqa: F811
+def test_an_item_under_way_is_not_decided_twice(site: Site, look: Look) -> None:
     with look(site) as window:
         page = window.go("/patterns")
         held(page)
@@ -129,7 +129,7 @@ def test_an_item_under_way_is_not_decided_twice(site: Site, look: Look) -> None:
         assert len(page.evaluate("sent")) == 2
 
 
-def test_text_fields_keep_their_keys(site: Site, look: Look) -> None:  # noqa: F811
+def test_text_fields_keep_their_keys(site: Site, look: Look) -> None:
     with look(site) as window:
         page = window.go("/patterns")
         held(page)
@@ -144,7 +144,7 @@ def test_text_fields_keep_their_keys(site: Site, look: Look) -> None:  # noqa: F
         assert not page.locator("dialog").count()
 
 
-def test_a_key_held_down_counts_once(site: Site, look: Look) -> None:  # noqa: F811
+def test_a_key_held_down_counts_once(site: Site, look: Look) -> None:
     with look(site) as window:
         page = window.go("/patterns")
         held(page)
@@ -154,7 +154,7 @@ def test_a_key_held_down_counts_once(site: Site, look: Look) -> None:  # noqa: F
         assert len(page.evaluate("sent")) == 1
 
 
-def test_the_list_of_keys_closes_and_switches_them_off(site: Site, look: Look) -> None:  # noqa: F811
+def test_the_list_of_keys_closes_and_switches_them_off(site: Site, look: Look) -> None:
     with look(site) as window:
         page = window.go("/patterns")
         held(page)
@@ -178,7 +178,7 @@ def test_the_list_of_keys_closes_and_switches_them_off(site: Site, look: Look) -
         assert not dialog.count()
 
 
-def test_the_place_in_the_queue_outlives_what_is_replaced(site: Site, look: Look) -> None:  # noqa: F811
+def test_the_place_in_the_queue_outlives_what_is_replaced(site: Site, look: Look) -> None:
     with look(site) as window:
         page = window.go("/patterns")
         page.locator("[data-item=s1]").evaluate("node => node.remove()")
@@ -195,7 +195,7 @@ def test_the_place_in_the_queue_outlives_what_is_replaced(site: Site, look: Look
 # The document
 
 
-def test_marked_words_go_into_the_form_only_when_taken(site: Site, look: Look) -> None:  # noqa: F811
+def test_marked_words_go_into_the_form_only_when_taken(site: Site, look: Look) -> None:
     with look(site) as window:
         page = window.go("/patterns")
         empty = fields(page, "statement")
@@ -225,7 +225,7 @@ def test_marked_words_go_into_the_form_only_when_taken(site: Site, look: Look) -
 @pytest.mark.parametrize(
     "words", ["👩‍👩‍👧 waved", "🇨🇭 flags", "café", "الوزير إن بلاده", "ייחתם בחורף", "ضمان مكتوب. ההסכם"]
 )
-def test_marked_words_of_any_script_are_the_quote(site: Site, look: Look, words: str) -> None:  # noqa: F811
+def test_marked_words_of_any_script_are_the_quote(site: Site, look: Look, words: str) -> None:
     with look(site) as window:
         page = window.go("/patterns")
         marked(page, words)
@@ -233,7 +233,7 @@ def test_marked_words_of_any_script_are_the_quote(site: Site, look: Look, words:
         assert fields(page, "statement")["exact"] == words
 
 
-def test_words_by_keys_alone(site: Site, look: Look) -> None:  # noqa: F811
+def test_words_by_keys_alone(site: Site, look: Look) -> None:
     with look(site) as window:
         page = window.go("/patterns")
         page.locator("#document").focus()
@@ -246,14 +246,14 @@ def test_words_by_keys_alone(site: Site, look: Look) -> None:  # noqa: F811
         expect(page.locator(".offer")).to_be_hidden()
 
 
-def test_a_mark_leads_to_its_item(site: Site, look: Look) -> None:  # noqa: F811
+def test_a_mark_leads_to_its_item(site: Site, look: Look) -> None:
     with look(site) as window:
         page = window.go("/patterns")
         page.locator("mark", has_text="written guarantee").click()
         assert current(page) == "s2"
 
 
-def test_any_part_of_a_tricky_text_is_found_again(site: Site, look: Look) -> None:  # noqa: F811
+def test_any_part_of_a_tricky_text_is_found_again(site: Site, look: Look) -> None:
     """Every place at which a selection may begin and end, in the browser's count, gives words that the record finds at one place:
     never half a sign, never a letter without its accent, and the words that were marked where these are whole."""
     with look(site) as window:
@@ -288,7 +288,7 @@ def test_any_part_of_a_tricky_text_is_found_again(site: Site, look: Look) -> Non
 # Numbers, the strip
 
 
-def test_a_number_is_dragged_stepped_or_typed(site: Site, look: Look) -> None:  # noqa: F811
+def test_a_number_is_dragged_stepped_or_typed(site: Site, look: Look) -> None:
     with look(site) as window:
         page = window.go("/patterns")
         handle, field = page.get_by_role("slider"), page.locator("#p-number-field")
@@ -308,7 +308,7 @@ def test_a_number_is_dragged_stepped_or_typed(site: Site, look: Look) -> None:  
         assert page.evaluate("""new FormData(document.querySelector("number-drag form")).getAll("set")""") == ["400"]
 
 
-def test_a_dragged_number_asks_once_it_rests(site: Site, look: Look) -> None:  # noqa: F811
+def test_a_dragged_number_asks_once_it_rests(site: Site, look: Look) -> None:
     with look(site) as window:
         page = window.go("/patterns")
         page.route("**/fragment*", lambda route: route.fulfill(body="<p data-says>asked</p>", content_type="text/html"))
@@ -324,7 +324,7 @@ def test_a_dragged_number_asks_once_it_rests(site: Site, look: Look) -> None:  #
         assert [url.rpartition("?")[2] for url in window.requests if "fragment" in url] == ["set=50"]
 
 
-def test_the_strip_says_what_changed_once_and_gives_up_older_questions(site: Site, look: Look) -> None:  # noqa: F811
+def test_the_strip_says_what_changed_once_and_gives_up_older_questions(site: Site, look: Look) -> None:
     with look(site) as window:
         page = window.go("/patterns")
         waiting: list[Route] = []
@@ -365,7 +365,7 @@ def test_the_strip_says_what_changed_once_and_gives_up_older_questions(site: Sit
 @pytest.mark.parametrize("path", ["/patterns", "/c/case/text/case.yaml", "/c/case/why", "/"])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     site: Site, look: Look, path: str, width: int, theme: str
-) -> None:  # noqa: F811
+) -> None:
     with look(site, width=width, color_scheme=theme) as window:
         page = window.go(path)
         found = Axe().run(page)
@@ -375,7 +375,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_what_is_pressed_is_large_enough(site: Site, look: Look, width: int) -> None:  # noqa: F811
+def test_what_is_pressed_is_large_enough(site: Site, look: Look, width: int) -> None:
     with look(site, width=width) as window:
         page = window.go("/patterns")
         small = page.evaluate(
@@ -386,7 +386,7 @@ def test_what_is_pressed_is_large_enough(site: Site, look: Look, width: int) -> 
         assert small == []
 
 
-def test_without_script_everything_is_forms_and_links(site: Site, look: Look) -> None:  # noqa: F811
+def test_without_script_everything_is_forms_and_links(site: Site, look: Look) -> None:
     with look(site, java_script_enabled=False) as window:
         page = window.go("/patterns")
         expect(page.get_by_role("link", name="source 1")).to_have_attribute("href", "#note-1")
@@ -398,7 +398,7 @@ def test_without_script_everything_is_forms_and_links(site: Site, look: Look) ->
         assert "decide=accept" in page.url
 
 
-def test_print_leaves_out_what_is_pressed(site: Site, look: Look) -> None:  # noqa: F811
+def test_print_leaves_out_what_is_pressed(site: Site, look: Look) -> None:
     with look(site) as window:
         page = window.go("/patterns")
         page.emulate_media(media="print")

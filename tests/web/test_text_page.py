@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from detente.journal import Journal
 from tests.web.conftest import Site
@@ -37,7 +37,7 @@ def opened(window: Window, path: str = PAGE) -> Page:
     return page
 
 
-def test_typed_told_mended_and_saved_by_keys(one: One, look: Look) -> None:  # noqa: F811
+def test_typed_told_mended_and_saved_by_keys(one: One, look: Look) -> None:
     site = one(DAM)
     before = (site.folder / "case.yaml").read_text("utf-8")
     with look(site) as window:
@@ -60,7 +60,7 @@ def test_typed_told_mended_and_saved_by_keys(one: One, look: Look) -> None:  # n
     assert Journal(site.folder).acts()[-1].who == "Ada"
 
 
-def test_a_refused_text_is_back_at_its_line_and_may_be_saved_all_the_same(one: One, look: Look) -> None:  # noqa: F811
+def test_a_refused_text_is_back_at_its_line_and_may_be_saved_all_the_same(one: One, look: Look) -> None:
     site = one(DAM)
     with look(site, refused=True) as window:
         page = opened(window)
@@ -77,7 +77,7 @@ def test_a_refused_text_is_back_at_its_line_and_may_be_saved_all_the_same(one: O
         expect(page.locator(".cm-activeLine")).to_have_text("    status_quo: twos")
 
 
-def test_keys_of_the_format_are_offered_where_they_may_stand(one: One, look: Look) -> None:  # noqa: F811
+def test_keys_of_the_format_are_offered_where_they_may_stand(one: One, look: Look) -> None:
     with look(one(DAM)) as window:
         page = opened(window)
         offered = page.locator(".cm-tooltip-autocomplete li")
@@ -110,7 +110,7 @@ PATHS = [
 
 
 @pytest.mark.parametrize(("text", "column", "path"), PATHS)
-def test_where_a_line_stands(worked: Site, look: Look, text: str, column: int, path: list[str]) -> None:  # noqa: F811
+def test_where_a_line_stands(worked: Site, look: Look, text: str, column: int, path: list[str]) -> None:
     with look(worked) as window:
         page = window.go("/")
         address = page.evaluate(
@@ -121,7 +121,7 @@ def test_where_a_line_stands(worked: Site, look: Look, text: str, column: int, p
         assert page.evaluate(script, [address, text, column]) == path
 
 
-def test_what_was_typed_outlives_a_reload_and_a_change_by_others(one: One, look: Look) -> None:  # noqa: F811
+def test_what_was_typed_outlives_a_reload_and_a_change_by_others(one: One, look: Look) -> None:
     site = one(DAM)
     with look(site) as window:
         page = opened(window)
@@ -142,11 +142,16 @@ def test_what_was_typed_outlives_a_reload_and_a_change_by_others(one: One, look:
     assert "status_quo: four" in kept
 
 
-def test_leaving_with_unsaved_text_is_asked(one: One, look: Look) -> None:  # noqa: F811
+def test_leaving_with_unsaved_text_is_asked(one: One, look: Look) -> None:
     with look(one(DAM)) as window:
         page = opened(window)
         asked: list[str] = []
-        page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+        def accept(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            dialog.accept()
+
+        page.on("dialog", accept)
         page.locator(".cm-content").click()
         page.keyboard.type("#")
         expect(page.locator("yaml-pane.is-changed")).to_be_visible()
@@ -154,7 +159,7 @@ def test_leaving_with_unsaved_text_is_asked(one: One, look: Look) -> None:  # no
         assert asked == ["beforeunload"]
 
 
-def test_tab_leaves_the_editor(one: One, look: Look) -> None:  # noqa: F811
+def test_tab_leaves_the_editor(one: One, look: Look) -> None:
     with look(one(DAM)) as window:
         page = opened(window)
         page.locator(".cm-content").focus()
@@ -162,7 +167,7 @@ def test_tab_leaves_the_editor(one: One, look: Look) -> None:  # noqa: F811
         expect(page.locator("#why")).to_be_focused()
 
 
-def test_without_script_a_text_field_does_everything(one: One, look: Look) -> None:  # noqa: F811
+def test_without_script_a_text_field_does_everything(one: One, look: Look) -> None:
     site = one(DAM)
     with look(site, java_script_enabled=False, refused=True) as window:
         page = window.go(PAGE)
