@@ -12,8 +12,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
+from detente.intake.marked import marked as marked_words
 from detente.record.anchor import locate
 from detente.record.model import Quote
+from detente.sources import Document
 from detente.web.screens.patterns import ASKED
 from tests.web.conftest import CASES, Site, serving
 from tests.web.window import Look, browser, fields, look
@@ -272,6 +274,7 @@ def test_any_part_of_a_tricky_text_is_found_again(site: Site, look: Look) -> Non
     for sign in signs:
         places.add(max(places) + len(sign))
     assert len(found) > 2000
+    document = Document("x.txt", TRICKY, "")
     for words, quote in found:
         if quote is None:
             assert words is None or not words.strip()
@@ -280,6 +283,7 @@ def test_any_part_of_a_tricky_text_is_found_again(site: Site, look: Look) -> Non
         assert exact == exact.strip()
         anchor = locate(Quote(exact=exact, prefix=quote["prefix"] or None, suffix=quote["suffix"] or None), TRICKY)
         assert anchor.holds, quote
+        assert marked_words(exact, quote["prefix"], quote["suffix"], document).start == anchor.start
         assert {anchor.start, anchor.end} <= places
         if words is not None:
             assert words.strip() in exact
