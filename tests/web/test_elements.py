@@ -135,12 +135,16 @@ def test_text_fields_keep_their_keys(site: Site, look: Look) -> None:
     with look(site) as window:
         page = window.go("/patterns")
         held(page)
+        page.get_by_text("A statement that was missed").click()
         for field in ("#note-s1", "#p-why", "#p-remark"):
             page.locator(field).focus()
             page.keyboard.type("a jar? crux")
             assert page.locator(field).input_value() == "a jar? crux"
         page.locator("#p-role").focus()
         page.keyboard.press("r")
+        page.locator("#note-s1").focus()
+        page.keyboard.press("Escape")
+        expect(page.locator("[data-item=s1]")).to_be_focused()
         page.locator("body").press("Control+a")
         assert page.evaluate("sent") == []
         assert not page.locator("dialog").count()
@@ -246,6 +250,17 @@ def test_words_by_keys_alone(site: Site, look: Look) -> None:
         page.locator("#document").focus()
         page.keyboard.press("Escape")
         expect(page.locator(".offer")).to_be_hidden()
+
+
+def test_a_mark_that_was_replaced_stands_out_again(site: Site, look: Look) -> None:
+    with look(site) as window:
+        page = window.go("/patterns")
+        page.keyboard.press("j")
+        page.evaluate(
+            """() => { const old = document.querySelector("mark[data-statement=s2]"); const fresh = old.cloneNode(true);
+            fresh.className = "hue-3"; old.replaceWith(fresh); }"""
+        )
+        expect(page.locator("mark.is-current.hue-3")).to_be_visible()
 
 
 def test_a_mark_leads_to_its_item(site: Site, look: Look) -> None:
