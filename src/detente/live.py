@@ -109,6 +109,12 @@ class Tried:
 
 def turned(before: Answers, after: Answers) -> Turned:
     """What changed from one reading of a case to another, and why: verdict, conflicts, ways, and the values that were crossed."""
+    return _turned(after, before)
+
+
+@once
+def _turned(after: Answers, before: Answers) -> Turned:
+    """Kept by the later of the two, so that the case as it stands does not keep all that is tried on it."""
     from detente.analysis.turned import turned as between
 
     return between(_stood(before), _stood(after))
@@ -146,12 +152,14 @@ class Live:
 
     def __init__(self, path: str | Path, *, limit: int = DEALS, near: int = NEAR) -> None:
         self._path, self._limit, self._near = path, limit, near
+        self._earlier: Answers | None = None
         self._read()
 
     def _read(self) -> None:
         self.case: Case = load(self._path)
         self._files = self._seen()
         self._kept: OrderedDict[object, Answers] = OrderedDict()
+        self._since: tuple[Answers, Turned] | None = None
 
     def _seen(self) -> dict[str, str]:
         places = self.case.record_tree
@@ -163,8 +171,17 @@ class Live:
         """Whether the files have changed since they were read; they are then read again, and nothing that was tried is remembered."""
         if self._seen() == self._files:
             return False
+        self._earlier = self.answers()
         self._read()
         return True
+
+    def since(self) -> tuple[Answers, Turned] | None:
+        """The answers before the files changed last, and what that changed; None where they have not since they were first read."""
+        if self._earlier is None:
+            return None
+        if self._since is None:
+            self._since = self._earlier, turned(self._earlier, self.answers())
+        return self._since
 
     def answers(
         self,
