@@ -22,6 +22,7 @@ from detente.intake.begin import Wishes, begin
 from detente.intake.pieces import Piece, accept
 from detente.intake.review import DecidedError, Desk, Item
 from detente.intake.speaker import NewActor
+from detente.journal.lines import FILE as JOURNAL
 from detente.record.extract import Reader
 from detente.sources import keep
 from tests.dying import die, killed
@@ -71,7 +72,7 @@ def on_record(case: Path) -> list[str]:
 
 
 def files(case: Path) -> dict[str, bytes]:
-    return {str(file): file.read_bytes() for file in case.rglob("*") if file.is_file()}
+    return {str(file): file.read_bytes() for file in case.rglob("*") if file.is_file() and file.name != JOURNAL}
 
 
 def test_several_reviews_in_processes_of_their_own(sea: Path) -> None:

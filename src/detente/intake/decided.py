@@ -33,6 +33,8 @@ from detente.intake.record_files import plain
 from detente.intake.resting import resting
 from detente.intake.review import DecidedError, Desk, Item
 from detente.intake.speaker import Who
+from detente.journal.acts import UNDO
+from detente.journal.written import write
 from detente.record import Statement, locate
 from detente.record.model import Review
 from detente.record.proposals import Proposed, file_of, kept, load, names
@@ -52,6 +54,8 @@ class Step:
     status: str
     before: Files
     after: Files
+    act: str | None = None
+    """The digest of the line in the journal."""
 
 
 class Decided(Desk):
@@ -152,7 +156,7 @@ class Decided(Desk):
                 path, text = self._record_file(item)
                 files[path] = content(path, without(text, _entry(text, shown.id), path.name))
             files |= self._note(item, item.statement.model_copy(update=update))
-            self._write(item, "rejected", files)
+            self._write(item, "rejected", files, reason)
 
     def undo(self) -> bool:
         """Takes the last decision of this sitting back; False if there is none. Raises InputError if others wrote there since."""
@@ -166,7 +170,8 @@ class Decided(Desk):
                     changed[0], "this was changed since, so the last decision cannot be taken back here",
                     mend="correct the statement once more",
                 )  # fmt: skip
-            write_together(list(step.before.items()))
+            told = f"took back: {step.status} {step.statement}"
+            write(self.case.folder, list(step.before.items()), told, who=self.by, kind=UNDO, undoes=step.act)
         self._steps.pop()
         self.counts[step.status] -= 1
         return True
@@ -182,13 +187,16 @@ class Decided(Desk):
         except InputError:
             write_together([(path, raw) for path, raw in before.items() if raw is not None and path.suffix == ".json"])
             raise
-        self._steps.append(Step(item.statement.id, status, before, self._files(item)))
+        act = self.ledger.steps[-1].act if self.ledger.steps else None
+        self._steps.append(Step(item.statement.id, status, before, self._files(item), act))
         return left
 
-    def _write(self, item: Item, status: str, files: Mapping[Path, bytes]) -> None:
+    def _write(self, item: Item, status: str, files: Mapping[Path, bytes], why: str = "") -> None:
         before = {path: raw for path, raw in self._files(item).items() if path in files}
-        write_together(list(files.items()))
-        self._steps.append(Step(item.statement.id, status, before, dict(files)))
+        words = " ".join(item.statement.quote.exact.split())[:60]
+        told = f"{'corrected' if status == 'corrected' else 'took off the record'} {item.statement.id}: “{words}”"
+        act = write(self.case.folder, list(files.items()), told, who=self.by, why=why)
+        self._steps.append(Step(item.statement.id, status, before, dict(files), act.digest))
         self.counts[status] += 1
         self.case = load_case(self.case.folder)
 

@@ -19,20 +19,25 @@ from pathlib import Path
 from detente.case import Case
 from detente.case.file.edit import content
 from detente.case.load import CASE_FILE, SCENARIO_FILE
-from detente.errors import InputError, Place, Problem, input_error
+from detente.errors import InputError, Place, Problem, counted, input_error
 from detente.frozen import frozen
 from detente.intake.record_files import RecordFiles, Rewritten
+from detente.journal.acts import UNDO, Act
+from detente.journal.written import Files, write
 from detente.record import Statement
-from detente.record.proposals import FOLDER, Proposed, load, save, sense
+from detente.record.proposals import FOLDER, Proposed, load, sense
 from detente.record.proposals import content as note
 from detente.sources import inside, read_text
-from detente.sources.keep import write_together
 from detente.sources.lock import locked
 
 Texts = tuple[str, str]
 """The text of a file before and after."""
 Waited = tuple[Proposed, Statement]
 """What is noted of a document, and one of its statements as it waits."""
+
+
+SHOWN = 60
+"""Characters of a quote in the words of the journal."""
 
 
 class DecidedError(InputError):
@@ -46,6 +51,8 @@ class Step:
 
     statements: tuple[tuple[str, Statement], ...]
     status: str
+    act: str | None = None
+    """The digest of the line in the journal."""
     record: tuple[Rewritten, ...] = ()
     case: Texts | None = None
     outside: str | None = None
@@ -54,8 +61,9 @@ class Step:
 class Ledger:
     """The files of one case that a review writes; ``steps`` are the decisions of this sitting."""
 
-    def __init__(self, case: Case) -> None:
-        self.folder, self.record = case.folder, RecordFiles(case)
+    def __init__(self, case: Case, by: str = "") -> None:
+        """``by`` is in whose name everything is written (:mod:`detente.journal`)."""
+        self.folder, self.by, self.record = case.folder, by, RecordFiles(case)
         self.case_file = inside(case.folder, CASE_FILE)
         self.steps: list[Step] = []
 
@@ -70,7 +78,7 @@ class Ledger:
                 if item.id in known:
                     proposed = with_decision(proposed, item, item.model_copy(update={"status": "confirmed"}))
             with suppress(InputError):  # on a full disk it is not asked either, and noted another time
-                save(self.folder, proposed)
+                self._write([note(self.folder, proposed)], f"noted what is on record of {proposed.id}")
         return proposed
 
     def now(self, document: str, shown: Statement) -> Waited:
@@ -101,12 +109,13 @@ class Ledger:
         files = [(self.folder / file.name, self._raw(file.name, file.after)) for file in record] + self._notes(decided)
         if case is not None:
             files.insert(0, (self.case_file, content(self.case_file, case[1])))
+        act = None
         try:
-            write_together(files)
+            act = self._write(files, _told(decided))
         except InputError:
             if decided[0][1].id not in self.record.now():
                 raise  # else the record was written and could not be taken back: the statements are decided
-        self._done(decided, tuple(record), case, outside)
+        self._done(decided, act, tuple(record), case, outside)
 
     def _raw(self, name: str, text: str) -> bytes:
         """What a file of the record shall hold; one that is new makes its folder."""
@@ -115,15 +124,15 @@ class Ledger:
 
     def reject(self, decided: Sequence[tuple[Waited, Statement]]) -> None:
         """Notes that statements are none."""
-        write_together(self._notes(decided))
-        self._done(decided)
+        first = decided[0][1]
+        self._done(decided, self._write(self._notes(decided), _told(decided), first.reason or ""))
 
     def add(self, proposed: Proposed, statement: Statement) -> Proposed:
         """Notes one more statement that waits, in the order of the text."""
         items = sorted((*proposed.statements, statement), key=lambda item: (item.quote.start or 0, item.id))
         proposed = proposed.model_copy(update={"statements": tuple(items)})
-        save(self.folder, proposed)
-        self.steps.append(Step(((proposed.id, statement),), "added"))
+        act = self._write([note(self.folder, proposed)], f"found {_in_short(statement)}")
+        self.steps.append(Step(((proposed.id, statement),), "added", act.digest))
         return proposed
 
     def undo(self) -> Step | None:
@@ -140,18 +149,23 @@ class Ledger:
                 files.append((self.folder / file.name, before))
             if step.case is not None:
                 files.append((self.case_file, content(self.case_file, step.case[0])))
-            write_together(files)
+            told = f"took back: {_told([((load(self.folder, name), each), each) for name, each in step.statements], step.status)}"
+            write(self.folder, files, told, who=self.by, kind=UNDO, undoes=step.act)
         return self.steps.pop()
+
+    def _write(self, files: Files, told: str, why: str = "") -> Act:
+        return write(self.folder, files, told, who=self.by, why=why)
 
     def _done(
         self,
         decided: Sequence[tuple[Waited, Statement]],
+        act: Act | None,
         record: tuple[Rewritten, ...] = (),
         case: Texts | None = None,
         outside: str | None = None,
     ) -> None:
         waited = tuple((proposed.id, waited) for (proposed, waited), _ in decided)
-        self.steps.append(Step(waited, decided[0][1].status, record, case, outside))
+        self.steps.append(Step(waited, decided[0][1].status, act.digest if act else None, record, case, outside))
 
     def _notes(self, decided: Iterable[tuple[Waited, Statement]]) -> list[tuple[Path, bytes | None]]:
         """The files of proposals of all documents with these decisions in them."""
@@ -202,6 +216,18 @@ class Ledger:
         files = [file for name in (CASE_FILE, SCENARIO_FILE) if (file := self.folder / name).exists()]
         word = re.compile(rf"(?<![\w-]){re.escape(statement)}(?![\w-])")
         return any(word.search(read_text(file, file.name).text) for file in files)
+
+
+def _told(decided: Sequence[tuple[Waited, Statement]], status: str = "") -> str:
+    """What was done, in words."""
+    first, more = decided[0][1], len(decided) - 1
+    others = f", and {counted(more, 'statement')} that {'tells' if more == 1 else 'tell'} the same" if more else ""
+    return f"{status or first.status} {_in_short(first)}{others}"
+
+
+def _in_short(statement: Statement) -> str:
+    words = " ".join(statement.quote.exact.split())
+    return f"{statement.id}: “{words if len(words) <= SHOWN else words[: SHOWN - 1] + '…'}”"
 
 
 def _decided(document: str, message: str, found: str) -> DecidedError:
