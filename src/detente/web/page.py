@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -55,7 +56,7 @@ class Pages:
 
     def page(self, visit: Visit, shown: Shown, told: str | None) -> str:
         """A screen as HTML."""
-        values = {"strip": strip_of(visit), **shown.values}
+        values = {"strip_of_visit": partial(strip_of, visit), **shown.values}
         return self._render(visit.request, shown.template, {"visit": visit, "told": _said(told), **values})
 
     def problem(self, request: Request, problems: Sequence[Problem], status: int) -> str:
