@@ -132,7 +132,10 @@ def _height(group: Sequence[Card], shapes: Mapping[str, Sequence[Row]]) -> float
 
 
 def _rows(card: Card, letters: int) -> tuple[Row, ...]:
-    rows = [Row(line, "step") for line in textwrap.wrap(card.words, int(letters * BOLD), max_lines=MOST_LINES, placeholder=" …")]
+    rows = [
+        Row(line, "step")
+        for line in textwrap.wrap(card.words, int(letters * BOLD), max_lines=MOST_LINES, placeholder=" …")
+    ]
     rows += [Row(line, "held") for line in textwrap.wrap(card.held, letters + 2, max_lines=2, placeholder=" …")]
     for lock in card.locks:
         lines = textwrap.wrap(lock.words, letters - INDENT, max_lines=MOST_LINES, placeholder=" …")

@@ -185,9 +185,7 @@ def picture(of: Sequence, rows: Collection[StepRow]) -> Steps | None:
         return None
     leader = {row.step: min([row.step, *row.together], key=list(told.road.steps).index) for row in shown}
     cards = {row.step: _card(of, row) for row in shown}
-    groups = [
-        [cards[row.step] for row in shown if leader[row.step] == name] for name in dict.fromkeys(leader.values())
-    ]
+    groups = [[cards[row.step] for row in shown if leader[row.step] == name] for name in dict.fromkeys(leader.values())]
     edges = _edges(of, leader)
     wide, narrow = (placed(groups, edges, leader[found.goal], across=across) for across in (True, False))
     return Steps(wide, narrow, _key(shown, edges, groups))
@@ -224,14 +222,18 @@ def _edges(of: Sequence, leader: Mapping[str, str]) -> list[Edge]:
     for (first, then), held in pairs.items():
         stands = [(kind, stance) for kind, stance in held if stance not in of.waived]
         kinds = {kind for kind, _ in stands}
-        kind = next((name for kind, name in (("need", "need"), ("demand", "first"), ("either", "option")) if kind in kinds), "")
+        kind = next(
+            (name for kind, name in (("need", "need"), ("demand", "first"), ("either", "option")) if kind in kinds), ""
+        )
         owners = {told.stances[stance].actor for _, stance in stands if stance}
         owner = hue(told.model, next(iter(owners))) if kind == "first" and len(owners) == 1 else None
         edges.append(Edge(first, then, kind or "aside", "", owner, any(stance in blocking for _, stance in stands)))
     return edges
 
 
-def _key(shown: Collection[StepRow], edges: Collection[Edge], groups: Collection[Collection[Card]]) -> tuple[tuple[str, str], ...]:
+def _key(
+    shown: Collection[StepRow], edges: Collection[Edge], groups: Collection[Collection[Card]]
+) -> tuple[tuple[str, str], ...]:
     kinds = {edge.kind for edge in edges}
     locks = [lock for row in shown for lock in row.locks]
     cards = {card.kind for group in groups for card in group}

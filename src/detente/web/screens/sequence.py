@@ -41,7 +41,11 @@ def show(visit: Visit) -> Shown:
     link = _Links(visit, of)
     words = alt(of, rows)
     svg = tuple(sequence_svg(one, words, link.of_lock) for one in (drawn.wide, drawn.narrow)) if drawn else ()
-    told = Section("sequence", "Sequence", (Paragraph(sentences(of)), *(Paragraph(lock.basis) for row in rows for lock in row.locks)))
+    told = Section(
+        "sequence",
+        "Sequence",
+        (Paragraph(sentences(of)), *(Paragraph(lock.basis) for row in rows for lock in row.locks)),
+    )
     values = {
         "answers": tried, "rows": [_row(link, row) for row in rows], "svg": svg, "key": drawn.key if drawn else (),
         "goal": goal, "aside": [(name, *link.of_lock(name)) for name in of.aside()], "states": STATES,
@@ -107,4 +111,6 @@ def done(visit: Visit) -> Sent:
 def undo(visit: Visit) -> Sent:
     """Takes back what this person did last."""
     act = Journal(visit.folder, visit.who).undo()
-    return Sent(visit.to("sequence"), f"{act.act[:1].upper()}{act.act[1:]}." if act else "There is nothing to take back.")
+    return Sent(
+        visit.to("sequence"), f"{act.act[:1].upper()}{act.act[1:]}." if act else "There is nothing to take back."
+    )

@@ -86,4 +86,3 @@ def _sign(x: float, y: float, colour: str, *, aside: bool) -> str:
     bow = f"{bow} V{y - 5:.1f}" if not aside else f"M{x + 1.8:.1f} {y - 5:.1f} V{y - 8.5:.1f} a2.4 2.4 0 0 0 -4.8 0"
     body = f'<rect x="{x:.1f}" y="{y - 5:.1f}" width="8.4" height="6" rx="1" fill="{colour if not aside else FAINT}"/>'
     return f'<path d="{bow}" fill="none" stroke="{colour}" stroke-width="1.4"/>{body}'
-
