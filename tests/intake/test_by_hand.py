@@ -43,7 +43,9 @@ def test_line_ends_and_mark_stay_and_it_can_be_taken_back(folder: Path, ends: by
     there = hand.open(folder, CASE)
     assert "\r" not in there.text
     text = there.text.replace("Hadrin Oss", "Hadrin Öss 🏔")
-    done = hand.save(folder, CASE, text.replace("\n", "\r\n"), seen=there.digest, who="Ada", why="spelt so in the letter")
+    done = hand.save(
+        folder, CASE, text.replace("\n", "\r\n"), seen=there.digest, who="Ada", why="spelt so in the letter"
+    )
     assert done.act is not None
     assert (done.act.who, done.act.why) == ("Ada", "spelt so in the letter")
     assert (folder / CASE).read_bytes() == before.replace(b"Hadrin Oss", "Hadrin Öss 🏔".encode())
@@ -79,7 +81,9 @@ def test_a_text_is_looked_at_without_being_written(folder: Path) -> None:
     assert (folder / CASE).read_bytes() == before
 
 
-@pytest.mark.parametrize("file", ["../dam/case.yaml", "/etc/passwd", "sources/..", "", "case.yaml\0", "proposed/x.json", "x" * 9000])
+@pytest.mark.parametrize(
+    "file", ["../dam/case.yaml", "/etc/passwd", "sources/..", "", "case.yaml\0", "proposed/x.json", "x" * 9000]
+)
 def test_only_the_files_of_a_case_are_opened(folder: Path, file: str) -> None:
     hand = ByHand()
     for act in (
@@ -117,7 +121,9 @@ def test_the_same_line_is_told_to_both(folder: Path) -> None:
     Journal(folder, "Ben").change("issues.filling.status_quo", "four")
     theirs = (folder / CASE).read_bytes()
     with pytest.raises(ChangedError) as told:
-        hand.save(folder, CASE, there.text.replace("status_quo: two", "status_quo: seven", 1), seen=there.digest, who="Ada")
+        hand.save(
+            folder, CASE, there.text.replace("status_quo: two", "status_quo: seven", 1), seen=there.digest, who="Ada"
+        )
     assert told.value.who == "Ben"
     assert told.value.theirs.text == theirs.decode()
     assert (folder / CASE).read_bytes() == theirs

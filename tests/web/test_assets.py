@@ -19,7 +19,9 @@ LOCK = WEB.parents[2] / "scripts" / "vendor" / "package-lock.json"
 CASE = "/c/teaching--upper-river-dam"
 MOST, MOST_TEXT = 40_000, 200_000
 SCRIPT = re.compile(r'(?:src|data-editor)="(/(?:static|vendor)/[^"]+\.js\?v=\w+)"')
-FORBIDDEN = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|setAttribute\(.style")
+FORBIDDEN = re.compile(
+    r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|setAttribute\(.style"
+)
 WANTS_EVAL = re.compile(r"""hx-on|hx-(vals|headers|confirm)[^=]*=['"]\s*js(on)?:|hx-trigger=["'][^"']*\[""")
 
 

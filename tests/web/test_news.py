@@ -93,7 +93,13 @@ def test_taken_left_told_again_and_undone(made: Made) -> None:
 
 def test_taken_otherwise(made: Made) -> None:
     site = made(says("if", "2026-02-10", "aland", "accept_if", "well.theirs"))
-    form: Data = {"name": "softer.no_theirs", "since": "2026-02-01", "firmness": "2", "day": "2026-02-12", "why": "my ear"}
+    form: Data = {
+        "name": "softer.no_theirs",
+        "since": "2026-02-01",
+        "firmness": "2",
+        "day": "2026-02-12",
+        "why": "my ear",
+    }
     site.post("/c/case/news/take", {**form, "otherwise": "yes"})
     (line,) = load(site.folder).written.red_lines
     assert (line.firmness, str(line.earlier[0].until.end)) == (2, "2026-02-11")

@@ -40,7 +40,14 @@ def test_every_file_of_the_case_and_no_other(one: One) -> None:
         assert page.text.count("<h1>") == 1
         twin = site.get(f"/c/case/text/{file}.json").json()
         assert (twin["file"], twin["text"], twin["problems"]) == (file, typed(page.text), [])
-    for file in ("sources", "journal.jsonl", "..%2fcase%2fcase.yaml", "%2e%2e/%2e%2e/etc/passwd", "case.yaml%00", "x" * 3000):
+    for file in (
+        "sources",
+        "journal.jsonl",
+        "..%2fcase%2fcase.yaml",
+        "%2e%2e/%2e%2e/etc/passwd",
+        "case.yaml%00",
+        "x" * 3000,
+    ):
         assert site.get(f"/c/case/text/{file}").status_code == 404, file
         assert site.post(f"/c/case/text/{file}", {"text": "x", "seen": ""}).status_code == 404
         assert site.post(f"/c/case/text-check/{file}", {"text": "x"}).status_code == 404
@@ -86,7 +93,9 @@ def test_what_does_not_load_comes_back_as_typed(one: One) -> None:
     assert site.get("/c/case/why").status_code == 200
 
 
-@pytest.mark.parametrize("text", ["", "a: [", "\t", "x: \x00", "- 1\n- 2", "a" * 3000, "{" * 500, "&a [*a]", "é: " + "👩‍👧" * 50])
+@pytest.mark.parametrize(
+    "text", ["", "a: [", "\t", "x: \x00", "- 1\n- 2", "a" * 3000, "{" * 500, "&a [*a]", "é: " + "👩‍👧" * 50]
+)
 def test_whatever_is_typed_comes_back(one: One, text: str) -> None:
     site = one(DAM)
     page = site.get(PAGE).text

@@ -38,7 +38,7 @@ Look = Callable[..., Any]
 
 
 @pytest.fixture
-def look(browser: Browser) -> Look:  # noqa: F811
+def look(browser: Browser) -> Look:
     """``with look(site, width=320, refused=True) as window``: a window that was let in; it must stay silent."""
 
     @contextmanager
