@@ -17,6 +17,7 @@ SCREENS = (
     "start",
     "begin",
     "overview",
+    "answer",
     "brief",
     "answers",
     "positions",

@@ -102,7 +102,7 @@ class Router:
             document = found.document() if found.document is not None else {}
             return Response(as_text(document), found.status, media_type="application/json")
         told = visit.request.cookies.get(TOLD)
-        answer = HTMLResponse(self.pages.page(visit, found, told), found.status)
+        answer = HTMLResponse(self.pages.page(visit, found, told), found.status, dict(found.headers))
         if told is not None:
             answer.delete_cookie(TOLD, path="/")
         return answer

@@ -34,6 +34,7 @@ class Shown:
     values: Mapping[str, Any] = field(hash=False)
     document: Callable[[], Any] | None = field(default=None, hash=False)
     status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @frozen
