@@ -56,13 +56,13 @@ def waiting(site: Site, address: str = HERE) -> list[dict[str, Any]]:
     return [each for each in twin(site, address)["statements"] if each["state"] == "proposed"]
 
 
-def act(site: Site, name: str, each: dict[str, Any], address: str = HERE, **more: object) -> Any:
-    return site.post(f"{address}/{name}", {"statement": each["id"], "shown": each["shown"], **more})
+def act(site: Site, what: str, each: dict[str, Any], address: str = HERE, /, **more: object) -> Any:
+    return site.post(f"{address}/{what}", {"statement": each["id"], "shown": each["shown"], **more})
 
 
 def told(site: Site, found: Any) -> str:
     """What the page says after a form."""
-    assert found.status_code == 303, found.text
+    assert found.status_code == 303, re.findall(r'class="problem".*?</div>', found.text, re.DOTALL)
     page = site.get(found.headers["location"])
     assert page.status_code == 200
     said = re.search(r'<p id="told"[^>]*>(.*?)</p>', page.text, re.DOTALL)
@@ -157,7 +157,7 @@ def test_marked_words_become_a_statement(reader: Site) -> None:
     words = {"exact": "meet at the market", "prefix": "both sides to ", "suffix": ". Hill"}
     missing = reader.post(f"{HERE}/add", {**words, "act": "", "then": "wait"})
     assert missing.status_code == 422
-    assert "an act is needed" in missing.text
+    assert "n act is needed" in missing.text
     assert "meet at the market" in missing.text, "what was marked is kept"
     found = reader.post(
         f"{HERE}/add", {**words, "act": "propose_talks", "speaker": "The abbot", "to": "Hill, Vale", "then": "confirm"}
@@ -187,10 +187,10 @@ def test_a_form_checked_before_it_is_sent(reader: Site) -> None:
     assert "Changed so far: act" in good.text
     wrong = act(reader, "check", first, quote="words that nobody wrote")
     assert wrong.status_code == 422
-    assert "do not stand in the document" in wrong.text
+    assert "hese words do not stand in the document" in wrong.text
     several = act(reader, "correct", first, issues=["the well"], has=["issues"])
     assert several.status_code == 422
-    assert "several issues are called" in several.text
+    assert "everal issues are called" in several.text
     assert twin(reader)["statements"][0]["state"] == "proposed"
 
 
@@ -218,7 +218,7 @@ def test_what_is_known_of_a_document(reader: Site) -> None:
     assert listed["other"]["publisher"] == "The Gazette"
     wrong = reader.post("/c/well/read-documents", {"document": "other", "published": "next week"})
     assert wrong.status_code == 422
-    assert "this must be a date" in wrong.text
+    assert "his must be a date" in wrong.text
     assert 'value="next week"' in wrong.text
     assert Journal(reader.folder, "Ada").undo() is not None
     assert (

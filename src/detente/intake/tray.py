@@ -5,17 +5,18 @@ Each document is looked through once, and again only when its text or its file o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 
 from detente.case import Case
 from detente.case.recorded.texts import document_text
 from detente.errors import InputError
 from detente.frozen import frozen
-from detente.record import Statement, locate
+from detente.intake.opened import opened
+from detente.intake.review import Desk
+from detente.record import SourceDocument, Statement, locate
 from detente.record.anchor import Passage, nearest_passage
-from detente.record.proposals import FOLDER, Proposed, load
+from detente.record.proposals import FOLDER, kept
 from detente.sources.files import seen
 
 MOST_LIKE = 20
@@ -37,39 +38,43 @@ class Tray:
     def __init__(self) -> None:
         self._known: dict[str, tuple[tuple[str, str], tuple[Statement, ...]]] = {}
 
-    def lost(self, case: Case, waiting: list[tuple[str, int]]) -> list[Lost]:
-        """What is lost on record, and of the documents in which statements wait; ``waiting``: those, with how many."""
+    def lost(self, desk: Desk, sources: Mapping[str, SourceDocument]) -> list[Lost]:
+        """What is lost in these documents; one that cannot be read is left aside here, and told where it is opened."""
         found: list[Lost] = []
-        for name in case.recorded.lost:
-            statement = case.record.by_id[name]
-            if statement.counts:
-                found.append(Lost(statement.document, statement))
-        found += [Lost(name, each) for name, count in waiting if count for each in self._waiting(case.folder, name)]
+        for name, source in sources.items():
+            with suppress(InputError):
+                found += [Lost(name, each) for each in self._in(desk, name, source)]
         return [
-            Lost(each.document, each.statement, _like(case, each)) if at < MOST_LIKE else each
+            Lost(each.document, each.statement, _like(desk.case, each, sources[each.document]))
+            if at < MOST_LIKE
+            else each
             for at, each in enumerate(found)
         ]
 
-    def _waiting(self, folder: Path, name: str) -> tuple[Statement, ...]:
-        kept = self._known.get(name)
-        with suppress(InputError):  # what cannot be read is told where the document is opened
-            proposed = None if kept else load(folder, name)
-            file = kept[0][0] if kept else proposed.document.file if proposed else ""
-            now = file, f"{seen(folder / FOLDER / f'{name}.json')} {seen(folder / file)}"
-            if kept and kept[0] == now:
-                return kept[1]
-            self._known[name] = now, tuple(_lost(folder, proposed or load(folder, name)))
-            return self._known[name][1]
-        return ()
+    def _in(self, desk: Desk, name: str, source: SourceDocument) -> tuple[Statement, ...]:
+        folder = desk.case.folder
+        now = seen(folder / source.file), seen(folder / FOLDER / f"{name}.json")
+        known = self._known.get(name)
+        if known is None or known[0] != now:
+            lost = _as_loaded(desk, name, source) if known is None else None
+            self._known[name] = now, tuple(each.statement for each in opened(desk, name).lost) if lost is None else lost
+        return self._known[name][1]
 
 
-def _lost(folder: Path, proposed: Proposed) -> Iterator[Statement]:
-    text = document_text(folder, proposed.document).text
-    return (each for each in proposed.waiting if not locate(each.quote, text).holds)
+def _as_loaded(desk: Desk, name: str, source: SourceDocument) -> tuple[Statement, ...] | None:
+    """What was found lost when the case was loaded, and of what waits; None where text or record are others now."""
+    case, record = desk.case, desk.ledger.record.now()
+    text = document_text(case.folder, source)
+    if record.describes(name) and (not record.as_loaded(name) or text.digest != case.documents.digest(name)):
+        return None
+    there = (case.record.by_id[each] for each in case.recorded.lost)
+    found = [each for each in there if each.document == name and each.counts]
+    proposed = kept(case.folder, name)
+    waiting = proposed.waiting if proposed is not None else ()
+    return (*found, *(each for each in waiting if not locate(each.quote, text.text).holds))
 
 
-def _like(case: Case, each: Lost) -> Passage | None:
-    with suppress(InputError, KeyError):
-        document = case.record.documents.get(each.document) or load(case.folder, each.document).document
-        return nearest_passage(each.statement.quote, document_text(case.folder, document).text)
+def _like(case: Case, each: Lost, source: SourceDocument) -> Passage | None:
+    with suppress(InputError):
+        return nearest_passage(each.statement.quote, document_text(case.folder, source).text)
     return None

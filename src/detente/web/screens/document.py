@@ -9,7 +9,8 @@ from typing import Any
 
 from starlette.routing import BaseRoute
 
-from detente.errors import InputError, Problem
+from detente.case.load import load
+from detente.errors import InputError, Place, Problem
 from detente.intake.correction import FIELDS, choices
 from detente.intake.decided import Decided
 from detente.intake.kept import KeptDesk
@@ -198,7 +199,7 @@ def again(desk: KeptDesk, visit: Visit) -> Sent | Shown:
     try:
         if each.shown != visit.text("shown"):
             raise desk.ledger.changed(there.name, name)
-        decided = Decided(desk.case, visit.who, desk.today, name, there.name)
+        decided = Decided(load(visit.folder), visit.who, desk.today, name, there.name)
         item = decided.item
         if item is None:
             raise desk.ledger.changed(there.name, name)
@@ -247,15 +248,9 @@ def _standing(there: Opened, name: str) -> Standing:
     found = there.standing(name)
     if found is None:
         raise InputError(
-            [Problem(_place(there.name), f"there is no statement “{name[:60]}”", mend="load the page again")]
+            [Problem(Place(there.name), f"there is no statement “{name[:60]}”", mend="load the page again")]
         )
     return found
-
-
-def _place(document: str) -> Any:
-    from detente.errors import Place
-
-    return Place(document)
 
 
 def _address(visit: Visit, document: str, at: str = "", form: str = "") -> str:

@@ -67,9 +67,9 @@ def show(desk: KeptDesk, visit: Visit, *, problems: Iterable[Problem] = (), edit
     rows = [_row(name, source, waiting.get(name)) for name, source in desk.sources().items()]
     rows.sort(key=lambda row: (row["day"] or "9999", row["id"]))
     edit = edit or visit.query.get("edit", "")
-    lost = desk.tray.lost(desk.case, [*waiting.items()])
+    lost = desk.tray.lost(desk, desk.sources())
     values = {
-        "rows": rows, "edit": edit, "sent": sent or {}, "problems": tuple(problems), "adding": adding or dict.fromkeys(ADDING, ""),
+        "rows": rows, "edit": edit, "sent": {**dict.fromkeys(FIELDS, ""), **sent} if sent else None, "problems": tuple(problems), "adding": adding or dict.fromkeys(ADDING, ""),
         "begun": bool(adding), "ask": ask, "lost": lost,
         "kinds": TOLD, "waits": sum(waiting.values()), "missing": sum(bool(row["missing"]) for row in rows),
         "first": next((name for name, count in waiting.items() if count), ""), "undoable": Journal(visit.folder, visit.who).to_undo,
