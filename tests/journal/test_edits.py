@@ -8,15 +8,7 @@ import pytest
 
 from detente import InputError
 from detente.case import load
-from detente.case.file.new import write_new
 from detente.journal import MISSING, ConflictError, Journal
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The case to start from, with its comments."""
-    write_new(tmp_path / "case")
-    return tmp_path / "case"
 
 
 def test_a_value_changes_with_its_comment_and_the_act_is_told(folder: Path) -> None:

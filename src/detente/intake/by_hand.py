@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from detente.case.file.edit import content
 from detente.case.load import CASE_FILE, RECORD_FILE, SCENARIO_FILE, load
@@ -72,7 +73,7 @@ class ChangedError(InputError):
         )
         super().__init__([problem])
 
-    def __reduce__(self) -> tuple[type[ChangedError], tuple[Opened, str, str]]:  # type: ignore[override]
+    def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.theirs, self.who, self.at)
 
 

@@ -14,9 +14,9 @@ from pydantic import ValidationError
 
 from detente.errors import InputError, input_error
 from detente.fields import Part
+from detente.journal.written import write
 from detente.sources import inside, read_text
 from detente.sources.files import NOTHING, found_at
-from detente.sources.keep import write_whole
 from detente.sources.lock import locked
 
 FILE = "drafts/declined.json"
@@ -50,14 +50,26 @@ def declined(case: Path) -> tuple[Declined, ...]:
         raise _unusable(str(error).splitlines()[0]) from None
 
 
-def decline(case: Path, piece: Declined) -> None:
-    """Notes that a piece was declined. Raises InputError if it cannot be written."""
+def decline(case: Path, piece: Declined, act: str = "declined what was drafted") -> None:
+    """Notes that a piece was declined; ``act``: what the journal says of it. Raises InputError if it cannot be written."""
     with locked(case):
         there = declined(case)
         if any(other.same == piece.same for other in there):
             return
         data = _Kept(declined=(*there, piece)).model_dump(mode="json")
-        write_whole(inside(case, FILE), (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+        raw = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+        write(case, [(inside(case, FILE), raw)], act)
+
+
+def undecline(case: Path, same: tuple[str, ...]) -> None:
+    """Takes back that something was declined; nothing where it was not. Raises InputError if it cannot be written."""
+    with locked(case):
+        there = declined(case)
+        kept = tuple(other for other in there if other.same != same)
+        if kept != there:
+            data = _Kept(declined=kept).model_dump(mode="json")
+            raw = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+            write(case, [(inside(case, FILE), raw)], "takes back what was declined")
 
 
 def _unusable(found: str) -> InputError:

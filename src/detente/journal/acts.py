@@ -39,8 +39,8 @@ MISSING = Missing()
 class Edit:
     """One value: where it stands (``path``, entries of lists by their id), what stood there, and what stands there now.
 
-    An entry that was added has nothing (``MISSING``) as ``old``, one that was taken out as ``new``. One that was moved has
-    its places among the others; ``kind`` is then ``move``, and ``rename`` where it got another key.
+    An entry that was added has nothing (``MISSING``) as ``old``, one that was taken out as ``new``, and ``at`` its place among the
+    others. One that was moved has its places; ``kind`` is then ``move``, and ``rename`` where it got another key.
     """
 
     file: str
@@ -48,12 +48,21 @@ class Edit:
     old: Any = MISSING
     new: Any = MISSING
     kind: str = "set"
+    at: int | None = None
+
+    @property
+    def back(self) -> Edit:
+        """What takes it back."""
+        path = (*self.path[:-1], str(self.old)) if self.kind == "rename" else self.path
+        return Edit(self.file, path, self.new, self.old, self.kind, self.at)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON; what was not there has no key."""
         found: dict[str, Any] = {"file": self.file, "path": list(self.path)}
         if self.kind != "set":
             found["kind"] = self.kind
+        if self.at is not None:
+            found["at"] = self.at
         found |= {name: value for name, value in (("old", self.old), ("new", self.new)) if value is not MISSING}
         return found
 
@@ -143,7 +152,11 @@ def read(raw: bytes, number: int, digest: str) -> Act:
 def _edit(data: Mapping[str, Any]) -> Edit:
     path = tuple(part if isinstance(part, int) else _text(part) for part in data["path"])
     kind = _text(data.get("kind", "set"))
-    return Edit(_text(data["file"]), path, data.get("old", MISSING), data.get("new", MISSING), kind)
+    at = data.get("at")
+    return Edit(
+        _text(data["file"]), path, data.get("old", MISSING), data.get("new", MISSING), kind,
+        None if at is None else _place(at),
+    )  # fmt: skip
 
 
 def _changed(data: Mapping[str, Any]) -> Changed:

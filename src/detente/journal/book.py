@@ -7,6 +7,8 @@
     journal.add("red_lines", {"id": "no_bases", "actor": "north", ...})        # behind the last entry of a list
     journal.add("actors", {"name": "The union", ...}, key="union")             # under a key of a mapping
     journal.remove("scenarios.fleet_relents")
+    journal.move("red_lines.no_bases", 0)                                        # to the first place
+    journal.rename("issues.land", "territory")
     with journal.group("took the draft of north's position"):                    # one act, one undo
         journal.change(...)
         journal.add(...)
@@ -23,25 +25,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from detente.case import Case
-from detente.case.file.edit import content
 from detente.case.file.yaml_tree import MOST_BYTES, data
 from detente.case.load import CASE_FILE, SCENARIO_FILE, load, with_text
-from detente.errors import InputError, input_error
+from detente.errors import InputError
 from detente.journal import lines, values
-from detente.journal.acts import ACT, MISSING, REDO, REFUSED, UNDO, Act, Edit
+from detente.journal.acts import MISSING, REDO, REFUSED, UNDO, Act, Edit
+from detente.journal.begun import held, raw_of
 from detente.journal.conflict import ConflictError
-from detente.journal.hunks import OverlapError, inverse, made
+from detente.journal.making import Group
+from detente.journal.merging import MetError, differences, merged
 from detente.journal.paths import Said, as_seen, in_short, named, resolved, same, value_at
 from detente.journal.signing import who_acts
-from detente.journal.written import Files, now, tell, write
+from detente.journal.standing import standing, wanted
+from detente.journal.undoing import taken_back
+from detente.journal.written import Files, tell, write
 from detente.sources import inside, read_text
-from detente.sources.files import NOTHING, as_if, found_at
+from detente.sources.files import as_if
 from detente.sources.files import seen as stands
 from detente.sources.keep import clear
-from detente.sources.lock import locked
 
 
 class Unseen:
@@ -61,7 +65,7 @@ class Journal:
         self.folder = Path(folder)
         self.who = who or who_acts()
         self.loaded: Case | None = None
-        self._group: _Group | None = None
+        self._group: Group | None = None
         self._lines: list[lines.Line] = []
 
     # What is changed
@@ -77,9 +81,9 @@ class Journal:
         with self._acting(act, why) as group:
             text = group.text(file)
             self._check_seen(group, text, path, file, seen, value, why)
-            held = data(text, file)
-            if not same(value_at(held, resolved(held, path, file)), value):
-                group.put(file, values.changed(text, path, value, file))
+            now_there = data(text, file)
+            if not same(value_at(now_there, resolved(now_there, path, file)), value):
+                group.put(file, *values.changed(text, path, value, file))
         return self._done(group)
 
     def add(
@@ -89,7 +93,7 @@ class Journal:
         """Puts an entry into the list at a path, at a place (from 0) or behind the last one, or under a key into the mapping there.
         Raises InputError as :meth:`change` does."""
         with self._acting(act, why) as group:
-            group.put(file, values.added(group.text(file), path, entry, file, key, at))
+            group.put(file, *values.added(group.text(file), path, entry, file, key, at))
         return self._done(group)
 
     def remove(
@@ -98,7 +102,19 @@ class Journal:
         """Takes out an entry or a key. Raises ConflictError, InputError as :meth:`change` does."""
         with self._acting(act, why) as group:
             self._check_seen(group, group.text(file), path, file, seen, MISSING, why)
-            group.put(file, values.removed(group.text(file), path, file))
+            group.put(file, *values.removed(group.text(file), path, file))
+        return self._done(group)
+
+    def move(self, path: Said, to: int, *, file: str = CASE_FILE, why: str = "", act: str = "") -> Act | None:
+        """Puts an entry at another place (from 0) among the others of its list or mapping, its comments with it."""
+        with self._acting(act, why) as group:
+            group.put(file, *values.moved(group.text(file), path, to, file))
+        return self._done(group)
+
+    def rename(self, path: Said, key: str, *, file: str = CASE_FILE, why: str = "", act: str = "") -> Act | None:
+        """Gives a key another name; what refers to it is not followed."""
+        with self._acting(act, why) as group:
+            group.put(file, *values.renamed(group.text(file), path, key, file))
         return self._done(group)
 
     @contextmanager
@@ -107,18 +123,34 @@ class Journal:
         with self._acting(act, why):
             yield
 
+    def rewrite(self, text: str, *, file: str = CASE_FILE, seen: str, why: str = "", act: str = "") -> Act | None:
+        """Writes the text of a file as somebody has edited it, who began with the text ``seen``; what others wrote elsewhere in it
+        meanwhile stays. Raises ConflictError where they wrote in the same place, InputError as :meth:`change` does."""
+        with self._acting(act or f"edited the text of {file}", why) as group:
+            now_there = group.text(file)
+            text, seen = (each.replace("\r\n", "\n") for each in (text, seen))
+            ends = "\r\n" if "\r\n" in now_there else "\n"
+            try:
+                after = merged(seen, text, now_there.replace("\r\n", "\n")).replace("\n", ends)
+            except MetError as met:
+                self._refuse(group, Edit(file, (), seen, met.mine), met.theirs)
+            group.put(file, after, *differences(now_there, after, file))
+        return self._done(group)
+
     def write(self, files: Files, act: str, *, why: str = "", edits: Sequence[Edit] = ()) -> Act:
-        """Writes whole files, in their order (None: a file goes). Whoever calls it has looked at them, and holds the folder."""
+        """Writes whole files, in their order (None: a file goes). Whoever calls it has looked at them, and holds the folder
+        (:func:`detente.journal.begun.held`)."""
         return write(self.folder, files, act, who=self.who, why=why, edits=edits)
 
     # What is taken back
 
-    def undo(self) -> Act | None:
-        """Takes back the last act of this writer that still stands; the act that does. None where there is none.
+    def undo(self, number: int | None = None) -> Act | None:
+        """Takes back the last act of this writer that still stands, or the act of this number; the act that does. None where there
+        is none. What others did elsewhere since stays.
 
-        Raises InputError, and tells what stands in the way, where the same place was changed since.
+        Raises InputError, and tells what stands in the way, where the same value was changed since.
         """
-        return self._back(UNDO)
+        return self._back(UNDO, number)
 
     def redo(self) -> Act | None:
         """Does again what was just taken back; None where nothing was. Raises InputError as :meth:`undo` does."""
@@ -127,12 +159,12 @@ class Journal:
     @property
     def to_undo(self) -> Act | None:
         """The act that :meth:`undo` would take back."""
-        return next(reversed(_standing(self.acts(), self.who)[0]), None)
+        return next(reversed(standing(self.acts(), self.who)[0]), None)
 
     @property
     def to_redo(self) -> Act | None:
         """The act that :meth:`redo` would do again."""
-        return next(reversed(_standing(self.acts(), self.who)[1]), None)
+        return next(reversed(standing(self.acts(), self.who)[1]), None)
 
     # What was done
 
@@ -158,30 +190,28 @@ class Journal:
     # How
 
     @contextmanager
-    def _acting(self, act: str, why: str) -> Iterator[_Group]:
+    def _acting(self, act: str, why: str) -> Iterator[Group]:
         if self._group is not None:
             yield self._group
             return
-        with locked(self.folder):
+        with held(self.folder):
             clear(self.folder)
-            group = self._group = _Group(self.folder, act, why)
+            group = self._group = Group(self.folder, act, why)
             try:
                 yield group
             finally:
                 self._group = None
             self._write(group)
 
-    def _write(self, group: _Group, kind: str = ACT, undoes: str | None = None) -> None:
+    def _write(self, group: Group) -> None:
         files = group.files()
         if not files:
             return
         self._check(files)
         words = group.act or "; ".join(values.told(edit) for edit in group.edits)
-        group.done = write(
-            self.folder, files, words, who=self.who, why=group.why, edits=group.edits, kind=kind, undoes=undoes
-        )
+        group.done = write(self.folder, files, words, who=self.who, why=group.why, edits=group.edits)
 
-    def _done(self, group: _Group) -> Act | None:
+    def _done(self, group: Group) -> Act | None:
         return None if group is self._group else group.done
 
     def _check(self, files: Files) -> None:
@@ -205,118 +235,51 @@ class Journal:
         except InputError:
             return None
 
-    def _check_seen(self, group: _Group, text: str, path: Said, file: str, seen: Any, mine: Any, why: str) -> None:
+    def _check_seen(self, group: Group, text: str, path: Said, file: str, seen: Any, mine: Any, why: str) -> None:
         """Raises ConflictError where a value is not what its writer saw; what he wanted is then in the journal, too."""
         if isinstance(seen, Unseen):
             return
-        held = data(text, file)
-        where = resolved(held, path, file)
-        theirs = value_at(held, where)
+        now_there = data(text, file)
+        where = resolved(now_there, path, file)
+        theirs = value_at(now_there, where)
         if as_seen(theirs, seen) or same(theirs, mine):
             return
-        name = named(held, where)
-        edits = (Edit(file, name, seen, mine),)
-        tell(
-            self.folder,
-            f"not written, for it is {in_short(theirs)} by now: {values.told(edits[0])}",
-            kind=REFUSED,
-            who=self.who,
-            why=why or group.why,
-            edits=edits,
-        )
-        by = next(
-            (
-                act
-                for act in reversed(self.acts())
-                if any((edit.file, edit.path) == (file, name) for edit in act.edits) and act.kind != REFUSED
-            ),
-            None,
-        )
+        self._refuse(group, Edit(file, named(now_there, where), seen, mine), theirs, why)
+
+    def _refuse(self, group: Group, edit: Edit, theirs: Any, why: str = "") -> NoReturn:
+        """Notes what somebody wanted and did not get, and tells him of both. Raises ConflictError."""
+        words = f"not written, for it is {in_short(theirs)} by now: {values.told(edit)}"
+        by = next((act for act in reversed(self.acts()) if _made(act, edit)), None)
+        tell(self.folder, words, kind=REFUSED, who=self.who, why=why or group.why, edits=[edit])
         raise ConflictError(
-            file, name, seen=seen, mine=mine, theirs=theirs, who=self.who,
-            their_who=by.who if by else "", their_at=by.at if by else now(),
+            edit.file, edit.path, seen=edit.old, mine=edit.new, theirs=theirs, who=self.who,
+            their_who=by.who if by else "", their_at=by.at if by else "",
         )  # fmt: skip
 
-    def _back(self, kind: str) -> Act | None:
-        with locked(self.folder):
+    def _back(self, kind: str, number: int | None = None) -> Act | None:
+        with held(self.folder):
             clear(self.folder)
-            back, again = _standing(self.acts(), self.who)
-            act = next(reversed(back if kind == UNDO else again), None)
+            acts = self.acts()
+            act = wanted(acts, self.who, kind, number)
             if act is None:
                 return None
-            group = _Group(self.folder, f"{'took back' if kind == UNDO else 'did again'}: {_plainly(act)}", "")
-            for file in reversed(act.files):
-                group.back(file)
-            group.edits = [Edit(edit.file, edit.path, edit.new, edit.old, edit.kind) for edit in reversed(act.edits)]
-            self._write(group, kind, act.digest)
-            return group.done
+            files = taken_back(
+                act,
+                [other for other in acts if other.number > act.number],
+                {file.file: raw_of(self.folder, file.file) for file in act.files},
+            )
+            named_files = [(inside(self.folder, name), raw) for name, raw in files.items()]
+            self._check(named_files)
+            words = f"{'took back' if kind == UNDO else 'did again'}: {_plainly(act)}"
+            edits = [each.back for each in reversed(act.edits)]
+            return write(self.folder, named_files, words, who=self.who, edits=edits, kind=kind, undoes=act.digest)
+
+
+def _made(act: Act, edit: Edit) -> bool:
+    """Whether an act has changed what an edit would."""
+    paths = [other.path for other in act.edits if other.file == edit.file] if act.kind != REFUSED else []
+    return any(path[: len(edit.path)] == edit.path or edit.path[: len(path)] == path for path in paths)
 
 
 def _plainly(act: Act) -> str:
     return act.act.removeprefix("did again: ").removeprefix("took back: ")
-
-
-def _standing(acts: Sequence[Act], who: str) -> tuple[list[Act], list[Act]]:
-    """The acts of a writer that stand and can be taken back; and those that were taken back and can be done again."""
-    done: list[Act] = []
-    gone: list[Act] = []
-    for act in acts:
-        if act.who != who:
-            continue
-        if act.kind == ACT:
-            done.append(act)
-            gone.clear()
-        elif act.kind == UNDO:
-            done = [each for each in done if each.digest != act.undoes]
-            gone.append(act)
-        elif act.kind == REDO:
-            gone = [each for each in gone if each.digest != act.undoes]
-            done.append(act)
-    return done, gone
-
-
-class _Group:
-    """An act in the making: the files as they will be."""
-
-    def __init__(self, folder: Path, act: str, why: str) -> None:
-        self.folder, self.act, self.why = folder, act, why
-        self.edits: list[Edit] = []
-        self.done: Act | None = None
-        self._before: dict[str, str] = {}
-        self._after: dict[str, str] = {}
-        self._gone: dict[str, None] = {}
-
-    def text(self, file: str) -> str:
-        """A file as it will be; as it is, before anything in it changes. Raises InputError if it cannot be read."""
-        if file not in self._after:
-            self._before[file] = self._after[file] = read_text(inside(self.folder, file), file, MOST_BYTES).text
-        return self._after[file]
-
-    def put(self, file: str, told: values.Told) -> None:
-        """A file as it will be after an edit."""
-        self._after[file], edit = told
-        self.edits.append(edit)
-
-    def back(self, file: Any) -> None:
-        """Takes the stretches of an act in one file back. Raises InputError where that cannot be done."""
-        if file.before is None:
-            self._gone[file.file] = None
-            return
-        there = found_at(inside(self.folder, file.file)) != NOTHING
-        text = self.text(file.file) if there else ""
-        try:
-            if file.hunks is None:
-                raise OverlapError
-            self._after[file.file] = made(text, inverse(file.hunks))
-        except OverlapError:
-            raise input_error(file.file, "this was changed since, so the act cannot be taken back") from None
-        self._before.setdefault(file.file, text)
-
-    def files(self) -> list[tuple[Path, bytes | None]]:
-        """What the files shall hold, of those that change."""
-        found: list[tuple[Path, bytes | None]] = [
-            (inside(self.folder, name), content(self.folder / name, text))
-            for name, text in self._after.items()
-            if text != self._before[name] or found_at(self.folder / name) == NOTHING
-        ]
-        return found + [(inside(self.folder, name), None) for name in self._gone]

@@ -19,10 +19,10 @@ from pathlib import Path
 from detente.errors import input_error
 from detente.frozen import frozen
 from detente.journal.acts import Act, read
-from detente.sources import inside
+from detente.sources import cache, inside
 from detente.sources.files import NOTHING, found_at, read_bytes
 
-FILE = "journal.jsonl"
+FILE, PLACE = "journal.jsonl", cache.FOLDER
 MOST_BYTES = 500_000_000
 """Size of the file; beyond, an InputError."""
 

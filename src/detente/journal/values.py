@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from detente.case.file.amend import with_values, without
-from detente.case.file.edit import replace_value
-from detente.case.file.entries import with_entry
-from detente.case.file.yaml_tree import Path, data
+from detente.case.file.amend import without
+from detente.case.file.setting import as_written, with_set
+from detente.case.file.slots import reordered, with_entry_at, with_key
+from detente.case.file.yaml_tree import data
 from detente.errors import input_error
 from detente.journal.acts import MISSING, Edit
 from detente.journal.paths import Said, in_short, in_words, named, resolved, value_at
@@ -23,26 +23,44 @@ def changed(text: str, path: Said, value: Any, file: str) -> Told:
     where = resolved(held, path, file)
     if not where:
         raise input_error(file, "a whole file is no value", mend="name what is to change in it")
-    old = value_at(held, where)
-    edit = Edit(file, named(held, where), old, value)
-    if old is MISSING:
-        return with_entry(text, where[:-1], value, file, str(where[-1])), edit
-    if not isinstance(old, Mapping | list) and not isinstance(value, Mapping | list | tuple):
-        return replace_value(text, where, value, file), edit
-    return with_values(text, where[:-1], {str(where[-1]): value}, file), edit
+    edit = Edit(file, named(held, where), value_at(held, where), value)
+    return with_set(text, where, value, file), edit
 
 
 def added(text: str, path: Said, value: Any, file: str, key: str | None, at: int | None) -> Told:
-    """The text with an entry in a list (at a place, behind the last one where none is told) or, under a key, in a mapping."""
+    """The text with an entry in a list or, under a key, in a mapping: at a place (from 0), behind the last one where none is told."""
     held = data(text, file)
     where = resolved(held, path, file) if path else ()
     there = value_at(held, where)
     if key is not None and isinstance(there, Mapping) and key in there:
         raise input_error(file, f"{in_words((*named(held, where), key))} is there already", mend="change it")
-    if at is not None:
-        raise input_error(file, "an entry is put behind the last one", found=f"at={at}")
-    after = with_entry(text, where, value, file, key)
-    return after, Edit(file, _place_of(data(after, file), where, key), MISSING, value)
+    count = len(there) if isinstance(there, Mapping | list) else 0
+    place = count if at is None else min(at, count)
+    after = with_entry_at(text, where, place, as_written(value), file, key)
+    return after, Edit(file, named(data(after, file), (*where, place if key is None else key)), MISSING, value)
+
+
+def moved(text: str, path: Said, to: int, file: str) -> Told:
+    """The text with an entry at another place among the others (from 0). Raises InputError where there is no such place."""
+    held = data(text, file)
+    where = resolved(held, path, file)
+    around = value_at(held, where[:-1])
+    keys = list(around) if isinstance(around, Mapping) else list(range(len(around or ())))
+    if not where or where[-1] not in keys or to not in range(len(keys)):
+        raise input_error(file, "there is no such place", found=str(to), expected=f"0 to {len(keys) - 1}")
+    at = keys.index(where[-1])
+    order = [each for each in range(len(keys)) if each != at]
+    order.insert(to, at)
+    after = reordered(text, where[:-1], order, file)
+    name = named(held, where) if isinstance(around, Mapping) else named(data(after, file), (*where[:-1], to))
+    return after, Edit(file, name, at, to, "move")
+
+
+def renamed(text: str, path: Said, key: str, file: str) -> Told:
+    """The text with a key called otherwise. Raises InputError where there is none, or one has that name."""
+    held = data(text, file)
+    where = resolved(held, path, file)
+    return with_key(text, where, key, file), Edit(file, (*named(held, where[:-1]), key), where[-1], key, "rename")
 
 
 def removed(text: str, path: Said, file: str) -> Told:
@@ -52,7 +70,9 @@ def removed(text: str, path: Said, file: str) -> Told:
     old = value_at(held, where)
     if not where or old is MISSING:
         raise input_error(file, f"{in_words(where)} is not there", mend="look at the file as it is now")
-    return without(text, where, file), Edit(file, named(held, where), old, MISSING)
+    around = value_at(held, where[:-1])
+    at = list(around).index(where[-1]) if isinstance(around, Mapping) else int(where[-1])
+    return without(text, where, file), Edit(file, named(held, where), old, MISSING, at=at)
 
 
 def told(edit: Edit) -> str:
@@ -72,9 +92,3 @@ def told(edit: Edit) -> str:
 
 def _if_short(value: Any) -> str:
     return "" if isinstance(value, Mapping | list | tuple) else f": {in_short(value)}"
-
-
-def _place_of(held: Any, where: Path, key: str | None) -> tuple[str | int, ...]:
-    if key is not None:
-        return named(held, (*where, key))
-    return named(held, (*where, len(value_at(held, where)) - 1))

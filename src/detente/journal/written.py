@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from detente.errors import InputError, input_error
-from detente.journal import lines
+from detente.journal import begun, lines
 from detente.journal.acts import ACT, OUTSIDE, Act, Changed, Edit, read
 from detente.journal.hunks import between
 from detente.journal.lines import digest
@@ -54,6 +54,7 @@ def write(
 
     To be called while the folder is locked. Raises InputError if one of them cannot be written; nothing is written then.
     """
+    begun.settle(folder)
     whole = folder.resolve()
     changed = [_changed(whole, path, raw) for path, raw in files]
     changed = [each for each in changed if each.before != each.after]
@@ -63,8 +64,20 @@ def write(
         len(journal) + 1, now(), who or who_acts(), act, why or why_acts(), kind, tuple(edits), tuple(changed), undoes,
         digest(journal[-1]) if journal else None,
     )  # fmt: skip
-    write_together(files)
-    return _appended(folder, told)
+    begun.note(folder, told)
+    try:
+        write_together(files)
+    except BaseException:
+        begun.settle(folder)
+        raise
+    try:
+        lines.append(folder, told.line(), ends=lines.ended(folder))
+    except InputError:
+        if begun.waiting(folder) is None:
+            raise
+        return _read(told)  # the files are written, and the line follows when there is room for it
+    begun.forget(folder)
+    return _read(told)
 
 
 def tell(folder: Path, act: str, *, kind: str, who: str = "", why: str = "", edits: Sequence[Edit] = ()) -> Act:
@@ -139,6 +152,11 @@ def _note_outside(folder: Path, journal: list[bytes], changed: Sequence[Changed]
 
 
 def _appended(folder: Path, act: Act) -> Act:
-    raw = act.line()
-    lines.append(folder, raw, ends=lines.ended(folder))
-    return read(raw, act.number, digest(raw.rstrip(b"\n")))
+    lines.append(folder, act.line(), ends=lines.ended(folder))
+    return _read(act)
+
+
+def _read(act: Act) -> Act:
+    """The act as it is read from its line."""
+    raw = act.line().rstrip(b"\n")
+    return read(raw, act.number, digest(raw))

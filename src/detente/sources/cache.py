@@ -36,7 +36,7 @@ def ask(
     ``tables`` is what makes an empty database one of this form.
     """
     with suppress(OSError, InputError, sqlite3.OperationalError):  # in use, or not to be written
-        path = _place(folder) / file
+        path = place(folder) / file
         for attempt in range(2):
             try:
                 return _asked(str(path), tables, question, stays=stays)
@@ -61,17 +61,17 @@ def _asked(path: str, tables: str, question: Callable[[sqlite3.Connection], Answ
     return answer
 
 
-def _place(folder: Path) -> Path:
-    """Where the databases lie. Raises OSError unless the folder is one, and all that lies in it are files: no link, no pipe."""
-    place = folder / FOLDER
-    place.mkdir(exist_ok=True)
-    for entry in (place, *place.iterdir()):
-        if not (stat.S_ISDIR if entry is place else stat.S_ISREG)(entry.lstat().st_mode):
+def place(folder: Path) -> Path:
+    """Where the databases lie, and what else may be thrown away. Raises OSError unless the folder is one, and all that lies in it are files: no link, no pipe."""
+    found = folder / FOLDER
+    found.mkdir(exist_ok=True)
+    for entry in (found, *found.iterdir()):
+        if not (stat.S_ISDIR if entry is found else stat.S_ISREG)(entry.lstat().st_mode):
             raise FileExistsError(entry)
-    clear(place)
-    if not (ignore := place / ".gitignore").exists():
+    clear(found)
+    if not (ignore := found / ".gitignore").exists():
         write_new(ignore, b"# made from the files of the case; may be deleted\n*\n")
-    return place
+    return found
 
 
 def _own(link: sqlite3.Connection, tables: str, mark: int) -> None:

@@ -10,6 +10,7 @@ from detente.errors import InputError, Place, Problem, input_error
 from detente.sources.document import Document
 from detente.sources.files import read_bytes
 
+BOM = codecs.BOM_UTF8
 MOST_BYTES = 20_000_000
 """Size of a document or a table, where no other size is named; beyond, an InputError."""
 

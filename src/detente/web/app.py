@@ -13,7 +13,19 @@ from detente.web.bench import Bench
 from detente.web.guard import Guard
 from detente.web.routing import Router
 
-SCREENS = ("start", "overview", "answers", "read", "text", "patterns")
+SCREENS = (
+    "start",
+    "begin",
+    "overview",
+    "read",
+    "brief",
+    "answers",
+    "positions",
+    "text",
+    "patterns",
+    "news",
+    "sequence",
+)
 """The modules of the screens; each has ``routes(router)``."""
 MOST_BODY = 300_000_000
 """Bytes of one request: what may be dropped at once is what a folder read at once may hold."""

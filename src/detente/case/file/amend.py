@@ -119,7 +119,7 @@ def _expected(data: Any, path: Path, values: Mapping[Any, Any]) -> Any:
     if isinstance(data, list):
         return [item for at, item in enumerate(data) if at not in values]
     fresh = {key: parse(flow({"value": value}), "").data["value"] for key, value in values.items() if value is not None}
-    return {key: value for key, value in {**data, **fresh}.items() if values.get(key, value) is not None}
+    return {key: value for key, value in {**data, **fresh}.items() if key in fresh or key not in values}
 
 
 def _at(data: Any, path: Path) -> Any:

@@ -50,12 +50,12 @@ def _added(tree: Tree, path: Path, value: Any, key: str | None, newline: str) ->
     if container and not bracketed:
         return _behind_last(tree, path, value, key, newline)
     if bracketed and (container or _inside_brackets(tree, path)):
-        last = list(container)[-1] if isinstance(container, dict) else len(container) - 1
-        stop = tree.values[(*path, last)].end if container else span.start + 1
+        last = next(reversed(container), None) if isinstance(container, dict) else len(container) - 1
+        stop = tree.values[(*path, last)].end if container and last is not None else span.start + 1
         fresh = flow(value) if key is None else f"{key}: {flow(value)}"
         return tree.text[:stop] + (", " if container else "") + fresh + tree.text[stop:]
     indent = (tree.keys[path].column if path else 0) + 2
-    lines = [" " * indent + line for line in _entry(value, key)]
+    lines = [" " * indent + line for line in entry_lines(value, key)]
     rest = REST_OF_LINE.match(tree.text, span.end if bracketed else span.start)
     comment = rest[0] if rest else ""
     before = tree.text[: span.start].rstrip(" ")
@@ -74,12 +74,12 @@ def _behind_last(tree: Tree, path: Path, value: Any, key: str | None, newline: s
         start = tree.values[(*path, last)].start
         dash = tree.text.rindex("-", 0, start)
         indent = dash - (tree.text.rfind("\n", 0, dash) + 1)
-    stop = _end(tree, (*path, last))
-    lines = [" " * indent + line for line in _entry(value, key)]
+    stop = last_line(tree, (*path, last))
+    lines = [" " * indent + line for line in entry_lines(value, key)]
     return tree.text[:stop] + newline + newline.join(lines) + tree.text[stop:]
 
 
-def _end(tree: Tree, path: Path) -> int:
+def last_line(tree: Tree, path: Path) -> int:
     """Where the last line of a piece ends, the comment on that line included."""
     while not tree.text.startswith(("[", "{"), tree.values[path].start):
         piece = _at(tree.data, path)
@@ -94,11 +94,11 @@ def _end(tree: Tree, path: Path) -> int:
     return line.end() if line else span.end
 
 
-def _entry(value: Any, key: str | None) -> list[str]:
+def entry_lines(value: Any, key: str | None) -> list[str]:
     """The lines of an entry; a list under a key has each of its own on a line."""
     if key is not None and isinstance(value, list) and value and isinstance(value[0], dict):
         return [f"{key}:", *("  " + line for item in value for line in entry(item))]
-    if key is not None and isinstance(value, dict) and all(isinstance(item, dict) for item in value.values()):
+    if key is not None and isinstance(value, dict) and value and all(isinstance(item, dict) for item in value.values()):
         return [f"{key}:", *("  " + line for name, item in value.items() for line in entry(item, name))]
     return entry(value, key)
 
