@@ -12,8 +12,9 @@ from detente.intake.naming import unknown
 from detente.intake.opened import Opened, Standing
 from detente.record import Statement
 from detente.record.acts import acts
+from detente.record.proposals import by_person
 from detente.record.runs import Run
-from detente.report.language.telling import about, by_whom, day, fields, name, standing, told
+from detente.report.language.telling import about, day, fields, name, standing, told
 from detente.report.language.wording import Words
 from detente.sources.document import page_at
 
@@ -71,7 +72,7 @@ def entry(desk: KeptDesk, opened: Opened, each: Standing) -> Entry:
         it.id, opened.name, each.shown, each.state, told(model, it), it.quote.exact,
         tuple(_chips(model, it, opened, stranger)), hue(model, it.speaker), stranger,
         len(desk.like(each.waited)) if waits and each.anchor.holds else 0, not each.anchor.holds,
-        page_at(opened.document.text, each.place), by + (f": {it.reason}" if it.reason else ""), by_whom(it), it.sealed,
+        page_at(opened.document.text, each.place), by + (f": {it.reason}" if it.reason else ""), _found(it), it.sealed,
     )  # fmt: skip
 
 
@@ -135,6 +136,16 @@ def _chips(model: Model, it: Statement, opened: Opened, stranger: str) -> list[C
     when = day(it, opened.source)
     found.append(Chip("when", when, missing=when == "no date"))
     return found
+
+
+def _found(it: Statement) -> str:
+    """Who found it, and how sure a machine was."""
+    if it.method is None:
+        return ""
+    if by_person(it):
+        return "found by a person"
+    sure = it.method.confidence
+    return "found by a machine" + (f", {sure:.0%} sure" if sure is not None else "")
 
 
 def act_groups() -> dict[str, list[tuple[str, str]]]:
