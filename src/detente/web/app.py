@@ -18,6 +18,7 @@ SCREENS = (
     "begin",
     "overview",
     "answer",
+    "read",
     "brief",
     "answers",
     "positions",
