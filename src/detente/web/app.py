@@ -17,6 +17,8 @@ SCREENS = (
     "start",
     "begin",
     "overview",
+    "answer",
+    "read",
     "brief",
     "answers",
     "positions",
@@ -25,6 +27,11 @@ SCREENS = (
     "news",
     "sequence",
     "packages",
+    "search",
+    "check",
+    "sources",
+    "colleagues",
+    "second",
 )
 """The modules of the screens; each has ``routes(router)``."""
 MOST_BODY = 300_000_000
