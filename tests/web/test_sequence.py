@@ -86,8 +86,9 @@ def test_an_unknown_stance_is_told(worked: Site) -> None:
 
 def test_without_a_road_it_is_said(worked: Site) -> None:
     found = worked.get("/c/harborco--2023-scored-game/sequence")
-    assert found.status_code == 422
-    assert "this case has no road" in sentences(found.text).lower()
+    assert found.status_code == 200
+    assert "This case has no steps yet" in sentences(found.text)
+    assert worked.get("/c/harborco--2023-scored-game/sequence.json").status_code == 422
 
 
 def test_a_step_is_ticked_with_its_day_and_undone(one: One) -> None:
