@@ -45,7 +45,8 @@ def one_decision(case: Path, draw: random.Random) -> bool:
         return False
     item = desk.at(*draw.choice(there))
     unknown = desk.unknown(item.statement)
-    who: Who | None = draw.choice([NewActor(unknown), Outside(), AlsoCalled("abbot", unknown)]) if unknown else None
+    answers: list[Who] = [NewActor(unknown), Outside(), AlsoCalled("abbot", unknown)] if unknown else []
+    who = draw.choice(answers) if answers else None
     match draw.choice(["confirm", "all", "correct", "reject", "add"]):
         case "confirm":
             desk.confirm(item, who)
