@@ -115,7 +115,7 @@ def _offered(visit: Visit) -> list[tuple[str, str]]:
 def _view(answers: Answers, item: Finding, found: News) -> dict[str, Any]:
     """A finding for the template: its sentence, the words it rests on, what taking it writes, what can be said otherwise."""
     case, piece = answers.case, item.piece
-    first = [other.name for other in found.findings if piece and other.piece and other.piece.id in piece.needs]
+    first = [says(case, other) for other in found.findings if piece and other.piece and other.piece.id in piece.needs]
     return {
         "name": item.name, "kind": item.kind, "entry": capital(item.entry), "head": HEADS[item.kind], "says": capital(says(case, item)), "would": would(case, item),
         "quotes": [quoted(answers, name) for name in item.statements], "asks": item.asks, "needs": item.needs,
