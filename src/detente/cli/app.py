@@ -24,7 +24,7 @@ COMMANDS = (
     "merge",
     "answer",
     "deals",
-    "packages",
+    "package",
     "why",
     "ask",
     "road",
