@@ -29,6 +29,8 @@ ARGUMENTS = [
 PATIENCE = 20_000
 """Milliseconds: two busy cores must fail no page that is sound."""
 expect.set_options(timeout=PATIENCE)
+STARTED: list[Browser] = []
+"""The browser of this process, once somebody has asked for one."""
 NAMES = ("flagship", "dam", "scored game", "river and ridge", "hostile", "long words")
 
 
@@ -37,10 +39,13 @@ def browser() -> Iterator[Browser]:
     """A missing browser fails these tests: a brief that nobody opened is not tested."""
     found = next(filter(None, (shutil.which(name) for name in BROWSERS if name)), None)
     assert found, "no browser: run scripts/browser, or name one in DETENTE_BROWSER"
+    if STARTED:  # by another room of tests in this process, which has one loop
+        yield STARTED[0]
+        return
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        yield started
-        started.close()
+        STARTED.append(playwright.chromium.launch(executable_path=found, args=ARGUMENTS))
+        yield STARTED[0]
+        STARTED.pop().close()
 
 
 @pytest.fixture(scope="session")

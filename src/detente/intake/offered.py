@@ -82,6 +82,11 @@ class Offered:
         return {"names": [name.to_dict() for name in self.names], "problems": list(self.problems)}
 
 
+def make_ready() -> None:
+    """Loads what looking through reports needs: a second or more the first time, nothing afterwards."""
+    Reader(Gazetteer())
+
+
 def offered_in(words: Iterable[str]) -> Offered:
     """The names in files and folders (or at addresses); what cannot be read is told, and the rest looked through."""
     gathering = Gathering(Limits())
