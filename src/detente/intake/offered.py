@@ -33,6 +33,7 @@ Kind = Literal["state or body", "body", "person", "name"]
 MOST_NAMES = 60
 """Names that are offered; beyond, those that are named least are left out."""
 MOST_ALSO = 6
+"""Other words of a name that are shown; beyond, those that stand there least are left out."""
 MOST_TEXTS = 200
 """Reports that are looked through; beyond, a problem says so."""
 MOST_CHARACTERS = 200_000
