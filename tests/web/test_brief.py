@@ -24,9 +24,10 @@ from detente.brief.before import before
 from detente.case.model.brief import HEADINGS
 from detente.journal import ConflictError, Journal
 from detente.report.language.quotes import spoken
+from tests.brief.test_before import folder as open_points
 from tests.browser.conftest import PATIENCE
 from tests.typed import Run
-from tests.web.conftest import CASES, Site
+from tests.web.conftest import CASES, Serve, Site
 from tests.web.window import Look, browser, look
 
 __all__ = ["browser", "look"]
@@ -233,3 +234,15 @@ def test_nothing_runs_out_and_everybody_can_use_it(worked: Site, look: Look, wid
         assert page.locator("h1").count() == 1
         found = Axe().run(page, options={"iframes": False}).response["violations"]
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+
+def test_each_way_leads_to_where_it_is_mended(tmp_path: Path, serve: Serve) -> None:
+    folder = open_points(tmp_path / "case", spoken=False, day=False, least=45)
+    site = serve(folder)
+    page = site.get("/c/case/brief").text
+    ways = re.findall(r'href="([^"#]*)[^"]*"', page.split('<ul class="before">')[1].split("<h2 id=")[0])
+    assert len(ways) >= 5
+    for way in {*map(html.unescape, ways)}:
+        assert site.get(way).status_code == 200, way
+    steps = re.findall(r'href="([^"]*)"', site.get("/c/case").text.split('<ol class="steps"')[1].split("</ol>")[0])
+    assert [site.get(html.unescape(way)).status_code for way in steps] == [200] * 4
