@@ -374,3 +374,11 @@ def test_links_of_the_other_folder_lead_nowhere(base: Path, tmp_path: Path) -> N
     merge(ada, bob, into=ada)
     assert not (ada / "notes.txt").exists()
     assert not (ada / "elsewhere").exists()
+
+
+def test_two_cases_are_not_made_one(base: Path, run: Run) -> None:
+    before = files(base)
+    status, _, err = run("merge", base, Path(__file__).parents[2] / "cases" / "classic" / "elmira-1991", "--into", base)
+    assert status == 2
+    assert "folders of two cases" in err
+    assert files(base) == before

@@ -110,6 +110,7 @@ def _copied(folder: Path, work: Path) -> dict[str, bytes]:
 
 
 def _merged(work: Path, here: Side, there: Side, was: Side | None) -> Merged:
+    _of_one_case(here, there)
     before = {name: (work / name).read_bytes() for name in beside.files(work)}
     of = there.folder.resolve().name
     called = names(here, there)
@@ -132,6 +133,18 @@ def _merged(work: Path, here: Side, there: Side, was: Side | None) -> Merged:
     settled = {each.id for each in known if not each.open}
     left = {each.id: each for each in found if each.id not in settled}
     return Merged(of, tuple(taken), done.documents, done.decided, done.apart, tuple(changed), tuple(left.values()))
+
+
+def _of_one_case(here: Side, there: Side) -> None:
+    """Raises InputError where nothing says that the two are folders of one case."""
+    ours, theirs = here.case.written, there.case.written
+    if ours.name == theirs.name or ours.actors.keys() & theirs.actors.keys():
+        return
+    if not set(here.digests.values()) & set(there.digests.values()):
+        raise input_error(
+            "OTHER", "these are folders of two cases: no name, actor or document is in both", found=theirs.name,
+            expected=f"another folder of {ours.name}",
+        )  # fmt: skip
 
 
 def _values(work: Path, file: str, there: Side, called: Names, was: Side | None) -> tuple[list[Taken], list[Apart]]:
