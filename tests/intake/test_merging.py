@@ -309,6 +309,12 @@ def test_lines_of_both_journals_in_the_order_of_their_moments(base: Path) -> Non
     merge(ada, bob, into=ada)
     told = [json.loads(each) for each in (ada / "journal.jsonl").read_text("utf-8").splitlines()]
     assert merge(ada, bob).nothing
+    (bob / "journal.jsonl").write_text("\n".join([first, line("07:00", "a clock that is slow"), ""]), "utf-8")
+    merge(ada, bob, into=base.parent / "slow")
+    slow = [
+        json.loads(each)["who"] for each in (base.parent / "slow" / "journal.jsonl").read_text("utf-8").splitlines()
+    ]
+    assert slow.index("a clock that is slow") > slow.index("Ada"), "behind the line before it"
     assert [(each["at"][11:16], each["who"]) for each in told] == [
         ("08:00", "Ada"), ("09:00", "Ada"), ("09:10", "Bob"), ("09:30", "Ada"),
     ]  # fmt: skip

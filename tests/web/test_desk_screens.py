@@ -165,7 +165,7 @@ def test_history_tells_who_did_what_and_takes_it_back(one: One) -> None:
     assert "the <b>envoy</b> said so" in said
     assert said.index("Bob") < said.index("Ada,")
     assert len(json.loads(site.get("/c/case/history.json").text)["acts"]) == 2
-    assert len(json.loads(site.get("/c/case/history.json?by=Bob").text)["acts"]) == 1
+    assert len(json.loads(site.get("/c/case/history.json?who=Bob").text)["acts"]) == 1
     assert site.post("/c/case/history", {"which": "undo"}).status_code == 303
     model = detente.load(site.folder).written
     assert str(model.red_lines[0].firmness) != "3"

@@ -1,4 +1,4 @@
-"""History: who changed what, when and why, the latest first; what may be taken back is taken back here."""
+"""History: who changed what, when and why, the latest first; what may be taken back is taken back here. Its twin is the command's."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from detente.journal.standing import standing
 from detente.report.colleagues.comments import moment
 from detente.web.routing import Router
 from detente.web.visit import Sent, Shown, Visit
-from detente.writers.answer_document import about
 
 SHOWN, MOST = 50, 5000
 """Acts on the page at first, and at most."""
@@ -37,10 +36,10 @@ def show(visit: Visit) -> Shown:
     values = {
         "acts": acts[:limit], "left": max(0, len(acts) - limit), "moment": moment, "marks": MARKS, "plain": ACT, "stands": stands,
         "to_undo": journal.to_undo, "to_redo": journal.to_redo, "people": people,
-        "by": visit.query.get("by", ""),
+        "by": visit.query.get("who", ""),
     }  # fmt: skip
-    told = about(visit.case) if visit.loads else {}
-    return Shown("history.html.j2", values, lambda: {**told, "acts": [act.to_dict() for act in reversed(acts)]})
+    told = [{**act.to_dict(), "digest": act.digest} for act in reversed(acts)]
+    return Shown("history.html.j2", values, lambda: {"acts": told})
 
 
 def back(visit: Visit) -> Sent:
@@ -53,5 +52,5 @@ def back(visit: Visit) -> Sent:
 
 
 def _wanted(visit: Visit, act: Act) -> bool:
-    by = visit.query.get("by")
-    return not by or act.who == by
+    who, since = visit.query.get("who"), visit.query.get("since")
+    return (not who or act.who == who) and (not since or act.at[:10] >= since)
