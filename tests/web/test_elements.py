@@ -99,6 +99,7 @@ def test_keys_press_buttons_and_move(site: Site, look: Look) -> None:
         page = window.go("/patterns")
         held(page)
         assert current(page) == "s1"
+        expect(page.locator("mark.is-current")).to_contain_text("before the rains")
         page.keyboard.press("j")
         assert current(page) == "s2"
         expect(page.locator("mark.is-current")).to_contain_text("written guarantee")
@@ -193,7 +194,7 @@ def test_the_place_in_the_queue_outlives_what_is_replaced(site: Site, look: Look
             """() => { const queue = document.getElementById("queue"); const again = queue.cloneNode(true);
             for (const item of again.querySelectorAll("[data-item]")) item.removeAttribute("aria-current"); queue.replaceWith(again); }"""
         )
-        expect(page.locator("[data-item=s2][aria-current=true]")).to_be_visible()
+        expect(page.locator("[data-item=s2][aria-current=true]")).to_be_focused()
         page.keyboard.press("?")
         expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
 
@@ -237,6 +238,18 @@ def test_marked_words_of_any_script_are_the_quote(site: Site, look: Look, words:
         marked(page, words)
         page.get_by_role("button", name="New statement").click()
         assert fields(page, "statement")["exact"] == words
+
+
+def test_a_paragraph_runs_as_its_first_letters_do_marked_or_not(site: Site, look: Look) -> None:
+    with look(site) as window:
+        page = window.go("/patterns")
+        places = page.evaluate(
+            """() => { const text = document.getElementById("document"); const mark = document.createElement("mark");
+            mark.dataset.statement = "x"; mark.textContent = "The minister said"; text.replaceChildren(mark, " لن نوقّع, and left.");
+            const box = mark.getBoundingClientRect(), end = document.createRange(); end.setStart(text.lastChild, 12);
+            end.setEnd(text.lastChild, 16); return [box.left, end.getBoundingClientRect().left]; }"""
+        )
+        assert places[0] < places[1]
 
 
 def test_words_by_keys_alone(site: Site, look: Look) -> None:
