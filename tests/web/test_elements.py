@@ -389,6 +389,21 @@ def test_the_strip_says_what_changed_once_and_gives_up_older_questions(site: Sit
         assert len(waiting) == 1
 
 
+def test_the_strip_covers_nothing_that_has_the_focus(site: Site, look: Look) -> None:
+    with look(site, height=700) as window:
+        page = window.go("/patterns")
+        page.evaluate(
+            """document.querySelector("#strip").insertAdjacentText("beforeend", "A long word. ".repeat(150))"""
+        )
+        covered = """() => { const at = document.activeElement, strip = document.getElementById("strip");
+            if (strip.contains(at) || at === document.body) return ""; const box = at.getBoundingClientRect();
+            const over = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+            return strip.contains(over) ? at.outerHTML.slice(0, 90) : ""; }"""
+        for key in (*["Tab"] * 45, *["Shift+Tab"] * 45):
+            page.keyboard.press(key)
+            assert page.evaluate(covered) == ""
+
+
 # Everybody
 
 
