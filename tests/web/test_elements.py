@@ -240,6 +240,17 @@ def test_marked_words_of_any_script_are_the_quote(site: Site, look: Look, words:
         assert fields(page, "statement")["exact"] == words
 
 
+def test_marks_have_the_colours_of_their_speakers(site: Site, look: Look) -> None:
+    with look(site) as window:
+        page = window.go("/patterns")
+        page.keyboard.press("j")
+        colours = page.evaluate(
+            """[...document.querySelectorAll("[data-text] mark")].map((mark) => getComputedStyle(mark).borderBottomColor
+            + getComputedStyle(mark).backgroundColor)"""
+        )
+        assert len(set(colours)) == len(colours) == 2
+
+
 def test_a_paragraph_runs_as_its_first_letters_do_marked_or_not(site: Site, look: Look) -> None:
     with look(site) as window:
         page = window.go("/patterns")
