@@ -32,15 +32,22 @@ expect.set_options(timeout=PATIENCE)
 NAMES = ("flagship", "dam", "scored game", "river and ridge", "hostile", "long words")
 
 
+STARTED: list[Browser] = []
+"""The browser of this worker, once it runs: Playwright starts once in a thread, and each module that takes the fixture has its own."""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A missing browser fails these tests: a brief that nobody opened is not tested."""
+    """A missing browser fails these tests: a page that nobody opened is not tested."""
+    if STARTED:
+        yield STARTED[0]
+        return
     found = next(filter(None, (shutil.which(name) for name in BROWSERS if name)), None)
     assert found, "no browser: run scripts/browser, or name one in DETENTE_BROWSER"
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        yield started
-        started.close()
+        STARTED.append(playwright.chromium.launch(executable_path=found, args=ARGUMENTS))
+        yield STARTED[0]
+        STARTED.pop().close()
 
 
 @pytest.fixture(scope="session")
