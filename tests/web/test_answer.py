@@ -148,7 +148,7 @@ def test_handles_have_their_turning_values_as_links(worked: Site) -> None:
         ("achieved=nothing", "that is not there"),
         ("scenario=nothing", "no such scenario"),
         ("as_of=yesterday", "not a day"),
-        ("set=context.rainfall:[1,2", "What is tried"),
+        ("set=context.rainfall:[1,2", "not closed"),
     ],
 )
 def test_what_cannot_be_asked_is_told(worked: Site, asked: str, told: str) -> None:
@@ -202,7 +202,10 @@ def test_what_cannot_be_kept_is_not(one: ONE, form: dict[str, object], query: st
 def test_after_an_edit_of_the_file_the_strip_tells_what_it_changed(one: ONE) -> None:
     site = one(DAM)
     assert "The last edit" not in words(site.get("/c/case").text)
-    Journal(site.folder, "Ada").change("preferences.ostrane.no_deal.value", 90)
+    journal = Journal(site.folder, "Ada")
+    with journal.group("another reading of Ostrane"):
+        journal.change("preferences.ostrane.no_deal.range", [35, 95])
+        journal.change("preferences.ostrane.no_deal.value", 90)
     page = site.get("/c/case").text
     assert "The last edit: One conflict became four: 90 is above 78" in words(strip(page))
     assert "The last edit: One conflict became four" in words(strip(site.get("/c/case/answer").text))
