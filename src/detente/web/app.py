@@ -18,6 +18,7 @@ SCREENS = (
     "begin",
     "overview",
     "answer",
+    "read",
     "brief",
     "answers",
     "positions",
@@ -25,6 +26,12 @@ SCREENS = (
     "patterns",
     "news",
     "sequence",
+    "packages",
+    "search",
+    "check",
+    "sources",
+    "colleagues",
+    "second",
 )
 """The modules of the screens; each has ``routes(router)``."""
 MOST_BODY = 300_000_000

@@ -81,7 +81,11 @@ def sections(answers: Answers, *parts: Section) -> dict[str, Any]:
     """Sections of a report for the template ``sections.html.j2``: what they say, and the words that they cite."""
     page = Page("", "", (), (), (), parts)
     citations = number_citations(page, answers)
-    return {"sections": parts, "citations": citations, "writer": Writer(citations, answers, styled=False)}
+    return {
+        "sections": parts,
+        "citations": citations,
+        "writer": Writer(citations, answers, styled=False, below=2 + (len(parts) > 1)),
+    }
 
 
 def _said(told: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from http import HTTPStatus
@@ -34,28 +35,29 @@ class Router:
     def __init__(self, bench: Bench) -> None:
         self.bench, self.pages = bench, Pages(bench)
 
-    def get(self, path: str, screen: Screen, *, broken: bool = False) -> list[BaseRoute]:
-        """The page of a screen, and its JSON twin; ``broken``: also of a case that does not load (``visit.loads``)."""
+    def get(self, path: str, screen: Screen, *, broken: bool = False, own: bool = False) -> list[BaseRoute]:
+        """The page of a screen, and its JSON twin; ``broken``: also of a case that does not load (``visit.loads``); ``own``: the
+        screen keeps what it needs of the case itself, which is not loaded for it."""
         return [
             Route(
                 f"{path.rstrip('/')}.json" if path != "/" else "/index.json",
-                self._answering(screen, broken, twin=True),
+                self._answering(screen, broken, own, twin=True),
                 methods=["GET"],
             ),
-            Route(path, self._answering(screen, broken), methods=["GET"]),
+            Route(path, self._answering(screen, broken, own), methods=["GET"]),
         ]
 
-    def post(self, path: str, screen: Screen, *, broken: bool = False) -> list[BaseRoute]:
+    def post(self, path: str, screen: Screen, *, broken: bool = False, own: bool = False) -> list[BaseRoute]:
         """What a form sends; without the token of the session nothing is done."""
-        return [Route(path, self._answering(screen, broken), methods=["POST"])]
+        return [Route(path, self._answering(screen, broken, own), methods=["POST"])]
 
-    def _answering(self, screen: Screen, broken: bool, *, twin: bool = False) -> Callable[[Request], Any]:
+    def _answering(self, screen: Screen, broken: bool, own: bool, *, twin: bool = False) -> Callable[[Request], Any]:
         async def answered(request: Request) -> Response:
-            return await self._answer(request, screen, broken, twin=twin)
+            return await self._answer(request, screen, broken, own, twin=twin)
 
         return answered
 
-    async def _answer(self, request: Request, screen: Screen, broken: bool, *, twin: bool) -> Response:
+    async def _answer(self, request: Request, screen: Screen, broken: bool, own: bool, *, twin: bool) -> Response:
         form = None
         if request.method == "POST":
             try:
@@ -67,18 +69,18 @@ class Router:
                 problem = Problem(Place("form"), "this form is not of this session", mend="load the page again, and send it once more")  # fmt: skip
                 return self._failed(request, InputError([problem]), 403, twin=twin)
         try:
-            return await run_in_threadpool(self._run, request, screen, form, broken, twin)
+            return await run_in_threadpool(self._run, request, screen, form, broken, own, twin)
         finally:
             if form is not None:
                 await form.close()
 
-    def _run(self, request: Request, screen: Screen, form: Any, broken: bool, twin: bool) -> Response:
+    def _run(self, request: Request, screen: Screen, form: Any, broken: bool, own: bool, twin: bool) -> Response:
         name = request.path_params.get("case")
         try:
             with ExitStack() as held:
                 live = None
                 try:
-                    live = held.enter_context(self.bench.shelf.live(name)) if name is not None else None
+                    live = held.enter_context(self.bench.shelf.live(name)) if name is not None and not own else None
                 except InputError as error:
                     if not broken or any(problem.place.file == "address" for problem in error.problems):
                         raise
@@ -96,6 +98,10 @@ class Router:
             return self._failed(request, error, status, twin=twin)
         except DetenteError as error:
             return self._failed(request, error, 422, twin=twin)
+        except Exception as error:
+            if os.environ.get("DETENTE_TRACE"):
+                raise
+            return self._fault(request, error)
 
     def _shown(self, visit: Visit, found: Shown, *, twin: bool) -> Response:
         if twin:
@@ -125,12 +131,15 @@ class Router:
 
     async def fault(self, request: Request, error: Exception) -> Response:
         """What nobody foresaw: a sentence, and no word of the inside."""
+        return self._fault(request, error)
+
+    def _fault(self, request: Request, error: Exception) -> Response:
         if isinstance(error, HTTPException):
             problem = Problem(Place("address"), HTTPStatus(error.status_code).phrase)
             return self._failed(request, InputError([problem]), error.status_code, twin=request.url.path.endswith(".json"))  # fmt: skip
         problem = Problem(
             Place("workbench"),
             f"this is a fault in Detente, not in your case: {type(error).__name__}",
-            mend="go back and try it another way; please report it. Nothing was changed",
+            mend="go back and try it another way; please report it. DETENTE_TRACE=1 before the command shows where it happened",
         )
         return self._failed(request, InputError([problem]), 500, twin=request.url.path.endswith(".json"))
