@@ -268,6 +268,7 @@ def _screen(name: str) -> Callable[[Visit], Shown]:
 
     def shown(visit: Visit) -> Shown:
         answers, wishes = visit.answers, dict(visit.query)
+        _count(wishes, 0)  # told before anything long begins
         values = {"title": told.title, "name": name, "answers": answers, "asks": told.asks(answers), "wishes": wishes}
         if name == "changes" and not wishes.get("since") and not visit.twin:
             return Shown("answer_page.html.j2", {**values, **sections(answers), "warnings": (), "partial": False})
