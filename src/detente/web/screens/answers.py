@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 Wishes = Mapping[str, str]
 MOST_READINGS = 100_000
+"""Readings that a page may ask for; beyond, an InputError."""
 
 
 @frozen
