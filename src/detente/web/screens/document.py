@@ -67,6 +67,13 @@ def show(desk: KeptDesk, visit: Visit) -> Shown:
     if visit.quick and visit.query.get("piece") == "item":
         each = _standing(there, at)
         return Shown("read_item.html.j2", {**_item(desk, visit, there, each, form), "document": there.name})
+    if visit.quick and visit.query.get("piece") == "more":
+        ids = [each.statement.id for each in there.queue]
+        first = ids.index(at) if at in ids else 0
+        following = there.queue[first : first + WINDOW]
+        values = {"entries": [entry(desk, there, each) for each in following], "document": there.name,
+                  "after": ids[first + WINDOW] if first + WINDOW < len(ids) else ""}  # fmt: skip
+        return Shown("read_more.html.j2", values)
     return _page(desk, visit, there, at=at, form=form)
 
 
@@ -314,7 +321,7 @@ def _open(desk: KeptDesk, visit: Visit, there: Opened, name: str, form: str, **m
     each = there.standing(name)
     if each is None or each.state != "proposed":  # decided by somebody else meanwhile
         return _page(desk, visit, there, at=name, problems=more.get("problems", ()), status=409)
-    status = 422 if more.get("problems") else 409
+    status = 422 if more.get("problems") else 200
     if not visit.quick:
         return _page(desk, visit, there, at=name, form=form, status=status, **more)
     return Shown(
