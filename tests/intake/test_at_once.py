@@ -314,7 +314,7 @@ def renaming_fails(monkeypatch: pytest.MonkeyPatch, nth: int) -> Iterator[None]:
 
     def fails(self: Path, target: Path) -> Path:
         nonlocal left
-        left -= 1
+        left -= ".detente" not in Path(target).parts  # what is noted there is written or not, all the same
         if left == 0:
             raise OSError(errno.EIO, "Input/output error")
         return replace(self, target)
