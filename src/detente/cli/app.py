@@ -18,6 +18,7 @@ COMMANDS = (
     "review",
     "draft",
     "positions",
+    "names",
     "search",
     "agreement",
     "comment",
