@@ -23,6 +23,7 @@ from detente.errors import InputError, Place, Problem, input_error
 from detente.errors import listed as in_words
 from detente.frozen import frozen
 from detente.journal import Act, Journal
+from detente.journal.differing import differences
 from detente.journal.hunks import OverlapError, between, carried, made
 from detente.sources import inside, read_text
 from detente.sources.files import NOTHING, as_if, found_at
@@ -146,7 +147,8 @@ class ByHand:
                 raise DoesNotLoadError(problems)
             path = inside(folder, file)
             raw = content(path, _ended(text, path, file))
-            act = journal.write([(path, raw)], f"text of {file}", why=why)
+            edits = differences(there.text, text, file)
+            act = journal.write([(path, raw)], f"text of {file}", why=why, edits=edits)
             return Saved(act, problems, joined)
 
     def _carried(self, seen: str, mine: str, there: Opened, journal: Journal) -> str:

@@ -33,12 +33,11 @@ from detente.intake.record_files import plain
 from detente.intake.resting import resting
 from detente.intake.review import DecidedError, Desk, Item
 from detente.intake.speaker import Who
+from detente.journal import write, writing
 from detente.record import Statement, locate
 from detente.record.model import Review
 from detente.record.proposals import Proposed, file_of, kept, load, names
 from detente.record.proposals import content as note
-from detente.sources.keep import write_together
-from detente.sources.lock import locked
 
 Files = dict[Path, bytes | None]
 """What some files hold; None for one that is not there."""
@@ -119,7 +118,7 @@ class Decided(Desk):
                 item.document.file, "these words do not stand in the document", found=statement.quote.exact[:80],
                 mend="correct the quote",
             )  # fmt: skip
-        with locked(self.case.folder):
+        with writing(self.case.folder):
             shown = self._as_shown(item)
             statement, case = self._spoken(statement, item.document, who)
             if called:
@@ -140,7 +139,7 @@ class Decided(Desk):
         """Takes a statement off the record, and notes why. Raises InputError where something rests on it."""
         review = Review(by=self.by, on=self.today)
         update = {"status": "rejected", "reason": reason.strip() or "no reason given", "reviewed": review}
-        with locked(self.case.folder):
+        with writing(self.case.folder):
             files: dict[Path, bytes] = {}
             if item.statement.counts:
                 shown = self._as_shown(item)
@@ -152,21 +151,21 @@ class Decided(Desk):
                 path, text = self._record_file(item)
                 files[path] = content(path, without(text, _entry(text, shown.id), path.name))
             files |= self._note(item, item.statement.model_copy(update=update))
-            self._write(item, "rejected", files)
+            self._write(item, "rejected", files, str(update["reason"]))
 
     def undo(self) -> bool:
         """Takes the last decision of this sitting back; False if there is none. Raises InputError if others wrote there since."""
         if not self._steps:
             return False
         step = self._steps[-1]
-        with locked(self.case.folder):
+        with writing(self.case.folder):
             changed = [path.name for path, raw in step.after.items() if _bytes(path) != raw]
             if changed:
                 raise input_error(
                     changed[0], "this was changed since, so the last decision cannot be taken back here",
                     mend="correct the statement once more",
                 )  # fmt: skip
-            write_together(list(step.before.items()))
+            self._put(step.before, f"took back: {step.status} {step.statement}")
         self._steps.pop()
         self.counts[step.status] -= 1
         return True
@@ -175,19 +174,24 @@ class Decided(Desk):
         """A rejected statement made to wait, and decided; rejected still where it cannot be."""
         fresh = item.statement.model_copy(update={"status": "proposed", "reason": None, "reviewed": None})
         before = self._files(item)
-        with locked(self.case.folder):
-            write_together(list(self._note(item, fresh).items()))
+        with writing(self.case.folder):
+            self._put(self._note(item, fresh), f"took up again {fresh.id} of {item.proposed.id}")
         try:
             left = decide(self._item(fresh, load(self.case.folder, item.proposed.id)))
         except InputError:
-            write_together([(path, raw) for path, raw in before.items() if raw is not None and path.suffix == ".json"])
+            notes = {path: raw for path, raw in before.items() if raw is not None and path.suffix == ".json"}
+            with writing(self.case.folder):
+                self._put(notes, f"left {fresh.id} of {item.proposed.id} as it was")
             raise
         self._steps.append(Step(item.statement.id, status, before, self._files(item)))
         return left
 
-    def _write(self, item: Item, status: str, files: Mapping[Path, bytes]) -> None:
+    def _put(self, files: Mapping[Path, bytes | None], words: str, why: str = "") -> None:
+        write(self.case.folder, list(files.items()), words, who=self.by, why=why)
+
+    def _write(self, item: Item, status: str, files: Mapping[Path, bytes], why: str = "") -> None:
         before = {path: raw for path, raw in self._files(item).items() if path in files}
-        write_together(list(files.items()))
+        self._put(files, f"{status} {item.statement.id} of {item.proposed.id}, decided before", why)
         self._steps.append(Step(item.statement.id, status, before, dict(files)))
         self.counts[status] += 1
         self.case = load_case(self.case.folder)

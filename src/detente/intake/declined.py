@@ -14,12 +14,13 @@ from pydantic import ValidationError
 
 from detente.errors import InputError, input_error
 from detente.fields import Part
+from detente.journal import write, writing
 from detente.sources import inside, read_text
 from detente.sources.files import NOTHING, found_at
-from detente.sources.keep import write_whole
-from detente.sources.lock import locked
 
 FILE = "drafts/declined.json"
+MOST_TOLD = 120
+"""Characters by which the journal tells of a piece that was declined; the file has all of it."""
 MOST_BYTES = 10_000_000
 """Size of the file; beyond, an InputError."""
 
@@ -52,12 +53,13 @@ def declined(case: Path) -> tuple[Declined, ...]:
 
 def decline(case: Path, piece: Declined) -> None:
     """Notes that a piece was declined. Raises InputError if it cannot be written."""
-    with locked(case):
+    with writing(case):
         there = declined(case)
         if any(other.same == piece.same for other in there):
             return
         data = _Kept(declined=(*there, piece)).model_dump(mode="json")
-        write_whole(inside(case, FILE), (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+        raw = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+        write(case, [(inside(case, FILE), raw)], f"declined: {' '.join(piece.same)[:MOST_TOLD]}")
 
 
 def _unusable(found: str) -> InputError:

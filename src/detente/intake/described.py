@@ -18,12 +18,12 @@ from detente.case.file.yaml_tree import Path, parse
 from detente.errors import InputError, input_error
 from detente.frozen import frozen
 from detente.intake.record_files import RecordFiles, plain
+from detente.journal import write as journalled
 from detente.record import Interval, SourceDocument
 from detente.record.extract.kinds import kind_of
 from detente.record.kinds import NEWS
 from detente.record.proposals import Proposed
 from detente.record.proposals import content as note
-from detente.sources.keep import write_together
 
 ISSUES = re.compile(
     r"\b(?:ministry|ministries|government|presidency|president|embassy|mission|department|chancell\w+|council|secretariat|"
@@ -80,7 +80,8 @@ def write(folder: Folder, record: RecordFiles, name: str, told: Mapping[str, str
     if proposed is not None:
         document = mended(proposed.document, told).document
         files.append(note(folder, proposed.model_copy(update={"document": document})))
-    write_together(files)
+    said = ", ".join(f"{field}: {value}" for field, value in told.items())
+    journalled(folder, files, f"described {name}: {said}")
 
 
 def with_fields(text: str, file: str, name: str, told: Mapping[str, str]) -> str:

@@ -22,12 +22,12 @@ from detente.case.load import CASE_FILE, SCENARIO_FILE
 from detente.errors import InputError, Place, Problem, input_error
 from detente.frozen import frozen
 from detente.intake.record_files import RecordFiles, Rewritten
+from detente.journal import Act, write, writing
+from detente.journal.acts import ACT, UNDO
 from detente.record import Statement
-from detente.record.proposals import FOLDER, Proposed, load, save, sense
+from detente.record.proposals import FOLDER, Proposed, load, sense
 from detente.record.proposals import content as note
 from detente.sources import inside, read_text
-from detente.sources.keep import write_together
-from detente.sources.lock import locked
 
 Texts = tuple[str, str]
 """The text of a file before and after."""
@@ -42,19 +42,21 @@ class DecidedError(InputError):
 @frozen
 class Step:
     """What undoing a decision needs: its statements as they waited (none where it was added), record and case before and
-    after; ``outside`` is a name that was put outside the case."""
+    after; ``outside`` is a name that was put outside the case, ``act`` its line in the journal."""
 
     statements: tuple[tuple[str, Statement], ...]
     status: str
     record: tuple[Rewritten, ...] = ()
     case: Texts | None = None
     outside: str | None = None
+    act: Act | None = None
 
 
 class Ledger:
     """The files of one case that a review writes; ``steps`` are the decisions of this sitting."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, by: str = "") -> None:
+        self.by = by
         self.folder, self.record = case.folder, RecordFiles(case)
         self.case_file = inside(case.folder, CASE_FILE)
         self.steps: list[Step] = []
@@ -64,13 +66,13 @@ class Ledger:
         known = self.record.now()
         if not any(item.id in known for item in proposed.waiting):
             return proposed
-        with locked(self.folder):  # nobody is between two files now
+        with writing(self.folder):  # nobody is between two files now
             known, proposed = self.record.now(), load(self.folder, proposed.id)
             for item in proposed.waiting:
                 if item.id in known:
                     proposed = with_decision(proposed, item, item.model_copy(update={"status": "confirmed"}))
             with suppress(InputError):  # on a full disk it is not asked either, and noted another time
-                save(self.folder, proposed)
+                self._write([note(self.folder, proposed)], f"noted what is on record of {proposed.id} as decided")
         return proposed
 
     def now(self, document: str, shown: Statement) -> Waited:
@@ -101,12 +103,13 @@ class Ledger:
         files = [(self.folder / file.name, self._raw(file.name, file.after)) for file in record] + self._notes(decided)
         if case is not None:
             files.insert(0, (self.case_file, content(self.case_file, case[1])))
+        act = None
         try:
-            write_together(files)
+            act = self._write(files, _told(decided) + (", with a name in the case" if case is not None else ""))
         except InputError:
             if decided[0][1].id not in self.record.now():
                 raise  # else the record was written and could not be taken back: the statements are decided
-        self._done(decided, tuple(record), case, outside)
+        self._done(decided, act, tuple(record), case, outside)
 
     def _raw(self, name: str, text: str) -> bytes:
         """What a file of the record shall hold; one that is new makes its folder."""
@@ -115,15 +118,14 @@ class Ledger:
 
     def reject(self, decided: Sequence[tuple[Waited, Statement]]) -> None:
         """Notes that statements are none."""
-        write_together(self._notes(decided))
-        self._done(decided)
+        self._done(decided, self._write(self._notes(decided), _told(decided), decided[0][1].reason or ""))
 
     def add(self, proposed: Proposed, statement: Statement) -> Proposed:
         """Notes one more statement that waits, in the order of the text."""
         items = sorted((*proposed.statements, statement), key=lambda item: (item.quote.start or 0, item.id))
         proposed = proposed.model_copy(update={"statements": tuple(items)})
-        save(self.folder, proposed)
-        self.steps.append(Step(((proposed.id, statement),), "added"))
+        act = self._write([note(self.folder, proposed)], f"marked {statement.id} in {proposed.id}")
+        self.steps.append(Step(((proposed.id, statement),), "added", act=act))
         return proposed
 
     def undo(self) -> Step | None:
@@ -131,7 +133,7 @@ class Ledger:
         if not self.steps:
             return None
         step = self.steps[-1]
-        with locked(self.folder):
+        with writing(self.folder):
             self._check(step)
             # The notes first: killed between two files, the statements are on record and stay decided.
             files = self._undone(step)
@@ -140,18 +142,27 @@ class Ledger:
                 files.append((self.folder / file.name, before))
             if step.case is not None:
                 files.append((self.case_file, content(self.case_file, step.case[0])))
-            write_together(files)
+            words = step.act.act if step.act else f"{step.status} {step.statements[0][1].id}"
+            self._write(files, f"took back: {words}", undoes=step.act)
         return self.steps.pop()
+
+    def _write(
+        self, files: Sequence[tuple[Path, bytes | None]], words: str, why: str = "", undoes: Act | None = None
+    ) -> Act:
+        """Files and the line that tells of them; ``undoes`` is the act that they take back."""
+        kind, back = (UNDO, undoes.digest) if undoes is not None else (ACT, None)
+        return write(self.folder, files, words, who=self.by, why=why, kind=kind, undoes=back)
 
     def _done(
         self,
         decided: Sequence[tuple[Waited, Statement]],
+        act: Act | None,
         record: tuple[Rewritten, ...] = (),
         case: Texts | None = None,
         outside: str | None = None,
     ) -> None:
         waited = tuple((proposed.id, waited) for (proposed, waited), _ in decided)
-        self.steps.append(Step(waited, decided[0][1].status, record, case, outside))
+        self.steps.append(Step(waited, decided[0][1].status, record, case, outside, act))
 
     def _notes(self, decided: Iterable[tuple[Waited, Statement]]) -> list[tuple[Path, bytes | None]]:
         """The files of proposals of all documents with these decisions in them."""
@@ -206,6 +217,13 @@ class Ledger:
 
 def _decided(document: str, message: str, found: str) -> DecidedError:
     return DecidedError([Problem(Place(f"{FOLDER}/{document}.json"), message, found, mend="go on with the next one")])
+
+
+def _told(decided: Sequence[tuple[Waited, Statement]]) -> str:
+    """What was decided, in words: ``confirmed s3 of report, and 2 that say the same``."""
+    (proposed, _), statement = decided[0]
+    more = f", and {len(decided) - 1} that say the same" if len(decided) > 1 else ""
+    return f"{statement.status} {statement.id} of {proposed.id}{more}"
 
 
 def with_decision(proposed: Proposed, waited: Statement, statement: Statement) -> Proposed:

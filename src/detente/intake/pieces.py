@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.case import Case
 from detente.case.file.drafting import entry
-from detente.case.file.edit import save
+from detente.case.file.edit import content
 from detente.case.file.entries import with_entry
 from detente.case.file.yaml_tree import Path, parse
 from detente.case.load import CASE_FILE, with_text
@@ -20,12 +20,13 @@ from detente.intake.declined import Declined
 from detente.intake.declined import decline as note_declined
 from detente.intake.order import check_order, plainly
 from detente.intake.record_files import RecordFiles
+from detente.journal import write, writing
+from detente.journal.differing import differences
 from detente.record import Statement
 from detente.record.acts import Stance
 from detente.record.stances import Taken
 from detente.sources import read_text
 from detente.sources.keep import clear
-from detente.sources.lock import locked
 
 MOST_BYTES = 10_000_000
 """Size of case.yaml to which a piece is added; beyond, an InputError."""
@@ -173,7 +174,7 @@ def accept(case: Case, piece: Piece, answers: Mapping[str, Any]) -> None:
     if missing:
         raise input_error(CASE_FILE, f"this cannot be left open: {', '.join(missing)}", expected="your judgement")
     file = case.folder / CASE_FILE
-    with locked(case.folder):
+    with writing(case.folder):
         clear(case.folder)
         before, on_record = read_text(file, CASE_FILE, MOST_BYTES).text, RecordFiles(case).now()
         if gone := [item.id for item in piece.statements if item.id not in on_record]:
@@ -190,7 +191,9 @@ def accept(case: Case, piece: Piece, answers: Mapping[str, Any]) -> None:
         else:
             text = with_entry(before, path, piece.filled(answers), CASE_FILE, piece.key)
         with_text(case, text)
-        save(file, text)
+        words = f"took from the draft: {piece.kind.replace('_', ' ')} {piece.id}"
+        edits = differences(before, text, CASE_FILE)
+        write(case.folder, [(file, content(file, text))], words, why=piece.remark, edits=edits)
 
 
 def decline(case: Case, piece: Piece) -> None:

@@ -34,12 +34,12 @@ from detente.intake.naming import known, plain, stands, unknown
 from detente.intake.speaker import AlsoCalled, NewActor, Outside, UnknownSpeakerError, Who, told_by
 from detente.intake.variants import variants
 from detente.intake.waiting import Waiting
+from detente.journal import writing
 from detente.record import Statement, locate
 from detente.record.model import Review
 from detente.record.proposals import FOLDER, Origin, Proposed, kept, load
 from detente.sources import Document, inside, read_text
 from detente.sources.keep import clear
-from detente.sources.lock import locked
 
 MOST_SEARCHED = 300
 """Documents with waiting statements that are looked through for other words for a speaker; the others are left aside."""
@@ -52,7 +52,7 @@ class Desk:
 
     def __init__(self, case: Case, by: str, today: date, wanted: Callable[[Statement], bool] = anything) -> None:
         self.case, self.by, self.today, self.wanted = case, by, today, wanted
-        self.ledger = Ledger(case)
+        self.ledger = Ledger(case, by)
         self.counts = {"confirmed": 0, "corrected": 0, "rejected": 0}
         self._text = case.tree.text
         self._skipped: set[str] = set()
@@ -158,7 +158,7 @@ class Desk:
         """Notes that a statement is none, and why; and those of ``again`` that still wait with it."""
         review = Review(by=self.by, on=self.today)
         update = {"status": "rejected", "reason": reason.strip() or "no reason given", "reviewed": review}
-        with locked(self.case.folder):
+        with writing(self.case.folder):
             decided = [(self._now(item), item.statement.model_copy(update=update))]
             decided += [(now, other.statement.model_copy(update=update)) for now, other in self._others(again)]
             self.ledger.reject(decided)
@@ -175,7 +175,7 @@ class Desk:
         correction; ``act`` is needed. Raises InputError for what cannot stand there, or is there already.
         """
         self._look()
-        with locked(self.case.folder):
+        with writing(self.case.folder):
             proposed = self.noted(document)
             text = document_text(self.case.folder, proposed.document)
             on_record = self.ledger.record.now()
@@ -235,7 +235,7 @@ class Desk:
                 item.document.file, "these words do not stand in the document", found=statement.quote.exact[:80],
                 mend="correct the quote, or reject the statement",
             )  # fmt: skip
-        with locked(self.case.folder):
+        with writing(self.case.folder):
             self._look()
             now, others = self._now(item), self._others(again)
             name = unknown(self.case.model, statement)

@@ -6,26 +6,29 @@ from collections.abc import Callable
 from typing import Any
 
 from detente.case import Case
-from detente.case.file.edit import save
+from detente.case.file.edit import content
 from detente.case.file.yaml_tree import Path, parse
 from detente.case.load import CASE_FILE, with_text
 from detente.errors import input_error, listed
 from detente.intake.record_files import RecordFiles
+from detente.journal import write, writing
+from detente.journal.differing import differences
+from detente.journal.values import all_told
 from detente.sources import read_text
 from detente.sources.keep import clear
-from detente.sources.lock import locked
 
 MOST_BYTES = 10_000_000
 """Size of case.yaml that is changed; beyond, an InputError."""
 
 
-def rewritten(case: Case, change: Callable[[str], str], resting: tuple[str, ...] = ()) -> None:
-    """Writes what ``change`` makes of the text of ``case.yaml``. ``resting``: statements that must be on record for it.
+def rewritten(case: Case, change: Callable[[str], str], resting: tuple[str, ...] = (), act: str = "") -> None:
+    """Writes what ``change`` makes of the text of ``case.yaml``. ``resting``: statements that must be on record for it; ``act``
+    what it does, in words, where the values that differ do not tell it best.
 
     Raises InputError, and changes nothing, if the case would not hold.
     """
     file = case.folder / CASE_FILE
-    with locked(case.folder):
+    with writing(case.folder):
         clear(case.folder)
         before = read_text(file, CASE_FILE, MOST_BYTES).text
         on_record = RecordFiles(case).now() if resting else ()
@@ -33,7 +36,8 @@ def rewritten(case: Case, change: Callable[[str], str], resting: tuple[str, ...]
             raise input_error(CASE_FILE, "what this rests on is on record no more", found=listed(gone))
         after = change(before)
         with_text(case, after)
-        save(file, after)
+        edits = differences(before, after, CASE_FILE)
+        write(case.folder, [(file, content(file, after))], act or all_told(edits) or "edited the case", edits=edits)
 
 
 def data(text: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from detente.case.file.amend import without
@@ -13,6 +13,8 @@ from detente.errors import input_error
 from detente.journal.acts import MISSING, Edit
 from detente.journal.paths import Said, in_short, in_words, named, resolved, value_at
 
+MOST_SAID = 3
+"""Edits of one act that are told in its words; beyond, how many more."""
 Told = tuple[str, Edit]
 """The text of a file afterwards, and the edit."""
 
@@ -73,6 +75,12 @@ def removed(text: str, path: Said, file: str) -> Told:
     around = value_at(held, where[:-1])
     at = list(around).index(where[-1]) if isinstance(around, Mapping) else int(where[-1])
     return without(text, where, file), Edit(file, named(held, where), old, MISSING, at=at)
+
+
+def all_told(edits: Sequence[Edit]) -> str:
+    """What some edits do, in words; of many the first."""
+    said = [told(edit) for edit in edits[:MOST_SAID]]
+    return "; ".join(said) + (f"; and {len(edits) - MOST_SAID} more" if len(edits) > MOST_SAID else "")
 
 
 def told(edit: Edit) -> str:
