@@ -46,7 +46,7 @@ UNSEEN = frozenset({"executor", "progress"})
 """Parameters that change how an answer is reached and not what it is."""
 
 
-def _once(method: Callable[P, R]) -> Callable[P, R]:
+def once(method: Callable[P, R]) -> Callable[P, R]:
     """The answer, kept for whoever asks with the same parameters."""
     signature = inspect.signature(method)
 
@@ -114,14 +114,14 @@ class Answers:
 
         return listed(arrays(self.model))
 
-    @_once
+    @once
     def deals(self) -> Agreement:
         """Is there a deal, and which; with the verdict, how each position is known, and how each stands to each option."""
         from detente.analysis.heard import agreed
 
         return agreed(self._agreed(), self.judged, self.statements, self.case.record.dating)
 
-    @_once
+    @once
     def _agreed(self) -> Agreement:
         from detente.analysis.agreement import agreement, solve
 
@@ -129,19 +129,19 @@ class Answers:
             return agreement(self.model, limit=self.limit)
         return solve(self.model, self.space, limit=self.limit)
 
-    @_once
+    @once
     def packages(self) -> Packages | None:
         """The complete deals that ask the least of whoever gives most; None where there is a deal."""
         from detente.analysis.packages import packages
 
         return None if self.deal_exists else packages(self.model)
 
-    @_once
+    @once
     def why(self) -> Impasse:
         """Why there is no deal, and what would open one; with the verdict, and that on each way."""
         return self.judged.impasse()
 
-    @_once
+    @once
     def _blocked(self) -> Impasse:
         from detente.analysis.impasse import impasse, solve
 
@@ -168,7 +168,7 @@ class Answers:
         """Yes, no, or why neither can be said of a settlement; and what that rests on."""
         return self.judged.verdict
 
-    @_once
+    @once
     def ask(self, numbers: bool = True) -> Ask:
         """Whom to ask next: the silences that decide, and the ``numbers``."""
         from detente.analysis.asking import ask
@@ -177,7 +177,7 @@ class Answers:
 
     # talks
 
-    @_once
+    @once
     def road(self, goal: str | None = None) -> RoadResult:
         """Can they get to the table (to the step ``goal``, else to the goal of the case), and what stands in the way."""
         from detente.analysis.road import road
@@ -186,7 +186,7 @@ class Answers:
         found = road(self.model, goal=goal)
         return found.model_copy(update={"verdict": road_verdict(self.model, self.judged.positions.said, found)})
 
-    @_once
+    @once
     def proposals(self) -> Proposals:
         """Each proposal: what it is worth to whom, the lines it crosses, what it moves, how it was answered."""
         from detente.analysis.heard import proposed
@@ -195,14 +195,14 @@ class Answers:
         found = proposals(self.model, linked=self.case.contradicting, why=self.why)
         return proposed(found, self.judged, self.statements, self.case.record.dating)
 
-    @_once
+    @once
     def rounds(self) -> Rounds:
         """Each round of talks by the positions of its date: what stood in its way, what claims about causes are worth."""
         from detente.analysis.rounds import rounds
 
         return rounds(self.model, self.case.at_rounds)
 
-    @_once
+    @once
     def standoff(
         self, explain: str | None = None, looks: Mapping[str, str] | None = None, horizon: int | None = None
     ) -> Stability:
@@ -215,7 +215,7 @@ class Answers:
 
         return standoff(self.model, explain=explain, looks=looks, horizon=horizon)
 
-    @_once
+    @once
     def changes(self, since: date, until: date | None = None) -> Changes:
         """What moved from a day on, until another day (the day of the case when left out)."""
         from detente.analysis.changes import changes
@@ -237,7 +237,7 @@ class Answers:
         """Every scenario of the case on top of how it is read, by id."""
         return self.case.variants()
 
-    @_once
+    @once
     def whatif(
         self,
         pair: tuple[str, str] | None = None,
@@ -290,7 +290,7 @@ class Answers:
         """Whether there are too many deals to try numbers on each while a brief is written."""
         return self.space is None or len(self.space) > TRIED
 
-    @_once
+    @once
     def readings(
         self,
         count: int = READINGS,
@@ -313,7 +313,7 @@ class Answers:
             executor=executor, progress=progress,
         )  # fmt: skip
 
-    @_once
+    @once
     def firm(self) -> Readings | None:
         """The readings of the brief; None where numbers cannot be drawn or there are too many deals."""
         try:
@@ -321,14 +321,14 @@ class Answers:
         except LimitError:
             return None
 
-    @_once
+    @once
     def offers(self, seed: int = 0) -> Offers:
         """Alternating offers between the first two parties, each pair of concession strategies once: where they end."""
         from detente.analysis.whatif.offers import every_pair
 
         return every_pair(self.model, seed=seed)
 
-    @_once
+    @once
     def forecast(self, reading: Reading | None = None, rounds: int = ROUNDS) -> Forecast:
         """Issues on a line: weighted median and mean, the votes behind the median, and rounds of challenges (a heuristic).
 

@@ -45,6 +45,8 @@ from detente.intake.colleagues.numbers import begin as begin_sheet
 from detente.intake.colleagues.numbers import give
 from detente.intake.colleagues.second import reader
 from detente.intake.draft import draft as drafted
+from detente.intake.merging.merge import Merged
+from detente.intake.merging.merge import merge as merged
 from detente.intake.outcome import Outcome, Readings
 from detente.intake.pieces import Draft
 from detente.intake.review import Desk
@@ -269,6 +271,13 @@ def numbers(case: Case, values: Mapping[str, Decimal | int | None] | None = None
 def comment(case: Case, words: str, *, by: str, about: str = "", answers: str | None = None) -> Said:
     """Says something about a statement, a document, a position or a number; kept in ``comments/``."""
     return say(case, by, words, datetime.now(UTC), about, answers)
+
+
+def merge(
+    case: str | Path, other: str | Path, *, ancestor: str | Path | None = None, into: str | Path | None = None
+) -> Merged:
+    """Two folders of one case as one, nothing lost; written only ``into`` a folder, a new one or the first."""
+    return merged(case, other, ancestor, into)
 
 
 def draft(case: Case, *, again: bool = False) -> Draft:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from detente.answers import Answers
+from detente.answers import Answers, once
 from detente.case import Case, load
 from detente.case.file.yaml_tree import parse
 from detente.case.load import CASE_FILE, SCENARIO_FILE
@@ -29,6 +29,7 @@ from detente.sources.files import seen
 
 if TYPE_CHECKING:
     from detente.analysis.turned import Stood, Turned
+    from detente.analysis.whatif.handles import Handles
 
 TRIED = "tried"
 """Id of the scenario that holds what is tried; a case that has one of this name keeps it, and gets another."""
@@ -111,6 +112,21 @@ def turned(before: Answers, after: Answers) -> Turned:
     from detente.analysis.turned import turned as between
 
     return between(_stood(before), _stood(after))
+
+
+def as_it_stands(answers: Answers) -> Answers:
+    """The case of these answers without its scenarios and whatever is tried on it, as of the same day."""
+    if answers.case.scenario is None:
+        return answers
+    return Answers(replace(answers.case, scenario=None, changes=()).under(), answers.limit, answers.near)
+
+
+@once
+def handles(answers: Answers) -> Handles:
+    """Every number of the case: what it may be, and where the answer turns as it alone moves."""
+    from detente.analysis.whatif.handles import handles as every
+
+    return every(answers.model, answers.why())
 
 
 def _stood(answers: Answers) -> Stood:

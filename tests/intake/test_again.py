@@ -15,6 +15,7 @@ from detente.intake.missed import SeveralPlacesError, places, quote
 from detente.intake.record_files import RecordFiles
 from detente.intake.review import Desk, Item
 from detente.intake.speaker import NewActor, Outside
+from detente.journal.lines import FILE as JOURNAL
 from detente.record.proposals import each
 from detente.sources import Document, read_text
 from tests.intake.conftest import proposed
@@ -45,7 +46,7 @@ def at(case: Path, words: str) -> tuple[Desk, Item]:
 
 
 def files(case: Path) -> dict[str, bytes]:
-    return {str(file): file.read_bytes() for file in case.rglob("*") if file.is_file()}
+    return {str(file): file.read_bytes() for file in case.rglob("*") if file.is_file() and file.name != JOURNAL}
 
 
 def test_what_tells_the_same(papers: Path) -> None:

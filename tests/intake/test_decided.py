@@ -13,6 +13,7 @@ from detente.errors import InputError
 from detente.intake.decided import Decided
 from detente.intake.resting import resting
 from detente.intake.review import DecidedError
+from detente.journal.lines import FILE as JOURNAL
 from tests.intake.conftest import proposed
 from tests.typed import Run, the
 
@@ -37,7 +38,8 @@ def sitting(case: Path, words: str, document: str | None = None) -> Decided:
 
 
 def files(case: Path) -> dict[str, bytes]:
-    return {str(file): file.read_bytes() for file in case.rglob("*") if file.is_file()}
+    there = (file for file in case.rglob("*") if file.is_file() and ".detente" not in file.parts)
+    return {str(file): file.read_bytes() for file in there if file.name != JOURNAL}
 
 
 def statuses(case: Path) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from itertools import permutations, product
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as some
 
 import detente
 from detente.errors import InputError
-from detente.intake.order import read_order
+from detente.intake.order import Move, Tiers, from_signs, in_signs, moved, read_order
 from detente.intake.pieces import accept
 from tests.typed import Run
 
@@ -75,6 +76,31 @@ def test_only_orders_in_which_each_stands_once_are_read() -> None:
             assert sorted(numbers) != [1, 2, 3]
         else:
             assert sorted(numbers) == [1, 2, 3]
+
+
+@given(some.data())
+def test_moves_keep_every_option_and_reach_every_order(data: some.DataObject) -> None:
+    """After any moves each stands once; up is undone by down for one that stands alone; text and order are the same."""
+    tiers: Tiers = tuple((option,) for option in data.draw(some.permutations(["a", "b", "c", "d"])))
+    for _ in range(data.draw(some.integers(0, 8))):
+        option, how = data.draw(some.sampled_from("abcd")), data.draw(some.sampled_from(get_args(Move)))
+        at = next(at for at, tier in enumerate(tiers) if option in tier)
+        after = moved(tiers, option, how)
+        assert sorted(name for tier in after for name in tier) == ["a", "b", "c", "d"]
+        assert from_signs(in_signs(after), "abcd") == after
+        now = next(place for place, tier in enumerate(after) if option in tier)
+        if tiers[at] == (option,) and how == "up":
+            assert now == max(0, at - 1)
+            assert not at or moved(after, option, "down") == tiers
+        if how == "level" and at:
+            assert set(after[at - 1]) == {*tiers[at - 1], option}
+        tiers = after
+
+
+@pytest.mark.parametrize("text", ["", "a", "a > b > d", "a > b > c > a", "a > > b = c", "a > b, c"])
+def test_what_a_form_sends_is_an_order_or_refused(text: str) -> None:
+    with pytest.raises(InputError):
+        from_signs(text, OPTIONS)
 
 
 def test_a_question_mark_shows_the_keys_and_loses_no_piece(

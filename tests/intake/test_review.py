@@ -15,6 +15,7 @@ from detente.exchange.statements.annotations import web_annotations
 from detente.exchange.statements.table import statements_table
 from detente.intake.review import Desk
 from detente.intake.search import search
+from detente.journal.lines import FILE as JOURNAL
 from tests.intake.conftest import proposed
 from tests.typed import Run
 
@@ -44,7 +45,7 @@ def statuses(case: Path) -> list[str]:
 
 
 def files(case: Path) -> dict[str, bytes]:
-    return {str(file): file.read_bytes() for file in case.rglob("*") if file.is_file()}
+    return {str(file): file.read_bytes() for file in case.rglob("*") if file.is_file() and file.name != JOURNAL}
 
 
 def test_confirm_reject_skip_quit(read_in: Path, typed: Typed) -> None:
@@ -314,7 +315,7 @@ def test_single_keys_on_a_terminal(read_in: Path) -> None:
         if not piece:
             break
         shown += piece
-        if shown.count(b"[?] ") + shown.count(b"your words) ") > asked and keys:
+        if shown.count(b"[?] ") + shown.count(b"why? (") > asked and keys:
             asked += 1
             os.write(screen, keys.pop(0))
     else:

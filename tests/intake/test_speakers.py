@@ -12,6 +12,7 @@ from detente.errors import InputError
 from detente.intake.naming import known, likely, names, naming, stands
 from detente.intake.review import Desk, Item
 from detente.intake.speaker import AlsoCalled, Meant, NewActor, Outside, UnknownSpeakerError
+from detente.journal.lines import FILE as JOURNAL
 from tests.intake.conftest import proposed
 from tests.typed import Run, the
 
@@ -40,7 +41,7 @@ def guild(case: Path) -> tuple[Desk, Item]:
 
 
 def files(case: Path) -> dict[str, bytes]:
-    return {str(file): file.read_bytes() for file in case.rglob("*") if file.is_file()}
+    return {str(file): file.read_bytes() for file in case.rglob("*") if file.is_file() and file.name != JOURNAL}
 
 
 def test_nobody_unknown_is_saved_unseen(smiths: Path) -> None:

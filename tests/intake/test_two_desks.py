@@ -10,6 +10,7 @@ import pytest
 import detente
 from detente.case.recorded.split import split
 from detente.intake.speaker import Outside
+from detente.journal.lines import FILE as JOURNAL
 from tests.intake.test_again import PAPERS, at
 
 
@@ -24,7 +25,7 @@ def papers(well: Path, tmp_path: Path) -> Path:
 
 
 def changed(before: Path, after: Path) -> set[Path]:
-    names = {file.relative_to(after) for file in after.rglob("*") if file.is_file()}
+    names = {file.relative_to(after) for file in after.rglob("*") if file.is_file() and file.name != JOURNAL}
     return {
         name
         for name in names
@@ -58,10 +59,10 @@ def test_two_people_at_two_documents(papers: Path, tmp_path: Path) -> None:
 
 
 def test_undoing_the_first_of_a_document_leaves_no_file(papers: Path) -> None:
-    before = {file for file in papers.rglob("*") if file.is_file()}
+    before = {file for file in papers.rglob("*") if file.is_file() and file.name != JOURNAL}
     desk, item = at(papers, "refused the offer")
     desk.confirm(item)
     assert (papers / "record" / f"{item.statement.document}.yaml").exists()
     assert desk.undo()
-    assert {file for file in papers.rglob("*") if file.is_file()} == before
+    assert {file for file in papers.rglob("*") if file.is_file() and file.name != JOURNAL} == before
     assert detente.load(papers)

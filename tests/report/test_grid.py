@@ -38,15 +38,13 @@ def test_every_worked_case(folder: Path) -> None:
     shown: dict[tuple[str, str, str], Stand] = {}
     for row in found.rows:
         for cell in row.cells:
-            shown |= {
-                (cell.actor, cell.issue, option): stand for option, stand in zip(row.options, cell.stands, strict=False)
-            }
+            shown |= {(cell.actor, cell.issue, option): stand for option, stand in cell.stands.items()}
             for saying in cell.sayings:
                 assert saying.words in case.documents[saying.document].text
             if cell.known == "not on record":
                 assert not cell.sayings
                 assert not cell.held
-                assert not any(stand.said for stand in cell.stands)
+                assert not any(stand.said for stand in cell.stands.values())
     assert shown == told
     pieces = {name_of(piece) for piece in draft(case).pieces}
     assert {item.id for item in found.suggestions} == pieces, "each piece of the draft once"
@@ -57,7 +55,7 @@ def test_every_worked_case(folder: Path) -> None:
 
 def test_a_standoff_alone_judges_no_option() -> None:
     found = detente.positions(detente.load(ROOT / "cases/classic/elmira-1991"))
-    assert all(cell.stands == () for row in found.rows for cell in row.cells)
+    assert all(cell.stands == {} for row in found.rows for cell in row.cells)
 
 
 def test_suggestions_lie_in_their_cells_until_they_are_taken_or_declined(tmp_path: Path) -> None:
@@ -110,7 +108,7 @@ def test_nobody_whose_consent_counts(tmp_path: Path) -> None:
     head = HEAD.replace("actors:", "consent: {of: [hill, vale], at_least: 0}\nactors:", 1)
     case = case_of(tmp_path, "hill | demand | options: [mill.hill]", head=head)
     found = detente.positions(detente.load(case))
-    assert all(cell.stands == () for row in found.rows for cell in row.cells)
+    assert all(cell.stands == {} for row in found.rows for cell in row.cells)
     assert found.rows
 
 

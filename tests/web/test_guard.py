@@ -15,7 +15,7 @@ FLAGSHIP = "/c/ukraine-russia--2026-06-open-letter"
 
 def test_the_key_lets_in_once(worked: Site) -> None:
     key = worked.server.address
-    with httpx.Client() as first, httpx.Client() as second:
+    with httpx.Client(timeout=120) as first, httpx.Client(timeout=120) as second:
         assert first.get(key, follow_redirects=True).status_code == 200
         assert second.get(key).status_code == 403
         assert second.get(worked.root).status_code == 403
@@ -24,7 +24,7 @@ def test_the_key_lets_in_once(worked: Site) -> None:
 
 
 def test_the_cookie_is_no_scripts_and_no_other_sites(worked: Site) -> None:
-    with httpx.Client() as client:
+    with httpx.Client(timeout=120) as client:
         told = client.get(worked.server.address).headers["set-cookie"].lower()
     assert "httponly" in told
     assert "samesite=strict" in told
@@ -45,7 +45,7 @@ def test_other_names_and_other_pages_are_refused(worked: Site, headers: dict[str
 
 @pytest.mark.parametrize("cookie", ["", "x", "detente=", "a=b; ;;;", "\u00e9=1"])
 def test_a_forged_cookie_is_a_strangers(worked: Site, cookie: str) -> None:
-    with httpx.Client() as client:
+    with httpx.Client(timeout=120) as client:
         told = [(b"cookie", f"{worked.server.bench.keys.cookie}={cookie}".encode())]
         assert client.get(worked.root, headers=told).status_code == 403
 

@@ -11,20 +11,27 @@ class Keys:
 
     def __init__(self) -> None:
         self.live = sys.stdin.isatty()
+        self.rest = ""
+        """What follows a key on its line in a pipe: the answer to the next question."""
 
     def key(self, prompt: str) -> str | None:
         """One key, in small letters; of a piped line its first word."""
         self._say(prompt)
+        self.rest = ""
         if not self.live:
             line = sys.stdin.readline()
-            return (line.strip().lower() or " ") if line else None
+            key, _, self.rest = line.strip().partition(" ")
+            return (key.lower() or " ") if line else None
         char = _pressed()
         self._say(char if char.isprintable() else "")
         self._say("\n")
         return None if char in ("\x04", "") else char.lower()
 
     def line(self, prompt: str) -> str | None:
-        """A line of text, without the spaces around it."""
+        """A line of text, without the spaces around it; what followed the key on its line is the first."""
+        if self.rest:
+            rest, self.rest = self.rest, ""
+            return rest.strip()
         self._say(prompt)
         line = sys.stdin.readline()
         return line.strip() if line else None

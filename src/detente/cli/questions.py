@@ -6,16 +6,17 @@ Each answer is a line, checked as it is typed; where there is a list, its number
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from detente.cli.asking import Asking, picked_from
 from detente.cli.keys import Keys
 from detente.errors import InputError
 from detente.intake.correction import DASHES, FIELDS, LISTS, NEEDED, check, choices, picked, strangers
 from detente.intake.missed import SeveralPlacesError, quote
-from detente.intake.naming import likely, names, plain
+from detente.intake.naming import alike, names, plain
 from detente.intake.speaker import ROLES, AlsoCalled, Meant, NewActor, Outside, Who
 from detente.record.extract.tongues.detect import ENGLISH, language_of
 from detente.sources import Document
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from detente.intake.review import Desk, Item
     from detente.record import Statement
 
-LONG = 20
-"""Entries of a list that are shown with what they mean; of a longer one the names alone, until that is asked for."""
 ENDED = ""
 """In the place of the next field: there are no more lines."""
 FREE = {
@@ -40,11 +39,12 @@ FREE = {
 }
 
 
-class Questions:
+class Questions(Asking):
     """The questions of one sitting."""
 
     def __init__(self, desk: Desk, keys: Keys, out: Console) -> None:
-        self.desk, self.keys, self.out = desk, keys, out
+        super().__init__(keys, out)
+        self.desk = desk
         self.answer: Who | None = None
         """Who the speaker is that was typed last into a field."""
 
@@ -55,24 +55,28 @@ class Questions:
 
     def who(self, name: str) -> Who | None:
         """Who an unknown speaker is; None to decide later."""
-        actors = likely(self.model, name)
+        actors = [*self.model.actors]  # in the order of the case: each has one number in all the questions
         self.out.print(visible(f"The case knows no “{name}”. Who is it?"), style="bold")
         self._list({key: self.model.actors[key].name for key in actors})
+        if like := alike(self.model, name):
+            told = " · ".join(f"{actors.index(key) + 1} {self.model.actors[key].name}" for key in like)
+            self._dim(f"most like it: {told}")
         self._dim("NUMBER that actor, here · n NUMBER that actor, and this is another name of it (into case.yaml)")
         if others := self.desk.variants(name):
             same = ", ".join(f"“{other}”" for other in others)
             self._dim(f"a NUMBER that actor, and all these are names of it: “{name}”, {same}")
         self._dim("w a new actor (into case.yaml) · o outside the case: kept as words · empty line: not now")
+        self._dim("A name that was put into case.yaml is taken back by `detente names CASE --drop NAME`.")
         while (typed := self.keys.line("who? ")) and typed.lower() not in ("q", *DASHES):
             if typed.lower() == "o":
                 return Outside()
             if typed.lower() == "w":
                 return self._new(name)
             called = names(self.model)
-            if actor := _picked(typed, actors) or called.get(plain(typed)):
+            if actor := picked_from(typed, actors) or called.get(plain(typed)):
                 return Meant(actor)
             also = re.fullmatch(r"([na])\s*(.+)", typed, re.IGNORECASE)
-            if also and (actor := _picked(also[2], actors) or called.get(plain(also[2]))):
+            if also and (actor := picked_from(also[2], actors) or called.get(plain(also[2]))):
                 return AlsoCalled(actor, name, others if also[1].lower() == "a" else ())
             self.out.print(
                 visible(f"“{typed}” is none of these: a number, n (or a) and a number, w, o, or an empty line.")
@@ -121,7 +125,14 @@ class Questions:
         return found
 
     def fields(self, item: Item, changes: dict[str, Any]) -> bool:
-        """Adds fields and their new values to ``changes``, until an empty line; False where the lines end before."""
+        """Adds fields and their new values to ``changes``, until an empty line; False where the lines end before.
+
+        Of fields that follow the key on its line (``e act=refuse; to=Hill``) no more are asked for.
+        """
+        if self.keys.rest:
+            parts = self.keys.line("") or ""
+            told = [self._given(item, changes, part) for part in parts.split(";") if part.strip()]
+            return all(told)  # each is looked at, whatever is wrong with another
         self._dim(f"Fields: {', '.join(FIELDS)}. A field alone shows what it may hold; an empty line ends.")
         ended = not self.keys.live
         if changes:
@@ -131,17 +142,24 @@ class Questions:
                 ended = True
                 self._dim("No field is changed yet: act=refuse, say; another empty line leaves the statement as it is.")
                 continue
-            name, given, value = (part.strip() for part in name.partition("="))
-            if name not in FIELDS:
-                self.out.print(visible(f"There is no field “{name}”."))
-            else:
-                follows: str | None = name if not given else f"{name}={value}"
-                while follows is not None:
-                    name, given, value = (part.strip() for part in follows.partition("="))
-                    follows = self._field(item, changes, name, value if given else None)
-                    if follows == ENDED:
-                        return False
+            if self._given(item, changes, name) is None:
+                return False
         return name is not None
+
+    def _given(self, item: Item, changes: dict[str, Any], typed: str) -> bool | None:
+        """A field as it was typed, with a value or without; whether it is one, None where the lines end."""
+        name, given, value = (part.strip() for part in typed.partition("="))
+        if name not in FIELDS:
+            self.out.print(visible(f"There is no field “{name}”."))
+            self._dim(f"Fields: {', '.join(FIELDS)}")
+            return False
+        follows: str | None = name if not given else f"{name}={value}"
+        while follows is not None:
+            name, given, value = (part.strip() for part in follows.partition("="))
+            follows = self._field(item, changes, name, value if given else None)
+            if follows == ENDED:
+                return None
+        return True
 
     def _field(self, item: Item, changes: dict[str, Any], name: str, typed: str | None) -> str | None:
         """One field, asked until its value can stand there, an empty line leaves it, or the next field is typed, which is
@@ -167,7 +185,8 @@ class Questions:
                 typed, asked = None, True
                 continue
             try:
-                value = self._value(item.document, name, typed)
+                issues = changes.get("issues", item.statement.about.issues) or ()
+                value = self._value(item.document, name, typed, issues)
                 told = self.desk.checked(item, {**changes, name: value})
             except InputError as error:
                 self.problems(error)
@@ -221,8 +240,8 @@ class Questions:
                 self.out.print(part, style="dim")
         self._dim("? lists all")
 
-    def _value(self, document: Document, name: str, typed: str) -> Any:
-        value = picked(self.model, name, typed)
+    def _value(self, document: Document, name: str, typed: str, issues: Collection[str]) -> Any:
+        value = picked(self.model, name, typed, issues)
         if name != "quote" or not value:
             return value
         try:
@@ -290,56 +309,6 @@ class Questions:
                 return int(typed)
             self.out.print(f"A number from 1 to {len(several.places)}, or an empty line.")
         return None
-
-    def _one_of(self, asked: str, among: list[str], otherwise: str | None) -> str | None:
-        """One of a list; ``otherwise`` for an empty line, None where the lines end."""
-        while (typed := self.keys.line(asked)) is not None:
-            if not typed:
-                return otherwise
-            if (found := _picked(typed, among)) is not None:
-                return found
-            self.out.print(visible(f"“{typed}” is none of these."))
-        return None
-
-    def problems(self, error: InputError) -> None:
-        """What is wrong, and how to mend it."""
-        for problem in error.problems:
-            self.out.print(visible(f"{problem.place}: {problem.message}"), style="bold")
-            for words in (problem.found, problem.expected, problem.mend):
-                if words:
-                    self.out.print(visible(f"  {words}"))
-
-    def _list(self, among: Mapping[str, str], told: str = "", *, whole: bool = True) -> None:
-        """A numbered list; a long one without what its entries mean, unless that is asked for."""
-        from rich.text import Text
-
-        from detente.writers import terminal
-
-        if len(among) > LONG and not whole:
-            # a number stays on the line of its name
-            line = "  ".join(f"{number}\u00a0{name}" for number, name in enumerate(among, 1))
-            for part in wrap(line, self.out.width - 1):
-                self.out.print(part, style="dim")
-            self._dim("? says what each means")
-        elif among:
-            grid = terminal.plain_table("", "", "", numeric=(0,))
-            grid.show_header = False
-            for number, (name, meaning) in enumerate(among.items(), 1):
-                meaning = "" if meaning == name else meaning  # said once
-                grid.add_row(Text(str(number), style="dim"), Text(visible(name)), Text(visible(meaning), style="dim"))
-            terminal.indented(self.out, grid)
-        self._dim(told)
-
-    def _dim(self, words: str) -> None:
-        if words:
-            self.out.print(visible(words), style="dim")
-
-
-def _picked(typed: str, among: list[str]) -> str | None:
-    """The entry of a list that a number or a name tells."""
-    if typed.isdecimal():
-        return among[int(typed) - 1] if 1 <= int(typed) <= len(among) else None
-    return typed if typed in among else None
 
 
 def _typed(value: Any) -> str:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from detente.cli.questions import Questions
     from detente.intake.review import Desk, Item
-    from detente.report.language.wording import Words
 
 AROUND = 320
 SHOWN = 8
@@ -28,7 +27,7 @@ SHOWN = 8
 REASONS = {"1": "wrong speaker", "2": "wrong act", "3": "not a statement", "4": "told already"}
 HELP = """\
 c  confirm (or y): it says what the words say, and becomes evidence
-e  correct: change speaker, act, quote, addressees, topics or date, then confirm
+e  correct: change speaker, act, quote, addressees, topics or date, then confirm; in a pipe on one line: e act=refuse; to=Hill
 r  reject (or n): it stays in the file of proposals with your reason, and is not asked again
 k  confirm it and all that tell the same; x rejects them all
 s  skip: leave it for another time
@@ -148,6 +147,8 @@ def _sitting(desk: Desk, keys: Keys, out: Console) -> bool:
 
 def _done(key: str, item: Item, again: Sequence[Item], changes: dict[str, Any], ask: Questions) -> bool:
     """What a key does; whether the next item is to be shown."""
+    from detente.intake.correction import DASHES
+
     desk, keys, out = ask.desk, ask.keys, ask.out
     if key in ("c", "y") or (key == "k" and again):
         name = desk.unknown(item.statement)
@@ -165,8 +166,10 @@ def _done(key: str, item: Item, again: Sequence[Item], changes: dict[str, Any], 
             return False
         _left(out, desk.correct(item, changes, who, ask.called(item, statement)))
     elif key in ("r", "n") or (key == "x" and again):
-        reason = keys.line(f"why? ({', '.join(f'{number} {why}' for number, why in REASONS.items())}, or your words) ")
-        if not reason:
+        among = ", ".join(f"{number} {why}" for number, why in REASONS.items())
+        reason = keys.line(f"why? ({among}, your words, or an empty line; - leaves it) ")
+        if reason is None or reason in DASHES:
+            out.print("Not rejected: it still waits.", style="dim")
             return False
         desk.reject(item, REASONS.get(reason, reason), again if key == "x" else ())
     elif key == "s":
@@ -212,13 +215,13 @@ def _show(out: Console, item: Item, desk: Desk) -> None:
     from rich.rule import Rule
     from rich.text import Text
 
-    from detente.record.acts import acts
     from detente.report.language.dates import when
+    from detente.report.language.telling import fields as made_of_it
+    from detente.report.language.telling import standing, told
     from detente.report.language.wording import Words
     from detente.writers import terminal
 
-    names = {name: actor.name for name, actor in desk.case.model.actors.items()}
-    statement, source = item.statement, item.proposed.document
+    model, statement, source = desk.case.model, item.statement, item.proposed.document
     page = page_at(item.document.text, statement.quote.start or 0)
     about = [source.title or item.proposed.id, source.publisher, source.published and when(source.published)]
     about += [f"page {page}"] if page else []
@@ -228,16 +231,14 @@ def _show(out: Console, item: Item, desk: Desk) -> None:
     out.print(
         Text(f"{item.number} of {item.total}   {visible(' · '.join(part for part in about if part))}", style="dim")
     )
-    nobody = {"author": "the author", "analyst": "the analyst"}.get(statement.voice, "somebody")
-    who = names.get(statement.named, statement.named) if statement.named and statement.voice == "source" else nobody
-    to = f" (to {', '.join(names.get(name, name) for name in statement.to)})" if statement.to else ""
-    out.print(Text(visible(f"{who} {acts()[statement.act].says}{to}"), style="bold"))
+    out.print(Text(visible(told(model, statement)), style="bold"))
     out.print()
     terminal.hang(out, "", _in_context(item), width=1)
     out.print()
     fields = terminal.plain_table("", "")
     fields.show_header = False
-    for name, value in (*_fields(item, _standing(desk, item), Words(desk.case.model)), *desk.about(item)):
+    known = standing(model, statement, unknown=bool(desk.unknown(statement)))
+    for name, value in (*made_of_it(statement, source, known, Words(model)), *desk.about(item)):
         fields.add_row(Text(name, style="dim"), Text(visible(value)))
     terminal.indented(out, fields)
 
@@ -259,67 +260,3 @@ def _in_context(item: Item) -> Text:
     shown.append(f"⟦{visible(quote.exact)}⟧", style="bold")
     shown.append(visible(text[end:stop]))
     return shown.append(" …" if stop < len(text) else "")
-
-
-def _standing(desk: Desk, item: Item) -> str:
-    """What the case makes of a speaker who is no actor of it."""
-    if desk.unknown(item.statement):
-        return "; the case does not know who this is: you will be asked"
-    outside = item.statement.voice == "source" and item.statement.speaker not in (None, *desk.case.model.actors)
-    return "; outside the case, as decided before" if outside else ""
-
-
-def _about(kind: str, named: Sequence[str], issues: Sequence[str], words: Words) -> str:
-    """Topics of a statement in the words of the case; ids where it has none. An option says its issue where that is not said."""
-    model, told = words.model, []
-    for name in named:
-        issue, _, option = name.partition(".")
-        if kind == "issues" and name in model.issues:
-            told.append(words.issue(name))
-        elif kind == "options" and option in (model.issues[issue].options if issue in model.issues else ()):
-            told.append(
-                f"“{words.option(issue, option)}”" + ("" if [issue] == [*issues] else f" ({words.issue(issue)})")
-            )
-        elif kind == "actors":
-            told.append(words.actor(name))
-        else:
-            told.append(name)
-    return ", ".join(told)
-
-
-def _fields(item: Item, standing: str, words: Words) -> list[tuple[str, str]]:
-    """What the machine made of the words, without what it left open."""
-    from detente.record.acts import acts
-    from detente.record.dating import dating
-    from detente.record.model import ABOUT_KINDS
-    from detente.record.proposals import by_person
-    from detente.report.language.dates import when
-    from detente.report.language.lately import dated
-
-    it = item.statement
-    named = f" (“{it.speaker_words}”)" if it.speaker_words else ""
-    who = words.model.actors[it.speaker].name if it.speaker in words.model.actors else it.speaker
-    fields = [("speaker", f"{who or '–'}{named}{standing}"), ("act", f"{it.act}: {acts()[it.act].definition}")]
-    if it.translation:
-        by = f" ({it.translation.by})" if it.translation.by else ""
-        fields.append(("translation", f"“{it.translation.words}”{by}"))
-    fields += [("voice", it.voice)] if it.voice != "source" else []
-    fields += [(name, str(getattr(it, name))) for name in ("strength", "modality", "polarity") if getattr(it, name)]
-    fields += [
-        (kind, _about(kind, getattr(it.about, kind), it.about.issues, words))
-        for kind in ABOUT_KINDS
-        if getattr(it.about, kind)
-    ]
-    fields += [("about", it.about.text)] if it.about.text else []
-    fields += [(kind, ", ".join(value)) for kind, value in it.links if value]
-    if it.when:
-        read = f" (“{it.when.text}”)" if it.when.text else ""
-        fields.append(("when", when(it.when) + read))
-    else:
-        fields.append(("when", dated(dating(None, item.proposed.document.published))))
-    if it.method and by_person(it):
-        fields.append(("found by", "a person"))
-    elif it.method:
-        sure = f", confidence {it.method.confidence:.0%}" if it.method.confidence is not None else ""
-        fields.append(("found by", it.method.name + sure))
-    return [*fields, ("note", it.note)] if it.note else fields

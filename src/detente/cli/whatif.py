@@ -35,12 +35,16 @@ def whatif(
     from detente.cli.readings import bar, take
     from detente.cli.workers import shared
     from detente.errors import input_error
+    from detente.live import as_it_stands, turned
     from detente.report.whatif import section as report
+    from detente.report.whatif.turned import section as told
 
     if (across is None) != (up is None):
         raise input_error("--across", "a map needs two numbers", expected="--across NUMBER --up NUMBER")
     pair = (across, up) if across is not None and up is not None else None
     answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved))
+    before = as_it_stands(answers)
+    changed = None if before is answers else turned(before, answers)
     missing: list[str] = []
     firm = None
     with shared(workers, executor) as crew:
@@ -54,8 +58,14 @@ def whatif(
     output.emit(
         answers,
         result,
-        lambda: report.whatif(answers, result, firm, played),
+        lambda: report.after(
+            report.whatif(answers, result, firm, played), told(before, answers, changed) if changed else None
+        ),
         as_json=as_json,
-        beside={**({"readings": firm} if readings else {}), **({"offers": played} if offers else {})},
+        beside={
+            **({"readings": firm} if readings else {}),
+            **({"offers": played} if offers else {}),
+            **({"turned": changed} if changed else {}),
+        },
         missing=missing,
     )

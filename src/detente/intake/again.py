@@ -37,8 +37,9 @@ class Told:
 
     document: str
     id: str
-    words: str
-    speaker: str
+    stems: frozenset[str]
+    exact: frozenset[str]
+    speaker: frozenset[str]
     sense: tuple[object, ...]
     to: frozenset[str]
 
@@ -90,8 +91,9 @@ def _told(document: str, item: Mapping[str, Any]) -> Told | None:
     return Told(
         document,
         item["id"],
-        words,
-        f"{item['speaker']} {item.get('speaker_words') or ''}",
+        frozenset(stems(words)),
+        frozenset(_exact(words)),
+        _named(f"{item['speaker']} {item.get('speaker_words') or ''}"),
         sense,
         frozenset(item.get("to") or ()),
     )
@@ -100,17 +102,23 @@ def _told(document: str, item: Mapping[str, Any]) -> Told | None:
 def _same(one: Told, other: Told) -> bool:
     if one.sense != other.sense or (one.to and other.to and one.to != other.to):
         return False
-    return alike(one.words, other.words, f"{one.speaker} {other.speaker}")
+    return one.exact == other.exact and _alike(one.stems, other.stems, one.speaker | other.speaker)
 
 
 def alike(one: str, other: str, speaker: str = "") -> bool:
     """Whether two quotes say the same in like words, those for the speaker aside; either way round."""
-    if set(_exact(one)) != set(_exact(other)):
-        return False
-    named = frozenset(stems(speaker.replace("_", " ")))
-    mine, theirs = frozenset(stems(one)) - named, frozenset(stems(other)) - named
+    same = set(_exact(one)) == set(_exact(other))
+    return same and _alike(frozenset(stems(one)), frozenset(stems(other)), _named(speaker))
+
+
+def _alike(one: frozenset[str], other: frozenset[str], named: frozenset[str]) -> bool:
+    mine, theirs = one - named, other - named
     both, (fewer, more) = len(mine & theirs), sorted((len(mine), len(theirs)))
     return both >= max(FEWEST, LIKE * fewer, HALF * more)
+
+
+def _named(speaker: str) -> frozenset[str]:
+    return frozenset(stems(speaker.replace("_", " ")))
 
 
 def _exact(words: str) -> Iterator[str]:

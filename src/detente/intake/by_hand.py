@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from detente.case.file.edit import content
 from detente.case.load import CASE_FILE, RECORD_FILE, SCENARIO_FILE, load
@@ -23,11 +24,11 @@ from detente.errors import InputError, Place, Problem, input_error
 from detente.errors import listed as in_words
 from detente.frozen import frozen
 from detente.journal import Act, Journal
+from detente.journal.begun import writing
 from detente.journal.differing import differences
 from detente.journal.hunks import OverlapError, between, carried, made
 from detente.sources import inside, read_text
 from detente.sources.files import NOTHING, as_if, found_at
-from detente.sources.lock import locked
 
 MOST_BYTES = 2_000_000
 """Size of a file that is edited on a page; beyond, an InputError."""
@@ -73,7 +74,7 @@ class ChangedError(InputError):
         )
         super().__init__([problem])
 
-    def __reduce__(self) -> tuple[type[ChangedError], tuple[Opened, str, str]]:  # type: ignore[override]
+    def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.theirs, self.who, self.at)
 
 
@@ -133,7 +134,7 @@ class ByHand:
 
         Raises ChangedError, DoesNotLoadError (nothing was written then), InputError as :func:`opened` does.
         """
-        with locked(folder):
+        with writing(folder):
             journal = Journal(folder, who)
             there = opened(folder, file)
             text = text.replace("\r\n", "\n")

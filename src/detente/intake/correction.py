@@ -12,6 +12,7 @@ from detente.case.integrity.record import topics
 from detente.errors import InputError, closest, input_error, nearest
 from detente.intake.missed import quote
 from detente.intake.naming import known, naming, stands
+from detente.intake.said import split
 from detente.record import Quote, Statement
 from detente.record.acts import acts
 from detente.record.model import ABOUT_KINDS
@@ -162,17 +163,19 @@ def _few(kind: Any) -> Iterator[str]:
         yield from (part,) if isinstance(part, str) else _few(part)
 
 
-def picked(model: Model, field: str, typed: str) -> Any:
-    """What was typed for a field as its value: numbers are those of :func:`choices`, a list has commas; None for nothing,
-    which a dash says as well.
+def picked(model: Model, field: str, typed: str, issues: Collection[str] = ()) -> Any:
+    """What was typed for a field as its value: numbers are those of :func:`choices`, issues, options and steps may be said in
+    their own words, a list has commas; None for nothing, which a dash says as well. ``issues`` are those of the statement.
 
-    Raises InputError for a number that is not in the list.
+    Raises InputError for a number that is not in the list, and for words that mean several things.
     """
-    typed = "" if typed.strip() in DASHES else typed
+    typed = "" if typed.strip() in DASHES else typed.strip()
+    if not typed:
+        return [] if field in LISTS else None
     known_here = [*choices(model, field)]
-    parts = [part.strip() for part in typed.split(",")] if field in LISTS else [typed.strip()]
-    values = [_numbered(field, part, known_here) for part in parts if part]
-    return values if field in LISTS else values[0] if values else None
+    parts = split(model, field, typed, issues) if field in LISTS else [typed]
+    values = [_numbered(field, part, known_here) for part in parts]
+    return list(dict.fromkeys(values)) if field in LISTS else values[0]
 
 
 def _numbered(field: str, typed: str, known_here: Sequence[str]) -> str:

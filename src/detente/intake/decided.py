@@ -33,7 +33,9 @@ from detente.intake.record_files import plain
 from detente.intake.resting import resting
 from detente.intake.review import DecidedError, Desk, Item
 from detente.intake.speaker import Who
-from detente.journal import write, writing
+from detente.journal.acts import UNDO
+from detente.journal.begun import writing
+from detente.journal.written import write
 from detente.record import Statement, locate
 from detente.record.model import Review
 from detente.record.proposals import Proposed, file_of, kept, load, names
@@ -51,6 +53,8 @@ class Step:
     status: str
     before: Files
     after: Files
+    act: str | None = None
+    """The digest of the line in the journal."""
 
 
 class Decided(Desk):
@@ -151,7 +155,7 @@ class Decided(Desk):
                 path, text = self._record_file(item)
                 files[path] = content(path, without(text, _entry(text, shown.id), path.name))
             files |= self._note(item, item.statement.model_copy(update=update))
-            self._write(item, "rejected", files, str(update["reason"]))
+            self._write(item, "rejected", files, reason)
 
     def undo(self) -> bool:
         """Takes the last decision of this sitting back; False if there is none. Raises InputError if others wrote there since."""
@@ -165,7 +169,8 @@ class Decided(Desk):
                     changed[0], "this was changed since, so the last decision cannot be taken back here",
                     mend="correct the statement once more",
                 )  # fmt: skip
-            self._put(step.before, f"took back: {step.status} {step.statement}")
+            told = f"took back: {step.status} {step.statement}"
+            write(self.case.folder, list(step.before.items()), told, who=self.by, kind=UNDO, undoes=step.act)
         self._steps.pop()
         self.counts[step.status] -= 1
         return True
@@ -175,24 +180,27 @@ class Decided(Desk):
         fresh = item.statement.model_copy(update={"status": "proposed", "reason": None, "reviewed": None})
         before = self._files(item)
         with writing(self.case.folder):
-            self._put(self._note(item, fresh), f"took up again {fresh.id} of {item.proposed.id}")
+            self._put(self._note(item, fresh), f"took up again {fresh.id}")
         try:
             left = decide(self._item(fresh, load(self.case.folder, item.proposed.id)))
         except InputError:
             notes = {path: raw for path, raw in before.items() if raw is not None and path.suffix == ".json"}
             with writing(self.case.folder):
-                self._put(notes, f"left {fresh.id} of {item.proposed.id} as it was")
+                self._put(notes, f"left {fresh.id} as it was")
             raise
-        self._steps.append(Step(item.statement.id, status, before, self._files(item)))
+        act = self.ledger.steps[-1].act if self.ledger.steps else None
+        self._steps.append(Step(item.statement.id, status, before, self._files(item), act))
         return left
 
-    def _put(self, files: Mapping[Path, bytes | None], words: str, why: str = "") -> None:
-        write(self.case.folder, list(files.items()), words, who=self.by, why=why)
+    def _put(self, files: Mapping[Path, bytes | None], told: str) -> None:
+        write(self.case.folder, list(files.items()), told, who=self.by)
 
     def _write(self, item: Item, status: str, files: Mapping[Path, bytes], why: str = "") -> None:
         before = {path: raw for path, raw in self._files(item).items() if path in files}
-        self._put(files, f"{status} {item.statement.id} of {item.proposed.id}, decided before", why)
-        self._steps.append(Step(item.statement.id, status, before, dict(files)))
+        words = " ".join(item.statement.quote.exact.split())[:60]
+        told = f"{'corrected' if status == 'corrected' else 'took off the record'} {item.statement.id}: “{words}”"
+        act = write(self.case.folder, list(files.items()), told, who=self.by, why=why)
+        self._steps.append(Step(item.statement.id, status, before, dict(files), act.digest))
         self.counts[status] += 1
         self.case = load_case(self.case.folder)
 

@@ -14,13 +14,12 @@ from pydantic import ValidationError
 
 from detente.errors import InputError, input_error
 from detente.fields import Part
-from detente.journal import write, writing
+from detente.journal.begun import writing
+from detente.journal.written import write
 from detente.sources import inside, read_text
 from detente.sources.files import NOTHING, found_at
 
 FILE = "drafts/declined.json"
-MOST_TOLD = 120
-"""Characters by which the journal tells of a piece that was declined; the file has all of it."""
 MOST_BYTES = 10_000_000
 """Size of the file; beyond, an InputError."""
 
@@ -51,15 +50,26 @@ def declined(case: Path) -> tuple[Declined, ...]:
         raise _unusable(str(error).splitlines()[0]) from None
 
 
-def decline(case: Path, piece: Declined) -> None:
-    """Notes that a piece was declined. Raises InputError if it cannot be written."""
+def decline(case: Path, piece: Declined, act: str = "declined what was drafted") -> None:
+    """Notes that a piece was declined; ``act``: what the journal says of it. Raises InputError if it cannot be written."""
     with writing(case):
         there = declined(case)
         if any(other.same == piece.same for other in there):
             return
         data = _Kept(declined=(*there, piece)).model_dump(mode="json")
         raw = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
-        write(case, [(inside(case, FILE), raw)], f"declined: {' '.join(piece.same)[:MOST_TOLD]}")
+        write(case, [(inside(case, FILE), raw)], act)
+
+
+def undecline(case: Path, same: tuple[str, ...]) -> None:
+    """Takes back that something was declined; nothing where it was not. Raises InputError if it cannot be written."""
+    with writing(case):
+        there = declined(case)
+        kept = tuple(other for other in there if other.same != same)
+        if kept != there:
+            data = _Kept(declined=kept).model_dump(mode="json")
+            raw = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+            write(case, [(inside(case, FILE), raw)], "takes back what was declined")
 
 
 def _unusable(found: str) -> InputError:

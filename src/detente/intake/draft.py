@@ -32,11 +32,12 @@ from detente.intake.pieces import PUBLISHED, Draft, Piece
 from detente.intake.positions import Positions
 from detente.intake.record_files import day
 from detente.intake.responses import responses
+from detente.intake.road_begun import road_begun
 from detente.intake.road_pieces import steps_of
 from detente.record import Statement, acts
 
 ORDER = (
-    "actor", "issue", "position", "red line", "demand", "refusal", "offer", "proposal", "response", "round",
+    "actor", "issue", "position", "red line", "road", "demand", "refusal", "offer", "proposal", "response", "round",
 )  # fmt: skip
 
 
@@ -52,7 +53,7 @@ class _Drafting:
     def __init__(self, case: Case, *, again: bool) -> None:
         self.case, self.model = case, case.model
         self.declined = frozenset() if again else frozenset(item.same for item in declined(case.folder))
-        self.cited = {(_place(path), name) for path, evidence in evidence_paths(case.model) for name in evidence}
+        self.cited = {(_place(path), name) for path, evidence in evidence_paths(case.written) for name in evidence}
         self.names = {
             name.casefold(): key
             for key, actor in case.model.actors.items()
@@ -84,6 +85,8 @@ class _Drafting:
             found[key] = _joined(there, piece.statements[0]) if there else piece
         met = meetings(self.case, wanted, known, self._leave)
         found |= {at: it for at, it in met if not all(("rounds", item.id) in self.cited for item in it.statements)}
+        if (begun := road_begun(self.case, wanted, known, self._leave)) is not None:
+            found["road",] = begun
         found = {key: self._dated(piece) for key, piece in found.items()}
         refused = [piece for key, piece in found.items() if key in self.declined]
         found = {key: self._named(piece) for key, piece in found.items() if key not in self.declined}

@@ -19,20 +19,26 @@ from pathlib import Path
 from detente.case import Case
 from detente.case.file.edit import content
 from detente.case.load import CASE_FILE, SCENARIO_FILE
-from detente.errors import InputError, Place, Problem, input_error
+from detente.errors import InputError, Place, Problem, counted, input_error
 from detente.frozen import frozen
 from detente.intake.record_files import RecordFiles, Rewritten
-from detente.journal import Act, write, writing
-from detente.journal.acts import ACT, UNDO
+from detente.journal.acts import UNDO, Act
+from detente.journal.begun import writing
+from detente.journal.written import write
 from detente.record import Statement
 from detente.record.proposals import FOLDER, Proposed, load, sense
 from detente.record.proposals import content as note
 from detente.sources import inside, read_text
+from detente.sources.keep import Files
 
 Texts = tuple[str, str]
 """The text of a file before and after."""
 Waited = tuple[Proposed, Statement]
 """What is noted of a document, and one of its statements as it waits."""
+
+
+SHOWN = 60
+"""Characters of a quote in the words of the journal."""
 
 
 class DecidedError(InputError):
@@ -42,22 +48,23 @@ class DecidedError(InputError):
 @frozen
 class Step:
     """What undoing a decision needs: its statements as they waited (none where it was added), record and case before and
-    after; ``outside`` is a name that was put outside the case, ``act`` its line in the journal."""
+    after; ``outside`` is a name that was put outside the case."""
 
     statements: tuple[tuple[str, Statement], ...]
     status: str
+    act: str | None = None
+    """The digest of the line in the journal."""
     record: tuple[Rewritten, ...] = ()
     case: Texts | None = None
     outside: str | None = None
-    act: Act | None = None
 
 
 class Ledger:
     """The files of one case that a review writes; ``steps`` are the decisions of this sitting."""
 
     def __init__(self, case: Case, by: str = "") -> None:
-        self.by = by
-        self.folder, self.record = case.folder, RecordFiles(case)
+        """``by`` is in whose name everything is written (:mod:`detente.journal`)."""
+        self.folder, self.by, self.record = case.folder, by, RecordFiles(case)
         self.case_file = inside(case.folder, CASE_FILE)
         self.steps: list[Step] = []
 
@@ -72,7 +79,7 @@ class Ledger:
                 if item.id in known:
                     proposed = with_decision(proposed, item, item.model_copy(update={"status": "confirmed"}))
             with suppress(InputError):  # on a full disk it is not asked either, and noted another time
-                self._write([note(self.folder, proposed)], f"noted what is on record of {proposed.id} as decided")
+                self._write([note(self.folder, proposed)], f"noted what is on record of {proposed.id}")
         return proposed
 
     def now(self, document: str, shown: Statement) -> Waited:
@@ -105,7 +112,7 @@ class Ledger:
             files.insert(0, (self.case_file, content(self.case_file, case[1])))
         act = None
         try:
-            act = self._write(files, _told(decided) + (", with a name in the case" if case is not None else ""))
+            act = self._write(files, _told(decided))
         except InputError:
             if decided[0][1].id not in self.record.now():
                 raise  # else the record was written and could not be taken back: the statements are decided
@@ -118,14 +125,15 @@ class Ledger:
 
     def reject(self, decided: Sequence[tuple[Waited, Statement]]) -> None:
         """Notes that statements are none."""
-        self._done(decided, self._write(self._notes(decided), _told(decided), decided[0][1].reason or ""))
+        first = decided[0][1]
+        self._done(decided, self._write(self._notes(decided), _told(decided), first.reason or ""))
 
     def add(self, proposed: Proposed, statement: Statement) -> Proposed:
         """Notes one more statement that waits, in the order of the text."""
         items = sorted((*proposed.statements, statement), key=lambda item: (item.quote.start or 0, item.id))
         proposed = proposed.model_copy(update={"statements": tuple(items)})
-        act = self._write([note(self.folder, proposed)], f"marked {statement.id} in {proposed.id}")
-        self.steps.append(Step(((proposed.id, statement),), "added", act=act))
+        act = self._write([note(self.folder, proposed)], f"found {_in_short(statement)}")
+        self.steps.append(Step(((proposed.id, statement),), "added", act.digest))
         return proposed
 
     def undo(self) -> Step | None:
@@ -142,16 +150,12 @@ class Ledger:
                 files.append((self.folder / file.name, before))
             if step.case is not None:
                 files.append((self.case_file, content(self.case_file, step.case[0])))
-            words = step.act.act if step.act else f"{step.status} {step.statements[0][1].id}"
-            self._write(files, f"took back: {words}", undoes=step.act)
+            told = f"took back: {_told([((load(self.folder, name), each), each) for name, each in step.statements], step.status)}"
+            write(self.folder, files, told, who=self.by, kind=UNDO, undoes=step.act)
         return self.steps.pop()
 
-    def _write(
-        self, files: Sequence[tuple[Path, bytes | None]], words: str, why: str = "", undoes: Act | None = None
-    ) -> Act:
-        """Files and the line that tells of them; ``undoes`` is the act that they take back."""
-        kind, back = (UNDO, undoes.digest) if undoes is not None else (ACT, None)
-        return write(self.folder, files, words, who=self.by, why=why, kind=kind, undoes=back)
+    def _write(self, files: Files, told: str, why: str = "") -> Act:
+        return write(self.folder, files, told, who=self.by, why=why)
 
     def _done(
         self,
@@ -162,7 +166,7 @@ class Ledger:
         outside: str | None = None,
     ) -> None:
         waited = tuple((proposed.id, waited) for (proposed, waited), _ in decided)
-        self.steps.append(Step(waited, decided[0][1].status, record, case, outside, act))
+        self.steps.append(Step(waited, decided[0][1].status, act.digest if act else None, record, case, outside))
 
     def _notes(self, decided: Iterable[tuple[Waited, Statement]]) -> list[tuple[Path, bytes | None]]:
         """The files of proposals of all documents with these decisions in them."""
@@ -215,15 +219,20 @@ class Ledger:
         return any(word.search(read_text(file, file.name).text) for file in files)
 
 
+def _told(decided: Sequence[tuple[Waited, Statement]], status: str = "") -> str:
+    """What was done, in words."""
+    first, more = decided[0][1], len(decided) - 1
+    others = f", and {counted(more, 'statement')} that {'tells' if more == 1 else 'tell'} the same" if more else ""
+    return f"{status or first.status} {_in_short(first)}{others}"
+
+
+def _in_short(statement: Statement) -> str:
+    words = " ".join(statement.quote.exact.split())
+    return f"{statement.id}: “{words if len(words) <= SHOWN else words[: SHOWN - 1] + '…'}”"
+
+
 def _decided(document: str, message: str, found: str) -> DecidedError:
     return DecidedError([Problem(Place(f"{FOLDER}/{document}.json"), message, found, mend="go on with the next one")])
-
-
-def _told(decided: Sequence[tuple[Waited, Statement]]) -> str:
-    """What was decided, in words: ``confirmed s3 of report, and 2 that say the same``."""
-    (proposed, _), statement = decided[0]
-    more = f", and {len(decided) - 1} that say the same" if len(decided) > 1 else ""
-    return f"{statement.status} {statement.id} of {proposed.id}{more}"
 
 
 def with_decision(proposed: Proposed, waited: Statement, statement: Statement) -> Proposed:

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 from typing import Any
 
 from detente.case import Case
-from detente.case.file.amend import with_values, without
 from detente.case.file.drafting import fresh_id
-from detente.case.file.entries import with_entry
-from detente.case.file.yaml_tree import Path
 from detente.case.load import CASE_FILE
 from detente.case.model.entries import entries, ids
 from detente.case.model.insisted import LeastOption
 from detente.errors import input_error, listed
+from detente.intake.now import held_now, journal_of
 from detente.intake.pieces import JUDGED
-from detente.intake.rewriting import data, entry_at, rewritten
+from detente.journal import UNSEEN
+from detente.journal.book import Unseen
 
 BY_RULE = re.compile(r"^Firmness \S+ by rule, from [^:]*: [^.]*\. ?")
 """How a case says that the firmness was proposed by rule."""
@@ -65,58 +65,55 @@ def draw_line(
     name = next(fresh_id(f"{actor}_no_{issue}", _taken(case), "entry", most=40))
     value: dict[str, Any] = {"id": name, "actor": actor, "never": {issue: chosen}, "firmness": firm(firmness)}
     value |= {"text": words.strip()} if words.strip() else {}
-    rewritten(case, lambda text: with_entry(text, ("red_lines",), {**value, **grounds}, CASE_FILE), tuple(evidence))
+    journal_of(case).add("red_lines", {**value, **grounds}, act=f"drew a red line of {actor} on {issue}: {name}")
     return name
 
 
-def set_firmness(case: Case, name: str, firmness: int, why: str = "") -> None:
+def set_firmness(case: Case, name: str, firmness: int, why: str = "", *, seen: Decimal | str | Unseen = UNSEEN) -> None:
     """Sets how firm a red line, a floor, a demand or a refusal is; a reason given by rule gives way to the analyst's.
 
-    Raises InputError, and changes nothing, where there is nothing of this id.
+    ``seen``: the firmness that was shown. Raises ConflictError where it is another by now; InputError, and changes nothing, where
+    there is nothing of this id.
     """
-    number = firm(firmness)
-
-    def change(text: str) -> str:
-        path, there = _place(case, text, name)
-        if not isinstance(there, dict):  # a floor that is only an option
-            return with_values(text, path[:-1], {path[-1]: {"option": there, "firmness": number}}, CASE_FILE)  # type: ignore[dict-item]
-        old = str(there.get("assumed") or "")
-        told = why.strip() or (JUDGED if BY_RULE.match(old) else "")
-        reason = " ".join(filter(None, (told, BY_RULE.sub("", old) if told not in old else old)))
-        values: dict[str, Any] = {"firmness": number}
-        values |= {"assumed": reason} if reason and reason != old else {}
-        return with_values(text, path, values, CASE_FILE)
-
-    rewritten(case, change)
+    number, path, there = firm(firmness), *_place(case, name)
+    journal, act = journal_of(case), f"firmness of {name}: {firmness}"
+    if not isinstance(there, dict):  # a floor that is only an option
+        journal.change(path, {"option": there, "firmness": number}, act=act, why=why)
+        return
+    old = str(there.get("assumed") or "")
+    told = why.strip() or (JUDGED if BY_RULE.match(old) else "")
+    reason = " ".join(filter(None, (told, BY_RULE.sub("", old) if told not in old else old)))
+    with journal.group(act, why):
+        journal.change((*path, "firmness"), number, seen=seen if "firmness" in there else UNSEEN)
+        if reason and reason != old:
+            journal.change((*path, "assumed"), reason)
 
 
 def take_away(case: Case, name: str) -> None:
     """Takes a red line or a floor out of the case. Raises InputError, and changes nothing, where something else names it."""
-
-    def change(text: str) -> str:
-        path, _ = _place(case, text, name)
-        return without(text, path, CASE_FILE)
-
-    rewritten(case, change)
+    path, _ = _place(case, name)
+    journal_of(case).remove(path, act=f"took out {name}")
 
 
-def _place(case: Case, text: str, name: str) -> tuple[Path, Any]:
-    """Where what is held under an id stands in the file now, and what stands there."""
+def _place(case: Case, name: str) -> tuple[tuple[str, ...], Any]:
+    """Where what is held under an id stands, lists by id, and what stands there now. Raises InputError where it is not there."""
     item = case.written.insisted.get(name)
     lists = (at[:-1] for at, each in entries(case.written) if each.id == name and at[-2] in FIRM)
-    path: Path | None = None
+    path: tuple[str, ...] = ()
     if isinstance(item, LeastOption):
         path = ("preferences", item.actor, "floor", item.issue)
-    elif there_in := next(lists, None):
-        path = entry_at(text, there_in, name)
-    if path is None:
+    elif (found := next(lists, None)) is not None:
+        path = (*map(str, found), name)
+    if not path:
         raise input_error(CASE_FILE, "there is nothing of this name that is held", found=name)
-    there = data(text)
-    try:
-        for part in path:
-            there = there[part]
-    except (KeyError, IndexError, TypeError):
-        raise input_error(CASE_FILE, f"{name} is no longer there", mend="look at the positions once more") from None
+    there: Any = held_now(case)
+    for part in path:
+        if isinstance(there, list):
+            there = next((each for each in there if isinstance(each, dict) and each.get("id") == part), None)
+        else:
+            there = there.get(part) if isinstance(there, dict) else None
+    if there is None:
+        raise input_error(CASE_FILE, f"{name} is no longer there", mend="look at the positions once more")
     return path, there
 
 

@@ -45,16 +45,25 @@ def unknown(model: Model, statement: Statement) -> str | None:
     return statement.speaker or statement.speaker_words
 
 
+LIKE = 60
+"""Likeness of a name to some words, of a hundred, from which it is taken for like them."""
+
+
 def likely(model: Model, words: str) -> list[str]:
     """Ids of all actors, those whose names are most like the words first, and else as the case has them."""
+    like = alike(model, words)
+    return [*like, *(key for key in model.actors if key not in like)]
+
+
+def alike(model: Model, words: str) -> list[str]:
+    """Ids of the actors of whom a name is like the words, the likest first."""
     from rapidfuzz import fuzz
 
-    def alike(key: str) -> float:
-        actor = model.actors[key]
-        best = max(float(fuzz.token_set_ratio(plain(name), plain(words))) for name in (key, *actor.called))
-        return best if best >= 60 else 0
+    def likeness(key: str) -> float:
+        return max(float(fuzz.token_set_ratio(plain(name), plain(words))) for name in (key, *model.actors[key].called))
 
-    return sorted(model.actors, key=lambda key: -alike(key))
+    like = {key: likeness(key) for key in model.actors}
+    return sorted((key for key, share in like.items() if share >= LIKE), key=lambda key: -like[key])
 
 
 def stands(words: str, text: str) -> tuple[int, int] | None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from detente.errors import input_error, listed
+
+Move = Literal["up", "down", "level"]
+Tiers = tuple[tuple[str, ...], ...]
 
 
 def read_order(text: str, options: Sequence[str]) -> tuple[tuple[str, ...], ...]:
@@ -41,6 +45,36 @@ def check_order(tiers: Sequence[Sequence[str]], options: Sequence[str]) -> None:
 def plainly(tiers: Sequence[Sequence[str]]) -> list[str | list[str]]:
     """Tiers as they stand in a case: an option alone without brackets."""
     return [tier[0] if len(tier) == 1 else list(tier) for tier in tiers]
+
+
+def moved(tiers: Sequence[Sequence[str]], option: str, how: Move) -> Tiers:
+    """The order after one move: an option that is level with others steps out above or below them, one that stands alone changes
+    places with what is above or below it; ``level``: it is set level with what stands above. What cannot move stays."""
+    found = [tuple(tier) for tier in tiers]
+    at = next(at for at, tier in enumerate(found) if option in tier)
+    rest = tuple(other for other in found[at] if other != option)
+    if how == "level":
+        if at:
+            found[at - 1 : at + 1] = [(*found[at - 1], option), rest]
+    elif rest:
+        found[at : at + 1] = [(option,), rest] if how == "up" else [rest, (option,)]
+    elif how == "up" and at:
+        found[at - 1 : at + 1] = [found[at], found[at - 1]]
+    elif how == "down" and at + 1 < len(found):
+        found[at : at + 2] = [found[at + 1], found[at]]
+    return tuple(tier for tier in found if tier)
+
+
+def in_signs(tiers: Sequence[Sequence[str]]) -> str:
+    """An order as text: ``b > a = c``."""
+    return " > ".join(" = ".join(tier) for tier in tiers)
+
+
+def from_signs(text: str, options: Sequence[str]) -> Tiers:
+    """The order that a text such as ``b > a = c`` tells. Raises InputError if it is not an order in which each stands once."""
+    tiers = tuple(tuple(word.strip() for word in part.split("=")) for part in text.split(">"))
+    check_order(tiers, options)
+    return tiers
 
 
 def _example(how_many: int) -> str:

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from detente.case import Case
-from detente.case.file.amend import with_values, without
-from detente.case.file.entries import with_entry
 from detente.case.load import CASE_FILE
 from detente.errors import input_error
 from detente.intake.lines import firm, grounds_of, options_of
+from detente.intake.now import held_now, journal_of
 from detente.intake.order import check_order, plainly
-from detente.intake.rewriting import data, rewritten
 
 OWN = ("weights", "values", "points", "adjust", "no_deal", "floor")
 """What an actor may prefer besides an order."""
@@ -38,38 +36,38 @@ def set_order(
     known = preference is not None and preference.has_basis
     grounds = grounds_of(case, evidence, assumed) if evidence or assumed.strip() or not known else {}
 
-    def change(text: str) -> str:
-        there = (data(text).get("preferences") or {}).get(actor)
+    there = (held_now(case).get("preferences") or {}).get(actor)
+    journal, path, order = journal_of(case), ("preferences", actor), plainly(tiers)
+    with journal.group(f"set the order of {actor} on {issue}"):
         if not there:
-            value = {"ranking": {issue: plainly(tiers)}, **grounds}
-            return with_entry(text, ("preferences",), value, CASE_FILE, actor)
-        path = ("preferences", actor)
+            journal.add("preferences", {"ranking": {issue: order}, **grounds}, key=actor)
+            return
         if there.get("ranking"):
-            text = with_values(text, (*path, "ranking"), {issue: plainly(tiers)}, CASE_FILE)
+            journal.change((*path, "ranking", issue), order)
         else:
-            text = with_values(text, path, {"ranking": {issue: plainly(tiers)}}, CASE_FILE)
-        return with_values(text, path, _more(there, grounds), CASE_FILE)
-
-    rewritten(case, change, tuple(evidence))
+            journal.change((*path, "ranking"), {issue: order})
+        for key, value in _more(there, grounds).items():
+            journal.change((*path, key), value)
 
 
 def drop_order(case: Case, actor: str, issue: str) -> None:
     """Takes an order away, with what nothing else of the actor's rests on. Raises InputError where there is none."""
 
-    def change(text: str) -> str:
-        there = (data(text).get("preferences") or {}).get(actor) or {}
-        if issue not in (there.get("ranking") or {}):
-            raise input_error(CASE_FILE, "there is no order to take away", found=f"{actor} on {issue}")
-        path = ("preferences", actor)
-        if len(there["ranking"]) == 1 and not any(there.get(name) for name in OWN):
-            return without(text, path, CASE_FILE)
-        text = without(text, (*path, "ranking", issue), CASE_FILE)
-        kept = [name for name in there.get("evidence") or () if not _only_about(case, name, issue)]
-        if not (kept or there.get("assumed")) or len(kept) == len(there.get("evidence") or ()):
-            return text
-        return with_values(text, path, {"evidence": kept or None}, CASE_FILE)
-
-    rewritten(case, change)
+    there = (held_now(case).get("preferences") or {}).get(actor) or {}
+    if issue not in (there.get("ranking") or {}):
+        raise input_error(CASE_FILE, "there is no order to take away", found=f"{actor} on {issue}")
+    journal, path, act = journal_of(case), ("preferences", actor), f"took out the order of {actor} on {issue}"
+    if len(there["ranking"]) == 1 and not any(there.get(name) for name in OWN):
+        journal.remove(path, act=act)
+        return
+    evidence = there.get("evidence") or ()
+    kept = [name for name in evidence if not _only_about(case, name, issue)]
+    with journal.group(act):
+        journal.remove((*path, "ranking", issue))
+        if kept and len(kept) < len(evidence):
+            journal.change((*path, "evidence"), kept)
+        elif evidence and not kept and there.get("assumed"):
+            journal.remove((*path, "evidence"))
 
 
 def set_floor(case: Case, actor: str, issue: str, option: str, firmness: int | None = None) -> None:
@@ -78,16 +76,14 @@ def set_floor(case: Case, actor: str, issue: str, option: str, firmness: int | N
         raise input_error(CASE_FILE, f"{issue} has no such option", found=option)
     value: Any = option if firmness is None else {"option": option, "firmness": firm(firmness)}
 
-    def change(text: str) -> str:
-        there = (data(text).get("preferences") or {}).get(actor)
-        if not there:
-            raise input_error(CASE_FILE, "the least is one of an order", mend="set the order of the options first")
-        path = ("preferences", actor)
-        if there.get("floor"):
-            return with_values(text, (*path, "floor"), {issue: value}, CASE_FILE)
-        return with_values(text, path, {"floor": {issue: value}}, CASE_FILE)
-
-    rewritten(case, change)
+    there = (held_now(case).get("preferences") or {}).get(actor)
+    if not there:
+        raise input_error(CASE_FILE, "the least is one of an order", mend="set the order of the options first")
+    journal, path, act = journal_of(case), ("preferences", actor), f"set the least that {actor} accepts on {issue}"
+    if there.get("floor"):
+        journal.change((*path, "floor", issue), value, act=act)
+    else:
+        journal.change((*path, "floor"), {issue: value}, act=act)
 
 
 def _no_values(case: Case, actor: str, issue: str) -> None:

@@ -20,8 +20,9 @@ from detente.intake.declined import Declined
 from detente.intake.declined import decline as note_declined
 from detente.intake.order import check_order, plainly
 from detente.intake.record_files import RecordFiles
-from detente.journal import write, writing
-from detente.journal.differing import differences
+from detente.journal import Edit
+from detente.journal.begun import writing
+from detente.journal.written import write
 from detente.record import Statement
 from detente.record.acts import Stance
 from detente.record.stances import Taken
@@ -169,37 +170,44 @@ class Draft:
 
 def accept(case: Case, piece: Piece, answers: Mapping[str, Any]) -> None:
     """Adds a piece to ``case.yaml``, comments kept. Raises InputError, and changes nothing, if the case would not hold."""
-    asked = () if piece.kind == "position" and "order" in answers else piece.asks
-    missing = [name for name in asked if answers.get(name) in (None, "")]
-    if missing:
-        raise input_error(CASE_FILE, f"this cannot be left open: {', '.join(missing)}", expected="your judgement")
     file = case.folder / CASE_FILE
     with writing(case.folder):
         clear(case.folder)
-        before, on_record = read_text(file, CASE_FILE, MOST_BYTES).text, RecordFiles(case).now()
-        if gone := [item.id for item in piece.statements if item.id not in on_record]:
-            raise input_error(CASE_FILE, "what this rests on is on record no more", found=listed(gone))
-        path = _path_now(piece.path, case.tree.data, parse(before, CASE_FILE).data)
-        if piece.kind == "position":
-            if "order" in answers:
-                check_order(answers["order"], tuple(piece.options))
-            if unknown := [name for name in answers.get("options", ()) if name not in piece.choices]:
-                raise input_error(
-                    CASE_FILE, f"{piece.id} has no such option", found=listed(unknown), expected=listed(piece.choices)
-                )
-            text = _with_position(before, piece, piece.filled(answers))
-        else:
-            text = with_entry(before, path, piece.filled(answers), CASE_FILE, piece.key)
+        text = piece_text(case, piece, answers, read_text(file, CASE_FILE, MOST_BYTES).text)
         with_text(case, text)
-        words = f"took from the draft: {piece.kind.replace('_', ' ')} {piece.id}"
-        edits = differences(before, text, CASE_FILE)
-        write(case.folder, [(file, content(file, text))], words, why=piece.remark, edits=edits)
+        where = (*piece.path, piece.id) if piece.kind != "position" else (*piece.path, str(piece.key))
+        told = f"took from the draft: {piece.kind} {piece.id}"
+        write(
+            case.folder, [(file, content(file, text))], told, edits=[Edit(CASE_FILE, where, new=piece.filled(answers))]
+        )
+
+
+def piece_text(case: Case, piece: Piece, answers: Mapping[str, Any], before: str) -> str:
+    """The text of ``case.yaml`` with a piece in it, from the text that it has now. Raises InputError for what it cannot hold."""
+    asked = () if piece.kind == "position" and "order" in answers else piece.asks
+    missing = [name for name in asked if answers.get(name) in (None, "", [], ())]
+    if missing:
+        raise input_error(CASE_FILE, f"this cannot be left open: {', '.join(missing)}", expected="your judgement")
+    on_record = RecordFiles(case).now()
+    if gone := [item.id for item in piece.statements if item.id not in on_record]:
+        raise input_error(CASE_FILE, "what this rests on is on record no more", found=listed(gone))
+    if piece.kind != "position":
+        path = _path_now(piece.path, case.tree.data, parse(before, CASE_FILE).data)
+        return with_entry(before, path, piece.filled(answers), CASE_FILE, piece.key)
+    if "order" in answers:
+        check_order(answers["order"], tuple(piece.options))
+    if unknown := [name for name in answers.get("options", ()) if name not in piece.choices]:
+        raise input_error(
+            CASE_FILE, f"{piece.id} has no such option", found=listed(unknown), expected=listed(piece.choices)
+        )
+    return _with_position(before, piece, piece.filled(answers))
 
 
 def decline(case: Case, piece: Piece) -> None:
     """Notes in the case folder that a piece was declined, so that it is not offered again. Raises InputError if it cannot."""
     statements = tuple(statement.id for statement in piece.statements)
-    note_declined(case.folder, Declined(same=piece.same, entry="\n".join(piece.lines()), statements=statements))
+    told = f"declined of the draft: {piece.kind} {piece.id}"
+    note_declined(case.folder, Declined(same=piece.same, entry="\n".join(piece.lines()), statements=statements), told)
 
 
 def _with_position(text: str, piece: Piece, value: Mapping[str, Any]) -> str:

@@ -140,6 +140,17 @@ class RecordFiles:
             by_file.setdefault(self.file_of(entry[0]), []).append(entry)
         return [self._with(name, found) for name, found in by_file.items()]
 
+    def with_documents(self, described: Mapping[str, SourceDocument]) -> list[Rewritten]:
+        """The files with documents in them of which nothing was said."""
+        self.now()
+        by_file: dict[str, dict[str, SourceDocument]] = {}
+        for name, source in described.items():
+            by_file.setdefault(self.file_of(name), {})[name] = source
+        return [
+            Rewritten(name, text := self.text(name), _with_documents(text, fresh, name))
+            for name, fresh in by_file.items()
+        ]
+
     def _with(self, name: str, entries: Collection[tuple[str, SourceDocument, Statement]]) -> Rewritten:
         text, others = self.text(name), self.by_others
         before = self._changed[name] = self._held(name, text)

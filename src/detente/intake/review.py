@@ -34,8 +34,8 @@ from detente.intake.naming import known, plain, stands, unknown
 from detente.intake.speaker import AlsoCalled, NewActor, Outside, UnknownSpeakerError, Who, told_by
 from detente.intake.variants import variants
 from detente.intake.waiting import Waiting
-from detente.journal import writing
-from detente.record import Statement, locate
+from detente.journal.begun import writing
+from detente.record import Quote, SourceDocument, Statement, locate
 from detente.record.model import Review
 from detente.record.proposals import FOLDER, Origin, Proposed, kept, load
 from detente.sources import Document, inside, read_text
@@ -58,9 +58,10 @@ class Desk:
         self._skipped: set[str] = set()
         self._outside = set(map(plain, case.record.outside))
         self._first: tuple[str, str] | None = None
-        clear(case.folder, case.folder / FOLDER)
-        self._waiting = Waiting(case.folder)
-        self._queue = self._waiting.queue
+        with writing(case.folder):
+            clear(case.folder, case.folder / FOLDER)
+        self._pending = Waiting(case.folder)
+        self._queue = self._pending.queue
         self.total = sum(
             count if wanted is anything else sum(map(self._asked, load(case.folder, name).waiting))
             for name, count in self._queue
@@ -87,7 +88,7 @@ class Desk:
     @property
     def left(self) -> int:
         """How many statements wait."""
-        return self._waiting.left
+        return self._pending.left
 
     def unknown(self, statement: Statement) -> str | None:
         """The name of a speaker whom the case does not know, and who must be asked for before a statement is confirmed.
@@ -104,12 +105,12 @@ class Desk:
     def variants(self, name: str) -> tuple[str, ...]:
         """Words that are perhaps names of the same speaker: of what waits, and the last name alone."""
         model = self.case.model
-        return variants(model, name, dict.fromkeys(self._waiting.strangers(model, MOST_SEARCHED)))
+        return variants(model, name, dict.fromkeys(self._pending.strangers(model, MOST_SEARCHED)))
 
     def again(self, item: Item) -> tuple[Item, ...]:
         """The other statements that wait and tell the same as this one, in whatever document, up to ``again.MOST``."""
         found: list[Item] = []
-        for name, each in self._waiting.like(item.waited):
+        for name, each in self._pending.like(item.waited):
             if each in self._skipped or len(found) == MOST:
                 continue
             with suppress(InputError):  # what cannot be read is told when its turn comes
@@ -168,10 +169,10 @@ class Desk:
         """Leaves a statement waiting, for another sitting."""
         self._skipped.add(item.statement.id)
 
-    def add(self, document: str, words: str, fields: Mapping[str, Any], at: int | None = None) -> Item:
+    def add(self, document: str, words: str | Quote, fields: Mapping[str, Any], at: int | None = None) -> Item:
         """Proposes a statement that a machine missed, in words of a document; it is the next to be decided.
 
-        ``words`` as :mod:`detente.intake.missed` reads them, ``at`` which of several places. ``fields`` are those of a
+        ``words`` as :mod:`detente.intake.missed` reads them, ``at`` which of several places; or a quote of it. ``fields`` are those of a
         correction; ``act`` is needed. Raises InputError for what cannot stand there, or is there already.
         """
         self._look()
@@ -179,7 +180,8 @@ class Desk:
             proposed = self.noted(document)
             text = document_text(self.case.folder, proposed.document)
             on_record = self.ledger.record.now()
-            statement = addition(self.case.model, proposed, text, quote(words, text, at), fields, on_record)
+            found = words if isinstance(words, Quote) else quote(words, text, at)
+            statement = addition(self.case.model, proposed, text, found, fields, on_record)
             statement = signed(statement, self.by)
             proposed = self.ledger.add(proposed, statement)
         self._first, self.total = (document, statement.id), self.total + 1
@@ -188,6 +190,18 @@ class Desk:
     def document(self, name: str) -> Document:
         """The text of a document of the case. Raises InputError if there is none such."""
         return document_text(self.case.folder, self.noted(name).document)
+
+    def documents(self) -> list[tuple[str, int]]:
+        """Documents that were read, the earliest first, with the number of statements that wait in each."""
+        return [(each.name, each.waiting) for each in self._pending.documents]
+
+    def sources(self) -> dict[str, SourceDocument]:
+        """What is known of each document, on record or read; what is on record has the say."""
+        return {**self._pending.sources, **self.case.record.documents}
+
+    def like(self, item: Statement) -> list[tuple[str, str]]:
+        """Document and id of each statement that waits and tells the same as one that does, as its file has it."""
+        return self._pending.like(item)
 
     def at(self, document: str, statement: str, shown: str = "") -> Item:
         """One statement that waits, by its id; ``shown`` is how it was seen (:func:`detente.intake.item.seen`).
@@ -218,7 +232,7 @@ class Desk:
         else:
             self.total -= 1
         self._first = None
-        self._queue = self._waiting.queue
+        self._queue = self._pending.queue
         return True
 
     def _confirm(
@@ -322,7 +336,7 @@ class Desk:
             return proposed
         described = self.case.record.documents
         if name not in described:
-            known_here = [*described, *(each for each, _ in self._waiting.queue)]
+            known_here = [*described, *(each for each, _ in self._pending.queue)]
             raise input_error(
                 "document", f"there is no document “{name}”", expected=listed(dict.fromkeys(known_here)),
                 mend=nearest(name, known_here),

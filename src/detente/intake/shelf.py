@@ -7,6 +7,7 @@ another; ``proposed/ID.json``, what was found in it. The last is written last: a
 from __future__ import annotations
 
 from pathlib import Path, PurePath
+from typing import Any
 
 from detente.case import Case
 from detente.case.file.drafting import fresh_id
@@ -96,10 +97,13 @@ class Shelf:
         raise AssertionError  # pragma: no cover - the ids never end
 
 
-def described(folder: Path, name: str) -> SourceDocument:
-    """A document as its file of proposals describes it, its statements left aside: ten thousand are read at a start."""
+def described(folder: Path, name: str, data: Any = None) -> SourceDocument:
+    """A document as its file of proposals describes it, its statements left aside: ten thousand are read at a start.
+
+    ``data``: what the file holds, where it has been read already. Raises InputError if it is not what was written.
+    """
     try:
-        return SourceDocument.model_validate(data_of(folder, name)["document"])
+        return SourceDocument.model_validate((data_of(folder, name) if data is None else data)["document"])
     except (ValueError, KeyError, TypeError):
         raise input_error(
             f"{FOLDER}/{name}.json",

@@ -15,7 +15,8 @@ from detente.frozen import frozen
 from detente.intake.again import Again
 from detente.intake.naming import names as called
 from detente.intake.naming import plain
-from detente.record import Statement
+from detente.intake.shelf import described
+from detente.record import SourceDocument, Statement
 from detente.record.proposals import FOLDER, Noted, data_of, in_order, names, noted_in
 from detente.sources.files import seen
 
@@ -24,6 +25,8 @@ from detente.sources.files import seen
 class _File:
     seen: str
     noted: Noted
+    about: Any
+    """What is known of the document, as plain data."""
     speakers: tuple[str, ...]
     """What the speakers of waiting statements are called."""
 
@@ -36,12 +39,21 @@ class Waiting:
         self._files: dict[str, _File] = {}
         self._again = Again()
         self._order: list[Noted] = []
+        self._sources: dict[str, SourceDocument] = {}
 
     @property
     def documents(self) -> list[Noted]:
         """What is noted of each document, the earliest first."""
         self._look()
         return self._order
+
+    @property
+    def sources(self) -> dict[str, SourceDocument]:
+        """What is known of each document that was read, the earliest first."""
+        order = self.documents
+        for name in self._files.keys() - self._sources.keys():
+            self._sources[name] = described(self._folder, name, {"document": self._files[name].about})
+        return {each.name: self._sources[each.name] for each in order}
 
     @property
     def queue(self) -> list[tuple[str, int]]:
@@ -72,13 +84,15 @@ class Waiting:
         gone = self._files.keys() - set(there)
         for name in gone:
             del self._files[name]
+            self._sources.pop(name, None)
             self._again.put(name, ())
         for name, at in fresh.items():
             data = data_of(self._folder, name)
             noted = noted_in(self._folder, name, data)
             statements = data.get("statements", ())
+            self._sources.pop(name, None)
             self._again.put(name, statements)
-            self._files[name] = _File(at, noted, tuple(_speakers(statements)))
+            self._files[name] = _File(at, noted, data["document"], tuple(_speakers(statements)))
         if fresh or gone:
             self._order = in_order(file.noted for file in self._files.values())
 

@@ -25,7 +25,7 @@ from detente.sources import inside
 from detente.sources.cache import FOLDER as PLACE
 from detente.sources.cache import place
 from detente.sources.files import NOTHING, found_at, read_bytes
-from detente.sources.keep import write_together, write_whole
+from detente.sources.keep import clear, write_together, write_whole
 from detente.sources.lock import locked
 from detente.sources.text import BOM, decode
 
@@ -38,7 +38,9 @@ MOST_BYTES = 500_000_000
 def writing(folder: Path) -> Iterator[None]:
     """Nobody else changes the case meanwhile, and what a killed run had begun is finished. Raises InputError as :func:`locked` does."""
     with locked(folder):
-        settle(folder)
+        clear(folder / PLACE)
+        with suppress(InputError):  # where nothing can be written now, whoever writes next is told
+            settle(folder)
         yield
 
 

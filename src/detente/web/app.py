@@ -13,7 +13,18 @@ from detente.web.bench import Bench
 from detente.web.guard import Guard
 from detente.web.routing import Router
 
-SCREENS = ("start", "overview", "answers", "text", "patterns")
+SCREENS = (
+    "start",
+    "begin",
+    "overview",
+    "brief",
+    "answers",
+    "positions",
+    "text",
+    "patterns",
+    "news",
+    "sequence",
+)
 """The modules of the screens; each has ``routes(router)``."""
 MOST_BODY = 300_000_000
 """Bytes of one request: what may be dropped at once is what a folder read at once may hold."""

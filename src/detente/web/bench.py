@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from detente.web.guard import Keys
 from detente.web.shelf import Shelf
+from detente.web.staged import Staged
 from detente.web.workers import Workers
 
 
@@ -15,7 +16,7 @@ class Bench:
 
     def __init__(self, folder: Path, who: str, keys: Keys | None = None) -> None:
         self.shelf, self.who, self.keys = Shelf(folder), who, keys or Keys()
-        self.workers = Workers()
+        self.staged, self.workers = Staged(), Workers()
 
     def address(self, case: str, screen: str = "") -> str:
         """Where a screen of a case is."""

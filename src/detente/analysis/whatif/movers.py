@@ -13,7 +13,7 @@ every number. A number is varied alone, everything else as in the case.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -63,12 +63,14 @@ class Movers(Piece):
         return tuple(item for item in self.stretches if item.ways != self.now)
 
 
-def movers(model: Model, *, most: int = MOVED) -> tuple[tuple[Movers, ...], tuple[str, ...]]:
-    """Of each number with a range who must move, and what was left out for a limit.
+def movers(
+    model: Model, *, numbers: Sequence[Known] | None = None, most: int = MOVED
+) -> tuple[tuple[Movers, ...], tuple[str, ...]]:
+    """Of each number with a range (or of ``numbers``) who must move, and what was left out for a limit.
 
     Raises LimitError where the deals, counted for each group whose consent would do, are more than ``most``.
     """
-    varied = uncertain(model)
+    varied = uncertain(model) if numbers is None else numbers
     if not varied:
         return (), ()
     space = deal_space(model, most)

@@ -59,8 +59,7 @@ def ratios(lines: Sequence[Line], low: Fraction, high: Fraction) -> tuple[Ratios
     up = np.where(flat, 0, np.where(slope > 0, -intercept, intercept))
     common = np.gcd(up, down)
     up, down = up // common, down // common
-    pairs, inverse = np.unique(np.stack((up, down), axis=1), axis=0, return_inverse=True)
-    inverse = inverse.reshape(-1)
+    pairs, inverse = _distinct(up, down)
     # where a crossing stands against the ends of the range is decided on fractions only where floats are close
     side = _side(pairs, low, high)
     inside = np.flatnonzero(side == 0)
@@ -77,6 +76,17 @@ def ratios(lines: Sequence[Line], low: Fraction, high: Fraction) -> tuple[Ratios
     result[(beyond == -2) & (slope < 0)] = -1
     found = Ratios(pairs[order, 0], pairs[order, 1], low, high)
     return found, [result[at * count : (at + 1) * count] for at in range(len(lines))]
+
+
+def _distinct(up: Ints, down: Ints) -> tuple[Ints, Ints]:
+    """The different pairs in order, and for each pair its place among them."""
+    order = np.lexsort((down, up))  # far quicker than to sort whole rows
+    first, second = up[order], down[order]
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
+    inverse = np.empty(len(order), dtype=np.int64)
+    inverse[order] = np.cumsum(new) - 1
+    return np.stack((first[new], second[new]), axis=1), inverse
 
 
 def _side(pairs: Ints, low: Fraction, high: Fraction) -> Ints:

@@ -23,7 +23,7 @@ from detente.intake.colleagues.second import blind, content, load, reader_id, wi
 from detente.intake.missed import quote
 from detente.intake.review import DecidedError, Desk, Item
 from detente.intake.speaker import Who
-from detente.record import Statement, locate
+from detente.record import Quote, Statement, locate
 from detente.record.model import Review
 from detente.record.proposals import load as proposals_of
 from detente.record.proposals import noted
@@ -53,7 +53,7 @@ class SecondDesk(Desk):
         for name in self._documents:
             for statement in self._waiting(name):
                 if statement.id not in self._skipped and self._asked(statement):
-                    return self._item(statement, self._document(name))
+                    return self._item(statement, self.noted(name))
         return None
 
     @property
@@ -95,15 +95,16 @@ class SecondDesk(Desk):
         """Notes that a statement is none, and why."""
         self._write(item, item.statement.model_copy(update={"reason": reason.strip() or "no reason given"}), "rejected")
 
-    def add(self, document: str, words: str, fields: Mapping[str, Any], at: int | None = None) -> Item:
+    def add(self, document: str, words: str | Quote, fields: Mapping[str, Any], at: int | None = None) -> Item:
         """A statement that was not proposed; it is the next to be decided, and kept once it is. Raises InputError as a review does."""
         self._look()
-        proposed = self._document(document)
+        proposed = self.noted(document)
         mine = load(self.case.folder, self.reader, document).statements
         seen = proposed.model_copy(update={"statements": (*blind(proposed), *mine)})
         taken = {item.id for item in (*proposed.statements, *mine)} | set(self.case.record.by_id)
         text = document_text(self.case.folder, proposed.document)
-        statement = addition(self.case.model, seen, text, quote(words, text, at), fields, taken)
+        found = words if isinstance(words, Quote) else quote(words, text, at)
+        statement = addition(self.case.model, seen, text, found, fields, taken)
         number = 1
         while (own := f"{document}_{self.reader}_{number}") in taken:
             number += 1

@@ -216,23 +216,23 @@ def give(case: Case, name: str, path: str, value: Decimal | int | None, why: str
     file = begin(case, name)
     with locked(case.folder):
         text = read_text(file, f"{FOLDER}/{reader}/{FILE}", MOST_BYTES).text
-        entry: Any = "" if value is None else Written(str(value))
+        entry: Any = None if value is None else Written(str(value))
         if value is not None and why:
             entry = {"value": Written(str(value)), "why": why}
-        write_together([(file, _with_number(text, path, entry).encode())])
+        write_together([(file, with_number(text, path, entry).encode())])
     return file
 
 
-def _with_number(text: str, path: str, entry: Any) -> str:
-    """The sheet with one number in it, everything else as it stands."""
+def with_number(text: str, path: str, entry: Any) -> str:
+    """The text of a sheet with one number in it, None for a blank; everything else as it stands."""
     tree = parse(text, FILE)
     span = tree.values.get(("numbers", path))
     if span is None:
-        return with_entry(text, ("numbers",), entry or None, FILE, path)
+        return with_entry(text, ("numbers",), entry, FILE, path)
     before = text[span.start : span.end]
     gap = "" if text[: span.start].endswith(" ") else " "
     rest = before[len(before.rstrip()) :]
-    return edited(text, [(span.start, span.end, (gap + flow(entry) if entry else "") + rest)])
+    return edited(text, [(span.start, span.end, ("" if entry is None else gap + flow(entry)) + rest)])
 
 
 def comparable(model: Model, numbers: Mapping[str, Fraction]) -> dict[str, Fraction]:

@@ -9,6 +9,7 @@ from detente.case.model.insisted import ReservationValue
 from detente.record import Interval
 from detente.report.language.dates import when
 from detente.report.language.stances import Stances
+from detente.report.language.terms import proposes
 from detente.report.language.wording import Words, number
 from detente.report.timeline.wording import RESPONSES
 
@@ -43,7 +44,7 @@ def _what(words: Words, model: Model, change: Change) -> str:
         return words.constraint(change.id)
     if change.kind == "proposal":
         item = next(item for item in model.proposals if item.id == change.id)
-        return f"{words.actors(item.by)} {item.text or 'made a proposal'}"
+        return f"{words.actors(item.by)} {proposes(model, item)}"
     if change.kind == "response":
         name, actor, kind = change.id.split(".")
         proposal = next(item for item in model.proposals if item.id == name)

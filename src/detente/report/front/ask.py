@@ -32,6 +32,12 @@ def entry(told: Told) -> Entry | None:
     return Entry("whom-to-ask", LABEL, (Paragraph(within(BUDGET, said)),)) if said else None
 
 
+def silences(told: Told) -> Text:
+    """What would have to be heard, from whom; numbers aside, which take longer. Empty where no silence decides."""
+    found = told.answers.ask(numbers=False)
+    return within(BUDGET, [*_without(told), *_places(told), *_silences(told, found)])
+
+
 def _without(told: Told) -> list[Sentence]:
     """Those without any position: before they have one nothing can be judged."""
     mute = told.answers.verdict().without_position

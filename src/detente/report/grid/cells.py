@@ -55,9 +55,10 @@ class Cells:
     def cell(self, actor: str, issue: str) -> Cell:
         """What there is of an actor on an issue."""
         held = tuple(self._held(actor, issue))
-        stands = self.stands.get((actor, issue), ())
-        sayings = self.sayings(actor, issue, held, stands)
-        known = [item.standing for item in held] + [item.standing for item in stands if item.said is not None]
+        stands = self.stands.get((actor, issue), {})
+        sayings = self.sayings(actor, issue, held, stands.values())
+        known = [item.standing for item in held]
+        known += [item.standing for item in stands.values() if item.said is not None]
         told = known or [item.standing for item in sayings]
         preference = self.model.preferences.get(actor)
         table = {} if preference is None else (preference.values or preference.points).get(issue, {})
@@ -78,13 +79,13 @@ class Cells:
         )
 
     @cached_property
-    def stands(self) -> Mapping[tuple[str, str], tuple[Stand, ...]]:
+    def stands(self) -> Mapping[tuple[str, str], Mapping[str, Stand]]:
         """How each actor stands to each option, as the engine tells it."""
-        found: dict[tuple[str, str], tuple[Stand, ...]] = {}
+        found: dict[tuple[str, str], dict[str, Stand]] = {}
         for issue, options in self.answers.deals().stands.items() if self.judged else ():
-            for stands in options.values():
+            for option, stands in options.items():
                 for stand in stands:
-                    found[stand.actor, issue] = (*found.get((stand.actor, issue), ()), stand)
+                    found.setdefault((stand.actor, issue), {})[option] = stand
         return found
 
     def _clauses(self, actor: str, issue: str) -> Iterator[Clause]:

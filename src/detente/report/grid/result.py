@@ -20,6 +20,11 @@ KNOWN: dict[Standing, str] = {
 """How a position is known, in the words of every screen and page."""
 SPOKEN = "spoken of; no position noted"
 PieceKind = Literal["red line", "floor", "order", "values", "adjustment", "step"]
+PIECES: dict[PieceKind, str] = {
+    "red line": "Red line", "floor": "The least it accepts", "order": "Order of the options", "values": "Values",
+    "adjustment": "Worth together", "step": "On a step of the road",
+}  # fmt: skip
+"""What each kind of thing that is held is called."""
 
 
 @frozen
@@ -106,7 +111,8 @@ class Cell:
     weakest: Standing
     noted: bool
     clauses: tuple[Clause, ...]
-    stands: tuple[Stand, ...]
+    stands: Mapping[str, Stand]
+    """How it stands to each option, as :mod:`detente.analysis.stands` tells it."""
     held: tuple[HeldPiece, ...]
     order: tuple[tuple[str, ...], ...]
     """Options best first, those that are level together; empty where the case has no order."""

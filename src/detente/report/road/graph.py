@@ -13,6 +13,7 @@ from detente.report.page.graph import ABOVE, LINE, UNDER, Box, Drawing, Graph, L
 from detente.report.page.layered_graph import Arrow, layers
 from detente.report.page.palette import hue
 from detente.report.page.text import Text, text
+from detente.report.road.arrows import Before, before
 
 if TYPE_CHECKING:
     from detente.analysis.road import RoadResult
@@ -43,19 +44,9 @@ WIDE = _Sheet(760, 150, 22, 24)
 NARROW = _Sheet(340, 96, 9, 15)
 
 
-@frozen
-class _Edge:
-    """``first`` comes before ``then``: by fact, as one of several, or since somebody demands it."""
-
-    first: str
-    then: str
-    kind: str
-    stance: str | None = None
-
-
 def road_graph(told: RoadWords, found: RoadResult) -> Figure | None:
     """The steps that the goal depends on; None where nothing comes before it, or too much for a picture."""
-    edges = _edges(told, found.goal)
+    edges = before(told.road, found.goal)
     joined = {name for edge in edges for name in (edge.first, edge.then)} | {found.goal}
     joined |= {other for name in joined for other in told.road.partners(name)}
     steps = [name for name in told.road.steps if name in joined]
@@ -101,35 +92,7 @@ def _title(told: RoadWords, found: RoadResult) -> str:
     return f"What has to come before {goal}, and where {who} {'bar' if ' and ' in who else 'bars'} the way"
 
 
-def _edges(told: RoadWords, goal: str) -> list[_Edge]:
-    """What comes before what, as far as the goal depends on it; nothing before what is achieved."""
-    road = told.road
-    edges: list[_Edge] = []
-    seen, todo = {goal}, [goal]
-    while todo:
-        name = todo.pop(0)
-        step = road.steps[name]
-        if step.achieved:
-            continue
-        own = [_Edge(other, name, "need") for other in step.needs]
-        kind = "either" if len(step.needs_any) > 1 else "need"
-        own += [_Edge(other, name, kind) for group in step.needs_any for other in group]
-        own += [_Edge(item.wants, name, "demand", item.id) for item in road.demands if item.before == name]
-        own += [
-            _Edge(other, name, "demand", item.id)
-            for item in road.refusals
-            if item.step == name
-            for other in item.unless
-        ]
-        edges += dict.fromkeys(own)
-        for other in dict.fromkeys((*(edge.first for edge in own), *road.partners(name))):
-            if other not in seen:
-                seen.add(other)
-                todo.append(other)
-    return edges
-
-
-def _drawing(told: RoadWords, found: RoadResult, steps: list[str], edges: list[_Edge], sheet: _Sheet) -> Drawing:
+def _drawing(told: RoadWords, found: RoadResult, steps: list[str], edges: list[Before], sheet: _Sheet) -> Drawing:
     arrows: list[Arrow] = list(dict.fromkeys((edge.first, edge.then) for edge in edges))
     plan = layers(steps, arrows, found.goal, sheet.box, sheet.gap, sheet.width)
     shapes = {name: _shape(told, found, name, sheet) for name in steps}
@@ -184,7 +147,7 @@ def _ends(
     return {arrow: (where[arrow[0], arrow], where[arrow[1], arrow]) for arrow in arrows}
 
 
-def _line(told: RoadWords, found: RoadResult, edge: _Edge, points: list[tuple[float, float]]) -> Line:
+def _line(told: RoadWords, found: RoadResult, edge: Before, points: list[tuple[float, float]]) -> Line:
     owner = told.stances[edge.stance].actor if edge.stance else None
     points = [point for at, point in enumerate(points) if not at or point != points[at - 1]]
     one, two = points[-2], points[-1]
@@ -260,11 +223,11 @@ def _kind(told: RoadWords, found: RoadResult, name: str) -> str:
     return "blocks" if any(refused & set(item) for item in found.deadlocks) else "refused"
 
 
-def _table(told: RoadWords, found: RoadResult, edges: list[_Edge]) -> Table:
+def _table(told: RoadWords, found: RoadResult, edges: list[Before]) -> Table:
     """Every arrow, and every refusal that nothing lifts, in words."""
     blocking = {name for item in found.deadlocks for name in item}
 
-    def row(edge: _Edge) -> tuple[Text, ...]:
+    def row(edge: Before) -> tuple[Text, ...]:
         why = (
             told.basis(edge.stance)
             if edge.stance
@@ -302,7 +265,7 @@ def _table(told: RoadWords, found: RoadResult, edges: list[_Edge]) -> Table:
     return Table(("First", "Then", "By", "Part of what blocks"), tuple(rows), "Every arrow of the picture")
 
 
-def _by(told: RoadWords, edge: _Edge) -> str:
+def _by(told: RoadWords, edge: Before) -> str:
     if edge.stance is None:
         return "the facts" if edge.kind == "need" else "the facts, one of several ways"
     item = told.stances[edge.stance]

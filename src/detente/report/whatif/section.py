@@ -62,6 +62,13 @@ def whatif(answers: Answers, found: WhatIf, firm: Readings | None, played: Offer
     return Section("whatif", "What other assumptions would change", tuple(blocks))
 
 
+def after(section: Section, changed: Section | None) -> Section:
+    """The section after what was changed and what that does, where anything was."""
+    if changed is None:
+        return section
+    return replace(section, blocks=(*changed.blocks, Subhead("What else would change it"), *section.blocks))
+
+
 def tracked(found: Readings) -> list[Block]:
     """In how many readings each conflict of the case is one, and each opening opens a deal."""
     blocks: list[Block] = []

@@ -1,4 +1,4 @@
-"""A case: what is answered now, and where to go on."""
+"""A case: how far it is, what is to do next, and what is answered now."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ from collections.abc import Iterable
 
 from starlette.routing import BaseRoute
 
+from detente.brief.steps import steps
 from detente.report.deals.section import section
 from detente.web.page import sections
 from detente.web.routing import Router
 from detente.web.visit import Shown, Visit
 from detente.writers.answer_document import about, document
+
+DOES = {
+    "read": ("Read and confirm", "read"), "positions": ("Positions", "positions"), "answer": ("Answer", "answer"),
+    "brief": ("Brief", "brief"),
+}  # fmt: skip
+"""Each step: what it is called, and the screen on which it is done."""
 
 
 def routes(router: Router) -> Iterable[BaseRoute]:
@@ -19,10 +26,11 @@ def routes(router: Router) -> Iterable[BaseRoute]:
 
 
 def overview(visit: Visit) -> Shown:
-    """The case and its answer."""
+    """The case, its steps, and its answer."""
     answers = visit.answers
+    found = steps(answers)
     return Shown(
         "overview.html.j2",
-        {"answers": answers, **sections(answers, section(answers))},
-        lambda: {**about(answers.case), "answer": document(answers, answers.deals())},
+        {"answers": answers, "steps": found, "does": DOES, **sections(answers, section(answers))},
+        lambda: {**about(answers.case), **found.to_dict(), "answer": document(answers, answers.deals())},
     )

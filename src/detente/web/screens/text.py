@@ -12,12 +12,14 @@ from starlette.routing import BaseRoute, Route
 
 from detente.case.file.schema import SCHEMAS, schema
 from detente.case.load import CASE_FILE, SCENARIO_FILE
-from detente.errors import Problem
+from detente.errors import Problem, counted
 from detente.intake.by_hand import ByHand, ChangedError, DoesNotLoadError, Opened, checked, files
 from detente.web.routing import Router
 from detente.web.visit import Screen, Sent, Shown, Visit
 from detente.writers.answer_document import as_text
 
+AROUND = 3
+"""Lines shown before and after those in which two texts differ."""
 MANY = 8
 """Files of a record that are shown at once; more are folded."""
 
@@ -89,7 +91,7 @@ def _page(
         "file": there.file, "text": text, "seen": there.digest, "unsaved": text != there.text, "problems": told,
         "files": [name for name in names if name not in record], "record": record, "many": len(record) > MANY, "theirs": theirs,
         "differences": _differences(there.text, text) if theirs else (), "schema": _schema_of(there.file),
-        "why": visit.text("why"),
+        "why": visit.text("why"), "refused": status == 422,
     }  # fmt: skip
     return Shown(
         "text.html.j2",
@@ -117,13 +119,24 @@ def _told(problems: Sequence[Problem], file: str) -> list[dict[str, Any]]:
 
 
 def _differences(theirs: str, mine: str) -> Iterable[tuple[str, str]]:
-    """What stands in both texts, in theirs alone (``del``), in mine alone (``ins``), in order, line by line."""
-    one, other = theirs.splitlines(keepends=True), mine.splitlines(keepends=True)
-    for tag, i, j, k, m in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield "", "".join(one[i:j])
-        else:
-            yield from (each for each in (("del", "".join(one[i:j])), ("ins", "".join(other[k:m]))) if each[1])
+    """The lines in which two texts differ, with some of those around them: ``-`` in theirs alone, ``+`` in mine alone."""
+    one, other = theirs.split("\n"), mine.split("\n")
+    at = 0
+    for group in SequenceMatcher(None, one, other, autojunk=len(one) * len(other) > 1_000_000).get_grouped_opcodes(
+        AROUND
+    ):
+        first = group[0][1]
+        if first > at:
+            yield "…", f"{counted(first - at, 'line')} the same"
+        for tag, i, j, k, m in group:
+            if tag == "equal":
+                yield from ((" ", line) for line in one[i:j])
+            else:
+                yield from (("-", line) for line in one[i:j])
+                yield from (("+", line) for line in other[k:m])
+        at = group[-1][2]
+    if at < len(one):
+        yield "…", f"{counted(len(one) - at, 'line')} the same"
 
 
 def _schema_of(file: str) -> str:

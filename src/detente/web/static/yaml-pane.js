@@ -26,7 +26,6 @@ const theme = {
   ".cm-diagnostic": { whiteSpace: "pre-line", padding: "0.4rem 0.6rem" },
   ".cm-diagnostic-error": { borderLeft: "4px solid var(--blocked)" },
   ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy var(--blocked)" },
-  ".cm-lint-marker-error": { content: "'!'", color: "var(--blocked)", fontWeight: "700", textAlign: "center" },
   ".cm-foldPlaceholder": { background: "var(--shade)", border: "1px solid var(--faint)", color: "var(--soft)" },
 };
 
@@ -175,9 +174,10 @@ class YamlPane extends HTMLElement {
       setTimeout(() => { this.saving = false; }, 4000); // refused or cut off: ask again before leaving
     }, { signal });
     this.#show([...this.querySelectorAll("[data-problems] > [data-line]")].map((item) => ({
-      line: Number(item.dataset.line), column: Number(item.dataset.column) || 1, message: item.querySelector("span")?.textContent ?? "",
+      line: Number(item.dataset.line), column: Number(item.dataset.column) || 1, message: [...item.querySelectorAll("span")].map((span) => span.textContent).join("\n"),
     })), false);
     this.#there();
+    if (this.dataset.first !== undefined) this.#toFirst();
   }
 
   get #key() {
@@ -268,16 +268,25 @@ class YamlPane extends HTMLElement {
       const here = !own || !each.file || each.file === own;
       const place = here ? `Line ${each.line ?? 1}` : [each.file, each.line && `line ${each.line}`].filter(Boolean).join(", ");
       item.append(here ? Object.assign(document.createElement("a"), { href: `#L${each.line ?? 1}`, textContent: place }) : place);
-      item.append(": ", Object.assign(document.createElement("span"), { textContent: told(each) }));
+      item.append(": ", ...told(each).split("\n").map((words, at) => Object.assign(document.createElement("span"), { className: at ? "also" : "", textContent: words })));
       return item;
     }));
     const status = this.querySelector("[data-state]");
     if (status) status.textContent = problems.length ? `${problems.length} to mend before it loads.` : this.dirty ? "Loads as it stands; not saved." : "Loads as it stands.";
   }
 
+  // Text that was sent back: to the first line to mend.
+  #toFirst() {
+    const first = this.querySelector("[data-problems] > [data-line]");
+    if (first) this.#to(Number(first.dataset.line));
+  }
+
   // To the line that the address names.
   #there() {
-    const row = Number(/^#L(\d+)$/.exec(location.hash)?.[1]);
+    this.#to(Number(/^#L(\d+)$/.exec(location.hash)?.[1]));
+  }
+
+  #to(row) {
     if (!row || !this.#view) return;
     const line = this.#view.state.doc.line(Math.min(row, this.#view.state.doc.lines));
     this.#view.dispatch({ selection: { anchor: line.from }, effects: this.#made.EditorView.scrollIntoView(line.from, { y: "center" }) });

@@ -20,7 +20,7 @@ FRAMES = {
 
 def drawing_svg(drawing: Drawing, alt: str) -> str:
     """The picture as an SVG element with ``alt`` as its name."""
-    parts = [_arrow(line, drawing.across) for line in drawing.lines]
+    parts = [arrow_svg(line, drawing.across) for line in drawing.lines]
     parts += [_box(box) for box in drawing.boxes]
     parts += [_label(line) for line in drawing.lines if line.label]
     size = f"{drawing.width:.0f} {drawing.height:.0f}"
@@ -54,7 +54,7 @@ DASHES = {"either": "5 4", "first": "7 4", "option": "1.5 4"}
 """Kinds of arrows that are told apart by their lines."""
 
 
-def _arrow(line: Line, across: bool) -> str:
+def arrow_svg(line: Line, across: bool) -> str:
     """An arrow that leaves and arrives along the way in which the picture is read."""
     colour = HUES[line.hue] if line.hue is not None else INK if line.kind in ("demand", "first") else SOFT
     width = _width(line)

@@ -1,0 +1,141 @@
+"""What an author puts into the brief, written into ``brief:`` of the case through the journal; and what there is to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from detente.answers import Answers
+from detente.brief.own import CITED
+from detente.brief.pages import sheets
+from detente.case import Case
+from detente.case.model.brief import HEADINGS, Briefing
+from detente.errors import input_error, nearest
+from detente.frozen import frozen
+from detente.journal import Act, Journal
+from detente.record import Statement
+from detente.report.front.phrases import Told
+from detente.report.language.quotes import spoken
+from detente.report.language.wording import capital
+from detente.report.page.blocks import Paragraph
+from detente.report.page.text import plain
+
+FIELDS = ("author", "handling", "pull")
+LONGEST_PULL = 60
+"""Words of a quote beyond which it is not offered to be set apart: it would fill the page."""
+Said = Mapping[str, str]
+
+
+@frozen
+class Heading:
+    """A heading of the two pages: what the author wrote there, and what stands there otherwise (empty: nothing, or a picture)."""
+
+    id: str
+    label: str
+    own: str
+    ours: str
+
+
+def headings(answers: Answers) -> tuple[Heading, ...]:
+    """The headings under which an author may write, in their order: those of this brief, and those written under already."""
+    told = Told(answers)
+    own = briefing(answers.case).own
+    entries = {entry.id: entry for sheet in sheets(told) for entry in sheet}
+    found = []
+    for name in HEADINGS:
+        entry = entries.get(name)
+        if entry is None and name not in own:
+            continue
+        words = [plain(block.text) for block in entry.blocks if isinstance(block, Paragraph)] if entry else []
+        label = entry.label if entry and entry.label else capital(name.replace("-", " "))
+        found.append(Heading(name, label, own.get(name, ""), " ".join(words)))
+    return tuple(found)
+
+
+def pulls(answers: Answers) -> tuple[Statement, ...]:
+    """Statements whose spoken words may be set apart on the first page, the newest first."""
+    case, record = answers.case, answers.case.record
+    fit = [
+        item
+        for item in answers.statements.values()
+        if len(item.quote.exact.split()) <= LONGEST_PULL and case.anchors[item.id].holds and spoken(case, item)
+    ]
+
+    def day(item: Statement) -> str:
+        when = record.dating(item).when or record.documents[item.document].published
+        return when.start.isoformat() if when is not None else ""
+
+    return tuple(sorted(fit, key=day, reverse=True))
+
+
+def uncited(answers: Answers, words: str) -> tuple[str, ...]:
+    """What stands in brackets as a citation would and names no confirmed statement: it is printed as it stands."""
+    named = [name.strip() for found in CITED.finditer(words) for name in found[1].split(",")]
+    return tuple(dict.fromkeys(name for name in named if name not in answers.statements))
+
+
+def write(journal: Journal, case: Case, said: Said, seen: Said) -> Act | None:
+    """Puts what an author says into the case: ``author``, ``handling``, ``pull``, ``own.HEADING``; empty takes it out. ``seen``:
+    what each was when it was shown. The act; None where nothing changes.
+
+    Raises ConflictError where somebody else has changed one of them since, InputError where the case would not hold.
+    """
+    there = _flat(briefing(case))
+    changed = [
+        field for field in said if said[field] != there.get(field, "") or seen.get(field, "") != there.get(field, "")
+    ]
+    for field in changed:
+        name = field.removeprefix("own.")
+        if field not in FIELDS and (name == field or name not in HEADINGS):
+            raise input_error(
+                field, "there is no such part of a brief", expected=", ".join(HEADINGS), mend=nearest(name, HEADINGS)
+            )
+    if not changed:
+        return None
+    before = journal.last
+    written = case.tree.data.get("brief")
+    whole: dict[str, Any] = dict(written) if isinstance(written, Mapping) else {}
+    with journal.group(f"brief: {', '.join(field.replace('own.', 'own words under ') for field in changed)}"):
+        for field in changed:
+            (_put if said[field] else _take_out)(journal, whole, field, said[field], seen.get(field, "") or None)
+    after = journal.last
+    return after if after != before else None
+
+
+def _put(journal: Journal, whole: dict[str, Any], field: str, words: str, seen: str | None) -> None:
+    """Writes one field, with the mapping around it where it is the first there."""
+    first, *rest = field.split(".", 1)
+    value: Any = {**(whole.get(first) or {}), rest[0]: words} if rest else words
+    if not whole:
+        journal.change(("brief",), {first: value})
+    elif rest and not whole.get(first):
+        journal.change(("brief", first), value)
+    else:
+        journal.change(("brief", first, *rest), words, seen=seen)
+    whole[first] = value
+
+
+def _take_out(journal: Journal, whole: dict[str, Any], field: str, _: str, seen: str | None) -> None:
+    """Takes one field out, and the mapping around it where it was the last there."""
+    first, *rest = field.split(".", 1)
+    if first not in whole or (rest and rest[0] not in whole[first]):
+        return
+    journal.remove(("brief", first, *rest), seen=seen)
+    if rest:
+        whole[first] = {name: words for name, words in whole[first].items() if name != rest[0]}
+        if not whole[first]:
+            journal.remove(("brief", first))
+    if not rest or not whole[first]:
+        del whole[first]
+    if not whole:
+        journal.remove(("brief",))
+
+
+def briefing(case: Case) -> Briefing:
+    """What the author says in a case; nothing where there is nothing."""
+    return case.written.brief or Briefing()
+
+
+def _flat(said: Briefing) -> dict[str, str]:
+    told = {name: value for name in FIELDS if (value := getattr(said, name))}
+    return told | {f"own.{name}": words for name, words in said.own.items()}

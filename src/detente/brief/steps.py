@@ -1,0 +1,88 @@
+"""From reports to a brief: how far a case is, step by step, and what is to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from detente.answers import Answers
+from detente.brief.before import before
+from detente.case.model.shape import standoff_alone
+from detente.frozen import frozen
+from detente.record.proposals import names
+from detente.report.front.headline import headline
+from detente.report.front.phrases import Told
+from detente.report.language.wording import capital, count, joined
+from detente.report.page.text import plain
+
+Name = Literal["read", "positions", "answer", "brief"]
+
+
+@frozen
+class Step:
+    """One of the four steps: what there is, in words; ``open``: what is left to do there, empty for nothing."""
+
+    name: Name
+    says: str
+    open: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON."""
+        return dict(vars(self))
+
+
+@frozen
+class Steps:
+    """How far a case is; ``next``: the first step with something left to do, the brief where nothing is."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def next(self) -> Step:
+        """What to do next."""
+        return next((step for step in self.steps if step.open), self.steps[-1])
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON."""
+        return {"steps": [step.to_dict() for step in self.steps], "next": self.next.name}
+
+
+def steps(answers: Answers) -> Steps:
+    """How far a case is. Raises InputError where no answer can be given."""
+    told = Told(answers)
+    return Steps((_read(told), *_positions(told), Step("answer", plain(headline(told))), _brief(told)))
+
+
+def answer_line(answers: Answers) -> str:
+    """The answer in one sentence, as the brief is headed. Raises InputError where none can be given."""
+    return plain(headline(Told(answers)))
+
+
+def _read(told: Told) -> Step:
+    case = told.answers.case
+    documents = {*case.record.documents, *names(case.folder)}
+    if not documents:
+        # a game that was imported has numbers and no documents; nothing is missing there
+        lacking = "" if told.model.preferences or told.model.standoff else "read the first reports in"
+        return Step("read", "No document yet.", lacking)
+    confirmed = count(len(told.answers.statements), "statement")
+    says = f"{capital(count(len(documents), 'document'))}, {confirmed} confirmed."
+    return Step("read", says, f"{count(case.unread, 'statement')} to confirm" if case.unread else "")
+
+
+def _positions(told: Told) -> Iterator[Step]:
+    """How many places hold a position; nothing where the case tells of a standoff alone."""
+    if standoff_alone(told.model):
+        return
+    held = told.answers.judged.positions.held
+    silent = sum(not item.pieces for item in held.values())
+    without = told.answers.judged.positions.without
+    says = f"{capital(count(len(held) - silent, 'position'))} noted, {count(silent, 'silence')}."
+    who = joined([told.words.actor(name) for name in without])
+    yield Step("positions", says, f"no position of {who} yet" if without else "")
+
+
+def _brief(told: Told) -> Step:
+    open_ = len(before(told.answers).points)
+    says = f"{capital(count(open_, 'thing'))} to look at before it is sent." if open_ else "Nothing stands open."
+    return Step("brief", says)

@@ -1,0 +1,114 @@
+"""The answer in short, for a strip beside every edit: the verdict with what it rests on, what blocks, the ways, whom to ask next.
+
+The words are those of the commands and of the two pages; nothing is told here that is not told there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.case.model.insisted import ReservationValue
+from detente.report.front import ask
+from detente.report.front.clauses import issues
+from detente.report.front.phrases import Told
+from detente.report.front.road import road_words
+from detente.report.front.ways import heading
+from detente.report.language.silences import rests
+from detente.report.language.wording import Words, capital, count, number
+from detente.report.page.blocks import Block, Entry, Paragraph, Section, Subhead
+from detente.report.page.text import Strong, Text, text
+from detente.report.verdict.wording import on_record, said_there, verdict
+from detente.report.whatif.handles import section as every_number
+from detente.report.whatif.turned import section as what_changed
+
+if TYPE_CHECKING:
+    from detente.analysis.impasse import Conflict
+    from detente.analysis.turned import Turned
+    from detente.analysis.whatif.handles import Handles
+    from detente.answers import Answers
+
+NAMED = 3
+"""Conflicts that are named; the others are counted."""
+LONG = 40
+"""Words up to which the way of least cost is told."""
+TITLE = "The answer in short"
+
+
+def strip(answers: Answers) -> tuple[Entry, ...]:
+    """The entries of the strip; one that has nothing to say is left out."""
+    told = Told(answers)
+    found = {
+        "verdict": ("The answer", _verdict(answers)),
+        "blocks": ("What blocks", _blocks(told)),
+        "ways": ("Ways", _ways(told)),
+        "ask": (ask.LABEL, _ask(told)),
+    }
+    entries = ((name, label, tuple(Paragraph(line) for line in lines)) for name, (label, lines) in found.items())
+    return tuple(Entry(name, label, blocks) for name, label, blocks in entries if blocks)
+
+
+def section(answers: Answers) -> Section:
+    """The same as a section, for a page or a terminal."""
+    blocks: list[Block] = []
+    for entry in strip(answers):
+        blocks += [*([Subhead(entry.label)] if blocks else []), *entry.blocks]
+    return Section("answer", TITLE, tuple(blocks))
+
+
+def whole(before: Answers, after: Answers, found: Turned, numbers: Handles | None = None) -> Section:
+    """The answer in short, what changed and why, where anything is changed, and the numbers where they are asked for."""
+    blocks = list(section(after).blocks)
+    more = [] if found.same_case else [what_changed(before, after, found)]
+    more += [] if numbers is None else [every_number(after, numbers)]
+    for part in more:
+        blocks += [Subhead(part.title), *part.blocks]
+    return Section("answer", TITLE, tuple(blocks))
+
+
+def _verdict(answers: Answers) -> Iterator[Text]:
+    yield text(Strong(verdict(answers)), said_there(answers))
+    rest = [rests(Words(answers.model), answers.verdict()), *on_record(answers)]
+    if told := " ".join(line for line in rest if line):
+        yield text(told)
+
+
+def _blocks(told: Told) -> Iterator[Text]:
+    blocked = told.answers.why()
+    if blocked.conflicts:
+        named = [_conflict(told, item) for item in blocked.leading[:NAMED]]
+        more = len(blocked.conflicts) - len(named)
+        rest = f"; {count(more, 'more')}" if more > 0 else ""
+        lead = capital(count(len(blocked.conflicts), "conflict"))
+        lead += "" if blocked.conflicts_complete else ", as far as they were found"
+        yield text(f"{lead}: {'; '.join(named)}{rest}.")
+    found = told.answers.travelled
+    if found is not None and not found.achieved:
+        yield text(road_words(told).verdict(found))
+
+
+def _conflict(told: Told, item: Conflict) -> str:
+    """A conflict by its issues and whose positions these are."""
+    insisted, words = told.model.insisted, told.words
+    lines = [insisted[name] for name in item.members if not isinstance(insisted[name], ReservationValue)]
+    if not lines:
+        return words.cannot(item.members)
+    on = {issue for line in lines for issue in line.issues}
+    whose = words.actors(dict.fromkeys(insisted[name].actor for name in item.members))
+    return f"on {issues(words, [issue for issue in told.model.issues if issue in on])} ({whose})"
+
+
+def _ways(told: Told) -> Iterator[Text]:
+    blocked = told.answers.why()
+    if not blocked.openings:
+        return
+    yield text(f"{heading(told, blocked)}.")
+    cheapest = blocked.by_cost[0]
+    moves = f"Least cost, {number(cheapest.cost)}: if {told.words.moves(cheapest.members, cheapest.deal, cheapest.utilities)}."
+    if len(moves.split()) <= LONG:
+        yield text(moves)
+
+
+def _ask(told: Told) -> Iterator[Text]:
+    if line := ask.silences(told):
+        yield line

@@ -1,0 +1,159 @@
+"""What is new since a day: what it may change, each to take, to change or to leave; who said what; one page to send."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import quote
+
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+
+from detente.answers import Answers
+from detente.brief.one_page import FORMS, one_page
+from detente.fields import day_of
+from detente.intake.newest import newest
+from detente.intake.news.found import Finding, News
+from detente.intake.news.news import news
+from detente.intake.news.taking import leave, named, take, tell_again
+from detente.journal import Journal
+from detente.report.language.lately import dated
+from detente.report.language.quotes import spoken
+from detente.report.language.wording import Words, capital
+from detente.report.news.section import SEALED, heading, holds_sealed, lead, section
+from detente.report.news.wording import HEADS, OUTCOMES, act, firm_words, says, would
+from detente.web.routing import Router
+from detente.web.visit import Sent, Shown, Visit
+from detente.writers.answer_document import about
+
+KINDS = {
+    ".html": "text/html; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+DAYS = ((7, "a week"), (31, "a month"), (92, "three months"))
+"""Days before the newest document that are offered."""
+
+
+def routes(router: Router) -> Iterable[BaseRoute]:
+    """``/c/ID/news``, what its forms send, and the page to send."""
+    yield from router.post("/c/{case}/news/take", taking)
+    yield from router.post("/c/{case}/news/leave", leaving)
+    yield from router.post("/c/{case}/news/again", telling_again)
+    yield from router.post("/c/{case}/news/undo", undoing)
+    yield from router.get("/c/{case}/news", show)
+    yield from (
+        route for route in router.get("/c/{case}/news/page", sheet) if ".json" not in getattr(route, "path", "")
+    )
+
+
+def since(visit: Visit) -> date:
+    """The day in the address or the form; the day of the case where there is none."""
+    told = visit.query.get("since") or visit.text("since")
+    return day_of(told or None, "since") or visit.case.written.as_of
+
+
+def show(visit: Visit) -> Shown:
+    """What is new, as forms."""
+    case, first = visit.case, since(visit)
+    answers, found = Answers(case), news(case, first)
+    views = [_view(answers, item, found) for item in found.findings]
+    values = {
+        "answers": answers, "found": found, "lead": lead(found), "since": first.isoformat(),
+        "groups": [_group(answers, item) for item in found.groups],
+        "findings": [item for item in views if item["kind"] != "new"],
+        "missing": [item for item in views if item["kind"] == "new"],
+        "left": [_view(answers, item, found) for item in found.left],
+        "firm": firm_words(), "outcomes": OUTCOMES, "offered": _offered(visit), "forms": [form[1:] for form in FORMS],
+        "sealed": SEALED if holds_sealed(answers, found) else "",
+        "undo": Journal(visit.folder, visit.who).to_undo, "as_of": case.written.as_of,
+    }  # fmt: skip
+    return Shown("news.html.j2", values, lambda: {**about(case), **found.to_dict()})
+
+
+def _offered(visit: Visit) -> list[tuple[str, str]]:
+    """Days to begin at, with their words: some time before the newest document."""
+    found = newest(visit.case)
+    last = found[1] if found else visit.case.written.as_of
+    return [((last - timedelta(days=days)).isoformat(), f"{words} before the newest document") for days, words in DAYS]
+
+
+def _view(answers: Answers, item: Finding, found: News) -> dict[str, Any]:
+    """A finding for the template: its sentence, the words it rests on, what taking it writes, what can be said otherwise."""
+    case, piece = answers.case, item.piece
+    first = [other.name for other in found.findings if piece and other.piece and other.piece.id in piece.needs]
+    return {
+        "name": item.name, "kind": item.kind, "entry": capital(item.entry), "head": HEADS[item.kind], "says": capital(says(case, item)), "would": would(case, item),
+        "quotes": [quoted(answers, name) for name in item.statements], "asks": item.asks, "needs": item.needs,
+        "day": item.day.isoformat() if item.day and item.kind != "day" else item.now if item.kind == "day" else "",
+        "firmness": item.now if "firmness" in item.asks else "", "choices": dict(piece.choices) if piece else {},
+        "remark": piece.remark if piece else "", "first": first,
+    }  # fmt: skip
+
+
+def quoted(answers: Answers, name: str) -> dict[str, Any]:
+    """A statement's words: who said them when, and where they stand."""
+    record = answers.case.record
+    item = record.by_id[name]
+    return {
+        "id": name, "words": item.quote.exact, "spoken": spoken(answers.case, item), "when": dated(record.dating(item)),
+        "who": capital(Words(answers.model).actor(item.named)) if item.named and item.voice == "source" else "The report",
+        "document": item.document, "title": record.documents[item.document].title or item.document,
+    }  # fmt: skip
+
+
+def _group(answers: Answers, item: Any) -> dict[str, Any]:
+    return {"heading": heading(answers, item), "quotes": [quoted(answers, name) for name in item.statements]}
+
+
+def taking(visit: Visit) -> Sent:
+    """Takes one finding, as it is or otherwise."""
+    case = visit.case
+    found = news(case, since(visit))
+    item = named(found, visit.text("name"))
+    answers: Mapping[str, Any] = {
+        **{name: visit.text(name) for name in ("day", "firmness", "place", "outcome")},
+        "options": [option for option in visit.texts("options") if option],
+    }
+    given = {
+        name: value for name, value in answers.items() if value and (visit.text("otherwise") or name in item.needs)
+    }
+    done = take(case, found, item.name, given, who=visit.who, why=visit.text("why"), act=act(case, item))
+    return _back(visit, f"Taken: {would(case, done.finding)}.")
+
+
+def leaving(visit: Visit) -> Sent:
+    """Leaves one finding as it is."""
+    found = named(news(visit.case, since(visit)), visit.text("name"))
+    leave(visit.case, found)
+    return _back(visit, f"Left as it is: {says(visit.case, found)}.")
+
+
+def telling_again(visit: Visit) -> Sent:
+    """Takes back that a finding was left."""
+    found = named(news(visit.case, since(visit)), visit.text("name"))
+    tell_again(visit.case, found)
+    return _back(visit, f"Told again: {says(visit.case, found)}.")
+
+
+def undoing(visit: Visit) -> Sent:
+    """Takes back what this person did last."""
+    done = Journal(visit.folder, visit.who).undo()
+    return _back(visit, f"{capital(done.act)}." if done else "There is nothing to take back.")
+
+
+def _back(visit: Visit, told: str) -> Sent:
+    return Sent(visit.to("news", more=(("since", since(visit).isoformat()),)), told)
+
+
+def sheet(visit: Visit) -> Response:
+    """One page to send, in the form that the address names."""
+    ending = f".{visit.query.get('form') or 'html'}"
+    case, first = visit.case, since(visit)
+    answers, found = Answers(case), news(case, first)
+    raw = one_page(answers, lead(found), section(answers, found), ending)
+    name = quote(f"new since {first} {case.model.name}{ending}".replace("/", "-"))
+    held = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
+    return Response(raw, media_type=KINDS[ending], headers=held)

@@ -1,0 +1,172 @@
+"""What the forms of the positions send: each one edit of the case, then the page again; what cannot be done is said on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from urllib.parse import quote
+
+from starlette.routing import BaseRoute
+
+from detente.errors import InputError, Problem, input_error
+from detente.intake.draft import draft
+from detente.intake.lines import draw_line, set_firmness, take_away
+from detente.intake.order import from_signs
+from detente.intake.orders import drop_order, set_floor, set_order
+from detente.intake.pieces import Piece, accept, decline
+from detente.intake.worth import set_worth
+from detente.journal import UNSEEN, Journal, signed
+from detente.report.grid.suggested import TITLES, name_of
+from detente.web.routing import Router
+from detente.web.visit import Sent, Shown, Visit
+
+Page = Callable[[Visit, Sequence[Problem]], Shown]
+Edit = Callable[[Visit], str]
+"""Does what a form asks; what to say of it."""
+
+
+def edits(router: Router, overview: Page, cell_page: Page) -> Iterable[BaseRoute]:
+    """The addresses that forms send to: of a cell, and of what is suggested beside the grid."""
+    cell = "/c/{case}/positions/{issue}/{actor}"
+    for name, edit in CELL.items():
+        yield from router.post(f"{cell}/{name}", _done(edit, cell_page))
+    for name, edit in SUGGESTED.items():
+        yield from router.post(f"{cell}/{name}", _done(edit, cell_page))
+        yield from router.post(f"/c/{{case}}/positions/{name}", _done(edit, overview))
+
+
+def _done(edit: Edit, page: Page) -> Callable[[Visit], Shown | Sent]:
+    def done(visit: Visit) -> Shown | Sent:
+        try:
+            with signed(visit.who):
+                told = edit(visit)
+        except InputError as error:
+            visit.live.refresh()
+            return page(visit, error.problems)
+        return Sent(visit.bench.address(visit.id, _back(visit)), told)
+
+    return done
+
+
+def _back(visit: Visit) -> str:
+    """The page that a form stands on."""
+    path = visit.path
+    if "issue" in path:
+        return f"positions/{quote(path['issue'], safe='')}/{quote(path['actor'], safe='')}"
+    at = visit.text("at")
+    return f"positions#{quote(at, safe='')}" if at in visit.case.model.issues else "positions"
+
+
+# a red line, its firmness
+
+
+def _line(visit: Visit) -> str:
+    name = draw_line(
+        visit.case, visit.path["actor"], visit.path["issue"], visit.texts("option"),
+        firmness=_firmness(visit), evidence=visit.texts("evidence"), assumed=visit.text("assumed"), words=visit.text("words"),
+    )  # fmt: skip
+    return f"Red line drawn: {name}."
+
+
+def _firm(visit: Visit) -> str:
+    seen = visit.text("seen")
+    set_firmness(visit.case, visit.text("held"), _firmness(visit), visit.text("why"), seen=seen or UNSEEN)
+    return "Firmness set."
+
+
+def _away(visit: Visit) -> str:
+    take_away(visit.case, visit.text("held"))
+    return "Taken away."
+
+
+def _firmness(visit: Visit) -> int:
+    given = visit.text("firmness")
+    if not given.isdecimal():
+        raise input_error("firmness", "choose how firmly it is held", found=given[:20], expected="one of the choices")
+    return int(given[:3])
+
+
+# an order, its least, values
+
+
+def _order(visit: Visit) -> str:
+    issue = visit.path["issue"]
+    options = list(visit.case.model.issues[issue].options) if issue in visit.case.model.issues else []
+    tiers = from_signs(visit.text("order"), options)
+    set_order(
+        visit.case, visit.path["actor"], issue, tiers, evidence=visit.texts("evidence"), assumed=visit.text("assumed")
+    )
+    return "Order set."
+
+
+def _no_order(visit: Visit) -> str:
+    drop_order(visit.case, visit.path["actor"], visit.path["issue"])
+    return "Order taken away."
+
+
+def _floor(visit: Visit) -> str:
+    set_floor(visit.case, visit.path["actor"], visit.path["issue"], visit.text("option"), _firmness(visit))
+    return "The least that is accepted is set."
+
+
+def _worth(visit: Visit) -> str:
+    issue = visit.path["issue"]
+    options = visit.case.model.issues[issue].options if issue in visit.case.model.issues else {}
+    values = {option: _number(visit.text(f"value.{option}"), text) for option, text in options.items()}
+    weight = _number(visit.text("weight"), "the weight") if visit.text("weight") else None
+    set_worth(visit.case, visit.path["actor"], issue, values, weight, visit.text("why"))
+    return "Values set."
+
+
+def _number(given: str, what: str) -> Decimal:
+    try:
+        return Decimal(given.replace(",", "."))
+    except InvalidOperation:
+        raise input_error(what, "this is no number", found=given[:20], expected="0 to 100") from None
+
+
+# what the draft suggests
+
+
+def _take(visit: Visit) -> str:
+    piece = _piece(visit)
+    answers: dict[str, Any] = {name: visit.text(name) for name in piece.asks if visit.text(name)}
+    if piece.choices:
+        answers["options"] = visit.texts("option")
+    if visit.text("firmness") and piece.level:
+        answers["firmness"] = _firmness(visit)
+    if missing := [piece_id for piece_id in sorted(piece.needs) if not _known(visit, piece_id)]:
+        raise input_error("suggestion", "take the new actor or issue first that it is about", found=", ".join(missing))
+    accept(visit.case, piece, answers)
+    return f"Taken: {TITLES.get(piece.kind, piece.kind).lower()}."
+
+
+def _known(visit: Visit, name: str) -> bool:
+    return name in visit.case.written.actors or name in visit.case.written.issues
+
+
+def _decline(visit: Visit) -> str:
+    piece = _piece(visit)
+    decline(visit.case, piece)
+    return f"Declined: {TITLES.get(piece.kind, piece.kind).lower()}; it is not offered again."
+
+
+def _piece(visit: Visit) -> Piece:
+    """The piece that a form names; made anew, since statements may have come meanwhile."""
+    wanted = visit.text("suggestion")
+    found = next((piece for piece in draft(visit.case, again=True).pieces if name_of(piece) == wanted), None)
+    if found is None:
+        raise input_error("suggestion", "this is suggested no longer", mend="look at what is suggested now")
+    return found
+
+
+def _undo(visit: Visit) -> str:
+    act = Journal(visit.folder).undo()
+    return f"Taken back: {act.act.removeprefix('took back: ')}." if act else "There is nothing to take back."
+
+
+CELL: dict[str, Edit] = {
+    "line": _line, "firmness": _firm, "away": _away, "order": _order, "no-order": _no_order, "least": _floor, "values": _worth,
+}  # fmt: skip
+SUGGESTED: dict[str, Edit] = {"take": _take, "decline": _decline, "undo": _undo}

@@ -1,0 +1,187 @@
+"""The form of a new case as a browser sends it: rows of fields, names to choose from, buttons that add, move and take away.
+
+Every button sends the whole form and gets it back changed, so that nothing typed is lost and no script is needed. Fields are
+called as :mod:`detente.case.file.begun_form` calls them: ``actors.1.name``, ``issues.0.options.2``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from detente.web.visit import Visit
+
+ACTOR = ("name", "role", "leader", "aliases", "of", "functions")
+OF_PART = {"of": "ratifier", "functions": "third_party"}
+"""Fields that are asked of one part alone, and else left aside."""
+ISSUE = ("question", "today", "aliases")
+MOST = 200
+LIKELY = 4
+"""Names offered first, as whose leader or other name each other one may be chosen at once."""
+FIELD = re.compile(r"(actors|issues|offers)\.(\d{1,3})\.(\w+)(?:\.(\d{1,3}))?")
+Row = dict[str, Any]
+
+
+class Form:
+    """A form under way. ``rows`` by kind: actors, issues, and the names offered with what was chosen of each."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self.name, self.as_of, self.question = (values.get(field, "") for field in ("name", "as_of", "question"))
+        self.reports = values.get("reports", "")
+        self.rows: dict[str, list[Row]] = {"actors": [], "issues": [], "offers": []}
+        self.focus = ""
+        for field, value in values.items():
+            if (match := FIELD.fullmatch(field)) is not None and int(match[2]) < MOST and int(match[4] or 0) < MOST:
+                self._put(match[1], int(match[2]), match[3], match[4], value)
+        for issue in self.rows["issues"]:
+            issue.setdefault("options", [])
+
+    @classmethod
+    def of(cls, visit: Visit) -> Form:
+        """The form that a browser sent."""
+        return cls({field: visit.text(field) for field in visit.fields})
+
+    @classmethod
+    def blank(cls) -> Form:
+        """The form as it is first shown: two sides, one third party, one issue."""
+        form = cls({})
+        form.rows["actors"] = [actor(), actor(), actor(role="third_party")]
+        form.rows["issues"] = [issue()]
+        return form
+
+    def _put(self, kind: str, at: int, field: str, part: str | None, value: str) -> None:
+        rows = self.rows[kind]
+        while len(rows) <= at:
+            rows.append(actor() if kind == "actors" else {**issue(), "options": []} if kind == "issues" else {})
+        if part is None:
+            rows[at][field] = value
+        elif field == "options":
+            options = rows[at].setdefault("options", [])
+            options += [""] * (int(part) + 1 - len(options))
+            options[int(part)] = value
+
+    @property
+    def data(self) -> Row:
+        """The form as a case is begun from: blank rows keep their place, so that what is wrong is told where it stands."""
+        actors = [
+            {field: row.get(field, "") for field in ACTOR if OF_PART.get(field, row.get("role")) == row.get("role")}
+            for row in self.rows["actors"]
+        ]
+        issues = [
+            {**{field: row.get(field, "") for field in ISSUE}, "options": row["options"], "today": _today(row)}
+            for row in self.rows["issues"]
+        ]
+        return {"name": self.name, "as_of": self.as_of, "question": self.question, "actors": actors, "issues": issues}
+
+    @property
+    def parties(self) -> list[str]:
+        """The names of those who must agree."""
+        return [row["name"] for row in self.rows["actors"] if row["name"] and row.get("role", "party") == "party"]
+
+    def owners(self, name: str) -> list[str]:
+        """Whose leader or other name an offered name may be: the actors of the form, and who is chosen to become one."""
+        chosen = [row["name"] for row in self.rows["offers"] if row.get("as") in {"party", "third_party"}]
+        named = [row["name"] for row in self.rows["actors"] if row["name"]]
+        likely = [row["name"] for row in self.rows["offers"][:LIKELY]]
+        return [one for one in dict.fromkeys((*named, *chosen, *likely)) if one != name]
+
+    # what the buttons do
+
+    def press(self, button: str) -> None:
+        """Does what a button says: ``add.actors``, ``remove.issues.1``, ``up.issues.0.2``, ``take`` …; nothing for what it cannot."""
+        what, *place = button.split(".")
+        kind = place[0] if place else ""
+        at, part = ((int(word) if word.isdigit() else None) for word in (*place[1:3], "", "")[:2])
+        if what == "add" and kind in {"actors", "issues"}:
+            self._add(kind, at)
+        elif what == "remove" and kind in {"actors", "issues"} and at is not None and at < len(self.rows[kind]):
+            self.rows[kind].pop(at)
+            self.focus = f"{kind}.{max(0, at - 1)}.{'name' if kind == 'actors' else 'question'}"
+        elif what in {"up", "down"} and at is not None and part is not None:
+            self._move(at, part, -1 if what == "up" else 1)
+        elif what == "take":
+            self._take()
+
+    def _add(self, kind: str, at: int | None) -> None:
+        rows = self.rows[kind]
+        if kind == "issues" and at is not None and at < len(rows):
+            rows[at]["options"].append("")
+            self.focus = f"issues.{at}.options.{len(rows[at]['options']) - 1}"
+            return
+        rows.append(actor() if kind == "actors" else issue())
+        self.focus = f"{kind}.{len(rows) - 1}.{'name' if kind == 'actors' else 'question'}"
+
+    def _move(self, at: int, option: int, by: int) -> None:
+        if at >= len(self.rows["issues"]):
+            return
+        row = self.rows["issues"][at]
+        options, other = row["options"], option + by
+        if 0 <= option < len(options) and 0 <= other < len(options):
+            options[option], options[other] = options[other], options[option]
+            swapped = {str(option): str(other), str(other): str(option)}
+            row["today"] = swapped.get(row.get("today", ""), row.get("today", ""))
+            self.focus = f"issues.{at}.options.{other}"
+
+    def _take(self) -> None:
+        """Names that were chosen become actors, leaders or other names; those whose actor is not there stay as they are."""
+        chosen = [row for row in self.rows["offers"] if row.get("as")]
+        chosen.sort(key=lambda row: row["as"] not in {"party", "third_party"})
+        for row in chosen:
+            name, choice = row["name"], row["as"]
+            if choice in {"party", "third_party"}:
+                self._named({**actor(role=choice), "name": name, "leader": row.get("leader", "")})
+            else:
+                how, _, whose = choice.partition(":")
+                found = next((one for one in self.rows["actors"] if one["name"] and one["name"] == whose), None)
+                if found is None:
+                    continue
+                if how == "leads":
+                    found["leader"] = name
+                else:
+                    found["aliases"] = ", ".join([*filter(None, [found["aliases"]]), name])
+            row["as"] = ""
+            row["taken"] = "yes"
+        self.focus = "actors.0.name"
+
+    def _named(self, fresh: Row) -> None:
+        """Puts an actor into the first row that is blank and of its part, else into a new one."""
+        rows = self.rows["actors"]
+        for at, row in enumerate(rows):
+            if not any(row.get(field) for field in ACTOR if field != "role") and row.get("role") == fresh["role"]:
+                rows[at] = fresh
+                return
+        if fresh["name"] not in [row["name"] for row in rows]:
+            rows.append(fresh)
+
+    def offer(self, offers: Iterable[Any]) -> None:
+        """Shows names to choose from; what was chosen of one before stays chosen."""
+        before = {row["name"]: row for row in self.rows["offers"] if row.get("name")}
+        self.rows["offers"] = [
+            {
+                "name": one.name,
+                "says": str(one).removeprefix(f"{one.name}: "),
+                "also": ", ".join(one.also),
+                "leader": one.leader or "",
+                "as": before.get(one.name, {}).get("as", ""),
+                "taken": before.get(one.name, {}).get("taken", ""),
+            }
+            for one in offers
+        ]
+
+
+def actor(role: str = "party") -> Row:
+    """A blank row of an actor."""
+    return {**dict.fromkeys(ACTOR, ""), "role": role}
+
+
+def issue() -> Row:
+    """A blank row of an issue, with room for three options."""
+    return {**dict.fromkeys(ISSUE, ""), "today": "0", "options": ["", "", ""]}
+
+
+def _today(row: Row) -> str:
+    """The option that holds today, in its words; empty where the one marked is blank."""
+    told = row.get("today", "")
+    options = row["options"]
+    return options[int(told)] if told.isdigit() and int(told) < len(options) else ""
