@@ -21,6 +21,7 @@ from benchmarks import (
     roads,
     standoffs,
     standstill,
+    turns,
     wide_readings,
 )
 from benchmarks.chart import draw
@@ -39,6 +40,7 @@ PARTS: dict[str, tuple[Callable[[], Iterator[Point] | None], ...]] = {
     "standoff": (standoffs.states,),
     "reading": (reading.report,),
     "records": (records.costs,),
+    "turns": (turns.after_an_edit,),
 }
 PICTURE = Path("out") / "bench.svg"
 

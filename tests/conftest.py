@@ -55,6 +55,7 @@ SLOW = (
     "laws/test_without_listing.py",
     "record/extract/test_reading_laws.py",
     "record/extract/test_reading_quality.py",
+    "web/test_positions_by_hand.py",
 )
 """What takes long even on few examples, measured by ``pytest --hypothesis-profile quick --durations 50``."""
 

@@ -6,6 +6,7 @@ is not computed once more. The files are not touched; when they change, :meth:`L
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,14 +19,18 @@ from pydantic import ValidationError
 
 from detente.answers import Answers, once
 from detente.case import Case, load
-from detente.case.file.yaml_tree import parse
-from detente.case.load import CASE_FILE, SCENARIO_FILE
+from detente.case.file.yaml_tree import MOST_BYTES, parse
+from detente.case.integrity.record import topics
+from detente.case.load import CASE_FILE, SCENARIO_FILE, with_text
 from detente.case.model import Scenario
+from detente.case.recorded import FOLDER
+from detente.case.recorded.sheets import listed
 from detente.defaults import DEALS, NEAR
 from detente.errors import InputError, Place, Problem, input_error
 from detente.fields import day_of
 from detente.frozen import frozen
-from detente.sources.files import seen
+from detente.sources import read_text
+from detente.sources.files import NOTHING, found_at, seen
 
 if TYPE_CHECKING:
     from detente.analysis.turned import Stood, Turned
@@ -109,6 +114,12 @@ class Tried:
 
 def turned(before: Answers, after: Answers) -> Turned:
     """What changed from one reading of a case to another, and why: verdict, conflicts, ways, and the values that were crossed."""
+    return _turned(after, before)
+
+
+@once
+def _turned(after: Answers, before: Answers) -> Turned:
+    """Kept by the later of the two, so that the case as it stands does not keep all that is tried on it."""
     from detente.analysis.turned import turned as between
 
     return between(_stood(before), _stood(after))
@@ -146,25 +157,71 @@ class Live:
 
     def __init__(self, path: str | Path, *, limit: int = DEALS, near: int = NEAR) -> None:
         self._path, self._limit, self._near = path, limit, near
+        self._earlier: Answers | None = None
         self._read()
 
     def _read(self) -> None:
-        self.case: Case = load(self._path)
+        self._take(load(self._path))
+
+    def _take(self, case: Case) -> None:
+        self.case: Case = case
         self._files = self._seen()
         self._kept: OrderedDict[object, Answers] = OrderedDict()
+        self._since: tuple[Answers, Turned] | None = None
 
     def _seen(self) -> dict[str, str]:
         places = self.case.record_tree
-        names = [CASE_FILE, SCENARIO_FILE, "record", *(places.digests if places else ())]
+        names = [CASE_FILE, SCENARIO_FILE, FOLDER, *(places.digests if places else ())]
         names += [source.file for source in self.case.record.documents.values()]
         return {name: seen(self.case.folder / name) for name in names}
 
     def refresh(self) -> bool:
-        """Whether the files have changed since they were read; they are then read again, and nothing that was tried is remembered."""
-        if self._seen() == self._files:
+        """Whether the files say something else than when they were read; they are then read again, and nothing that was tried is
+        remembered. The record is not read again where only the case and its scenarios changed."""
+        now = self._seen()
+        odd = [name for name in now if now[name] != self._files[name]]
+        if not odd:
             return False
-        self._read()
+        other = [name for name in odd if not self._says_the_same(name)]
+        if not other:  # written anew with the same words, or so lately that it may be written once more
+            self._files = now
+            return False
+        earlier = self.answers()
+        case = self._beside_its_record() if set(other) <= {CASE_FILE, SCENARIO_FILE} else None
+        if case is not None:
+            self._take(case)
+        else:
+            self._read()
+        self._earlier = earlier
         return True
+
+    def _says_the_same(self, name: str) -> bool:
+        """Whether a file holds what was read from it; False where that is not known."""
+        tree, places, path = self.case.tree, self.case.record_tree, self.case.folder / name
+        if name in (CASE_FILE, SCENARIO_FILE):
+            there = read_text(path, name, MOST_BYTES).text if found_at(path) != NOTHING else ""
+            return there == (tree.text if name == CASE_FILE else tree.beside)
+        known = places.digests if places else {}
+        if name == FOLDER:
+            return [*known] == listed(self.case.folder)
+        return name in known and known[name] == hashlib.sha256(path.read_bytes()).hexdigest()
+
+    def _beside_its_record(self) -> Case | None:
+        """The case as its file says it now, with the record that was read; None where that must be read again, or tells what is wrong."""
+        before = self.case
+        try:
+            case = with_text(before, read_text(before.folder / CASE_FILE, CASE_FILE, MOST_BYTES).text)
+        except InputError:
+            return None
+        return case if topics(case.written) == topics(before.written) else None
+
+    def since(self) -> tuple[Answers, Turned] | None:
+        """The answers before the files changed last, and what that changed; None where they have not since they were first read."""
+        if self._earlier is None:
+            return None
+        if self._since is None:
+            self._since = self._earlier, turned(self._earlier, self.answers())
+        return self._since
 
     def answers(
         self,

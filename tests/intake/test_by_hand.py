@@ -151,3 +151,18 @@ def test_what_two_people_add_at_two_ends_stands_in_the_file(
     (folder / CASE).write_text(there.text + end, "utf-8")
     hand.save(folder, CASE, top + there.text, seen=there.digest)
     assert (folder / CASE).read_text("utf-8") == top + there.text + end
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("status_quo: two", "status_quo: six"),
+        ("Hadrin Oss", "Hadrin"),
+        ("evidence: [s1, s10]", "evidence: [s999]"),
+        ("a", "["),
+        ("", ""),
+    ],
+)
+def test_a_case_that_is_loaded_already_is_told_the_same(folder: Path, old: str, new: str) -> None:
+    text = (folder / CASE).read_text("utf-8").replace(old, new, 1)
+    assert checked(folder, CASE, text, load(folder)) == checked(folder, CASE, text)

@@ -10,7 +10,7 @@ import pytest
 import detente
 from detente.case.model.insisted import LeastOption
 from detente.errors import InputError
-from detente.intake.lines import draw_line, set_firmness, take_away
+from detente.intake.lines import about_these, draw_line, set_firmness, take_away
 from detente.intake.orders import drop_order, set_floor, set_order
 from detente.intake.pieces import JUDGED, accept
 from detente.intake.scale import in_words, scale
@@ -87,6 +87,15 @@ def test_a_second_line_against_the_same_is_refused_and_a_wider_one_is_not(mill: 
     assert "already" in refused(mill, lambda: draw_line(again, "hill", "mill", ["vale"], firmness=3, evidence=["s2"]))
     draw_line(again, "hill", "mill", ["both", "vale"], firmness=3, evidence=["s2"])
     assert len({line.id for line in detente.load(mill).model.red_lines}) == 2
+
+
+def test_what_says_no_to_one_option_is_no_ground_against_another(mill: Path) -> None:
+    case = detente.load(mill)
+    assert about_these(case, "mill", ["vale"], ["s1", "s2", "s3"]) == ["s2"]
+    assert about_these(case, "mill", ["hill", "vale"], ["s1", "s2", "s3"]) == ["s1", "s2", "s3"]
+    assert about_these(case, "toll", ["all"], ["s1", "nothing"]) == ["s1", "nothing"], (
+        "of another issue, or unknown: yours to say"
+    )
 
 
 def test_what_was_unconfirmed_is_no_ground(mill: Path) -> None:

@@ -21,6 +21,7 @@ from detente.intake.decided import Decided
 from detente.intake.merging.differences import differences
 from detente.intake.merging.merge import decide, merge
 from detente.intake.speaker import Outside
+from detente.journal import Journal, signed
 from tests.intake.conftest import REPORT, proposed
 from tests.intake.test_again import PAPERS
 from tests.typed import Run
@@ -185,6 +186,24 @@ def test_two_values_for_one_thing_are_both_kept_until_a_person_decides(base: Pat
     assert merge(one, other, into=one).differences == ()
 
 
+def test_journals_tell_what_both_began_from(base: Path) -> None:
+    """Without an ancestor: a value that only one changed, and an entry that one took out, are known by the journals."""
+    Journal(base, "Ada").change("red_lines.never_vale_alone.firmness", 6)
+    ada, bob = copy(base, "ada"), copy(base, "bob")
+    Journal(ada, "Ada").change("red_lines.never_vale_alone.firmness", 7)
+    Journal(ada, "Ada").change("road.demands.stop_first.firmness", 6)
+    Journal(bob, "Bob").change("road.refusals.no_stop.firmness", 5)
+    Journal(bob, "Bob").remove("scenarios.rain")
+    Journal(bob, "Bob").change("road.demands.stop_first.firmness", 8)
+    for first, second in ((ada, bob), (bob, ada)):
+        whole = base.parent / f"whole-{first.name}"
+        (apart,) = merge(first, second, into=whole).differences
+        assert (apart.difference.path, apart.difference.was) == ("road.demands.stop_first.firmness", 5)
+        model = detente.load(whole).written
+        assert (model.red_lines[0].firmness, set(model.scenarios)) == (7, {"bolder"})
+        assert [act.who for act in Journal(whole).acts()] == ["Ada", "Ada", "Ada", "Bob", "Bob", "Bob"]
+
+
 def test_without_an_ancestor_what_only_one_has_is_kept_and_evidence_joined(base: Path) -> None:
     ada, bob = copy(base, "ada"), copy(base, "bob")
     edit(bob, "firmness: 8, evidence: [s1]", "firmness: 8, evidence: [s1, s2]")
@@ -287,9 +306,23 @@ def test_lines_of_both_journals_in_the_order_of_their_moments(base: Path) -> Non
     (bob / "journal.jsonl").write_text("\n".join([first, line("09:10", "Bob"), ""]), "utf-8")
     merge(ada, bob, into=ada)
     told = [json.loads(each) for each in (ada / "journal.jsonl").read_text("utf-8").splitlines()]
+    assert merge(ada, bob).nothing
     assert [(each["at"][11:16], each["who"]) for each in told] == [
         ("08:00", "Ada"), ("09:00", "Ada"), ("09:10", "Bob"), ("09:30", "Ada"),
     ]  # fmt: skip
+
+
+def test_merging_is_an_act_that_can_be_taken_back(base: Path) -> None:
+    ada, bob = copy(base, "ada"), copy(base, "bob")
+    edit(bob, "firmness: 8, evidence: [s1]", "firmness: 9, evidence: [s1]")
+    before = files(ada)
+    with signed("Ada"):
+        merge(ada, bob, base, ada)
+    journal = Journal(ada, "Ada")
+    assert journal.last is not None
+    assert (journal.last.who, journal.last.act) == ("Ada", "merged with bob")
+    assert journal.undo() is not None
+    assert {name: raw for name, raw in files(ada).items() if name != "journal.jsonl"} == before
 
 
 def test_any_other_file_that_both_changed_is_kept_twice(base: Path) -> None:

@@ -13,9 +13,9 @@ import detente
 from detente.errors import InputError
 from detente.intake.decided import Decided
 from detente.intake.item import seen
+from detente.intake.kept import KeptDesk
 from detente.intake.ledger import DecidedError
 from detente.intake.opened import opened
-from detente.intake.review import Desk
 from tests.intake.conftest import proposed
 from tests.typed import the
 
@@ -26,8 +26,8 @@ def read_in(well: Path, report: Path) -> Path:
     return well
 
 
-def desk(case: Path, by: str = "me") -> Desk:
-    return Desk(detente.load(case), by, date(2026, 4, 1))
+def desk(case: Path, by: str = "me") -> KeptDesk:
+    return KeptDesk(detente.load(case), by, date(2026, 4, 1))
 
 
 def test_the_text_with_its_statements_in_order(read_in: Path) -> None:

@@ -10,8 +10,8 @@ import pytest
 
 import detente
 from detente.errors import InputError
+from detente.intake.kept import KeptDesk
 from detente.intake.opened import opened
-from detente.intake.review import Desk
 from detente.intake.speaker import AlsoCalled, NewActor, Outside
 from detente.journal import Journal
 from detente.journal.lines import FILE as JOURNAL
@@ -39,7 +39,7 @@ def files(case: Path) -> dict[str, bytes]:
 
 def one_decision(case: Path, draw: random.Random) -> bool:
     """One decision by a process of its own, about any statement."""
-    desk = Desk(detente.load(case), "Ada", date(2026, 4, 1))
+    desk = KeptDesk(detente.load(case), "Ada", date(2026, 4, 1))
     there = [(name, each.statement.id) for name, _ in desk.documents() for each in opened(desk, name).queue]
     if not there:
         return False
@@ -81,7 +81,7 @@ def test_a_dozen_decisions_and_as_many_undone_leave_the_same_bytes(papers: Path,
 
 
 def test_a_sitting_goes_on_with_what_was_taken_back_elsewhere(papers: Path) -> None:
-    desk = Desk(detente.load(papers), "Ada", date(2026, 4, 1))
+    desk = KeptDesk(detente.load(papers), "Ada", date(2026, 4, 1))
     name, first = "one", opened(desk, "one").queue[1]
     desk.confirm(desk.at(name, first.statement.id))
     Journal(papers, "Ada").undo()

@@ -21,7 +21,11 @@ def numbers(*values: int) -> dict[str, Decimal]:
 def test_only_the_numbers_change(well: Path) -> None:
     """A range, and comments, stay where they are; what is said twice is said once; one act, taken back to the byte."""
     file = well / "case.yaml"
-    text = file.read_text("utf-8").replace("turns: 60", "turns: {value: 60, range: [40, 80]}  # as he said")
+    text = (
+        file.read_text("utf-8")
+        .replace("turns: 60", "turns: {value: 60, range: [40, 80]}")
+        .replace("guard: 30}", "guard: 30}  # as he said")
+    )
     file.write_text(text, "utf-8")
     for _ in range(2):
         set_worth(detente.load(well), "hill", "water", numbers(100, 55, 0), Decimal(65), "Its reeve said so.")

@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from typer.testing import CliRunner
 
 from detente.case import load
@@ -20,6 +21,10 @@ from tests.brief.small import Data, paper, record, write_case
 from tests.brief.small import case as small
 from tests.intake.test_news import ACTORS, ISSUES, LINE, OLD, ROAD, SINCE, says
 from tests.web.conftest import CASES, Serve, Site
+from tests.web.sound import sound
+from tests.web.window import Look, browser, look
+
+__all__ = ["browser", "look"]
 
 WORKED = sorted(path.parent for path in CASES.rglob("case.yaml"))
 PAGE = "/c/case/news?since=2026-02-01"
@@ -170,3 +175,41 @@ def test_text_of_documents_is_never_markup(made: Made) -> None:
     for path in (PAGE, "/c/case/news/page?since=2026-02-01&form=html"):
         assert "<script>alert" not in site.get(path).text
         assert "&lt;script&gt;alert(1)" in site.get(path).text
+
+
+def test_sound_in_a_browser(made: Made, look: Look) -> None:
+    sound(look, made(), PAGE)
+
+
+def test_taken_left_and_undone_by_keyboard(made: Made, look: Look) -> None:
+    site = made()
+    before = (site.folder / "case.yaml").read_bytes()
+    with look(site) as window:
+        page = window.go(PAGE)
+        card = page.locator("article", has_text="May have ended")
+        card.get_by_text("Take it otherwise").focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        card.get_by_label("From which day").fill("2026-02-08")
+        card.get_by_label("Why").fill("by the embassy")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/news?since=2026-02-01")
+        expect(page.get_by_role("status").first).to_have_text("Taken: it counts as held until 7 February 2026.")
+        expect(page.get_by_text("May have ended")).to_have_count(0)
+        last = Journal(site.folder).last
+        assert last is not None
+        assert last.why == "by the embassy"
+        page.get_by_role("button", name="Undo:").focus()
+        page.keyboard.press("Space")
+        expect(page.get_by_text("May have ended", exact=True)).to_have_count(1)
+        assert (site.folder / "case.yaml").read_bytes() == before
+
+
+def test_without_script_all_the_same(made: Made, look: Look) -> None:
+    site = made()
+    with look(site, java_script_enabled=False) as window:
+        page = window.go(PAGE)
+        page.locator("article", has_text="May have ended").get_by_role("button", name="Leave it").click()
+        expect(page.get_by_role("heading", name="Left as they are")).to_be_visible()
+        page.get_by_role("button", name="Tell it again").click()
+        expect(page.get_by_role("heading", name="Left as they are")).to_have_count(0)

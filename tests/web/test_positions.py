@@ -152,6 +152,16 @@ def test_a_red_line_by_the_words_of_its_cell(mill: Mill) -> None:
     assert "red line" in said
 
 
+def test_words_on_other_options_are_no_ground(mill: Mill) -> None:
+    """The refusal of one option stays ticked where another is chosen: the line does not rest on it."""
+    site, folder = mill
+    sent = {"option": "both", "firmness": "7", "evidence": "s2"}
+    assert "rests on nothing" in words(site.post("/c/mill/positions/mill/hill/line", dict(sent)).text)
+    site.post("/c/mill/positions/mill/hill/line", {**sent, "assumed": "It wants all of it."})
+    (line,) = model(folder).model.red_lines
+    assert (line.evidence, line.assumed) == ((), "It wants all of it.")
+
+
 def test_a_line_without_ground_or_firmness_is_refused_and_what_was_typed_stays(mill: Mill) -> None:
     site, folder = mill
     before = (folder / "case.yaml").read_bytes()

@@ -24,6 +24,7 @@ COMMANDS = (
     "merge",
     "answer",
     "deals",
+    "packages",
     "why",
     "ask",
     "road",

@@ -43,13 +43,13 @@ def check(
     from detente.brief.before import before
     from detente.case.lint.check import checked
     from detente.case.lint.mend import mend_offsets
-    from detente.case.model.holding import counted
     from detente.case.model.standing import said_by
     from detente.cli import output
     from detente.journal import write
     from detente.report.deals.standings import tally
     from detente.report.language.wording import Words
     from detente.writers import terminal
+    from detente.writers.check_document import check_document
 
     if split:
         _split(case)
@@ -66,19 +66,8 @@ def check(
     said = said_by(opened.model, answers.statements)
     sent = before(answers) if send else None
     if as_json:
-        output.print_json(
-            {
-                **output.about(opened),
-                "mended": mended,
-                "positions": counted(opened.model, said),
-                "remarks": [remark.to_dict() for remark in remarks],
-                "put_away": [
-                    {**remark.to_dict(), "answer": given.model_dump(mode="json", exclude={"remark"}, exclude_none=True)}
-                    for remark, given in found.put_away
-                ],
-                **({"before": sent.to_dict()["points"]} if sent else {}),
-            }
-        )
+        before_sent = {"before": sent.to_dict()["points"]} if sent else {}
+        output.print_json({**check_document(answers, found, mended), **before_sent})
     else:
         out = terminal.console()
         output.heading(out, opened)

@@ -27,7 +27,7 @@ def merge(
         str | None, typer.Option("--take", metavar="ID", help="decide a difference: the other value")
     ] = None,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="who decides; your login name otherwise")
+        str | None, typer.Option("--by", metavar="NAME", help="who merges or decides; your login name otherwise")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -40,6 +40,7 @@ def merge(
     from detente.errors import input_error
     from detente.intake.merging import merge as merging
     from detente.intake.merging.differences import differences
+    from detente.journal import signed
     from detente.report.colleagues import merged as told
 
     name = keep or take
@@ -58,7 +59,8 @@ def merge(
         for each in found:
             tell(f"[{each.id}] {told.difference(each.difference)}")
         return
-    result = merging.merge(case, other, ancestor, into)
+    with signed(by):
+        result = merging.merge(case, other, ancestor, into)
     if as_json:
         output.print_json({**output.about(open_case(case)), **result.to_dict()})
         return

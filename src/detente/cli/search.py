@@ -77,20 +77,10 @@ def _print(out: Console, case: Case, found: Found) -> None:
 
 
 def _hit(out: Console, hit: Hit, names: dict[str, str]) -> None:
-    from detente.record.acts import acts
+    from detente.report.search.wording import where
     from detente.writers import terminal
 
     terminal.hang(out, "•", visible(hit.words), width=3)
     if hit.translation:
         terminal.hang(out, "", visible(f"“{hit.translation}” (translation)"), width=3)
-    day = hit.first if hit.first == hit.last else f"{hit.first} to {hit.last}"
-    day = f"{day}, as published" if hit.as_published else day
-    where = [part for part in (hit.title or hit.document, day if hit.first else None) if part]
-    if hit.id is not None:
-        act = hit.act or ""
-        did = f"{names.get(hit.speaker, hit.speaker)} {acts()[act].says}" if hit.speaker else act.replace("_", " ")
-        told = f"{did}; " + " · ".join([*where, hit.id])
-        told += "" if hit.status in {"confirmed", "corrected"} else f" ({hit.status})"
-    else:
-        told = " · ".join([*where, f"{hit.document} at {hit.start}"])
-    terminal.hang(out, "", visible(told), "dim", width=3)
+    terminal.hang(out, "", visible(where(hit, names)), "dim", width=3)

@@ -20,7 +20,8 @@ from detente.record.dates import partial_date
 from detente.record.extract import Reader
 from detente.record.kinds import KINDS, kind_named, nearest_kind
 from detente.record.llm import Endpoint, LanguageModel
-from detente.sources.gather import Gathering, gathered, left_out, listed_addresses
+from detente.sources.document import visible
+from detente.sources.gather import Gathering, Named, gathered, left_out, listed_addresses
 from detente.sources.web import Limits
 
 KEY = "DETENTE_LLM_KEY"
@@ -36,6 +37,11 @@ class Wishes:
     follow: bool = False
     renew: bool = False
     again: bool = False
+    documents: tuple[str, ...] = ()
+    """With ``again``: only these."""
+    files: tuple[tuple[str, Path], ...] = ()
+    """Files by what they are called, wherever they lie."""
+    title: str | None = None
     publisher: str | None = None
     published: str | None = None
     language: str | None = None
@@ -66,10 +72,12 @@ class Begun:
 def begin(case: Case, wishes: Wishes, *, today: date | None = None) -> Begun:
     """Everything checked that can be checked before the first document. Raises InputError for wishes that contradict."""
     words = [*wishes.sources, *(listed_addresses(wishes.urls, wishes.urls.name) if wishes.urls else ())]
-    if bool(words) == wishes.again:
+    if bool(words or wishes.files) == wishes.again:
         raise input_error(
             "read",
-            "nothing is named that could be read" if not words else "--again reads what is there, and nothing else",
+            "nothing is named that could be read"
+            if not wishes.again
+            else "--again reads what is there, and nothing else",
             expected="files, folders or addresses, --urls FILE, or --again alone",
         )
     endpoint = _endpoint(wishes)
@@ -104,12 +112,13 @@ def begin(case: Case, wishes: Wishes, *, today: date | None = None) -> Begun:
     )
     if wishes.again:
         there = {*intake.shelf.read, *case.record.documents}
+        there &= set(wishes.documents) or there
         if model is not None:
             notes.append(model.before([_size(case.folder / intake.source_of(name).file) for name in there]))
-        return Begun(intake.again(), len(there), tuple(notes), endpoint)
+        return Begun(intake.again(wishes.documents), len(there), tuple(notes), endpoint)
     if others := left_out(words):
         notes.append(f"left out, of other kinds in these folders: {counted(others, 'file')}")
-    named = list(gathered(words))
+    named = [*(Named(visible(name), path) for name, path in wishes.files), *gathered(words)]
     if model is not None:
         files = [each.path for each in named if each.path is not None]
         notes.append(model.before([_size(file) for file in files], unknown=len(files) < len(named)))
@@ -153,7 +162,7 @@ def _told(wishes: Wishes) -> dict[str, str]:
             partial_date(wishes.published)
         except ValueError as error:
             raise input_error("--published", str(error), found=wishes.published, expected="YYYY-MM-DD") from None
-    for option in ("publisher", "language"):
+    for option in ("title", "publisher", "language"):
         value = getattr(wishes, option)
         if value is not None and not (value.strip() and value.isprintable()):
             raise input_error(f"--{option}", "this cannot be read", found=value[:40], expected="a few words")
@@ -167,6 +176,7 @@ def _told(wishes: Wishes) -> dict[str, str]:
             mend=nearest_kind(wishes.kind),
         )
     named = {
+        "title": wishes.title,
         "publisher": wishes.publisher,
         "published": wishes.published,
         "language": wishes.language,

@@ -14,11 +14,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from detente.case import Case
 from detente.case.file.edit import content
-from detente.case.load import CASE_FILE, RECORD_FILE, SCENARIO_FILE, load
+from detente.case.load import CASE_FILE, RECORD_FILE, SCENARIO_FILE, load, with_text
 from detente.case.recorded.sheets import listed
 from detente.errors import InputError, Place, Problem, input_error
 from detente.errors import listed as in_words
@@ -97,13 +99,18 @@ def opened(folder: Path, file: str) -> Opened:
     return Opened(file, found.text.replace("\r\n", "\n"), found.digest)
 
 
-def checked(folder: Path, file: str, text: str) -> tuple[Problem, ...]:
-    """What would keep the case from loading if the file held this text. Raises InputError for a file that is none of the case's."""
+def checked(folder: Path, file: str, text: str, loaded: Case | None = None) -> tuple[Problem, ...]:
+    """What would keep the case from loading if the file held this text; ``loaded`` is the case as it stands, which saves
+    reading its record again. Raises InputError for a file that is none of the case's."""
     if file not in (known := files(folder)):
         raise input_error(
             "address", "there is no such file of a case here", found=file[:80], expected=in_words(known, 8)
         )
     path = inside(folder, file)
+    if loaded is not None and file == CASE_FILE:
+        with suppress(InputError):  # told below, as the loader tells it
+            with_text(loaded, text)
+            return ()
     try:
         with as_if({path: content(path, text)}):
             load(folder)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
 from detente.case import Model
 from detente.case.integrity.record import topics
@@ -15,6 +17,7 @@ from detente.intake.naming import known, naming, stands
 from detente.intake.said import split
 from detente.record import Quote, Statement
 from detente.record.acts import acts
+from detente.record.dates import partial_date
 from detente.record.model import ABOUT_KINDS
 from detente.sources import Document
 
@@ -172,10 +175,23 @@ def picked(model: Model, field: str, typed: str, issues: Collection[str] = ()) -
     typed = "" if typed.strip() in DASHES else typed.strip()
     if not typed:
         return [] if field in LISTS else None
+    if field == "when":
+        return _span(typed)
     known_here = [*choices(model, field)]
     parts = split(model, field, typed, issues) if field in LISTS else [typed]
     values = [_numbered(field, part, known_here) for part in parts]
     return list(dict.fromkeys(values)) if field in LISTS else values[0]
+
+
+def _span(typed: str) -> Any:
+    """A day, a month or a year as it was typed; from the first day of one to the last of another where a dash or a stroke parts them."""
+    first, *rest = re.split(r"\s*[/–—]\s*|\s+to\s+", typed)
+    if len(rest) != 1:
+        return typed
+    try:
+        return {"from": partial_date(first)["from"], "to": partial_date(rest[0])["to"]}
+    except PydanticCustomError:
+        return typed  # which the statement's own check tells
 
 
 def _numbered(field: str, typed: str, known_here: Sequence[str]) -> str:

@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path as Folder
 from typing import Any
 
+from pydantic import ValidationError
+
+from detente.case.file.amend import with_values
 from detente.case.file.drafting import flow
 from detente.case.file.edit import content, edited, same_elsewhere
 from detente.case.file.entries import with_entry
@@ -18,7 +21,7 @@ from detente.case.file.yaml_tree import Path, parse
 from detente.errors import InputError, input_error
 from detente.frozen import frozen
 from detente.intake.record_files import RecordFiles, plain
-from detente.journal import write as journalled
+from detente.journal import written as journal
 from detente.record import Interval, SourceDocument
 from detente.record.extract.kinds import kind_of
 from detente.record.kinds import NEWS
@@ -56,17 +59,35 @@ class Mended:
     changes: tuple[str, ...]
 
 
-def mended(known: SourceDocument, told: Mapping[str, str]) -> Mended:
+Said = Mapping[str, str | None]
+"""What is said of a document, field by field; None takes a field away."""
+
+
+def mended(known: SourceDocument, told: Said) -> Mended:
     """What is known of a document with what was said of it; no change where it said so already."""
-    said = SourceDocument.model_validate({"file": known.file, **told})
+    said = _said(known.file, told)
     changed = [name for name in told if getattr(said, name) != getattr(known, name)]
     words = (f"{name} is now {_shown(said, name)} (was {_shown(known, name)})" for name in changed)
     update = {name: getattr(said, name) for name in changed}
     return Mended(known.model_copy(update=update), tuple(words))
 
 
-def write(folder: Folder, record: RecordFiles, name: str, told: Mapping[str, str], proposed: Proposed | None) -> None:
-    """Puts what was said of a document where it is described. To be called while the folder is locked.
+def _said(file: str, told: Said) -> SourceDocument:
+    """Raises InputError for what cannot stand there."""
+    try:
+        return SourceDocument.model_validate(
+            {"file": file, **{name: value for name, value in told.items() if value is not None}}
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        parts = {name: str(first.get("ctx", {}).get(name, "")) for name in ("found", "expected", "mend")}
+        raise input_error(".".join(map(str, first["loc"])), first["msg"], **parts) from None
+
+
+def write(
+    folder: Folder, record: RecordFiles, name: str, told: Said, proposed: Proposed | None, who: str = "", why: str = ""
+) -> None:
+    """Puts what was said of a document where it is described, in the name of ``who``. To be called while the folder is locked.
 
     Raises InputError if it cannot be put into record.yaml without touching anything else.
     """
@@ -80,15 +101,16 @@ def write(folder: Folder, record: RecordFiles, name: str, told: Mapping[str, str
     if proposed is not None:
         document = mended(proposed.document, told).document
         files.append(note(folder, proposed.model_copy(update={"document": document})))
-    said = ", ".join(f"{field}: {value}" for field, value in told.items())
-    journalled(folder, files, f"described {name}: {said}")
+    journal.write(folder, files, f"described {name}: {', '.join(told)}", who=who, why=why)
 
 
-def with_fields(text: str, file: str, name: str, told: Mapping[str, str]) -> str:
+def with_fields(text: str, file: str, name: str, told: Said) -> str:
     """The text of a file of the record with fields of one document set.
 
     Raises InputError if that cannot be done without touching anything else.
     """
+    gone = [field for field, value in told.items() if value is None]
+    text = with_values(text, ("documents", name), dict.fromkeys(gone), file) if gone else text
     for field, value in _fields(told).items():
         tree, path = parse(text, file), ("documents", name, field)
         if path not in tree.keys:
@@ -111,9 +133,9 @@ def with_fields(text: str, file: str, name: str, told: Mapping[str, str]) -> str
     return text
 
 
-def _fields(told: Mapping[str, str]) -> dict[str, Any]:
-    described = plain(SourceDocument.model_validate({"file": "-", **told}))
-    return {name: described[name] for name in told}
+def _fields(told: Said) -> dict[str, Any]:
+    described = plain(_said("-", told))
+    return {name: described[name] for name, value in told.items() if value is not None}
 
 
 def _at(text: str, path: Path, file: str) -> Any:
@@ -128,7 +150,12 @@ def _at(text: str, path: Path, file: str) -> Any:
 
 def _shown(source: SourceDocument, name: str) -> str:
     value = getattr(source, name)
+    return "not given" if value is None else as_written(value)
+
+
+def as_written(value: Any) -> str:
+    """A field of a document as a person writes it; a day, a month or a year where it is no more."""
     if not isinstance(value, Interval):
-        return str(value) if value is not None else "not given"
+        return str(value)
     form = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}.get(value.precision)
     return f"{value.start:{form}}" if form else value.text or f"{value.start} to {value.end}"

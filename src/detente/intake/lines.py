@@ -69,6 +69,20 @@ def draw_line(
     return name
 
 
+def about_these(case: Case, issue: str, options: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Those of some statements that do not speak of other options of the issue alone: what says no to one is no ground against another."""
+    wanted = {f"{issue}.{option}" for option in options}
+
+    def bears(name: str) -> bool:
+        item = case.record.by_id.get(name)
+        named = (
+            {option for option in item.about.options if option.startswith(f"{issue}.")} if item is not None else set()
+        )
+        return not named or bool(named & wanted)
+
+    return [name for name in names if bears(name)]
+
+
 def set_firmness(case: Case, name: str, firmness: int, why: str = "", *, seen: Decimal | str | Unseen = UNSEEN) -> None:
     """Sets how firm a red line, a floor, a demand or a refusal is; a reason given by rule gives way to the analyst's.
 

@@ -22,9 +22,11 @@ from detente.sources import Document
 
 @frozen
 class Standing:
-    """A statement and where its words stand; ``statement`` has the ids of actors for names that the case knows by now."""
+    """A statement and where its words stand. ``statement`` has the ids of actors for names that the case knows by now."""
 
     statement: Statement
+    waited: Statement
+    """The statement as its file has it."""
     anchor: Anchor
     shown: str
     """Changes with anything that the statement says: who decides about it says what he saw."""
@@ -108,4 +110,4 @@ def _statements(desk: Desk, name: str, proposed: Proposed) -> Iterator[Statement
 
 
 def _standing(desk: Desk, statement: Statement, text: Document) -> Standing:
-    return Standing(known(desk.case.model, statement), locate(statement.quote, text.text), seen(statement))
+    return Standing(known(desk.case.model, statement), statement, locate(statement.quote, text.text), seen(statement))

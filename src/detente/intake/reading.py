@@ -15,7 +15,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -94,10 +94,10 @@ class Intake:
         with self.hands:
             yield from self._in_order(step for named in self.hands.look(wanted) for step in self._steps(named))
 
-    def again(self) -> Iterator[Outcome]:
-        """Looks for statements in every document that is there already."""
+    def again(self, only: Collection[str] = ()) -> Iterator[Outcome]:
+        """Looks for statements in every document that is there already, or in ``only`` these."""
         with self.hands:
-            yield from self._in_order(self._again())
+            yield from self._in_order(self._again(only))
 
     def _in_order(self, steps: Iterable[Step]) -> Iterator[Outcome]:
         """The outcomes, one after another, while steps behind them are under way; where nobody takes more work, of what is done."""
@@ -114,9 +114,10 @@ class Intake:
         if ended is not None:
             raise ended
 
-    def _again(self) -> Iterator[Step]:
+    def _again(self, only: Collection[str]) -> Iterator[Step]:
         described = dict(self.case.record.documents)
-        for name in sorted({*described, *names(self.case.folder)}):
+        known = {*described, *names(self.case.folder)}
+        for name in sorted(known & set(only) if only else known):
             try:
                 there = kept(self.case.folder, name)
                 source = there.document if there else described[name]

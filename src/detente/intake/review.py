@@ -21,13 +21,13 @@ from detente.case.file.yaml_tree import MOST_BYTES
 from detente.case.load import CASE_FILE
 from detente.case.load import load as load_case
 from detente.case.recorded.texts import document_text
-from detente.errors import InputError, closest, input_error, listed, nearest
+from detente.errors import InputError, input_error, listed, nearest
 from detente.intake.addition import addition
 from detente.intake.again import MOST
 from detente.intake.asked import anything, wanted
 from detente.intake.called import Called, decline, named, offers
 from detente.intake.correction import corrected, fitting, signed
-from detente.intake.item import Item, placed, seen
+from detente.intake.item import Item, placed
 from detente.intake.ledger import DecidedError, Ledger, Texts, Waited
 from detente.intake.missed import quote
 from detente.intake.naming import known, plain, stands, unknown
@@ -35,7 +35,7 @@ from detente.intake.speaker import AlsoCalled, NewActor, Outside, UnknownSpeaker
 from detente.intake.variants import variants
 from detente.intake.waiting import Waiting
 from detente.journal.begun import writing
-from detente.record import Quote, SourceDocument, Statement, locate
+from detente.record import Quote, Statement, locate
 from detente.record.model import Review
 from detente.record.proposals import FOLDER, Origin, Proposed, kept, load
 from detente.sources import Document, inside, read_text
@@ -190,37 +190,6 @@ class Desk:
     def document(self, name: str) -> Document:
         """The text of a document of the case. Raises InputError if there is none such."""
         return document_text(self.case.folder, self.noted(name).document)
-
-    def documents(self) -> list[tuple[str, int]]:
-        """Documents that were read, the earliest first, with the number of statements that wait in each."""
-        return [(each.name, each.waiting) for each in self._pending.documents]
-
-    def sources(self) -> dict[str, SourceDocument]:
-        """What is known of each document, on record or read; what is on record has the say."""
-        return {**self._pending.sources, **self.case.record.documents}
-
-    def like(self, item: Statement) -> list[tuple[str, str]]:
-        """Document and id of each statement that waits and tells the same as one that does, as its file has it."""
-        return self._pending.like(item)
-
-    def at(self, document: str, statement: str, shown: str = "") -> Item:
-        """One statement that waits, by its id; ``shown`` is how it was seen (:func:`detente.intake.item.seen`).
-
-        Raises InputError if there is none such, DecidedError if it waits no more, or says something else by now.
-        """
-        self._look()
-        proposed = self.ledger.settled(self.noted(document))
-        found = next((each for each in proposed.statements if each.id == statement), None)
-        if found is None:
-            there = [each.id for each in proposed.waiting]
-            raise input_error(
-                document, f"there is no statement “{statement}”", expected=closest(statement, there),
-                mend=nearest(statement, there),
-            )  # fmt: skip
-        proposed, found = self.ledger.now(document, found)
-        if shown not in ("", seen(found)):
-            raise self.ledger.changed(document, statement)
-        return self._item(found, proposed)
 
     def undo(self) -> bool:
         """Takes the last decision of this sitting back; False if there is none. Raises InputError if others build on it."""

@@ -13,13 +13,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 from detente.frozen import frozen
 from detente.record.acts import Stance, acts
 from detente.record.model import Statement
+
+MOST_REMEMBERED = 50_000
+"""Quotes of which it is remembered whether they speak of a condition; beyond, the one asked for longest ago is looked at again."""
 
 
 @frozen
@@ -71,7 +74,12 @@ def levels() -> tuple[Level, ...]:
 
 def as_a_condition(item: Statement) -> bool:
     """Whether the words of a statement speak of a thing as a condition of another."""
-    return _says(item, _table()["condition"]["words"])
+    return _of_a_condition(item.quote.exact)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _of_a_condition(words: str) -> bool:
+    return _says(words, _table()["condition"]["words"])
 
 
 def of_any_agreement(item: Statement) -> bool:
@@ -81,17 +89,17 @@ def of_any_agreement(item: Statement) -> bool:
         return False
     if set(about.issues) - {option.partition(".")[0] for option in about.options} and about.options:
         return False
-    deal, talks = names_a_deal(item), _says(item, table["talks"])
+    deal, talks = names_a_deal(item), _says(item.quote.exact, table["talks"])
     return deal and not talks if item.act in table["named"] else deal or not talks
 
 
 def names_a_deal(item: Statement) -> bool:
     """Whether the words of a statement speak of an agreement."""
-    return _says(item, _table()["agreement"]["words"])
+    return _says(item.quote.exact, _table()["agreement"]["words"])
 
 
-def _says(item: Statement, cues: list[str]) -> bool:
-    words = " ".join(item.quote.exact.casefold().split())
+def _says(quote: str, cues: list[str]) -> bool:
+    words = " ".join(quote.casefold().split())
     return any(holds(words, cue) for cue in cues)
 
 

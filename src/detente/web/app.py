@@ -17,6 +17,8 @@ SCREENS = (
     "start",
     "begin",
     "overview",
+    "answer",
+    "read",
     "brief",
     "answers",
     "positions",
@@ -24,6 +26,12 @@ SCREENS = (
     "patterns",
     "news",
     "sequence",
+    "packages",
+    "search",
+    "check",
+    "sources",
+    "colleagues",
+    "second",
 )
 """The modules of the screens; each has ``routes(router)``."""
 MOST_BODY = 300_000_000

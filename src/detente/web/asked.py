@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from typing import Any
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -17,11 +15,12 @@ from starlette.datastructures import QueryParams
 from detente.answers import Answers
 from detente.errors import input_error
 from detente.frozen import frozen
-from detente.live import Live
+from detente.live import Live, Tried
 
-NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,12})?")
 MOST = 200
 """Changes in one address."""
+FIELD = "set:"
+"""What the name of a number's field begins with: a form says ``set:PATH=VALUE``, which the screen turns into an address."""
 KEYS = ("scenario", "as_of", "set", "waive", "achieved")
 
 
@@ -52,14 +51,16 @@ class Asked:
             tuple(filter(None, query.getlist("achieved")))[:MOST],
         )
 
+    @property
+    def tried(self) -> Tried:
+        """What is tried, its values as a case would have them. Raises InputError for what is no value."""
+        return Tried.read((f"{path}:{text}" for path, text in self.values), self.waive, self.achieved, mark=":")
+
     def answers(self, live: Live) -> Answers:
         """The answers asked for. Raises InputError for what the case does not have."""
+        tried = self.tried
         return live.answers(
-            {path: _value(text) for path, text in self.values},
-            waive=self.waive,
-            achieved=self.achieved,
-            scenario=self.scenario,
-            as_of=self.as_of,
+            dict(tried.values), waive=tried.waive, achieved=tried.achieved, scenario=self.scenario, as_of=self.as_of
         )
 
     @property
@@ -83,13 +84,6 @@ class Asked:
         return f"?{told}" if told else ""
 
 
-def _value(text: str) -> Any:
-    """What was written, as a value of a case: a number where it is one."""
-    if NUMBER.fullmatch(text):
-        return Decimal(text) if "." in text else int(text)
-    return {"true": True, "false": False, "null": None}.get(text, text)
-
-
 def parameters(query: QueryParams) -> Mapping[str, str]:
     """What the address holds for the screen itself."""
-    return {key: value for key, value in query.items() if key not in KEYS}
+    return {key: value for key, value in query.items() if key not in KEYS and not key.startswith(FIELD)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -18,6 +19,7 @@ from detente.report.page.legend import OWN
 from detente.version import __version__
 from detente.web.assets import Assets
 from detente.web.bench import Bench
+from detente.web.strip import strip_of
 from detente.web.visit import Shown, Visit
 from detente.writers.citations import number_citations
 from detente.writers.html import Writer, environment
@@ -54,12 +56,15 @@ class Pages:
 
     def page(self, visit: Visit, shown: Shown, told: str | None) -> str:
         """A screen as HTML."""
-        return self._render(visit.request, shown.template, {"visit": visit, "told": _said(told), **shown.values})
+        values = {"strip_of_visit": partial(strip_of, visit), **shown.values}
+        return self._render(visit.request, shown.template, {"visit": visit, "told": _said(told), **values})
 
     def problem(self, request: Request, problems: Sequence[Problem], status: int) -> str:
         """What went wrong, as a page; as a piece of one where a script asks."""
         template = "problem.html.j2" if "hx-request" in request.headers else "problem_page.html.j2"
-        return self._render(request, template, {"problems": problems, "status": status, "told": "", "visit": None})
+        return self._render(
+            request, template, {"problems": problems, "status": status, "told": "", "visit": None, "strip": None}
+        )
 
     def _render(self, request: Request, template: str, values: Mapping[str, Any]) -> str:
         session = getattr(request.state, "session", None)
@@ -76,7 +81,11 @@ def sections(answers: Answers, *parts: Section) -> dict[str, Any]:
     """Sections of a report for the template ``sections.html.j2``: what they say, and the words that they cite."""
     page = Page("", "", (), (), (), parts)
     citations = number_citations(page, answers)
-    return {"sections": parts, "citations": citations, "writer": Writer(citations, answers, styled=False)}
+    return {
+        "sections": parts,
+        "citations": citations,
+        "writer": Writer(citations, answers, styled=False, below=2 + (len(parts) > 1)),
+    }
 
 
 def _said(told: str | None) -> str:

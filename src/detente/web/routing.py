@@ -34,28 +34,29 @@ class Router:
     def __init__(self, bench: Bench) -> None:
         self.bench, self.pages = bench, Pages(bench)
 
-    def get(self, path: str, screen: Screen, *, broken: bool = False) -> list[BaseRoute]:
-        """The page of a screen, and its JSON twin; ``broken``: also of a case that does not load (``visit.loads``)."""
+    def get(self, path: str, screen: Screen, *, broken: bool = False, own: bool = False) -> list[BaseRoute]:
+        """The page of a screen, and its JSON twin; ``broken``: also of a case that does not load (``visit.loads``); ``own``: the
+        screen keeps what it needs of the case itself, which is not loaded for it."""
         return [
             Route(
                 f"{path.rstrip('/')}.json" if path != "/" else "/index.json",
-                self._answering(screen, broken, twin=True),
+                self._answering(screen, broken, own, twin=True),
                 methods=["GET"],
             ),
-            Route(path, self._answering(screen, broken), methods=["GET"]),
+            Route(path, self._answering(screen, broken, own), methods=["GET"]),
         ]
 
-    def post(self, path: str, screen: Screen, *, broken: bool = False) -> list[BaseRoute]:
+    def post(self, path: str, screen: Screen, *, broken: bool = False, own: bool = False) -> list[BaseRoute]:
         """What a form sends; without the token of the session nothing is done."""
-        return [Route(path, self._answering(screen, broken), methods=["POST"])]
+        return [Route(path, self._answering(screen, broken, own), methods=["POST"])]
 
-    def _answering(self, screen: Screen, broken: bool, *, twin: bool = False) -> Callable[[Request], Any]:
+    def _answering(self, screen: Screen, broken: bool, own: bool, *, twin: bool = False) -> Callable[[Request], Any]:
         async def answered(request: Request) -> Response:
-            return await self._answer(request, screen, broken, twin=twin)
+            return await self._answer(request, screen, broken, own, twin=twin)
 
         return answered
 
-    async def _answer(self, request: Request, screen: Screen, broken: bool, *, twin: bool) -> Response:
+    async def _answer(self, request: Request, screen: Screen, broken: bool, own: bool, *, twin: bool) -> Response:
         form = None
         if request.method == "POST":
             try:
@@ -67,18 +68,18 @@ class Router:
                 problem = Problem(Place("form"), "this form is not of this session", mend="load the page again, and send it once more")  # fmt: skip
                 return self._failed(request, InputError([problem]), 403, twin=twin)
         try:
-            return await run_in_threadpool(self._run, request, screen, form, broken, twin)
+            return await run_in_threadpool(self._run, request, screen, form, broken, own, twin)
         finally:
             if form is not None:
                 await form.close()
 
-    def _run(self, request: Request, screen: Screen, form: Any, broken: bool, twin: bool) -> Response:
+    def _run(self, request: Request, screen: Screen, form: Any, broken: bool, own: bool, twin: bool) -> Response:
         name = request.path_params.get("case")
         try:
             with ExitStack() as held:
                 live = None
                 try:
-                    live = held.enter_context(self.bench.shelf.live(name)) if name is not None else None
+                    live = held.enter_context(self.bench.shelf.live(name)) if name is not None and not own else None
                 except InputError as error:
                     if not broken or any(problem.place.file == "address" for problem in error.problems):
                         raise
@@ -102,7 +103,7 @@ class Router:
             document = found.document() if found.document is not None else {}
             return Response(as_text(document), found.status, media_type="application/json")
         told = visit.request.cookies.get(TOLD)
-        answer = HTMLResponse(self.pages.page(visit, found, told), found.status)
+        answer = HTMLResponse(self.pages.page(visit, found, told), found.status, dict(found.headers))
         if told is not None:
             answer.delete_cookie(TOLD, path="/")
         return answer

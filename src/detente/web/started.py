@@ -13,6 +13,7 @@ from typing import Any
 from detente.web.visit import Visit
 
 ACTOR = ("name", "role", "leader", "aliases", "of", "functions")
+OFFER = ("name", "says", "also", "leader", "as", "taken")
 OF_PART = {"of": "ratifier", "functions": "third_party"}
 """Fields that are asked of one part alone, and else left aside."""
 ISSUE = ("question", "today", "aliases")
@@ -34,8 +35,7 @@ class Form:
         for field, value in values.items():
             if (match := FIELD.fullmatch(field)) is not None and int(match[2]) < MOST and int(match[4] or 0) < MOST:
                 self._put(match[1], int(match[2]), match[3], match[4], value)
-        for issue in self.rows["issues"]:
-            issue.setdefault("options", [])
+        self.rows["offers"] = [row for row in self.rows["offers"] if row["name"]]
 
     @classmethod
     def of(cls, visit: Visit) -> Form:
@@ -53,7 +53,13 @@ class Form:
     def _put(self, kind: str, at: int, field: str, part: str | None, value: str) -> None:
         rows = self.rows[kind]
         while len(rows) <= at:
-            rows.append(actor() if kind == "actors" else {**issue(), "options": []} if kind == "issues" else {})
+            rows.append(
+                actor()
+                if kind == "actors"
+                else {**issue(), "options": []}
+                if kind == "issues"
+                else dict.fromkeys(OFFER, "")
+            )
         if part is None:
             rows[at][field] = value
         elif field == "options":

@@ -34,6 +34,7 @@ class Shown:
     values: Mapping[str, Any] = field(hash=False)
     document: Callable[[], Any] | None = field(default=None, hash=False)
     status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @frozen
@@ -52,6 +53,7 @@ class Visit:
 
     def __init__(self, bench: Bench, request: Request, form: FormData | None, live: Live | None) -> None:
         self.bench, self.request, self._form, self._live = bench, request, form, live
+        self._own: Case | None = None
 
     @cached_property
     def id(self) -> str:
@@ -67,12 +69,16 @@ class Visit:
     @property
     def loads(self) -> bool:
         """Whether the case that the address names could be loaded; only a screen that asked for it sees one that could not."""
-        return self._live is not None
+        return self._live is not None or self._own is not None
+
+    def on(self, case: Case) -> None:
+        """What a screen that keeps a case of its own shows: the case as that screen knows it."""
+        self._own = case
 
     @property
     def case(self) -> Case:
         """The case as it stands, without what the address asks."""
-        return self.live.case
+        return self._own or self.live.case
 
     @property
     def folder(self) -> Path:

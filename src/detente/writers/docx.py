@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time
@@ -50,6 +51,8 @@ ACROSS, DOWN = 17.6, 21.0
 PER_UNIT, SHARP = 0.0254, 2.0
 """Centimetres a unit of a drawing, and how many dots for each."""
 RUNNING = 78
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""The earliest moment that a packed file can tell."""
 OUTSIDE = re.compile("[\ufffe\uffff]")
 """What is no character of XML."""
 
@@ -66,7 +69,16 @@ def to_docx(page: Page, citations: Citations, answers: Answers) -> bytes:
         writer.piece(piece)
     held = io.BytesIO()
     writer.document.save(held)
-    return held.getvalue()
+    return _undated(held)
+
+
+def _undated(held: io.BytesIO) -> bytes:
+    """The file without the moment at which it was packed: one brief is the same bytes whenever it is written."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(held) as before, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as after:
+        for part in before.infolist():
+            after.writestr(zipfile.ZipInfo(part.filename, FIRST_DAY), before.read(part), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
 
 
 def _bookmark(target: str) -> str:

@@ -89,6 +89,8 @@ class Writer:
     """Whether the two pages are being written, where our reading is a sign and no words stand beside."""
     styled: bool = True
     """Whether lengths are styles of their own; on a page that allows none they are data, which a style sheet reads."""
+    below: int = 3
+    """The rank of a heading inside a section."""
     links: int = 0
     back: dict[str, str] = field(default_factory=dict)
     """The first link to each note and judgement."""

@@ -20,6 +20,7 @@ from detente.errors import input_error
 from detente.intake.addition import addition
 from detente.intake.called import Called
 from detente.intake.colleagues.second import blind, content, load, reader_id, with_statement, without_statement
+from detente.intake.item import seen
 from detente.intake.missed import quote
 from detente.intake.review import DecidedError, Desk, Item
 from detente.intake.speaker import Who
@@ -40,7 +41,7 @@ class SecondDesk(Desk):
         self._documents = [each.name for each in noted(case.folder)]
         self._steps: list[tuple[str, Statement]] = []
         self._found: list[tuple[str, Statement]] = []
-        self.total = sum(1 for name in self._documents for item in self._waiting(name) if self._asked(item))
+        self.total = sum(1 for name in self._documents for item in self._open(name) if self._asked(item))
 
     @property
     def item(self) -> Item | None:
@@ -51,7 +52,7 @@ class SecondDesk(Desk):
                 continue
             return self._item(statement, proposals_of(self.case.folder, name))
         for name in self._documents:
-            for statement in self._waiting(name):
+            for statement in self._open(name):
                 if statement.id not in self._skipped and self._asked(statement):
                     return self._item(statement, self.noted(name))
         return None
@@ -59,7 +60,7 @@ class SecondDesk(Desk):
     @property
     def left(self) -> int:
         """How many statements wait for this reader."""
-        return len(self._found) + sum(len(self._waiting(name)) for name in self._documents)
+        return len(self._found) + sum(len(self._open(name)) for name in self._documents)
 
     def unknown(self, statement: Statement) -> str | None:  # noqa: ARG002
         """None: a second reader adds nobody to the case."""
@@ -113,6 +114,23 @@ class SecondDesk(Desk):
         self.total += 1
         return self._item(statement, proposed)
 
+    def at(self, document: str, statement: str, shown: str = "") -> Item:
+        """One statement that waits for this reader, by its id. Raises InputError if none does, or it says something else by now."""
+        self._look()
+        own = [each for name, each in self._found if name == document]
+        found = next((each for each in (*own, *self._open(document)) if each.id == statement), None)
+        if found is None or shown not in ("", seen(found)):
+            raise self.ledger.changed(document, statement)
+        return self._item(found, self.noted(document))
+
+    def withdraw(self, document: str, statement: str) -> None:
+        """Takes a decision of this reader back, from whatever sitting: the statement waits once more. One of her own finding goes."""
+        with locked(self.case.folder):
+            now = load(self.case.folder, self.reader, document)
+            if all(each.id != statement for each in now.statements):
+                raise self.ledger.changed(document, statement)
+            write_together([content(self.case.folder, self.reader, without_statement(now, statement))])
+
     def undo(self) -> bool:
         """Takes the last decision of this sitting back; False if there is none."""
         if not self._steps:
@@ -130,7 +148,7 @@ class SecondDesk(Desk):
         self.counts[after.status] -= 1
         return True
 
-    def _waiting(self, name: str) -> list[Statement]:
+    def _open(self, name: str) -> list[Statement]:
         mine = {item.id for item in load(self.case.folder, self.reader, name).statements}
         return [item for item in blind(proposals_of(self.case.folder, name)) if item.id not in mine]
 

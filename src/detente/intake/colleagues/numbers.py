@@ -24,7 +24,7 @@ from detente.case.file.edit import edited
 from detente.case.file.entries import with_entry
 from detente.case.file.yaml_tree import parse, scalar
 from detente.case.model.numbers import named_numbers
-from detente.errors import InputError, Problem, input_error, listed, nearest, shown
+from detente.errors import InputError, Place, Problem, input_error, listed, nearest, shown
 from detente.frozen import frozen
 from detente.intake.colleagues.second import FOLDER, reader_id
 from detente.sources import inside, read_text
@@ -205,22 +205,40 @@ def begin(case: Case, name: str) -> Path:
 
 def give(case: Case, name: str, path: str, value: Decimal | int | None, why: str | None = None) -> Path:
     """One number of a person, put into the sheet; None takes it out. The sheet. Raises InputError for what cannot stand there."""
+    give_all(case, name, {path: (value, why)})
+    return begin(case, name)
+
+
+def give_all(case: Case, name: str, told: Mapping[str, tuple[Decimal | int | None, str | None]]) -> int:
+    """Several numbers of a person, those that are others than before; how many. Raises InputError, and writes nothing, for one that cannot stand."""
     reader = reader_id(name)
-    known = {item.path: item for item in asked(case.written)}
-    if path not in known:
-        raise input_error(
-            "number", f"the case has no number “{path}”", expected=listed(known, 6), mend=nearest(path, known)
-        )
-    if value is not None and (problem := _wrong(known[path], value)):
-        raise input_error(path, problem, found=shown(value))
+    known, before = {item.path: item for item in asked(case.written)}, given(case, reader)
+    fresh: dict[str, tuple[Decimal | int | None, str | None]] = {}
+    wrong = []
+    for path, (value, why) in told.items():
+        if path not in known:
+            wrong.append(Problem(Place("number"), f"the case has no number “{path}”", mend=nearest(path, known)))
+        elif value is not None and (problem := _wrong(known[path], value)):
+            wrong.append(Problem(Place(path), problem, shown(value)))
+        elif (None if value is None else Given(Decimal(value), why or None)) != before.get(path):
+            fresh[path] = (value, why)
+    if wrong:
+        raise InputError(wrong)
+    if not fresh:
+        return 0
     file = begin(case, name)
     with locked(case.folder):
         text = read_text(file, f"{FOLDER}/{reader}/{FILE}", MOST_BYTES).text
-        entry: Any = None if value is None else Written(str(value))
-        if value is not None and why:
-            entry = {"value": Written(str(value)), "why": why}
-        write_together([(file, with_number(text, path, entry).encode())])
-    return file
+        for path, (value, why) in fresh.items():
+            text = with_number(text, path, _entry(value, why))
+        write_together([(file, text.encode())])
+    return len(fresh)
+
+
+def _entry(value: Decimal | int | None, why: str | None) -> Any:
+    if value is None:
+        return None
+    return {"value": Written(str(value)), "why": why} if why else Written(str(value))
 
 
 def with_number(text: str, path: str, entry: Any) -> str:

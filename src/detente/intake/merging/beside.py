@@ -55,7 +55,7 @@ def joined(work: Path, there: Side, names: Names, was: Side | None, of: str) -> 
         if name in OWN or top in ("record", PROPOSED) or name in sources:
             continue
         if name == JOURNAL:
-            _journal(work, there.folder)
+            join_journals(work, there.folder)
         elif top == comments.FOLDER and name.endswith(".jsonl"):
             _comments(work, there.folder, name, names)
         elif top == second.FOLDER and name.endswith(".json"):
@@ -83,7 +83,8 @@ def _comments(work: Path, there: Path, name: str, names: Names) -> None:
         _put(work, name, _in_order(ours, more, "at"))
 
 
-def _journal(work: Path, there: Path) -> None:
+def join_journals(work: Path, there: Path) -> None:
+    """Puts the lines of the other folder's journal among those of this one: each names the line before it on its own side."""
     ours = _lines(work, JOURNAL)
     more = [line for line in _lines(there, JOURNAL) if line not in ours]
     if more:

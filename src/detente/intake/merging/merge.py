@@ -25,6 +25,7 @@ from detente.case.load import CASE_FILE, SCENARIO_FILE, with_text
 from detente.errors import InputError, input_error
 from detente.frozen import frozen
 from detente.intake.merging import beside, differences, record
+from detente.intake.merging.begun import both_had
 from detente.intake.merging.naming import Names, names
 from detente.intake.merging.side import YAML_FILES, Side
 from detente.intake.merging.texts import at, with_taken
@@ -32,7 +33,7 @@ from detente.intake.merging.values import MISSING, UNKNOWN, Apart, Take, merged
 from detente.journal.begun import writing
 from detente.journal.written import write
 from detente.sources import inside
-from detente.sources.keep import new_folder, write_together, write_whole
+from detente.sources.keep import new_folder, write_whole
 
 
 @frozen
@@ -81,7 +82,7 @@ def merge(
 ) -> Merged:
     """What merging another folder of a case into this one makes; written only ``into`` a folder, a new one or this one.
 
-    ``ancestor`` is the case as it was before the two parted. Raises InputError where one of them does not load, or the whole would not.
+    ``ancestor`` is the case as it was before the two parted; without one, what the journals of both tell. Raises InputError where one of them does not load, or the whole would not.
     """
     here = Side.of(case)
     target = None if into is None else Path(into)
@@ -91,7 +92,7 @@ def merge(
         before = _copied(here.folder, work)
         found = _merged(work, Side.of(case), Side.of(other), Side.of(ancestor) if ancestor is not None else None)
         if own:
-            _over(here.folder, work, before, found.files)
+            _over(here.folder, work, before, found, Side.of(other).folder)
         elif target is not None:
             with new_folder(target) as fresh:
                 shutil.copytree(work, fresh, dirs_exist_ok=True)
@@ -139,6 +140,8 @@ def _values(work: Path, file: str, there: Side, called: Names, was: Side | None)
     path = inside(work, file)
     if theirs is None:
         return [], []
+    if was is None and (text := both_had(work, there.folder, file)) is not None:
+        before = parse(text, file).data
     if not path.exists():
         if before is None or before != theirs:
             write_whole(path, (there.text(file) or "").encode())
@@ -189,19 +192,25 @@ def _loads(case: Case, text: str, file: str) -> bool:
     return True
 
 
-def _over(folder: Path, work: Path, before: dict[str, bytes], changed: Sequence[str]) -> None:
-    """Writes what changed over this folder, which must be as it was."""
+def _over(folder: Path, work: Path, before: dict[str, bytes], found: Merged, other: Path) -> None:
+    """Writes what changed over this folder, which must be as it was, as one act of its journal; then the other's journal joins it."""
     with writing(folder):
         now = {name: inside(folder, name).read_bytes() for name in beside.files(folder)}
         if now != before:
-            other = sorted(name for name in {*now, *before} if now.get(name) != before.get(name))
+            wrong = sorted(name for name in {*now, *before} if now.get(name) != before.get(name))
             raise input_error(
-                other[0], "this was changed while the folders were merged, so nothing was written", mend="merge again"
+                wrong[0], "this was changed while the folders were merged, so nothing was written", mend="merge again"
             )
-        files: list[tuple[Path, bytes | None]] = [
-            (inside(folder, name), (work / name).read_bytes() if (work / name).exists() else None) for name in changed
-        ]
-        write_together(sorted(files, key=lambda file: (file[0].name == CASE_FILE, str(file[0]))))
+        names = sorted(
+            (name for name in found.files if name != beside.JOURNAL), key=lambda name: (name == CASE_FILE, name)
+        )
+        if names:
+            write(
+                folder,
+                [(inside(folder, name), (work / name).read_bytes()) for name in names],
+                f"merged with {found.of}",
+            )
+        beside.join_journals(folder, other)
 
 
 def decide(folder: str | Path, name: str, which: Literal["here", "there"], by: str, today: date) -> differences.Known:
@@ -224,8 +233,12 @@ def decide(folder: str | Path, name: str, which: Literal["here", "there"], by: s
         else:
             files.append(_taken(case, told))
     with writing(case.folder):
-        told_of = "kept what stands here" if which == "here" else "took what stands there"
-        write(case.folder, files, f"{told_of}: {told.path}", who=by)
+        write(
+            case.folder,
+            files,
+            f"{told.path}: decided for {'what stands here' if which == 'here' else 'the value of ' + told.of}",
+            who=by,
+        )
     return decided
 
 

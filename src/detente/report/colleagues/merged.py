@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from detente.case import Case
+from detente.intake.colleagues import numbers
 from detente.intake.merging.differences import Difference, Known
 from detente.intake.merging.merge import Merged, Taken
-from detente.report.language.wording import capital, count, joined
+from detente.report.language.wording import Words, capital, count, joined
 
 LONGEST = 90
 """Characters of a value as it is told; beyond, its beginning."""
@@ -15,8 +17,8 @@ MOST = 8
 """Values taken that are told one by one; of more, the rest is counted."""
 
 
-def told(found: Merged, into: str | None) -> list[str]:
-    """The lines of the answer."""
+def told(found: Merged, into: str | None, *, typed: bool = True) -> list[str]:
+    """The lines of the answer; ``typed``: with what to type next."""
     if found.nothing:
         return [f"Nothing to take: this case holds all that {found.of} does."]
     lines = [lead(found, written=into is not None)]
@@ -26,15 +28,16 @@ def told(found: Merged, into: str | None) -> list[str]:
     if found.apart:
         lines.append(
             f"{capital(count(len(found.apart), 'statement'))} decided otherwise by both: one decision stands, the other is kept as a "
-            "second reading (`detente agreement`)."
+            "second reading."
         )
     if found.differences:
         lines.append(
             f"{capital(count(len(found.differences), 'difference'))} for a person; what stands here stays meanwhile:"
         )
         lines += [f"  [{each.id}] {difference(each.difference)}" for each in found.differences]
-        lines.append("`detente merge CASE --keep ID` keeps what stands here, `--take ID` takes the other.")
-    if into is None:
+        if typed:
+            lines.append("`detente merge CASE --keep ID` keeps what stands here, `--take ID` takes the other.")
+    if into is None and typed:
         lines.append("Nothing was written; `--into FOLDER` writes it, to a new folder or over this one.")
     return lines
 
@@ -53,10 +56,21 @@ def lead(found: Merged, *, written: bool) -> str:
     return f"{'Taken' if written else 'To take'} from {found.of}: {joined(told) or 'what lies beside the case'}."
 
 
-def difference(it: Difference) -> str:
-    """A difference as a line."""
+def difference(it: Difference, case: Case | None = None) -> str:
+    """A difference as a line; with the case, a number in its words before its path."""
     was = f" (was {_value(it.was)})" if it.was is not None else ""
-    return f"{it.path}: {_value(it.here)} here, {_value(it.there)} in {it.of}{was}"
+    return f"{_about(it, case)}{it.path}: {_value(it.here)} here, {_value(it.there)} in {it.of}{was}"
+
+
+def _about(it: Difference, case: Case | None) -> str:
+    """What a number is about; empty for anything else."""
+    if case is None:
+        return ""
+    words = Words(case.written)
+    for asked in numbers.asked(case.written):
+        if it.path in (asked.path, f"{asked.path}.value"):
+            return f"{capital(words.actor(asked.actor))}, {asked.about} – "
+    return ""
 
 
 def settled(known: Known) -> str:

@@ -66,7 +66,9 @@ def differences(words: Words, found: Concord) -> list[Block]:
     if found.numbers:
         numeric = frozenset(range(1, len(columns) + 1))
         rows = tuple(_number(words, found, item) for item in found.numbers)
-        blocks.append(Table(("Number", *columns), rows, "Numbers given differently, the widest apart first", numeric))
+        blocks.append(
+            Table(("Number", *columns), rows, "Numbers given differently, the widest apart first", numeric, stacks=True)
+        )
         whys = tuple(
             text(f"{who(found, name)} on {_about(words, item)}: {why}")
             for item in found.numbers
@@ -126,7 +128,11 @@ def agreed(found: Concord) -> list[Block]:
             )
         )
     table = Table(
-        ("Question", "Alike", "κ", "α", "What it means"), tuple(rows), "How far they agree", frozenset({2, 3})
+        ("Question", "Alike", "κ", "α", "What it means"),
+        tuple(rows),
+        "How far they agree",
+        frozenset({2, 3}),
+        stacks=True,
     )
     blocks: list[Block] = [table]
     if told := few(found):

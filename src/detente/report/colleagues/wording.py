@@ -38,6 +38,8 @@ STANDINGS = {
     "tentative": "good for tentative conclusions only",
     "not_relied_on": "too little to rest a conclusion on",
 }
+TOO_FEW = "too few judgements to rest a conclusion on"
+"""In place of the same where fewer than ``FEW`` things were judged, however well people agree on them."""
 HELP = (
     "κ (Cohen 1960) and α (Krippendorff 2004): 1 is full agreement, 0 is what chance would give, less is worse than chance. "
     "κ is named as Landis and Koch (1977) named it; on α conclusions may rest from 0.8, tentative ones from 0.667 "
@@ -66,9 +68,9 @@ def meaning(found: Reliability) -> str:
         return f"{everything}: there is nothing to tell from chance"
     told = []
     if found.band is not None:
-        told.append(NAMES[found.band])
+        told.append(NAMES[found.band] if found.kappa else "no better than chance")
     if found.standing is not None:
-        told.append(STANDINGS[found.standing])
+        told.append(TOO_FEW if found.few and found.standing != "not_relied_on" else STANDINGS[found.standing])
     return "; ".join(told)
 
 

@@ -48,6 +48,17 @@ def strip(answers: Answers) -> tuple[Entry, ...]:
     return tuple(Entry(name, label, blocks) for name, label, blocks in entries if blocks)
 
 
+def counts(answers: Answers) -> str:
+    """How much there is to tell: ``Two conflicts · three ways · two silences that decide``; empty where there is nothing."""
+    blocked = answers.why()
+    found = [
+        (len(blocked.conflicts), "conflict", "conflicts"),
+        (len(blocked.openings), "way", "ways"),
+        (len(answers.ask(numbers=False).questions), "silence that decides", "silences that decide"),
+    ]
+    return capital(" · ".join(count(number, one, many) for number, one, many in found if number))
+
+
 def section(answers: Answers) -> Section:
     """The same as a section, for a page or a terminal."""
     blocks: list[Block] = []

@@ -28,7 +28,7 @@ from detente.intake.scale import in_words
 from detente.record import Statement, acts
 from detente.report.front.held import Held
 from detente.report.front.phrases import Told
-from detente.report.grid.result import Cell, Clause, HeldPiece, Saying
+from detente.report.grid.result import MOST, Cell, Clause, HeldPiece, Saying
 from detente.report.language.dated_words import said_on
 from detente.report.language.lately import newest
 from detente.report.language.narrated import narrated
@@ -56,10 +56,11 @@ class Cells:
         """What there is of an actor on an issue."""
         held = tuple(self._held(actor, issue))
         stands = self.stands.get((actor, issue), {})
-        sayings = self.sayings(actor, issue, held, stands.values())
+        bearing = self.bearing(actor, issue, held, stands.values())
+        sayings = tuple(self.saying(item, actor, issue) for item in bearing[:MOST])
         known = [item.standing for item in held]
         known += [item.standing for item in stands.values() if item.said is not None]
-        told = known or [item.standing for item in sayings]
+        told = known or [self._standing(item, actor) for item in bearing]
         preference = self.model.preferences.get(actor)
         table = {} if preference is None else (preference.values or preference.points).get(issue, {})
         weight = None if preference is None else preference.weights.get(issue)
@@ -74,6 +75,7 @@ class Cells:
             held=held,
             order=self._order(actor, issue),
             sayings=sayings,
+            older=tuple(item.id for item in bearing[MOST:]),
             weight=None if weight is None else weight.value,
             worth={option: item.value for option, item in table.items()},
         )
@@ -178,9 +180,9 @@ class Cells:
 
     # what was said
 
-    def sayings(
+    def bearing(
         self, actor: str, issue: str, held: Iterable[HeldPiece] = (), stands: Iterable[Stand] = ()
-    ) -> tuple[Saying, ...]:
+    ) -> list[Statement]:
         """The statements that bear on a cell, the newest first."""
         statements = self.answers.statements
         wanted = {item.id: item for item in self._naming(issue) if self._theirs(item, actor)}
@@ -189,7 +191,7 @@ class Cells:
         for name in (*resting, *heard):
             if name in statements:
                 wanted.setdefault(name, statements[name])
-        return tuple(self.saying(item, actor, issue) for item in newest(self.answers, wanted.values()))
+        return newest(self.answers, wanted.values())
 
     def _naming(self, issue: str) -> tuple[Statement, ...]:
         """The statements that name an issue, an option of it or a step that settles it."""

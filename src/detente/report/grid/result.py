@@ -18,6 +18,8 @@ KNOWN: dict[Standing, str] = {
     "stated": "stated", "reported": "reported by others", "assumed": "our reading", "silent": "not on record",
 }  # fmt: skip
 """How a position is known, in the words of every screen and page."""
+MOST = 40
+"""Statements of a cell that are told in full, the newest; of older ones the ids are told."""
 SPOKEN = "spoken of; no position noted"
 PieceKind = Literal["red line", "floor", "order", "values", "adjustment", "step"]
 PIECES: dict[PieceKind, str] = {
@@ -77,7 +79,8 @@ class Clause:
 @frozen
 class Suggestion:
     """A piece of the draft, grey until it is taken. ``id`` names it as long as it says the same; ``where``: whose cell it lies in, on what;
-    ``words``: in a sentence; ``remark``: what a person should look at first."""
+    ``words``: in a sentence; ``sayings``: the first few of
+    its statements; ``remark``: what a person should look at first."""
 
     id: str
     piece: Piece = field(repr=False)
@@ -117,6 +120,9 @@ class Cell:
     order: tuple[tuple[str, ...], ...]
     """Options best first, those that are level together; empty where the case has no order."""
     sayings: tuple[Saying, ...]
+    """The statements that bear on it, the newest first, up to :data:`MOST`."""
+    older: tuple[str, ...] = ()
+    """Ids of those that are older still."""
     suggestions: tuple[Suggestion, ...] = ()
     weight: Decimal | None = None
     worth: Mapping[str, Decimal] = field(default_factory=dict)

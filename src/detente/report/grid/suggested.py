@@ -11,6 +11,7 @@ from detente.intake.pieces import Draft, Piece
 from detente.intake.positions import VERB
 from detente.report.grid.cells import Cells
 from detente.report.grid.result import Saying, Suggestion
+from detente.report.language.dates import when
 from detente.report.language.wording import capital, joined
 
 TITLES = {
@@ -18,6 +19,8 @@ TITLES = {
     "demand": "A demand: one step before another", "refusal": "A refusal of a step", "offer": "An offer",
     "proposal": "A proposal", "response": "An answer to a proposal", "round": "A round of talks",
 }  # fmt: skip
+FEW = 3
+"""Statements of a suggestion that are told with it; the rest are in its cell."""
 Place = tuple[str, str]
 """An actor and an issue."""
 
@@ -71,7 +74,7 @@ class Suggested:
         )
 
     def _sayings(self, piece: Piece, place: Place | None) -> Iterator[Saying]:
-        for item in piece.statements:
+        for item in piece.statements[:FEW]:
             yield self.cells.saying(item, *(place or (self._actor(piece), "")))
 
     def _actor(self, piece: Piece) -> str:
@@ -82,6 +85,9 @@ class Suggested:
         """What the draft remarks, in names and texts where it has ids."""
         if piece.kind == "position" and not piece.choices:
             return " ".join(change for change in self._history(piece))
+        road = self.model.road
+        if piece.kind == "demand" and road is not None and (before := piece.value["before"]) in road.steps:
+            return piece.remark.replace(f"Before {before}", f"Before “{road.steps[before].text}”", 1)
         return "" if piece.choices else piece.remark
 
     def _history(self, piece: Piece) -> Iterator[str]:
@@ -109,14 +115,23 @@ class Suggested:
         if piece.kind in ("demand", "refusal", "offer"):
             return self._stance(piece)
         if piece.kind == "proposal":
-            by = self._name(value["by"])
-            return f"{by}: {value['text']}"
+            terms = value.get("terms") or {}
+            named = terms and all(issue in self.model.issues for issue in terms)
+            told = f"proposes {self.words.pattern(terms)}" if named else value["text"]
+            return f"{self._name(value['by'])}: {told}"
         if piece.kind == "response":
-            return f"{self._name(value['actor'])}: {value['kind'].replace('_', ' ')}"
+            return f"{self._name(value['actor'])}: {value['kind'].replace('_', ' ')}{self._answered(piece)}"
         if isinstance(value, Mapping):
-            when, place = value.get("date"), value.get("place")
-            return ", ".join(str(part) for part in (place, when) if part) or piece.id
+            return str(value.get("place") or "A round of talks")
         return str(value)
+
+    def _answered(self, piece: Piece) -> str:
+        """Which proposal a response answers."""
+        at = piece.path[1]
+        proposal = self.model.proposals[at] if isinstance(at, int) and at < len(self.model.proposals) else None
+        if proposal is None:
+            return ""
+        return f", to the proposal of {self.words.actors(proposal.by)}, {when(proposal.date)}"
 
     def _order(self, piece: Piece) -> str:
         issue, tiers = next(iter(piece.value["ranking"].items()))

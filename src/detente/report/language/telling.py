@@ -50,6 +50,8 @@ def about(kind: str, named: Sequence[str], issues: Sequence[str], words: Words) 
             found.append(
                 f"“{words.option(issue, option)}”" + ("" if [issue] == [*issues] else f" ({words.issue(issue)})")
             )
+        elif kind == "steps" and model.road is not None and each in model.road.steps:
+            found.append(f"“{model.road.steps[each].text}”")
         elif kind == "actors":
             found.append(words.actor(each))
         else:

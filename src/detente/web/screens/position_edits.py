@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute
 
 from detente.errors import InputError, Problem, input_error
 from detente.intake.draft import draft
-from detente.intake.lines import draw_line, set_firmness, take_away
+from detente.intake.lines import about_these, draw_line, set_firmness, take_away
 from detente.intake.order import from_signs
 from detente.intake.orders import drop_order, set_floor, set_order
 from detente.intake.pieces import Piece, accept, decline
@@ -62,9 +62,11 @@ def _back(visit: Visit) -> str:
 
 
 def _line(visit: Visit) -> str:
+    issue, options = visit.path["issue"], visit.texts("option")
+    evidence = about_these(visit.case, issue, options, visit.texts("evidence"))
     name = draw_line(
-        visit.case, visit.path["actor"], visit.path["issue"], visit.texts("option"),
-        firmness=_firmness(visit), evidence=visit.texts("evidence"), assumed=visit.text("assumed"), words=visit.text("words"),
+        visit.case, visit.path["actor"], issue, options,
+        firmness=_firmness(visit), evidence=evidence, assumed=visit.text("assumed"), words=visit.text("words"),
     )  # fmt: skip
     return f"Red line drawn: {name}."
 

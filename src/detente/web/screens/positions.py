@@ -7,7 +7,9 @@ from typing import Any, get_args
 
 from starlette.routing import BaseRoute
 
+from detente.answers import Answers
 from detente.errors import Problem, input_error
+from detente.intake.declined import FILE
 from detente.intake.draft import draft
 from detente.intake.order import Move, Tiers, from_signs, in_signs, moved
 from detente.intake.scale import scale
@@ -17,30 +19,58 @@ from detente.report.grid.grid import grid
 from detente.report.grid.implied import implied
 from detente.report.grid.result import KNOWN, PIECES, Cell, Grid, Row, plain_data
 from detente.report.grid.words import at_option
+from detente.sources.files import seen
 from detente.web.routing import Router
 from detente.web.screens.position_edits import edits
 from detente.web.visit import Shown, Visit
 from detente.writers.answer_document import about
 
+MOST_KEPT = 4
+"""Grids that are remembered; beyond, the oldest is let go."""
+
 
 def routes(router: Router) -> Iterable[BaseRoute]:
     """``/c/ID/positions``, ``/c/ID/positions/ISSUE/ACTOR``, and what their forms send."""
-    yield from router.get("/c/{case}/positions", overview)
-    yield from router.get("/c/{case}/positions/{issue}/{actor}", cell_page)
-    yield from edits(router, overview, cell_page)
+    kept = Kept()
+
+    def whole(visit: Visit, problems: Sequence[Problem] = ()) -> Shown:
+        return overview(visit, kept.grid(visit), problems)
+
+    def one(visit: Visit, problems: Sequence[Problem] = ()) -> Shown:
+        return cell_page(visit, kept.grid(visit), problems)
+
+    yield from router.get("/c/{case}/positions", whole)
+    yield from router.get("/c/{case}/positions/{issue}/{actor}", one)
+    yield from edits(router, whole, one)
 
 
-def overview(visit: Visit, problems: Sequence[Problem] = ()) -> Shown:
+class Kept:
+    """Grids that were laid, as long as neither the case nor what was declined has changed."""
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[Answers, str, Grid]] = []
+
+    def grid(self, visit: Visit) -> Grid:
+        """The grid as the address asks for it; what the draft suggests is laid over the case as it stands alone."""
+        answers, again = visit.answers, "again" in visit.query
+        key = f"{again} {seen(visit.folder / FILE)}" if visit.asked.plain else ""
+        for there, name, found in self._kept:
+            if there is answers and name == key:
+                return found
+        found = grid(answers, draft(visit.case, again=again) if visit.asked.plain else None)
+        self._kept = [(answers, key, found), *self._kept[: MOST_KEPT - 1]]
+        return found
+
+
+def overview(visit: Visit, found: Grid, problems: Sequence[Problem] = ()) -> Shown:
     """The whole grid."""
-    found = _grid(visit)
     values = {**_shared(visit, found), "problems": problems, "again": "again" in visit.query}
     status = 422 if problems else 200
     return Shown("positions.html.j2", values, lambda: {**about(visit.answers.case), **found.to_dict()}, status)
 
 
-def cell_page(visit: Visit, problems: Sequence[Problem] = ()) -> Shown:
+def cell_page(visit: Visit, found: Grid, problems: Sequence[Problem] = ()) -> Shown:
     """One actor on one issue."""
-    found = _grid(visit)
     row, cell = _cell(found, visit)
     column = next(item for item in found.columns if item.actor == cell.actor)
     order = _order(visit, row, cell)
@@ -57,12 +87,6 @@ def cell_page(visit: Visit, problems: Sequence[Problem] = ()) -> Shown:
     return Shown(
         "position.html.j2", values, lambda: {**about(visit.answers.case), **document}, 422 if problems else 200
     )
-
-
-def _grid(visit: Visit) -> Grid:
-    """The grid as the address asks for it; what the draft suggests is laid over the case as it stands alone."""
-    drafted = draft(visit.case, again="again" in visit.query) if visit.asked.plain else None
-    return grid(visit.answers, drafted)
 
 
 def _cell(found: Grid, visit: Visit) -> tuple[Row, Cell]:

@@ -41,7 +41,7 @@ def show(hand: ByHand, visit: Visit) -> Shown:
     """A file as it stands."""
     file = visit.path["file"]
     there = hand.open(visit.folder, file)
-    return _page(visit, there, there.text, checked(visit.folder, file, there.text))
+    return _page(visit, there, there.text, () if visit.loads else checked(visit.folder, file, there.text))
 
 
 def save(hand: ByHand, visit: Visit) -> Shown | Sent:
@@ -67,7 +67,7 @@ def save(hand: ByHand, visit: Visit) -> Shown | Sent:
 def check(visit: Visit) -> Response:
     """The loader's messages on what was typed so far, for the editor."""
     file = visit.path["file"]
-    found = checked(visit.folder, file, visit.raw("text"))
+    found = checked(visit.folder, file, visit.raw("text"), visit.case if visit.loads else None)
     return Response(as_text({"problems": _told(found, file)}), media_type="application/json")
 
 

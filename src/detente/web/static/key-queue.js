@@ -1,7 +1,7 @@
 // <key-queue>: a list of items worked through by keys. Items are [data-item]; a button with data-key="a" is pressed by that key,
 // in the current item first, then anywhere in the queue; data-then="next" moves on at once. j and k go to the next and back,
 // ? lists the keys, which are the buttons' own words. Without script the buttons are buttons.
-// Keys are never taken from a text field, nor while held down, with Ctrl, Alt or Meta, or while a dialog is open; they can be
+// Keys are never taken from a text field (Esc leaves one), nor while held down, with Ctrl, Alt or Meta, or while a dialog is open; they can be
 // switched off in the list of keys. Tells "item-current" with the item's name; obeys "statement-chosen" with one.
 const places = new Map(); // where the current item of a queue stands, also after the whole queue has come anew
 const OFF = "detente-keys-off";
@@ -17,6 +17,7 @@ const kept = () => {
 class KeyQueue extends HTMLElement {
   #listen;
   #watch;
+  #told; // the item that was told last
 
   connectedCallback() {
     this.#listen = new AbortController();
@@ -78,6 +79,7 @@ class KeyQueue extends HTMLElement {
   }
 
   #mark(item) {
+    this.#told = item;
     for (const other of this.querySelectorAll("[data-item][aria-current]")) if (other !== item) other.removeAttribute("aria-current");
     item.setAttribute("aria-current", "true");
     this.#place = this.items.indexOf(item);
@@ -88,9 +90,9 @@ class KeyQueue extends HTMLElement {
   #settle(first = false) {
     const { items, current } = this;
     if (current) {
+      if (current !== this.#told) this.#mark(current);
       this.#place = items.indexOf(current);
-      if (first) this.#mark(current);
-      else if (document.activeElement === document.body) current.focus({ preventScroll: true });
+      if (!first && document.activeElement === document.body) this.go(current);
       return;
     }
     const item = items[Math.min(this.#place, items.length - 1)];
@@ -109,6 +111,7 @@ class KeyQueue extends HTMLElement {
   }
 
   #pressed(event) {
+    if (event.key === "Escape" && typing(event) && this.current?.contains(event.target) && !event.defaultPrevented) this.go(this.current);
     if (event.defaultPrevented || event.isComposing || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
     if (typing(event) || document.querySelector("dialog[open]") || !this.checkVisibility()) return;
     if (event.key.length !== 1 || kept()) return;

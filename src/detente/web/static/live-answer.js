@@ -1,4 +1,4 @@
-// <live-answer>: the strip with the answer. What comes to it by htmx replaces it; of two questions under way the older is given up, never an edit.
+// <live-answer role="region" aria-label="The answer">: the strip with the answer. What comes to it by htmx replaces it; of two questions under way the older is given up, never an edit.
 // A change is announced once, politely, in the words of [data-says] or of its first heading, after a short rest: a handle that is
 // dragged tells its end and not its way. While an answer is long in coming the strip has the class is-late.
 const REST = 400;
@@ -33,8 +33,8 @@ class LiveAnswer extends HTMLElement {
   connectedCallback() {
     this.#listen = new AbortController();
     const { signal } = this.#listen;
-    document.addEventListener("htmx:before:request", (event) => this.#asked(event.detail.ctx), { signal });
-    document.addEventListener("htmx:finally:request", (event) => this.#came(event.detail.ctx), { signal });
+    document.addEventListener("htmx:before:request", (event) => this.#asked(event.detail?.ctx), { signal });
+    document.addEventListener("htmx:finally:request", (event) => this.#came(event.detail?.ctx), { signal });
     this.#watch = new MutationObserver(() => this.#changed());
     this.#watch.observe(this, { childList: true, subtree: true, characterData: true });
     if (told) this.#changed();
@@ -69,7 +69,7 @@ class LiveAnswer extends HTMLElement {
   }
 
   #came(context) {
-    if (context !== this.#under) return;
+    if (!context || context !== this.#under) return;
     this.#under = undefined;
     this.removeAttribute("aria-busy");
     clearTimeout(this.#late);

@@ -1,4 +1,4 @@
-// <number-drag data-unit="%"> around a form's number field: adds a handle with a range beside it, and ticks where something
+// <number-drag data-unit="%" data-step="0.1"> around a form's number field: adds a handle with a range beside it, and ticks where something
 // turns ([data-at="61"] elements, each with its own words). The handle has no name: the field is what is sent. Keys are those of a
 // range (arrows a step, Page a tenth, Home and End). While it is moved the form is sent to htmx after a short rest; without
 // htmx the button sends it. Without script: field, button, the turning values as text.
@@ -16,7 +16,7 @@ class NumberDrag extends HTMLElement {
     const { min, max } = field;
     const width = Number(max) - Number(min);
     if (!(width > 0)) return;
-    const handle = Object.assign(document.createElement("input"), { type: "range", min, max, step: field.step || "1" });
+    const handle = Object.assign(document.createElement("input"), { type: "range", min, max, step: this.dataset.step || field.step || "1" });
     handle.value = field.value;
     const label = field.labels?.[0];
     if (label) handle.setAttribute("aria-label", label.textContent.trim());

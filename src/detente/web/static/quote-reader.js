@@ -84,6 +84,8 @@ class QuoteReader extends HTMLElement {
   #listen;
   #offer;
   #taken; // the words that the offer would take
+  #shown; // the statement whose marks stand out
+  #watch;
 
   connectedCallback() {
     this.#listen = new AbortController();
@@ -101,10 +103,13 @@ class QuoteReader extends HTMLElement {
       if (event.key === "Escape" && this.#offer?.matches(":popover-open")) this.#withdraw();
     }, { signal });
     addEventListener("scroll", () => this.#put(), { signal, capture: true, passive: true });
+    this.#watch = new MutationObserver(() => this.#light()); // marks that were replaced by others
+    this.#watch.observe(this, { childList: true, subtree: true });
   }
 
   disconnectedCallback() {
     this.#listen.abort();
+    this.#watch.disconnect();
     this.#withdraw();
     chosen?.clear();
   }
@@ -128,14 +133,18 @@ class QuoteReader extends HTMLElement {
 
   // The marks of one statement stand out, and are brought into sight.
   show(statement) {
-    const marks = [...this.querySelectorAll("mark[data-statement]")];
+    this.#shown = statement;
+    this.#light()?.scrollIntoView({ block: "nearest" });
+  }
+
+  #light() {
     let first;
-    for (const mark of marks) {
-      const own = mark.dataset.statement.split(/\s+/).includes(statement);
-      mark.classList.toggle("is-current", own);
+    for (const mark of this.querySelectorAll("mark[data-statement]")) {
+      const own = this.#shown !== undefined && mark.dataset.statement.split(/\s+/).includes(this.#shown);
+      if (own !== mark.classList.contains("is-current")) mark.classList.toggle("is-current", own);
       if (own) first ??= mark;
     }
-    first?.scrollIntoView({ block: "nearest" });
+    return first;
   }
 
   #clicked(event) {
@@ -227,7 +236,8 @@ class QuoteReader extends HTMLElement {
     const last = boxes[boxes.length - 1];
     if (!last) return;
     const below = last.bottom + offer.offsetHeight + 12 < innerHeight;
-    offer.style.top = `${below ? last.bottom + 6 : Math.max(4, boxes[0].top - offer.offsetHeight - 6)}px`;
+    const top = below ? last.bottom + 6 : boxes[0].top - offer.offsetHeight - 6;
+    offer.style.top = `${Math.max(4, Math.min(top, innerHeight - offer.offsetHeight - 4))}px`;
     offer.style.left = `${Math.max(8, Math.min(last.left, document.documentElement.clientWidth - offer.offsetWidth - 8))}px`;
   }
 
@@ -248,9 +258,9 @@ class QuoteReader extends HTMLElement {
     this.#withdraw();
     getSelection().removeAllRanges();
     form.hidden = false;
-    for (let at = form; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
-    form.dispatchEvent(new CustomEvent("quote-chosen", { bubbles: true, detail: words }));
     const first = [...form.elements].find((each) => each.matches("input:not([type=hidden]), select, textarea, button") && !each.disabled && each.name !== "exact");
+    for (let at = first ?? form; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    form.dispatchEvent(new CustomEvent("quote-chosen", { bubbles: true, detail: words }));
     first?.focus();
   }
 }

@@ -146,6 +146,7 @@ class YamlPane extends HTMLElement {
         made.EditorView.contentAttributes.of({
           "aria-label": field.labels?.[0]?.textContent.trim() ?? field.getAttribute("aria-label") ?? "",
           spellcheck: "false",
+          tabindex: "0",
         }),
         made.EditorState.readOnly.of(field.readOnly),
         made.EditorView.updateListener.of((update) => {

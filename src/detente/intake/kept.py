@@ -1,0 +1,67 @@
+"""A desk without a sitting: each act names a statement by its id, and the desk is kept between them.
+
+What a screen needs: what was looked up is remembered, what was decided is not; that is taken back by the journal.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from detente.case import Case
+from detente.errors import closest, input_error, nearest
+from detente.intake.item import Item, seen
+from detente.intake.review import Desk
+from detente.intake.tray import Tray
+from detente.record import SourceDocument, Statement
+
+
+class KeptDesk(Desk):
+    """A desk at which any statement may be decided about, in whatever order."""
+
+    def __init__(self, case: Case, by: str, today: date) -> None:
+        super().__init__(case, by, today)
+        self.tray = Tray()
+
+    @property
+    def holds(self) -> bool:
+        """Whether what this desk knows by heart is so still: nobody else has written into the record, or moved a document."""
+        self._look()
+        return not self.ledger.record.now().by_others
+
+    def forget(self) -> None:
+        """Ends a sitting, and keeps what was looked up: nothing is undone here any more, or skipped."""
+        self._outside |= {step.outside for step in self.ledger.steps if step.outside}
+        self.ledger.steps.clear()
+        self._first = None
+        self._skipped.clear()
+
+    def documents(self) -> list[tuple[str, int]]:
+        """Documents that were read, the earliest first, with the number of statements that wait in each."""
+        return [(each.name, each.waiting) for each in self._pending.documents]
+
+    def sources(self) -> dict[str, SourceDocument]:
+        """What is known of each document, on record or read; what is on record has the say."""
+        return {**self._pending.sources, **self.case.record.documents}
+
+    def like(self, item: Statement) -> list[tuple[str, str]]:
+        """Document and id of each statement that waits and tells the same as one that does, as its file has it."""
+        return self._pending.like(item)
+
+    def at(self, document: str, statement: str, shown: str = "") -> Item:
+        """One statement that waits, by its id; ``shown`` is how it was seen (:func:`detente.intake.item.seen`).
+
+        Raises InputError if there is none such, DecidedError if it waits no more, or says something else by now.
+        """
+        self._look()
+        proposed = self.ledger.settled(self.noted(document))
+        found = next((each for each in proposed.statements if each.id == statement), None)
+        if found is None:
+            there = [each.id for each in proposed.waiting]
+            raise input_error(
+                document, f"there is no statement “{statement}”", expected=closest(statement, there),
+                mend=nearest(statement, there),
+            )  # fmt: skip
+        proposed, found = self.ledger.now(document, found)
+        if shown not in ("", seen(found)):
+            raise self.ledger.changed(document, statement)
+        return self._item(found, proposed)

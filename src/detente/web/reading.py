@@ -1,0 +1,96 @@
+"""Documents read in a process of their own: what was dropped, pasted, or asked from an address, with progress and a way to end it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from starlette.datastructures import UploadFile
+
+from detente.case.load import load
+from detente.frozen import frozen
+from detente.intake.begin import Wishes, begin
+from detente.intake.outcome import Readings
+from detente.journal import signed
+from detente.sources.document import visible
+from detente.web.workers import Tell, Workers
+
+DEADLINE = 4 * 3600.0
+"""Seconds after which a reading is ended; what is read by then is kept."""
+PIECE = 1 << 20
+MOST_NAME = 120
+"""Characters of the name of a file that are kept."""
+
+
+@frozen
+class Came:
+    """What a reading came to: the result, and what was said on the way."""
+
+    result: Readings
+    notes: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON, as `detente read --json` tells it."""
+        return {"complete": True, **self.result.to_dict()}
+
+
+def readers() -> Workers:
+    """Those who read for a workbench."""
+    return Workers(DEADLINE)
+
+
+def read_into(folder: str, who: str, wishes: Wishes, kept: str, tell: Tell) -> Came:
+    """Reads into a case, in a worker; ``kept`` is a folder of what was sent, which goes at the end."""
+    try:
+        with signed(who):
+            begun = begin(load(folder), wishes)
+            outcomes = []
+            for number, outcome in enumerate(begun.outcomes, 1):
+                outcomes.append(outcome)
+                tell(number, max(number, begun.total or number))
+            return Came(begun.result(outcomes), begun.notes)
+    finally:
+        discard(kept)
+
+
+def put_down(uploads: Iterable[UploadFile]) -> tuple[str, tuple[tuple[str, Path], ...]]:
+    """What was sent, put down in a folder of its own outside the case: the folder, and each file with what it is called."""
+    folder = Path(tempfile.mkdtemp(prefix="detente-"))
+    files = []
+    for number, upload in enumerate(uploads):
+        name = named(upload.filename or "")
+        path = folder / str(number) / name
+        path.parent.mkdir()
+        with path.open("wb") as file:
+            shutil.copyfileobj(upload.file, file, PIECE)
+        files.append((name, path))
+    return str(folder), tuple(files)
+
+
+def write_down(name: str, text: str) -> tuple[str, tuple[tuple[str, Path], ...]]:
+    """The same, of a text that was pasted."""
+    folder = Path(tempfile.mkdtemp(prefix="detente-"))
+    path = folder / named(f"{name or 'pasted'}.txt")
+    path.write_text(text, "utf-8")
+    return str(folder), ((path.name, path),)
+
+
+def named(name: str) -> str:
+    """A name that a stranger gave to a file, as one that leads nowhere."""
+    last = PurePosixPath(visible(name).replace("\\", "/")).name.lstrip(".")
+    stem, dot, ending = last.rpartition(".")
+    if not dot or len(ending) > 10:
+        stem, ending = last, ""
+    stem = "".join(char if char.isprintable() and char not in '/\\:*?"<>|\0' else "_" for char in stem).strip()
+    return f"{stem[:MOST_NAME] or 'document'}{'.' + ending if ending else ''}"
+
+
+def discard(folder: str) -> None:
+    """Throws a folder of what was sent away."""
+    if folder and Path(folder).name.startswith("detente-"):
+        with suppress(OSError):
+            shutil.rmtree(folder)

@@ -1,0 +1,109 @@
+"""The answer beside every edit: what is changed and why that matters, a handle for every number, and the changes kept as a scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from starlette.routing import BaseRoute
+
+from detente.answers import Answers
+from detente.case.model import Model
+from detente.case.variants.overlay import waivable
+from detente.errors import LimitError, input_error
+from detente.intake.keeping import keep
+from detente.live import handles, turned
+from detente.report.whatif.handles import aside
+from detente.report.whatif.tried import position, told
+from detente.report.whatif.turned import section as what_changed
+from detente.web.asked import FIELD, Asked
+from detente.web.numbers import DECIDING, as_asked, fields, groups
+from detente.web.page import sections
+from detente.web.routing import Router
+from detente.web.strip import base, strip_of
+from detente.web.visit import Sent, Shown, Visit
+from detente.writers.answer_document import document
+
+
+def routes(router: Router) -> Iterable[BaseRoute]:
+    """``/c/ID/answer``, the strip alone, and what keeps the changes as a scenario."""
+    yield from router.get("/c/{case}/answer", answer)
+    yield from router.get("/c/{case}/strip", alone)
+    yield from router.post("/c/{case}/answer/keep", kept)
+
+
+def alone(visit: Visit) -> Shown:
+    """The strip alone, however long it takes."""
+    return Shown("strip.html.j2", {"strip": strip_of(visit, whole=True)}, lambda: _document(visit))
+
+
+def answer(visit: Visit) -> Shown | Sent:
+    """What is changed, why that matters, and what could be changed."""
+    given = {key: text for key, text in visit.request.query_params.items() if key.startswith(FIELD)}
+    if given:
+        asked = as_asked(_own(visit), given, visit.asked)
+        return Sent(visit.to("answer", asked=asked, more=tuple(visit.query.items())))
+    answers = visit.answers
+    before = base(visit, answers)
+    found = turned(before, answers)
+    parts = [] if found.same_case else [what_changed(before, answers, found)]
+    values = {
+        **sections(answers, *parts), "answers": answers, "strip": strip_of(visit, whole=True), "state": _state(visit.asked),
+        "same": found.same_case, "warnings": found.warnings, **({} if visit.quick else _choices(visit)),
+    }  # fmt: skip
+    address = {"hx-replace-url": visit.to("answer", more=tuple(visit.query.items()))} if visit.quick else {}
+    return Shown("answer.html.j2", values, lambda: _document(visit), headers=address)
+
+
+def kept(visit: Visit) -> Sent:
+    """Keeps what is changed as a scenario; the page that follows asks for that scenario alone."""
+    name, assumed = visit.text("name"), visit.text("assumed")
+    if not name:
+        raise input_error("name", "a scenario needs a name", expected="a few words, such as A truce holds")
+    if not assumed:
+        raise input_error("assumed", "a scenario needs a reason", expected="why it is worth looking at")
+    asked = visit.asked
+    entry = keep(visit.case, asked.tried.scenario(name, assumed), asked.scenario, who=visit.who)
+    return Sent(visit.to("answer", asked=Asked((entry,), asked.as_of)), f"Kept as the scenario “{name}”.")
+
+
+def _document(visit: Visit) -> Any:
+    answers = visit.answers
+    return document(answers, turned(base(visit, answers), answers), {"ask": answers.ask(numbers=False)})
+
+
+def _state(asked: Asked) -> list[tuple[str, str]]:
+    """What a form must send along so that the rest stays as it is asked: all but the values, each of which has a field or is here."""
+    return [(key, text) for key, text in asked.changes if key != "set"]
+
+
+def _choices(visit: Visit) -> dict[str, Any]:
+    answers, model = visit.answers, visit.case.model
+    group = visit.query.get("numbers") or DECIDING
+    asked = visit.asked
+    limit, shown, apart = "", [], ""
+    try:
+        shown = fields(answers, _own(visit), asked, visit.bench.address(visit.id, "answer"), group)
+        apart = aside(answers.model, handles(answers)) if any(item.turns for item in shown) else ""
+    except LimitError as error:
+        limit = str(error)
+    there = {item.name for item in shown}
+    steps = answers.model.road.steps if answers.model.road else {}
+    return {
+        "group": group, "groups": groups(answers.model), "fields": shown, "limit": limit, "aside": apart,
+        "hidden": [("set", f"{path}:{text}") for path, text in asked.values if path not in there],
+        "scenarios": [(name, told(model, "scenario", name)) for name in visit.case.written.scenarios if name not in asked.scenario],
+        "waivable": [(name, position(answers.model, name)) for name in waivable(answers.model) if _binds(answers, name)],
+        "steps": [(name, step.text) for name, step in steps.items() if not step.achieved],
+        "sets": [("set", f"{path}:{text}") for path, text in asked.values],
+    }  # fmt: skip
+
+
+def _own(visit: Visit) -> Model:
+    """The case under the scenarios and the day that are asked, before any value is set."""
+    return visit.live.answers(scenario=visit.asked.scenario, as_of=visit.asked.as_of).model
+
+
+def _binds(answers: Answers, name: str) -> bool:
+    held = answers.model.insisted.get(name)
+    return held is None or held.binds

@@ -1,0 +1,101 @@
+"""Packages: one option an issue, by its address; who refuses it by which words, what it is worth, what would be better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from starlette.routing import BaseRoute
+
+from detente.analysis.picked import pick_of, solve
+from detente.answers import Answers
+from detente.case.tables import arrays
+from detente.report.deals.picked import frontier, lead, least_asking, nearest, options, table
+from detente.report.language.dates import when
+from detente.report.language.wording import Words, capital
+from detente.report.page.blocks import Paragraph, Section
+from detente.report.page.palette import hue
+from detente.web.page import sections
+from detente.web.routing import Router
+from detente.web.visit import Shown, Visit
+from detente.writers.answer_document import document
+
+Deal = Mapping[str, str]
+MOST_PICKS = 1000
+
+
+def routes(router: Router) -> Iterable[BaseRoute]:
+    """``/c/ID/packages``."""
+    return router.get("/c/{case}/packages", show)
+
+
+def show(visit: Visit) -> Shown:
+    """The package of the address."""
+    answers = visit.answers
+    model = answers.model
+    pick = pick_of(model, tuple(visit.request.query_params.getlist("pick")[:MOST_PICKS]))
+    found = solve(model, arrays(model), answers.space, pick)
+    least = None if found.passing is not False else least_asking(answers)
+
+    def address(deal: Deal) -> str:
+        """This page on another package; what is as today is not named."""
+        picks = [("pick", f"{issue}.{option}") for issue, option in deal.items() if option != model.status_quo[issue]]
+        return visit.to("packages", more=tuple(picks))
+
+    told = Section(
+        "package", "A package",
+        (Paragraph(lead(answers, found)), table(answers, found), Paragraph(frontier(answers, found)), Paragraph(nearest(answers, found))),
+    )  # fmt: skip
+    values = {
+        "answers": answers, "found": found, "issues": _issues(answers, found, address),
+        "today": address({}) if any(found.deal[issue] != option for issue, option in model.status_quo.items()) else "",
+        "proposals": _proposals(answers, address, found.deal),
+        "better": address(found.better.deal) if found.better else "",
+        "nearest": address(found.nearest.deal) if found.nearest and not found.passes else address(least.deal) if least else "",
+        "warnings": found.warnings, **sections(answers, told),
+    }  # fmt: skip
+    return Shown("packages.html.j2", values, lambda: document(answers, found))
+
+
+def _issues(answers: Answers, found: Any, address: Any) -> list[dict[str, Any]]:
+    """Each issue to be settled, with its options as links: which is picked, which holds today, who is for and against it."""
+    model, words = answers.model, Words(answers.model)
+    rows: dict[str, dict[str, Any]] = {}
+    for issue, option, picked, against, asked in options(answers, found):
+        row = rows.setdefault(
+            issue,
+            {"id": issue, "name": words.issue(issue), "question": model.issues[issue].question, "options": [],
+             "moved": found.deal[issue] != model.status_quo[issue]},
+        )  # fmt: skip
+        row["options"].append(
+            {
+                "words": model.issues[issue].options[option], "picked": picked, "today": option == model.status_quo[issue],
+                "href": address({**found.deal, issue: option}),
+                "against": [(words.short(actor), hue(model, actor)) for actor in against],
+                "asked": [(words.short(actor), hue(model, actor)) for actor in asked],
+            }
+        )  # fmt: skip
+    return list(rows.values())
+
+
+def _proposals(answers: Answers, address: Any, deal: Deal) -> list[dict[str, Any]]:
+    """The papers on record that name terms: what they name laid over today; of several options of an issue the first."""
+    model, words = answers.model, Words(answers.model)
+    found = []
+    for proposal in model.proposals:
+        papers = [(proposal.by, proposal.date, proposal.terms, "")]
+        papers += [((item.actor,), item.date or proposal.date, item.terms, " (answer)") for item in proposal.responses]
+        for by, date, terms, more in papers:
+            if terms:
+                laid = {
+                    **model.status_quo,
+                    **{issue: chosen[0] for issue, chosen in terms.items() if model.issues[issue].settle},
+                }
+                several = any(len(chosen) > 1 for chosen in terms.values())
+                found.append(
+                    {
+                        "words": f"{capital(words.actors(by))}, {when(date)}{more}", "href": address(laid), "here": laid == dict(deal),
+                        "several": several,
+                    }
+                )  # fmt: skip
+    return found

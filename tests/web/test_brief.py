@@ -1,0 +1,231 @@
+"""Screen 5: the brief as it prints, what to look at before it is sent, what its author says, the files the command writes."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import expect
+
+import detente
+from detente.answers import Answers
+from detente.brief import FORMATS, PROFILES
+from detente.brief.authored import briefing, pulls, write
+from detente.brief.before import before
+from detente.case.model.brief import HEADINGS
+from detente.journal import ConflictError, Journal
+from detente.report.language.quotes import spoken
+from tests.typed import Run
+from tests.web.conftest import CASES, Site
+from tests.web.window import Look, browser, look
+
+__all__ = ["browser", "look"]
+DAM = "teaching/upper-river-dam"
+One = Callable[[str], Site]
+HOSTILE = "<script>alert(1)</script>\u202e{{7*7}}"
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_file_is_the_commands(worked: Site, tmp_path: Path, run: Run, ending: str, profile: str) -> None:
+    file = tmp_path / f"brief{ending}"
+    assert run("brief", worked.folder / DAM, "-o", file, "--profile", profile)[0] == 0
+    found = worked.get(f"/c/teaching--upper-river-dam/brief{ending}?profile={profile}")
+    assert found.status_code == 200
+    assert found.content == file.read_bytes()
+    assert re.fullmatch(r'attachment; filename="[\w.-]+"', found.headers["content-disposition"])
+
+
+@pytest.mark.parametrize("case", [path.parent for path in sorted(CASES.rglob("case.yaml"))], ids=lambda path: path.name)
+def test_the_page_tells_what_the_command_does(worked: Site, case: Path) -> None:
+    folder = worked.folder / case.relative_to(CASES)
+    address = f"/c/{'--'.join(folder.relative_to(worked.folder).parts)}/brief"
+    found = before(Answers(detente.load(folder)))
+    page = html.unescape(worked.get(address).text)
+    for point in found.points:
+        assert point.says in page
+        assert all(item.says in page for item in point.items[:60])
+    assert json.loads(worked.get(f"{address}/before.json").text) == {"before": found.to_dict()["points"]}
+    assert ("Nothing stands open" in page) == (not found.points)
+
+
+def test_under_what_is_asked(worked: Site) -> None:
+    name = "/c/teaching--upper-river-dam"
+    page = worked.get(f"{name}/brief?as_of=2026-04-14&profile=full").text
+    assert "as_of=2026-04-14" in page.split("<iframe")[1].split(">")[0]
+    early, late = (worked.get(f"{name}/brief.md{query}").text for query in ("?as_of=2026-04-14", ""))
+    assert early != late
+
+
+def test_the_frame_is_on_its_own(worked: Site) -> None:
+    found = worked.get("/c/teaching--upper-river-dam/brief/as-printed")
+    policy = found.headers["content-security-policy"]
+    assert "sandbox allow-scripts" in policy
+    assert "allow-same-origin" not in policy
+    assert "default-src 'none'" in policy
+    assert "unsafe-inline'; img-src" in policy, "of styles alone"
+    assert found.content == worked.get("/c/teaching--upper-river-dam/brief.html?profile=two-pages").content
+
+
+@pytest.mark.parametrize(
+    "path", ["brief.exe", "brief.", "brief.html.json.x", "brief?profile=other", "brief.pdf?profile=../x"]
+)
+def test_what_there_is_not(worked: Site, path: str) -> None:
+    found = worked.get(f"/c/teaching--upper-river-dam/{path}")
+    assert found.status_code in (404, 422)
+    assert "content-disposition" not in found.headers
+
+
+def test_what_the_author_says(one: One) -> None:
+    site = one(DAM)
+    was = (site.folder / "case.yaml").read_bytes()
+    sent = site.post("/c/case/brief", {"author": "Ada Nwosu", "handling": "internal"})
+    assert sent.status_code == 303
+    said = briefing(detente.load(site.folder))
+    assert (said.author, said.handling) == ("Ada Nwosu", "internal")
+    assert "Ada Nwosu" in site.get("/c/case/brief/as-printed").text
+    last = Journal(site.folder).last
+    assert last is not None
+    assert (last.who, last.act) == ("Ada", "brief: author, handling")
+    site.post("/c/case/brief", {"own.sure": "We are sure [s1, nobody]."})
+    assert "[nobody] names no confirmed statement" in site.get("/c/case/brief").text
+    assert briefing(detente.load(site.folder)).own == {"sure": "We are sure [s1, nobody]."}
+    site.post("/c/case/brief", {"own.sure": "", "was.own.sure": "We are sure [s1, nobody]."})
+    site.post("/c/case/brief", {"author": "", "was.author": "Ada Nwosu", "handling": "", "was.handling": "internal"})
+    assert (site.folder / "case.yaml").read_bytes() == was, "what was put there and taken out leaves nothing behind"
+    for _ in range(4):
+        assert Journal(site.folder, "Ada").undo() is not None
+    assert (site.folder / "case.yaml").read_bytes() == was
+
+
+def test_only_spoken_words_are_set_apart(one: One) -> None:
+    site = one(DAM)
+    case = detente.load(site.folder)
+    choice = pulls(Answers(case))
+    assert choice
+    assert all(spoken(case, item) for item in choice)
+    assert site.post("/c/case/brief", {"pull": choice[0].id}).status_code == 303
+    assert html.escape(choice[0].quote.exact, quote=False) in site.get("/c/case/brief/as-printed").text
+    other = next(name for name, item in case.record.by_id.items() if not spoken(case, item))
+    refused = site.post("/c/case/brief", {"pull": other, "was.pull": choice[0].id})
+    assert refused.status_code == 422
+    assert "paraphrase" in refused.text
+    assert briefing(detente.load(site.folder)).pull == choice[0].id
+
+
+@pytest.mark.parametrize("field", ["own.nothing", "own.", "own.meet.x", "own.__class__"])
+def test_no_other_field_is_written(one: One, field: str) -> None:
+    site = one(DAM)
+    was = (site.folder / "case.yaml").read_bytes()
+    assert site.post("/c/case/brief", {field: "x"}).status_code == 422
+    assert site.post("/c/case/brief", {"name": "x", "actors": "y"}).status_code == 303
+    assert (site.folder / "case.yaml").read_bytes() == was
+
+
+def test_two_windows(one: One) -> None:
+    site = one(DAM)
+    site.post("/c/case/brief", {"author": "Ada"})
+    late = site.post("/c/case/brief", {"author": "Bo", "was.author": ""})
+    assert late.status_code == 422
+    assert "was changed by Ada" in html.unescape(late.text)
+    site.post("/c/case/brief", {"handling": "internal", "was.handling": ""})
+    said = briefing(detente.load(site.folder))
+    assert (said.author, said.handling) == ("Ada", "internal")
+
+
+def test_words_of_the_author_are_never_markup(one: One) -> None:
+    site = one(DAM)
+    site.post("/c/case/brief", {"author": HOSTILE, "own.meet": HOSTILE})
+    for path in ("brief", "brief/as-printed", "brief.html"):
+        page = site.get(f"/c/case/{path}").text
+        assert "<script>alert" not in page
+        assert "49" not in page.split("<script>alert")[0][:200]
+
+
+def test_lost_words_stop_it(one: One) -> None:
+    site = one(DAM)
+    case = detente.load(site.folder)
+    item = next(item for item in case.record.statements if item.counts)
+    file = site.folder / case.record.documents[item.document].file
+    file.write_text(file.read_text("utf-8").replace(item.quote.exact, "…"), "utf-8")
+    page = site.get("/c/case/brief")
+    assert page.status_code == 200
+    assert "<iframe" not in page.text
+    assert f"/c/case/read/{item.document}" in page.text
+    assert site.get("/c/case/brief.html").status_code == 422
+
+
+FIELDS = st.sampled_from(["author", "handling", *(f"own.{name}" for name in HEADINGS[:4])])
+WORDS = st.text(st.sampled_from("aé: #'\"{}[]&*!|>%@-\n🕊"), max_size=8).map(str.strip)
+
+
+@given(st.lists(st.dictionaries(FIELDS, WORDS, max_size=3), max_size=5))
+def test_whatever_is_said_stands_there_and_undo_takes_it_back(
+    tmp_path_factory: pytest.TempPathFactory, said: list[dict[str, str]]
+) -> None:
+    folder = Path(shutil.copytree(CASES / DAM, tmp_path_factory.mktemp("said") / "case"))
+    was = (folder / "case.yaml").read_bytes()
+    journal, held = Journal(folder, "Ada"), dict[str, str]()
+    acts = 0
+    for each in said:
+        acts += write(journal, detente.load(folder), each, {field: held.get(field, "") for field in each}) is not None
+        held |= each
+    found = briefing(detente.load(folder))
+    flat = {
+        "author": found.author,
+        "handling": found.handling,
+        **{f"own.{name}": words for name, words in found.own.items()},
+    }
+    assert {field: words for field, words in flat.items() if words} == {
+        field: words for field, words in held.items() if words
+    }
+    for _ in range(acts):
+        assert journal.undo() is not None
+    assert (folder / "case.yaml").read_bytes() == was
+
+
+def test_what_was_not_seen_is_not_overwritten(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(CASES / DAM, tmp_path / "case"))
+    write(Journal(folder, "Ada"), detente.load(folder), {"own.meet": "One."}, {})
+    with pytest.raises(ConflictError) as error:
+        write(Journal(folder, "Bo"), detente.load(folder), {"own.meet": "Two."}, {})
+    assert (error.value.theirs, error.value.mine) == ("One.", "Two.")
+    assert briefing(detente.load(folder)).own == {"meet": "One."}
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_in_a_browser(one: One, look: Look, script: bool) -> None:
+    site = one(DAM)
+    with look(site, java_script_enabled=script) as window:
+        page = window.go("/c/case/brief")
+        page.get_by_label("Author").fill("Ada Nwosu")
+        page.get_by_role("button", name="Save").first.click()
+        expect(page.locator("#told")).to_contain_text("Saved")
+        page.get_by_role("radio").nth(1).check()
+        page.get_by_role("button", name="Set them apart").click()
+        expect(page.locator("#told")).to_contain_text("Saved")
+        frame = page.frame_locator("iframe.paper")
+        expect(frame.locator("body")).to_contain_text("Ada Nwosu")
+        expect(frame.locator("blockquote, .pull").first).to_be_visible()
+        page.get_by_role("link", name="Two pages with the annex").click()
+        expect(frame.get_by_role("heading", name="How this was made")).to_be_attached()
+        with page.expect_download() as told:
+            page.get_by_role("link", name="Markdown").click()
+        assert Path(told.value.path()).read_bytes() == site.get("/c/case/brief.md?profile=full").content
+    assert briefing(detente.load(site.folder)).author == "Ada Nwosu"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_runs_out_of_the_page(worked: Site, look: Look, width: int) -> None:
+    with look(worked, width=width) as window:
+        page: Any = window.go("/c/teaching--upper-river-dam/brief")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.locator("h1").count() == 1

@@ -1,0 +1,306 @@
+"""Read and confirm, by forms alone: every act works without a script, and is on disk."""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import detente
+from detente.intake.opened import opened
+from detente.intake.review import Desk
+from detente.journal import Journal
+from tests.web.conftest import Serve, Site
+
+WELL = Path(__file__).parents[1] / "broken" / "base"
+REPORT = """# The well
+
+Hill's reeve proposed talks with Vale on Friday. Vale refused the offer at once.
+
+The abbot urged both sides to meet at the market. Hill demanded that Vale stop digging before any meeting.
+The Guild of Smiths demanded that Hill pay for the chain.
+"""
+OTHER = (
+    "The Guild of Smiths demanded on Friday that Hill pay for the chain at once. <script>alert(1)</script> & so on.\n"
+)
+Reader = Callable[[], Site]
+
+
+@pytest.fixture
+def reader(tmp_path: Path, serve: Serve) -> Site:
+    """A workbench on the well, with two reports read into it."""
+    case = Path(shutil.copytree(WELL, tmp_path / "well"))
+    (tmp_path / "report.md").write_text(REPORT, "utf-8")
+    (tmp_path / "other.txt").write_text(OTHER, "utf-8")
+    detente.read(detente.load(case), tmp_path / "report.md", published="2026-03-28")
+    detente.read(detente.load(case), tmp_path / "other.txt")
+    return serve(case)
+
+
+HERE = "/c/well/read/the_well"
+
+
+def twin(site: Site, address: str = HERE) -> dict[str, Any]:
+    found = site.get(f"{address}.json")
+    assert found.status_code == 200, found.text
+    return dict(found.json())
+
+
+def waiting(site: Site, address: str = HERE) -> list[dict[str, Any]]:
+    return [each for each in twin(site, address)["statements"] if each["state"] == "proposed"]
+
+
+def act(site: Site, what: str, each: dict[str, Any], address: str = HERE, /, **more: object) -> Any:
+    return site.post(f"{address}/{what}", {"statement": each["id"], "shown": each["shown"], **more})
+
+
+def told(site: Site, found: Any) -> str:
+    """What the page says after a form."""
+    assert found.status_code == 303, re.findall(r'class="problem".*?</div>', found.text, re.DOTALL)
+    page = site.get(found.headers["location"])
+    assert page.status_code == 200
+    said = re.search(r'<p id="told"[^>]*>(.*?)</p>', page.text, re.DOTALL)
+    return html.unescape(said[1]) if said else ""
+
+
+def test_the_text_and_the_queue(reader: Site) -> None:
+    page = reader.get(HERE)
+    assert page.status_code == 200
+    found = twin(reader)
+    text = re.search(r"<div data-text[^>]*>(.*?)</div>", page.text, re.DOTALL)
+    assert text
+    assert html.unescape(re.sub(r"</?mark[^>]*>", "", text[1])) == found["text"]
+    for each in found["statements"]:
+        pieces = re.findall(
+            rf'<mark[^>]*data-statement="[^"]*\b{each["id"]}\b[^"]*"[^>]*>(.*?)</mark>', text[1], re.DOTALL
+        )
+        assert html.unescape("".join(pieces)) == each["quote"]
+        assert f'data-item="{each["id"]}"' in page.text
+    assert page.text.count("<h1>") == 1
+
+
+def test_confirm_correct_reject_and_undo_all(reader: Site) -> None:
+    before = {
+        file: file.read_bytes()
+        for file in (reader.folder / "record.yaml", reader.folder / "proposed" / "the_well.json")
+    }
+    first, second, third, *_ = [each for each in waiting(reader) if "unknown" not in each]
+    assert told(reader, act(reader, "decide", first, decide="accept")) == "Confirmed."
+    page = act(reader, "correct", second, act="criticise", issues=["water"], has=["issues", "options"])
+    assert page.status_code in (200, 303)
+    assert told(reader, act(reader, "decide", third, decide="reject", why="not a statement")) == "Rejected."
+    case = detente.load(reader.folder)
+    assert case.record.by_id[first["id"]].status == "confirmed"
+    assert (case.record.by_id[second["id"]].act, case.record.by_id[second["id"]].about.issues) == (
+        "criticise",
+        ("water",),
+    )
+    assert case.record.by_id[first["id"]].reviewed.by == "Ada"  # type: ignore[union-attr]
+    states = {each["id"]: each["state"] for each in twin(reader)["statements"]}
+    assert (states[first["id"]], states[second["id"]], states[third["id"]]) == ("confirmed", "corrected", "rejected")
+    assert [each.who for each in Journal(reader.folder).acts()] == ["Ada"] * 3
+    for words in ("rejected", "corrected", "confirmed"):
+        assert told(reader, reader.post(f"{HERE}/undo")).startswith(f"Took back: {words} the_well_")
+    assert told(reader, reader.post(f"{HERE}/undo")) == "There is nothing to take back."
+    assert {file: file.read_bytes() for file in before} == before
+
+
+def test_somebody_else_decided_meanwhile(reader: Site) -> None:
+    first = waiting(reader)[0]
+    desk = Desk(detente.load(reader.folder), "Bo", detente.load(reader.folder).model.as_of)
+    item = desk.item
+    assert item
+    assert item.statement.id == first["id"]
+    desk.reject(item, "mine")
+    found = act(reader, "decide", first, decide="accept")
+    assert found.status_code == 409
+    assert "was decided in another run since it was shown here" in found.text
+    assert first["id"] not in detente.load(reader.folder).record.by_id
+
+
+def test_an_unknown_name_is_asked_for_once(reader: Site) -> None:
+    guild = next(each for each in waiting(reader) if "unknown" in each)
+    found = act(reader, "decide", guild, decide="accept")
+    assert found.status_code == 409
+    assert "The case knows no “The Guild of Smiths”. Who is it?" in html.unescape(found.text)
+    assert guild["id"] not in detente.load(reader.folder).record.by_id
+    answer = {"who": "new", "name": "The Guild of Smiths", "role": "third_party"}
+    assert told(reader, act(reader, "decide", guild, decide="accept", **answer)) == "Confirmed."
+    case = detente.load(reader.folder)
+    assert case.model.actors["the_guild_of_smiths"].name == "The Guild of Smiths"
+    assert case.record.by_id[guild["id"]].speaker == "the_guild_of_smiths"
+    other = waiting(reader, "/c/well/read/other")[0]
+    assert "unknown" not in other, "the case knows it by now"
+
+
+def test_one_decision_for_all_that_tell_the_same(reader: Site) -> None:
+    guild = next(each for each in waiting(reader) if "unknown" in each)
+    page = reader.get(f"{HERE}?at={guild['id']}&form=same")
+    assert "Confirm all 2" in page.text
+    assert "pay for the chain at once" in page.text
+    answer = {"who": "outside"}
+    assert told(reader, act(reader, "decide", guild, decide="accept-all", **answer)) == "Confirmed, with 1 more."
+    found = detente.load(reader.folder).record
+    assert {each.document for each in found.statements if each.speaker_words == "The Guild of Smiths"} == {
+        "the_well",
+        "other",
+    }
+
+
+def test_marked_words_become_a_statement(reader: Site) -> None:
+    words = {"exact": "meet at the market", "prefix": "both sides to ", "suffix": ". Hill"}
+    missing = reader.post(f"{HERE}/add", {**words, "act": "", "then": "wait"})
+    assert missing.status_code == 422
+    assert "n act is needed" in missing.text
+    assert "meet at the market" in missing.text, "what was marked is kept"
+    found = reader.post(
+        f"{HERE}/add", {**words, "act": "propose_talks", "speaker": "The abbot", "to": "Hill, Vale", "then": "confirm"}
+    )
+    assert told(reader, found) == "Added, and on record."
+    statement = next(
+        each for each in detente.load(reader.folder).record.statements if each.quote.exact == words["exact"]
+    )
+    assert (statement.speaker, statement.to, statement.status) == ("abbot", ("hill", "vale"), "confirmed")
+
+
+def test_words_in_several_places_are_asked_about(reader: Site) -> None:
+    found = reader.post(f"{HERE}/add", {"exact": "Vale", "act": "refuse", "speaker": "Vale", "then": "wait"})
+    assert found.status_code == 409
+    assert "These words stand in several places" in found.text
+    again = reader.post(
+        f"{HERE}/add", {"exact": "Vale", "act": "refuse", "speaker": "Vale", "then": "wait", "place": "2"}
+    )
+    assert "waits with the others" in told(reader, again)
+    added = next(each for each in waiting(reader) if each["quote"] == "Vale")
+    assert added["start"] == REPORT.index("Vale", REPORT.index("Vale") + 1)
+
+
+def test_a_form_checked_before_it_is_sent(reader: Site) -> None:
+    first = waiting(reader)[0]
+    good = act(reader, "check", first, act="criticise")
+    assert "Changed so far: act" in good.text
+    wrong = act(reader, "check", first, quote="words that nobody wrote")
+    assert wrong.status_code == 422
+    assert "hese words do not stand in the document" in wrong.text
+    several = act(reader, "correct", first, issues=["the well"], has=["issues"])
+    assert several.status_code == 422
+    assert "everal issues are called" in several.text
+    assert twin(reader)["statements"][0]["state"] == "proposed"
+
+
+def test_decided_otherwise(reader: Site) -> None:
+    first = waiting(reader)[0]
+    act(reader, "decide", first, decide="accept")
+    now = next(each for each in twin(reader)["statements"] if each["id"] == first["id"])
+    page = reader.get(f"{HERE}?at={first['id']}&form=correct")
+    assert "Take off the record" in page.text
+    assert told(reader, act(reader, "again", now, decide="correct", to="Vale")).startswith("Corrected on record.")
+    now = next(each for each in twin(reader)["statements"] if each["id"] == first["id"])
+    assert told(reader, act(reader, "again", now, decide="off", why="a slip")) == "Taken off the record."
+    assert first["id"] not in detente.load(reader.folder).record.by_id
+
+
+def test_what_is_known_of_a_document(reader: Site) -> None:
+    page = reader.get("/c/well/read")
+    assert 'class="missing">missing' in page.text
+    found = reader.post(
+        "/c/well/read-documents", {"document": "other", "title": "Smiths & <b>chains</b>", "publisher": "The Gazette"}
+    )
+    assert "title is now Smiths & <b>chains</b>" in told(reader, found)[:200].replace("Title", "title")
+    assert "<b>chains" not in reader.get("/c/well/read").text
+    listed = {each["id"]: each for each in reader.get("/c/well/read.json").json()["documents"]}
+    assert listed["other"]["publisher"] == "The Gazette"
+    wrong = reader.post("/c/well/read-documents", {"document": "other", "published": "next week"})
+    assert wrong.status_code == 422
+    assert "his must be a date" in wrong.text
+    assert 'value="next week"' in wrong.text
+    assert Journal(reader.folder, "Ada").undo() is not None
+    assert (
+        "publisher" not in {each["id"]: each for each in reader.get("/c/well/read.json").json()["documents"]}["other"]
+    )
+
+
+def read(site: Site, found: Any) -> dict[str, Any]:
+    """A reading, waited for."""
+    assert found.status_code == 303, found.text
+    until = time.monotonic() + 100
+    while (answer := site.get(found.headers["location"] + ".json")).status_code == 202:
+        assert time.monotonic() < until
+        time.sleep(0.2)
+    return dict(answer.json())
+
+
+def test_more_documents(reader: Site) -> None:
+    files = [
+        ("files", ("../../walls.txt", b"Hill's reeve accepted turns at the well.", "text/plain")),
+        ("files", ("walls.txt", b"Vale refused the offer of turns.", "text/plain")),
+    ]
+    data = {"csrf": reader.token, "publisher": "The Gazette", "published": "2026-03-29"}
+    came = read(reader, reader.client.post("/c/well/read-new", data=data, files=files))
+    assert (came["read"], came["skipped"], came["complete"]) == (2, 0, True)
+    assert not (reader.folder.parent.parent / "walls.txt").exists()
+    pasted = {
+        "title": "Pasted",
+        "text": "The abbot urged Hill to pay.\n\nVale refused to pay.",
+        "published": "2026-03-30",
+    }
+    came = read(reader, reader.post("/c/well/read-new", pasted))
+    assert came["read"] == 1
+    listed = {each["id"]: each for each in reader.get("/c/well/read.json").json()["documents"]}
+    assert listed["pasted"]["title"] == "Pasted"
+    assert listed[came["outcomes"][0]["document"]]["published"] == "2026-03-30"
+    assert "/tmp" not in (reader.folder / "proposed" / "pasted.json").read_text("utf-8")
+    nothing = reader.post("/c/well/read-new", {"text": ""})
+    assert nothing.status_code == 422
+
+
+def test_an_address_is_asked_for_only_once_somebody_agrees(reader: Site) -> None:
+    found = reader.post("/c/well/read-new", {"address": "http://127.0.0.1:9/report"})
+    assert found.status_code == 200
+    assert "Ask 127.0.0.1" in found.text
+    came = read(reader, reader.post("/c/well/read-new", {"address": "http://127.0.0.1:9/report", "agreed": "yes"}))
+    assert came["skipped"] == 1, "an address of this machine is not read"
+    assert reader.post("/c/well/read-new", {"address": "file:///etc/passwd"}).status_code == 422
+
+
+def test_another_day_looks_through_a_document_again(reader: Site) -> None:
+    came = read(reader, reader.post("/c/well/read-documents", {"document": "other", "published": "2026-03-27"}))
+    assert came["complete"]
+    text = (reader.folder / "proposed" / "other.json").read_text("utf-8")
+    assert '"from": "2026-03-27"' in text
+
+
+def test_lost_words_are_in_the_tray(reader: Site) -> None:
+    first = waiting(reader)[0]
+    act(reader, "decide", first, decide="accept")
+    file = reader.folder / "sources" / "the_well.md"
+    file.write_text(
+        file.read_text("utf-8").replace(
+            first["quote"], first["quote"].replace("refused", "rejected").replace("proposed", "offered")
+        ),
+        "utf-8",
+    )
+    lost = reader.get("/c/well/read.json").json()["lost"]
+    assert [each["statement"] for each in lost] == [first["id"]]
+    assert "Words that lost their place" in reader.get("/c/well/read").text
+    assert "Words that lost their place" in reader.get(HERE).text
+
+
+def test_hostile_text_is_never_markup(reader: Site) -> None:
+    page = reader.get("/c/well/read/other").text
+    assert "<script>alert(1)</script>" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "".join(run.words for run in opened(Desk(detente.load(reader.folder), "x", detente.load(reader.folder).model.as_of), "other").runs) == OTHER  # fmt: skip
+
+
+def test_what_is_not_there(reader: Site) -> None:
+    assert reader.get("/c/well/read/nowhere").status_code in (404, 422)
+    assert reader.get(f"{HERE}?at=nobody").status_code == 200
+    assert reader.post(f"{HERE}/decide", {"statement": "nobody", "decide": "accept"}).status_code in (409, 422)
+    assert reader.client.post(f"{HERE}/decide", data={"decide": "accept"}).status_code == 403, "without the token"

@@ -1,0 +1,169 @@
+"""The screen *Sequence*: the steps with their locks; a lock is an address; a step is ticked by a form, and undone."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import expect
+from typer.testing import CliRunner
+
+from detente.case import load
+from detente.cli.app import load_commands
+from detente.cli.options import app
+from detente.journal import Journal
+from tests.web.conftest import CASES, Site
+from tests.web.sound import sound
+from tests.web.test_news import sentences
+from tests.web.window import Look, browser, look
+
+__all__ = ["browser", "look"]
+
+DAM = "teaching/upper-river-dam"
+FLAGSHIP = "/c/ukraine-russia--2026-06-open-letter/sequence"
+WITH_A_ROAD = [path.parent for path in sorted(CASES.rglob("case.yaml")) if load(path.parent).model.road]
+One = Callable[[str], Site]
+
+
+@pytest.mark.parametrize("case", WITH_A_ROAD, ids=lambda path: path.name)
+def test_the_twin_holds_the_commands_document(worked: Site, case: Path) -> None:
+    folder = worked.folder / case.relative_to(CASES)
+    address = "--".join(folder.relative_to(worked.folder).parts)
+    road = load(case).model.road
+    stances = [item.id for item in road.demands] if road else []
+    load_commands()
+    for waive in ([], stances[:1]):
+        words = ["road", str(folder), "--json", *(part for name in waive for part in ("--waive", name))]
+        told = CliRunner().invoke(app, words)
+        query = f"?waive={waive[0]}" if waive else ""
+        found = worked.get(f"/c/{address}/sequence.json{query}").json()
+        want = json.loads(told.stdout)
+        assert {name: found[name] for name in want} == want
+        assert found["set_aside"] == waive
+        page = worked.get(f"/c/{address}/sequence{query}")
+        assert page.status_code == 200
+        assert page.text.count("<h1>") == 1
+
+
+def locks(page: str) -> list[str]:
+    """The addresses that the locks of the picture lead to."""
+    svg = page.partition("<svg xmlns")[2].partition("</svg>")[0]
+    return [unquote(found).replace("&amp;", "&") for found in re.findall(r'<a href="([^"]+)"', svg)]
+
+
+def test_each_lock_sets_its_stance_aside_and_puts_it_back(worked: Site) -> None:
+    page = worked.get(FLAGSHIP).text
+    addresses = locks(page)
+    assert len(addresses) == 6
+    for address in addresses:
+        assert address.startswith(f"{FLAGSHIP}?waive=")
+        aside = worked.get(address).text
+        assert "set aside," in sentences(aside)
+        assert FLAGSHIP in locks(aside)
+        assert "put back" in sentences(aside)
+    both = worked.get(locks(worked.get(addresses[0]).text)[1])
+    assert both.status_code == 200
+    assert both.url.query.count(b"waive=") in (1, 2)
+
+
+def test_the_answer_says_what_opens(worked: Site) -> None:
+    alone = next(iter(worked.get(f"{FLAGSHIP}.json").json()["single_moves"].values()))["members"]
+    query = "&".join(f"waive={one}" for one in alone)
+    page = sentences(worked.get(f"{FLAGSHIP}?{query}").text)
+    assert "the meeting of the two presidents comes within reach" in page or "come within reach" in page
+    assert "presidents_meet" in worked.get(f"{FLAGSHIP}.json?{query}").json()["opened"]
+
+
+def test_an_unknown_stance_is_told(worked: Site) -> None:
+    found = worked.get(f"{FLAGSHIP}?waive=nothing")
+    assert found.status_code == 422
+    assert "nothing" in found.text
+
+
+def test_without_a_road_it_is_said(worked: Site) -> None:
+    found = worked.get("/c/harborco--2023-scored-game/sequence")
+    assert found.status_code == 422
+    assert "this case has no road" in sentences(found.text).lower()
+
+
+def test_a_step_is_ticked_with_its_day_and_undone(one: One) -> None:
+    site = one(DAM)
+    before = (site.folder / "case.yaml").read_bytes()
+    road = load(site.folder).written.road
+    assert road is not None
+    step = next(name for name, item in road.steps.items() if not item.achieved)
+    answer = site.post("/c/case/sequence/done", {"step": step, "day": "2026-05-02", "why": "their paper"})
+    assert answer.status_code == 303
+    after = load(site.folder)
+    assert after.written.road
+    happened = after.written.road.steps[step].happened
+    assert happened is not None
+    assert str(happened.start) == "2026-05-02"
+    assert str(after.written.as_of) == "2026-05-02", "the day of the case moves along"
+    last = Journal(site.folder).last
+    assert last is not None
+    assert (last.who, last.why) == ("Ada", "their paper")
+    assert last.act.startswith("done on 2026-05-02: ")
+    page = site.get("/c/case/sequence").text
+    assert "Done on 2026-05-02:" in sentences(page)
+    assert "Undo: done on 2026-05-02" in sentences(page)
+    site.post("/c/case/sequence/done", {"step": step, "undo": "yes"})
+    assert not load(site.folder).written.road.steps[step].achieved  # type: ignore[union-attr]
+    site.post("/c/case/sequence/undo")
+    site.post("/c/case/sequence/undo")
+    assert (site.folder / "case.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"step": "nothing", "day": "2026-05-02"},
+        {"step": "house_open", "day": ""},
+        {"step": "house_open", "day": "soon"},
+    ],
+)
+def test_what_cannot_be_is_told_and_nothing_changes(one: One, form: dict[str, object]) -> None:
+    site = one(DAM)
+    before = (site.folder / "case.yaml").read_bytes()
+    road = load(site.folder).written.road
+    assert road is not None
+    form = {**form, "step": next(iter(road.steps)) if form["step"] != "nothing" else "nothing"}
+    assert site.post("/c/case/sequence/done", form).status_code == 422
+    assert (site.folder / "case.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("query", ["", "?waive=ukr_ceasefire_first"])
+def test_sound_in_a_browser(worked: Site, look: Look, query: str) -> None:
+    sound(look, worked, FLAGSHIP + query)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_lock_is_clicked_and_put_back(worked: Site, look: Look, script: bool) -> None:
+    with look(worked, java_script_enabled=script) as window:
+        page = window.go(FLAGSHIP)
+        page.locator(".steps-wide svg a").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**waive=**")
+        expect(page.locator("#answer")).to_contain_text("set aside,")
+        page.get_by_role("link", name="Put all back").click()
+        page.wait_for_url(f"**{FLAGSHIP}")
+        expect(page.locator("#answer")).not_to_contain_text("set aside")
+
+
+def test_a_step_is_ticked_by_keyboard(one: One, look: Look) -> None:
+    site = one(DAM)
+    with look(site) as window:
+        page = window.go("/c/case/sequence")
+        row = page.locator("tr", has_text="The withdrawal of the complaint").first
+        row.get_by_text("Done?").focus()
+        page.keyboard.press("Enter")
+        row.get_by_label("On which day").fill("2026-04-19")
+        page.keyboard.press("Enter")
+        expect(page.locator("#told")).to_contain_text("Done on 2026-04-19")
+        expect(page.locator("tr", has_text="The withdrawal of the complaint").first).to_contain_text(
+            "done, 19 April 2026"
+        )
