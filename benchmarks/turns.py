@@ -31,7 +31,14 @@ def after_an_edit() -> None:
     """Each step beside a whole reload with its verdict."""
     table = Printed(
         f"After an edit, milliseconds of processor time, median of {TIMES}; times as quick as a reload",
-        {"case": 26, "a reload and its verdict": 25, "verdict": 16, "strip": 16, "what changed": 16, "edit of the file": 18},
+        {
+            "case": 26,
+            "a reload and its verdict": 25,
+            "verdict": 16,
+            "strip": 16,
+            "what changed": 16,
+            "edit of the file": 18,
+        },
     )
     with tempfile.TemporaryDirectory() as folder:
         flagship = shutil.copytree(FLAGSHIP, Path(folder) / "flagship", ignore=shutil.ignore_patterns(".detente"))

@@ -12,7 +12,7 @@ import detente
 from detente.errors import InputError
 from detente.intake.kept import KeptDesk
 from detente.intake.opened import opened
-from detente.intake.speaker import AlsoCalled, NewActor, Outside
+from detente.intake.speaker import AlsoCalled, NewActor, Outside, Who
 from detente.journal import Journal
 from detente.journal.lines import FILE as JOURNAL
 
@@ -45,7 +45,8 @@ def one_decision(case: Path, draw: random.Random) -> bool:
         return False
     item = desk.at(*draw.choice(there))
     unknown = desk.unknown(item.statement)
-    who = draw.choice([NewActor(unknown), Outside(), AlsoCalled("abbot", unknown)]) if unknown else None
+    answers: list[Who] = [NewActor(unknown), Outside(), AlsoCalled("abbot", unknown)] if unknown else []
+    who = draw.choice(answers) if answers else None
     match draw.choice(["confirm", "all", "correct", "reject", "add"]):
         case "confirm":
             desk.confirm(item, who)

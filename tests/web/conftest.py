@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +34,7 @@ class Site:
         """A page."""
         return self.client.get(path)
 
-    def post(self, path: str, data: dict[str, object] | None = None, **more: object) -> httpx.Response:
+    def post(self, path: str, data: Mapping[str, object] | None = None, **more: object) -> httpx.Response:
         """What a form sends, with the token of the session."""
         return self.client.post(path, data={"csrf": self.token, **(data or {})}, **more)  # type: ignore[arg-type]
 

@@ -52,7 +52,7 @@ def road_begun(
     if not told:
         return None
     demands = [_demand(case, actor, step, tuple(items)) for (actor, step), items in told.items()]
-    goal = {"text": "the sides meet for talks", "name": "talks", "by": parties}
+    goal = {"text": "the sides meet for talks", "name": "a meeting of the sides", "by": parties}
     value = {"goal": GOAL, "steps": {**steps, GOAL: goal}, "demands": demands}
     statements = tuple(item for items in told.values() for item in items)
     remark = "What must come before the sides meet; name further steps where others are needed."

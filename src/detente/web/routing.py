@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from http import HTTPStatus
@@ -97,6 +98,10 @@ class Router:
             return self._failed(request, error, status, twin=twin)
         except DetenteError as error:
             return self._failed(request, error, 422, twin=twin)
+        except Exception as error:
+            if os.environ.get("DETENTE_TRACE"):
+                raise
+            return self._fault(request, error)
 
     def _shown(self, visit: Visit, found: Shown, *, twin: bool) -> Response:
         if twin:
@@ -126,12 +131,15 @@ class Router:
 
     async def fault(self, request: Request, error: Exception) -> Response:
         """What nobody foresaw: a sentence, and no word of the inside."""
+        return self._fault(request, error)
+
+    def _fault(self, request: Request, error: Exception) -> Response:
         if isinstance(error, HTTPException):
             problem = Problem(Place("address"), HTTPStatus(error.status_code).phrase)
             return self._failed(request, InputError([problem]), error.status_code, twin=request.url.path.endswith(".json"))  # fmt: skip
         problem = Problem(
             Place("workbench"),
             f"this is a fault in Detente, not in your case: {type(error).__name__}",
-            mend="go back and try it another way; please report it. Nothing was changed",
+            mend="go back and try it another way; please report it. DETENTE_TRACE=1 before the command shows where it happened",
         )
         return self._failed(request, InputError([problem]), 500, twin=request.url.path.endswith(".json"))

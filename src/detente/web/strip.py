@@ -61,6 +61,8 @@ def strip_of(visit: Visit, *, whole: bool = False) -> Strip | None:
 
 
 def _strip(visit: Visit, *, whole: bool) -> Strip:
+    if not visit.kept:
+        return Strip(later=True)
     answers = visit.answers
     here = visit.request.url.path if visit.request.method == "GET" else visit.bench.address(visit.id, "answer")
     changes = tuple(

@@ -71,6 +71,11 @@ class Visit:
         """Whether the case that the address names could be loaded; only a screen that asked for it sees one that could not."""
         return self._live is not None or self._own is not None
 
+    @property
+    def kept(self) -> bool:
+        """Whether the case that is kept loaded can be asked here."""
+        return self._live is not None
+
     def on(self, case: Case) -> None:
         """What a screen that keeps a case of its own shows: the case as that screen knows it."""
         self._own = case

@@ -89,7 +89,7 @@ def _blocks(told: Told) -> Iterator[Text]:
     if blocked.conflicts:
         named = [_conflict(told, item) for item in blocked.leading[:NAMED]]
         more = len(blocked.conflicts) - len(named)
-        rest = f"; {count(more, 'more')}" if more > 0 else ""
+        rest = f"; and {more} more" if more > 0 else ""
         lead = capital(count(len(blocked.conflicts), "conflict"))
         lead += "" if blocked.conflicts_complete else ", as far as they were found"
         yield text(f"{lead}: {'; '.join(named)}{rest}.")
