@@ -22,6 +22,7 @@ COMMANDS = (
     "agreement",
     "comment",
     "merge",
+    "history",
     "answer",
     "deals",
     "packages",

@@ -63,10 +63,13 @@ def digest(raw: bytes) -> str:
     return "sha256:" + hashlib.sha256(raw).hexdigest()
 
 
-def looked_at(folder: Path) -> Look:
-    """The journal of a case as it stands. Raises InputError if it cannot be read."""
+def looked_at(folder: Path, *, anew: bool = False) -> Look:
+    """The journal of a case as it stands; ``anew`` reads all of it once more, lines that were read before included.
+
+    Raises InputError if it cannot be read.
+    """
     with _ONE_AT_A_TIME:
-        return _lines(folder.resolve()).now()
+        return (_Lines if anew else _lines)(folder.resolve()).now()
 
 
 def append(folder: Path, raw: bytes, *, ended: bool) -> None:
