@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from detente import InputError
+from detente.case import load
 from detente.journal import ConflictError, Journal, signed
 from detente.journal.verified import verified
 from tests.typed import Run
@@ -119,6 +121,31 @@ def test_journals_put_together_and_other_line_ends_hold(told: Path) -> None:
     assert verified(told).holds
     Journal(told, who="Ben").change(LINE, 6)
     assert verified(told).holds
+
+
+def test_git_puts_the_journals_of_two_people_together(folder: Path) -> None:
+    def git(*words: str) -> None:
+        who = ["-c", "user.name=x", "-c", "user.email=x@x", "-c", "init.defaultBranch=main"]
+        subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
+
+    git("init")
+    Journal(folder, who="Ada").change("question", "Can it be?")
+    git("add", "-A")
+    git("commit", "-m", "one")
+    git("checkout", "-b", "ben")
+    Journal(folder, who="Ben").change(LINE, 5)
+    git("commit", "-am", "two")
+    git("checkout", "main")
+    Journal(folder, who="Ada").change("name", "The bank")
+    git("commit", "-am", "three")
+    git("merge", "ben", "-m", "both")
+    assert sorted(act.who for act in Journal(folder).acts()) == ["Ada", "Ada", "Ben"]
+    found = verified(folder)
+    assert found.holds
+    assert found.outside == ("case.yaml",), "which git has put together"
+    Journal(folder, who="Ben").undo()
+    assert load(folder).model.name == "The bank"
+    assert load(folder).model.red_lines[0].firmness == 4
 
 
 def test_keys_of_a_newer_version_are_left_aside(told: Path) -> None:

@@ -28,7 +28,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from detente.case import Case
-from detente.case.file.yaml_tree import MOST_BYTES, data
+from detente.case.file.slots import tree_of
+from detente.case.file.yaml_tree import MOST_BYTES
 from detente.case.load import CASE_FILE, SCENARIO_FILE, load, with_text
 from detente.errors import InputError
 from detente.journal import lines, values
@@ -79,7 +80,7 @@ class Journal:
         with self._acting(act, why) as group:
             text = group.text(file)
             self._check_seen(group, text, path, file, seen, value, why)
-            now_there = data(text, file)
+            now_there = tree_of(text, file).data
             if not same(value_at(now_there, resolved(now_there, path, file)), value):
                 group.put(file, *values.changed(text, path, value, file))
         return self._done(group)
@@ -214,7 +215,7 @@ class Journal:
         """Raises ConflictError where a value is not what its writer saw; what he wanted is then in the journal, too."""
         if isinstance(seen, Unseen):
             return
-        now_there = data(text, file)
+        now_there = tree_of(text, file).data
         where = resolved(now_there, path, file)
         theirs = value_at(now_there, where)
         if as_seen(theirs, seen) or same(theirs, mine):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from detente.case.file.yaml_tree import data
+from detente.case.file.slots import tree_of
 from detente.errors import InputError
 from detente.journal.acts import MISSING, Edit
 from detente.journal.paths import same, value_at
@@ -17,7 +17,7 @@ MOST_TOLD = 50
 def differences(before: str, after: str, file: str) -> tuple[Edit, ...]:
     """The values that differ between two texts of a file, where it can be read and they are not too many."""
     try:
-        old, new = data(before, file), data(after, file)
+        old, new = tree_of(before, file).data, tree_of(after, file).data
     except InputError:
         return ()
     found = tuple(_different(old, new, (), file))

@@ -6,7 +6,9 @@
    as its files do. Nothing is ever rewritten in it.
 2. A line that cannot be read (half written, put there by hand) stays, is left aside, and is told by ``detente history --verify``.
    A last line that was broken off is ended before the next one is written.
-3. The digest is of the bytes of the line without what ends it, so that a checkout with other line ends changes nothing.
+3. Where git keeps the folder, a ``.gitattributes`` beside it says that lines of two people are both kept. A line then follows one
+   further above: that is a journal put together, and holds.
+4. The digest is of the bytes of the line without what ends it, so that a checkout with other line ends changes nothing.
 """
 
 from __future__ import annotations
@@ -15,17 +17,18 @@ import hashlib
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO
 
-from detente.errors import input_error
+from detente.errors import InputError, input_error
 from detente.frozen import frozen
 from detente.journal.acts import Act, read
 from detente.sources import inside
 from detente.sources.files import AT_ONCE, NOTHING, found_at
-from detente.sources.keep import on_disk
+from detente.sources.keep import on_disk, write_new
 from detente.sources.text import BOM
 
 FILE = "journal.jsonl"
@@ -82,8 +85,16 @@ def append(folder: Path, raw: bytes, *, ended: bool) -> None:
             os.fsync(file.fileno())
         if new:
             on_disk(path.parent)
+            _tell_git(path.parent)
     except OSError as error:
         raise input_error(FILE, "the journal cannot be written", found=error.strerror or str(error)) from None
+
+
+def _tell_git(folder: Path) -> None:
+    """In a folder that git keeps, lines that two people have added are kept, both, and their ends left as they are."""
+    with suppress(OSError, InputError):
+        if any((above / ".git").exists() for above in (folder, *folder.resolve().parents)):
+            write_new(folder / ".gitattributes", f"{FILE} merge=union -text\n".encode())
 
 
 class _Lines:
