@@ -23,6 +23,7 @@ COMMANDS = (
     "agreement",
     "comment",
     "merge",
+    "history",
     "answer",
     "deals",
     "package",

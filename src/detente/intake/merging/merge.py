@@ -30,7 +30,7 @@ from detente.intake.merging.naming import Names, names
 from detente.intake.merging.side import YAML_FILES, Side
 from detente.intake.merging.texts import at, with_taken
 from detente.intake.merging.values import MISSING, UNKNOWN, Apart, Take, merged
-from detente.journal.begun import held
+from detente.journal.begun import writing
 from detente.journal.written import write
 from detente.sources import inside
 from detente.sources.keep import new_folder, write_whole
@@ -207,7 +207,7 @@ def _loads(case: Case, text: str, file: str) -> bool:
 
 def _over(folder: Path, work: Path, before: dict[str, bytes], found: Merged, other: Path) -> None:
     """Writes what changed over this folder, which must be as it was, as one act of its journal; then the other's journal joins it."""
-    with held(folder):
+    with writing(folder):
         now = {name: inside(folder, name).read_bytes() for name in beside.files(folder)}
         if now != before:
             wrong = sorted(name for name in {*now, *before} if now.get(name) != before.get(name))
@@ -245,7 +245,7 @@ def decide(folder: str | Path, name: str, which: Literal["here", "there"], by: s
             )
         else:
             files.append(_taken(case, told))
-    with held(case.folder):
+    with writing(case.folder):
         write(
             case.folder,
             files,
