@@ -25,7 +25,6 @@ from detente.intake.speaker import NewActor
 from detente.journal.lines import FILE as JOURNAL
 from detente.record.extract import Reader
 from detente.sources import keep
-from detente.sources.cache import FOLDER as PLACE
 from tests.dying import die, killed
 from tests.intake.conftest import proposed
 from tests.typed import Run, the

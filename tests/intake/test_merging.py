@@ -203,7 +203,14 @@ def test_journals_tell_what_both_began_from(base: Path) -> None:
         assert (apart.difference.path, apart.difference.was) == ("road.demands.stop_first.firmness", 5)
         model = detente.load(whole).written
         assert (model.red_lines[0].firmness, set(model.scenarios)) == (7, {"bolder"})
-        assert sorted(act.who for act in Journal(whole).acts() if act.edits) == ["Ada", "Ada", "Ada", "Bob", "Bob", "Bob"]
+        assert sorted(act.who for act in Journal(whole).acts() if act.edits) == [
+            "Ada",
+            "Ada",
+            "Ada",
+            "Bob",
+            "Bob",
+            "Bob",
+        ]
 
 
 def test_without_an_ancestor_what_only_one_has_is_kept_and_evidence_joined(base: Path) -> None:
