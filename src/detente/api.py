@@ -112,9 +112,7 @@ def packages(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None) -> P
     return Answers.of(case, scenario, as_of).packages()
 
 
-def package(
-    case: Case, pick: Sequence[str] = (), *, scenario: Scenarios = None, as_of: AsOf = None
-) -> Picked:
+def package(case: Case, pick: Sequence[str] = (), *, scenario: Scenarios = None, as_of: AsOf = None) -> Picked:
     """One package, ``issue.option`` each, the rest as today: who refuses it, what is better for all, the nearest that passes."""
     answers = Answers.of(case, scenario, as_of)
     return judged(answers.model, arrays(answers.model), answers.space, pick_of(answers.model, tuple(pick)))
