@@ -11,6 +11,7 @@ from detente.cli.options import AsJson, CasePath, app, open_case, say
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from detente.answers import Answers
     from detente.brief.before import Before
     from detente.case import Case
 
@@ -39,7 +40,6 @@ def check(
 ) -> None:
     """The case is well formed; numbers without evidence, quotes that are not in their document, one-sided sourcing."""
     from detente.answers import Answers
-    from detente.brief.before import before
     from detente.case.lint.check import checked
     from detente.case.lint.mend import mend_offsets
     from detente.case.model.standing import said_by
@@ -62,7 +62,7 @@ def check(
     errors = sum(remark.level == "error" for remark in remarks)
     answers = Answers(opened)
     said = said_by(opened.model, answers.statements)
-    sent = before(answers) if send else None
+    sent = _looked_at(answers) if send else None
     if as_json:
         before_sent = {"before": sent.to_dict()["points"]} if sent else {}
         output.print_json({**check_document(answers, found, mended), **before_sent})
@@ -85,6 +85,12 @@ def check(
         out.print(_summary(opened, [remark.level for remark in remarks]) + _put_away(len(found.put_away)))
     if errors:
         raise typer.Exit(2)
+
+
+def _looked_at(answers: Answers) -> Before:
+    from detente.brief.before import before  # engines, for which nobody else need wait
+
+    return before(answers)
 
 
 def _before(sent: Before) -> list[str]:

@@ -34,10 +34,12 @@ from detente.intake.naming import known, plain, stands, unknown
 from detente.intake.speaker import AlsoCalled, NewActor, Outside, UnknownSpeakerError, Who, told_by
 from detente.intake.variants import variants
 from detente.intake.waiting import Waiting
+from detente.journal.begun import held
 from detente.record import Quote, Statement, locate
 from detente.record.model import Review
 from detente.record.proposals import FOLDER, Origin, Proposed, kept, load
 from detente.sources import Document, inside, read_text
+from detente.sources.cache import FOLDER as MADE
 from detente.sources.keep import clear
 from detente.sources.lock import locked
 
@@ -58,7 +60,8 @@ class Desk:
         self._skipped: set[str] = set()
         self._outside = set(map(plain, case.record.outside))
         self._first: tuple[str, str] | None = None
-        clear(case.folder, case.folder / FOLDER)
+        with suppress(InputError), held(case.folder):  # what a killed run had begun is finished, or taken back
+            clear(case.folder, case.folder / FOLDER, case.folder / MADE)
         self._pending = Waiting(case.folder)
         self._queue = self._pending.queue
         self.total = sum(
