@@ -15,6 +15,9 @@ from detente.intake.colleagues.second import decided
 from detente.intake.merging.merge import merge
 from tests.web.conftest import CASES, Serve, Site
 from tests.web.test_desk_screens import plain
+from tests.web.window import Look, browser, look
+
+__all__ = ["browser", "look"]
 
 REPORT = """Premier Hadrin Oss said on Monday that Velmora would never accept a court of arbitration. Ostrane demanded live
 gauge readings before any meeting. Ostrane's premier Ansa Lorr rejected a filling over two years.
@@ -71,6 +74,25 @@ def test_a_second_reading_by_forms_is_blind_and_compared_when_done(site: Site) -
     one = next(iter(decided(folder, "ada").values()))
     assert site.post(where, {"decide": "withdraw", "document": one.document, "statement": one.id}).status_code == 303
     assert len(decided(folder, "ada")) == seen - 1
+
+
+@pytest.mark.parametrize("screen", ["colleagues/second", "colleagues/numbers"])
+def test_the_answer_is_not_shown_where_one_reads_blind(site: Site, screen: str) -> None:
+    assert 'id="strip"' in site.get("/c/dam/colleagues").text
+    assert 'id="strip"' not in site.get(f"/c/dam/{screen}").text
+
+
+def test_a_second_reading_by_keys(site: Site, look: Look) -> None:
+    with look(site) as window:
+        page = window.go("/c/dam/colleagues/second")
+        page.keyboard.press("c")
+        page.locator("#speaker").wait_for()
+        page.keyboard.press("c")
+        page.locator("#speaker").wait_for(state="hidden")
+        for done in (1, 2):
+            page.keyboard.press("a")
+            page.locator("p.small", has_text=re.compile(rf"\b{done} decided|: {done}\.")).wait_for()
+    assert len(decided(site.folder / "dam", "ada")) == 2
 
 
 def test_a_correction_takes_only_what_was_changed(site: Site) -> None:
