@@ -98,7 +98,7 @@ def test_the_strip_is_short_and_in_the_words_of_the_commands(case: Path) -> None
     answers = Live(case).answers()
     entries = strip(answers)
     assert entries[0].id == "verdict"
-    assert plain(section(answers).blocks[0].text).startswith(verdict(answers))  # type: ignore[union-attr]
+    assert plain(section(answers).blocks[0].text).startswith(verdict(answers))  # type: ignore[union-attr,arg-type]
     assert (
         sum(
             len(plain(block.text).split())
