@@ -218,5 +218,23 @@ def test_a_piece_of_a_page_brings_the_strip_along(worked: Site) -> None:
     assert 'hx-swap-oob="outerHTML"' in strip(found.text)
     assert found.headers["hx-replace-url"] == f"{address(CASES / DAM)}/answer?set=preferences.ostrane.no_deal:90"
     assert 'id="numbers"' not in found.text
-    alone = worked.get(f"{address(CASES / DAM)}/strip")
-    assert alone.text.strip().startswith("<live-answer")
+
+
+def test_a_large_case_does_not_hold_up_its_pages(worked: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("detente.web.strip.AT_ONCE", 10)
+    page = worked.get(f"{address(CASES / DAM)}/text/case.yaml").text
+    assert words(strip(page)).strip() == "The answer"
+    asked = re.search(r'hx-get="([^"]*)"', strip(page))
+    assert asked is not None
+    piece = worked.client.get(html.unescape(asked[1]), headers={"hx-request": "true"}).text.strip()
+    assert piece.startswith("<live-answer")
+    assert "No deal is possible in this model" in words(piece)
+    assert worked.get(f"{address(CASES / DAM)}/strip").headers["location"] == f"{address(CASES / DAM)}/answer"
+
+
+def test_what_cannot_be_tried_takes_the_place_of_what_it_would_change(worked: Site) -> None:
+    found = worked.client.get(f"{address(CASES / DAM)}/answer?set=context.rainfall:9", headers={"hx-request": "true"})
+    assert found.status_code == 422
+    assert found.text.strip().startswith('<div id="changed">')
+    assert "The value lies outside its range" in words(found.text)
+    assert "There is no answer" in words(strip(found.text))

@@ -11,7 +11,7 @@ from detente.analysis.whatif.handles import CONTEXT, FIRM, Handles
 from detente.answers import Answers
 from detente.case.model import Model
 from detente.case.variants.overlay import waivable
-from detente.errors import input_error
+from detente.errors import InputError, input_error
 from detente.intake.keeping import keep
 from detente.live import handles, turned
 from detente.report.whatif.handles import aside
@@ -34,13 +34,24 @@ def routes(router: Router) -> Iterable[BaseRoute]:
     yield from router.post("/c/{case}/answer/keep", kept)
 
 
-def alone(visit: Visit) -> Shown:
-    """The strip alone, however long it takes."""
+def alone(visit: Visit) -> Shown | Sent:
+    """The strip alone, however long it takes, for a page that did not wait for it."""
+    if not (visit.quick or visit.twin):
+        return Sent(visit.to("answer"))
     return Shown("strip.html.j2", {"strip": strip_of(visit, whole=True)}, lambda: _document(visit))
 
 
 def answer(visit: Visit) -> Shown | Sent:
-    """What is changed, why that matters, and what could be changed."""
+    """What is changed, why that matters, and what could be changed; where a script asks for what cannot be, that in its place."""
+    try:
+        return _answer(visit)
+    except InputError as error:
+        if not visit.quick:
+            raise
+        return Shown("answer_problem.html.j2", {"problems": error.problems}, status=422)
+
+
+def _answer(visit: Visit) -> Shown | Sent:
     given = {key: text for key, text in visit.request.query_params.items() if key.startswith(FIELD)}
     if given:
         asked = as_asked(_own(visit), given, visit.asked)
