@@ -210,11 +210,13 @@ def test_in_a_browser(one: One, look: Look, script: bool) -> None:
     with look(site, java_script_enabled=script) as window:
         page = window.go("/c/case/brief")
         page.get_by_label("Author").fill("Ada Nwosu")
-        page.get_by_role("button", name="Save").first.click()
+        with page.expect_navigation(wait_until="load"):
+            page.get_by_role("button", name="Save").first.click()
         expect(page.locator("#told")).to_contain_text("Saved")
         page.get_by_role("radio").nth(1).check()
-        page.get_by_role("button", name="Set them apart").click()
-        expect(page.locator("#told")).to_contain_text("Saved")
+        with page.expect_navigation(wait_until="load"):
+            page.get_by_role("button", name="Set them apart").click()
+        expect(page.get_by_role("radio").nth(1)).to_be_checked()
         frame = page.frame_locator("iframe.paper")
         expect(frame.locator("body")).to_contain_text("Ada Nwosu")
         expect(frame.locator("blockquote, .pull").first).to_be_visible()
