@@ -46,7 +46,11 @@ def at(case: Path, words: str) -> tuple[Desk, Item]:
 
 
 def files(case: Path) -> dict[str, bytes]:
-    return {str(file): file.read_bytes() for file in case.rglob("*") if file.is_file() and file.name != JOURNAL}
+    return {
+        str(file): file.read_bytes()
+        for file in case.rglob("*")
+        if file.is_file() and file.name != JOURNAL and ".detente" not in file.parts
+    }
 
 
 def test_what_tells_the_same(papers: Path) -> None:

@@ -38,7 +38,11 @@ def sitting(case: Path, words: str, document: str | None = None) -> Decided:
 
 
 def files(case: Path) -> dict[str, bytes]:
-    return {str(file): file.read_bytes() for file in case.rglob("*") if file.is_file() and file.name != JOURNAL}
+    return {
+        str(file): file.read_bytes()
+        for file in case.rglob("*")
+        if file.is_file() and file.name != JOURNAL and ".detente" not in file.parts
+    }
 
 
 def statuses(case: Path) -> dict[str, str]:

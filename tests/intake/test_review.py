@@ -45,7 +45,11 @@ def statuses(case: Path) -> list[str]:
 
 
 def files(case: Path) -> dict[str, bytes]:
-    return {str(file): file.read_bytes() for file in case.rglob("*") if file.is_file() and file.name != JOURNAL}
+    return {
+        str(file): file.read_bytes()
+        for file in case.rglob("*")
+        if file.is_file() and file.name != JOURNAL and ".detente" not in file.parts
+    }
 
 
 def test_confirm_reject_skip_quit(read_in: Path, typed: Typed) -> None:

@@ -41,7 +41,11 @@ def guild(case: Path) -> tuple[Desk, Item]:
 
 
 def files(case: Path) -> dict[str, bytes]:
-    return {str(file): file.read_bytes() for file in case.rglob("*") if file.is_file() and file.name != JOURNAL}
+    return {
+        str(file): file.read_bytes()
+        for file in case.rglob("*")
+        if file.is_file() and file.name != JOURNAL and ".detente" not in file.parts
+    }
 
 
 def test_nobody_unknown_is_saved_unseen(smiths: Path) -> None:

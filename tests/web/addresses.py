@@ -49,6 +49,7 @@ def filled(path: str, name: str, folder: Path) -> str:
         "name": "case.schema.json",
         "second": "none",
         "reader": "none",
+        "key": "none",
     }
     address = re.sub(r"\{(\w+)(?::path)?\}", lambda part: quote(parts[part[1]]), path)
     return address + BESIDE.get(path.partition("/c/{case}/")[2], "") + (f"?case={name}" if path == "/line" else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,6 +45,7 @@ def check(
     from detente.case.lint.mend import mend_offsets
     from detente.case.model.standing import said_by
     from detente.cli import output
+    from detente.journal import write
     from detente.report.deals.standings import tally
     from detente.report.language.wording import Words
     from detente.writers import terminal
@@ -52,7 +54,7 @@ def check(
     if split:
         _split(case)
     opened = open_case(case)
-    mended = mend_offsets(opened) if mend else 0
+    mended = mend_offsets(opened, partial(write, opened.folder, act="wrote where quotes stand")) if mend else 0
     if mended:
         opened = open_case(case)
     if answer is not None or why is not None:
@@ -119,9 +121,11 @@ def _kinds(opened: Case) -> list[str]:
 
 def _split(case: Path) -> None:
     from detente.case.recorded.split import split
+    from detente.journal import write
     from detente.report.language.wording import count
 
-    parts = split(case if case.is_dir() else case.parent)
+    folder = case if case.is_dir() else case.parent
+    parts = split(folder, partial(write, folder, act="divided record.yaml, one file a document"))
     say(f"record.yaml is now {count(parts, 'file')} under record/" if parts else "no record.yaml to divide")
 
 

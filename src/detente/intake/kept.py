@@ -5,6 +5,8 @@ What a screen needs: what was looked up is remembered, what was decided is not; 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from detente.case import Case
@@ -18,9 +20,19 @@ from detente.record import SourceDocument, Statement
 class KeptDesk(Desk):
     """A desk at which any statement may be decided about, in whatever order."""
 
-    def __init__(self, case: Case, by: str, today: date) -> None:
+    def __init__(self, case: Case, by: str, today: date, tray: Tray | None = None) -> None:
         super().__init__(case, by, today)
-        self.tray = Tray()
+        self.tray = tray or Tray()
+
+    @contextmanager
+    def calm(self) -> Iterator[None]:
+        """One thing is done inside: the files of the case are looked at as it begins, and after each that is written."""
+        _ = self._pending.documents  # the record has been looked at by whoever asked whether this desk holds
+        self._pending.calm = self.ledger.record.calm = True
+        try:
+            yield
+        finally:
+            self._pending.calm = self.ledger.record.calm = False
 
     @property
     def holds(self) -> bool:

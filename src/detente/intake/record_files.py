@@ -56,12 +56,18 @@ class RecordFiles:
         self._seen = dict(self._places.seen) if self._places else {}
         self._changed: dict[str, Held] = {}
         self._next: dict[str, Held] = {}
+        self.calm, self._place = False, ""
+        """While one thing is done: files are looked at only where one of them has been put in another's place."""
         self.by_others = False
         """Whether somebody else has written a file of the record since the case was loaded."""
 
     def now(self) -> RecordFiles:
         """These files, looked at once more. Raises InputError for one that cannot be read."""
-        there = {name: seen(self.folder / name) for name in listed(self.folder)}
+        place = f"{seen(self.folder / RECORD_FILE)} {seen(self.folder / FOLDER)}"
+        if self.calm and place == self._place:
+            return self
+        self._place = place
+        there = {name: seen(f"{self.folder}/{name}") for name in listed(self.folder)}
         for name in (*there, *(self._seen.keys() - there.keys())):
             if there.get(name) != self._seen.get(name):
                 self._changed[name] = self._held(name, self.text(name))

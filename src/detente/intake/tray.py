@@ -5,7 +5,7 @@ Each document is looked through once, and again only when its text or its file o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from detente.case import Case
@@ -41,9 +41,14 @@ class Tray:
     def lost(self, desk: Desk, sources: Mapping[str, SourceDocument]) -> list[Lost]:
         """What is lost in these documents; one that cannot be read is left aside here, and told where it is opened."""
         found: list[Lost] = []
+        lost: dict[str, list[Statement]] = {}
+        for each in map(desk.case.record.by_id.__getitem__, desk.case.recorded.lost):
+            if each.counts:
+                lost.setdefault(each.document, []).append(each)
+        desk.ledger.record.now()
         for name, source in sources.items():
             with suppress(InputError):
-                found += [Lost(name, each) for each in self._in(desk, name, source)]
+                found += [Lost(name, each) for each in self._in(desk, name, source, lost.get(name, ()))]
         return [
             Lost(each.document, each.statement, _like(desk.case, each, sources[each.document]))
             if at < MOST_LIKE
@@ -51,27 +56,29 @@ class Tray:
             for at, each in enumerate(found)
         ]
 
-    def _in(self, desk: Desk, name: str, source: SourceDocument) -> tuple[Statement, ...]:
+    def _in(
+        self, desk: Desk, name: str, source: SourceDocument, lost_then: Sequence[Statement]
+    ) -> tuple[Statement, ...]:
         folder = desk.case.folder
         now = seen(folder / source.file), seen(folder / FOLDER / f"{name}.json")
         known = self._known.get(name)
         if known is None or known[0] != now:
-            lost = _as_loaded(desk, name, source) if known is None else None
+            lost = _as_loaded(desk, name, source, lost_then) if known is None else None
             self._known[name] = now, tuple(each.statement for each in opened(desk, name).lost) if lost is None else lost
         return self._known[name][1]
 
 
-def _as_loaded(desk: Desk, name: str, source: SourceDocument) -> tuple[Statement, ...] | None:
+def _as_loaded(
+    desk: Desk, name: str, source: SourceDocument, lost: Sequence[Statement]
+) -> tuple[Statement, ...] | None:
     """What was found lost when the case was loaded, and of what waits; None where text or record are others now."""
-    case, record = desk.case, desk.ledger.record.now()
+    case, record = desk.case, desk.ledger.record
     text = document_text(case.folder, source)
     if record.describes(name) and (not record.as_loaded(name) or text.digest != case.documents.digest(name)):
         return None
-    there = (case.record.by_id[each] for each in case.recorded.lost)
-    found = [each for each in there if each.document == name and each.counts]
     proposed = kept(case.folder, name)
     waiting = proposed.waiting if proposed is not None else ()
-    return (*found, *(each for each in waiting if not locate(each.quote, text.text).holds))
+    return (*lost, *(each for each in waiting if not locate(each.quote, text.text).holds))
 
 
 def _like(case: Case, each: Lost, source: SourceDocument) -> Passage | None:

@@ -40,6 +40,9 @@ class Waiting:
         self._again = Again()
         self._order: list[Noted] = []
         self._sources: dict[str, SourceDocument] = {}
+        self.calm = False
+        """While one thing is done: files are looked at only where one of them has been put in another's place."""
+        self._place = ""
 
     @property
     def documents(self) -> list[Noted]:
@@ -67,7 +70,8 @@ class Waiting:
 
     def like(self, statement: Statement) -> list[tuple[str, str]]:
         """Document and id of each waiting statement that tells the same as this one (:mod:`detente.intake.again`)."""
-        self._look()
+        if not self.calm:
+            self._look()
         return self._again.like(statement)
 
     def strangers(self, model: Model, most: int) -> Iterable[str]:
@@ -79,6 +83,10 @@ class Waiting:
                     yield speaker
 
     def _look(self) -> None:
+        place = seen(f"{self._folder}/{FOLDER}")
+        if self.calm and place == self._place:
+            return
+        self._place = place
         there = names(self._folder)
         fresh = {name: at for name in there if (at := seen(f"{self._folder}/{FOLDER}/{name}.json")) != self._seen(name)}
         gone = self._files.keys() - set(there)

@@ -36,13 +36,15 @@ class Desks:
         with lock:
             desk = self._kept.pop((folder, who), None)
             if desk is None or not desk.holds:
-                desk = KeptDesk(load(folder), who, date.today())  # noqa: DTZ011 - the day of whoever decides
+                tray = desk.tray if desk else None
+                desk = KeptDesk(load(folder), who, date.today(), tray)  # noqa: DTZ011 - the day of whoever decides
             desk.today = date.today()  # noqa: DTZ011
             with self._mine:
                 self._kept[folder, who] = desk
                 while len(self._kept) > MOST:
                     self._kept.popitem(last=False)
             try:
-                yield desk
+                with desk.calm():
+                    yield desk
             finally:
                 desk.forget()

@@ -66,7 +66,7 @@ def listed(folder: Path) -> list[str]:
     try:
         with os.scandir(parts) as entries:
             for entry in entries:
-                if entry.name[0] == "." or Path(entry.name).suffix.lower() not in {"", ENDING, ".yml"}:
+                if entry.name[0] == "." or os.path.splitext(entry.name)[1].lower() not in {"", ENDING, ".yml"}:  # noqa: PTH122
                     continue  # what an editor or a person keeps beside them
                 name = f"{FOLDER}/{entry.name}"
                 if entry.is_symlink():

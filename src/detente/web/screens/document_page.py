@@ -1,0 +1,210 @@
+"""The page of a document, and the pieces of it that a script asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from detente.errors import InputError, Place, Problem
+from detente.intake.correction import FIELDS, choices
+from detente.intake.kept import KeptDesk
+from detente.intake.opened import Opened, Standing, opened
+from detente.intake.typed import shown
+from detente.journal import Journal
+from detente.record.extract.tongues.detect import ENGLISH, language_of
+from detente.record.model import ABOUT_KINDS
+from detente.web.entries import act_groups, entry, marks, of
+from detente.web.screens.naming import Asked, asked
+from detente.web.visit import Sent, Shown, Visit
+
+WINDOW = 40
+"""Statements of the queue on one page; the others follow once those are decided."""
+CORRECT, SAME, WHO = "correct", "same", "who"
+"""What may be open of a statement."""
+
+
+def named(desk: KeptDesk, visit: Visit) -> Opened:
+    return opened(desk, str(visit.path["document"]))
+
+
+def standing(there: Opened, name: str) -> Standing:
+    found = there.standing(name)
+    if found is None:
+        raise InputError(
+            [Problem(Place(there.name), f"there is no statement “{name[:60]}”", mend="load the page again")]
+        )
+    return found
+
+
+def address(visit: Visit, document: str, at: str = "", form: str = "") -> str:
+    more = tuple((key, value) for key, value in (("at", at), ("form", form)) if value)
+    return visit.to(f"read/{document}", more=more) + (f"#{at}" if at else "")
+
+
+def sent_fields(visit: Visit) -> dict[str, list[str]]:
+    """What a form sends for the fields of a statement: one without a box ticked sends nothing of its list."""
+    there = {*visit.fields, *visit.texts("has")}
+    return {
+        field: visit.texts(field) or ([""] if field not in ABOUT_KINDS else []) for field in FIELDS if field in there
+    }
+
+
+NOTHING: Mapping[str, Any] = {
+    **dict.fromkeys(("exact", "prefix", "suffix", "speaker", "act", "to", "when", "translation"), ""), "issues": (), "options": (),
+}  # fmt: skip
+"""A form for a statement that nobody has begun."""
+
+
+def adding_fields(visit: Visit) -> dict[str, Any]:
+    names = ("speaker", "act", "to", "when", "translation")
+    return {
+        **{name: visit.raw(name) for name in ("exact", "prefix", "suffix")}, **{name: visit.text(name) for name in names},
+        "issues": visit.texts("issues"), "options": visit.texts("options"),
+    }  # fmt: skip
+
+
+def left_out(names: Iterable[str]) -> str:
+    gone = ", ".join(f"“{name}”" for name in names)
+    return f"; left out, as the case has none: {gone}" if gone else ""
+
+
+def done(desk: KeptDesk, visit: Visit, name: str, told: str, names: Iterable[Any] = ()) -> Sent | Shown:
+    """What follows a decision: for a script the statement as it is now, with the marks of its words; else the next one."""
+    document = str(visit.path["document"])
+    there = opened(desk, document)
+    if not visit.quick or visit.text("whole"):
+        if names:
+            return page(desk, visit, there, at=name, told=told, names=tuple(names))
+        following = there.beside(name)
+        return again_at(desk, visit, document, following[1] or following[0] or name, told)
+    return decided(desk, there, standing(there, name), told, names)
+
+
+def decided(
+    desk: KeptDesk, there: Opened, each: Standing, told: str, names: Iterable[Any] = (), *,
+    problems: Iterable[Problem] = (), status: int = 200,
+) -> Shown:  # fmt: skip
+    """A statement that is decided, in the place of its buttons, with the marks of its words."""
+    runs = [run for run in there.runs if each.statement.id in run.names]
+    values = {
+        "entry": entry(desk, there, each), "marks": marks(there, desk.case.model, runs), "told": told, "names": tuple(names),
+        "document": there.name, "left": len(there.queue), "problems": tuple(problems),
+    }  # fmt: skip
+    return Shown("read_decided.html.j2", values, status=status)
+
+
+def again_at(desk: KeptDesk, visit: Visit, document: str, at: str, told: str) -> Sent | Shown:
+    if visit.quick:
+        return page(desk, visit, opened(desk, document), at=at, told=told)
+    return Sent(address(visit, document, at), told)
+
+
+def open_of(desk: KeptDesk, visit: Visit, there: Opened, name: str, form: str, **more: Any) -> Shown:
+    """A statement that something is still to be said of: for a script that statement, else the page."""
+    each = there.standing(name)
+    if each is not None and each.state != "proposed" and visit.quick:  # decided by somebody else meanwhile
+        return decided(
+            desk, there, each, "Somebody else has decided about it.", problems=more.get("problems", ()), status=409
+        )
+    if each is None or each.state != "proposed":
+        return page(desk, visit, there, at=name, problems=more.get("problems", ()), status=409)
+    status = 422 if more.get("problems") else 200
+    if not visit.quick:
+        return page(desk, visit, there, at=name, form=form, status=status, **more)
+    return Shown(
+        "read_item.html.j2",
+        {**item_values(desk, visit, there, each, form, **more), "document": there.name},
+        status=status,
+    )
+
+
+def item_values(
+    desk: KeptDesk, visit: Visit, there: Opened, each: Standing, form: str, *, problems: Iterable[Problem] = (),
+    sent: Mapping[str, list[str]] | None = None, ask: Asked | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """What the template of a statement needs, with what is open of it."""
+    values: dict[str, Any] = {
+        "entry": entry(desk, there, each),
+        "form": form,
+        "problems": tuple(problems),
+        "ask": ask,
+        "current": True,
+    }
+    if form == CORRECT:
+        values["fields"] = _form(desk, there, each, sent)
+    if form == SAME:
+        item = desk.at(there.name, each.statement.id)
+        others = desk.again(item)
+        values["same"] = [{"title": one.proposed.document.title or one.proposed.id, "publisher": one.proposed.document.publisher,
+                           "published": one.proposed.document.published, "words": one.statement.quote.exact, "id": one.statement.id,
+                           "document": one.proposed.id} for one in others]  # fmt: skip
+    if form == WHO and ask is None:
+        name = desk.unknown(each.statement)
+        values["ask"] = asked(desk, visit, name, "decide") if name else None
+    return values
+
+
+def _form(desk: KeptDesk, there: Opened, each: Standing, sent: Mapping[str, list[str]] | None) -> dict[str, Any]:
+    """The fields of a form of correction: what each holds, and what it may hold in the words of the case."""
+    model, it = desk.case.model, each.statement
+    values = {field: shown(model, it, field) for field in FIELDS}
+    for field, texts in (sent or {}).items():
+        values[field] = texts if field in ABOUT_KINDS else texts[0]
+    return {"values": values, **_choices(desk, there, it.about.issues)}
+
+
+def _choices(desk: KeptDesk, there: Opened, named: Iterable[str] = ()) -> dict[str, Any]:
+    model = desk.case.model
+    kinds = [kind for kind in ABOUT_KINDS if kind not in ("issues", "options")]
+    return {
+        "actors": [actor.name for actor in model.actors.values()],
+        "acts": act_groups(),
+        "issues": [(key, model.issue_name(key), issue.question, issue.options) for key, issue in model.issues.items()],
+        "named": frozenset(named),
+        "few": {name: [*choices(model, name)] for name in ("voice", "polarity", "strength", "modality")},
+        "others": {kind: found for kind in kinds if (found := choices(model, kind))},
+        "foreign": language_of(there.document.text) not in (None, ENGLISH),
+    }  # fmt: skip
+
+
+def page(
+    desk: KeptDesk, visit: Visit, there: Opened, *, at: str = "", form: str = "", told: str = "", status: int = 200,
+    problems: Iterable[Problem] = (), sent: Mapping[str, list[str]] | None = None, ask: Asked | None = None,
+    adding: Mapping[str, Any] | None = None, places: Iterable[str] = (), names: Iterable[Any] = (),
+) -> Shown:  # fmt: skip
+    """The whole page, or for a script all of it below its head."""
+    queue = there.queue
+    ids = [each.statement.id for each in queue]
+    here = ids.index(at) if at in ids else 0
+    first = max(0, min(here - WINDOW // 4, len(ids) - WINDOW))
+    entries = [entry(desk, there, each) for each in queue[first : first + WINDOW]]
+    chosen = there.standing(at)
+    opened_at = (
+        item_values(desk, visit, there, chosen, form, problems=problems, sent=sent, ask=ask)
+        if chosen and (chosen.state == "proposed" or form)
+        else None
+    )
+    journal = Journal(visit.folder, visit.who)
+    others = {each: count for each, count in desk.documents() if count and each != there.name}
+    values = {
+        "there": there, "document": there.name, "source": there.source, "marks": marks(there, desk.case.model, there.runs),
+        "entries": entries, "before": ids[first - WINDOW] if first >= WINDOW else ids[0] if first else "",
+        "after": ids[first + WINDOW] if first + WINDOW < len(ids) else "", "left": len(ids), "at": at, "opened": opened_at,
+        "problems": () if opened_at else tuple(problems), "decided": [entry(desk, there, each) for each in there.statements if each.state != "proposed"],
+        "lost": [entry(desk, there, each) for each in there.lost], "choices": _choices(desk, there), "adding": adding or NOTHING, "begun": bool(adding),
+        "places": tuple(places), "undoable": journal.to_undo, "names": tuple(names), "next": next(iter(others), ""), "waits": sum(others.values()),
+        "choose_form": CORRECT,
+    }  # fmt: skip
+    if told:
+        values["told"] = told
+    return Shown(
+        "read_work.html.j2" if visit.quick else "read_document.html.j2", values, lambda: _twin(desk, there), status
+    )
+
+
+def _twin(desk: KeptDesk, there: Opened) -> dict[str, Any]:
+    return {
+        "document": there.name, "source": there.source.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "digest": there.document.digest, "waiting": len(there.queue), "text": there.document.text, "remarks": list(there.remarks),
+        "statements": [of(desk, each, there) for each in there.statements],
+    }  # fmt: skip
