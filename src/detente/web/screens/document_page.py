@@ -102,14 +102,15 @@ def again_at(desk: KeptDesk, visit: Visit, document: str, at: str, told: str) ->
 def open_of(desk: KeptDesk, visit: Visit, there: Opened, name: str, form: str, **more: Any) -> Shown:
     """A statement that something is still to be said of: for a script that statement, else the page."""
     each = there.standing(name)
-    if each is not None and each.state != "proposed" and visit.quick:  # decided by somebody else meanwhile
+    whole = not visit.quick or bool(visit.text("whole"))
+    if each is not None and each.state != "proposed" and not whole:  # decided by somebody else meanwhile
         return decided(
             desk, there, each, "Somebody else has decided about it.", problems=more.get("problems", ()), status=409
         )
     if each is None or each.state != "proposed":
         return page(desk, visit, there, at=name, problems=more.get("problems", ()), status=409)
     status = 422 if more.get("problems") else 200
-    if not visit.quick:
+    if whole:
         return page(desk, visit, there, at=name, form=form, status=status, **more)
     return Shown(
         "read_item.html.j2",
