@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import detente
 from detente.answers import Answers
 from detente.case.load import with_text
 from detente.errors import InputError
-from detente.live import MOST, Live
+from detente.live import MOST, Live, Tried, turned
 
 CASES = sorted(file.parent for file in (Path(__file__).parents[1] / "cases").rglob("case.yaml"))
 DAM, FLAGSHIP = (
@@ -94,3 +95,88 @@ def test_files_that_change_are_read_again(tmp_path: Path) -> None:
     assert live.refresh()
     assert live.case.model.name == "Renamed"
     assert live.answers() is not before
+
+
+def copied(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(DAM, tmp_path / "case", ignore=shutil.ignore_patterns(".detente")))
+
+
+def test_a_record_that_did_not_change_is_not_read_again(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    live, file = Live(folder), folder / "case.yaml"
+    record = live.case.record
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("firmness: 9", "firmness: 3", 1), "utf-8")
+    assert live.refresh()
+    assert live.case.record is record
+    assert told(live.answers()) == told(Answers(detente.load(folder)))
+    assert live.case.digest == detente.load(folder).digest
+    file.write_text("# written anew, and says the same\n" + text, "utf-8")
+    assert live.refresh()
+    kept = live.answers()
+    file.write_text("# written anew, and says the same\n" + text, "utf-8")
+    assert not live.refresh()
+    assert live.answers() is kept
+
+
+def test_a_case_in_which_the_record_names_what_is_gone_is_read_whole_and_told(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    live, file = Live(folder), folder / "case.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("    disputes:", "    quarrels:", 1), "utf-8")
+    with pytest.raises(InputError) as here:
+        live.refresh()
+    with pytest.raises(InputError) as anew:
+        detente.load(folder)
+    assert str(here.value) == str(anew.value)
+    assert live.case.tree.text == text, "what was read stays"
+    (folder / "record.yaml").touch()
+    file.write_text(text, "utf-8")
+    live.refresh()
+    assert told(live.answers()) == told(Answers(detente.load(folder)))
+
+
+def test_scenarios_beside_the_case_are_read_again(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    live = Live(folder)
+    (folder / "scenarios.yaml").write_text(
+        "late_rain: {name: Late rain, assumed: Tried., set: {context.rainfall: 70}}\n"
+    )
+    assert live.refresh()
+    assert "late_rain" in live.case.written.scenarios
+    (folder / "scenarios.yaml").unlink()
+    assert live.refresh()
+    assert "late_rain" not in live.case.written.scenarios
+
+
+def test_what_the_last_change_of_the_files_did(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    live, file = Live(folder), folder / "case.yaml"
+    assert live.since() is None
+    before = live.answers()
+    text = file.read_text("utf-8")
+    file.write_text(
+        text.replace("  - {id: velmora_two_thirds", "  - {until: 2026-01-01, id: velmora_two_thirds", 1), "utf-8"
+    )
+    assert live.refresh()
+    since = live.since()
+    assert since is not None
+    assert since[0] is before
+    assert since[1].differs.gone == ("velmora_two_thirds",)
+    assert turned(before, before).same_case
+
+
+def test_what_is_tried_is_read_as_a_file_would_have_it() -> None:
+    tried = Tried.read(["a.b=58", "c=0.25", "d=500/9", "e=agreed", "f=[x, y]", "g = true "], ["one", "one"], ["two"])
+    assert dict(tried.values) == {
+        "a.b": 58,
+        "c": Decimal("0.25"),
+        "d": "500/9",
+        "e": "agreed",
+        "f": ["x", "y"],
+        "g": True,
+    }
+    assert (tried.waive, tried.achieved) == (("one",), ("two",))
+    assert Tried.read(["a:b=c:1"], mark=":").values == (("a", "b=c:1"),)
+    assert not Tried.read()
+    assert Tried.read(["b=1", "a=2"]) == Tried.read(["a=2", "b=1"])

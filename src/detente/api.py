@@ -18,6 +18,8 @@ from detente.analysis.asking import Ask
 from detente.analysis.changes import Changes
 from detente.analysis.impasse import Impasse
 from detente.analysis.packages import Packages
+from detente.analysis.picked import Picked, pick_of
+from detente.analysis.picked import solve as judged
 from detente.analysis.proposals import Proposals
 from detente.analysis.road import RoadResult
 from detente.analysis.rounds import Rounds
@@ -31,6 +33,7 @@ from detente.brief import write
 from detente.case import Case
 from detente.case.lint.check import check as lint
 from detente.case.lint.remark import Remark
+from detente.case.tables import arrays
 from detente.defaults import DEALS, NEAR, READINGS, ROUNDS
 from detente.errors import input_error
 from detente.executors.tally import Progress
@@ -47,6 +50,8 @@ from detente.intake.colleagues.second import reader
 from detente.intake.draft import draft as drafted
 from detente.intake.merging.merge import Merged
 from detente.intake.merging.merge import merge as merged
+from detente.intake.news.found import News
+from detente.intake.news.news import news as found_new
 from detente.intake.outcome import Outcome, Readings
 from detente.intake.pieces import Draft
 from detente.intake.review import Desk
@@ -105,6 +110,12 @@ def deals(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None, limit: 
 def packages(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None) -> Packages | None:
     """Where there is no deal, the complete deals that ask the least of whoever gives most; None where there is one."""
     return Answers.of(case, scenario, as_of).packages()
+
+
+def package(case: Case, pick: Sequence[str] = (), *, scenario: Scenarios = None, as_of: AsOf = None) -> Picked:
+    """One package, ``issue.option`` each, the rest as today: who refuses it, what is better for all, the nearest that passes."""
+    answers = Answers.of(case, scenario, as_of)
+    return judged(answers.model, arrays(answers.model), answers.space, pick_of(answers.model, tuple(pick)))
 
 
 def why(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None, near: int = NEAR) -> Impasse:
@@ -278,6 +289,11 @@ def merge(
 ) -> Merged:
     """Two folders of one case as one, nothing lost; written only ``into`` a folder, a new one or the first."""
     return merged(case, other, ancestor, into)
+
+
+def news(case: Case, since: date | str) -> News:
+    """What is new since a day, and what it may change in the case."""
+    return found_new(case, day_of(since, "since") or case.written.as_of)
 
 
 def draft(case: Case, *, again: bool = False) -> Draft:

@@ -133,11 +133,12 @@ def as_it_stands(answers: Answers) -> Answers:
 
 
 @once
-def handles(answers: Answers) -> Handles:
-    """Every number of the case: what it may be, and where the answer turns as it alone moves."""
+def handles(answers: Answers, of: str | None = None, turns: bool = True) -> Handles:
+    """Every number of the case, or those ``of`` one actor, the ``context`` or positions (``firmness``): what it may be, and where
+    the answer turns as it alone moves (``turns``: unless that is not asked for)."""
     from detente.analysis.whatif.handles import handles as every
 
-    return every(answers.model, answers.why())
+    return every(answers.model, answers.why(), of=of, turns=turns)
 
 
 def _stood(answers: Answers) -> Stood:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +34,20 @@ expect.set_options(timeout=PATIENCE)
 NAMES = ("flagship", "dam", "scored game", "river and ridge", "hostile", "long words")
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A missing browser fails these tests: a brief that nobody opened is not tested."""
+@cache
+def started() -> Browser:
+    """One browser for all tests of a process, whichever of them ask for it: a second one cannot be started beside it."""
     found = next(filter(None, (shutil.which(name) for name in BROWSERS if name)), None)
     assert found, "no browser: run scripts/browser, or name one in DETENTE_BROWSER"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        yield started
-        started.close()
+    playwright = sync_playwright().start()
+    atexit.register(playwright.stop)
+    return playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Browser:
+    """A missing browser fails these tests: a brief that nobody opened is not tested."""
+    return started()
 
 
 @pytest.fixture(scope="session")

@@ -123,9 +123,9 @@ def test_killed_while_dividing(folder: Path, moment: int, monkeypatch: pytest.Mo
             die()
         on_disk(path)
 
-    on_disk = keep._on_disk
+    on_disk = keep.on_disk
     with monkeypatch.context() as patch:
-        patch.setattr(keep, "_on_disk", dying)
+        patch.setattr(keep, "on_disk", dying)
         killed(lambda: divided(folder))
     assert detente.load(folder).record == before
     divided(folder)

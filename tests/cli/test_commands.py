@@ -19,6 +19,7 @@ from tests.typed import Run
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "tests" / "known" / "river-and-ridge"
 KEYS = {  # the keys that stay
+    "answer": {"before", "after", "differs", "conflicts_gone", "conflicts_new", "openings_gained", "openings_lost", "why", "ask"},
     "deals": {
         "exact", "counts_exact", "deals", "obeying_rules", "accepted_by", "win_sets", "zopa", "frontier", "zopa_frontier", "solutions",
     },

@@ -365,7 +365,7 @@ def test_a_record_that_cannot_be_taken_back(sea: Path, monkeypatch: pytest.Monke
     assert statuses(sea)[:2] == ["confirmed", "proposed"]
 
 
-@pytest.mark.parametrize("at", range(6))
+@pytest.mark.parametrize("at", range(9))
 @pytest.mark.parametrize("doing", ["confirm", "undo"])
 def test_a_run_killed_at_any_moment(sea: Path, doing: str, at: int) -> None:
     """Before or after any of its files has its name, or is on the disk: on record and decided, or neither."""
@@ -409,7 +409,7 @@ def told(case: Path) -> list[tuple[str, str | None]]:
     return [(item.id, item.speaker) for item in detente.load(case).record.statements if item.document in ("f", "g")]
 
 
-MOMENTS = {"name": 12, "reject": 6, "undo": 12, "add": 3}
+MOMENTS = {"name": 15, "reject": 9, "undo": 15, "add": 6}
 """Calls that put a file on the disk or give it its name, one decision each."""
 
 

@@ -19,7 +19,6 @@ from detente.intake.colleagues.agreement import agreement
 from detente.intake.colleagues.comments import comment, comments
 from detente.intake.colleagues.second import decided, reader
 from detente.intake.review import DecidedError
-from detente.journal.lines import FILE as JOURNAL
 from tests.intake.conftest import proposed
 from tests.typed import Run
 
@@ -49,11 +48,9 @@ def sit(case: Path, by: str, keys: str, *, second: bool = False) -> Any:
 
 
 def files(case: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(case)): path.read_bytes()
-        for path in sorted(case.rglob("*"))
-        if path.is_file() and path.name != JOURNAL
-    }
+    """Everything in a case but its journal, which only grows, and what can be made anew."""
+    paths = (path for path in sorted(case.rglob("*")) if path.is_file() and ".detente" not in path.parts)
+    return {str(path.relative_to(case)): path.read_bytes() for path in paths if path.name != "journal.jsonl"}
 
 
 def shown(case: Path, *, second: bool) -> list[dict[str, Any]]:

@@ -212,6 +212,15 @@ def test_the_road(made: Callable[..., Case]) -> None:
     assert kinds(news(loaded, SINCE)) == {}
 
 
+def test_a_refusal_of_a_step_that_settles_an_option_ends_by_words_on_the_option(made: Callable[..., Case]) -> None:
+    steps = {**ROAD["steps"], "meeting": {**ROAD["steps"]["meeting"], "settles": {"toll": "few"}}}
+    loaded = made(says("yes", "2026-02-10", "borland", "accept", "toll.few"), road={**ROAD, "steps": steps})
+    found = one(loaded, "ended.no_meeting")
+    assert plain(told(loaded, found)).endswith(
+        "Borland has since spoken for “option few” on the toll (10 February 2026)."
+    )
+
+
 def test_who_wants_something_first_has_not_offered_what_comes_after(made: Callable[..., Case]) -> None:
     both = {"about": {"steps": ["truce", "meeting"]}}
     loaded = made(says("first", "2026-02-10", "borland", "set_precondition", **both))

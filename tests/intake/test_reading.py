@@ -319,11 +319,11 @@ def test_a_run_that_is_killed_goes_on_where_it_was(well: Path, tmp_path: Path) -
 import sys
 import detente
 from detente.intake import reading
-def slowly(folder, proposed, keep=reading.save):
-    keep(folder, proposed)
+def slowly(*given, keep=reading.write):
+    keep(*given)
     print("done", flush=True)
     sys.stdin.readline()
-reading.save = slowly
+reading.write = slowly
 detente.read(detente.load(sys.argv[1]), sys.argv[2])
 """
     pipe = subprocess.PIPE

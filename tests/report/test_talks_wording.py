@@ -46,7 +46,8 @@ def test_what_moved_in_words(moving: Case) -> None:
         "vale.no_deal": "after 10 February 2026: Vale: the cost of going on, 10 instead of 4",
         "never_vale_alone": "after 28 February 2026: softer: Hill will not accept “Vale alone” (water) (firmness 8 instead of 9)",
         "no_stop": "after 15 March 2026: no longer: Vale refuses “Both stop digging”",
-        "letter": "20 March 2026: Hill made a proposal",
+        "letter": "20 March 2026: Hill made a proposal: “Both by turns” (water); asks for “Both stop digging” first; "
+        "offers “The reeves meet”",
         "letter.vale.refuse": "22 March 2026: Vale, on the proposal of Hill, refuses",
     }
 

@@ -26,4 +26,4 @@ def sound(look: Look, site: Site, path: str) -> None:
                 for one in found.response["violations"]
                 for node in one["nodes"]
             ]
-            assert told == []
+            assert told == [], told

@@ -54,7 +54,31 @@ def compressed(site: Site, page: str) -> int:
     return sum(len(gzip.compress(site.get(path).content, 9)) for path in found)
 
 
-@pytest.mark.parametrize("page", ["", "/why", "/whatif", "/deals", "/road"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        *(
+            f"/{name}"
+            for name in [
+                "why",
+                "whatif",
+                "deals",
+                "road",
+                "read",
+                "read/mail",
+                "answer",
+                "positions",
+                "news",
+                "sequence",
+                "packages",
+                "brief",
+                "search",
+                "colleagues",
+            ]
+        ),
+    ],
+)
 def test_few_bytes_of_script(worked: Site, page: str) -> None:
     assert compressed(worked, CASE + page) <= MOST
 

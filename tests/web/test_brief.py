@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import expect
@@ -23,8 +24,10 @@ from detente.brief.before import before
 from detente.case.model.brief import HEADINGS
 from detente.journal import ConflictError, Journal
 from detente.report.language.quotes import spoken
+from tests.brief.test_before import folder as open_points
+from tests.browser.conftest import PATIENCE
 from tests.typed import Run
-from tests.web.conftest import CASES, Site
+from tests.web.conftest import CASES, Serve, Site
 from tests.web.window import Look, browser, look
 
 __all__ = ["browser", "look"]
@@ -215,17 +218,31 @@ def test_in_a_browser(one: One, look: Look, script: bool) -> None:
         frame = page.frame_locator("iframe.paper")
         expect(frame.locator("body")).to_contain_text("Ada Nwosu")
         expect(frame.locator("blockquote, .pull").first).to_be_visible()
-        page.get_by_role("link", name="Two pages with the annex").click()
-        expect(frame.get_by_role("heading", name="How this was made")).to_be_attached()
-        with page.expect_download() as told:
+        with page.expect_download(timeout=3 * PATIENCE) as told:
             page.get_by_role("link", name="Markdown").click()
-        assert Path(told.value.path()).read_bytes() == site.get("/c/case/brief.md?profile=full").content
+        assert Path(told.value.path()).read_bytes() == site.get("/c/case/brief.md?profile=two-pages").content
+        page.get_by_role("link", name="The annex alone").click()
+        expect(frame.get_by_role("heading", name="How this was made")).to_be_attached(timeout=3 * PATIENCE)
     assert briefing(detente.load(site.folder)).author == "Ada Nwosu"
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_nothing_runs_out_of_the_page(worked: Site, look: Look, width: int) -> None:
-    with look(worked, width=width) as window:
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+def test_nothing_runs_out_and_everybody_can_use_it(worked: Site, look: Look, width: int, scheme: str) -> None:
+    with look(worked, width=width, color_scheme=scheme) as window:
         page: Any = window.go("/c/teaching--upper-river-dam/brief")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.locator("h1").count() == 1
+        found = Axe().run(page, options={"iframes": False}).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+
+def test_each_way_leads_to_where_it_is_mended(tmp_path: Path, serve: Serve) -> None:
+    folder = open_points(tmp_path / "case", spoken=False, day=False, least=45)
+    site = serve(folder)
+    page = site.get("/c/case/brief").text
+    ways = re.findall(r'href="([^"#]*)[^"]*"', page.split('<ul class="before">')[1].split("<h2 id=")[0])
+    assert len(ways) >= 5
+    for way in {*map(html.unescape, ways)}:
+        assert site.get(way).status_code == 200, way
+    steps = re.findall(r'href="([^"]*)"', site.get("/c/case").text.split('<ol class="steps"')[1].split("</ol>")[0])
+    assert [site.get(html.unescape(way)).status_code for way in steps] == [200] * 4

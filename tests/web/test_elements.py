@@ -99,6 +99,7 @@ def test_keys_press_buttons_and_move(site: Site, look: Look) -> None:
         page = window.go("/patterns")
         held(page)
         assert current(page) == "s1"
+        expect(page.locator("mark.is-current")).to_contain_text("before the rains")
         page.keyboard.press("j")
         assert current(page) == "s2"
         expect(page.locator("mark.is-current")).to_contain_text("written guarantee")
@@ -193,7 +194,7 @@ def test_the_place_in_the_queue_outlives_what_is_replaced(site: Site, look: Look
             """() => { const queue = document.getElementById("queue"); const again = queue.cloneNode(true);
             for (const item of again.querySelectorAll("[data-item]")) item.removeAttribute("aria-current"); queue.replaceWith(again); }"""
         )
-        expect(page.locator("[data-item=s2][aria-current=true]")).to_be_visible()
+        expect(page.locator("[data-item=s2][aria-current=true]")).to_be_focused()
         page.keyboard.press("?")
         expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
 
@@ -237,6 +238,29 @@ def test_marked_words_of_any_script_are_the_quote(site: Site, look: Look, words:
         marked(page, words)
         page.get_by_role("button", name="New statement").click()
         assert fields(page, "statement")["exact"] == words
+
+
+def test_marks_have_the_colours_of_their_speakers(site: Site, look: Look) -> None:
+    with look(site) as window:
+        page = window.go("/patterns")
+        page.keyboard.press("j")
+        colours = page.evaluate(
+            """[...document.querySelectorAll("[data-text] mark")].map((mark) => getComputedStyle(mark).borderBottomColor
+            + getComputedStyle(mark).backgroundColor)"""
+        )
+        assert len(set(colours)) == len(colours) == 2
+
+
+def test_a_paragraph_runs_as_its_first_letters_do_marked_or_not(site: Site, look: Look) -> None:
+    with look(site) as window:
+        page = window.go("/patterns")
+        places = page.evaluate(
+            """() => { const text = document.getElementById("document"); const mark = document.createElement("mark");
+            mark.dataset.statement = "x"; mark.textContent = "The minister said"; text.replaceChildren(mark, " لن نوقّع, and left.");
+            const box = mark.getBoundingClientRect(), end = document.createRange(); end.setStart(text.lastChild, 12);
+            end.setEnd(text.lastChild, 16); return [box.left, end.getBoundingClientRect().left]; }"""
+        )
+        assert places[0] < places[1]
 
 
 def test_words_by_keys_alone(site: Site, look: Look) -> None:
@@ -374,6 +398,21 @@ def test_the_strip_says_what_changed_once_and_gives_up_older_questions(site: Sit
             page.wait_for_timeout(50)
         assert [url.rpartition("?")[2] for url in failed] == ["n=1"]
         assert len(waiting) == 1
+
+
+def test_the_strip_covers_nothing_that_has_the_focus(site: Site, look: Look) -> None:
+    with look(site, height=700) as window:
+        page = window.go("/patterns")
+        page.evaluate(
+            """document.querySelector("#strip").insertAdjacentText("beforeend", "A long word. ".repeat(150))"""
+        )
+        covered = """() => { const at = document.activeElement, strip = document.getElementById("strip");
+            if (strip.contains(at) || at === document.body) return ""; const box = at.getBoundingClientRect();
+            const over = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+            return strip.contains(over) ? at.outerHTML.slice(0, 90) : ""; }"""
+        for key in (*["Tab"] * 45, *["Shift+Tab"] * 45):
+            page.keyboard.press(key)
+            assert page.evaluate(covered) == ""
 
 
 # Everybody

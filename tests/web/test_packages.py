@@ -39,7 +39,7 @@ def test_the_twin_is_the_commands_document(worked: Site, case: Path) -> None:
     pick = f"{issue}.{list(item.options)[-1]}"
     load_commands()
     for words, query in (((), ""), (("--pick", pick), f"?pick={pick}")):
-        told = CliRunner().invoke(app, ["packages", str(folder), "--json", *words])
+        told = CliRunner().invoke(app, ["package", str(folder), "--json", *words])
         found = worked.get(f"/c/{address}/packages.json{query}")
         if told.exit_code not in (0, 3):
             assert found.status_code in (404, 422)

@@ -313,3 +313,53 @@ def test_the_whole_draft_taken_by_forms_is_the_draft_taken_on_the_terminal(tmp_p
     assert by_forms.preferences == by_keys.preferences
     assert by_forms.red_lines == by_keys.red_lines
     assert by_forms.road == by_keys.road
+
+
+TEXTS = {
+    "gazette": "Harbour talks open in Saltmere\n\n3 March 2026\n\nThe government of Keld said on Tuesday that the fishing grounds must be shared by quota.\nMorrow rejected the proposal. Foreign Minister Jon Vail said Morrow demands that the grounds stay closed to foreign boats.\n",
+    "post": "Morrow answers\n\n10 March 2026\n\nMorrow said on Monday that it would accept a joint commission to watch the grounds.\nKeld called for a joint commission.\n",
+    "third": "Keld's line\n\n17 March 2026\n\nKeld demanded that Morrow release the seized boats before any meeting.\nMorrow refused to stop the patrols.\n",
+}
+BEGUN = """detente: 1
+name: The Saltmere grounds
+as_of: 2026-03-20
+actors:
+  keld: {name: Keld, role: party, leader: Ada Thorn}
+  morrow: {name: Morrow, role: party, aliases: [Jon Vail]}
+issues:
+  grounds: {name: The fishing grounds, question: Who may fish the grounds?, status_quo: closed, options: {closed: closed to foreign boats, quota: shared by quota}}
+  watch: {name: Watching the grounds, question: Who watches the grounds?, status_quo: patrols, options: {patrols: Morrow's patrols, commission: a joint commission}}
+road:
+  goal: meet
+  steps:
+    boats: {name: The seized boats, text: Morrow releases the seized boats, by: [morrow]}
+    meet: {text: The two sides meet, by: [keld, morrow]}
+"""
+
+
+def test_from_reports_to_positions(tmp_path: Path, serve: Serve) -> None:
+    """Three reports read and confirmed on the terminal, positions taken on the page: before there is nothing to judge, then there is."""
+    folder, reports = tmp_path / "salt", tmp_path / "reports"
+    (folder / "sources").mkdir(parents=True)
+    reports.mkdir()
+    (folder / "case.yaml").write_text(BEGUN, "utf-8")
+    for name, text in TEXTS.items():
+        (reports / f"{name}.txt").write_text(text, "utf-8")
+    load_commands()
+    runner = CliRunner()
+    assert runner.invoke(app, ["read", str(reports), "--into", str(folder)]).exit_code == 0
+    assert runner.invoke(app, ["review", str(folder)], input="c\n" * 60).exit_code == 0
+    assert detente.deals(detente.load(folder)).verdict.answer == "no_positions"  # type: ignore[union-attr]
+    site = serve(folder)
+    data = site.get("/c/salt/positions.json").json()
+    waiting = [item for row in data["rows"] for cell in row["cells"] for item in cell["suggestions"]] + data["beside"]
+    assert {"Keld on the fishing grounds", "Morrow on watching the grounds"} <= {item["where"] for item in waiting}
+    for item in waiting:
+        sent = {"suggestion": item["id"], "option": next(iter(item["choices"]), "")}
+        assert site.post("/c/salt/positions/take", dict(sent)).status_code == 303, item["words"]
+    verdict = detente.deals(detente.load(folder)).verdict
+    assert verdict
+    assert verdict.answer != "no_positions"
+    said = site.get("/c/salt/positions.json").json()
+    assert not [item for row in said["rows"] for cell in row["cells"] for item in cell["suggestions"]]
+    assert detente.check(detente.load(folder)) is not None

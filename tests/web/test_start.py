@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import FilePayload, Page, expect
@@ -371,11 +372,15 @@ def test_fields_of_a_part_show_with_it(empty: Site, look: Look) -> None:
         expect(of).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
 @pytest.mark.parametrize("path", ["/", "/new", "/c/dam"])
-def test_nothing_runs_out_of_the_page(tmp_path: Path, serve: Serve, look: Look, width: int, path: str) -> None:
+def test_nothing_runs_out_and_everybody_can_use_it(
+    tmp_path: Path, serve: Serve, look: Look, width: int, scheme: str, path: str
+) -> None:
     shutil.copytree(CASES / "teaching" / "upper-river-dam", tmp_path / "cases" / "dam")
-    with look(serve(tmp_path / "cases"), width=width) as window:
+    with look(serve(tmp_path / "cases"), width=width, color_scheme=scheme) as window:
         page = window.go(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.locator("h1").count() == 1
+        found = Axe().run(page, options={"iframes": False}).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []

@@ -58,7 +58,7 @@ class Other(Piece):
 
 
 class Picked(Result):
-    """The answer of ``detente packages``."""
+    """The answer of ``detente package``."""
 
     deal: Deal
     picked: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,7 @@ from detente.cli.options import AsJson, CasePath, app, open_case, say
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from detente.answers import Answers
     from detente.brief.before import Before
     from detente.case import Case
 
@@ -39,11 +41,11 @@ def check(
 ) -> None:
     """The case is well formed; numbers without evidence, quotes that are not in their document, one-sided sourcing."""
     from detente.answers import Answers
-    from detente.brief.before import before
     from detente.case.lint.check import checked
     from detente.case.lint.mend import mend_offsets
     from detente.case.model.standing import said_by
     from detente.cli import output
+    from detente.journal import write
     from detente.report.deals.standings import tally
     from detente.report.language.wording import Words
     from detente.writers import terminal
@@ -52,7 +54,7 @@ def check(
     if split:
         _split(case)
     opened = open_case(case)
-    mended = mend_offsets(opened) if mend else 0
+    mended = mend_offsets(opened, partial(write, opened.folder, act="wrote where quotes stand")) if mend else 0
     if mended:
         opened = open_case(case)
     if answer is not None or why is not None:
@@ -62,7 +64,7 @@ def check(
     errors = sum(remark.level == "error" for remark in remarks)
     answers = Answers(opened)
     said = said_by(opened.model, answers.statements)
-    sent = before(answers) if send else None
+    sent = _looked_at(answers) if send else None
     if as_json:
         before_sent = {"before": sent.to_dict()["points"]} if sent else {}
         output.print_json({**check_document(answers, found, mended), **before_sent})
@@ -85,6 +87,12 @@ def check(
         out.print(_summary(opened, [remark.level for remark in remarks]) + _put_away(len(found.put_away)))
     if errors:
         raise typer.Exit(2)
+
+
+def _looked_at(answers: Answers) -> Before:
+    from detente.brief.before import before  # engines, for which nobody else need wait
+
+    return before(answers)
 
 
 def _before(sent: Before) -> list[str]:
@@ -113,9 +121,11 @@ def _kinds(opened: Case) -> list[str]:
 
 def _split(case: Path) -> None:
     from detente.case.recorded.split import split
+    from detente.journal import write
     from detente.report.language.wording import count
 
-    parts = split(case if case.is_dir() else case.parent)
+    folder = case if case.is_dir() else case.parent
+    parts = split(folder, partial(write, folder, act="divided record.yaml, one file a document"))
     say(f"record.yaml is now {count(parts, 'file')} under record/" if parts else "no record.yaml to divide")
 
 

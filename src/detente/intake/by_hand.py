@@ -26,10 +26,11 @@ from detente.errors import InputError, Place, Problem, input_error
 from detente.errors import listed as in_words
 from detente.frozen import frozen
 from detente.journal import Act, Journal
+from detente.journal.begun import writing
+from detente.journal.differing import differences
 from detente.journal.hunks import OverlapError, between, carried, made
 from detente.sources import inside, read_text
 from detente.sources.files import NOTHING, as_if, found_at
-from detente.sources.lock import locked
 
 MOST_BYTES = 2_000_000
 """Size of a file that is edited on a page; beyond, an InputError."""
@@ -140,7 +141,7 @@ class ByHand:
 
         Raises ChangedError, DoesNotLoadError (nothing was written then), InputError as :func:`opened` does.
         """
-        with locked(folder):
+        with writing(folder):
             journal = Journal(folder, who)
             there = opened(folder, file)
             text = text.replace("\r\n", "\n")
@@ -154,7 +155,8 @@ class ByHand:
                 raise DoesNotLoadError(problems)
             path = inside(folder, file)
             raw = content(path, _ended(text, path, file))
-            act = journal.write([(path, raw)], f"text of {file}", why=why)
+            edits = differences(there.text, text, file)
+            act = journal.write([(path, raw)], f"text of {file}", why=why, edits=edits)
             return Saved(act, problems, joined)
 
     def _carried(self, seen: str, mine: str, there: Opened, journal: Journal) -> str:

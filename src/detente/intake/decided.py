@@ -34,13 +34,12 @@ from detente.intake.resting import resting
 from detente.intake.review import DecidedError, Desk, Item
 from detente.intake.speaker import Who
 from detente.journal.acts import UNDO
+from detente.journal.begun import writing
 from detente.journal.written import write
 from detente.record import Statement, locate
 from detente.record.model import Review
 from detente.record.proposals import Proposed, file_of, kept, load, names
 from detente.record.proposals import content as note
-from detente.sources.keep import write_together
-from detente.sources.lock import locked
 
 Files = dict[Path, bytes | None]
 """What some files hold; None for one that is not there."""
@@ -123,7 +122,7 @@ class Decided(Desk):
                 item.document.file, "these words do not stand in the document", found=statement.quote.exact[:80],
                 mend="correct the quote",
             )  # fmt: skip
-        with locked(self.case.folder):
+        with writing(self.case.folder):
             shown = self._as_shown(item)
             statement, case = self._spoken(statement, item.document, who)
             if called:
@@ -144,7 +143,7 @@ class Decided(Desk):
         """Takes a statement off the record, and notes why. Raises InputError where something rests on it."""
         review = Review(by=self.by, on=self.today)
         update = {"status": "rejected", "reason": reason.strip() or "no reason given", "reviewed": review}
-        with locked(self.case.folder):
+        with writing(self.case.folder):
             files: dict[Path, bytes] = {}
             if item.statement.counts:
                 shown = self._as_shown(item)
@@ -163,7 +162,7 @@ class Decided(Desk):
         if not self._steps:
             return False
         step = self._steps[-1]
-        with locked(self.case.folder):
+        with writing(self.case.folder):
             changed = [path.name for path, raw in step.after.items() if _bytes(path) != raw]
             if changed:
                 raise input_error(
@@ -180,16 +179,21 @@ class Decided(Desk):
         """A rejected statement made to wait, and decided; rejected still where it cannot be."""
         fresh = item.statement.model_copy(update={"status": "proposed", "reason": None, "reviewed": None})
         before = self._files(item)
-        with locked(self.case.folder):
-            write_together(list(self._note(item, fresh).items()))
+        with writing(self.case.folder):
+            self._put(self._note(item, fresh), f"took up again {fresh.id}")
         try:
             left = decide(self._item(fresh, load(self.case.folder, item.proposed.id)))
         except InputError:
-            write_together([(path, raw) for path, raw in before.items() if raw is not None and path.suffix == ".json"])
+            notes = {path: raw for path, raw in before.items() if raw is not None and path.suffix == ".json"}
+            with writing(self.case.folder):
+                self._put(notes, f"left {fresh.id} as it was")
             raise
         act = self.ledger.steps[-1].act if self.ledger.steps else None
         self._steps.append(Step(item.statement.id, status, before, self._files(item), act))
         return left
+
+    def _put(self, files: Mapping[Path, bytes | None], told: str) -> None:
+        write(self.case.folder, list(files.items()), told, who=self.by)
 
     def _write(self, item: Item, status: str, files: Mapping[Path, bytes], why: str = "") -> None:
         before = {path: raw for path, raw in self._files(item).items() if path in files}

@@ -14,10 +14,10 @@ from pydantic import ValidationError
 
 from detente.errors import InputError, input_error
 from detente.fields import Part
+from detente.journal.begun import writing
 from detente.journal.written import write
 from detente.sources import inside, read_text
 from detente.sources.files import NOTHING, found_at
-from detente.sources.lock import locked
 
 FILE = "drafts/declined.json"
 MOST_BYTES = 10_000_000
@@ -52,7 +52,7 @@ def declined(case: Path) -> tuple[Declined, ...]:
 
 def decline(case: Path, piece: Declined, act: str = "declined what was drafted") -> None:
     """Notes that a piece was declined; ``act``: what the journal says of it. Raises InputError if it cannot be written."""
-    with locked(case):
+    with writing(case):
         there = declined(case)
         if any(other.same == piece.same for other in there):
             return
@@ -63,7 +63,7 @@ def decline(case: Path, piece: Declined, act: str = "declined what was drafted")
 
 def undecline(case: Path, same: tuple[str, ...]) -> None:
     """Takes back that something was declined; nothing where it was not. Raises InputError if it cannot be written."""
-    with locked(case):
+    with writing(case):
         there = declined(case)
         kept = tuple(other for other in there if other.same != same)
         if kept != there:

@@ -21,9 +21,9 @@ from detente.frozen import frozen
 from detente.intake.described import mended, write
 from detente.intake.record_files import RecordFiles
 from detente.intake.shelf import all_described
+from detente.journal.begun import writing
 from detente.record import Interval, SourceDocument
 from detente.record.proposals import kept, noted
-from detente.sources.lock import locked
 
 FIELDS = ("title", "publisher", "published", "url", "language", "kind", "author")
 """What a person says of a document, in the order in which it is asked."""
@@ -98,7 +98,7 @@ def change(case: Case, name: str, typed: Mapping[str, str], seen: Mapping[str, s
             emptied[0], "what is known of a document can be changed here, not taken away", found="nothing",
             mend="take it away in the text of the file",
         )  # fmt: skip
-    with locked(case.folder):
+    with writing(case.folder):
         proposed = kept(case.folder, name)
         source = proposed.document if proposed else case.record.documents.get(name)
         if source is None:

@@ -23,12 +23,13 @@ from detente.errors import InputError, Place, Problem, counted, input_error
 from detente.frozen import frozen
 from detente.intake.record_files import RecordFiles, Rewritten
 from detente.journal.acts import UNDO, Act
-from detente.journal.written import Files, write
+from detente.journal.begun import writing
+from detente.journal.written import write
 from detente.record import Statement
 from detente.record.proposals import FOLDER, Proposed, load, sense
 from detente.record.proposals import content as note
 from detente.sources import inside, read_text
-from detente.sources.lock import locked
+from detente.sources.keep import Files
 
 Texts = tuple[str, str]
 """The text of a file before and after."""
@@ -72,7 +73,7 @@ class Ledger:
         known = self.record.now()
         if not any(item.id in known for item in proposed.waiting):
             return proposed
-        with locked(self.folder):  # nobody is between two files now
+        with writing(self.folder):  # nobody is between two files now
             known, proposed = self.record.now(), load(self.folder, proposed.id)
             for item in proposed.waiting:
                 if item.id in known:
@@ -140,7 +141,7 @@ class Ledger:
         if not self.steps:
             return None
         step = self.steps[-1]
-        with locked(self.folder):
+        with writing(self.folder):
             self._check(step)
             # The notes first: killed between two files, the statements are on record and stay decided.
             files = self._undone(step)

@@ -33,6 +33,7 @@ Kind = Literal["state or body", "body", "person", "name"]
 MOST_NAMES = 60
 """Names that are offered; beyond, those that are named least are left out."""
 MOST_ALSO = 6
+"""Other words of a name that are shown; beyond, those that stand there least are left out."""
 MOST_TEXTS = 200
 """Reports that are looked through; beyond, a problem says so."""
 MOST_CHARACTERS = 200_000
@@ -80,6 +81,11 @@ class Offered:
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
         return {"names": [name.to_dict() for name in self.names], "problems": list(self.problems)}
+
+
+def make_ready() -> None:
+    """Loads what looking through reports needs: a second or more the first time, nothing afterwards."""
+    Reader(Gazetteer())
 
 
 def offered_in(words: Iterable[str]) -> Offered:

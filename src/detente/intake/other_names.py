@@ -12,7 +12,7 @@ from detente.case.load import CASE_FILE, load, with_text
 from detente.errors import closest, input_error, listed, nearest
 from detente.frozen import frozen
 from detente.intake.naming import plain
-from detente.journal.begun import held
+from detente.journal.begun import writing
 from detente.journal.written import write
 
 
@@ -52,7 +52,7 @@ def take_back(case: Case, name: str, who: str, thing: str = "") -> OtherName:
 
     What was put on record under it stays there. Raises InputError if there is no such name, several have it, or it cannot go.
     """
-    with held(case.folder):
+    with writing(case.folder):
         now = load(case.folder)
         there = other_names(now.written)
         found = [each for each in there if plain(each.name) == plain(name) and thing in ("", each.id)]

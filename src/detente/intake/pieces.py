@@ -21,13 +21,13 @@ from detente.intake.declined import decline as note_declined
 from detente.intake.order import check_order, plainly
 from detente.intake.record_files import RecordFiles
 from detente.journal import Edit
+from detente.journal.begun import writing
 from detente.journal.written import write
 from detente.record import Statement
 from detente.record.acts import Stance
 from detente.record.stances import Taken
 from detente.sources import read_text
 from detente.sources.keep import clear
-from detente.sources.lock import locked
 
 MOST_BYTES = 10_000_000
 """Size of case.yaml to which a piece is added; beyond, an InputError."""
@@ -171,7 +171,7 @@ class Draft:
 def accept(case: Case, piece: Piece, answers: Mapping[str, Any]) -> None:
     """Adds a piece to ``case.yaml``, comments kept. Raises InputError, and changes nothing, if the case would not hold."""
     file = case.folder / CASE_FILE
-    with locked(case.folder):
+    with writing(case.folder):
         clear(case.folder)
         text = piece_text(case, piece, answers, read_text(file, CASE_FILE, MOST_BYTES).text)
         with_text(case, text)

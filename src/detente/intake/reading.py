@@ -21,7 +21,7 @@ from datetime import date
 
 from detente.case import Case
 from detente.case.recorded.texts import document_text
-from detente.errors import ExecutorError, InputError, LimitError, input_error
+from detente.errors import ExecutorError, InputError, LimitError, counted, input_error
 from detente.executors.crew import LostError
 from detente.intake import described
 from detente.intake.doubts import doubts
@@ -29,16 +29,16 @@ from detente.intake.hands import Found, Hands
 from detente.intake.outcome import Outcome
 from detente.intake.record_files import RecordFiles
 from detente.intake.shelf import Shelf
+from detente.journal import write, writing
 from detente.record import SourceDocument, Statement, locate
 from detente.record.extract import Source
 from detente.record.kinds import NEWS
-from detente.record.proposals import FOLDER, Origin, Proposed, by_person, kept, load, names, save, sense
+from detente.record.proposals import FOLDER, Origin, Proposed, by_person, content, kept, load, names, sense
 from detente.sources import Document
 from detente.sources.document import Material, Reading
 from detente.sources.formats import format_of
 from detente.sources.gather import Named
 from detente.sources.keep import clear
-from detente.sources.lock import locked
 
 
 class Step:
@@ -178,7 +178,7 @@ class Intake:
             return self._told_anew(named, name)
         source = self.source_of(name)
         if changes := described.mended(source, self.told).changes:
-            with locked(self.case.folder):
+            with writing(self.case.folder):
                 described.write(self.case.folder, self.record, name, self.told, None)
             source = self.on_record[name] = described.mended(source, self.told).document
         self.shelf.read.add(name)
@@ -193,7 +193,7 @@ class Intake:
     def _told_anew(self, named: str, name: str) -> Step:
         """A document that has been read: what a user says of it now is kept. Where its day is another, its statements are
         looked for once more, since days in a text are told from it; what a person decided stays decided."""
-        with locked(self.case.folder):
+        with writing(self.case.folder):
             there = load(self.case.folder, name)
             known = [there.document, *([self.source_of(name)] if self.record.now().describes(name) else [])]
             changes = tuple(dict.fromkeys(line for each in known for line in described.mended(each, self.told).changes))
@@ -268,7 +268,7 @@ class Intake:
         except (LimitError, LostError) as error:
             told = error.problem.message if isinstance(error, LostError) else str(error)
             return Outcome(named, "skipped", name, notes=tuple(notes), problem=told)
-        with locked(self.case.folder):
+        with writing(self.case.folder):
             there, on_record = kept(self.case.folder, name), self.record.now()
             before = there.statements if there else ()
             stay = tuple(
@@ -290,7 +290,8 @@ class Intake:
                 heard=there.heard if there else (),
                 as_proposed=there.as_proposed if there else (),
             )
-            save(self.case.folder, proposed)
+            told = f"read {name}: {counted(len(fresh), 'statement')} proposed"
+            write(self.case.folder, [content(self.case.folder, proposed)], told)
         undated = source.published is None
         words, kind = len(text.text.split()), source.kind if source.kind and source.kind != NEWS else ""
         return Outcome(named, "read", name, len(fresh), words, (*notes, *remarks), kind=kind, undated=undated)

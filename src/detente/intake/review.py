@@ -34,14 +34,13 @@ from detente.intake.naming import known, plain, stands, unknown
 from detente.intake.speaker import AlsoCalled, NewActor, Outside, UnknownSpeakerError, Who, told_by
 from detente.intake.variants import variants
 from detente.intake.waiting import Waiting
-from detente.journal.begun import held
+from detente.journal.begun import writing
 from detente.record import Quote, Statement, locate
 from detente.record.model import Review
 from detente.record.proposals import FOLDER, Origin, Proposed, kept, load
 from detente.sources import Document, inside, read_text
 from detente.sources.cache import FOLDER as MADE
 from detente.sources.keep import clear
-from detente.sources.lock import locked
 
 MOST_SEARCHED = 300
 """Documents with waiting statements that are looked through for other words for a speaker; the others are left aside."""
@@ -60,7 +59,7 @@ class Desk:
         self._skipped: set[str] = set()
         self._outside = set(map(plain, case.record.outside))
         self._first: tuple[str, str] | None = None
-        with suppress(InputError), held(case.folder):  # what a killed run had begun is finished, or taken back
+        with suppress(InputError), writing(case.folder):  # what a killed run had begun is finished, or taken back
             clear(case.folder, case.folder / FOLDER, case.folder / MADE)
         self._pending = Waiting(case.folder)
         self._queue = self._pending.queue
@@ -161,7 +160,7 @@ class Desk:
         """Notes that a statement is none, and why; and those of ``again`` that still wait with it."""
         review = Review(by=self.by, on=self.today)
         update = {"status": "rejected", "reason": reason.strip() or "no reason given", "reviewed": review}
-        with locked(self.case.folder):
+        with writing(self.case.folder):
             decided = [(self._now(item), item.statement.model_copy(update=update))]
             decided += [(now, other.statement.model_copy(update=update)) for now, other in self._others(again)]
             self.ledger.reject(decided)
@@ -178,7 +177,7 @@ class Desk:
         correction; ``act`` is needed. Raises InputError for what cannot stand there, or is there already.
         """
         self._look()
-        with locked(self.case.folder):
+        with writing(self.case.folder):
             proposed = self.noted(document)
             text = document_text(self.case.folder, proposed.document)
             on_record = self.ledger.record.now()
@@ -220,7 +219,7 @@ class Desk:
                 item.document.file, "these words do not stand in the document", found=statement.quote.exact[:80],
                 mend="correct the quote, or reject the statement",
             )  # fmt: skip
-        with locked(self.case.folder):
+        with writing(self.case.folder):
             self._look()
             now, others = self._now(item), self._others(again)
             name = unknown(self.case.model, statement)

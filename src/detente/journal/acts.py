@@ -104,6 +104,11 @@ class Act:
     def __str__(self) -> str:
         return self.act
 
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The files that it tells of."""
+        return tuple(dict.fromkeys((*(each.file for each in self.files), *(each.file for each in self.edits))))
+
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON, as the line holds it."""
         found: dict[str, Any] = {"n": self.number, "at": self.at, "who": self.who, "act": self.act}

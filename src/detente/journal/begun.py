@@ -22,9 +22,10 @@ from detente.journal.acts import CUT_OFF, Act, Changed, read
 from detente.journal.hunks import Hunk, OverlapError, inverse, made
 from detente.journal.lines import digest
 from detente.sources import inside
+from detente.sources.cache import FOLDER as PLACE
 from detente.sources.cache import place
 from detente.sources.files import NOTHING, found_at, read_bytes
-from detente.sources.keep import write_together, write_whole
+from detente.sources.keep import clear, write_together, write_whole
 from detente.sources.lock import locked
 from detente.sources.text import BOM, decode
 
@@ -34,10 +35,12 @@ MOST_BYTES = 500_000_000
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[None]:
+def writing(folder: Path) -> Iterator[None]:
     """Nobody else changes the case meanwhile, and what a killed run had begun is finished. Raises InputError as :func:`locked` does."""
     with locked(folder):
-        settle(folder)
+        clear(folder / PLACE)
+        with suppress(InputError):  # where nothing can be written now, whoever writes next is told
+            settle(folder)
         yield
 
 
@@ -50,15 +53,15 @@ def note(folder: Path, act: Act) -> None:
 def forget(folder: Path) -> None:
     """Takes the note away."""
     with suppress(OSError):
-        (folder / lines.PLACE / FILE).unlink(missing_ok=True)
+        (folder / PLACE / FILE).unlink(missing_ok=True)
 
 
 def waiting(folder: Path) -> Act | None:
     """The act that was begun, if a run is writing it, or was killed; None where there is none."""
-    path = folder / lines.PLACE / FILE
+    path = folder / PLACE / FILE
     with suppress(OSError, ValueError, InputError):
         if not path.is_symlink() and found_at(path) != NOTHING:
-            raw = read_bytes(inside(folder, f"{lines.PLACE}/{FILE}"), FILE, MOST_BYTES)
+            raw = read_bytes(inside(folder, f"{PLACE}/{FILE}"), FILE, MOST_BYTES)
             return read(raw.rstrip(b"\n"), 0, digest(raw.rstrip(b"\n")))
     return None
 
@@ -67,18 +70,17 @@ def settle(folder: Path) -> None:
     """Finishes, takes back or tells what a killed run had begun. To be called while the folder is locked."""
     act = waiting(folder)
     if act is not None:
-        raw = lines.raw_lines(folder)
-        if not (raw and digest(raw[-1]) == act.digest):
-            _settle(folder, act, raw)
+        look = lines.looked_at(folder)
+        if look.last != act.digest:
+            _settle(folder, act, look)
     forget(folder)
 
 
-def _settle(folder: Path, act: Act, raw: Sequence[bytes]) -> None:
+def _settle(folder: Path, act: Act, look: lines.Look) -> None:
     stands = {file.file: _stands(folder, file) for file in act.files}
     if all(at == "before" for at in stands.values()):
         return
-    last = digest(raw[-1]) if raw else None
-    act = replace(act, number=len(raw) + 1, last=last)
+    act = replace(act, number=look.next, last=look.last)
     before = [file for file in act.files if stands[file.file] == "before"]
     after = [file for file in act.files if stands[file.file] == "after"]
     if len(before) + len(after) < len(act.files):
@@ -87,7 +89,7 @@ def _settle(folder: Path, act: Act, raw: Sequence[bytes]) -> None:
         if _written(folder, after, forward=False):
             return
         act = replace(act, kind=CUT_OFF, act=f"cut off: {act.act}", files=tuple(after))
-    lines.append(folder, act.line(), ends=lines.ended(folder))
+    lines.append(folder, act.line(), ended=look.ended)
 
 
 def _stands(folder: Path, file: Changed) -> str:

@@ -28,24 +28,24 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from detente.case import Case
-from detente.case.file.yaml_tree import MOST_BYTES, data
+from detente.case.file.slots import tree_of
+from detente.case.file.yaml_tree import MOST_BYTES
 from detente.case.load import CASE_FILE, SCENARIO_FILE, load, with_text
 from detente.errors import InputError
 from detente.journal import lines, values
 from detente.journal.acts import MISSING, REDO, REFUSED, UNDO, Act, Edit
-from detente.journal.begun import held, raw_of
+from detente.journal.begun import raw_of, writing
 from detente.journal.conflict import ConflictError
 from detente.journal.making import Group
-from detente.journal.merging import MetError, differences, merged
 from detente.journal.paths import Said, as_seen, in_short, named, resolved, same, value_at
 from detente.journal.signing import who_acts
 from detente.journal.standing import standing, wanted
 from detente.journal.undoing import taken_back
-from detente.journal.written import Files, tell, write
+from detente.journal.written import tell, write
 from detente.sources import inside, read_text
 from detente.sources.files import as_if
 from detente.sources.files import seen as stands
-from detente.sources.keep import clear
+from detente.sources.keep import Files, clear
 
 
 class Unseen:
@@ -66,7 +66,6 @@ class Journal:
         self.who = who or who_acts()
         self.loaded: Case | None = None
         self._group: Group | None = None
-        self._lines: list[lines.Line] = []
 
     # What is changed
 
@@ -81,7 +80,7 @@ class Journal:
         with self._acting(act, why) as group:
             text = group.text(file)
             self._check_seen(group, text, path, file, seen, value, why)
-            now_there = data(text, file)
+            now_there = tree_of(text, file).data
             if not same(value_at(now_there, resolved(now_there, path, file)), value):
                 group.put(file, *values.changed(text, path, value, file))
         return self._done(group)
@@ -123,23 +122,9 @@ class Journal:
         with self._acting(act, why):
             yield
 
-    def rewrite(self, text: str, *, file: str = CASE_FILE, seen: str, why: str = "", act: str = "") -> Act | None:
-        """Writes the text of a file as somebody has edited it, who began with the text ``seen``; what others wrote elsewhere in it
-        meanwhile stays. Raises ConflictError where they wrote in the same place, InputError as :meth:`change` does."""
-        with self._acting(act or f"edited the text of {file}", why) as group:
-            now_there = group.text(file)
-            text, seen = (each.replace("\r\n", "\n") for each in (text, seen))
-            ends = "\r\n" if "\r\n" in now_there else "\n"
-            try:
-                after = merged(seen, text, now_there.replace("\r\n", "\n")).replace("\n", ends)
-            except MetError as met:
-                self._refuse(group, Edit(file, (), seen, met.mine), met.theirs)
-            group.put(file, after, *differences(now_there, after, file))
-        return self._done(group)
-
     def write(self, files: Files, act: str, *, why: str = "", edits: Sequence[Edit] = ()) -> Act:
         """Writes whole files, in their order (None: a file goes). Whoever calls it has looked at them, and holds the folder
-        (:func:`detente.journal.begun.held`)."""
+        (:func:`detente.journal.begun.writing`)."""
         return write(self.folder, files, act, who=self.who, why=why, edits=edits)
 
     # What is taken back
@@ -175,17 +160,8 @@ class Journal:
 
     def acts(self, since: int = 0) -> list[Act]:
         """The acts, the earliest first, from behind the line ``since`` on; lines that cannot be read are left aside."""
-        return [line.act for line in self._read() if line.act is not None and line.number > since]
-
-    def _read(self) -> list[lines.Line]:
-        """All lines; only what was put there since the last look is taken apart."""
-        raw = lines.raw_lines(self.folder)
-        last = self._lines[-1] if self._lines else None
-        first = last.number if last else 0
-        if last is None or len(raw) < first or lines.digest(raw[first - 1]) != last.digest:
-            self._lines, first = [], 0
-        self._lines += lines.parsed(raw, first)
-        return self._lines
+        found = lines.looked_at(self.folder).lines
+        return [line.act for line in found if line.act is not None and line.number > since]
 
     # How
 
@@ -194,7 +170,7 @@ class Journal:
         if self._group is not None:
             yield self._group
             return
-        with held(self.folder):
+        with writing(self.folder):
             clear(self.folder)
             group = self._group = Group(self.folder, act, why)
             try:
@@ -208,7 +184,7 @@ class Journal:
         if not files:
             return
         self._check(files)
-        words = group.act or "; ".join(values.told(edit) for edit in group.edits)
+        words = group.act or values.all_told(group.edits)
         group.done = write(self.folder, files, words, who=self.who, why=group.why, edits=group.edits)
 
     def _done(self, group: Group) -> Act | None:
@@ -239,7 +215,7 @@ class Journal:
         """Raises ConflictError where a value is not what its writer saw; what he wanted is then in the journal, too."""
         if isinstance(seen, Unseen):
             return
-        now_there = data(text, file)
+        now_there = tree_of(text, file).data
         where = resolved(now_there, path, file)
         theirs = value_at(now_there, where)
         if as_seen(theirs, seen) or same(theirs, mine):
@@ -257,7 +233,7 @@ class Journal:
         )  # fmt: skip
 
     def _back(self, kind: str, number: int | None = None) -> Act | None:
-        with held(self.folder):
+        with writing(self.folder):
             clear(self.folder)
             acts = self.acts()
             act = wanted(acts, self.who, kind, number)

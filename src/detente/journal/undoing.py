@@ -16,8 +16,8 @@ from typing import Any
 
 from detente.case.file.amend import without
 from detente.case.file.setting import as_written, with_set
-from detente.case.file.slots import at_path, with_entry_at, with_key
-from detente.case.file.yaml_tree import Path, data
+from detente.case.file.slots import at_path, tree_of, with_entry_at, with_key
+from detente.case.file.yaml_tree import Path
 from detente.errors import InputError, input_error
 from detente.journal import values
 from detente.journal.acts import MISSING, Act, Changed, Edit
@@ -82,7 +82,7 @@ def _carried(
     if not edits:
         return found
     try:
-        before, after = data(text, file.file), data(found, file.file)
+        before, after = tree_of(text, file.file).data, tree_of(found, file.file).data
     except InputError:
         raise OverlapError from None
     for edit in edits:
@@ -110,7 +110,7 @@ def _by_values(act: Act, later: Sequence[Act], text: str, edits: Sequence[Edit],
     if not edits:
         raise _in_the_way(act, file, later, "the same place")
     for edit in reversed(edits):
-        held = data(text, file)
+        held = tree_of(text, file).data
         if edit.kind == "set" and not _is(held, edit, edit.new):
             raise _in_the_way(act, file, later, in_words(edit.path), edit.path)
         try:

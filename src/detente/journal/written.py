@@ -14,7 +14,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,11 +25,9 @@ from detente.journal.acts import ACT, OUTSIDE, Act, Changed, Edit, read
 from detente.journal.hunks import between
 from detente.journal.lines import digest
 from detente.journal.signing import who_acts, why_acts
-from detente.sources.keep import write_together
+from detente.sources.keep import Files, write_together
 from detente.sources.text import decode
 
-Files = Sequence[tuple[Path, bytes | None]]
-"""What files shall hold, in the order in which they are written; None for one that goes."""
 MOST_NEW = 20_000
 """Bytes of a new file up to which its text is kept in the journal, too."""
 
@@ -58,11 +56,10 @@ def write(
     whole = folder.resolve()
     changed = [_changed(whole, path, raw) for path, raw in files]
     changed = [each for each in changed if each.before != each.after]
-    journal = lines.raw_lines(folder)
-    _note_outside(folder, journal, changed)
+    journal = _with_outside(folder, changed)
     told = Act(
-        len(journal) + 1, now(), who or who_acts(), act, why or why_acts(), kind, tuple(edits), tuple(changed), undoes,
-        digest(journal[-1]) if journal else None,
+        journal.next, now(), who or who_acts(), act, why or why_acts(), kind, tuple(edits), tuple(changed), undoes,
+        journal.last,
     )  # fmt: skip
     begun.note(folder, told)
     try:
@@ -71,7 +68,7 @@ def write(
         begun.settle(folder)
         raise
     try:
-        lines.append(folder, told.line(), ends=lines.ended(folder))
+        lines.append(folder, told.line(), ended=journal.ended)
     except InputError:
         if begun.waiting(folder) is None:
             raise
@@ -82,24 +79,10 @@ def write(
 
 def tell(folder: Path, act: str, *, kind: str, who: str = "", why: str = "", edits: Sequence[Edit] = ()) -> Act:
     """Puts a line behind the journal that tells of no file. To be called while the folder is locked."""
-    journal = lines.raw_lines(folder)
-    last = digest(journal[-1]) if journal else None
-    return _appended(folder, Act(len(journal) + 1, now(), who or who_acts(), act, why, kind, tuple(edits), last=last))
-
-
-def known(journal: Sequence[bytes], names: Sequence[str]) -> Mapping[str, str | None]:
-    """The digests with which the journal leaves these files, of those that it tells of at all."""
-    left, found = set(names), dict[str, str | None]()
-    for at in range(len(journal) - 1, -1, -1):
-        if not left:
-            break
-        if any(name.encode() in journal[at] for name in left):
-            for line in lines.parsed(journal[: at + 1], at):
-                for file in line.act.files if line.act else ():
-                    if file.file in left:
-                        left.discard(file.file)
-                        found[file.file] = file.after
-    return found
+    journal = lines.looked_at(folder)
+    told = Act(journal.next, now(), who or who_acts(), act, why, kind, tuple(edits), last=journal.last)
+    lines.append(folder, told.line(), ended=journal.ended)
+    return _read(told)
 
 
 def name_of(whole: Path, path: Path) -> str:
@@ -135,25 +118,21 @@ def _bytes(path: Path) -> bytes | None:
         raise input_error(str(path), "this file cannot be read", found=error.strerror or str(error)) from None
 
 
-def _note_outside(folder: Path, journal: list[bytes], changed: Sequence[Changed]) -> None:
-    """Puts a line for files that are not as the journal left them; ``journal`` then has it, too."""
-    left = known(journal, [each.file for each in changed])
-    outside = [
+def _with_outside(folder: Path, changed: Sequence[Changed]) -> lines.Look:
+    """The journal, with a line for files that are not as it left them."""
+    journal = lines.looked_at(folder)
+    left = journal.known
+    outside = tuple(
         Changed(each.file, left[each.file], each.before)
         for each in changed
         if left.get(each.file, each.before) != each.before
-    ]
-    if outside:
-        words = f"changed outside: {', '.join(each.file for each in outside)}"
-        last = digest(journal[-1]) if journal else None
-        line = Act(len(journal) + 1, now(), "", words, kind=OUTSIDE, files=tuple(outside), last=last)
-        _appended(folder, line)
-        journal.append(line.line().rstrip(b"\n"))
-
-
-def _appended(folder: Path, act: Act) -> Act:
-    lines.append(folder, act.line(), ends=lines.ended(folder))
-    return _read(act)
+    )
+    if not outside:
+        return journal
+    words = f"changed outside: {', '.join(each.file for each in outside)}"
+    line = Act(journal.next, now(), "", words, kind=OUTSIDE, files=outside, last=journal.last)
+    lines.append(folder, line.line(), ended=journal.ended)
+    return lines.looked_at(folder)
 
 
 def _read(act: Act) -> Act:

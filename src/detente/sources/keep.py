@@ -17,12 +17,16 @@ import secrets
 import shutil
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from detente.errors import InputError, input_error
 from detente.sources.lock import locked, taken
 
+Files = Sequence[tuple[Path, bytes | None]]
+"""What files shall hold, in the order in which they are written; None for one that goes."""
+Write = Callable[[Files], object]
+"""Whatever writes files together."""
 BEGUN = ".detente-*.new"
 LAST = "case.yaml"
 """What makes a folder a case, and therefore enters it last."""
@@ -36,7 +40,7 @@ def write_whole(path: Path, raw: bytes) -> None:
     write_together([(path, raw)])
 
 
-def write_together(files: Sequence[tuple[Path, bytes | None]]) -> None:
+def write_together(files: Files) -> None:
     """Writes files in this order, all or none: a run that is killed on the way has written the first ones. None removes a file.
 
     Raises InputError if one of them cannot be written.
@@ -55,7 +59,7 @@ def write_together(files: Sequence[tuple[Path, bytes | None]]) -> None:
             for name, path, fresh, _ in begun:
                 with _telling(name):
                     fresh.replace(path) if fresh is not None else path.unlink(missing_ok=True)
-                _on_disk(path.parent)
+                on_disk(path.parent)
         except BaseException:
             for _, path, _, before in reversed(begun if len(files) > 1 else []):
                 _take_back(path, before)
@@ -76,7 +80,7 @@ def write_new(path: Path, raw: bytes) -> bool:
             if path.exists():
                 return path.is_file() and path.read_bytes() == raw
             fresh.replace(path)
-        _on_disk(path.parent)
+        on_disk(path.parent)
     return True
 
 
@@ -95,12 +99,12 @@ def new_folder(folder: Path) -> Iterator[Path]:
         clear(home)
         with _begun(home) as fresh:
             yield fresh
-            _on_disk(fresh)
+            on_disk(fresh)
             if inside:
                 _move_in(fresh, folder, whole)
             else:
                 fresh.rename(whole)
-        _on_disk(home)
+        on_disk(home)
 
 
 def check_empty(folder: Path) -> None:
@@ -195,7 +199,7 @@ def _take_back(path: Path, before: bytes | None) -> None:
             write_whole(path, before)
 
 
-def _on_disk(folder: Path) -> None:
+def on_disk(folder: Path) -> None:
     """The names in a folder put on the disk, where the system can do that for a folder."""
     with contextlib.suppress(OSError):
         file = os.open(folder, os.O_RDONLY)

@@ -32,6 +32,7 @@ SCREENS = (
     "sources",
     "colleagues",
     "second",
+    "history",
 )
 """The modules of the screens; each has ``routes(router)``."""
 MOST_BODY = 300_000_000

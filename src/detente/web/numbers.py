@@ -6,22 +6,25 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from detente.analysis.whatif.handles import CONTEXT, FIRM
 from detente.case.model.numbers import named_firmness, named_numbers
-from detente.errors import LimitError
 from detente.frozen import frozen
-from detente.live import handles
+from detente.live import Live, handles
 from detente.report.language.wording import capital
 from detente.report.whatif.handles import may_be, named
 from detente.report.whatif.wording import amount
 from detente.web.asked import FIELD, Asked
-from detente.web.strip import large
+from detente.web.strip import deals
+from detente.web.workers import Tell
 
 if TYPE_CHECKING:
-    from detente.analysis.whatif.handles import Handle
+    from detente.analysis.whatif.handles import Handle, Handles
     from detente.answers import Answers
     from detente.case.model import Model
 
-DECIDING, CONTEXT, FIRM = "deciding", "context", "firmness"
+DECIDING = "deciding"
+QUICK = 300_000
+"""Deals times numbers up to which turning values come with the page; else a worker works them out, where they are asked for."""
 SHOWN = 8
 """Numbers that decide, shown first."""
 
@@ -72,18 +75,28 @@ def groups(model: Model) -> list[Group]:
     return [Group(DECIDING, "What decides", 0), *found, *([Group(FIRM, "How firm", firm)] if firm else [])]
 
 
-def fields(answers: Answers, own: Model, asked: Asked, here: str, group: str) -> list[Field]:
-    """The fields of a group; ``own``: the case before any value is set. Raises LimitError for a case with too many deals to vary its numbers while a page waits."""
-    if large(answers):
-        raise LimitError(
-            "this case has too many deals to vary its numbers while a page waits; `detente answer --handles` does"
-        )
-    found = handles(answers)
-    chosen = [item for item in found.handles if _group(item) == group]
-    if group == DECIDING:
-        turning = [item for item in found.handles if item.turns]
-        chosen = sorted(turning, key=lambda item: (not item.flips, item.kind == "firmness", _effort(item)))[:SHOWN]
-    return [_field(answers.model, own, asked, here, item) for item in chosen]
+def at_once(answers: Answers, group: str) -> bool:
+    """Whether the turning values of a group may be worked out while a page waits."""
+    many = sum(group in (DECIDING, item.actor or CONTEXT) for item in named_numbers(answers.model))
+    return deals(answers) * many <= QUICK
+
+
+def reckoned(folder: str, asked: Asked, group: str, tell: Tell) -> Handles:  # noqa: ARG001
+    """The handles of a group with their turning values, in a worker, from the case's folder."""
+    return handles(asked.answers(Live(folder)), None if group == DECIDING else group)
+
+
+def chosen(found: Handles, group: str) -> list[Handle]:
+    """Those of a group that are shown; of what decides the nearest to a turn."""
+    if group != DECIDING:
+        return list(found.handles)
+    turning = [item for item in found.handles if item.turns]
+    return sorted(turning, key=lambda item: (not item.flips, item.kind == "firmness", _effort(item)))[:SHOWN]
+
+
+def fields(shown: Iterable[Handle], model: Model, own: Model, asked: Asked, here: str) -> list[Field]:
+    """Handles as fields; ``own``: the case before any value is set."""
+    return [_field(model, own, asked, here, item) for item in shown]
 
 
 def as_asked(own: Model, given: Mapping[str, str], asked: Asked) -> Asked:
@@ -103,10 +116,6 @@ def as_asked(own: Model, given: Mapping[str, str], asked: Asked) -> Asked:
 def field_text(value: Fraction) -> str:
     """A number as a field has it: exact where few digits do."""
     return str(value.numerator) if value.denominator == 1 else f"{float(value):.10g}"
-
-
-def _group(item: Handle) -> str:
-    return FIRM if item.kind == "firmness" else item.actor or CONTEXT
 
 
 def _effort(item: Handle) -> Fraction:

@@ -11,6 +11,7 @@ from detente.errors import input_error
 from detente.sources.document import Material, visible
 
 MOST_LOTS = 4
+"""Lots kept at once; beyond, the one that came first is dropped."""
 MOST_BYTES = 120_000_000
 """Bytes of all lots together; beyond, the lot that came first is dropped."""
 MOST_OF_ONE = 60_000_000

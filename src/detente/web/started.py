@@ -18,6 +18,7 @@ OF_PART = {"of": "ratifier", "functions": "third_party"}
 """Fields that are asked of one part alone, and else left aside."""
 ISSUE = ("question", "today", "aliases")
 MOST = 200
+"""Rows of a kind, and options of an issue, that are taken from a form; beyond, they are left out."""
 LIKELY = 4
 """Names offered first, as whose leader or other name each other one may be chosen at once."""
 FIELD = re.compile(r"(actors|issues|offers)\.(\d{1,3})\.(\w+)(?:\.(\d{1,3}))?")

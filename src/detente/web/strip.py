@@ -89,8 +89,12 @@ def _strip(visit: Visit, *, whole: bool) -> Strip:
 
 def large(answers: Answers) -> bool:
     """Whether a case has so many deals that its answer may hold up a page."""
-    sizes = (len(issue.options) for issue in answers.model.issues.values() if issue.settle)
-    return math.prod(sizes) > AT_ONCE
+    return deals(answers) > AT_ONCE
+
+
+def deals(answers: Answers) -> int:
+    """How many deals there are, rules aside."""
+    return math.prod(len(issue.options) for issue in answers.model.issues.values() if issue.settle)
 
 
 def base(visit: Visit, answers: Answers) -> Answers:

@@ -120,6 +120,11 @@ class Visit:
         """Whether a script asks for a piece of the page, and not a browser for the whole."""
         return "hx-request" in self.request.headers
 
+    @property
+    def twin(self) -> bool:
+        """Whether the JSON document of a screen is asked for, and not its page."""
+        return self.request.url.path.endswith(".json")
+
     def text(self, name: str, otherwise: str = "") -> str:
         """A field of the form, without the spaces around it."""
         found = self._form.get(name) if self._form is not None else None

@@ -29,6 +29,8 @@ from detente.case.model import Model
 from detente.case.model.numbers import Kind, NamedNumber, named_firmness, named_numbers
 from detente.errors import LimitError
 
+CONTEXT, FIRM = "context", "firmness"
+"""What handles that belong to no actor are asked for by."""
 FIRMNESS = Fraction(1), Fraction(9)
 VALUES = Fraction(0), Fraction(100)
 
@@ -72,10 +74,14 @@ class Handles(Result):
         return "\n".join(f"{item.name}: {', '.join(map(str, item.turns)) or 'turns nothing'}" for item in self.handles)
 
 
-def handles(model: Model, blocked: Impasse) -> Handles:
-    """The handles of a case, numbers in the order of the file, then how firm each position is."""
-    known = [(item, _known(model, item)) for item in named_numbers(model)]
-    varied = [number for _, number in known if number.low < number.high]
+def handles(model: Model, blocked: Impasse, *, of: str | None = None, turns: bool = True) -> Handles:
+    """The handles of a case, numbers in the order of the file, then how firm each position is.
+
+    ``of``: those of one actor alone, or ``context``, or ``firmness``. ``turns``: whether turning values are worked out, which takes
+    so much the longer as there are deals; how firm a position must be is told anyway.
+    """
+    known = [(item, _known(model, item)) for item in named_numbers(model) if of in (None, item.actor or CONTEXT)]
+    varied = [number for _, number in known if number.low < number.high and turns]
     warnings: list[str] = []
     given_up, tipping = _tipping(model, blocked, varied, warnings)
     moved = _moved(model, varied, warnings)
@@ -101,7 +107,7 @@ def handles(model: Model, blocked: Impasse) -> Handles:
         inputs=model.digest,
         warnings=tuple(dict.fromkeys(warnings)),
         given_up=given_up,
-        handles=(*told, *_firm(model, blocked)),
+        handles=(*told, *(_firm(model, blocked) if of in (None, FIRM) else ())),
     )
 
 
@@ -147,6 +153,8 @@ def _tipping(
     model: Model, blocked: Impasse, numbers: Sequence[Known], warnings: list[str]
 ) -> tuple[tuple[str, ...], dict[str, Tipping]]:
     """What is left aside, and where the answer turns by the name of each number."""
+    if not numbers:
+        return (), {}
     try:
         for given_up in ((), *fixed_parts(model, blocked)[:WAYS]):
             varied = Varied(model, tuple(sorted(given_up)), VARIED)

@@ -30,7 +30,7 @@ ISSUE = {"question", "options", "today", "aliases"}
 FIELDS = {"name", "as_of", "question", "actors", "issues"}
 DAY = "a day, such as 2026-11-29 or 29 November 2026"
 MOST = 200
-"""Actors, issues, and options of an issue that a form may hold."""
+"""Actors, issues, and options of an issue that a form may hold; beyond, it is refused."""
 
 
 def begun(form: Mapping[str, Any]) -> Begun:

@@ -19,8 +19,8 @@ from detente.case.file.amend import without
 from detente.case.file.drafting import Literal, flow
 from detente.case.file.edit import edited, value_edit
 from detente.case.file.entries import entry_lines, last_line, with_entry
-from detente.case.file.slots import as_read, at_path, bracketed, checked, line_start, reordered
-from detente.case.file.yaml_tree import Path, Tree, parse
+from detente.case.file.slots import as_read, at_path, bracketed, checked, line_start, reordered, tree_of
+from detente.case.file.yaml_tree import Path, Tree
 
 COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
 
@@ -30,7 +30,7 @@ def with_set(text: str, path: Path, value: Any, file: str) -> str:
 
     Raises InputError if that cannot be done without touching anything else, or would lose a comment.
     """
-    tree = parse(text, file)
+    tree = tree_of(text, file)
     value = as_written(value)
     fresh = as_read(value)
     around = at_path(tree.data, path[:-1])
@@ -66,7 +66,7 @@ def _set_mapping(tree: Tree, path: Path, old: Mapping[str, Any], value: Mapping[
     text = tree.text
     for key, item in value.items():
         if key in old:
-            text = _set(parse(text, tree.file), (*path, key), item)
+            text = _set(tree_of(text, tree.file), (*path, key), item)
         else:
             text = with_entry(text, path, item, tree.file, key)
     for key in old:
@@ -91,7 +91,7 @@ def _set_list(tree: Tree, path: Path, old: Sequence[Any], value: Sequence[Any]) 
     if had != shall:
         text = reordered(text, path, [had.index(name) for name in shall], file)
     for at, item in enumerate(value):
-        text = _set(parse(text, file), (*path, at), item)
+        text = _set(tree_of(text, file), (*path, at), item)
     return text
 
 
@@ -99,7 +99,7 @@ def _set_by_place(tree: Tree, path: Path, old: Sequence[Any], value: Sequence[An
     text, file = tree.text, tree.file
     for at, item in enumerate(value):
         there = at < len(old)
-        text = _set(parse(text, file), (*path, at), item) if there else with_entry(text, path, item, file)
+        text = _set(tree_of(text, file), (*path, at), item) if there else with_entry(text, path, item, file)
     for at in range(len(old) - 1, len(value) - 1, -1):
         text = without(text, (*path, at), file)
     return text

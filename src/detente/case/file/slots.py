@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from detente.case.file.drafting import flow
@@ -22,14 +23,22 @@ from detente.case.file.yaml_tree import Path, Tree, parse
 from detente.errors import InputError, input_error
 
 COMMENT = re.compile(r"( *)#[^\n]*")
+MOST_TREES = 4
+"""Texts of files whose trees are remembered, since one edit looks at the same text several times."""
 Stretch = tuple[int, int]
 """Where a piece of a text begins and ends."""
+
+
+@lru_cache(MOST_TREES)
+def tree_of(text: str, file: str) -> Tree:
+    """The tree of a text, to be looked at and not changed. Raises InputError with file, line and column."""
+    return parse(text, file)
 
 
 def with_entry_at(text: str, path: Path, at: int, value: Any, file: str, key: str | None = None) -> str:
     """The text with an entry before the one at place ``at`` (from 0) of the list or mapping at ``path``; behind the last one from
     its end on. Raises InputError if it cannot be put there without touching anything else."""
-    tree = parse(text, file)
+    tree = tree_of(text, file)
     there = at_path(tree.data, path)
     if not isinstance(there, dict | list) or at >= len(there):
         return with_entry(text, path, value, file, key)
@@ -53,7 +62,7 @@ def reordered(text: str, path: Path, order: Sequence[int], file: str) -> str:
 
     Raises InputError if that cannot be done without touching anything else.
     """
-    tree = parse(text, file)
+    tree = tree_of(text, file)
     there = at_path(tree.data, path)
 
     def expected() -> Any:
@@ -74,7 +83,7 @@ def reordered(text: str, path: Path, order: Sequence[int], file: str) -> str:
 
 def with_key(text: str, path: Path, key: str, file: str) -> str:
     """The text with the key at ``path`` called otherwise. Raises InputError if there is no such key, or one has that name already."""
-    tree = parse(text, file)
+    tree = tree_of(text, file)
 
     def expected() -> Any:
         around = at_path(tree.data, path[:-1])
@@ -95,7 +104,7 @@ def checked(
     """What ``change`` makes of a text, if it then holds what is expected at a path, in this order, and all else as it was."""
     try:
         changed = change()
-        held = parse(changed, tree.file).data
+        held = tree_of(changed, tree.file).data
         whole = _with(tree.data, path, expected())
     except (InputError, LookupError, TypeError, ValueError):
         changed, held, whole = "", None, ""

@@ -11,20 +11,20 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
-from detente.case.file.edit import Edit, edited, save, value_edit, written
+from detente.case.file.edit import Edit, content, edited, value_edit, written
 from detente.case.file.yaml_tree import Path, Tree, parse
 from detente.case.load import Case, load
 from detente.errors import InputError
 from detente.sources.files import seen
-from detente.sources.keep import clear
+from detente.sources.keep import Write, clear, write_together
 from detente.sources.lock import locked
 
 REST_OF_LINE = re.compile(r"[^\r\n]*")
 Offsets = dict[str, int]
 
 
-def mend_offsets(case: Case) -> int:
-    """Writes every offset that can be found and is not there yet; returns how many quotes were mended.
+def mend_offsets(case: Case, write: Write = write_together) -> int:
+    """Writes every offset that can be found and is not there yet, by ``write``; returns how many quotes were mended.
 
     Quotes whose offsets cannot be put without touching anything else stay as they are.
     """
@@ -41,10 +41,12 @@ def mend_offsets(case: Case) -> int:
             if anchor.holds and (quote.start, quote.end) != (anchor.start, anchor.end) and places is not None:
                 file, index = places.statement(number)
                 found.setdefault(file, {})[index] = {"start": anchor.start, "end": anchor.end}
-        return sum(_mended(case.folder / file, places.tree(file), offsets) for file, offsets in found.items() if places)
+        return sum(
+            _mended(case.folder / file, places.tree(file), offsets, write) for file, offsets in found.items() if places
+        )
 
 
-def _mended(path: FilePath, tree: Tree, found: Mapping[int, Offsets]) -> int:
+def _mended(path: FilePath, tree: Tree, found: Mapping[int, Offsets], write: Write) -> int:
     """Writes the offsets of one file, by the number of the statement in it; how many were written."""
     used = Counter((span.start, span.end) for span in tree.values.values())
     edits = {
@@ -56,7 +58,8 @@ def _mended(path: FilePath, tree: Tree, found: Mapping[int, Offsets]) -> int:
     }
     mended = _sound(tree, edits, found)
     if mended:
-        save(path, edited(tree.text, [edit for index in mended for edit in edits[index]]))
+        text = edited(tree.text, [edit for index in mended for edit in edits[index]])
+        write([(path, content(path, text))])
     return len(mended)
 
 

@@ -23,7 +23,7 @@ from detente.case.recorded.sheets import FOLDER, RECORD_FILE, Read, file_of, lis
 from detente.errors import InputError, Problem, input_error
 from detente.frozen import frozen
 from detente.sources import inside
-from detente.sources.keep import clear, write_together
+from detente.sources.keep import Write, clear, write_together
 from detente.sources.lock import locked
 
 MOST_BYTES = 200_000_000
@@ -40,8 +40,8 @@ class _Lines:
     begin: int
 
 
-def split(folder: Path) -> int:
-    """Divides ``record.yaml`` of a case; how many files it became, 0 where there is none.
+def split(folder: Path, write: Write = write_together) -> int:
+    """Divides ``record.yaml`` of a case, by ``write``; how many files it became, 0 where there is none.
 
     Raises InputError, and changes nothing, if it cannot be read, or not be divided without a loss.
     """
@@ -62,9 +62,7 @@ def split(folder: Path) -> int:
         problems = [_taken(name) for name, text in files.items() if _other(folder, name, text)]
         if problems:
             raise InputError(problems)
-        write_together(
-            [*((inside(folder, name), text.encode()) for name, text in files.items()), (folder / RECORD_FILE, None)]
-        )
+        write([*((inside(folder, name), text.encode()) for name, text in files.items()), (folder / RECORD_FILE, None)])
         return len(files)
 
 

@@ -26,8 +26,8 @@ from detente.intake.review import DecidedError, Desk, Item
 from detente.intake.speaker import Who
 from detente.record import Quote, Statement, locate
 from detente.record.model import Review
+from detente.record.proposals import Proposed, noted
 from detente.record.proposals import load as proposals_of
-from detente.record.proposals import noted
 from detente.sources.keep import write_together
 from detente.sources.lock import locked
 
@@ -50,11 +50,11 @@ class SecondDesk(Desk):
         for name, statement in self._found:
             if statement.id in self._skipped:
                 continue
-            return self._item(statement, proposals_of(self.case.folder, name))
+            return self._item(statement, self._blinded(name))
         for name in self._documents:
             for statement in self._open(name):
                 if statement.id not in self._skipped and self._asked(statement):
-                    return self._item(statement, self.noted(name))
+                    return self._item(statement, self._blinded(name))
         return None
 
     @property
@@ -112,7 +112,7 @@ class SecondDesk(Desk):
         statement = statement.model_copy(update={"id": own})
         self._found.insert(0, (document, statement))
         self.total += 1
-        return self._item(statement, proposed)
+        return self._item(statement, self._blinded(document))
 
     def at(self, document: str, statement: str, shown: str = "") -> Item:
         """One statement that waits for this reader, by its id. Raises InputError if none does, or it says something else by now."""
@@ -121,7 +121,7 @@ class SecondDesk(Desk):
         found = next((each for each in (*own, *self._open(document)) if each.id == statement), None)
         if found is None or shown not in ("", seen(found)):
             raise self.ledger.changed(document, statement)
-        return self._item(found, self.noted(document))
+        return self._item(found, self._blinded(document))
 
     def withdraw(self, document: str, statement: str) -> None:
         """Takes a decision of this reader back, from whatever sitting: the statement waits once more. One of her own finding goes."""
@@ -147,6 +147,12 @@ class SecondDesk(Desk):
         self._steps.pop()
         self.counts[after.status] -= 1
         return True
+
+    def _blinded(self, name: str) -> Proposed:
+        """What is noted of a document, its statements as they were proposed, and those that this reader found."""
+        noted_there = self.noted(name)
+        own = tuple(each for document, each in self._found if document == name)
+        return noted_there.model_copy(update={"statements": (*blind(noted_there), *own)})
 
     def _open(self, name: str) -> list[Statement]:
         mine = {item.id for item in load(self.case.folder, self.reader, name).statements}

@@ -78,34 +78,34 @@ def _comments(work: Path, there: Path, name: str, names: Names) -> None:
         about = names.statements.get(said.about, names.documents.get(said.about, said.about))
         theirs.append(line if about == said.about else comments.written(said.model_copy(update={"about": about})))
     ours = _lines(work, name)
-    more = [line for line in theirs if line not in ours]
-    if more:
-        _put(work, name, _in_order(ours, more, "at"))
+    if any(line not in ours for line in theirs):
+        _put(work, name, _in_order(ours, theirs))
 
 
 def join_journals(work: Path, there: Path) -> None:
-    """Puts the lines of the other folder's journal among those of this one: each names the line before it on its own side."""
-    ours = _lines(work, JOURNAL)
-    more = [line for line in _lines(there, JOURNAL) if line not in ours]
-    if more:
-        _put(work, JOURNAL, _in_order(ours, more, "at"))
+    """Puts the lines of the other folder's journal among those of this one: each stands behind the line before it on its own side."""
+    ours, theirs = _lines(work, JOURNAL), _lines(there, JOURNAL)
+    if any(line not in ours for line in theirs):
+        _put(work, JOURNAL, _in_order(ours, theirs))
 
 
-def _in_order(ours: list[str], more: list[str], key: str) -> list[str]:
-    """Lines of both by their moments; each side's own keep their order among each other."""
-    found = list(ours)
-    place = 0
-    for line in more:
-        while place < len(found) and _moment(found[place], key) <= _moment(line, key):
+def _in_order(ours: list[str], theirs: list[str]) -> list[str]:
+    """Lines of both, each once, by their moments; each side's own keep their order among each other, whatever its clock said."""
+    found, place = list(ours), 0
+    for line in theirs:
+        if line in ours:
+            place = max(place, found.index(line) + 1)
+            continue
+        while place < len(found) and _moment(found[place]) <= _moment(line):
             place += 1
         found.insert(place, line)
         place += 1
     return found
 
 
-def _moment(line: str, key: str) -> str:
+def _moment(line: str) -> str:
     try:
-        told = json.loads(line)[key]
+        told = json.loads(line)["at"]
     except (ValueError, LookupError, TypeError):
         return ""
     return told if isinstance(told, str) else ""

@@ -30,10 +30,10 @@ from detente.intake.merging.naming import Names, names
 from detente.intake.merging.side import YAML_FILES, Side
 from detente.intake.merging.texts import at, with_taken
 from detente.intake.merging.values import MISSING, UNKNOWN, Apart, Take, merged
+from detente.journal.begun import writing
 from detente.journal.written import write
 from detente.sources import inside
 from detente.sources.keep import new_folder, write_whole
-from detente.sources.lock import locked
 
 
 @frozen
@@ -101,15 +101,16 @@ def merge(
 
 def _copied(folder: Path, work: Path) -> dict[str, bytes]:
     """A working copy, and what its files hold."""
-    held = {}
+    bytes_of = {}
     for name in beside.files(folder):
-        held[name] = inside(folder, name).read_bytes()
+        bytes_of[name] = inside(folder, name).read_bytes()
         (work / name).parent.mkdir(parents=True, exist_ok=True)
-        (work / name).write_bytes(held[name])
-    return held
+        (work / name).write_bytes(bytes_of[name])
+    return bytes_of
 
 
 def _merged(work: Path, here: Side, there: Side, was: Side | None) -> Merged:
+    _of_one_case(here, there)
     before = {name: (work / name).read_bytes() for name in beside.files(work)}
     of = there.folder.resolve().name
     called = names(here, there)
@@ -132,6 +133,18 @@ def _merged(work: Path, here: Side, there: Side, was: Side | None) -> Merged:
     settled = {each.id for each in known if not each.open}
     left = {each.id: each for each in found if each.id not in settled}
     return Merged(of, tuple(taken), done.documents, done.decided, done.apart, tuple(changed), tuple(left.values()))
+
+
+def _of_one_case(here: Side, there: Side) -> None:
+    """Raises InputError where nothing says that the two are folders of one case."""
+    ours, theirs = here.case.written, there.case.written
+    if ours.name == theirs.name or ours.actors.keys() & theirs.actors.keys():
+        return
+    if not set(here.digests.values()) & set(there.digests.values()):
+        raise input_error(
+            "OTHER", "these are folders of two cases: no name, actor or document is in both", found=theirs.name,
+            expected=f"another folder of {ours.name}",
+        )  # fmt: skip
 
 
 def _values(work: Path, file: str, there: Side, called: Names, was: Side | None) -> tuple[list[Taken], list[Apart]]:
@@ -177,8 +190,8 @@ def _fitting(case: Case, text: str, takes: Sequence[Take], file: str) -> tuple[s
         if len(later) == len(waiting):
             break
         waiting = later
-    held = parse(text, file).data
-    return text, done, [*odd, *(Apart(take.path, at(held, take.path), take.value) for take in waiting)]
+    now = parse(text, file).data
+    return text, done, [*odd, *(Apart(take.path, at(now, take.path), take.value) for take in waiting)]
 
 
 def _loads(case: Case, text: str, file: str) -> bool:
@@ -194,7 +207,7 @@ def _loads(case: Case, text: str, file: str) -> bool:
 
 def _over(folder: Path, work: Path, before: dict[str, bytes], found: Merged, other: Path) -> None:
     """Writes what changed over this folder, which must be as it was, as one act of its journal; then the other's journal joins it."""
-    with locked(folder):
+    with writing(folder):
         now = {name: inside(folder, name).read_bytes() for name in beside.files(folder)}
         if now != before:
             wrong = sorted(name for name in {*now, *before} if now.get(name) != before.get(name))
@@ -232,7 +245,7 @@ def decide(folder: str | Path, name: str, which: Literal["here", "there"], by: s
             )
         else:
             files.append(_taken(case, told))
-    with locked(case.folder):
+    with writing(case.folder):
         write(
             case.folder,
             files,

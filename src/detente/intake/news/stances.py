@@ -100,7 +100,11 @@ def _entries(case: Case) -> Iterator[_Entry]:
         for item in getattr(road, name):
             if item.id in at:
                 step = item.wants if kind == "demand" else item.step
-                yield _Entry(kind, item.id, item.actor, item, ("road", name, at[item.id]), (), (step,))
+                same = (
+                    road.steps[step].settles.items() if kind == "refusal" else ()
+                )  # the step and the option are one matter
+                options = tuple(f"{issue}.{option}" for issue, option in same)
+                yield _Entry(kind, item.id, item.actor, item, ("road", name, at[item.id]), options, (step,))
 
 
 def _finding(case: Case, entry: _Entry, words: AllWords, new: frozenset[str]) -> Finding | None:

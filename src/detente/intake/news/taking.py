@@ -31,11 +31,11 @@ from detente.intake.news.stances import ended, softened
 from detente.intake.pieces import piece_text
 from detente.journal import MISSING, Journal
 from detente.journal import Edit as Told
+from detente.journal.begun import writing
 from detente.journal.paths import named as journalled
 from detente.journal.paths import value_at
 from detente.sources import read_text
 from detente.sources.keep import clear
-from detente.sources.lock import locked
 
 
 def answered(case: Case, found: Finding, answers: Mapping[str, Any]) -> Finding:
@@ -139,7 +139,7 @@ def take(
     Raises InputError as :func:`taken`, and if the file has changed meanwhile.
     """
     file = case.folder / CASE_FILE
-    with locked(case.folder):
+    with writing(case.folder):
         clear(case.folder)
         if read_text(file, CASE_FILE, MOST_BYTES).text != case.tree.text:
             raise input_error(CASE_FILE, "this file has changed meanwhile", mend="ask again what is new")

@@ -40,7 +40,7 @@ AREAS = {
     "context": "another context", "road": "other steps of the road",
 }  # fmt: skip
 TOLD = 6
-"""Ways that are told each; the rest are counted."""
+"""Conflicts and ways that are told each; the rest are counted."""
 
 
 def section(before: Answers, after: Answers, found: Turned) -> Section:
@@ -96,7 +96,7 @@ def _blocks(before: Answers, after: Answers, found: Turned) -> Iterator[Block]:
         yield Items(tuple(text(capital(str(line[0])), line[1:]) for line in lines))
     if turns := [_turn(before, after, item) for item in found.why]:
         yield Subhead("Conflicts that came and went")
-        yield Items(tuple(turns))
+        yield Items(tuple(_first(turns)))
     if replaced := _replaced(found):
         yield Paragraph(text(replaced))
     yield from _ways(before, after, found)
@@ -144,10 +144,10 @@ def _why(before: Answers, after: Answers, item: Turn, *, named: bool = False) ->
         return joined([_changed(before.model, after.model, name) for name in item.positions])
     words = Words(after.model)
     if item.crossed:
-        best = [crossing for crossing in item.crossed if crossing.at] or list(item.crossed)
-        return joined(
-            [_crossing(after.model, words, item, crossing, named=named or len(best) > 1) for crossing in best]
-        )
+        needed = [crossing for crossing in item.crossed if crossing.at]
+        best = needed or list(item.crossed)  # where each alone would do, none is needed
+        told = [_crossing(after.model, words, item, one, named=named or len(best) > 1) for one in best]
+        return joined(told, "and" if needed else "or")
     if item.together:
         return f"{joined([path_name(words, name) for name in item.together])} changed together"
     return ""
@@ -214,13 +214,18 @@ def _ways(before: Answers, after: Answers, found: Turned) -> Iterator[Block]:
         lead = f": {spelled(was)} became {spelled(now)}" if was and was != now else ""
         yield Subhead(f"Ways to open a deal{lead}")
         lines = [*_openings(after, gained, "New"), *_openings(before, lost, "Gone")]
-        rest = [text(f"… and {len(lines) - TOLD} more", Typed(" (--json)"))] if len(lines) > TOLD else []
-        yield Items((*lines[:TOLD], *rest))
+        yield Items(tuple(_first(lines)))
     if here.least_cost is not None and there.least_cost is not None and here.least_cost != there.least_cost:
         verb = "falls" if there.least_cost < here.least_cost else "rises"
         yield Paragraph(text(f"The least cost of an opening {verb} from {number(here.least_cost)} to {number(there.least_cost)}."))  # fmt: skip
     if here.zopa != there.zopa and here.zopa and there.zopa:
         yield Paragraph(text(f"{_became(here.zopa, there.zopa, 'deal')} that cross no line of those who must consent."))
+
+
+def _first(lines: list[Text]) -> list[Text]:
+    """As many as are told, and how many more there are."""
+    rest = len(lines) - TOLD
+    return [*lines[:TOLD], *([text(f"… and {rest} more", Typed(" (--json)"))] if rest > 0 else [])]
 
 
 def _openings(answers: Answers, sets: tuple[tuple[str, ...], ...], lead: str) -> Iterator[Text]:

@@ -7,21 +7,23 @@ from typing import Any
 
 from starlette.routing import BaseRoute
 
+from detente.analysis.whatif.handles import CONTEXT, FIRM, Handles
 from detente.answers import Answers
 from detente.case.model import Model
 from detente.case.variants.overlay import waivable
-from detente.errors import LimitError, input_error
+from detente.errors import input_error
 from detente.intake.keeping import keep
 from detente.live import handles, turned
 from detente.report.whatif.handles import aside
 from detente.report.whatif.tried import position, told
 from detente.report.whatif.turned import section as what_changed
 from detente.web.asked import FIELD, Asked
-from detente.web.numbers import DECIDING, as_asked, fields, groups
+from detente.web.numbers import DECIDING, as_asked, at_once, chosen, fields, groups, reckoned
 from detente.web.page import sections
 from detente.web.routing import Router
 from detente.web.strip import base, strip_of
 from detente.web.visit import Sent, Shown, Visit
+from detente.web.workers import AT_FIRST, Piece
 from detente.writers.answer_document import document
 
 
@@ -78,25 +80,38 @@ def _state(asked: Asked) -> list[tuple[str, str]]:
 
 
 def _choices(visit: Visit) -> dict[str, Any]:
-    answers, model = visit.answers, visit.case.model
-    group = visit.query.get("numbers") or DECIDING
-    asked = visit.asked
-    limit, shown, apart = "", [], ""
-    try:
-        shown = fields(answers, _own(visit), asked, visit.bench.address(visit.id, "answer"), group)
-        apart = aside(answers.model, handles(answers)) if any(item.turns for item in shown) else ""
-    except LimitError as error:
-        limit = str(error)
+    answers, asked = visit.answers, visit.asked
+    group = visit.query.get("numbers") or (DECIDING if at_once(answers, DECIDING) else CONTEXT)
+    found, piece = _numbers(visit, group)
+    held = chosen(found, group)
+    shown = fields(held, answers.model, _own(visit), asked, visit.bench.address(visit.id, "answer"))
     there = {item.name for item in shown}
     steps = answers.model.road.steps if answers.model.road else {}
     return {
-        "group": group, "groups": groups(answers.model), "fields": shown, "limit": limit, "aside": apart,
+        "group": group, "groups": groups(answers.model), "fields": shown, "piece": piece,
+        "turns": piece is not None or at_once(answers, group) or group == FIRM,
+        "aside": aside(answers.model, found) if any(item.turns for item in held) else "",
         "hidden": [("set", f"{path}:{text}") for path, text in asked.values if path not in there],
-        "scenarios": [(name, told(model, "scenario", name)) for name in visit.case.written.scenarios if name not in asked.scenario],
+        "scenarios": [(name, told(visit.case.model, "scenario", name)) for name in visit.case.written.scenarios if name not in asked.scenario],
         "waivable": [(name, position(answers.model, name)) for name in waivable(answers.model) if _binds(answers, name)],
         "steps": [(name, step.text) for name, step in steps.items() if not step.achieved],
         "sets": [("set", f"{path}:{text}") for path, text in asked.values],
     }  # fmt: skip
+
+
+def _numbers(visit: Visit, group: str) -> tuple[Handles, Piece | None]:
+    """The handles of a group, and the worker that works out where they turn, as long as it does; without it, where that takes long
+    and was not asked for, they are told without that."""
+    answers, of = visit.answers, None if group == DECIDING else group
+    if at_once(answers, group) or group == FIRM:
+        return handles(answers, of), None
+    if not visit.query.get("turns") and group != DECIDING:
+        return handles(answers, of, turns=False), None
+    key = (visit.id, "handles", visit.case.digest, visit.asked, group)
+    piece = visit.bench.workers.ask(key, "Turning values", reckoned, str(visit.folder), visit.asked, group)
+    if piece.wait(AT_FIRST):
+        return piece.value(), None
+    return handles(answers, of, turns=False), piece
 
 
 def _own(visit: Visit) -> Model:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,7 @@ from detente.case.model.functions import KNOWN
 from detente.errors import InputError, Place, Problem, counted, input_error
 from detente.exchange import IMPORTS, import_case
 from detente.intake.begin import Wishes, begin
-from detente.intake.offered import offered_of
+from detente.intake.offered import make_ready, offered_of
 from detente.intake.start import copy_case, start
 from detente.sources.document import Material
 from detente.web.bench import Bench
@@ -42,6 +43,7 @@ def new(visit: Visit) -> Shown:
     """The form, blank."""
     form = Form.blank()
     form.as_of = date.today().isoformat()  # noqa: DTZ011
+    threading.Thread(target=make_ready, daemon=True).start()  # while the form is filled in
     return _shown(visit, form)
 
 

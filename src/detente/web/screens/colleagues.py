@@ -125,8 +125,16 @@ def settle(visit: Visit) -> Sent:
 def to_merge(visit: Visit) -> Shown:
     """What another folder here has that this one has not; nothing is written."""
     other = visit.query.get("other", "")
+    others = [name for name in visit.bench.shelf.cases if name != visit.id]
+    if not other:
+        return Shown("merge.html.j2", {"other": "", "others": others}, lambda: {**about(visit.case), "others": others})
     found = merge(visit.folder, visit.bench.shelf.path(other))
-    values = {"lines": merged.told(found, None, typed=False), "other": other, "nothing": found.nothing}
+    values = {
+        "lines": merged.told(found, None, typed=False),
+        "other": other,
+        "others": others,
+        "nothing": found.nothing,
+    }
     return Shown("merge.html.j2", values, lambda: {**about(visit.case), **found.to_dict()})
 
 

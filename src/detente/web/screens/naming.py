@@ -14,9 +14,9 @@ from detente.intake.item import Item
 from detente.intake.kept import KeptDesk
 from detente.intake.naming import alike, likely
 from detente.intake.speaker import ROLES, AlsoCalled, Meant, NewActor, Outside, Who
+from detente.journal.begun import writing
 from detente.journal.written import write
 from detente.record import Statement
-from detente.sources.lock import locked
 from detente.web.visit import Visit
 
 
@@ -81,7 +81,7 @@ def called_from(desk: KeptDesk, visit: Visit) -> str:
     if visit.text("decide") == "no":
         decline(desk.case, one, visit.text("statement"))
         return f"“{one.words}” is not asked about again."
-    with locked(visit.folder):
+    with writing(visit.folder):
         case = load(visit.folder)
         text = named(case, case.tree.text, [one])
         if text != case.tree.text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote
@@ -12,19 +12,23 @@ from starlette.routing import BaseRoute
 
 from detente.answers import Answers
 from detente.brief.one_page import FORMS, one_page
+from detente.case import Case
 from detente.fields import day_of
+from detente.intake.declined import FILE
 from detente.intake.newest import newest
 from detente.intake.news.found import Finding, News
 from detente.intake.news.news import news
 from detente.intake.news.taking import leave, named, take, tell_again
 from detente.journal import Journal
+from detente.record.proposals import FOLDER, names
 from detente.report.language.lately import dated
 from detente.report.language.quotes import spoken
 from detente.report.language.wording import Words, capital
 from detente.report.news.section import SEALED, heading, holds_sealed, lead, section
 from detente.report.news.wording import HEADS, OUTCOMES, act, firm_words, says, would
+from detente.sources.files import seen
 from detente.web.routing import Router
-from detente.web.visit import Sent, Shown, Visit
+from detente.web.visit import Screen, Sent, Shown, Visit
 from detente.writers.answer_document import about
 
 KINDS = {
@@ -33,20 +37,48 @@ KINDS = {
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+MOST_KEPT = 4
+"""Answers that are remembered, each for a case and a day."""
 DAYS = ((7, "a week"), (31, "a month"), (92, "three months"))
 """Days before the newest document that are offered."""
 
 
 def routes(router: Router) -> Iterable[BaseRoute]:
     """``/c/ID/news``, what its forms send, and the page to send."""
-    yield from router.post("/c/{case}/news/take", taking)
-    yield from router.post("/c/{case}/news/leave", leaving)
-    yield from router.post("/c/{case}/news/again", telling_again)
+    kept = Kept()
+
+    def bound(screen: Callable[[Visit, News], Shown | Sent | Response]) -> Screen:
+        return lambda visit: screen(visit, kept.news(visit))
+
+    yield from router.post("/c/{case}/news/take", bound(taking))
+    yield from router.post("/c/{case}/news/leave", bound(leaving))
+    yield from router.post("/c/{case}/news/again", bound(telling_again))
     yield from router.post("/c/{case}/news/undo", undoing)
-    yield from router.get("/c/{case}/news", show)
-    yield from (
-        route for route in router.get("/c/{case}/news/page", sheet) if ".json" not in getattr(route, "path", "")
-    )
+    yield from router.get("/c/{case}/news", bound(show))
+    page = router.get("/c/{case}/news/page", bound(sheet))
+    yield from (route for route in page if ".json" not in getattr(route, "path", ""))
+
+
+class Kept:
+    """What was found, as long as neither the case nor what was left or proposed has changed: a long record takes its time."""
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[Case, tuple[str, ...], News]] = []
+
+    def news(self, visit: Visit) -> News:
+        """What is new since the day that the visit asks for."""
+        case, first = visit.case, since(visit)
+        key = (str(first), seen(visit.folder / FILE), *self._proposed(visit))
+        for there, name, found in self._kept:
+            if there is case and name == key:
+                return found
+        found = news(case, first)
+        self._kept = [(case, key, found), *self._kept[: MOST_KEPT - 1]]
+        return found
+
+    def _proposed(self, visit: Visit) -> tuple[str, ...]:
+        folder = visit.folder / FOLDER
+        return tuple(f"{name} {seen(folder / f'{name}.json')}" for name in names(visit.folder))
 
 
 def since(visit: Visit) -> date:
@@ -55,10 +87,10 @@ def since(visit: Visit) -> date:
     return day_of(told or None, "since") or visit.case.written.as_of
 
 
-def show(visit: Visit) -> Shown:
+def show(visit: Visit, found: News) -> Shown:
     """What is new, as forms."""
-    case, first = visit.case, since(visit)
-    answers, found = Answers(case), news(case, first)
+    case, first = visit.case, found.since
+    answers = Answers(case)
     views = [_view(answers, item, found) for item in found.findings]
     values = {
         "answers": answers, "found": found, "lead": lead(found), "since": first.isoformat(),
@@ -83,7 +115,7 @@ def _offered(visit: Visit) -> list[tuple[str, str]]:
 def _view(answers: Answers, item: Finding, found: News) -> dict[str, Any]:
     """A finding for the template: its sentence, the words it rests on, what taking it writes, what can be said otherwise."""
     case, piece = answers.case, item.piece
-    first = [other.name for other in found.findings if piece and other.piece and other.piece.id in piece.needs]
+    first = [says(case, other) for other in found.findings if piece and other.piece and other.piece.id in piece.needs]
     return {
         "name": item.name, "kind": item.kind, "entry": capital(item.entry), "head": HEADS[item.kind], "says": capital(says(case, item)), "would": would(case, item),
         "quotes": [quoted(answers, name) for name in item.statements], "asks": item.asks, "needs": item.needs,
@@ -108,10 +140,9 @@ def _group(answers: Answers, item: Any) -> dict[str, Any]:
     return {"heading": heading(answers, item), "quotes": [quoted(answers, name) for name in item.statements]}
 
 
-def taking(visit: Visit) -> Sent:
+def taking(visit: Visit, found: News) -> Sent:
     """Takes one finding, as it is or otherwise."""
     case = visit.case
-    found = news(case, since(visit))
     item = named(found, visit.text("name"))
     answers: Mapping[str, Any] = {
         **{name: visit.text(name) for name in ("day", "firmness", "place", "outcome")},
@@ -124,18 +155,18 @@ def taking(visit: Visit) -> Sent:
     return _back(visit, f"Taken: {would(case, done.finding)}.")
 
 
-def leaving(visit: Visit) -> Sent:
+def leaving(visit: Visit, found: News) -> Sent:
     """Leaves one finding as it is."""
-    found = named(news(visit.case, since(visit)), visit.text("name"))
-    leave(visit.case, found)
-    return _back(visit, f"Left as it is: {says(visit.case, found)}.")
+    item = named(found, visit.text("name"))
+    leave(visit.case, item)
+    return _back(visit, f"Left as it is: {says(visit.case, item)}.")
 
 
-def telling_again(visit: Visit) -> Sent:
+def telling_again(visit: Visit, found: News) -> Sent:
     """Takes back that a finding was left."""
-    found = named(news(visit.case, since(visit)), visit.text("name"))
-    tell_again(visit.case, found)
-    return _back(visit, f"Told again: {says(visit.case, found)}.")
+    item = named(found, visit.text("name"))
+    tell_again(visit.case, item)
+    return _back(visit, f"Told again: {says(visit.case, item)}.")
 
 
 def undoing(visit: Visit) -> Sent:
@@ -148,11 +179,11 @@ def _back(visit: Visit, told: str) -> Sent:
     return Sent(visit.to("news", more=(("since", since(visit).isoformat()),)), told)
 
 
-def sheet(visit: Visit) -> Response:
+def sheet(visit: Visit, found: News) -> Response:
     """One page to send, in the form that the address names."""
     ending = f".{visit.query.get('form') or 'html'}"
-    case, first = visit.case, since(visit)
-    answers, found = Answers(case), news(case, first)
+    case, first = visit.case, found.since
+    answers = Answers(case)
     raw = one_page(answers, lead(found), section(answers, found), ending)
     name = quote(f"new since {first} {case.model.name}{ending}".replace("/", "-"))
     held = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}

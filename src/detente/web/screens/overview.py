@@ -1,4 +1,4 @@
-"""A case: how far it is, what is to do next, and what is answered now."""
+"""A case: how far it is, what is to do next, and the ways to each answer."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from starlette.routing import BaseRoute
 
 from detente.brief.steps import steps
-from detente.report.deals.section import section
-from detente.web.page import sections
 from detente.web.routing import Router
+from detente.web.screens.answers import ANSWERS
 from detente.web.visit import Shown, Visit
 from detente.writers.answer_document import about, document
 
@@ -26,11 +25,11 @@ def routes(router: Router) -> Iterable[BaseRoute]:
 
 
 def overview(visit: Visit) -> Shown:
-    """The case, its steps, and its answer."""
+    """The case, its steps, and the ways to its answers."""
     answers = visit.answers
     found = steps(answers)
     return Shown(
         "overview.html.j2",
-        {"answers": answers, "steps": found, "does": DOES, **sections(answers, section(answers))},
+        {"answers": answers, "steps": found, "does": DOES, "answered": ANSWERS},
         lambda: {**about(answers.case), **found.to_dict(), "answer": document(answers, answers.deals())},
     )

@@ -15,11 +15,11 @@ from detente.intake.begin import Wishes, begin
 from detente.intake.kept import KeptDesk
 from detente.intake.outcome import Outcome
 from detente.journal import Journal
+from detente.journal.begun import writing
 from detente.record import SourceDocument
 from detente.record.kinds import TOLD, kind_named
 from detente.record.proposals import kept
 from detente.sources.address import address, looks_like_address
-from detente.sources.lock import locked
 from detente.web.desks import Desks
 from detente.web.reading import Came, discard, put_down, read_into, readers, write_down
 from detente.web.routing import Router
@@ -91,7 +91,7 @@ def describe(desk: KeptDesk, visit: Visit, workers: Workers) -> Sent | Shown:
         told = {field: value for field, value in told.items() if value != (_plain(source, field) or None)}
         if not told:
             return Sent(visit.to("read") + f"#{name}", "Nothing was to change.")
-        with locked(visit.folder):
+        with writing(visit.folder):
             changes = described.mended(source, told).changes
             described.write(
                 visit.folder, desk.ledger.record, name, told, kept(visit.folder, name), visit.who, visit.text("why")

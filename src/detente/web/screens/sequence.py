@@ -34,6 +34,8 @@ def show(visit: Visit) -> Shown:
     """The steps, what is set aside, and what opens by it."""
     asked, goal = visit.asked, visit.query.get("goal") or None
     tried = visit.answers
+    if tried.model.way is None:
+        return Shown("sequence.html.j2", {"answers": tried, "rows": ()}, lambda: document(tried, tried.road()))
     base = Asked(asked.scenario, asked.as_of, asked.values, (), asked.achieved).answers(visit.live)
     of = Sequence(base, tried, asked.waive, goal)
     rows = ledger(of)

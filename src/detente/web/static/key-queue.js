@@ -45,7 +45,9 @@ class KeyQueue extends HTMLElement {
     }
     this.#watch = new MutationObserver(() => this.#settle());
     this.#watch.observe(this, { childList: true, subtree: true });
-    this.#settle(!places.has(this.id));
+    const first = !places.has(this.id);
+    this.#settle(first);
+    if (!first) setTimeout(() => this.isConnected && this.#settle(), 20); // once what it replaces is gone, and the focus with it
   }
 
   disconnectedCallback() {

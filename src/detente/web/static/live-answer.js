@@ -27,6 +27,7 @@ function tell(words) {
 class LiveAnswer extends HTMLElement {
   #listen;
   #watch;
+  #size;
   #under; // the request under way
   #late;
 
@@ -37,6 +38,10 @@ class LiveAnswer extends HTMLElement {
     document.addEventListener("htmx:finally:request", (event) => this.#came(event.detail?.ctx), { signal });
     this.#watch = new MutationObserver(() => this.#changed());
     this.#watch.observe(this, { childList: true, subtree: true, characterData: true });
+    this.#size = new ResizeObserver(() => {
+      document.documentElement.style.setProperty("--strip", `${this.offsetHeight}px`); // what stays above must not cover the focus
+    });
+    this.#size.observe(this);
     if (told) this.#changed();
     else told = this.words;
   }
@@ -44,6 +49,7 @@ class LiveAnswer extends HTMLElement {
   disconnectedCallback() {
     this.#listen.abort();
     this.#watch.disconnect();
+    this.#size.disconnect();
     clearTimeout(this.#late);
   }
 

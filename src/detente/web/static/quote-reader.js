@@ -103,6 +103,8 @@ class QuoteReader extends HTMLElement {
       if (event.key === "Escape" && this.#offer?.matches(":popover-open")) this.#withdraw();
     }, { signal });
     addEventListener("scroll", () => this.#put(), { signal, capture: true, passive: true });
+    this.#shown = document.querySelector("[data-item][aria-current=true]")?.dataset.item;
+    this.#light();
     this.#watch = new MutationObserver(() => this.#light()); // marks that were replaced by others
     this.#watch.observe(this, { childList: true, subtree: true });
   }

@@ -1,51 +1,23 @@
-"""A text that somebody wrote from an older one, put together with what was written into the file meanwhile."""
+"""What differs between two texts of a file, value by value."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from detente.case.file.yaml_tree import data
+from detente.case.file.slots import tree_of
 from detente.errors import InputError
 from detente.journal.acts import MISSING, Edit
-from detente.journal.hunks import Hunk, OverlapError, between, carried, made
 from detente.journal.paths import same, value_at
 
 MOST_TOLD = 50
 """Values that a line of the journal tells of one by one; beyond, it tells the text alone."""
 
 
-class MetError(Exception):
-    """Both have written in one place: ``mine`` and ``theirs`` stand for it."""
-
-    def __init__(self, mine: str, theirs: str) -> None:
-        super().__init__(mine, theirs)
-        self.mine, self.theirs = mine, theirs
-
-
-def merged(seen: str, mine: str, now: str) -> str:
-    """What was written from ``seen``, in the text as it is now. Raises MetError where somebody else has written in the same place."""
-    theirs = between(seen, now)
-    found: list[Hunk] = []
-    for hunk in between(seen, mine):
-        try:
-            found += carried([hunk], theirs)
-        except OverlapError:
-            if hunk in theirs:
-                continue  # both have written the same
-            raise MetError(hunk.put, _other(hunk, theirs)) from None
-    return made(now, found)
-
-
-def _other(hunk: Hunk, theirs: tuple[Hunk, ...]) -> str:
-    end = hunk.at + len(hunk.cut)
-    return "".join(other.put for other in theirs if other.at <= end and other.at + len(other.cut) >= hunk.at)
-
-
 def differences(before: str, after: str, file: str) -> tuple[Edit, ...]:
     """The values that differ between two texts of a file, where it can be read and they are not too many."""
     try:
-        old, new = data(before, file), data(after, file)
+        old, new = tree_of(before, file).data, tree_of(after, file).data
     except InputError:
         return ()
     found = tuple(_different(old, new, (), file))

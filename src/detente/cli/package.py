@@ -1,4 +1,4 @@
-"""``detente packages``: one package, an option an issue, and what everybody would say to it."""
+"""``detente package``: one package, an option an issue, and what everybody would say to it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Scenario, Valu
 
 
 @app.command()
-def packages(
+def package(
     case: CasePath,
     pick: Annotated[
         list[str] | None,

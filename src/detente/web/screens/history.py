@@ -1,0 +1,56 @@
+"""History: who changed what, when and why, the latest first; what may be taken back is taken back here. Its twin is the command's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from starlette.routing import BaseRoute
+
+from detente.journal import Act, Journal
+from detente.journal.acts import ACT, OUTSIDE, REDO, REFUSED, UNDO
+from detente.journal.standing import standing
+from detente.report.colleagues.comments import moment
+from detente.web.routing import Router
+from detente.web.visit import Sent, Shown, Visit
+
+SHOWN, MOST = 50, 5000
+"""Acts on the page at first, and at most."""
+MARKS = {UNDO: "taken back", REDO: "done again", OUTSIDE: "outside Detente", REFUSED: "not written"}
+"""What is said of lines that are no plain act."""
+
+
+def routes(router: Router) -> Iterable[BaseRoute]:
+    """``/c/ID/history``."""
+    yield from router.get("/c/{case}/history", show, broken=True)
+    yield from router.post("/c/{case}/history", back, broken=True)
+
+
+def show(visit: Visit) -> Shown:
+    """The acts."""
+    journal = Journal(visit.folder, visit.who)
+    acts = [act for act in reversed(journal.acts()) if _wanted(visit, act)]
+    limit = MOST if visit.query.get("all") else SHOWN
+    everything = journal.acts()
+    people = sorted({act.who for act in everything if act.who})
+    stands = {act.number for who in people for act in standing(everything, who)[0]}
+    values = {
+        "acts": acts[:limit], "left": max(0, len(acts) - limit), "moment": moment, "marks": MARKS, "plain": ACT, "stands": stands,
+        "to_undo": journal.to_undo, "to_redo": journal.to_redo, "people": people,
+        "by": visit.query.get("who", ""),
+    }  # fmt: skip
+    told = [{**act.to_dict(), "digest": act.digest} for act in reversed(acts)]
+    return Shown("history.html.j2", values, lambda: {"acts": told})
+
+
+def back(visit: Visit) -> Sent:
+    """Takes the last act of whoever sits here back, or does it again."""
+    journal = Journal(visit.folder, visit.who)
+    number = visit.text("act")
+    act = journal.redo() if visit.text("which") == "redo" else journal.undo(int(number) if number.isdecimal() else None)
+    told = f"{act.act[:1].upper()}{act.act[1:]}." if act else "There is nothing of yours to take back."
+    return Sent(visit.bench.address(visit.id, "history"), told)
+
+
+def _wanted(visit: Visit, act: Act) -> bool:
+    who, since = visit.query.get("who"), visit.query.get("since")
+    return (not who or act.who == who) and (not since or act.at[:10] >= since)

@@ -1,0 +1,197 @@
+"""The story, whole: a form, eight reports, a review, positions, an answer, what if, two pages as PDF; and a month later a ninth.
+
+Done by mouse, by the keyboard alone and without script; no file is opened by hand. What it took is counted and printed.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+import detente
+from detente.journal import Journal
+from tests.web.conftest import Site
+from tests.web.walker import Walker
+from tests.web.window import Look, browser, look
+
+__all__ = ["browser", "look"]
+REPORTS = sorted((Path(__file__).parent / "story" / "reports").glob("*.txt"))
+ACTORS = (
+    ("Orsa", "party", "Tomas Hale", "Orsan, Foreign Minister Tomas Hale"),
+    ("Kelmar", "party", "Ilse Brandt", "Foreign Minister Ilse Brandt"),
+    ("Lake Commission", "third party", "", ""),
+)
+ISSUES = (
+    ("Who controls the Varn bridge post?", ("Kelmar alone", "joint control", "control by the Commission"), "bridge post, Varn bridge"),
+    ("Where does the fishing line run?", ("the line of 1998", "the middle of the lake", "shared fishing days"), "fishing line, disputed waters"),
+    ("What happens to the fishermen?", ("held", "released", "exchanged for the boats"), "fishermen"),
+)  # fmt: skip
+WAYS = ("mouse", "keyboard", "script off")
+
+
+@pytest.mark.parametrize("how", WAYS)
+def test_from_reports_to_a_brief_and_a_month_later(
+    serve: Callable[[Path], Site], look: Look, tmp_path: Path, how: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = serve(tmp_path)
+    with look(site, java_script_enabled=how != "script off") as window:
+        walker = Walker(window.page, how)
+        window.go("/")
+        begin(walker)
+        confirm(walker)
+        take(walker)
+        what_if(walker)
+        pages = brief(walker, site)
+        before = walker.counts.copy()
+        (case,) = [path.parent for path in tmp_path.rglob("case.yaml")]
+        first = detente.load(case)
+        assert len(first.record.statements) >= 30
+        assert {"Orsa", "Kelmar"} <= {line.actor for line in first.model.red_lines}
+        assert first.model.road is not None
+        assert len(pages) == 2
+        assert "Varn bridge" in " ".join(pages[0].split())
+        a_month_later(walker)
+    second = detente.load(case)
+    assert len(second.record.documents) == len(REPORTS)
+    assert second.model.as_of.isoformat() >= "2026-05-29"
+    assert {act.who for act in Journal(case).acts()} <= {"Ada", ""}
+    with capsys.disabled():
+        later = walker.counts - before
+        print(f"\n{how}: to the brief {told(before)}; a month later {told(later)}")  # noqa: T201
+
+
+def told(counts: dict[str, int]) -> str:
+    return ", ".join(f"{number} {what}" for what, number in sorted(counts.items()) if number)
+
+
+def begin(walker: Walker) -> None:
+    """The form of a new case, with eight reports."""
+    page = walker.page
+    walker.press(page.get_by_role("link", name="A new case"))
+    walker.fill(page.get_by_label("Name", exact=True).first, "The Varn bridge")
+    walker.fill(page.get_by_label("As it stands on"), "2026-04-30")
+    walker.fill(page.get_by_label("The question, in one sentence"), "Can Orsa and Kelmar settle?")
+    walker.files(page.locator("#files"), REPORTS[:8])
+    for at, (name, part, leader, aliases) in enumerate(ACTORS):
+        walker.fill(page.locator(f'[id="actors.{at}.name"]'), name)
+        if page.locator(f'[id="actors.{at}.role"]').evaluate("e => e.selectedOptions[0].label") != part:
+            walker.choose(page.locator(f'[id="actors.{at}.role"]'), part)
+        if leader:
+            walker.fill(page.locator(f'[id="actors.{at}.leader"]'), leader)
+        if aliases:
+            walker.fill(page.locator(f'[id="actors.{at}.aliases"]'), aliases)
+    for at, (question, options, aliases) in enumerate(ISSUES):
+        if not page.locator(f'[id="issues.{at}.question"]').count():
+            walker.press(page.get_by_role("button", name="Add an issue"))
+        walker.fill(page.locator(f'[id="issues.{at}.question"]'), question)
+        for place, option in enumerate(options):
+            field = page.locator(f'[id="issues.{at}.options.{place}"]')
+            if not field.count():
+                walker.press(page.get_by_role("button", name="Add an option").nth(at))
+            walker.fill(field, option)
+        walker.fill(page.locator(f'[id="issues.{at}.aliases"]'), aliases)
+    walker.press(page.get_by_role("button", name="Make the case"))
+    under_way(walker)
+
+
+def under_way(walker: Walker) -> None:
+    """Waits while documents are read."""
+    there = "document.readyState === 'complete' && !!document.querySelector('h1') && !document.querySelector('meta[http-equiv=refresh]')"
+    walker.until(lambda: bool(walker.page.evaluate(there)))
+
+
+def confirm(walker: Walker) -> None:
+    """Every statement that waits, document by document."""
+    page = walker.page
+    walker.press(page.get_by_role("link", name="Read", exact=True).first)
+    walker.press(page.get_by_role("link", name="Read and confirm").first)
+    for _ in range(400):
+        unknown = page.get_by_role("button", name="Go on")
+        if unknown.count():  # somebody outside the case, as the form has it chosen
+            walker.press(unknown.first)
+        elif page.locator("button[value=accept]").count():
+            one(walker)
+        elif (name := page.locator(".decide.problem button[value=no]")).count():
+            walker.press(name.first)
+        elif (onward := page.locator("a[data-key=n]")).count():
+            walker.key("n", onward.first) if walker.how == "keyboard" else walker.press(onward.first)
+        else:
+            break
+    assert page.locator("button[value=accept]").count() == 0
+
+
+def one(walker: Walker) -> None:
+    """Confirms the statement that is current."""
+    page = walker.page
+    before = page.locator("button[value=accept]").count()
+    if walker.how == "keyboard":
+        walker.key("a", page.locator("button[value=accept]").first)
+    else:
+        walker.press(page.locator("button[value=accept]").first)
+    if walker.how != "script off":
+        walker.until(
+            lambda: page.locator("button[value=accept]").count() < before or page.locator("input[name=who]").count() > 0
+        )
+
+
+def take(walker: Walker) -> None:
+    """What the draft suggests, as far as it asks nothing."""
+    page = walker.page
+    walker.press(page.get_by_role("link", name="Positions", exact=True).first)
+    while (rest := page.locator("form:not(:has([required])) button[formaction$='/decline']")).count():
+        form = rest.first.locator("xpath=ancestor::form[1]")
+        walker.press(form.get_by_role("button", name=re.compile("^Take")))
+
+
+def what_if(walker: Walker) -> None:
+    """One position set aside, looked at, kept as a scenario."""
+    page = walker.page
+    walker.press(page.get_by_role("link", name="Answer", exact=True).first)
+    verdict = page.locator("#strip .verdict").inner_text()
+    assert "talks" in verdict or "meet" in verdict or "deal" in verdict
+    waive = page.locator("form:has(#more-waive)")
+    walker.press(waive.get_by_role("button", name="Try it"))
+    assert "waive=" in page.url
+    walker.open(page.locator("#keep > summary"))
+    walker.fill(page.locator("#keep-name"), "Without one position")
+    walker.fill(page.locator("#keep-why"), "To see what it is worth")
+    walker.press(page.get_by_role("button", name="Keep it"))
+
+
+def brief(walker: Walker, site: Site) -> list[str]:
+    """The author's name on it, and the two pages as PDF: their text."""
+    page = walker.page
+    walker.press(page.get_by_role("link", name="Brief", exact=True).first)
+    walker.fill(page.locator("#author"), "The desk")
+    walker.press(page.locator("form:has(#author)").get_by_role("button", name="Save"))
+    link = page.get_by_role("link", name="PDF", exact=True)
+    address = link.get_attribute("href")
+    assert address is not None
+    walker.counts["clicks" if walker.how != "keyboard" else "keys"] += 1
+    found = site.get(address)
+    assert found.status_code == 200
+    read = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(found.content)).pages]
+    assert all("The desk" in text for text in read)
+    return read
+
+
+def a_month_later(walker: Walker) -> None:
+    """A ninth report: read, confirmed, and what it changes taken."""
+    page = walker.page
+    walker.press(page.get_by_role("link", name="Read", exact=True).first)
+    walker.files(page.locator("#new-files"), REPORTS[8:])
+    walker.press(page.get_by_role("button", name="Read them"))
+    under_way(walker)
+    confirm(walker)
+    walker.press(page.get_by_role("link", name="What is new", exact=True).first)
+    walker.fill(page.locator("#since"), "2026-05-01")
+    walker.press(page.get_by_role("button", name="Show", exact=True))
+    while (
+        rest := page.locator("form[action$='/news/take']:not(:has([required])):not(:has([name=otherwise]))")
+    ).count():
+        walker.press(rest.first.get_by_role("button", name=re.compile("^Take")))
