@@ -19,6 +19,7 @@ import detente
 from detente.record import SourceDocument, Statement, quote_at
 from detente.record.proposals import Origin, Proposed, load, save
 from tests.web.conftest import Serve, Site
+from tests.web.sound import sound
 from tests.web.window import Look, browser, look
 
 __all__ = ["browser", "look"]
@@ -200,3 +201,12 @@ def test_keys_alone(tmp_path: Path, serve: Serve, look: Look) -> None:
         page.keyboard.press("u")
         expect(page.locator("#told")).to_contain_text("Took back: corrected long_2")
         assert statuses(site.folder)["long_2"] == "proposed"
+
+
+@pytest.mark.parametrize("more", ["", "?at=long_2&form=correct", "?at=long_3&form=same", "?at=who_1&form=who"])
+def test_no_barrier_in_what_is_open(tmp_path: Path, serve: Serve, look: Look, more: str) -> None:
+    case = many(tmp_path, 5)
+    waiting = load(case, "long")
+    stranger = waiting.statements[-1].model_copy(update={"id": "who_1", "speaker": "The Guild of Smiths"})
+    save(case, waiting.model_copy(update={"statements": (*waiting.statements[:-1], stranger)}))
+    sound(look, serve(case), f"/c/well/read/long{more}")

@@ -23,6 +23,8 @@ from detente.sources.files import seen
 
 EMPTY = "# yaml-language-server: $schema=record.schema.json\ndocuments: {}\nstatements: []\n"
 SHEET = "# yaml-language-server: $schema=../record.schema.json"
+MOST_PAST = 2_000_000
+"""Characters of files as they were before they were written, which are remembered."""
 HEAD, DOCUMENTS = "statements:\n", "documents:\n"
 Sense = tuple[object, ...]
 """The document of a statement, its words, its act, its speaker."""
@@ -56,6 +58,7 @@ class RecordFiles:
         self._seen = dict(self._places.seen) if self._places else {}
         self._changed: dict[str, Held] = {}
         self._next: dict[str, Held] = {}
+        self._past: list[tuple[str, Held]] = []
         self.calm, self._place = False, ""
         """While one thing is done: files are looked at only where one of them has been put in another's place."""
         self.by_others = False
@@ -76,10 +79,17 @@ class RecordFiles:
 
     def _held(self, name: str, text: str | None) -> Held:
         """What a file holds that now has this text."""
-        known = (held for held in (self._next.get(name), self._changed.get(name)) if held and held.text == text)
+        past = (held for there, held in reversed(self._past) if there == name)
+        known = (held for held in (self._next.get(name), self._changed.get(name), *past) if held and held.text == text)
         if (found := next(known, None)) is None:
             found, self.by_others = _taken_apart(text, name), True
         return found
+
+    def _remember(self, name: str, held: Held) -> None:
+        """What a file held before it was written: what is taken back holds that again."""
+        self._past.append((name, held))
+        while sum(len(each.text or "") for _, each in self._past) > MOST_PAST:
+            self._past.pop(0)
 
     def text(self, name: str) -> str | None:
         """A file as it stands; None where there is none."""
@@ -160,6 +170,7 @@ class RecordFiles:
     def _with(self, name: str, entries: Collection[tuple[str, SourceDocument, Statement]]) -> Rewritten:
         text, others = self.text(name), self.by_others
         before = self._changed[name] = self._held(name, text)
+        self._remember(name, before)
         self.by_others = others  # it was as the case has it, or has been looked at just now
         fresh = {document: source for document, source, _ in entries if document not in before.documents}
         grown = _with_documents(text, fresh, name)

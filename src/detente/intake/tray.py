@@ -5,8 +5,9 @@ Each document is looked through once, and again only when its text or its file o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from detente.case import Case
 from detente.case.recorded.texts import document_text
@@ -16,8 +17,8 @@ from detente.intake.opened import opened
 from detente.intake.review import Desk
 from detente.record import SourceDocument, Statement, locate
 from detente.record.anchor import Passage, nearest_passage
-from detente.record.proposals import FOLDER, kept
-from detente.sources.files import seen
+from detente.record.proposals import FOLDER, data_of, file_of
+from detente.sources.files import NOTHING, found_at, seen
 
 MOST_LIKE = 20
 """Lost quotes for which a passage that is like them is looked for; beyond, they are listed without."""
@@ -76,9 +77,23 @@ def _as_loaded(
     text = document_text(case.folder, source)
     if record.describes(name) and (not record.as_loaded(name) or text.digest != case.documents.digest(name)):
         return None
-    proposed = kept(case.folder, name)
-    waiting = proposed.waiting if proposed is not None else ()
-    return (*lost, *(each for each in waiting if not locate(each.quote, text.text).holds))
+    return (*lost, *_lost(case.folder, name, text.text))
+
+
+def _lost(folder: Path, name: str, text: str) -> Iterator[Statement]:
+    """What waits and is lost; looked at as plain data, for of ten thousand statements hardly any is."""
+    if found_at(file_of(folder, name)) == NOTHING:
+        return
+    for item in data_of(folder, name).get("statements", ()):
+        quote = item.get("quote")
+        if item.get("status") != "proposed" or not isinstance(quote, dict):
+            continue
+        start, exact = quote.get("start"), str(quote.get("exact"))
+        if isinstance(start, int) and text[start : start + len(exact)] == exact:
+            continue
+        statement = Statement.model_validate(item)
+        if not locate(statement.quote, text).holds:
+            yield statement
 
 
 def _like(case: Case, each: Lost, source: SourceDocument) -> Passage | None:

@@ -22,6 +22,8 @@ from detente.web.workers import Tell, Workers
 DEADLINE = 4 * 3600.0
 """Seconds after which a reading is ended; what is read by then is kept."""
 PIECE = 1 << 20
+BEGINS = "detente-sent-"
+"""With what the name of a folder of what was sent begins."""
 MOST_NAME = 120
 """Characters of the name of a file that are kept."""
 
@@ -59,7 +61,7 @@ def read_into(folder: str, who: str, wishes: Wishes, kept: str, tell: Tell) -> C
 
 def put_down(uploads: Iterable[UploadFile]) -> tuple[str, tuple[tuple[str, Path], ...]]:
     """What was sent, put down in a folder of its own outside the case: the folder, and each file with what it is called."""
-    folder = Path(tempfile.mkdtemp(prefix="detente-"))
+    folder = Path(tempfile.mkdtemp(prefix=BEGINS))
     files = []
     for number, upload in enumerate(uploads):
         name = named(upload.filename or "")
@@ -73,7 +75,7 @@ def put_down(uploads: Iterable[UploadFile]) -> tuple[str, tuple[tuple[str, Path]
 
 def write_down(name: str, text: str) -> tuple[str, tuple[tuple[str, Path], ...]]:
     """The same, of a text that was pasted."""
-    folder = Path(tempfile.mkdtemp(prefix="detente-"))
+    folder = Path(tempfile.mkdtemp(prefix=BEGINS))
     path = folder / named(f"{name or 'pasted'}.txt")
     path.write_text(text, "utf-8")
     return str(folder), ((path.name, path),)
@@ -90,7 +92,8 @@ def named(name: str) -> str:
 
 
 def discard(folder: str) -> None:
-    """Throws a folder of what was sent away."""
-    if folder and Path(folder).name.startswith("detente-"):
+    """Throws a folder of what was sent away, by its path or its name."""
+    name = Path(folder).name
+    if name.startswith(BEGINS):
         with suppress(OSError):
-            shutil.rmtree(folder)
+            shutil.rmtree(Path(tempfile.gettempdir()) / name)

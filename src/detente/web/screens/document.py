@@ -203,9 +203,11 @@ def called(desk: KeptDesk, visit: Visit) -> Sent | Shown:
     try:
         told = called_from(desk, visit)
     except InputError as error:
+        if visit.quick:
+            return Shown("read_told.html.j2", {"told": "", "problems": error.problems}, status=422)
         return page(desk, visit, there, at=name, problems=error.problems, status=422)
     if visit.quick:
-        return Shown("read_told.html.j2", {"told": told})
+        return Shown("read_told.html.j2", {"told": told, "problems": ()})
     return Sent(address(visit, there.name, name), told)
 
 

@@ -24,10 +24,12 @@ CORRECT, SAME, WHO = "correct", "same", "who"
 
 
 def named(desk: KeptDesk, visit: Visit) -> Opened:
+    """The document that the address names. Raises InputError if there is none such."""
     return opened(desk, str(visit.path["document"]))
 
 
 def standing(there: Opened, name: str) -> Standing:
+    """One statement of a document. Raises InputError if there is none such."""
     found = there.standing(name)
     if found is None:
         raise InputError(
@@ -37,6 +39,7 @@ def standing(there: Opened, name: str) -> Standing:
 
 
 def address(visit: Visit, document: str, at: str = "", form: str = "") -> str:
+    """Where a document is, with one of its statements in sight, and what is open of it."""
     more = tuple((key, value) for key, value in (("at", at), ("form", form)) if value)
     return visit.to(f"read/{document}", more=more) + (f"#{at}" if at else "")
 
@@ -56,6 +59,7 @@ NOTHING: Mapping[str, Any] = {
 
 
 def adding_fields(visit: Visit) -> dict[str, Any]:
+    """What was typed so far into the form of a statement that was missed."""
     names = ("speaker", "act", "to", "when", "translation")
     return {
         **{name: visit.raw(name) for name in ("exact", "prefix", "suffix")}, **{name: visit.text(name) for name in names},
@@ -64,6 +68,7 @@ def adding_fields(visit: Visit) -> dict[str, Any]:
 
 
 def left_out(names: Iterable[str]) -> str:
+    """What a decision left out, in words."""
     gone = ", ".join(f"“{name}”" for name in names)
     return f"; left out, as the case has none: {gone}" if gone else ""
 
@@ -94,6 +99,7 @@ def decided(
 
 
 def again_at(desk: KeptDesk, visit: Visit, document: str, at: str, told: str) -> Sent | Shown:
+    """The page once more after something was done: for a script all of it below its head."""
     if visit.quick:
         return page(desk, visit, opened(desk, document), at=at, told=told)
     return Sent(address(visit, document, at), told)
@@ -102,14 +108,15 @@ def again_at(desk: KeptDesk, visit: Visit, document: str, at: str, told: str) ->
 def open_of(desk: KeptDesk, visit: Visit, there: Opened, name: str, form: str, **more: Any) -> Shown:
     """A statement that something is still to be said of: for a script that statement, else the page."""
     each = there.standing(name)
-    if each is not None and each.state != "proposed" and visit.quick:  # decided by somebody else meanwhile
+    whole = not visit.quick or bool(visit.text("whole"))
+    if each is not None and each.state != "proposed" and not whole:  # decided by somebody else meanwhile
         return decided(
             desk, there, each, "Somebody else has decided about it.", problems=more.get("problems", ()), status=409
         )
     if each is None or each.state != "proposed":
         return page(desk, visit, there, at=name, problems=more.get("problems", ()), status=409)
     status = 422 if more.get("problems") else 200
-    if not visit.quick:
+    if whole:
         return page(desk, visit, there, at=name, form=form, status=status, **more)
     return Shown(
         "read_item.html.j2",

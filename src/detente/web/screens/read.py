@@ -167,11 +167,12 @@ def end(visit: Visit, workers: Workers) -> Sent:
     piece = workers.find((visit.id, visit.path["key"]))
     if piece is not None:
         piece.stop("ended: what is read is kept; the same documents sent once more go on from here")
+        discard(visit.path["key"].partition("~")[2])  # this very key was given to this reading
     return Sent(visit.to("read"), "Ended: what is read is kept.")
 
 
 def _begun(visit: Visit, workers: Workers, wishes: Wishes, folder: str, told: str = "") -> Sent:
-    key = secrets.token_hex(8)
+    key = f"{secrets.token_hex(8)}~{Path(folder).name}"
     piece = workers.ask((visit.id, key), "Reading", read_into, str(visit.folder), visit.who, wishes, folder)
     piece.wait(AT_FIRST)
     return Sent(visit.to(f"read-under-way/{key}"), told)
