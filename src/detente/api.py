@@ -25,6 +25,7 @@ from detente.analysis.road import RoadResult
 from detente.analysis.rounds import Rounds
 from detente.analysis.spatial import Forecast, Reading
 from detente.analysis.standoff import Stability
+from detente.analysis.turned import Turned
 from detente.analysis.whatif import WhatIf
 from detente.analysis.whatif.offers import Offers
 from detente.analysis.whatif.uncertainty import Readings as Shares
@@ -52,11 +53,14 @@ from detente.intake.merging.merge import Merged
 from detente.intake.merging.merge import merge as merged
 from detente.intake.news.found import News
 from detente.intake.news.news import news as found_new
+from detente.intake.other_names import OtherName, other_names
 from detente.intake.outcome import Outcome, Readings
 from detente.intake.pieces import Draft
 from detente.intake.review import Desk
 from detente.intake.search import Filter, Found
 from detente.intake.search import search as look
+from detente.journal import Act, Journal
+from detente.live import as_it_stands, turned
 from detente.report.grid.grid import grid
 from detente.report.grid.result import Grid
 
@@ -289,6 +293,25 @@ def merge(
 ) -> Merged:
     """Two folders of one case as one, nothing lost; written only ``into`` a folder, a new one or the first."""
     return merged(case, other, ancestor, into)
+
+
+def history(case: Case) -> tuple[Act, ...]:
+    """What was done in a case through Detente: who, when, what, why; the earliest first."""
+    return tuple(Journal(case.folder).acts())
+
+
+def names(case: Case) -> list[OtherName]:
+    """The other names by which the reporting calls what the case has."""
+    return other_names(case.model)
+
+
+def answer(case: Case, *, scenario: Scenarios = None, as_of: AsOf = None) -> Turned:
+    """What scenarios change about the answer of the case as it stands on the same day, and why.
+
+    ``detente.live.Live`` keeps a case for many such questions, also with single values set.
+    """
+    after = Answers.of(case, scenario, as_of)
+    return turned(as_it_stands(after), after)
 
 
 def news(case: Case, since: date | str) -> News:

@@ -42,10 +42,8 @@ def check(
     """The case is well formed; numbers without evidence, quotes that are not in their document, one-sided sourcing."""
     from detente.answers import Answers
     from detente.case.lint.check import checked
-    from detente.case.lint.mend import mend_offsets
     from detente.case.model.standing import said_by
     from detente.cli import output
-    from detente.journal import write
     from detente.report.deals.standings import tally
     from detente.report.language.wording import Words
     from detente.writers import terminal
@@ -54,7 +52,7 @@ def check(
     if split:
         _split(case)
     opened = open_case(case)
-    mended = mend_offsets(opened, partial(write, opened.folder, act="wrote where quotes stand")) if mend else 0
+    mended = _mended(opened) if mend else 0
     if mended:
         opened = open_case(case)
     if answer is not None or why is not None:
@@ -168,3 +166,11 @@ def _summary(opened: Case, levels: list[str]) -> str:
         return f"Well formed, nothing to mend: {size}."
     found = [count(levels.count(level), level) for level in ("error", "warning", "note") if level in levels]
     return f"Well formed ({size}); {', '.join(found)}."
+
+
+def _mended(case: Case) -> int:
+    """How many offsets of quotes were written anew."""
+    from detente.case.lint.mend import mend_offsets
+    from detente.journal import write
+
+    return mend_offsets(case, partial(write, case.folder, act="wrote where quotes stand"))

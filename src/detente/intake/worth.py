@@ -14,6 +14,7 @@ from detente.intake.now import held_now, journal_of
 from detente.journal import Journal
 
 LEAST, MOST = 0, 100
+"""Values that an option may be given; others are an InputError."""
 
 
 def set_worth(
