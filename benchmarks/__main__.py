@@ -19,6 +19,7 @@ from benchmarks import (
     reading,
     records,
     roads,
+    screens,
     standoffs,
     standstill,
     turns,
@@ -41,6 +42,7 @@ PARTS: dict[str, tuple[Callable[[], Iterator[Point] | None], ...]] = {
     "reading": (reading.report,),
     "records": (records.costs,),
     "turns": (turns.after_an_edit,),
+    "screens": (screens.budgets,),
 }
 PICTURE = Path("out") / "bench.svg"
 

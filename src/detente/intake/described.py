@@ -24,6 +24,7 @@ from detente.intake.record_files import RecordFiles, plain
 from detente.journal import written as journal
 from detente.record import Interval, SourceDocument
 from detente.record.extract.kinds import kind_of
+from detente.record.extract.tongues.detect import language_of
 from detente.record.kinds import NEWS
 from detente.record.proposals import Proposed
 from detente.record.proposals import content as note
@@ -34,6 +35,12 @@ ISSUES = re.compile(
     re.IGNORECASE,
 )
 """A publisher of this name speaks in what it publishes; any other only prints it."""
+
+
+def with_language(source: SourceDocument, text: str) -> SourceDocument:
+    """A document with the language of its text, where nothing states one and the text tells it."""
+    told = None if source.language else language_of(text)
+    return source if told is None else source.model_copy(update={"language": told})
 
 
 def with_kind(source: SourceDocument, text: str) -> SourceDocument:

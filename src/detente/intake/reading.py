@@ -241,10 +241,11 @@ class Intake:
         earlier: Proposed | None = None,
     ) -> Step:
         """Statements proposed in one text, and all of it written; ``earlier`` is another version of the document."""
-        source = described.with_kind(source, text.text)
+        stated = source.language
+        source = described.with_language(described.with_kind(source, text.text), text.text)
         by = described.speaks(source)
         found = self.hands.extract(
-            Source(name, text.text, source.published, source.kind, by, source.title, source.language)
+            Source(name, text.text, source.published, source.kind, by, source.title, stated)
         )
         step = Step(named, lambda: self._written(named, name, source, text, found, notes, earlier))
         if self.hands.ahead:
