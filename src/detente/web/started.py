@@ -19,7 +19,7 @@ OF_PART = {"of": "ratifier", "functions": "third_party"}
 ISSUE = ("question", "today", "aliases")
 MOST = 200
 """Rows of a kind, and options of an issue, that are taken from a form; beyond, they are left out."""
-LIKELY = 4
+LIKELY = 12
 """Names offered first, as whose leader or other name each other one may be chosen at once."""
 FIELD = re.compile(r"(actors|issues|offers)\.(\d{1,3})\.(\w+)(?:\.(\d{1,3}))?")
 Row = dict[str, Any]

@@ -63,7 +63,8 @@ def _back(visit: Visit) -> str:
 
 def _line(visit: Visit) -> str:
     issue, options = visit.path["issue"], visit.texts("option")
-    evidence = about_these(visit.case, issue, options, visit.texts("evidence"))
+    ticked = visit.texts("evidence")
+    evidence = about_these(visit.case, issue, options, ticked) or ticked
     name = draw_line(
         visit.case, visit.path["actor"], issue, options,
         firmness=_firmness(visit), evidence=evidence, assumed=visit.text("assumed"), words=visit.text("words"),
