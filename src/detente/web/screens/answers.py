@@ -183,7 +183,7 @@ def _since(_: Answers) -> tuple[Wish, ...]:
 
 
 def _readings_asked(_: Answers) -> tuple[Wish, ...]:
-    return (Wish("readings", "In how many of so many readings of the uncertain numbers it holds", "number"),)
+    return (Wish("readings", "How often it holds, over so many draws of the uncertain numbers", "number"),)
 
 
 ANSWERS: dict[str, Told] = {

@@ -71,7 +71,7 @@ def show(desk: KeptDesk, visit: Visit, *, problems: Iterable[Problem] = (), edit
     values = {
         "rows": rows, "edit": edit, "sent": {**dict.fromkeys(FIELDS, ""), **sent} if sent else None, "problems": tuple(problems), "adding": adding or dict.fromkeys(ADDING, ""),
         "begun": bool(adding), "ask": ask, "lost": lost,
-        "kinds": TOLD, "waits": sum(waiting.values()), "missing": sum(bool(row["missing"]) for row in rows),
+        "kinds": TOLD, "spoken": {item.document for item in desk.case.record.statements}, "waits": sum(waiting.values()), "missing": sum(bool(row["missing"]) for row in rows),
         "first": next((name for name, count in waiting.items() if count), ""), "undoable": Journal(visit.folder, visit.who).to_undo,
         "host": address(ask).host if ask else "",
     }  # fmt: skip

@@ -51,14 +51,13 @@ def _facets(
     told: list[tuple[str, list[tuple[str, int, str]]]] = []
     for kind, label in FACETS.items():
         rows = []
-        for name, count in found.facets[kind].items():
+        values = found.facets[kind].items()
+        for name, count in sorted(values) if kind == "months" else values:
             if kind == "months":
                 change: dict[str, Any] = {"since": f"{name}-01", "until": ""}
             else:
                 change = {NARROWS[kind]: name}
             rows.append((facet(kind, name, names), count, _address(visit, {**asked, **change})))
-        if kind == "months":
-            rows.sort()
         if rows:
             told.append((label, rows))
     return told
