@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import re
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
+from detente.version import __version__
 from tests.web.palette import reduced
 
 TUTORIAL = Path(__file__).parents[2] / "docs" / "workbench" / "tutorial.md"
@@ -103,7 +103,7 @@ def says(page: Page) -> str:
         frame.wait_for_load_state()
         parts.append(frame.evaluate("document.body.innerText"))
     today = datetime.now().astimezone().date()
-    words = "\n".join(parts).replace(f"Detente {version('detente')}", "Detente")
+    words = "\n".join(parts).replace(f"Detente {__version__}", "Detente")
     for day in (today.isoformat(), f"{today.day} {today:%B} {today.year}", f"{today.day} {today:%b} {today.year}"):
         words = words.replace(day, "(the day of the walk)")
     lines = (re.sub(r"\s+", " ", line).strip() for line in words.splitlines())
