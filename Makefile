@@ -16,7 +16,7 @@ BIN = .venv/bin
 # The workbench, on copies of the worked cases that may be changed.
 SERVED ?= out/cases
 
-.PHONY: picture setup demo serve check test fuzz read bench lock browser schema docs texts clean help
+.PHONY: picture pictures setup demo serve check test fuzz read bench lock browser schema docs texts clean help
 
 help:
 	@echo "make demo   brief on the flagship case, written to $(BRIEF)"
@@ -31,6 +31,7 @@ help:
 	@echo "make docs   renew the pages that are made from the code: limits, the picture of the rooms"
 	@echo "make texts  renew what the commands say on worked cases, against which the tests read them"
 	@echo "make picture renew the picture in the README"
+	@echo "make pictures renew the pictures and counts of the tutorial, by walking its story"
 
 setup: .venv/.ready
 
@@ -72,6 +73,9 @@ bench: .venv/.ready
 
 picture: .venv/.ready browser
 	@scripts/picture
+
+pictures: .venv/.ready browser
+	DETENTE_PICTURES=1 $(BIN)/pytest -q -n 0 tests/web/test_story.py
 
 schema: .venv/.ready
 	$(BIN)/python -m detente.case.file.schema schema

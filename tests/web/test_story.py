@@ -11,10 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Locator
 from pypdf import PdfReader
 
 import detente
 from detente.journal import Journal
+from tests.web.album import Album, count
 from tests.web.conftest import Site
 from tests.web.walker import Walker
 from tests.web.window import Look, browser, look
@@ -31,6 +33,8 @@ ISSUES = (
     ("Where does the fishing line run?", ("the line of 1998", "the middle of the lake", "shared fishing days"), "fishing line, disputed waters"),
     ("What happens to the fishermen?", ("held", "released", "exchanged for the boats"), "fishermen"),
 )  # fmt: skip
+MISREAD = "demanded the release of eleven fishermen"
+"""Words tied to “held”, which the report says, and to “released”, which its speaker demands."""
 WAYS = ("mouse", "keyboard", "script off")
 
 
@@ -40,7 +44,7 @@ def test_from_reports_to_a_brief_and_a_month_later(
 ) -> None:
     site = serve(tmp_path)
     with look(site, java_script_enabled=how != "script off") as window:
-        walker = Walker(window.page, how)
+        walker = Walker(window.page, how, Album() if how == "mouse" else None)
         window.go("/")
         begin(walker)
         confirm(walker)
@@ -57,12 +61,17 @@ def test_from_reports_to_a_brief_and_a_month_later(
         assert "Varn bridge" in " ".join(pages[0].split())
         a_month_later(walker)
     second = detente.load(case)
+    assert second.model.road is not None
+    assert [step.achieved for name, step in second.model.road.steps.items() if "released" in name] != [False]
     assert len(second.record.documents) == len(REPORTS)
     assert second.model.as_of.isoformat() >= "2026-05-29"
     assert {act.who for act in Journal(case).acts()} <= {"Ada", ""}
+    later = walker.counts - before
     with capsys.disabled():
-        later = walker.counts - before
         print(f"\n{how}: to the brief {told(before)}; a month later {told(later)}")  # noqa: T201
+    count(how, told(before), told(later))
+    if walker.album:
+        walker.album.close()
 
 
 def told(counts: dict[str, int]) -> str:
@@ -95,8 +104,10 @@ def begin(walker: Walker) -> None:
                 walker.press(page.get_by_role("button", name="Add an option").nth(at))
             walker.fill(field, option)
         walker.fill(page.locator(f'[id="issues.{at}.aliases"]'), aliases)
+    walker.see("form", page.get_by_role("button", name="Take the chosen names over"))
     walker.press(page.get_by_role("button", name="Make the case"))
     under_way(walker)
+    walker.see("case", page.get_by_role("link", name="Whom to ask"))
 
 
 def under_way(walker: Walker) -> None:
@@ -110,10 +121,16 @@ def confirm(walker: Walker) -> None:
     page = walker.page
     walker.press(page.get_by_role("link", name="Read", exact=True).first)
     walker.press(page.get_by_role("link", name="Read and confirm").first)
+    if page.get_by_role("heading", level=1).inner_text().endswith("trade demands over the Varn bridge"):
+        walker.see("document", page.locator("article:has(button[value=accept])").nth(1))
     for _ in range(400):
         unknown = page.get_by_role("button", name="Go on")
         if unknown.count():  # somebody outside the case, as the form has it chosen
             walker.press(unknown.first)
+        elif (
+            misread := page.locator(f"article:has(button[value=accept]):has-text('{MISREAD}') a[data-key=c]")
+        ).count():
+            correct(walker, misread)
         elif page.locator("button[value=accept]").count():
             one(walker)
         elif (name := page.locator(".decide.problem button[value=no]")).count():
@@ -123,6 +140,20 @@ def confirm(walker: Walker) -> None:
         else:
             break
     assert page.locator("button[value=accept]").count() == 0
+
+
+def correct(walker: Walker, link: Locator) -> None:
+    """What a machine tied to two options is tied to the one that its speaker wants."""
+    page = walker.page
+    walker.key("c", link) if walker.how == "keyboard" else walker.press(link)
+    held = page.locator("[data-item] [name=options][value$='.held']")
+    walker.until(lambda: held.count() == 1)
+    walker.tick(held, on=False)
+    if walker.how != "script off":
+        walker.until(lambda: "Changed so far" in page.locator("[id^=checked-]").inner_text())
+    walker.see("correct", page.locator("article fieldset").first)
+    walker.press(page.get_by_role("button", name="Save and confirm"))
+    walker.until(lambda: page.get_by_role("button", name="Save and confirm").count() == 0)
 
 
 def one(walker: Walker) -> None:
@@ -143,9 +174,11 @@ def take(walker: Walker) -> None:
     """What the draft suggests, as far as it asks nothing."""
     page = walker.page
     walker.press(page.get_by_role("link", name="Positions", exact=True).first)
+    walker.see("suggested", page.get_by_role("row", name=re.compile("^control by the Commission")))
     while (rest := page.locator("form:not(:has([required])) button[formaction$='/decline']")).count():
         form = rest.first.locator("xpath=ancestor::form[1]")
         walker.press(form.get_by_role("button", name=re.compile("^Take")))
+    walker.see("positions", page.get_by_role("row", name=re.compile("^shared fishing days")))
 
 
 def what_if(walker: Walker) -> None:
@@ -157,6 +190,7 @@ def what_if(walker: Walker) -> None:
     waive = page.locator("form:has(#more-waive)")
     walker.press(waive.get_by_role("button", name="Try it"))
     assert "waive=" in page.url
+    walker.see("what-if", page.get_by_role("button", name="Try it").nth(1))
     walker.open(page.locator("#keep > summary"))
     walker.fill(page.locator("#keep-name"), "Without one position")
     walker.fill(page.locator("#keep-why"), "To see what it is worth")
@@ -170,6 +204,7 @@ def brief(walker: Walker, site: Site) -> list[str]:
     walker.fill(page.locator("#author"), "The desk")
     walker.press(page.locator("form:has(#author)").get_by_role("button", name="Save"))
     link = page.get_by_role("link", name="PDF", exact=True)
+    walker.see("brief", link)
     address = link.get_attribute("href")
     assert address is not None
     walker.counts["clicks" if walker.how != "keyboard" else "keys"] += 1
@@ -181,7 +216,7 @@ def brief(walker: Walker, site: Site) -> list[str]:
 
 
 def a_month_later(walker: Walker) -> None:
-    """A ninth report: read, confirmed, and what it changes taken."""
+    """A ninth report: read, confirmed, what it changes taken, and the step that has been made marked as done."""
     page = walker.page
     walker.press(page.get_by_role("link", name="Read", exact=True).first)
     walker.files(page.locator("#new-files"), REPORTS[8:])
@@ -191,7 +226,14 @@ def a_month_later(walker: Walker) -> None:
     walker.press(page.get_by_role("link", name="What is new", exact=True).first)
     walker.fill(page.locator("#since"), "2026-05-01")
     walker.press(page.get_by_role("button", name="Show", exact=True))
+    walker.see("news", page.locator("main .words").first)
     while (
         rest := page.locator("form[action$='/news/take']:not(:has([required])):not(:has([name=otherwise]))")
     ).count():
         walker.press(rest.first.get_by_role("button", name=re.compile("^Take")))
+    walker.press(page.get_by_role("link", name="Sequence", exact=True).first)
+    released = page.locator("details:has(button[aria-label^='Done'][aria-label*='released'])").first
+    walker.open(released.locator("summary"))
+    walker.fill(released.locator("[name=day]"), "2026-05-27")
+    walker.press(released.locator("button"))
+    walker.see("sequence", page.locator("figure.steps"))

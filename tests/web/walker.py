@@ -11,6 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Error, Locator, Page
 
 from tests.browser.conftest import PATIENCE
+from tests.web.album import Album
 
 FARTHEST = 400
 """Presses of Tab before something counts as out of reach."""
@@ -19,9 +20,14 @@ FARTHEST = 400
 class Walker:
     """``how`` is ``mouse``, ``keyboard`` or ``script off``. ``counts`` holds clicks, keys and characters typed."""
 
-    def __init__(self, page: Page, how: str) -> None:
-        self.page, self.how = page, how
+    def __init__(self, page: Page, how: str, album: Album | None = None) -> None:
+        self.page, self.how, self.album = page, how, album
         self.counts: Counter[str] = Counter()
+
+    def see(self, name: str, down_to: Locator) -> None:
+        """A place of which the album keeps a picture, down to a part of the page."""
+        if self.album:
+            self.album.see(self.page, name, down_to)
 
     def press(self, what: Locator) -> None:
         """A button or a link."""
@@ -66,15 +72,15 @@ class Walker:
             self.counts["clicks"] += 2
         assert what.evaluate("e => e.selectedOptions[0].label") == words
 
-    def tick(self, what: Locator) -> None:
-        """A box or one of several circles."""
+    def tick(self, what: Locator, *, on: bool = True) -> None:
+        """A box or one of several circles; ``on=False`` takes a tick away."""
         if self.how == "keyboard":
             self._reach(what)
             self._key("Space")
         else:
-            what.check()
+            what.set_checked(on)
             self.counts["clicks"] += 1
-        assert what.is_checked()
+        assert what.is_checked() == on
 
     def files(self, what: Locator, files: list[Path]) -> None:
         """Files for a field; the system's own window is two clicks."""
