@@ -24,6 +24,7 @@ from detente.web.desks import Desks
 from detente.web.reading import Came, discard, put_down, read_into, readers, write_down
 from detente.web.routing import Router
 from detente.web.screens import document
+from detente.web.undone import undone
 from detente.web.visit import Screen, Sent, Shown, Visit
 from detente.web.workers import AT_FIRST, Workers
 
@@ -140,10 +141,10 @@ def new(desk: KeptDesk, visit: Visit, workers: Workers) -> Sent | Shown:
 def undo(desk: KeptDesk, visit: Visit) -> Sent | Shown:
     """Takes back the last act of whoever asks."""
     try:
-        act = Journal(visit.folder, visit.who).undo()
+        told = undone(visit)
     except InputError as error:
         return show(desk, visit, problems=error.problems, status=409)
-    return Sent(visit.to("read"), f"{act.act[:1].upper()}{act.act[1:]}." if act else "There is nothing to take back.")
+    return Sent(visit.to("read"), told)
 
 
 def under_way(visit: Visit, workers: Workers) -> Sent | Shown:
