@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -98,12 +101,12 @@ def test_an_act_by_its_number(folder: Path) -> None:
 class _Hand:
     """Random edits that a case may refuse."""
 
-    def __init__(self, journal: Journal, draw: st.DataObject) -> None:
+    def __init__(self, journal: Journal, draw: Callable[[Sequence[Any]], Any]) -> None:
         self.journal, self.draw = journal, draw
         self.made = 0
 
     def pick(self, *options: Any) -> Any:
-        return self.draw.draw(st.sampled_from(options))
+        return self.draw(options)
 
     def act(self) -> Act | None:
         data = parse((self.journal.folder / "case.yaml").read_text("utf-8"), "case.yaml").data
@@ -147,7 +150,7 @@ def test_any_edits_taken_back_give_the_same_bytes(folder: Path, windows: bool, d
         case = _copy(folder, into, windows=windows)
         before = (case / "case.yaml").read_bytes()
         journal = Journal(case, who="ada")
-        hand, states = _Hand(journal, data), []
+        hand, states = _Hand(journal, lambda options: data.draw(st.sampled_from(options))), []
         for _ in range(data.draw(st.integers(1, 12))):
             states.append((case / "case.yaml").read_bytes())
             try:
@@ -165,3 +168,19 @@ def test_any_edits_taken_back_give_the_same_bytes(folder: Path, windows: bool, d
         for _ in range(count):
             journal.redo()
         assert (case / "case.yaml").read_bytes() == after
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("windows", [False, True], ids=["plain", "with CRLF and a byte-order mark"])
+def test_a_hundred_edits_taken_back_give_the_same_bytes(folder: Path, tmp_path: Path, windows: bool) -> None:
+    case = _copy(folder, str(tmp_path / "copy"), windows=windows)
+    before, journal = (case / "case.yaml").read_bytes(), Journal(case, who="ada")
+    hand = _Hand(journal, random.Random(17).choice)
+    while len(journal.acts()) < 100:
+        with suppress(InputError):
+            hand.act()
+    assert (case / "case.yaml").read_bytes() != before
+    for _ in range(100):
+        assert journal.undo() is not None
+    assert journal.undo() is None
+    assert (case / "case.yaml").read_bytes() == before

@@ -9,8 +9,9 @@ from urllib.parse import quote
 from starlette.routing import Route
 
 import detente
-from detente.web.app import application
+from detente.web.app import routes as all_routes
 from detente.web.bench import Bench
+from detente.web.routing import Router
 
 BESIDE = {"changes": "?since=2020-01-01", "news": "?since=2020-01-01", "news/page": "?since=2020-01-01"}
 """What a screen needs in its address."""
@@ -21,7 +22,7 @@ def routes(method: str) -> list[str]:
     """The addresses of all screens, as they are written: ``/c/{case}/why``."""
     found = [
         route.path
-        for route in application(Bench(Path(), "Ada"), ["x"]).routes
+        for route in all_routes(Router(Bench(Path(), "Ada")))
         if isinstance(route, Route) and method in (route.methods or ())
     ]
     return [path for path in found if not path.startswith(OWN)]

@@ -17,6 +17,8 @@ from detente.web.guard import ENTER, Keys
 
 PORT = 8437
 LOCAL = "127.0.0.1"
+AT_EASE = 2.0
+"""Seconds after the start when the screens are loaded that a first look does not need."""
 
 
 class Server:
@@ -27,8 +29,9 @@ class Server:
         self.host, self.port = host, self._socket.getsockname()[1]
         self.bench = Bench(folder, who, Keys(f"detente-{self.port}"))
         names = {self._name, *((f"localhost:{self.port}", f"{LOCAL}:{self.port}") if host in LOOPBACK else ())}
+        self._app = application(self.bench, names)
         config = uvicorn.Config(
-            application(self.bench, names), log_config=None, access_log=False, server_header=False, lifespan="off",
+            self._app, log_config=None, access_log=False, server_header=False, lifespan="off",
             timeout_graceful_shutdown=5, ws="none",
         )  # fmt: skip
         self._server = uvicorn.Server(config)
@@ -54,7 +57,12 @@ class Server:
                     last = now
                 stopped.wait(0.5)
 
-        threading.Thread(target=announce, daemon=True).start()
+        def warm() -> None:
+            if not stopped.wait(AT_EASE):
+                self._app.state.later.load()
+
+        for work in (announce, warm):
+            threading.Thread(target=work, daemon=True).start()
         try:
             with contextlib.suppress(KeyboardInterrupt):
                 self._server.run(sockets=[self._socket])
@@ -75,7 +83,9 @@ def _listening(host: str, port: int | None) -> socket.socket:
     """A socket at the port asked for, or at the usual one, or at one that is free. Raises InputError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for number in (port,) if port is not None else (PORT, 0):
-        found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, or asyncio lets small answers wait
+        found = socket.socket(
+            family, socket.SOCK_STREAM, socket.IPPROTO_TCP
+        )  # named, or asyncio lets small answers wait
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             found.bind((host, number))
