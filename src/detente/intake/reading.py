@@ -244,9 +244,7 @@ class Intake:
         stated = source.language
         source = described.with_language(described.with_kind(source, text.text), text.text)
         by = described.speaks(source)
-        found = self.hands.extract(
-            Source(name, text.text, source.published, source.kind, by, source.title, stated)
-        )
+        found = self.hands.extract(Source(name, text.text, source.published, source.kind, by, source.title, stated))
         step = Step(named, lambda: self._written(named, name, source, text, found, notes, earlier))
         if self.hands.ahead:
             self.under_way[name] = step
