@@ -90,8 +90,14 @@ def named(name: str) -> str:
     stem, dot, ending = last.rpartition(".")
     if not dot or len(ending) > 10:
         stem, ending = last, ""
-    stem = "".join(char if char.isprintable() and char not in '/\\:*?"<>|\0' else "_" for char in stem).strip()
-    return f"{stem[:MOST_NAME] or 'document'}{'.' + ending if ending else ''}"
+    stem, ending = _plain(stem, MOST_NAME), _plain(ending, 10)
+    return f"{stem or 'document'}{'.' + ending if ending else ''}"
+
+
+def _plain(text: str, most: int) -> str:
+    """So many characters of a name at most, and no more bytes than a file system takes."""
+    text = "".join(char if char.isprintable() and char not in '/\\:*?"<>|\0' else "_" for char in text).strip()
+    return text[:most].encode()[: 180 if most > 10 else 40].decode("utf-8", "ignore")
 
 
 def discard(folder: str) -> None:
