@@ -173,8 +173,8 @@ def test_nothing_is_written_through_a_link(tmp_path: Path, serve: Serve) -> None
     before = tree(outside)
     site = serve(served)
     assert "/c/folder" not in site.get("/").text
-    for case in sorted(path.name for path in served.iterdir() if not path.is_symlink()):
-        text = site.get(f"/c/{case}/text/case.yaml")
+    for name in sorted(path.name for path in served.iterdir() if not path.is_symlink()):
+        text = site.get(f"/c/{name}/text/case.yaml")
         calm(text)
         digest = text.json()["digest"] if "json" in text.headers["content-type"] else ""
         for path, form in (
@@ -183,7 +183,7 @@ def test_nothing_is_written_through_a_link(tmp_path: Path, serve: Serve) -> None
             ("colleagues/second", {"decide": "confirm", "document": "bulletin", "statement": "bulletin_1"}),
             ("answer/keep", {"name": "n", "assumed": "a"}), ("sources/bulletin", {"title": "Another", "seen-title": ""}),
         ):  # fmt: skip
-            calm(site.post(f"/c/{case}/{path}", form))
+            calm(site.post(f"/c/{name}/{path}", form))
     site.server.bench.workers.stop()
     assert tree(outside) == before
 
@@ -386,7 +386,7 @@ def test_no_more_waits_than_can_be_done() -> None:
 
 def test_a_killed_workbench_leaves_no_process(tmp_path: Path) -> None:
     """However it ends: nobody else could end what reckons for it."""
-    child = f"""
+    child = """
 import sys, time, multiprocessing
 from detente.web.workers import Workers
 from tests.web.test_workers import sleeps
