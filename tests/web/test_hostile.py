@@ -22,6 +22,7 @@ from starlette.datastructures import Headers, UploadFile
 
 import detente
 import detente.web.workers as pieces
+from detente.case.recorded.split import split
 from detente.errors import InputError, LimitError
 from detente.sources.lock import locked
 from detente.web.reading import named
@@ -260,7 +261,7 @@ def test_what_is_removed_while_it_is_shown(tmp_path: Path, serve: Serve, gone: s
 
 def test_a_file_of_a_record_in_parts_is_removed_while_it_is_shown(tmp_path: Path, serve: Serve) -> None:
     case = shutil.copytree(DAM, tmp_path / "served" / "dam")
-    subprocess.run([sys.executable, "-m", "detente", "check", str(case), "--split"], check=False, capture_output=True)
+    split(case)
     parts = sorted((case / "record").glob("*.yaml"))
     assert parts
     site = serve(tmp_path / "served")
@@ -413,7 +414,7 @@ if __name__ == "__main__":
     assert server.stdout is not None
     worker = int(server.stdout.readline())
     server.kill()
-    server.wait()
+    server.communicate()
     until = time.monotonic() + 60
     while _alive(worker) and time.monotonic() < until:
         time.sleep(0.05)
