@@ -22,6 +22,7 @@ from starlette.datastructures import Headers, UploadFile
 
 import detente
 import detente.web.workers as pieces
+from detente.case.recorded.split import split
 from detente.errors import InputError, LimitError
 from detente.sources.lock import locked
 from detente.web.reading import named
@@ -52,6 +53,7 @@ VALUES = (
     "//evil.example",
     "\u202e\U0001f600" * 50,
 )
+NUMBER = f"preferences.{next(iter(detente.load(DAM).model.preferences))}.no_deal"
 ASKS = (
     "scenario", "as_of", "set", "waive", "achieved", "pick", "readings", "goal", "proposal", "since", "limit", "q", "form", "at", "profile",
     "other", "reader", "edit", "numbers", "about", "state", "who",
@@ -80,6 +82,7 @@ def calm(answer: Any) -> None:
     assert not answer.headers.get("location", "/").startswith("//")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", PARTS)
 def test_no_part_of_an_address_leads_elsewhere(worked: Site, part: str) -> None:
     name = "teaching--upper-river-dam"
@@ -95,6 +98,7 @@ def test_no_part_of_an_address_leads_elsewhere(worked: Site, part: str) -> None:
                 assert "root:" not in found.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", VALUES)
 def test_whatever_an_address_asks(worked: Site, value: str) -> None:
     """Every screen, asked everything at once that screens look for; then one by one where it answers to that."""
@@ -173,17 +177,26 @@ def test_nothing_is_written_through_a_link(tmp_path: Path, serve: Serve) -> None
     before = tree(outside)
     site = serve(served)
     assert "/c/folder" not in site.get("/").text
+<<<<<<< HEAD
     for name in sorted(path.name for path in served.iterdir() if not path.is_symlink()):
         text = site.get(f"/c/{name}/text/case.yaml")
+=======
+    for there in sorted(path.name for path in served.iterdir() if not path.is_symlink()):
+        text = site.get(f"/c/{there}/text/case.yaml")
+>>>>>>> hostile
         calm(text)
         digest = text.json()["digest"] if "json" in text.headers["content-type"] else ""
         for path, form in (
             ("text/case.yaml", {"text": "name: x\n", "seen": digest, "anyway": "1"}), ("colleagues/comments", {"words": "said", "about": ""}),
             ("read-new", {"text": "A report. The north refuses.", "title": "secret"}), ("history", {}), ("read-undo", {}),
             ("colleagues/second", {"decide": "confirm", "document": "bulletin", "statement": "bulletin_1"}),
-            ("answer/keep", {"name": "n", "assumed": "a"}), ("sources/bulletin", {"title": "Another", "seen-title": ""}),
+            (f"answer/keep?set={NUMBER}:41", {"name": "n", "assumed": "a"}), ("sources/bulletin", {"title": "Another", "seen-title": ""}),
         ):  # fmt: skip
+<<<<<<< HEAD
             calm(site.post(f"/c/{name}/{path}", form))
+=======
+            calm(site.post(f"/c/{there}/{path}", form))
+>>>>>>> hostile
     site.server.bench.workers.stop()
     assert tree(outside) == before
 
@@ -209,7 +222,7 @@ def test_a_disk_without_room(one: Callable[[str], Site]) -> None:
         for path in ("", "/answer", "/positions", "/read", "/news", "/check", "/history"):
             assert site.get(f"/c/case{path}").status_code == 200, path
         for path, form in (
-            ("text/case.yaml", {"text": text + "# more\n", "seen": digest}), ("answer/keep", {"name": "n", "assumed": "a"}),
+            ("text/case.yaml", {"text": text + "# more\n", "seen": digest}), (f"answer/keep?set={NUMBER}:41", {"name": "n", "assumed": "a"}),
             ("colleagues/comments", {"words": "said"}),
         ):  # fmt: skip
             found = site.post(f"/c/case/{path}", form)
@@ -217,7 +230,7 @@ def test_a_disk_without_room(one: Callable[[str], Site]) -> None:
             assert "cannot be written" in found.text, path
     after = {name: it for name, it in tree(site.folder).items() if not name.startswith(".detente")}
     assert after == {name: it for name, it in before.items() if not name.startswith(".detente")}
-    assert site.post("/c/case/answer/keep", {"name": "n", "assumed": "a"}).status_code == 303
+    assert site.post(f"/c/case/answer/keep?set={NUMBER}:41", {"name": "n", "assumed": "a"}).status_code == 303
 
 
 def test_a_case_that_stops_loading_while_it_is_shown(one: Callable[[str], Site]) -> None:
@@ -233,7 +246,7 @@ def test_a_case_that_stops_loading_while_it_is_shown(one: Callable[[str], Site])
         if not any(own in address for own in ("/text/", "/history")):
             assert found.status_code == 422, address
             assert "/c/case/text/case.yaml#L" in found.text, address
-    assert "as_off" in site.get("/").text
+    assert "case.yaml" in site.get("/line.json?case=case").json()["problem"]
     (site.folder / "case.yaml").write_text(good, "utf-8")
     assert site.get("/c/case").status_code == 200
 
@@ -242,20 +255,22 @@ def test_a_case_that_stops_loading_while_it_is_shown(one: Callable[[str], Site])
 def test_what_is_removed_while_it_is_shown(tmp_path: Path, serve: Serve, gone: str) -> None:
     case = shutil.copytree(DAM, tmp_path / "served" / "dam")
     site = serve(tmp_path / "served")
-    asked = [filled(path, "dam", case) for path in pages() if path.startswith("/c/")]
+    asked = [
+        f"/c/dam{path}"
+        for path in ("", "/read", "/read/bulletin", "/positions", "/news", "/text/case.yaml", "/brief.md", "/history")
+    ]
     for path in ("", "/read", "/positions", "/news"):
         assert site.get(f"/c/dam{path}").status_code == 200
     there = case / gone
     shutil.rmtree(there, ignore_errors=True) if there.is_dir() else there.unlink(missing_ok=True)
     for address in asked:
-        calm(found := site.get(address))
-        assert found.status_code != 500
+        calm(site.get(address))
     assert site.get("/").status_code == 200
 
 
 def test_a_file_of_a_record_in_parts_is_removed_while_it_is_shown(tmp_path: Path, serve: Serve) -> None:
     case = shutil.copytree(DAM, tmp_path / "served" / "dam")
-    subprocess.run([sys.executable, "-m", "detente", "check", str(case), "--split"], check=False, capture_output=True)
+    split(case)
     parts = sorted((case / "record").glob("*.yaml"))
     assert parts
     site = serve(tmp_path / "served")
@@ -272,7 +287,8 @@ def test_two_workbenches_on_one_folder(tmp_path: Path, serve: Serve) -> None:
 
     def keeps(site: Site, name: str) -> None:
         told.extend(
-            site.post("/c/dam/answer/keep", {"name": f"{name} {n}", "assumed": "a"}).status_code for n in range(4)
+            site.post(f"/c/dam/answer/keep?set={NUMBER}:41", {"name": f"{name} {n}", "assumed": "a"}).status_code
+            for n in range(4)
         )
 
     threads = [threading.Thread(target=keeps, args=(site, name)) for site, name in ((one, "North"), (other, "South"))]
@@ -321,7 +337,7 @@ def test_a_stranger_sends_nothing_that_is_kept(worked: Site) -> None:
 @pytest.mark.parametrize(
     ("head", "body", "status"),
     [
-        ("multipart/form-data", b"x", 400), ("multipart/form-data; boundary=b", b"--b\r\nnonsense", 400), ("application/json", b'{"csrf": 1}', 403),
+        ("multipart/form-data", b"x", 400), ("multipart/form-data; boundary=b", b"--b\r\nnonsense", 403), ("application/json", b'{"csrf": 1}', 403),
         ("multipart/form-data; boundary=b", b'--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nx\r\n' * 5000 + b"--b--", 400),
         ("multipart/form-data; boundary=b", b'--b\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\nx\r\n' * 300 + b"--b--", 400),
         ("application/x-www-form-urlencoded", b"a=1&" * 20_000, 400),
@@ -331,7 +347,7 @@ def test_a_form_that_is_none_or_too_much(worked: Site, head: str, body: bytes, s
     found = worked.client.post("/new", content=body, headers={"content-type": head})
     calm(found)
     assert found.status_code == status
-    assert "problem" in found.text
+    assert 'class="problem"' in found.text
     assert worked.get("/").status_code == 200
 
 
@@ -362,7 +378,8 @@ def test_what_was_done_is_told_in_any_script(one: Callable[[str], Site]) -> None
     """A browser takes no cookie above 4096 bytes."""
     site = one("teaching/upper-river-dam")
     sent = site.post(
-        "/c/case/answer/keep", {"name": "\u0434\u043e\u0433\u043e\u0432\u043e\u0440 " * 300, "assumed": "a"}
+        f"/c/case/answer/keep?set={NUMBER}:41",
+        {"name": "\u0434\u043e\u0433\u043e\u0432\u043e\u0440 " * 300, "assumed": "a"},
     )
     assert sent.status_code == 303
     assert 1000 < len(sent.headers["set-cookie"]) < 4096
@@ -406,7 +423,7 @@ if __name__ == "__main__":
     assert server.stdout is not None
     worker = int(server.stdout.readline())
     server.kill()
-    server.wait()
+    server.communicate()
     until = time.monotonic() + 60
     while _alive(worker) and time.monotonic() < until:
         time.sleep(0.05)
@@ -421,6 +438,7 @@ def _alive(process: int) -> bool:
     return state != "Z"
 
 
+@pytest.mark.slow
 def test_many_at_once_on_one_case_and_on_many(worked: Site) -> None:
     """More cases than stay loaded, more requests than threads, one case locked by another process meanwhile: all are answered."""
     cases = list(worked.server.bench.shelf.cases)[: MOST_LOADED + 2]
@@ -440,13 +458,13 @@ def test_many_at_once_on_one_case_and_on_many(worked: Site) -> None:
     assert len(worked.server.bench.shelf._loaded) <= MOST_LOADED
 
 
+@pytest.mark.slow
 def test_thousands_of_requests_keep_nothing(one: Callable[[str], Site]) -> None:
     """Two thousand different addresses, half of them cheap: what is remembered has an end."""
     site = one("teaching/upper-river-dam")
-    actor = f"preferences.{next(iter(detente.load(DAM).model.preferences))}.no_deal"
 
     def ask(n: int) -> None:
-        site.get(f"/c/case/strip.json?set={actor}:{n % 1000 / 10}&n={n}")
+        site.get(f"/c/case/strip.json?set={NUMBER}:{n % 1000 / 10}&n={n}")
         for cheap in ("/static/workbench.css", f"/nowhere/{n}", f"/c/none{n}", f"/c/case/text/none{n}", f"/static/{n}"):
             site.get(f"{cheap}?n={n}")
 
