@@ -177,13 +177,8 @@ def test_nothing_is_written_through_a_link(tmp_path: Path, serve: Serve) -> None
     before = tree(outside)
     site = serve(served)
     assert "/c/folder" not in site.get("/").text
-<<<<<<< HEAD
-    for name in sorted(path.name for path in served.iterdir() if not path.is_symlink()):
-        text = site.get(f"/c/{name}/text/case.yaml")
-=======
     for there in sorted(path.name for path in served.iterdir() if not path.is_symlink()):
         text = site.get(f"/c/{there}/text/case.yaml")
->>>>>>> hostile
         calm(text)
         digest = text.json()["digest"] if "json" in text.headers["content-type"] else ""
         for path, form in (
@@ -192,11 +187,7 @@ def test_nothing_is_written_through_a_link(tmp_path: Path, serve: Serve) -> None
             ("colleagues/second", {"decide": "confirm", "document": "bulletin", "statement": "bulletin_1"}),
             (f"answer/keep?set={NUMBER}:41", {"name": "n", "assumed": "a"}), ("sources/bulletin", {"title": "Another", "seen-title": ""}),
         ):  # fmt: skip
-<<<<<<< HEAD
-            calm(site.post(f"/c/{name}/{path}", form))
-=======
             calm(site.post(f"/c/{there}/{path}", form))
->>>>>>> hostile
     site.server.bench.workers.stop()
     assert tree(outside) == before
 
