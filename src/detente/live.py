@@ -30,7 +30,7 @@ from detente.errors import InputError, Place, Problem, input_error
 from detente.fields import day_of
 from detente.frozen import frozen
 from detente.sources import read_text
-from detente.sources.files import NOTHING, found_at, seen
+from detente.sources.files import NOTHING, found_at, read_bytes, seen
 
 if TYPE_CHECKING:
     from detente.analysis.turned import Stood, Turned
@@ -205,7 +205,9 @@ class Live:
         known = places.digests if places else {}
         if name == FOLDER:
             return [*known] == listed(self.case.folder)
-        return name in known and known[name] == hashlib.sha256(path.read_bytes()).hexdigest()
+        if name not in known or found_at(path) == NOTHING:
+            return False
+        return known[name] == hashlib.sha256(read_bytes(path, name, MOST_BYTES)).hexdigest()
 
     def _beside_its_record(self) -> Case | None:
         """The case as its file says it now, with the record that was read; None where that must be read again, or tells what is wrong."""

@@ -103,7 +103,7 @@ def test_under_a_scenario(run: Run) -> None:
 def test_changes(run: Run) -> None:
     status, out, err = run("changes", RIVER, "--since", "2026-02-25", "--until", "2026-02-27")
     assert (status, err) == (0, "")
-    assert "Six things moved between 2026-02-25 and 2026-02-27" in out
+    assert "Six things moved between 25 February 2026 and 27 February 2026" in out
     assert "26 February 2026: Aland offers “The presidents meet in Chorus”" in words(out)
     assert "[offer neutral_ground, appeared]" in words(out)
     document = json.loads(run("changes", RIVER, "--since", "2026-02-25", "--json")[1])

@@ -135,7 +135,7 @@ def test_a_handle_in_words() -> None:
         ("set", "context.rainfall:60", "Rain in the basin against its long-run mean: 60 instead of 85"),
         ("set", "red_lines.velmora_gates.firmness:2", "How firm this is: Velmora will not let a joint body vote on its gates: 2 instead of 9"),
         ("set", "issues.filling.settle:false", "Issues.filling.settle: false"),
-        ("waive", "velmora_gates", "Without this: Velmora will not let a joint body vote on its gates"),
+        ("waive", "velmora_gates", "Set aside: Velmora will not let a joint body vote on its gates"),
         ("achieved", "filling_stopped", "Happened: Velmora stops the filling"),
     ],
 )  # fmt: skip

@@ -90,9 +90,9 @@ def test_taken_left_told_again_and_undone(made: Made) -> None:
     site.post("/c/case/news/undo", {"since": "2026-02-01"})
     assert (site.folder / "case.yaml").read_bytes() == before
     site.post("/c/case/news/leave", form)
-    assert "Left as they are May have ended: Aland will not accept" in sentences(site.get(PAGE).text)
+    assert "Declined May have ended: Aland will not accept" in sentences(site.get(PAGE).text)
     site.post("/c/case/news/again", form)
-    assert "Left as they are" not in sentences(site.get(PAGE).text)
+    assert "Declined May" not in sentences(site.get(PAGE).text)
     assert (site.folder / "case.yaml").read_bytes() == before
 
 
@@ -209,7 +209,7 @@ def test_without_script_all_the_same(made: Made, look: Look) -> None:
     site = made()
     with look(site, java_script_enabled=False) as window:
         page = window.go(PAGE)
-        page.locator("article", has_text="May have ended").get_by_role("button", name="Leave it").click()
-        expect(page.get_by_role("heading", name="Left as they are")).to_be_visible()
+        page.locator("article", has_text="May have ended").get_by_role("button", name="Decline").click()
+        expect(page.get_by_role("heading", name="Declined")).to_be_visible()
         page.get_by_role("button", name="Tell it again").click()
-        expect(page.get_by_role("heading", name="Left as they are")).to_have_count(0)
+        expect(page.get_by_role("heading", name="Declined")).to_have_count(0)

@@ -107,7 +107,7 @@ def test_by_keyboard_alone(mill: tuple[Site, Path], look: Look) -> None:
         assert lines == DONE[0]
         assert order == DONE[1]
         press(page, "Undo: set the order")
-        told(page, "Taken back")
+        told(page, "Took back")
     assert held(folder) == (DONE[0], None)
 
 

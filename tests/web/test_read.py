@@ -206,17 +206,23 @@ def test_decided_otherwise(reader: Site) -> None:
     assert first["id"] not in detente.load(reader.folder).record.by_id
 
 
+def describe(site: Site, **typed: str) -> Any:
+    """What the form of a document sends, with some fields typed anew."""
+    page = site.get("/c/well/sources/other").text
+    seen = {key: html.unescape(value) for key, value in re.findall(r'name="(seen-[a-z]+)" value="([^"]*)"', page)}
+    shown = {key.removeprefix("seen-"): value for key, value in seen.items()}
+    return site.post("/c/well/sources/other", {**seen, **shown, **typed})
+
+
 def test_what_is_known_of_a_document(reader: Site) -> None:
     page = reader.get("/c/well/read")
     assert 'class="missing">missing' in page.text
-    found = reader.post(
-        "/c/well/read-documents", {"document": "other", "title": "Smiths & <b>chains</b>", "publisher": "The Gazette"}
-    )
+    found = describe(reader, title="Smiths & <b>chains</b>", publisher="The Gazette")
     assert "title is now Smiths & <b>chains</b>" in told(reader, found)[:200].replace("Title", "title")
     assert "<b>chains" not in reader.get("/c/well/read").text
     listed = {each["id"]: each for each in reader.get("/c/well/read.json").json()["documents"]}
     assert listed["other"]["publisher"] == "The Gazette"
-    wrong = reader.post("/c/well/read-documents", {"document": "other", "published": "next week"})
+    wrong = describe(reader, published="next week")
     assert wrong.status_code == 422
     assert "his must be a date" in wrong.text
     assert 'value="next week"' in wrong.text
@@ -270,7 +276,7 @@ def test_an_address_is_asked_for_only_once_somebody_agrees(reader: Site) -> None
 
 
 def test_another_day_looks_through_a_document_again(reader: Site) -> None:
-    came = read(reader, reader.post("/c/well/read-documents", {"document": "other", "published": "2026-03-27"}))
+    came = read(reader, describe(reader, published="2026-03-27"))
     assert came["complete"]
     text = (reader.folder / "proposed" / "other.json").read_text("utf-8")
     assert '"from": "2026-03-27"' in text

@@ -237,7 +237,7 @@ def test_a_case_that_does_not_load_says_so(tmp_path: Path, serve: Serve) -> None
     (tmp_path / "cases" / "bad").mkdir(parents=True)
     (tmp_path / "cases" / "bad" / "case.yaml").write_text("detente: 1\nname: <b>\n")
     page = serve(tmp_path / "cases").get("/").text
-    assert "It cannot be loaded" in page
+    assert "It does not load" in page
     assert "/c/bad/text/case.yaml" in page
 
 

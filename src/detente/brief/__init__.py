@@ -52,6 +52,18 @@ def rendered(
         from detente.brief.redacted import refuse_sealed, sealed
 
         refuse_sealed(sealed(whole.case), whole.case, (page, citations))
+    if ending != ".json":
+        return printed(page, citations, answers, ending)
+    from detente.writers.json_document import to_document
+
+    told = to_document(page, citations, answers)
+    if profile == "redacted":
+        refuse_sealed(sealed(whole.case), whole.case, (json.loads(told),))
+    return told.encode()
+
+
+def printed(page: Page, citations: Citations, answers: Answers, ending: str) -> bytes:
+    """A page as a file to read: ``.html``, ``.md``, ``.pdf``, or ``.docx`` otherwise. Raises InputError as the writers do."""
     if ending == ".html":
         from detente.writers.html import to_html
 
@@ -64,16 +76,9 @@ def rendered(
         from detente.writers.pdf import to_pdf
 
         return to_pdf(page, citations, answers)
-    if ending == ".docx":
-        from detente.writers.docx import to_docx
+    from detente.writers.docx import to_docx
 
-        return to_docx(page, citations, answers)
-    from detente.writers.json_document import to_document
-
-    told = to_document(page, citations, answers)
-    if profile == "redacted":
-        refuse_sealed(sealed(whole.case), whole.case, (json.loads(told),))
-    return told.encode()
+    return to_docx(page, citations, answers)
 
 
 def render(answers: Answers, ending: str, **wishes: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.answers import Answers
+from detente.brief import printed
 from detente.errors import input_error
 from detente.report.language.dates import day
 from detente.report.page.blocks import Page, Section
@@ -14,6 +15,8 @@ FORMS = (".html", ".md", ".pdf", ".docx")
 
 def one_page(answers: Answers, lead: str, section: Section, ending: str) -> bytes:
     """A section with its sentence as a file of its own. Raises InputError for an ending that names no form, and as the writers do."""
+    if ending not in FORMS:
+        raise input_error(ending, "this ending names no form", found=ending or "no ending", expected=", ".join(FORMS))
     page = Page(
         title=answers.model.name,
         subtitle=f"as of {day(answers.model.as_of)}",
@@ -24,21 +27,4 @@ def one_page(answers: Answers, lead: str, section: Section, ending: str) -> byte
         author=answers.model.brief.author if answers.model.brief else None,
         handling=answers.model.brief.handling if answers.model.brief else None,
     )
-    citations = number_citations(page, answers)
-    if ending == ".html":
-        from detente.writers.html import to_html
-
-        return to_html(page, citations, answers).encode()
-    if ending == ".md":
-        from detente.writers.markdown import to_markdown
-
-        return to_markdown(page, citations, answers).encode()
-    if ending == ".pdf":
-        from detente.writers.pdf import to_pdf
-
-        return to_pdf(page, citations, answers)
-    if ending == ".docx":
-        from detente.writers.docx import to_docx
-
-        return to_docx(page, citations, answers)
-    raise input_error(ending, "this ending names no form", found=ending or "no ending", expected=", ".join(FORMS))
+    return printed(page, number_citations(page, answers), answers, ending)

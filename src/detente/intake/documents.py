@@ -25,7 +25,7 @@ from detente.journal.begun import writing
 from detente.record import Interval, SourceDocument
 from detente.record.proposals import kept, noted
 
-FIELDS = ("title", "publisher", "published", "url", "language", "kind", "author")
+FIELDS = ("title", "publisher", "published", "url", "language", "kind", "author", "note")
 """What a person says of a document, in the order in which it is asked."""
 NEEDED = ("title", "publisher", "published", "url", "language")
 """What a reader of a brief looks for."""
@@ -39,6 +39,8 @@ class Listed:
     document: SourceDocument
     statements: int
     waiting: int
+    read: bool = False
+    """Whether statements were looked for in it, and some found."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -59,13 +61,20 @@ class Listed:
 
 def documents(case: Case) -> tuple[Listed, ...]:
     """Every document of a case: what most is missing of first, then by day."""
-    waits = {each.name: each.waiting for each in noted(case.folder)}
+    looked = {each.name: each for each in noted(case.folder)}
     said: dict[str, int] = {}
     for item in case.record.statements:
         if item.counts:
             said[item.document] = said.get(item.document, 0) + 1
     found = [
-        Listed(name, source, said.get(name, 0), waits.get(name, 0)) for name, source in all_described(case).items()
+        Listed(
+            name,
+            source,
+            said.get(name, 0),
+            looked[name].waiting if name in looked else 0,
+            name in looked and bool(looked[name].statuses),
+        )
+        for name, source in all_described(case).items()
     ]
     return tuple(sorted(found, key=lambda each: (-len(each.missing), _day(each.document), each.id)))
 
@@ -88,23 +97,26 @@ def fields(source: SourceDocument) -> dict[str, str]:
 def change(case: Case, name: str, typed: Mapping[str, str], seen: Mapping[str, str]) -> tuple[str, ...]:
     """Puts what was typed for a document where it is described; each change in words.
 
-    ``seen`` is what was shown. Raises InputError for what cannot stand there, for a field that is emptied, and for one that
+    ``seen`` is what was shown. Raises InputError for what cannot stand there, for a title that is emptied, and for a field that
     somebody else changed meanwhile; nothing is written then.
     """
-    told = {key: typed[key].strip() for key in FIELDS if key in typed and typed[key].strip() != seen.get(key, "")}
-    emptied = [key for key, value in told.items() if not value]
-    if emptied:
+    told = {
+        key: typed[key].strip() or None for key in FIELDS if key in typed and typed[key].strip() != seen.get(key, "")
+    }
+    if told.get("title", "") is None:
         raise input_error(
-            emptied[0], "what is known of a document can be changed here, not taken away", found="nothing",
+            "title",
+            "a title can be changed here, not taken away",
+            found="nothing",
             mend="take it away in the text of the file",
-        )  # fmt: skip
+        )
     with writing(case.folder):
         proposed = kept(case.folder, name)
         source = proposed.document if proposed else case.record.documents.get(name)
         if source is None:
             raise input_error("address", f"there is no document “{name}”")
         now = fields(source)
-        other = [key for key in told if now[key] != seen.get(key, "") and now[key] != told[key]]
+        other = [key for key in told if now[key] != seen.get(key, "") and now[key] != (told[key] or "")]
         if other:
             problem = Problem(
                 Place(other[0]), "somebody else has changed this since it was shown; nothing was written",
@@ -120,7 +132,7 @@ def change(case: Case, name: str, typed: Mapping[str, str], seen: Mapping[str, s
     return changes
 
 
-def _wrong(detail: Any, told: Mapping[str, str]) -> Problem:
+def _wrong(detail: Any, told: Mapping[str, str | None]) -> Problem:
     field = str(detail["loc"][0]) if detail["loc"] else "document"
     parts = detail.get("ctx", {})
     return Problem(
@@ -135,7 +147,7 @@ def _wrong(detail: Any, told: Mapping[str, str]) -> Problem:
 def _typed(value: Any) -> str:
     """A value of a document as a person types it."""
     if not isinstance(value, Interval):
-        return "" if value is None else str(value)
+        return "" if value is None else str(value).strip()
     form = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}.get(value.precision)
     return f"{value.start:{form}}" if form else f"{value.start} / {value.end}"
 

@@ -175,7 +175,7 @@ class Positions:
             asked.add((actor, issue))
             value = {"ranking": {issue: []}, "evidence": [item.id for item in items]}
             options = self.model.issues[issue].options
-            remark = f"The words name none of its options: which does {actor} {VERB[stance]}?"
+            remark = f"The words name none of its options: which does {self.model.actors[actor].name} {VERB[stance]}?"
             yield (
                 (actor, issue, f"? {stance}"),
                 Piece(

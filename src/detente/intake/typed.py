@@ -15,21 +15,6 @@ from detente.intake.record_files import day
 from detente.record import Statement
 from detente.record.model import ABOUT_KINDS
 
-TYPED = (
-    "speaker",
-    "speaker_words",
-    "act",
-    "quote",
-    "translation",
-    "voice",
-    "when",
-    "polarity",
-    "strength",
-    "modality",
-    "to",
-)
-"""Fields with one text; the others are several ids."""
-
 
 def shown(model: Model, statement: Statement, field: str) -> Any:
     """A field as a form shows it: a text, or a list of ids."""

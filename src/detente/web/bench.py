@@ -10,13 +10,16 @@ from detente.web.shelf import Shelf
 from detente.web.staged import Staged
 from detente.web.workers import Workers
 
+READING = 4 * 3600.0
+"""Seconds after which a reading is ended; what is read by then is kept."""
+
 
 class Bench:
     """The workbench on a folder. ``who`` decides in whose name."""
 
     def __init__(self, folder: Path, who: str, keys: Keys | None = None) -> None:
         self.shelf, self.who, self.keys = Shelf(folder), who, keys or Keys()
-        self.staged, self.workers = Staged(), Workers()
+        self.staged, self.workers, self.readers = Staged(), Workers(), Workers(READING)
 
     def address(self, case: str, screen: str = "") -> str:
         """Where a screen of a case is."""

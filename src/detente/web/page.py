@@ -19,6 +19,7 @@ from detente.report.page.legend import OWN
 from detente.version import __version__
 from detente.web.assets import Assets
 from detente.web.bench import Bench
+from detente.web.spoken import in_words, on_screen, sentence
 from detente.web.strip import strip_of
 from detente.web.visit import Shown, Visit
 from detente.writers.citations import number_citations
@@ -30,7 +31,7 @@ SCREENS = (
     ("answer", "Answer", "whether a deal exists, and what would change it"),
     ("news", "What is new", "since a day"),
     ("sequence", "Sequence", "the steps to the table"),
-    ("packages", "Packages", "one option an issue"),
+    ("packages", "Packages", "one option for each issue"),
     ("brief", "Brief", "two pages to send"),
 )
 """The screens of a case: where each is, its name, what it is for."""
@@ -50,7 +51,7 @@ class Pages:
         self.assets = Assets()
         self._environment = environment("detente.web")
         self._environment.globals.update(
-            asset=self.assets.address, version=__version__, screens=SCREENS, more=MORE, quoted=quote, when=when, own=OWN,
+            asset=self.assets.address, version=__version__, screens=SCREENS, more=MORE, quoted=quote, when=when, day=in_words, sentence=sentence, on_screen=on_screen, own=OWN,
             dated=dated, dating=dating,
         )  # fmt: skip
 
@@ -84,7 +85,7 @@ def sections(answers: Answers, *parts: Section) -> dict[str, Any]:
     return {
         "sections": parts,
         "citations": citations,
-        "writer": Writer(citations, answers, styled=False, below=2 + (len(parts) > 1)),
+        "writer": Writer(citations, answers, styled=False, below=2 + (len(parts) > 1), phrase=on_screen),
     }
 
 

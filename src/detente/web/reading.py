@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -17,10 +18,9 @@ from detente.intake.begin import Wishes, begin
 from detente.intake.outcome import Readings
 from detente.journal import signed
 from detente.sources.document import visible
-from detente.web.workers import Tell, Workers
+from detente.web.visit import Sent, Visit
+from detente.web.workers import AT_FIRST, Tell
 
-DEADLINE = 4 * 3600.0
-"""Seconds after which a reading is ended; what is read by then is kept."""
 PIECE = 1 << 20
 BEGINS = "detente-sent-"
 """With what the name of a folder of what was sent begins."""
@@ -40,9 +40,12 @@ class Came:
         return {"complete": True, **self.result.to_dict()}
 
 
-def readers() -> Workers:
-    """Those who read for a workbench."""
-    return Workers(DEADLINE)
+def begun(visit: Visit, wishes: Wishes, folder: str = "", told: str = "") -> Sent:
+    """A reading begun in a process of its own, and the page that shows how far it is; ``folder`` is one of what was sent."""
+    key = f"{secrets.token_hex(8)}~{Path(folder).name}"
+    piece = visit.bench.readers.ask((visit.id, key), "Reading", read_into, str(visit.folder), visit.who, wishes, folder)
+    piece.wait(AT_FIRST)
+    return Sent(visit.to(f"read-under-way/{key}"), told)
 
 
 def read_into(folder: str, who: str, wishes: Wishes, kept: str, tell: Tell) -> Came:
@@ -87,8 +90,14 @@ def named(name: str) -> str:
     stem, dot, ending = last.rpartition(".")
     if not dot or len(ending) > 10:
         stem, ending = last, ""
-    stem = "".join(char if char.isprintable() and char not in '/\\:*?"<>|\0' else "_" for char in stem).strip()
-    return f"{stem[:MOST_NAME] or 'document'}{'.' + ending if ending else ''}"
+    stem, ending = _plain(stem, MOST_NAME), _plain(ending, 10)
+    return f"{stem or 'document'}{'.' + ending if ending else ''}"
+
+
+def _plain(text: str, most: int) -> str:
+    """So many characters of a name at most, and no more bytes than a file system takes."""
+    text = "".join(char if char.isprintable() and char not in '/\\:*?"<>|\0' else "_" for char in text).strip()
+    return text[:most].encode()[: 180 if most > 10 else 40].decode("utf-8", "ignore")
 
 
 def discard(folder: str) -> None:

@@ -27,6 +27,8 @@ MOST_FIELD = 4_000_000
 """Bytes of one field that is no file."""
 TOLD = "detente-told"
 """The cookie in which a word on what was just done goes to the page that follows."""
+MOST_TOLD = 3000
+"""Bytes of it; a browser takes no cookie above 4096."""
 
 
 class Router:
@@ -64,8 +66,14 @@ class Router:
                 form = await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_FIELD)
             except ClientDisconnect:
                 return Response(status_code=400)
+            except HTTPException as error:
+                problem = Problem(
+                    Place("form"), "this form cannot be read", found=error.detail, mend="send less at once"
+                )
+                return self._failed(request, InputError([problem]), 400, twin=twin)
             token = request.headers.get("x-csrf-token") or form.get("csrf")
             if not self.bench.keys.holds(request.state.session, token):
+                await form.close()
                 problem = Problem(Place("form"), "this form is not of this session", mend="load the page again, and send it once more")  # fmt: skip
                 return self._failed(request, InputError([problem]), 403, twin=twin)
         try:
@@ -116,7 +124,7 @@ class Router:
     def _sent(self, found: Sent) -> Response:
         answer = RedirectResponse(found.to, 303)
         if found.told:
-            answer.set_cookie(TOLD, quote(found.told[:800]), max_age=60, httponly=True, samesite="strict", path="/")
+            answer.set_cookie(TOLD, _short(found.told), max_age=60, httponly=True, samesite="strict", path="/")
         return answer
 
     def _failed(self, request: Request, error: Exception, status: int, *, twin: bool) -> Response:
@@ -143,3 +151,12 @@ class Router:
             mend="go back and try it another way; please report it. DETENTE_TRACE=1 before the command shows where it happened",
         )
         return self._failed(request, InputError([problem]), 500, twin=request.url.path.endswith(".json"))
+
+
+def _short(told: str) -> str:
+    """A sentence as a cookie holds it, cut where it would be too long: one letter may take twelve bytes."""
+    whole = quote(told[:MOST_TOLD])
+    while len(whole) > MOST_TOLD:
+        told = told[: min(len(told) - 1, len(told) * MOST_TOLD // len(whole))]
+        whole = quote(told)
+    return whole

@@ -55,14 +55,16 @@ class Shelf:
         with self._mine:
             lock = self._locks.setdefault(name, threading.RLock())
         with lock:
-            found = self._loaded.pop(name, None)
+            with self._mine:  # which other cases' requests change, too
+                found = self._loaded.pop(name, None)
             if found is None:
                 found = Live(path)
             else:
                 found.refresh()
-            self._loaded[name] = found
-            while len(self._loaded) > MOST_LOADED:
-                self._loaded.pop(next(iter(self._loaded)))
+            with self._mine:
+                self._loaded[name] = found
+                while len(self._loaded) > MOST_LOADED:
+                    self._loaded.pop(next(iter(self._loaded)))
             yield found
 
 

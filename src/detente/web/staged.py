@@ -7,6 +7,8 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 
+from starlette.datastructures import UploadFile
+
 from detente.errors import input_error
 from detente.sources.document import Material, visible
 
@@ -35,11 +37,7 @@ class Staged:
         with self._mine:
             there = self._lots.pop(key, None)
             known = {each.digest: each for each in (*(there or ()), *files)}
-            if sum(len(each.raw) for each in known.values()) > MOST_OF_ONE:
-                raise input_error(
-                    "reports", "these files are too large to begin with", expected=f"at most {MOST_OF_ONE:,} bytes",
-                    mend="make the case first, and read them in there",
-                )  # fmt: skip
+            _check_size(sum(len(each.raw) for each in known.values()))
             key = key if there is not None else secrets.token_urlsafe(16)
             self._lots[key] = tuple(known.values())
             while len(self._lots) > MOST_LOTS or self._size > MOST_BYTES:
@@ -54,6 +52,20 @@ class Staged:
     @property
     def _size(self) -> int:
         return sum(len(each.raw) for lot in self._lots.values() for each in lot)
+
+
+def received(uploads: Sequence[UploadFile]) -> list[Material]:
+    """Uploads as material. Raises InputError where they are too large, before any is taken into memory."""
+    _check_size(sum(each.size or 0 for each in uploads))
+    return [material(each.filename, each.file.read()) for each in uploads]
+
+
+def _check_size(size: int) -> None:
+    if size > MOST_OF_ONE:
+        raise input_error(
+            "reports", "these files are too large to begin with", expected=f"at most {MOST_OF_ONE:,} bytes",
+            mend="make the case first, and read them in there",
+        )  # fmt: skip
 
 
 def material(name: str | None, raw: bytes) -> Material:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from detente.web.visit import Visit
+from detente.web.visit import Visit, whole
 
 ACTOR = ("name", "role", "leader", "aliases", "of", "functions")
 OFFER = ("name", "says", "also", "leader", "as", "taken")
@@ -19,7 +19,7 @@ OF_PART = {"of": "ratifier", "functions": "third_party"}
 ISSUE = ("question", "today", "aliases")
 MOST = 200
 """Rows of a kind, and options of an issue, that are taken from a form; beyond, they are left out."""
-LIKELY = 4
+LIKELY = 12
 """Names offered first, as whose leader or other name each other one may be chosen at once."""
 FIELD = re.compile(r"(actors|issues|offers)\.(\d{1,3})\.(\w+)(?:\.(\d{1,3}))?")
 Row = dict[str, Any]
@@ -99,7 +99,7 @@ class Form:
         """Does what a button says: ``add.actors``, ``remove.issues.1``, ``up.issues.0.2``, ``take`` …; nothing for what it cannot."""
         what, *place = button.split(".")
         kind = place[0] if place else ""
-        at, part = ((int(word) if word.isdigit() else None) for word in (*place[1:3], "", "")[:2])
+        at, part = (whole(word) for word in (*place[1:3], "", "")[:2])
         if what == "add" and kind in {"actors", "issues"}:
             self._add(kind, at)
         elif what == "remove" and kind in {"actors", "issues"} and at is not None and at < len(self.rows[kind]):
@@ -191,4 +191,5 @@ def _today(row: Row) -> str:
     """The option that holds today, in its words; empty where the one marked is blank."""
     told = row.get("today", "")
     options = row["options"]
-    return options[int(told)] if told.isdigit() and int(told) < len(options) else ""
+    at = whole(told)
+    return options[at] if at is not None and at < len(options) else ""

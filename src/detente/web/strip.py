@@ -14,6 +14,7 @@ from detente.report.page.blocks import Paragraph
 from detente.report.page.text import plain
 from detente.report.whatif.tried import told
 from detente.report.whatif.turned import headline
+from detente.web.spoken import on_screen
 
 if TYPE_CHECKING:
     from detente.web.visit import Visit
@@ -72,8 +73,8 @@ def _strip(visit: Visit, *, whole: bool) -> Strip:
     if not whole and large(answers):
         return Strip(changes=changes, later=True)
     first, *others = strip(answers)
-    verdict, *rests = [plain(block.text) for block in first.blocks if isinstance(block, Paragraph)]
-    entries = ((entry.label, tuple(plain(block.text) for block in entry.blocks if isinstance(block, Paragraph))) for entry in others)  # fmt: skip
+    verdict, *rests = [on_screen(plain(block.text)) for block in first.blocks if isinstance(block, Paragraph)]
+    entries = ((entry.label, tuple(on_screen(plain(block.text)) for block in entry.blocks if isinstance(block, Paragraph))) for entry in others)  # fmt: skip
     found = answers.verdict().answer
     return Strip(
         state={"no": "is-blocked", "yes": "is-open"}.get(found, ""),

@@ -25,6 +25,9 @@ from detente.web.bench import Bench
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+MOST_DIGITS = 9
+"""Digits of a whole number that is typed; reading thousands of them is refused by Python, and serves nobody."""
+
 
 @frozen
 class Shown:
@@ -43,6 +46,11 @@ class Sent:
 
     to: str
     told: str = ""
+
+
+def whole(text: str) -> int | None:
+    """A number of a form or an address; None for what is none, and for one of more digits than anything here has."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
 
 
 Screen = Callable[["Visit"], Shown | Sent | Response]

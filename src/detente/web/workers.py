@@ -5,12 +5,13 @@
 1. A piece of work has a key; asked for again while it goes on or is done, it is the same piece.
 2. It runs in a fresh process, so that ending it ends it, and its faults stay there. What it tells on the way, and what it
    gives back, come over a pipe.
-3. At its deadline the process is ended, and what was not reached is told as such. Of what is done the latest are remembered.
+3. At its deadline the process is ended, as it is when the workbench ends, however that does, and what was not reached is told as such. Of what is done the latest are remembered.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import threading
 import time
 from collections import OrderedDict
@@ -25,6 +26,8 @@ DEADLINE = 120.0
 """Seconds after which a piece of work is ended."""
 MOST_AT_ONCE = 2
 """Pieces under way; a further one waits until one is done."""
+MOST_WAITING = 40
+"""Pieces that wait or are under way; a further one is a LimitError."""
 MOST_KEPT = 40
 """Pieces that are remembered."""
 AT_FIRST = 1.2
@@ -81,10 +84,13 @@ class Workers:
         self._mine = threading.Lock()
 
     def ask(self, key: Hashable, name: str, work: Done, *given: Any) -> Piece:
-        """The piece of work of a key, begun if it is new or was ended without a result; ``name`` is what it is called."""
+        """The piece of work of a key, begun if it is new or was ended without a result; ``name`` is what it is called.
+        Raises LimitError where too many wait already."""
         with self._mine:
             piece = self._pieces.get(key)
             if piece is None or (piece.ended and isinstance(piece.error, LimitError)):
+                if sum(not each.ended for each in self._pieces.values()) >= MOST_WAITING:
+                    raise LimitError(f"{name}: {MOST_WAITING} others wait to be reckoned; ask again when some are done")
                 piece = self._pieces[key] = Piece(name, self.deadline)
                 threading.Thread(target=self._run, args=(piece, work, given), daemon=True).start()
             self._pieces.move_to_end(key)
@@ -143,7 +149,16 @@ class Workers:
                 return
 
 
+def _with_its_server() -> None:
+    """Ends this process as soon as the one that began it is no more, however that was ended: nobody could end it then."""
+    server = multiprocessing.parent_process()
+    if server is not None:
+        server.join()
+        os._exit(1)
+
+
 def _work(pipe: Connection, work: Done, given: tuple[Any, ...]) -> None:
+    threading.Thread(target=_with_its_server, daemon=True).start()
     last = [0.0]
 
     def tell(done: int, of: int) -> None:

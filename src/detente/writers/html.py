@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
@@ -91,6 +92,8 @@ class Writer:
     """Whether lengths are styles of their own; on a page that allows none they are data, which a style sheet reads."""
     below: int = 3
     """The rank of a heading inside a section."""
+    phrase: Callable[[str], str] = str
+    """What becomes of plain words, such as those that name a command where there is a screen."""
     links: int = 0
     back: dict[str, str] = field(default_factory=dict)
     """The first link to each note and judgement."""
@@ -109,11 +112,11 @@ class Writer:
 
     def _piece(self, part: Inline | Grounds) -> Markup:
         if isinstance(part, str):
-            return escape(part)
+            return escape(self.phrase(part))
         if isinstance(part, Grounds):
             return self._cited(part.numbers) + self._judged(part.assumed)
         if isinstance(part, Strong):
-            return Markup("<strong>{}</strong>").format(part.text)
+            return Markup("<strong>{}</strong>").format(self.phrase(part.text))
         if isinstance(part, Words):
             return Markup("<q>{}</q>" if part.spoken else '<span class="reported">{}</span>').format(part.text)
         if isinstance(part, Small):

@@ -65,7 +65,11 @@ def reader(case: Path, name: str) -> str:
 
 
 def file_of(case: Path, reader: str, document: str) -> Path:
-    """The file of one reader's decisions about one document. Raises InputError if it leads out of the case."""
+    """The file of one reader's decisions about one document. Raises InputError for what is no id, and if it leads out of the case."""
+    if not re.fullmatch(ID_PATTERN, document):
+        raise input_error(
+            "document", "this is no name of a document", found=document[:80], expected="a document of this case"
+        )
     return inside(case, f"{FOLDER}/{reader}/{document}.json")
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from detente.report.changes.wording import dated, told
+from detente.report.language.dates import day
 from detente.report.language.lately import lines
 from detente.report.language.wording import Words, capital, count, joined, spelled
 from detente.report.page.blocks import Block, Items, Paragraph, Section
@@ -23,7 +24,7 @@ MOST_EACH = 3
 
 def section(answers: Answers, found: Changes) -> Section:
     """How much moved, then each change with its day, its id and what it rests on."""
-    between = f"between {found.since} and {found.until}"
+    between = f"between {day(date.fromisoformat(str(found.since)))} and {day(date.fromisoformat(str(found.until)))}"
     if not found.moved:
         nothing = f"Nothing that the case dates moved {between}."
         return Section("changes", "What moved", (Paragraph(text(Strong(nothing))), *_said(answers, found)))

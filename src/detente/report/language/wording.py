@@ -76,8 +76,10 @@ class Words:
         return name
 
     def issue(self, issue: str) -> str:
-        """Short name of an issue: its own, else its question where that is a title, else its id in words."""
-        return self._title(issue) or self.model.issue_name(issue)
+        """Short name of an issue: its own, else its question, in quotation marks where it asks; else its id in words."""
+        asked = self.model.issues[issue].question.strip()
+        brief = f"“{asked}”" if asked.endswith("?") and len(asked) <= TITLE and "\n" not in asked else None
+        return self._title(issue) or brief or self.model.issue_name(issue)
 
     def _title(self, issue: str) -> str | None:
         found = self.model.issues[issue]
@@ -88,7 +90,7 @@ class Words:
     def headed(self, issue: str) -> str:
         """Short name and question of an issue, as a heading; the question alone where the name says the same."""
         name, question = self.issue(issue), self.model.issues[issue].question
-        same = name.casefold() == question.strip().rstrip("?").strip().casefold()
+        same = name.strip("“”?").casefold() == question.strip().rstrip("?").strip().casefold()
         return question if same else f"{name}: {question}"
 
     def inline(self, issue: str) -> str:

@@ -60,7 +60,7 @@ def _blocks(answers: Answers, found: News) -> Iterator[Block]:
         yield Subhead("What it may change")
         yield Items(tuple(finding(answers, item) for item in found.findings))
     if found.left:
-        yield Paragraph(text(f"Left as they are: {joined([item.name for item in found.left])}."), small=True)
+        yield Paragraph(text(f"Declined: {joined([item.name for item in found.left])}."), small=True)
     if found.groups:
         yield Subhead("Who said what")
         yield Items(tuple(group(answers, item) for item in found.groups))

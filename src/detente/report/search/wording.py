@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterator, Mapping
 
 from detente.intake.search import MARKS, Hit
+from detente.record import Interval
 from detente.record.acts import acts
+from detente.report.language.dates import when
 
 FACETS = {"actors": "Who", "acts": "What is done", "issues": "About", "months": "When"}
 """What results divide by, as a page calls it."""
@@ -13,7 +16,7 @@ FACETS = {"actors": "Who", "acts": "What is done", "issues": "About", "months": 
 
 def where(hit: Hit, names: Mapping[str, str]) -> str:
     """Who did what, in which document, on which day, and the id by which it is found again; ``names`` are those of actors."""
-    day = hit.first if hit.first == hit.last else f"{hit.first} to {hit.last}"
+    day = when(Interval.model_validate({"from": hit.first, "to": hit.last})) if hit.first else ""
     day = f"{day}, as published" if hit.as_published else day
     told = [part for part in (hit.title or hit.document, day if hit.first else None) if part]
     if hit.id is None:
@@ -28,6 +31,9 @@ def facet(kind: str, name: str, names: Mapping[str, str]) -> str:
     """One value by which results divide, in words."""
     if kind == "acts":
         return name.replace("_", " ")
+    if kind == "months":
+        year, month = name.split("-")
+        return f"{month_name[int(month)]} {year}"
     return names.get(name, name)
 
 

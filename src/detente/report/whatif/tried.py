@@ -23,7 +23,7 @@ def told(model: Model, key: str, text: str) -> str:
     if key == "as_of":
         return f"As of {day(date.fromisoformat(text))}" if _is_day(text) else f"As of {text}"
     if key == "waive":
-        return f"Without this: {position(model, text)}"
+        return f"Set aside: {position(model, text)}"
     if key == "achieved":
         steps = model.road.steps if model.road else {}
         return f"Happened: {steps[text].text if text in steps else text}"

@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute
 from detente.analysis.result import Result
 from detente.answers import Answers
 from detente.defaults import READINGS
-from detente.errors import LimitError, input_error
+from detente.errors import LimitError, input_error, listed
 from detente.fields import day_of
 from detente.frozen import frozen
 from detente.live import Live, as_it_stands, turned
@@ -21,7 +21,7 @@ from detente.web.asked import Asked
 from detente.web.page import sections
 from detente.web.routing import Router
 from detente.web.strip import large
-from detente.web.visit import Sent, Shown, Visit
+from detente.web.visit import Sent, Shown, Visit, whole
 from detente.web.workers import AT_FIRST, Tell
 from detente.writers.answer_document import document
 
@@ -84,9 +84,9 @@ def _drawn(answers: Answers, wishes: Wishes, otherwise: int) -> Readings | None:
 
 def _count(wishes: Wishes, otherwise: int) -> int:
     given = wishes.get("readings") or str(otherwise)
-    if not given.isdecimal() or int(given) > MOST_READINGS:
+    if (told := whole(given)) is None or told > MOST_READINGS:
         raise input_error("readings", "this is no number of readings", found=given[:20], expected=f"0 to {MOST_READINGS:,}")  # fmt: skip
-    return int(given)
+    return told
 
 
 def _with_readings(answers: Answers, wishes: Wishes, otherwise: int = 0) -> dict[str, Result | None]:
@@ -102,7 +102,11 @@ def _road(answers: Answers, wishes: Wishes) -> Section:
 def _proposals(answers: Answers, wishes: Wishes) -> Section:
     from detente.report.proposals.section import proposal
 
-    return proposal(answers, wishes.get("proposal") or answers.proposals().latest)
+    found, wanted = answers.proposals(), wishes.get("proposal")
+    known = [item.id for item in found.proposals]
+    if wanted and wanted not in known:
+        raise input_error("proposal", "there is no such proposal", found=wanted[:80], expected=listed(known))
+    return proposal(answers, wanted or found.latest)
 
 
 def _rounds(answers: Answers, _: Wishes) -> Section:
@@ -183,7 +187,7 @@ def _since(_: Answers) -> tuple[Wish, ...]:
 
 
 def _readings_asked(_: Answers) -> tuple[Wish, ...]:
-    return (Wish("readings", "In how many of so many readings of the uncertain numbers it holds", "number"),)
+    return (Wish("readings", "How often it holds, over so many draws of the uncertain numbers", "number"),)
 
 
 ANSWERS: dict[str, Told] = {

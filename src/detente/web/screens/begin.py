@@ -25,8 +25,9 @@ from detente.intake.start import copy_case, start
 from detente.journal import signed
 from detente.sources.document import Material
 from detente.web.bench import Bench
+from detente.web.reading import named
 from detente.web.routing import Router
-from detente.web.staged import material
+from detente.web.staged import received
 from detente.web.started import Form
 from detente.web.visit import Sent, Shown, Visit
 
@@ -52,7 +53,7 @@ def filled_in(visit: Visit) -> Shown | Sent:
     """What a button of the form does; the last one makes the case."""
     form, button = Form.of(visit), visit.text("do")
     wrong: Sequence[Problem] = ()
-    sent = [material(each.filename, each.file.read()) for each in visit.files("files")]
+    sent = received(visit.files("files"))
     if sent:
         form.reports = visit.bench.staged.keep(form.reports, sent)
     if button == "drop":
@@ -105,8 +106,7 @@ def _written(place: Path, files: Sequence[Material]) -> list[Path]:
     """Files written into a folder that is ours, each under its own name in a folder of its own."""
     paths = []
     for at, each in enumerate(files):
-        path = place / str(at) / each.name.lstrip(".~-").replace("/", "_")[-100:]
-        path = path if path.parent != place else place / str(at) / "report"
+        path = place / str(at) / named(each.name)
         path.parent.mkdir()
         path.write_bytes(each.raw)
         paths.append(path)
@@ -129,7 +129,7 @@ def copied(visit: Visit) -> Sent:
 def imported(visit: Visit) -> Sent:
     """A case made from another tool's files."""
     form = visit.text("format")
-    files = [material(each.filename, each.file.read()) for each in visit.files("files")]
+    files = received(visit.files("files"))
     if not files:
         raise input_error("files", "no file was chosen", expected=f"the files of {form or 'the tool'}")
     name = visit.text("name") or Path(files[0].name).stem

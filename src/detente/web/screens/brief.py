@@ -16,6 +16,7 @@ from detente.brief.before import Point, before
 from detente.errors import input_error
 from detente.journal import Journal
 from detente.record import Statement
+from detente.report.language.dates import when
 from detente.report.language.wording import Words, capital
 from detente.web.routing import Router
 from detente.web.visit import Sent, Shown, Visit
@@ -105,9 +106,9 @@ def _links(visit: Visit, point: Point) -> list[str]:
 
 
 def _pull(visit: Visit, words: Words, item: Statement) -> Mapping[str, str]:
-    when = visit.case.record.dating(item).when or visit.case.record.documents[item.document].published
+    day = visit.case.record.dating(item).when or visit.case.record.documents[item.document].published
     who = capital(words.actor(item.named)) if item.named in words.model.actors else item.named or ""
-    return {"id": item.id, "who": who, "words": item.quote.exact, "day": when.start.isoformat() if when else ""}
+    return {"id": item.id, "who": who, "words": item.quote.exact, "day": when(day) if day else ""}
 
 
 def printed(visit: Visit) -> Response:

@@ -47,7 +47,7 @@ def show(visit: Visit) -> Shown:
     }
     answers = visit.answers
     page = {
-        "known": [(name, found.people.get(name, name)) for name in known], "asked": asked,
+        "compared": bool(found.readers), "known": [(name, found.people.get(name, name)) for name in known], "asked": asked,
         "second": _mine(visit), "threads": _threads(comments(folder)), "moment": moment,
         "differences": [(each, merged.difference(each.difference, case)) for each in differences(folder) if each.open],
         "others": [name for name in visit.bench.shelf.cases if name != visit.id],

@@ -40,7 +40,7 @@ from detente.web.screens.document_page import (
     standing,
 )
 from detente.web.screens.naming import asked, called_from, offers, who_from
-from detente.web.visit import Screen, Sent, Shown, Visit
+from detente.web.visit import Screen, Sent, Shown, Visit, whole
 
 Act = Callable[[KeptDesk, Visit], Sent | Shown]
 
@@ -153,7 +153,7 @@ def add(desk: KeptDesk, visit: Visit) -> Sent | Shown:
             visit.raw("prefix"),
             visit.raw("suffix"),
             there.document,
-            int(place) if place.isdecimal() else None,
+            whole(place),
         )
         fields: dict[str, Any] = {"act": visit.text("act") or None}
         fields |= {name: typed for name in ("speaker", "when", "translation") if (typed := visit.text(name))}

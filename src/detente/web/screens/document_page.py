@@ -192,7 +192,9 @@ def page(
         else None
     )
     journal = Journal(visit.folder, visit.who)
-    others = {each: count for each, count in desk.documents() if count and each != there.name}
+    every = list(desk.documents())
+    here = next((at for at, (each, _) in enumerate(every) if each == there.name), 0)
+    others = {each: count for each, count in every[here:] + every[:here] if count and each != there.name}
     values = {
         "there": there, "document": there.name, "source": there.source, "marks": marks(there, desk.case.model, there.runs),
         "entries": entries, "before": ids[first - WINDOW] if first >= WINDOW else ids[0] if first else "",

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from starlette.routing import BaseRoute
 
+from detente.errors import input_error
 from detente.journal import Act, Journal
 from detente.journal.acts import ACT, OUTSIDE, REDO, REFUSED, UNDO
 from detente.journal.standing import standing
 from detente.report.colleagues.comments import moment
 from detente.web.routing import Router
-from detente.web.visit import Sent, Shown, Visit
+from detente.web.visit import Sent, Shown, Visit, whole
 
 SHOWN, MOST = 50, 5000
 """Acts on the page at first, and at most."""
@@ -46,7 +47,9 @@ def back(visit: Visit) -> Sent:
     """Takes the last act of whoever sits here back, or does it again."""
     journal = Journal(visit.folder, visit.who)
     number = visit.text("act")
-    act = journal.redo() if visit.text("which") == "redo" else journal.undo(int(number) if number.isdecimal() else None)
+    if number and whole(number) is None:
+        raise input_error("act", "this is no number of an act", found=number[:20], expected="one of those listed")
+    act = journal.redo() if visit.text("which") == "redo" else journal.undo(whole(number))
     told = f"{act.act[:1].upper()}{act.act[1:]}." if act else "There is nothing of yours to take back."
     return Sent(visit.bench.address(visit.id, "history"), told)
 

@@ -1,4 +1,4 @@
-"""What is new since a day: what it may change, each to take, to change or to leave; who said what; one page to send."""
+"""What is new since a day: what it may change, each to take, to take otherwise or to decline; who said what; one page to send."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from detente.report.news.section import SEALED, heading, holds_sealed, lead, sec
 from detente.report.news.wording import HEADS, OUTCOMES, act, firm_words, says, would
 from detente.sources.files import seen
 from detente.web.routing import Router
+from detente.web.undone import undone
 from detente.web.visit import Screen, Sent, Shown, Visit
 from detente.writers.answer_document import about
 
@@ -156,14 +157,14 @@ def taking(visit: Visit, found: News) -> Sent:
 
 
 def leaving(visit: Visit, found: News) -> Sent:
-    """Leaves one finding as it is."""
+    """Declines one finding: it stays as it is."""
     item = named(found, visit.text("name"))
     leave(visit.case, item)
-    return _back(visit, f"Left as it is: {says(visit.case, item)}.")
+    return _back(visit, f"Declined: {says(visit.case, item)}.")
 
 
 def telling_again(visit: Visit, found: News) -> Sent:
-    """Takes back that a finding was left."""
+    """Takes back that a finding was declined."""
     item = named(found, visit.text("name"))
     tell_again(visit.case, item)
     return _back(visit, f"Told again: {says(visit.case, item)}.")
@@ -171,8 +172,7 @@ def telling_again(visit: Visit, found: News) -> Sent:
 
 def undoing(visit: Visit) -> Sent:
     """Takes back what this person did last."""
-    done = Journal(visit.folder, visit.who).undo()
-    return _back(visit, f"{capital(done.act)}." if done else "There is nothing to take back.")
+    return _back(visit, undone(visit))
 
 
 def _back(visit: Visit, told: str) -> Sent:

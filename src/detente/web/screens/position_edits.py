@@ -16,9 +16,10 @@ from detente.intake.order import from_signs
 from detente.intake.orders import drop_order, set_floor, set_order
 from detente.intake.pieces import Piece, accept, decline
 from detente.intake.worth import set_worth
-from detente.journal import UNSEEN, Journal, signed
+from detente.journal import UNSEEN, signed
 from detente.report.grid.suggested import TITLES, name_of
 from detente.web.routing import Router
+from detente.web.undone import undone
 from detente.web.visit import Sent, Shown, Visit
 
 Page = Callable[[Visit, Sequence[Problem]], Shown]
@@ -63,7 +64,8 @@ def _back(visit: Visit) -> str:
 
 def _line(visit: Visit) -> str:
     issue, options = visit.path["issue"], visit.texts("option")
-    evidence = about_these(visit.case, issue, options, visit.texts("evidence"))
+    ticked = visit.texts("evidence")
+    evidence = about_these(visit.case, issue, options, ticked) or ticked
     name = draw_line(
         visit.case, visit.path["actor"], issue, options,
         firmness=_firmness(visit), evidence=evidence, assumed=visit.text("assumed"), words=visit.text("words"),
@@ -163,12 +165,7 @@ def _piece(visit: Visit) -> Piece:
     return found
 
 
-def _undo(visit: Visit) -> str:
-    act = Journal(visit.folder).undo()
-    return f"Taken back: {act.act.removeprefix('took back: ')}." if act else "There is nothing to take back."
-
-
 CELL: dict[str, Edit] = {
     "line": _line, "firmness": _firm, "away": _away, "order": _order, "no-order": _no_order, "least": _floor, "values": _worth,
 }  # fmt: skip
-SUGGESTED: dict[str, Edit] = {"take": _take, "decline": _decline, "undo": _undo}
+SUGGESTED: dict[str, Edit] = {"take": _take, "decline": _decline, "undo": undone}

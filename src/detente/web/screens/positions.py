@@ -121,8 +121,7 @@ def _shared(visit: Visit, found: Grid) -> dict[str, Any]:
     def at(cell: Cell, option: str) -> Any:
         return at_option(cell, option, plural=model.actors[cell.actor].plural)
 
-    last = Journal(visit.folder, who=visit.who).to_undo
     return {
         "answers": visit.answers, "grid": found, "scale": scale(), "plain": visit.asked.plain, "at": at, "given": visit,
-        "kinds": PIECES, "last": last.act if last is not None else "",
+        "kinds": PIECES, "last": Journal(visit.folder, who=visit.who).to_undo,
     }  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,32 +14,28 @@ from detente.intake.begin import Wishes, begin
 from detente.intake.kept import KeptDesk
 from detente.intake.outcome import Outcome
 from detente.journal import Journal
-from detente.journal.begun import writing
 from detente.record import SourceDocument
-from detente.record.kinds import TOLD, kind_named
-from detente.record.proposals import kept
+from detente.record.kinds import TOLD
 from detente.sources.address import address, looks_like_address
 from detente.web.desks import Desks
-from detente.web.reading import Came, discard, put_down, read_into, readers, write_down
+from detente.web.reading import Came, begun, discard, put_down, write_down
 from detente.web.routing import Router
 from detente.web.screens import document
+from detente.web.undone import undone
 from detente.web.visit import Screen, Sent, Shown, Visit
-from detente.web.workers import AT_FIRST, Workers
 
 FIELDS = ("title", "publisher", "published", "language", "kind", "url", "note")
-"""What may be said of a document."""
+"""What the JSON twin tells of a document."""
 NEEDED = ("title", "publisher", "published", "language")
 """What every document should say of itself."""
 ADDING = ("title", "publisher", "published", "language", "kind", "text", "address")
 """What a form for more documents may say."""
-READ_ANEW = frozenset({"published", "kind"})
-"""With these another, a text is looked through again: days are told from its own, speakers by its kind."""
 Act = Callable[[KeptDesk, Visit], Sent | Shown]
 
 
 def routes(router: Router) -> Iterable[BaseRoute]:
     """``/c/ID/read`` and all below it."""
-    desks, workers = Desks(), readers()
+    desks = Desks()
 
     def at(act: Act) -> Screen:
         def screen(visit: Visit) -> Sent | Shown:
@@ -52,60 +47,31 @@ def routes(router: Router) -> Iterable[BaseRoute]:
 
     here = "/c/{case}/read"
     yield from router.get(here, at(show), own=True)
-    yield from router.post(f"{here}-documents", at(lambda desk, visit: describe(desk, visit, workers)), own=True)
-    yield from router.post(f"{here}-new", at(lambda desk, visit: new(desk, visit, workers)), own=True)
+    yield from router.post(f"{here}-new", at(new), own=True)
     yield from router.post(f"{here}-undo", at(undo), own=True)
-    yield from router.get(f"{here}-under-way/{{key}}", at(lambda _, visit: under_way(visit, workers)), own=True)
-    yield from router.post(f"{here}-under-way/{{key}}", at(lambda _, visit: end(visit, workers)), own=True)
+    yield from router.get(f"{here}-under-way/{{key}}", at(lambda _, visit: under_way(visit)), own=True)
+    yield from router.post(f"{here}-under-way/{{key}}", at(lambda _, visit: end(visit)), own=True)
     yield from document.routes(router, desks)
 
 
-def show(desk: KeptDesk, visit: Visit, *, problems: Iterable[Problem] = (), edit: str = "", sent: Mapping[str, str] | None = None,
-         adding: Mapping[str, str] | None = None, ask: str = "", status: int = 200) -> Shown:  # fmt: skip
+def show(desk: KeptDesk, visit: Visit, *, problems: Iterable[Problem] = (), adding: Mapping[str, str] | None = None,
+         ask: str = "", status: int = 200) -> Shown:  # fmt: skip
     """The table, the tray, and the forms for more."""
     waiting = dict(desk.documents())
     rows = [_row(name, source, waiting.get(name)) for name, source in desk.sources().items()]
     rows.sort(key=lambda row: (row["day"] or "9999", row["id"]))
-    edit = edit or visit.query.get("edit", "")
     lost = desk.tray.lost(desk, desk.sources())
     values = {
-        "rows": rows, "edit": edit, "sent": {**dict.fromkeys(FIELDS, ""), **sent} if sent else None, "problems": tuple(problems), "adding": adding or dict.fromkeys(ADDING, ""),
+        "rows": rows, "problems": tuple(problems), "adding": adding or dict.fromkeys(ADDING, ""),
         "begun": bool(adding), "ask": ask, "lost": lost,
-        "kinds": TOLD, "waits": sum(waiting.values()), "missing": sum(bool(row["missing"]) for row in rows),
+        "kinds": TOLD, "spoken": {item.document for item in desk.case.record.statements}, "waits": sum(waiting.values()), "missing": sum(bool(row["missing"]) for row in rows),
         "first": next((name for name, count in waiting.items() if count), ""), "undoable": Journal(visit.folder, visit.who).to_undo,
         "host": address(ask).host if ask else "",
     }  # fmt: skip
     return Shown("read.html.j2", values, lambda: _twin(rows, lost), status)
 
 
-def describe(desk: KeptDesk, visit: Visit, workers: Workers) -> Sent | Shown:
-    """What a person says of a document, put where it is described; looked through again where its days or speakers hang on it."""
-    name = visit.text("document")
-    there = {field for field in FIELDS if field in visit.fields}
-    told = {field: visit.text(field) or None for field in there}
-    try:
-        noted = desk.noted(name)
-        source = desk.sources().get(name) or noted.document
-        if told.get("kind"):
-            told["kind"] = kind_named(str(told["kind"])) or told["kind"]
-        told = {field: value for field, value in told.items() if value != (_plain(source, field) or None)}
-        if not told:
-            return Sent(visit.to("read") + f"#{name}", "Nothing was to change.")
-        with writing(visit.folder):
-            changes = described.mended(source, told).changes
-            described.write(
-                visit.folder, desk.ledger.record, name, told, kept(visit.folder, name), visit.who, visit.text("why")
-            )
-    except InputError as error:
-        sent = {field: visit.text(field) for field in there}
-        return show(desk, visit, problems=error.problems, edit=name, sent=sent, status=422)
-    said = "; ".join(changes)
-    if READ_ANEW & told.keys() and noted.statements:
-        return _begun(visit, workers, Wishes(again=True, documents=(name,)), "", f"{said}.")
-    return Sent(visit.to("read") + f"#{name}", f"{said[:1].upper()}{said[1:]}.")
-
-
-def new(desk: KeptDesk, visit: Visit, workers: Workers) -> Sent | Shown:
+def new(desk: KeptDesk, visit: Visit) -> Sent | Shown:
     """More documents: files, a pasted text, or an address, which is asked for only once somebody has agreed."""
     adding = {
         field: visit.text(field) for field in ("title", "publisher", "published", "language", "kind", "text", "address")
@@ -134,21 +100,21 @@ def new(desk: KeptDesk, visit: Visit, workers: Workers) -> Sent | Shown:
     except InputError as error:
         discard(folder)
         return show(desk, visit, problems=error.problems, adding=adding, status=422)
-    return _begun(visit, workers, asked, folder)
+    return begun(visit, asked, folder)
 
 
 def undo(desk: KeptDesk, visit: Visit) -> Sent | Shown:
     """Takes back the last act of whoever asks."""
     try:
-        act = Journal(visit.folder, visit.who).undo()
+        told = undone(visit)
     except InputError as error:
         return show(desk, visit, problems=error.problems, status=409)
-    return Sent(visit.to("read"), f"{act.act[:1].upper()}{act.act[1:]}." if act else "There is nothing to take back.")
+    return Sent(visit.to("read"), told)
 
 
-def under_way(visit: Visit, workers: Workers) -> Sent | Shown:
+def under_way(visit: Visit) -> Sent | Shown:
     """How far a reading is; what it came to."""
-    piece = workers.find((visit.id, visit.path["key"]))
+    piece = visit.bench.readers.find((visit.id, visit.path["key"]))
     if piece is None:
         return Sent(visit.to("read"), "That reading is over.")
     if not piece.ended:
@@ -162,20 +128,13 @@ def under_way(visit: Visit, workers: Workers) -> Sent | Shown:
     return Shown("read_under_way.html.j2", values, lambda: twin)
 
 
-def end(visit: Visit, workers: Workers) -> Sent:
+def end(visit: Visit) -> Sent:
     """Ends a reading."""
-    piece = workers.find((visit.id, visit.path["key"]))
+    piece = visit.bench.readers.find((visit.id, visit.path["key"]))
     if piece is not None:
         piece.stop("ended: what is read is kept; the same documents sent once more go on from here")
         discard(visit.path["key"].partition("~")[2])  # this very key was given to this reading
     return Sent(visit.to("read"), "Ended: what is read is kept.")
-
-
-def _begun(visit: Visit, workers: Workers, wishes: Wishes, folder: str, told: str = "") -> Sent:
-    key = f"{secrets.token_hex(8)}~{Path(folder).name}"
-    piece = workers.ask((visit.id, key), "Reading", read_into, str(visit.folder), visit.who, wishes, folder)
-    piece.wait(AT_FIRST)
-    return Sent(visit.to(f"read-under-way/{key}"), told)
 
 
 def _row(name: str, source: SourceDocument, waiting: int | None) -> dict[str, Any]:

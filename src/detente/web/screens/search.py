@@ -11,7 +11,7 @@ from detente.fields import day_of
 from detente.intake.search import Filter, Found, search
 from detente.report.search.wording import FACETS, facet, pieces, where
 from detente.web.routing import Router
-from detente.web.visit import Shown, Visit
+from detente.web.visit import Shown, Visit, whole
 from detente.writers.answer_document import about
 
 LIMIT, MOST = 10, 200
@@ -30,7 +30,7 @@ def show(visit: Visit) -> Shown:
     asked = {name: visit.query.get(name, "") for name in ("q", "actor", "act", "issue", "since", "until", "confirmed")}
     days = day_of(asked["since"] or None, "since"), day_of(asked["until"] or None, "until")
     only = Filter(asked["actor"] or None, asked["act"] or None, asked["issue"] or None, *days, bool(asked["confirmed"]))
-    limit = min(int(told), MOST) if (told := visit.query.get("limit", "")).isdecimal() else LIMIT
+    limit = LIMIT if (told := whole(visit.query.get("limit", ""))) is None else min(told, MOST)
     case = visit.answers.case
     found = search(case, asked["q"], only, limit=limit)
     names = {name: actor.name for name, actor in case.model.actors.items()}
@@ -51,14 +51,13 @@ def _facets(
     told: list[tuple[str, list[tuple[str, int, str]]]] = []
     for kind, label in FACETS.items():
         rows = []
-        for name, count in found.facets[kind].items():
+        values = found.facets[kind].items()
+        for name, count in sorted(values) if kind == "months" else values:
             if kind == "months":
                 change: dict[str, Any] = {"since": f"{name}-01", "until": ""}
             else:
                 change = {NARROWS[kind]: name}
             rows.append((facet(kind, name, names), count, _address(visit, {**asked, **change})))
-        if kind == "months":
-            rows.sort()
         if rows:
             told.append((label, rows))
     return told

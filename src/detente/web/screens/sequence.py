@@ -16,6 +16,7 @@ from detente.report.road.sequence import Sequence, StepRow, alt, ledger, picture
 from detente.web.asked import Asked
 from detente.web.page import sections
 from detente.web.routing import Router
+from detente.web.undone import undone
 from detente.web.visit import Sent, Shown, Visit
 from detente.writers.answer_document import document
 from detente.writers.svg.sequence import sequence_svg
@@ -112,7 +113,4 @@ def done(visit: Visit) -> Sent:
 
 def undo(visit: Visit) -> Sent:
     """Takes back what this person did last."""
-    act = Journal(visit.folder, visit.who).undo()
-    return Sent(
-        visit.to("sequence"), f"{act.act[:1].upper()}{act.act[1:]}." if act else "There is nothing to take back."
-    )
+    return Sent(visit.to("sequence"), undone(visit))

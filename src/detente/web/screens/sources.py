@@ -8,9 +8,11 @@ from urllib.parse import quote
 from starlette.routing import BaseRoute
 
 from detente.errors import InputError
+from detente.intake.begin import Wishes
 from detente.intake.documents import FIELDS, Listed, change, document, documents, fields
 from detente.journal import signed
-from detente.record.kinds import KINDS
+from detente.record.kinds import TOLD
+from detente.web.reading import begun
 from detente.web.routing import Router
 from detente.web.visit import Sent, Shown, Visit
 from detente.writers.answer_document import about
@@ -23,8 +25,11 @@ LABELS = {
     "language": ("Language", "Two letters, such as en, fr, es."),
     "kind": ("Kind", "What sort of text it is: that says who speaks in it."),
     "author": ("Author", "Who wrote it, where that is told."),
+    "note": ("Note", "What whoever works on the case should know of it."),
 }
 """What each field is called, and one line of help."""
+READ_ANEW = ("published", "kind")
+"""With these another, a text is looked through again: days are told from its own, speakers by its kind."""
 
 
 def routes(router: Router) -> Iterable[BaseRoute]:
@@ -62,6 +67,8 @@ def say(visit: Visit) -> Shown | Sent:
     except InputError as error:
         return _page(visit, found, {**fields(found.document), **typed}, error)
     told = "; ".join(changes) if changes else "nothing was to change"
+    if found.read and any(field in typed and typed[field] != seen[field] for field in READ_ANEW):
+        return begun(visit, Wishes(again=True, documents=(name,)), told=f"{told[:1].upper()}{told[1:]}.")
     if visit.text("then") == "next" and (following := _following(visit, name)):
         return Sent(_address(visit, following), f"{told[:1].upper()}{told[1:]}.")
     return Sent(visit.to("sources"), f"{found.document.title or name}: {told}.")
@@ -81,7 +88,7 @@ def _address(visit: Visit, name: str) -> str:
 def _page(visit: Visit, found: Listed, typed: dict[str, str], error: InputError | None = None) -> Shown:
     wrong = {problem.place.file: problem for problem in error.problems} if error else {}
     values = {
-        "one": found, "typed": typed, "seen": fields(found.document), "labels": LABELS, "kinds": KINDS, "wrong": wrong,
+        "one": found, "typed": typed, "seen": fields(found.document), "labels": LABELS, "kinds": TOLD, "wrong": wrong,
         "problems": [problem for key, problem in wrong.items() if key not in LABELS],
         "lacking": sum(bool(each.missing) for each in documents(visit.case) if each.id != found.id),
     }  # fmt: skip

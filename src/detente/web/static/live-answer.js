@@ -24,6 +24,8 @@ function tell(words) {
   }, REST);
 }
 
+const place = () => `strip ${location.pathname.split("/", 3)[2]} ${innerWidth}`; // how high the strip of this case was last
+
 class LiveAnswer extends HTMLElement {
   #listen;
   #watch;
@@ -38,7 +40,9 @@ class LiveAnswer extends HTMLElement {
     document.addEventListener("htmx:finally:request", (event) => this.#came(event.detail?.ctx), { signal });
     this.#watch = new MutationObserver(() => this.#changed());
     this.#watch.observe(this, { childList: true, subtree: true, characterData: true });
+    if (this.matches(":has([hx-trigger=load])")) this.style.minHeight = sessionStorage.getItem(place()) ?? ""; // its place is kept while it comes
     this.#size = new ResizeObserver(() => {
+      if (!this.matches(":has([hx-trigger=load])")) sessionStorage.setItem(place(), `${this.offsetHeight}px`);
       document.documentElement.style.setProperty("--strip", `${this.offsetHeight}px`); // what stays above must not cover the focus
     });
     this.#size.observe(this);

@@ -1,0 +1,13 @@
+"""Taking back the last act of whoever is at the workbench, on whatever screen it was done; ``undo.html.j2`` has its form."""
+
+from __future__ import annotations
+
+from detente.journal import Journal
+from detente.report.language.wording import capital
+from detente.web.visit import Visit
+
+
+def undone(visit: Visit) -> str:
+    """Takes it back; what to say of it. Raises InputError where somebody has changed the same since."""
+    act = Journal(visit.folder, visit.who).undo()
+    return f"{capital(act.act)}." if act else "There is nothing to take back."
