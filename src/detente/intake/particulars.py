@@ -39,6 +39,7 @@ ANOTHER, AFTER = "another", "after"
 Part = tuple[str, ...]
 Fields = Mapping[str, str]
 MOST_USES = 8
+"""Places that are told of what uses a part; beyond, how many more."""
 
 
 @frozen
