@@ -193,6 +193,29 @@ def test_older_words_end_nothing(made: Callable[..., Case]) -> None:
     assert kinds(found) == {}
 
 
+def test_what_is_dated_earlier_is_new_only_in_a_case_that_had_words_before(made: Callable[..., Case]) -> None:
+    def later(item: Data) -> Data:
+        return {**item, "reviewed": {"by": "me", "on": "2026-02-20"}}
+
+    earlier, since = says("earlier", "2025-12-01", "borland", "refuse", "toll.few"), says("since", "2026-02-10")
+    had = news(made(later(earlier), later(since)), SINCE)
+    assert set(had.statements) == {"earlier", "since"}
+    assert had.earlier == ("earlier",)
+    assert had.to_dict()["dated_earlier"] == ["earlier"]
+    assert [document.earlier for document in had.documents] == [False], "another word of it is of after the day"
+    assert lead(had).startswith(
+        "One document and two statements since 1 February 2026 (of these one statement dated earlier, read since); "
+    )
+    case = made(later(earlier), later(since))
+    file = case.folder / "record.yaml"
+    record_now = json.loads(file.read_text())
+    record_now["statements"] = [later(item) for item in record_now["statements"]]
+    file.write_text(json.dumps(record_now))
+    begun = news(load(case.folder), SINCE)
+    assert (begun.statements, begun.earlier) == (("since",), ())
+    assert lead(begun).startswith("One document and one statement since 1 February 2026; ")
+
+
 def test_the_road(made: Callable[..., Case]) -> None:
     truce, meeting = {"about": {"steps": ["truce"]}}, {"about": {"steps": ["meeting"]}}
     loaded = made(

@@ -27,6 +27,7 @@ LATER = (
     "brief",
     "answers",
     "positions",
+    "particulars",
     "text",
     "patterns",
     "news",

@@ -108,7 +108,8 @@ class Finding:
 
 @frozen
 class Arrived:
-    """A document published since the day, or with statements decided on since: how many are confirmed, and wait for a person."""
+    """A document published since the day, or with statements decided on since: how many are confirmed, and wait for a person;
+    ``earlier``: it is dated earlier, and was read since."""
 
     id: str
     title: str | None
@@ -116,6 +117,7 @@ class Arrived:
     published: Interval | None
     confirmed: int
     waiting: int
+    earlier: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON; a document's day as an interval."""
@@ -127,6 +129,7 @@ class Arrived:
             "published": {"from": when.start.isoformat(), "to": when.end.isoformat()} if when else None,
             "confirmed": self.confirmed,
             "waiting": self.waiting,
+            "dated_earlier": self.earlier,
         }
 
 
@@ -155,6 +158,8 @@ class News:
     findings: tuple[Finding, ...]
     left: tuple[Finding, ...] = field(default=())
     """Findings that somebody has left as they are."""
+    earlier: tuple[str, ...] = field(default=())
+    """New statements that are dated earlier, and were read since."""
 
     @property
     def statements(self) -> tuple[str, ...]:
@@ -174,4 +179,5 @@ class News:
             "statements": [item.to_dict() for item in self.groups],
             "findings": [item.to_dict() for item in self.findings],
             "left": [item.to_dict() for item in self.left],
+            "dated_earlier": list(self.earlier),
         }

@@ -2,9 +2,11 @@
 
 *Method*
 
-1. A statement is new if a person has confirmed it and it was made after the day, by its words of time or as published, or if it was
-   confirmed after the day, whenever it was made.
-2. A document is new if it was published after the day, on record or only read, or if one of its statements is new.
+1. A statement is new if a person has confirmed it and it was made after the day, by its words of time or as published.
+2. One that was made earlier (or has no day) and confirmed after the day is new where the case had words on record on that day already:
+   it is *dated earlier, read since*. In a case that was begun after the day everything was read since, and that alone is no news.
+3. A document is new if it was published after the day, on record or only read, or if one of its statements is new; it is dated earlier
+   where it was published by that day and none of its statements was made after it.
 """
 
 from __future__ import annotations
@@ -21,18 +23,37 @@ from detente.record.whole import topics_of
 
 def fresh(case: Case, since: date) -> tuple[Statement, ...]:
     """The new statements, in the order of the record."""
-    return tuple(item for item in case.record.statements if item.counts and _is_new(case, item, since))
+    had = had_words(case, since)
+    return tuple(
+        item
+        for item in case.record.statements
+        if item.counts and (_made_after(case, item, since) or (had and _decided_after(item, since)))
+    )
 
 
-def _is_new(case: Case, item: Statement, since: date) -> bool:
-    decided = item.reviewed is not None and item.reviewed.on > since
+def had_words(case: Case, on: date) -> bool:
+    """Whether the case had words on record by that day; those of which nobody says when they were confirmed count as such."""
+    return any(item.counts and not _decided_after(item, on) for item in case.record.statements)
+
+
+def dated_earlier(case: Case, since: date, new: tuple[Statement, ...]) -> tuple[str, ...]:
+    """Of new statements those that were made by that day, and confirmed since."""
+    return tuple(item.id for item in new if case.record.dating(item).when and not _made_after(case, item, since))
+
+
+def _made_after(case: Case, item: Statement, since: date) -> bool:
     dated = case.record.dating(item)
-    return decided or (dated.when is not None and not dated.by(since))
+    return dated.when is not None and not dated.by(since)
+
+
+def _decided_after(item: Statement, since: date) -> bool:
+    return item.reviewed is not None and item.reviewed.on > since
 
 
 def arrived(case: Case, since: date, new: tuple[Statement, ...]) -> tuple[Arrived, ...]:
     """The new documents, the newest first; those without a day last."""
-    told = {item.document for item in new}
+    told, earlier = {item.document for item in new}, set(dated_earlier(case, since, new))
+    late = {item.document for item in new if item.id not in earlier}
     confirmed = Counter(item.document for item in case.record.statements if item.counts)
     waiting = Counter(item.document for item in case.record.statements if item.status == "proposed")
     waiting.update(dict(proposals.waiting(case.folder)))
@@ -41,7 +62,8 @@ def arrived(case: Case, since: date, new: tuple[Statement, ...]) -> tuple[Arrive
         published = source.published
         if name in told or (published is not None and published.end > since):
             title = source.title, source.publisher, published
-            found.append(Arrived(name, *title, confirmed[name], waiting[name]))
+            old = published is not None and published.end <= since and name not in late
+            found.append(Arrived(name, *title, confirmed[name], waiting[name], old))
     return tuple(sorted(found, key=lambda item: (item.published is None, _newest(item), item.id)))
 
 

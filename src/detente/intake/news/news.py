@@ -20,7 +20,7 @@ from detente.intake.declined import declined
 from detente.intake.draft import draft
 from detente.intake.news.events import day_of_case, deeds
 from detente.intake.news.found import ORDER, Ask, Finding, News
-from detente.intake.news.fresh import arrived, fresh, grouped
+from detente.intake.news.fresh import arrived, dated_earlier, fresh, grouped
 from detente.intake.news.stances import stances
 from detente.intake.news.words import AllWords
 
@@ -48,6 +48,7 @@ def news(case: Case, since: date) -> News:
         grouped(case, new),
         tuple(item for item in found if item.same not in left),
         tuple(item for item in found if item.same in left),
+        dated_earlier(case, since, new),
     )
 
 

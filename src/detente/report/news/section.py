@@ -20,6 +20,7 @@ MOST_EACH = 3
 """Newest statements of one speaker on one issue that are listed; how many more there are is said."""
 
 
+EARLIER = "; dated earlier, read since"
 SEALED = "Some of these words are sealed: they are for those alone who may see them."
 
 
@@ -36,20 +37,22 @@ def section(answers: Answers, found: News) -> Section:
 
 
 def lead(found: News) -> str:
-    """``Two documents and five statements since 1 February 2026; they may change three things in the case``."""
-    new = [
-        count(number, word)
-        for number, word in ((len(found.documents), "document"), (len(found.statements), "statement"))
-        if number
-    ]
+    """``Two documents and five statements since 1 February 2026 (one document dated earlier, read since); they may change …``."""
+    new = _counted(len(found.documents), len(found.statements))
+    old = _counted(sum(item.earlier for item in found.documents), len(found.earlier))
     since = f"since {day(found.since)}"
     if not new:
         return f"Nothing is new {since}"
+    since += f" (of these {joined(old)} dated earlier, read since)" if old else ""
     number = len(found.findings)
     touched = (
         f"; they may change {count(number, 'thing')} in the case" if number else "; nothing in the case is touched"
     )
     return f"{capital(joined(new))} {since}{touched}"
+
+
+def _counted(documents: int, statements: int) -> list[str]:
+    return [count(number, word) for number, word in ((documents, "document"), (statements, "statement")) if number]
 
 
 def _blocks(answers: Answers, found: News) -> Iterator[Block]:
@@ -99,7 +102,7 @@ def documents(items: tuple[Arrived, ...]) -> Table:
         (
             text(item.title or item.id, Ref(item.id)),
             text(item.publisher or "–"),
-            text(when(item.published, "no day")),
+            text(f"{when(item.published, 'no day')}{EARLIER if item.earlier else ''}"),
             text(str(item.confirmed)),
             text(str(item.waiting)),
         )

@@ -24,7 +24,7 @@ from detente.record.proposals import FOLDER, names
 from detente.report.language.lately import dated
 from detente.report.language.quotes import spoken
 from detente.report.language.wording import Words, capital
-from detente.report.news.section import SEALED, heading, holds_sealed, lead, section
+from detente.report.news.section import EARLIER, SEALED, heading, holds_sealed, lead, section
 from detente.report.news.wording import HEADS, OUTCOMES, act, firm_words, says, would
 from detente.sources.files import seen
 from detente.web.routing import Router
@@ -94,7 +94,7 @@ def show(visit: Visit, found: News) -> Shown:
     answers = Answers(case)
     views = [_view(answers, item, found) for item in found.findings]
     values = {
-        "answers": answers, "found": found, "lead": lead(found), "since": first.isoformat(),
+        "answers": answers, "found": found, "lead": lead(found), "earlier": EARLIER, "since": first.isoformat(),
         "groups": [_group(answers, item) for item in found.groups],
         "findings": [item for item in views if item["kind"] != "new"],
         "missing": [item for item in views if item["kind"] == "new"],
