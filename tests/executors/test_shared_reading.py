@@ -16,6 +16,7 @@ from detente.errors import ExecutorError, InputError
 from detente.executors.processes import Processes
 from detente.intake import hands
 from detente.intake.outcome import Outcome, Readings
+from detente.journal.lines import FILE as JOURNAL
 from detente.record.extract import Reader
 from tests.executors.conftest import Local
 from tests.intake.conftest import REPORT, WELL
@@ -62,7 +63,11 @@ def read(case: Path, *what: Path, executor: Executor | None = None, **wishes: An
 
 def bytes_of(case: Path) -> dict[str, str]:
     """Every file of a case, by a digest."""
-    files = [file for file in sorted(case.rglob("*")) if file.is_file() and ".detente" not in file.parts]
+    files = [
+        file
+        for file in sorted(case.rglob("*"))
+        if file.is_file() and ".detente" not in file.parts and file.name != JOURNAL
+    ]
     return {str(file.relative_to(case)): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 

@@ -155,11 +155,18 @@ def test_a_red_line_by_the_words_of_its_cell(mill: Mill) -> None:
 def test_words_on_other_options_are_no_ground(mill: Mill) -> None:
     """The refusal of one option stays ticked where another is chosen: the line does not rest on it."""
     site, folder = mill
-    sent = {"option": "both", "firmness": "7", "evidence": "s2"}
+    sent = {"option": "both", "firmness": "7", "evidence": "s2", "offered": "s2"}
     assert "rests on nothing" in words(site.post("/c/mill/positions/mill/hill/line", dict(sent)).text)
     site.post("/c/mill/positions/mill/hill/line", {**sent, "assumed": "It wants all of it."})
     (line,) = model(folder).model.red_lines
     assert (line.evidence, line.assumed) == ((), "It wants all of it.")
+
+
+def test_words_that_a_person_ticks_are_ground_enough(mill: Mill) -> None:
+    site, folder = mill
+    site.post("/c/mill/positions/mill/hill/line", {"option": "both", "firmness": "7", "evidence": "s2"})
+    (line,) = model(folder).model.red_lines
+    assert line.evidence == ("s2",)
 
 
 def test_a_line_without_ground_or_firmness_is_refused_and_what_was_typed_stays(mill: Mill) -> None:

@@ -57,7 +57,7 @@ FEWEST = 3
 ATTRIBUTES = bases(listed("attributes"))
 SHORTEST = 8
 """Characters of a quote: less says nothing."""
-MOST_VERBS = 60
+MOST_VERBS = 100
 """Verbs of a sentence; with more, it is no sentence but words said over and over (the labelled texts have up to twelve)."""
 
 

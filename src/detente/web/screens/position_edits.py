@@ -65,7 +65,9 @@ def _back(visit: Visit) -> str:
 def _line(visit: Visit) -> str:
     issue, options = visit.path["issue"], visit.texts("option")
     ticked = visit.texts("evidence")
-    evidence = about_these(visit.case, issue, options, ticked) or ticked
+    own = set(ticked) - set(visit.texts("offered"))  # ticked by a person, and not before
+    about = about_these(visit.case, issue, options, ticked)
+    evidence = [name for name in ticked if name in own or name in about]
     name = draw_line(
         visit.case, visit.path["actor"], issue, options,
         firmness=_firmness(visit), evidence=evidence, assumed=visit.text("assumed"), words=visit.text("words"),
