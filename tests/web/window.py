@@ -63,8 +63,9 @@ def look(browser: Browser) -> Look:
             there.close()
         window.complaints = [line for line in window.complaints if HARMLESS not in line]
         told = [line for line in window.complaints if not (refused and any(each in line for each in REFUSED))]
-        assert told == []
-        assert [url for url in window.requests if not url.startswith((site.root, "data:"))] == []
+        assert told == [], told
+        left = [url for url in window.requests if not url.startswith((site.root, "data:"))]
+        assert left == [], left
 
     return opened
 
