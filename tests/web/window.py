@@ -15,7 +15,7 @@ from tests.browser.conftest import PATIENCE, browser
 from tests.web.conftest import Site
 
 __all__ = ["Look", "Window", "browser", "look"]
-HARMLESS = "Autofocus processing was blocked because a document already has a focused element."
+HARMLESS = "Autofocus processing was blocked"
 """What Chromium remarks where a field that wants the focus comes to a page later."""
 REFUSED = ("status of 422", "status of 409", "status of 403")
 """What a browser says of an answer that tells what is wrong; a test that provokes one names it."""
