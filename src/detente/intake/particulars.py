@@ -124,13 +124,16 @@ def _add_option(case: Case, part: Part, sent: Fields, journal: Any) -> None:
 def add(case: Case, kind: str, sent: Fields) -> str:
     """Adds an actor, or an issue with its ``options`` (a line each, the first holds today); its id. Raises InputError as :func:`change`."""
     options = [line for text in sent.get("options", "").splitlines() if (line := _line(text))]
-    given = {name: _line(text) for name, text in sent.items() if name != "options"}
+    needed = ("name",) if kind == "actors" else ("question",)
+    given = dict.fromkeys(needed, "") | {name: _line(text) for name, text in sent.items() if name != "options"}
     part = (kind, "")
     if kind == "actors":
         given |= {name: "" for name, role in OF_PART.items() if given.get("role", "party") != role}
     else:
         given |= {f"{OPTION}{at}": text for at, text in enumerate(options)} | {"today": "0"}
     _look(case, part, given)
+    if kind == "issues" and len(options) < 2:
+        raise input_error("issues..options", "an issue needs two options at least", expected="one on each line")
     words = given.get("name") if kind == "actors" else given.get("name") or given["question"]
     taken = {name.casefold() for several in ("actors", "issues") for name in case.tree.data.get(several) or ()}
     name = next(fresh_id(words or "", taken, kind[:-1]))
