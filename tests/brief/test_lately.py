@@ -94,6 +94,6 @@ def test_as_published_in_every_form(tmp_path: Path, ending: str) -> None:
 
 def test_a_search_says_as_published(tmp_path: Path, run: Run) -> None:
     home = folder(tmp_path, says("old", "2026-01-05"), says("last", None))
-    assert "28, as published" in " ".join(run("search", home, "words")[1].split())
+    assert "28 February 2026, as published" in " ".join(run("search", home, "words")[1].split())
     hits = json.loads(run("search", home, "words", "--json")[1])["statements"]
     assert {hit["id"]: hit["as_published"] for hit in hits} == {"old": False, "last": True}

@@ -39,6 +39,7 @@ def test_a_report(run: Run, well: Path, report: Path) -> None:
         "publisher": "The parish",
         "published": {"from": "2026-04-01", "to": "2026-04-30"},
         "digest": sha(REPORT.encode()),
+        "language": "en",
     }
     assert (well / "sources/the_well.md").read_bytes() == report.read_bytes(), "the bytes themselves"
     assert found["statements"], "there are acts in it"

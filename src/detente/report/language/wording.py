@@ -76,10 +76,12 @@ class Words:
         return name
 
     def issue(self, issue: str) -> str:
-        """Short name of an issue: its own, else its question, in quotation marks where it asks; else its id in words."""
-        asked = self.model.issues[issue].question.strip()
-        brief = f"“{asked}”" if asked.endswith("?") and len(asked) <= TITLE and "\n" not in asked else None
-        return self._title(issue) or brief or self.model.issue_name(issue)
+        """Short name of an issue: its own, else its question where that is a title, else what its id says.
+
+        Where the id says no more than the whole question, and that asks, the question stands in quotation marks.
+        """
+        name, asked = self._title(issue) or self.model.issue_name(issue), self.model.issues[issue].question.strip()
+        return f"“{asked}”" if asked.endswith("?") and name.casefold() == asked.rstrip("?").strip().casefold() else name
 
     def _title(self, issue: str) -> str | None:
         found = self.model.issues[issue]
