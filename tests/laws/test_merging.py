@@ -9,7 +9,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.intake.merging.values import MISSING, UNKNOWN, Apart, Path, Take, merged
+from detente.intake.merging.values import UNKNOWN, Apart, Path, Take, merged
+from detente.journal.acts import MISSING
 
 names = st.sampled_from(["a", "b", "c", "d"])
 leaves = st.one_of(st.integers(0, 3), st.booleans(), st.sampled_from(["x", "y"]))

@@ -89,24 +89,25 @@ def files(folder: Path) -> tuple[str, ...]:
         return (*first, *([RECORD_FILE] if found_at(inside(folder, RECORD_FILE), RECORD_FILE) != NOTHING else []))
 
 
-def opened(folder: Path, file: str) -> Opened:
-    """A file as text. Raises InputError for any other than those of :func:`files`, for one too large, and for one that is no text."""
+def _path(folder: Path, file: str) -> Path:
+    """Where a file of a case is. Raises InputError for any other than those of :func:`files`."""
     if file not in (known := files(folder)):
         raise input_error(
             "address", "there is no such file of a case here", found=file[:80], expected=in_words(known, 8)
         )
-    found = read_text(inside(folder, file), file, MOST_BYTES)
+    return inside(folder, file)
+
+
+def opened(folder: Path, file: str) -> Opened:
+    """A file as text. Raises InputError for any other than those of :func:`files`, for one too large, and for one that is no text."""
+    found = read_text(_path(folder, file), file, MOST_BYTES)
     return Opened(file, found.text.replace("\r\n", "\n"), found.digest)
 
 
 def checked(folder: Path, file: str, text: str, loaded: Case | None = None) -> tuple[Problem, ...]:
     """What would keep the case from loading if the file held this text; ``loaded`` is the case as it stands, which saves
     reading its record again. Raises InputError for a file that is none of the case's."""
-    if file not in (known := files(folder)):
-        raise input_error(
-            "address", "there is no such file of a case here", found=file[:80], expected=in_words(known, 8)
-        )
-    path = inside(folder, file)
+    path = _path(folder, file)
     if loaded is not None and file == CASE_FILE:
         with suppress(InputError):  # told below, as the loader tells it
             with_text(loaded, text)

@@ -13,12 +13,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from detente.case import Case
 from detente.case.file import drafting
 from detente.case.file.begun_actor import listed, others_of
-from detente.case.file.begun_form import problems
+from detente.case.file.begun_form import OF_PART, problems
 from detente.case.file.drafting import fresh_id
 from detente.errors import InputError, Place, Problem, counted, input_error
 from detente.errors import listed as in_a_list
@@ -31,8 +32,6 @@ CASE = ("name", "question", "as_of")
 ACTOR = ("name", "role", "of", "leader", "aliases", "functions")
 ISSUE = ("question", "name", "today", "aliases")
 LISTS = frozenset({"aliases", "functions"})
-OF_PART = {"of": "ratifier", "functions": "third_party"}
-"""Fields that are of one part alone, and go with it."""
 OPTION = "options."
 ANOTHER, AFTER = "another", "after"
 """Fields of an issue: the words of an option that is added, and behind which it stands (nothing: before all)."""
@@ -217,11 +216,9 @@ def _wrong(case: Case, part: Part, sent: Fields | None) -> list[Problem]:
     for problem in problems(form):
         field = problem.place.file
         if (field.startswith(here) and part) or (not part and field in CASE):
-            found.append(
-                Problem(Place(field.removeprefix(here)), problem.message, problem.found, problem.expected, problem.mend)
-            )
+            found.append(replace(problem, place=Place(field.removeprefix(here))))
         elif part and field == part[0]:
-            found.append(Problem(Place(""), problem.message, problem.found, problem.expected, problem.mend))
+            found.append(replace(problem, place=Place("")))
     return found
 
 

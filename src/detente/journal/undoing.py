@@ -77,9 +77,7 @@ def _carried(
     if at != stands:
         raise OverlapError
     found = made(text, hunks)
-    if edits and not _apart(edits):
-        return found
-    if not edits:
+    if not edits or not _apart(edits):
         return found
     try:
         before, after = tree_of(text, file.file).data, tree_of(found, file.file).data

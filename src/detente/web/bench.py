@@ -24,3 +24,8 @@ class Bench:
     def address(self, case: str, screen: str = "") -> str:
         """Where a screen of a case is."""
         return f"/c/{quote(case, safe='')}" + (f"/{screen}" if screen else "")
+
+    def stop(self) -> None:
+        """Ends what is reckoned and what is read."""
+        self.workers.stop()
+        self.readers.stop()

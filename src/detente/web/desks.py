@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from detente.case.load import load
 from detente.intake.kept import KeptDesk
+from detente.web.visit import Screen, Sent, Shown, Visit
 
+Act = Callable[[KeptDesk, Visit], Sent | Shown]
 MOST = 4
 """Desks that are kept; beyond, the one that was asked for longest ago is let go."""
 
@@ -48,3 +50,13 @@ class Desks:
                     yield desk
             finally:
                 desk.forget()
+
+    def screen(self, act: Act) -> Screen:
+        """An act at a desk as a screen: the desk of the visit's case is ours while it answers."""
+
+        def screen(visit: Visit) -> Sent | Shown:
+            with self.at(visit.folder, visit.who) as desk:
+                visit.on(desk.case)
+                return act(desk, visit)
+
+        return screen

@@ -68,7 +68,7 @@ class Server:
                 self._server.run(sockets=[self._socket])
         finally:
             stopped.set()
-            self.bench.workers.stop()
+            self.bench.stop()
             self._socket.close()
 
     def stop(self) -> None:
@@ -83,9 +83,8 @@ def _listening(host: str, port: int | None) -> socket.socket:
     """A socket at the port asked for, or at the usual one, or at one that is free. Raises InputError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for number in (port,) if port is not None else (PORT, 0):
-        found = socket.socket(
-            family, socket.SOCK_STREAM, socket.IPPROTO_TCP
-        )  # named, or asyncio lets small answers wait
+        # the protocol is named, or asyncio lets small answers wait
+        found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             found.bind((host, number))

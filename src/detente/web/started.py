@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from detente.case.file.begun_form import OF_PART
 from detente.web.visit import Visit, whole
 
 ACTOR = ("name", "role", "leader", "aliases", "of", "functions")
 OFFER = ("name", "says", "also", "leader", "as", "taken")
-OF_PART = {"of": "ratifier", "functions": "third_party"}
-"""Fields that are asked of one part alone, and else left aside."""
 ISSUE = ("question", "today", "aliases")
 MOST = 200
 """Rows of a kind, and options of an issue, that are taken from a form; beyond, they are left out."""

@@ -26,6 +26,8 @@ from detente.fields import CONTROL, Part
 from detente.sources.published import day_told
 
 ACTOR = {"name", "role", "leader", "aliases", "of", "functions"}
+OF_PART = {"of": "ratifier", "functions": "third_party"}
+"""Fields of an actor that are of one part alone, and go with it."""
 ISSUE = {"question", "options", "today", "aliases"}
 FIELDS = {"name", "as_of", "question", "actors", "issues"}
 DAY = "a day, such as 2026-11-29 or 29 November 2026"

@@ -23,7 +23,7 @@ from detente.case import Case
 from detente.intake.colleagues import numbers
 from detente.intake.colleagues.second import decided, readers
 from detente.record import Statement
-from detente.record.proposals import each
+from detente.record.proposals import by_person, each
 
 FIRST = ""
 """Stands for the first reading: what is on record, and the numbers of the case."""
@@ -135,8 +135,6 @@ def _person(case: Case, reader: str, reading: Mapping[str, Statement]) -> str:
 
 def _first(case: Case) -> tuple[dict[str, Statement], set[str]]:
     """What the first reading decided of every statement, and the ids of those that a person found."""
-    from detente.record.proposals import by_person
-
     found: dict[str, Statement] = {}
     persons = set()
     for proposed in each(case.folder):
@@ -193,8 +191,6 @@ def _differing(name: str, readings: Mapping[str, Mapping[str, Statement]]) -> It
 
 def _alone(readings: Mapping[str, Mapping[str, Statement]], persons: set[str]) -> Iterator[Alone]:
     """Statements that a reader found by himself and nobody else has with the same words in part."""
-    from detente.record.proposals import by_person
-
     for who, reading in readings.items():
         others = [item for other, found in readings.items() if other != who for item in found.values() if item.counts]
         for item in reading.values():

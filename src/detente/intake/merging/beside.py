@@ -23,13 +23,14 @@ from detente.intake.merging import differences
 from detente.intake.merging.naming import Names
 from detente.intake.merging.side import YAML_FILES, Side, alike
 from detente.intake.merging.texts import at
-from detente.intake.merging.values import MISSING, UNKNOWN, Apart, Take, merged
+from detente.intake.merging.values import UNKNOWN, Apart, Take, merged
+from detente.journal.acts import MISSING
+from detente.journal.lines import FILE as JOURNAL
 from detente.record.proposals import FOLDER as PROPOSED
 from detente.sources import inside
 from detente.sources.files import NOTHING, found_at
 from detente.sources.keep import write_whole
 
-JOURNAL = "journal.jsonl"
 OWN = ("record.yaml", *YAML_FILES)
 PASSED_BY = {".git", ".detente", "__pycache__"}
 

@@ -23,7 +23,8 @@ from detente.case.file.yaml_tree import parse
 from detente.errors import input_error, listed, nearest
 from detente.fields import Day, Part, Text
 from detente.frozen import frozen
-from detente.intake.merging.values import MISSING, UNKNOWN, Apart
+from detente.intake.merging.values import UNKNOWN, Apart
+from detente.journal.acts import MISSING
 from detente.sources import inside, read_text
 from detente.sources.files import NOTHING, found_at
 

@@ -29,8 +29,10 @@ from detente.intake.merging.begun import both_had
 from detente.intake.merging.naming import Names, names
 from detente.intake.merging.side import YAML_FILES, Side
 from detente.intake.merging.texts import at, with_taken
-from detente.intake.merging.values import MISSING, UNKNOWN, Apart, Take, merged
+from detente.intake.merging.values import UNKNOWN, Apart, Take, merged
+from detente.journal.acts import MISSING
 from detente.journal.begun import writing
+from detente.journal.lines import FILE as JOURNAL
 from detente.journal.written import write
 from detente.sources import inside
 from detente.sources.keep import new_folder, write_whole
@@ -214,9 +216,7 @@ def _over(folder: Path, work: Path, before: dict[str, bytes], found: Merged, oth
             raise input_error(
                 wrong[0], "this was changed while the folders were merged, so nothing was written", mend="merge again"
             )
-        names = sorted(
-            (name for name in found.files if name != beside.JOURNAL), key=lambda name: (name == CASE_FILE, name)
-        )
+        names = sorted((name for name in found.files if name != JOURNAL), key=lambda name: (name == CASE_FILE, name))
         if names:
             write(
                 folder,

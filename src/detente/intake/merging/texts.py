@@ -10,7 +10,8 @@ from detente.case.file.entries import with_entry
 from detente.case.file.yaml_tree import Path as Place
 from detente.case.file.yaml_tree import parse
 from detente.errors import InputError
-from detente.intake.merging.values import MISSING, Apart, Path, Take
+from detente.intake.merging.values import Apart, Path, Take
+from detente.journal.acts import MISSING
 
 
 def with_taken(text: str, taken: Sequence[Take], file: str) -> tuple[str, list[Apart]]:

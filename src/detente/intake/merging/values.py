@@ -16,21 +16,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from detente.frozen import frozen
+from detente.journal.acts import MISSING, Missing
 
 Path = tuple[str, ...]
 """Where a value stands; entries of lists by their id."""
 JOINED = frozenset({"evidence", "aliases"})
 """Lists that are sets: what either side has belongs there."""
-
-
-class Missing:
-    """Stands for a value that is not there."""
-
-    def __repr__(self) -> str:
-        return "nothing"
-
-
-MISSING = Missing()
 UNKNOWN = Missing()
 """In the place of the ancestor's value: there is no ancestor."""
 

@@ -64,7 +64,8 @@ def _profile(visit: Visit) -> str:
 def screen(visit: Visit) -> Shown:
     """The brief, what stands open, what its author says."""
     answers, profile = visit.answers, _profile(visit)
-    points = before(answers).points
+    found = before(answers)
+    points = found.points
     more = (("profile", profile),)
     chosen = briefing(visit.case)
     words = Words(answers.model)
@@ -75,7 +76,7 @@ def screen(visit: Visit) -> Shown:
         "files": {ending: visit.to(f"brief{ending}", more=more) for ending in FORMATS},
         "to": {name: visit.to("brief", more=(("profile", name),)) for name in TITLES},
     }  # fmt: skip
-    return Shown("brief_screen.html.j2", values, lambda: {"profile": profile, **before(answers).to_dict()})
+    return Shown("brief_screen.html.j2", values, lambda: {"profile": profile, **found.to_dict()})
 
 
 def looked_at(visit: Visit) -> Shown:

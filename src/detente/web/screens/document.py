@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Iterable
 from typing import Any
 
 from starlette.routing import BaseRoute
@@ -19,6 +18,7 @@ from detente.intake.speaker import UnknownSpeakerError
 from detente.intake.typed import changes
 from detente.journal import Journal
 from detente.record.model import ABOUT_KINDS
+from detente.report.language.wording import capital
 from detente.web.desks import Desks
 from detente.web.entries import entry
 from detente.web.routing import Router
@@ -40,22 +40,11 @@ from detente.web.screens.document_page import (
     standing,
 )
 from detente.web.screens.naming import asked, called_from, offers, who_from
-from detente.web.visit import Screen, Sent, Shown, Visit, whole
-
-Act = Callable[[KeptDesk, Visit], Sent | Shown]
+from detente.web.visit import Sent, Shown, Visit, whole
 
 
 def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
     """``/c/ID/read/DOC``, and what its forms send."""
-
-    def bound(act: Act) -> Screen:
-        def screen(visit: Visit) -> Sent | Shown:
-            with desks.at(visit.folder, visit.who) as desk:
-                visit.on(desk.case)
-                return act(desk, visit)
-
-        return screen
-
     here = "/c/{case}/read/{document}"
     for name, act in (
         ("decide", decide),
@@ -66,8 +55,8 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
         ("called", called),
         ("again", again),
     ):
-        yield from router.post(f"{here}/{name}", bound(act), own=True)
-    yield from router.get(here, bound(show), own=True)
+        yield from router.post(f"{here}/{name}", desks.screen(act), own=True)
+    yield from router.get(here, desks.screen(show), own=True)
 
 
 def show(desk: KeptDesk, visit: Visit) -> Shown:
@@ -194,7 +183,7 @@ def undo(desk: KeptDesk, visit: Visit) -> Sent | Shown:
     back = next(
         (each.statement.id for each in now.statements if before.get(each.statement.id) != each.state), visit.text("at")
     )
-    return again_at(desk, visit, there.name, back, f"{act.act[:1].upper()}{act.act[1:]}")
+    return again_at(desk, visit, there.name, back, capital(act.act))
 
 
 def called(desk: KeptDesk, visit: Visit) -> Sent | Shown:
@@ -252,8 +241,7 @@ def again(desk: KeptDesk, visit: Visit) -> Sent | Shown:
             sent=sent_fields(visit),
             status=422,
         )
-    with suppress(AttributeError):
-        told += "".join(
-            f" On it rests {', '.join(rests)}: look whether that still holds." for rests in decided.unsettled.values()
-        )
+    told += "".join(
+        f" On it rests {', '.join(rests)}: look whether that still holds." for rests in decided.unsettled.values()
+    )
     return again_at(desk, visit, there.name, name, told)

@@ -193,8 +193,8 @@ def page(
     )
     journal = Journal(visit.folder, visit.who)
     every = list(desk.documents())
-    here = next((at for at, (each, _) in enumerate(every) if each == there.name), 0)
-    others = {each: count for each, count in every[here:] + every[:here] if count and each != there.name}
+    place = next((number for number, (each, _) in enumerate(every) if each == there.name), 0)
+    others = {each: count for each, count in every[place:] + every[:place] if count and each != there.name}
     values = {
         "there": there, "document": there.name, "source": there.source, "marks": marks(there, desk.case.model, there.runs),
         "entries": entries, "before": ids[first - WINDOW] if first >= WINDOW else ids[0] if first else "",
@@ -202,7 +202,6 @@ def page(
         "problems": () if opened_at else tuple(problems), "decided": [entry(desk, there, each) for each in there.statements if each.state != "proposed"],
         "lost": [entry(desk, there, each) for each in there.lost], "choices": _choices(desk, there), "adding": adding or NOTHING, "begun": bool(adding),
         "places": tuple(places), "undoable": journal.to_undo, "names": tuple(names), "next": next(iter(others), ""), "waits": sum(others.values()),
-        "choose_form": CORRECT,
     }  # fmt: skip
     if told:
         values["told"] = told

@@ -11,6 +11,7 @@ from detente.journal import Act, Journal
 from detente.journal.acts import ACT, OUTSIDE, REDO, REFUSED, UNDO
 from detente.journal.standing import standing
 from detente.report.colleagues.comments import moment
+from detente.report.language.wording import capital
 from detente.web.routing import Router
 from detente.web.visit import Sent, Shown, Visit, whole
 
@@ -29,9 +30,9 @@ def routes(router: Router) -> Iterable[BaseRoute]:
 def show(visit: Visit) -> Shown:
     """The acts."""
     journal = Journal(visit.folder, visit.who)
-    acts = [act for act in reversed(journal.acts()) if _wanted(visit, act)]
-    limit = MOST if visit.query.get("all") else SHOWN
     everything = journal.acts()
+    acts = [act for act in reversed(everything) if _wanted(visit, act)]
+    limit = MOST if visit.query.get("all") else SHOWN
     people = sorted({act.who for act in everything if act.who})
     stands = {act.number for who in people for act in standing(everything, who)[0]}
     values = {
@@ -50,7 +51,7 @@ def back(visit: Visit) -> Sent:
     if number and whole(number) is None:
         raise input_error("act", "this is no number of an act", found=number[:20], expected="one of those listed")
     act = journal.redo() if visit.text("which") == "redo" else journal.undo(whole(number))
-    told = f"{act.act[:1].upper()}{act.act[1:]}." if act else "There is nothing of yours to take back."
+    told = f"{capital(act.act)}." if act else "There is nothing of yours to take back."
     return Sent(visit.bench.address(visit.id, "history"), told)
 
 

@@ -12,7 +12,6 @@ from starlette.routing import BaseRoute
 
 from detente.answers import Answers
 from detente.brief.one_page import FORMS, one_page
-from detente.case import Case
 from detente.fields import day_of
 from detente.intake.declined import FILE
 from detente.intake.newest import newest
@@ -27,29 +26,23 @@ from detente.report.language.wording import Words, capital
 from detente.report.news.section import EARLIER, SEALED, heading, holds_sealed, lead, section
 from detente.report.news.wording import HEADS, OUTCOMES, act, firm_words, says, would
 from detente.sources.files import seen
+from detente.web.remembered import Remembered
 from detente.web.routing import Router
+from detente.web.screens.brief import KINDS
 from detente.web.undone import undone
 from detente.web.visit import Screen, Sent, Shown, Visit
 from detente.writers.answer_document import about
 
-KINDS = {
-    ".html": "text/html; charset=utf-8",
-    ".md": "text/markdown; charset=utf-8",
-    ".pdf": "application/pdf",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-MOST_KEPT = 4
-"""Answers that are remembered, each for a case and a day."""
 DAYS = ((7, "a week"), (31, "a month"), (92, "three months"))
 """Days before the newest document that are offered."""
 
 
 def routes(router: Router) -> Iterable[BaseRoute]:
     """``/c/ID/news``, what its forms send, and the page to send."""
-    kept = Kept()
+    kept: Remembered[News] = Remembered()
 
     def bound(screen: Callable[[Visit, News], Shown | Sent | Response]) -> Screen:
-        return lambda visit: screen(visit, kept.news(visit))
+        return lambda visit: screen(visit, _news(kept, visit))
 
     yield from router.post("/c/{case}/news/take", bound(taking))
     yield from router.post("/c/{case}/news/leave", bound(leaving))
@@ -60,26 +53,16 @@ def routes(router: Router) -> Iterable[BaseRoute]:
     yield from (route for route in page if ".json" not in getattr(route, "path", ""))
 
 
-class Kept:
-    """What was found, as long as neither the case nor what was left or proposed has changed: a long record takes its time."""
+def _news(kept: Remembered[News], visit: Visit) -> News:
+    """What is new since the day that the visit asks for: kept as long as neither the case nor what was left or proposed changes."""
+    first = since(visit)
+    key = (str(first), seen(visit.folder / FILE), *_proposed(visit))
+    return kept.found(visit.case, key, lambda: news(visit.case, first))
 
-    def __init__(self) -> None:
-        self._kept: list[tuple[Case, tuple[str, ...], News]] = []
 
-    def news(self, visit: Visit) -> News:
-        """What is new since the day that the visit asks for."""
-        case, first = visit.case, since(visit)
-        key = (str(first), seen(visit.folder / FILE), *self._proposed(visit))
-        for there, name, found in self._kept:
-            if there is case and name == key:
-                return found
-        found = news(case, first)
-        self._kept = [(case, key, found), *self._kept[: MOST_KEPT - 1]]
-        return found
-
-    def _proposed(self, visit: Visit) -> tuple[str, ...]:
-        folder = visit.folder / FOLDER
-        return tuple(f"{name} {seen(folder / f'{name}.json')}" for name in names(visit.folder))
+def _proposed(visit: Visit) -> tuple[str, ...]:
+    folder = visit.folder / FOLDER
+    return tuple(f"{name} {seen(folder / f'{name}.json')}" for name in names(visit.folder))
 
 
 def since(visit: Visit) -> date:
@@ -187,4 +170,4 @@ def sheet(visit: Visit, found: News) -> Response:
     raw = one_page(answers, lead(found), section(answers, found), ending)
     name = quote(f"new since {first} {case.model.name}{ending}".replace("/", "-"))
     held = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
-    return Response(raw, media_type=KINDS[ending], headers=held)
+    return Response(raw, media_type=KINDS[ending][1], headers=held)

@@ -16,6 +16,7 @@ from detente.intake import particulars as parts
 from detente.intake.particulars import Particular, particular
 from detente.journal import Journal, signed
 from detente.web.routing import Router
+from detente.web.undone import undone
 from detente.web.visit import Sent, Shown, Visit
 from detente.writers.answer_document import about
 
@@ -29,7 +30,7 @@ def routes(router: Router) -> Iterable[BaseRoute]:
     """``/c/ID/case``, and what its forms send."""
     yield from router.get(PLACE, show)
     yield from router.post(PLACE, _done(_changed))
-    yield from router.post(f"{PLACE}/undo", _done(_undone))
+    yield from router.post(f"{PLACE}/undo", _done(undone))
     for kind in ("actors", "issues"):
         yield from router.post(f"{PLACE}/{kind}", _done(_added(kind)))
     for kind, name in (("actors", "actor"), ("issues", "issue")):
@@ -145,8 +146,3 @@ def _out(visit: Visit) -> str:
     part, option = _part(visit), visit.text("option")
     act = parts.take_out(visit.case, (*part, "options", option) if option else part)
     return f"Done: {act.act}." if act else "Nothing was changed."
-
-
-def _undone(visit: Visit) -> str:
-    act = Journal(visit.folder, visit.who).undo()
-    return f"Taken back: {act.act.removeprefix('took back: ')}." if act else "There is nothing to take back."

@@ -7,7 +7,6 @@ from typing import Any, get_args
 
 from starlette.routing import BaseRoute
 
-from detente.answers import Answers
 from detente.errors import Problem, input_error
 from detente.intake.declined import FILE
 from detente.intake.draft import draft
@@ -20,46 +19,38 @@ from detente.report.grid.implied import implied
 from detente.report.grid.result import KNOWN, PIECES, Cell, Grid, Row, plain_data
 from detente.report.grid.words import at_option
 from detente.sources.files import seen
+from detente.web.remembered import Remembered
 from detente.web.routing import Router
 from detente.web.screens.position_edits import edits
 from detente.web.visit import Shown, Visit
 from detente.writers.answer_document import about
 
-MOST_KEPT = 4
-"""Grids that are remembered; beyond, the oldest is let go."""
-
 
 def routes(router: Router) -> Iterable[BaseRoute]:
     """``/c/ID/positions``, ``/c/ID/positions/ISSUE/ACTOR``, and what their forms send."""
-    kept = Kept()
+    kept: Remembered[Grid] = Remembered()
 
     def whole(visit: Visit, problems: Sequence[Problem] = ()) -> Shown:
-        return overview(visit, kept.grid(visit), problems)
+        return overview(visit, _grid(kept, visit), problems)
 
     def one(visit: Visit, problems: Sequence[Problem] = ()) -> Shown:
-        return cell_page(visit, kept.grid(visit), problems)
+        return cell_page(visit, _grid(kept, visit), problems)
 
     yield from router.get("/c/{case}/positions", whole)
     yield from router.get("/c/{case}/positions/{issue}/{actor}", one)
     yield from edits(router, whole, one)
 
 
-class Kept:
-    """Grids that were laid, as long as neither the case nor what was declined has changed."""
+def _grid(kept: Remembered[Grid], visit: Visit) -> Grid:
+    """The grid as the address asks for it; what the draft suggests is laid over the case as it stands alone.
 
-    def __init__(self) -> None:
-        self._kept: list[tuple[Answers, str, Grid]] = []
-
-    def grid(self, visit: Visit) -> Grid:
-        """The grid as the address asks for it; what the draft suggests is laid over the case as it stands alone."""
-        answers, again = visit.answers, "again" in visit.query
-        key = f"{again} {seen(visit.folder / FILE)}" if visit.asked.plain else ""
-        for there, name, found in self._kept:
-            if there is answers and name == key:
-                return found
-        found = grid(answers, draft(visit.case, again=again) if visit.asked.plain else None)
-        self._kept = [(answers, key, found), *self._kept[: MOST_KEPT - 1]]
-        return found
+    It is kept as long as neither the case nor what was declined changes.
+    """
+    answers, again = visit.answers, "again" in visit.query
+    key = f"{again} {seen(visit.folder / FILE)}" if visit.asked.plain else ""
+    return kept.found(
+        answers, key, lambda: grid(answers, draft(visit.case, again=again) if visit.asked.plain else None)
+    )
 
 
 def overview(visit: Visit, found: Grid, problems: Sequence[Problem] = ()) -> Shown:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from detente.web.reading import Came, begun, discard, put_down, write_down
 from detente.web.routing import Router
 from detente.web.screens import document
 from detente.web.undone import undone
-from detente.web.visit import Screen, Sent, Shown, Visit
+from detente.web.visit import Sent, Shown, Visit
 
 FIELDS = ("title", "publisher", "published", "language", "kind", "url", "note")
 """What the JSON twin tells of a document."""
@@ -30,21 +30,12 @@ NEEDED = ("title", "publisher", "published", "language")
 """What every document should say of itself."""
 ADDING = ("title", "publisher", "published", "language", "kind", "text", "address")
 """What a form for more documents may say."""
-Act = Callable[[KeptDesk, Visit], Sent | Shown]
 
 
 def routes(router: Router) -> Iterable[BaseRoute]:
     """``/c/ID/read`` and all below it."""
     desks = Desks()
-
-    def at(act: Act) -> Screen:
-        def screen(visit: Visit) -> Sent | Shown:
-            with desks.at(visit.folder, visit.who) as desk:
-                visit.on(desk.case)
-                return act(desk, visit)
-
-        return screen
-
+    at = desks.screen
     here = "/c/{case}/read"
     yield from router.get(here, at(show), own=True)
     yield from router.post(f"{here}-new", at(new), own=True)
@@ -73,9 +64,7 @@ def show(desk: KeptDesk, visit: Visit, *, problems: Iterable[Problem] = (), addi
 
 def new(desk: KeptDesk, visit: Visit) -> Sent | Shown:
     """More documents: files, a pasted text, or an address, which is asked for only once somebody has agreed."""
-    adding = {
-        field: visit.text(field) for field in ("title", "publisher", "published", "language", "kind", "text", "address")
-    }
+    adding = {field: visit.text(field) for field in ADDING}
     wishes = {field: adding[field] or None for field in ("publisher", "published", "language", "kind")}
     folder = ""
     files: tuple[tuple[str, Path], ...]

@@ -12,6 +12,7 @@ from detente.intake.begin import Wishes
 from detente.intake.documents import FIELDS, Listed, change, document, documents, fields
 from detente.journal import signed
 from detente.record.kinds import TOLD
+from detente.report.language.wording import capital
 from detente.web.reading import begun
 from detente.web.routing import Router
 from detente.web.visit import Sent, Shown, Visit
@@ -68,9 +69,9 @@ def say(visit: Visit) -> Shown | Sent:
         return _page(visit, found, {**fields(found.document), **typed}, error)
     told = "; ".join(changes) if changes else "nothing was to change"
     if found.read and any(field in typed and typed[field] != seen[field] for field in READ_ANEW):
-        return begun(visit, Wishes(again=True, documents=(name,)), told=f"{told[:1].upper()}{told[1:]}.")
+        return begun(visit, Wishes(again=True, documents=(name,)), told=f"{capital(told)}.")
     if visit.text("then") == "next" and (following := _following(visit, name)):
-        return Sent(_address(visit, following), f"{told[:1].upper()}{told[1:]}.")
+        return Sent(_address(visit, following), f"{capital(told)}.")
     return Sent(visit.to("sources"), f"{found.document.title or name}: {told}.")
 
 
