@@ -14,14 +14,18 @@ import detente
 from detente.case.file.yaml_tree import parse
 from detente.case.recorded.split import split
 from detente.errors import InputError
+from detente.intake import described
 from detente.intake.colleagues.agreement import agreement
 from detente.intake.colleagues.comments import comment, comments
 from detente.intake.colleagues.numbers import given
 from detente.intake.decided import Decided
 from detente.intake.merging.differences import differences
 from detente.intake.merging.merge import decide, merge
+from detente.intake.merging.side import Side
+from detente.intake.record_files import RecordFiles
 from detente.intake.speaker import Outside
 from detente.journal import Journal, signed
+from detente.record.proposals import kept
 from tests.intake.conftest import REPORT, proposed
 from tests.intake.test_again import PAPERS
 from tests.typed import Run
@@ -223,6 +227,36 @@ def test_without_an_ancestor_what_only_one_has_is_kept_and_evidence_joined(base:
         model = detente.load(whole).written
         assert model.red_lines[0].evidence == ("s1", "s2")
         assert set(model.scenarios) == {"rain", "bolder"}
+
+
+def test_what_only_one_side_knows_of_a_document_is_taken(base: Path) -> None:
+    """On record or only read: a title, a seal; two days for one document are a difference; what was taken away goes with an ancestor."""
+    review(base, "Ada", "one")
+    ada, bob = copy(base, "ada"), copy(base, "bob")
+
+    def say(case: Path, name: str, **told: Any) -> None:
+        read = detente.load(case)
+        described.write(case, RecordFiles(read), name, told, kept(case, name))
+
+    say(bob, "one", title="A new title", sealed=True, published="2026-03-20")
+    say(bob, "two", publisher="The parish")
+    say(ada, "one", published="2026-03-21", author="A clerk")
+    say(ada, "two", title=None)
+    found = merge(ada, bob, base, ada)
+    assert {(taken.file, taken.path, taken.value) for taken in found.values} == {
+        ("record/one.yaml", "documents.one.title", "A new title"),
+        ("record/one.yaml", "documents.one.sealed", True),
+        ("proposed/two.json", "documents.two.publisher", "The parish"),
+    }
+    (apart,) = found.differences
+    assert (apart.difference.path, apart.difference.here, apart.difference.there) == (
+        "documents.one.published", "2026-03-21", "2026-03-20",
+    )  # fmt: skip
+    here = Side.of(ada).documents
+    assert (here["one"].title, here["one"].sealed, here["one"].author) == ("A new title", True, "A clerk")
+    assert (here["two"].title, here["two"].publisher) == (None, "The parish")
+    assert all(kept(ada, name).document == here[name] for name in ("one", "two"))  # type: ignore[union-attr]
+    assert merge(ada, bob, base).values == ()
 
 
 def test_what_would_keep_the_case_from_loading_is_left_to_a_person(base: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ import detente
 from detente.journal import Journal
 from tests.web.album import Album, count
 from tests.web.conftest import Site
+from tests.web.pace import minutes
 from tests.web.walker import Walker
 from tests.web.window import Look, browser, look
 
@@ -74,8 +76,9 @@ def test_from_reports_to_a_brief_and_a_month_later(
         walker.album.close()
 
 
-def told(counts: dict[str, int]) -> str:
-    return ", ".join(f"{number} {what}" for what, number in sorted(counts.items()) if number)
+def told(counts: Counter[str]) -> str:
+    counted = ", ".join(f"{number} {what}" for what, number in sorted(counts.items()) if number and what != "steps")
+    return f"{counted}: {minutes(counts):.0f} minutes"
 
 
 def begin(walker: Walker) -> None:

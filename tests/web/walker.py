@@ -1,4 +1,4 @@
-"""Somebody at the workbench, with a mouse, with the keyboard alone, or without script: what they do is counted."""
+"""Somebody at the workbench, with a mouse, with the keyboard alone, or without script: what they do and read is counted."""
 
 from __future__ import annotations
 
@@ -18,11 +18,15 @@ FARTHEST = 400
 
 
 class Walker:
-    """``how`` is ``mouse``, ``keyboard`` or ``script off``. ``counts`` holds clicks, keys and characters typed."""
+    """``how`` is ``mouse``, ``keyboard`` or ``script off``.
+
+    ``counts`` holds steps, clicks, keys, characters typed, and words: each line of a page is read when it is first there.
+    """
 
     def __init__(self, page: Page, how: str, album: Album | None = None) -> None:
         self.page, self.how, self.album = page, how, album
         self.counts: Counter[str] = Counter()
+        self._seen: set[str] = set()
 
     def see(self, name: str, down_to: Locator) -> None:
         """A place of which the album keeps a picture, down to a part of the page."""
@@ -31,6 +35,7 @@ class Walker:
 
     def press(self, what: Locator) -> None:
         """A button or a link."""
+        self._step()
         if self.how == "keyboard":
             self._reach(what)
             with self._going(what):
@@ -48,6 +53,7 @@ class Walker:
 
     def fill(self, what: Locator, text: str) -> None:
         """A field, whatever stands in it."""
+        self._step()
         if self.how == "keyboard":
             self._reach(what)
             if what.get_attribute("type") == "date":
@@ -63,6 +69,7 @@ class Walker:
 
     def choose(self, what: Locator, words: str) -> None:
         """An entry of a list."""
+        self._step()
         if self.how == "keyboard":
             self._reach(what)
             self.page.keyboard.type(words)
@@ -74,6 +81,7 @@ class Walker:
 
     def tick(self, what: Locator, *, on: bool = True) -> None:
         """A box or one of several circles; ``on=False`` takes a tick away."""
+        self._step()
         if self.how == "keyboard":
             self._reach(what)
             self._key("Space")
@@ -84,11 +92,13 @@ class Walker:
 
     def files(self, what: Locator, files: list[Path]) -> None:
         """Files for a field; the system's own window is two clicks."""
+        self._step()
         what.set_input_files([str(file) for file in files])
         self.counts["clicks"] += 2
 
     def key(self, key: str, to: Locator) -> None:
         """One key, wherever one stands, which stands for a link or a button."""
+        self._step()
         with self._going(to):
             self._key(key)
         self.settle()
@@ -102,6 +112,13 @@ class Walker:
                     return
             self.page.wait_for_timeout(30)
         raise AssertionError("waited in vain")
+
+    def _step(self) -> None:
+        """What the page says by now is read before the hand moves."""
+        self.counts["steps"] += 1
+        new = {line.strip() for line in self.page.inner_text("body").splitlines()} - self._seen
+        self._seen |= new
+        self.counts["words"] += sum(len(line.split()) for line in new)
 
     def settle(self) -> None:
         """Waits for what was begun."""

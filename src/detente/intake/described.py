@@ -66,8 +66,8 @@ class Mended:
     changes: tuple[str, ...]
 
 
-Said = Mapping[str, str | None]
-"""What is said of a document, field by field; None takes a field away."""
+Said = Mapping[str, Any]
+"""What is said of a document, field by field, as it is written in the record; None takes a field away."""
 
 
 def mended(known: SourceDocument, told: Said) -> Mended:

@@ -2,8 +2,9 @@
 
 *Method*
 
-1. A working copy of this folder takes what the other has: documents and decisions (:mod:`detente.intake.merging.record`), then the
-   values of ``case.yaml`` and ``scenarios.yaml`` (:mod:`detente.intake.merging.values`), then what lies beside.
+1. A working copy of this folder takes what the other has: documents and decisions (:mod:`detente.intake.merging.record`), what is
+   known of documents that both have (:mod:`detente.intake.merging.descriptions`), the values of ``case.yaml`` and ``scenarios.yaml``
+   (:mod:`detente.intake.merging.values`), then what lies beside.
 2. What would keep the case from loading is not taken: it becomes a difference.
 3. The working copy must load as a whole. Only then is anything written: into a new folder, or over this one, all or nothing, and
    this one must not have changed meanwhile.
@@ -26,6 +27,7 @@ from detente.errors import InputError, input_error
 from detente.frozen import frozen
 from detente.intake.merging import beside, differences, record
 from detente.intake.merging.begun import both_had
+from detente.intake.merging.descriptions import describe
 from detente.intake.merging.naming import Names, names
 from detente.intake.merging.side import YAML_FILES, Side
 from detente.intake.merging.texts import at, with_taken
@@ -120,6 +122,9 @@ def _merged(work: Path, here: Side, there: Side, was: Side | None) -> Merged:
     done = record.decide(work, here, there, called, was, fresh)
     taken: list[Taken] = []
     found: list[differences.Known] = []
+    for described in describe(work, here, there, called, was):
+        taken += [_as_taken(described.file, step) for step in described.steps if isinstance(step, Take)]
+        found += [differences.known(described.file, step, of) for step in described.steps if isinstance(step, Apart)]
     for file in YAML_FILES:
         more, apart = _values(work, file, there, called, was)
         taken += more
@@ -169,8 +174,11 @@ def _values(work: Path, file: str, there: Side, called: Names, was: Side | None)
     text, done, left = _fitting(case, text, takes, file)
     if done:
         write_whole(path, content(path, text))
-    told = [Taken(file, ".".join(take.path), None if take.value is MISSING else take.value) for take in done]
-    return told, [*apart, *left]
+    return [_as_taken(file, take) for take in done], [*apart, *left]
+
+
+def _as_taken(file: str, take: Take) -> Taken:
+    return Taken(file, ".".join(take.path), None if take.value is MISSING else take.value)
 
 
 def _fitting(case: Case, text: str, takes: Sequence[Take], file: str) -> tuple[str, list[Take], list[Apart]]:

@@ -99,7 +99,7 @@ def _page(visit: Visit, desk: SecondDesk, item: Item | None, error: InputError |
         start = quote.start or 0
         end = start + len(quote.exact)
         values |= {
-            "before": text[max(0, start - AROUND) : start], "after": text[end : end + AROUND], "seen": seen(item.waited), "day": _day(item),
+            "before": text[max(0, start - AROUND) : start], "after": text[end : end + AROUND], "seen": seen(item.waited), "said_on": _day(item),
             "issues": choices(model, "issues"), "options": choices(model, "options"),
         }  # fmt: skip
     told = {**about(visit.case), "left": desk.left, "decided": len(mine)}
