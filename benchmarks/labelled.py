@@ -1,6 +1,7 @@
 """The labelled set (``tests/record/labelled/``): passages with what a person found in them.
 
-Parts: ``development`` and ``open``, from which rules may be made; ``test``, ``calibration`` and ``aside``, from which none is.
+Parts: ``development`` and ``open``, from which rules may be made; ``test``, ``calibration``, ``aside`` and ``unseen``, from which none is
+(those of ``unseen`` were written and labelled without sight of a rule, or of what the reader makes of them).
 Each file is a dispute with the actors (and, some, the topics) that its case names; each passage a sentence or a text of a kind.
 """
 
