@@ -52,7 +52,7 @@ def by_mouse(page: Page) -> None:
     line = page.locator("#draw")
     line.get_by_label("the mill to Vale").check()
     line.get_by_label("a standing demand, said by the leader").check()
-    expect(line.locator("input[value=s2]")).to_be_checked()
+    expect(line.locator("[name=evidence][value=s2]")).to_be_checked()
     line.get_by_role("button", name="Draw the line").click()
     told(page, "Red line drawn")
     expect(page.locator("#held")).to_contain_text("a standing demand, said by the leader")
