@@ -81,18 +81,14 @@ class Descriptions:
         self._strangers = 0
         memory.holder = self._known_holder
 
-    def meant(self, text: str, start: int, end: int, subject: str | None) -> Meant | None:
-        """Whom the words between two offsets mean; ``subject`` is who acts elsewhere in the sentence."""
-        words = re.sub(r"\s+", " ", text[start:end]).strip(" \"“”‘’'")
-        return self._meant(words, start, subject)
-
-    def _meant(self, words: str, start: int, subject: str | None) -> Meant | None:
+    def meant(self, words: str, start: int, subject: str | None) -> Meant | None:
+        """Whom words at an offset mean; ``subject`` is who acts elsewhere in the sentence."""
         if (actor := self.called(words, start)) is not None:
             return Meant(actor)
         low = HEAD_END.split(words.lower(), 1)[0]
         noun = re.sub(r"^the ", "", low)
         if (match := re.match(r"(.+?)(?:['’]s|(?<=s)['’])\s(.+)", noun)) is not None and roles.OFFICES.search(match[2]):
-            return self._meant(match[1], start, subject)
+            return self.meant(match[1], start, subject)
         if _nameless(words):
             found = self._by_noun(low, noun, start, subject)
             if found is not None:

@@ -25,7 +25,10 @@ BY_NOBODY = frozenset(listed("by_nobody"))
 
 def passive(verb: Token) -> bool:
     """Whether who acts stands after "by"."""
-    return any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children) or (
+    parts = {child.dep_ for child in verb.children}
+    if "nsubj" in parts and "auxpass" not in parts:
+        return False  # "Deputy chair Lind called this a lie": two names of one subject
+    return bool(parts & {"nsubjpass", "auxpass"}) or (
         verb.dep_ in {"acl", "advcl"}
         and verb.tag_ == "VBN"
         and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children)

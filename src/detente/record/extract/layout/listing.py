@@ -3,8 +3,10 @@
 *Method*
 
 1. A line "Aland: rejects …" or "**Aland** – offers …", or a row of a table whose first cell names an actor, is that actor's.
-2. Under "Borland demands the following:", "Demands of Borland" or "Aland's red lines" each line is that act of that actor.
-3. Whatever else a text with lists holds is prose.
+2. Under "Borland demands the following:", "Demands of Borland" or "Aland's red lines" each line is that act of that actor; under
+   "Rejected:" each line that begins with a name is that act of whom it names; what is "Agreed so far:" both parties have agreed.
+3. A labelled line of no more than a noun ("Aland: autonomy") is where that actor stands.
+4. Whatever else a text with lists holds is prose.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from detente.record.extract.layout.hints import hinted
 from detente.record.extract.layout.page import Line, Page
 from detente.record.extract.layout.segment import Edit, Frame, Segment
 from detente.record.extract.layout.voices import Voices
+from detente.record.extract.sentences import sentences
 
 ITEM = re.compile(r"\s*(?:[-*•·–—▪◦●○]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+|>\s?[-*•]\s+)")
 LABEL = re.compile(
@@ -44,6 +47,40 @@ ACTS = (
     (r"\burg(?:es|ed)\b|\brecommend(?:s|ed|ations?)?\b|\bcall(?:s|ed)? (?:on|upon)\b", "urge"),
     (r"\bguarantees?\b", "guarantee"),
 )
+NAMED_BELOW = (
+    (
+        r"\b(?:no|without(?: an?)?|awaiting|pending) (?:\w+ )?(?:answers?|repl(?:y|ies)|responses?|reactions?)\b|\bsilent\b|\byet to (?:answer|reply|respond)\b",
+        "ignore",
+    ),
+    (
+        r"\b(?:accept|agree|yes)\w*.*\b(?:conditions?|conditional\w*|reservations?|if)\b(?<!without reservations)(?<!without conditions)|\bconditional (?:yes|acceptance)\b",
+        "accept_if",
+    ),
+    (r"\baccept(?:ed|s|ing)?\b|\bsigned\b|\bsignator\w+\b|\byes\b", "accept"),
+    (r"\breject(?:ed|s|ing)?\b|\brefus(?:ed|es|ing)\b|\bturned down\b|\bno\b$", "refuse"),
+    (
+        r"\bwelcom(?:ed?|es|ing)\b|\bsupport(?:ed|s|ing|ers)?\b|\bendors\w+|\bback(?:ed|s|ing|ers)\b|\bin favou?r\b|^for$",
+        "endorse",
+    ),
+    (
+        r"\boppos(?:ed?|es|ing)\b|\bopponents?\b|\bagainst\b|\bobject(?:ed|s|ing|ors)\b|\bprotest(?:ed|s|ing)\b",
+        "oppose",
+    ),
+    (r"\bcondemn\w+|\bcritici[sz]\w+|\bcritics\b", "criticise"),
+    (r"\babstain\w*|\babstentions?\b|\bneutral\b|\bno objections?\b", "acquiesce"),
+    (r"\boffer(?:ed|s|ing)?\b.*\b(?:venue|place to meet|seat)\b|\bvenues? offered\b", "offer_venue"),
+    (r"\boffer(?:ed|s|ing)? to mediate\b|\bmediat(?:ors|ing)\b", "mediate"),
+    (r"\boffer(?:ed|s|ing)? to host\b|\bhosts?\b", "host"),
+    (r"\bsanction(?:s|ed)\b.*\bby\b|\bimposed sanctions\b", "sanction"),
+)
+"""What a heading tells of those whom the lines below it name; the first that fits."""
+AGREED = re.compile(
+    r"(?:already |what (?:is|has been) )?agreed\b(?! to\b)|points? of agreement\b|common ground\b", re.IGNORECASE
+)
+TO_COME = re.compile(
+    r"\b(?:to be|could|might|would|will|expected|possible|who (?:can|may)|how|what if|if)\b", re.IGNORECASE
+)
+NAME_END = re.compile(r"\s?[(:,;–—]|\s-\s|\.\s|\.?$")
 DENIED = re.compile(r"\b(?:not|no longer|never|did not|does not|denie[sd]|dropped|withdr[ae]w)\b", re.IGNORECASE)
 ADJECTIVES = re.compile(
     r"(?:ready|willing|prepared|open|opposed|unwilling|reluctant|against|in favou?r|not ready|not willing)\b"
@@ -53,8 +90,14 @@ FINITE = re.compile(
     r"(?:will|would|won.t|cannot|can|could|may|must|should|has|have|had|is|are|was|does|did|do|wants?|[a-z]+(?:s|ed)|says?|said)\b"
 )
 RULE = re.compile(r"^[|\s:+-]+$")
+STRANGER = re.compile(
+    r"\b(?!(?:The|President|Prime|Minister|Foreign|Government|Army|Ministry|Republic|Kingdom|State)\b)[A-Z]\w+"
+)
+"""A word by which a name that holds an actor's is another's: "Sudan Liberation Movement"."""
+LONGEST_NAME = 6
+"""Words of the name that a line below such a heading begins with."""
 SHARE = 0.5
-FEWEST = 2
+FEWEST, MANY = 2, 6
 LONGEST_LINE = 200
 """Characters of a line without a mark that is one of a list by its label alone."""
 WORDS_OF_HEADING, WORDS_BESIDE = 8, 4
@@ -66,9 +109,8 @@ def looks(page: Page) -> bool:
     told = {line.begin for line in page.lines if _label(line) or _row(line)}
     told |= {line.begin for line in _under(page)}
     listed = [line for line in page.lines if line.begin in told or ITEM.match(line.marked)]
-    return len(told) >= FEWEST + 1 and sum(len(line.words) for line in listed) >= SHARE * sum(
-        len(line.words) for line in page.lines
-    )
+    most = sum(len(line.words) for line in listed) >= SHARE * sum(len(line.words) for line in page.lines)
+    return len(told) >= FEWEST + 1 and (most or (len(told) >= MANY and len(listed) >= SHARE * len(page.lines)))
 
 
 def holds(page: Page) -> bool:
@@ -92,7 +134,7 @@ def _label(line: Line) -> re.Match[str] | None:
 
 def _opens(line: Line) -> bool:
     """Whether a line stands above others: a heading, or one that ends with a colon."""
-    return line.words.endswith(":") or line.heading
+    return line.words.endswith(":") or line.heading or line.bold
 
 
 def _under(page: Page) -> Iterator[Line]:
@@ -101,7 +143,7 @@ def _under(page: Page) -> Iterator[Line]:
     for line in page.lines:
         if ITEM.match(line.marked) is None:
             headed = _opens(line)
-            act = _act(line.words) if headed else None
+            act = (_act(line.words) or _below(line.words)) if headed else None
         elif act is not None or (headed and headless(line.words)):
             yield line
 
@@ -119,6 +161,7 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
     actor: str | None = None
     named: tuple[int, int] | None = None
     act: str | None = None
+    below: str | None = None
     table = Table(page, voices)
     for line in page.lines:
         if _row(line):
@@ -127,14 +170,17 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
         table = Table(page, voices)
         item = ITEM.match(line.marked) is not None
         if not item and _opens(line):
-            act = _act(line.words)
+            act, below = _act(line.words), _below(line.words)
             mention = next(iter(voices.mentions(line.begin, line.end)), None)
             if mention is not None:
                 actor, named = mention.actor, (mention.start, mention.end)
             elif act is None or not line.words.endswith(":"):
                 actor = named = None
         elif not item:
-            actor = named = act = None
+            actor = named = act = below = None
+        if item and below is not None and (framed := _each(page, line, below, voices)) is not None:
+            found.append(framed)
+            continue
         match = _label(line)
         own = voices.person(match["label"]) if match is not None and _is_name(match["label"], voices) else None
         if match is not None and own is not None and (actor is None or act is None):
@@ -151,6 +197,35 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
         else:
             found.append(_prose(found, line, item=item))
     return found
+
+
+def _below(words: str) -> str | None:
+    """The act of those whom the lines below a heading name, or of both parties."""
+    low = words.lower().strip("*_: ")
+    if TO_COME.search(low) is not None or DENIED.search(low) is not None:
+        return None
+    if AGREED.search(re.sub(r"^\(?[a-z\d][.)]\s", "", low)) is not None:
+        return "agree"
+    return next((act for pattern, act in NAMED_BELOW if re.search(pattern, low)), None)
+
+
+def _each(page: Page, line: Line, act: str, voices: Voices) -> Segment | None:
+    """A line below a heading that tells the act of whom it names; what is agreed, all parties have agreed."""
+    begin = line.begin + (item.end() if (item := ITEM.match(line.words)) is not None else 0)
+    if act == "agree":
+        first, *others = voices.parties or ("",)
+        if len(others) != 1:
+            return None
+        return Segment(begin, line.end, "prose", first, tuple(others), frame=Frame(act, first))
+    end = NAME_END.search(page.clean, begin, line.end)
+    stop = end.start() if end is not None else line.end
+    name = page.clean[begin:stop].strip("*_ ")
+    if not name[:1].isupper() or headless(name) or len(name.split()) > LONGEST_NAME:
+        return None
+    mention = next(iter(voices.names.mentions(name)), None)
+    partly = mention is not None and STRANGER.search(name[: mention.start] + name[mention.end :]) is not None
+    actor = (None if partly else voices.person(name)) or name
+    return Segment(begin, line.end, "prose", actor, frame=Frame(act, actor, (begin, stop)))
 
 
 def _is_name(label: str, voices: Voices) -> bool:
@@ -195,7 +270,8 @@ def _labelled(
             continue
         begin = start if number else line.begin
         clipped = _clipped(page.clean, begin, stop, actor, named, voices, start, called)
-        yield clipped or Segment(start, stop, "prose", actor, selves=("it", "they"))
+        stands = Frame("state_position", actor, named) if not number and voices.known(actor) else None
+        yield clipped or Segment(start, stop, "prose", actor, selves=("it", "they"), supposed=stands)
 
 
 def _clipped(
@@ -275,9 +351,23 @@ class Table:
         return clipped or Segment(begin, end, "aside", actor)
 
 
+def _whole(words: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a line; those of one quotation together."""
+    begin: int | None = None
+    for first, last in sentences(words):
+        begin = first if begin is None else begin
+        held = words[begin:last]
+        if held.count("“") <= held.count("”") and held.count('"') % 2 == 0:
+            yield begin, last
+            begin = None
+    if begin is not None:
+        yield begin, len(words)
+
+
 def _parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """The parts of a cell, divided by semicolons."""
-    for match in re.finditer(r"[^;]*[^;\s][^;]*", text[begin:end]):
-        words = match[0]
-        start = begin + match.start() + len(words) - len(words.lstrip())
-        yield start, start + len(words.strip())
+    """The parts of a cell or a line: its sentences, but not within a quotation, divided by semicolons."""
+    for first, last in _whole(text[begin:end]):
+        for match in re.finditer(r"[^;]*[^;\s][^;]*", text[begin + first : begin + last]):
+            words = match[0]
+            start = begin + first + match.start() + len(words) - len(words.lstrip())
+            yield start, start + len(words.strip())

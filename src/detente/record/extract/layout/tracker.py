@@ -54,6 +54,7 @@ CLIPPED = {
     "re:": "about",
     "approx": "about",
     "incl": "including",
+    "retook": "recaptured",
 }
 CLIP = re.compile(
     r"(?<![\w.@/])(?:"
@@ -69,8 +70,14 @@ DAY = (
     rf"(?:late|early|mid-?)\s?{MONTH}|(?:same|next|following|previous) (?:day|week)|day (?:earlier|later|before|after)|"
     rf"\d{{1,2}}[-–]\d{{1,2}} {MONTH})"
 )
-PAST = r"(?:[a-z]+ly )?(?:[a-z]+ed|said|met|held|began|broke|struck|shot|fought|made|told|sent|took|won|led|gave|went|withdrew|hit|cut|put|set|called|came|rejected|reportedly \w+)\b"
-BETWEEN = re.compile(rf"(?<=\w)(?P<day>,? {DAY}),? (?={PAST})")
+PAST = (
+    r"(?:(?:[a-z]+ly|by [a-z]+) )?(?:[a-z]+ed|said|met|held|began|broke|struck|shot|fought|made|told|sent|took|won|led|gave|went|withdrew|hit|"
+    r"cut|put|set|came|retook|overran|saw|left|spoke|wrote|swore|sought|brought|flew|quit|threw|lost|paid|kept|laid|forbade|fell|"
+    r"found|got|rose|shut|stood|stuck|drove|drew|blew|sank|ran|swept|reportedly \w+)\b"
+)
+BETWEEN = re.compile(
+    rf"(?<=[\w)])(?<!\bof)(?<!\bto)(?<!\bby)(?<!\bsince)(?<!\buntil)(?<!\bbefore)(?<!\bafter)(?P<day>,? {DAY}),? (?={PAST})"
+)
 PART = re.compile(r";\s(?=\w)")
 LEAD = re.compile(rf"{DAY},? (?={PAST})")
 """A day and a verb: whoever acts is left out."""
@@ -90,6 +97,16 @@ MONTHLY = re.compile(
 )
 LED = re.compile(rf"^(?:{DAY}|\d{{1,2}}/\d{{1,2}}|\d{{4}}-\d\d-\d\d)\s*[:–—-]\s+")
 """A day at the beginning of an entry."""
+TOLD = re.compile(
+    r"\b(?:said|denied|alleged|claimed|confirmed|insisted|added|warned|maintained|asserted|announced|argued|conceded|admitted|stressed)"
+    r"(?= (?!that\b|could\b|would\b|will\b|it\b|he\b|she\b|they\b|in\b|on\b|to\b|at\b|after\b|during\b|via\b)[\w’'“\"-]+ (?:[\w’'“”\"-]+ ){0,6}?"
+    r"(?:was|were|is|are|would|will|had|has|have|could|must|should|did|does)\b)"
+)
+"""A verb of speech whose "that" is left out."""
+LISTED = re.compile(r"[A-Z][\w.]+(?P<comma>,) [A-Z][\w.]+(?= (?:[a-z]|\d))")
+"""Two names with no more than a comma between: "UN, U.S. voiced concern"."""
+SHORT = re.compile(r"(?:[A-Z]\.?){2,6}$")
+"""A name in capitals, which a tracker gives no article."""
 FEWEST = 2
 WIDEST_HEADING, NEAR = 60, 60
 """Characters of a line with a colon that is a heading, and from the beginning of a sentence in which whoever acts is named."""
@@ -148,6 +165,16 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
     return found
 
 
+def _named(words: str) -> bool:
+    """Whether a day between subject and verb shows that what looks like a verb belongs to whoever acts: "Suspected rebels 3 Aug burned"."""
+    match = BETWEEN.search(words)
+    return (
+        match is not None
+        and not match["day"].startswith(",")
+        and re.search(rf"\b{PAST}", words[1 : match.start()]) is None
+    )
+
+
 def _month(match: re.Match[str]) -> Interval | None:
     """The month, or the day, that a heading names: words of time below it are counted from there."""
     number = MONTHS.index((match["month"] or match["month2"])[:3].lower()) + 1
@@ -173,21 +200,27 @@ def _entry(page: Page, line: Line, above: str | None, voices: Voices, month: Int
             Edit(m.start("day"), m.end("day"), " and" if _goes_on(m, text, at) else "")
             for m in BETWEEN.finditer(text, at, stop)
         ]
+        edits += [
+            Edit(m.start("comma"), m.end("comma"), " and") for m in LISTED.finditer(text, at, min(stop, at + NEAR))
+        ]
+        edits += [Edit(m.end(), m.end(), " that") for m in TOLD.finditer(text, at, stop)]
         first = start if number or led is None else line.begin
         mention = next(iter(voices.mentions(start, min(stop, start + NEAR))), None)
         supposed: Frame | None = None
-        if acts is not None and _headless(whole):
+        if acts is not None and _headless(whole) and not _named(words):
             edits.append(Edit(first, at + 1, f"{voices.called(acts)} {words[:1].lower()}"))
             supposed = _supposed(words, acts, None)
         else:
-            if at > first or words[:1] != whole[:1]:
+            if mention is not None and mention.start == at and SHORT.match(text, at, mention.end):
+                edits.append(Edit(first, at + 1, f"The {whole[:1]}"))
+            elif at > first or words[:1] != whole[:1]:
                 edits.append(Edit(first, at + 1, whole[:1]))
             if (spoken := COLON.match(text, at, stop)) is not None and voices.actor(spoken["who"]) is not None:
                 edits.append(Edit(spoken.end("who"), spoken.end(), " says "))
             elif mention is not None and text[at : mention.start].lower().strip() in {"", "the"}:
                 rest = OFFICE.sub("", text[mention.end : stop], count=1)
                 supposed = _supposed(rest, mention.actor, (mention.start, mention.end))
-        yield Segment(first, stop, "prose", None, day=day, edits=tuple(_apart(edits)), supposed=supposed)
+        yield Segment(first, stop, "prose", None, day=day, edits=tuple(_apart(edits)), supposed=supposed, terse=True)
         acts = mention.actor if mention is not None else acts
 
 
