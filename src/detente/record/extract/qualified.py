@@ -78,7 +78,10 @@ def acting(names: Names, text: str, start: int, end: int) -> Mention | None:
     for mention in found:
         after = text[mention.end : min(end, mention.end + 40)]
         before = text[max(start, mention.start - 40) : mention.start]
-        if QUALIFIED.match(after) or TOWARDS.search(before) or AWAY.search(before):
+        if QUALIFIED.match(after) or AWAY.search(before):
+            continue
+        known = mention.actor in names.parties and names.persons.is_person(text[mention.start : mention.end])
+        if TOWARDS.search(before) and not known:
             continue
         if names.sort(mention.actor) == {"state"} and OWN_BODY.match(text, mention.end):
             continue

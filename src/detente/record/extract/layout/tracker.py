@@ -76,7 +76,7 @@ PAST = (
     r"found|got|rose|shut|stood|stuck|drove|drew|blew|sank|ran|swept|reportedly \w+)\b"
 )
 BETWEEN = re.compile(
-    rf"(?<=[\w)])(?<!\bof)(?<!\bto)(?<!\bby)(?<!\bsince)(?<!\buntil)(?<!\bbefore)(?<!\bafter)(?P<day>,? {DAY}),? (?={PAST})"
+    rf"(?<=[\w).])(?<!\bof)(?<!\bto)(?<!\bby)(?<!\bsince)(?<!\buntil)(?<!\bbefore)(?<!\bafter)(?P<day>,? {DAY}),? (?={PAST})"
 )
 PART = re.compile(r";\s(?=\w)")
 LEAD = re.compile(rf"{DAY},? (?={PAST})")
