@@ -50,6 +50,8 @@ ARTICLES = frozenset(
     ]
 )
 WHOLE_AFTER = re.compile(r"(?:\s(?:who|whose|which|that|on condition|speaking|quoted|of|from|in)\b|\s\().*$", re.DOTALL)
+OF_GOVERNMENT = re.compile(r"army|military|armed forces|troops|soldiers|security forces|air force|navy|authorities|police")
+"""What is the government's where nobody else is told to have it."""
 LONGEST_NAME = 8
 """Words of the name of an unknown speaker."""
 
@@ -205,7 +207,9 @@ class Descriptions:
         """The state with which the text names an organ: "the Sri Lankan government", later "the government"."""
         if self._names.military is not None and ARMY.search(organ):
             return self._names.military
-        holders = self._names.titled.get(organ, [])
+        holders = self._names.titled.get(organ) or (
+            self._names.titled.get("government", []) if OF_GOVERNMENT.fullmatch(organ) else []
+        )
         if len(holders) < 2:
             return holders[0] if holders else None
         found = self._memory.nearest(start, lambda one: one.actor in holders)

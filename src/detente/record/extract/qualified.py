@@ -126,7 +126,9 @@ def _acts(rest: str) -> bool:
     """Whether the words behind a name are those of somebody who acts for it, or more of the name."""
     if roles.WATCHERS.search(rest) or (roles.MEDIA.search(rest) and not roles.OFFICES.search(rest)):
         return False
-    return bool(roles.OFFICES.search(rest) or roles.THINGS.search(rest) or proper(rest))
+    return bool(
+        roles.OFFICES.search(rest) or roles.THINGS.search(rest) or roles.FORCE.search(rest) or proper(rest)
+    )
 
 
 def _stands_for(head: str, between: str, before: str) -> bool:

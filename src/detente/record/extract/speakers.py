@@ -206,6 +206,9 @@ class Speakers:
         if self.talk.terse and BARE.match(words) is not None:
             words = f"the {words[:1].lower()}{words[1:]}"
             low = words.lower()
+            whole = next((one for one in self.names.mentions(words) if one.end == len(words)), None)
+            if whole is not None and whole.start == 0:
+                return Spoken(whole.actor, named=True)
         head = HEAD_END.split(low, 1)[0]
         if (several := self._several(text, start, end, words)) is not None:
             return several

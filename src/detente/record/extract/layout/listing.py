@@ -187,7 +187,9 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
             found += _labelled(page, line, match, own, voices, act)
         elif item and act is not None and actor is not None:
             found.append(Segment(line.begin, line.end, "prose", actor, frame=Frame(act, actor, named)))
-        elif line.heading or (line.words.endswith(":") and len(line.words.split()) <= WORDS_OF_HEADING):
+        elif line.heading or (
+            line.words.endswith(":") and (below is not None or len(line.words.split()) <= WORDS_OF_HEADING)
+        ):
             found.append(Segment(line.begin, line.end, "heading"))
         elif item and actor is not None and named is not None:
             begin = line.begin + (match.end() if match is not None and match["mark"].startswith(":") else 0)

@@ -105,6 +105,8 @@ TOLD = re.compile(
 """A verb of speech whose "that" is left out."""
 LISTED = re.compile(r"[A-Z][\w.]+(?P<comma>,) [A-Z][\w.]+(?= (?:[a-z]|\d))")
 """Two names with no more than a comma between: "UN, U.S. voiced concern"."""
+HAS, DONE = " has", re.compile(r" ?(?:[a-z]+ed|said|held|made|told|sent|led|met|hit|cut|put|set|sought|brought|left|lost|paid|kept|found)\b")
+"""Takes the place of the day: without it the parser takes "closed" for an adjective."""
 SHORT = re.compile(r"(?:[A-Z]\.?){2,6}$")
 """A name in capitals, which a tracker gives no article."""
 FEWEST = 2
@@ -197,7 +199,7 @@ def _entry(page: Page, line: Line, above: str | None, voices: Voices, month: Int
         whole = f"{words[:1].upper()}{words[1:]}"
         edits = [Edit(m.start(), m.end(), _written(m[0])) for m in CLIP.finditer(text, at, stop) if _clipped(m)]
         edits += [
-            Edit(m.start("day"), m.end("day"), " and" if _goes_on(m, text, at) else "")
+            Edit(m.start("day"), m.end("day"), " and" if _goes_on(m, text, at) else HAS if DONE.match(text, m.end()) else "")
             for m in BETWEEN.finditer(text, at, stop)
         ]
         edits += [
