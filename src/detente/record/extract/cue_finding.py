@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SAYS_OBJECT = bases(listed("says_object"))
 DENIALS = frozenset({"deny", "refute", "disclaim", "disown", "gainsay"})
+DENYING = bases(tuple(DENIALS))
 COMMITS = bases(classed("commit"))
 PLANS = frozenset(listed("plans"))
 BROKERED = frozenset(listed("brokered"))
@@ -215,6 +216,8 @@ def _says_something(token: Token) -> bool:
     if any(mark in token.doc.text for mark in '“"«') or (
         token.lower_ in COMMITS and any(child.dep_ == "xcomp" for child in token.children)
     ):
+        return True
+    if token.lower_ in DENYING and any(child.dep_ in {"dobj", "obj"} for child in token.children):
         return True
     return token.lower_ in SAYS_OBJECT and any(
         child.dep_ in {"dobj", "prep", "xcomp", "advcl", "dative"} and len(list(child.subtree)) > 1

@@ -95,7 +95,7 @@ HEADINGS = re.compile(
 MONTHLY = re.compile(
     rf"^(?:(?P<month>{MONTH}) (?P<year>20\d\d)|(?:week of |week ending )?(?P<day>\d{{1,2}}) (?P<month2>{MONTH}) (?P<year2>20\d\d))$"
 )
-LED = re.compile(rf"^(?:{DAY}|\d{{1,2}}/\d{{1,2}}|\d{{4}}-\d\d-\d\d)\s*[:–—-]\s+")
+LED = re.compile(rf"(?:{DAY}|\d{{1,2}}/\d{{1,2}}|\d{{4}}-\d\d-\d\d)\s*[:–—-]\s+")
 """A day at the beginning of an entry."""
 TOLD = re.compile(
     r"\b(?:said|denied|alleged|claimed|confirmed|insisted|added|warned|maintained|asserted|announced|argued|conceded|admitted|stressed)"
@@ -103,6 +103,12 @@ TOLD = re.compile(
     r"(?:was|were|is|are|would|will|had|has|have|could|must|should|did|does)\b)"
 )
 """A verb of speech whose "that" is left out."""
+BROKEN = re.compile(
+    r"\b(?i:talks|round|negotiations|session|retreat|summit|meeting|conference|dialogue|process|consultations|truce|cease-?fire)"
+    r"(?= (?:suspended|postponed|cancell?ed|delayed|interrupted|put off|called off|broken off|held|extended)\b(?! (?:the|its|their|his|her|an?|all)\b))"
+)
+NONE = re.compile(r"\b[Nn]o (?:agreement|deal|accord|consensus|breakthrough|progress|compromise)(?= (?:on|over|about|between)\b)")
+"""What happened to talks, with its helping verb, or its verb, left out."""
 LISTED = re.compile(r"[A-Z][\w.]+(?P<comma>,) [A-Z][\w.]+(?= (?:[a-z]|\d))")
 """Two names with no more than a comma between: "UN, U.S. voiced concern"."""
 HAS, DONE = " has", re.compile(r" ?(?:[a-z]+ed|said|held|made|told|sent|led|met|hit|cut|put|set|sought|brought|left|lost|paid|kept|found)\b")
@@ -144,7 +150,8 @@ def _clipped(match: re.Match[str]) -> bool:
 
 def _headless(words: str) -> bool:
     """Whether an entry, its day aside, begins with a verb, and so without whoever acts."""
-    bare = LED.sub("", words, count=1)
+    led = LED.match(words)
+    bare = words[led.end() :] if led is not None else words
     return bare[:1].isupper() and headless(bare)
 
 
@@ -193,7 +200,7 @@ def _entry(page: Page, line: Line, above: str | None, voices: Voices, month: Int
         begin += led.end()
     acts = above
     for number, (start, stop) in enumerate(_parts(text, begin, line.end)):
-        lead = LEAD.match(text, start, stop)
+        lead = LEAD.match(text, start, stop) or LED.match(text, start, stop)
         at = lead.end() if lead is not None else start
         words = text[at:stop]
         whole = f"{words[:1].upper()}{words[1:]}"
@@ -205,6 +212,8 @@ def _entry(page: Page, line: Line, above: str | None, voices: Voices, month: Int
         edits += [
             Edit(m.start("comma"), m.end("comma"), " and") for m in LISTED.finditer(text, at, min(stop, at + NEAR))
         ]
+        edits += [Edit(m.end(), m.end(), " was") for m in BROKEN.finditer(text, at, stop)]
+        edits += [Edit(m.end(), m.end(), " was reached") for m in NONE.finditer(text, at, stop)]
         edits += [Edit(m.end(), m.end(), " that") for m in TOLD.finditer(text, at, stop)]
         first = start if number or led is None else line.begin
         mention = next(iter(voices.mentions(start, min(stop, start + NEAR))), None)
