@@ -75,10 +75,17 @@ def told_in(doc: Doc, same: Same = content.alike) -> Iterator[Cue]:
             yield from _verb(token, known("verb")[word], same)
         elif token.pos_ == "VERB":
             yield from _unwilling(token) if word not in known("adjective") else nominal.by_adjective(token, word)
+        elif token.tag_ == "NNS" and word in known("verb") and _acted(token):
+            yield from _verb(token, known("verb")[word], same)
         elif token.pos_ in {"NOUN", "PROPN"} and word in known("noun"):
             yield from nominal.by_noun(token, known("noun")[word])
         elif token.pos_ in {"ADJ", "VERB"} and word in known("adjective"):
             yield from nominal.by_adjective(token, word)
+
+
+def _acted(token: Token) -> bool:
+    """Whether a noun is a verb that the parser took for one: it has a subject ("the ministry appeals to both")."""
+    return any(child.dep_ == "nsubj" for child in token.children)
 
 
 def _behind_words(token: Token) -> bool:
