@@ -220,7 +220,7 @@ class Speakers:
         if OTHER.match(low):
             return self._other(low, start)
         if (mention := acting(self.names, text, start, end)) is not None:
-            if mention.start > start and (listed := together(self.names, text, mention, start)) is not None:
+            if (listed := together(self.names, text, mention, start)) is not None:
                 actors, stop = listed
                 place = (start, max(stop, end))
                 return Spoken(None, person=TITLE.search(head) is not None, named=True, members=actors, place=place)
