@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
 
 SAYS_OBJECT = bases(listed("says_object"))
-DENIALS = frozenset({"deny", "refute", "disclaim", "disown", "gainsay"})
+DENIALS = frozenset(classed("deny"))
 DENYING = bases(tuple(DENIALS))
 COMMITS = bases(classed("commit"))
 PLANS = frozenset(listed("plans"))

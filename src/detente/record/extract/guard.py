@@ -223,7 +223,7 @@ def _says_no(cue: Cue) -> bool:
 
 
 def _denies(cue: Cue) -> bool:
-    if cue.part != "verb" or cue.told.act == "question_legitimacy":
+    if cue.part != "verb" or cue.told.act == "question_legitimacy" or cue.told.rule == "access_denied":
         return False
     return among(cue.token, "denying", "verbs") or denies_a_claim(cue.token)
 
