@@ -48,7 +48,7 @@ def looks(page: Page) -> bool:
 def segments(page: Page, voices: Voices) -> list[Segment]:  # noqa: ARG001
     """The entries, each with its day."""
     found: list[Segment] = []
-    day, told, last = page.published, False, None
+    day, told, last, entries = page.published, False, None, False
     for line in page.joined(
         lambda a, b: (
             any(TIME.match(x.words) or DATED.match(x.words) for x in (a, b)) or a.words.endswith((".", "”", '"', ":"))
@@ -60,6 +60,7 @@ def segments(page: Page, voices: Voices) -> list[Segment]:  # noqa: ARG001
             continue
         match = TIME.match(line.words)
         begin = line.begin
+        entries = entries or match is not None
         if match is not None:
             named = _named(match, page.published)
             now = _minutes(match)
@@ -85,7 +86,7 @@ def segments(page: Page, voices: Voices) -> list[Segment]:  # noqa: ARG001
                     begin,
                     line.end,
                     "prose",
-                    day=day if day != page.published else None,
+                    day=day if entries or day != page.published else None,
                     edits=tuple(says(page.clean, begin, line.end)),
                 )
             )

@@ -199,7 +199,7 @@ def _entry(page: Page, line: Line, above: str | None, voices: Voices, month: Int
         day = _day(led[0], page.published) or day
         begin += led.end()
     acts = above
-    for number, (start, stop) in enumerate(_parts(text, begin, line.end)):
+    for number, (start, stop) in enumerate(_parts(text, begin, line.end, voices)):
         lead = LEAD.match(text, start, stop) or LED.match(text, start, stop)
         at = lead.end() if lead is not None else start
         words = text[at:stop]
@@ -231,7 +231,8 @@ def _entry(page: Page, line: Line, above: str | None, voices: Voices, month: Int
             elif mention is not None and text[at : mention.start].lower().strip() in {"", "the"}:
                 rest = OFFICE.sub("", text[mention.end : stop], count=1)
                 supposed = _supposed(rest, mention.actor, (mention.start, mention.end))
-        yield Segment(first, stop, "prose", None, day=day, edits=tuple(_apart(edits)), supposed=supposed, terse=True)
+        here = _own_day(text, at, stop, lead, page.published) or day
+        yield Segment(first, stop, "prose", None, day=here, edits=tuple(_apart(edits)), supposed=supposed, terse=True)
         acts = mention.actor if mention is not None else acts
 
 
@@ -245,27 +246,53 @@ def _supposed(words: str, actor: str, named: tuple[int, int] | None) -> Frame | 
     return Frame(act, actor, named) if act is not None else None
 
 
-def _parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of an entry, and their parts between semicolons."""
+def _parts(text: str, begin: int, end: int, voices: Voices) -> Iterator[tuple[int, int]]:
+    """The sentences of an entry, their parts between semicolons, and what the actor that a part begins with did on a further day."""
     for first, last in sentences(text[begin:end]):
         at = begin + first
-        for match in PART.finditer(text, at, begin + last):
-            yield at, match.start()
-            at = match.end()
-        yield at, begin + last
+        for match in (*PART.finditer(text, at, begin + last), None):
+            stop = match.start() if match is not None else begin + last
+            yield from _days(text, at, stop, voices)
+            at = match.end() if match is not None else stop
+
+
+def _days(text: str, begin: int, end: int, voices: Voices) -> Iterator[tuple[int, int]]:
+    """A part of an entry, divided before each further day on which the actor that it begins with acted."""
+    named = next(iter(voices.mentions(begin, end)), None)
+    at = begin
+    if named is not None and text[begin : named.start].strip().lower() in {"", "the"}:
+        for match in BETWEEN.finditer(text, begin, end):
+            if _goes_on(match, text, begin):
+                yield at, match.start()
+                at = match.start() + len(match["day"]) - len(match["day"].lstrip(", "))
+    yield at, end
+
+
+def _own_day(
+    text: str, begin: int, end: int, lead: re.Match[str] | None, published: Interval | None
+) -> Interval | None:
+    """The day that stands at the head of a part, or alone between its subject and its verb."""
+    if lead is not None:
+        return _day(lead[0], published)
+    days = [match["day"] for match in BETWEEN.finditer(text, begin, end)]
+    return _day(days[0], published) if len(days) == 1 else None
 
 
 def _day(words: str, published: Interval | None) -> Interval | None:
     """The day that an entry begins with; without a year, that of the document, or the year before where it would be to come."""
-    match = re.search(rf"(\d{{1,2}}) ({MONTH})(?: (20\d\d))?", words)
-    if match is None or (match[3] is None and published is None):
+    match = re.search(
+        rf"(?P<first>\d{{1,2}})(?:(?:\s?[-–/]\s?| and )(?P<last>\d{{1,2}}))? (?P<month>{MONTH})(?: (?P<year>20\d\d))?", words
+    )
+    if match is None or (match["year"] is None and published is None):
         return None
-    year = int(match[3] or (published.end.year if published else 0))
-    number = MONTHS.index(match[2][:3].lower()) + 1
+    year = int(match["year"] or (published.end.year if published else 0))
+    number = MONTHS.index(match["month"][:3].lower()) + 1
     for choice in (year, year - 1):
-        told = f"{choice}-{number:02}-{int(match[1]):02}"
-        found = Interval.model_validate(told) if day_told(told) else None
-        if found is None or match[3] or published is None or found.start <= published.end:
+        first, last = (f"{choice}-{number:02}-{int(match[key] or match['first']):02}" for key in ("first", "last"))
+        if not (day_told(first) and day_told(last) and first <= last):
+            return None
+        found = Interval.model_validate({"from": first, "to": last})
+        if match["year"] or published is None or found.start <= published.end:
             return found
     return None
 
