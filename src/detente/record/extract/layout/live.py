@@ -21,7 +21,7 @@ from detente.record.extract.layout.voices import Voices
 from detente.sources.published import MONTHS, day_told
 
 ZONE = r"(?:\s?(?:GMT|UTC|BST|CET|CEST|EET|EEST|EST|EDT|ET|MSK|AST|IST|JST|local time|local|hrs|h))?"
-CLOCK = rf"(?P<hour>\d{{1,2}})[:.](?P<minute>\d{{2}})\s?(?P<half>[ap]\.?m\.?)?{ZONE}"
+CLOCK = rf"(?P<hour>\d{{1,2}})[:.](?P<minute>\d{{2}})\s?(?P<half>[apAP]\.?[mM]\.?)?{ZONE}"
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 DAY = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\.?,? )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{MONTH})|(?P<month2>{MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)(?:,? (?P<year>20\d\d))?"
 TIME = re.compile(
