@@ -47,7 +47,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if depth > 6:
         return None
     if verb.dep_ == "relcl":
-        return verb.head
+        return _mistaken(verb) or verb.head
     if verb.dep_ == "acl" and verb.tag_ == "VBD":
         return verb.head  # "An official, who was not named, called it a lie": the parser takes the noun for the sentence
     if verb.dep_ == "acl":
@@ -74,6 +74,13 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.pos_ in {"ADJ", "ADP", "SCONJ", "ADV"} and verb.head != verb:
         return subject(verb.head, depth + 1) if verb.head.pos_ in {"VERB", "AUX", "ADJ", "ADP"} else owner(verb.head)
     return None
+
+
+def _mistaken(verb: Token) -> Token | None:
+    """The subject that the parser takes for a part of the verb: "the plan, which Karsk backs"."""
+    if not any(child.dep_ == "dobj" and child.lower_ in WHO for child in verb.children):
+        return None
+    return next((child for child in verb.lefts if child.dep_ in {"compound", "nmod"} and child.pos_ == "PROPN"), None)
 
 
 def _stands_off(participle: Token) -> bool:
