@@ -41,6 +41,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return agent(verb)
     own = next((child for child in verb.children if child.dep_ in {"nsubj", "csubj"}), None)
     if own is not None:
+        own = _behind_a_colon(verb, own)
         if verb.dep_ == "relcl" and (own.lower_ in WHO or any(child.lower_ == "whose" for child in own.children)):
             return verb.head
         return own
@@ -74,6 +75,14 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.pos_ in {"ADJ", "ADP", "SCONJ", "ADV"} and verb.head != verb:
         return subject(verb.head, depth + 1) if verb.head.pos_ in {"VERB", "AUX", "ADJ", "ADP"} else owner(verb.head)
     return None
+
+
+def _behind_a_colon(verb: Token, first: Token) -> Token:
+    """The subject nearest to the verb, where a colon stands after the first: "Karsk crisis, live: Vostra rejects the plan"."""
+    for child in verb.lefts:
+        if child.dep_ == "nsubj" and child.i > first.i and ":" in {part.text for part in verb.doc[first.i : child.i]}:
+            return child
+    return first
 
 
 def _mistaken(verb: Token) -> Token | None:
