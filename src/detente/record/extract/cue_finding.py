@@ -99,7 +99,9 @@ def _silent(answer: Token) -> Token | None:
         return None
     if any(child.dep_ == "mark" for child in verb.children) or tree.helpers(verb) - {"had", "has", "have"}:
         return None
-    preps = [child for part in (answer, verb) for child in part.children if child.dep_ == "prep" and child.lower_ == "from"]
+    preps = [
+        child for part in (answer, verb) for child in part.children if child.dep_ == "prep" and child.lower_ == "from"
+    ]
     return next((inner for prep in preps for inner in prep.children if inner.dep_ == "pobj"), None)
 
 

@@ -50,7 +50,9 @@ ARTICLES = frozenset(
     ]
 )
 WHOLE_AFTER = re.compile(r"(?:\s(?:who|whose|which|that|on condition|speaking|quoted|of|from|in)\b|\s\().*$", re.DOTALL)
-OF_GOVERNMENT = re.compile(r"army|military|armed forces|troops|soldiers|security forces|air force|navy|authorities|police")
+OF_GOVERNMENT = re.compile(
+    r"army|military|armed forces|troops|soldiers|security forces|air force|navy|authorities|police"
+)
 """What is the government's where nobody else is told to have it."""
 LONGEST_NAME = 8
 """Words of the name of an unknown speaker."""

@@ -84,7 +84,7 @@ def acting(names: Names, text: str, start: int, end: int) -> Mention | None:
         before = text[max(start, mention.start - 40) : mention.start]
         if QUALIFIED.match(after) or AWAY.search(before):
             continue
-        if TOWARDS.search(before) and not _somebody(names, mention, text):
+        if TOWARDS.search(before) and (after.strip() or not _somebody(names, mention, text)):
             continue
         if names.sort(mention.actor) == {"state"} and OWN_BODY.match(text, mention.end):
             continue
@@ -134,9 +134,7 @@ def _acts(rest: str) -> bool:
     """Whether the words behind a name are those of somebody who acts for it, or more of the name."""
     if roles.WATCHERS.search(rest) or (roles.MEDIA.search(rest) and not roles.OFFICES.search(rest)):
         return False
-    return bool(
-        roles.OFFICES.search(rest) or roles.THINGS.search(rest) or roles.FORCE.search(rest) or proper(rest)
-    )
+    return bool(roles.OFFICES.search(rest) or roles.THINGS.search(rest) or roles.FORCE.search(rest) or proper(rest))
 
 
 def _stands_for(head: str, between: str, before: str) -> bool:

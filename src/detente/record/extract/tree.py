@@ -50,7 +50,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "relcl":
         return _mistaken(verb) or verb.head
     if verb.dep_ == "acl" and verb.tag_ == "VBD":
-        return verb.head  # "An official, who was not named, called it a lie": the parser takes the noun for the sentence
+        return (
+            verb.head
+        )  # "An official, who was not named, called it a lie": the parser takes the noun for the sentence
     if verb.dep_ == "acl":
         if verb.tag_ == "VBG" and _stands_off(verb) and (leads := governing(verb.head)) is not None:
             return subject(leads, depth + 1)

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from detente.record.extract.layout.headless import headless
 from detente.record.extract.layout.hints import hinted
+from detente.record.extract.layout.named_below import heading_act, of_whom
 from detente.record.extract.layout.page import Line, Page
 from detente.record.extract.layout.segment import Edit, Frame, Segment
 from detente.record.extract.layout.voices import Voices
@@ -47,40 +48,6 @@ ACTS = (
     (r"\burg(?:es|ed)\b|\brecommend(?:s|ed|ations?)?\b|\bcall(?:s|ed)? (?:on|upon)\b", "urge"),
     (r"\bguarantees?\b", "guarantee"),
 )
-NAMED_BELOW = (
-    (
-        r"\b(?:no|without(?: an?)?|awaiting|pending) (?:\w+ )?(?:answers?|repl(?:y|ies)|responses?|reactions?)\b|\bsilent\b|\byet to (?:answer|reply|respond)\b",
-        "ignore",
-    ),
-    (
-        r"\b(?:accept|agree|yes)\w*.*\b(?:conditions?|conditional\w*|reservations?|if)\b(?<!without reservations)(?<!without conditions)|\bconditional (?:yes|acceptance)\b",
-        "accept_if",
-    ),
-    (r"\baccept(?:ed|s|ing)?\b|\bsigned\b|\bsignator\w+\b|\byes\b", "accept"),
-    (r"\breject(?:ed|s|ing)?\b|\brefus(?:ed|es|ing)\b|\bturned down\b|\bno\b$", "refuse"),
-    (
-        r"\bwelcom(?:ed?|es|ing)\b|\bsupport(?:ed|s|ing|ers)?\b|\bendors\w+|\bback(?:ed|s|ing|ers)\b|\bin favou?r\b|^for$",
-        "endorse",
-    ),
-    (
-        r"\boppos(?:ed?|es|ing)\b|\bopponents?\b|\bagainst\b|\bobject(?:ed|s|ing|ors)\b|\bprotest(?:ed|s|ing)\b",
-        "oppose",
-    ),
-    (r"\bcondemn\w+|\bcritici[sz]\w+|\bcritics\b", "criticise"),
-    (r"\babstain\w*|\babstentions?\b|\bneutral\b|\bno objections?\b", "acquiesce"),
-    (r"\boffer(?:ed|s|ing)?\b.*\b(?:venue|place to meet|seat)\b|\bvenues? offered\b", "offer_venue"),
-    (r"\boffer(?:ed|s|ing)? to mediate\b|\bmediat(?:ors|ing)\b", "mediate"),
-    (r"\boffer(?:ed|s|ing)? to host\b|\bhosts?\b", "host"),
-    (r"\bsanction(?:s|ed)\b.*\bby\b|\bimposed sanctions\b", "sanction"),
-)
-"""What a heading tells of those whom the lines below it name; the first that fits."""
-AGREED = re.compile(
-    r"(?:already |what (?:is|has been) )?agreed\b(?! to\b)|points? of agreement\b|common ground\b", re.IGNORECASE
-)
-TO_COME = re.compile(
-    r"\b(?:to be|could|might|would|will|expected|possible|who (?:can|may)|how|what if|if)\b", re.IGNORECASE
-)
-NAME_END = re.compile(r"\s?[(:,;–—]|\s-\s|\.\s|\.?$")
 DENIED = re.compile(r"\b(?:not|no longer|never|did not|does not|denie[sd]|dropped|withdr[ae]w)\b", re.IGNORECASE)
 ADJECTIVES = re.compile(
     r"(?:ready|willing|prepared|open|opposed|unwilling|reluctant|against|in favou?r|not ready|not willing)\b"
@@ -90,12 +57,6 @@ FINITE = re.compile(
     r"(?:will|would|won.t|cannot|can|could|may|must|should|has|have|had|is|are|was|does|did|do|wants?|[a-z]+(?:s|ed)|says?|said)\b"
 )
 RULE = re.compile(r"^[|\s:+-]+$")
-STRANGER = re.compile(
-    r"\b(?!(?:The|President|Prime|Minister|Foreign|Government|Army|Ministry|Republic|Kingdom|State)\b)[A-Z]\w+"
-)
-"""A word by which a name that holds an actor's is another's: "Sudan Liberation Movement"."""
-LONGEST_NAME = 6
-"""Words of the name that a line below such a heading begins with."""
 SHARE = 0.5
 FEWEST, MANY = 2, 6
 LONGEST_LINE = 200
@@ -143,7 +104,7 @@ def _under(page: Page) -> Iterator[Line]:
     for line in page.lines:
         if ITEM.match(line.marked) is None:
             headed = _opens(line)
-            act = (_act(line.words) or _below(line.words)) if headed else None
+            act = (_act(line.words) or heading_act(line.words)) if headed else None
         elif act is not None or (headed and headless(line.words)):
             yield line
 
@@ -170,15 +131,19 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
         table = Table(page, voices)
         item = ITEM.match(line.marked) is not None
         if not item and _opens(line):
-            act, below = _act(line.words), _below(line.words)
-            mention = next(iter(voices.mentions(line.begin, line.end)), None)
+            act, mention = _act(line.words), next(iter(voices.mentions(line.begin, line.end)), None)
+            below = heading_act(page.clean[line.begin : mention.start if mention is not None else line.end])
             if mention is not None:
                 actor, named = mention.actor, (mention.start, mention.end)
             elif act is None or not line.words.endswith(":"):
                 actor = named = None
         elif not item:
             actor = named = act = below = None
-        if item and below is not None and (framed := _each(page, line, below, voices)) is not None:
+        if (
+            item
+            and below is not None
+            and (framed := of_whom(page, line, ITEM.match(line.words), below, voices)) is not None
+        ):
             found.append(framed)
             continue
         match = _label(line)
@@ -199,35 +164,6 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
         else:
             found.append(_prose(found, line, item=item))
     return found
-
-
-def _below(words: str) -> str | None:
-    """The act of those whom the lines below a heading name, or of both parties."""
-    low = words.lower().strip("*_: ")
-    if TO_COME.search(low) is not None or DENIED.search(low) is not None:
-        return None
-    if AGREED.search(re.sub(r"^\(?[a-z\d][.)]\s", "", low)) is not None:
-        return "agree"
-    return next((act for pattern, act in NAMED_BELOW if re.search(pattern, low)), None)
-
-
-def _each(page: Page, line: Line, act: str, voices: Voices) -> Segment | None:
-    """A line below a heading that tells the act of whom it names; what is agreed, all parties have agreed."""
-    begin = line.begin + (item.end() if (item := ITEM.match(line.words)) is not None else 0)
-    if act == "agree":
-        first, *others = voices.parties or ("",)
-        if len(others) != 1:
-            return None
-        return Segment(begin, line.end, "prose", first, tuple(others), frame=Frame(act, first))
-    end = NAME_END.search(page.clean, begin, line.end)
-    stop = end.start() if end is not None else line.end
-    name = page.clean[begin:stop].strip("*_ ")
-    if not name[:1].isupper() or headless(name) or len(name.split()) > LONGEST_NAME:
-        return None
-    mention = next(iter(voices.names.mentions(name)), None)
-    partly = mention is not None and STRANGER.search(name[: mention.start] + name[mention.end :]) is not None
-    actor = (None if partly else voices.person(name)) or name
-    return Segment(begin, line.end, "prose", actor, frame=Frame(act, actor, (begin, stop)))
 
 
 def _is_name(label: str, voices: Voices) -> bool:

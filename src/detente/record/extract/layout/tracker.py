@@ -107,11 +107,18 @@ BROKEN = re.compile(
     r"\b(?i:talks|round|negotiations|session|retreat|summit|meeting|conference|dialogue|process|consultations|truce|cease-?fire)"
     r"(?= (?:suspended|postponed|cancell?ed|delayed|interrupted|put off|called off|broken off|held|extended)\b(?! (?:the|its|their|his|her|an?|all)\b))"
 )
-NONE = re.compile(r"\b[Nn]o (?:agreement|deal|accord|consensus|breakthrough|progress|compromise)(?= (?:on|over|about|between)\b)")
+NONE = re.compile(
+    r"\b[Nn]o (?:agreement|deal|accord|consensus|breakthrough|progress|compromise)(?= (?:on|over|about|between)\b)"
+)
 """What happened to talks, with its helping verb, or its verb, left out."""
 LISTED = re.compile(r"[A-Z][\w.]+(?P<comma>,) [A-Z][\w.]+(?= (?:[a-z]|\d))")
 """Two names with no more than a comma between: "UN, U.S. voiced concern"."""
-HAS, DONE = " has", re.compile(r" ?(?:[a-z]+ed|said|held|made|told|sent|led|met|hit|cut|put|set|sought|brought|left|lost|paid|kept|found)\b")
+HAS, DONE = (
+    " has",
+    re.compile(
+        r" ?(?:[a-z]+ed|said|held|made|told|sent|led|met|hit|cut|put|set|sought|brought|left|lost|paid|kept|found)\b"
+    ),
+)
 """Takes the place of the day: without it the parser takes "closed" for an adjective."""
 SHORT = re.compile(r"(?:[A-Z]\.?){2,6}$")
 """A name in capitals, which a tracker gives no article."""
@@ -206,7 +213,11 @@ def _entry(page: Page, line: Line, above: str | None, voices: Voices, month: Int
         whole = f"{words[:1].upper()}{words[1:]}"
         edits = [Edit(m.start(), m.end(), _written(m[0])) for m in CLIP.finditer(text, at, stop) if _clipped(m)]
         edits += [
-            Edit(m.start("day"), m.end("day"), " and" if _goes_on(m, text, at) else HAS if DONE.match(text, m.end()) else "")
+            Edit(
+                m.start("day"),
+                m.end("day"),
+                " and" if _goes_on(m, text, at) else HAS if DONE.match(text, m.end()) else "",
+            )
             for m in BETWEEN.finditer(text, at, stop)
         ]
         edits += [
@@ -281,7 +292,8 @@ def _own_day(
 def _day(words: str, published: Interval | None) -> Interval | None:
     """The day that an entry begins with; without a year, that of the document, or the year before where it would be to come."""
     match = re.search(
-        rf"(?P<first>\d{{1,2}})(?:(?:\s?[-–/]\s?| and )(?P<last>\d{{1,2}}))? (?P<month>{MONTH})(?: (?P<year>20\d\d))?", words
+        rf"(?P<first>\d{{1,2}})(?:(?:\s?[-–/]\s?| and )(?P<last>\d{{1,2}}))? (?P<month>{MONTH})(?: (?P<year>20\d\d))?",
+        words,
     )
     if match is None or (match["year"] is None and published is None):
         return None
