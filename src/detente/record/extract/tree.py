@@ -48,7 +48,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if depth > 6:
         return None
     if verb.dep_ == "relcl":
-        return _mistaken(verb) or verb.head
+        return verb.head
     if verb.dep_ == "acl" and verb.tag_ == "VBD":
         return (
             verb.head
@@ -85,13 +85,6 @@ def _behind_a_colon(verb: Token, first: Token) -> Token:
         if child.dep_ == "nsubj" and child.i > first.i and ":" in {part.text for part in verb.doc[first.i : child.i]}:
             return child
     return first
-
-
-def _mistaken(verb: Token) -> Token | None:
-    """The subject that the parser takes for a part of the verb: "the plan, which Karsk backs"."""
-    if not any(child.dep_ == "dobj" and child.lower_ in WHO for child in verb.children):
-        return None
-    return next((child for child in verb.lefts if child.dep_ in {"compound", "nmod"} and child.pos_ == "PROPN"), None)
 
 
 def _stands_off(participle: Token) -> bool:

@@ -56,6 +56,8 @@ DETERMINED = re.compile(r"(?:The|A|An|Its|His|Their|This|That)\b")
 FINITE = re.compile(
     r"(?:will|would|won.t|cannot|can|could|may|must|should|has|have|had|is|are|was|does|did|do|wants?|[a-z]+(?:s|ed)|says?|said)\b"
 )
+ABOUT = re.compile(r"\b(?:to|on|about|over|with)(?: the)? $", re.IGNORECASE)
+"""Before a name in a heading that is what the lines are about, and not who acts in them."""
 RULE = re.compile(r"^[|\s:+-]+$")
 SHARE = 0.5
 FEWEST, MANY = 2, 6
@@ -133,7 +135,9 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
         if not item and _opens(line):
             act, mention = _act(line.words), next(iter(voices.mentions(line.begin, line.end)), None)
             below = heading_act(page.clean[line.begin : mention.start if mention is not None else line.end])
-            if mention is not None:
+            if mention is not None and (
+                act is not None or ABOUT.search(page.clean[line.begin : mention.start]) is None
+            ):
                 actor, named = mention.actor, (mention.start, mention.end)
             elif act is None or not line.words.endswith(":"):
                 actor = named = None
