@@ -264,7 +264,7 @@ def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:
         if cue.whole and child == cue.token:
             return False
         if child.dep_ in TRAILING and child.i > token.i and _behind_comma(child) and _long(child):
-            return True
+            return child.right_edge.i + 2 >= token.right_edge.i
         if child.head == token and (
             child.dep_ in {"cc", "preconj"} or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"})
         ):

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
 
 SAYS_OBJECT = bases(listed("says_object"))
-DENIALS = frozenset({"deny", "refute", "disclaim", "disown", "gainsay"})
+DENIALS = frozenset(classed("deny"))
+DENYING = bases(tuple(DENIALS))
 COMMITS = bases(classed("commit"))
 PLANS = frozenset(listed("plans"))
 BROKERED = frozenset(listed("brokered"))
@@ -33,6 +34,12 @@ READINGS = frozenset({"reading", "view", "opinion", "account", "words", "eyes"})
 QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 ATTRIBUTES = frozenset(listed("attributes_behind"))
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
+ANSWERS = {
+    **dict.fromkeys(("answer", "reaction", "reply", "response"), "ignore"),
+    **dict.fromkeys(("comment", "word", "confirmation"), "decline_to_specify"),
+}
+"""What is told of whoever gave none."""
+WAS = frozenset({"was", "were", "been", "is", "came"})
 SHORTEST = 2
 """Words of a clause: with no more, nothing is said in it."""
 ASIDE = frozenset({"following", "amid", "amidst", "despite"})
@@ -74,10 +81,33 @@ def told_in(doc: Doc, same: Same = content.alike) -> Iterator[Cue]:
             yield from _verb(token, known("verb")[word], same)
         elif token.pos_ == "VERB":
             yield from _unwilling(token) if word not in known("adjective") else nominal.by_adjective(token, word)
+        elif word in ANSWERS and (who := _silent(token)) is not None:
+            yield Cue(token, "noun", Told(ANSWERS[word], "no_answer"), who, beside=True)
+        elif token.tag_ == "NNS" and word in known("verb") and _acted(token):
+            yield from _verb(token, known("verb")[word], same)
         elif token.pos_ in {"NOUN", "PROPN"} and word in known("noun"):
             yield from nominal.by_noun(token, known("noun")[word])
         elif token.pos_ in {"ADJ", "VERB"} and word in known("adjective"):
             yield from nominal.by_adjective(token, word)
+
+
+def _silent(answer: Token) -> Token | None:
+    """Who gave no answer: "there was no reaction from Karsk"."""
+    verb = tree.governing(answer)
+    before = {child.lower_ for child in answer.children}
+    if verb is None or verb.lower_ not in WAS or "no" not in before or "immediate" in before:
+        return None
+    if any(child.dep_ == "mark" for child in verb.children) or tree.helpers(verb) - {"had", "has", "have"}:
+        return None
+    preps = [
+        child for part in (answer, verb) for child in part.children if child.dep_ == "prep" and child.lower_ == "from"
+    ]
+    return next((inner for prep in preps for inner in prep.children if inner.dep_ == "pobj"), None)
+
+
+def _acted(token: Token) -> bool:
+    """Whether a noun is a verb that the parser took for one: it has a subject ("the ministry appeals to both")."""
+    return any(child.dep_ == "nsubj" for child in token.children)
 
 
 def _behind_words(token: Token) -> bool:
@@ -215,6 +245,8 @@ def _says_something(token: Token) -> bool:
     if any(mark in token.doc.text for mark in '“"«') or (
         token.lower_ in COMMITS and any(child.dep_ == "xcomp" for child in token.children)
     ):
+        return True
+    if token.lower_ in DENYING and any(child.dep_ in {"dobj", "obj"} for child in token.children):
         return True
     return token.lower_ in SAYS_OBJECT and any(
         child.dep_ in {"dobj", "prep", "xcomp", "advcl", "dative"} and len(list(child.subtree)) > 1

@@ -50,6 +50,10 @@ ARTICLES = frozenset(
     ]
 )
 WHOLE_AFTER = re.compile(r"(?:\s(?:who|whose|which|that|on condition|speaking|quoted|of|from|in)\b|\s\().*$", re.DOTALL)
+OF_GOVERNMENT = re.compile(
+    r"army|military|armed forces|troops|soldiers|security forces|air force|navy|authorities|police"
+)
+"""What is the government's where nobody else is told to have it."""
 LONGEST_NAME = 8
 """Words of the name of an unknown speaker."""
 
@@ -81,18 +85,14 @@ class Descriptions:
         self._strangers = 0
         memory.holder = self._known_holder
 
-    def meant(self, text: str, start: int, end: int, subject: str | None) -> Meant | None:
-        """Whom the words between two offsets mean; ``subject`` is who acts elsewhere in the sentence."""
-        words = re.sub(r"\s+", " ", text[start:end]).strip(" \"“”‘’'")
-        return self._meant(words, start, subject)
-
-    def _meant(self, words: str, start: int, subject: str | None) -> Meant | None:
+    def meant(self, words: str, start: int, subject: str | None) -> Meant | None:
+        """Whom words at an offset mean; ``subject`` is who acts elsewhere in the sentence."""
         if (actor := self.called(words, start)) is not None:
             return Meant(actor)
         low = HEAD_END.split(words.lower(), 1)[0]
         noun = re.sub(r"^the ", "", low)
         if (match := re.match(r"(.+?)(?:['’]s|(?<=s)['’])\s(.+)", noun)) is not None and roles.OFFICES.search(match[2]):
-            return self._meant(match[1], start, subject)
+            return self.meant(match[1], start, subject)
         if _nameless(words):
             found = self._by_noun(low, noun, start, subject)
             if found is not None:
@@ -209,7 +209,9 @@ class Descriptions:
         """The state with which the text names an organ: "the Sri Lankan government", later "the government"."""
         if self._names.military is not None and ARMY.search(organ):
             return self._names.military
-        holders = self._names.titled.get(organ, [])
+        holders = self._names.titled.get(organ) or (
+            self._names.titled.get("government", []) if OF_GOVERNMENT.fullmatch(organ) else []
+        )
         if len(holders) < 2:
             return holders[0] if holders else None
         found = self._memory.nearest(start, lambda one: one.actor in holders)

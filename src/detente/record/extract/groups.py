@@ -31,7 +31,7 @@ TWO = re.compile(
 )
 PARTIES = re.compile(
     r"^(?:the )?(?:(?:warring|conflicting|opposing|contending|negotiating|rival|belligerent) )?(?:parties|sides|belligerents|combatants|"
-    r"adversaries|foes|high contracting parties|(?<=the )(?:negotiators|delegations|delegates|negotiating teams|teams|neighbou?rs)|"
+    r"adversaries|foes|high contracting parties|(?<=the )(?:negotiators|delegations|delegates|negotiating teams|teams|panels|neighbou?rs)|"
     r"warring (?:factions|armies|generals))(?: to the (?:conflict|agreement|talks|dispute|war|accord|treaty|ceasefire|truce))?$",
     re.IGNORECASE,
 )

@@ -55,6 +55,8 @@ BIDS = frozenset(
 )
 TORN = {("wound", "up"), ("struck", "up"), ("fired", "up"), ("hit", "upon")}
 """Verbs with a particle that are no act of force."""
+SUFFERED = frozenset({"killed", "wounded", "injured", "abducted", "kidnapped", "executed", "assassinated"})
+MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)\w*\.?$")
 SAY = frozenset({"say", "says", "said", "saying"})
 
 
@@ -145,6 +147,8 @@ def _idle(cue: Cue) -> bool:
         and any(part.lower_ == "you" for part in token.subtree)
     ):
         return True  # "I write to you" begins a letter
+    if act == "military_action" and token.lower_ in SUFFERED and _nobody_hit(token):
+        return True
     near = {part.lower_ for part in token.doc[token.i + 1 : token.i + 7]}
     if near & {"named", "identified", "anonymity", "anonymous"} and act in {"demand", "propose_talks", "set_condition"}:
         return True
@@ -169,6 +173,14 @@ def _idle(cue: Cue) -> bool:
     if act == "decline_to_specify" and tree.negated(token):
         return any(child.dep_ == "ccomp" and child.tag_ != "VB" and _that(child) for child in token.children)
     return False
+
+
+def _nobody_hit(token: Token) -> bool:
+    """Whether a verb has no object, and so tells what its subject suffered: "three soldiers killed in mortar fire"."""
+    objects = {"dobj", "obj", "nsubjpass", "auxpass", "agent"}
+    return token.dep_ not in {"acl", "relcl"} and not any(
+        child.dep_ in objects and MONTH.match(child.text) is None for child in token.children
+    )
 
 
 def _its_own(noun: Token) -> bool:
@@ -223,7 +235,7 @@ def _says_no(cue: Cue) -> bool:
 
 
 def _denies(cue: Cue) -> bool:
-    if cue.part != "verb" or cue.told.act == "question_legitimacy":
+    if cue.part != "verb" or cue.told.act == "question_legitimacy" or cue.told.rule == "access_denied":
         return False
     return among(cue.token, "denying", "verbs") or denies_a_claim(cue.token)
 

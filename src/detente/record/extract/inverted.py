@@ -27,13 +27,18 @@ def mended(cue: Cue) -> Cue:
     return replace(cue, subject=found)
 
 
+def _opens(mark: Token) -> bool:
+    """Whether a straight mark opens a quotation: 'the premier "welcomes any move"'."""
+    return mark.text == '"' and sum(part.text == '"' for part in mark.doc[: mark.i]) % 2 == 0
+
+
 def _behind(verb: Token) -> Token | None:
     doc, at = verb.doc, verb.i
     if verb.tag_ not in FINITE and not (at == 0 and verb.text[:1].isupper()):
         return None
     if any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
         return None
-    said_before = at > 0 and doc[at - 1].text in CLOSING
+    said_before = at > 0 and doc[at - 1].text in CLOSING and not _opens(doc[at - 1])
     colon = at == 0 and any(token.text == ":" for token in doc[at + 1 : at + FARTHEST])
     if not (said_before or colon) or at + 1 >= len(doc):
         return None

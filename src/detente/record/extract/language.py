@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import warnings
 from functools import cache
 from importlib import metadata
@@ -35,6 +36,17 @@ def language(models: tuple[str, ...] = MODELS) -> Language | None:
                 warnings.simplefilter("ignore")
                 return spacy.load(folder, exclude=[*LEFT_OUT, *(() if models == MODELS else TAGGED_ALONE)])
     return None
+
+
+COMPOUND = re.compile(
+    r"\b(?:second|commander|minister|president|officer|editor|chief)s?-(?:in|of)-[a-z]+|\b(?:[Cc]o|[Mm]ini|[Vv]ice|[Uu]nder|[Ee]x)-[a-z]{3,}"
+)
+"""A noun that the tokeniser would divide at its hyphens ("second-in-command")."""
+
+
+def whole(words: str) -> str:
+    """Words, of the same length, whose compound nouns the tokeniser leaves whole."""
+    return COMPOUND.sub(lambda match: match[0].replace("-", "‑"), words)
 
 
 def version(models: tuple[str, ...] = MODELS) -> str | None:

@@ -143,6 +143,8 @@ class Names:
         for actor in gazetteer.actors:
             for name in actor.names:
                 self._add(name, actor.id)
+                for organ in STATE.findall(name) if "state" in self._sorts[actor.id] else ():
+                    self._hold(organ, actor.id)
             for title in self.persons.of_case(actor, self.places):
                 self._hold(title, actor.id)
         self._shorten(gazetteer)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from detente.record.extract.language import Token
 
 LIGHT = bases(listed("light"))
+ENDING = bases(("end", "lift", "drop", "break", "stop", "abandon", "reverse", "halt", "cease"))
+KEPT_UP = frozenset({"break_off", "sanction", "ignore", "military_action"})
+"""What is no more done where a verb of ending acts on it: "ended its boycott"."""
 WHOSE = frozenset({"red_line_of", "first_of"})
 """Frames of nouns that are told with a copula: "a red line for", "its aim is"."""
 
@@ -50,6 +53,8 @@ def by_noun(token: Token, base: str) -> Iterator[Cue]:
     elif not told_by and told.act != "ignore" and copula is None:
         return
     head = token.head
+    if told.act in KEPT_UP and token.dep_ in {"dobj", "obj"} and head.lower_ in ENDING:
+        return
     if copula is not None and told.rule.split(".")[0] in WHOSE:
         yield Cue(token, "noun", told, _owner(token) or tree.subject(copula), clause=copula, whole=True)
         return

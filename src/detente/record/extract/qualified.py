@@ -14,7 +14,7 @@ import re
 from dataclasses import replace
 
 from detente.record.extract import roles
-from detente.record.extract.names import Mention, Names
+from detente.record.extract.names import Mention, Names, plain
 
 QUALIFIED = re.compile(
     r"^-(?:backed|led|allied|controlled|occupied|held|sponsored|aligned|brokered|mediated|born|speaking|supported|funded|armed|"
@@ -44,6 +44,10 @@ LISTING = re.compile(
     r"\b(?:leaders|presidents|premiers|ministers|governments|ministries|representatives|envoys|diplomats|officials|delegations|delegates|"
     r"negotiators|mediators|ambassadors|heads of state|armies|militaries|troops|spokes\w+|chiefs|delegations?) (?:\w+ )?(?:of|from|for) (?:the )?$",
     re.IGNORECASE,
+)
+SPEAKING = re.compile(
+    r"\s(?:\w+\s)?(?:leaders|presidents|premiers|ministers|governments|ministries|representatives|envoys|diplomats|officials|delegations|"
+    r"delegates|negotiators|mediators|ambassadors|armies|troops|spokes\w+|chiefs)\b"
 )
 JOINED = re.compile(r"\s?(?:,|,? and|,? as well as|&)\s(?:the\s)?(?:from\s(?:the\s)?)?")
 FARTHEST = 160
@@ -78,7 +82,9 @@ def acting(names: Names, text: str, start: int, end: int) -> Mention | None:
     for mention in found:
         after = text[mention.end : min(end, mention.end + 40)]
         before = text[max(start, mention.start - 40) : mention.start]
-        if QUALIFIED.match(after) or TOWARDS.search(before) or AWAY.search(before):
+        if QUALIFIED.match(after) or AWAY.search(before):
+            continue
+        if TOWARDS.search(before) and (after.strip() or not _somebody(names, mention, text)):
             continue
         if names.sort(mention.actor) == {"state"} and OWN_BODY.match(text, mention.end):
             continue
@@ -99,6 +105,11 @@ def acting(names: Names, text: str, start: int, end: int) -> Mention | None:
             return replace(mention, actor=names.military)
         return _of_case(names, text, mention, found)
     return None
+
+
+def _somebody(names: Names, mention: Mention, text: str) -> bool:
+    """Whether a name is a person's whom the case knows: he acts, whatever he was before."""
+    return mention.actor in names.parties and plain(text[mention.start : mention.end]) not in names.places
 
 
 def _of_case(names: Names, text: str, mention: Mention, found: list[Mention]) -> Mention:
@@ -123,7 +134,7 @@ def _acts(rest: str) -> bool:
     """Whether the words behind a name are those of somebody who acts for it, or more of the name."""
     if roles.WATCHERS.search(rest) or (roles.MEDIA.search(rest) and not roles.OFFICES.search(rest)):
         return False
-    return bool(roles.OFFICES.search(rest) or roles.THINGS.search(rest) or proper(rest))
+    return bool(roles.OFFICES.search(rest) or roles.THINGS.search(rest) or roles.FORCE.search(rest) or proper(rest))
 
 
 def _stands_for(head: str, between: str, before: str) -> bool:
@@ -150,9 +161,9 @@ def proper(words: str) -> bool:
 
 
 def together(names: Names, text: str, mention: Mention, start: int) -> tuple[tuple[str, ...], int] | None:
-    """Everybody in a list behind "of", "from" or "for" that a name begins, and where it ends: "the leaders of Egypt, Qatar and
-    Jordan"."""
-    if not LISTING.search(text[start : mention.start]):
+    """Everybody in a list behind "of", "from" or "for", or before an office, that a name begins, and where it ends: "the leaders
+    of Egypt, Qatar and Jordan", "EU, Karski and Vostran envoys"."""
+    if not LISTING.search(text[start : mention.start]) and not _before_an_office(names, text, mention):
         return None
     listed = [mention.actor]
     end = mention.end
@@ -163,6 +174,16 @@ def together(names: Names, text: str, mention: Mention, start: int) -> tuple[tup
         end = other.end
     several = tuple(dict.fromkeys(listed))
     return (several, end) if len(several) > 1 else None
+
+
+def _before_an_office(names: Names, text: str, mention: Mention) -> bool:
+    """Whether a name begins a list before those who speak for each: "EU, Karski and Vostran envoys"."""
+    end = mention.end
+    for other in names.mentions(text, mention.end, mention.end + FARTHEST):
+        if JOINED.fullmatch(text[end : other.start]) is None:
+            break
+        end = other.end
+    return end > mention.end and SPEAKING.match(text, end) is not None
 
 
 def told(text: str, start: int, end: int) -> tuple[int, int]:

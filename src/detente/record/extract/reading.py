@@ -18,7 +18,7 @@ from detente.record.extract.cue_finding import could_tell
 from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.kinds import divided, kind_of, segments_of
-from detente.record.extract.language import language, version
+from detente.record.extract.language import language, version, whole
 from detente.record.extract.layout.colon import says
 from detente.record.extract.layout.folding import folded, foldings
 from detente.record.extract.layout.page import Page
@@ -173,7 +173,7 @@ class Reader:
         here: Segment | None = None
         waiting = (place for place in sentences(text) if _may_tell(script, *place, listener))
         while batch := list(islice(waiting, TOGETHER)):
-            parsed = language.pipe((text[begin:end] for begin, end in batch), batch_size=TOGETHER)
+            parsed = language.pipe((whole(text[begin:end]) for begin, end in batch), batch_size=TOGETHER)
             for (begin, end), doc in zip(batch, parsed, strict=True):
                 if (segment := script.segment(begin)) is not here:
                     yield from (_found(one, script) for one in listener.rest())

@@ -28,6 +28,8 @@ STATE = _any(_data()["offices"]["organs"])
 """Organs of a state: without a name, those of the state in question."""
 GOVERNING = _any(_data()["offices"]["governing"])
 """Whoever, *in* a state, speaks for it: officials in a capital do, a bishop there does not."""
+FORCE = _any(_data()["offices"]["force"], ends="$")
+"""Force that is used: by whose it is, where a name stands beside it ("a Karski strike")."""
 SERVANTS = _any(_data()["offices"]["servants"], ends="$")
 """People who speak for somebody: without a name, for whoever acts in the text at that place."""
 WATCHERS = _any(_data()["aside"]["watchers"])

@@ -17,6 +17,8 @@ ABBREVIATED = frozenset(
 BEFORE_NUMBERS = frozenset({"no", "nos", "p", "pp", "art", "para", "vol", "sec", "res"})
 BREAK = re.compile(r"(?:(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|\n[ \t\r]*\n|(?<=[.!?…\"”:])[ \t\r]*\n)")
 """A run of marks is looked at once, from its first: tried again from each of them, it would cost the square of its length."""
+DATE = re.compile(r"\d (?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)\.$", re.IGNORECASE)
+"""A day with its month clipped: with a capital behind it, its full stop ends the sentence as well."""
 LAST_WORD = re.compile(r"([\w.]{1,20})\.$")
 
 
@@ -39,6 +41,8 @@ def _abbreviation(text: str, match: re.Match[str]) -> bool:
     word = LAST_WORD.search(text[max(0, match.start() - 20) : match.start() + 1])
     if word is None or match[0] != ".":
         return False
+    if DATE.search(text[max(0, match.start() - 20) : match.start() + 1]):
+        return not following[:1].isupper()
     if following[:1].isdigit() and word[1].lower() in BEFORE_NUMBERS:
         return True
     return word[1].lower() in ABBREVIATED or (len(word[1]) == 1 and word[1].isupper())

@@ -75,6 +75,11 @@ OTHER = re.compile(
     re.IGNORECASE,
 )
 
+BARE = re.compile(
+    r"(?!(?i:the|an?|one|some|several|many|both|all|each|his|her|its|their|two|three|four|five)\b)[^\W\d_][a-z-]+(?: [a-z(]|$)"
+)
+"""Words that begin with neither an article nor a name of several words or in capitals."""
+
 
 @dataclass
 class Talk:
@@ -87,6 +92,8 @@ class Talk:
     selves: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     """Whose talks were told last."""
+    terse: bool = False
+    """Whether articles are left out."""
 
 
 @frozen
@@ -142,6 +149,7 @@ class Speakers:
         """A segment of the text begins: its voice is who "we" and "I" are in it, and who acts where nobody is named."""
         talk = self.talk
         talk.voice, talk.others, talk.selves = segment.voice, segment.others, segment.selves
+        talk.terse = segment.terse
         self._groups.issuers = tuple(one for one in (segment.voice, *segment.others) if one is not None)
         turn = segment.role == "speech" and any(edit.named is not None for edit in segment.edits)
         self.memory.coming = segment.voice if turn else None
@@ -195,6 +203,12 @@ class Speakers:
             return Spoken(subject, person=low in ALONE, pronoun=True)
         if low in PRONOUNS:
             return self._pronoun(low, start, subject)
+        if self.talk.terse and BARE.match(words) is not None:
+            words = f"the {words[:1].lower()}{words[1:]}"
+            low = words.lower()
+            whole = next((one for one in self.names.mentions(words) if one.end == len(words)), None)
+            if whole is not None and whole.start == 0:
+                return Spoken(whole.actor, named=True)
         head = HEAD_END.split(low, 1)[0]
         if (several := self._several(text, start, end, words)) is not None:
             return several
@@ -206,7 +220,7 @@ class Speakers:
         if OTHER.match(low):
             return self._other(low, start)
         if (mention := acting(self.names, text, start, end)) is not None:
-            if mention.start > start and (listed := together(self.names, text, mention, start)) is not None:
+            if (listed := together(self.names, text, mention, start)) is not None:
                 actors, stop = listed
                 place = (start, max(stop, end))
                 return Spoken(None, person=TITLE.search(head) is not None, named=True, members=actors, place=place)
@@ -224,7 +238,7 @@ class Speakers:
             return Spoken(short(words))
         if roles.THINGS.search(re.split(r"['’]s\s", head)[0]):
             return Spoken(self.talk.sender) if self.talk.sender else None
-        found = self._descriptions.meant(text, start, end, subject)
+        found = self._descriptions.meant(words, start, subject)
         return Spoken(found.actor, found.person, described=found.known) if found is not None else None
 
     def _nobody(self, start: int, end: int) -> None:

@@ -24,4 +24,6 @@ def people(subject: Token) -> list[tuple[int, int]]:
 
 def aside(child: Token) -> bool:
     """Whether a word stands beside somebody who acts, and is none of its words."""
+    if child.dep_ in {"cc", "conj"} and child.head.dep_ in {"amod", "compound", "nmod"}:
+        return False  # "EU, Karski and Vostran envoys"
     return child.dep_ in ASIDE or (child.dep_ == "punct" and child.text != "-")

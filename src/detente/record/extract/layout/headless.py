@@ -7,7 +7,9 @@ import re
 from detente.record.extract.cues import known
 
 FIRST = re.compile(r"[\"“*_]*(?:[A-Z]?[a-z]+ly )?(?P<word>[A-Z]?[a-z]+)\b(?!,)")
-NOUN = re.compile(r"[*_]*(?:$|[.:]|\s(?:of|for|by|from|and|or|on|in|to|are|were|is|was|made|put|have|had|that)\b)")
+NOUN = re.compile(
+    r"[*_]*(?:$|[.:]|\s(?:[a-z]+ed|began|broke|went|came|fell|ran|of|for|by|from|and|or|on|in|to|are|were|is|was|made|put|have|had|that)\b)"
+)
 """What follows a word that is a noun, where it may be a verb."""
 IRREGULAR = frozenset(
     {

@@ -32,7 +32,10 @@ VERBS = (
     ),
     (r"(?:threaten(?:s|ed)|vow(?:s|ed) to (?:retaliate|respond|strike))", "threaten"),
     (r"(?:guarantee[sd]|vouche[sd])", "guarantee"),
-    (r"(?:invite[sd])", "invite"),
+    (
+        r"invite[sd](?! (?:\w+ )?(?:applications|bids|tenders|comments|questions|submissions|nominations|offers))",
+        "invite",
+    ),
     (
         r"(?:(?:has|have) (?:not|yet to) (?:repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|react(?:ed)?)|yet to (?:reply|answer|respond|react)|ignore[sd]|leaves? unanswered)",
         "ignore",

@@ -3,8 +3,10 @@
 *Method*
 
 1. A line "Aland: rejects …" or "**Aland** – offers …", or a row of a table whose first cell names an actor, is that actor's.
-2. Under "Borland demands the following:", "Demands of Borland" or "Aland's red lines" each line is that act of that actor.
-3. Whatever else a text with lists holds is prose.
+2. Under "Borland demands the following:", "Demands of Borland" or "Aland's red lines" each line is that act of that actor; under
+   "Rejected:" each line that begins with a name is that act of whom it names; what is "Agreed so far:" both parties have agreed.
+3. A labelled line of no more than a noun ("Aland: autonomy") is where that actor stands.
+4. Whatever else a text with lists holds is prose.
 """
 
 from __future__ import annotations
@@ -14,9 +16,11 @@ from collections.abc import Iterator
 
 from detente.record.extract.layout.headless import headless
 from detente.record.extract.layout.hints import hinted
+from detente.record.extract.layout.named_below import heading_act, of_whom
 from detente.record.extract.layout.page import Line, Page
 from detente.record.extract.layout.segment import Edit, Frame, Segment
 from detente.record.extract.layout.voices import Voices
+from detente.record.extract.sentences import sentences
 
 ITEM = re.compile(r"\s*(?:[-*•·–—▪◦●○]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+|>\s?[-*•]\s+)")
 LABEL = re.compile(
@@ -52,9 +56,11 @@ DETERMINED = re.compile(r"(?:The|A|An|Its|His|Their|This|That)\b")
 FINITE = re.compile(
     r"(?:will|would|won.t|cannot|can|could|may|must|should|has|have|had|is|are|was|does|did|do|wants?|[a-z]+(?:s|ed)|says?|said)\b"
 )
+ABOUT = re.compile(r"\b(?:to|on|about|over|with)(?: the)? $", re.IGNORECASE)
+"""Before a name in a heading that is what the lines are about, and not who acts in them."""
 RULE = re.compile(r"^[|\s:+-]+$")
 SHARE = 0.5
-FEWEST = 2
+FEWEST, MANY = 2, 6
 LONGEST_LINE = 200
 """Characters of a line without a mark that is one of a list by its label alone."""
 WORDS_OF_HEADING, WORDS_BESIDE = 8, 4
@@ -66,9 +72,8 @@ def looks(page: Page) -> bool:
     told = {line.begin for line in page.lines if _label(line) or _row(line)}
     told |= {line.begin for line in _under(page)}
     listed = [line for line in page.lines if line.begin in told or ITEM.match(line.marked)]
-    return len(told) >= FEWEST + 1 and sum(len(line.words) for line in listed) >= SHARE * sum(
-        len(line.words) for line in page.lines
-    )
+    most = sum(len(line.words) for line in listed) >= SHARE * sum(len(line.words) for line in page.lines)
+    return len(told) >= FEWEST + 1 and (most or (len(told) >= MANY and len(listed) >= SHARE * len(page.lines)))
 
 
 def holds(page: Page) -> bool:
@@ -92,7 +97,7 @@ def _label(line: Line) -> re.Match[str] | None:
 
 def _opens(line: Line) -> bool:
     """Whether a line stands above others: a heading, or one that ends with a colon."""
-    return line.words.endswith(":") or line.heading
+    return line.words.endswith(":") or line.heading or line.bold
 
 
 def _under(page: Page) -> Iterator[Line]:
@@ -101,7 +106,7 @@ def _under(page: Page) -> Iterator[Line]:
     for line in page.lines:
         if ITEM.match(line.marked) is None:
             headed = _opens(line)
-            act = _act(line.words) if headed else None
+            act = (_act(line.words) or heading_act(line.words)) if headed else None
         elif act is not None or (headed and headless(line.words)):
             yield line
 
@@ -119,6 +124,7 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
     actor: str | None = None
     named: tuple[int, int] | None = None
     act: str | None = None
+    below: str | None = None
     table = Table(page, voices)
     for line in page.lines:
         if _row(line):
@@ -127,21 +133,32 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
         table = Table(page, voices)
         item = ITEM.match(line.marked) is not None
         if not item and _opens(line):
-            act = _act(line.words)
-            mention = next(iter(voices.mentions(line.begin, line.end)), None)
-            if mention is not None:
+            act, mention = _act(line.words), next(iter(voices.mentions(line.begin, line.end)), None)
+            below = heading_act(page.clean[line.begin : mention.start if mention is not None else line.end])
+            if mention is not None and (
+                act is not None or ABOUT.search(page.clean[line.begin : mention.start]) is None
+            ):
                 actor, named = mention.actor, (mention.start, mention.end)
             elif act is None or not line.words.endswith(":"):
                 actor = named = None
         elif not item:
-            actor = named = act = None
+            actor = named = act = below = None
+        if (
+            item
+            and below is not None
+            and (framed := of_whom(page, line, ITEM.match(line.words), below, voices)) is not None
+        ):
+            found.append(framed)
+            continue
         match = _label(line)
         own = voices.person(match["label"]) if match is not None and _is_name(match["label"], voices) else None
         if match is not None and own is not None and (actor is None or act is None):
             found += _labelled(page, line, match, own, voices, act)
         elif item and act is not None and actor is not None:
             found.append(Segment(line.begin, line.end, "prose", actor, frame=Frame(act, actor, named)))
-        elif line.heading or (line.words.endswith(":") and len(line.words.split()) <= WORDS_OF_HEADING):
+        elif line.heading or (
+            line.words.endswith(":") and (below is not None or len(line.words.split()) <= WORDS_OF_HEADING)
+        ):
             found.append(Segment(line.begin, line.end, "heading"))
         elif item and actor is not None and named is not None:
             begin = line.begin + (match.end() if match is not None and match["mark"].startswith(":") else 0)
@@ -195,7 +212,8 @@ def _labelled(
             continue
         begin = start if number else line.begin
         clipped = _clipped(page.clean, begin, stop, actor, named, voices, start, called)
-        yield clipped or Segment(start, stop, "prose", actor, selves=("it", "they"))
+        stands = Frame("state_position", actor, named) if not number and voices.known(actor) else None
+        yield clipped or Segment(start, stop, "prose", actor, selves=("it", "they"), supposed=stands)
 
 
 def _clipped(
@@ -275,9 +293,23 @@ class Table:
         return clipped or Segment(begin, end, "aside", actor)
 
 
+def _whole(words: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a line; those of one quotation together."""
+    begin: int | None = None
+    for first, last in sentences(words):
+        begin = first if begin is None else begin
+        held = words[begin:last]
+        if held.count("“") <= held.count("”") and held.count('"') % 2 == 0:
+            yield begin, last
+            begin = None
+    if begin is not None:
+        yield begin, len(words)
+
+
 def _parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """The parts of a cell, divided by semicolons."""
-    for match in re.finditer(r"[^;]*[^;\s][^;]*", text[begin:end]):
-        words = match[0]
-        start = begin + match.start() + len(words) - len(words.lstrip())
-        yield start, start + len(words.strip())
+    """The parts of a cell or a line: its sentences, but not within a quotation, divided by semicolons."""
+    for first, last in _whole(text[begin:end]):
+        for match in re.finditer(r"[^;]*[^;\s][^;]*", text[begin + first : begin + last]):
+            words = match[0]
+            start = begin + first + match.start() + len(words) - len(words.lstrip())
+            yield start, start + len(words.strip())

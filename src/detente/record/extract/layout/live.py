@@ -21,7 +21,7 @@ from detente.record.extract.layout.voices import Voices
 from detente.sources.published import MONTHS, day_told
 
 ZONE = r"(?:\s?(?:GMT|UTC|BST|CET|CEST|EET|EEST|EST|EDT|ET|MSK|AST|IST|JST|local time|local|hrs|h))?"
-CLOCK = rf"(?P<hour>\d{{1,2}})[:.](?P<minute>\d{{2}})\s?(?P<half>[ap]\.?m\.?)?{ZONE}"
+CLOCK = rf"(?P<hour>\d{{1,2}})[:.](?P<minute>\d{{2}})\s?(?P<half>[apAP]\.?[mM]\.?)?{ZONE}"
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 DAY = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\.?,? )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{MONTH})|(?P<month2>{MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)(?:,? (?P<year>20\d\d))?"
 TIME = re.compile(
@@ -48,7 +48,7 @@ def looks(page: Page) -> bool:
 def segments(page: Page, voices: Voices) -> list[Segment]:  # noqa: ARG001
     """The entries, each with its day."""
     found: list[Segment] = []
-    day, told, last = page.published, False, None
+    day, told, last, entries = page.published, False, None, False
     for line in page.joined(
         lambda a, b: (
             any(TIME.match(x.words) or DATED.match(x.words) for x in (a, b)) or a.words.endswith((".", "”", '"', ":"))
@@ -60,6 +60,7 @@ def segments(page: Page, voices: Voices) -> list[Segment]:  # noqa: ARG001
             continue
         match = TIME.match(line.words)
         begin = line.begin
+        entries = entries or match is not None
         if match is not None:
             named = _named(match, page.published)
             now = _minutes(match)
@@ -85,7 +86,7 @@ def segments(page: Page, voices: Voices) -> list[Segment]:  # noqa: ARG001
                     begin,
                     line.end,
                     "prose",
-                    day=day if day != page.published else None,
+                    day=day if entries or day != page.published else None,
                     edits=tuple(says(page.clean, begin, line.end)),
                 )
             )

@@ -39,7 +39,7 @@ class Segment:
     """A stretch of a text. ``voice`` (an actor's id, or words) is who "we" and "I" are there, ``others`` who else "we" are, and
     ``selves`` the words by which the voice calls itself ("the ministry"); ``day`` is the day that words of time are counted
     from, where that is not the document's. With a ``frame`` all of it is one statement;
-    so it is with what is ``supposed`` of it, if its clauses tell none."""
+    so it is with what is ``supposed`` of it, if its clauses tell none. ``terse``: articles are left out in it."""
 
     begin: int
     end: int
@@ -50,6 +50,7 @@ class Segment:
     day: Interval | None = None
     frame: Frame | None = None
     supposed: Frame | None = None
+    terse: bool = False
     edits: tuple[Edit, ...] = field(default=(), repr=False)
 
     @property

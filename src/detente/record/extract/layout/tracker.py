@@ -54,6 +54,7 @@ CLIPPED = {
     "re:": "about",
     "approx": "about",
     "incl": "including",
+    "retook": "recaptured",
 }
 CLIP = re.compile(
     r"(?<![\w.@/])(?:"
@@ -69,8 +70,14 @@ DAY = (
     rf"(?:late|early|mid-?)\s?{MONTH}|(?:same|next|following|previous) (?:day|week)|day (?:earlier|later|before|after)|"
     rf"\d{{1,2}}[-–]\d{{1,2}} {MONTH})"
 )
-PAST = r"(?:[a-z]+ly )?(?:[a-z]+ed|said|met|held|began|broke|struck|shot|fought|made|told|sent|took|won|led|gave|went|withdrew|hit|cut|put|set|called|came|rejected|reportedly \w+)\b"
-BETWEEN = re.compile(rf"(?<=\w)(?P<day>,? {DAY}),? (?={PAST})")
+PAST = (
+    r"(?:(?:[a-z]+ly|by [a-z]+) )?(?:[a-z]+ed|said|met|held|began|broke|struck|shot|fought|made|told|sent|took|won|led|gave|went|withdrew|hit|"
+    r"cut|put|set|came|retook|overran|saw|left|spoke|wrote|swore|sought|brought|flew|quit|threw|lost|paid|kept|laid|forbade|fell|"
+    r"found|got|rose|shut|stood|stuck|drove|drew|blew|sank|ran|swept|reportedly \w+)\b"
+)
+BETWEEN = re.compile(
+    rf"(?<=[\w).])(?<!\bof)(?<!\bto)(?<!\bby)(?<!\bsince)(?<!\buntil)(?<!\bbefore)(?<!\bafter)(?P<day>,? {DAY}),? (?={PAST})"
+)
 PART = re.compile(r";\s(?=\w)")
 LEAD = re.compile(rf"{DAY},? (?={PAST})")
 """A day and a verb: whoever acts is left out."""
@@ -88,8 +95,33 @@ HEADINGS = re.compile(
 MONTHLY = re.compile(
     rf"^(?:(?P<month>{MONTH}) (?P<year>20\d\d)|(?:week of |week ending )?(?P<day>\d{{1,2}}) (?P<month2>{MONTH}) (?P<year2>20\d\d))$"
 )
-LED = re.compile(rf"^(?:{DAY}|\d{{1,2}}/\d{{1,2}}|\d{{4}}-\d\d-\d\d)\s*[:–—-]\s+")
+LED = re.compile(rf"(?:{DAY}|\d{{1,2}}/\d{{1,2}}|\d{{4}}-\d\d-\d\d)\s*[:–—-]\s+")
 """A day at the beginning of an entry."""
+TOLD = re.compile(
+    r"\b(?:said|denied|alleged|claimed|confirmed|insisted|added|warned|maintained|asserted|announced|argued|conceded|admitted|stressed)"
+    r"(?= (?!that\b|could\b|would\b|will\b|it\b|he\b|she\b|they\b|in\b|on\b|to\b|at\b|after\b|during\b|via\b)[\w’'“\"-]+ (?:[\w’'“”\"-]+ ){0,6}?"
+    r"(?:was|were|is|are|would|will|had|has|have|could|must|should|did|does)\b)"
+)
+"""A verb of speech whose "that" is left out."""
+BROKEN = re.compile(
+    r"\b(?i:talks|round|negotiations|session|retreat|summit|meeting|conference|dialogue|process|consultations|truce|cease-?fire)"
+    r"(?= (?:suspended|postponed|cancell?ed|delayed|interrupted|put off|called off|broken off|held|extended)\b(?! (?:the|its|their|his|her|an?|all)\b))"
+)
+NONE = re.compile(
+    r"\b[Nn]o (?:agreement|deal|accord|consensus|breakthrough|progress|compromise)(?= (?:on|over|about|between)\b)"
+)
+"""What happened to talks, with its helping verb, or its verb, left out."""
+LISTED = re.compile(r"[A-Z][\w.]+(?P<comma>,) [A-Z][\w.]+(?= (?:[a-z]|\d))")
+"""Two names with no more than a comma between: "UN, U.S. voiced concern"."""
+HAS, DONE = (
+    " has",
+    re.compile(
+        r" ?(?:[a-z]+ed|said|held|made|told|sent|led|met|hit|cut|put|set|sought|brought|left|lost|paid|kept|found)\b"
+    ),
+)
+"""Takes the place of the day: without it the parser takes "closed" for an adjective."""
+SHORT = re.compile(r"(?:[A-Z]\.?){2,6}$")
+"""A name in capitals, which a tracker gives no article."""
 FEWEST = 2
 WIDEST_HEADING, NEAR = 60, 60
 """Characters of a line with a colon that is a heading, and from the beginning of a sentence in which whoever acts is named."""
@@ -125,7 +157,8 @@ def _clipped(match: re.Match[str]) -> bool:
 
 def _headless(words: str) -> bool:
     """Whether an entry, its day aside, begins with a verb, and so without whoever acts."""
-    bare = LED.sub("", words, count=1)
+    led = LED.match(words)
+    bare = words[led.end() :] if led is not None else words
     return bare[:1].isupper() and headless(bare)
 
 
@@ -148,6 +181,16 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
     return found
 
 
+def _named(words: str) -> bool:
+    """Whether a day between subject and verb shows that what looks like a verb belongs to whoever acts: "Suspected rebels 3 Aug burned"."""
+    match = BETWEEN.search(words)
+    return (
+        match is not None
+        and not match["day"].startswith(",")
+        and re.search(rf"\b{PAST}", words[1 : match.start()]) is None
+    )
+
+
 def _month(match: re.Match[str]) -> Interval | None:
     """The month, or the day, that a heading names: words of time below it are counted from there."""
     number = MONTHS.index((match["month"] or match["month2"])[:3].lower()) + 1
@@ -163,31 +206,44 @@ def _entry(page: Page, line: Line, above: str | None, voices: Voices, month: Int
         day = _day(led[0], page.published) or day
         begin += led.end()
     acts = above
-    for number, (start, stop) in enumerate(_parts(text, begin, line.end)):
-        lead = LEAD.match(text, start, stop)
+    for number, (start, stop) in enumerate(_parts(text, begin, line.end, voices)):
+        lead = LEAD.match(text, start, stop) or LED.match(text, start, stop)
         at = lead.end() if lead is not None else start
         words = text[at:stop]
         whole = f"{words[:1].upper()}{words[1:]}"
         edits = [Edit(m.start(), m.end(), _written(m[0])) for m in CLIP.finditer(text, at, stop) if _clipped(m)]
         edits += [
-            Edit(m.start("day"), m.end("day"), " and" if _goes_on(m, text, at) else "")
+            Edit(
+                m.start("day"),
+                m.end("day"),
+                " and" if _goes_on(m, text, at) else HAS if DONE.match(text, m.end()) else "",
+            )
             for m in BETWEEN.finditer(text, at, stop)
         ]
+        edits += [
+            Edit(m.start("comma"), m.end("comma"), " and") for m in LISTED.finditer(text, at, min(stop, at + NEAR))
+        ]
+        edits += [Edit(m.end(), m.end(), " was") for m in BROKEN.finditer(text, at, stop)]
+        edits += [Edit(m.end(), m.end(), " was reached") for m in NONE.finditer(text, at, stop)]
+        edits += [Edit(m.end(), m.end(), " that") for m in TOLD.finditer(text, at, stop)]
         first = start if number or led is None else line.begin
         mention = next(iter(voices.mentions(start, min(stop, start + NEAR))), None)
         supposed: Frame | None = None
-        if acts is not None and _headless(whole):
+        if acts is not None and _headless(whole) and not _named(words):
             edits.append(Edit(first, at + 1, f"{voices.called(acts)} {words[:1].lower()}"))
             supposed = _supposed(words, acts, None)
         else:
-            if at > first or words[:1] != whole[:1]:
+            if mention is not None and mention.start == at and SHORT.match(text, at, mention.end):
+                edits.append(Edit(first, at + 1, f"The {whole[:1]}"))
+            elif at > first or words[:1] != whole[:1]:
                 edits.append(Edit(first, at + 1, whole[:1]))
             if (spoken := COLON.match(text, at, stop)) is not None and voices.actor(spoken["who"]) is not None:
                 edits.append(Edit(spoken.end("who"), spoken.end(), " says "))
             elif mention is not None and text[at : mention.start].lower().strip() in {"", "the"}:
                 rest = OFFICE.sub("", text[mention.end : stop], count=1)
                 supposed = _supposed(rest, mention.actor, (mention.start, mention.end))
-        yield Segment(first, stop, "prose", None, day=day, edits=tuple(_apart(edits)), supposed=supposed)
+        here = _own_day(text, at, stop, lead, page.published) or day
+        yield Segment(first, stop, "prose", None, day=here, edits=tuple(_apart(edits)), supposed=supposed, terse=True)
         acts = mention.actor if mention is not None else acts
 
 
@@ -201,27 +257,54 @@ def _supposed(words: str, actor: str, named: tuple[int, int] | None) -> Frame | 
     return Frame(act, actor, named) if act is not None else None
 
 
-def _parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of an entry, and their parts between semicolons."""
+def _parts(text: str, begin: int, end: int, voices: Voices) -> Iterator[tuple[int, int]]:
+    """The sentences of an entry, their parts between semicolons, and what the actor that a part begins with did on a further day."""
     for first, last in sentences(text[begin:end]):
         at = begin + first
-        for match in PART.finditer(text, at, begin + last):
-            yield at, match.start()
-            at = match.end()
-        yield at, begin + last
+        for match in (*PART.finditer(text, at, begin + last), None):
+            stop = match.start() if match is not None else begin + last
+            yield from _days(text, at, stop, voices)
+            at = match.end() if match is not None else stop
+
+
+def _days(text: str, begin: int, end: int, voices: Voices) -> Iterator[tuple[int, int]]:
+    """A part of an entry, divided before each further day on which the actor that it begins with acted."""
+    named = next(iter(voices.mentions(begin, end)), None)
+    at = begin
+    if named is not None and text[begin : named.start].strip().lower() in {"", "the"}:
+        for match in BETWEEN.finditer(text, begin, end):
+            if _goes_on(match, text, begin):
+                yield at, match.start()
+                at = match.start() + len(match["day"]) - len(match["day"].lstrip(", "))
+    yield at, end
+
+
+def _own_day(
+    text: str, begin: int, end: int, lead: re.Match[str] | None, published: Interval | None
+) -> Interval | None:
+    """The day that stands at the head of a part, or alone between its subject and its verb."""
+    if lead is not None:
+        return _day(lead[0], published)
+    days = [match["day"] for match in BETWEEN.finditer(text, begin, end)]
+    return _day(days[0], published) if len(days) == 1 else None
 
 
 def _day(words: str, published: Interval | None) -> Interval | None:
     """The day that an entry begins with; without a year, that of the document, or the year before where it would be to come."""
-    match = re.search(rf"(\d{{1,2}}) ({MONTH})(?: (20\d\d))?", words)
-    if match is None or (match[3] is None and published is None):
+    match = re.search(
+        rf"(?P<first>\d{{1,2}})(?:(?:\s?[-–/]\s?| and )(?P<last>\d{{1,2}}))? (?P<month>{MONTH})(?: (?P<year>20\d\d))?",
+        words,
+    )
+    if match is None or (match["year"] is None and published is None):
         return None
-    year = int(match[3] or (published.end.year if published else 0))
-    number = MONTHS.index(match[2][:3].lower()) + 1
+    year = int(match["year"] or (published.end.year if published else 0))
+    number = MONTHS.index(match["month"][:3].lower()) + 1
     for choice in (year, year - 1):
-        told = f"{choice}-{number:02}-{int(match[1]):02}"
-        found = Interval.model_validate(told) if day_told(told) else None
-        if found is None or match[3] or published is None or found.start <= published.end:
+        first, last = (f"{choice}-{number:02}-{int(match[key] or match['first']):02}" for key in ("first", "last"))
+        if not (day_told(first) and day_told(last) and first <= last):
+            return None
+        found = Interval.model_validate({"from": first, "to": last})
+        if match["year"] or published is None or found.start <= published.end:
             return found
     return None
 

@@ -32,6 +32,15 @@ class Voices:
         self._called = {actor.id: actor.names[0] for actor in gazetteer.actors}
         self._known = {*self._called, *(state.id for state in world())}
 
+    def known(self, actor: str) -> bool:
+        """Whether an actor is one of the case or a state."""
+        return actor in self._known
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties of the case."""
+        return tuple(actor for actor, party in self.names.parties.items() if party)
+
     def mentions(self, begin: int, end: int) -> Iterator[Mention]:
         """Every name between two offsets."""
         return self.names.mentions(self.page.clean, begin, end)
