@@ -31,7 +31,7 @@ from detente.intake.meetings import meetings
 from detente.intake.pieces import PUBLISHED, Draft, Piece
 from detente.intake.positions import Positions
 from detente.intake.record_files import day
-from detente.intake.responses import responses
+from detente.intake.responses import kind_of, responses, told
 from detente.intake.road_begun import road_begun
 from detente.intake.road_pieces import steps_of
 from detente.record import Statement, acts
@@ -147,8 +147,8 @@ class _Drafting:
         return replace(piece, value={**piece.value, "id": self._id(piece.value["id"], "entry")})
 
     def _counts(self, item: Statement) -> bool:
-        told = item.voice == "source" and item.modality not in ("denied", "hypothetical")
-        return told and item.counts
+        real = item.voice == "source" and item.modality not in ("denied", "hypothetical")
+        return real and item.counts
 
     def _leave(self, item: Statement, place: str, reason: str) -> None:
         if (place, item.id) not in self.cited:
@@ -230,7 +230,10 @@ class _Drafting:
             or ("responses", item.id) in self.cited
         ):
             return
-        date = item.when or self.case.record.documents[item.document].published
+        if item.modality == "intended":
+            self._leave(item, "proposals", "a proposal that is told as intended, not as made")
+            return
+        date = self.case.record.dating(item).when
         if date is None:
             self._leave(item, "proposals", "a proposal, but neither it nor its document has a date")
             return
@@ -241,16 +244,16 @@ class _Drafting:
             terms.setdefault(issue, []).append(option)
         value: dict[str, Any] = {"id": f"{actor}_{item.act}", "by": actor}
         value |= {"to": to} if to else {}
-        value |= {"date": day(date), "text": item.about.text or acts()[item.act].says}
+        value |= {"date": day(date), "text": item.about.text or item.says}
         value |= {"terms": terms} if terms else {}
-        remark = "" if item.when else PUBLISHED
+        remark = PUBLISHED if self.case.record.dating(item).as_published else ""
         yield (
             (actor, item.act, str(date.start)),
             Piece("proposal", ("proposals",), {**value, "evidence": [item.id]}, (item,), remark=remark),
         )
 
     def _responses(self, item: Statement, actor: str) -> Iterator[tuple[tuple[str, ...], Piece]]:
-        kind = acts()[item.act].response
+        kind = kind_of(item)
         if kind is None:
             return
         answered = dict.fromkeys((*item.links.answers, *item.about.proposals))
@@ -259,7 +262,7 @@ class _Drafting:
                 continue
             if any((there.actor, there.kind) == (actor, kind) for there in proposal.responses):
                 continue
-            value: dict[str, Any] = {"actor": actor, "kind": kind}
+            value: dict[str, Any] = {"actor": actor, "kind": kind, **told(self.case, actor, item)}
             path = ("proposals", index, "responses")
             yield (
                 (actor, kind, proposal.id),

@@ -24,8 +24,6 @@ from detente.intake.news.words import AllWords, before
 from detente.intake.record_files import day as written_day
 from detente.record import Statement, acts
 
-TOLD_AS_DONE = frozenset({None, "done"})
-
 
 def day_of_case(case: Case) -> Iterator[Finding]:
     """That the reports reach further than the day of the case."""
@@ -41,9 +39,7 @@ def day_of_case(case: Case) -> Iterator[Finding]:
 def deeds(case: Case, words: AllWords, new: frozenset[str]) -> Iterator[Finding]:
     """Steps done or undone, then options that hold instead of others, in the order of the file."""
     told = [case.record.by_id[name] for name in new]
-    told = [
-        item for item in told if item.voice != "analyst" and item.modality in TOLD_AS_DONE and acts()[item.act].deed
-    ]
+    told = [item for item in told if item.voice != "analyst" and item.done and acts()[item.act].deed]
     told.sort(key=lambda item: (case.record.dating(item).order, item.id), reverse=True)
     steps = list(_steps(case, words, told))
     yield from steps

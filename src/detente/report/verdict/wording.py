@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.case.model.shape import standoff_alone
-from detente.record.acts import acts
+from detente.record.turns import stance
 from detente.report.language.counts import accepted
 from detente.report.language.silences import heard, statements_there, unheard, without
 from detente.report.language.wording import Words, capital, count, joined
@@ -73,7 +73,7 @@ def on_record(answers: Answers) -> list[str]:
         own = [
             item for name, item in answers.statements.items() if actor in answers.judged.positions.said.get(name, ())
         ]
-        stances = [acts()[item.act].stance for item in own]
+        stances = [stance(item) for item in own]
         demands, refusals = stances.count("wants"), stances.count("refuses")
         if own:
             told = f"{count(len(own), 'statement')} on record ({_many(demands, 'demand or wish', 'demands or wishes')}, {_many(refusals, 'refusal', 'refusals')}), not yet turned into positions"
