@@ -38,6 +38,7 @@ class Act:
     function: str | None = None
     told_as: frozenset[str] = frozenset()
     deed: bool = False
+    announced: bool = False
     joint: bool = False
     sent: bool = False
     names_place: bool = False
