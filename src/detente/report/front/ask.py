@@ -47,7 +47,10 @@ def _without(told: Told) -> list[Sentence]:
     words = told.words
     has = words.verb(mute[0], "has", "have") if len(mute) == 1 else "have"
     who = words.actors(mute) if len(mute) <= FEW else count(len(mute), "actor")
-    return [Sentence(text(f"{capital(who)} {has} no position on record: until then nothing can be judged."))]
+    said = told.answers.judged.positions.said
+    spoke = any({*mute}.intersection(said.get(name, ())) for name in told.answers.statements)
+    where = "noted from what was said" if spoke else "on record"
+    return [Sentence(text(f"{capital(who)} {has} no position {where}: until then nothing can be judged."))]
 
 
 def _places(told: Told) -> list[Sentence]:
