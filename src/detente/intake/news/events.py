@@ -22,6 +22,7 @@ from detente.intake.newest import newest
 from detente.intake.news.found import Edit, Finding
 from detente.intake.news.words import AllWords, before
 from detente.intake.record_files import day as written_day
+from detente.intake.steps_done import does
 from detente.record import Statement, acts
 
 
@@ -62,7 +63,7 @@ def _steps(case: Case, words: AllWords, told: list[Statement]) -> Iterator[Findi
                     "undone", "step", name, None, _ids(against), _first(words, against),
                     edits=(Edit(("road", "steps", name), False, "achieved"),),
                 )  # fmt: skip
-        elif doing := [item for item in about if _does(item)]:
+        elif doing := [item for item in about if does(item)]:
             yield _done(name, case, tuple(doing))
 
 
@@ -110,12 +111,6 @@ def status_quo(issue: str, today: Any, option: str, first: date | None, evidence
 def _grounds(item: Any) -> dict[str, Any]:
     told = {"evidence": list(item.evidence), "assumed": item.assumed}
     return {key: value for key, value in told.items() if value}
-
-
-def _does(item: Statement) -> bool:
-    """Whether what was done is the step, and no agreement on it or breach of it."""
-    kind = acts()[item.act]
-    return not _breaks(item) and item.polarity != "negative" and kind.round in (None, "unknown")
 
 
 def _breaks(item: Statement) -> bool:
