@@ -24,6 +24,7 @@ from detente.report.language.wording import Words
 from detente.report.page.blocks import Entry, Figure, Paragraph, Section, Table
 from detente.report.page.text import Cite, plain
 from detente.report.proposals.section import section as proposals
+from detente.report.verdict.wording import verdict
 from tests.typed import Run
 
 from .claims import NEVER, WORDS_OF_DOCUMENTS, check_claims
@@ -187,7 +188,14 @@ def test_small_cases(made: Callable[..., Brief], name: str) -> None:
     assert told.startswith(
         {"no_positions": "There is nothing to judge", "cannot_tell": "Nothing on record rules out", "yes": "A settlement is possible", "no": "A settlement stays out of reach"}[found.answer]
     )  # fmt: skip
-    assert (entry(brief.page, "whom-to-ask") is not None) is (found.answer != "yes")
+    asked = entry(brief.page, "whom-to-ask")
+    if found.answer == "yes":  # silence on a whole issue decides nothing then, and is not asked about
+        assert asked is None or re.fullmatch(
+            r"Whom to ask next What [\w ]+ would say to what (the first package|a settlement) holds on [\w ]+ is not on record\.",
+            under(brief.page, "whom-to-ask"),
+        )
+    else:
+        assert asked is not None
     accepted = "no acceptance" in under(brief.page, "bottom-line", "ways")
     assert accepted is (found.answer in {"yes", "cannot_tell"}), "what is ruled out by nobody is accepted by nobody"
 
@@ -199,6 +207,21 @@ def test_what_is_on_record_for_whom_nothing_can_be_judged(made: Callable[..., Br
     assert "Brenn: two statements on record" in told
     assert "(one demand or wish, one refusal)" in told
     assert "detente draft" in told
+    whole = (
+        "There is nothing to judge yet: no position of Brenn is noted, though two statements of theirs are on record"
+    )
+    assert verdict(brief.answers).startswith(f"{whole}: `detente draft` tells")
+    asked = under(brief.page, "whom-to-ask")
+    assert "Brenn has no position noted from what was said: until then nothing can be judged." in asked
+
+
+def test_where_nobody_has_spoken_nothing_is_on_record(made: Callable[..., Brief]) -> None:
+    answers = made(
+        small("one without a position"),
+        record(statement("s1", "Alba will not halve the water", "a", act="refuse")),
+        PAPER,
+    ).answers
+    assert verdict(answers) == "There is nothing to judge yet: no position of Brenn is on record."
 
 
 def test_a_refusal_that_would_decide(made: Callable[..., Brief]) -> None:

@@ -9,8 +9,9 @@ import pytest
 
 import detente
 from detente.errors import InputError
-from detente.intake.called import Called
+from detente.intake.called import Called, offers
 from detente.intake.review import Desk, Item
+from detente.record import Statement
 from detente.record.extract.phrases import phrases
 from tests.typed import Run, the
 
@@ -166,3 +167,46 @@ def test_phrases_are_things_spoken_of() -> None:
         assert ("lifting of the salt toll" if model else "salt toll") in found
         assert any("northern gates" in one for one in found)
         assert not {"Friday", "Hill", "Vale", "reeve"} & set(found)
+
+
+def offered_for(case: Path, words: str) -> list[str]:
+    """The other names that are asked about when a person ties these words to an option."""
+    item = Statement.model_validate(
+        {
+            "id": "x", "document": "said", "quote": words, "voice": "source", "speaker": "vale", "act": "state_position",
+            "status": "confirmed",
+        }
+    )  # fmt: skip
+    tied = item.model_copy(update={"about": item.about.model_copy(update={"options": ("water.turns",)})})
+    return [one.words for one in offers(detente.load(case), item, tied)]
+
+
+NO_NAMES = [
+    "Vale rejected the proposal made last week",
+    "Vale said the next round of talks would be held soon",
+    "Vale called on both sides to return to the table",
+    "Vale said that nobody has the right to decide this",
+    "Vale said that the two sides would keep talking until a solution is found",
+    "Vale's interior minister and the foreign ministry took note",
+    "Vale spoke to President Ivo Danek",
+    "Vale asked the mill's negotiators",
+]
+
+
+@pytest.mark.parametrize("words", NO_NAMES)
+def test_words_of_any_dispute_and_people_are_no_name(well: Path, words: str) -> None:
+    """A person ties the statement to an option: where its words name nothing, no other name is asked about."""
+    assert offered_for(well, words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Vale rejected the miller's rota last week", "miller's rota"),
+        ("Vale opened the border crossing at noon", "border crossing"),
+        ("Vale asked about the question of the rock", "question of the rock"),
+        ("Vale wants a lasting truce", "lasting truce"),
+    ],
+)
+def test_things_of_this_dispute_are(well: Path, words: str, name: str) -> None:
+    assert offered_for(well, words) == [name]

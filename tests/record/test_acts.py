@@ -18,7 +18,8 @@ GROUPS = {
     "stance": "state_position red_line demand set_condition set_precondition express_willingness express_doubt "
     "express_confidence question_legitimacy withdraw_position",
     "third party": "endorse acquiesce urge oppose mediate host deploy_envoy guarantee pressure claim_credit",
-    "process": "meet negotiate talks_failed talks_stalled agree declare_ceasefire exchange_prisoners break_off",
+    "process": "meet negotiate talks_failed talks_stalled agree declare_ceasefire exchange_prisoners withdraw_forces "
+    "hand_over break_off",
     "pressure": "threaten ultimatum signal_force criticise accuse sanction military_action",
 }
 CODES = {  # PLOVER event and first CAMEO code, where the design fixes them
@@ -40,6 +41,8 @@ CODES = {  # PLOVER event and first CAMEO code, where the design fixes them
     "meet": ("CONSULT", "042"),
     "negotiate": ("CONSULT", "046"),
     "exchange_prisoners": ("RETREAT:release", "0841"),
+    "withdraw_forces": ("RETREAT:withdraw", "0874"),
+    "hand_over": ("RETREAT:return", "0842"),
     "break_off": ("SANCTION:withdraw", "164"),
     "threaten": ("THREATEN", "13"),
     "ultimatum": (None, "139"),

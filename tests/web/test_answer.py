@@ -19,6 +19,7 @@ from detente.cli.app import load_commands
 from detente.cli.options import app
 from detente.journal import Journal
 from detente.report.verdict.wording import verdict
+from detente.web.spoken import on_screen
 from tests.web.conftest import CASES, Site
 
 WORKED = sorted(path.parent for path in CASES.rglob("case.yaml"))
@@ -69,7 +70,7 @@ def test_the_strip_says_what_the_commands_say(worked: Site, case: Path) -> None:
     answers = Answers(detente.load(case))
     for screen in ("", "/answer", "/why"):
         page = worked.get(address(case) + screen).text
-        assert verdict(answers) in words(strip(page))
+        assert on_screen(verdict(answers)) in words(strip(page))
     assert "cannot be loaded" not in page
 
 

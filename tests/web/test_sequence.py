@@ -16,7 +16,8 @@ from detente.case import load
 from detente.cli.app import load_commands
 from detente.cli.options import app
 from detente.journal import Journal
-from tests.web.conftest import CASES, Site
+from tests.intake.test_positions import HEAD, case_of
+from tests.web.conftest import CASES, Serve, Site
 from tests.web.sound import sound
 from tests.web.test_news import sentences
 from tests.web.window import Look, browser, look
@@ -117,6 +118,23 @@ def test_a_step_is_ticked_with_its_day_and_undone(one: One) -> None:
     site.post("/c/case/sequence/undo")
     site.post("/c/case/sequence/undo")
     assert (site.folder / "case.yaml").read_bytes() == before
+
+
+def test_a_step_that_is_reported_as_done_says_so_until_it_is_taken(tmp_path: Path, serve: Serve) -> None:
+    folder = tmp_path / "mill"
+    folder.mkdir()
+    site = serve(case_of(folder, "vale | withdraw_forces | steps: [boats] | quote=Vale took its boats away", head=HEAD))
+    page = sentences(site.get("/c/mill/sequence").text)
+    assert "Reported as done: Vale took its boats away Take it : Vale takes its boats away" in page
+    offered = site.get("/c/mill/positions").text
+    assert "A step done" in sentences(offered)
+    name = re.search(r'name="suggestion" value="([^"]+)"', offered.partition('id="beside"')[2])
+    assert name is not None
+    assert site.post("/c/mill/positions/take", {"suggestion": name[1]}).status_code == 303
+    road = load(folder).model.road
+    assert road is not None
+    assert (str(road.steps["boats"].happened.start), road.steps["boats"].evidence) == ("2026-03-01", ("s1",))  # type: ignore[union-attr]
+    assert "Reported as done" not in sentences(site.get("/c/mill/sequence").text)
 
 
 @pytest.mark.parametrize(

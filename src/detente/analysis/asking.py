@@ -122,7 +122,7 @@ class Ask(Result):
 
     def __str__(self) -> str:
         if not self.questions and not self.numbers:
-            return "No silence and no number decides anything."
+            return "No silence on an issue and no number decides anything."
         lines = [f"Ask {item.actor} about {item.issue}: {', '.join(item.options)}." for item in self.questions]
         return "\n".join([*lines, *(f"{item.name} decides." for item in self.numbers)])
 

@@ -69,6 +69,30 @@ def stands(
     return found
 
 
+def without_a_word(model: Model, found: Stands) -> dict[tuple[str, str], tuple[str, ...]]:
+    """By issue and option that nobody rules out: who is on record on the issue, and neither has said anything of the option nor has
+    it valued in the case.
+
+    A verdict counts silence by issue: who spoke of two options of three is heard on it. What it would say to the third is not known.
+    """
+
+    def valued(actor: str, issue: str, option: str) -> bool:
+        preference = model.preferences.get(actor)
+        return preference is not None and option in (preference.values or preference.points).get(issue, {})
+
+    told = {
+        (issue, option): tuple(
+            item.actor
+            for item in each
+            if item.on_record and item.said is None and not valued(item.actor, issue, option)
+        )
+        for issue, options in found.items()
+        for option, each in options.items()
+        if not any(item.ruled_out for item in each)
+    }
+    return {place: actors for place, actors in told.items() if actors}
+
+
 def _at_issue(
     model: Model,
     actor: str,

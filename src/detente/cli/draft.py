@@ -41,7 +41,7 @@ def draft(
     again: Annotated[bool, typer.Option("--again", help="offer what was declined once more")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """From confirmed statements: actors, issues, positions, red lines, demands, refusals, offers, proposals, rounds, to accept piece by piece."""
+    """From confirmed statements: actors, issues, positions, red lines, steps done, demands, refusals, offers, proposals, rounds, to accept piece by piece."""
     from detente.cli import output
     from detente.intake.draft import draft as drafted
     from detente.writers import terminal

@@ -30,7 +30,8 @@ from detente.intake.gazetteer import gazetteer
 from detente.intake.naming import plain
 from detente.record import Statement
 from detente.record.extract.phrases import TOKEN, phrases
-from detente.record.extract.roles import MEDIA, MEDIA_NAMES
+from detente.record.extract.roles import MEDIA, MEDIA_NAMES, OFFICES
+from detente.record.extract.roles import PEOPLE as HOLDERS
 from detente.record.extract.topics import Topics, stems
 
 PEOPLE = re.compile(
@@ -93,8 +94,15 @@ def offers(case: Case, before: Statement, after: Statement) -> tuple[Called, ...
 
 
 def _a_matter(words: str) -> bool:
-    """Whether words may be the name of a matter: no medium, nor people."""
-    return not (MEDIA_NAMES.search(words) or MEDIA.search(words) or PEOPLE.search(words))
+    """Whether words may be the name of a matter: no medium, no people, nobody with an office."""
+    if any(found.search(words) for found in (MEDIA_NAMES, MEDIA, PEOPLE, HOLDERS)):
+        return False
+    return not any(held.end() == len(words) or _titled(words, held.end()) for held in OFFICES.finditer(words))
+
+
+def _titled(words: str, end: int) -> bool:
+    """Whether a name follows an office that ends here: “President Sachs”."""
+    return words[end:].lstrip()[:1].isupper()
 
 
 def _once(model: Model, added: Sequence[tuple[Kind, str]]) -> list[tuple[Kind, str]]:

@@ -6,7 +6,7 @@
    are not denied or hypothetical. What cites a statement already is not drafted from it again.
 2. Speakers whom the case does not know become third parties: that somebody's consent is needed is for the analyst to say.
 3. Each act has its place in a case: positions and red lines (:mod:`detente.intake.positions`), demands, refusals and offers
-   of steps (:mod:`detente.intake.road_pieces`), proposals, responses, rounds. What a statement is about must be named in it; if not, it is listed with what is
+   of steps (:mod:`detente.intake.road_pieces`), steps told as done (:mod:`detente.intake.steps_done`), proposals, responses, rounds. What a statement is about must be named in it; if not, it is listed with what is
    missing.
 4. Statements that say the same (actor, kind, and what about) support one piece together. How firm a line, a demand or a
    refusal is proposed to be follows from all of them, by rule, and the entry says so.
@@ -28,16 +28,17 @@ from detente.intake.accounting import account
 from detente.intake.declined import declined
 from detente.intake.firm import firmness, matter, reason
 from detente.intake.meetings import meetings
-from detente.intake.pieces import PUBLISHED, Draft, Piece
+from detente.intake.pieces import PUBLISHED, STEP_DONE, Draft, Piece
 from detente.intake.positions import Positions
 from detente.intake.record_files import day
-from detente.intake.responses import responses
+from detente.intake.responses import kind_of, responses, told
 from detente.intake.road_begun import road_begun
 from detente.intake.road_pieces import steps_of
+from detente.intake.steps_done import steps_done
 from detente.record import Statement, acts
 
 ORDER = (
-    "actor", "issue", "position", "red line", "road", "demand", "refusal", "offer", "proposal", "response", "round",
+    "actor", "issue", "position", "red line", "road", STEP_DONE, "demand", "refusal", "offer", "proposal", "response", "round",
 )  # fmt: skip
 
 
@@ -85,6 +86,7 @@ class _Drafting:
             found[key] = _joined(there, piece.statements[0]) if there else piece
         met = meetings(self.case, wanted, known, self._leave)
         found |= {at: it for at, it in met if not all(("rounds", item.id) in self.cited for item in it.statements)}
+        found |= dict(steps_done(self.case, wanted, self._leave))
         if (begun := road_begun(self.case, wanted, known, self._leave)) is not None:
             found["road",] = begun
         found = {key: self._dated(piece) for key, piece in found.items()}
@@ -147,8 +149,8 @@ class _Drafting:
         return replace(piece, value={**piece.value, "id": self._id(piece.value["id"], "entry")})
 
     def _counts(self, item: Statement) -> bool:
-        told = item.voice == "source" and item.modality not in ("denied", "hypothetical")
-        return told and item.counts
+        real = item.voice == "source" and item.modality not in ("denied", "hypothetical")
+        return real and item.counts
 
     def _leave(self, item: Statement, place: str, reason: str) -> None:
         if (place, item.id) not in self.cited:
@@ -230,7 +232,10 @@ class _Drafting:
             or ("responses", item.id) in self.cited
         ):
             return
-        date = item.when or self.case.record.documents[item.document].published
+        if item.modality == "intended":
+            self._leave(item, "proposals", "a proposal that is told as intended, not as made")
+            return
+        date = self.case.record.dating(item).when
         if date is None:
             self._leave(item, "proposals", "a proposal, but neither it nor its document has a date")
             return
@@ -241,16 +246,16 @@ class _Drafting:
             terms.setdefault(issue, []).append(option)
         value: dict[str, Any] = {"id": f"{actor}_{item.act}", "by": actor}
         value |= {"to": to} if to else {}
-        value |= {"date": day(date), "text": item.about.text or acts()[item.act].says}
+        value |= {"date": day(date), "text": item.about.text or item.says}
         value |= {"terms": terms} if terms else {}
-        remark = "" if item.when else PUBLISHED
+        remark = PUBLISHED if self.case.record.dating(item).as_published else ""
         yield (
             (actor, item.act, str(date.start)),
             Piece("proposal", ("proposals",), {**value, "evidence": [item.id]}, (item,), remark=remark),
         )
 
     def _responses(self, item: Statement, actor: str) -> Iterator[tuple[tuple[str, ...], Piece]]:
-        kind = acts()[item.act].response
+        kind = kind_of(item)
         if kind is None:
             return
         answered = dict.fromkeys((*item.links.answers, *item.about.proposals))
@@ -259,7 +264,7 @@ class _Drafting:
                 continue
             if any((there.actor, there.kind) == (actor, kind) for there in proposal.responses):
                 continue
-            value: dict[str, Any] = {"actor": actor, "kind": kind}
+            value: dict[str, Any] = {"actor": actor, "kind": kind, **told(self.case, actor, item)}
             path = ("proposals", index, "responses")
             yield (
                 (actor, kind, proposal.id),

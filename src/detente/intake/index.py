@@ -24,13 +24,13 @@ from detente.record.proposals import file_of, load, names
 from detente.sources import cache
 from detente.sources.files import seen
 
-FILE, FORM = "search.sqlite", 4
+FILE, FORM = "search.sqlite", 5
 Answer = TypeVar("Answer")
 TABLES = """
 CREATE TABLE document (id TEXT PRIMARY KEY, stamp TEXT, file TEXT, title TEXT, publisher TEXT, first TEXT, last TEXT);
 CREATE TABLE statement (
   number INTEGER PRIMARY KEY, id TEXT, document TEXT, speaker TEXT, act TEXT, status TEXT, first TEXT, last TEXT,
-  start INTEGER, quote TEXT, as_published INTEGER, translation TEXT
+  start INTEGER, quote TEXT, as_published INTEGER, translation TEXT, modality TEXT
 );
 CREATE TABLE topic (statement INTEGER, kind TEXT, name TEXT);
 CREATE TABLE passage (number INTEGER PRIMARY KEY, document TEXT, start INTEGER);
@@ -111,14 +111,15 @@ def _index_statement(link: sqlite3.Connection, case: Case, statement: Statement,
         statement.id, statement.document, statement.speaker, statement.act, statement.status,
         _day(when.start if when else None), _day(when.end if when else None), statement.quote.start,
         statement.quote.exact, int(dated.as_published), statement.translation and statement.translation.words,
+        statement.modality,
     )  # fmt: skip
     number = link.execute(
         "INSERT INTO statement (id, document, speaker, act, status, first, last, start, quote, as_published,"
-        " translation) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        " translation, modality) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
         row,
     ).lastrowid
     words = (actor.name if actor else statement.speaker, statement.speaker_words, statement.act.replace("_", " "))
-    about = "\n".join(word for word in (*words, row[-1], statement.about.text, statement.note) if word)
+    about = "\n".join(word for word in (*words, row[-2], statement.about.text, statement.note) if word)
     link.execute("INSERT INTO said (rowid, quote, about) VALUES (?, ?, ?)", (number, statement.quote.exact, about))
     for kind in ABOUT_KINDS:
         for name in getattr(statement.about, kind):

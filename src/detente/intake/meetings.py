@@ -2,8 +2,9 @@
 
 *Method*
 
-1. Statements of acts that are a round (:mod:`detente.record.acts`) tell of one meeting where they have the same day; one without
-   words of time tells of the meeting of its document, if there is one alone, or of that of its publication.
+1. Statements of acts that are a round (:mod:`detente.record.acts`), told as done, tell of one meeting where they have the same day;
+   one without words of time tells of the meeting of its document, if there is one alone, or of that of its publication. Talks that
+   are planned or might be held are no round.
 2. Who was there: the speaker, whom it is said to, the actors named as its matter, in its words or in the words for its speaker;
    where a case has two parties, also “the two …” and the like, unless an outsider is named. A ratifier is of the side of its party.
 3. A meeting with an outsider is no round of these talks; nor is one of which no statement tells that two sides were there.
@@ -30,7 +31,15 @@ def meetings(
     case: Case, said: Sequence[Statement], names: Mapping[str, str], leave: Leave
 ) -> list[tuple[tuple[str, ...], Piece]]:
     """A piece for each meeting, with what makes it the same; ``names``: the ids of actors by the text that names them."""
-    told = [item for item in said if acts()[item.act].round and not item.about.rounds]
+    every = [item for item in said if acts()[item.act].round and not item.about.rounds]
+    told = []
+    for item in every:
+        ahead = item.when is not None and case.record.dating(item).as_published
+        if item.done and not ahead:
+            told.append(item)
+        else:
+            as_what = "of a day to come" if ahead else str(item.modality)
+            leave(item, "rounds", f"it tells of talks as {as_what}, not as held")
     dated: dict[str, set[str]] = {}
     for item in told:
         if item.when is not None:

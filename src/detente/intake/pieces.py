@@ -10,6 +10,7 @@ from detente.case import Case
 from detente.case.file.drafting import entry
 from detente.case.file.edit import content
 from detente.case.file.entries import with_entry
+from detente.case.file.setting import with_set
 from detente.case.file.yaml_tree import Path, parse
 from detente.case.load import CASE_FILE, with_text
 from detente.errors import input_error, listed
@@ -38,6 +39,8 @@ ASKED = {
     "options": "which of its options",
 }
 """What no statement can tell, and is therefore asked of the analyst."""
+STEP_DONE = "step done"
+"""The kind of a piece that says of a step of the road that it was taken: it adds no entry, but a field to one."""
 PUBLISHED = "Dated by its document's publication."
 JUDGED = "The firmness is the analyst’s judgement."
 
@@ -191,6 +194,8 @@ def piece_text(case: Case, piece: Piece, answers: Mapping[str, Any], before: str
     on_record = RecordFiles(case).now()
     if gone := [item.id for item in piece.statements if item.id not in on_record]:
         raise input_error(CASE_FILE, "what this rests on is on record no more", found=listed(gone))
+    if piece.kind == STEP_DONE:
+        return _with_step_done(before, piece, piece.filled(answers))
     if piece.kind != "position":
         path = _path_now(piece.path, case.tree.data, parse(before, CASE_FILE).data)
         return with_entry(before, path, piece.filled(answers), CASE_FILE, piece.key)
@@ -208,6 +213,19 @@ def decline(case: Case, piece: Piece) -> None:
     statements = tuple(statement.id for statement in piece.statements)
     told = f"declined of the draft: {piece.kind} {piece.id}"
     note_declined(case.folder, Declined(same=piece.same, entry="\n".join(piece.lines()), statements=statements), told)
+
+
+def _with_step_done(text: str, piece: Piece, value: Mapping[str, Any]) -> str:
+    """The text of a case with a step as taken, and what says so."""
+    path = (*piece.path, str(piece.key))
+    if str(piece.key) not in ((parse(text, CASE_FILE).data.get("road") or {}).get("steps") or {}):
+        raise input_error(
+            CASE_FILE, "there is no such step any more", found=str(piece.key), mend="run `detente draft` again"
+        )
+    text = with_set(text, (*path, "achieved"), value["achieved"], CASE_FILE)
+    for name in value["evidence"]:
+        text = with_entry(text, (*path, "evidence"), name, CASE_FILE)
+    return text
 
 
 def _with_position(text: str, piece: Piece, value: Mapping[str, Any]) -> str:

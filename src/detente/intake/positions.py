@@ -271,7 +271,7 @@ class Positions:
             published = min(times, key=lambda at: at.order).as_published
         said = " ".join(newest.quote.exact.split())
         said = said.removeprefix(newest.speaker_words or "").strip() or said
-        words = f"{acts()[newest.act].says}: “{said}”"
+        words = f"{newest.says}: “{said}”"
         value = {"id": f"{actor}_no_{issue}", "actor": actor, "never": {issue: list(options)}, "text": words, **held}
         remark, why = "Check that these are the options it will not accept, not those it insists on.", ""
         if named:

@@ -15,9 +15,25 @@ from detente.case.model.voiced import Stance, statement_words, voiced
 from detente.intake.pieces import Piece
 from detente.intake.record_files import day
 from detente.record import Statement, acts
+from detente.record.acts import several
 
+ACCEPTED, ON_CONDITIONS = "accept", "accept_if"
 KINDS: dict[Stance, str] = {"accepts": "accept", "accepts on a condition": "accept_if", "refuses": "refuse"}
 NOT_TOLD = "said since about what it asks; no report says that it is an answer"
+
+
+def kind_of(item: Statement) -> str | None:
+    """The kind of response that a statement is; what is accepted on a condition is not accepted as it stands."""
+    kind = acts()[item.act].response
+    return ON_CONDITIONS if kind == ACCEPTED and item.modality == "conditional" else kind
+
+
+def told(case: Case, actor: str, item: Statement) -> dict[str, str]:
+    """The words of an answer that is not told as given, but as what its actor plans, or would do on a condition."""
+    if item.done or kind_of(item) == ON_CONDITIONS:
+        return {}
+    known = case.model.actors.get(actor)
+    return {"text": several(item.says) if known and known.plural else item.says}
 
 
 def responses(case: Case, confirmed: Iterable[Statement]) -> Iterator[tuple[tuple[str, ...], Piece]]:
@@ -40,10 +56,11 @@ def responses(case: Case, confirmed: Iterable[Statement]) -> Iterator[tuple[tupl
                 continue
             if proposal.id in item.links.answers or proposal.id in item.about.proposals:
                 continue  # the record links them: drafted as an answer already
-            kind = acts()[item.act].response or KINDS[each.stance]
+            kind = kind_of(item) or KINDS[each.stance]
             if any((there.actor, there.kind) == (each.actor, kind) for there in proposal.responses):
                 continue
-            value = {"actor": each.actor, "kind": kind, **({"date": day(item.when)} if item.when else {})}
+            dated = {"date": day(item.when)} if item.when and not case.record.dating(item).as_published else {}
+            value = {"actor": each.actor, "kind": kind, **dated, **told(case, each.actor, item)}
             yield (
                 ("response", each.actor, kind, proposal.id),
                 Piece(

@@ -56,6 +56,8 @@ class Hit:
     """Of a statement: whether its day is its document's, as its words give no time."""
     translation: str | None = None
     """Of a statement: a person's translation of its words."""
+    modality: str | None = None
+    """Of a statement: whether it is told as done, intended, on a condition, supposed or denied; None where nothing tells."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
@@ -169,7 +171,7 @@ def _counts(link: sqlite3.Connection, query: str) -> dict[str, int]:
 
 
 def _statements(link: sqlite3.Connection, match: str, limit: int) -> list[Hit]:
-    columns = "s.document, title, s.first, s.last, s.start, {}, s.id, s.speaker, s.act, s.status, s.as_published, s.translation"
+    columns = "s.document, title, s.first, s.last, s.start, {}, s.id, s.speaker, s.act, s.status, s.as_published, s.translation, s.modality"
     joined = "FROM hit JOIN statement s USING (number) JOIN document d ON d.id = s.document"
     if match:
         marked = f"highlight(said, 0, '{MARKS[0]}', '{MARKS[1]}')"
@@ -179,7 +181,7 @@ def _statements(link: sqlite3.Connection, match: str, limit: int) -> list[Hit]:
     else:
         query = f"SELECT {columns.format('s.quote')} {joined} ORDER BY s.first IS NULL, s.first, s.id LIMIT ?"
         rows = link.execute(query, (limit,))
-    return [replace(Hit(*row[:-2]), as_published=bool(row[-2]), translation=row[-1]) for row in rows]
+    return [replace(Hit(*row[:-3]), as_published=bool(row[-3]), translation=row[-2], modality=row[-1]) for row in rows]
 
 
 def _passages(link: sqlite3.Connection, match: str, only: Filter, limit: int) -> tuple[list[Hit], int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,8 @@ from typing import Any, Literal
 
 Stance = Literal["wants", "would_accept", "refuses"]
 Drafted = Literal["issue", "red line", "demand", "refusal", "offer", "proposal"]
+HISSES = re.compile(r"(?:ss|sh|ch|x|zz|o)es$")
+"""Verbs that have an “es” where others have an “s”."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +38,7 @@ class Act:
     function: str | None = None
     told_as: frozenset[str] = frozenset()
     deed: bool = False
+    announced: bool = False
     joint: bool = False
     sent: bool = False
     names_place: bool = False
@@ -51,6 +55,45 @@ def acts() -> dict[str, Act]:
         if unknown := sorted(fields.keys() - known.keys()):
             raise ValueError(f"acts.toml, [{name}]: no property {', '.join(unknown)}; there are {', '.join(known)}")
     return {name: Act(name=name, **_frozen(fields)) for name, fields in told.items()}
+
+
+ON_A_CONDITION = " on a condition"
+
+
+def says(act: str, modality: str | None) -> str:
+    """How a sentence tells an act, the actor in front: what is not told as done as what it is, the same words for every act."""
+    told = acts()[act].says
+    match modality:
+        case "intended":
+            return f"plans to {_plain(told)}"
+        case "conditional":
+            return f"would {_plain(told).removesuffix(ON_A_CONDITION)}{ON_A_CONDITION}"
+        case "hypothetical":
+            return f"perhaps {told}"
+        case "denied":
+            return f"denies that it {told}"
+    return told
+
+
+def several(told: str) -> str:
+    """The words of several for those of one: ``rule out`` for ``rules out``, ``plan to refuse`` for ``plans to refuse``."""
+    verb, _, rest = told.partition(" ")
+    return f"do {rest}" if verb == "does" else told if verb in {"would", "perhaps"} else _plain(told)
+
+
+def _plain(told: str) -> str:
+    """``meet the other side`` for ``meets the other side``."""
+    verb, _, rest = told.partition(" ")
+    if verb == "does":
+        return rest
+    stem = (
+        verb[:-3] + "y"
+        if verb.endswith("ies")
+        else verb.removesuffix("es")
+        if HISSES.search(verb)
+        else verb.removesuffix("s")
+    )
+    return f"{stem} {rest}".rstrip()
 
 
 def _frozen(fields: dict[str, Any]) -> dict[str, Any]:

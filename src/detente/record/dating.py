@@ -2,7 +2,8 @@
 
 *Method*
 
-1. What a report says without words of time it tells as of its own day: that day is the statement's, *as published*.
+1. What a report says without words of time it tells as of its own day: that day is the statement's, *as published*. So is what
+   speaks of a day to come, such as that of planned talks: nothing was said or done after its report.
 2. It is derived whenever it is asked for, and never written into a file: a document whose day is mended mends it.
 3. A statement without words of time in a document without a day has no date.
 4. The day as published is the latest on which it may have been made, and so what is told and what orders it; by itself it
@@ -44,4 +45,5 @@ class Dating:
 
 def dating(when: Interval | None, published: Interval | None) -> Dating:
     """The date of a statement by its own words of time and the day of its document."""
-    return Dating(when) if when is not None or published is None else Dating(published, as_published=True)
+    ahead = when is not None and published is not None and when.start > published.end
+    return Dating(published, as_published=True) if published is not None and (when is None or ahead) else Dating(when)

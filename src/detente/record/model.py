@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from detente.errors import listed, nearest
 from detente.fields import Day, Flag, Id, JsonSchema, Part, Text, Verbatim, as_tuple, one_or_many, wrong
-from detente.record.acts import acts
+from detente.record.acts import acts, says
 from detente.record.dates import When
 from detente.record.kinds import KINDS, Kind, kind_named, nearest_kind
 
@@ -194,6 +194,16 @@ class Statement(Part):
     def named(self) -> str | None:
         """Who speaks: an actor's id or a name; for somebody outside the case the words that name them."""
         return self.speaker or self.speaker_words
+
+    @property
+    def says(self) -> str:
+        """What its speaker does, the speaker in front: ``meets the other side``; ``plans to meet the other side``."""
+        return says(self.act, self.modality)
+
+    @property
+    def done(self) -> bool:
+        """Whether it is told as done: not as intended, on a condition, supposed or denied."""
+        return self.modality in {None, "done"}
 
     @property
     def counts(self) -> bool:

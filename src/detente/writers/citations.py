@@ -8,7 +8,7 @@ from functools import cached_property
 
 from detente.answers import Answers
 from detente.frozen import frozen
-from detente.record import SourceDocument, Statement, acts
+from detente.record import SourceDocument, Statement
 from detente.record.model import WITHHELD
 from detente.report.language.wording import Words, capital
 from detente.report.page.blocks import Page, inlines, inlines_of_sheets
@@ -169,7 +169,7 @@ def attribution(note: Note, answers: Answers) -> str:
     if statement.sealed and statement.quote.exact == WITHHELD:
         return "A sealed statement"
     if statement.voice == "source" and statement.named:
-        return f"{capital(Words(answers.model).actor(statement.named))} {acts()[statement.act].says}"
+        return f"{capital(Words(answers.model).actor(statement.named))} {statement.says}"
     source = answers.case.record.documents[statement.document]
     return f"{source.publisher or source.title or statement.document}, {VOICES[statement.voice]}"
 

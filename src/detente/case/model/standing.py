@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from detente.case.model import ties
+from detente.case.model.hearsay import Hearsay
 from detente.case.model.insisted import floor_id, no_deal_id
 from detente.case.model.preferences import Preference
 from detente.fields import Grounded
@@ -175,7 +176,8 @@ def said_by(model: Model, statements: Mapping[str, Statement]) -> Said:
 class _SaidBy(Mapping[str, frozenset[str]]):
     """Whose own word each statement is: its speaker's, and that of the party its speaker belongs to.
 
-    Only what a report says that somebody said or did (voice ``source``), and no bare deed such as the use of force.
+    Only what a report says that somebody said or did (voice ``source``), and no bare deed such as the use of force; nor what another
+    side tells of the speaker (:mod:`detente.case.model.hearsay`).
     """
 
     def __init__(self, model: Model, statements: Mapping[str, Statement]) -> None:
@@ -185,12 +187,14 @@ class _SaidBy(Mapping[str, frozenset[str]]):
             owners = {name, *([actor.of] if actor.of else [])}
             for label in (name, *actor.called):
                 self._names.setdefault(label.casefold(), set()).update(owners)
+        self._hearsay = Hearsay(self._names)
 
     def __getitem__(self, name: str) -> frozenset[str]:
         item = self._statements[name]
         if item.voice != "source" or (acts()[item.act].stance is None and acts()[item.act].deed):
             return frozenset()
-        return frozenset(self._names.get((item.speaker or "").casefold(), ()))
+        owners = frozenset(self._names.get((item.speaker or "").casefold(), ()))
+        return owners if owners and not self._hearsay.of(item.speaker or "", item.quote.exact) else frozenset()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._statements)

@@ -55,8 +55,6 @@ def _annotation(case: Case, item: Told) -> dict[str, Any]:
 
 
 def _bodies(case: Case, item: Told) -> Any:
-    from detente.record import acts
-
     it = item.statement
     actor = case.model.actors.get(it.speaker or "")
     who = actor.name if actor else it.named or ("The author" if it.voice == "author" else "Somebody")
@@ -64,7 +62,7 @@ def _bodies(case: Case, item: Told) -> Any:
     if it.translation:
         by = {"creator": {"type": "Person", "name": it.translation.by}} if it.translation.by else {}
         yield {**_text("commenting", it.translation.words), **by}
-    yield _text("describing", f"{who} {acts()[it.act].says}.")
+    yield _text("describing", f"{who} {it.says}.")
     found = codes(it.act)
     plover = ":".join(part for part in (found["plover_event"], found["plover_mode"]) if part)
     tags = {"PLOVER": plover, "CAMEO": found["cameo"], "status": it.status, "voice": it.voice}

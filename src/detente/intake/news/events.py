@@ -22,9 +22,8 @@ from detente.intake.newest import newest
 from detente.intake.news.found import Edit, Finding
 from detente.intake.news.words import AllWords, before
 from detente.intake.record_files import day as written_day
+from detente.intake.steps_done import does
 from detente.record import Statement, acts
-
-TOLD_AS_DONE = frozenset({None, "done"})
 
 
 def day_of_case(case: Case) -> Iterator[Finding]:
@@ -41,9 +40,7 @@ def day_of_case(case: Case) -> Iterator[Finding]:
 def deeds(case: Case, words: AllWords, new: frozenset[str]) -> Iterator[Finding]:
     """Steps done or undone, then options that hold instead of others, in the order of the file."""
     told = [case.record.by_id[name] for name in new]
-    told = [
-        item for item in told if item.voice != "analyst" and item.modality in TOLD_AS_DONE and acts()[item.act].deed
-    ]
+    told = [item for item in told if item.voice != "analyst" and item.done and acts()[item.act].deed]
     told.sort(key=lambda item: (case.record.dating(item).order, item.id), reverse=True)
     steps = list(_steps(case, words, told))
     yield from steps
@@ -66,7 +63,7 @@ def _steps(case: Case, words: AllWords, told: list[Statement]) -> Iterator[Findi
                     "undone", "step", name, None, _ids(against), _first(words, against),
                     edits=(Edit(("road", "steps", name), False, "achieved"),),
                 )  # fmt: skip
-        elif doing := [item for item in about if _does(item)]:
+        elif doing := [item for item in about if does(item)]:
             yield _done(name, case, tuple(doing))
 
 
@@ -114,12 +111,6 @@ def status_quo(issue: str, today: Any, option: str, first: date | None, evidence
 def _grounds(item: Any) -> dict[str, Any]:
     told = {"evidence": list(item.evidence), "assumed": item.assumed}
     return {key: value for key, value in told.items() if value}
-
-
-def _does(item: Statement) -> bool:
-    """Whether what was done is the step, and no agreement on it or breach of it."""
-    kind = acts()[item.act]
-    return not _breaks(item) and item.polarity != "negative" and kind.round in (None, "unknown")
 
 
 def _breaks(item: Statement) -> bool:

@@ -23,6 +23,7 @@ from detente.intake.news.found import ORDER, Ask, Finding, News
 from detente.intake.news.fresh import arrived, dated_earlier, fresh, grouped
 from detente.intake.news.stances import stances
 from detente.intake.news.words import AllWords
+from detente.intake.pieces import STEP_DONE
 
 NO_NAME = re.compile(r"[^\w.]+")
 """What a name that is typed or sent cannot hold well."""
@@ -55,6 +56,8 @@ def news(case: Case, since: date) -> News:
 def _drafted(case: Case, words: AllWords, new: frozenset[str]) -> Iterator[Finding]:
     """What a draft makes of new statements."""
     for piece in draft(case).pieces:
+        if piece.kind == STEP_DONE:
+            continue  # told as a finding of its own
         rests = [item for item in reversed(piece.statements) if item.id in new]
         if not rests:
             continue

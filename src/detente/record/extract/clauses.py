@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
 
 READING = frozenset(listed("reading"))
+AHEAD = bases(listed("ahead"))
 LONG = 12
 """Words of a clause that adds something: shorter, it may stay in the quote."""
 TRAILING = frozenset({"relcl", "acl"})
@@ -216,7 +217,7 @@ def _modality(cue: Cue) -> str | None:
         conditional = any(part.lower_ in {"if", "unless", "provided"} for part in cue.token.subtree)
         return "conditional" if conditional else "hypothetical"
     meant = helpers & {"will", "shall", "'ll", "’ll"} or ("to" in helpers and cue.token.tag_ == "VB")
-    return "intended" if meant else "done"
+    return "intended" if meant or (cue.token.lower_ in AHEAD and acts()[cue.told.act].announced) else "done"
 
 
 def _only_thought(cue: Cue) -> bool:

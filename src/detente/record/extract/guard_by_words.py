@@ -18,8 +18,9 @@ from dataclasses import replace
 from functools import cache
 
 from detente.frozen import frozen
+from detente.record.acts import acts
 from detente.record.extract.content import SAYING
-from detente.record.extract.cues import Told
+from detente.record.extract.cues import Told, listed
 from detente.record.extract.inflect import bases
 from detente.record.extract.names import Mention
 from detente.record.extract.reported import ASKED, POSITION
@@ -136,6 +137,7 @@ COMMON = frozenset(
     ]
 )
 """Words that mean too much else to be read without a parse."""
+STILL_TO_COME = bases(listed("ahead"))
 
 
 def by_words(place: Place, told: Told, *, denied: bool) -> tuple[Told, str | None] | None:
@@ -161,6 +163,8 @@ def by_words(place: Place, told: Told, *, denied: bool) -> tuple[Told, str | Non
     if DENIED_LATER.search(place.after):
         return told, "hypothetical"
     modality = told.modality or _modality(f"{clause}{place.word}{place.after[:4]}", clause, place.after)
+    if modality is None and place.word in STILL_TO_COME and acts()[told.act].announced:
+        modality = "intended"
     return told, "conditional" if modality == "intended" and SUPPOSING.match(place.before) else modality
 
 

@@ -5,7 +5,8 @@
 1. With the language model: the noun phrases, without articles, numbers and names of actors at their beginning. Without it:
    what is left between marks, words that carry no meaning, verbs that tell an act, and names.
 2. “of” and “of the” join what stands on both sides: “the upkeep of the dam”.
-3. A phrase keeps the capitals of the text. Days, months and words such as “side” are no name, nor are more than ``MOST`` words.
+3. A phrase keeps the capitals of the text. Days, months and words of any dispute (“side”, “next round”, “proposal”) are no name,
+   nor are more than ``MOST`` words.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from detente.record.extract.cues import known
+from detente.record.extract.cues import known, listed
 from detente.record.extract.language import language
 from detente.record.extract.topics import EMPTY, stems
 
@@ -31,6 +32,21 @@ NO_NAME = frozenset(
     )
 )
 """Words that name no matter by themselves."""
+COMMON = NO_NAME | frozenset(
+    word
+    for kind in ("documents", "plans", "of_whom", "for_whom", "meetings", "dispositions", "sides", "side")
+    for phrase in listed(kind)
+    for word in phrase.split()
+) | frozenset(
+    re.findall(
+        r"\w+",
+        "talks negotiations process dialogue peace agreement deal accord round question matter issue problem solution right rights "
+        "table end start step steps move door room place way date list number half rest return use need role doubt proof claim page "
+        "first second third last next new further early recent present full final other own same such direct possible necessary "
+        "remaining several many more",
+    )
+)  # fmt: skip
+"""Words of any dispute: a phrase of nothing else names no matter of this one."""
 Span = tuple[int, int]
 
 
@@ -50,7 +66,16 @@ def phrases(text: str, names: Collection[str] = (), *, model: bool = True) -> tu
 
 def _names_something(words: str, names: Collection[str]) -> bool:
     each = [word.lower() for word in TOKEN.findall(words)]
-    return len(each) <= MOST and bool(stems(words)) and not all(word in names or word in NO_NAME for word in each)
+    return (
+        len(each) <= MOST
+        and bool(stems(words))
+        and not all(_common(word) or word in EMPTY or word in names for word in each)
+    )
+
+
+def _common(word: str) -> bool:
+    """Whether a word, or the one that it is the plural of, stands in any dispute."""
+    return len(word) == 1 or word in COMMON or word.removesuffix("s") in COMMON
 
 
 def _nouns(text: str, names: Collection[str]) -> list[Span] | None:

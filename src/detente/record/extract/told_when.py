@@ -81,7 +81,7 @@ HAPPENS = re.compile(
 HOLDING = frozenset(
     [
         "meet", "negotiate", "host", "mediate", "talks_failed", "talks_stalled", "agree", "exchange_prisoners", "resume_talks",
-        "break_off", "military_action", "signal_force", "declare_ceasefire",
+        "withdraw_forces", "hand_over", "break_off", "military_action", "signal_force", "declare_ceasefire",
     ]
 )  # fmt: skip
 """Acts of which the event in their words is their own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from detente.analysis.stands import without_a_word
 from detente.case.model.shape import standoff_alone
 from detente.report.asking.moves import moves, weighed
 from detente.report.language.silences import heard, refused
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 TITLE = "Whom to ask next"
 TOLD = 8
 """Questions, sets of refusals and ways that the brief tells."""
-NOTHING = "No silence and no uncertain number on record decides whether there is a deal."
+NOTHING = "No silence on an issue and no uncertain number on record decides whether there is a deal."
+BY_ISSUE = "Silence is counted by issue: who has spoken of one option of it counts as heard on it."
 
 
 def whole(answers: Answers, most: int = TOLD) -> Section:
@@ -32,7 +34,8 @@ def whole(answers: Answers, most: int = TOLD) -> Section:
     found = answers.ask()
     lead = Paragraph(text(Strong(verdict(answers)), said_there(answers)))
     every = max(most, len(found.questions))  # who prints it cuts the list, and says so
-    return Section("ask", TITLE, (lead, *(_blocks(answers, found, most, every) or [Paragraph(text(NOTHING))])))
+    blocks = _blocks(answers, found, most, every) or [Paragraph(text(NOTHING))]
+    return Section("ask", TITLE, (lead, *blocks, *_unasked(answers, most)))
 
 
 def _blocks(answers: Answers, found: Ask, most: int, questions: int) -> list[Block]:
@@ -64,6 +67,24 @@ def _blocks(answers: Answers, found: Ask, most: int, questions: int) -> list[Blo
         lines = [weighed(words, item) for item in found.cheapest.decides[:most]]
         blocks += [Subhead("Which way is the cheapest"), Paragraph(text(told)), Items(tuple(lines))]
     return blocks
+
+
+def _unasked(answers: Answers, most: int) -> list[Block]:
+    """Where there may be a deal: options of it on which somebody who counts as heard has said nothing."""
+    places = without_a_word(answers.model, answers.deals().stands) if answers.verdict().answer == "yes" else {}
+    if not places:
+        return []
+    words = Words(answers.model)
+    lines = [
+        text(
+            f"{capital(words.options(issue, [option]))} {words.at(issue)}: nothing of {joined([words.actor(actor) for actor in actors], 'or')}"
+        )
+        for (issue, option), actors in list(places.items())[:most]
+    ]
+    rest = len(places) - len(lines)
+    lines += [text(f"… and {count(rest, 'more option')}", Typed(" (`detente deals` has them)"))] if rest else []
+    title = "Options that a deal may hold and that some have said nothing of"
+    return [Subhead(title), Paragraph(text(BY_ISSUE)), Items(tuple(lines))]
 
 
 def _lead(found: Ask, spoken: Spoken) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.analysis.stands import without_a_word
 from detente.report.front.marks import begun, names
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.road import unanswered
@@ -28,7 +29,7 @@ FEW = 3
 def entry(told: Told) -> Entry | None:
     """The silences and the numbers that decide; None where none does."""
     found = told.answers.ask()
-    said = [*_without(told), *_places(told), *_silences(told, found), *_numbers(told, found)]
+    said = [*_without(told), *_places(told), *_silences(told, found), *_options(told), *_numbers(told, found)]
     return Entry("whom-to-ask", LABEL, (Paragraph(within(BUDGET, said)),)) if said else None
 
 
@@ -46,7 +47,10 @@ def _without(told: Told) -> list[Sentence]:
     words = told.words
     has = words.verb(mute[0], "has", "have") if len(mute) == 1 else "have"
     who = words.actors(mute) if len(mute) <= FEW else count(len(mute), "actor")
-    return [Sentence(text(f"{capital(who)} {has} no position on record: until then nothing can be judged."))]
+    said = told.answers.judged.positions.said
+    spoke = any({*mute}.intersection(said.get(name, ())) for name in told.answers.statements)
+    where = "noted from what was said" if spoke else "on record"
+    return [Sentence(text(f"{capital(who)} {has} no position {where}: until then nothing can be judged."))]
 
 
 def _places(told: Told) -> list[Sentence]:
@@ -92,6 +96,24 @@ def _silences(told: Told, found: Ask) -> list[Sentence]:
         rank = 1 + (decides == "way") + (not closes)
         sentences.append(Sentence(_several(told, decides, actors, issues, closes=closes), rank))
     return sentences
+
+
+def _options(told: Told) -> list[Sentence]:
+    """Of the first package: the options on which somebody who is heard on the issue has said nothing."""
+    deals = told.answers.deals()
+    if told.answers.verdict().answer != "yes" or not deals.zopa.deals:
+        return []
+    words, first = told.words, deals.zopa.deals[0]
+    places = {
+        place: who for place, who in without_a_word(told.model, deals.stands).items() if first[place[0]] == place[1]
+    }
+    if not places:
+        return []
+    actors = [actor for actor in told.model.actors if any(actor in who for who in places.values())]
+    who = names(told, actors) if len(actors) <= FEW else text(count(len(actors), "actor"))
+    on = joined([words.inline(issue) for issue, _ in places]) if len(places) <= FEW else count(len(places), "issue")
+    held = "a settlement" if len(deals.zopa.deals) == 1 else "the first package"
+    return [Sentence(text("What ", who, f" would say to what {held} holds on {on} is not on record."), 2)]
 
 
 def _one(told: Told, item: Question) -> Text:

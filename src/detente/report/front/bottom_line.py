@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from detente.record.acts import acts
+from detente.record.turns import stance
 from detente.report.front.clauses import inside, issues, merged, sentence, some
 from detente.report.front.marks import divided
 from detente.report.front.phrases import OURS, Told
@@ -246,7 +246,7 @@ def _nothing_to_judge(told: Told, found: Verdict) -> Iterator[Sentence]:
         own = [item for name, item in told.answers.statements.items() if actor in said.get(name, ())]
         if own:
             spoke.append(
-                f"{count(len(own), 'statement')} of {words.actor(actor)}{_among([acts()[item.act].stance for item in own])}"
+                f"{count(len(own), 'statement')} of {words.actor(actor)}{_among([stance(item) for item in own])}"
             )
         else:
             silent.append(words.actor(actor))
@@ -257,7 +257,7 @@ def _nothing_to_judge(told: Told, found: Verdict) -> Iterator[Sentence]:
         yield Sentence(sentence(f"no statement by {some(silent, last='or')} is on record"), 3)
 
 
-def _among(stances: list[str | None]) -> str:
+def _among(stances: Sequence[str | None]) -> str:
     """How many of some statements are demands or wishes, and how many refusals."""
     kinds = (("wants", "demand or wish", "demands or wishes"), ("refuses", "refusal", "refusals"))
     held = [count(stances.count(kind), one, many) for kind, one, many in kinds if kind in stances]
@@ -321,7 +321,7 @@ def _force(told: Told) -> Iterator[Sentence]:
     used = [
         (dating, item)
         for item in told.answers.statements.values()
-        if item.act == "military_action" and item.modality not in {"denied", "hypothetical", "conditional", "intended"}
+        if item.act == "military_action" and item.done
         if (dating := record.dating(item)).when is not None and dating.by(model.as_of)
     ]
     if not used:

@@ -118,6 +118,7 @@ def proposed(told: Told, item: Proposal) -> Text:
 def grounds(told: Told, item: Proposal) -> tuple[str, ...]:
     """What a proposal rests on: its own evidence, that of its demands and offers, and what opened it in its actors' words."""
     from detente.record.acts import acts
+    from detente.record.turns import UNREAL
 
     stances = Stances(told.model)
     names = [
@@ -126,7 +127,7 @@ def grounds(told: Told, item: Proposal) -> tuple[str, ...]:
     ]
     for name, said in told.answers.statements.items() if item.evidence else ():
         if item.id in said.about.proposals and said.speaker in item.by and said.voice == "source":
-            names += [name] if acts()[said.act].group == "opening" else []
+            names += [name] if acts()[said.act].group == "opening" and said.modality not in UNREAL else []
     return tuple(dict.fromkeys(names))
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
+from detente.case.integrity.record import evidence_paths
 from detente.report.front.marks import begun, divided
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.road import road_words
 from detente.report.front.sentences import Sentence, within
+from detente.report.language.asked import asked_about, asks, verb
 from detente.report.language.evidence import basis
+from detente.report.language.lately import dated, said
 from detente.report.language.wording import capital, joined
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Text, listing, text
+from detente.report.page.text import Cite, Text, listing, text
 
 if TYPE_CHECKING:
     from detente.analysis.road.results import ThirdParty
@@ -22,13 +27,15 @@ PARTS = ("mediator", "facilitator", "guarantor", "monitor", "observer", "donor")
 """Functions that are told by name; hosts are told by the places."""
 SAID = 2
 """Words of outside parties that are told, the newest first."""
+LONGEST = 20
+"""Words up to which what somebody asks is told as the report has it."""
 
 
 def entry(told: Told) -> Entry | None:
     """What is on record of outside parties; None where the case has none."""
     others = [name for name, actor in told.model.actors.items() if actor.role == "third_party"]
-    said = [*_blocking(told), *_hosts(told), *_words(told, others), *_parts(told, others)]
-    return Entry("outside", LABEL, (Paragraph(within(BUDGET, said)),)) if others and said else None
+    found = [*_blocking(told), *_hosts(told), *_words(told, others), *_parts(told, others)]
+    return Entry("outside", LABEL, (Paragraph(within(BUDGET, found)),)) if others and found else None
 
 
 def _blocking(told: Told) -> list[Sentence]:
@@ -92,22 +99,40 @@ def _hosts(told: Told) -> list[Sentence]:
 
 
 def _words(told: Told, others: list[str]) -> list[Sentence]:
-    """What they proposed and answered, the newest first."""
-    dated: list[tuple[object, Text]] = []
+    """What they proposed, answered and asked for, the newest first; of each the last that it asked."""
+    found: list[tuple[date, Text]] = []
     for proposal in told.model.proposals:
         by = [actor for actor in proposal.by if actor in others]
         if by and proposal.text and len(by) == len(proposal.by):
             who = told.words.actors(by)
             rests = basis(proposal, f"the proposal of {who}")
-            dated.append((proposal.date.end, text(f"{capital(who)} {proposal.text}", rests, ".")))
+            found.append((proposal.date.end, text(f"{capital(who)} {proposal.text}", rests, ".")))
         for answer in proposal.responses:
             if answer.actor in others and answer.text:
                 who = told.words.actor(answer.actor)
                 rests = basis(answer, f"the answer of {who}")
                 day = (answer.date or proposal.date).end
-                dated.append((day, text(f"{capital(who)} {answer.text}", rests, ".")))
-    newest = sorted(dated, key=lambda pair: pair[0], reverse=True)  # type: ignore[arg-type, return-value]
+                found.append((day, text(f"{capital(who)} {answer.text}", rests, ".")))
+    found += _asks(told)
+    newest = sorted(found, key=lambda pair: pair[0], reverse=True)
     return [Sentence(line, 1 + at) for at, (_, line) in enumerate(newest[:SAID])]
+
+
+def _asks(told: Told) -> Iterator[tuple[date, Text]]:
+    """The last that each of them asked for: in the words of the report where they are few, else what it is about."""
+    answers = told.answers
+    latest = {item.speaker or "": item for item in reversed(asks(answers))}
+    rests = {name for _, names in evidence_paths(told.model.proposals) for name in names}
+    for actor, item in latest.items():
+        if item.id in rests:
+            continue  # told with the proposal or the answer
+        dating = answers.case.record.dating(item)
+        lead = f"{capital(told.words.actor(actor))} {verb(answers, item)}"
+        if len(item.quote.exact.split()) <= LONGEST:
+            line = text(f"{lead}: ", said(answers, item), ".")
+        else:
+            line = text(f"{lead}{asked_about(answers, item)} ({dated(dating)})", Cite((item.id,)), ".")
+        yield dating.when.end if dating.when else date.min, line
 
 
 def _parts(told: Told, others: list[str]) -> list[Sentence]:

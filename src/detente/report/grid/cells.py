@@ -25,7 +25,7 @@ from detente.case.model.standing import STRONGEST_FIRST, PositionPiece, Standing
 from detente.case.model.ties import concerned
 from detente.case.model.voiced import statement_words
 from detente.intake.scale import in_words
-from detente.record import Statement, acts
+from detente.record import Statement
 from detente.report.front.held import Held
 from detente.report.front.phrases import Told
 from detente.report.grid.result import MOST, Cell, Clause, HeldPiece, Saying
@@ -219,7 +219,7 @@ class Cells:
         return Saying(
             statement=item.id,
             who=self._who(item),
-            act=acts()[item.act].says,
+            act=item.says,
             words=item.quote.exact,
             spoken=spoken(case, item),
             day=dating.when.start.isoformat() if dating.when else None,

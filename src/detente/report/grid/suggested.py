@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from detente.case.model.ties import option_of
-from detente.intake.pieces import Draft, Piece
+from detente.intake.pieces import STEP_DONE, Draft, Piece
 from detente.intake.positions import VERB
 from detente.report.grid.cells import Cells
 from detente.report.grid.result import Saying, Suggestion
@@ -18,6 +18,7 @@ TITLES = {
     "actor": "A new actor", "issue": "A new issue", "position": "An order of the options", "red line": "A red line",
     "demand": "A demand: one step before another", "refusal": "A refusal of a step", "offer": "An offer",
     "proposal": "A proposal", "response": "An answer to a proposal", "round": "A round of talks",
+    STEP_DONE: "A step done",
 }  # fmt: skip
 FEW = 3
 """Statements of a suggestion that are told with it; the rest are in its cell."""
@@ -121,9 +122,17 @@ class Suggested:
             return f"{self._name(value['by'])}: {told}"
         if piece.kind == "response":
             return f"{self._name(value['actor'])}: {value['kind'].replace('_', ' ')}{self._answered(piece)}"
+        if piece.kind == STEP_DONE and self.model.road is not None:
+            dated = "" if value["achieved"] is True else f" ({self._day(piece)})"
+            return f"{self.model.road.steps[str(piece.key)].text.rstrip('.')}{dated}"
         if isinstance(value, Mapping):
             return str(value.get("place") or "A round of talks")
         return str(value)
+
+    def _day(self, piece: Piece) -> str:
+        """The first day of those that its statements tell."""
+        datings = (self.cells.answers.case.record.dating(item) for item in piece.statements)
+        return when(min((found for found in datings if found.when), key=lambda at: at.order).when)
 
     def _answered(self, piece: Piece) -> str:
         """Which proposal a response answers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from detente.record.acts import acts
+from detente.record.acts import acts, says
 
 DRAFTED = re.compile(r"(?P<says>[a-z][a-z ]*): “(?P<quote>.*)”", re.DOTALL)
 """How `detente draft` puts a line: the verb of its act, then words of the report."""
@@ -19,12 +19,11 @@ def narrated(line: str | None) -> tuple[str, str] | None:
     return found["says"], found["quote"]
 
 
-def many(says: str) -> str:
-    """The verb of several: ``refuse`` for ``refuses``, ``rule out`` for ``rules out``."""
-    first, *rest = says.split(" ")
-    return " ".join((first.removesuffix("s"), *rest))
-
-
 @cache
 def _verbs() -> frozenset[str]:
-    return frozenset(act.says for act in acts().values() if "red line" in act.drafts)
+    return frozenset(
+        says(name, modality)
+        for name, act in acts().items()
+        if "red line" in act.drafts
+        for modality in (None, "intended")
+    )

@@ -23,7 +23,7 @@ def told(model: Model, statement: Statement) -> str:
     nobody = {"author": "the author", "analyst": "the analyst"}.get(statement.voice, "somebody")
     who = name(model, statement.named) if statement.named and statement.voice == "source" else nobody
     to = f" (to {', '.join(name(model, each) for each in statement.to)})" if statement.to else ""
-    return f"{who} {acts()[statement.act].says}{to}"
+    return f"{who} {statement.says}{to}"
 
 
 def name(model: Model, named: str) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 from detente.case.model import Model
 from detente.case.model.talks import Proposal
-from detente.record.acts import acts
+from detente.record.acts import acts, says
 from detente.report.language.stances import Stances
 from detente.report.language.wording import Words, joined
 
@@ -30,4 +30,9 @@ def proposes(model: Model, item: Proposal) -> str:
 @cache
 def _bare() -> frozenset[str]:
     """The verbs of acts, which a draft writes where a report tells of a proposal in no words of its own."""
-    return frozenset(act.says for act in acts().values() if "proposal" in act.drafts)
+    return frozenset(
+        says(name, modality)
+        for name, act in acts().items()
+        if "proposal" in act.drafts
+        for modality in (None, "conditional")
+    )

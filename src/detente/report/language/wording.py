@@ -12,7 +12,8 @@ from detente.case.model import Model
 from detente.case.model.insisted import DrawnLine, ReservationValue
 from detente.case.model.preferences import RedLine
 from detente.frozen import frozen
-from detente.report.language.narrated import many, narrated
+from detente.record.acts import several
+from detente.report.language.narrated import narrated
 
 TITLE = 60
 """Characters up to which a question that asks nothing serves as the name of its issue."""
@@ -154,7 +155,7 @@ class Words:
         if drafted is None:
             return line.text or f"will not accept {self.pattern(line.never)}"
         says, quote = drafted
-        return f"{self.verb(line.actor, says, many(says))} {self.pattern(line.never)} (report: “{quote}”)"
+        return f"{self.verb(line.actor, says, several(says))} {self.pattern(line.never)} (report: “{quote}”)"
 
     def whose(self, constraints: Iterable[str]) -> str:
         """Constraints as things with their owner, named once: ``what Borland insists on: (will not …) and (prefers …)``."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.case.model.insisted import LeastOption, ReservationValue
 from detente.case.model.shape import standoff_alone
+from detente.report.language.asked import asked_about, asks, verb
 from detente.report.language.dated_words import days, speakers
 from detente.report.language.evidence import constraint_basis
 from detente.report.language.lately import newest
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 TITLE = "Positions, and the words behind them"
 MOST_BESIDE = 12
 """Newest statements on an issue, besides those behind its positions, that are named; older ones are counted."""
+OUTSIDE = "What outside parties ask for"
 LEAD = "What each holds, and the days on which it said so, the newest first. “As published”: the report gives no time, so the day is its own."
 
 
@@ -38,11 +40,26 @@ def section(answers: Answers) -> Section:
             unheard.setdefault(tuple(silent), []).append(told.words.inline(issue))
         else:
             nothing.append(told.words.inline(issue))
+    if asked := _asked(answers):
+        blocks += [Subhead(OUTSIDE), Items(tuple(asked))]
     silences = [f"{told.words.actors(who)} on {joined(issues)}" for who, issues in unheard.items() if who]
     silences += [f"anybody on {joined(nothing)}"] if nothing else []
     if silences:
         blocks.append(Paragraph(text(f"Not on record: {'; '.join(silences)}."), small=True))
     return Section("who-wants-what", TITLE, tuple(blocks))
+
+
+def _asked(answers: Answers) -> list[Text]:
+    """What third parties asked for, by who asked what, each with its days."""
+    words = Words(answers.model)
+    alike: dict[tuple[str, str], list[str]] = {}
+    for item in asks(answers):
+        does = f"{verb(answers, item)}{asked_about(answers, item)}"
+        alike.setdefault((item.speaker or "", does), []).append(item.id)
+    return [
+        text(Strong(capital(words.actor(actor))), f" {does}: ", days(answers, names), ".")
+        for (actor, does), names in alike.items()
+    ]
 
 
 class _Told:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from detente.intake.search import MARKS, Hit
 from detente.record import Interval
-from detente.record.acts import acts
+from detente.record.acts import says
 from detente.report.language.dates import when
 
 FACETS = {"actors": "Who", "acts": "What is done", "issues": "About", "months": "When"}
@@ -22,7 +22,7 @@ def where(hit: Hit, names: Mapping[str, str]) -> str:
     if hit.id is None:
         return " · ".join([*told, f"{hit.document} at {hit.start}"])
     act = hit.act or ""
-    did = f"{names.get(hit.speaker, hit.speaker)} {acts()[act].says}" if hit.speaker else act.replace("_", " ")
+    did = f"{names.get(hit.speaker, hit.speaker)} {says(act, hit.modality)}" if hit.speaker else act.replace("_", " ")
     line = f"{did}; " + " · ".join([*told, hit.id])
     return line + ("" if hit.status in {"confirmed", "corrected"} else f" ({hit.status})")
 

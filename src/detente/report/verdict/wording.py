@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.case.model.shape import standoff_alone
-from detente.record.acts import acts
+from detente.record.turns import stance
 from detente.report.language.counts import accepted
 from detente.report.language.silences import heard, statements_there, unheard, without
 from detente.report.language.wording import Words, capital, count, joined
@@ -49,12 +49,22 @@ def open_verdict(answers: Answers, found: Verdict) -> str:
     if answers.standing is not None and model.unlimited() == model.consenting():
         return Told(model, words, answers.standing).headline()
     if found.answer == "no_positions":
-        lead = f"There is nothing to judge yet: {without(words, found)} is on record."
+        lead = f"There is nothing to judge yet: {without(words, found)} is {_noted(answers, found)}."
         if answers.deal_exists:
             return lead
         return f"{lead} What others insist on leaves no deal already: {impossible(model, answers.why()).removeprefix(NONE)}"
     limit = "" if found.decided else " Whether that matters was not settled within the limits."
     return f"Nothing on record rules out a settlement: {unheard(words, found.silent, heard(answers))}.{limit}"
+
+
+def _noted(answers: Answers, found: Verdict) -> str:
+    """``on record``; where they have spoken ``noted, though four of their statements are on record: …``."""
+    said = answers.judged.positions.said
+    theirs = sum(1 for name in answers.statements if {*found.without_position}.intersection(said.get(name, ())))
+    if not theirs:
+        return "on record"
+    are = "is" if theirs == 1 else "are"
+    return f"noted, though {count(theirs, 'statement')} of theirs {are} on record: `detente draft` tells what can be made of them"
 
 
 def said_there(answers: Answers) -> Cite:
@@ -73,7 +83,7 @@ def on_record(answers: Answers) -> list[str]:
         own = [
             item for name, item in answers.statements.items() if actor in answers.judged.positions.said.get(name, ())
         ]
-        stances = [acts()[item.act].stance for item in own]
+        stances = [stance(item) for item in own]
         demands, refusals = stances.count("wants"), stances.count("refuses")
         if own:
             told = f"{count(len(own), 'statement')} on record ({_many(demands, 'demand or wish', 'demands or wishes')}, {_many(refusals, 'refusal', 'refusals')}), not yet turned into positions"

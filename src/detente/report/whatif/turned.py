@@ -24,13 +24,13 @@ WAS = {
     "yes": "a deal was possible in this model",
     "no": "no deal was possible in this model",
     "cannot_tell": "nothing on record ruled out a deal, but somebody who matters was not heard",
-    "no_positions": "there was nothing to judge: somebody had no position on record",
+    "no_positions": "there was nothing to judge: somebody had no position noted",
 }
 IS = {
     "yes": "a deal is possible in this model",
     "no": "no deal is possible in this model",
     "cannot_tell": "nothing on record rules out a deal, but somebody who matters was not heard",
-    "no_positions": "there is nothing to judge: somebody has no position on record",
+    "no_positions": "there is nothing to judge: somebody has no position noted",
 }
 """Each answer in few words, as it was and as it is."""
 AREAS = {
@@ -242,8 +242,8 @@ def _heard(before: Answers, after: Answers, found: Turned) -> str:
     words = Words(after.model)
     fresh = [words.actor(name) for name in was if name not in now]
     mute = [Words(before.model).actor(name) for name in now if name not in was]
-    told = [f"{joined(fresh)} {'has' if len(fresh) == 1 else 'have'} a position on record now"] if fresh else []
-    told += [f"no position of {joined(mute, 'or')} is on record any more"] if mute else []
+    told = [f"{joined(fresh)} {'has' if len(fresh) == 1 else 'have'} a position noted now"] if fresh else []
+    told += [f"no position of {joined(mute, 'or')} is noted any more"] if mute else []
     if told:
         return f"{capital(joined(told))}."
     places = [{(item.actor, item.issue): item for item in side.verdict.silent} for side in (found.before, found.after)]

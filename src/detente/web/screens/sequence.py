@@ -10,6 +10,8 @@ from starlette.routing import BaseRoute
 from detente.errors import input_error
 from detente.fields import day_of
 from detente.frozen import frozen
+from detente.intake.draft import draft
+from detente.intake.pieces import STEP_DONE
 from detente.journal import Journal
 from detente.report.page.blocks import Paragraph, Section
 from detente.report.road.sequence import Sequence, StepRow, alt, ledger, picture, sentences
@@ -53,7 +55,7 @@ def show(visit: Visit) -> Shown:
         "answers": tried, "rows": [_row(link, row) for row in rows], "svg": svg, "key": drawn.key if drawn else (),
         "goal": goal, "aside": [(name, *link.of_lock(name)) for name in of.aside()], "states": STATES,
         "today": visit.case.written.as_of.isoformat(), "back": visit.to("sequence", asked=Asked(asked.scenario, asked.as_of, asked.values, (), asked.achieved)),
-        "undo": Journal(visit.folder, visit.who).to_undo, "plain": asked.plain,
+        "undo": Journal(visit.folder, visit.who).to_undo, "plain": asked.plain, "reported": _reported(visit),
         **sections(tried, told),
     }  # fmt: skip
     return Shown(
@@ -81,6 +83,14 @@ class _Links:
         if stance in asked.waive:
             return base + asked.query(more=goal, without=("waive", stance)), f"Put back: {whose}"
         return base + asked.query(more=(("waive", stance), *goal)), f"Set aside: {whose}"
+
+
+def _reported(visit: Visit) -> dict[str, str]:
+    """By step: the words of the first statement that tells it as done, where the case does not say so yet."""
+    if not visit.asked.plain:
+        return {}
+    pieces = draft(visit.case).pieces
+    return {str(piece.key): piece.statements[0].quote.exact for piece in pieces if piece.kind == STEP_DONE}
 
 
 def _row(link: _Links, row: StepRow) -> dict[str, Any]:

@@ -1,0 +1,39 @@
+"""Whether another actor tells what a statement tells of its speaker: “Aland said that Borland had agreed” is no word of Borland's.
+
+*Method*
+
+1. The words of the statement say so: they begin with an actor of the case that says something, end with one, or name whose account
+   it is (“according to Aland”).
+2. Who is of the speaker's own side is no other. Whom the case does not know, a medium for one, only passes the speaker's words on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+TELLS = r"(?:said|says|told|tells|claimed|reported|announced|announces|stated|confirmed|confirms|alleged|alleges)"
+FEW = r"(?:['’]s)?(?:\s+(?!(?:and|or|was|were|is|are|been)\b)[\w'’-]+){0,3}?"
+"""Words between a name and its verb: “Aland's foreign minister said”; two who say it together say it both."""
+
+
+class Hearsay:
+    """The actors of a case as tellers of what others said; ``sides``: by name in small letters, whose word its bearer's is."""
+
+    def __init__(self, sides: Mapping[str, Collection[str]]) -> None:
+        self._sides = sides
+        name = "|".join(map(re.escape, sorted(sides, key=len, reverse=True)))
+        teller = rf"(?:the\s+)?(?P<who>{name})\b"
+        forms = (
+            rf"\A{teller}{FEW}\s+{TELLS}\b",
+            rf"[,”\"]\s+{teller}{FEW}\s+{TELLS}\W*\Z",
+            rf"[,”\"]\s+{TELLS}\s+{teller}{FEW}\W*\Z",
+            rf"\baccording\s+to\s+{teller}",
+        )
+        self._told = tuple(re.compile(form) for form in forms) if name else ()
+
+    def of(self, speaker: str, words: str) -> bool:
+        """Whether words that tell something of a speaker are those of an actor of another side."""
+        own, said = set(self._sides.get(speaker.casefold(), ())), words.casefold().strip()
+        found = (form.search(said) for form in self._told)
+        return any(match is not None and not own & set(self._sides[match["who"]]) for match in found)

@@ -1,0 +1,48 @@
+"""What outside parties ask of others, in demands, calls and conditions of their own: no position of a side, and no line of a deal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.record.acts import acts, several
+from detente.record.turns import stance
+from detente.report.language.lately import newest
+from detente.report.language.telling import about
+from detente.report.language.wording import Words, joined
+
+if TYPE_CHECKING:
+    from detente.answers import Answers
+    from detente.record import Statement
+
+KINDS = ("steps", "options", "issues")
+"""What an act of asking may be about, as a reader would name it: the closest first."""
+
+
+def asks(answers: Answers) -> list[Statement]:
+    """The confirmed statements in which third parties ask for something, each act once, the newest first."""
+    actors = answers.model.actors
+    asking = [
+        item
+        for item in answers.statements.values()
+        if item.speaker in actors
+        and actors[item.speaker].role == "third_party"
+        and "request" in acts()[item.act].told_as
+        and stance(item) is not None
+        and not item.links.restates
+    ]
+    return newest(answers, asking)
+
+
+def verb(answers: Answers, item: Statement) -> str:
+    """What the speaker of a statement does, in the number of its name: ``demands``, ``urge the sides to act``."""
+    return Words(answers.model).verb(item.speaker or "", item.says, several(item.says))
+
+
+def asked_about(answers: Answers, item: Statement) -> str:
+    """``, on the well``: what of the case is asked about, by the closest that is named; empty where nothing is."""
+    words = Words(answers.model)
+    for kind in KINDS:
+        if named := getattr(item.about, kind):
+            told = [words.inline(name) for name in named] if kind == "issues" else [about(kind, named, (), words)]
+            return f", on {joined(told)}"
+    return ""

@@ -1,0 +1,62 @@
+"""What one side tells of another is reported, and not stated by the other; the same whoever tells it of whom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from detente.answers import Answers
+from detente.case.load import load
+from detente.case.model.hearsay import Hearsay
+from detente.report.grid.cells import Cells
+from tests.intake.test_positions import case_of
+
+SIDES = {
+    "hill": {"hill"}, "the hill council": {"hill"}, "vale": {"vale"}, "guild": {"guild", "vale"}, "abbot": {"abbot"},
+}  # fmt: skip
+TOLD = [
+    "{other} said that {who} had agreed to the truce",
+    "{other} said {who} agreed",
+    "The {other} reeve's office claimed that {who} would come",
+    "{other}'s reeve announced that {who} had left the mill",
+    "{who} has accepted the plan, {other} said",
+    "“{who} has accepted it,” said {other}.",
+    "According to {other}, {who} accepted",
+    "{who} refused the truce, according to the {other}",
+]
+OWN = [
+    "{who} said that {other} had agreed",
+    "{who} rejected what {other} said",
+    "{who} accepted the plan of {other}",
+    "{who} accepted, Reuters said",
+    "according to a newspaper, {who} accepted",
+    "{who} told {other} that it would come",
+    "{other} and {who} said that they had agreed",
+    "{other} was told by {who} that it would come",
+    "{other}'s claims are false",
+    "The plan holds, said {other} and {who}",
+    "{who} will come, a letter to {other} says",
+]
+
+
+@pytest.mark.parametrize(("who", "other"), [("Hill", "Vale"), ("Vale", "Hill"), ("Hill", "Abbot")])
+@pytest.mark.parametrize(("told", "hearsay"), [*((words, True) for words in TOLD), *((words, False) for words in OWN)])
+def test_whose_words_they_are(told: str, hearsay: bool, who: str, other: str) -> None:
+    assert Hearsay(SIDES).of(who, told.format(who=who, other=other)) is hearsay
+
+
+def test_ones_own_side_is_no_other() -> None:
+    assert not Hearsay(SIDES).of("Guild", "Vale said that the Guild had agreed")
+    assert not Hearsay(SIDES).of("Hill", "The Hill council said that Hill had agreed")
+    assert not Hearsay({}).of("Hill", "Vale said that Hill had agreed")
+
+
+@pytest.mark.parametrize(
+    ("words", "standing"), [("Vale said that Hill had agreed", "reported"), ("Hill agreed to it", "stated")]
+)
+def test_the_grid_tells_it_as_reported(words: str, standing: str, tmp_path: Path) -> None:
+    case = load(case_of(tmp_path, f"hill | accept | options: [mill.both] | quote={words}"))
+    cell = Cells(Answers(case)).cell("hill", "mill")
+    assert cell.standing == standing
+    assert [(saying.standing, saying.options) for saying in cell.sayings] == [(standing, {"both": "accepts"})]
