@@ -18,6 +18,7 @@ from detente.cli.options import app
 from detente.report.page.blocks import Items, Paragraph, Section, Subhead, Table, of_block
 from detente.report.page.text import Strong
 from detente.web.screens.answers import ANSWERS
+from detente.web.spoken import on_screen
 from tests.web.conftest import CASES, Site
 
 WORKED = sorted(path.parent for path in CASES.rglob("case.yaml"))
@@ -62,7 +63,7 @@ def test_the_twin_is_the_commands_document(worked: Site, case: Path, name: str) 
         section = ANSWERS[name].section(Answers(detente.load(folder)), WISHES.get(name, {}))
         shown = words(page.text)
         for piece in pieces(section):
-            assert re.sub(r"\s+", " ", piece).strip() in shown
+            assert re.sub(r"\s+", " ", on_screen(piece)).strip() in shown
     else:
         assert found.status_code in (404, 422)
 

@@ -247,4 +247,15 @@ def test_each_way_leads_to_where_it_is_mended(tmp_path: Path, serve: Serve) -> N
     for way in {*map(html.unescape, ways)}:
         assert site.get(way).status_code == 200, way
     steps = re.findall(r'href="([^"]*)"', site.get("/c/case").text.split('<ol class="steps"')[1].split("</ol>")[0])
-    assert [site.get(html.unescape(way)).status_code for way in steps] == [200] * 4
+    assert [site.get(html.unescape(way)).status_code for way in steps] == [200] * 5
+
+
+def test_the_first_page_does_not_wait_for_what_stands_open(one: One, look: Look) -> None:
+    site = one(DAM)
+    says = before(Answers(detente.load(site.folder))).says
+    assert says not in site.get("/c/case").text
+    told = [step["says"] for step in site.get("/c/case.json").json()["steps"] if step["name"] == "brief"]
+    assert told == [says]
+    assert site.client.get("/c/case/brief/before", headers={"hx-request": "true"}).text.strip() == says
+    with look(site) as window:
+        assert window.go("/c/case").locator("ol.steps li").last.locator("p").inner_text() == says

@@ -80,8 +80,10 @@ def screen(visit: Visit) -> Shown:
 
 
 def looked_at(visit: Visit) -> Shown:
-    """What stands open before the brief is sent, alone."""
+    """What stands open before the brief is sent, alone; how much it is where a script asks."""
     found = before(visit.answers)
+    if visit.quick:
+        return Shown("before_says.html.j2", {"says": found.says})
     links = {point.kind: _links(visit, point) for point in found.points}
     return Shown(
         "before_page.html.j2", {"points": found.points, "links": links}, lambda: {"before": found.to_dict()["points"]}
