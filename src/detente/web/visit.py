@@ -18,6 +18,7 @@ from starlette.responses import Response
 from detente.answers import Answers
 from detente.case import Case
 from detente.frozen import frozen
+from detente.journal import Journal
 from detente.live import Live
 from detente.web.asked import Asked, parameters
 from detente.web.bench import Bench
@@ -92,6 +93,13 @@ class Visit:
     def case(self) -> Case:
         """The case as it stands, without what the address asks."""
         return self._own or self.live.case
+
+    @property
+    def journal(self) -> Journal:
+        """The journal of the case, in the name of who is at the workbench; what is loaded is not read again to see whether it holds."""
+        journal = Journal(self.folder, self.who)
+        journal.loaded = self.case if self.loads else None
+        return journal
 
     @property
     def folder(self) -> Path:
