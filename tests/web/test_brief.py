@@ -177,9 +177,10 @@ def test_whatever_is_said_stands_there_and_undo_takes_it_back(
     folder = Path(shutil.copytree(CASES / DAM, tmp_path_factory.mktemp("said") / "case"))
     was = (folder / "case.yaml").read_bytes()
     journal, held = Journal(folder, "Ada"), dict[str, str]()
+    journal.loaded = detente.load(folder)
     acts = 0
     for each in said:
-        acts += write(journal, detente.load(folder), each, {field: held.get(field, "") for field in each}) is not None
+        acts += write(journal, journal.loaded, each, {field: held.get(field, "") for field in each}) is not None
         held |= each
     found = briefing(detente.load(folder))
     flat = {
