@@ -47,7 +47,7 @@ UNSEEN = frozenset({"executor", "progress"})
 
 
 def once(method: Callable[P, R]) -> Callable[P, R]:
-    """The answer, kept for whoever asks with the same parameters."""
+    """The answer, kept for whoever asks with the same parameters; so is the limit that it met."""
     signature = inspect.signature(method)
 
     @wraps(method)
@@ -56,10 +56,16 @@ def once(method: Callable[P, R]) -> Callable[P, R]:
         given.apply_defaults()
         asked = list(given.arguments.items())[1:]
         key = (method.__name__, *((name, _hashable(value)) for name, value in asked if name not in UNSEEN))
-        memory: dict[object, R] = args[0]._memory  # type: ignore[attr-defined]
+        memory: dict[object, R | LimitError] = args[0]._memory  # type: ignore[attr-defined]
         if key not in memory:
-            memory[key] = method(*args, **wishes)
-        return memory[key]
+            try:
+                memory[key] = method(*args, **wishes)
+            except LimitError as limit:
+                memory[key] = limit
+        found = memory[key]
+        if isinstance(found, LimitError):
+            raise found.with_traceback(None)
+        return found
 
     return kept
 
