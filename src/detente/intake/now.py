@@ -11,9 +11,9 @@ from detente.journal import Journal
 from detente.sources import inside, read_text
 
 
-def journal_of(case: Case) -> Journal:
+def journal_of(case: Case, who: str = "") -> Journal:
     """The journal of a loaded case, which need not be read again to see whether it holds with a change."""
-    journal = Journal(case.folder)
+    journal = Journal(case.folder, who)
     journal.loaded = case
     return journal
 

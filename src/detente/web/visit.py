@@ -18,6 +18,7 @@ from starlette.responses import Response
 from detente.answers import Answers
 from detente.case import Case
 from detente.frozen import frozen
+from detente.intake.now import journal_of
 from detente.journal import Journal
 from detente.live import Live
 from detente.web.asked import Asked, parameters
@@ -96,10 +97,8 @@ class Visit:
 
     @property
     def journal(self) -> Journal:
-        """The journal of the case, in the name of who is at the workbench; what is loaded is not read again to see whether it holds."""
-        journal = Journal(self.folder, self.who)
-        journal.loaded = self.case if self.loads else None
-        return journal
+        """The journal of the case, in the name of who is at the workbench."""
+        return journal_of(self.case, self.who) if self.loads else Journal(self.folder, self.who)
 
     @property
     def folder(self) -> Path:
