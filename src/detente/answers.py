@@ -47,25 +47,26 @@ UNSEEN = frozenset({"executor", "progress"})
 
 
 def once(method: Callable[P, R]) -> Callable[P, R]:
-    """The answer, kept for whoever asks with the same parameters."""
+    """The answer, kept for whoever asks with the same parameters; so is the limit that it met."""
     signature = inspect.signature(method)
 
     @wraps(method)
     def kept(*args: P.args, **wishes: P.kwargs) -> R:
         given = signature.bind(*args, **wishes)
         given.apply_defaults()
-        asked = list(given.arguments.items())[1:]
-        key = (method.__name__, *((name, _hashable(value)) for name, value in asked if name not in UNSEEN))
-        memory: dict[object, R] = args[0]._memory  # type: ignore[attr-defined]
+        asked = [value for name, value in list(given.arguments.items())[1:] if name not in UNSEEN]
+        key = (method.__name__, *(tuple(sorted(it.items())) if isinstance(it, Mapping) else it for it in asked))
+        memory: dict[object, R | LimitError] = args[0]._memory  # type: ignore[attr-defined]
         if key not in memory:
-            memory[key] = method(*args, **wishes)
-        return memory[key]
+            try:
+                memory[key] = method(*args, **wishes)
+            except LimitError as limit:
+                memory[key] = limit
+        if isinstance(found := memory[key], LimitError):
+            raise found.with_traceback(None)
+        return found
 
     return kept
-
-
-def _hashable(value: Any) -> Any:
-    return tuple(sorted(value.items())) if isinstance(value, Mapping) else value
 
 
 @dataclass(frozen=True, eq=False)

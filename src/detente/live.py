@@ -21,7 +21,7 @@ from detente.answers import Answers, once
 from detente.case import Case, load
 from detente.case.file.yaml_tree import MOST_BYTES, parse
 from detente.case.integrity.record import topics
-from detente.case.load import CASE_FILE, SCENARIO_FILE, with_text
+from detente.case.load import CASE_FILE, SCENARIO_FILE, as_read, with_record, with_text
 from detente.case.model import Scenario
 from detente.case.recorded import FOLDER
 from detente.case.recorded.sheets import listed
@@ -159,9 +159,6 @@ class Live:
     def __init__(self, path: str | Path, *, limit: int = DEALS, near: int = NEAR) -> None:
         self._path, self._limit, self._near = path, limit, near
         self._earlier: Answers | None = None
-        self._read()
-
-    def _read(self) -> None:
         self._take(load(self._path))
 
     def _take(self, case: Case) -> None:
@@ -189,10 +186,9 @@ class Live:
             return False
         earlier = self.answers()
         case = self._beside_its_record() if set(other) <= {CASE_FILE, SCENARIO_FILE} else None
-        if case is not None:
-            self._take(case)
-        else:
-            self._read()
+        if case is None:
+            case = with_record(self.case) if as_read(self.case) else load(self._path)
+        self._take(case)
         self._earlier = earlier
         return True
 

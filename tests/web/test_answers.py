@@ -12,12 +12,15 @@ import pytest
 from typer.testing import CliRunner
 
 import detente
+from detente.analysis.whatif import uncertainty
 from detente.answers import Answers
 from detente.cli.app import load_commands
 from detente.cli.options import app
+from detente.errors import LimitError
 from detente.report.page.blocks import Items, Paragraph, Section, Subhead, Table, of_block
 from detente.report.page.text import Strong
-from detente.web.screens.answers import ANSWERS
+from detente.web.screens.answers import ANSWERS, reckoned
+from detente.web.spoken import on_screen
 from tests.web.conftest import CASES, Site
 
 WORKED = sorted(path.parent for path in CASES.rglob("case.yaml"))
@@ -62,7 +65,7 @@ def test_the_twin_is_the_commands_document(worked: Site, case: Path, name: str) 
         section = ANSWERS[name].section(Answers(detente.load(folder)), WISHES.get(name, {}))
         shown = words(page.text)
         for piece in pieces(section):
-            assert re.sub(r"\s+", " ", piece).strip() in shown
+            assert re.sub(r"\s+", " ", on_screen(piece)).strip() in shown
     else:
         assert found.status_code in (404, 422)
 
@@ -75,6 +78,20 @@ def test_readings_are_taken_as_the_command_takes_them(worked: Site) -> None:
         while (found := worked.get(f"/c/teaching--{case.name}/{name}.json?{query}")).status_code == 202:
             assert "reckoning" in found.text
         assert json.loads(found.text) == json.loads(told.stdout)
+
+
+def test_a_limit_is_met_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    met = []
+
+    def limited(*_: object, **__: object) -> None:
+        met.append(1)
+        raise LimitError("so many readings cannot be drawn")
+
+    monkeypatch.setattr(uncertainty, "readings", limited)
+    found = reckoned(Answers(detente.load(CASES / "teaching" / "upper-river-dam")), "whatif", {"readings": "5"})
+    assert found.partial
+    assert "readings: so many readings cannot be drawn" in found.warnings
+    assert len(met) == 1
 
 
 def test_what_is_tried_comes_first_in_whatif(worked: Site) -> None:

@@ -177,9 +177,10 @@ def test_whatever_is_said_stands_there_and_undo_takes_it_back(
     folder = Path(shutil.copytree(CASES / DAM, tmp_path_factory.mktemp("said") / "case"))
     was = (folder / "case.yaml").read_bytes()
     journal, held = Journal(folder, "Ada"), dict[str, str]()
+    journal.loaded = detente.load(folder)
     acts = 0
     for each in said:
-        acts += write(journal, detente.load(folder), each, {field: held.get(field, "") for field in each}) is not None
+        acts += write(journal, journal.loaded, each, {field: held.get(field, "") for field in each}) is not None
         held |= each
     found = briefing(detente.load(folder))
     flat = {
@@ -247,4 +248,15 @@ def test_each_way_leads_to_where_it_is_mended(tmp_path: Path, serve: Serve) -> N
     for way in {*map(html.unescape, ways)}:
         assert site.get(way).status_code == 200, way
     steps = re.findall(r'href="([^"]*)"', site.get("/c/case").text.split('<ol class="steps"')[1].split("</ol>")[0])
-    assert [site.get(html.unescape(way)).status_code for way in steps] == [200] * 4
+    assert [site.get(html.unescape(way)).status_code for way in steps] == [200] * 5
+
+
+def test_the_first_page_does_not_wait_for_what_stands_open(one: One, look: Look) -> None:
+    site = one(DAM)
+    says = before(Answers(detente.load(site.folder))).says
+    assert says not in site.get("/c/case").text
+    told = [step["says"] for step in site.get("/c/case.json").json()["steps"] if step["name"] == "brief"]
+    assert told == [says]
+    assert site.client.get("/c/case/brief/before", headers={"hx-request": "true"}).text.strip() == says
+    with look(site) as window:
+        assert window.go("/c/case").locator("ol.steps li").last.locator("p").inner_text() == says

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detente.answers import Answers
-from detente.brief.order import Profile, compose
 from detente.brief.summary import summarise
 from detente.case import Case
 from detente.errors import InputError, Problem, input_error, nearest
 from detente.report.page.blocks import Page
 from detente.sources.keep import write_whole
 from detente.writers.citations import Citations, number_citations
+
+if TYPE_CHECKING:
+    from detente.brief.order import Profile
 
 FORMATS = (".html", ".md", ".json", ".pdf", ".docx")
 PROFILES: dict[str, Profile] = {"full": "full", "two-pages": "two-pages", "annex": "annex", "redacted": "full"}
@@ -25,6 +27,8 @@ def paged(
     answers: Answers, profile: Profile = "full", author: str | None = None, handling: str | None = None
 ) -> tuple[Page, Citations]:
     """The page of a profile with its citations. The annex alone keeps the numbers that the whole has: it may be torn off."""
+    from detente.brief.order import compose  # every section: not for who asks how far a case is
+
     if profile != "annex":
         page = compose(answers, profile, author, handling)
         return page, number_citations(page, answers)
@@ -120,6 +124,8 @@ def summary(answers: Answers, profile: str = "full") -> str:
         from detente.brief.redacted import redacted
 
         answers = redacted(answers)
+    from detente.brief.order import compose
+
     return summarise(compose(answers, "two-pages"))
 
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from detente.answers import Answers
-from detente.case.lint.check import checked
+from detente.case.lint.bases import baseless
 from detente.case.model.shape import standoff_alone
 from detente.frozen import frozen
 from detente.record import proposals
@@ -57,12 +57,18 @@ class Before:
 
     points: tuple[Point, ...]
 
+    @property
+    def says(self) -> str:
+        """How much there is to look at, in a sentence."""
+        much = capital(count(len(self.points), "thing"))
+        return f"{much} to look at before it is sent." if self.points else "Nothing stands open."
+
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
         return {"points": [point.to_dict() for point in self.points]}
 
     def __str__(self) -> str:
-        return "\n".join(point.says for point in self.points) or "Nothing stands open."
+        return "\n".join(point.says for point in self.points) or self.says
 
 
 def before(answers: Answers) -> Before:
@@ -126,7 +132,7 @@ def _undated(told: Told) -> Point | None:
 
 def _ungrounded(told: Told) -> Point | None:
     """Positions and numbers with neither evidence nor a reason."""
-    bare = [remark for remark in checked(told.answers.case).open if remark.kind == "bases"]
+    bare = baseless(told.answers.case)
     if not bare:
         return None
     things = "one part of the case" if len(bare) == 1 else f"{count(len(bare), 'part')} of the case"

@@ -47,10 +47,12 @@ class Steps:
         return {"steps": [step.to_dict() for step in self.steps], "next": self.next.name}
 
 
-def steps(answers: Answers) -> Steps:
-    """How far a case is. Raises InputError where no answer can be given."""
+def steps(answers: Answers, *, whole: bool = True) -> Steps:
+    """How far a case is; unless it is wanted ``whole``, what stands open before the brief is sent is left out: it takes longer than
+    all the rest. Raises InputError where no answer can be given."""
     told = Told(answers)
-    return Steps((_read(told), *_positions(told), Step("answer", plain(headline(told))), _brief(told)))
+    last = Step("brief", before(answers).says if whole else "")
+    return Steps((_read(told), *_positions(told), Step("answer", plain(headline(told))), last))
 
 
 def answer_line(answers: Answers) -> str:
@@ -80,9 +82,3 @@ def _positions(told: Told) -> Iterator[Step]:
     says = f"{capital(count(len(held) - silent, 'position'))} noted, {count(silent, 'silence')}."
     who = joined([told.words.actor(name) for name in without])
     yield Step("positions", says, f"no position of {who} yet" if without else "")
-
-
-def _brief(told: Told) -> Step:
-    open_ = len(before(told.answers).points)
-    says = f"{capital(count(open_, 'thing'))} to look at before it is sent." if open_ else "Nothing stands open."
-    return Step("brief", says)

@@ -17,7 +17,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from detente.case.file import messages
-from detente.case.file.yaml_tree import MOST_BYTES, Beside, Tree, parse
+from detente.case.file.yaml_tree import MOST_BYTES, Beside, Tree, parse, tree_of
 from detente.case.integrity import check as integrity
 from detente.case.integrity import consent as integrity_consent
 from detente.case.integrity.brief import check_pull
@@ -40,7 +40,9 @@ from detente.sources import inside, read_text
 from detente.sources.files import FOLDER, NOTHING, found_at
 
 CASE_FILE, SCENARIO_FILE = "case.yaml", "scenarios.yaml"
-__all__ = ["CASE_FILE", "RECORD_FILE", "SCENARIO_FILE", "Case", "load", "with_text"]
+__all__ = [
+    "CASE_FILE", "RECORD_FILE", "SCENARIO_FILE", "Case", "as_read", "load", "with_record", "with_text",
+]  # fmt: skip
 P = TypeVar("P", bound=BaseModel)
 
 
@@ -144,12 +146,8 @@ class Case:
         scenario may name what was said later. What nobody has confirmed is no evidence. Raises InputError for an unknown scenario.
         """
         day = as_of or self.read_as_of
-        names = stacked(self.written, scenario or self.scenario or (), self.tree.file)
+        model, changes, names = self.overlaid(scenario, day)
         under = "+".join(names) or None
-        model, changes = readings(self.written, day or self.written.as_of)
-        if names:
-            model, more = under_scenarios(model, names, self.tree)
-            changes = more + changes
         unconfirmed = self.record.unconfirmed
         if day is None:
             model, more = held(model, model.as_of)
@@ -163,6 +161,18 @@ class Case:
             note = f"{undated} undated statements in documents published after {day} are kept, and what rests on them"
             more += (Change("undated", ("statements",), note=note),)
         return replace(self, model=model, scenario=under, read_as_of=day, changes=changes + more)
+
+    def overlaid(
+        self, scenario: str | Sequence[str] | None, day: date | None
+    ) -> tuple[Model, tuple[Change, ...], tuple[str, ...]]:
+        """The model with its readings of a day and what scenarios set, before anything goes that did not stand then; what that
+        changes, and the scenarios. Raises InputError where they cannot be applied."""
+        names = stacked(self.written, scenario or self.scenario or (), self.tree.file)
+        model, changes = readings(self.written, day or self.written.as_of)
+        if names:
+            model, more = under_scenarios(model, names, self.tree)
+            changes = more + changes
+        return model, changes, names
 
     def variants(self) -> dict[str, Case]:
         """Every scenario of the case on top of how it is read, by id."""
@@ -188,18 +198,30 @@ def load(path: str | Path, progress: Progress | None = None) -> Case:
     _format_number(tree)
     tree = _with_scenarios(tree, inside(folder, SCENARIO_FILE))
     model, found = _validated(Model, tree)
-    inside(folder, proposals.FOLDER)  # whatever lies in it, and is looked for there later
     if model is not None:
         found += [finding.problem(tree) for finding in integrity.check_model(model)]
-    on_record, more = recorded(folder, model, progress)
+    on_record, more = _on_record(folder, model, tree, progress)
     found += more
+    if found or model is None or on_record is None:
+        raise InputError(_in_order(found))
+    return _ready(Case(folder, model, model, on_record, tree))
+
+
+def _on_record(
+    folder: Path, model: Model | None, tree: Tree, progress: Progress | None = None
+) -> tuple[Recorded | None, list[Problem]]:
+    """What a folder has on record, and everything that is wrong with it and with what the case takes from there."""
+    inside(folder, proposals.FOLDER)  # whatever lies in it, and is looked for there later
+    on_record, found = recorded(folder, model, progress)
     if model is not None and on_record is not None:
         evidence = check_evidence(model, on_record.record, partial(proposals.is_proposed, folder))
         pulled = check_pull(model, on_record.record, partial(_spoken, on_record))
         found += [finding.problem(tree) for finding in (*evidence, *pulled)]
-    if found or model is None or on_record is None:
-        raise InputError(sorted(found, key=lambda problem: (problem.place.file, problem.place.line or 0)))
-    return _ready(Case(folder, model, model, on_record, tree))
+    return on_record, found
+
+
+def _in_order(found: list[Problem]) -> list[Problem]:
+    return sorted(found, key=lambda problem: (problem.place.file, problem.place.line or 0))
 
 
 def _ready(case: Case) -> Case:
@@ -207,7 +229,7 @@ def _ready(case: Case) -> Case:
     found: list[Problem] = []
     for name in case.written.scenarios:
         try:
-            case.under(name)
+            case.overlaid(name, case.read_as_of)
         except InputError as error:
             found += error.problems
     if found:
@@ -216,10 +238,15 @@ def _ready(case: Case) -> Case:
 
 
 def with_text(case: Case, text: str) -> Case:
-    """The case with another text in its ``case.yaml``. Raises InputError with everything that would be wrong with it."""
-    tree = parse(text, CASE_FILE)
+    """The case with another text in its ``case.yaml``: of the same text the same case, so that what was looked at before it was
+    written is not looked at once more. Raises InputError with everything that would be wrong with it."""
+    tree = tree_of(text, CASE_FILE)
     _mapping(tree, "a case", "`detente: 1`")
     tree = _with_scenarios(tree, case.folder / SCENARIO_FILE)
+    state = tree.text, tree.beside, case.scenario, case.read_as_of
+    last: tuple[object, Case] | None = case.recorded.__dict__.get("last")
+    if last is not None and last[0] == state:
+        return last[1]
     model, found = _validated(Model, tree)
     if model is not None:
         pulled = check_pull(model, case.record, partial(_spoken, case.recorded))
@@ -227,7 +254,24 @@ def with_text(case: Case, text: str) -> Case:
         found += [finding.problem(tree) for finding in checks]
     if found or model is None:
         raise InputError(found)
-    return _ready(replace(case, model=model, written=model, tree=tree))
+    made = _ready(replace(case, model=model, written=model, tree=tree))
+    case.recorded.__dict__["last"] = state, made
+    return made
+
+
+def with_record(case: Case) -> Case:
+    """The case with its record read anew, and nothing else. Raises InputError with everything that would be wrong with it."""
+    on_record, found = _on_record(case.folder, case.written, case.tree)
+    if found or on_record is None:
+        raise InputError(_in_order(found))
+    return replace(case, recorded=on_record).under()
+
+
+def as_read(case: Case) -> bool:
+    """Whether the file of a case, and the scenarios beside it, hold what was read from them."""
+    files = (case.folder / name for name in (CASE_FILE, SCENARIO_FILE))
+    texts = [read_text(file, file.name, MOST_BYTES).text if found_at(file) != NOTHING else "" for file in files]
+    return texts == [case.tree.text, case.tree.beside]
 
 
 def _spoken(held: Recorded, statement: Statement) -> bool:

@@ -10,7 +10,7 @@ from detente.case.file.drafting import fresh_id
 from detente.case.load import CASE_FILE, SCENARIO_FILE
 from detente.case.model import Scenario
 from detente.errors import input_error
-from detente.journal import Journal
+from detente.intake.now import journal_of
 from detente.sources.files import NOTHING, found_at
 
 LONG = 40
@@ -31,7 +31,7 @@ def keep(case: Case, scenario: Scenario, on: Sequence[str] = (), *, who: str = "
     if any(item.name == scenario.name for item in case.written.scenarios.values()):
         raise input_error("name", "there is a scenario of this name", found=scenario.name, mend="give it another name")
     name = next(fresh_id(scenario.name, set(case.written.scenarios), "scenario", most=LONG))
-    journal, act = Journal(case.folder, who), f"kept the scenario “{scenario.name}”"
+    journal, act = journal_of(case, who), f"kept the scenario “{scenario.name}”"
     if found_at(case.folder / SCENARIO_FILE) != NOTHING:
         journal.add((), entry, key=name, file=SCENARIO_FILE, act=act, why=why)
     elif case.written.scenarios:

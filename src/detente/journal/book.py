@@ -28,9 +28,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from detente.case import Case
-from detente.case.file.slots import tree_of
-from detente.case.file.yaml_tree import MOST_BYTES
-from detente.case.load import CASE_FILE, SCENARIO_FILE, load, with_text
+from detente.case.file.yaml_tree import MOST_BYTES, tree_of
+from detente.case.load import CASE_FILE, SCENARIO_FILE, as_read, load, with_record, with_text
 from detente.errors import InputError
 from detente.journal import lines, values
 from detente.journal.acts import MISSING, REDO, REFUSED, UNDO, Act, Edit
@@ -200,13 +199,18 @@ class Journal:
             self.loaded = case or load(self.folder)
 
     def _with(self, files: dict[str, bytes | None]) -> Case | None:
-        """The case with these files, if it need not be read again for them: the record is as it was when it was read."""
-        if self.loaded is None or not files.keys() <= {CASE_FILE, SCENARIO_FILE} or files.get(CASE_FILE) is None:
+        """The case with these files, if not all of it need be read again for them: its record is as it was when it was read, or all
+        but its record is."""
+        if self.loaded is None:
             return None
-        places = self.loaded.record_tree
-        if places is None or any(stands(self.folder / name) != at for name, at in places.seen.items()):
-            return None
+        own, places = {CASE_FILE, SCENARIO_FILE}, self.loaded.record_tree
         try:
+            if not files.keys() & own:
+                return with_record(self.loaded) if as_read(self.loaded) else None
+            if not files.keys() <= own or files.get(CASE_FILE) is None or places is None:
+                return None
+            if any(stands(self.folder / name) != at for name, at in places.seen.items()):
+                return None
             return with_text(self.loaded, read_text(self.folder / CASE_FILE, CASE_FILE, MOST_BYTES).text)
         except InputError:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from detente.case.file.slots import tree_of
+from detente.case.file.yaml_tree import tree_of
 from detente.errors import InputError
 from detente.journal.acts import MISSING, Edit
 from detente.journal.paths import same, value_at

@@ -16,8 +16,8 @@ from typing import Any
 
 from detente.case.file.amend import without
 from detente.case.file.setting import as_written, with_set
-from detente.case.file.slots import at_path, tree_of, with_entry_at, with_key
-from detente.case.file.yaml_tree import Path
+from detente.case.file.slots import at_path, with_entry_at, with_key
+from detente.case.file.yaml_tree import Path, tree_of
 from detente.errors import InputError, input_error
 from detente.journal import values
 from detente.journal.acts import MISSING, Act, Changed, Edit

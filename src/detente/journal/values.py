@@ -7,7 +7,8 @@ from typing import Any
 
 from detente.case.file.amend import without
 from detente.case.file.setting import as_written, with_set
-from detente.case.file.slots import reordered, tree_of, with_entry_at, with_key
+from detente.case.file.slots import reordered, with_entry_at, with_key
+from detente.case.file.yaml_tree import tree_of
 from detente.errors import input_error
 from detente.journal.acts import MISSING, Edit
 from detente.journal.paths import Said, in_short, in_words, named, resolved, value_at

@@ -60,7 +60,7 @@ class Confirmed(Mapping[str, Statement]):
         return iter(self._all)
 
     def __len__(self) -> int:
-        return len(self._all)
+        return self._record.counting if self._day is None else len(self._all)
 
     def items(self) -> ItemsView[str, Statement]:
         """Ids and statements, each looked at once."""
@@ -119,6 +119,11 @@ class Record:
     def lost(self) -> tuple[str, ...] | None:
         """Ids of the statements whose words are not to be found in their document, where that is known without looking."""
         return None
+
+    @cached_property
+    def counting(self) -> int:
+        """How many statements a person has confirmed."""
+        return sum(item.counts for item in self.statements)
 
     @cached_property
     def outside(self) -> frozenset[str]:

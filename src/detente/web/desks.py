@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from detente.case.load import load
+from detente.case.load import as_read, load, with_record
 from detente.intake.kept import KeptDesk
 from detente.web.visit import Screen, Sent, Shown, Visit
 
@@ -39,7 +39,8 @@ class Desks:
             desk = self._kept.pop((folder, who), None)
             if desk is None or not desk.holds:
                 tray = desk.tray if desk else None
-                desk = KeptDesk(load(folder), who, date.today(), tray)  # noqa: DTZ011 - the day of whoever decides
+                case = with_record(desk.case) if desk and as_read(desk.case) else load(folder)
+                desk = KeptDesk(case, who, date.today(), tray)  # noqa: DTZ011 - the day of whoever decides
             desk.today = date.today()  # noqa: DTZ011
             with self._mine:
                 self._kept[folder, who] = desk

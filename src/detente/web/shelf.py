@@ -25,6 +25,7 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
+        self._paths: dict[str, Path] = {}
         self._loaded: dict[str, Live] = {}
         self._locks: dict[str, threading.RLock] = {}
         self._mine = threading.Lock()
@@ -42,11 +43,16 @@ class Shelf:
         return found
 
     def path(self, name: str) -> Path:
-        """The folder of a case. Raises InputError where there is none of this id: an id is looked up, and leads nowhere else."""
-        cases = self.cases
-        if name not in cases:
-            raise input_error("address", "there is no such case here", found=name[:80], expected=listed(cases, 8))
-        return cases[name]
+        """The folder of a case. Raises InputError where there is none of this id: an id is looked up, and leads nowhere else.
+
+        The whole folder is looked through only where the case is not where it was found last.
+        """
+        if (found := self._paths.get(name)) is None or not _stands(found):
+            cases = self._paths = self.cases
+            if name not in cases:
+                raise input_error("address", "there is no such case here", found=name[:80], expected=listed(cases, 8))
+            found = cases[name]
+        return found
 
     @contextmanager
     def live(self, name: str) -> Iterator[Live]:
@@ -80,6 +86,11 @@ def _below(folder: Path, deep: int) -> Iterator[Path]:
             yield entry
         elif deep > 1:
             yield from _below(entry, deep - 1)
+
+
+def _stands(case: Path) -> bool:
+    """Whether a case still lies there, and no link leads there instead."""
+    return case.resolve() == case and (case / CASE_FILE).is_file()
 
 
 def _named(parts: tuple[str, ...]) -> str:

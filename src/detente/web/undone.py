@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from detente.journal import Journal
 from detente.report.language.wording import capital
 from detente.web.visit import Visit
 
 
 def undone(visit: Visit) -> str:
     """Takes it back; what to say of it. Raises InputError where somebody has changed the same since."""
-    act = Journal(visit.folder, visit.who).undo()
+    act = visit.journal.undo()
     return f"{capital(act.act)}." if act else "There is nothing to take back."

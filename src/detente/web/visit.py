@@ -18,6 +18,8 @@ from starlette.responses import Response
 from detente.answers import Answers
 from detente.case import Case
 from detente.frozen import frozen
+from detente.intake.now import journal_of
+from detente.journal import Journal
 from detente.live import Live
 from detente.web.asked import Asked, parameters
 from detente.web.bench import Bench
@@ -92,6 +94,11 @@ class Visit:
     def case(self) -> Case:
         """The case as it stands, without what the address asks."""
         return self._own or self.live.case
+
+    @property
+    def journal(self) -> Journal:
+        """The journal of the case, in the name of who is at the workbench."""
+        return journal_of(self.case, self.who) if self.loads else Journal(self.folder, self.who)
 
     @property
     def folder(self) -> Path:

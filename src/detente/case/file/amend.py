@@ -15,7 +15,7 @@ from typing import Any
 from detente.case.file.drafting import flow
 from detente.case.file.edit import edited
 from detente.case.file.entries import with_entry
-from detente.case.file.yaml_tree import Path, Tree, parse
+from detente.case.file.yaml_tree import Path, Tree, parse, tree_of
 from detente.errors import InputError, input_error
 
 
@@ -28,10 +28,10 @@ def with_values(text: str, path: Path, values: Mapping[str, Any], file: str) -> 
     try:
         for key, value in values.items():
             changed = _with_value(changed, path, key, value, file)
-        after = parse(changed, file).data
+        after = tree_of(changed, file).data
     except (InputError, LookupError, TypeError, ValueError):
         after = None
-    if after is None or after != _expected(parse(text, file).data, path, values):
+    if after is None or after != _expected(tree_of(text, file).data, path, values):
         raise _refused(file, f"{_where(path)} cannot be changed in place", ", ".join(values))
     return changed
 
@@ -41,10 +41,10 @@ def without(text: str, path: Path, file: str) -> str:
 
     Raises InputError if that cannot be done without touching anything else.
     """
-    before = parse(text, file)
+    before = tree_of(text, file)
     try:
         changed = _without(before, path)
-        after = parse(changed, file).data
+        after = tree_of(changed, file).data
     except (InputError, LookupError, TypeError, ValueError):
         changed, after = "", None
     if not changed or after != _expected(before.data, path[:-1], {path[-1]: None}):
@@ -53,7 +53,7 @@ def without(text: str, path: Path, file: str) -> str:
 
 
 def _with_value(text: str, path: Path, key: str, value: Any, file: str) -> str:
-    tree, there = parse(text, file), (*path, key)
+    tree, there = tree_of(text, file), (*path, key)
     if there not in tree.keys:
         return text if value is None else with_entry(text, path, value, file, key)
     if value is None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from operator import itemgetter
 from pathlib import Path as FilePath
 
-from detente.case.file.yaml_tree import Path, Tree, parse, scalar
+from detente.case.file.yaml_tree import Path, Tree, scalar, tree_of
 from detente.errors import InputError, input_error
 from detente.sources.keep import write_whole
 
@@ -23,7 +23,7 @@ def replace_value(text: str, path: Path, value: str | int | float | bool | None,
 
     Raises InputError if there is no such value, or if it is a list or mapping.
     """
-    tree = parse(text, file)
+    tree = tree_of(text, file)
     span = tree.values.get(path)
     if span is None:
         raise input_error(file, "there is no such value", found=".".join(str(part) for part in path))
@@ -57,7 +57,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 def same_elsewhere(data: object, changed: str, path: Path, file: str) -> bool:
     """Whether a text holds the data but for ``path``; not so if it cannot be read (an alias may have been cut off)."""
     try:
-        return bool(_without(parse(changed, file).data, path) == _without(data, path))
+        return bool(_without(tree_of(changed, file).data, path) == _without(data, path))
     except InputError:
         return False
 

@@ -13,7 +13,7 @@ import re
 from typing import Any
 
 from detente.case.file.drafting import entry, flow
-from detente.case.file.yaml_tree import Path, Tree, parse
+from detente.case.file.yaml_tree import Path, Tree, parse, tree_of
 from detente.errors import InputError, input_error
 
 REST_OF_LINE = re.compile(r"[^\r\n]*")
@@ -24,11 +24,11 @@ def with_entry(text: str, path: Path, value: Any, file: str, key: str | None = N
 
     Raises InputError if it cannot be put there without touching anything else.
     """
-    tree = parse(text, file)
+    tree = tree_of(text, file)
     newline = "\r\n" if "\r\n" in text else "\n"
     try:
         changed = _added(tree, path, value, key, newline)
-        after = parse(changed, file).data
+        after = tree_of(changed, file).data
     except (InputError, LookupError, TypeError, ValueError):
         changed, after = "", None
     if not changed or after != _expected(tree.data, path, value, key):

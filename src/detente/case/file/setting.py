@@ -19,8 +19,8 @@ from detente.case.file.amend import without
 from detente.case.file.drafting import Literal, flow
 from detente.case.file.edit import edited, value_edit
 from detente.case.file.entries import entry_lines, last_line, with_entry
-from detente.case.file.slots import as_read, at_path, bracketed, checked, line_start, reordered, tree_of
-from detente.case.file.yaml_tree import Path, Tree
+from detente.case.file.slots import as_read, at_path, bracketed, checked, line_start, reordered
+from detente.case.file.yaml_tree import Path, Tree, tree_of
 
 COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
 

@@ -12,27 +12,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import Any
 
 from detente.case.file.drafting import flow
 from detente.case.file.edit import edited, written
 from detente.case.file.entries import entry_lines, with_entry
 from detente.case.file.entries import last_line as end_of
-from detente.case.file.yaml_tree import Path, Tree, parse
+from detente.case.file.yaml_tree import Path, Tree, parse, tree_of
 from detente.errors import InputError, input_error
 
 COMMENT = re.compile(r"( *)#[^\n]*")
-MOST_TREES = 4
-"""Texts of files whose trees are remembered, since one edit looks at the same text several times."""
 Stretch = tuple[int, int]
 """Where a piece of a text begins and ends."""
-
-
-@lru_cache(MOST_TREES)
-def tree_of(text: str, file: str) -> Tree:
-    """The tree of a text, to be looked at and not changed. Raises InputError with file, line and column."""
-    return parse(text, file)
 
 
 def with_entry_at(text: str, path: Path, at: int, value: Any, file: str, key: str | None = None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from detente.case.file.yaml_nodes import MOST_DEPTH, TOO_DEEP, composed, quick_data
@@ -19,6 +19,8 @@ from detente.frozen import frozen
 Path = tuple[str | int, ...]
 MOST_BYTES = 10_000_000
 """Size of a file of a case; beyond, an InputError."""
+MOST_TREES = 4
+"""Texts of files whose trees are remembered, since one edit looks at the same text several times."""
 MOST_PIECES = 200_000
 """Values in a file that aliases write out; beyond, an InputError."""
 INTEGER = re.compile(r"[-+]?[0-9]+")
@@ -117,6 +119,12 @@ def parse(text: str, file: str) -> Tree:
     if builder.problems:
         raise InputError(builder.problems)
     return tree
+
+
+@lru_cache(MOST_TREES)
+def tree_of(text: str, file: str) -> Tree:
+    """The same, remembered for the next who asks: to be looked at and not changed. Raises InputError as :func:`parse` does."""
+    return parse(text, file)
 
 
 def data(text: str, file: str) -> Any:

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
-from detente.case.file.yaml_tree import Path, Tree
 from detente.case.integrity.consent import nobody
 from detente.case.integrity.record import evidence_paths
 from detente.case.lint.answered import Sorted, sort
+from detente.case.lint.bases import bases
+from detente.case.lint.gathered import gathered
 from detente.case.lint.matters import ruled_out, untaken
 from detente.case.lint.names import shared_names
 from detente.case.lint.record import differing, digests, quiet, quotes, undated, waiting
 from detente.case.lint.remark import Remark
 from detente.case.load import Case
-from detente.case.model.entries import entries
 from detente.case.model.pattern import matches
-from detente.case.model.preferences import Preference
 from detente.case.model.shape import standoff_alone
 from detente.case.model.standing import concerned
 from detente.errors import LimitError, Place
@@ -64,9 +62,7 @@ def remarks(case: Case) -> list[Remark]:
         differing,
         unused,
     )
-    order = {"error": 0, "warning": 1, "note": 2}
-    found = [replace(remark, kind=lint.__name__) for lint in lints for remark in lint(case)]
-    return sorted(found, key=lambda remark: (order[remark.level], remark.place.file, remark.place.line or 0))
+    return gathered(case, lints)
 
 
 def uncounted(case: Case) -> Iterator[Remark]:
@@ -74,30 +70,6 @@ def uncounted(case: Case) -> Iterator[Remark]:
     if (found := nobody(case.written)) is not None:
         problem = found.problem(case.tree)
         yield Remark("error", problem.place, problem.message, problem.mend)
-
-
-def bases(case: Case) -> Iterator[Remark]:
-    """Numbers, red lines and stances that carry neither evidence nor ``assumed``."""
-    tree = case.tree
-    for actor, preference in case.written.preferences.items():
-        lacking = _numbers_without_basis(preference)
-        if lacking:
-            yield _baseless(tree, ("preferences", actor), f"{lacking} in the preferences of {actor}")
-    for factor, item in case.written.context.items():
-        if not item.has_basis:
-            yield _baseless(tree, ("context", factor), f"the context factor {factor}")
-    for issue, asked in case.written.issues.items():
-        for actor, standing in asked.line.positions.items() if asked.line and not asked.line.has_basis else ():
-            if not standing.has_basis:
-                yield _baseless(tree, ("issues", issue, "line", "positions", actor), f"{actor} on the line of {issue}")
-    for path, entry in entries(case.written):
-        if path[0] != "rules" and not entry.has_basis:
-            kind = str(path[-2]).replace("_", " ").removesuffix("s")
-            yield _baseless(tree, path, f"the {kind} {entry.id}")
-    for index, meeting in enumerate(case.written.rounds):
-        for at, part in enumerate(meeting.agreed):
-            if not part.has_basis:
-                yield _baseless(tree, ("rounds", index, "agreed", at), f"what the round {meeting.id} agreed")
 
 
 def idle(case: Case) -> Iterator[Remark]:
@@ -119,31 +91,6 @@ def idle(case: Case) -> Iterator[Remark]:
             "mend it or leave it out",
             ground=f"{actor} {at} {standoff.preferences[actor].statements[at]}",
         )
-
-
-def _numbers_without_basis(preference: Preference) -> str:
-    """What of a preference rests on nothing, in words; empty when all of it has a basis."""
-    if preference.has_basis:
-        return ""
-    tables = [preference.weights, *preference.values.values(), *preference.points.values()]
-    numbers = [quantity for table in tables for quantity in table.values()]
-    lacking = sum(not item.has_basis for item in (*numbers, *preference.adjust))
-    if (no_deal := preference.no_deal) is not None:
-        cost = no_deal.status_quo_minus
-        lacking += not (no_deal.has_basis or (cost is not None and cost.has_basis))
-    words = ["one number" if lacking == 1 else f"{lacking} numbers"] if lacking else []
-    words += ["the order of options"] if preference.ranking else []
-    words += ["the floor"] if any(not floor.has_basis for floor in preference.floor.values()) else []
-    return " and ".join(words)
-
-
-def _baseless(tree: Tree, path: Path, what: str) -> Remark:
-    return Remark(
-        "warning",
-        tree.place(path, key=True),
-        f"neither evidence nor `assumed` stands behind {what}",
-        "add `evidence: [statement ids]`, or `assumed: why`",
-    )
 
 
 def unconfirmed(case: Case) -> Iterator[Remark]:

@@ -107,6 +107,11 @@ class Indexed(Record):
         return self._ids("SELECT id FROM statement WHERE lost ORDER BY document, place")
 
     @cached_property
+    def counting(self) -> int:
+        """How many statements a person has confirmed."""
+        return int(self.rows(f"SELECT COUNT(*) FROM statement WHERE {COUNTS}")[0][0])
+
+    @cached_property
     def outside(self) -> frozenset[str]:
         """The words for speakers whom a person has put outside the case."""
         speaker, words = "json_extract(data, '$.speaker')", "json_extract(data, '$.speaker_words')"

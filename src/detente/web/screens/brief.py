@@ -14,7 +14,6 @@ from detente.brief import FORMATS, PROFILES, rendered
 from detente.brief.authored import briefing, headings, pulls, uncited, write
 from detente.brief.before import Point, before
 from detente.errors import input_error
-from detente.journal import Journal
 from detente.record import Statement
 from detente.report.language.dates import when
 from detente.report.language.wording import Words, capital
@@ -80,8 +79,10 @@ def screen(visit: Visit) -> Shown:
 
 
 def looked_at(visit: Visit) -> Shown:
-    """What stands open before the brief is sent, alone."""
+    """What stands open before the brief is sent, alone; how much it is where a script asks."""
     found = before(visit.answers)
+    if visit.quick:
+        return Shown("before_says.html.j2", {"says": found.says})
     links = {point.kind: _links(visit, point) for point in found.points}
     return Shown(
         "before_page.html.j2", {"points": found.points, "links": links}, lambda: {"before": found.to_dict()["points"]}
@@ -142,7 +143,7 @@ def said(visit: Visit) -> Sent:
     if visit.text("no_pull"):
         wanted["pull"] = ""
     seen = {field: visit.text(f"was.{field}") for field in wanted}
-    act = write(Journal(visit.folder, visit.who), visit.case, wanted, seen)
+    act = write(visit.journal, visit.case, wanted, seen)
     told = "Saved; undo stands under History." if act else "Nothing was changed."
     for field, text in wanted.items():
         if field.startswith("own.") and (lost := uncited(visit.answers, text)):

@@ -16,7 +16,6 @@ from detente.intake.missed import SeveralPlacesError
 from detente.intake.opened import opened
 from detente.intake.speaker import UnknownSpeakerError
 from detente.intake.typed import changes
-from detente.journal import Journal
 from detente.record.model import ABOUT_KINDS
 from detente.report.language.wording import capital
 from detente.web.desks import Desks
@@ -173,7 +172,7 @@ def undo(desk: KeptDesk, visit: Visit) -> Sent | Shown:
     there = named(desk, visit)
     before = {each.statement.id: each.state for each in there.statements}
     try:
-        act = Journal(visit.folder, visit.who).undo()
+        act = visit.journal.undo()
     except InputError as error:
         return page(desk, visit, there, problems=error.problems, status=409)
     if act is None:

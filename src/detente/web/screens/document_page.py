@@ -10,7 +10,6 @@ from detente.intake.correction import FIELDS, choices
 from detente.intake.kept import KeptDesk
 from detente.intake.opened import Opened, Standing, opened
 from detente.intake.typed import shown
-from detente.journal import Journal
 from detente.record.extract.tongues.detect import ENGLISH, language_of
 from detente.record.model import ABOUT_KINDS
 from detente.web.entries import act_groups, entry, marks, of
@@ -191,7 +190,7 @@ def page(
         if chosen and (chosen.state == "proposed" or form)
         else None
     )
-    journal = Journal(visit.folder, visit.who)
+    journal = visit.journal
     every = list(desk.documents())
     place = next((number for number, (each, _) in enumerate(every) if each == there.name), 0)
     others = {each: count for each, count in every[place:] + every[:place] if count and each != there.name}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from starlette.routing import BaseRoute
 
 from detente.errors import input_error
-from detente.journal import Act, Journal
+from detente.journal import Act
 from detente.journal.acts import ACT, OUTSIDE, REDO, REFUSED, UNDO
 from detente.journal.standing import standing
 from detente.report.colleagues.comments import moment
@@ -29,7 +29,7 @@ def routes(router: Router) -> Iterable[BaseRoute]:
 
 def show(visit: Visit) -> Shown:
     """The acts."""
-    journal = Journal(visit.folder, visit.who)
+    journal = visit.journal
     everything = journal.acts()
     acts = [act for act in reversed(everything) if _wanted(visit, act)]
     limit = MOST if visit.query.get("all") else SHOWN
@@ -46,7 +46,7 @@ def show(visit: Visit) -> Shown:
 
 def back(visit: Visit) -> Sent:
     """Takes the last act of whoever sits here back, or does it again."""
-    journal = Journal(visit.folder, visit.who)
+    journal = visit.journal
     number = visit.text("act")
     if number and whole(number) is None:
         raise input_error("act", "this is no number of an act", found=number[:20], expected="one of those listed")

@@ -18,7 +18,6 @@ from detente.intake.newest import newest
 from detente.intake.news.found import Finding, News
 from detente.intake.news.news import news
 from detente.intake.news.taking import leave, named, take, tell_again
-from detente.journal import Journal
 from detente.record.proposals import FOLDER, names
 from detente.report.language.lately import dated
 from detente.report.language.quotes import spoken
@@ -84,7 +83,7 @@ def show(visit: Visit, found: News) -> Shown:
         "left": [_view(answers, item, found) for item in found.left],
         "firm": firm_words(), "outcomes": OUTCOMES, "offered": _offered(visit), "forms": [form[1:] for form in FORMS],
         "sealed": SEALED if holds_sealed(answers, found) else "",
-        "undo": Journal(visit.folder, visit.who).to_undo, "as_of": case.written.as_of,
+        "undo": visit.journal.to_undo, "as_of": case.written.as_of,
     }  # fmt: skip
     return Shown("news.html.j2", values, lambda: {**about(case), **found.to_dict()})
 

@@ -25,9 +25,9 @@ def routes(router: Router) -> Iterable[BaseRoute]:
 
 
 def overview(visit: Visit) -> Shown:
-    """The case, its steps, and the ways to its answers."""
+    """The case, its steps, and the ways to its answers; what stands open before the brief is sent follows by itself."""
     answers = visit.answers
-    found = steps(answers)
+    found = steps(answers, whole=visit.twin)
     return Shown(
         "overview.html.j2",
         {"answers": answers, "steps": found, "does": DOES, "answered": ANSWERS},

@@ -14,7 +14,7 @@ from detente.case.model.functions import KNOWN
 from detente.errors import InputError, Problem
 from detente.intake import particulars as parts
 from detente.intake.particulars import Particular, particular
-from detente.journal import Journal, signed
+from detente.journal import signed
 from detente.web.routing import Router
 from detente.web.undone import undone
 from detente.web.visit import Sent, Shown, Visit
@@ -57,7 +57,7 @@ def show(visit: Visit, wrong: Sequence[Problem] = (), at: str = "") -> Shown:
         "parties": [(key, str(one["name"])) for key, one in data["actors"].items() if one.get("role") == "party"],
         "open": at or visit.query.get("open", ""), "wrong": wrong, "wrong_in": at, "functions": KNOWN, "options": _options, "new": NEW,
         "at": {f"{at}.{field}": told for field, told in of_field(wrong).items()} if at else {},
-        "undo": Journal(visit.folder, visit.who).to_undo,
+        "undo": visit.journal.to_undo,
     }  # fmt: skip
     return Shown("particulars.html.j2", values, lambda: _document(visit, found), 422 if wrong else 200)
 

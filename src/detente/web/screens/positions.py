@@ -12,7 +12,6 @@ from detente.intake.declined import FILE
 from detente.intake.draft import draft
 from detente.intake.order import Move, Tiers, from_signs, in_signs, moved
 from detente.intake.scale import scale
-from detente.journal import Journal
 from detente.report.grid.cells import Cells
 from detente.report.grid.grid import grid
 from detente.report.grid.implied import implied
@@ -114,5 +113,5 @@ def _shared(visit: Visit, found: Grid) -> dict[str, Any]:
 
     return {
         "answers": visit.answers, "grid": found, "scale": scale(), "plain": visit.asked.plain, "at": at, "given": visit,
-        "kinds": PIECES, "last": Journal(visit.folder, who=visit.who).to_undo,
+        "kinds": PIECES, "last": visit.journal.to_undo,
     }  # fmt: skip

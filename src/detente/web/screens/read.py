@@ -13,7 +13,6 @@ from detente.intake import described
 from detente.intake.begin import Wishes, begin
 from detente.intake.kept import KeptDesk
 from detente.intake.outcome import Outcome
-from detente.journal import Journal
 from detente.record import SourceDocument
 from detente.record.kinds import TOLD
 from detente.sources.address import address, looks_like_address
@@ -56,7 +55,7 @@ def show(desk: KeptDesk, visit: Visit, *, problems: Iterable[Problem] = (), addi
         "rows": rows, "problems": tuple(problems), "adding": adding or dict.fromkeys(ADDING, ""),
         "begun": bool(adding), "ask": ask, "lost": lost,
         "kinds": TOLD, "spoken": {item.document for item in desk.case.record.statements}, "waits": sum(waiting.values()), "missing": sum(bool(row["missing"]) for row in rows),
-        "first": next((name for name, count in waiting.items() if count), ""), "undoable": Journal(visit.folder, visit.who).to_undo,
+        "first": next((name for name, count in waiting.items() if count), ""), "undoable": visit.journal.to_undo,
         "host": address(ask).host if ask else "",
     }  # fmt: skip
     return Shown("read.html.j2", values, lambda: _twin(rows, lost), status)

@@ -12,7 +12,6 @@ from detente.fields import day_of
 from detente.frozen import frozen
 from detente.intake.draft import draft
 from detente.intake.pieces import STEP_DONE
-from detente.journal import Journal
 from detente.report.page.blocks import Paragraph, Section
 from detente.report.road.sequence import Sequence, StepRow, alt, ledger, picture, sentences
 from detente.web.asked import Asked
@@ -55,7 +54,7 @@ def show(visit: Visit) -> Shown:
         "answers": tried, "rows": [_row(link, row) for row in rows], "svg": svg, "key": drawn.key if drawn else (),
         "goal": goal, "aside": [(name, *link.of_lock(name)) for name in of.aside()], "states": STATES,
         "today": visit.case.written.as_of.isoformat(), "back": visit.to("sequence", asked=Asked(asked.scenario, asked.as_of, asked.values, (), asked.achieved)),
-        "undo": Journal(visit.folder, visit.who).to_undo, "plain": asked.plain, "reported": _reported(visit),
+        "undo": visit.journal.to_undo, "plain": asked.plain, "reported": _reported(visit),
         **sections(tried, told),
     }  # fmt: skip
     return Shown(
@@ -107,7 +106,7 @@ def done(visit: Visit) -> Sent:
     if road is None or step not in road.steps:
         raise input_error("step", "there is no such step on the road", found=step[:80])
     name = road.steps[step].name or road.steps[step].text
-    journal = Journal(visit.folder, visit.who)
+    journal = visit.journal
     if visit.text("undo"):
         journal.change(("road", "steps", step, "achieved"), False, why=visit.text("why"), act=f"not done: {name}")
         return Sent(visit.to("sequence"), f"Not done any more: {name}.")
