@@ -29,7 +29,7 @@ from detente.record.extract.sentences import sentences
 from detente.record.extract.titles import TITLE as TITLE
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
-GAP = re.compile(r"[ \t\r\n\u00a0.-]{1,3}")
+GAP = re.compile(r"[ \t\r\n\u00a0./-]{1,3}")
 MOST_STRANGERS = 500
 """Persons of one text whom nobody knows and who are remembered by name; beyond, each is called by the words at the place."""
 MOST_WORDS = 12
