@@ -67,7 +67,7 @@ VERB = re.compile(
 )
 PERSONAL = re.compile(r"\W*(?:(?:and|but|so|no|yes|look|well|now),? )?(?:I|my)\b", re.IGNORECASE)
 """How somebody begins to speak of himself."""
-FEWEST = 5
+FEWEST = 3
 """Words of a sentence that states a position; fewer only lead on."""
 TURNED = re.compile(
     r"\b(?:not true|untrue|false|nobody|no one|never (?:said|asked|demanded|claimed|threatened)|(?:do|does|did) not (?:mean|say|ask|demand|want|"
@@ -145,9 +145,7 @@ def _spoken(found: list[Candidate], voice: str, text: str, begin: int, end: int,
 
 def _asserts(sentence: str, text: str, begin: int, end: int, names: Names) -> bool:
     """Whether a sentence that tells no other act states a position: of "us", or of an actor, and no courtesy."""
-    if len(sentence.split()) < FEWEST or COURTESY.search(sentence) or VERB.search(sentence) is None:
-        return False
-    return OURS.search(sentence) is not None or any(True for _ in names.mentions(text, begin, end))
+    return len(sentence.split()) >= FEWEST and COURTESY.search(sentence) is None
 
 
 def _of_voice(act: str, sentence: str, text: str, begin: int, end: int, voice: str | None, names: Names) -> bool:
