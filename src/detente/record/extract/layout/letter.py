@@ -17,7 +17,7 @@ from itertools import pairwise
 from detente.record.dates import Interval
 from detente.record.extract.layout.page import Line, Page
 from detente.record.extract.layout.segment import Segment
-from detente.record.extract.layout.statement import first_person
+from detente.record.extract.layout.statement import first_person, selves_in
 from detente.record.extract.layout.voices import Voices
 from detente.sources.published import day_told
 
@@ -103,7 +103,7 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
         segment
         for letter in letters
         for segment in _parts(
-            letter, _sender(letter, voices) or (by if not letter.named or len(letters) == 1 else None)
+            letter, _sender(letter, voices) or (by if not letter.named or len(letters) == 1 else None), voices
         )
     ]
 
@@ -164,9 +164,10 @@ def _signatures(lines: list[Line]) -> list[Line]:
     return found[::-1]
 
 
-def _parts(letter: _Letter, who: str | None) -> Iterator[Segment]:
+def _parts(letter: _Letter, who: str | None, voices: Voices) -> Iterator[Segment]:
     """A letter's head, body and close."""
     closed, signatures = False, _signatures(letter.lines) if who else []
+    selves = selves_in("\n".join(line.words for line in letter.lines), who, voices)
     for line in letter.lines:
         words = line.words
         if any(pattern.match(words) for pattern in (HEADER, FORWARDED, WROTE)) or DATED.search(words[:LONGEST_TITLE]):
@@ -180,7 +181,7 @@ def _parts(letter: _Letter, who: str | None) -> Iterator[Segment]:
         elif line.heading or PLACED.match(words):
             yield Segment(line.begin, line.end, "heading")
         else:
-            yield Segment(line.begin, line.end, "speech" if who else "prose", who, day=letter.day)
+            yield Segment(line.begin, line.end, "speech" if who else "prose", who, selves=selves, day=letter.day)
 
 
 def _divided(last: Line, line: Line) -> bool:

@@ -33,7 +33,7 @@ SPEECH = (
     r"expressed|welcomed|condemned|voiced|warned|reported|emphasi[sz]ed|underscored|underlined|pointed|observed|stated|"
     r"reiterated|reaffirmed|affirmed|rejected|regretted|commended|appealed|agreed|declared|supported|demanded|described|echoed|"
     r"joined|associat\w+|align\w+|thanked|drew|cited|highlighted|introduced|speaking|expressing|noting|recalling|welcoming|"
-    r"stressing|took|accused|denounced|questioned|countered|responded|explained|outlined|briefed|proposed|deplored|hailed|insisted|wondered|favou?red|opposed|critici[sz]ed|pledged|acknowledged|announced|offered|maintained|argued|remarked|sought|invited|encouraged|concurred|cautioned|lamented|decried|reminded|replied|voted|abstained)"
+    r"stressing|took|accused|denounced|questioned|countered|responded|explained|outlined|briefed|proposed|deplored|hailed|insisted|wondered|favou?red|opposed|critici[sz]ed|pledged|acknowledged|announced|offered|maintained|argued|remarked|sought|invited|encouraged|concurred|cautioned|lamented|decried|reminded|replied|voted|abstained|(?:[a-z]+ly )?[a-z]{4,}ed)"
 )
 CAPITALS = re.compile(
     rf"(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*|(?:al|bin|de|van|von|der|el|ibn|la)\b))+)\s*"
