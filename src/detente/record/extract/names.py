@@ -193,6 +193,8 @@ class Names:
         for tie in introduced.headed(text, self._places_in):
             self._add(tie.name, str(tie.actor))
             self._short.add(tie.name)
+        for tie in introduced.coded(text, self._places_in):
+            self._add(tie.name, str(tie.actor))
         strangers: dict[str, None] = {}
         for begin, end in sentences(text):
             for mention in self.mentions(text, begin, end) if STATE.search(text, begin, end) else ():

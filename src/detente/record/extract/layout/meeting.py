@@ -67,6 +67,8 @@ REPORTED = (
 """Words by which a report means whoever speaks."""
 LONGEST_ASIDE = 160
 """Characters of a line about the meeting itself; a longer one goes on with what was said."""
+LONGEST_COUNTRY = 5
+"""Words of a country's name; more are those of an office."""
 FEWEST, MOST_SURE = 2, 3
 """Turns that make a text a record: with words about a meeting on its first lines, and without."""
 
@@ -197,8 +199,11 @@ def _last(name: str) -> str:
 
 
 def _who(name: str, of: str | None, voices: Voices) -> str | None:
-    """Whose speaker somebody is: the country's, where one is told, by its name or as it stands there."""
+    """Whose speaker somebody is: the country's, where one is told, by its name or as it stands there; with an office of nobody
+    who is known, the person."""
     if of:
         country = re.sub(r"^the ", "", of.strip())
-        return voices.actor(of) or (country.title() if country.isupper() else country)
+        if (actor := voices.actor(of)) is None and len(country.split()) > LONGEST_COUNTRY:
+            return voices.voice(name.title() if name.isupper() else name)
+        return actor or (country.title() if country.isupper() else country)
     return voices.person(name) or voices.voice(name)
