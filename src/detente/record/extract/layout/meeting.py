@@ -35,11 +35,13 @@ SPEECH = (
     r"joined|associat\w+|align\w+|thanked|drew|cited|highlighted|introduced|speaking|expressing|noting|recalling|welcoming|"
     r"stressing|took|accused|denounced|questioned|countered|responded|explained|outlined|briefed|proposed|deplored|hailed|insisted|wondered|favou?red|opposed|critici[sz]ed|pledged|acknowledged|announced|offered|maintained|argued|remarked|sought|invited|encouraged|concurred|cautioned|lamented|decried|reminded|replied|voted|abstained|(?:[a-z]+ly )?[a-z]{4,}ed)"
 )
+BY_THE_WAY = r"(?:,? (?:invited|participating|appearing|joining|speaking (?:by|via|through|from|under))\b[^.;:,]{0,80},\s*)?"
+"""How somebody came to speak."""
 CAPITALS = re.compile(
     rf"(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*|(?:al|bin|de|van|von|der|el|ibn|la)\b))+)\s*"
-    rf"(?:\((?P<of>[^()]{{2,80}})\)|,(?P<office>[^:;]{{4,220}}?),)\s*,?\s*(?={SPEECH}\b)"
+    rf"(?:\((?P<of>[^()]{{2,80}})\)|,(?P<office>[^:;]{{4,220}}?),)\s*{BY_THE_WAY},?\s*(?={SPEECH}\b)"
 )
-BRACKETED = re.compile(rf"(?P<who>(?:{HONOUR} )?{NAME})\s*\((?P<of>[^()]{{2,60}})\)\s*,?\s*(?={SPEECH}\b)")
+BRACKETED = re.compile(rf"(?P<who>(?:{HONOUR} )?{NAME})\s*\((?P<of>[^()]{{2,60}})\)\s*{BY_THE_WAY},?\s*(?={SPEECH}\b)")
 REPRESENTATIVE = re.compile(
     rf"(?P<who>(?:The |An? )?(?:[Rr]epresentative|[Dd]elegate|[Oo]bserver|[Aa]mbassador) (?:of|for|from) (?P<of>[^,:;]{{3,60}}?))(?:,(?: [^.;]{{0,80}},)?)? "
     rf"(?={SPEECH}\b)"
