@@ -55,12 +55,25 @@ FORMULA = re.compile(
 )
 """What stands at the end of a joint text about the text itself."""
 REGRET = re.compile(r"\bregret", re.IGNORECASE)
-LOOSE = frozenset({"set_precondition", "set_condition", "refuse", "express_willingness", "guarantee", "state_position", "accept_if", "red_line"})
+LOOSE = frozenset(
+    {
+        "set_precondition",
+        "set_condition",
+        "refuse",
+        "express_willingness",
+        "guarantee",
+        "state_position",
+        "accept_if",
+        "red_line",
+    }
+)
 """Acts by which the clauses of an undertaking are told."""
 TRAITS = frozenset({"verb", "layout"})
 
 
-def jointly(found: list[Candidate], segment: Segment, text: str, begin: int, end: int, names: Names) -> Iterator[Candidate]:
+def jointly(
+    found: list[Candidate], segment: Segment, text: str, begin: int, end: int, names: Names
+) -> Iterator[Candidate]:
     """The candidates of a sentence of a joint text."""
     sentence, issuers = text[begin:end], segment.issuers
     for pattern, act in ((NO_AGREEMENT, "talks_failed"), (APART, "talks_stalled")):
@@ -109,7 +122,9 @@ def _undertaken(one: Candidate, text: str, issuers: tuple[str, ...]) -> Candidat
     """A candidate, agreed where it tells what one of the issuers undertakes."""
     if one.speaker not in issuers or one.told.act not in LOOSE or UNDERTAKES.search(text, one.start, one.end) is None:
         return one
-    return replace(one, told=Told("agree", "joint"), to=tuple(other for other in issuers if other != one.speaker), modality="done")
+    return replace(
+        one, told=Told("agree", "joint"), to=tuple(other for other in issuers if other != one.speaker), modality="done"
+    )
 
 
 def _all(text: str, begin: int, end: int, act: str, actor: str, issuers: tuple[str, ...]) -> Candidate:

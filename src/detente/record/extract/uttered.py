@@ -36,9 +36,7 @@ FEWEST = 6
 """Words of a clause that states a position."""
 
 
-def uttered(
-    doc: Doc, found: Iterable[Cue], ours: Callable[[Token], bool], *, outside: bool = False
-) -> Iterator[Cue]:
+def uttered(doc: Doc, found: Iterable[Cue], ours: Callable[[Token], bool], *, outside: bool = False) -> Iterator[Cue]:
     """The cues of a sentence that somebody says; ``found`` are those it would have if a report told it. A cue that is
     ``voiced`` tells what the speaker does; ``ours`` tells whether a subject names the speaker, ``outside`` that it is no party."""
 

@@ -35,7 +35,9 @@ GROUP = re.compile(
     r"but|is|was)\b)[a-z]|, (?:(?:Mr|Mrs|Ms|Dr|H\.E|Gen)\b[^;:]{3,120}, met\b|after|having|meeting|following|in|with|while|recalling|noting)\b)"
 )
 """Words that mean all who issued the text, as a subject."""
-HELPER = re.compile(r"\b[Tt]he (?:mediators?|facilitators?|mediation|facilitation|mediation team|mediating side)(?= (?!of\b|by\b|and\b)[a-z])")
+HELPER = re.compile(
+    r"\b[Tt]he (?:mediators?|facilitators?|mediation|facilitation|mediation team|mediating side)(?= (?!of\b|by\b|and\b)[a-z])"
+)
 """Words that mean whoever brought them together, as a subject."""
 OBJECT = re.compile(
     r"\b(?:of|to|by|for|with|on|upon|between|from|among|both|either|neither|each|urg\w+|call\w*|ask\w*|request\w*|invit\w+|"

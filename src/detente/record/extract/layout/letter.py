@@ -175,7 +175,9 @@ def _parts(letter: _Letter, who: str | None, voices: Voices) -> Iterator[Segment
         elif SALUTATION.match(words):
             closed = False
             yield Segment(line.begin, line.end, "aside")
-        elif CLOSE.match(words) or FOR.match(words) or (closed and len(words) < LONGEST_SIGNATURE) or line in signatures:
+        elif (
+            CLOSE.match(words) or FOR.match(words) or (closed and len(words) < LONGEST_SIGNATURE) or line in signatures
+        ):
             closed = True
             yield Segment(line.begin, line.end, "aside")
         elif line.heading or PLACED.match(words):

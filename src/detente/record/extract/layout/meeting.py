@@ -35,7 +35,9 @@ SPEECH = (
     r"joined|associat\w+|align\w+|thanked|drew|cited|highlighted|introduced|speaking|expressing|noting|recalling|welcoming|"
     r"stressing|took|accused|denounced|questioned|countered|responded|explained|outlined|briefed|proposed|deplored|hailed|insisted|wondered|favou?red|opposed|critici[sz]ed|pledged|acknowledged|announced|offered|maintained|argued|remarked|sought|invited|encouraged|concurred|cautioned|lamented|decried|reminded|replied|voted|abstained|(?:[a-z]+ly )?[a-z]{4,}ed)"
 )
-BY_THE_WAY = r"(?:,? (?:invited|participating|appearing|joining|speaking (?:by|via|through|from|under))\b[^.;:,]{0,80},\s*)?"
+BY_THE_WAY = (
+    r"(?:,? (?:invited|participating|appearing|joining|speaking (?:by|via|through|from|under))\b[^.;:,]{0,80},\s*)?"
+)
 """How somebody came to speak."""
 CAPITALS = re.compile(
     rf"(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*|(?:al|bin|de|van|von|der|el|ibn|la)\b))+)\s*"
@@ -53,6 +55,10 @@ ABOUT = re.compile(
     r"\b(?:meeting|session|debate|council|assembly|committee|plenary|briefing|consultations|record|minutes|speakers?)\b",
     re.IGNORECASE,
 )
+WENT_ON = re.compile(
+    r"\b(?:would|will|must|could|should|can|never|not)(?P<aside>, (?:he|she) (?:went on|continued|said|added|noted|stressed|argued|warned),)(?= [a-z])"
+)
+"""Who speaks, between a verb and what stands before it."""
 ASIDE = re.compile(
     r"^(?:Also (?:speaking|participating|delivering)|The meeting (?:began|was called|rose|ended|was suspended)|"
     r"(?:The )?(?:meeting|sitting) rose|It was so decided|Provisional|Agenda\b|Statements?$|Briefings?$)",
@@ -163,7 +169,10 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
         elif turn is not None and turn.colon:
             found.append(Segment(turn.at, line.end, "speech", who))
         elif began and turn is None and not _named(line.words, 0, len(line.words)):
-            found.append(Segment(line.begin, line.end, "speech" if who else "prose", who, selves=selves))
+            edits = tuple(
+                Edit(*match.span("aside"), "") for match in WENT_ON.finditer(page.clean, line.begin, line.end)
+            )
+            found.append(Segment(line.begin, line.end, "speech" if who else "prose", who, selves=selves, edits=edits))
         else:
             told = list(_sentences(page, line, who, turn, voices))
             found += told
@@ -192,6 +201,7 @@ def _sentences(page: Page, line: Line, who: str | None, turn: _Turn | None, voic
                 begin, edits = start, []
             who = other
             edits.append(Edit(match.start(), match.end(), f"{voices.called(other)} ", match.span("who")))
+        edits += [Edit(*match.span("aside"), "") for match in WENT_ON.finditer(text, start, stop)]
     yield Segment(begin, line.end, "speech" if who else "prose", who, selves=REPORTED, edits=tuple(edits))
 
 

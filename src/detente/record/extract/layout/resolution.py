@@ -38,7 +38,10 @@ BETWEEN = re.compile(
 """Words between a verb and what is said that a parser stumbles over."""
 ALSO = re.compile(r", and (?=to [a-z]+\b(?! and\b))")
 """A further act that is asked for in the same clause."""
-ASKS = re.compile(rf"(?P<lead>{BEFORE}(?:calls (?:also |further |again )?(?:up)?on|urges|requests|asks|invites|encourages|instructs|demands of|decides|authori[sz]es)\b[^,;:]{{0,90}}?) to\b", re.IGNORECASE)
+ASKS = re.compile(
+    rf"(?P<lead>{BEFORE}(?:calls (?:also |further |again )?(?:up)?on|urges|requests|asks|invites|encourages|instructs|demands of|decides|authori[sz]es)\b[^,;:]{{0,90}}?) to\b",
+    re.IGNORECASE,
+)
 """The words of a clause before what it asks of somebody."""
 MORE = re.compile(
     rf"[,;] (?:and |and in this regard |in this regard )?(?=(?P<verbs>{BEFORE}(?!notes\b|states\b|draws\b|stands\b|takes\b)(?:{OPERATIVE})\b(?! (?:of|and|in|to be|by)\b)))"
@@ -143,7 +146,11 @@ def _more(page: Page, first: int, begin: int, end: int, place: tuple[int, int] |
     """Further verbs of a clause ("…, and urges"), and further acts that it asks for, each read as a sentence of its own."""
     yield from (Edit(match.start(), match.end(), "") for match in BETWEEN.finditer(page.clean, begin, end))
     for match in ALSO.finditer(page.clean, begin, end):
-        asked = [one for one in ASKS.finditer(page.clean, first, match.start()) if ";" not in page.clean[one.end() : match.start()]]
+        asked = [
+            one
+            for one in ASKS.finditer(page.clean, first, match.start())
+            if ";" not in page.clean[one.end() : match.start()]
+        ]
         if asked:
             lead = asked[-1]["lead"]
             yield Edit(match.start(), match.end(), ". ")

@@ -116,7 +116,9 @@ def selves_in(text: str, voice: str | None, voices: Voices) -> tuple[str, ...]:
     where a movement speaks."""
     found = {match[0].lower() for match in SELF.finditer(text)}
     ruling = voice is None or "state" in voices.names.sort(voice)
-    return tuple(words for words in sorted(found) if voices.actor(words) in {None, voice} and (ruling or not STATE.search(words)))
+    return tuple(
+        words for words in sorted(found) if voices.actor(words) in {None, voice} and (ruling or not STATE.search(words))
+    )
 
 
 def _is_head(line: Line) -> bool:
