@@ -73,7 +73,11 @@ def by_clauses(
     found = with_process(doc, with_light(doc, told_in(doc, _same(text, begin, names))))
     told = [
         mended(cue)
-        for cue in (found if voice is None else uttered(doc, found, _voice_of(text, begin, speakers, voice)))
+        for cue in (
+            found
+            if voice is None
+            else uttered(doc, found, _voice_of(text, begin, speakers, voice), outside=names.parties.get(voice) is False)
+        )
     ]
     told = [cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced]
     within, beside = [cue for cue in told if not cue.beside], [cue for cue in told if cue.beside]

@@ -7,6 +7,7 @@
 3. "Premier Ada Holt of Ruritania", "Ada Holt of Ruritania": a person and the actor behind "of".
 4. "Spokesperson for the Highland Front Dano Vesk": an office, whose, a person.
 5. "Premier Ada Holt (Ruritania)", "the Highland Front (HF)": an actor in brackets, a short name in brackets.
+6. "Delegations A (the Highland Front) and B (Ruritania)": the letters by which a text calls them.
 
 An envoy to a state is not that state's; nor is one "on" or "for" it as a portfolio.
 """
@@ -80,6 +81,11 @@ SHORT = re.compile(
     r" \((?:the |known as (?:the )?|or )?[“\"‘']?(?P<short>[A-Z][A-Za-z0-9/-]{1,9}|[A-Z]\w+)[”\"’']?(?:,[^)]{0,30})?\)"
 )
 
+CODES = re.compile(
+    r"\b(?P<kind>[Dd]elegation|[Ss]ide|[Pp]arty|[Rr]oom|[Tt]eam|[Pp]anel|[Gg]roup)s? (?=(?:[A-Z]|[1-9]|I{1,3}) \()(?P<rest>[^\n]{4,300})"
+)
+CODED = re.compile(r"(?P<code>[A-Z]|[1-9]|I{1,3}) \((?P<who>[^()]{2,60})\)")
+
 
 @frozen
 class Tie:
@@ -89,6 +95,14 @@ class Tie:
     actor: str | None
     person: bool = True
     title: str | None = None
+
+
+def coded(text: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -> Iterator[Tie]:
+    """The letters or numbers by which a text says that it calls delegations."""
+    for match in CODES.finditer(text):
+        for code in CODED.finditer(match["rest"]):
+            if named := mentions(code["who"]):
+                yield Tie(f"{match['kind'].capitalize()} {code['code']}", named[0][2], person=False)
 
 
 def ties(sentence: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -> Iterator[Tie]:

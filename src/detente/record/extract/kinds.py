@@ -39,10 +39,10 @@ class Layout(Protocol):
 BY_LAYOUT: dict[Kind, Layout] = {
     "letter": letter,
     "live": live,
+    "joint": joint,
     "record": meeting,
     "resolution": resolution,
     "interview": interview,
-    "joint": joint,
     "list": listing,
     "tracker": tracker,
     "statement": statement,

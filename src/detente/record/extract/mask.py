@@ -29,9 +29,9 @@ DAY = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{MONTH} \d{{1,2}}|
 PLACE = r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,2}"
 DATELINE = re.compile(
     rf"^\s*(?!(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sir|H\.E)\b)(?:(?:(?P<caps>[A-Z][A-Z’'./ -]{{2,40}}[A-Z.])|{PLACE})(?:[,/] ?{PLACE}){{0,2}})"
-    rf"(?P<day>,? {DAY})?(?P<agency>,? ?(?:\([A-Z][\w ./&’'-]{{1,30}}\)|/[A-Z][\w.-]{{1,20}}/))?(?P<day2>,? {DAY})?\s*(?:[–—:]|-{{1,2}})\s+(?=[A-Z“\"‘'])"
+    rf"(?P<day>,? {DAY})?(?P<agency>,? ?(?:\([A-Z][\w ./&’'-]{{1,30}}\)|/[A-Z][\w.-]{{1,20}}/))?(?P<day2>,? {DAY})?\s*(?:[–—:.]|-{{1,2}})\s+(?=[A-Z“\"‘'])"
 )
-"""Place, perhaps day and agency, and a dash: "KARSK, June 5 (Wire) –"."""
+"""Place, perhaps day and agency, and a dash, behind a day also a full stop: "KARSK, June 5 (Wire) –"."""
 CAPTION = re.compile(
     r"(?i)(?:[\[(](?:photo|image|file|picture|credit|courtesy)\b[^\])]*[\])]\.?|[\[(][^\[\]()]{0,40}/ ?(?:reuters|afp|ap|epa|getty|"
     r"getty images|anadolu|tass|xinhua|picture alliance|shutterstock)[^\[\]()]{0,30}[\])]\.?|\b(?:file photo|via getty images|reuters/[\w .-]+))\s*$"
@@ -118,8 +118,9 @@ def _undated(match: re.Match[str]) -> str:
     if found is None:
         return line
     day = found["day"] or found["day2"]
-    sure = day or (found["agency"] and ":" not in found[0])
-    capitals = match.start() < BEGINNING and len(found["caps"] or "") >= CAPITALS and ":" not in found[0]
+    dashed = found[0].rstrip()[-1] in "–—-"
+    sure = day or (found["agency"] and dashed)
+    capitals = match.start() < BEGINNING and len(found["caps"] or "") >= CAPITALS and dashed
     return " " * found.end() + line[found.end() :] if sure or capitals else line
 
 

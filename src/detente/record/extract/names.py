@@ -16,7 +16,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from detente.frozen import frozen
 from detente.record.extract import introduced
@@ -29,7 +29,8 @@ from detente.record.extract.sentences import sentences
 from detente.record.extract.titles import TITLE as TITLE
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
-GAP = re.compile(r"[ \t\r\n\u00a0.-]{1,3}")
+GAP = re.compile(r"[ \t\r\n\u00a0./'’-]{1,3}")
+OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
 MOST_STRANGERS = 500
 """Persons of one text whom nobody knows and who are remembered by name; beyond, each is called by the words at the place."""
 MOST_WORDS = 12
@@ -194,6 +195,8 @@ class Names:
         for tie in introduced.headed(text, self._places_in):
             self._add(tie.name, str(tie.actor))
             self._short.add(tie.name)
+        for tie in introduced.coded(text, self._places_in):
+            self._add(tie.name, str(tie.actor))
         strangers: dict[str, None] = {}
         for begin, end in sentences(text):
             for mention in self.mentions(text, begin, end) if STATE.search(text, begin, end) else ():
@@ -249,9 +252,26 @@ class Names:
             yield Mention(tokens[at].start(), tokens[at + length - 1].end(), actor)
             at += length
 
+    def _of_another(self, text: str, end: int, actor: str) -> bool:
+        """Whether behind a common noun stands whose it is, and that is another: "the Government of Karsk"."""
+        if (of := OF.match(text, end)) is None:
+            return False
+        tokens = list(islice(TOKEN.finditer(text, of.end()), MOST_WORDS))
+        found = self._at(text, tokens, 0) if tokens else None
+        return found is not None and found[1] != actor
+
     def _at(self, text: str, tokens: list[re.Match[str]], at: int) -> tuple[int, str] | None:
+        """The longest name at a token: as it is written, else of common nouns written large ("the Government")."""
+        first = tokens[at]
+        if first[0] not in self._lengths:
+            return self._as(text, tokens, at, small=True)
+        found = self._as(text, tokens, at, small=False)
+        if found is None and text[max(0, first.start() - 4) : first.start()].lower() == "the ":
+            found = self._as(text, tokens, at, small=True)
+        return found
+
+    def _as(self, text: str, tokens: list[re.Match[str]], at: int, *, small: bool) -> tuple[int, str] | None:
         first = tokens[at][0]
-        small = first not in self._lengths
         lengths = self._lengths.get(first.lower() if small else first, ())
         for length in sorted(lengths, reverse=True):
             follow = tokens[at : at + length]
@@ -266,6 +286,8 @@ class Names:
             ):
                 continue
             if length == 1 and self.persons.of_another(first, text, follow[0].end()):
+                continue
+            if length == 1 and small and self._of_another(text, follow[0].end(), actor):
                 continue
             if all(GAP.fullmatch(text, left.end(), right.start()) for left, right in pairwise(follow)):
                 return length, actor

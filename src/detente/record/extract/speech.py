@@ -16,8 +16,10 @@ from collections.abc import Iterator
 from detente.record.acts import acts
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.cues import Told, cues
+from detente.record.extract.jointly import jointly
 from detente.record.extract.layout.segment import Frame, Segment
 from detente.record.extract.names import Names
+from detente.record.extract.stretches import trimmed
 
 OF_OTHERS = frozenset(
     {
@@ -60,21 +62,13 @@ COURTESY = re.compile(
     re.IGNORECASE,
 )
 """What is said for politeness, or only leads on to what is said."""
-FORMULA = re.compile(
-    r"\b(?:texts?|versions?|languages?) (?:shall|will) (?:prevail|be (?:equally )?authentic)|\benters? into force\b|\bremain sei[sz]ed\b|"
-    r"\bin (?:two|three|four|five|six) (?:original )?(?:copies|originals)\b",
-    re.IGNORECASE,
-)
-"""What stands at the end of a joint text about the text itself."""
 VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|can|cannot|must|do|does|did|[a-z]{2,}(?:ed|s))\b"
 )
 PERSONAL = re.compile(r"\W*(?:(?:and|but|so|no|yes|look|well|now),? )?(?:I|my)\b", re.IGNORECASE)
 """How somebody begins to speak of himself."""
-FEWEST = 5
+FEWEST = 3
 """Words of a sentence that states a position; fewer only lead on."""
-PROMISE = re.compile(r"\b(?:shall|will)\b(?! (?:of|have been)\b)")
-UNSURE = re.compile(r"\b(?:if|unless|whether|would|could|hope\w*|expect\w*|only be)\b", re.IGNORECASE)
 TURNED = re.compile(
     r"\b(?:not true|untrue|false|nobody|no one|never (?:said|asked|demanded|claimed|threatened)|(?:do|does|did) not (?:mean|say|ask|demand|want|"
     r"think|believe|imply|suggest|threaten|accuse|blame)|far from|den(?:y|ies|ied)|alleg\w+|claim\w*|rumou?rs?|as if|it is said|whether|"
@@ -85,7 +79,6 @@ TURNED = re.compile(
 SUPPOSED = re.compile(r"\W*(?:if|should|were|had|unless|suppose|supposing)\b", re.IGNORECASE)
 CONDITIONAL = frozenset({"accept_if", "set_condition", "set_precondition", "threaten", "red_line"})
 PLAIN = Told("state_position", "say")
-EDGE = " \t\r\n.,;:!?–—-“”\"«»'*_"
 
 
 def by_layout(
@@ -99,11 +92,11 @@ def by_layout(
         yield from (_stated if parsed else _spoken)(found, segment.voice, text, begin, end, names)
     elif segment.supposed is not None and not found:
         yield from _framed(segment, segment.supposed, text, begin, end, names)
-    elif segment.others and FORMULA.search(text[begin:end]) is None:
-        yield from (one for one in found if one.told.act != "state_position" or not COURTESY.search(text[begin:end]))
-        if not found:
-            yield from _promised(segment, text, begin, end, names)
-    elif not segment.others:
+    elif segment.others:
+        if COURTESY.search(text[begin:end]) is not None:
+            found = [one for one in found if one.told.act != "state_position"]
+        yield from jointly(found, segment, text, begin, end, names)
+    else:
         yield from found
 
 
@@ -111,7 +104,7 @@ def _stated(found: list[Candidate], voice: str, text: str, begin: int, end: int,
     """The candidates of a sentence that a voice speaks, read clause by clause; courtesies are none."""
     yield from (one for one in found if one.told.act != "state_position" or _position(one, text, begin, end, names))
     if not found and not _asks(text[begin:end]) and _asserts(text[begin:end], text, begin, end, names):
-        start, stop = _trimmed(text, begin, end)
+        start, stop = trimmed(text, begin, end)
         yield Candidate(start, stop, start, PLAIN, None, voice, (), "done", traits=TRAITS)
 
 
@@ -144,7 +137,7 @@ def _spoken(found: list[Candidate], voice: str, text: str, begin: int, end: int,
         yield from found
         if found:
             return
-    start, stop = _trimmed(text, begin, end)
+    start, stop = trimmed(text, begin, end)
     if start < stop:
         to = _addressed(text, begin, end, voice, names) if told.rule != "say" else ()
         yield Candidate(start, stop, start, told, None, voice, to, told.modality or "done", traits=TRAITS)
@@ -152,9 +145,7 @@ def _spoken(found: list[Candidate], voice: str, text: str, begin: int, end: int,
 
 def _asserts(sentence: str, text: str, begin: int, end: int, names: Names) -> bool:
     """Whether a sentence that tells no other act states a position: of "us", or of an actor, and no courtesy."""
-    if len(sentence.split()) < FEWEST or COURTESY.search(sentence) or VERB.search(sentence) is None:
-        return False
-    return OURS.search(sentence) is not None or any(True for _ in names.mentions(text, begin, end))
+    return len(sentence.split()) >= FEWEST and COURTESY.search(sentence) is None
 
 
 def _of_voice(act: str, sentence: str, text: str, begin: int, end: int, voice: str | None, names: Names) -> bool:
@@ -168,39 +159,14 @@ def _of_voice(act: str, sentence: str, text: str, begin: int, end: int, voice: s
     return act in OF_OTHERS or OWN.search(sentence) is not None
 
 
-def _promised(segment: Segment, text: str, begin: int, end: int, names: Names) -> Iterator[Candidate]:
-    """A sentence of a joint text that tells no other act but what will be done: the issuers agree that it will."""
-    sentence, others = text[begin:end], segment.issuers
-    promise = PROMISE.search(sentence)
-    if promise is None or UNSURE.search(sentence) is not None:
-        return
-    acting = [mention.actor for mention in names.mentions(text, begin, begin + promise.start())]
-    if set(acting) - set(others):
-        return
-    alone = list(dict.fromkeys(acting))
-    actor = alone[0] if len(alone) == 1 else others[0]
-    start, stop = _trimmed(text, begin, end)
-    if start < stop:
-        to = tuple(other for other in others if other != actor)
-        yield Candidate(start, stop, start, Told("agree", "joint"), None, actor, to, "done", traits=TRAITS)
-
-
 def _framed(segment: Segment, frame: Frame, text: str, begin: int, end: int, names: Names) -> Iterator[Candidate]:
     """A line as the act, and of the actor, that the heading above it tells."""
-    start, stop = _trimmed(text, begin, end)
+    start, stop = trimmed(text, begin, end)
     to = _addressed(text, begin, end, frame.actor, names)
     if acts()[frame.act].joint:
         to = tuple(dict.fromkeys((*(other for other in segment.issuers if other != frame.actor), *to)))
     if start < stop:
         yield Candidate(start, stop, start, Told(frame.act, "heading"), None, frame.actor, to, "done", traits=TRAITS)
-
-
-def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
-    while start < stop and text[start] in EDGE:
-        start += 1
-    while stop > start and text[stop - 1] in EDGE:
-        stop -= 1
-    return start, stop
 
 
 def _addressed(text: str, begin: int, end: int, actor: str | None, names: Names) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from detente.record.extract import tree
 if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
 
+EDGE = " \t\r\n.,;:!?–—-“”\"«»'*_"
 ASIDE = frozenset({"cc", "conj", "relcl", "acl", "preconj"})
 
 
@@ -27,3 +28,12 @@ def aside(child: Token) -> bool:
     if child.dep_ in {"cc", "conj"} and child.head.dep_ in {"amod", "compound", "nmod"}:
         return False  # "EU, Karski and Vostran envoys"
     return child.dep_ in ASIDE or (child.dep_ == "punct" and child.text != "-")
+
+
+def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
+    """A stretch without what stands at its edges and is no word."""
+    while start < stop and text[start] in EDGE:
+        start += 1
+    while stop > start and text[stop - 1] in EDGE:
+        stop -= 1
+    return start, stop

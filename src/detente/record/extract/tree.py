@@ -20,6 +20,8 @@ FOR_WHOM = frozenset(bases(listed("for_whom")))
 SEVERAL = frozenset(listed("several"))
 SEVERAL_OF = frozenset({"of", "from"})
 APART = frozenset(listed("apart"))
+JOINING = frozenset({"and", "but"})
+"""Before the subject of a main clause, such a word joins what stands before it; that is not what the clause says."""
 BY_NOBODY = frozenset(listed("by_nobody"))
 
 
@@ -223,7 +225,8 @@ def apart(child: Token) -> bool:
         beside = any(part.dep_ == "mark" and part.lower_ in APART for part in child.children)
         return own and beside and child.head.pos_ in {"VERB", "AUX"}
     if child.dep_ == "ccomp" and child.i < child.head.i:
-        return any(part.text == ";" for part in child.doc[child.right_edge.i : child.head.i])
+        between = child.doc[child.right_edge.i : child.head.i]
+        return any(part.text == ";" or (part.lower_ in JOINING and part.nbor().dep_ in SUBJECT) for part in between)
     return child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and any(c.dep_ in SUBJECT for c in child.children)
 
 

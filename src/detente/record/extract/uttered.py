@@ -4,7 +4,7 @@
 
 1. What "we", "I" or "our …" do, the voice does: the act that the verb tells.
 2. What is said of others in a main clause is told as if "said" stood before it: "Borland must withdraw" demands it, "Borland
-   attacked us" accuses. An act of others that is no wrong stays theirs.
+   attacked us" accuses. An act of others that is no wrong stays theirs, as does force that an outsider tells of, and silence.
 3. Where nothing else is told, the voice states a position if the clause takes a stand.
 """
 
@@ -36,9 +36,9 @@ FEWEST = 6
 """Words of a clause that states a position."""
 
 
-def uttered(doc: Doc, found: Iterable[Cue], ours: Callable[[Token], bool]) -> Iterator[Cue]:
+def uttered(doc: Doc, found: Iterable[Cue], ours: Callable[[Token], bool], *, outside: bool = False) -> Iterator[Cue]:
     """The cues of a sentence that somebody says; ``found`` are those it would have if a report told it. A cue that is
-    ``voiced`` tells what the speaker does; ``ours`` tells whether a subject names the speaker."""
+    ``voiced`` tells what the speaker does; ``ours`` tells whether a subject names the speaker, ``outside`` that it is no party."""
 
     def own(subject: Token | None) -> bool:
         return _first_person(subject) or (subject is not None and ours(subject))
@@ -58,6 +58,9 @@ def uttered(doc: Doc, found: Iterable[Cue], ours: Callable[[Token], bool]) -> It
         told = content.told_by(
             head, None, cues().told("verb", "say", f"say {tree.clause(head)}", "") or content.PLAIN, own=_own(head, own)
         )
+        if told.act == "accuse" and (theirs := [cue for cue in held if _only_told(cue, outside=outside)]):
+            yield from theirs
+            continue
         reported = any(cue.told.rule.split(".")[0] == SAYING for cue in held)
         if (force := _our_force(held)) is not None:
             yield force
@@ -75,6 +78,11 @@ def uttered(doc: Doc, found: Iterable[Cue], ours: Callable[[Token], bool]) -> It
         yield from held
     for rest in by_token.values():
         yield from (replace(cue, voiced=True) if _first_person(cue.subject) else cue for cue in rest)
+
+
+def _only_told(cue: Cue, *, outside: bool) -> bool:
+    """Whether what others did, or did not answer, is only told and charged to nobody."""
+    return cue.told.act == "ignore" or (outside and cue.told.act == "military_action" and cue.subject is not None)
 
 
 def _our_force(held: Iterable[Cue]) -> Cue | None:

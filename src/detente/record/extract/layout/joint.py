@@ -4,7 +4,7 @@
 
 1. The title or the first paragraph says that it is a joint statement, communiqué or declaration.
 2. Who issued it is whom the title names, else whom the first paragraphs name, up to the first act.
-3. "The two sides", "the parties", "they", "we" as subjects are read as their names.
+3. "The two sides", "the parties", "they" as subjects are read as "we".
 """
 
 from __future__ import annotations
@@ -26,15 +26,19 @@ JOINT = re.compile(
 HOLDERS = (
     r"(?i:sides|parties|ministers|foreign ministers|defen[cs]e ministers|leaders|presidents|prime ministers|delegations|"
     r"governments|countries|states|nations|heads of (?:state|delegation|government)(?: and government)?|chief negotiators|"
-    r"negotiators|participants|signatories|secretaries|premiers|representatives|officials|councils|houses|chambers|movements|armies|institutions|teams|committees|bodies|organi[sz]ations|factions|co-?chairs|envoys)"
+    r"negotiators|participants|signatories|secretaries|premiers|representatives|officials|councils|houses|chambers|movements|armies|panels|commissions|boards|institutions|teams|committees|bodies|organi[sz]ations|factions|co-?chairs|envoys)"
 )
 GROUP = re.compile(
     rf"(?<![\w-])(?:(?P<both>(?:[Bb]oth|[Tt]he (?:two|three|four|five|six|participating|negotiating|signatory))(?: of the)? {HOLDERS})|"
-    rf"(?P<the>[Tt]he {HOLDERS})|(?P<we>[Ww]e|[Tt]hey)|(?P<two>[Tt]he two|[Bb]oth))"
+    rf"(?P<the>[Tt]he (?:(?:\w+ ){{0,2}}{HOLDERS} of (?:the |both )(?:two |negotiating )?)?{HOLDERS})|(?P<we>[Ww]e|[Tt]hey)|(?P<two>[Tt]he two|[Bb]oth))"
     r"(?= (?!(?:of|in|to|and|or|on|for|who|which|that|whose|at|from|with|concerned|not|as|by|than|themselves|under|during|"
-    r"but|is|was)\b)[a-z]|, (?:after|having|meeting|following|in|with|while|recalling|noting)\b)"
+    r"but|is|was)\b)[a-z]|, (?:(?:Mr|Mrs|Ms|Dr|H\.E|Gen)\b[^;:]{3,120}, met\b|after|having|meeting|following|in|with|while|recalling|noting)\b)"
 )
 """Words that mean all who issued the text, as a subject."""
+HELPER = re.compile(
+    r"\b[Tt]he (?:mediators?|facilitators?|mediation|facilitation|mediation team|mediating side)(?= (?!of\b|by\b|and\b)[a-z])"
+)
+"""Words that mean whoever brought them together, as a subject."""
 OBJECT = re.compile(
     r"\b(?:of|to|by|for|with|on|upon|between|from|among|both|either|neither|each|urg\w+|call\w*|ask\w*|request\w*|invit\w+|"
     r"encourag\w+|help\w*|allow\w*|commit\w*|bind\w*|enabl\w+|remind\w*|assist\w*|thank\w*|against|towards?)\s$",
@@ -62,7 +66,6 @@ FEWEST = 3
 """Sentences in which a group acts, without which a text with such a title is none of several."""
 MOST = 6
 """Of those who issue a text; more are called by their own name for themselves."""
-TWO = 2
 OPENING = 4
 
 
@@ -87,13 +90,14 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
     found = []
     agreed = False
     voice, others = (issuers[0], tuple(issuers[1:])) if issuers else (None, ())
+    helper = _helper(page, voices, issuers)
     for number, line in enumerate(page.paragraphs):
         heading = line.heading or (number < 2 and JOINT.search(line.words) is not None and not line.words.endswith("."))
         if heading or not issuers:
             found.append(Segment(line.begin, line.end, "heading" if heading else "prose", voice, others))
             continue
         listed = LISTED.match(line.marked) is not None
-        edits = _named(page, line.begin, line.end, voices, issuers)
+        edits = _named(page, line.begin, line.end, helper)
         frame = Frame("agree", issuers[0]) if agreed and listed else None
         if AGREED.search(line.words):
             agreed = True
@@ -104,18 +108,32 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
     return found
 
 
-def _named(page: Page, begin: int, end: int, voices: Voices, issuers: list[str]) -> tuple[Edit, ...]:
-    # of more than two a parser loses some on the way; "we" are all of them
-    words = _listed([voices.called(actor) for actor in issuers]) if len(issuers) <= TWO else "we"
-    return tuple(
-        Edit(match.start(), match.end(), words, match.span())
+def _named(page: Page, begin: int, end: int, helper: str | None) -> tuple[Edit, ...]:
+    """The words for all who issued the text, as "we": a parser loses some of several names on the way; whoever helped by name."""
+    found = [
+        Edit(match.start(), match.end(), "We" if match[0][0].isupper() else "we", match.span())
         for match in GROUP.finditer(page.clean, begin, end)
-        if OBJECT.search(page.clean, max(begin, match.start() - 14), match.start()) is None
-    )
+        if match["we"] not in {"We", "we"}
+        and OBJECT.search(page.clean, max(begin, match.start() - 14), match.start()) is None
+    ]
+    if helper is not None:
+        found += [
+            Edit(match.start(), match.end(), f"{helper[:1].upper()}{helper[1:]}", match.span())
+            for match in HELPER.finditer(page.clean, begin, end)
+            if OBJECT.search(page.clean, max(begin, match.start() - 14), match.start()) is None
+        ]
+    return tuple(sorted(found, key=lambda edit: edit.begin))
 
 
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _helper(page: Page, voices: Voices, issuers: list[str]) -> str | None:
+    """The name of whoever brought the issuers together."""
+    for words in (*page.titles, *(line.words for line in page.paragraphs[:OPENING])):
+        if (match := HOSTS.search(words)) is None:
+            continue
+        actor = next((actor for actor in voices.several(match[0]) if actor not in issuers), None)
+        if actor is not None:
+            return voices.called(actor)
+    return None
 
 
 def _issuers(page: Page, voices: Voices) -> list[str]:

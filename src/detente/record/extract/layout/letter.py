@@ -17,7 +17,7 @@ from itertools import pairwise
 from detente.record.dates import Interval
 from detente.record.extract.layout.page import Line, Page
 from detente.record.extract.layout.segment import Segment
-from detente.record.extract.layout.statement import first_person
+from detente.record.extract.layout.statement import first_person, selves_in
 from detente.record.extract.layout.voices import Voices
 from detente.sources.published import day_told
 
@@ -50,7 +50,13 @@ SIGNED = re.compile(r"^\(?Signed\)?:?\s*(?P<who>.{3,120})$|^/s/\s*(?P<hand>.{3,8
 DATE = r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})"
 PLACED = re.compile(rf"^(?:[A-Z][\w’' -]{{2,30}}(?:, [A-Z][\w’' -]{{2,20}})?, )?(?P<day>{DATE})$")
 """The line of a letter with its place and day."""
-BEHALF = re.compile(r"\bon behalf of (?P<who>[^.;]{3,120}?)(?:,| I\b| we\b|\.)", re.IGNORECASE)
+BEHALF = re.compile(
+    r"\b(?i:on behalf of) (?P<who>[^.;]{3,120}?)(?:,| I\b| we\b|\.)|\b(?:[Ww]e|I) (?:write|speak|address|am writing|are writing)\b[^.;]{0,60}? as (?P<we>[^.;]{3,120})",
+)
+FOR = re.compile(r"^For (?:and on behalf of )?(?=[Tt]he |[A-Z])[^.!?]{3,80}$")
+"""Above a signature: for whom it is signed."""
+SIGNERS = 4
+"""Lines at the end of a letter in which somebody may have signed."""
 OPENING, LONGEST_TITLE, LONGEST_DATE, LONGEST_SIGNATURE = 8, 400, 60, 120
 """Lines in which it is told on whose behalf a letter is written; characters of a title, of a line with a day, of a signature."""
 FEWEST = 2
@@ -97,7 +103,7 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
         segment
         for letter in letters
         for segment in _parts(
-            letter, _sender(letter, voices) or (by if not letter.named or len(letters) == 1 else None)
+            letter, _sender(letter, voices) or (by if not letter.named or len(letters) == 1 else None), voices
         )
     ]
 
@@ -143,14 +149,25 @@ def _sender(letter: _Letter, voices: Voices) -> str | None:
         if who is not None:
             return who
     for line in letter.lines[:OPENING]:
-        if (match := BEHALF.search(line.words)) is not None and (who := voices.actor(match["who"])) is not None:
+        if (match := BEHALF.search(line.words)) is not None and (who := voices.actor(match["who"] or match["we"])):
             return who
-    return None
+    return next((who for line in _signatures(letter.lines) if (who := voices.actor(line.words)) is not None), None)
 
 
-def _parts(letter: _Letter, who: str | None) -> Iterator[Segment]:
+def _signatures(lines: list[Line]) -> list[Line]:
+    """The lines at the end that are no sentences."""
+    found: list[Line] = []
+    for line in reversed(lines[-SIGNERS:]):
+        if len(line.words) >= LONGEST_SIGNATURE or line.words.endswith((".", "!", "?", "”", '"')):
+            break
+        found.append(line)
+    return found[::-1]
+
+
+def _parts(letter: _Letter, who: str | None, voices: Voices) -> Iterator[Segment]:
     """A letter's head, body and close."""
-    closed = False
+    closed, signatures = False, _signatures(letter.lines) if who else []
+    selves = selves_in("\n".join(line.words for line in letter.lines), who, voices)
     for line in letter.lines:
         words = line.words
         if any(pattern.match(words) for pattern in (HEADER, FORWARDED, WROTE)) or DATED.search(words[:LONGEST_TITLE]):
@@ -158,13 +175,15 @@ def _parts(letter: _Letter, who: str | None) -> Iterator[Segment]:
         elif SALUTATION.match(words):
             closed = False
             yield Segment(line.begin, line.end, "aside")
-        elif CLOSE.match(words) or (closed and len(words) < LONGEST_SIGNATURE):
+        elif (
+            CLOSE.match(words) or FOR.match(words) or (closed and len(words) < LONGEST_SIGNATURE) or line in signatures
+        ):
             closed = True
             yield Segment(line.begin, line.end, "aside")
         elif line.heading or PLACED.match(words):
             yield Segment(line.begin, line.end, "heading")
         else:
-            yield Segment(line.begin, line.end, "speech" if who else "prose", who, day=letter.day)
+            yield Segment(line.begin, line.end, "speech" if who else "prose", who, selves=selves, day=letter.day)
 
 
 def _divided(last: Line, line: Line) -> bool:

@@ -33,13 +33,17 @@ SPEECH = (
     r"expressed|welcomed|condemned|voiced|warned|reported|emphasi[sz]ed|underscored|underlined|pointed|observed|stated|"
     r"reiterated|reaffirmed|affirmed|rejected|regretted|commended|appealed|agreed|declared|supported|demanded|described|echoed|"
     r"joined|associat\w+|align\w+|thanked|drew|cited|highlighted|introduced|speaking|expressing|noting|recalling|welcoming|"
-    r"stressing|took|accused|denounced|questioned|countered|responded|explained|outlined|briefed|proposed|deplored|hailed|insisted|wondered|favou?red|opposed|critici[sz]ed|pledged|acknowledged|announced|offered|maintained|argued|remarked|sought|invited|encouraged|concurred|cautioned|lamented|decried|reminded|replied|voted|abstained)"
+    r"stressing|took|accused|denounced|questioned|countered|responded|explained|outlined|briefed|proposed|deplored|hailed|insisted|wondered|favou?red|opposed|critici[sz]ed|pledged|acknowledged|announced|offered|maintained|argued|remarked|sought|invited|encouraged|concurred|cautioned|lamented|decried|reminded|replied|voted|abstained|(?:[a-z]+ly )?[a-z]{4,}ed)"
 )
+BY_THE_WAY = (
+    r"(?:,? (?:invited|participating|appearing|joining|speaking (?:by|via|through|from|under))\b[^.;:,]{0,80},\s*)?"
+)
+"""How somebody came to speak."""
 CAPITALS = re.compile(
     rf"(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*|(?:al|bin|de|van|von|der|el|ibn|la)\b))+)\s*"
-    rf"(?:\((?P<of>[^()]{{2,80}})\)|,(?P<office>[^:;]{{4,220}}?),)\s*,?\s*(?={SPEECH}\b)"
+    rf"(?:\((?P<of>[^()]{{2,80}})\)|,(?P<office>[^:;]{{4,220}}?),)\s*{BY_THE_WAY},?\s*(?={SPEECH}\b)"
 )
-BRACKETED = re.compile(rf"(?P<who>(?:{HONOUR} )?{NAME})\s*\((?P<of>[^()]{{2,60}})\)\s*,?\s*(?={SPEECH}\b)")
+BRACKETED = re.compile(rf"(?P<who>(?:{HONOUR} )?{NAME})\s*\((?P<of>[^()]{{2,60}})\)\s*{BY_THE_WAY},?\s*(?={SPEECH}\b)")
 REPRESENTATIVE = re.compile(
     rf"(?P<who>(?:The |An? )?(?:[Rr]epresentative|[Dd]elegate|[Oo]bserver|[Aa]mbassador) (?:of|for|from) (?P<of>[^,:;]{{3,60}}?))(?:,(?: [^.;]{{0,80}},)?)? "
     rf"(?={SPEECH}\b)"
@@ -51,6 +55,10 @@ ABOUT = re.compile(
     r"\b(?:meeting|session|debate|council|assembly|committee|plenary|briefing|consultations|record|minutes|speakers?)\b",
     re.IGNORECASE,
 )
+WENT_ON = re.compile(
+    r"\b(?:would|will|must|could|should|can|never|not)(?P<aside>, (?:he|she) (?:went on|continued|said|added|noted|stressed|argued|warned),)(?= [a-z])"
+)
+"""Who speaks, between a verb and what stands before it."""
 ASIDE = re.compile(
     r"^(?:Also (?:speaking|participating|delivering)|The meeting (?:began|was called|rose|ended|was suspended)|"
     r"(?:The )?(?:meeting|sitting) rose|It was so decided|Provisional|Agenda\b|Statements?$|Briefings?$)",
@@ -67,6 +75,8 @@ REPORTED = (
 """Words by which a report means whoever speaks."""
 LONGEST_ASIDE = 160
 """Characters of a line about the meeting itself; a longer one goes on with what was said."""
+LONGEST_COUNTRY = 5
+"""Words of a country's name; more are those of an office."""
 FEWEST, MOST_SURE = 2, 3
 """Turns that make a text a record: with words about a meeting on its first lines, and without."""
 
@@ -159,7 +169,10 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
         elif turn is not None and turn.colon:
             found.append(Segment(turn.at, line.end, "speech", who))
         elif began and turn is None and not _named(line.words, 0, len(line.words)):
-            found.append(Segment(line.begin, line.end, "speech" if who else "prose", who, selves=selves))
+            edits = tuple(
+                Edit(*match.span("aside"), "") for match in WENT_ON.finditer(page.clean, line.begin, line.end)
+            )
+            found.append(Segment(line.begin, line.end, "speech" if who else "prose", who, selves=selves, edits=edits))
         else:
             told = list(_sentences(page, line, who, turn, voices))
             found += told
@@ -188,6 +201,7 @@ def _sentences(page: Page, line: Line, who: str | None, turn: _Turn | None, voic
                 begin, edits = start, []
             who = other
             edits.append(Edit(match.start(), match.end(), f"{voices.called(other)} ", match.span("who")))
+        edits += [Edit(*match.span("aside"), "") for match in WENT_ON.finditer(text, start, stop)]
     yield Segment(begin, line.end, "speech" if who else "prose", who, selves=REPORTED, edits=tuple(edits))
 
 
@@ -197,8 +211,11 @@ def _last(name: str) -> str:
 
 
 def _who(name: str, of: str | None, voices: Voices) -> str | None:
-    """Whose speaker somebody is: the country's, where one is told, by its name or as it stands there."""
+    """Whose speaker somebody is: the country's, where one is told, by its name or as it stands there; with an office of nobody
+    who is known, the person."""
     if of:
         country = re.sub(r"^the ", "", of.strip())
-        return voices.actor(of) or (country.title() if country.isupper() else country)
+        if (actor := voices.actor(of)) is None and len(country.split()) > LONGEST_COUNTRY:
+            return voices.voice(name.title() if name.isupper() else name)
+        return actor or (country.title() if country.isupper() else country)
     return voices.person(name) or voices.voice(name)

@@ -28,7 +28,21 @@ OPERATIVE = (
 )
 BEFORE = r"(?:(?:also|further|again|once again|strongly|firmly|unequivocally|solemnly|hereby|categorically|deeply|fully|urgently|expressly|therefore|in this regard|moreover|furthermore|additionally|particularly|formally|vigorously|earnestly|acting under [^,]{3,60}),? (?:and )?)*"
 NUMBER = r"(?:[“\"]?\s*\(?(?:\d{1,3}|[IVX]{1,5}|OP ?\d{1,3})[.)]\s*|[-–•*]\s*)?"
-CLAUSE = re.compile(rf"{NUMBER}(?P<verbs>{BEFORE}(?P<verb>{OPERATIVE})\b)", re.IGNORECASE)
+FIRST = "bans|cannot|deems|dispatches|entrusts|finds|grants|holds|laments|lends|mandates|mourns|objects|offers|protests|refuses|regrets|suggests|vows"
+"""Verbs that begin a clause, and within one are often none."""
+CLAUSE = re.compile(rf"{NUMBER}(?P<verbs>{BEFORE}(?P<verb>{OPERATIVE}|{FIRST})\b)", re.IGNORECASE)
+BETWEEN = re.compile(
+    r",? (?:however|therefore|moreover|furthermore|nevertheless|inter alia|(?:in|with) (?:this|that) (?:regard|connection|context|respect|vein)|to (?:this|that) end)"
+    r"(?:,|(?= that\b| the\b| its\b| to\b))"
+)
+"""Words between a verb and what is said that a parser stumbles over."""
+ALSO = re.compile(r", and (?=to [a-z]+\b(?! and\b))")
+"""A further act that is asked for in the same clause."""
+ASKS = re.compile(
+    rf"(?P<lead>{BEFORE}(?:calls (?:also |further |again )?(?:up)?on|urges|requests|asks|invites|encourages|instructs|demands of|decides|authori[sz]es)\b[^,;:]{{0,90}}?) to\b",
+    re.IGNORECASE,
+)
+"""The words of a clause before what it asks of somebody."""
 MORE = re.compile(
     rf"[,;] (?:and |and in this regard |in this regard )?(?=(?P<verbs>{BEFORE}(?!notes\b|states\b|draws\b|stands\b|takes\b)(?:{OPERATIVE})\b(?! (?:of|and|in|to be|by)\b)))"
 )
@@ -106,7 +120,8 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
             edit = Edit(begin, begin + 1, f"{SHORT} {first.lower()}", place)
             above = _lead(words[match.start("verbs") :]) if LEADS.search(words) else ""
             role: Role = "aside" if FORMULA.search(words) or (above and len(words) <= LONGEST_LEAD) else "prose"
-            edits = (edit, *_more(page, begin + len(match["verbs"]), line.end, place))
+            after = begin + len(match["verbs"])
+            edits = (edit, *sorted(_more(page, begin, after, line.end, place), key=lambda one: one.begin))
             found.append(Segment(begin, line.end, role, actor, selves=_selves(body), edits=edits))
         elif operative and above and ITEM.match(line.marked):
             start = line.begin + (label.end() if (label := re.match(r"\(?(?:[a-z]|[ivx]{1,4})\)\s*", words)) else 0)
@@ -127,8 +142,19 @@ def _lead(words: str) -> str:
     return lead if len(lead) <= LONGEST_LEAD else lead.split(" ", 1)[0]
 
 
-def _more(page: Page, begin: int, end: int, place: tuple[int, int] | None) -> Iterator[Edit]:
-    """Further verbs of a clause ("…, and urges"), each read as a sentence of its own."""
+def _more(page: Page, first: int, begin: int, end: int, place: tuple[int, int] | None) -> Iterator[Edit]:
+    """Further verbs of a clause ("…, and urges"), and further acts that it asks for, each read as a sentence of its own."""
+    yield from (Edit(match.start(), match.end(), "") for match in BETWEEN.finditer(page.clean, begin, end))
+    for match in ALSO.finditer(page.clean, begin, end):
+        asked = [
+            one
+            for one in ASKS.finditer(page.clean, first, match.start())
+            if ";" not in page.clean[one.end() : match.start()]
+        ]
+        if asked:
+            lead = asked[-1]["lead"]
+            yield Edit(match.start(), match.end(), ". ")
+            yield Edit(match.end(), match.end(), f"{SHORT} {lead[:1].lower()}{lead[1:]} ", place)
     for match in MORE.finditer(page.clean, begin, end):
         at = match.start("verbs")
         yield Edit(match.start(), at, ". ")

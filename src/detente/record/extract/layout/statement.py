@@ -15,6 +15,7 @@ from detente.record.extract.layout.page import Line, Page
 from detente.record.extract.layout.segment import Segment
 from detente.record.extract.layout.voices import BODIES, Voices
 from detente.record.extract.quotation import quoted
+from detente.record.extract.roles import STATE
 from detente.record.extract.sentences import sentences
 
 KINDS = (
@@ -46,9 +47,11 @@ REPORTED = re.compile(
 SELF = re.compile(
     r"\b(?:the|this) (?:foreign |defen[cs]e )?(?:ministry|government|council|movement|front|party|delegation|command|secretariat|"
     r"commission|union|league|organi[sz]ation|committee|coalition|alliance|administration|presidency|embassy|department|side|"
-    r"group|army|authority|leadership|office)\b",
+    r"group|army|authority|leadership|office)\b"
+    r"(?:(?<=ministry)(?-i: (?:of|for) (?:the )?[A-Z]\w+(?:(?:,| and)? (?:and )?[A-Z]\w+){0,3}))?(?! (?:of|in) (?:the )?(?-i:[A-Z]))",
     re.IGNORECASE,
 )
+"""By what a body calls itself, unless it says of what country."""
 SHARE = 0.2
 """The part of the sentences in which "we" or "I" must speak, where the head does not say what it is."""
 OPENING = 5
@@ -98,7 +101,7 @@ def _reported(page: Page) -> bool:
 def segments(page: Page, voices: Voices) -> list[Segment]:
     """Everything below the head is the voice's."""
     voice = issuer(page, voices)
-    selves = tuple({match[0].lower() for match in SELF.finditer(page.clean)})
+    selves = selves_in(page.clean, voice, voices)
     found = []
     lines = page.paragraphs
     for number, line in enumerate(lines):
@@ -106,6 +109,16 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
         head = line.heading or signed or (number < OPENING and _is_head(line))
         found.append(Segment(line.begin, line.end, "heading" if head else "speech", voice, selves=selves))
     return found
+
+
+def selves_in(text: str, voice: str | None, voices: Voices) -> tuple[str, ...]:
+    """The words by which whoever speaks in a text calls itself: "the ministry"; none that names another, or a state's organ
+    where a movement speaks."""
+    found = {match[0].lower() for match in SELF.finditer(text)}
+    ruling = voice is None or "state" in voices.names.sort(voice)
+    return tuple(
+        words for words in sorted(found) if voices.actor(words) in {None, voice} and (ruling or not STATE.search(words))
+    )
 
 
 def _is_head(line: Line) -> bool:

@@ -14,6 +14,8 @@ HONORIFIC = re.compile(
     r"^(?:(?:the|his|her|h\.? ?e\.?|mr|mrs|ms|dr|prof|gen|sir|excellency|hon|honou?rable|sheikh|ayatollah)\b\.? ?)+",
     re.IGNORECASE,
 )
+BRACKETS = re.compile(r"(?<=\w )\(([^()\n]{2,40})\)")
+"""Behind a name, its short form or whose it is."""
 INTRODUCTION = 12
 """Paragraphs of a text among which it is told who speaks in it."""
 BODIES = re.compile(
@@ -46,7 +48,12 @@ class Voices:
         return self.names.mentions(self.page.clean, begin, end)
 
     def actor(self, words: str) -> str | None:
-        """The actor that words name, if one does: the first of the case or the world, else the first person."""
+        """The actor that words name, if one does: the one in brackets ("the National Council (NC)"), else the first of the case
+        or the world, else the first person."""
+        for inside in BRACKETS.findall(words):
+            told = [mention for mention in self.names.mentions(inside) if mention.end - mention.start == len(inside)]
+            if told:
+                return told[0].actor
         found: list[str] = []
         for form in (words, words.title(), f"the {words}", words.lower(), f"the {words.lower()}"):
             found = found or [mention.actor for mention in self.names.mentions(form)]
