@@ -21,6 +21,8 @@ MOST_BYTES = 10_000_000
 """Size of a file of a case; beyond, an InputError."""
 MOST_TREES = 4
 """Texts of files whose trees are remembered, since one edit looks at the same text several times."""
+MOST_LETTERS = 1_000_000
+"""Letters of such a text; the tree of a longer one takes much memory, and is made anew each time."""
 MOST_PIECES = 200_000
 """Values in a file that aliases write out; beyond, an InputError."""
 INTEGER = re.compile(r"[-+]?[0-9]+")
@@ -121,9 +123,13 @@ def parse(text: str, file: str) -> Tree:
     return tree
 
 
-@lru_cache(MOST_TREES)
 def tree_of(text: str, file: str) -> Tree:
     """The same, remembered for the next who asks: to be looked at and not changed. Raises InputError as :func:`parse` does."""
+    return (_remembered if len(text) <= MOST_LETTERS else parse)(text, file)
+
+
+@lru_cache(MOST_TREES)
+def _remembered(text: str, file: str) -> Tree:
     return parse(text, file)
 
 
