@@ -127,7 +127,7 @@ def _spoken(found: list[Candidate], voice: str, text: str, begin: int, end: int,
     own = any(one.speaker == voice for one in found)
     told = None if own or _asks(sentence) else cues().told("verb", "say", f"say {sentence}", "")
     if told is not None and told.rule == "say":
-        told = told if not found and _asserts(sentence, text, begin, end, names) else None
+        told = told if not found and _asserts(sentence) else None
     elif told is not None and not _of_voice(told.act, sentence, text, begin, end, voice, names):
         told = None
     if told is None:
@@ -143,8 +143,8 @@ def _spoken(found: list[Candidate], voice: str, text: str, begin: int, end: int,
         yield Candidate(start, stop, start, told, None, voice, to, told.modality or "done", traits=TRAITS)
 
 
-def _asserts(sentence: str, text: str, begin: int, end: int, names: Names) -> bool:
-    """Whether a sentence that tells no other act states a position: of "us", or of an actor, and no courtesy."""
+def _asserts(sentence: str) -> bool:
+    """Whether a sentence that tells no other act states a position: long enough, and no courtesy."""
     return len(sentence.split()) >= FEWEST and COURTESY.search(sentence) is None
 
 
