@@ -103,7 +103,7 @@ def by_layout(
 def _stated(found: list[Candidate], voice: str, text: str, begin: int, end: int, names: Names) -> Iterator[Candidate]:
     """The candidates of a sentence that a voice speaks, read clause by clause; courtesies are none."""
     yield from (one for one in found if one.told.act != "state_position" or _position(one, text, begin, end, names))
-    if not found and not _asks(text[begin:end]) and _asserts(text[begin:end], text, begin, end, names):
+    if not found and not _asks(text[begin:end]) and _asserts(text[begin:end]):
         start, stop = trimmed(text, begin, end)
         yield Candidate(start, stop, start, PLAIN, None, voice, (), "done", traits=TRAITS)
 
