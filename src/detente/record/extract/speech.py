@@ -5,7 +5,7 @@
 1. What its own clauses tell with "we", "I" or the voice's name as subject stands.
 2. What it says of others is read like the words after "said that": "Borland must withdraw" is the voice's demand, "Borland broke
    the truce" its accusation; what is demanded or charged there is nobody's deed.
-3. A sentence that tells no act is left: not everything that is said is a statement of the record.
+3. A sentence that tells no other act states a position; whether it takes a stand is told later (:mod:`neighbours`).
 """
 
 from __future__ import annotations
@@ -62,9 +62,6 @@ COURTESY = re.compile(
     re.IGNORECASE,
 )
 """What is said for politeness, or only leads on to what is said."""
-VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|shall|can|cannot|must|do|does|did|[a-z]{2,}(?:ed|s))\b"
-)
 PERSONAL = re.compile(r"\W*(?:(?:and|but|so|no|yes|look|well|now),? )?(?:I|my)\b", re.IGNORECASE)
 """How somebody begins to speak of himself."""
 FEWEST = 3
@@ -103,7 +100,7 @@ def by_layout(
 def _stated(found: list[Candidate], voice: str, text: str, begin: int, end: int, names: Names) -> Iterator[Candidate]:
     """The candidates of a sentence that a voice speaks, read clause by clause; courtesies are none."""
     yield from (one for one in found if one.told.act != "state_position" or _position(one, text, begin, end, names))
-    if not found and not _asks(text[begin:end]) and _asserts(text[begin:end], text, begin, end, names):
+    if not found and not _asks(text[begin:end]) and _asserts(text[begin:end]):
         start, stop = trimmed(text, begin, end)
         yield Candidate(start, stop, start, PLAIN, None, voice, (), "done", traits=TRAITS)
 
@@ -127,7 +124,7 @@ def _spoken(found: list[Candidate], voice: str, text: str, begin: int, end: int,
     own = any(one.speaker == voice for one in found)
     told = None if own or _asks(sentence) else cues().told("verb", "say", f"say {sentence}", "")
     if told is not None and told.rule == "say":
-        told = told if not found and _asserts(sentence, text, begin, end, names) else None
+        told = told if not found and _asserts(sentence) else None
     elif told is not None and not _of_voice(told.act, sentence, text, begin, end, voice, names):
         told = None
     if told is None:
@@ -143,8 +140,8 @@ def _spoken(found: list[Candidate], voice: str, text: str, begin: int, end: int,
         yield Candidate(start, stop, start, told, None, voice, to, told.modality or "done", traits=TRAITS)
 
 
-def _asserts(sentence: str, text: str, begin: int, end: int, names: Names) -> bool:
-    """Whether a sentence that tells no other act states a position: of "us", or of an actor, and no courtesy."""
+def _asserts(sentence: str) -> bool:
+    """Whether a sentence that tells no other act may state a position: more than a word or two, and no courtesy."""
     return len(sentence.split()) >= FEWEST and COURTESY.search(sentence) is None
 
 
