@@ -132,6 +132,41 @@ def when(text: str, kind: str | None = None) -> dict[str, str | None]:
             "prevail.",
             [("karsk", "agree")],
         ),
+        # … what was not agreed, what one undertakes, what was gone through, and whoever brought them together
+        (
+            "Joint statement of Karsk and Tolmeria, under the auspices of the Northern League\n\nThe Parties could not agree on the census. "
+            "Tolmeria undertakes to open the crossing before any new round. The two sides reviewed the truce.\n\n"
+            "The mediator urged the Parties to release the crews.",
+            [
+                ("karsk", "talks_failed"),
+                ("tolmeria", "talks_failed"),
+                ("tolmeria", "agree"),
+                ("karsk", "negotiate"),
+                ("league", "urge"),
+            ],
+        ),
+        (
+            "Joint statement of Karsk and Tolmeria\n\nThe status of the rock was not discussed. The Parties noted with regret that "
+            "contacts had been few.",
+            [],
+        ),
+        # a statement told by the short form in brackets, a letter by its signature
+        (
+            "UNITED HARBOUR LEAGUE OF KARSK (Tolmeria)\nOFFICIAL COMMUNIQUÉ\n\nWe condemn the attack on the ferry. Our organisation rejects the census.",
+            [("tolmeria", "criticise"), ("tolmeria", "refuse")],
+        ),
+        # a resolution's own business, and a further act asked for in the same clause
+        (
+            "The Council of the Northern League,\n\n1. Calls on Karsk to free the crew, and to open the crossing;\n\n2. Requests the "
+            "Secretary-General to report to it within a month.",
+            [("league", "urge"), ("league", "urge")],
+        ),
+        # delegations that a record calls by a letter
+        (
+            "Record of the second session\nPresent: delegations A (Karsk) and B (Tolmeria)\n\nDelegation A rejected the census. "
+            "Delegation B accepted the truce.",
+            [("karsk", "refuse"), ("tolmeria", "accept")],
+        ),
         # a resolution's further verbs, and its preamble
         (
             "The Council of the Northern League,\n\nWelcoming the truce,\n\nCondemning the attack,\n\n1. Condemns the decree of Karsk, demands "

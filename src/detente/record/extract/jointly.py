@@ -5,7 +5,7 @@
 1. That there was no agreement, or that views remain apart, each of them says: talks failed, or stalled.
 2. What one of them undertakes is agreed, whatever hangs on it; so is what is set down, and what shall be done.
 3. What they went through together they negotiated.
-4. Who else is named before the verb, or one of them alone, states a position.
+4. What all of them ask of others they urge.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ APART = re.compile(
     re.IGNORECASE,
 )
 UNDERTAKES = re.compile(
-    r"\b(?:undert(?:akes?|ook|aken)|(?:commit|bind|pledge)(?:s|ted|d)? (?:itself|himself|herself|themselves|ourselves)|pledge[sd]?)\b(?! not to say)",
+    r"\b(?:undert(?:akes?|ook|aken)|(?:commit|bind|pledge)(?:s|ted|d)? (?:itself|himself|herself|themselves|ourselves)|pledge[sd]?)\b",
     re.IGNORECASE,
 )
 SET_DOWN = re.compile(

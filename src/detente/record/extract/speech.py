@@ -5,7 +5,7 @@
 1. What its own clauses tell with "we", "I" or the voice's name as subject stands.
 2. What it says of others is read like the words after "said that": "Borland must withdraw" is the voice's demand, "Borland broke
    the truce" its accusation; what is demanded or charged there is nobody's deed.
-3. A sentence that tells no act is left: not everything that is said is a statement of the record.
+3. A sentence that tells no other act states a position; whether it takes a stand is told later (:mod:`neighbours`).
 """
 
 from __future__ import annotations
@@ -62,9 +62,6 @@ COURTESY = re.compile(
     re.IGNORECASE,
 )
 """What is said for politeness, or only leads on to what is said."""
-VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|shall|can|cannot|must|do|does|did|[a-z]{2,}(?:ed|s))\b"
-)
 PERSONAL = re.compile(r"\W*(?:(?:and|but|so|no|yes|look|well|now),? )?(?:I|my)\b", re.IGNORECASE)
 """How somebody begins to speak of himself."""
 FEWEST = 3
@@ -144,7 +141,7 @@ def _spoken(found: list[Candidate], voice: str, text: str, begin: int, end: int,
 
 
 def _asserts(sentence: str) -> bool:
-    """Whether a sentence that tells no other act states a position: long enough, and no courtesy."""
+    """Whether a sentence that tells no other act may state a position: more than a word or two, and no courtesy."""
     return len(sentence.split()) >= FEWEST and COURTESY.search(sentence) is None
 
 
