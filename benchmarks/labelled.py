@@ -1,7 +1,7 @@
 """The labelled set (``tests/record/labelled/``): passages with what a person found in them.
 
-Parts: ``development`` and ``open``, from which rules may be made; ``test``, ``calibration``, ``aside`` and ``unseen``, from which none is
-(those of ``unseen`` were written and labelled without sight of a rule, or of what the reader makes of them).
+Parts: ``development``, ``open`` and ``aside``, from which rules may be made; ``test`` and ``calibration``, which those who made rules have
+looked at; ``unseen``, which was written and labelled without sight of a rule, and from which none is made.
 Each file is a dispute with the actors (and, some, the topics) that its case names; each passage a sentence or a text of a kind.
 """
 
