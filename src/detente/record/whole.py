@@ -175,7 +175,7 @@ class Record:
         return tuple(
             item.id
             for item in self.statements
-            if item.counts and (found := self.dating(item)).as_published and not found.by(day)
+            if item.counts and item.when is None and (found := self.dating(item)).as_published and not found.by(day)
         )
 
     def later_than(self, day: date) -> frozenset[str]:
