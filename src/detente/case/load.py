@@ -40,9 +40,7 @@ from detente.sources import inside, read_text
 from detente.sources.files import FOLDER, NOTHING, found_at
 
 CASE_FILE, SCENARIO_FILE = "case.yaml", "scenarios.yaml"
-__all__ = [
-    "CASE_FILE", "RECORD_FILE", "SCENARIO_FILE", "Case", "as_read", "load", "with_record", "with_text",
-]  # fmt: skip
+__all__ = ["CASE_FILE", "RECORD_FILE", "SCENARIO_FILE", "Case", "as_read", "load", "with_record", "with_text"]
 P = TypeVar("P", bound=BaseModel)
 
 
@@ -244,9 +242,9 @@ def with_text(case: Case, text: str) -> Case:
     _mapping(tree, "a case", "`detente: 1`")
     tree = _with_scenarios(tree, case.folder / SCENARIO_FILE)
     state = tree.text, tree.beside, case.scenario, case.read_as_of
-    last: tuple[object, Case] | None = case.recorded.__dict__.get("last")
-    if last is not None and last[0] == state:
-        return last[1]
+    known: Case | None = case.recorded.checked.get(state)
+    if known is not None:
+        return known
     model, found = _validated(Model, tree)
     if model is not None:
         pulled = check_pull(model, case.record, partial(_spoken, case.recorded))
@@ -255,7 +253,8 @@ def with_text(case: Case, text: str) -> Case:
     if found or model is None:
         raise InputError(found)
     made = _ready(replace(case, model=model, written=model, tree=tree))
-    case.recorded.__dict__["last"] = state, made
+    case.recorded.checked.clear()
+    case.recorded.checked[state] = made
     return made
 
 

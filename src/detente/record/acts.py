@@ -75,6 +75,13 @@ def says(act: str, modality: str | None) -> str:
     return told
 
 
+@cache
+def drafted(kind: Drafted, modality: str) -> frozenset[str]:
+    """The words of the acts from which a draft makes a piece of a kind: told as done, and in one other way."""
+    makes = [name for name, act in acts().items() if kind in act.drafts]
+    return frozenset(says(name, how) for name in makes for how in (None, modality))
+
+
 def several(told: str) -> str:
     """The words of several for those of one: ``rule out`` for ``rules out``, ``plan to refuse`` for ``plans to refuse``."""
     verb, _, rest = told.partition(" ")

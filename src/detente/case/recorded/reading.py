@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from detente.case.integrity import record as integrity
 from detente.case.model import Model
@@ -29,6 +30,11 @@ class Recorded:
     texts: Texts
     anchors: Anchors
     places: Places | None
+
+    @cached_property
+    def checked(self) -> dict[object, Any]:
+        """The case that was last put together on it from another text, by that text and how it is read."""
+        return {}
 
     @cached_property
     def lost(self) -> tuple[str, ...]:

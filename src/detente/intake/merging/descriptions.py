@@ -37,17 +37,21 @@ class Described:
 
 def describe(work: Path, here: Side, there: Side, names: Names, was: Side | None) -> list[Described]:
     """Puts what the other side knows of documents into the working copy."""
-    found = []
+    differing = {}
     for name, theirs in there.documents.items():
         new = names.document(name)
         if (ours := here.documents.get(new)) is None:
             continue
         before = _fields(was.documents[new]) if was and new in was.documents else UNKNOWN
-        steps = tuple(merged(_fields(ours), _fields(theirs), before, ("documents", new)))
-        if steps:
-            known = theirs.model_dump(mode="json", by_alias=True)
-            said = {step.path[-1]: known[step.path[-1]] for step in steps if isinstance(step, Take)}
-            found.append(Described(_told(work, new, said), steps))
+        if steps := tuple(merged(_fields(ours), _fields(theirs), before, ("documents", new))):
+            differing[new] = theirs, steps
+    if not differing:
+        return []
+    files, found = RecordFiles(load(work)), []
+    for new, (theirs, steps) in differing.items():
+        known = theirs.model_dump(mode="json", by_alias=True)
+        said = {step.path[-1]: known[step.path[-1]] for step in steps if isinstance(step, Take)}
+        found.append(Described(_told(work, files.now(), new, said), steps))
     return found
 
 
@@ -59,9 +63,9 @@ def _fields(source: SourceDocument) -> dict[str, Any]:
     }
 
 
-def _told(work: Path, name: str, said: Mapping[str, Any]) -> str:
+def _told(work: Path, files: RecordFiles, name: str, said: Mapping[str, Any]) -> str:
     """Writes what is said of a document; the file in which it is described, that of the record if both do."""
-    files, proposed = RecordFiles(load(work)).now(), kept(work, name)
+    proposed = kept(work, name)
     file = file_of(work, name).relative_to(work).as_posix()
     if proposed is not None and said:
         save(work, proposed.model_copy(update={"document": mended(proposed.document, said).document}))

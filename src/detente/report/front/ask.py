@@ -9,7 +9,7 @@ from detente.report.front.marks import begun, names
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.road import unanswered
 from detente.report.front.sentences import Sentence, within
-from detente.report.language.silences import heard
+from detente.report.language.silences import heard, own
 from detente.report.language.stances import Stances
 from detente.report.language.wording import capital, count, joined
 from detente.report.page.blocks import Entry, Paragraph
@@ -47,9 +47,7 @@ def _without(told: Told) -> list[Sentence]:
     words = told.words
     has = words.verb(mute[0], "has", "have") if len(mute) == 1 else "have"
     who = words.actors(mute) if len(mute) <= FEW else count(len(mute), "actor")
-    said = told.answers.judged.positions.said
-    spoke = any({*mute}.intersection(said.get(name, ())) for name in told.answers.statements)
-    where = "noted from what was said" if spoke else "on record"
+    where = "noted from what was said" if own(told.answers, mute) else "on record"
     return [Sentence(text(f"{capital(who)} {has} no position {where}: until then nothing can be judged."))]
 
 

@@ -16,7 +16,7 @@ from detente.report.front.unmoved import by_procedure, by_scenario
 from detente.report.front.ways import in_each
 from detente.report.language.dates import when
 from detente.report.language.evidence import basis
-from detente.report.language.silences import heard, statements_there, unheard
+from detente.report.language.silences import heard, own, statements_there, unheard
 from detente.report.language.stances import Stances
 from detente.report.language.wording import capital, count, joined, spelled
 from detente.report.page.blocks import Entry, Paragraph
@@ -232,8 +232,7 @@ def _cannot_tell(told: Told, found: Verdict) -> Iterator[Sentence]:
 
 
 def _nothing_to_judge(told: Told, found: Verdict) -> Iterator[Sentence]:
-    words, said = told.words, told.answers.judged.positions.said
-    mute = found.without_position
+    words, mute = told.words, found.without_position
     names = joined([words.actor(name) for name in mute], "or")
     yield Sentence(text(f"No position of {names} has been noted, so nothing can be said of a settlement."))
     if not told.answers.deal_exists and (known := reasons(told)):
@@ -243,10 +242,9 @@ def _nothing_to_judge(told: Told, found: Verdict) -> Iterator[Sentence]:
     spoke: list[str] = []
     silent: list[str] = []
     for actor in mute:
-        own = [item for name, item in told.answers.statements.items() if actor in said.get(name, ())]
-        if own:
+        if theirs := own(told.answers, [actor]):
             spoke.append(
-                f"{count(len(own), 'statement')} of {words.actor(actor)}{_among([stance(item) for item in own])}"
+                f"{count(len(theirs), 'statement')} of {words.actor(actor)}{_among([stance(item) for item in theirs])}"
             )
         else:
             silent.append(words.actor(actor))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from detente.record.acts import acts, says
+from detente.record.acts import drafted
 
 DRAFTED = re.compile(r"(?P<says>[a-z][a-z ]*): “(?P<quote>.*)”", re.DOTALL)
 """How `detente draft` puts a line: the verb of its act, then words of the report."""
@@ -14,16 +13,6 @@ DRAFTED = re.compile(r"(?P<says>[a-z][a-z ]*): “(?P<quote>.*)”", re.DOTALL)
 def narrated(line: str | None) -> tuple[str, str] | None:
     """The verb and the words of the report of a drafted line; None of a line that somebody put in words of their own."""
     found = DRAFTED.fullmatch(line or "")
-    if found is None or found["says"] not in _verbs():
+    if found is None or found["says"] not in drafted("red line", "intended"):
         return None
     return found["says"], found["quote"]
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(
-        says(name, modality)
-        for name, act in acts().items()
-        if "red line" in act.drafts
-        for modality in (None, "intended")
-    )

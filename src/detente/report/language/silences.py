@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from detente.analysis.judgement import Place, SilentRefusal, Verdict
     from detente.answers import Answers
     from detente.case.model.standing import Spoken
+    from detente.record import Statement
 
 FEW = 4
 """Issues of one actor that are named; the others are counted."""
@@ -25,6 +26,12 @@ ACTORS = 3
 def heard(answers: Answers) -> Spoken:
     """On which issues and steps each actor has spoken, by the statements that the answers may cite."""
     return standing.spoken(answers.model, answers.statements, answers.judged.positions.said)
+
+
+def own(answers: Answers, actors: Iterable[str]) -> list[Statement]:
+    """The statements that are the own word of any of these actors."""
+    wanted, said = {*actors}, answers.judged.positions.said
+    return [item for name, item in answers.statements.items() if wanted.intersection(said.get(name, ()))]
 
 
 def unheard(words: Words, places: Iterable[Place], spoken: Spoken) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from detente.case.model import Model
 from detente.case.model.talks import Proposal
-from detente.record.acts import acts, says
+from detente.record.acts import drafted
 from detente.report.language.stances import Stances
 from detente.report.language.wording import Words, joined
 
 
 def proposes(model: Model, item: Proposal) -> str:
     """What follows the proposers' names: ``proposes terms: “option few” on the toll; asks for “a truce” first``."""
-    if item.text is not None and item.text not in _bare():
-        return item.text
+    if item.text is not None and item.text not in drafted("proposal", "conditional"):
+        return item.text  # else the verb of an act: no words of its own
     words = Words(model)
     parts = [f"{words.options(issue, options)} {words.at(issue)}" for issue, options in (item.terms or {}).items()]
     told = [joined(parts)] if parts else []
@@ -25,14 +23,3 @@ def proposes(model: Model, item: Proposal) -> str:
     told += [f"asks for {joined(asked)} first"] if asked else []
     told += [f"offers {joined(offered)}"] if offered else []
     return ": ".join(filter(None, (item.text or "made a proposal", "; ".join(told))))
-
-
-@cache
-def _bare() -> frozenset[str]:
-    """The verbs of acts, which a draft writes where a report tells of a proposal in no words of its own."""
-    return frozenset(
-        says(name, modality)
-        for name, act in acts().items()
-        if "proposal" in act.drafts
-        for modality in (None, "conditional")
-    )

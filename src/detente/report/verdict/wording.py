@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detente.case.model.shape import standoff_alone
 from detente.record.turns import stance
 from detente.report.language.counts import accepted
-from detente.report.language.silences import heard, statements_there, unheard, without
+from detente.report.language.silences import heard, own, statements_there, unheard, without
 from detente.report.language.wording import Words, capital, count, joined
 from detente.report.page.blocks import Paragraph, Section
 from detente.report.page.text import Cite, Strong, text
@@ -59,8 +59,7 @@ def open_verdict(answers: Answers, found: Verdict) -> str:
 
 def _noted(answers: Answers, found: Verdict) -> str:
     """``on record``; where they have spoken ``noted, though four of their statements are on record: …``."""
-    said = answers.judged.positions.said
-    theirs = sum(1 for name in answers.statements if {*found.without_position}.intersection(said.get(name, ())))
+    theirs = len(own(answers, found.without_position))
     if not theirs:
         return "on record"
     are = "is" if theirs == 1 else "are"
@@ -80,13 +79,11 @@ def on_record(answers: Answers) -> list[str]:
     words, mute = Words(answers.model), answers.verdict().without_position
     lines: list[str] = []
     for actor in mute:
-        own = [
-            item for name, item in answers.statements.items() if actor in answers.judged.positions.said.get(name, ())
-        ]
-        stances = [stance(item) for item in own]
+        spoken = own(answers, [actor])
+        stances = [stance(item) for item in spoken]
         demands, refusals = stances.count("wants"), stances.count("refuses")
-        if own:
-            told = f"{count(len(own), 'statement')} on record ({_many(demands, 'demand or wish', 'demands or wishes')}, {_many(refusals, 'refusal', 'refusals')}), not yet turned into positions"
+        if spoken:
+            told = f"{count(len(spoken), 'statement')} on record ({_many(demands, 'demand or wish', 'demands or wishes')}, {_many(refusals, 'refusal', 'refusals')}), not yet turned into positions"
         else:
             told = "no statement of its own on record"
         lines.append(f"{capital(words.actor(actor))}: {told}.")

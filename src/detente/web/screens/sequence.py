@@ -10,12 +10,15 @@ from starlette.routing import BaseRoute
 from detente.errors import input_error
 from detente.fields import day_of
 from detente.frozen import frozen
+from detente.intake.declined import FILE
 from detente.intake.draft import draft
 from detente.intake.pieces import STEP_DONE
 from detente.report.page.blocks import Paragraph, Section
 from detente.report.road.sequence import Sequence, StepRow, alt, ledger, picture, sentences
+from detente.sources.files import seen
 from detente.web.asked import Asked
 from detente.web.page import sections
+from detente.web.remembered import Remembered
 from detente.web.routing import Router
 from detente.web.undone import undone
 from detente.web.visit import Sent, Shown, Visit
@@ -27,12 +30,13 @@ STATES = {"done": "done", "within": "within reach", "out": "out of reach"}
 
 def routes(router: Router) -> Iterable[BaseRoute]:
     """``/c/ID/sequence``, and the form that ticks a step."""
+    kept: Remembered[dict[str, str]] = Remembered()
     yield from router.post("/c/{case}/sequence/done", done)
     yield from router.post("/c/{case}/sequence/undo", undo)
-    yield from router.get("/c/{case}/sequence", show)
+    yield from router.get("/c/{case}/sequence", lambda visit: show(visit, kept))
 
 
-def show(visit: Visit) -> Shown:
+def show(visit: Visit, kept: Remembered[dict[str, str]]) -> Shown:
     """The steps, what is set aside, and what opens by it."""
     asked, goal = visit.asked, visit.query.get("goal") or None
     tried = visit.answers
@@ -54,7 +58,7 @@ def show(visit: Visit) -> Shown:
         "answers": tried, "rows": [_row(link, row) for row in rows], "svg": svg, "key": drawn.key if drawn else (),
         "goal": goal, "aside": [(name, *link.of_lock(name)) for name in of.aside()], "states": STATES,
         "today": visit.case.written.as_of.isoformat(), "back": visit.to("sequence", asked=Asked(asked.scenario, asked.as_of, asked.values, (), asked.achieved)),
-        "undo": visit.journal.to_undo, "plain": asked.plain, "reported": _reported(visit),
+        "undo": visit.journal.to_undo, "plain": asked.plain, "reported": _reported(visit, kept),
         **sections(tried, told),
     }  # fmt: skip
     return Shown(
@@ -84,12 +88,17 @@ class _Links:
         return base + asked.query(more=(("waive", stance), *goal)), f"Set aside: {whose}"
 
 
-def _reported(visit: Visit) -> dict[str, str]:
-    """By step: the words of the first statement that tells it as done, where the case does not say so yet."""
-    if not visit.asked.plain:
-        return {}
-    pieces = draft(visit.case).pieces
-    return {str(piece.key): piece.statements[0].quote.exact for piece in pieces if piece.kind == STEP_DONE}
+def _reported(visit: Visit, kept: Remembered[dict[str, str]]) -> dict[str, str]:
+    """By step: the words of the first statement that tells it as done, where the case does not say so yet.
+
+    They are kept as long as neither the case nor what was declined changes: a long record's draft takes its time.
+    """
+
+    def find() -> dict[str, str]:
+        pieces = draft(visit.case).pieces
+        return {str(piece.key): piece.statements[0].quote.exact for piece in pieces if piece.kind == STEP_DONE}
+
+    return kept.found(visit.case, seen(visit.folder / FILE), find) if visit.asked.plain else {}
 
 
 def _row(link: _Links, row: StepRow) -> dict[str, Any]:

@@ -110,18 +110,18 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
 
 def _named(page: Page, begin: int, end: int, helper: str | None) -> tuple[Edit, ...]:
     """The words for all who issued the text, as "we": a parser loses some of several names on the way; whoever helped by name."""
-    found = [
-        Edit(match.start(), match.end(), "We" if match[0][0].isupper() else "we", match.span())
+    told = [
+        (match, "We" if match[0][0].isupper() else "we")
         for match in GROUP.finditer(page.clean, begin, end)
         if match["we"] not in {"We", "we"}
-        and OBJECT.search(page.clean, max(begin, match.start() - 14), match.start()) is None
     ]
     if helper is not None:
-        found += [
-            Edit(match.start(), match.end(), f"{helper[:1].upper()}{helper[1:]}", match.span())
-            for match in HELPER.finditer(page.clean, begin, end)
-            if OBJECT.search(page.clean, max(begin, match.start() - 14), match.start()) is None
-        ]
+        told += [(match, f"{helper[:1].upper()}{helper[1:]}") for match in HELPER.finditer(page.clean, begin, end)]
+    found = [
+        Edit(*match.span(), words, match.span())
+        for match, words in told
+        if OBJECT.search(page.clean, max(begin, match.start() - 14), match.start()) is None
+    ]
     return tuple(sorted(found, key=lambda edit: edit.begin))
 
 
