@@ -114,9 +114,11 @@ def begin(walker: Walker) -> None:
 
 
 def under_way(walker: Walker) -> None:
-    """Waits while documents are read."""
-    there = "document.readyState === 'complete' && !!document.querySelector('h1') && !document.querySelector('meta[http-equiv=refresh]')"
-    walker.until(lambda: bool(walker.page.evaluate(there)))
+    """Waits while documents are read. A browser whose network changes gives a page of its own for one that comes back by itself,
+    and stays there: it is told to go on."""
+    there = "document.readyState === 'complete' && !!document.querySelector('nav') && !document.querySelector('meta[http-equiv=refresh]')"
+    lost = "location.protocol === 'chrome-error:'"
+    walker.until(lambda: bool(walker.page.evaluate(f"{lost} ? void history.go(0) : {there}")))
 
 
 def confirm(walker: Walker) -> None:

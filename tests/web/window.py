@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from tests.browser.conftest import PATIENCE, browser
 from tests.web.conftest import Site
@@ -58,7 +58,11 @@ def look(browser: Browser) -> Look:
             page.on("request", lambda request: window.requests.append(request.url))
             page.on("pageerror", lambda error: window.complaints.append(f"error: {error}"))
             page.on("console", lambda said: window.complaints.append(f"{said.type}: {said.text}"))
-            yield window
+            try:
+                yield window
+            except (Error, AssertionError) as error:
+                error.add_note(f"The page was {page.url}:\n{page.inner_text('html')[:600]}\n{window.complaints}")
+                raise
         finally:
             there.close()
         window.complaints = [line for line in window.complaints if HARMLESS not in line]
