@@ -83,7 +83,7 @@ BACK = re.compile(rf"\b(?:the|this|that|such|these|those|both) (?:\w+ )?{SAID_BE
 TOWARDS_A_SIDE = frozenset(
     [
         "accuse", "criticise", "threaten", "ultimatum", "propose_talks", "propose_terms", "counter_offer", "pressure", "set_condition",
-        "question_legitimacy", "sanction", "set_precondition",
+        "question_legitimacy", "sanction", "set_precondition", "demand", "exchange_prisoners", "ignore",
     ]
 )  # fmt: skip
 """Acts that a party does to another one, though their words may not say to whom."""
