@@ -15,6 +15,7 @@ from detente.record.dates import Interval
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.confidence import confidence
 from detente.record.extract.cue_finding import could_tell
+from detente.record.extract.coordination import mended as joined
 from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.kinds import divided, kind_of, segments_of
@@ -174,7 +175,7 @@ class Reader:
         waiting = (place for place in sentences(text) if _may_tell(script, *place, listener))
         while batch := list(islice(waiting, TOGETHER)):
             parsed = language.pipe((whole(text[begin:end]) for begin, end in batch), batch_size=TOGETHER)
-            for (begin, end), doc in zip(batch, parsed, strict=True):
+            for (begin, end), doc in zip(batch, map(joined, parsed), strict=True):
                 if (segment := script.segment(begin)) is not here:
                     yield from (_found(one, script) for one in listener.rest())
                     here = segment

@@ -44,7 +44,8 @@ ASKS = re.compile(
 )
 """The words of a clause before what it asks of somebody."""
 MORE = re.compile(
-    rf"[,;] (?:and |and in this regard |in this regard )?(?=(?P<verbs>{BEFORE}(?!notes\b|states\b|draws\b|stands\b|takes\b)(?:{OPERATIVE})\b(?! (?:of|and|in|to be|by)\b)))"
+    rf"[,;] (?:and |and in this regard |in this regard )?(?=(?P<verbs>{BEFORE}(?!notes\b|states\b|draws\b|stands\b|takes\b)(?:{OPERATIVE})\b(?! (?:of|and|in|to be|by)\b)))",
+    re.IGNORECASE,
 )
 PREAMBLE = re.compile(
     r"(?:[“\"]\s*)?(?:(?:deeply|gravely|further|also|fully|mindful|again|once|strongly|having|noting|being|taking|still|"
@@ -53,6 +54,8 @@ PREAMBLE = re.compile(
     r"resolved|deploring|[a-z]+ing)\b[,\s])",
     re.IGNORECASE,
 )
+CAPITALS = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,})*\b")
+"""Words in capitals: "EXPRESSES ITS SUPPORT"."""
 BODY = re.compile(r"^[“\"]?\s*(?P<body>The [^\W\d_][\w’' -]{3,120}),?$|^[“\"]?\s*(?P<caps>THE [A-Z][A-Z’' -]{3,80}),?$")
 FORMULA = re.compile(r"\bremain(?:s|ing)? (?:actively |fully )?sei[sz]ed\b", re.IGNORECASE)
 ITEM = re.compile(r"(?:[-–•*]|\(?(?:[a-z]|[ivx]{1,4})\))\s")
@@ -116,8 +119,7 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
         if (match := _clause(words)) is not None:
             operative = True
             begin = line.begin + match.start("verbs")
-            first = words[match.start("verbs")]
-            edit = Edit(begin, begin + 1, f"{SHORT} {first.lower()}", place)
+            edit = _put_before(page, begin, begin + 1, place)
             above = _lead(words[match.start("verbs") :]) if LEADS.search(words) else ""
             role: Role = "aside" if FORMULA.search(words) or (above and len(words) <= LONGEST_LEAD) else "prose"
             after = begin + len(match["verbs"])
@@ -133,6 +135,13 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
             above = ""
             found.append(Segment(line.begin, line.end, "prose", actor, selves=_selves(body)))
     return found
+
+
+def _put_before(page: Page, begin: int, end: int, place: tuple[int, int] | None) -> Edit:
+    """The body before a verb, whose first letter, or which where it is set in capitals, is made small."""
+    capitals = CAPITALS.match(page.clean, begin)
+    end = max(end, capitals.end()) if capitals else end
+    return Edit(begin, end, f"{SHORT} {page.clean[begin:end].lower()}", place)
 
 
 def _lead(words: str) -> str:
@@ -158,7 +167,7 @@ def _more(page: Page, first: int, begin: int, end: int, place: tuple[int, int] |
     for match in MORE.finditer(page.clean, begin, end):
         at = match.start("verbs")
         yield Edit(match.start(), at, ". ")
-        yield Edit(at, at, f"{SHORT} ", place)
+        yield _put_before(page, at, at, place)
 
 
 def _selves(body: str | None) -> tuple[str, ...]:
@@ -184,7 +193,7 @@ def _body(page: Page, by: str | None) -> tuple[str | None, tuple[int, int] | Non
     for line in _paragraphs(page):
         if _clause(line.words) is not None:
             break
-        if (match := BODY.match(line.words)) is not None and BODIES.search(line.words):
+        if (match := BODY.match(line.words)) is not None and (line.words.endswith(",") or BODIES.search(line.words)):
             words = match["body"] or match["caps"].title()
             start = line.begin + line.words.index(match["body"] or match["caps"])
             return words, (start, start + len(words))

@@ -1,0 +1,64 @@
+"""Coordinated verbs that the parser hangs too low, put back where grammar has them.
+
+*Method*. A finite verb joined to another word by "and", "or" or "but" agrees with it in form: "rejects the plan and demands …". Where
+
+1. a present verb is joined to a word that is none ("wants them to leave and **demands** …", "holds them responsible and **demands** …"),
+   or a past one to a perfect or to a word that is no verb ("denied that it had fired and **accused** …"), it is joined to the nearest verb
+   above of its own form instead;
+2. a verb in "-s" is taken for a noun joined to a verb or its object, and says something ("rejects the plan and **demands** that …"), it is that verb.
+
+The words of a sentence stay as they are; only what hangs on what is changed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.record.extract.cues import known
+
+if TYPE_CHECKING:
+    from detente.record.extract.language import Doc, Token
+
+PRESENT, PAST = frozenset({"VBZ", "VBP"}), frozenset({"VBD"})
+SAYS = frozenset({"that", "an", "a", "the", "its", "their", "his", "her", "to", "all", "no"})
+"""What stands behind a verb that says or does something; behind a noun hardly."""
+
+
+def mended(doc: Doc) -> Doc:
+    """The sentence, its coordinated verbs put right."""
+    for token in doc:
+        if token.dep_ != "conj":
+            continue
+        if token.tag_ == "NNS" and _is_verb(token):
+            token.tag_, token.pos_ = "VBZ", "VERB"  # type: ignore[assignment]
+        for forms in (PRESENT, PAST):
+            if token.tag_ in forms and not _agrees(token.head, forms):
+                above = next((part for part in token.head.ancestors if part.tag_ in forms and part.i < token.i), None)
+                if above is not None and _own(above):
+                    token.head = above
+    return doc
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether what was taken for a noun is a verb: one that tells an act, with what it says behind it."""
+    behind = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    bare = not any(child.dep_ in {"det", "amod", "poss", "compound", "nummod"} for child in token.children)
+    return (
+        bare
+        and behind in SAYS
+        and token.lower_ in known("verb")
+        and any(part.tag_ == "VBZ" for part in (token.head, *token.head.ancestors))
+    )
+
+
+def _agrees(head: Token, forms: frozenset[str]) -> bool:
+    """Whether a verb of one of these forms may be joined to a word."""
+    if head.tag_ in forms:
+        return True
+    finite = head.tag_ in PRESENT | PAST or any(child.tag_ == "MD" for child in head.children)
+    return finite and head.dep_ == "ROOT"
+
+
+def _own(verb: Token) -> bool:
+    """Whether a verb has a subject of its own, which the other one shares."""
+    return verb.dep_ == "ROOT" or any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
