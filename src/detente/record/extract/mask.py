@@ -37,7 +37,7 @@ CAPTION = re.compile(
     r"getty images|anadolu|tass|xinhua|picture alliance|shutterstock)[^\[\]()]{0,30}[\])]\.?|\b(?:file photo|via getty images|reuters/[\w .-]+))\s*$"
 )
 """The end of a caption: whose picture it is."""
-MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|[-*•]\s+|>\s?|\d{1,2}[.)]\s+)")
+MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|[-*•·–▪◦●○]\s+|>\s?|\d{1,2}[.)]\s+)")
 HEADERS = re.compile(r"^\W*(?:From|To|Sent|Date|Subject):", re.IGNORECASE | re.MULTILINE)
 EMPHASIS = re.compile(r"\*\*|__")
 LINE = re.compile(r"[^\n\r]+")

@@ -95,17 +95,24 @@ def _label(line: Line) -> re.Match[str] | None:
     return match if marked or (short and match["mark"].startswith(":")) else None
 
 
-def _opens(line: Line) -> bool:
-    """Whether a line stands above others: a heading, or one that ends with a colon."""
-    return line.words.endswith(":") or line.heading or line.bold
+def _opens(line: Line, below: Line | None) -> bool:
+    """Whether a line stands above others: a heading, one that ends with a colon, or a few words right above the lines of a list."""
+    short = len(line.words.split()) <= WORDS_OF_HEADING and not line.words.endswith((".", ",", ";", "!", "?"))
+    above = below is not None and ITEM.match(below.marked) is not None and ITEM.match(line.marked) is None
+    return line.words.endswith(":") or line.heading or line.bold or (short and above)
+
+
+def _with_next(page: Page) -> Iterator[tuple[Line, Line | None]]:
+    """The lines, each with the one below it."""
+    return zip(page.lines, (*page.lines[1:], None), strict=True)
 
 
 def _under(page: Page) -> Iterator[Line]:
     """The lines of lists below words that tell an act, and those that begin with a verb below a heading."""
     act, headed = None, False
-    for line in page.lines:
+    for line, following in _with_next(page):
         if ITEM.match(line.marked) is None:
-            headed = _opens(line)
+            headed = _opens(line, following)
             act = (_act(line.words) or heading_act(line.words)) if headed else None
         elif act is not None or (headed and headless(line.words)):
             yield line
@@ -126,13 +133,14 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
     act: str | None = None
     below: str | None = None
     table = Table(page, voices)
-    for line in page.lines:
+    for line, following in _with_next(page):
         if _row(line):
             found += table.row(line)
             continue
         table = Table(page, voices)
         item = ITEM.match(line.marked) is not None
-        if not item and _opens(line):
+        opens = not item and _opens(line, following)
+        if opens:
             act, mention = _act(line.words), next(iter(voices.mentions(line.begin, line.end)), None)
             below = heading_act(page.clean[line.begin : mention.start if mention is not None else line.end])
             if mention is not None and (
@@ -156,7 +164,7 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
             found += _labelled(page, line, match, own, voices, act)
         elif item and act is not None and actor is not None:
             found.append(Segment(line.begin, line.end, "prose", actor, frame=Frame(act, actor, named)))
-        elif line.heading or (
+        elif (opens and not line.words.endswith(":")) or (
             line.words.endswith(":") and (below is not None or len(line.words.split()) <= WORDS_OF_HEADING)
         ):
             found.append(Segment(line.begin, line.end, "heading"))
