@@ -172,7 +172,8 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
             begin = line.begin + (match.end() if match is not None and match["mark"].startswith(":") else 0)
             for start, stop in _parts(page.clean, begin, line.end):
                 clipped = _clipped(page.clean, start, stop, actor, named, voices)
-                found.append(clipped or Segment(start, stop, "prose", actor))
+                stands = Frame("state_position", actor, named) if voices.known(actor) else None
+                found.append(clipped or Segment(start, stop, "prose", actor, supposed=stands))
         else:
             found.append(_prose(found, line, item=item))
     return found
