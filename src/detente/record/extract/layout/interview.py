@@ -3,7 +3,8 @@
 *Method*
 
 1. A turn begins where a paragraph begins with a label and a colon, or is all in bold or ends with a question mark.
-2. A label asks if it says so ("Q", "Interviewer") or if most of its turns end with a question mark; what asks holds no statement.
+2. A label asks if it says so ("Q", "Interviewer") or if most of its turns end with a question mark. What it asks, and what it says of
+   "you", holds no statement; what it says of others is prose.
 3. Who answers is whom the label names; where it is a letter or there is none, whom the title or the introduction names.
 """
 
@@ -18,6 +19,7 @@ from detente.frozen import frozen
 from detente.record.extract.layout.page import Line, Page
 from detente.record.extract.layout.segment import Segment
 from detente.record.extract.layout.voices import Voices
+from detente.record.extract.sentences import sentences
 
 ASKS = frozenset(
     {
@@ -102,10 +104,18 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
             head = line.heading or (line.begin == page.lines[0].begin and not line.words.endswith("."))
             found.append(Segment(line.begin, line.end, "heading" if head else "prose"))
         elif now.asks:
-            found.append(Segment(line.begin, line.end, "question"))
+            found += _asked(page, turn.at if turn else line.begin, line.end)
         else:
             found.append(Segment(turn.at if turn else line.begin, line.end, "speech", who))
     return found
+
+
+def _asked(page: Page, begin: int, end: int) -> Iterator[Segment]:
+    """The sentences of somebody who asks: what they say of others is told as in any report, what they ask or say of "you" is not."""
+    for first, last in sentences(page.clean[begin:end]):
+        words = page.clean[begin + first : begin + last]
+        asks = _asks(words) or YOU.search(words) is not None
+        yield Segment(begin + first, begin + last, "question" if asks else "prose")
 
 
 def _opening(page: Page) -> str:
