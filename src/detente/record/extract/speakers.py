@@ -30,7 +30,7 @@ from detente.record.extract.groups import MEMBERS, Groups
 from detente.record.extract.layout.segment import Segment
 from detente.record.extract.memory import Memory, Seen
 from detente.record.extract.names import Mention, Names
-from detente.record.extract.pronouns import FIRST, NEVER, PRONOUNS, distances
+from detente.record.extract.pronouns import FIRST, MANY, NEVER, PRONOUNS, distances
 from detente.record.extract.qualified import HEAD_END, acting, together, told
 from detente.record.extract.quotation import quoted
 from detente.record.extract.titles import TITLE
@@ -265,8 +265,7 @@ class Speakers:
         if not low.startswith("the other"):
             owner = self._pronoun(low.split(" ", 1)[0].removesuffix("'s"), start, None)
             one = owner.actor if owner else one
-        others = [party for party in self._parties if party != one]
-        if one in self._parties and len(others) == 1:
+        if one is not None and (others := self._rest(one)):
             return Spoken(others[0], person="counterpart" in low, pronoun=True)
         near = dict.fromkeys(
             seen.actor for seen in reversed(self.memory.seen) if seen.actor is not None and seen.start < start
@@ -297,7 +296,8 @@ class Speakers:
             )
             actor = subject or (here.actor if here else None) or self.talk.last
             return Spoken(actor, person=word in ALONE, pronoun=True)
-        apart = self.memory.apart(start) | self._in_the_words(start)
+        voice = self.talk.voice if word in MANY and not self.talk.others else None
+        apart = self.memory.apart(start) | self._in_the_words(start) | ({voice} if voice is not None else set())
         further = distances(word)
         found = self.memory.nearest(
             start, lambda one: further(one) < NEVER, subject=subject, apart=apart, further=further
@@ -305,7 +305,14 @@ class Speakers:
         if found is not None:
             return self._meant(found, word)
         actor = subject or self.talk.last
+        if voice is not None and actor == voice:
+            actor = next(iter(self._rest(voice)), None)
         return Spoken(actor, person=word in GENDERS, pronoun=True)
+
+    def _rest(self, one: str) -> list[str]:
+        """The other one of the two parties of a case."""
+        others = [party for party in self._parties if party != one]
+        return others if one in self._parties and len(others) == 1 else []
 
     def _meant(self, found: Seen, word: str) -> Spoken | None:
         if found.members:
