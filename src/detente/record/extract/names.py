@@ -149,6 +149,7 @@ class Names:
             for title in self.persons.of_case(actor, self.places):
                 self._hold(title, actor.id)
         self._shorten(gazetteer)
+        self._surnames(gazetteer)
         for state in world() if gazetteer.world else ():
             identifier = own.get(plain(state.id)) or _governing(gazetteer, state) or state.id
             self._sorts[identifier] = _sorts()[state.id]
@@ -184,6 +185,19 @@ class Names:
                 self.places.add(word)
                 if " " not in word:
                     self._short.add(word)
+
+    def _surnames(self, gazetteer: Gazetteer) -> None:
+        """The last name alone of a person of the case, where one actor alone has a person of that name."""
+        held: dict[str, set[str]] = {}
+        for actor in gazetteer.actors:
+            for name in actor.names:
+                words = words_of(name)
+                if len(words) > 1 and len(words[-1]) > 2 and self.persons.is_person(" ".join(words)):
+                    held.setdefault(words[-1], set()).add(actor.id)
+        states = {plain(name) for state in world() for name in state.names}
+        for word, actors in held.items():
+            if len(actors) == 1 and word not in states:
+                self._add(word, next(iter(actors)))
 
     def _hold(self, title: str, actor: str) -> None:
         holders = self.titled.setdefault(title.lower().replace("-", " "), [])
