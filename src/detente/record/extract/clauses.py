@@ -62,6 +62,11 @@ MOST_VERBS = 100
 """Verbs of a sentence; with more, it is no sentence but words said over and over (the labelled texts have up to twelve)."""
 
 
+REFUSALS = frozenset({"refuse", "red_line", "oppose", "decline_to_specify", "acquiesce"})
+POLITE = frozenset({"urge", "demand", "propose_talks", "threaten", "oppose"})
+"""Acts that one does by saying that one would, or would not."""
+
+
 def by_clauses(
     doc: Doc, text: str, begin: int, names: Names, speakers: Speakers, voice: str | None = None
 ) -> Iterator[Candidate]:
@@ -219,9 +224,16 @@ def _modality(cue: Cue) -> str | None:
     helpers = tree.helpers(cue.token)
     if helpers & {"would", "could", "might", "may"}:
         conditional = any(part.lower_ in {"if", "unless", "provided"} for part in cue.token.subtree)
+        if not conditional and "might" not in helpers and "may" not in helpers and _said_so(cue):
+            return "done"
         return "conditional" if conditional else "hypothetical"
     meant = helpers & {"will", "shall", "'ll", "’ll"} or ("to" in helpers and cue.token.tag_ == "VB")
     return "intended" if meant or (cue.token.lower_ in AHEAD and acts()[cue.told.act].announced) else "done"
+
+
+def _said_so(cue: Cue) -> bool:
+    """Whether "would" and "could" are how the act itself is said ("could not accept it", "would ask you to"): who says it does it."""
+    return cue.told.act in POLITE or (cue.told.act in REFUSALS and tree.negated(cue.token))
 
 
 def _only_thought(cue: Cue) -> bool:

@@ -3,8 +3,8 @@
 *Method*. A finite verb joined to another word by "and", "or" or "but" agrees with it in form: "rejects the plan and demands …". Where
 
 1. a present verb is joined to a word that is none ("wants them to leave and **demands** …", "holds them responsible and **demands** …"),
-   or a past one to a perfect or to a word that is no verb ("denied that it had fired and **accused** …"), it is joined to the nearest verb
-   above of its own form instead;
+   or a past one to a word that is neither past nor a participle, which a tagger takes for each other ("told them to leave and **accused** …"),
+   it is joined to the nearest verb above of its own form instead;
 2. a verb in "-s" is taken for a noun joined to a verb or its object, and says something ("rejects the plan and **demands** that …"), it is that verb.
 
 The words of a sentence stay as they are; only what hangs on what is changed.
@@ -19,7 +19,7 @@ from detente.record.extract.cues import known
 if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
 
-PRESENT, PAST = frozenset({"VBZ", "VBP"}), frozenset({"VBD"})
+PRESENT, PAST = frozenset({"VBZ", "VBP"}), frozenset({"VBD", "VBN"})
 SAYS = frozenset({"that", "an", "a", "the", "its", "their", "his", "her", "to", "all", "no"})
 """What stands behind a verb that says or does something; behind a noun hardly."""
 
@@ -27,12 +27,12 @@ SAYS = frozenset({"that", "an", "a", "the", "its", "their", "his", "her", "to", 
 def mended(doc: Doc) -> Doc:
     """The sentence, its coordinated verbs put right."""
     for token in doc:
-        if token.dep_ != "conj":
-            continue
+        if token.dep_ != "conj" or any(child.lower_ == "nor" for child in token.head.children):
+            continue  # "had neither demanded the port nor rejected the map": what stands over the one stands over the other
         if token.tag_ == "NNS" and _is_verb(token):
             token.tag_, token.pos_ = "VBZ", "VERB"  # type: ignore[assignment]
         for forms in (PRESENT, PAST):
-            if token.tag_ in forms and not _agrees(token.head, forms):
+            if token.tag_ in forms - {"VBN"} and not _agrees(token.head, forms):
                 above = next((part for part in token.head.ancestors if part.tag_ in forms and part.i < token.i), None)
                 if above is not None and _own(above):
                     token.head = above

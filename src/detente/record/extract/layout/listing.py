@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from detente.record.extract.layout.headless import headless
 from detente.record.extract.layout.hints import hinted
@@ -104,7 +105,7 @@ def _opens(line: Line, below: Line | None) -> bool:
 
 def _with_next(page: Page) -> Iterator[tuple[Line, Line | None]]:
     """The lines, each with the one below it."""
-    return zip(page.lines, (*page.lines[1:], None), strict=True)
+    return zip_longest(page.lines, page.lines[1:])
 
 
 def _under(page: Page) -> Iterator[Line]:
