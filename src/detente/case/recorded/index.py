@@ -33,7 +33,7 @@ from detente.sources.files import seen
 
 MOST_STATEMENTS = 500_000
 """Statements on record of one case; beyond, an InputError."""
-FORM = 3
+FORM = 4
 """Changes whenever what is put into the tables does: an index of another form is made anew."""
 TABLES = f"""
 CREATE TABLE form_{FORM} (empty INTEGER);
