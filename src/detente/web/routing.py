@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 from detente.errors import DetenteError, InputError, LimitError, Place, Problem
 from detente.web.bench import Bench
 from detente.web.page import Pages
+from detente.web.shelf import PATIENCE, UnreadError
 from detente.web.visit import Screen, Sent, Shown, Visit
 from detente.writers.answer_document import as_text
 
@@ -88,7 +89,8 @@ class Router:
             with ExitStack() as held:
                 live = None
                 try:
-                    live = held.enter_context(self.bench.shelf.live(name)) if name is not None and not own else None
+                    if name is not None and not own:
+                        live = held.enter_context(self.bench.shelf.live(name, PATIENCE if _page(request) else None))
                 except InputError as error:
                     if not broken or any(problem.place.file == "address" for problem in error.problems):
                         raise
@@ -99,6 +101,8 @@ class Router:
                 if isinstance(found, Shown):
                     return self._shown(visit, found, twin=twin)
                 return found
+        except UnreadError as error:
+            return HTMLResponse(self.pages.unread(request, error.done, error.of), 202)
         except LimitError as error:
             return self._failed(request, error, 503, twin=twin)
         except InputError as error:
@@ -151,6 +155,11 @@ class Router:
             mend="go back and try it another way; please report it. DETENTE_TRACE=1 before the command shows where it happened",
         )
         return self._failed(request, InputError([problem]), 500, twin=request.url.path.endswith(".json"))
+
+
+def _page(request: Request) -> bool:
+    """Whether a browser asks for a whole page."""
+    return request.method == "GET" and "hx-request" not in request.headers and not request.url.path.endswith(".json")
 
 
 def _short(told: str) -> str:

@@ -97,7 +97,7 @@ def _read_sheets(link: sqlite3.Connection, folder: Path, names: list[str], progr
     known = {name: (at, digest) for name, at, digest in link.execute("SELECT name, seen, digest FROM sheet")}
     now = {name: seen(folder / name) for name in names}
     changed = [name for name in now if now[name] != known.get(name, ("",))[0]]
-    for name in [*known.keys() - now.keys()]:
+    for name in known.keys() - now.keys():
         _drop(link, name)
     for number, name in enumerate(changed):
         if progress is not None:
@@ -108,7 +108,8 @@ def _read_sheets(link: sqlite3.Connection, folder: Path, names: list[str], progr
         if name in known and known[name][1] == read.digest:
             link.execute("UPDATE sheet SET seen = ? WHERE name = ?", (read.seen, name))
             continue
-        _drop(link, name)
+        if name in known:
+            _drop(link, name)
         try:
             _put(link, read)
         except sqlite3.IntegrityError:  # a document in two files
