@@ -28,7 +28,7 @@ from detente.case.recorded.texts import Texts, document_text
 from detente.errors import InputError, input_error
 from detente.record import SourceDocument, Statement, locate
 from detente.record.whole import topics_of
-from detente.sources import Document, cache
+from detente.sources import Document, cache, inside, read_text
 from detente.sources.files import seen
 
 MOST_STATEMENTS = 500_000
@@ -168,7 +168,7 @@ def _put(link: sqlite3.Connection, read: sheets.Read) -> None:
 
 
 def _json(part: SourceDocument | Statement) -> str:
-    return part.model_dump_json(by_alias=True, exclude_defaults=True)
+    return part.model_dump_json(by_alias=True, exclude_unset=True)
 
 
 def _read_texts(link: sqlite3.Connection, folder: Path, fresh: Fresh) -> None:
@@ -177,9 +177,8 @@ def _read_texts(link: sqlite3.Connection, folder: Path, fresh: Fresh) -> None:
         now = seen(folder / file)
         if now and now == at:
             continue
-        ((data,),) = link.execute("SELECT data FROM document WHERE id = ?", (name,)).fetchall()
         try:
-            text = document_text(folder, SourceDocument.model_validate_json(data))
+            text = read_text(inside(folder, file), file)
         except InputError:
             raise OddError(name) from None
         rows = link.execute("SELECT number, id, data, lost FROM statement WHERE document = ?", (name,)).fetchall()
