@@ -48,7 +48,7 @@ class Client:
         self.process, self.begun = process, begun
         assert process.stdout is not None
         address = process.stdout.readline().removeprefix("Open ").strip()
-        self.http = httpx.Client(base_url=address.partition("/enter")[0], timeout=300)
+        self.http = httpx.Client(base_url=address.partition("/enter")[0], timeout=300, headers={"accept": "text/html"})
         self.http.get(address)
 
     def processor(self) -> float:

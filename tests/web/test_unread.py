@@ -46,6 +46,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
 
 def test_a_page_says_how_far_the_record_has_been_read(case: Path, gate: threading.Event, serve: Serve) -> None:
     site = serve(case.parent)
+    site.client.headers["accept"] = "text/html,*/*;q=0.8"
     files = len(sheets.listed(case))
     start = site.get("/")
     assert start.status_code == 200
@@ -55,7 +56,8 @@ def test_a_page_says_how_far_the_record_has_been_read(case: Path, gate: threadin
         assert found.status_code == 202
         assert f"1 of {files} files are read" in found.text
         assert '<meta http-equiv="refresh" content="1">' in found.text
-    gate.set()
+    threading.Timer(0.3, gate.set).start()
+    assert site.get("/c/dam/brief.md").text.startswith("The upper river dam"), "a file is waited for"
     twin = site.get("/c/dam.json")
     assert twin.status_code == 200
     page = site.get("/c/dam")
@@ -72,7 +74,7 @@ def test_what_is_wrong_is_told_when_it_is_read(case: Path, gate: threading.Event
     last = max(case.glob("record/*.yaml"))
     last.write_text(last.read_text("utf-8").replace("status: confirmed", "status: confirmd", 1), "utf-8")
     site = serve(case.parent)
-    assert site.get("/c/dam").status_code == 202
+    assert site.client.get("/c/dam", headers={"accept": "text/html"}).status_code == 202
     gate.set()
     told = site.get("/c/dam.json")
     with pytest.raises(InputError) as error:
