@@ -1,7 +1,9 @@
 """What the workbench takes for a page, a key and an edit, beside its budget, and beside a bare page of the same server.
 
 ``python -m benchmarks screens``: a real server in a process of its own, asked over HTTP as a browser asks; its own processor
-milliseconds and the milliseconds waited, medians. On the flagship, and on a case with many statements in many documents.
+milliseconds and the milliseconds waited, medians. On the flagship, and on a case with many statements in many documents: as it is
+first opened, and once more with the index that was made of it then. Its first page may tell how far the record has been read; the
+answer then comes after it.
 """
 
 from __future__ import annotations
@@ -27,7 +29,15 @@ from benchmarks.turns import FLAGSHIP
 TIMES = 3 if TOY else 11
 STATEMENTS = 100 if TOY else 10_000
 HERTZ = os.sysconf("SC_CLK_TCK")
-BUDGETS = {"first page": 1000, "document": 300, "key": 100, "verdict after an edit": 150, "edit": 100, "undo": 100}
+BUDGETS = {
+    "first page": 1000,
+    "its answer": 1000,
+    "document": 300,
+    "key": 100,
+    "verdict after an edit": 150,
+    "edit": 100,
+    "undo": 100,
+}
 """Milliseconds that the design allows."""
 
 
@@ -38,7 +48,7 @@ class Client:
         self.process, self.begun = process, begun
         assert process.stdout is not None
         address = process.stdout.readline().removeprefix("Open ").strip()
-        self.http = httpx.Client(base_url=address.partition("/enter")[0], timeout=300)
+        self.http = httpx.Client(base_url=address.partition("/enter")[0], timeout=300, headers={"accept": "text/html"})
         self.http.get(address)
 
     def processor(self) -> float:
@@ -85,19 +95,19 @@ def budgets() -> None:
     with tempfile.TemporaryDirectory() as home:
         shutil.copytree(FLAGSHIP, Path(home) / "flagship", ignore=shutil.ignore_patterns(".detente"))
         grown(Path(home) / "long", STATEMENTS, each=20)
-        for name in ("flagship", "long"):
-            table.cells(name if name == "flagship" else f"{STATEMENTS:,} statements", *_row(Path(home) / name))
+        for told, name in (("flagship", "flagship"), (f"{STATEMENTS:,} statements", "long"), ("by its index", "long")):
+            table.cells(told, *_row(Path(home) / name))
 
 
 def _row(case: Path) -> list[str]:
     base = f"/c/{case.name}"
     with served(case) as client:
-        before = client.processor()
         first = client.http.get(base)
-        assert first.status_code == 200
-        cells = [
-            f"{client.processor() - before:.0f} / {1000 * (time.perf_counter() - client.begun):.0f} from the command"
-        ]
+        cells = [_since(client, first)]
+        while first.status_code == 202:
+            time.sleep(0.02)
+            first = client.http.get(base)
+        cells.append(_since(client, first))
         shelf = client.http.get(f"{base}/read.json").json()["documents"]
         document = shelf[-1]["id"]
         page = f"{base}/read/{document}"
@@ -123,6 +133,12 @@ def _row(case: Path) -> list[str]:
         cells.append(_told(client.median(lambda: client.http.post(f"{base}/history", data=form))))
         cells.append(_told(client.median(lambda: client.http.get("/static/workbench.css"))))
     return cells
+
+
+def _since(client: Client, page: httpx.Response) -> str:
+    """What has been used and waited since the command was given."""
+    assert page.status_code in (200, 202)
+    return f"{client.processor():.0f} / {1000 * (time.perf_counter() - client.begun):.0f} from the command"
 
 
 def _keys(client: Client, page: str, document: str, case: Path) -> Callable[[], httpx.Response]:

@@ -26,6 +26,8 @@ from detente.frozen import frozen
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 ID_PATTERN = r"^[^\W\d][\w-]*$"
+ID = re.compile(ID_PATTERN)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 RATIO_PATTERN = r"^-?[0-9]{1,18}/[0-9]{1,18}$"
 
 
@@ -123,7 +125,7 @@ def _identifier(value: object) -> str:
             "a letter, then letters, digits, _ or -",
             "put a letter first, or put it in quotes if it is a word",
         )
-    if not re.fullmatch(ID_PATTERN, value):
+    if not ID.fullmatch(value):
         raise wrong("this cannot be an id", value, "a letter, then letters, digits, _ or - (no spaces, no dots)")
     return value
 
@@ -201,7 +203,7 @@ def _day(value: object) -> date:
     if type(value) is date:
         return value
     text = str(value)
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if isinstance(value, str) and DAY.fullmatch(text):
         try:
             return date.fromisoformat(text)
         except ValueError:

@@ -24,7 +24,7 @@ from detente.case.integrity.record import topics
 from detente.case.load import CASE_FILE, SCENARIO_FILE, as_read, with_record, with_text
 from detente.case.model import Scenario
 from detente.case.recorded import FOLDER
-from detente.case.recorded.sheets import listed
+from detente.case.recorded.sheets import Progress, listed
 from detente.defaults import DEALS, NEAR
 from detente.errors import InputError, Place, Problem, input_error
 from detente.fields import day_of
@@ -156,10 +156,12 @@ def _as_tried(problem: Problem) -> Problem:
 class Live:
     """A case, loaded once. Raises InputError as :func:`detente.load` does."""
 
-    def __init__(self, path: str | Path, *, limit: int = DEALS, near: int = NEAR) -> None:
+    def __init__(
+        self, path: str | Path, *, limit: int = DEALS, near: int = NEAR, progress: Progress | None = None
+    ) -> None:
         self._path, self._limit, self._near = path, limit, near
         self._earlier: Answers | None = None
-        self._take(load(self._path))
+        self._take(load(self._path, progress))
 
     def _take(self, case: Case) -> None:
         self.case: Case = case

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -16,7 +17,9 @@ import detente
 from detente.analysis.agreement import agreement
 from detente.answers import Answers
 from detente.case.integrity.consent import nobody
+from detente.record import Record, Sheet
 from detente.report.front import answered, basis, bottom_line, earlier, headline, matters, new, sure
+from detente.report.front.happened import happened, last_statement, without_statements
 from detente.report.front.phrases import Told
 from detente.report.front.unmoved import by_procedure
 from detente.report.page.blocks import Entry, Paragraph
@@ -81,3 +84,32 @@ def test_page_one_of_any_case(home: Path, seed: int) -> None:
         freed = tuple(item for item in model.red_lines if not set(item.never) <= procedure)
         asked = model.model_copy(update={"red_lines": freed})
         assert by_procedure(answers) == (agreement(asked, limit=1).zopa.size > 0)
+
+
+@given(seed=st.integers(0, 10**9))
+def test_the_newest_statement_is_found_without_the_others(home: Path, seed: int) -> None:
+    draw = Random(seed)
+    (home / "case.yaml").write_text(json.dumps(data_of(random_talks(draw)), default=written), encoding="utf-8")
+    case = detente.load(home)
+    days = [None, *(f"2026-0{month}" for month in range(1, 9))]
+    texts = [f"d{at}" for at in range(3)]
+    documents = {
+        name: {"file": f"{name}.txt", **({"published": day} if (day := draw.choice(days)) else {})} for name in texts
+    }
+    said = [
+        {
+            "id": f"s{at}", "document": draw.choice(texts), "quote": "words", "voice": draw.choice(("source", "author")),
+            "speaker": draw.choice([*case.model.actors, "somebody"]), "act": "criticise", "status": draw.choice(("confirmed", "proposed")),
+            **({"when": day} if (day := draw.choice(days)) else {}),
+            **({"links": {"restates": ["s0"]}} if draw.random() < 0.2 else {}),
+        }
+        for at in range(draw.randrange(8))
+    ]  # fmt: skip
+    record = Record.of(Sheet.model_validate({"documents": documents, "statements": said}))
+    told = Told(Answers(replace(case, recorded=replace(case.recorded, record=record))))
+    acts = without_statements(told)
+    last = last_statement(told, acts)
+    every = [item for item in happened(told) if item.kind == "statement"]
+    assert acts == [item for item in happened(told) if item.kind != "statement"]
+    assert (last is None) == (not every)
+    assert last is None or last.when.start == max(item.when.start for item in every)

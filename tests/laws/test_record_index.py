@@ -107,6 +107,7 @@ def seen(case: Case) -> tuple[object, ...]:
         dict(record.documents), list(record.statements), dict(record.by_id), record.unconfirmed, record.without_day,
         sorted(record.contradictions), record.on_options, [record.later_than(day) for day in days], [record.undated_after(day) for day in days],
         [record.naming([issue] if issue else [], [step] if step else []) for issue, step in topics],
+        [record.naming(proposals=[item.id]) for item in case.model.proposals], [list(record.newest(day)) for day in days],
         [list(record.of_document(name)) for name in record.documents], case.recorded.lost, dict(case.anchors),
         {name: case.documents[name] for name in case.documents}, {name: case.documents.digest(name) for name in case.documents},
         [str(case.record_tree.place(("statements", at, "act"))) for at in range(len(record.statements))] if case.record_tree else [],

@@ -11,6 +11,8 @@ from pydantic import Field, WithJsonSchema, model_validator
 
 from detente.fields import Day, Part, Text, told, wrong
 
+PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
 
 class Interval(Part):
     """From one day to another, both included; ``text`` keeps the words it was read from."""
@@ -50,7 +52,7 @@ class Interval(Part):
 
 def partial_date(value: object) -> dict[str, date]:
     """The first and last day meant by ``2025``, ``2025-11`` or ``2025-11-03``."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", str(value))
+    match = PARTIAL.fullmatch(str(value))
     if match is None or isinstance(value, bool):
         raise wrong("this must be a date", value, "YYYY, YYYY-MM or YYYY-MM-DD, or {from: …, to: …, text: …}")
     year, month, day = match.groups()

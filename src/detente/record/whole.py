@@ -16,10 +16,10 @@ from detente.record.model import Sheet, SourceDocument, Statement
 
 
 def topics_of(statement: Statement) -> set[tuple[str, str]]:
-    """The issues, options and steps that a statement is about, by kind; who names an option names its issue."""
+    """The issues, options, steps and proposals that a statement is about, by kind; who names an option names its issue."""
     about = statement.about
     issues = (*about.issues, *(option.partition(".")[0] for option in about.options))
-    named = {"issues": issues, "steps": about.steps, "options": about.options}
+    named = {"issues": issues, "steps": about.steps, "options": about.options, "proposals": about.proposals}
     return {(kind, name) for kind, names in named.items() for name in names}
 
 
@@ -44,9 +44,15 @@ class Confirmed(Mapping[str, Statement]):
             raise KeyError(name)
         return item
 
-    def naming(self, issues: Collection[str], steps: Collection[str]) -> tuple[str, ...]:
-        """Ids of those that are about one of these issues or steps, or about an option of one of the issues."""
-        return tuple(name for name in self._record.naming(issues, steps) if name in self)
+    def naming(
+        self, issues: Collection[str] = (), steps: Collection[str] = (), proposals: Collection[str] = ()
+    ) -> tuple[str, ...]:
+        """Ids of those that are about one of these, or about an option of one of the issues."""
+        return tuple(name for name in self._record.naming(issues, steps, proposals) if name in self)
+
+    def newest(self, day: date) -> Iterator[str]:
+        """Ids of those that have a date and may have been made by a day, the one that began last first."""
+        return (name for name in self._record.newest(day) if name in self)
 
     def on_options(self) -> Iterator[str]:
         """Ids of those that name an option."""
@@ -141,9 +147,12 @@ class Record:
             whole.update(item.model_dump_json().encode())
         return whole.hexdigest()
 
-    def naming(self, issues: Collection[str], steps: Collection[str]) -> tuple[str, ...]:
-        """Ids of the statements that are about one of these issues or steps, or about an option of one of the issues."""
-        topics = {*(("issues", name) for name in issues), *(("steps", name) for name in steps)}
+    def naming(
+        self, issues: Collection[str] = (), steps: Collection[str] = (), proposals: Collection[str] = ()
+    ) -> tuple[str, ...]:
+        """Ids of the statements that are about one of these, or about an option of one of the issues."""
+        wanted = {"issues": issues, "steps": steps, "proposals": proposals}
+        topics = {(kind, name) for kind, names in wanted.items() for name in names}
         return tuple(item.id for item in self.statements if topics & topics_of(item))
 
     @cached_property
@@ -177,6 +186,14 @@ class Record:
             for item in self.statements
             if item.counts and item.when is None and (found := self.dating(item)).as_published and not found.by(day)
         )
+
+    def newest(self, day: date) -> Iterable[str]:
+        """Ids of the confirmed statements that have a date and may have been made by a day, the one that began last first."""
+        began = (
+            (found.start, item.id) for item in self.statements if item.counts and (found := self.dating(item).when)
+        )
+        by_then = [(start, name) for start, name in began if start <= day]
+        return [name for _, name in sorted(by_then, key=lambda one: one[0], reverse=True)]
 
     def later_than(self, day: date) -> frozenset[str]:
         """Ids of the statements that cannot have been made by a day."""

@@ -9,10 +9,10 @@ from typing import Any
 from detente.brief.steps import answer_line
 from detente.case.load import CASE_FILE, SCENARIO_FILE
 from detente.errors import DetenteError
-from detente.web.shelf import Shelf
+from detente.web.shelf import PATIENCE, Shelf, UnreadError
 
 FILES = (CASE_FILE, SCENARIO_FILE, "record.yaml", "record", "proposed")
-PATIENCE = 0.4
+AT_FIRST = 0.4
 """Seconds in which the first page reckons; cases that are not reached stand there without their answer until they are opened."""
 Line = dict[str, Any]
 
@@ -26,28 +26,34 @@ class Lines:
 
     def all(self) -> list[Line]:
         """A line a case. Those that are not known are reckoned as long as patience lasts."""
-        until = time.monotonic() + PATIENCE
-        return [self._line(name, path, reckon=time.monotonic() < until) for name, path in self._shelf.cases.items()]
+        until = time.monotonic() + AT_FIRST
+        return [
+            self._line(name, path, PATIENCE if time.monotonic() < until else 0)
+            for name, path in self._shelf.cases.items()
+        ]
 
     def one(self, name: str) -> Line:
         """The line of one case, reckoned."""
-        return self._line(name, self._shelf.path(name), reckon=True)
+        return self._line(name, self._shelf.path(name), None)
 
-    def _line(self, name: str, path: Path, *, reckon: bool) -> Line:
+    def _line(self, name: str, path: Path, patience: float | None) -> Line:
         stamp = [_stamp(path / file) for file in FILES]
         known = self._kept.get(name)
         if known is not None and known[0] == stamp:
             return known[1]
-        if not reckon:
-            return {"id": name, "name": path.name, "as_of": "", "says": "", "problem": "", "reckoned": False}
-        line: Line = {"id": name, "name": path.name, "as_of": "", "says": "", "problem": "", "reckoned": True}
+        line: Line = {"id": name, "name": path.name, "as_of": "", "says": "", "problem": "", "reckoned": False}
+        if patience == 0:
+            return line
         try:
-            with self._shelf.live(name) as live:
+            with self._shelf.live(name, patience) as live:
                 model = live.case.model
                 line |= {"name": model.name, "as_of": model.as_of.isoformat()}
                 line["says"] = answer_line(live.answers())
+        except UnreadError:
+            return line
         except DetenteError as error:
             line["problem"] = str(error).splitlines()[0]
+        line["reckoned"] = True
         self._kept[name] = (stamp, line)
         return line
 

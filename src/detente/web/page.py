@@ -67,6 +67,10 @@ class Pages:
             request, template, {"problems": problems, "status": status, "told": "", "visit": None, "strip": None}
         )
 
+    def unread(self, request: Request, done: int, of: int) -> str:
+        """How far the record of a case has been read, as a page that asks again by itself."""
+        return self._render(request, "unread.html.j2", {"done": done, "of": of, "told": "", "visit": None})
+
     def _render(self, request: Request, template: str, values: Mapping[str, Any]) -> str:
         session = getattr(request.state, "session", None)
         csrf = self._bench.keys.token(session) if session else ""

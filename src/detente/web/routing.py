@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 from detente.errors import DetenteError, InputError, LimitError, Place, Problem
 from detente.web.bench import Bench
 from detente.web.page import Pages
+from detente.web.shelf import PATIENCE, UnreadError
 from detente.web.visit import Screen, Sent, Shown, Visit
 from detente.writers.answer_document import as_text
 
@@ -46,20 +47,35 @@ class Router:
                 self._answering(screen, broken, own, twin=True),
                 methods=["GET"],
             ),
-            Route(path, self._answering(screen, broken, own), methods=["GET"]),
+            Route(path, self._answering(screen, broken, own, patience=PATIENCE), methods=["GET"]),
         ]
+
+    def file(self, path: str, screen: Screen) -> list[BaseRoute]:
+        """A file that a screen makes; whoever asks for it waits until it is there."""
+        return [Route(path, self._answering(screen), methods=["GET"])]
 
     def post(self, path: str, screen: Screen, *, broken: bool = False, own: bool = False) -> list[BaseRoute]:
         """What a form sends; without the token of the session nothing is done."""
         return [Route(path, self._answering(screen, broken, own), methods=["POST"])]
 
-    def _answering(self, screen: Screen, broken: bool, own: bool, *, twin: bool = False) -> Callable[[Request], Any]:
+    def _answering(
+        self,
+        screen: Screen,
+        broken: bool = False,
+        own: bool = False,
+        *,
+        twin: bool = False,
+        patience: float | None = None,
+    ) -> Callable[[Request], Any]:
         async def answered(request: Request) -> Response:
-            return await self._answer(request, screen, broken, own, twin=twin)
+            browsed = "text/html" in request.headers.get("accept", "") and "hx-request" not in request.headers
+            return await self._answer(request, screen, broken, own, patience if browsed else None, twin=twin)
 
         return answered
 
-    async def _answer(self, request: Request, screen: Screen, broken: bool, own: bool, *, twin: bool) -> Response:
+    async def _answer(
+        self, request: Request, screen: Screen, broken: bool, own: bool, patience: float | None, *, twin: bool
+    ) -> Response:
         form = None
         if request.method == "POST":
             try:
@@ -77,18 +93,21 @@ class Router:
                 problem = Problem(Place("form"), "this form is not of this session", mend="load the page again, and send it once more")  # fmt: skip
                 return self._failed(request, InputError([problem]), 403, twin=twin)
         try:
-            return await run_in_threadpool(self._run, request, screen, form, broken, own, twin)
+            return await run_in_threadpool(self._run, request, screen, form, broken, own, patience, twin)
         finally:
             if form is not None:
                 await form.close()
 
-    def _run(self, request: Request, screen: Screen, form: Any, broken: bool, own: bool, twin: bool) -> Response:
+    def _run(
+        self, request: Request, screen: Screen, form: Any, broken: bool, own: bool, patience: float | None, twin: bool
+    ) -> Response:
         name = request.path_params.get("case")
         try:
             with ExitStack() as held:
                 live = None
                 try:
-                    live = held.enter_context(self.bench.shelf.live(name)) if name is not None and not own else None
+                    if name is not None and not own:
+                        live = held.enter_context(self.bench.shelf.live(name, patience))
                 except InputError as error:
                     if not broken or any(problem.place.file == "address" for problem in error.problems):
                         raise
@@ -99,6 +118,8 @@ class Router:
                 if isinstance(found, Shown):
                     return self._shown(visit, found, twin=twin)
                 return found
+        except UnreadError as error:
+            return HTMLResponse(self.pages.unread(request, error.done, error.of), 202)
         except LimitError as error:
             return self._failed(request, error, 503, twin=twin)
         except InputError as error:

@@ -1,11 +1,15 @@
-"""The cases of a folder, by id; each that was asked for stays loaded, and is read again when its files change."""
+"""The cases of a folder, by id; each that was asked for stays loaded, and is read again when its files change.
+
+A case is loaded in a thread of its own, so that whoever would wait long can be told how much of its record has been read.
+"""
 
 from __future__ import annotations
 
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from detente.case.load import CASE_FILE
@@ -14,10 +18,53 @@ from detente.live import Live
 
 DEEP = 4
 """Folders below the one that is served in which cases are looked for."""
+PATIENCE = 0.2
+"""Seconds that a page waits for a long record to be read before it says how far that is."""
 MOST_CASES = 1000
 MOST_LOADED = 6
 """Cases that stay loaded; beyond, the one that was asked for longest ago is let go."""
 PASSED_BY = re.compile(r"\.|__pycache__|node_modules")
+
+
+class UnreadError(Exception):
+    """A long record is still being read: ``done`` of the files that are new or have changed, ``of`` so many."""
+
+    def __init__(self, done: int, of: int) -> None:
+        super().__init__(done, of)
+        self.done, self.of = done, of
+
+
+class Loading:
+    """A case that is loaded, or on the way; ``lock`` is held by who asks it."""
+
+    def __init__(self, path: Path) -> None:
+        self.lock = threading.RLock()
+        self._read: tuple[int, int] | None = None
+        self._live: Future[Live] = Future()
+        threading.Thread(target=self._load, args=(path,), daemon=True).start()
+
+    def _load(self, path: Path) -> None:
+        try:
+            self._live.set_result(Live(path, progress=self._hear))
+        except BaseException as error:
+            self._live.set_exception(error)
+
+    def _hear(self, done: int, of: int) -> None:
+        self._read = done, of
+
+    def wait(self, patience: float | None) -> None:
+        """Waits until it is loaded, or is known not to be. Raises UnreadError after so many seconds if its record is long and not yet read."""
+        while True:
+            with suppress(TimeoutError):
+                self._live.exception(patience)
+                return
+            if self._read is not None:
+                raise UnreadError(*self._read)
+
+    @property
+    def live(self) -> Live:
+        """The case. Raises InputError where it cannot be loaded."""
+        return self._live.result()
 
 
 class Shelf:
@@ -26,8 +73,7 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
         self._paths: dict[str, Path] = {}
-        self._loaded: dict[str, Live] = {}
-        self._locks: dict[str, threading.RLock] = {}
+        self._loaded: dict[str, Loading] = {}
         self._mine = threading.Lock()
 
     @property
@@ -55,23 +101,31 @@ class Shelf:
         return found
 
     @contextmanager
-    def live(self, name: str) -> Iterator[Live]:
-        """A case, loaded and up to date, ours while we ask it. Raises InputError where it cannot be loaded."""
+    def live(self, name: str, patience: float | None = None) -> Iterator[Live]:
+        """A case, loaded and up to date, ours while we ask it. Raises InputError where it cannot be loaded, UnreadError where its
+        record is long and is not read within ``patience`` seconds."""
         path = self.path(name)
         with self._mine:
-            lock = self._locks.setdefault(name, threading.RLock())
-        with lock:
-            with self._mine:  # which other cases' requests change, too
-                found = self._loaded.pop(name, None)
-            if found is None:
-                found = Live(path)
-            else:
-                found.refresh()
-            with self._mine:
-                self._loaded[name] = found
-                while len(self._loaded) > MOST_LOADED:
-                    self._loaded.pop(next(iter(self._loaded)))
-            yield found
+            known = self._loaded.pop(name, None)
+            found = self._loaded[name] = known or Loading(path)
+            while len(self._loaded) > MOST_LOADED:
+                self._loaded.pop(next(iter(self._loaded)))
+        found.wait(patience)
+        with found.lock:
+            try:
+                if known is not None:
+                    found.live.refresh()
+                live = found.live
+            except BaseException:
+                self._drop(name, found)
+                raise
+            yield live
+
+    def _drop(self, name: str, found: Loading) -> None:
+        """It is loaded anew by whoever asks next."""
+        with self._mine:
+            if self._loaded.get(name) is found:
+                del self._loaded[name]
 
 
 def _below(folder: Path, deep: int) -> Iterator[Path]:

@@ -2,17 +2,19 @@
 
 libyaml takes a text apart some twenty times faster than the parser in Python, which is asked where libyaml finds a fault: it reads
 what only YAML 1.2 allows, and its errors are those that people are told. What both read, they read alike
-(``tests/laws/test_two_parsers.py``).
+(``tests/laws/test_two_parsers.py``). Where no places are asked for, what is plain is read by lines (:mod:`detente.case.file.yaml_lines`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import yaml as libyaml
 
+from detente.case.file.yaml_lines import lined
 from detente.errors import InputError, Place, Problem, input_error
 
 MOST_DEPTH = 40
@@ -44,12 +46,23 @@ def composed(text: str, file: str) -> Any:
 def quick_data(text: str, scalar: Callable[[str], Any]) -> Any:
     """The data of a plain text, without its places; ``scalar`` reads words without quotes. None for whatever is not plain: an
     error, an alias, a tag, a key that stands twice, half a character, deep nesting, anything but a mapping."""
-    if not libyaml.__with_libyaml__ or UNUSUAL.search(text) or ESCAPE.search(text):
+    if not libyaml.__with_libyaml__:
+        return None
+    with suppress(libyaml.YAMLError, ValueError, IndexError):
+        return lined(text, scalar, lambda value: _alone(value, scalar))
+    if UNUSUAL.search(text) or ESCAPE.search(text):
         return None
     try:
         return _plain(text, scalar)
     except (libyaml.YAMLError, ValueError):
         return None
+
+
+def _alone(value: str, scalar: Callable[[str], Any]) -> Any:
+    """The value of a key that stands behind it on one line. Raises ValueError or YAMLError for what is not plain, or may go on in the next."""
+    if value[0] in "|>" or ESCAPE.search(value) or value.count("[") + value.count("{") > MOST_DEPTH // 2:
+        raise ValueError("not plain")
+    return _plain(f"x: {value}", scalar)["x"]
 
 
 def _plain(text: str, scalar: Callable[[str], Any]) -> Any:

@@ -27,6 +27,14 @@ MOST_PIECES = 200_000
 """Values in a file that aliases write out; beyond, an InputError."""
 INTEGER = re.compile(r"[-+]?[0-9]+")
 DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+NUMERIC = frozenset("+-.0123456789")
+"""What a number begins with."""
+WORDS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+"""Words without quotes that are no text."""
 INDENT = re.compile(r" *([^\S ]+)")
 TABBED = re.compile(r"^ *[^\S \n\r]", re.MULTILINE)
 # Control characters, and the line separators that editors do not count as lines.
@@ -134,8 +142,10 @@ def _remembered(text: str, file: str) -> Tree:
 
 
 def data(text: str, file: str) -> Any:
-    """The data of one YAML document, as :func:`parse` gives it, without places: three times faster. Raises InputError as that does."""
-    if not INVISIBLE.search(text.replace("\r\n", "\n")) and not TABBED.search(text):
+    """The data of one YAML document, as :func:`parse` gives it, without places: many times faster. Raises InputError as that does."""
+    if text.replace("\n", "").isprintable() or not (
+        INVISIBLE.search(text.replace("\r\n", "\n")) or TABBED.search(text)
+    ):
         found = quick_data(text, scalar)
         if found is not None:
             return found
@@ -235,17 +245,12 @@ class _Builder:
 
 def scalar(text: str) -> Any:
     """A plain (unquoted) scalar: nothing, true, false, a whole number, an exact decimal, or text."""
-    if text in {"", "~", "null", "Null", "NULL"}:
-        return None
-    if text in {"true", "True", "TRUE"}:
-        return True
-    if text in {"false", "False", "FALSE"}:
-        return False
-    if INTEGER.fullmatch(text) and len(text) < 40:
-        return int(text)
-    if DECIMAL.fullmatch(text) and len(text) < 40:
-        return Decimal(text)
-    return text
+    if text[:1] in NUMERIC and len(text) < 40:
+        if INTEGER.fullmatch(text):
+            return int(text)
+        if DECIMAL.fullmatch(text):
+            return Decimal(text)
+    return WORDS.get(text, text)
 
 
 def _marked(node: Any) -> Span:

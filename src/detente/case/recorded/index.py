@@ -28,12 +28,12 @@ from detente.case.recorded.texts import Texts, document_text
 from detente.errors import InputError, input_error
 from detente.record import SourceDocument, Statement, locate
 from detente.record.whole import topics_of
-from detente.sources import Document, cache
+from detente.sources import Document, cache, inside, read_text
 from detente.sources.files import seen
 
 MOST_STATEMENTS = 500_000
 """Statements on record of one case; beyond, an InputError."""
-FORM = 3
+FORM = 4
 """Changes whenever what is put into the tables does: an index of another form is made anew."""
 TABLES = f"""
 CREATE TABLE form_{FORM} (empty INTEGER);
@@ -97,7 +97,7 @@ def _read_sheets(link: sqlite3.Connection, folder: Path, names: list[str], progr
     known = {name: (at, digest) for name, at, digest in link.execute("SELECT name, seen, digest FROM sheet")}
     now = {name: seen(folder / name) for name in names}
     changed = [name for name in now if now[name] != known.get(name, ("",))[0]]
-    for name in [*known.keys() - now.keys()]:
+    for name in known.keys() - now.keys():
         _drop(link, name)
     for number, name in enumerate(changed):
         if progress is not None:
@@ -108,7 +108,8 @@ def _read_sheets(link: sqlite3.Connection, folder: Path, names: list[str], progr
         if name in known and known[name][1] == read.digest:
             link.execute("UPDATE sheet SET seen = ? WHERE name = ?", (read.seen, name))
             continue
-        _drop(link, name)
+        if name in known:
+            _drop(link, name)
         try:
             _put(link, read)
         except sqlite3.IntegrityError:  # a document in two files
@@ -167,7 +168,7 @@ def _put(link: sqlite3.Connection, read: sheets.Read) -> None:
 
 
 def _json(part: SourceDocument | Statement) -> str:
-    return part.model_dump_json(by_alias=True, exclude_defaults=True)
+    return part.model_dump_json(by_alias=True, exclude_unset=True)
 
 
 def _read_texts(link: sqlite3.Connection, folder: Path, fresh: Fresh) -> None:
@@ -176,9 +177,8 @@ def _read_texts(link: sqlite3.Connection, folder: Path, fresh: Fresh) -> None:
         now = seen(folder / file)
         if now and now == at:
             continue
-        ((data,),) = link.execute("SELECT data FROM document WHERE id = ?", (name,)).fetchall()
         try:
-            text = document_text(folder, SourceDocument.model_validate_json(data))
+            text = read_text(inside(folder, file), file)
         except InputError:
             raise OddError(name) from None
         rows = link.execute("SELECT number, id, data, lost FROM statement WHERE document = ?", (name,)).fetchall()

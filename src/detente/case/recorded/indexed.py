@@ -84,14 +84,26 @@ class Indexed(Record):
         )
         return tuple((one, other) for one, other in self.rows(query))
 
-    def naming(self, issues: Collection[str], steps: Collection[str]) -> tuple[str, ...]:
-        """Ids of the statements that are about one of these issues or steps, or about an option of one of the issues."""
+    def naming(
+        self, issues: Collection[str] = (), steps: Collection[str] = (), proposals: Collection[str] = ()
+    ) -> tuple[str, ...]:
+        """Ids of the statements that are about one of these, or about an option of one of the issues."""
+        wanted = {"issues": issues, "steps": steps, "proposals": proposals}
+        about = (f"t.kind = '{kind}' AND t.name IN ({', '.join('?' * len(names))})" for kind, names in wanted.items())
         query = (
-            "SELECT DISTINCT s.id FROM topic t JOIN statement s ON s.id = t.statement WHERE"
-            f" t.kind = 'issues' AND t.name IN ({', '.join('?' * len(issues))})"
-            f" OR t.kind = 'steps' AND t.name IN ({', '.join('?' * len(steps))}) ORDER BY s.document, s.place"
+            "SELECT DISTINCT s.id FROM topic t CROSS JOIN statement s ON s.id = t.statement"  # in this order, which asks for few
+            f" WHERE {' OR '.join(about)} ORDER BY s.document, s.place"
         )
-        return self._ids(query, *issues, *steps)
+        return self._ids(query, *issues, *steps, *proposals)
+
+    def newest(self, day: date) -> Iterator[str]:
+        """Ids of the confirmed statements that have a date and may have been made by a day, the one that began last first."""
+        query = (
+            "SELECT s.id, CASE WHEN s.first IS NULL OR s.first > d.until THEN d.published ELSE s.first END AS began"
+            f" FROM statement s JOIN document d ON d.id = s.document WHERE {COUNTS} AND began <= ?"
+            " ORDER BY began DESC, s.document, s.place"
+        )
+        return (name for name, _ in self.rows(query, day.isoformat()))
 
     @cached_property
     def on_options(self) -> tuple[str, ...]:

@@ -71,9 +71,21 @@ class Happened:
 
 def happened(told: Told) -> list[Happened]:
     """Everything dated by the day of the case, the newest first; of one day in the order of ``KINDS``, then of the file."""
-    acts = [item for item in (*_talks(told), *_steps(told), *_stances(told)) if _by(told, item.dating)]
-    known = {name for item in acts for name in item.cited}
-    found = [*acts, *(item for item in _statements(told) if item.id not in known)]
+    acts = without_statements(told)
+    return _newest_first([*acts, *_statements(told, acts, told.answers.statements)])
+
+
+def without_statements(told: Told) -> list[Happened]:
+    """The same but for what is on record as a statement alone."""
+    return _newest_first(item for item in (*_talks(told), *_steps(told), *_stances(told)) if _by(told, item.dating))
+
+
+def last_statement(told: Told, acts: Iterable[Happened]) -> Happened | None:
+    """One of the statements that began last, beside what has happened without them; None where there is none."""
+    return next(_statements(told, acts, told.answers.statements.newest(told.model.as_of)), None)
+
+
+def _newest_first(found: Iterable[Happened]) -> list[Happened]:
     return sorted(found, key=lambda item: (*(-day.toordinal() for day in item.dating.order), KINDS.index(item.kind)))
 
 
@@ -125,8 +137,10 @@ def grounds(told: Told, item: Proposal) -> tuple[str, ...]:
         *item.evidence,
         *(name for held in (*item.demands, *item.offers) for name in stances.stance(held).evidence),
     ]
-    for name, said in told.answers.statements.items() if item.evidence else ():
-        if item.id in said.about.proposals and said.speaker in item.by and said.voice == "source":
+    statements = told.answers.statements
+    for name in statements.naming(proposals=(item.id,)) if item.evidence else ():
+        said = statements[name]
+        if said.speaker in item.by and said.voice == "source":
             names += [name] if acts()[said.act].group == "opening" and said.modality not in UNREAL else []
     return tuple(dict.fromkeys(names))
 
@@ -183,13 +197,15 @@ def _stances(told: Told) -> Iterator[Happened]:
             yield Happened("stance", name, Dating(item.start), clause, (actor,))
 
 
-def _statements(told: Told) -> Iterator[Happened]:
-    """What actors said themselves, told for the first time."""
-    record = told.answers.case.record
-    for name, item in told.answers.statements.items():
+def _statements(told: Told, acts: Iterable[Happened], names: Iterable[str]) -> Iterator[Happened]:
+    """What of these statements actors said themselves, told for the first time, and what has happened does not rest on."""
+    record, statements = told.answers.case.record, told.answers.statements
+    known = {name for item in acts for name in item.cited}
+    for name in names:
+        item = statements[name]
         if item.voice == "source" and item.speaker in told.model.actors and not item.links.restates:
             dating = record.dating(item)
-            if _by(told, dating):
+            if _by(told, dating) and name not in known:
                 yield Happened("statement", name, dating, _said(item), (item.speaker,))
 
 

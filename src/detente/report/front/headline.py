@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.case.model.shape import standoff_alone
 from detente.report.front.clauses import capitalised, issues, sentence
-from detente.report.front.happened import happened
+from detente.report.front.happened import last_statement, without_statements
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import reasons
 from detente.report.front.road import road_words
@@ -42,9 +42,13 @@ def _words(item: Text) -> int:
 
 def _new(told: Told) -> Text:
     """The newest thing done, as a sentence; a statement alone is none, and nothing is new that lies long before the last one."""
-    every = happened(told)
-    acts = [item for item in every if item.kind not in {"statement", "stance"}]
-    if not acts or (every[0].when.start - acts[0].when.end).days > LONG_BEFORE:
+    every = without_statements(told)
+    acts = [item for item in every if item.kind != "stance"]
+    if not acts:
+        return ()
+    said = last_statement(told, every)
+    newest = max(item.when.start for item in (every[0], *([said] if said else [])))
+    if (newest - acts[0].when.end).days > LONG_BEFORE:
         return ()
     return sentence(acts[0].text)
 

@@ -46,7 +46,7 @@ def routes(router: Router) -> Iterable[BaseRoute]:
     """``/c/ID/brief``, its frame, its files, what is sent there."""
     yield from router.get("/c/{case}/brief/as-printed", printed)
     yield from router.get("/c/{case}/brief/before", looked_at)
-    yield from router.get("/c/{case}/brief.{ending}", download)
+    yield from router.file("/c/{case}/brief.{ending}", download)
     yield from router.get("/c/{case}/brief", screen)
     yield from router.post("/c/{case}/brief", said)
 

@@ -48,8 +48,7 @@ def routes(router: Router) -> Iterable[BaseRoute]:
     yield from router.post("/c/{case}/news/again", bound(telling_again))
     yield from router.post("/c/{case}/news/undo", undoing)
     yield from router.get("/c/{case}/news", bound(show))
-    page = router.get("/c/{case}/news/page", bound(sheet))
-    yield from (route for route in page if ".json" not in getattr(route, "path", ""))
+    yield from router.file("/c/{case}/news/page", bound(sheet))
 
 
 def _news(kept: Remembered[News], visit: Visit) -> News:
