@@ -53,6 +53,7 @@ SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 EDGE = ",;:.–—-!?"
 SPEECH = bases(classed("state"))
 DOCUMENTS = frozenset(listed("documents"))
+STANDPOINTS = frozenset({"position", "positions", "stance", "view", "views", "standpoint", "demands", "conditions"})
 FEWEST = 3
 """Words of somebody who says something: with no more, what was said stands elsewhere."""
 ATTRIBUTES = bases(listed("attributes"))
@@ -114,9 +115,10 @@ def _same(text: str, begin: int, names: Names) -> Same:
 
 
 def speaker_of(doc: Doc, text: str, begin: int, speakers: Speakers) -> str | None:
-    """Who says something in a sentence, whatever it is ("that is what the minister told reporters", "issued a statement")."""
+    """Who says something in a sentence, whatever it is ("that is what the minister told reporters", "issued a statement", "set out
+    the position of his government")."""
     for token in doc:
-        issues = any(child.dep_ == "dobj" and child.lower_ in DOCUMENTS for child in token.children)
+        issues = any(child.dep_ == "dobj" and child.lower_ in DOCUMENTS | STANDPOINTS for child in token.children)
         speaks = token.pos_ == "VERB" and (token.lower_ in SPEECH or issues)
         if speaks and (subject := tree.subject(token)) is not None:
             who = speakers.resolve(text, *place_of(doc, *people(subject)[0], begin))

@@ -5,6 +5,8 @@
 1. A sentence with words inside and outside a speech is told as it stands; who speaks in it is the speaker of that speech.
 2. A sentence wholly inside a speech is the words of its speaker. Where that is told only behind it ("…. …," said the minister),
    it waits for it; where it is told nowhere, whoever spoke last goes on.
+3. A report does not say itself what must be. Behind a sentence that tells what somebody says, such a sentence of the same paragraph goes
+   on with it ("The minister set out his position. There cannot be two armies.").
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.frozen import frozen
+from detente.record.extract import tree
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.clauses import by_clauses, speaker_of
 from detente.record.extract.names import Names
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 
 POINTS_BACK = re.compile(r"[\s\"”»’']*(?:That|This|These|Those|So|Such|Thus|Words|The words)\b")
 """How a sentence begins that tells who has said what stands before it."""
+ASSUMED = frozenset({"i", "we", "you", "one"})
+NEAR = 400
+"""Characters between what somebody was told to say and a sentence that goes on with it."""
 FEWEST = 12
 """Characters of a sentence inside a speech that may hold a statement."""
 
@@ -48,6 +54,7 @@ class Listener:
         self._speaker: dict[int, str] = {}
         self._waiting: list[tuple[int, int, Doc]] = []
         self._waits_for = -1
+        self._said_until = 0
 
     def inside(self, begin: int, end: int) -> int | None:
         """The number of the speech that a sentence stands wholly inside."""
@@ -73,7 +80,11 @@ class Listener:
                 yield from self._let_out(self._speaker.get(number, last))
             return
         told = list(self._tell(begin, end, doc, voice))
+        if not told and voice is None and self._goes_on(begin, doc):
+            told = list(self._tell(begin, end, doc, last))
         speaker = self._outside(told) or speaker_of(doc, self.text, begin, self.speakers)
+        if told or speaker is not None:
+            self._said_until = end
         mine = [at for at in range(self._at, len(self._speeches)) if self._speeches[at][0] < end]
         if speaker is not None:
             self._speaker |= dict.fromkeys(mine, speaker)
@@ -81,6 +92,16 @@ class Listener:
         yield from self._let_out((speaker if told_here else None) or last or speaker)
         self.speakers.talk.last = speaker or self.speakers.talk.last
         yield from told
+
+    def _goes_on(self, begin: int, doc: Doc) -> bool:
+        """Whether a sentence says what must be, in the paragraph in which somebody has been told to say something."""
+        between = self.text[self._said_until : begin]
+        if not self._said_until or begin - self._said_until > NEAR or "\n\n" in between:
+            return False
+        root = next((token for token in doc if token.dep_ == "ROOT"), None)
+        if root is None or not tree.obliges(root):
+            return False
+        return not any(child.dep_ in tree.SUBJECT and child.lower_ in ASSUMED for child in root.children)
 
     def waits(self, begin: int) -> bool:
         """Whether the sentence that begins at an offset waits for its speaker."""

@@ -227,12 +227,14 @@ def _script(original: str, text: str, segments: Iterable[Segment]) -> Script:
 
 OWN_DAY = "the day of this entry"
 QUOTES = frozenset('“"«‘')
+MUST = re.compile(r"\b(?:must|should|cannot|shall)\b")
+"""In a sentence that may go on with what somebody says."""
 
 
 def _may_tell(script: Script, begin: int, end: int, listener: Listener) -> bool:
     """Whether a sentence of a script has to be parsed."""
     text = script.text
-    if could_tell(text[begin:end]) or text[begin] in QUOTES or _told_by_layout(script.segment(begin)):
+    if could_tell(text[begin:end]) or text[begin] in QUOTES or MUST.search(text, begin, end) or _told_by_layout(script.segment(begin)):
         return True
     return listener.inside(begin, end) is not None
 

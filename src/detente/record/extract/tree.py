@@ -20,6 +20,7 @@ FOR_WHOM = frozenset(bases(listed("for_whom")))
 SEVERAL = frozenset(listed("several"))
 SEVERAL_OF = frozenset({"of", "from"})
 APART = frozenset(listed("apart"))
+DUTY = frozenset({"must", "should", "shall", "cannot"})
 JOINING = frozenset({"and", "but"})
 """Before the subject of a main clause, such a word joins what stands before it; that is not what the clause says."""
 BY_NOBODY = frozenset(listed("by_nobody"))
@@ -93,6 +94,11 @@ def _stands_off(participle: Token) -> bool:
     """Whether a comma stands before a participle: it then says what the subject of the sentence does."""
     first = participle.left_edge.i
     return first > 0 and participle.doc[first - 1].text == "," and participle.head.dep_ not in SUBJECT
+
+
+def obliges(verb: Token) -> bool:
+    """Whether a clause says what must or cannot be."""
+    return bool(helpers(verb) & DUTY) or ("can" in helpers(verb) and negated(verb))
 
 
 def helpers(verb: Token) -> set[str]:

@@ -150,10 +150,12 @@ def _own(head: Token, own: Callable[[Token | None], bool]) -> bool:
 
 
 def _stands(head: Token) -> bool:
-    """Whether a clause takes a stand: it is about what is in dispute or names somebody, and is no remark in passing."""
+    """Whether a clause takes a stand: it says what must be, is about what is in dispute or names somebody, and is no remark in passing."""
     words = [part for part in head.subtree if not part.is_punct or part.text == "?"]
     subject = next((child for child in head.children if child.dep_ in tree.SUBJECT), None)
     if any(part.lower_ == "ours" for part in words):
+        return True
+    if tree.obliges(head) and len(words) > FEWEST_OF_US and not any(part.text == "?" for part in words):
         return True
     if subject is None or subject.dep_ == "expl" or head.lower_ in PASSING or any(part.text == "?" for part in words):
         return False
