@@ -224,7 +224,7 @@ def _words(token: Token, subject: Token | None, sunk: Token | None, skip: list[T
     words.append(tree.after(token, [*skip, *([behind] if behind is not None else [])]))
     words += [tree.text(child) for child in token.children if child.dep_ == "ccomp" and child.i < token.i]
     words += [tree.text(sunk)] if sunk is not None else []
-    if not any(child.dep_ == "ccomp" for child in token.children):
+    if not any(child.dep_ in {"ccomp", "xcomp"} for child in token.children):
         words += QUOTED.findall(token.doc.text)
     if token.dep_ == "parataxis" and len(list(token.subtree)) <= 4:
         words.append(" ".join(part.text for part in token.head.subtree))

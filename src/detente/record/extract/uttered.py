@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FIRST = frozenset({"we", "i"})
 OURS = frozenset({"our", "my"})
+THEY = frozenset({"they", "he", "she"})
 MATTERS = frozenset(listed("matters"))
 PASSING = frozenset(bases(listed("passing")))
 MODALS = frozenset(
@@ -61,6 +62,9 @@ def uttered(doc: Doc, found: Iterable[Cue], ours: Callable[[Token], bool], *, ou
         if told.act == "accuse" and (theirs := [cue for cue in held if _only_told(cue, outside=outside)]):
             yield from theirs
             continue
+        if any(_theirs(cue, told) for cue in held):
+            yield from held
+            continue
         reported = any(cue.told.rule.split(".")[0] == SAYING for cue in held)
         if (force := _our_force(held)) is not None:
             yield force
@@ -83,6 +87,12 @@ def uttered(doc: Doc, found: Iterable[Cue], ours: Callable[[Token], bool], *, ou
 def _only_told(cue: Cue, *, outside: bool) -> bool:
     """Whether what others did, or did not answer, is only told and charged to nobody."""
     return cue.told.act == "ignore" or (outside and cue.told.act == "military_action" and cue.subject is not None)
+
+
+def _theirs(cue: Cue, told: Told) -> bool:
+    """Whether the act that a clause tells is done in it by others: "they have rejected every plan" rejects nothing of ours."""
+    others = cue.subject is not None and (cue.subject.pos_ == "PROPN" or cue.subject.lower_ in THEY)
+    return others and cue.part == "verb" and cue.told.act == told.act and cue.told.act != "accuse"
 
 
 def _our_force(held: Iterable[Cue]) -> Cue | None:
