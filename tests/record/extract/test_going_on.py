@@ -145,3 +145,24 @@ def test_short_lines_right_above_a_list_stand_above_it() -> None:
     assert ("karsk", "state_position") in found
     assert {who for who, _ in found} == {"karsk", "front"}
     assert found[-1] == ("front", "refuse")
+
+
+ISSUED = """\
+Ministry of Defence of Karsk
+Press statement No. 7, 5 June 2026
+
+The Ministry denounces the attack of the Highland Front on the port.
+
+We demand an apology.
+"""
+
+
+def test_the_body_that_stands_in_the_head_speaks() -> None:
+    assert [(who, act) for who, act, _ in told(ISSUED)] == [("karsk", "criticise"), ("karsk", "demand")]
+    about = "Ministry of Foreign Affairs of Karsk\nStatement on the decision of the Highland Front\n\nThe Ministry rejects the decision. We demand talks.\n"
+    assert {who for who, _, _ in told(about)} == {"karsk"}
+
+
+def test_the_actor_above_a_resolution_is_whose_body_it_is() -> None:
+    text = "COUNCIL OF THE NORTHERN LEAGUE\n\nThe Council,\n\nRecalling its earlier decisions,\n\n1. Calls upon Karsk to open the road;\n\n2. Condemns all attacks.\n"
+    assert {who for who, _, _ in told(text, "resolution")} == {"league"}

@@ -30,7 +30,7 @@ def mended(doc: Doc) -> Doc:
         if token.dep_ != "conj" or any(child.lower_ == "nor" for child in token.head.children):
             continue  # "had neither demanded the port nor rejected the map": what stands over the one stands over the other
         if token.tag_ == "NNS" and _is_verb(token):
-            token.tag_, token.pos_ = "VBZ", "VERB"  # type: ignore[assignment]
+            token.tag_, token.pos_ = "VBZ", "VERB"
         for forms in (PRESENT, PAST):
             if token.tag_ in forms - {"VBN"} and not _agrees(token.head, forms):
                 above = next((part for part in token.head.ancestors if part.tag_ in forms and part.i < token.i), None)

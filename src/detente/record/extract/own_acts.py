@@ -156,9 +156,14 @@ def _another_owns(cue: Cue, by_token: dict[int, Cue]) -> bool:
 def _names_actor(clause: Token) -> bool:
     """Whether a relative clause names who acts: it tells what somebody else did. So does one that only adds what somebody named
     does ("met Karsk, which rejects the plan")."""
-    adds = clause.dep_ == "relcl" and clause.head.pos_ == "PROPN" and clause.doc[max(0, clause.left_edge.i - 1)].text == ","
+    adds = (
+        clause.dep_ == "relcl"
+        and clause.head.pos_ == "PROPN"
+        and clause.doc[max(0, clause.left_edge.i - 1)].text == ","
+    )
     return tree.agent(clause) is not None or any(
-        child.dep_ == "nsubj" and (child.pos_ == "PROPN" or (adds and child.lower_ in tree.WHO)) for child in clause.children
+        child.dep_ == "nsubj" and (child.pos_ == "PROPN" or (adds and child.lower_ in tree.WHO))
+        for child in clause.children
     )
 
 

@@ -14,8 +14,8 @@ from detente.record.acts import acts
 from detente.record.dates import Interval
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.confidence import confidence
-from detente.record.extract.cue_finding import could_tell
 from detente.record.extract.coordination import mended as joined
+from detente.record.extract.cue_finding import could_tell
 from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.kinds import divided, kind_of, segments_of
@@ -234,7 +234,12 @@ MUST = re.compile(r"\b(?:must|should|cannot|shall)\b")
 def _may_tell(script: Script, begin: int, end: int, listener: Listener) -> bool:
     """Whether a sentence of a script has to be parsed."""
     text = script.text
-    if could_tell(text[begin:end]) or text[begin] in QUOTES or MUST.search(text, begin, end) or _told_by_layout(script.segment(begin)):
+    if (
+        could_tell(text[begin:end])
+        or text[begin] in QUOTES
+        or MUST.search(text, begin, end)
+        or _told_by_layout(script.segment(begin))
+    ):
         return True
     return listener.inside(begin, end) is not None
 

@@ -5,7 +5,8 @@
 1. A clause begins with a verb in the present ("Demands", "2. Calls upon", "Also urges", "Strongly condemns"); the body is put
    before it when it is parsed.
 2. Clauses that begin with a participle or an adjective ("Recalling", "Deeply concerned") are the preamble.
-3. The body is whoever stands alone before the preamble ("The Security Council,"), or whom the title names.
+3. The body is whoever stands alone before the preamble ("The Security Council,"), or whom the title names; its actor may be named
+   above only ("COUNCIL OF THE NORTHERN UNION").
 4. "Decides to remain seized of the matter" is a formula.
 """
 
@@ -111,7 +112,7 @@ def _clause(words: str) -> re.Match[str] | None:
 def segments(page: Page, voices: Voices) -> list[Segment]:
     """The operative clauses, the body before each."""
     body, place = _body(page, voices.by)
-    actor = (voices.actor(body) if body else None) or body or "the body"
+    actor = (voices.actor(body) if body else None) or _above(page, voices) or body or "the body"
     found: list[Segment] = []
     operative, above = _press(page), ""
     for line in _paragraphs(page):
@@ -135,6 +136,18 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
             above = ""
             found.append(Segment(line.begin, line.end, "prose", actor, selves=_selves(body)))
     return found
+
+
+def _above(page: Page, voices: Voices) -> str | None:
+    """Whose body it is, where the lines above the preamble name one actor alone that is no party: "COUNCIL OF THE NORTHERN UNION"."""
+    named = {mention.actor for words in page.titles for mention in voices.names.mentions(words)}
+    for line in page.lines:
+        if BODY.match(line.words) or PREAMBLE.match(line.words) or _clause(line.words) is not None:
+            break
+        if line.heading or line.words.isupper():
+            named |= {mention.actor for mention in voices.mentions(line.begin, line.end)}
+    outside = {actor for actor in named if actor not in voices.parties and voices.known(actor)}
+    return next(iter(outside)) if len(outside) == 1 else None
 
 
 def _put_before(page: Page, begin: int, end: int, place: tuple[int, int] | None) -> Edit:

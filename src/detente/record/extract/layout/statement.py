@@ -24,7 +24,7 @@ KINDS = (
 )
 HEAD = re.compile(
     rf"(?:(?:official|public|joint|press|media|short|full|opening|closing|following|special)\s)*\b{KINDS}\b"
-    rf"(?: (?:\w+ ){{0,3}}?)?(?:issued |made |delivered |published |released )?\b(?:by|of|from|on behalf of)\b",
+    rf"(?: (?:(?!on\b|about\b|concerning\b|regarding\b|following\b|after\b|in\b)\w+ ){{0,3}}?)?(?:issued |made |delivered |published |released )?\b(?:by|of|from|on behalf of)\b",
     re.IGNORECASE,
 )
 FOLLOWING = re.compile(
@@ -145,9 +145,9 @@ def issuer(page: Page, voices: Voices) -> str | None:
             return actor
         if (match := FOLLOWING.search(words)) is not None and (actor := voices.actor(words[: match.start()])):
             return actor
-    for line in page.paragraphs[:OPENING]:
-        short = len(line.words) < 160 and (line.heading or not line.words.endswith("."))
-        if short and BODIES.search(line.words) and (actor := voices.actor(line.words)) is not None:
+    openings = [line.words for line in page.paragraphs[:OPENING] if line.heading or not line.words.endswith(".")]
+    for words in (*page.titles, *openings):
+        if len(words) < LONGEST_HEAD and BODIES.search(words) and (actor := voices.actor(words)) is not None:
             return actor
     for line in page.paragraphs[-3:]:
         if _signature(line) and (actor := voices.actor(line.words)) is not None:
