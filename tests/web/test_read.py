@@ -341,3 +341,25 @@ def test_several_speakers_are_one_statement_each(reader: Site) -> None:
     assert empty.status_code == 422
     assert "Nobody is named who says or does it" in empty.text
     assert "Who is it?" not in empty.text
+
+
+def test_another_name_is_asked_for_once_on_a_screen(reader: Site, tmp_path: Path) -> None:
+    rota = "Vale refused the miller's rota on Friday.\n\nHill refused the winter ladder on Monday.\n"
+    (tmp_path / "rota.md").write_text(f"# The rota\n\n{rota}", "utf-8")
+    detente.read(detente.load(reader.folder), tmp_path / "rota.md", published="2026-03-28")
+    here = "/c/well/read/the_rota"
+    first, second = waiting(reader, here)
+    quick = {"hx-request": "true"}
+    sent = {"csrf": reader.token, "options": "water.turns", "has": ["issues", "options"]}
+
+    def corrected(each: dict[str, Any], **more: object) -> str:
+        data = {**sent, "statement": each["id"], "shown": each["shown"], **more}
+        return html.unescape(reader.client.post(f"{here}/correct", data=data, headers=quick).text)
+
+    found = corrected(first)
+    assert 'id="names" hx-swap-oob="true"' in found, "in one place"
+    assert "Do the reports call “Both by turns” so?" in found
+    assert 'name="offered" value="miller' in found
+    again = corrected(second, named="options.water.turns")
+    assert "Do the reports call" not in again
+    assert 'name="named" value="options.water.turns"' in again, "still known to have been asked"
