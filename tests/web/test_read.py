@@ -85,6 +85,7 @@ def test_the_text_and_the_queue(reader: Site) -> None:
         assert html.unescape("".join(pieces)) == each["quote"]
         assert f'data-item="{each["id"]}"' in page.text
     assert page.text.count("<h1>") == 1
+    assert re.search(r"found by a machine, \d+% sure that who, what and words are right", page.text)
 
 
 def test_confirm_correct_reject_and_undo_all(reader: Site) -> None:
