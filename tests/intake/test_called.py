@@ -210,3 +210,9 @@ def test_words_of_any_dispute_and_people_are_no_name(well: Path, words: str) -> 
 )
 def test_things_of_this_dispute_are(well: Path, words: str, name: str) -> None:
     assert offered_for(well, words) == [name]
+
+
+def test_words_of_the_case_itself_are_no_name(well: Path) -> None:
+    """What stands in a question or in several options tells no option from another; with a word of its own it does."""
+    assert offered_for(well, "Vale spoke of the well") == []
+    assert offered_for(well, "Vale wants the well ladder") == ["well ladder"]

@@ -68,6 +68,19 @@ def test_under_what_is_asked(worked: Site) -> None:
     assert early != late
 
 
+def test_a_trial_is_told_beside_the_files(worked: Site) -> None:
+    name = "/c/teaching--upper-river-dam/brief"
+    page = worked.get(f"{name}?waive=velmora_gates&profile=full").text
+    told = html.unescape(page.split("This is a trial, not the case as it stands")[1].split("</section>")[0])
+    assert "Set aside: " in told
+    assert f'href="{name}?profile=full"' in told, "the same page without it"
+    links = re.findall(r"<a [^>]*download>([^<]+)</a>", page)
+    assert len(links) == len(FORMATS)
+    assert all(link.endswith(" with the trial") for link in links)
+    assert "scenario: as tried" in worked.get(f"{name}.md?waive=velmora_gates").text
+    assert "trial" not in worked.get(name).text.split("<main")[1].split("h-before")[0]
+
+
 def test_the_frame_is_on_its_own(worked: Site) -> None:
     found = worked.get("/c/teaching--upper-river-dam/brief/as-printed")
     policy = found.headers["content-security-policy"]

@@ -244,3 +244,15 @@ def test_ways_to_it(ferry: Ferry) -> None:
 
 def test_sound_in_a_browser(ferry: Ferry, look: Look) -> None:
     sound(look, ferry[0], "/c/ferry/case")
+
+
+def test_what_was_saved_is_told_on_the_page(ferry: Ferry) -> None:
+    site, _ = ferry
+    saved = site.client.post(
+        "/c/ferry/case",
+        data={"csrf": site.token, **shown(site, "case"), "case.question": "When?"},
+        follow_redirects=True,
+    )
+    assert saved.status_code == 200
+    assert "Macro" not in saved.text
+    assert re.search(r'<p id="told"[^>]*>Changed: [^<]*question', saved.text), saved.text[:3000]

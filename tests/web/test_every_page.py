@@ -76,10 +76,11 @@ def reckoned(site: Site, address: str) -> None:
 
 
 def sound(page: Page, path: str) -> None:
-    """One heading of the first rank, a way past the bar, no name given twice."""
+    """One heading of the first rank, a way past the bar, no name given twice, no macro in place of words."""
     assert page.locator("h1").count() == 1, path
     assert page.locator("a.skip").count() == 1 or "as-printed" in path or "news/page" in path, path
     assert page.evaluate(REPEATED) == [], path
+    assert "<Macro" not in page.locator("body").inner_text(), path
 
 
 def barriers(page: Page) -> list[str]:

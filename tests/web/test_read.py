@@ -13,9 +13,11 @@ from typing import Any
 import pytest
 
 import detente
+from detente.intake.correction import choices
 from detente.intake.opened import opened
 from detente.intake.review import Desk
 from detente.journal import Journal
+from detente.web.screens.document_page import TOLD_AS
 from tests.web.conftest import Serve, Site
 
 WELL = Path(__file__).parents[1] / "broken" / "base"
@@ -83,6 +85,7 @@ def test_the_text_and_the_queue(reader: Site) -> None:
         assert html.unescape("".join(pieces)) == each["quote"]
         assert f'data-item="{each["id"]}"' in page.text
     assert page.text.count("<h1>") == 1
+    assert re.search(r"found by a machine, \d+% sure that who, what and words are right", page.text)
 
 
 def test_confirm_correct_reject_and_undo_all(reader: Site) -> None:
@@ -310,3 +313,54 @@ def test_what_is_not_there(reader: Site) -> None:
     assert reader.get(f"{HERE}?at=nobody").status_code == 200
     assert reader.post(f"{HERE}/decide", {"statement": "nobody", "decide": "accept"}).status_code in (409, 422)
     assert reader.client.post(f"{HERE}/decide", data={"decide": "accept"}).status_code == 403, "without the token"
+
+
+def test_how_a_thing_is_told_stands_beside_what_it_is(reader: Site) -> None:
+    first = waiting(reader)[0]
+    act(reader, "correct", first, act="demand", modality="conditional")
+    now = next(each for each in twin(reader)["statements"] if each["id"] == first["id"])
+    form = reader.get(f"{HERE}?at={first['id']}&form=correct").text.split('name="act"')[1]
+    assert '<option value="conditional" selected>' in form.split("<details><summary>More")[0], "in sight"
+    assert set(TOLD_AS) == {"", *choices(detente.load(reader.folder).model, "modality")}
+    found = act(reader, "check", now, act="criticise", modality="conditional")
+    assert "it would read: Vale would criticise the other side on a condition" in html.unescape(found.text), found.text
+    act(reader, "again", now, decide="correct", act="criticise", modality="")
+    assert detente.load(reader.folder).record.by_id[first["id"]].says == "criticises the other side"
+
+
+def test_several_speakers_are_one_statement_each(reader: Site) -> None:
+    first = waiting(reader)[0]
+    assert "one statement for each of 2 speakers" in act(reader, "check", first, speaker="Hill, Vale").text
+    told_then = told(reader, act(reader, "correct", first, speaker="Hill and Vale"))
+    assert told_then == "Corrected and confirmed, one statement for each of 2 speakers."
+    ids = (first["id"], f"{first['id']}_2")
+    assert [detente.load(reader.folder).record.by_id[each].speaker for each in ids] == ["hill", "vale"]
+    assert {each["state"] for each in twin(reader)["statements"] if each["id"] in ids} == {"corrected"}
+    told(reader, reader.post(f"{HERE}/undo"))
+    assert not set(ids) & detente.load(reader.folder).record.by_id.keys()
+    empty = act(reader, "correct", waiting(reader)[0], speaker="")
+    assert empty.status_code == 422
+    assert "Nobody is named who says or does it" in empty.text
+    assert "Who is it?" not in empty.text
+
+
+def test_another_name_is_asked_for_once_on_a_screen(reader: Site, tmp_path: Path) -> None:
+    rota = "Vale refused the miller's rota on Friday.\n\nHill refused the winter ladder on Monday.\n"
+    (tmp_path / "rota.md").write_text(f"# The rota\n\n{rota}", "utf-8")
+    detente.read(detente.load(reader.folder), tmp_path / "rota.md", published="2026-03-28")
+    here = "/c/well/read/the_rota"
+    first, second = waiting(reader, here)
+    quick = {"hx-request": "true"}
+    sent = {"csrf": reader.token, "options": "water.turns", "has": ["issues", "options"]}
+
+    def corrected(each: dict[str, Any], **more: object) -> str:
+        data = {**sent, "statement": each["id"], "shown": each["shown"], **more}
+        return html.unescape(reader.client.post(f"{here}/correct", data=data, headers=quick).text)
+
+    found = corrected(first)
+    assert 'id="names" hx-swap-oob="true"' in found, "in one place"
+    assert "Do the reports call “Both by turns” so?" in found
+    assert 'name="offered" value="miller' in found
+    again = corrected(second, named="options.water.turns")
+    assert "Do the reports call" not in again
+    assert 'name="named" value="options.water.turns"' in again, "still known to have been asked"

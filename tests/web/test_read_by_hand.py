@@ -203,6 +203,22 @@ def test_keys_alone(tmp_path: Path, serve: Serve, look: Look) -> None:
         assert statuses(site.folder)["long_2"] == "proposed"
 
 
+def test_after_not_now_the_keys_reach_the_statement(tmp_path: Path, serve: Serve, look: Look) -> None:
+    case = many(tmp_path, 3)
+    waiting = load(case, "long")
+    stranger = waiting.statements[-1].model_copy(update={"id": "who_1", "speaker": "The Guild of Smiths"})
+    save(case, waiting.model_copy(update={"statements": (*waiting.statements[:-1], stranger)}))
+    with look(serve(case)) as window:
+        page = window.go("/c/well/read/long?at=who_1#who_1")
+        for form, leave in (("a", "Not now"), ("c", "Cancel")):
+            page.keyboard.press(form)
+            page.locator("#who_1").get_by_role("link", name=leave).click()
+            expect(page.locator("#who_1").get_by_role("button", name="Reject")).to_be_visible()
+        page.keyboard.press("r")
+        expect(page.locator("#told")).to_contain_text("Rejected")
+    assert statuses(case)["who_1"] == "rejected"
+
+
 @pytest.mark.parametrize("more", ["", "?at=long_2&form=correct", "?at=long_3&form=same", "?at=who_1&form=who"])
 def test_no_barrier_in_what_is_open(tmp_path: Path, serve: Serve, look: Look, more: str) -> None:
     case = many(tmp_path, 5)

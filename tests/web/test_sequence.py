@@ -89,6 +89,8 @@ def test_without_a_road_it_is_said(worked: Site) -> None:
     found = worked.get("/c/harborco--2023-scored-game/sequence")
     assert found.status_code == 200
     assert "This case has no steps yet" in sentences(found.text)
+    assert "A step is something that is to happen on the way to a settlement" in sentences(found.text)
+    assert 'href="/c/harborco--2023-scored-game/positions#beside"' in found.text, "where one is suggested"
     assert worked.get("/c/harborco--2023-scored-game/sequence.json").status_code == 422
 
 

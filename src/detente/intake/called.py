@@ -4,8 +4,8 @@
 
 1. A name is offered for what a person has tied to a statement whose words `read` would not have tied to it; of an issue and an
    option of it, or of an option and the step that settles it, one.
-2. The words: of the phrases of the quote (:mod:`detente.record.extract.phrases`) that name nothing else in the case, the one
-   with the most words that carry meaning; of several, the first.
+2. The words: of the phrases of the quote (:mod:`detente.record.extract.phrases`) that name nothing else in the case, and are not
+   made of words of its questions and options alone, the one with the most words that carry meaning; of several, the first.
 3. What was declined (``drafts/declined.json``) is not offered again for the same thing.
 4. An accepted name goes into ``case.yaml`` if the case still holds with it, and if `read` knows the thing by it.
 """
@@ -28,6 +28,7 @@ from detente.intake.declined import Declined, declined
 from detente.intake.declined import decline as note_declined
 from detente.intake.gazetteer import gazetteer
 from detente.intake.naming import plain
+from detente.intake.said import called
 from detente.record import Statement
 from detente.record.extract.phrases import TOKEN, phrases
 from detente.record.extract.roles import MEDIA, MEDIA_NAMES, OFFICES
@@ -82,8 +83,13 @@ def offers(case: Case, before: Statement, after: Statement) -> tuple[Called, ...
     ]
     things = _once(model, added)
     names = _actors(model) | {word.lower() for word in TOKEN.findall(after.speaker_words or "")}
+    own = _own(model)
     said = (
-        [words for words in phrases(quote, names) if _a_matter(words) and not topics.about(words, None)]
+        [
+            words
+            for words in phrases(quote, names)
+            if _a_matter(words) and not own.issuperset(stems(words)) and not topics.about(words, None)
+        ]
         if things
         else []
     )
@@ -116,6 +122,16 @@ def _once(model: Model, added: Sequence[tuple[Kind, str]]) -> list[tuple[Kind, s
         for kind, name in added
         if not (kind == "issues" and name in brought) and not (kind == "steps" and settled.get(name) in options)
     ]
+
+
+def _own(model: Model) -> frozenset[str]:
+    """The words of the case itself for what is settled in it: they are of all of its options, and tell none from another."""
+    named = (
+        model.name,
+        model.question or "",
+        *(name for kind in KINDS for names in called(model, kind).values() for name in names),
+    )
+    return frozenset(stem for name in named for stem in stems(name))
 
 
 def _actors(model: Model) -> frozenset[str]:

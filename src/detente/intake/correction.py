@@ -66,6 +66,13 @@ def corrected(model: Model, statement: Statement, document: Document, changes: M
     problems = [
         problem for field in NEEDED if field in changes and not changes[field] for problem in _needed(field).problems
     ]
+    if (
+        data.get("voice") == "source"
+        and "speaker" in changes
+        and not changes["speaker"]
+        and "speaker_words" not in changes
+    ):
+        problems += _nobody().problems if statement.speaker else ()
     problems += [problem for kind, name in unknown for problem in _unknown(kind, name, topic[kind]).problems]
     try:
         check(model, "act", changes.get("act") or statement.act)
@@ -111,6 +118,13 @@ def _without_strangers(statement: Statement, changes: Mapping[str, Any]) -> dict
 
 def _needed(field: str) -> InputError:
     return input_error(field, f"a statement needs its {field}", found="nothing", mend="write another, or leave it")
+
+
+def _nobody() -> InputError:
+    return input_error(
+        "speaker", "nobody is named who says or does it", expected="one name, or several with commas: one statement for each",
+        mend="name them; where the text names nobody, empty the words that name the speaker as well",
+    )  # fmt: skip
 
 
 def fitting(model: Model, statement: Statement, on_record: Container[str]) -> tuple[Statement, tuple[str, ...]]:

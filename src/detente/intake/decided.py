@@ -20,6 +20,7 @@ from typing import Any
 from detente.case import Case
 from detente.case.file.amend import with_values, without
 from detente.case.file.edit import content
+from detente.case.file.entries import with_entry
 from detente.case.file.yaml_tree import Path as Place
 from detente.case.file.yaml_tree import parse
 from detente.case.load import CASE_FILE
@@ -29,6 +30,7 @@ from detente.frozen import frozen
 from detente.intake.called import Called, named
 from detente.intake.correction import fitting
 from detente.intake.ledger import with_decision
+from detente.intake.one_each import one_each
 from detente.intake.record_files import plain
 from detente.intake.resting import resting
 from detente.intake.review import DecidedError, Desk, Item
@@ -132,7 +134,11 @@ class Decided(Desk):
             review = Review(by=self.by, on=self.today)
             statement = statement.model_copy(update={"status": "corrected", "reviewed": review})
             path, text = self._record_file(item)
+            ids = {each.id for each in item.proposed.statements}
+            statement, *beside = one_each(self.case.model, statement, item.document.text, ids, self.ledger.record.now())
             text = with_values(text, _entry(text, statement.id), _changes(shown, statement), path.name)
+            for one in beside:
+                text = with_entry(text, ("statements",), plain(one), path.name)
             files = {path: content(path, text), **self._note(item, statement)}
             if case is not None:
                 files = {self.ledger.case_file: content(self.ledger.case_file, case[1]), **files}

@@ -57,6 +57,8 @@ class Step:
     record: tuple[Rewritten, ...] = ()
     case: Texts | None = None
     outside: str | None = None
+    beside: frozenset[str] = frozenset()
+    """Statements that came with others, of which several spoke."""
 
 
 class Ledger:
@@ -166,7 +168,10 @@ class Ledger:
         outside: str | None = None,
     ) -> None:
         waited = tuple((proposed.id, waited) for (proposed, waited), _ in decided)
-        self.steps.append(Step(waited, decided[0][1].status, act.digest if act else None, record, case, outside))
+        beside = frozenset(one.id for (_, waited), one in decided if one.id != waited.id)
+        self.steps.append(
+            Step(waited, decided[0][1].status, act.digest if act else None, record, case, outside, beside)
+        )
 
     def _notes(self, decided: Iterable[tuple[Waited, Statement]]) -> list[tuple[Path, bytes | None]]:
         """The files of proposals of all documents with these decisions in them."""
@@ -185,7 +190,10 @@ class Ledger:
                 now[name] = proposed.model_copy(update={"statements": kept})
             else:
                 heard = tuple(words for words in proposed.heard if words != sense(waited))
-                now[name] = with_decision(proposed.model_copy(update={"heard": heard}), waited, waited)
+                kept = tuple(item for item in proposed.statements if item.id not in step.beside)
+                now[name] = with_decision(
+                    proposed.model_copy(update={"heard": heard, "statements": kept}), waited, waited
+                )
         return [note(self.folder, proposed) for proposed in now.values()]
 
     def _check(self, step: Step) -> None:
@@ -206,7 +214,8 @@ class Ledger:
         if step.status == "added":
             ((name, waited),) = step.statements
             self.now(name, waited)
-        named = next((waited.id for _, waited in step.statements if step.record and self._cites(waited.id)), None)
+        put = (*(waited.id for _, waited in step.statements), *step.beside) if step.record else ()
+        named = next(filter(self._cites, put), None)
         if named is not None:
             raise input_error(
                 CASE_FILE, f"this names {named} since, so it cannot be taken back", mend="take it out there first"
@@ -222,7 +231,14 @@ class Ledger:
 def _told(decided: Sequence[tuple[Waited, Statement]], status: str = "") -> str:
     """What was done, in words."""
     first, more = decided[0][1], len(decided) - 1
-    others = f", and {counted(more, 'statement')} that {'tells' if more == 1 else 'tell'} the same" if more else ""
+    each = len({one.speaker for _, one in decided}) if not status else 0
+    others = (
+        f", for each of {each} speakers"
+        if each > 1
+        else f", and {counted(more, 'statement')} that {'tells' if more == 1 else 'tell'} the same"
+        if more
+        else ""
+    )
     return f"{status or first.status} {_in_short(first)}{others}"
 
 
@@ -236,15 +252,21 @@ def _decided(document: str, message: str, found: str) -> DecidedError:
 
 
 def with_decision(proposed: Proposed, waited: Statement, statement: Statement) -> Proposed:
-    """The proposals with one statement as it is now; the others stay. How it was proposed is kept, if it was otherwise."""
-    items = tuple(statement if each.id == statement.id else each for each in proposed.statements)
+    """The proposals with one statement as it is now; the others stay, and one with an id of its own comes behind that which waited.
+    How it was proposed is kept, if it was otherwise."""
+    beside = (statement,) if all(each.id != statement.id for each in proposed.statements) else ()
+    items = tuple(
+        one
+        for each in proposed.statements
+        for one in (statement if each.id == statement.id else each, *(beside if each.id == waited.id else ()))
+    )
     heard = proposed.heard
     if sense(waited) != sense(statement) and sense(waited) not in heard:
         heard = (*heard, sense(waited))
     first = proposed.as_proposed
     if statement.status == "proposed":
         first = tuple(each for each in first if each.id != statement.id)
-    elif waited.status == "proposed" and _said(waited) != _said(statement):
+    elif waited.status == "proposed" and waited.id == statement.id and _said(waited) != _said(statement):
         # not as one that waits: those are counted by their status
         first = (
             *(each for each in first if each.id != statement.id),

@@ -39,10 +39,24 @@ def known(model: Model, statement: Statement) -> Statement:
 
 
 def unknown(model: Model, statement: Statement) -> str | None:
-    """The name of a speaker whom the case does not know; None where it knows the speaker, or the words name none."""
-    if statement.voice != "source" or statement.speaker in model.actors:
+    """The name of a speaker whom the case does not know; None where it knows the speaker, or several, or the words name none."""
+    if statement.voice != "source" or statement.speaker in model.actors or several(model, statement.speaker):
         return None
     return statement.speaker or statement.speaker_words
+
+
+AND = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
+"""What stands between the names of several."""
+
+
+def several(model: Model, words: str | None) -> tuple[str, ...]:
+    """Ids of the actors where words name several of the case and nobody else: “Hill, Vale and the abbot”; else none."""
+    called = names(model)
+    if not words or plain(words) in called:
+        return ()
+    found = [called.get(plain(part)) for part in AND.split(words) if part]
+    known_here = dict.fromkeys(each for each in found if each)
+    return tuple(known_here) if len(known_here) > 1 and None not in found else ()
 
 
 LIKE = 60

@@ -11,7 +11,7 @@ somebody else has decided about since it was shown is not decided again. Whom th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -30,7 +30,8 @@ from detente.intake.correction import corrected, fitting, signed
 from detente.intake.item import Item, placed
 from detente.intake.ledger import DecidedError, Ledger, Texts, Waited
 from detente.intake.missed import quote
-from detente.intake.naming import known, plain, stands, unknown
+from detente.intake.naming import known, plain, several, stands, unknown
+from detente.intake.one_each import one_each
 from detente.intake.speaker import AlsoCalled, NewActor, Outside, UnknownSpeakerError, Who, told_by
 from detente.intake.variants import variants
 from detente.intake.waiting import Waiting
@@ -231,7 +232,7 @@ class Desk:
             put = [(now, statement)]
             put += [(there, self._spoken_as(statement, one.statement)) for there, one in others]
             decided, left, on_record = [], dict[str, None](), self.ledger.record.now()
-            for there, one in put:
+            for there, one in self._one_each(put, on_record):
                 one, gone = fitting(self.case.model, one, on_record)
                 review = Review(by=self.by, on=self.today)
                 decided.append((there, one.model_copy(update={"status": status, "reviewed": review})))
@@ -260,6 +261,17 @@ class Desk:
                 )  # fmt: skip
             now = now.model_copy(update={"speaker_words": None})
         return now, None if text is None else (case.tree.text, text)
+
+    def _one_each(
+        self, put: Iterable[tuple[Waited, Statement]], on_record: Container[str]
+    ) -> Iterator[tuple[Waited, Statement]]:
+        """Statements that are put on record, one of several speakers as one of each."""
+        for there, one in put:
+            ids = {each.id for each in there[0].statements}
+            text = (
+                document_text(self.case.folder, there[0].document).text if several(self.case.model, one.speaker) else ""
+            )
+            yield from ((there, each) for each in one_each(self.case.model, one, text, ids, on_record))
 
     def _spoken_as(self, first: Statement, other: Statement) -> Statement:
         """A statement that tells the same as another, whose speaker, perhaps new in the case, is its speaker."""

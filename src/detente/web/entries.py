@@ -139,13 +139,13 @@ def _chips(model: Model, it: Statement, opened: Opened, stranger: str) -> list[C
 
 
 def _found(it: Statement) -> str:
-    """Who found it, and how sure a machine was."""
+    """Who found it, and how sure a machine was, and of what (``docs/extraction.md``)."""
     if it.method is None:
         return ""
     if by_person(it):
         return "found by a person"
     sure = it.method.confidence
-    return "found by a machine" + (f", {sure:.0%} sure" if sure is not None else "")
+    return "found by a machine" + (f", {sure:.0%} sure that who, what and words are right" if sure is not None else "")
 
 
 def act_groups() -> dict[str, list[tuple[str, str]]]:

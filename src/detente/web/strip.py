@@ -68,7 +68,7 @@ def _strip(visit: Visit, *, whole: bool) -> Strip:
     here = visit.request.url.path if visit.request.method == "GET" else visit.bench.address(visit.id, "answer")
     changes = tuple(
         Change(words, here + visit.asked.query(without=change, more=visit.query.items()))
-        for change, words in zip(visit.asked.changes, _words(visit), strict=True)
+        for change, words in zip(visit.asked.changes, trial(visit), strict=True)
     )
     if not whole and large(answers):
         return Strip(changes=changes, later=True)
@@ -120,5 +120,6 @@ def _edited(visit: Visit) -> str:
     return headline(since[0], visit.live.answers(), since[1])
 
 
-def _words(visit: Visit) -> list[str]:
+def trial(visit: Visit) -> list[str]:
+    """What the address asks beside the case as it stands, each thing in words."""
     return [told(visit.case.written, key, text) for key, text in visit.asked.changes]

@@ -17,7 +17,9 @@ from detente.errors import input_error
 from detente.record import Statement
 from detente.report.language.dates import when
 from detente.report.language.wording import Words, capital
+from detente.web.asked import Asked
 from detente.web.routing import Router
+from detente.web.strip import trial
 from detente.web.visit import Sent, Shown, Visit
 
 TITLES = {
@@ -74,6 +76,7 @@ def screen(visit: Visit) -> Shown:
         "said": chosen, "pulls": [_pull(visit, words, item) for item in pulls(answers)], "frame": visit.to("brief/as-printed", more=more),
         "files": {ending: visit.to(f"brief{ending}", more=more) for ending in FORMATS},
         "to": {name: visit.to("brief", more=(("profile", name),)) for name in TITLES},
+        "tried": trial(visit), "plain": visit.to("brief", asked=Asked(), more=more),
     }  # fmt: skip
     return Shown("brief_screen.html.j2", values, lambda: {"profile": profile, **found.to_dict()})
 

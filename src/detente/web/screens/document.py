@@ -13,10 +13,12 @@ from detente.intake.decided import Decided
 from detente.intake.kept import KeptDesk
 from detente.intake.marked import marked
 from detente.intake.missed import SeveralPlacesError
+from detente.intake.naming import several
 from detente.intake.opened import opened
 from detente.intake.speaker import UnknownSpeakerError
 from detente.intake.typed import changes
 from detente.record.model import ABOUT_KINDS
+from detente.report.language.telling import told as told_of
 from detente.report.language.wording import capital
 from detente.web.desks import Desks
 from detente.web.entries import entry
@@ -102,8 +104,9 @@ def correct(desk: KeptDesk, visit: Visit) -> Sent | Shown:
         changed = changes(desk.case.model, item.statement, sent_fields(visit))
         after = desk.checked(item, changed)
         left = desk.correct(item, changed, who_from(visit)) if changed else desk.confirm(item, who_from(visit))
-        told = f"{'Corrected and c' if changed else 'C'}onfirmed{left_out(left)}."
-        return done(desk, visit, name, told, offers(desk, item, after) if changed else ())
+        each = several(desk.case.model, after.speaker)
+        told = f"{'Corrected and c' if changed else 'C'}onfirmed{f', one statement for each of {len(each)} speakers' if each else ''}{left_out(left)}."
+        return done(desk, visit, name, told, offers(desk, visit, item, after) if changed else ())
     except UnknownSpeakerError as error:
         return open_of(desk, visit, there, name, WHO, ask=asked(desk, visit, error.name, "correct", sent_fields(visit)))
     except InputError as error:
@@ -115,12 +118,22 @@ def check(desk: KeptDesk, visit: Visit) -> Shown:
     there, made = named(desk, visit), list[str]()
     problems: tuple[Problem, ...] = ()
     try:
-        item = desk.at(there.name, visit.text("statement"))
+        name = visit.text("statement")
+        if standing(there, name).state == "proposed":
+            item = desk.at(there.name, name)
+        else:
+            item = Decided(load(visit.folder), visit.who, desk.today, name, there.name).item or desk.at(
+                there.name, name
+            )
         changed = changes(desk.case.model, item.statement, sent_fields(visit))
         after = desk.checked(item, changed)
         made = [field.replace("_", " ") for field in changed]
-        if name := desk.unknown(after):
-            made.append(f"the case does not know “{name}” yet: you will be asked who it is")
+        if {"act", "modality", "speaker"} & changed.keys():
+            made.append(f"it would read: {told_of(desk.case.model, after)}")
+        if each := several(desk.case.model, after.speaker):
+            made.append(f"one statement for each of {len(each)} speakers")
+        if stranger := desk.unknown(after):
+            made.append(f"the case does not know “{stranger}” yet: you will be asked who it is")
     except InputError as error:
         problems = error.problems
     return Shown(

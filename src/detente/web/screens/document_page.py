@@ -51,6 +51,11 @@ def sent_fields(visit: Visit) -> dict[str, list[str]]:
     }
 
 
+TOLD_AS = {
+    "": "–", "done": "as done", "intended": "as intended: planned, announced, promised", "conditional": "on a condition: would, if",
+    "hypothetical": "as supposed: perhaps, could", "denied": "as denied: said not to be so",
+}  # fmt: skip
+"""What a modality means, in words that a person chooses among."""
 NOTHING: Mapping[str, Any] = {
     **dict.fromkeys(("exact", "prefix", "suffix", "speaker", "act", "to", "when", "translation"), ""), "issues": (), "options": (),
 }  # fmt: skip
@@ -167,7 +172,7 @@ def _choices(desk: KeptDesk, there: Opened, named: Iterable[str] = ()) -> dict[s
         "acts": act_groups(),
         "issues": [(key, model.issue_name(key), issue.question, issue.options) for key, issue in model.issues.items()],
         "named": frozenset(named),
-        "few": {name: [*choices(model, name)] for name in ("voice", "polarity", "strength", "modality")},
+        "few": {name: [*choices(model, name)] for name in ("polarity", "strength")}, "told_as": TOLD_AS,
         "others": {kind: found for kind in kinds if (found := choices(model, kind))},
         "foreign": language_of(there.document.text) not in (None, ENGLISH),
     }  # fmt: skip

@@ -65,12 +65,13 @@ def who_from(visit: Visit) -> Who | None:
     return None
 
 
-def offers(desk: KeptDesk, item: Item, after: Statement) -> tuple[Mapping[str, Any], ...]:
-    """Words that may be other names of what a person has tied a statement to, as a page asks about them."""
+def offers(desk: KeptDesk, visit: Visit, item: Item, after: Statement) -> tuple[Mapping[str, Any], ...]:
+    """Words that may be other names of what a person has tied a statement to, as a page asks about them: of each thing once, ``named``."""
     model = desk.case.model
     return tuple(
         {"kind": one.kind, "id": one.id, "words": one.words, "thing": choices(model, one.kind).get(one.id, one.id), "statement": item.statement.id}
         for one in desk.names(item, after)
+        if f"{one.kind}.{one.id}" not in visit.texts("named")
     )  # fmt: skip
 
 
@@ -79,6 +80,7 @@ def called_from(desk: KeptDesk, visit: Visit) -> str:
     kind: Kind = next((each for each in KINDS if each == visit.text("kind")), "issues")
     one = Called(kind, visit.text("id"), visit.text("words"))
     if visit.text("decide") == "no":
+        one = Called(kind, one.id, visit.text("offered") or one.words)
         decline(desk.case, one, visit.text("statement"))
         return f"“{one.words}” is not asked about again."
     with writing(visit.folder):
