@@ -1,7 +1,7 @@
 """The labelled set (``tests/record/labelled/``): passages with what a person found in them.
 
-Parts: ``development``, ``open`` and ``aside``, from which rules may be made; ``test`` and ``calibration``, which those who made rules have
-looked at; ``unseen``, which was written and labelled without sight of a rule, and from which none is made.
+Parts: ``development``, ``open``, ``aside`` and ``unseen``, from which rules may be made; ``test`` and ``calibration``, which those who made
+rules have looked at; ``blind``, which was written and labelled without sight of a rule and scored once. What its heads taught has been mended since.
 Each file is a dispute with the actors (and, some, the topics) that its case names; each passage a sentence or a text of a kind.
 """
 

@@ -30,8 +30,8 @@ from detente.record.extract.confidence import marks
 from detente.record.llm import Endpoint, LanguageModel
 from detente.record.model import Statement
 
-PARTS = ("development", "open", "aside", "test", "unseen")
-"""Those that are scored: rules may be made from the first three."""
+PARTS = ("development", "open", "aside", "unseen", "test", "blind")
+"""Those that are scored: rules may be made from the first four."""
 CALIBRATION = ("calibration", "test")
 """Parts from which confidence is made: a rule is too sure of what it was made from."""
 TABLE = Path(confidence.__file__).with_name("confidence.toml")
@@ -362,7 +362,7 @@ def report() -> None:
         print(f"\nReading, {'with the language model' if model else 'by patterns alone'}: parts of a hundred\n{HEAD}")
         for part in PARTS:
             print(_row(part, scored(part, partial(offline, model=model))))
-    print(*table(scored("unseen"), "Unseen, with the language model"), sep="\n")
+    print(*table(scored("blind"), "Blind, with the language model"), sep="\n")
     quick, plain = speed()
     print(f"\nWords a second of one core: {quick:,.0f} with the model, {plain:,.0f} without")
 
