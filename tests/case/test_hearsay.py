@@ -9,7 +9,10 @@ import pytest
 from detente.answers import Answers
 from detente.case.load import load
 from detente.case.model.hearsay import Hearsay
+from detente.report.front.held import Held
+from detente.report.front.phrases import Told
 from detente.report.grid.cells import Cells
+from detente.report.page.text import plain
 from tests.intake.test_positions import case_of
 
 SIDES = {
@@ -60,3 +63,25 @@ def test_the_grid_tells_it_as_reported(words: str, standing: str, tmp_path: Path
     cell = Cells(Answers(case)).cell("hill", "mill")
     assert cell.standing == standing
     assert [(saying.standing, saying.options) for saying in cell.sayings] == [(standing, {"both": "accepts"})]
+
+
+@pytest.mark.parametrize(("who", "other"), [("Hill", "Vale"), ("Vale", "Hill")])
+def test_who_tells_it_may_be_named(who: str, other: str) -> None:
+    known = Hearsay(SIDES)
+    assert known.teller(who, f"{who} now asks for less", other) == other.casefold()
+    assert known.teller(who, f"{who} now asks for less") is None
+    assert known.teller(who, f"{who} now asks for less", "Reuters") is None
+    assert known.teller("Guild", "the Guild now asks for less", "Vale") is None, "of its own side"
+
+
+def test_what_another_side_tells_is_told_as_its_account(tmp_path: Path) -> None:
+    folder = case_of(tmp_path, "hill | accept | options: [mill.both] | quote=Hill now takes both")
+    record = folder / "record.yaml"
+    text = record.read_text("utf-8")
+    record.write_text(text.replace("act: accept,", "act: accept, told_by: vale,"), "utf-8")
+    case = load(folder)
+    cells = Cells(Answers(case))
+    assert cells.cell("hill", "mill").standing == "reported"
+    assert cells.cell("hill", "mill").sayings[0].act.endswith(", as Vale tells it")
+    held = Held(Told(Answers(case)), "mill")
+    assert "as Vale tells it" in " ".join(plain(clause.text) for clause in held.side("hill"))

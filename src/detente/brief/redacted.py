@@ -248,6 +248,7 @@ def _kept(item: Statement, closed: Sealed, moved: Mapping[str, Quote], ids: Mapp
             "sealed": True,
             "speaker": named,
             "speaker_words": None,
+            "told_by": item.told_by if item.told_by in case.written.actors else None,
             "translation": None,
             "note": None,
             "reason": None,

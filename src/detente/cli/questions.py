@@ -35,6 +35,7 @@ ENDED = ""
 FREE = {
     "quote": "words of the document; … between its first and last words",
     "when": "a day such as 2026-03-27, a month, or from / to",
+    "told_by": "the actor who tells it, where that is another than the speaker",
     "speaker_words": "words of the document that name the speaker",
 }
 

@@ -86,7 +86,7 @@ def _told(document: str, item: Mapping[str, Any]) -> Told | None:
         return None
     about, quote = item.get("about") or {}, item["quote"]
     things = tuple(tuple(sorted(about.get(kind) or ())) for kind in ABOUT_KINDS)
-    sense = (item.get("voice"), item.get("polarity"), item.get("modality"), things)
+    sense = (item.get("voice"), item.get("told_by"), item.get("polarity"), item.get("modality"), things)
     words = quote if isinstance(quote, str) else quote["exact"]
     return Told(
         document,

@@ -30,6 +30,7 @@ NEEDED = ("act", "quote")
 FIELDS = (
     "speaker",
     "speaker_words",
+    "told_by",
     "act",
     "quote",
     "translation",
@@ -165,7 +166,7 @@ def check(model: Model, field: str, value: Any) -> None:
 
 def choices(model: Model, field: str) -> dict[str, str]:
     """What a field may hold, each with what it means, in the order of the case; empty where it is free words."""
-    if field in ("speaker", "to", "actors"):
+    if field in ("speaker", "told_by", "to", "actors"):
         return {key: actor.name for key, actor in model.actors.items()}
     if field == "act":
         return {name: act.definition for name, act in acts().items()}

@@ -32,10 +32,11 @@ def known(model: Model, statement: Statement) -> Statement:
     """The statement with the ids of actors where it has a name of theirs as text."""
     called = names(model)
     speaker = statement.speaker and _actor(model, called, statement.speaker)
+    teller = statement.told_by and _actor(model, called, statement.told_by)
     to = tuple(_actor(model, called, name) for name in statement.to)
-    if (speaker, to) == (statement.speaker, statement.to):
+    if (speaker, teller, to) == (statement.speaker, statement.told_by, statement.to):
         return statement
-    return statement.model_copy(update={"speaker": speaker, "to": to})
+    return statement.model_copy(update={"speaker": speaker, "told_by": teller, "to": to})
 
 
 def unknown(model: Model, statement: Statement) -> str | None:

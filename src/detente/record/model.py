@@ -162,6 +162,10 @@ class Statement(Part):
     )
     speaker: Text | None = Field(default=None, description="an actor's id, or a name as text")
     speaker_words: Text | None = Field(default=None, description="the words that name the speaker")
+    told_by: Text | None = Field(
+        default=None,
+        description="the actor, by its id, in whose words it is told, where that is another than the speaker",
+    )
     to: Speakers = Field(default=(), description="addressees: actors' ids, or names as text")
     act: ActName
     polarity: Literal["positive", "negative", "neutral"] | None = None

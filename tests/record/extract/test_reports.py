@@ -164,3 +164,32 @@ def test_news_tells(text: str, expected: list[tuple[str, str]]) -> None:
 def test_news_does_not_tell(text: str, act: str) -> None:
     """What is ended, suffered or only looks like the act."""
     assert act not in {act for _, act in told(text)}
+
+
+GOING_ON = [
+    (
+        "Words of the League raise concerns about the talks, Karsk's minister wrote. The League now suggests that the talks should be shorter.",
+        "karsk",
+    ),
+    (
+        "Words of Karsk raise concerns about the talks, the League's leader wrote. Karsk now suggests that the talks should be shorter.",
+        "league",
+    ),
+    (
+        "Words of the League raise concerns, Karsk's minister wrote. The League suggested that the talks should be shorter.",
+        None,
+    ),
+    ("The talks raise concerns, Karsk's minister wrote. The League suggests that the talks should be shorter.", None),
+    (
+        "Words of the League raise concerns, Karsk's minister wrote.\n\nThe League suggests that the talks should be shorter.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "teller"), GOING_ON)
+def test_who_tells_what_another_does(text: str, teller: str | None) -> None:
+    found = [
+        one for one in read(text) if one.quote.exact.startswith(("The League sugg", "The League now", "Karsk now"))
+    ]
+    assert [one.told_by for one in found] == [teller]

@@ -84,8 +84,9 @@ class Impasse(Result):
         lines = ["No deal in this model."]
         if self.conflicts:
             lines[0] += f" These cannot hold together: {', '.join(self.conflicts[0].members)}."
-        if (best := self.cheapest) is not None:
-            lines.append(f"The cheapest opening: give up {', '.join(best.members)} (cost {float(best.cost):g}).")
+        if best := self.at_least_cost:
+            given = "; or ".join(", ".join(item.members) for item in best)
+            lines.append(f"The cheapest opening: give up {given} (cost {float(best[0].cost):g}).")
         return "\n".join(lines)
 
     @property
@@ -111,6 +112,11 @@ class Impasse(Result):
     def cheapest(self) -> Opening | None:
         """The opening of least cost; of several, the one whose no-deal values fall least, then by name."""
         return next(iter(self.by_cost), None)
+
+    @property
+    def at_least_cost(self) -> tuple[Opening, ...]:
+        """All openings that cost the same least: one of them is never told alone."""
+        return tuple(item for item in self.by_cost if item.cost == self.by_cost[0].cost)
 
     @property
     def least(self) -> tuple[Opening, ...]:

@@ -113,10 +113,9 @@ class RoadResult(Result):
             return f"{self.goal} is out of reach in this model by the facts alone: no waiver opens it."
         lines = [f"{self.goal} is out of reach in this model as things stand."]
         if self.waivers:
-            best = self.waivers[0]
-            lines.append(
-                f"The cheapest way to open it: {', '.join(best.who)} waives {', '.join(best.members)} (cost {float(best.cost):g})."
-            )
+            best = [item for item in self.waivers if item.cost == self.waivers[0].cost]
+            moves = "; or ".join(f"{', '.join(item.who)} waives {', '.join(item.members)}" for item in best)
+            lines.append(f"The cheapest way to open it: {moves} (cost {float(best[0].cost):g}).")
         return "\n".join(lines)
 
 

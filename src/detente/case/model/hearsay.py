@@ -2,7 +2,7 @@
 
 *Method*
 
-1. The words of the statement say so: they begin with an actor of the case that says something, end with one, or name whose account
+1. The statement names who tells it (``told_by``), or its words do: they begin with an actor of the case that says something, end with one, or name whose account
    it is (“according to Aland”).
 2. Who is of the speaker's own side is no other. Whom the case does not know, a medium for one, only passes the speaker's words on.
 """
@@ -34,6 +34,12 @@ class Hearsay:
 
     def of(self, speaker: str, words: str) -> bool:
         """Whether words that tell something of a speaker are those of an actor of another side."""
-        own, said = set(self._sides.get(speaker.casefold(), ())), words.casefold().strip()
-        found = (form.search(said) for form in self._told)
-        return any(match is not None and not own & set(self._sides[match["who"]]) for match in found)
+        return self.teller(speaker, words) is not None
+
+    def teller(self, speaker: str, words: str, told_by: str | None = None) -> str | None:
+        """The name, in small letters, of the actor of another side who tells it; None where nobody does."""
+        said = words.casefold().strip()
+        named = [told_by.casefold()] if told_by else []
+        named += [match["who"] for form in self._told if (match := form.search(said)) is not None]
+        own = set(self._sides.get(speaker.casefold(), ()))
+        return next((name for name in named if (side := self._sides.get(name)) and not own & set(side)), None)

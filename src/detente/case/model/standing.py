@@ -168,12 +168,12 @@ class _SpokenOn(Mapping[tuple[str, str], tuple[str, ...]]):
         return sum(1 for _ in self)
 
 
-def said_by(model: Model, statements: Mapping[str, Statement]) -> Said:
+def said_by(model: Model, statements: Mapping[str, Statement]) -> SaidBy:
     """Whose own word each statement is, by its id; a statement is looked at when it is asked for."""
-    return _SaidBy(model, statements)
+    return SaidBy(model, statements)
 
 
-class _SaidBy(Mapping[str, frozenset[str]]):
+class SaidBy(Mapping[str, frozenset[str]]):
     """Whose own word each statement is: its speaker's, and that of the party its speaker belongs to.
 
     Only what a report says that somebody said or did (voice ``source``), and no bare deed such as the use of force; nor what another
@@ -183,10 +183,12 @@ class _SaidBy(Mapping[str, frozenset[str]]):
     def __init__(self, model: Model, statements: Mapping[str, Statement]) -> None:
         self._statements = statements
         self._names: dict[str, set[str]] = {}
+        self._ids: dict[str, str] = {}
         for name, actor in model.actors.items():
             owners = {name, *([actor.of] if actor.of else [])}
             for label in (name, *actor.called):
                 self._names.setdefault(label.casefold(), set()).update(owners)
+                self._ids.setdefault(label.casefold(), name)
         self._hearsay = Hearsay(self._names)
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -194,7 +196,12 @@ class _SaidBy(Mapping[str, frozenset[str]]):
         if item.voice != "source" or (acts()[item.act].stance is None and acts()[item.act].deed):
             return frozenset()
         owners = frozenset(self._names.get((item.speaker or "").casefold(), ()))
-        return owners if owners and not self._hearsay.of(item.speaker or "", item.quote.exact) else frozenset()
+        return owners if owners and self.teller(item) is None else frozenset()
+
+    def teller(self, item: Statement) -> str | None:
+        """The actor of another side who tells what a statement tells of its speaker; None where nobody does."""
+        told = self._hearsay.teller(item.speaker or "", item.quote.exact, item.told_by)
+        return None if told is None else self._ids[told]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._statements)

@@ -25,3 +25,5 @@ class Candidate:
     traits: frozenset[str] = field(default=frozenset())
     times: tuple[int, ...] | None = None
     """Where the words of time begin that tell when the act was done; None where no parsed sentence was asked."""
+    told_by: str | None = None
+    """Another than the speaker, in whose words it is told."""

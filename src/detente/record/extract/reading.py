@@ -91,6 +91,7 @@ class Reader:
 
     def __init__(self, gazetteer: Gazetteer, *, model: bool = True) -> None:
         self.gazetteer = gazetteer
+        self._actors = frozenset(actor.id for actor in gazetteer.actors)
         self.topics, self.memory = Topics(gazetteer), Memory(gazetteer)
         self._language: Language | None = language() if model else None
         self.method = "patterns" if self._language is None else "clauses"
@@ -201,6 +202,7 @@ class Reader:
                 "voice": candidate.voice,
                 "speaker": candidate.speaker and UNREADABLE.sub(" ", candidate.speaker),
                 "speaker_words": who or None,
+                "told_by": candidate.told_by if candidate.told_by in self._actors else None,
                 "to": candidate.to,
                 "act": told.act,
                 "polarity": acts()[told.act].polarity,

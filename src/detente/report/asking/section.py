@@ -9,7 +9,7 @@ from detente.analysis.stands import without_a_word
 from detente.case.model.shape import standoff_alone
 from detente.report.asking.moves import moves, weighed
 from detente.report.language.silences import heard, refused
-from detente.report.language.wording import Words, capital, count, joined, number
+from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
 from detente.report.page.text import Cite, Ref, Strong, Text, Typed, text
 from detente.report.verdict.wording import no_deals, on_record, said_there, verdict
@@ -63,7 +63,9 @@ def _blocks(answers: Answers, found: Ask, most: int, questions: int) -> list[Blo
         blocks += [Subhead(title), *_numbers(words, found.numbers[:most])]
     if found.cheapest is not None and not found.cheapest.sure:
         others = count(len(found.cheapest.rivals), "other way")
-        told = f"Firmness is an order, not a measure: by the numbers given one way costs least, under other numbers for the same order {others} could cost less. How firmly each of these is held is worth asking."
+        ties = len(answers.why().at_least_cost)
+        costs = "one way costs" if ties == 1 else f"{spelled(ties)} ways cost the same"
+        told = f"Firmness is an order, not a measure: by the numbers given {costs} least, under other numbers for the same order {others} could cost less. How firmly each of these is held is worth asking."
         lines = [weighed(words, item) for item in found.cheapest.decides[:most]]
         blocks += [Subhead("Which way is the cheapest"), Paragraph(text(told)), Items(tuple(lines))]
     return blocks

@@ -117,7 +117,8 @@ def _marked(agreed: Agreement, blocked: Impasse, parties: list[str]) -> list[dic
         marked.append(_point(agreed.zopa.utilities[0], parties, "the best deal for whoever gains least"))
     else:
         for at, item in enumerate(blocked.by_cost[:NEAR]):
-            which = "the deal that the cheapest opening opens" if not at else f"the deal that opening {at + 1} opens"
+            alone = not at and len(blocked.at_least_cost) == 1
+            which = f"the deal that {'the cheapest opening' if alone else f'opening {at + 1}'} opens"
             marked.append(_point(item.utilities, parties, which))
     if agreed.solutions:
         marked.append(_point(agreed.solutions.nash[0].utilities, parties, "the Nash point, leaving red lines aside"))

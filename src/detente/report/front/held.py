@@ -110,7 +110,7 @@ class Held:
                     yield Clause(text(self._label(option), rests), not item.evidence, wants=frozenset({option}))
                 continue
             tail = " on a condition" if stand.said == "accepts on a condition" else ""
-            tail += ", as others report" if stand.standing == "reported" else ""
+            tail += self.told.as_reported(stand.evidence) if stand.standing == "reported" else ""
             lead = "" if stand.said == "wants" else "would accept: "
             alike.setdefault((lead, tail, self._about(stand.evidence)), []).append(option)
         newest = max((self._day(evidence) for lead, _, evidence in alike if not lead), default=(date.min, date.min))

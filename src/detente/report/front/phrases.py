@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.case.model.insisted import DrawnLine, ReservationValue
+from detente.case.model.standing import SaidBy, said_by
 from detente.frozen import frozen
 from detente.report.language.evidence import READING, constraint_basis
 from detente.report.language.wording import Words
@@ -67,6 +68,17 @@ class Told:
         """Those of some statements that name an issue or an option of it."""
         known = self.answers.statements
         return tuple(name for name in evidence if name in known and _names(known[name].about, issue))
+
+    def as_reported(self, evidence: Iterable[str]) -> str:
+        """Who tells what others report of somebody: ``, as Aland tells it``; ``, as others report`` where it is not one actor."""
+        known = self.answers.statements
+        tellers = {self._said.teller(known[name]) for name in evidence if name in known}
+        teller = tellers.pop() if len(tellers) == 1 else None
+        return f", as {self.words.actor(teller)} tells it" if teller else ", as others report"
+
+    @cached_property
+    def _said(self) -> SaidBy:
+        return said_by(self.model, self.answers.statements)
 
     def read(self, constraint: str) -> bool:
         """Whether a position is our reading, in whole or in part."""

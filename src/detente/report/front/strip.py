@@ -5,7 +5,7 @@ The words are those of the commands and of the two pages; nothing is told here t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from detente.case.model.insisted import ReservationValue
@@ -15,7 +15,7 @@ from detente.report.front.phrases import Told
 from detente.report.front.road import road_words
 from detente.report.front.ways import heading
 from detente.report.language.silences import rests
-from detente.report.language.wording import Words, capital, count, number
+from detente.report.language.wording import Words, alternatives, capital, count, number
 from detente.report.page.blocks import Block, Entry, Paragraph, Section, Subhead
 from detente.report.page.text import Strong, Text, text
 from detente.report.verdict.wording import on_record, said_there, verdict
@@ -23,15 +23,15 @@ from detente.report.whatif.handles import section as every_number
 from detente.report.whatif.turned import section as what_changed
 
 if TYPE_CHECKING:
-    from detente.analysis.impasse import Conflict
+    from detente.analysis.impasse import Conflict, Opening
     from detente.analysis.turned import Turned
     from detente.analysis.whatif.handles import Handles
     from detente.answers import Answers
 
 NAMED = 3
-"""Conflicts that are named; the others are counted."""
+"""Conflicts, and ways of one cost, that are named; the others are counted."""
 LONG = 40
-"""Words up to which the way of least cost is told."""
+"""Words up to which a way of least cost is told: where one of them is longer, none is."""
 TITLE = "The answer in short"
 
 
@@ -114,10 +114,22 @@ def _ways(told: Told) -> Iterator[Text]:
     if not blocked.openings:
         return
     yield text(f"{heading(told, blocked)}.")
-    cheapest = blocked.by_cost[0]
-    moves = f"Least cost, {number(cheapest.cost)}: if {told.words.moves(cheapest.members, cheapest.deal, cheapest.utilities)}."
-    if len(moves.split()) <= LONG:
-        yield text(moves)
+    least = _by_mover(blocked.at_least_cost)
+    moves = list(dict.fromkeys(told.words.moves(item.members, item.deal, item.utilities) for item in least))
+    named = moves[:NAMED]
+    if all(len(move.split()) <= LONG for move in named):
+        yield text(f"Least cost, {number(least[0].cost)}: if {alternatives(named, len(moves), 'or if')}.")
+
+
+def _by_mover(ways: Sequence[Opening]) -> list[Opening]:
+    """Ways of one cost, of each set of movers one before the second of any: those that are named do not all ask one side."""
+    turn: dict[frozenset[str], int] = {}
+    rank: list[int] = []
+    for way in ways:
+        movers = frozenset(way.who)
+        turn[movers] = turn.get(movers, 0) + 1
+        rank.append(turn[movers])
+    return [way for _, way in sorted(zip(rank, ways, strict=True), key=lambda pair: pair[0])]
 
 
 def _ask(told: Told) -> Iterator[Text]:

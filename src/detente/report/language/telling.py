@@ -23,7 +23,12 @@ def told(model: Model, statement: Statement) -> str:
     nobody = {"author": "the author", "analyst": "the analyst"}.get(statement.voice, "somebody")
     who = name(model, statement.named) if statement.named and statement.voice == "source" else nobody
     to = f" (to {', '.join(name(model, each) for each in statement.to)})" if statement.to else ""
-    return f"{who} {statement.says}{to}"
+    return f"{who} {statement.says}{to}{as_told(model, statement.told_by)}"
+
+
+def as_told(model: Model, teller: str | None) -> str:
+    """``, as Sudan tells it``: whose account of somebody else it is; empty where it is nobody's."""
+    return f", as {name(model, teller)} tells it" if teller else ""
 
 
 def name(model: Model, named: str) -> str:
@@ -75,6 +80,7 @@ def fields(statement: Statement, source: SourceDocument, standing: str, words: W
     if it.translation:
         by = f" ({it.translation.by})" if it.translation.by else ""
         found.append(("translation", f"“{it.translation.words}”{by}"))
+    found += [("told by", name(words.model, it.told_by))] if it.told_by else []
     found += [("voice", it.voice)] if it.voice != "source" else []
     found += [(each, str(getattr(it, each))) for each in ("strength", "modality", "polarity") if getattr(it, each)]
     found += [

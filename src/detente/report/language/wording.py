@@ -229,6 +229,17 @@ def joined(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def alternatives(named: Sequence[str], of: int, between: str = "or") -> str:
+    """Those of equal standing side by side, ``a; or b; or one of two others``."""
+    rest = of - len(named)
+    more = (
+        [f"{between.split()[0]} {'one other way' if rest == 1 else f'one of {spelled(rest)} other ways'}"]
+        if rest
+        else []
+    )
+    return "; ".join([named[0], *(f"{between} {name}" for name in named[1:]), *more])
+
+
 def number(value: Fraction | float) -> str:
     """A number with at most one decimal, exact ones without."""
     rounded = round(float(value), 1)

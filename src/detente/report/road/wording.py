@@ -10,7 +10,7 @@ from detente.case.model.road import Demand, Offer, Refusal, Road
 from detente.frozen import frozen
 from detente.report.language.evidence import basis
 from detente.report.language.silences import statements_there, unheard_steps
-from detente.report.language.wording import Words, capital, joined, number, spelled
+from detente.report.language.wording import Words, alternatives, capital, joined, number, spelled
 from detente.report.page.text import Assumed, Cite, Ref, Text, text
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from detente.analysis.road.results import Link, Waiver
     from detente.case.model import Model
     from detente.case.model.standing import Spoken
+
+NAMED = 3
+"""Waivers of one cost that are named; the others are counted."""
 
 
 @frozen
@@ -213,8 +216,9 @@ class RoadWords:
         if not found.waivers:
             return "The search for a waiver that opens it was cut short."
         nobody = "No single actor could open it. "
-        best = found.waivers[0]
-        return f"{nobody}The cheapest way (cost {number(best.cost)}): {self.waives(best)}."
+        least = [item for item in found.waivers if item.cost == found.waivers[0].cost]
+        named = [self.waives(item) for item in least[:NAMED]]
+        return f"{nobody}The cheapest way (cost {number(least[0].cost)}): {alternatives(named, len(least))}."
 
 
 def _behind(links: Sequence[Link]) -> dict[str | None, set[str]]:
