@@ -159,6 +159,17 @@ def test_what_is_new_is_left_out_of_a_headline_that_it_would_make_too_long(made:
     assert plain(found).startswith("No position of Alba's house")
 
 
+def test_a_proposal_of_which_nobody_knows_the_terms_is_no_headline(made: Made) -> None:
+    known = {name: value for name, value in PROPOSALS[0].items() if name not in {"terms", "demands", "offers", "text"}}
+    for wording, begins in (
+        ({}, "No position of Alba's house"),
+        ({"text": "offers the harbour"}, "Alba offers the harbour."),
+    ):
+        put = [{**known, **wording, "responses": []}]
+        found = plain(headline.headline(told(made(*said(whole(proposals=put, rounds=[]), *SPOKEN)))))
+        assert found.startswith(begins), found
+
+
 def test_what_was_done_long_before_the_last_word_is_not_new(made: Made) -> None:
     for day, begins in (("2026-02-20", "Talks at Dorne"), ("2026-01-10", "There is nothing")):
         talks = [{"id": "g", "place": "Dorne", "date": day, "outcome": "failed", "assumed": "so"}]

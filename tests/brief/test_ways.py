@@ -89,6 +89,16 @@ def test_columns_run_by_who_moves(entered: Entered) -> None:
     assert "On our numbers; if they are off" not in cells(entry)
 
 
+def test_what_all_the_ways_change_is_not_nothing(entered: Entered) -> None:
+    """Where every way brings the same further change, none of them says that nothing else changes."""
+    two = {**X, "y": issue("Whose is the hill?", "no", "yes", name="The hill")}
+    never = lines(("l", "a", {"x": ["half", "yes"]}), ("m", "b", {"x": ["no", "half"]}), ("n", "a", {"y": "no"}))
+    entry = entered(TWO, two, red_lines=never)
+    assert entry is not None
+    assert "Each would also contain" in closing(entry)
+    assert set(cells(entry)["What it could contain"]) == {"Only what each of them would contain"}
+
+
 def test_a_way_that_asks_several_stands_between_those_that_ask_one(entered: Entered) -> None:
     actors = {**TWO, "h": {"name": "Alba's house", "role": "ratifier", "of": "a"}}
     red = lines(

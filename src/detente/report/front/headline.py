@@ -41,9 +41,11 @@ def _words(item: Text) -> int:
 
 
 def _new(told: Told) -> Text:
-    """The newest thing done, as a sentence; a statement alone is none, and nothing is new that lies long before the last one."""
+    """The newest thing done, as a sentence; a statement alone is none, nor a proposal without known terms, and nothing is new that lies
+    long before the last one."""
     every = without_statements(told)
-    acts = [item for item in every if item.kind != "stance"]
+    empty = {one.id for one in told.model.proposals if not (one.terms or one.demands or one.offers or one.text)}
+    acts = [item for item in every if item.kind != "stance" and item.id not in empty]
     if not acts:
         return ()
     said = last_statement(told, every)

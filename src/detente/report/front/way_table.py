@@ -114,7 +114,11 @@ def way_table(told: Told, ways: Sequence[Column], budget: int) -> Table:
     alike = shared_changes(told, ways)
     order = [issue for issue in weightiest(told, [way.way.deal for way in ways]) if issue not in alike]
     held = tuple(
-        text(capital(changes(told, way.way.deal, [one for one in order if one not in way.issues], each)))
+        text(
+            capital(
+                changes(told, way.way.deal, [one for one in order if one not in way.issues], each, shared=bool(alike))
+            )
+        )
         for way in ways
     )
     rows += [(text("What it could contain", OURS), *held), *rest]
@@ -187,20 +191,28 @@ def shared_changes(told: Told, ways: Sequence[Column]) -> list[str]:
     ]
 
 
-def changes(told: Told, deal: Mapping[str, str], order: Sequence[str], budget: int) -> str:
-    """What a deal changes from today, as far as there is room, in the order given; the others are counted."""
+def changes(told: Told, deal: Mapping[str, str], order: Sequence[str], budget: int, *, shared: bool = False) -> str:
+    """What a deal changes from today, as far as there is room, in the order given; the other issues are named where that
+    fits, else counted. ``shared``: what all the ways change is told elsewhere."""
     today = told.model.status_quo
     changed = [issue for issue in order if issue in deal and deal[issue] != today[issue]]
     if not changed:
+        if shared:
+            return "only what each of them would contain"
         return "nothing else changes" if len(order) < len(deal) else "everything as today, agreed"
     said: list[str] = []
+    left: list[str] = []
     for issue in changed:
         one = _change(told, issue, deal[issue])
         if said and (len(" ".join([*said, one]).split()) > budget or len(said) == MOST):
-            continue
-        said.append(one)
-    more = len(changed) - len(said)
-    return "; ".join(said) + (f"; {count(more, 'more change')}" if more else "")
+            left.append(issue)
+        else:
+            said.append(one)
+    if not left:
+        return "; ".join(said)
+    named = f"a change on {issues(told.words, left, most=2)}"
+    fits = len(" ".join([*said, named]).split()) <= budget
+    return "; ".join([*said, named if fits else count(len(left), "other issue")])
 
 
 def _change(told: Told, issue: str, option: str) -> str:
