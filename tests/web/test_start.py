@@ -39,6 +39,7 @@ FORM: dict[str, Any] = {
     "actors.2.name": "",
     "actors.2.role": "third_party",
     "issues.0.question": "Is there a fence?",
+    "issues.0.name": "The fence",
     "issues.0.options.0": "no fence",
     "issues.0.options.1": "",
     "issues.0.options.2": "a fence",
@@ -84,7 +85,7 @@ def test_a_case_from_the_form(empty: Site) -> None:
     ]
     (issue,) = model.issues.values()
     assert (list(issue.options.values()), issue.status_quo) == (["no fence", "a fence"], next(iter(issue.options)))
-    assert issue.aliases == ("the railing",)
+    assert (issue.name, issue.aliases) == ("The fence", ("the railing",))
     page = empty.get("/c/the_well").text
     assert "The case is made." in page
     assert "read the first reports in" in page

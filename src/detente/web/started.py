@@ -15,7 +15,7 @@ from detente.web.visit import Visit, whole
 
 ACTOR = ("name", "role", "leader", "aliases", "of", "functions")
 OFFER = ("name", "says", "also", "leader", "as", "taken")
-ISSUE = ("question", "today", "aliases")
+ISSUE = ("question", "name", "today", "aliases")
 MOST = 200
 """Rows of a kind, and options of an issue, that are taken from a form; beyond, they are left out."""
 LIKELY = 12

@@ -1,9 +1,10 @@
 """A case begun from a form: plain data in, everything that is wrong told together, each with its field.
 
 *The form*: ``name``, ``as_of``, ``question``; ``actors``: each ``name``, ``role`` (party, ratifier, third_party), ``leader``,
-``aliases``, ``of`` (name of a ratifier's party), ``functions``; ``issues``: each ``question``, ``options`` in order, ``today`` (the
-one that holds today, else the first), ``aliases``. Lists may be text with commas or line ends between, options with line ends
-alone. A row in which nothing stands is passed over. A field is called by its path: ``actors.1.name``, counted from nought.
+``aliases``, ``of`` (name of a ratifier's party), ``functions``; ``issues``: each ``question``, ``name`` (what sentences call it, in a
+few words), ``options`` in order, ``today`` (the one that holds today, else the first), ``aliases``. Lists may be text with commas
+or line ends between, options with line ends alone. A row in which nothing stands is passed over. A field is called by its path:
+``actors.1.name``, counted from nought.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from detente.sources.published import day_told
 ACTOR = {"name", "role", "leader", "aliases", "of", "functions"}
 OF_PART = {"of": "ratifier", "functions": "third_party"}
 """Fields of an actor that are of one part alone, and go with it."""
-ISSUE = {"question", "options", "today", "aliases"}
+ISSUE = {"question", "name", "options", "today", "aliases"}
 FIELDS = {"name", "as_of", "question", "actors", "issues"}
 DAY = "a day, such as 2026-11-29 or 29 November 2026"
 MOST = 200
@@ -176,7 +177,8 @@ def _issue(row: Mapping[str, Any]) -> Asked:
     options = _options(row)
     today = _line(row.get("today"))
     names = tuple(dict.fromkeys(_list(row.get("aliases"))))
-    return Asked(_line(row.get("question")), options, today if today in options else None, names)
+    name = _line(row.get("name")) or None
+    return Asked(_line(row.get("question")), options, today if today in options else None, names, name)
 
 
 def _options(row: Mapping[str, Any]) -> tuple[str, ...]:

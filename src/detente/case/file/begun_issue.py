@@ -14,12 +14,14 @@ TO_BE_SAID = ("What holds today, to be said", "Another way, to be said")
 
 @frozen
 class Asked:
-    """A question to be settled; ``options`` run from one pole to the other, ``today`` (one of them) holds today."""
+    """A question to be settled; ``options`` run from one pole to the other, ``today`` (one of them) holds today; ``name`` is what
+    sentences call it, else the question itself."""
 
     question: str
     options: tuple[str, ...] = ()
     today: str | None = None
     aliases: tuple[str, ...] = ()
+    name: str | None = None
 
     @property
     def told(self) -> bool:
@@ -31,6 +33,7 @@ class Asked:
         options = self.options if self.told else TO_BE_SAID
         keys = dict(zip(options, ids(options, "option"), strict=True))
         told: dict[str, Any] = {
+            **({"name": self.name} if self.name else {}),
             "question": self.question,
             "status_quo": Literal(keys[self.today or options[0]]),
             "options": {key: text for text, key in keys.items()},
