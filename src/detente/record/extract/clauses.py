@@ -36,6 +36,7 @@ from detente.record.extract.sides import asked, of_both
 from detente.record.extract.speakers import Speakers, Spoken
 from detente.record.extract.stretches import people, place_of
 from detente.record.extract.talking import sides_of, unnamed
+from detente.record.extract.tellers import going_on, teller
 from detente.record.extract.told_when import told_when
 from detente.record.extract.uttered import uttered
 
@@ -57,10 +58,6 @@ STANDPOINTS = frozenset({"position", "positions", "stance", "view", "views", "st
 FEWEST = 3
 """Words of somebody who says something: with no more, what was said stands elsewhere."""
 ATTRIBUTES = bases(listed("attributes"))
-TOLD_BEHIND = re.compile(
-    r"(?P<words>[^.!?\n]+)(?<![”\"]), (?:[\w'’-]+ ){1,4}(?:said|says|wrote|writes|stated|added|told [\w ]+)\.\s+\Z"
-)
-"""A sentence that names behind its words, which are no quotation, who says them: what follows may be said on."""
 SHORTEST = 8
 """Characters of a quote: less says nothing."""
 MOST_VERBS = 100
@@ -220,7 +217,7 @@ def _candidates(
         who, place = who_said or (None, None)
         traits = frozenset({cue.part, "nobody" if who is None else who.how})
         told_by = (
-            _teller(cue.token, text, begin, speakers) or voice or _going_on(cue, actor, text, begin, names, last_spoke)
+            teller(cue.token, text, begin, speakers) or voice or going_on(cue, actor, text, begin, names, last_spoke)
         )
         if actor is None or told_by in {actor, *actors} or told_by in speakers.talk.others:
             told_by = None
@@ -229,29 +226,6 @@ def _candidates(
         yield Candidate(
             start, end, at_cue, told, place, actor, addressed, _modality(cue), reading, traits, times, told_by
         )
-
-
-def _going_on(cue: Cue, actor: str | None, text: str, begin: int, names: Names, last: str | None) -> str | None:
-    """Whose account of somebody goes on: “Borland's answer raises concerns, Aland's minister wrote. Borland now suggests …”.
-    ``last``: who spoke last."""
-    above = text.rfind("\n", 0, begin) + 1
-    told = TOLD_BEHIND.search(text[above:begin]) if cue.token.tag_ in {"VBZ", "VBP"} else None
-    if told is None:
-        return None
-    named = {mention.actor for mention in names.mentions(text, above, above + told.end("words"))}
-    return last if actor in named else None
-
-
-def _teller(token: Token, text: str, begin: int, speakers: Speakers) -> str | None:
-    """Who says that somebody does it: the subject of the verb of speech whose clause a word stands in."""
-    for inner, verb in zip([token, *token.ancestors], token.ancestors, strict=False):
-        if inner.dep_ == "ccomp" and verb.pos_ == "VERB" and verb.lower_ in SPEECH:
-            if (subject := tree.subject(verb)) is None:
-                continue
-            who = speakers.resolve(text, *place_of(token.doc, *people(subject)[0], begin))
-            if who is not None and who.actor is not None:
-                return who.actor
-    return None
 
 
 def _modality(cue: Cue) -> str | None:
