@@ -104,6 +104,11 @@ class RoadResult(Result):
     def complete(self) -> bool:
         return self.all_listed
 
+    @property
+    def at_least_cost(self) -> tuple[Waiver, ...]:
+        """All waivers that cost the same least: one of them is never told alone."""
+        return tuple(item for item in self.waivers if item.cost == self.waivers[0].cost)
+
     def __str__(self) -> str:
         if self.achieved:
             return f"{self.goal} has happened already."
@@ -113,7 +118,7 @@ class RoadResult(Result):
             return f"{self.goal} is out of reach in this model by the facts alone: no waiver opens it."
         lines = [f"{self.goal} is out of reach in this model as things stand."]
         if self.waivers:
-            best = [item for item in self.waivers if item.cost == self.waivers[0].cost]
+            best = self.at_least_cost
             moves = "; or ".join(f"{', '.join(item.who)} waives {', '.join(item.members)}" for item in best)
             lines.append(f"The cheapest way to open it: {moves} (cost {float(best[0].cost):g}).")
         return "\n".join(lines)

@@ -22,7 +22,7 @@ from detente.record.extract.candidate import Candidate
 from detente.record.extract.content import SAYING, Same, alike
 from detente.record.extract.cue import Cue
 from detente.record.extract.cue_finding import told_in
-from detente.record.extract.cues import classed, listed
+from detente.record.extract.cues import listed
 from detente.record.extract.guard import guarded
 from detente.record.extract.inflect import bases
 from detente.record.extract.inverted import mended
@@ -36,7 +36,7 @@ from detente.record.extract.sides import asked, of_both
 from detente.record.extract.speakers import Speakers, Spoken
 from detente.record.extract.stretches import people, place_of
 from detente.record.extract.talking import sides_of, unnamed
-from detente.record.extract.tellers import going_on, teller
+from detente.record.extract.tellers import SPEECH, going_on, teller
 from detente.record.extract.told_when import told_when
 from detente.record.extract.uttered import uttered
 
@@ -52,9 +52,10 @@ LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
 SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 """A speaker's own words behind a word of speech."""
 EDGE = ",;:.–—-!?"
-SPEECH = bases(classed("state"))
 DOCUMENTS = frozenset(listed("documents"))
 STANDPOINTS = frozenset({"position", "positions", "stance", "view", "views", "standpoint", "demands", "conditions"})
+SET_OUT = DOCUMENTS | STANDPOINTS
+"""What one issues or sets out, who then goes on in it."""
 FEWEST = 3
 """Words of somebody who says something: with no more, what was said stands elsewhere."""
 ATTRIBUTES = bases(listed("attributes"))
@@ -64,7 +65,7 @@ MOST_VERBS = 100
 """Verbs of a sentence; with more, it is no sentence but words said over and over (the labelled texts have up to twelve)."""
 
 
-REFUSALS = frozenset({"refuse", "red_line", "oppose", "decline_to_specify", "acquiesce"})
+REFUSALS = frozenset({"refuse", "red_line", "decline_to_specify", "acquiesce"})
 POLITE = frozenset({"urge", "demand", "propose_talks", "threaten", "oppose"})
 """Acts that one does by saying that one would, or would not."""
 
@@ -119,7 +120,7 @@ def speaker_of(doc: Doc, text: str, begin: int, speakers: Speakers) -> str | Non
     """Who says something in a sentence, whatever it is ("that is what the minister told reporters", "issued a statement", "set out
     the position of his government")."""
     for token in doc:
-        issues = any(child.dep_ == "dobj" and child.lower_ in DOCUMENTS | STANDPOINTS for child in token.children)
+        issues = any(child.dep_ == "dobj" and child.lower_ in SET_OUT for child in token.children)
         speaks = token.pos_ == "VERB" and (token.lower_ in SPEECH or issues)
         if speaks and (subject := tree.subject(token)) is not None:
             who = speakers.resolve(text, *place_of(doc, *people(subject)[0], begin))

@@ -24,7 +24,7 @@ SAYS = frozenset({"that", "an", "a", "the", "its", "their", "his", "her", "to", 
 """What stands behind a verb that says or does something; behind a noun hardly."""
 
 
-def mended(doc: Doc) -> Doc:
+def joined(doc: Doc) -> Doc:
     """The sentence, its coordinated verbs put right."""
     for token in doc:
         if token.dep_ != "conj" or any(child.lower_ == "nor" for child in token.head.children):

@@ -194,9 +194,8 @@ class Names:
                 words = words_of(name)
                 if len(words) > 1 and len(words[-1]) > 2 and self.persons.is_person(" ".join(words)):
                     held.setdefault(words[-1], set()).add(actor.id)
-        states = {plain(name) for state in world() for name in state.names}
         for word, actors in held.items():
-            if len(actors) == 1 and word not in states:
+            if len(actors) == 1 and word not in self.places:
                 self._add(word, next(iter(actors)))
 
     def _hold(self, title: str, actor: str) -> None:

@@ -14,7 +14,7 @@ from detente.record.acts import acts
 from detente.record.dates import Interval
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.confidence import confidence
-from detente.record.extract.coordination import mended as joined
+from detente.record.extract.coordination import joined
 from detente.record.extract.cue_finding import could_tell
 from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer

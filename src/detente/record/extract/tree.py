@@ -20,7 +20,7 @@ FOR_WHOM = frozenset(bases(listed("for_whom")))
 SEVERAL = frozenset(listed("several"))
 SEVERAL_OF = frozenset({"of", "from"})
 APART = frozenset(listed("apart"))
-DUTY = frozenset({"must", "should", "shall", "cannot"})
+DUTY = frozenset({"must", "should", "shall"})
 JOINING = frozenset({"and", "but"})
 """Before the subject of a main clause, such a word joins what stands before it; that is not what the clause says."""
 BY_NOBODY = frozenset(listed("by_nobody"))
@@ -98,7 +98,8 @@ def _stands_off(participle: Token) -> bool:
 
 def obliges(verb: Token) -> bool:
     """Whether a clause says what must or cannot be."""
-    return bool(helpers(verb) & DUTY) or ("can" in helpers(verb) and negated(verb))
+    told = helpers(verb)
+    return bool(told & DUTY) or ("can" in told and negated(verb))
 
 
 def helpers(verb: Token) -> set[str]:

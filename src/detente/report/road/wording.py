@@ -216,7 +216,7 @@ class RoadWords:
         if not found.waivers:
             return "The search for a waiver that opens it was cut short."
         nobody = "No single actor could open it. "
-        least = [item for item in found.waivers if item.cost == found.waivers[0].cost]
+        least = found.at_least_cost
         named = [self.waives(item) for item in least[:NAMED]]
         return f"{nobody}The cheapest way (cost {number(least[0].cost)}): {alternatives(named, len(least))}."
 

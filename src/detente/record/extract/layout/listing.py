@@ -97,9 +97,9 @@ def _label(line: Line) -> re.Match[str] | None:
 
 
 def _opens(line: Line, below: Line | None) -> bool:
-    """Whether a line stands above others: a heading, one that ends with a colon, or a few words right above the lines of a list."""
+    """Whether a line, itself none of a list, stands above others: a heading, one that ends with a colon, or a few words right above the lines of a list."""
     short = len(line.words.split()) <= WORDS_OF_HEADING and not line.words.endswith((".", ",", ";", "!", "?"))
-    above = below is not None and ITEM.match(below.marked) is not None and ITEM.match(line.marked) is None
+    above = below is not None and ITEM.match(below.marked) is not None
     return line.words.endswith(":") or line.heading or line.bold or (short and above)
 
 
