@@ -16,6 +16,7 @@ from detente.intake.item import seen
 from detente.intake.kept import KeptDesk
 from detente.intake.ledger import DecidedError
 from detente.intake.opened import opened
+from detente.record.bearing import bears
 from tests.intake.conftest import proposed
 from tests.typed import the
 
@@ -35,8 +36,9 @@ def test_the_text_with_its_statements_in_order(read_in: Path) -> None:
     assert "".join(run.words for run in found.runs) == found.document.text
     places = [each.place for each in found.statements]
     assert places == sorted(places)
-    assert [each.statement.id for each in found.queue] == [each.statement.id for each in found.statements]
-    for each in found.queue:
+    assert [each for each in found.statements if bears(each.statement)] == [*found.queue]
+    assert [each for each in found.statements if not bears(each.statement)] == [*found.aside] != []
+    for each in found.statements:
         words = "".join(run.words for run in found.runs if each.statement.id in run.names)
         assert words == each.statement.quote.exact
 
@@ -44,7 +46,7 @@ def test_the_text_with_its_statements_in_order(read_in: Path) -> None:
 def test_decisions_by_id_are_those_of_a_sitting(read_in: Path, tmp_path: Path) -> None:
     other = Path(shutil.copytree(read_in, tmp_path / "other"))
     sitting, stateless = desk(other), desk(read_in)
-    first, second, third, *_ = (each.statement.id for each in opened(stateless, "the_well").queue)
+    first, second, third, *_ = (each.statement.id for each in opened(stateless, "the_well").statements)
     sitting.confirm(the(sitting.item))
     sitting.correct(the(sitting.item), {"act": "demand"})
     sitting.reject(the(sitting.item), "not a statement")

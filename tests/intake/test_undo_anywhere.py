@@ -40,7 +40,8 @@ def files(case: Path) -> dict[str, bytes]:
 def one_decision(case: Path, draw: random.Random) -> bool:
     """One decision by a process of its own, about any statement."""
     desk = KeptDesk(detente.load(case), "Ada", date(2026, 4, 1))
-    there = [(name, each.statement.id) for name, _ in desk.documents() for each in opened(desk, name).queue]
+    documents = [opened(desk, noted.name) for noted in desk.documents()]
+    there = [(found.name, each.statement.id) for found in documents for each in found.queue + found.aside]
     if not there:
         return False
     item = desk.at(*draw.choice(there))

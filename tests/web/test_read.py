@@ -17,6 +17,8 @@ from detente.intake.correction import choices
 from detente.intake.opened import opened
 from detente.intake.review import Desk
 from detente.journal import Journal
+from detente.record.bearing import bears
+from detente.record.proposals import load
 from detente.web.screens.document_page import TOLD_AS
 from tests.web.conftest import Serve, Site
 
@@ -78,14 +80,20 @@ def test_the_text_and_the_queue(reader: Site) -> None:
     text = re.search(r"<div data-text[^>]*>(.*?)</div>", page.text, re.DOTALL)
     assert text
     assert html.unescape(re.sub(r"</?mark[^>]*>", "", text[1])) == found["text"]
+    aside = [each.id for each in load(reader.folder, "the_well").statements if not bears(each)]
+    assert 0 < len(aside) < len(found["statements"])
     for each in found["statements"]:
         pieces = re.findall(
             rf'<mark[^>]*data-statement="[^"]*\b{each["id"]}\b[^"]*"[^>]*>(.*?)</mark>', text[1], re.DOTALL
         )
         assert html.unescape("".join(pieces)) == each["quote"]
-        assert f'data-item="{each["id"]}"' in page.text
+        assert (f'data-item="{each["id"]}"' in page.text) == (each["id"] not in aside)
     assert page.text.count("<h1>") == 1
-    assert re.search(r"found by a machine, \d+% sure that who, what and words are right", page.text)
+    assert re.search(r"Found by a machine; so sure is it that who, what and words are right", page.text)
+    assert re.search(r"\d+% sure", page.text)
+    assert f"{len(aside)} more name{'s' if len(aside) == 1 else ''} no issue of the case and put" in page.text
+    others = reader.get(f"{HERE}?at={aside[0]}").text
+    assert re.findall(r'data-item="([^"]+)"', others) == aside
 
 
 def test_confirm_correct_reject_and_undo_all(reader: Site) -> None:

@@ -53,6 +53,9 @@ def review(
     actor: Annotated[str | None, typer.Option("--actor", metavar="ID", help="only what this actor said or did")] = None,
     act: Annotated[str | None, typer.Option("--act", metavar="ACT", help="only this act")] = None,
     least: Annotated[float, typer.Option("--least", min=0, max=1, help="only with at least this confidence")] = 0,
+    bearing: Annotated[
+        bool, typer.Option("--bearing", help="only what names an issue of the case, or puts something forward")
+    ] = False,
     again: Annotated[
         str | None,
         typer.Option(
@@ -81,7 +84,7 @@ def review(
         _sit(Decided(opened, by or getuser(), date.today(), again, document), keys, out)  # noqa: DTZ011
         return
     kind = SecondDesk if second else Desk
-    desk = kind(opened, by or getuser(), date.today(), wanted(document, actor, act, least))  # noqa: DTZ011
+    desk = kind(opened, by or getuser(), date.today(), wanted(document, actor, act, least, bearing=bearing))  # noqa: DTZ011
     if desk.item is None:
         tell("Nothing waits for review." + ("" if desk.left == 0 else " (Other statements do, without these options.)"))
         if document is None or not _missed(document, desk, keys, out):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from detente.errors import closest, input_error, nearest
 from detente.record import Statement, acts
+from detente.record.bearing import bears
 
 
 def anything(_: Statement) -> bool:
@@ -14,7 +15,12 @@ def anything(_: Statement) -> bool:
 
 
 def wanted(
-    document: str | None = None, actor: str | None = None, act: str | None = None, least: float = 0
+    document: str | None = None,
+    actor: str | None = None,
+    act: str | None = None,
+    least: float = 0,
+    *,
+    bearing: bool = False,
 ) -> Callable[[Statement], bool]:
     """Which statements are asked about. Raises InputError for an act that does not exist."""
     if act is not None and act not in acts():
@@ -27,6 +33,7 @@ def wanted(
             and actor in (None, statement.speaker)
             and act in (None, statement.act)
             and (1 if sure is None else sure) >= least
+            and (not bearing or bears(statement))
         )
 
     return fits

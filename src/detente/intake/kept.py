@@ -15,6 +15,7 @@ from detente.intake.item import Item, seen
 from detente.intake.review import Desk
 from detente.intake.tray import Tray
 from detente.record import SourceDocument, Statement
+from detente.record.proposals import Noted
 
 
 class KeptDesk(Desk):
@@ -47,9 +48,9 @@ class KeptDesk(Desk):
         self._first = None
         self._skipped.clear()
 
-    def documents(self) -> list[tuple[str, int]]:
-        """Documents that were read, the earliest first, with the number of statements that wait in each."""
-        return [(each.name, each.waiting) for each in self._pending.documents]
+    def documents(self) -> list[Noted]:
+        """What is noted of each document that was read, the earliest first."""
+        return self._pending.documents
 
     def sources(self) -> dict[str, SourceDocument]:
         """What is known of each document, on record or read; what is on record has the say."""

@@ -15,6 +15,7 @@ from detente.intake.item import seen
 from detente.intake.naming import known
 from detente.intake.review import Desk
 from detente.record import Anchor, SourceDocument, Statement, locate
+from detente.record.bearing import bears
 from detente.record.proposals import Proposed
 from detente.record.runs import Run, runs
 from detente.sources import Document
@@ -54,8 +55,13 @@ class Opened:
 
     @property
     def queue(self) -> tuple[Standing, ...]:
-        """The statements that wait and whose words stand in the text."""
-        return tuple(each for each in self.statements if each.state == "proposed" and each.anchor.holds)
+        """The statements that wait and whose words stand in the text, and that bear on an answer."""
+        return tuple(each for each in self._waiting if bears(each.statement))
+
+    @property
+    def aside(self) -> tuple[Standing, ...]:
+        """The others that wait, looked at last: they name no issue of the case and put nothing forward."""
+        return tuple(each for each in self._waiting if not bears(each.statement))
 
     @property
     def lost(self) -> tuple[Standing, ...]:
@@ -68,15 +74,24 @@ class Opened:
         holds = (each for each in self.statements if each.anchor.holds)
         return runs(self.document.text, {each.statement.id: (each.anchor.start, each.anchor.end) for each in holds})
 
+    @property
+    def _waiting(self) -> Iterator[Standing]:
+        return (each for each in self.statements if each.state == "proposed" and each.anchor.holds)
+
     def standing(self, statement: str) -> Standing | None:
         """One of the statements by its id."""
         return next((each for each in self.statements if each.statement.id == statement), None)
+
+    def among(self, statement: str) -> tuple[Standing, ...]:
+        """The statements among which one is decided about: those that bear on an answer, or the others."""
+        here = self.standing(statement)
+        return self.queue if here is None or bears(here.statement) else self.aside
 
     def beside(self, statement: str) -> tuple[str | None, str | None]:
         """The statements that wait before and behind a place in the text: what comes next once one is decided."""
         here = self.standing(statement)
         at = (here.place, here.statement.id) if here else (-1, "")
-        order = [((each.place, each.statement.id), each.statement.id) for each in self.queue]
+        order = [((each.place, each.statement.id), each.statement.id) for each in self.among(statement)]
         before = [name for place, name in order if place < at]
         return (before[-1] if before else None), next((name for place, name in order if place > at), None)
 

@@ -19,6 +19,7 @@ from pydantic import Field, ValidationError
 from detente.errors import InputError, input_error
 from detente.fields import ID_PATTERN, Day, Id, Part, Text
 from detente.frozen import frozen
+from detente.record.bearing import bears_as_kept
 from detente.record.model import SourceDocument, Statement
 from detente.sources import inside, read_text
 from detente.sources.files import FILE, NOTHING, found_at
@@ -161,6 +162,8 @@ class Noted:
     day: str
     name: str
     statuses: Mapping[str, str]
+    bearing: int
+    """How many nobody has decided about that bear on an answer (:mod:`detente.record.bearing`)."""
 
     @property
     def dated(self) -> bool:
@@ -171,6 +174,11 @@ class Noted:
     def waiting(self) -> int:
         """How many nobody has decided about."""
         return sum(status == "proposed" for status in self.statuses.values())
+
+    @property
+    def aside(self) -> int:
+        """How many of them do not bear on an answer."""
+        return self.waiting - self.bearing
 
 
 def noted(case: Path) -> list[Noted]:
@@ -190,12 +198,13 @@ def noted_in(case: Path, name: str, data: Any) -> Noted:
     """What is noted of one document, from its file as plain data. Raises InputError if the file is not what was written."""
     try:
         statuses = {str(item["id"]): str(item["status"]) for item in data.get("statements", ())}
+        bearing = sum(item["status"] == "proposed" and bears_as_kept(item) for item in data.get("statements", ()))
         published = data["document"].get("published") or {}
         day = str(published.get("from", UNKNOWN) if isinstance(published, dict) else published)
     except (LookupError, TypeError, AttributeError):
         load(case, name)  # says what is wrong with it
         raise
-    return Noted(day, name, statuses)
+    return Noted(day, name, statuses, bearing)
 
 
 def waiting(case: Path) -> list[tuple[str, int]]:
@@ -212,6 +221,17 @@ def unread(case: Path) -> int:
         files = [file for file in inside(case, FOLDER).iterdir() if file.suffix == ".json" and file.name[0] != "."]
         return sum(_unread(file) for file in files if found_at(file) == FILE)
     return 0
+
+
+def bearing(case: Path) -> int:
+    """How many of those bear on an answer. A file that cannot be read is left aside here, too."""
+    found = 0
+    with contextlib.suppress(OSError, InputError):
+        for file in inside(case, FOLDER).iterdir():
+            if file.suffix == ".json" and file.name[0] != "." and found_at(file) == FILE and _unread(file):
+                with contextlib.suppress(InputError):
+                    found += noted_in(case, file.stem, data_of(case, file.stem)).bearing
+    return found
 
 
 def _unread(file: Path) -> int:

@@ -12,9 +12,10 @@ from detente.intake.naming import unknown
 from detente.intake.opened import Opened, Standing
 from detente.record import Statement
 from detente.record.acts import acts
+from detente.record.bearing import bears
 from detente.record.proposals import by_person
 from detente.record.runs import Run
-from detente.report.language.telling import about, day, fields, name, standing, told
+from detente.report.language.telling import about, day, fields, standing, told
 from detente.report.language.wording import Words
 from detente.sources.document import page_at
 
@@ -85,6 +86,8 @@ def marks(opened: Opened, model: Model, runs: Sequence[Run]) -> list[dict[str, A
         told = sorted((states[each] for each in run.names), key=lambda it: -order[it.state])
         first = told[0] if told else None
         looks = {"proposed": "is-waiting", "rejected": "is-rejected"}.get(first.state, "") if first else ""
+        if first and first.state == "proposed" and not bears(first.statement):
+            looks = "is-aside"
         colour = hue(model, first.statement.speaker) if first else None
         found.append(
             {
@@ -114,15 +117,9 @@ def _nested(told: Sequence[Standing]) -> list[Standing]:
 
 
 def _chips(model: Model, it: Statement, opened: Opened, stranger: str) -> list[Chip]:
+    """What its title does not tell: who must be asked for, what it is about, the day where it is not its document's."""
     words = Words(model)
-    who = name(model, it.named) if it.named else ""
-    speaker = {"author": "the author", "analyst": "the analyst"}.get(it.voice) or who or "nobody named"
-    found = [
-        Chip("speaker", f"{speaker}: who is this?" if stranger else speaker, hue(model, it.speaker), bool(stranger))
-    ]
-    found.append(
-        Chip("act", it.act.replace("_", " ") + (f", {it.modality}" if it.modality not in (None, "done") else ""))
-    )
+    found = [Chip("speaker", f"{stranger}: who is this?", missing=True)] if stranger else []
     issues = [each for each in it.about.issues if all(each != one.partition(".")[0] for one in it.about.options)]
     named = (("issues", issues), ("options", it.about.options), ("steps", it.about.steps))
     found += [
@@ -132,9 +129,9 @@ def _chips(model: Model, it: Statement, opened: Opened, stranger: str) -> list[C
     ]
     if not any(ids for _, ids in named):
         found.append(Chip("issues", "no issue"))
-    found += [Chip("to", f"to {name(model, each)}") for each in it.to]
-    when = day(it, opened.source)
-    found.append(Chip("when", when, missing=when == "no date"))
+    if it.when or not opened.source.published:
+        when = day(it, opened.source)
+        found.append(Chip("when", when, missing=when == "no date"))
     return found
 
 
@@ -145,7 +142,7 @@ def _found(it: Statement) -> str:
     if by_person(it):
         return "found by a person"
     sure = it.method.confidence
-    return "found by a machine" + (f", {sure:.0%} sure that who, what and words are right" if sure is not None else "")
+    return "found by a machine" if sure is None else f"{sure:.0%} sure"
 
 
 def act_groups() -> dict[str, list[tuple[str, str]]]:

@@ -170,7 +170,8 @@ class Cells:
             return f"accepts nothing below “{self.told.words.option(issue, item.floor.option)}”"
         if item.line.text and narrated(item.line.text) is None:
             return item.line.text
-        return f"will not accept {self.told.words.pattern(item.line.never)}"
+        never, words = item.line.never, self.told.words
+        return f"will not accept {words.pattern(never) if len(never) > 1 else words.options(issue, never[issue])}"
 
     def _ruled_out(self, item: DrawnLine | LeastOption, issue: str) -> tuple[str, ...]:
         if isinstance(item, DrawnLine):

@@ -68,9 +68,10 @@ def show(desk: KeptDesk, visit: Visit) -> Shown:
         each = standing(there, at)
         return Shown("read_item.html.j2", {**item_values(desk, visit, there, each, form), "document": there.name})
     if visit.quick and visit.query.get("piece") == "more":
-        ids = [each.statement.id for each in there.queue]
+        among = there.among(at)
+        ids = [each.statement.id for each in among]
         first = ids.index(at) if at in ids else 0
-        following = there.queue[first : first + WINDOW]
+        following = among[first : first + WINDOW]
         values = {"entries": [entry(desk, there, each) for each in following], "document": there.name,
                   "after": ids[first + WINDOW] if first + WINDOW < len(ids) else ""}  # fmt: skip
         return Shown("read_more.html.j2", values)

@@ -184,7 +184,7 @@ def page(
     adding: Mapping[str, Any] | None = None, places: Iterable[str] = (), names: Iterable[Any] = (),
 ) -> Shown:  # fmt: skip
     """The whole page, or for a script all of it below its head."""
-    queue = there.queue
+    queue = there.among(at)
     ids = [each.statement.id for each in queue]
     here = ids.index(at) if at in ids else 0
     first = max(0, min(here - WINDOW // 4, len(ids) - WINDOW))
@@ -196,13 +196,15 @@ def page(
         else None
     )
     journal = visit.journal
-    every = list(desk.documents())
-    place = next((number for number, (each, _) in enumerate(every) if each == there.name), 0)
-    others = {each: count for each, count in every[place:] + every[:place] if count and each != there.name}
+    every = desk.documents()
+    place = next((number for number, each in enumerate(every) if each.name == there.name), 0)
+    others = {
+        each.name: each.bearing for each in every[place:] + every[:place] if each.bearing and each.name != there.name
+    }
     values = {
         "there": there, "document": there.name, "source": there.source, "marks": marks(there, desk.case.model, there.runs),
         "entries": entries, "before": ids[first - WINDOW] if first >= WINDOW else ids[0] if first else "",
-        "after": ids[first + WINDOW] if first + WINDOW < len(ids) else "", "left": len(ids), "at": at, "opened": opened_at,
+        "after": ids[first + WINDOW] if first + WINDOW < len(ids) else "", "left": len(there.queue), "aside": [each.statement.id for each in there.aside] if queue != there.aside else [], "at": at, "opened": opened_at,
         "problems": () if opened_at else tuple(problems), "decided": [entry(desk, there, each) for each in there.statements if each.state != "proposed"],
         "lost": [entry(desk, there, each) for each in there.lost], "choices": _choices(desk, there), "adding": adding or NOTHING, "begun": bool(adding),
         "places": tuple(places), "undoable": journal.to_undo, "names": tuple(names), "next": next(iter(others), ""), "waits": sum(others.values()),
@@ -217,6 +219,6 @@ def page(
 def _twin(desk: KeptDesk, there: Opened) -> dict[str, Any]:
     return {
         "document": there.name, "source": there.source.model_dump(mode="json", by_alias=True, exclude_defaults=True),
-        "digest": there.document.digest, "waiting": len(there.queue), "text": there.document.text, "remarks": list(there.remarks),
+        "digest": there.document.digest, "waiting": len(there.queue) + len(there.aside), "aside": len(there.aside), "text": there.document.text, "remarks": list(there.remarks),
         "statements": [of(desk, each, there) for each in there.statements],
     }  # fmt: skip

@@ -15,6 +15,7 @@ from detente.intake.kept import KeptDesk
 from detente.intake.outcome import Outcome
 from detente.record import SourceDocument
 from detente.record.kinds import TOLD
+from detente.record.proposals import Noted
 from detente.sources.address import address, looks_like_address
 from detente.web.desks import Desks
 from detente.web.reading import Came, begun, discard, put_down, write_down
@@ -47,15 +48,15 @@ def routes(router: Router) -> Iterable[BaseRoute]:
 def show(desk: KeptDesk, visit: Visit, *, problems: Iterable[Problem] = (), adding: Mapping[str, str] | None = None,
          ask: str = "", status: int = 200) -> Shown:  # fmt: skip
     """The table, the tray, and the forms for more."""
-    waiting = dict(desk.documents())
+    waiting = {each.name: each for each in desk.documents()}
     rows = [_row(name, source, waiting.get(name)) for name, source in desk.sources().items()]
     rows.sort(key=lambda row: (row["day"] or "9999", row["id"]))
     lost = desk.tray.lost(desk, desk.sources())
     values = {
         "rows": rows, "problems": tuple(problems), "adding": adding or dict.fromkeys(ADDING, ""),
         "begun": bool(adding), "ask": ask, "lost": lost,
-        "kinds": TOLD, "spoken": {item.document for item in desk.case.record.statements}, "waits": sum(waiting.values()), "missing": sum(bool(row["missing"]) for row in rows),
-        "first": next((name for name, count in waiting.items() if count), ""), "undoable": visit.journal.to_undo,
+        "kinds": TOLD, "spoken": {item.document for item in desk.case.record.statements}, "waits": sum(each.bearing for each in waiting.values()), "aside": sum(each.aside for each in waiting.values()), "missing": sum(bool(row["missing"]) for row in rows),
+        "first": next((name for name, each in waiting.items() if each.bearing), ""), "undoable": visit.journal.to_undo,
         "host": address(ask).host if ask else "",
     }  # fmt: skip
     return Shown("read.html.j2", values, lambda: _twin(rows, lost), status)
@@ -125,11 +126,12 @@ def end(visit: Visit) -> Sent:
     return Sent(visit.to("read"), "Ended: what is read is kept.")
 
 
-def _row(name: str, source: SourceDocument, waiting: int | None) -> dict[str, Any]:
+def _row(name: str, source: SourceDocument, noted: Noted | None) -> dict[str, Any]:
     values = {field: _plain(source, field) for field in FIELDS}
     day = source.published.start.isoformat() if source.published else ""
     return {
-        "id": name, **values, "when": source.published, "day": day, "waiting": waiting or 0, "read": waiting is not None,
+        "id": name, **values, "when": source.published, "day": day, "waiting": noted.waiting if noted else 0,
+        "aside": noted.aside if noted else 0, "read": noted is not None,
         "missing": [field for field in NEEDED if not values[field]], "sealed": source.sealed,
     }  # fmt: skip
 
@@ -140,7 +142,7 @@ def _plain(source: SourceDocument, field: str) -> str:
 
 
 def _twin(rows: Iterable[Mapping[str, Any]], lost: Iterable[Any]) -> dict[str, Any]:
-    keys = ("id", *FIELDS, "waiting", "missing")
+    keys = ("id", *FIELDS, "waiting", "aside", "missing")
     return {
         "documents": [{key: row[key] for key in keys if row[key] not in ("", None)} for row in rows],
         "lost": [{"document": one.document, "statement": one.statement.id, "quote": one.statement.quote.exact,

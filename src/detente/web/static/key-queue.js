@@ -104,7 +104,9 @@ class KeyQueue extends HTMLElement {
   }
 
   #chosen(id) {
-    this.go(this.items.find((item) => item.dataset.item === id));
+    const item = this.items.find((each) => each.dataset.item === id);
+    if (item) this.go(item);
+    else if (!document.getElementById(`d-${id}`)) location.assign(`?at=${encodeURIComponent(id)}#${encodeURIComponent(id)}`); // it waits further on, or aside
   }
 
   #button(key) {

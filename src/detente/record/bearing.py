@@ -1,0 +1,38 @@
+"""Whether a statement bears on an answer: it names something that is to be settled, or moves the talks themselves.
+
+A view of something that no issue of the case is about, thanks, a hope, a reproach: worth keeping, and of no consequence for
+whether a deal exists. Whoever reads under pressure is shown those last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from detente.record.acts import acts
+from detente.record.model import Statement
+
+MATTERS = ("issues", "options", "steps", "demands", "proposals", "rounds", "red_lines")
+"""What a statement may be about that an answer rests on; not who it is about, or what else was said of."""
+MOVES = frozenset({"opening", "answering", "process"})
+"""Groups of acts that move talks whatever they are about: something put forward, an answer, a meeting, an agreement."""
+
+
+def bears(statement: Statement) -> bool:
+    """Whether a statement names a matter of the case, answers a proposal, or does what talks are made of."""
+    return (
+        _moves(statement.act)
+        or bool(statement.links.answers)
+        or any(getattr(statement.about, kind) for kind in MATTERS)
+    )
+
+
+def bears_as_kept(item: Mapping[str, Any]) -> bool:
+    """The same of a statement as plain data, as its file of proposals has it."""
+    about, links = item.get("about") or {}, item.get("links") or {}
+    return _moves(str(item.get("act"))) or bool(links.get("answers")) or any(about.get(kind) for kind in MATTERS)
+
+
+def _moves(name: str) -> bool:
+    act = acts().get(name)
+    return act is not None and (act.group in MOVES or bool(act.drafts - {"issue"}))
