@@ -23,6 +23,7 @@ from tests.typed import the
 
 @pytest.fixture
 def read_in(well: Path, report: Path) -> Path:
+    report.write_text(f"{report.read_text('utf-8')}\nHill accused Vale of theft.\n", "utf-8")  # bears on no answer
     detente.read(detente.load(well), report, published="2026-03-28")
     return well
 

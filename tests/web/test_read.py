@@ -29,6 +29,7 @@ Hill's reeve proposed talks with Vale on Friday. Vale refused the offer at once.
 
 The abbot urged both sides to meet at the market. Hill demanded that Vale stop digging before any meeting.
 The Guild of Smiths demanded that Hill pay for the chain.
+Hill accused Vale of theft.
 """
 OTHER = (
     "The Guild of Smiths demanded on Friday that Hill pay for the chain at once. <script>alert(1)</script> & so on.\n"

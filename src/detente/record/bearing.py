@@ -1,6 +1,6 @@
 """Whether a statement bears on an answer: it names something that is to be settled, or moves the talks themselves.
 
-A view of something that no issue of the case is about, thanks, a hope, a reproach: worth keeping, and of no consequence for
+A view of something that no issue of the case is about, a hope, a reproach: worth keeping, and of no consequence for
 whether a deal exists. Whoever reads under pressure is shown those last.
 """
 
@@ -14,8 +14,8 @@ from detente.record.model import Statement
 
 MATTERS = ("issues", "options", "steps", "demands", "proposals", "rounds", "red_lines")
 """What a statement may be about that an answer rests on; not who it is about, or what else was said of."""
-MOVES = frozenset({"opening", "answering", "process"})
-"""Groups of acts that move talks whatever they are about: something put forward, an answer, a meeting, an agreement."""
+MOVES = frozenset({"opening", "answering", "process", "third party"})
+"""Groups of acts that move talks whatever they are about: something put forward, an answer, a meeting, what outsiders ask for."""
 
 
 def bears(statement: Statement) -> bool:

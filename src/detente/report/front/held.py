@@ -20,6 +20,8 @@ from detente.report.page.text import Assumed, Cite, Small, Text, text
 
 MOST = 2
 """Clauses of one actor."""
+EARLIER = "earlier: "
+"""Before what an actor held before what it holds now."""
 
 
 @frozen
@@ -118,7 +120,7 @@ class Held:
             alike.items(), key=lambda pair: self._day(pair[0][2]), reverse=True
         ):
             labels = joined([self._label(option) for option in options], "or")
-            earlier = "earlier: " if not lead and self._day(evidence) < newest else ""
+            earlier = EARLIER if not lead and self._day(evidence) < newest else ""
             yield Clause(
                 text(f"{earlier}{lead}{labels}{tail}", Cite(evidence)), wants=frozenset(() if lead else options)
             )

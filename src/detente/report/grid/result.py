@@ -13,6 +13,7 @@ from detente.case.model.standing import Standing
 from detente.errors import counted
 from detente.frozen import frozen
 from detente.intake.pieces import Piece
+from detente.report.front.held import EARLIER
 
 KNOWN: dict[Standing, str] = {
     "stated": "stated", "reported": "reported by others", "assumed": "our reading", "silent": "not on record",
@@ -74,6 +75,11 @@ class Clause:
     statements: tuple[str, ...]
     ours: bool
     reason: str = ""
+
+    @property
+    def past(self) -> bool:
+        """Whether it was held before what is held now."""
+        return self.words.startswith(EARLIER)
 
 
 @frozen
