@@ -100,6 +100,27 @@ def test_a_suggestion_is_taken_and_taken_back(mill: Mill) -> None:
     assert (folder / "case.yaml").read_bytes() == before
 
 
+def test_all_that_ask_nothing_are_taken_in_one_act_as_they_would_be_one_by_one(mill: Mill) -> None:
+    site, folder = mill
+    before = (folder / "case.yaml").read_bytes()
+    form = re.search(r'<form[^>]*id="take-all".*?</form>', site.get("/c/mill/positions").text, re.DOTALL)
+    assert form
+    names = re.findall(r'name="suggestion" value="(\w+)"', form[0])
+    assert len(names) > 1
+    assert f"Take the {len(names)} that ask nothing more" in form[0]
+    asking = suggestion(site, "An order", "the Guild")
+    assert asking not in names, "which option is meant is asked"
+    assert site.post("/c/mill/positions/take", {"suggestion": names}).status_code == 303
+    together = model(folder).model
+    assert site.post("/c/mill/positions/take", {"suggestion": names}).status_code == 422, "they are there"
+    site.post("/c/mill/positions/undo")
+    assert (folder / "case.yaml").read_bytes() == before
+    for name in names:
+        assert site.post("/c/mill/positions/take", {"suggestion": name}).status_code == 303
+    assert model(folder).model == together
+    assert next(act.act for act in Journal(folder).acts()) == f"took from the draft: {len(names)} pieces"
+
+
 def test_a_suggestion_is_declined_and_offered_again_when_asked(mill: Mill) -> None:
     site, _ = mill
     name = suggestion(site, "A red line")

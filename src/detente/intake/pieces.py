@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Any
 
@@ -173,16 +173,23 @@ class Draft:
 
 def accept(case: Case, piece: Piece, answers: Mapping[str, Any]) -> None:
     """Adds a piece to ``case.yaml``, comments kept. Raises InputError, and changes nothing, if the case would not hold."""
-    file = case.folder / CASE_FILE
+    accept_all(case, [(piece, answers)])
+
+
+def accept_all(case: Case, taken: Sequence[tuple[Piece, Mapping[str, Any]]]) -> None:
+    """Adds several pieces, each with what it asks, in one act. Raises InputError, and changes nothing, if the case would not hold."""
+    file, edits = case.folder / CASE_FILE, list[Edit]()
     with writing(case.folder):
         clear(case.folder)
-        text = piece_text(case, piece, answers, read_text(file, CASE_FILE, MOST_BYTES).text)
+        text = read_text(file, CASE_FILE, MOST_BYTES).text
+        for piece, answers in taken:
+            text = piece_text(case, piece, answers, text)
+            where = (*piece.path, piece.id) if piece.kind != "position" else (*piece.path, str(piece.key))
+            edits.append(Edit(CASE_FILE, where, new=piece.filled(answers)))
         with_text(case, text)
-        where = (*piece.path, piece.id) if piece.kind != "position" else (*piece.path, str(piece.key))
-        told = f"took from the draft: {piece.kind} {piece.id}"
-        write(
-            case.folder, [(file, content(file, text))], told, edits=[Edit(CASE_FILE, where, new=piece.filled(answers))]
-        )
+        first = taken[0][0]
+        told = f"{first.kind} {first.id}" if len(taken) == 1 else f"{len(taken)} pieces"
+        write(case.folder, [(file, content(file, text))], f"took from the draft: {told}", edits=edits)
 
 
 def piece_text(case: Case, piece: Piece, answers: Mapping[str, Any], before: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field, fields, is_dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -192,8 +192,19 @@ class Grid:
     @property
     def suggestions(self) -> tuple[Suggestion, ...]:
         """Everything that the draft suggests, each once: what lies in cells, row by row, then what stands beside."""
-        inside = (each for row in self.rows for cell in row.cells for each in cell.suggestions)
-        return tuple({item.id: item for item in (*inside, *self.beside)}.values())
+        return tuple({item.id: item for item in (*self._inside, *self.beside)}.values())
+
+    @property
+    def ready(self) -> tuple[Suggestion, ...]:
+        """What lies in cells and can be taken as it is: nothing is asked, nothing else must come first."""
+        found = {
+            item.id: item for item in self._inside if not (item.piece.asks or item.piece.choices or item.piece.needs)
+        }
+        return tuple(found.values())
+
+    @property
+    def _inside(self) -> Iterator[Suggestion]:
+        return (each for row in self.rows for cell in row.cells for each in cell.suggestions)
 
     def __str__(self) -> str:
         cells = [cell for row in self.rows for cell in row.cells]

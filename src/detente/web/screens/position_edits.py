@@ -9,12 +9,12 @@ from urllib.parse import quote
 
 from starlette.routing import BaseRoute
 
-from detente.errors import InputError, Problem, input_error
+from detente.errors import InputError, Problem, counted, input_error
 from detente.intake.draft import draft
 from detente.intake.lines import about_these, draw_line, set_firmness, take_away
 from detente.intake.order import from_signs
 from detente.intake.orders import drop_order, set_floor, set_order
-from detente.intake.pieces import Piece, accept, decline
+from detente.intake.pieces import Piece, accept, accept_all, decline
 from detente.intake.worth import set_worth
 from detente.journal import UNSEEN, signed
 from detente.report.grid.suggested import TITLES, name_of
@@ -136,7 +136,11 @@ def _number(given: str, what: str) -> Decimal:
 
 
 def _take(visit: Visit) -> str:
-    piece = _piece(visit)
+    pieces = _pieces(visit)
+    if len(pieces) > 1:  # those that ask nothing, all at once
+        accept_all(visit.case, [(piece, {}) for piece in pieces])
+        return f"Taken: {counted(len(pieces), 'suggestion')}."
+    (piece,) = pieces
     answers: dict[str, Any] = {name: visit.text(name) for name in piece.asks if visit.text(name)}
     if piece.choices:
         answers["options"] = visit.texts("option")
@@ -153,18 +157,18 @@ def _known(visit: Visit, name: str) -> bool:
 
 
 def _decline(visit: Visit) -> str:
-    piece = _piece(visit)
+    (piece, *_) = _pieces(visit)
     decline(visit.case, piece)
     return f"Declined: {TITLES.get(piece.kind, piece.kind).lower()}; it is not offered again."
 
 
-def _piece(visit: Visit) -> Piece:
-    """The piece that a form names; made anew, since statements may have come meanwhile."""
-    wanted = visit.text("suggestion")
-    found = next((piece for piece in draft(visit.case, again=True).pieces if name_of(piece) == wanted), None)
-    if found is None:
+def _pieces(visit: Visit) -> list[Piece]:
+    """The pieces that a form names; made anew, since statements may have come meanwhile."""
+    there = {name_of(piece): piece for piece in draft(visit.case, again=True).pieces}
+    wanted = visit.texts("suggestion")
+    if not wanted or not there.keys() >= set(wanted):
         raise input_error("suggestion", "this is suggested no longer", mend="look at what is suggested now")
-    return found
+    return [there[name] for name in dict.fromkeys(wanted)]
 
 
 CELL: dict[str, Edit] = {
