@@ -17,8 +17,9 @@ from detente.intake.correction import choices
 from detente.intake.opened import opened
 from detente.intake.review import Desk
 from detente.journal import Journal
+from detente.record import Statement
 from detente.record.bearing import bears
-from detente.record.proposals import load
+from detente.record.proposals import load, save
 from detente.web.screens.document_page import TOLD_AS
 from tests.web.conftest import Serve, Site
 
@@ -121,6 +122,37 @@ def test_confirm_correct_reject_and_undo_all(reader: Site) -> None:
         assert told(reader, reader.post(f"{HERE}/undo")).startswith(f"Took back: {words} the_well_")
     assert told(reader, reader.post(f"{HERE}/undo")) == "There is nothing to take back."
     assert {file: file.read_bytes() for file in before} == before
+
+
+def test_which_option_a_stance_is_about_is_one_press(reader: Site) -> None:
+    proposed = load(reader.folder, "the_well")
+    first = next(each for each in waiting(reader) if "unknown" not in each)
+    about = {"act": "demand", "modality": None, "about": {"issues": ["water"]}}
+    statements = [
+        Statement.model_validate(each.model_dump(by_alias=True) | (about if each.id == first["id"] else {}))
+        for each in proposed.statements
+    ]
+    save(reader.folder, proposed.model_copy(update={"statements": tuple(statements)}))
+    page = reader.get(HERE).text
+    asked = re.search(rf'data-item="{first["id"]}".*?<p class="acts which">(.*?)</p>', page, re.DOTALL)
+    assert asked
+    assert "Confirm as wanting" in asked[1]
+    assert re.findall(r'name="option" value="([^"]+)" data-key="(\d)"', asked[1]) == [
+        ("water.hill", "1"), ("water.turns", "2"), ("water.vale", "3"),
+    ]  # fmt: skip
+    shown = next(each for each in waiting(reader) if each["id"] == first["id"])
+    assert told(reader, act(reader, "decide", shown, option="water.turns")) == "Confirmed, with its option."
+    found = detente.load(reader.folder).record.by_id[first["id"]]
+    assert (found.status, found.about.issues, found.about.options) == ("corrected", ("water",), ("water.turns",))
+    assert "acts which" not in reader.get(HERE).text, "nothing else names an issue without an option"
+
+
+def test_an_option_that_is_none_is_told(reader: Site) -> None:
+    first = next(each for each in waiting(reader) if "unknown" not in each)
+    found = act(reader, "decide", first, option="water.none")
+    assert found.status_code == 422
+    assert "water.none" in found.text
+    assert first["id"] in {each["id"] for each in waiting(reader)}
 
 
 def test_somebody_else_decided_meanwhile(reader: Site) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from detente.case import Model
@@ -15,12 +15,19 @@ from detente.record.acts import acts
 from detente.record.bearing import bears
 from detente.record.proposals import by_person
 from detente.record.runs import Run
+from detente.record.stances import taken
 from detente.report.language.telling import about, day, fields, standing, told
 from detente.report.language.wording import Words
 from detente.sources.document import page_at
 
 HUES = 7
 """Colours of the style sheet."""
+MOST_ASKED = 9
+"""Options that are asked about beside a statement: each has a key."""
+ASKS: Mapping[str, str] = {
+    "wants": "Confirm as wanting", "would_accept": "Confirm as ready to accept", "refuses": "Confirm as refusing",
+}  # fmt: skip
+"""How the question is put which option a stance is about; its answers follow."""
 
 
 @frozen
@@ -55,6 +62,10 @@ class Entry:
     """By whom and why, where somebody has decided."""
     found_by: str = ""
     sealed: bool = False
+    which: str = ""
+    """What is asked where a stance names an issue and none of its options."""
+    options: tuple[tuple[str, str], ...] = ()
+    """The options among which that is answered: ``issue.option``, and its words."""
 
 
 def hue(model: Model, speaker: str | None) -> int | None:
@@ -68,12 +79,13 @@ def entry(desk: KeptDesk, opened: Opened, each: Standing) -> Entry:
     waits = each.state == "proposed"
     stranger = (desk.unknown(it) or "") if waits else ""
     review = it.reviewed
+    which, options = _which(model, it) if waits and not stranger else ("", ())
     by = f"{it.status} by {review.by}, {review.on}" if review else "" if waits else it.status
     return Entry(
         it.id, opened.name, each.shown, each.state, told(model, it), it.quote.exact,
         tuple(_chips(model, it, opened, stranger)), hue(model, it.speaker), stranger,
         len(desk.like(each.waited)) if waits and each.anchor.holds else 0, not each.anchor.holds,
-        page_at(opened.document.text, each.place), by + (f": {it.reason}" if it.reason else ""), _found(it), it.sealed,
+        page_at(opened.document.text, each.place), by + (f": {it.reason}" if it.reason else ""), _found(it), it.sealed, which, options,
     )  # fmt: skip
 
 
@@ -133,6 +145,18 @@ def _chips(model: Model, it: Statement, opened: Opened, stranger: str) -> list[C
         when = day(it, opened.source)
         found.append(Chip("when", when, missing=when == "no date"))
     return found
+
+
+def _which(model: Model, it: Statement) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What to ask of a stance on one issue that names none of its options, and the answers; nothing where they are too many."""
+    stance, words = taken(it.act, it.modality, it.polarity), Words(model)
+    if stance is None or stance.stance is None or len(it.about.issues) != 1 or it.about.options:
+        return "", ()
+    (issue,) = it.about.issues
+    options = model.issues[issue].options if issue in model.issues else ()
+    if not 1 < len(options) <= MOST_ASKED:
+        return "", ()
+    return ASKS[stance.stance], tuple((f"{issue}.{option}", words.option(issue, option)) for option in options)
 
 
 def _found(it: Statement) -> str:

@@ -84,7 +84,10 @@ def decide(desk: KeptDesk, visit: Visit) -> Sent | Shown:
     try:
         item = desk.at(there.name, name, visit.text("shown"))
         others = desk.again(item) if how.endswith("-all") else ()
-        if how.startswith("reject"):
+        if option := visit.text("option"):  # confirmed, with the option that it is about
+            left = desk.correct(item, changes(desk.case.model, item.statement, {"options": [option]}), who_from(visit))
+            told = "Confirmed, with its option" + left_out(left)
+        elif how.startswith("reject"):
             desk.reject(item, visit.text("why"), others)
             told = "Rejected"
         else:
