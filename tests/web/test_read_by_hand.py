@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -95,6 +96,7 @@ def decide(page: Page, draw: random.Random, server: subprocess.Popen[str], stop:
             server.send_signal(signal.SIGKILL)
             return said
         expect(page.locator(f"#d-{name}")).to_be_attached()
+        expect(page.locator("#how-many")).to_have_text(re.compile(r"^Decided here: [1-9]\d*$"))
         said[name] = word
     return said
 

@@ -98,6 +98,7 @@ def decided(
     values = {
         "entry": entry(desk, there, each), "marks": marks(there, desk.case.model, runs), "told": told, "names": tuple(names),
         "document": there.name, "left": len(there.queue), "problems": tuple(problems),
+        "decided": sum(each.state != "proposed" for each in there.statements),
     }  # fmt: skip
     return Shown("read_decided.html.j2", values, status=status)
 
