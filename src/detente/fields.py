@@ -1,7 +1,5 @@
 """The base of everything a person writes in a case folder: frozen, no unknown fields, exact numbers."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import field
@@ -39,7 +37,7 @@ class Ratio(Decimal):
 
     _exact: Fraction
 
-    def __new__(cls, text: str) -> Ratio:
+    def __new__(cls, text: str) -> Self:
         exact = Fraction(text)
         self = super().__new__(cls, Decimal(exact.numerator) / Decimal(exact.denominator))
         self._exact = exact
@@ -49,13 +47,13 @@ class Ratio(Decimal):
         """Numerator and denominator, in lowest terms."""
         return self._exact.as_integer_ratio()
 
-    def __reduce__(self) -> tuple[type[Ratio], tuple[str]]:
+    def __reduce__(self) -> tuple[type["Ratio"], tuple[str]]:
         return Ratio, (str(self._exact),)
 
-    def __copy__(self) -> Ratio:
+    def __copy__(self) -> Self:
         return self
 
-    def __deepcopy__(self, memo: Any) -> Ratio:
+    def __deepcopy__(self, memo: Any) -> Self:
         return self
 
 

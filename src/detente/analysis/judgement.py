@@ -1,7 +1,5 @@
 """A verdict and what it rests on: the same four answers for a settlement, a way to open one, a proposal and the road."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from detente.analysis.result import Piece

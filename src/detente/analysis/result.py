@@ -4,8 +4,6 @@ Utilities are exact fractions. In JSON they are numbers; where a number cannot h
 ``fractions`` maps the printed number to it, so nothing is lost.
 """
 
-from __future__ import annotations
-
 import json
 import math
 from decimal import Decimal

@@ -12,8 +12,6 @@ Method
 References: putnam1988 (who must consent).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from detente.analysis.result import Piece

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
+
+from detente.frozen import frozen
 
 Stance = Literal["wants", "would_accept", "refuses"]
 Drafted = Literal["issue", "red line", "demand", "refusal", "offer", "proposal"]
@@ -15,7 +16,7 @@ HISSES = re.compile(r"(?:ss|sh|ch|x|zz|o)es$")
 """Verbs that have an “es” where others have an “s”."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Act:
     """One act, with its properties as the head of ``acts.toml`` explains them."""
 

@@ -1,11 +1,9 @@
 """Dates as the reporting gives them: intervals, never a false exact day."""
 
-from __future__ import annotations
-
 import calendar
 import re
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import Field, WithJsonSchema, model_validator
 
@@ -32,7 +30,7 @@ class Interval(Part):
         return partial_date(value)
 
     @model_validator(mode="after")
-    def _in_order(self) -> Interval:
+    def _in_order(self) -> Self:
         if self.end < self.start:
             raise told("this interval ends before it begins", f"{self.start} to {self.end}", "from ≤ to")
         return self

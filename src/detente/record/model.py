@@ -1,7 +1,5 @@
 """Documents and the statements found in them: frozen models of what a file of the record holds."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 

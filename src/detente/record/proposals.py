@@ -5,8 +5,6 @@ thousand documents need no more memory than one, and ``record.yaml`` holds only 
 keeps every statement with its status, so that nothing is asked twice and the machine can be measured against the person.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import re

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
 from rich.segment import Segment
@@ -27,6 +28,8 @@ from detente.report.page.graph import Graph
 from detente.report.page.intervals import Scales
 from detente.report.page.text import Assumed, Inline, Ref, Small, Strong, Text, Typed, Words
 
+GAP = 2
+"""Columns between a marker and its text."""
 WIDTH = 100
 """Columns where the output is no terminal."""
 SHORT = 48
@@ -59,11 +62,13 @@ def to_terminal(section: Section, out: Console, *, most: int | None = None) -> N
 
 def hang(out: Console, marker: str, body: str | Line, style: str = "", width: int = 5) -> None:
     """A marker in a column of its own, and text that wraps beside it."""
-    grid = Grid.grid(padding=(0, 2, 0, 0))
-    grid.add_column(width=width, justify="right")
-    grid.add_column()
-    grid.add_row(Line(marker), Line(body, style=style) if isinstance(body, str) else body)
-    out.print(grid)
+    words = Line(body, style=style) if isinstance(body, str) else body
+    room = max(1, out.width - width - GAP)
+    wide = min(room, max(map(cell_len, words.plain.split("\n"))))
+    lines = words.wrap(out, wide, justify="left", overflow="ellipsis")
+    marks = [marker, *[""] * (len(lines) - 1)]
+    beside = (Line(f"{mark:>{width}}{'':{GAP}}").append_text(line) for mark, line in zip(marks, lines, strict=True))
+    out.print(Line("\n").join(beside), no_wrap=True, overflow="ignore", crop=False)
 
 
 def plain_table(*columns: str, numeric: Collection[int] = ()) -> Grid:

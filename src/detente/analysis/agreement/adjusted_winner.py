@@ -20,8 +20,6 @@ adjustments of utility; ``assumes`` says so in the result. It is a yardstick for
 References: bramstaylor1996 (ch. 4); bramstogman1996 (Camp David).
 """
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from detente.analysis.agreement.stakes import Stakes, best_options, stakes

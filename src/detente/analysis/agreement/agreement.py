@@ -12,8 +12,6 @@ Reads as: an empty ZOPA says "no deal in this model", never "no deal".
 References: putnam1988 (win-sets); raiffa1982 (ZOPA); nash1950; kalai1975; kalai1977.
 """
 
-from __future__ import annotations
-
 import numpy as np
 from pydantic import Field
 

@@ -4,8 +4,6 @@ Method: deals are drawn uniformly from all combinations of options; the share th
 Wilson score interval at 95 % (wilson1927). A share of nought has an upper bound too.
 """
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

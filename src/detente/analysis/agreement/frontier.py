@@ -7,8 +7,6 @@ maximum for two objectives, moocore's compiled filter for more; (3) equal points
 witness.
 """
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 import numpy as np

@@ -15,8 +15,6 @@ into, not a deal.
 References: raiffa1982 (joint gains from differences in what parties value).
 """
 
-from __future__ import annotations
-
 import itertools
 from fractions import Fraction
 

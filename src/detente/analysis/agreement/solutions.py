@@ -14,8 +14,6 @@ Nash points are the deals nobody can better.
 References: nash1950; kalai1975; kalai1977.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from fractions import Fraction

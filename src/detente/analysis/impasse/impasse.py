@@ -16,8 +16,6 @@ Reads as: members of a conflict cannot all be honoured in one deal; drop any one
 References: reiter1987; liffiton2008; murakami2014; berge1989 (hitting sets as transversals).
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 
 from detente.analysis.core.consent import few

@@ -1,7 +1,5 @@
 """The pieces of the answer to "why is there no deal"."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from detente.analysis.core.deadline import Deadline

@@ -15,8 +15,6 @@ Near deals of ``detente why`` have the least total; packages spread it. Exact in
 References: putnam1988 (who must consent); raiffa1982 (packages of many issues).
 """
 
-from __future__ import annotations
-
 import math
 from fractions import Fraction
 

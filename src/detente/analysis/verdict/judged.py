@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from detente.analysis.impasse import Impasse
 from detente.analysis.judgement import HeldPosition, Verdict
 from detente.analysis.space import DealSpace
 from detente.analysis.verdict.closing import Relied
 from detente.analysis.verdict.settlement import Positions, found_deals, opening_verdicts, settlement, ways
 from detente.frozen import frozen
+
+if TYPE_CHECKING:
+    from detente.analysis.impasse import Impasse
 
 
 @frozen

@@ -23,9 +23,6 @@ import numpy as np
 from detente.analysis.completions.existence import deal_exists
 from detente.analysis.completions.restricted import restricted
 from detente.analysis.core.consent import few, groups
-from detente.analysis.impasse import Impasse, solve
-from detente.analysis.impasse.smallest import smallest_conflicts
-from detente.analysis.impasse.violations import violations
 from detente.analysis.judgement import Place, Verdict
 from detente.analysis.space import LISTED, DealSpace, listed
 from detente.analysis.verdict.closing import Mute, Relied, relied
@@ -38,6 +35,7 @@ from detente.errors import LimitError
 from detente.frozen import frozen
 
 if TYPE_CHECKING:
+    from detente.analysis.impasse import Impasse
     from detente.analysis.verdict.search import Sought
 
 Conflicts = Callable[[], Iterable[tuple[str, ...]]]
@@ -185,6 +183,8 @@ def settlement(
     tables = arrays(positions.model) if space is None else space.tables
 
     def conflicts() -> Iterable[tuple[str, ...]]:
+        from detente.analysis.impasse.smallest import smallest_conflicts
+
         try:
             return smallest_conflicts(tables, space)
         except LimitError:
@@ -251,6 +251,9 @@ def _keeping(positions: Positions, tables: Arrays, terms: dict[str, tuple[str, .
     def conflicts() -> Iterable[tuple[str, ...]]:
         if space is None:
             return ()
+        from detente.analysis.impasse import solve
+        from detente.analysis.impasse.smallest import smallest_conflicts
+
         try:
             return smallest_conflicts(narrowed, space)
         except LimitError:
@@ -261,6 +264,8 @@ def _keeping(positions: Positions, tables: Arrays, terms: dict[str, tuple[str, .
 
 def ways(positions: Positions, space: DealSpace | None, blocked: Impasse) -> dict[tuple[str, ...], Relied]:
     """What the deals that each way opens rely on, by its members; ways for which a limit was met are left out."""
+    from detente.analysis.impasse.violations import violations
+
     wanted = [item.members for item in blocked.by_cost]
     if not wanted:
         return {}

@@ -1,7 +1,5 @@
 """Actors and whose consent a deal needs."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema, model_validator

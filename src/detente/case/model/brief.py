@@ -1,7 +1,5 @@
 """What an author adds to the brief of a case: a name, how it may be handled, sentences of their own, words set apart."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from detente.fields import Id, Part, Text

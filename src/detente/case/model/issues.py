@@ -1,9 +1,7 @@
 """Issues, their options, and the rules about what can coexist."""
 
-from __future__ import annotations
-
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -59,7 +57,7 @@ class Rule(Grounded):
     because: Text
 
     @model_validator(mode="after")
-    def _one_form(self) -> Rule:
+    def _one_form(self) -> Self:
         if (self.never is None) == (self.when is None) or (self.when is None) != (self.then is None):
             given = [name for name in ("never", "if", "then") if getattr(self, "when" if name == "if" else name)]
             raise told(

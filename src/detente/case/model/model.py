@@ -1,7 +1,5 @@
 """The model of a case: everything in ``case.yaml``, frozen."""
 
-from __future__ import annotations
-
 import hashlib
 from decimal import Decimal
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Other names in the reporting, and an option with its text and its other names."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import (

@@ -1,9 +1,7 @@
 """What actors want: weights and values or an order, no-deal values, floors, red lines."""
 
-from __future__ import annotations
-
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
@@ -64,7 +62,7 @@ class EarlierNoDeal(Earlier):
     firmness: Firmness | None = None
 
     @model_validator(mode="after")
-    def _says_something(self) -> EarlierNoDeal:
+    def _says_something(self) -> Self:
         given = [name for name in ("value", "status_quo_minus", "firmness") if getattr(self, name) is not None]
         if not given or {"value", "status_quo_minus"} <= set(given):
             raise told(
@@ -97,7 +95,7 @@ class NoDeal(Grounded):
         return value if isinstance(value, (dict, NoDeal)) else {"value": value}
 
     @model_validator(mode="after")
-    def _one_form(self) -> NoDeal:
+    def _one_form(self) -> Self:
         if (self.value is None) == (self.status_quo_minus is None):
             found = "neither" if self.value is None else "both"
             raise told("a no-deal value needs one form", found, "a number (`value`), or `status_quo_minus: cost`")

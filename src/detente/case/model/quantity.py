@@ -1,8 +1,6 @@
 """A number of a case: its value, the range it may lie in, and the context factors on which it depends."""
 
-from __future__ import annotations
-
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import Field, WithJsonSchema, model_validator
 
@@ -30,7 +28,7 @@ class Quantity(Grounded):
         return value if isinstance(value, (dict, Quantity)) else {"value": value}
 
     @model_validator(mode="after")
-    def _value_in_range(self) -> Quantity:
+    def _value_in_range(self) -> Self:
         check_range(self.value, self.range)
         return self
 
@@ -48,7 +46,7 @@ class ContextFactor(Grounded):
     earlier: Values = Field(default=(), description="what it was up to some day")
 
     @model_validator(mode="after")
-    def _in_range(self) -> ContextFactor:
+    def _in_range(self) -> Self:
         check_range(self.value, self.range)
         return self
 

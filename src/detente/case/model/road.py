@@ -1,7 +1,5 @@
 """The road to the table: steps, needs, demands, refusals, offers (definitions: model.md, section 4)."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import Annotated, Any
 

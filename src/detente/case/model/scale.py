@@ -1,7 +1,5 @@
 """An issue on a line: where each actor stands, how much it cares and how much it could bring to bear."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from detente.fields import Grounded, Id, Number, Text

@@ -1,7 +1,5 @@
 """The standoff in option form: who can do what, what cannot be, and who prefers what."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema

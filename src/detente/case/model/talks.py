@@ -1,8 +1,6 @@
 """Proposals, responses and rounds (definitions: model.md, section 5)."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -57,7 +55,7 @@ class Agreed(Grounded):
     step: Id | None = None
 
     @model_validator(mode="after")
-    def _says_something(self) -> Agreed:
+    def _says_something(self) -> Self:
         if self.text is None and self.terms is None and self.step is None:
             raise told("what was agreed is not said", "none of them", "`text`, `terms` or `step`")
         return self

@@ -1,7 +1,5 @@
 """What each month without a deal costs, with the fighting going on and under a ceasefire."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from detente.fields import Grounded, Id, Number, Part

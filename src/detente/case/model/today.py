@@ -1,7 +1,5 @@
 """The option of an issue that holds today, and those that held before."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import Field, SerializerFunctionWrapHandler, WithJsonSchema, model_serializer, model_validator

@@ -1,10 +1,8 @@
 """What is held for a time: from a day, until a day, and how it was read earlier."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, Self, TypeVar
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -23,7 +21,7 @@ class Held(Grounded):
     )
 
     @model_validator(mode="after")
-    def _in_order(self) -> Held:
+    def _in_order(self) -> Self:
         if self.start is not None and self.until is not None and self.until.end < self.start.start:
             raise told(
                 "this ends before it begins", f"from {self.start.start} until {self.until.end}", "`from` before `until`"
@@ -54,7 +52,7 @@ class EarlierValue(Earlier):
     range: Range | None = None
 
     @model_validator(mode="after")
-    def _value_in_range(self) -> EarlierValue:
+    def _value_in_range(self) -> Self:
         check_range(self.value, self.range)
         return self
 

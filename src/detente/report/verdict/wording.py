@@ -11,8 +11,6 @@ from detente.report.language.silences import heard, own, statements_there, unhea
 from detente.report.language.wording import Words, capital, count, joined
 from detente.report.page.blocks import Paragraph, Section
 from detente.report.page.text import Cite, Strong, text
-from detente.report.road.wording import RoadWords
-from detente.report.standoff.wording import Told
 
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
@@ -47,6 +45,8 @@ def open_verdict(answers: Answers, found: Verdict) -> str:
     """Why neither yes nor no can be said: somebody has no position, or was not heard where it matters."""
     model, words = answers.model, Words(answers.model)
     if answers.standing is not None and model.unlimited() == model.consenting():
+        from detente.report.standoff.wording import Told
+
         return Told(model, words, answers.standing).headline()
     if found.answer == "no_positions":
         lead = f"There is nothing to judge yet: {without(words, found)} is {_noted(answers, found)}."
@@ -116,6 +116,8 @@ def possible(answers: Answers) -> str:
     crosses = "crosses" if answers.deals().zopa.size == 1 else "cross"
     found = f"{accepted(answers.deals())} {crosses} no line of those who must consent"
     if answers.travelled is not None and not answers.travelled.reachable:
+        from detente.report.road.wording import RoadWords
+
         goal = RoadWords(answers.model, Words(answers.model), heard(answers)).step(answers.travelled.goal)
         return f"A deal is possible in this model, but {goal} is out of reach as things stand: {found}."
     return f"A deal is possible in this model: {found}."
