@@ -182,7 +182,7 @@ WRONG = [
     ("actors/Midisle", {"functions": "mediatr"}, "did you mean “mediator”"),
     ("issues/who_pays", {"question": "Who runs the ferry?"}, "This question is asked twice"),
     ("issues/who_pays", {"another": "both"}, "An option stands here twice"),
-    ("issues/who_pays", {"options.Both": ""}, "what holds today and another way are needed"),
+    ("issues/who_pays", {"options.Both": ""}, "a second way to settle it is needed"),
 ]
 
 

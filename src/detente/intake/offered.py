@@ -209,10 +209,10 @@ class _Tally:
             self._move(noun, body)
             self.words[body][body] += self.words[body].pop(noun)
             self.nouns[noun] = body
-        for counted_by in (self.heard, self.to):
-            called = {plain(one): name for name, words in self.words.items() for one in (*words, name)} | self.nouns
-            for one in [one for one in counted_by if called.get(plain(one), one) != one]:
-                counted_by[called[plain(one)]] += counted_by.pop(one)
+        for times in (self.heard, self.to):
+            whom = {plain(one): name for name, words in self.words.items() for one in (*words, name)} | self.nouns
+            for one in [one for one in times if whom.get(plain(one), one) != one]:
+                times[whom[plain(one)]] += times.pop(one)
 
     def _acts(self, name: str) -> bool:
         """Whether a name is a state or body that is known, or of somebody who is heard or addressed."""

@@ -188,11 +188,11 @@ def actor(role: str = "party") -> Row:
 
 def issue() -> Row:
     """A blank row of an issue, with room for three options."""
-    return {**dict.fromkeys(ISSUE, ""), "today": "0", "options": ["", "", ""]}
+    return {**dict.fromkeys(ISSUE, ""), "today": "", "options": ["", "", ""]}
 
 
 def _today(row: Row) -> str:
-    """The option that holds today, in its words; empty where the one marked is blank."""
+    """The option that holds today, in its words; empty where none is marked, or a blank one."""
     told = row.get("today", "")
     options = row["options"]
     at = whole(told)
