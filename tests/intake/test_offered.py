@@ -47,7 +47,9 @@ DAM = (
 
 def test_what_neither_speaks_nor_is_addressed_is_no_name_to_offer() -> None:
     found = _by_name(offered([Reading(DAM)] * 3))
-    assert set(found) == {"Norway", "Iceland", "Bureau of the Lake Assembly"}, "no dam, no river, no adjective, no noun alone"
+    assert set(found) == {"Norway", "Iceland", "Bureau of the Lake Assembly"}, (
+        "no dam, no river, no adjective, no noun alone"
+    )
     assert found["Bureau of the Lake Assembly"].heard
 
 
