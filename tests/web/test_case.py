@@ -190,7 +190,7 @@ def test_an_issue_is_added_and_taken_out(ferry: Ferry) -> None:
         ).status_code
         == 303
     )
-    assert model(folder).issues["fare"].status_quo == "all"
+    assert model(folder).issues["fare"].status_quo == "All"
     assert site.post("/c/ferry/case/issues/hours/out", {"form": "issues.hours", "option": "by_day"}).status_code == 303
     assert list(model(folder).issues["hours"].options.values()) == ["Never", "Day and night"]
     assert site.post("/c/ferry/case/issues/hours/out", {"form": "issues.hours", "option": ""}).status_code == 303
