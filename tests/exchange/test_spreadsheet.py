@@ -83,6 +83,11 @@ def test_no_status_quo_column(imported: Imported, tmp_path: Path) -> None:
     assert model.issues["port"].status_quo == "open"
 
 
+def test_nothing_marked_as_the_status_quo(imported: Imported, tmp_path: Path) -> None:
+    text = "issue,option,status_quo,a\nport,open,,14\nport,shut,,0\nno_deal,,,1"
+    assert imported("spreadsheet", sheet(tmp_path, text)).model.issues["port"].status_quo is None
+
+
 def test_an_actor_silent_on_an_issue(imported: Imported, tmp_path: Path) -> None:
     text = "issue,option,status_quo,a,b\nport,open,x,14,\nport,shut,,0,\npier,old,x,1,2\npier,new,,2,1\nno_deal,,,1,2\n"
     text += "name,,,Alpha,Beta\nrole,,,party,ratifier of a"
@@ -106,7 +111,6 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "no no-deal": ("no_deal;;;50;20", "no_deal;;;50;", "“Southbank” has no no-deal value", "1:35"),
     "no-deal twice": ("no_deal;;;50;20", "no_deal;;;50;20\nno deal;;;1;1", "the row “no deal” stands twice", "11:1"),
     "two status quos": (";Southbank alone;;", ";Southbank alone;x;", "“Fishing ground” needs one status quo", "5:2"),
-    "no status quo": (";Northbank alone;x", ";Northbank alone;", "“Fishing ground” needs one status quo", "5:2"),
     "status quo of words": (";Northbank alone;x", ";Northbank alone;maybe", "does not say whether the option holds", "3:18"),
     "option twice": (";Southbank alone;", ";Northbank alone;", "the option “Northbank alone” stands twice", "5:2"),
     "row without issue": ("Fishing ground;weight", ";weight", "this row has no issue", "2:2"),

@@ -10,10 +10,15 @@ import pytest
 import detente
 from detente.case.model.insisted import LeastOption
 from detente.errors import InputError
+from detente.intake.firm import JUDGED
 from detente.intake.lines import about_these, draw_line, set_firmness, take_away
 from detente.intake.orders import drop_order, set_floor, set_order
-from detente.intake.pieces import JUDGED, accept
+from detente.intake.pieces import accept
 from detente.intake.scale import in_words, scale
+from detente.journal import Journal
+from detente.report.language.evidence import constraint_basis
+from detente.report.language.wording import Words
+from detente.report.page.text import Assumed
 
 from .test_positions import case_of, drafted
 
@@ -118,7 +123,11 @@ def test_firmness_by_rule_gives_way_to_a_judgement(mill: Path) -> None:
     set_firmness(detente.load(mill), line.id, 3, "Its reeve spoke of a lease.")
     (line,) = detente.load(mill).model.red_lines
     assert line.firmness == Decimal(3)
-    assert "Its reeve spoke of a lease." in (line.assumed or "")
+    assert line.assumed == JUDGED, "what it rests on is as it was; the reason stands in the history"
+    assert Journal(mill).acts()[-1].why == "Its reeve spoke of a lease."
+    model = detente.load(mill).model
+    marked = [part for part in constraint_basis(model, Words(model), line.id) if isinstance(part, Assumed)]
+    assert marked == [], "how firm a quoted line is held makes it no reading of ours"
     assert "no longer there" not in refused(mill, lambda: set_firmness(detente.load(mill), "nothing", 3))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from detente.intake.offered import Offer, offered, offered_in
 from detente.record.extract import Gazetteer, Named
 from detente.sources.document import Reading
@@ -24,15 +26,53 @@ def test_who_is_named_and_heard() -> None:
     offers = offered([Reading(FIRST), Reading(SECOND)])
     found = _by_name(offers)
     norway, league = found["Norway"], found["River Users' League"]
-    assert (norway.reports, norway.leader) == (2, "Kari Dal"), "whom another report names alone counts for her state"
+    assert norway.reports == 2
+    assert (norway.leader, norway.speakers) == (None, ("Kari Dal",)), "whom another report names alone is of her state"
     assert "Kari Dal" not in found
     assert (league.reports, league.also, league.kind) == (1, ("RUL",), "body")
     assert league.times == 2
-    assert found["Osmaria"].kind == "name", "of which nothing is known but that it stands there three times"
+    assert "Osmaria" not in found, "a town in which others speak"
+    assert league.heard == 1, "by its short name"
     assert found["Upper Valley Front"].times == 1
     assert not any("Reuters" in name for name in found)
     assert norway.heard, "and not only named"
     assert offers[0] == norway, "the one that most reports name comes first"
+
+
+DAM = (
+    "Norway began to fill the Great Osmar Dam (GOD) on the Osmar on Monday. The Osmar feeds Iceland. The GOD is Nordic, and the "
+    "Nordic lakes are full. Iceland urged the Bureau of the Lake Assembly to act. The Bureau called for talks. The Bureau met."
+)
+
+
+def test_what_neither_speaks_nor_is_addressed_is_no_name_to_offer() -> None:
+    found = _by_name(offered([Reading(DAM)] * 3))
+    assert set(found) == {"Norway", "Iceland", "Bureau of the Lake Assembly"}, (
+        "no dam, no river, no adjective, no noun alone"
+    )
+    assert found["Bureau of the Lake Assembly"].heard
+
+
+LED = {
+    "Norway's foreign minister, Kari Dal, refused.": None,
+    "Norway's deputy prime minister, Kari Dal, refused.": None,
+    "Norwegian spokeswoman Kari Dal refused.": None,
+    "Norway's prime minister, Kari Dal, refused.": "Kari Dal",
+    "Norwegian President Kari Dal refused.": "Kari Dal",
+    "Norway's prime minister, Kari Dal, refused. Norway's president, Jon Berg, agreed.": None,
+    "The premiers of Iceland, Jon Berg, and of Norway, Kari Dal, refused.": "Kari Dal",
+}
+
+
+@pytest.mark.parametrize("report", LED)
+def test_who_leads_is_who_holds_an_office_that_leads(report: str) -> None:
+    assert _by_name(offered([Reading(report)]))["Norway"].leader == LED[report]
+
+
+def test_the_leader_of_some_of_two_states_leads_neither() -> None:
+    """“The Norwegian Icelandic leader”: of a community, which the names of two states together call."""
+    found = _by_name(offered([Reading("The Norwegian Icelandic leader Kari Dal said that she would not come.")]))
+    assert [found[name].leader for name in ("Norway", "Iceland")] == [None, None]
 
 
 def test_whoever_the_case_knows_is_left_out() -> None:

@@ -193,6 +193,11 @@ def test_conditions_are_demands_before_what_they_are_conditions_of(tmp_path: Pat
             ["hill | refuse | options: [mill.vale]", "hill | refuse | options: [mill.vale] | speaker_words=Una Holt"],
             "a standing demand, said by the leader",
         ),
+        (["hill | refuse | options: [mill.vale]", "hill | demand | options: [mill.hill]"], "said again, or in answer"),
+        (
+            ["hill | refuse | options: [mill.vale]", "hill | demand | options: [mill.hill] | speaker_words=Una Holt"],
+            "a standing demand, said by the leader",
+        ),
         (["hill | refuse | options: [mill.vale] | speaker_words=Una Holt"], "said once"),
         (["hill | red_line | options: [mill.vale]"], "declared untouchable, or law"),
         (["hill | refuse | options: [mill.vale] | quote=Never will Hill give it"], "declared untouchable, or law"),

@@ -158,6 +158,13 @@ def test_an_issue_in_other_words(ferry: Ferry) -> None:
     assert list(now.options.values()) == ["Northport alone", "A company", "Both, in turns", "Southbank alone"]
     assert now.status_quo == options[2]
     assert len(Journal(folder).acts()) == 1
+    none = shown(site, here) | {f"{here}.today": ""}
+    assert site.post(f"/c/ferry/case/issues/{name}", none).status_code == 303
+    assert model(folder).issues[name].status_quo is None
+    assert "nothing known to hold today" in words(site.get("/c/ferry/case").text)
+    again = shown(site, here) | {f"{here}.today": options[0]}
+    assert site.post(f"/c/ferry/case/issues/{name}", again).status_code == 303
+    assert model(folder).issues[name].status_quo == options[0]
 
 
 def test_an_issue_is_added_and_taken_out(ferry: Ferry) -> None:
@@ -169,6 +176,21 @@ def test_an_issue_is_added_and_taken_out(ferry: Ferry) -> None:
     }
     assert site.post("/c/ferry/case/issues", {"form": "issues.new", **form}).status_code == 303
     assert list(model(folder).issues["hours"].options.values()) == ["Never", "By day", "Day and night"]
+    assert model(folder).issues["hours"].status_quo is None
+    assert (
+        site.post(
+            "/c/ferry/case/issues",
+            {
+                "form": "issues.new",
+                "issues.new.question": "What does it cost?",
+                "issues.new.options": "All\nNobody",
+                "issues.new.today": "0",
+                "issues.new.name": "fare",
+            },
+        ).status_code
+        == 303
+    )
+    assert model(folder).issues["fare"].status_quo == "All"
     assert site.post("/c/ferry/case/issues/hours/out", {"form": "issues.hours", "option": "by_day"}).status_code == 303
     assert list(model(folder).issues["hours"].options.values()) == ["Never", "Day and night"]
     assert site.post("/c/ferry/case/issues/hours/out", {"form": "issues.hours", "option": ""}).status_code == 303
@@ -182,7 +204,7 @@ WRONG = [
     ("actors/Midisle", {"functions": "mediatr"}, "did you mean “mediator”"),
     ("issues/who_pays", {"question": "Who runs the ferry?"}, "This question is asked twice"),
     ("issues/who_pays", {"another": "both"}, "An option stands here twice"),
-    ("issues/who_pays", {"options.Both": ""}, "what holds today and another way are needed"),
+    ("issues/who_pays", {"options.Both": ""}, "a second way to settle it is needed"),
 ]
 
 

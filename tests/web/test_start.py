@@ -106,14 +106,20 @@ def test_reports_come_with_it(empty: Site) -> None:
     chosen = {f"offers.{at}.name": html.unescape(name) for at, name in names}
     chosen |= {f"offers.{offers[name]}.as": "party" for name in ("Norway", "Iceland")}
     chosen |= {
-        f"offers.{offers[name]}.leader": value(looked.text, f"offers.{offers[name]}.leader")
+        f"offers.{offers[name]}.{field}": value(looked.text, f"offers.{offers[name]}.{field}")
         for name in ("Norway", "Iceland")
+        for field in ("leader", "speakers")
     }
     chosen[f"offers.{offers['Denmark']}.as"] = "third_party"
     blank = {"actors.0.name": "", "actors.0.leader": "", "actors.1.name": ""}
     taken = empty.post("/new", {**FORM, **blank, **chosen, "reports": kept, "do": "take"}).text
-    actors = {value(taken, f"actors.{at}.name"): value(taken, f"actors.{at}.leader") for at in range(3)}
-    assert actors == {"Norway": "Kari Dal", "Iceland": "Jon Berg", "Denmark": ""}
+    actors = {
+        value(taken, f"actors.{at}.name"): (value(taken, f"actors.{at}.leader"), value(taken, f"actors.{at}.aliases"))
+        for at in range(3)
+    }
+    assert actors == {"Norway": ("", "Kari Dal"), "Iceland": ("Jon Berg", ""), "Denmark": ("", "")}, (
+        "a foreign minister speaks for it, and leads nothing"
+    )
     made = empty.post("/new", {**FORM, "reports": kept, "do": "make"})
     case = detente.load(empty.folder / "the_well")
     assert made.status_code == 303
@@ -122,6 +128,30 @@ def test_reports_come_with_it(empty: Site) -> None:
     page = empty.get("/c/the_well").text
     assert "2 reports read" in page
     assert "to confirm" in page
+
+
+def test_an_issue_of_which_nothing_is_in_force(empty: Site) -> None:
+    page = empty.get("/new").text
+    assert 'name="issues.0.today" value="" checked' in page, "who says nothing has not said that the first holds"
+    assert empty.post("/new", {**FORM, "issues.0.today": "", "do": "make"}).status_code == 303
+    (issue,) = detente.load(empty.folder / "the_well").model.issues.values()
+    assert issue.status_quo is None
+
+
+def test_what_a_name_is_and_of_whom(empty: Site) -> None:
+    """A short list of what, and one of whom: actors of the form and those chosen to become one."""
+    row = {"offers.0.name": "Iceland", "offers.0.kind": "state or body", "offers.0.as": "party"}
+    row |= {"offers.1.name": "Ada Holt", "offers.1.kind": "person", "offers.1.as": "also", "offers.1.of": "Norway"}
+    row |= {"offers.2.name": "Dano Vesk", "offers.2.kind": "person", "offers.2.as": "leads", "offers.2.of": "Iceland"}
+    row |= {"offers.3.name": "Erik Lund", "offers.3.kind": "person", "offers.3.as": "leads"}
+    blank = {"actors.1.name": ""}
+    taken = empty.post("/new", {**FORM, **blank, **row, "do": "take"}).text
+    assert value(taken, "actors.0.aliases") == "Ada Holt"
+    assert (value(taken, "actors.1.name"), value(taken, "actors.1.leader")) == ("Iceland", "Dano Vesk")
+    selects = re.findall(r'<select[^>]*id="(offers\.\d\.\w+)"[^>]*>(.*?)</select>', taken, re.DOTALL)
+    assert max(each.count("<option") for _, each in selects) <= 5
+    left = dict(selects)["offers.3.as"]
+    assert "leads" in left.split(" selected")[0].rsplit("value=", 1)[1], "of whom was not said: it stays"
 
 
 def test_everything_wrong_is_told_at_its_field(empty: Site) -> None:
@@ -354,7 +384,8 @@ def test_from_reports_to_a_case(empty: Site, look: Look, script: bool) -> None:
         expect(page.locator("#told")).to_contain_text("2 reports read")
     model = detente.load(empty.folder / "the_well").model
     leaders = {actor.name: actor.leader for actor in model.actors.values()}
-    assert leaders == {"Norway": "Kari Dal", "Iceland": "Jon Berg", "Denmark": None}
+    assert leaders == {"Norway": None, "Iceland": "Jon Berg", "Denmark": None}
+    assert {actor.name: actor.aliases for actor in model.actors.values()}["Norway"] == ("Kari Dal",)
     assert list(next(iter(model.issues.values())).options.values()) == [
         "no fence",
         "a fence by turns",

@@ -229,7 +229,7 @@ def _steps(before: Model, after: Model) -> Iterator[Change]:
 def _status_quo(before: Model, after: Model, days: Days) -> Iterator[Change]:
     for name, issue in after.issues.items():
         was = before.issues[name].status_quo if name in before.issues else issue.status_quo
-        if was != issue.status_quo:
+        if was is not None and issue.status_quo is not None and was != issue.status_quo:
             moved = _change("status_quo", name, (), "replaced", issue.today, _moved(issue.today, days))
             yield moved.model_copy(update={"options": (was, issue.status_quo)})
 

@@ -123,7 +123,7 @@ def picked(model: Model, pick: Mapping[str, str], *, most: int = LISTED) -> Pick
 
 def solve(model: Model, tables: Arrays, space: DealSpace | None, pick: Mapping[str, str]) -> Picked:
     """The same, over deals already listed; without them what hangs on other deals is left out, and said."""
-    deal = {issue: pick.get(issue, item.status_quo) for issue, item in model.issues.items()}
+    deal = {issue: pick.get(issue, item.untouched[0]) for issue, item in model.issues.items()}
     choice = tuple(tables.options[at].index(deal[issue]) for at, issue in enumerate(tables.issues))
     plain = Plain(tables)
     answers = tuple(_answer(model, plain, actor, choice) for actor in model.consenting())
@@ -184,7 +184,7 @@ def _answer(model: Model, plain: Plain, actor: str, choice: Choice) -> Answer:
         worth=worth,
         no_deal=no_deal,
         over_no_deal=gain,
-        over_today=None if worth is None else worth - utility(model, actor, model.status_quo),
+        over_today=None if worth is None or not model.today_known else worth - utility(model, actor, model.status_quo),
     )
 
 

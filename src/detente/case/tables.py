@@ -115,7 +115,7 @@ class Arrays:
 def arrays(model: Model) -> Arrays:
     """Tables of a model, exact. InputError where it does not hold together, LimitError if a scale needs more than 18 digits."""
     sound(model)
-    options = tuple(tuple(issue.options) if issue.settle else (issue.status_quo,) for issue in model.issues.values())
+    options = tuple(tuple(issue.options) if issue.settle else issue.untouched for issue in model.issues.values())
     veto = model.consenting() if model.consent.veto is None else model.consent.veto
     others, at_least = model.consent.of, model.consent.at_least
     bridge = _Bridge(model, options)

@@ -105,7 +105,7 @@ class _Drafting:
             elif piece.kind == "position" or not all(("red_lines", it.id) in self.cited for it in piece.statements):
                 found[key] = self._named(piece)
         order = sorted(found.items(), key=lambda pair: ORDER.index(pair[1].kind))
-        made = [replace(self._firm(piece), same=key) for key, piece in order]
+        made = [replace(self._firm(piece, positions), same=key) for key, piece in order]
         made = [replace(piece, dates=piece.dates or positions.dates(piece.statements)) for piece in made]
         newcomers = [replace(piece, same=("actor", str(piece.value["name"]))) for piece in actors]
         away = {piece.id for piece in newcomers if piece.same in self.declined}
@@ -128,14 +128,18 @@ class _Drafting:
         remark = " ".join(filter(None, (piece.remark, PUBLISHED if published else "")))
         return replace(piece, value=value, remark=remark)
 
-    def _firm(self, piece: Piece) -> Piece:
-        """The piece with the firmness that its statements propose, where it has one."""
+    def _firm(self, piece: Piece, positions: Positions) -> Piece:
+        """The piece with the firmness that its statements propose, and of a red line those that repeat it in other words."""
         if piece.kind not in ("red line", "demand", "refusal"):
             return piece
         actor = self.model.actors.get(piece.value["actor"])
         about = piece.value.get("never", ()), [piece.value[key] for key in ("wants", "step") if key in piece.value]
-        level = firmness(piece.statements, actor.leader if actor else None, matter(self.model, *about))
-        why = {"assumed": " ".join(filter(None, (reason(level, piece.statements), piece.reason)))}
+        line = piece.kind == "red line" and "until" not in piece.value
+        repeated = positions.repeating(piece.value["actor"], piece.value["never"]) if line else ()
+        again = tuple(item for item in repeated if item not in piece.statements)
+        level = firmness(piece.statements, actor.leader if actor else None, matter(self.model, *about), again)
+        told = (*piece.statements, *again) if level.again else piece.statements
+        why = {"assumed": " ".join(filter(None, (reason(level, told), piece.reason)))}
         head = {name: value for name, value in piece.value.items() if name != "evidence"}
         value = {**head, "firmness": level.number, "evidence": piece.value["evidence"], **why}
         return replace(piece, value=value, level=level.words)

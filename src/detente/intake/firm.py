@@ -9,14 +9,28 @@ from detente.case.model import Model
 from detente.record import Statement
 from detente.record.stances import Level, holds, levels
 
+BY_RULE = re.compile(r"^Firmness \S+ by rule, from [^:]*: [^.]*\. ?")
+"""How a case says that the firmness was proposed by rule."""
+JUDGED = "The firmness is the analyst’s judgement."
 
-def firmness(statements: Sequence[Statement], leader: str | None, names: Collection[str] = ()) -> Level:
+
+def beside_firmness(assumed: str | None) -> str:
+    """What an entry that rests on statements says to assume, without what it says of how firm it is."""
+    return BY_RULE.sub("", assumed or "").replace(JUDGED, "").strip()
+
+
+def firmness(
+    statements: Sequence[Statement],
+    leader: str | None,
+    names: Collection[str] = (),
+    again: Sequence[Statement] = (),
+) -> Level:
     """The firmest level whose condition these statements of one actor meet; ``leader`` is the name of who leads it.
 
-    ``names``: what the matter itself is called. A word of it says nothing of how firmly it is held.
+    ``again``: statements that hold to the same in other words, which count for how often and by whom it was said. ``names``: what the matter itself is called. A word of it says nothing of how firmly it is held.
     """
     called = " ".join(names).casefold().replace("_", " ")
-    return next(level for level in levels() if _applies(level, statements, leader, called))
+    return next(level for level in levels() if _applies(level, statements, (*statements, *again), leader, called))
 
 
 def matter(model: Model, issues: Collection[str], steps: Collection[str]) -> tuple[str, ...]:
@@ -37,15 +51,17 @@ def reason(level: Level, statements: Sequence[Statement]) -> str:
     return f"Firmness {level.number} by rule, from {', '.join(item.id for item in statements)}: {level.words}."
 
 
-def _applies(level: Level, statements: Sequence[Statement], leader: str | None, called: str) -> bool:
-    if level.leader and not any(_led(item, leader) for item in statements):
+def _applies(
+    level: Level, statements: Sequence[Statement], several: Sequence[Statement], leader: str | None, called: str
+) -> bool:
+    if level.leader and not any(_led(item, leader) for item in several):
         return False
     asked = []
     if level.acts or level.cues:
         cues = [cue for cue in level.cues if not re.search(rf"(?<!\w){re.escape(cue)}", called)]
         asked.append(any(item.act in level.acts or _cued(item, cues) for item in statements))
     if level.again:
-        asked.append(_again(statements))
+        asked.append(_again(several))
     if level.answer:
         asked.append(any(item.links.answers for item in statements))
     return any(asked) or not asked

@@ -5,7 +5,6 @@ A line rests on statements, or is assumed for a reason that its author gives; no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any
@@ -16,13 +15,11 @@ from detente.case.load import CASE_FILE
 from detente.case.model.entries import entries, ids
 from detente.case.model.insisted import LeastOption
 from detente.errors import input_error, listed
+from detente.intake.firm import BY_RULE, JUDGED
 from detente.intake.now import held_now, journal_of
-from detente.intake.pieces import JUDGED
 from detente.journal import UNSEEN
 from detente.journal.book import Unseen
 
-BY_RULE = re.compile(r"^Firmness \S+ by rule, from [^:]*: [^.]*\. ?")
-"""How a case says that the firmness was proposed by rule."""
 FIRM = ("red_lines", "demands", "refusals")
 """Lists of the case whose entries have a firmness."""
 
@@ -84,9 +81,9 @@ def about_these(case: Case, issue: str, options: Sequence[str], names: Sequence[
 
 
 def set_firmness(case: Case, name: str, firmness: int, why: str = "", *, seen: Decimal | str | Unseen = UNSEEN) -> None:
-    """Sets how firm a red line, a floor, a demand or a refusal is; a reason given by rule gives way to the analyst's.
+    """Sets how firm a red line, a floor, a demand or a refusal is; that it was proposed by rule is said no more.
 
-    ``seen``: the firmness that was shown. Raises ConflictError where it is another by now; InputError, and changes nothing, where
+    ``why`` stands in the history: how firm something is held changes nothing of what it rests on. ``seen``: the firmness that was shown. Raises ConflictError where it is another by now; InputError, and changes nothing, where
     there is nothing of this id.
     """
     number, path, there = firm(firmness), *_place(case, name)
@@ -95,11 +92,10 @@ def set_firmness(case: Case, name: str, firmness: int, why: str = "", *, seen: D
         journal.change(path, {"option": there, "firmness": number}, act=act, why=why)
         return
     old = str(there.get("assumed") or "")
-    told = why.strip() or (JUDGED if BY_RULE.match(old) else "")
-    reason = " ".join(filter(None, (told, BY_RULE.sub("", old) if told not in old else old)))
+    reason = " ".join(filter(None, (JUDGED, BY_RULE.sub("", old)))) if BY_RULE.match(old) else old
     with journal.group(act, why):
         journal.change((*path, "firmness"), number, seen=seen if "firmness" in there else UNSEEN)
-        if reason and reason != old:
+        if reason != old:
             journal.change((*path, "assumed"), reason)
 
 

@@ -1,12 +1,15 @@
-"""Names that reports bring, before there is a case: who is named and heard in them most, to choose actors from.
+"""Names that reports bring, before there is a case: who acts in them, to choose actors from.
 
 *Method*
 
 1. States and bodies of the world, persons whom a text introduces with an office, and bodies by their last word or by the short
    name in brackets behind them ("the River Users' League (RUL)") are counted wherever a text names them.
-2. A person whom a text ties to somebody ("Ruritania's premier, Ada Holt") counts for that one, and is offered as who leads it.
-3. Statements that the reader would propose are counted by who makes them: who is heard, and not only named.
-4. First come those whom most reports name, then the most often named. Whoever the case knows is left out.
+2. Statements that the reader would propose are counted by who makes them and to whom: who is heard, and not only named. Of
+   states and bodies of the world all are offered; of any other name, those that are heard or addressed. A river, a dam, a town,
+   an adjective does neither. A noun alone ("the Bureau") counts for the one body whose name begins or ends with it.
+3. A person whom a text ties to somebody ("Ruritania's foreign minister, Ada Holt") counts for that one and speaks for it. Who
+   holds an office that leads (:mod:`detente.intake.leading`) is offered as who leads it, unless several do.
+4. First come those who are heard, then whom most reports name, then the most often named. Whoever the case knows is left out.
 """
 
 from __future__ import annotations
@@ -16,8 +19,10 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any, Literal
 
-from detente.errors import InputError, counted
+from detente.errors import InputError, counted, listed
 from detente.frozen import frozen
+from detente.intake.leading import leads
+from detente.record import Statement
 from detente.record.extract import Gazetteer, Reader, Source
 from detente.record.extract.bodies import BODY
 from detente.record.extract.names import Names, plain
@@ -44,31 +49,40 @@ SHORT = re.compile(r" \((?:the )?([A-Z][A-Za-z/-]{1,9})\)")
 INSIDE = re.compile(rf"(?<=[a-z,] )(?:(?:{WORD}) ?)+")
 """Words with capitals inside a sentence."""
 OWNER = re.compile("['’]s?$")
-FEWEST = 3
-"""Times that a name of which nothing else is known stands in the reports; one that stands there less is not offered."""
 FIRST = re.compile(r"^(?:The|A|An|In|On|At|But|And|For|From|With|While|When|After|Before) ")
 
 
 @frozen
 class Offer:
-    """A name that reports bring. ``also``: other words for it there; ``leader``: the person named most on its behalf."""
+    """A name that reports bring. ``also``: other words for it there; ``leader``: who leads it by an office that the reports name;
+    ``speakers``: the other persons whom they tie to it; ``to``: how often it is addressed."""
 
     name: str
     kind: Kind
     times: int
     reports: int
     heard: int
+    to: int = 0
     also: tuple[str, ...] = ()
     leader: str | None = None
+    speakers: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> str:
+        """How often it is named, and heard, or else addressed."""
+        told = f"named {counted(self.times, 'time')} in {counted(self.reports, 'report')}"
+        if self.heard:
+            return f"{told}, heard {counted(self.heard, 'time')}"
+        return f"{told}, addressed {counted(self.to, 'time')}" if self.to else told
 
     def __str__(self) -> str:
-        heard = f", heard {counted(self.heard, 'time')}" if self.heard else ""
-        led = f"; {self.leader} for it" if self.leader else ""
-        return f"{self.name}: named {counted(self.times, 'time')} in {counted(self.reports, 'report')}{heard}{led}"
+        led = f"; {self.leader} leads it" if self.leader else ""
+        spoken = f"; {listed(self.speakers)} for it" if self.speakers else ""
+        return f"{self.name}: {self.counts}{led}{spoken}"
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
-        return {**vars(self), "also": list(self.also)}
+        return {**vars(self), "also": list(self.also), "speakers": list(self.speakers)}
 
 
 @frozen
@@ -125,31 +139,39 @@ def offered(texts: Sequence[Reading], known: Gazetteer | None = None) -> list[Of
     reader, tally = Reader(gazetteer), _Tally()
     for at, reading in enumerate(texts):
         text = reading.text[:MOST_CHARACTERS]
-        names, covered = Names(gazetteer, text), []
+        names, covered = Names(gazetteer, text), [match.span() for match in MEDIA_NAMES.finditer(text)]
+        printed = tuple(covered)
         for mention in names.mentions(text):
+            if any(begin <= mention.start < end for begin, end in printed):
+                continue
             covered.append((mention.start, mention.end))
             words = text[mention.start : mention.end]
             tally.add(at, mention.actor, words, person=names.persons.is_person(words))
+        for person, actor, office in names.offices:
+            if leads(office, names.sort(actor)):
+                tally.leaders[actor].add(person)
         for name, words, sure in _bodies(text, covered):
             tally.add(at, name, words)
             (tally.bodies if sure else tally.unsure).add(name)
         for statement in reader.read(Source(f"report_{at}", text)):
-            if statement.voice == "source" and statement.speaker:
-                tally.heard[statement.speaker] += 1
+            tally.hear(statement)
     return tally.offers({actor.id for actor in gazetteer.actors})
 
 
 class _Tally:
-    """Who is named where, by what words, and heard how often."""
+    """Who is named where, by what words, and heard or addressed how often."""
 
     def __init__(self) -> None:
         self.words: dict[str, Counter[str]] = defaultdict(Counter)
         self.reports: dict[str, set[int]] = defaultdict(set)
         self.heard: Counter[str] = Counter()
+        self.to: Counter[str] = Counter()
         self.persons: dict[str, Counter[str]] = defaultdict(Counter)
+        self.leaders: dict[str, set[str]] = defaultdict(set)
         self.alone: set[str] = set()
         self.bodies: set[str] = set()
         self.unsure: set[str] = set()
+        self.nouns: dict[str, str] = {}
 
     def add(self, report: int, name: str, words: str, *, person: bool = False) -> None:
         """One place at which a report names somebody."""
@@ -160,42 +182,79 @@ class _Tally:
         elif person and " " in words:
             self.persons[name][words] += 1
 
+    def hear(self, statement: Statement) -> None:
+        """Who makes a statement, and to whom."""
+        if statement.voice == "source":
+            self.heard.update(filter(None, [statement.speaker]))
+            self.to.update(statement.to)
+
+    def _move(self, name: str, other: str) -> None:
+        """What was counted of one name counts for another."""
+        self.words[other] += self.words.pop(name)
+        self.reports[other] |= self.reports.pop(name)
+
     def _tie(self) -> None:
-        """A person whom one report ties to somebody and another names alone is the same."""
+        """A person whom one report ties to somebody and another names alone is the same; so is a body by a noun of its name."""
         whose = {person: name for name, persons in self.persons.items() for person in persons}
         for person in self.alone & whose.keys():
-            name = whose[person]
-            self.persons[name][person] += self.words[person].total()
-            self.words[name] += self.words.pop(person)
-            self.reports[name] |= self.reports.pop(person)
-            self.heard[name] += self.heard.pop(person, 0)
+            self.persons[whose[person]][person] += self.words[person].total()
+            self._move(person, whose[person])
+        ends: dict[str, Counter[str]] = defaultdict(Counter)
+        for name, words in self.words.items():
+            for called in words if name not in self.alone else ():
+                for noun in _ends(called):
+                    ends[noun][name] += words[called]
+        for noun in [name for name in self.unsure if name in ends]:
+            body = ends[noun].most_common(1)[0][0]
+            self._move(noun, body)
+            self.words[body][body] += self.words[body].pop(noun)
+            self.nouns[noun] = body
+        for times in (self.heard, self.to):
+            whom = {plain(one): name for name, words in self.words.items() for one in (*words, name)} | self.nouns
+            for one in [one for one in times if whom.get(plain(one), one) != one]:
+                times[whom[plain(one)]] += times.pop(one)
+
+    def _acts(self, name: str) -> bool:
+        """Whether a name is a state or body that is known, or of somebody who is heard or addressed."""
+        guessed = name in self.alone or name in self.bodies or name in self.unsure
+        return not guessed or self.heard[name] + self.to[name] > 0
 
     def offers(self, known: Container[str]) -> list[Offer]:
         """The names as they are offered."""
         self._tie()
         found = [
-            Offer(
-                name=name,
-                kind="person"
-                if name in self.alone
-                else "body"
-                if name in self.bodies
-                else "name"
-                if name in self.unsure
-                else "state or body",
-                times=words.total(),
-                reports=len(self.reports[name]),
-                heard=self.heard[name],
-                also=tuple(other for other, _ in words.most_common() if plain(other) != plain(name))[:MOST_ALSO],
-                leader=next((person for person, _ in self.persons[name].most_common(1)), None),
-            )
-            for name, words in self.words.items()
-            if name not in known
-            and not (name in self.unsure and words.total() < FEWEST)
-            and not (MEDIA.search(name) or MEDIA_NAMES.search(name))
+            self._offer(name)
+            for name in self.words
+            if name not in known and self._acts(name) and not (MEDIA.search(name) or MEDIA_NAMES.search(name))
         ]
-        found.sort(key=lambda one: (-one.reports, -one.times, -one.heard, one.name))
+        found.sort(key=lambda one: (not one.heard, -one.reports, -one.times, -one.heard, one.name))
         return found[:MOST_NAMES]
+
+    def _offer(self, name: str) -> Offer:
+        words, persons = self.words[name], [person for person, _ in self.persons[name].most_common()]
+        leading = [person for person in persons if person in self.leaders[name]]
+        leader = leading[0] if len(leading) == 1 else None
+        kinds: dict[Kind, set[str]] = {"person": self.alone, "body": self.bodies, "name": self.unsure}
+        own = {part for person in persons for part in (person, *person.split())}
+        return Offer(
+            name=name,
+            kind=next((kind for kind, names in kinds.items() if name in names), "state or body"),
+            times=words.total(),
+            reports=len(self.reports[name]),
+            heard=self.heard[name],
+            to=self.to[name],
+            also=tuple(other for other, _ in words.most_common() if plain(other) != plain(name) and other not in own)[
+                :MOST_ALSO
+            ],
+            leader=leader,
+            speakers=tuple(person for person in persons if person != leader)[:MOST_ALSO],
+        )
+
+
+def _ends(name: str) -> set[str]:
+    """The nouns by which a body of several words may be called: that before "of", and the last."""
+    words = name.split()
+    return {name.split(" of ")[0].split()[-1], words[-1]} if len(words) > 1 else set()
 
 
 def _bodies(text: str, covered: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str, bool]]:

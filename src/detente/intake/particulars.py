@@ -104,7 +104,9 @@ def change(case: Case, part: Part, sent: Fields, seen: Mapping[str, Any]) -> Act
                 continue
             where = place(data, part, name)
             value = _value(name, sent)
-            if value in (None, []):
+            if name == "today" and value is None:
+                journal.remove((*part, "status_quo"), seen=value_at(data, (*part, "status_quo")))
+            elif value in (None, []):
                 journal.remove(where, seen=was)
             else:
                 journal.change(where, value, seen=was)
@@ -121,7 +123,7 @@ def _add_option(case: Case, part: Part, sent: Fields, journal: Any) -> None:
 
 
 def add(case: Case, kind: str, sent: Fields) -> str:
-    """Adds an actor, or an issue with its ``options`` (a line each, the first holds today); its id. Raises InputError as :func:`change`."""
+    """Adds an actor, or an issue with its ``options`` (a line each; ``today``: "0" where the first holds today); its id. Raises InputError as :func:`change`."""
     options = [line for text in sent.get("options", "").splitlines() if (line := _line(text))]
     needed = ("name",) if kind == "actors" else ("question",)
     given = dict.fromkeys(needed, "") | {name: _line(text) for name, text in sent.items() if name != "options"}
@@ -129,7 +131,7 @@ def add(case: Case, kind: str, sent: Fields) -> str:
     if kind == "actors":
         given |= {name: "" for name, role in OF_PART.items() if given.get("role", "party") != role}
     else:
-        given |= {f"{OPTION}{at}": text for at, text in enumerate(options)} | {"today": "0"}
+        given |= {f"{OPTION}{at}": text for at, text in enumerate(options)}
     _look(case, part, given)
     if kind == "issues" and len(options) < 2:
         raise input_error("issues..options", "an issue needs two options at least", expected="one on each line")
@@ -148,7 +150,8 @@ def _entry(kind: str, given: Fields, options: list[str]) -> dict[str, Any]:
         return {"role": "party"} | entry
     keys = dict(zip(drafting.ids(options, "option"), options, strict=True))
     aliases = _value("aliases", given)
-    return {**entry, "status_quo": next(iter(keys)), "options": keys, **({"aliases": aliases} if aliases else {})}
+    today = {"status_quo": next(iter(keys))} if given.get("today") else {}
+    return {**entry, **today, "options": keys, **({"aliases": aliases} if aliases else {})}
 
 
 def take_out(case: Case, part: Part) -> Act | None:

@@ -19,6 +19,7 @@ from detente.intake.account import Account
 from detente.intake.cells import Word, cell
 from detente.intake.declined import Declined
 from detente.intake.declined import decline as note_declined
+from detente.intake.firm import JUDGED
 from detente.intake.order import check_order, plainly
 from detente.intake.record_files import RecordFiles
 from detente.journal import Edit
@@ -42,7 +43,6 @@ ASKED = {
 STEP_DONE = "step done"
 """The kind of a piece that says of a step of the road that it was taken: it adds no entry, but a field to one."""
 PUBLISHED = "Dated by its document's publication."
-JUDGED = "The firmness is the analyst’s judgement."
 
 
 @frozen

@@ -16,7 +16,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -232,6 +232,19 @@ class Positions:
             for each in ended:
                 items = [self.said[name] for name in each.statements]
                 yield from self._line(actor, issue, each.options, items, each.ended, each.named)
+
+    def repeating(self, actor: str, never: Mapping[str, Sequence[str]]) -> tuple[Statement, ...]:
+        """The statements in which an actor holds to a line in other words: it refuses an option of it, or wants one that it leaves."""
+        found: dict[str, Statement] = {}
+        for issue, options in never.items():
+            for option, standing in self.cells[actor, issue].standings.items() if (actor, issue) in self.cells else ():
+                held = "refuses" if option in options else "wants"
+                found |= {
+                    word.statement: self.said[word.statement]
+                    for word in standing.words
+                    if standing.stance == word.taken.stance == held and not word.taken.conditional
+                }
+        return tuple(found.values())
 
     def _refuses(self, item: Statement) -> bool:
         """Whether a red line is drafted from what a statement refuses."""

@@ -14,12 +14,13 @@ from detente.case.file.begun_form import OF_PART
 from detente.web.visit import Visit, whole
 
 ACTOR = ("name", "role", "leader", "aliases", "of", "functions")
-OFFER = ("name", "says", "also", "leader", "as", "taken")
+OFFER = ("name", "kind", "says", "also", "leader", "speakers", "as", "of", "taken")
 ISSUE = ("question", "name", "today", "aliases")
 MOST = 200
 """Rows of a kind, and options of an issue, that are taken from a form; beyond, they are left out."""
-LIKELY = 12
+LIKELY = 6
 """Names offered first, as whose leader or other name each other one may be chosen at once."""
+ITSELF = ("party", "third_party")
 FIELD = re.compile(r"(actors|issues|offers)\.(\d{1,3})\.(\w+)(?:\.(\d{1,3}))?")
 Row = dict[str, Any]
 
@@ -85,12 +86,14 @@ class Form:
         """The names of those who must agree."""
         return [row["name"] for row in self.rows["actors"] if row["name"] and row.get("role", "party") == "party"]
 
-    def owners(self, name: str) -> list[str]:
-        """Whose leader or other name an offered name may be: the actors of the form, and who is chosen to become one."""
-        chosen = [row["name"] for row in self.rows["offers"] if row.get("as") in {"party", "third_party"}]
+    @property
+    def owners(self) -> list[str]:
+        """Whose leader, speaker or other name an offered name may be: the actors of the form, who is chosen to become one, else the
+        likeliest."""
+        offers = self.rows["offers"]
         named = [row["name"] for row in self.rows["actors"] if row["name"]]
-        likely = [row["name"] for row in self.rows["offers"][:LIKELY]]
-        return [one for one in dict.fromkeys((*named, *chosen, *likely)) if one != name]
+        named += [row["name"] for row in offers if row.get("as") in ITSELF]
+        return list(dict.fromkeys(named)) or [row["name"] for row in offers if row["kind"] != "person"][:LIKELY]
 
     # what the buttons do
 
@@ -132,17 +135,18 @@ class Form:
     def _take(self) -> None:
         """Names that were chosen become actors, leaders or other names; those whose actor is not there stay as they are."""
         chosen = [row for row in self.rows["offers"] if row.get("as")]
-        chosen.sort(key=lambda row: row["as"] not in {"party", "third_party"})
+        chosen.sort(key=lambda row: row["as"] not in ITSELF)
         for row in chosen:
             name, choice = row["name"], row["as"]
-            if choice in {"party", "third_party"}:
-                self._named({**actor(role=choice), "name": name, "leader": row.get("leader", "")})
+            if choice in ITSELF:
+                short = row.get("also", "") if row.get("kind") != "state or body" else ""
+                others = ", ".join(filter(None, (short, row.get("speakers", ""))))
+                self._named({**actor(role=choice), "name": name, "leader": row.get("leader", ""), "aliases": others})
             else:
-                how, _, whose = choice.partition(":")
-                found = next((one for one in self.rows["actors"] if one["name"] and one["name"] == whose), None)
+                found = next((one for one in self.rows["actors"] if one["name"] and one["name"] == row.get("of")), None)
                 if found is None:
                     continue
-                if how == "leads":
+                if choice == "leads":
                     found["leader"] = name
                 else:
                     found["aliases"] = ", ".join([*filter(None, [found["aliases"]]), name])
@@ -166,11 +170,12 @@ class Form:
         self.rows["offers"] = [
             {
                 "name": one.name,
-                "says": str(one).removeprefix(f"{one.name}: "),
+                "kind": one.kind,
+                "says": one.counts,
                 "also": ", ".join(one.also),
                 "leader": one.leader or "",
-                "as": before.get(one.name, {}).get("as", ""),
-                "taken": before.get(one.name, {}).get("taken", ""),
+                "speakers": ", ".join(one.speakers),
+                **{key: before.get(one.name, {}).get(key, "") for key in ("as", "of", "taken")},
             }
             for one in offers
         ]
@@ -183,11 +188,11 @@ def actor(role: str = "party") -> Row:
 
 def issue() -> Row:
     """A blank row of an issue, with room for three options."""
-    return {**dict.fromkeys(ISSUE, ""), "today": "0", "options": ["", "", ""]}
+    return {**dict.fromkeys(ISSUE, ""), "today": "", "options": ["", "", ""]}
 
 
 def _today(row: Row) -> str:
-    """The option that holds today, in its words; empty where the one marked is blank."""
+    """The option that holds today, in its words; empty where none is marked, or a blank one."""
     told = row.get("today", "")
     options = row["options"]
     at = whole(told)

@@ -208,5 +208,7 @@ def _package(model: Model, found: Gives, at: int, alike: int) -> Package:
         falls={item.id: least[item.actor] - worth[item.actor] for item in broken if item.kind == "no_deal"},
         utilities=worth,
         over_no_deal={actor: value - least[actor] for actor, value in worth.items()},
-        over_today={actor: value - utility(model, actor, model.status_quo) for actor, value in worth.items()},
+        over_today={actor: value - utility(model, actor, model.status_quo) for actor, value in worth.items()}
+        if model.today_known
+        else {},
     )

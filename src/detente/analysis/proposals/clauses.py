@@ -53,9 +53,9 @@ def clauses(model: Model, paper: Paper, own: Paper | None, theirs: Paper | None)
         if issue not in paper.terms and issue not in before:
             continue
         now, was, other = paper.terms.get(issue), before.get(issue), across.get(issue)
-        today = (item.status_quo,)
         status = _status(now, was, own is not None)
-        moves = {} if now is None else _directions(model, issue, now, was or today)
+        before_it = was or ((item.status_quo,) if item.status_quo else None)
+        moves = {} if now is None or before_it is None else _directions(model, issue, now, before_it)
         apart = {} if other is None or now is None else _directions(model, issue, now, other)
         found.append(Clause(issue=issue, options=now, status=status, own=was, moves=moves, theirs=other, apart=apart))
     return tuple(found)

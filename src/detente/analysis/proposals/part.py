@@ -172,14 +172,19 @@ def _moves(model: Model, tables: Arrays, terms: Terms, listed: int) -> Iterator[
     worth = _worth(model, tables, terms, listed)
     for actor in model.consenting():
         issues = {
-            issue: direction(model, actor, issue, options, (model.issues[issue].status_quo,))
+            issue: "unknown"
+            if (today := model.issues[issue].status_quo) is None
+            else direction(model, actor, issue, options, (today,))
             for issue, options in terms.items()
         }
         silent = tuple(issue for issue in terms if not _has_order(model, actor, issue, terms))
+        beside_nothing = any(issue not in silent for issue in terms if issue not in model.status_quo)
         ends = worth.get(actor)
         known = [way for issue, way in issues.items() if issue not in silent]
         whole: Direction = "unknown"
-        if ends is not None and len(silent) < len(terms):
+        if beside_nothing:
+            pass  # something it cares about has no today to be better or worse than
+        elif ends is not None and len(silent) < len(terms):
             whole = _by_value(*ends, known)
         elif known:
             whole = _together(known)
@@ -210,7 +215,7 @@ def _worth(model: Model, tables: Arrays, terms: Terms, listed: int) -> dict[str,
     """What each actor with values has of the named issues over all completions, less what it has of them today."""
     there = {at for at, issue in enumerate(tables.issues) if issue in terms}
     alone = replace(tables, utilities={actor: _on(table, there) for actor, table in tables.utilities.items()})
-    today: Terms = {issue: (item.status_quo,) for issue, item in model.issues.items()}
+    today: Terms = {issue: item.untouched for issue, item in model.issues.items()}
     found = ranges(alone, terms, at_most=listed)
     now = ranges(replace(alone, rules=()), today, at_most=listed)
     return {actor: (item.least - now[actor].least, item.most - now[actor].least) for actor, item in found.items()}

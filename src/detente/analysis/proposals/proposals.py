@@ -174,7 +174,7 @@ def _answer(
 ) -> ProposalAnswer:
     own, theirs = (last_before(written, paper, own=whose) for whose in (True, False))
     left = tuple(issue for issue in model.issues if issue not in paper.terms)
-    today = {issue: (model.issues[issue].status_quo,) for issue in left}
+    today = {issue: model.issues[issue].untouched for issue in left}
     proposal = next((item for item in model.proposals if item.id == paper.id and paper.answers is None), None)
     free = completions(model, tables, paper.terms, at_most=listed) if paper.terms else None
     return ProposalAnswer(

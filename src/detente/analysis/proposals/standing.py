@@ -110,7 +110,7 @@ def _inside(model: Model, proposed: Terms, wanted: Terms) -> State:
     """Whether what a proposal says keeps to other terms; what it leaves out stays as it is."""
     shares = []
     for issue, options in wanted.items():
-        now = set(proposed.get(issue, (model.issues[issue].status_quo,)))
+        now = set(proposed.get(issue, model.issues[issue].untouched))
         shares.append("met" if now <= set(options) else "can be met" if now & set(options) else "cannot be met")
     return "cannot be met" if "cannot be met" in shares else "can be met" if "can be met" in shares else "met"
 

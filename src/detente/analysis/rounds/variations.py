@@ -140,7 +140,7 @@ def _variation(model: Model, tables: Arrays, item: Round, named: tuple[Round, ..
 def _agenda(model: Model, tables: Arrays, item: Round) -> list[Alternative]:
     """What was on the agenda beside all issues; nothing where the agenda is not on record or holds all of them."""
     off: dict[str, tuple[str, ...]] = {
-        issue: (model.issues[issue].status_quo,) for issue in model.issues if issue not in item.agenda
+        issue: model.issues[issue].untouched for issue in model.issues if issue not in item.agenda
     }
     if not item.agenda or not off:
         return []

@@ -235,7 +235,7 @@ def cautious(positions: Positions, *, decided: bool) -> Verdict:
 
 def proposal(positions: Positions, tables: Arrays, terms: Mapping[str, tuple[str, ...]]) -> dict[str, Verdict]:
     """The verdict on a proposal: on the deals of the ZOPA that keep to its terms; and on those with the rest as today."""
-    today = {name: (issue.status_quo,) for name, issue in positions.model.issues.items()}
+    today = {name: issue.untouched for name, issue in positions.model.issues.items()}
     return {
         "verdict": _keeping(positions, tables, dict(terms)),
         "verdict_as_today": _keeping(positions, tables, {**today, **terms}),

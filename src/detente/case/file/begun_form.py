@@ -2,7 +2,7 @@
 
 *The form*: ``name``, ``as_of``, ``question``; ``actors``: each ``name``, ``role`` (party, ratifier, third_party), ``leader``,
 ``aliases``, ``of`` (name of a ratifier's party), ``functions``; ``issues``: each ``question``, ``name`` (what sentences call it, in a
-few words), ``options`` in order, ``today`` (the one that holds today, else the first), ``aliases``. Lists may be text with commas
+few words), ``options`` in order, ``today`` (the one that holds today, empty where none is known to; left out: the first), ``aliases``. Lists may be text with commas
 or line ends between, options with line ends alone. A row in which nothing stands is passed over. A field is called by its path:
 ``actors.1.name``, counted from nought.
 """
@@ -146,9 +146,9 @@ def _issues(form: Mapping[str, Any]) -> Iterator[Problem]:
         elif len(options) < 2:
             yield _problem(
                 f"{here}.options",
-                "what holds today and another way are needed" if options else "no way to settle it is named",
+                "a second way to settle it is needed" if options else "no way to settle it is named",
                 found=", ".join(options),
-                expected="what holds today, and at least one other way that somebody wants or proposes",
+                expected="at least two ways: what somebody wants or proposes, what holds today",
             )
         elif issue.question:
             yield from _invalid(here, Issue, {key: getattr(v, "text", v) for key, v in issue.entry().items()})
@@ -175,7 +175,7 @@ def _actor(row: Mapping[str, Any]) -> Said:
 
 def _issue(row: Mapping[str, Any]) -> Asked:
     options = _options(row)
-    today = _line(row.get("today"))
+    today = _line(row.get("today", next(iter(options), "")))
     names = tuple(dict.fromkeys(_list(row.get("aliases"))))
     name = _line(row.get("name")) or None
     return Asked(_line(row.get("question")), options, today if today in options else None, names, name)

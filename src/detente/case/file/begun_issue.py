@@ -14,8 +14,8 @@ TO_BE_SAID = ("What holds today, to be said", "Another way, to be said")
 
 @frozen
 class Asked:
-    """A question to be settled; ``options`` run from one pole to the other, ``today`` (one of them) holds today; ``name`` is what
-    sentences call it, else the question itself."""
+    """A question to be settled; ``options`` run from one pole to the other, ``today`` (one of them) holds today, None where nothing
+    is known to; ``name`` is what sentences call it, else the question itself."""
 
     question: str
     options: tuple[str, ...] = ()
@@ -25,17 +25,18 @@ class Asked:
 
     @property
     def told(self) -> bool:
-        """Whether enough is said of it: what holds today, and another way."""
+        """Whether enough is said of it: two ways to settle it."""
         return len(self.options) > 1
 
     def entry(self) -> Mapping[str, Any]:
         """The issue as data for the file."""
         options = self.options if self.told else TO_BE_SAID
         keys = dict(zip(options, ids(options, "option"), strict=True))
+        today = self.today if self.told else options[0]
         told: dict[str, Any] = {
             **({"name": self.name} if self.name else {}),
             "question": self.question,
-            "status_quo": Literal(keys[self.today or options[0]]),
+            **({"status_quo": Literal(keys[today])} if today else {}),
             "options": {key: text for text, key in keys.items()},
         }
         return told | ({"aliases": list(self.aliases)} if self.aliases else {})
@@ -45,4 +46,4 @@ def asked(line: str) -> Asked:
     """What a line says of an issue: its question, perhaps with a colon and its options, the first of which holds today."""
     question, _, rest = line.partition(":")
     options = tuple(dict.fromkeys(option.strip() for option in rest.split(",") if option.strip()))
-    return Asked(question.strip() or line.strip(), options)
+    return Asked(question.strip() or line.strip(), options, next(iter(options), None))

@@ -125,7 +125,7 @@ def _preferences(model: Model) -> Iterator[Finding]:
     for actor, preference in model.preferences.items():
         path: Path = ("preferences", actor)
         yield from unknown(path, "actor", actor, model.actors, key=True)
-        yield from _one_kind(preference, path)
+        yield from _one_kind(preference, path, today_known=model.today_known)
         yield from _tables(model, preference, path)
         yield from _orders(model, preference, path)
         for index, adjustment in enumerate(preference.adjust):
@@ -133,7 +133,7 @@ def _preferences(model: Model) -> Iterator[Finding]:
         yield from _factors(model, preference, path)
 
 
-def _one_kind(preference: Preference, path: Path) -> Iterator[Finding]:
+def _one_kind(preference: Preference, path: Path, *, today_known: bool) -> Iterator[Finding]:
     kinds = [kind for kind in ("values", "points", "ranking") if getattr(preference, kind)]
     if len(kinds) > 1:
         yield Finding(
@@ -156,6 +156,12 @@ def _one_kind(preference: Preference, path: Path) -> Iterator[Finding]:
             expected="no_deal: the least utility at which it prefers a deal to none",
             mend="write `no_deal: {status_quo_minus: 0}` if it would accept anything no worse than today",
             key=True,
+        )
+    if preference.no_deal is not None and preference.no_deal.status_quo_minus is not None and not today_known:
+        yield Finding(
+            (*path, "no_deal"),
+            "what holds today is not said of every issue, and so not what no deal is worth beside it",
+            mend="write the status_quo of every issue, or a number: `no_deal: 40`",
         )
     if preference.no_deal is not None and not preference.cardinal:
         yield Finding(

@@ -15,10 +15,19 @@ def today(name: str, issue: Issue) -> Iterator[Finding]:
     """The status quo of an issue: options that it has, earlier ones in order of time."""
     here: Path = ("issues", name, "status_quo")
     kind = f"option of {name}"
-    if not issue.today.earlier:
-        yield from unknown(here, kind, issue.status_quo, issue.options)
+    if issue.today is None:
+        if not issue.settle:
+            yield Finding(
+                ("issues", name),
+                f"{name} is not part of a deal, and nothing says as what it stays",
+                expected="status_quo: the option that holds today",
+                key=True,
+            )
         return
-    yield from unknown((*here, "option"), kind, issue.status_quo, issue.options)
+    if not issue.today.earlier:
+        yield from unknown(here, kind, issue.today.option, issue.options)
+        return
+    yield from unknown((*here, "option"), kind, issue.today.option, issue.options)
     for index, item in enumerate(issue.today.earlier):
         yield from unknown((*here, "earlier", index, "option"), kind, item.option, issue.options)
     for index, (first, second) in enumerate(pairwise(issue.today.earlier)):

@@ -163,7 +163,8 @@ def status_quo(case: Case) -> Iterator[Remark]:
     """
     today = case.model.status_quo
     for index, rule in enumerate(case.written.rules):
-        if rule.never and len(rule.never) in (1, len(today)):
+        named = {*(rule.never or ()), *(rule.when or ()), *(rule.then or ())}
+        if not named <= today.keys() or (rule.never and len(rule.never) in (1, len(today))):
             continue
         broken = (
             matches(rule.never, today)

@@ -13,7 +13,7 @@ from detente.case.model.ties import covers, open_ties
 def untaken(case: Case) -> Iterator[Remark]:
     """Steps that would settle what holds already."""
     for name, (issue, option) in open_ties(case.model.road).items():
-        if case.model.status_quo[issue] == option:
+        if case.model.status_quo.get(issue) == option:
             yield Remark(
                 "warning",
                 case.tree.place(("road", "steps", name, "settles", issue)),

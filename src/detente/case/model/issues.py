@@ -20,8 +20,10 @@ class Issue(Part):
     question: Text
     name: Text | None = Field(default=None, description="two or three words for tables and pictures")
     kind: Literal["substance", "procedure"] = "substance"
-    today: StatusQuo = Field(
-        alias="status_quo", description="the option that holds today; {option, earlier: [{until, option}]}"
+    today: StatusQuo | None = Field(
+        default=None,
+        alias="status_quo",
+        description="the option that holds today; {option, earlier: [{until, option}]}; nothing where none is known to hold",
     )
     choices: dict[Id, Option] = Field(
         alias="options",
@@ -42,9 +44,14 @@ class Issue(Part):
         return {name: choice.text for name, choice in self.choices.items()}
 
     @property
-    def status_quo(self) -> str:
-        """The option that holds today."""
-        return self.today.option
+    def status_quo(self) -> str | None:
+        """The option that holds today; None where none is known to hold."""
+        return self.today.option if self.today else None
+
+    @property
+    def untouched(self) -> tuple[str, ...]:
+        """What it may be where nobody settles it: what holds today; where nothing is known to hold, any of its options."""
+        return (self.today.option,) if self.today else tuple(self.choices)
 
 
 class Rule(Grounded):

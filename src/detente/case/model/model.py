@@ -134,8 +134,13 @@ class Model(Part):
 
     @cached_property
     def status_quo(self) -> dict[str, str]:
-        """The deal that stands today."""
-        return {name: issue.status_quo for name, issue in self.issues.items()}
+        """What stands today, issue by issue; those are missing of which nothing is known to hold."""
+        return {name: issue.status_quo for name, issue in self.issues.items() if issue.status_quo is not None}
+
+    @property
+    def today_known(self) -> bool:
+        """Whether it is said of every issue what holds today."""
+        return len(self.status_quo) == len(self.issues)
 
     @cached_property
     def gains(self) -> dict[str, Gain]:

@@ -63,8 +63,8 @@ class _Reader:
         return item.model_copy(update={"firmness": found.firmness, **_grounds(found)})
 
     def issue(self, name: str, item: Issue) -> Issue:
-        found = reading_on(item.today.earlier, self.day)
-        if found is None:
+        found = reading_on(item.today.earlier, self.day) if item.today else None
+        if item.today is None or found is None:
             return item
         self.note(name, found.option, found.until.end)
         held = item.today.model_copy(update={"option": found.option, **_grounds(found)})

@@ -6,6 +6,7 @@ from datetime import date
 
 from detente.case.model import Model
 from detente.case.model.ties import option_of
+from detente.case.model.today import Today
 from detente.case.variants.change import Change
 
 
@@ -20,7 +21,7 @@ def settled(model: Model) -> tuple[Model, tuple[Change, ...]]:
         return model, ()
     issues = dict(model.issues)
     for issue, (option, _) in changed.items():
-        today = issues[issue].today.model_copy(update={"option": option, "earlier": ()})
+        today = (issues[issue].today or Today(option=option)).model_copy(update={"option": option, "earlier": ()})
         issues[issue] = issues[issue].model_copy(update={"today": today})
     said = tuple(
         Change("read", ("issues", issue, "status_quo"), option, f"as the step {name} is achieved")

@@ -39,7 +39,7 @@ class Worth:
 
 def options_of(model: Model) -> dict[str, list[str]]:
     """The options a deal may choose, by issue: the status quo alone where an issue is not to be settled."""
-    return {name: list(issue.options) if issue.settle else [issue.status_quo] for name, issue in model.issues.items()}
+    return {name: list(issue.options if issue.settle else issue.untouched) for name, issue in model.issues.items()}
 
 
 def texts_of(model: Model) -> dict[str, list[str]]:

@@ -221,23 +221,26 @@ class _Sheet:
         today = [option for option in item.options if option.today]
         if "status_quo" not in self.columns:
             self.remarks.append(f"no column says what holds today: the first option of “{label}” stands for it")
-        elif len(today) != 1:
-            found = listed([option.label.word for option in today]) if today else "none is marked"
+        elif not today:
+            self.remarks.append(f"nothing is marked as what holds today on “{label}”: nothing is known to hold")
+        elif len(today) > 1:
+            found = listed([option.label.word for option in today])
             mend = "write x in the column status_quo beside the option that holds today, and nowhere else"
             self.refuse(
-                (today or item.options)[-1].label,
+                today[-1].label,
                 f"“{label}” needs one status quo",
                 found=found,
                 expected="one",
                 mend=mend,
             )
+        held = today if "status_quo" in self.columns else item.options
         short = given.get("name") or (None if re.match(ID_PATTERN, label) else label)
         told = given.get("name") or label.replace("_", " ")
         return {
             **({"name": short} if short else {}),
             "question": given.get("question") or f"What is agreed on “{told}”?",
             "kind": given.get("kind", "substance").strip().casefold(),
-            "status_quo": options[(today or item.options)[0].label.word],
+            **({"status_quo": options[held[0].label.word]} if held else {}),
             "options": {options[option.label.word]: option.text for option in item.options},
             **({"settle": Literal("false")} if given.get("settle", "yes").strip().casefold() in NO else {}),
         }

@@ -18,6 +18,7 @@ from typing import Any
 
 from detente.case import Case
 from detente.case.file.drafting import Literal
+from detente.case.model.today import Today
 from detente.intake.newest import newest
 from detente.intake.news.found import Edit, Finding
 from detente.intake.news.words import AllWords, before
@@ -86,7 +87,12 @@ def _status_quo(case: Case, words: AllWords, told: list[Statement], settled: set
         for item in told:
             for option in item.about.options:
                 held, _, other = option.partition(".")
-                if held == name and other in issue.options and _holds(item) and item.id not in today.evidence:
+                if (
+                    held == name
+                    and other in issue.options
+                    and _holds(item)
+                    and item.id not in (today.evidence if today else ())
+                ):
                     moved.setdefault(other, []).append(item)
         newest_first = list(moved)
         if not newest_first or newest_first[0] == issue.status_quo or (name, newest_first[0]) in settled:
@@ -99,10 +105,13 @@ def _status_quo(case: Case, words: AllWords, told: list[Statement], settled: set
         )  # fmt: skip
 
 
-def status_quo(issue: str, today: Any, option: str, first: date | None, evidence: tuple[str, ...]) -> tuple[Edit, ...]:
+def status_quo(
+    issue: str, today: Today | None, option: str, first: date | None, evidence: tuple[str, ...]
+) -> tuple[Edit, ...]:
     """The edits that let another option hold from a day on, what held until then kept."""
-    kept = [{"until": written_day(item.until), "option": item.option, **_grounds(item)} for item in today.earlier]
-    if first is not None:
+    earlier = today.earlier if today else ()
+    kept = [{"until": written_day(item.until), "option": item.option, **_grounds(item)} for item in earlier]
+    if today and first is not None:
         kept.append({"until": Literal(str(before(first))), "option": today.option, **_grounds(today)})
     value: dict[str, Any] = {"option": option, **({"earlier": kept} if kept else {}), "evidence": list(evidence)}
     return (Edit(("issues", issue), value, "status_quo"),)

@@ -26,10 +26,9 @@ from detente.case.model.insisted import LeastOption
 from detente.case.model.preferences import DEFAULT_FIRMNESS
 from detente.case.model.validity import Held
 from detente.frozen import frozen
-from detente.intake.firm import firmness, matter, reason
+from detente.intake.firm import JUDGED, firmness, matter, reason
 from detente.intake.news.found import Edit, Finding, Kind
 from detente.intake.news.words import AllWords, Said, before
-from detente.intake.pieces import JUDGED
 from detente.record import Statement
 from detente.record.stances import levels
 

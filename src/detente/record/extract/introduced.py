@@ -41,7 +41,7 @@ NO_OWNER = re.compile(
 )
 TITLED = re.compile(
     rf"(?:['’]s|['’])?(?: (?i:[a-z-]+)){{0,3}}? (?P<title>(?i:{TITLES}))"
-    rf"(?: (?:for|to|on) {WORD}(?: {WORD})?)?,? {PERSON}"
+    rf"(?: (?:for|to|on) (?:the )?{WORD}(?: {WORD})?)?,? {PERSON}"
 )
 APPOSED = re.compile(
     rf"{PERSON},? ?[,(–—] ?(?:who (?:is|was|serves as) )?(?:the |a |an |its |their )?"
@@ -72,6 +72,8 @@ HELD = re.compile(
 """“Kosovo's prime minister”, whom the text may call “the prime minister” later."""
 CALLED = re.compile(rf"{PERSON}, (?:the |a |an |its |their )?(?:[\w-]+ ){{0,3}}?(?i:{TITLES})\b")
 FOR = re.compile(rf"(?P<title>(?i:{TITLES})) (?P<rest>(?:of|for|from) (?:the )?(?:\w+ )?)$")
+EACH = re.compile(rf"\b(?P<title>(?i:{TITLES}))s of (?:the )?(?:[^.;]{{1,90}}?,? and of (?:the )?)?$")
+"""“The premiers of Osmaria, Ada Holt, and of Ruritania, Dano Vesk”: an office that several hold, each of his own."""
 BEHIND = re.compile(
     rf"(?: (?:movement|group|government|delegation|ministry|party|army|military|authorities|side|team|presidency|forces)){{0,2}},? {PERSON}"
 )
@@ -117,8 +119,11 @@ def ties(sentence: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -
         and "head" not in sentence
     ):
         return
-    for start, end, actor in mentions(sentence):
-        yield from _at(sentence, start, end, actor, office=office)
+    named = mentions(sentence)
+    both = _both(sentence, named)
+    for start, end, actor in named:
+        if start not in both:
+            yield from _at(sentence, start, end, actor, office=office)
     for match in UNTIED.finditer(sentence) if office else ():
         yield Tie(match["person"], None)
     for match in CALLED.finditer(sentence) if office else ():
@@ -127,11 +132,24 @@ def ties(sentence: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -
     for pattern in (APPOSED, LEADING, OFFICE):
         for match in pattern.finditer(sentence) if office or pattern is LEADING else ():
             rest = match["rest"]
-            inside = next(iter(mentions(rest)), None)
-            if inside is None or _away(rest[: inside[0]]):
-                continue
             told = TITLE.search(rest) if pattern is APPOSED else None
+            inside = next(iter(mentions(rest)), None)
+            if inside is None or _away(rest[: inside[0]]) or inside[0] in _both(rest, mentions(rest)):
+                continue
+            if told is not None and NEXT.match(rest, told.end()):
+                continue  # “Ada Holt, the Ruritanian leader Dano Vesk and …”: a list
             yield Tie(match["person"], inside[2], title=told[0] if told else match.groupdict().get("title"))
+
+
+def _both(sentence: str, named: list[tuple[int, int, str]]) -> frozenset[int]:
+    """Where names of two actors stand together as that of a third: “the Osmar Ruritanian leader” leads neither."""
+    pairs = pairwise(named)
+    return frozenset(
+        start
+        for (first, end, one), (second, behind, other) in pairs
+        if one != other and sentence[end:second] == " " and TITLE.match(sentence, behind + 1)
+        for start in (first, second)
+    )
 
 
 def headed(text: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -> Iterator[Tie]:
@@ -160,6 +178,8 @@ def _at(sentence: str, start: int, end: int, actor: str, *, office: bool) -> Ite
         yield Tie(match["person"], actor)
     if (match := PART.search(before)) is not None:
         yield Tie(match["part"], actor, person=False)
+    if (told := EACH.search(before)) is not None and (match := BEHIND.match(sentence, end)) is not None:
+        yield Tie(match["person"], actor, title=told["title"])
     if not office or _away(before):
         return
     if (match := TITLE_BEFORE.search(before)) is not None:

@@ -141,6 +141,8 @@ class Names:
         self.known = {actor.id for actor in gazetteer.actors}
         self._sorts = {actor.id: sort(actor) for actor in gazetteer.actors}
         self.titled: dict[str, list[str]] = {}
+        self.offices: list[tuple[str, str, str]] = []
+        """Persons whom the text ties to an actor with an office: the person's name, the actor, the office."""
         for actor in gazetteer.actors:
             for name in actor.names:
                 self._add(name, actor.id)
@@ -234,7 +236,10 @@ class Names:
         if title is not None:
             self._hold(title, actor)
         words = words_of(name) if len(TOKEN.findall(name)) <= MOST_WORDS else []
-        if words and not any(True for _ in self.mentions(" ".join(words))):
+        known = {mention.actor for mention in self.mentions(" ".join(words))}
+        if words and title is not None and known <= {actor}:
+            self.offices.append((" ".join(words), actor, title))
+        if words and not known:
             self._add(" ".join(words), actor)
             self.persons.bears(words)
             if len(words[-1]) > 2:

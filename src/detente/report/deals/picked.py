@@ -74,7 +74,7 @@ def answer(answers: Answers, found: Picked, item: Answer) -> str:
     verb = Words(answers.model).verb
     if item.breaks:
         return f"{verb(item.actor, 'refuses', 'refuse')} it"
-    changed = [issue for issue, option in found.deal.items() if option != answers.model.status_quo[issue]]
+    changed = [issue for issue, option in found.deal.items() if option != answers.model.status_quo.get(issue)]
     there = {issue: stand for issue, stand in spoken(answers, found, item.actor).items() if stand.standing == "stated"}
     if changed and all(issue in there and there[issue].said in FOR for issue in changed):
         return f"{verb(item.actor, 'has', 'have')} asked for or accepted all that it changes"

@@ -200,7 +200,9 @@ def _balanced(told: Told) -> Iterator[Sentence]:
         return
     best, worth = found.zopa.deals[0], found.zopa.utilities[0]
     changed = [
-        inside(told.words.option(issue, option)) for issue, option in best.items() if option != model.status_quo[issue]
+        inside(told.words.option(issue, option))
+        for issue, option in best.items()
+        if option != model.status_quo.get(issue)
     ]
     rest = "; the rest as today" if changed and len(changed) < len(best) else ""
     gains = {actor: worth[actor] - found.no_deal[actor] for actor in worth if actor in found.no_deal}

@@ -126,18 +126,21 @@ def _held(told: Told, actor: str, names: list[str]) -> Text:
 
 
 def _moves(told: Told, item: ProposalAnswer) -> Iterator[Sentence]:
-    """For whom its terms are better or worse than today, on our reading; of whom nothing is on record."""
+    """For whom its terms are better or worse than today: by our numbers where there are any, else by the order of the options."""
     if item.part is None or (item.open is not None and not item.open.size):
         return
-    groups: dict[str, list[str]] = {}
-    for actor, move in item.part.moves.items():
-        if move.whole in FOR:
-            groups.setdefault(FOR[move.whole], []).append(actor)
-    if not groups:
-        return
-    clauses = [f"{says} {told.words.actors(actors)}" for says, actors in groups.items()]
-    names = ", ".join(clauses[:-1]) + (" and " if len(clauses) > 1 else "") + clauses[-1]
-    yield Sentence(text(f"By our numbers its terms are {names}", OURS, "."), 3)
+    for numbers, lead in (
+        (True, "By our numbers"),
+        (False, "By the order in which we read that they put the options,"),
+    ):
+        groups: dict[str, list[str]] = {}
+        for actor, move in item.part.moves.items():
+            if move.whole in FOR and (move.least is not None) == numbers:
+                groups.setdefault(FOR[move.whole], []).append(actor)
+        if groups:
+            clauses = [f"{says} {told.words.actors(actors)}" for says, actors in groups.items()]
+            names = ", ".join(clauses[:-1]) + (" and " if len(clauses) > 1 else "") + clauses[-1]
+            yield Sentence(text(f"{lead} its terms are {names}", OURS, "."), 3)
 
 
 def _comments(told: Told, proposal: Proposal) -> Iterator[Sentence]:

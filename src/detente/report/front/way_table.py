@@ -186,8 +186,8 @@ def shared_changes(told: Told, ways: Sequence[Column]) -> list[str]:
         for issue in weightiest(told, deals)
         if len(ways) > 1
         and issue not in named
-        and len({deal.get(issue, today[issue]) for deal in deals} | {today[issue]}) == 2
-        and all(deal.get(issue, today[issue]) != today[issue] for deal in deals)
+        and len({deal.get(issue, today.get(issue)) for deal in deals} | {today.get(issue)}) == 2
+        and all(deal.get(issue, today.get(issue)) != today.get(issue) for deal in deals)
     ]
 
 
@@ -195,7 +195,7 @@ def changes(told: Told, deal: Mapping[str, str], order: Sequence[str], budget: i
     """What a deal changes from today, as far as there is room, in the order given; the other issues are named where that
     fits, else counted. ``shared``: what all the ways change is told elsewhere."""
     today = told.model.status_quo
-    changed = [issue for issue in order if issue in deal and deal[issue] != today[issue]]
+    changed = [issue for issue in order if issue in deal and deal[issue] != today.get(issue)]
     if not changed:
         if shared:
             return "only what each of them would contain"

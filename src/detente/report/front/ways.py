@@ -160,7 +160,7 @@ def _proposed(told: Told, ways: list[Column]) -> Text:
 def _holds(told: Told, paper: Proposal, way: Column) -> bool:
     """Whether a proposal asks for all that a way changes from today, and for nothing that it does not contain."""
     deal, terms, today = way.way.deal, paper.terms or {}, told.model.status_quo
-    changed = [issue for issue, option in deal.items() if option != today[issue]]
+    changed = [issue for issue, option in deal.items() if option != today.get(issue)]
     fits = all(deal[issue] in options for issue, options in terms.items() if issue in deal)
     return bool(changed) and fits and all(issue in terms for issue in changed)
 

@@ -158,7 +158,7 @@ class Row:
     name: str
     question: str
     options: Mapping[str, str]
-    today: str
+    today: str | None
     settled: bool
     """Whether a deal settles it; one that does not stays as it is."""
     cells: tuple[Cell, ...]

@@ -8,6 +8,7 @@ from detente.case.model import Model
 from detente.case.model.insisted import DrawnLine, ReservationValue
 from detente.case.model.preferences import Preference
 from detente.fields import Grounded
+from detente.intake.firm import beside_firmness
 from detente.report.language.wording import Words
 from detente.report.page.text import Assumed, Cite, Text, text
 
@@ -16,8 +17,9 @@ READING = "°"
 
 
 def basis(item: Grounded, what: str, most: int | None = None) -> Text:
-    """Citations of an item (the first ``most``), and a mark where it is assumed."""
-    mark = Assumed(what, item.assumed) if item.assumed else None
+    """Citations of an item (the first ``most``), and a mark where it is assumed: more than how firm it is, where it has evidence."""
+    assumed = beside_firmness(item.assumed) if item.evidence else item.assumed
+    mark = Assumed(what, assumed) if assumed else None
     return text(Cite(item.evidence[:most]), mark)
 
 

@@ -215,7 +215,7 @@ class Words:
     def changes(self, deal: Mapping[str, str]) -> str:
         """A deal as what it changes from today: ``Venue: Turkey; Level: presidents; the rest as today``."""
         today = self.model.status_quo
-        changed = self.deal({issue: option for issue, option in deal.items() if option != today[issue]})
+        changed = self.deal({issue: option for issue, option in deal.items() if option != today.get(issue)})
         if not changed:
             return "everything as today, agreed"
         rest = "; the rest as today" if len(changed) < len(deal) else ""

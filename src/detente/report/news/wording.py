@@ -56,10 +56,11 @@ def says(case: Case, found: Finding) -> str:
     if found.entry == "step":
         return _step(model, found)
     if found.kind == "status_quo":
-        was, now = (words.option(found.id, option) for option in (found.was or "", found.now or ""))
+        now = words.option(found.id, found.now or "")
+        instead = f", instead of “{words.option(found.id, found.was)}”" if found.was else ""
         agreed = all(acts()[case.record.by_id[name].act].round == "agreed" for name in found.statements)
         more = "; agreed, and whether it is in force the words do not say" if agreed else ""
-        return f"“{now}” {words.at(found.id)}{_on(found.day)}, instead of “{was}”{more}"
+        return f"“{now}” {words.at(found.id)}{_on(found.day)}{instead}{more}"
     if found.kind == "new":
         return drafted(case, found)
     held = words.constraint(found.id) if found.entry in ("red line", "floor") else Stances(model).sentence(found.id)

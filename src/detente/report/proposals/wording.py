@@ -39,6 +39,7 @@ MET = {
     "met": "met", "can be met": "can be met as things stand", "cannot be met": "cannot be met as things stand",
     "not known": "none named on record",
 }  # fmt: skip
+NO_TODAY = "nothing is known to hold"
 
 
 @frozen
@@ -163,7 +164,7 @@ class Told:
             before = (
                 self._options(clause.issue, clause.own)
                 if own
-                else self.words.option(clause.issue, self.model.issues[clause.issue].status_quo)
+                else self._options(clause.issue, self._today(clause.issue))
             )
             row = [self.words.issue(clause.issue), self._options(clause.issue, clause.options), before]
             row += [self._options(clause.issue, clause.theirs)] if theirs else []
@@ -171,6 +172,10 @@ class Told:
         marked = any(READING in plain(cell) for row in rows for cell in row)
         caption = self._caption(item) + (f" ({READING} by the analyst’s numbers)" if marked else "")
         return Table(tuple(columns), tuple(rows), caption, stacks=True)
+
+    def _today(self, issue: str) -> tuple[str, ...] | None:
+        held = self.model.issues[issue].status_quo
+        return None if held is None else (held,)
 
     def _caption(self, item: ProposalAnswer) -> str:
         if item.part is not None:
@@ -189,7 +194,7 @@ class Told:
         against = {"first": "against today", "new": "new, against today", "changed": "changed"}
         told = ["unchanged"]
         if clause.status != "unchanged":
-            told = [f"{against[clause.status]}: {self.directions(clause.moves)}"]
+            told = [f"{against[clause.status]}: {self.directions(clause.moves) if clause.moves else NO_TODAY}"]
         if clause.apart:
             same = clause.options is not None and set(clause.options) == set(clause.theirs or ())
             told += ["the two agree here" if same else f"against the other side’s: {self.directions(clause.apart)}"]

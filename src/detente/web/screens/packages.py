@@ -39,7 +39,9 @@ def show(visit: Visit) -> Shown:
 
     def address(deal: Deal) -> str:
         """This page on another package; what is as today is not named."""
-        picks = [("pick", f"{issue}.{option}") for issue, option in deal.items() if option != model.status_quo[issue]]
+        picks = [
+            ("pick", f"{issue}.{option}") for issue, option in deal.items() if option != model.status_quo.get(issue)
+        ]
         return visit.to("packages", more=tuple(picks))
 
     told = Section(
@@ -48,7 +50,7 @@ def show(visit: Visit) -> Shown:
     )  # fmt: skip
     values = {
         "answers": answers, "found": found, "issues": _issues(answers, found, address),
-        "today": address({}) if any(found.deal[issue] != option for issue, option in model.status_quo.items()) else "",
+        "today": address({}) if any(found.deal[issue] != model.issues[issue].untouched[0] for issue in model.issues) else "",
         "proposals": _proposals(answers, address, found.deal),
         "better": address(found.better.deal) if found.better else "",
         "nearest": address(found.nearest.deal) if found.nearest and not found.passes else address(least.deal) if least else "",
@@ -65,11 +67,11 @@ def _issues(answers: Answers, found: Any, address: Any) -> list[dict[str, Any]]:
         row = rows.setdefault(
             issue,
             {"id": issue, "name": words.issue(issue), "question": model.issues[issue].question, "options": [],
-             "moved": found.deal[issue] != model.status_quo[issue]},
+             "moved": found.deal[issue] != model.status_quo.get(issue)},
         )  # fmt: skip
         row["options"].append(
             {
-                "words": model.issues[issue].options[option], "picked": picked, "today": option == model.status_quo[issue],
+                "words": model.issues[issue].options[option], "picked": picked, "today": option == model.status_quo.get(issue),
                 "href": address({**found.deal, issue: option}),
                 "against": [(words.short(actor), hue(model, actor)) for actor in against],
                 "asked": [(words.short(actor), hue(model, actor)) for actor in asked],
@@ -88,7 +90,7 @@ def _proposals(answers: Answers, address: Any, deal: Deal) -> list[dict[str, Any
         for by, date, terms, more in papers:
             if terms:
                 laid = {
-                    **model.status_quo,
+                    **{issue: item.untouched[0] for issue, item in model.issues.items()},
                     **{issue: chosen[0] for issue, chosen in terms.items() if model.issues[issue].settle},
                 }
                 several = any(len(chosen) > 1 for chosen in terms.values())
