@@ -122,7 +122,7 @@ def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
     base = "say" if base in ATTRIBUTES and _behind_words(token) else base
     subject = tree.subject(token)
     if (within := _within(token)) is not None:
-        inside = {part.i for part in token.subtree}
+        inside = {part.i for aside in (token, *_added(within)) for part in aside.subtree}
         clause = " ".join(part.text for part in within.subtree if part.i not in inside)
         holds = cues().told("verb", base, f"{token.text} that {clause}", "")
         if holds is not None and holds.rule.split(".")[0] == SAYING:
@@ -130,7 +130,7 @@ def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
         return
     sunk = next((child for child in token.children if child.dep_ == "nsubjpass"), None) if tree.passive(token) else None
     parts = _clauses(token)
-    words = _words(token, subject, sunk, skip=parts[1:])
+    words = _words(token, subject, sunk, skip=[*parts[1:], *(_added(parts[0]) if parts else ())])
     of = sunk if sunk is not None else subject
     told = _stopped(token, words) or cues().told(
         "verb",
@@ -209,6 +209,15 @@ def _clauses(token: Token) -> list[Token]:
         return []
     more = [part for part in said.conjuncts if part.i > said.i and part.pos_ in {"VERB", "AUX"}]
     return [said, *more]
+
+
+def _added(said: Token) -> list[Token]:
+    """The relative clauses that only add something to what is said, behind a comma: it is not their act that saying it does."""
+    return [
+        part
+        for part in said.subtree
+        if part.dep_ == "relcl" and part.left_edge.i and part.doc[part.left_edge.i - 1].text == ","
+    ]
 
 
 def _words(token: Token, subject: Token | None, sunk: Token | None, skip: list[Token]) -> str:
