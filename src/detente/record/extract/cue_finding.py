@@ -23,6 +23,7 @@ from detente.record.extract.inflect import bases
 if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
 
+SHOWS, SHOWN = bases(listed("shows")), frozenset(listed("shown"))
 SAYS_OBJECT = bases(listed("says_object"))
 DENIALS = frozenset(classed("deny"))
 DENYING = bases(tuple(DENIALS))
@@ -257,10 +258,22 @@ def _says_something(token: Token) -> bool:
         return True
     if token.lower_ in DENYING and any(child.dep_ in {"dobj", "obj"} for child in token.children):
         return True
-    return token.lower_ in SAYS_OBJECT and any(
-        child.dep_ in {"dobj", "prep", "xcomp", "advcl", "dative"} and len(list(child.subtree)) > 1
-        for child in token.children
+    return (
+        token.lower_ in SAYS_OBJECT
+        and not _only_shows(token)
+        and any(
+            child.dep_ in {"dobj", "prep", "xcomp", "advcl", "dative"} and len(list(child.subtree)) > 1
+            for child in token.children
+        )
     )
+
+
+def _only_shows(token: Token) -> bool:
+    """Whether a verb tells that something was shown or described, and not as what: "presented it to the delegations", "set out its position"."""
+    shown = next((child for child in token.children if child.dep_ in {"dobj", "obj"}), None)
+    if shown is None or token.lower_ not in SHOWS or any(child.lower_ == "as" or child.dep_ in {"oprd", "xcomp"} for child in token.children):
+        return False
+    return shown.pos_ == "PRON" or shown.lower_ in SHOWN
 
 
 def _according(token: Token) -> Iterator[Cue]:
