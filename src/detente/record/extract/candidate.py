@@ -30,5 +30,7 @@ class Candidate:
 
     def within(self, other: Candidate) -> bool:
         """Whether its words lie in those of another that tells the same act of the same actor: "denied that it had agreed"."""
-        mine, theirs = ((one.speaker, one.told.act, one.modality or one.told.modality or "done") for one in (self, other))
+        mine, theirs = (
+            (one.speaker, one.told.act, one.modality or one.told.modality or "done") for one in (self, other)
+        )
         return mine == theirs and self.cue != other.cue and other.start <= self.start and self.end <= other.end

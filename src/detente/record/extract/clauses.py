@@ -57,6 +57,8 @@ DOCUMENTS = frozenset(listed("documents"))
 STANDPOINTS = frozenset({"position", "positions", "stance", "view", "views", "standpoint", "demands", "conditions"})
 SET_OUT = DOCUMENTS | STANDPOINTS
 """What one issues or sets out, who then goes on in it."""
+SAID = "state_position"
+"""What is done by saying something."""
 FEWEST = 3
 """Words of somebody who says something: with no more, what was said stands elsewhere."""
 ATTRIBUTES = bases(listed("attributes"))
@@ -126,8 +128,11 @@ def speaker_of(doc: Doc, text: str, begin: int, speakers: Speakers) -> str | Non
         issues = any(child.dep_ == "dobj" and child.lower_ in SET_OUT for child in token.children)
         speaks = token.pos_ == "VERB" and (token.lower_ in SPEECH or issues)
         if speaks and (subject := tree.subject(token)) is not None:
-            who = speakers.resolve(text, *place_of(doc, *people(subject)[0], begin))
+            place = place_of(doc, *people(subject)[0], begin)
+            who = speakers.resolve(text, *place)
             if who is not None and who.actor is not None:
+                if who.person and who.pronoun:
+                    speakers.spoke(who, SAID, *place)
                 return who.actor
     return None
 

@@ -271,7 +271,11 @@ def _says_something(token: Token) -> bool:
 def _only_shows(token: Token) -> bool:
     """Whether a verb tells that something was shown or described, and not as what: "presented it to the delegations", "set out its position"."""
     shown = next((child for child in token.children if child.dep_ in {"dobj", "obj"}), None)
-    if shown is None or token.lower_ not in SHOWS or any(child.lower_ == "as" or child.dep_ in {"oprd", "xcomp"} for child in token.children):
+    if (
+        shown is None
+        or token.lower_ not in SHOWS
+        or any(child.lower_ == "as" or child.dep_ in {"oprd", "xcomp"} for child in token.children)
+    ):
         return False
     return shown.pos_ == "PRON" or shown.lower_ in SHOWN
 

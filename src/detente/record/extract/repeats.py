@@ -14,8 +14,10 @@ from detente.record.extract.topics import stems
 
 ALIKE = 0.5
 """Least part of the words of the shorter of two statements that both have."""
-Told = tuple[str, frozenset[str], Interval | None]
-"""The id of a statement, its words and its day."""
+HEADING = "heading"
+"""The rule by which the lines of a list are told: each is a term of its own."""
+Told = tuple[str, frozenset[str], Interval | None, bool]
+"""The id of a statement, its words and its day, and whether it is a line of a list."""
 REMEMBERED = 40
 """Earlier statements of one speaker and act that a new one is held against; beyond, the oldest are forgotten."""
 
@@ -37,7 +39,7 @@ class Repeats:
 
     def earlier(self, identifier: str, candidate: Candidate, text: str, when: Interval | None = None) -> str | None:
         """The id of the first statement of the same act by the same speaker in words much alike, unless each is told to be of
-        another day; remembers this one."""
+        another day, or is a line of a list; remembers this one."""
         if candidate.speaker is None:
             return None
         named = {
@@ -49,11 +51,12 @@ class Repeats:
         act = candidate.told.act
         who = frozenset({candidate.speaker, *(candidate.to if acts()[act].joint else ())})
         told = self._told.setdefault((act, who), deque(maxlen=REMEMBERED))
-        for other, theirs, then in told:
+        listed = candidate.told.rule == HEADING
+        for other, theirs, then, of_a_list in told:
             alike = words and theirs and len(words & theirs) >= ALIKE * min(len(words), len(theirs))
-            if alike and not _apart(when, then):
+            if alike and not (_apart(when, then) or (listed and of_a_list)):
                 return other
-        told.append((identifier, words, when))
+        told.append((identifier, words, when, listed))
         return None
 
 

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 Whose = Callable[["Token", "str | None"], "Spoken | None"]
 """Who the words of a token are; the second argument is whom a pronoun stands for."""
 POSITION = Told("state_position", SAYING)
-ASKED = Told("demand", "say.demand_say", strength="demand")
+DEMANDED = "demand_say"
+ASKED = Told("demand", f"{SAYING}.{DEMANDED}", strength="demand")
 NOT = re.compile(r"\b(?:not|no|never|cannot|nor|neither|n['’]t|nothing|nobody|none|unacceptable|impossible)\b|n['’]t\b")
 MARKS = frozenset('“”"«»')
 OTHERS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
@@ -43,6 +44,8 @@ def said(cue: Cue, whose: Whose, voice: str | None = None) -> Cue:
     ``voice`` is whose words the sentence is, where it stands in a statement or a longer quotation.
     """
     frame, _, turn = cue.told.rule.partition(".")
+    if frame == SAYING and turn == DEMANDED and _only_supposed(cue, frame, turn):
+        return replace(cue, told=POSITION)
     if frame != SAYING or not turn or cue.told.act not in words("reported", "own") or cue.part == "adjective":
         return cue
     own = is_own(cue.told) or turn == "amiss"
@@ -88,6 +91,12 @@ def said(cue: Cue, whose: Whose, voice: str | None = None) -> Cue:
             itself = subject is not None and subject.lower_ in {"we", "i", *OTHERS}
             return replace(cue, told=ASKED if wanted and not itself else POSITION)
     return cue
+
+
+def _only_supposed(cue: Cue, frame: str, turn: str) -> bool:
+    """Whether what must be is only supposed: "if we had to wait for the others, the dam would stand idle"."""
+    pivot, _ = _pivot(cue, frame, turn)
+    return pivot is not None and any(one.kind == "supposed" for one in over(pivot, cue.token))
 
 
 def is_own(told: Told) -> bool:
