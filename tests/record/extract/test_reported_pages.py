@@ -187,3 +187,31 @@ def test_what_a_proposal_holds_is_proposed_by_whoever_presented_it() -> None:
 def test_two_who_are_no_party_and_act_together_are_the_facilitators() -> None:
     text = "The Northern League and Tolmar suspended the talks on Thursday. The parties remain bound, the facilitators stressed."
     assert {who for who, _ in told(text)[-2:]} == {"league", "tolmar"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Karski navy fired on nobody.", "The Karski navy says it fired on no one.", "Karsk says it attacked nobody."],
+)
+def test_force_against_nobody_is_none(text: str) -> None:
+    assert all(act != "military_action" for _, act in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Pavel Orin spoke. "The safety of one village cannot come at the expense of the other," he said.',
+        'Pavel Orin spoke. "This cannot go on for ever," he said.',
+        "Pavel Orin regretted the shots. He said it would not occur again.",
+    ],
+)
+def test_what_cannot_be_of_things_is_no_refusal(text: str) -> None:
+    assert all(act != "refuse" for _, act in told(text))
+
+
+def test_what_cannot_be_of_the_speaker_is_one() -> None:
+    assert told('Pavel Orin spoke. "A decree cannot be accepted," he said.')[-1] == ("front", "refuse")
+
+
+def test_to_see_no_obstacle_is_no_doubt() -> None:
+    assert all(act != "express_doubt" for _, act in told("Karsk sees no obstacle to the return of the Front."))
