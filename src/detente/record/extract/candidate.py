@@ -27,3 +27,10 @@ class Candidate:
     """Where the words of time begin that tell when the act was done; None where no parsed sentence was asked."""
     told_by: str | None = None
     """Another than the speaker, in whose words it is told."""
+
+    def within(self, other: Candidate) -> bool:
+        """Whether its words lie in those of another that tells the same act of the same actor: "denied that it had agreed"."""
+        mine, theirs = (
+            (one.speaker, one.told.act, one.modality or one.told.modality or "done") for one in (self, other)
+        )
+        return mine == theirs and self.cue != other.cue and other.start <= self.start and self.end <= other.end

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from detente.record.acts import acts
 from detente.record.extract import process, tree
 from detente.record.extract.addressees import Addressees
+from detente.record.extract.bound import Bound
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.content import SAYING, Same, alike
 from detente.record.extract.cue import Cue
@@ -28,10 +29,10 @@ from detente.record.extract.inflect import bases
 from detente.record.extract.inverted import mended
 from detente.record.extract.light import with_light
 from detente.record.extract.names import Names
-from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, SUBJECTS, own_acts
+from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, own_acts
 from detente.record.extract.process import with_process
 from detente.record.extract.quotation import uncut
-from detente.record.extract.reported import Whose, direct
+from detente.record.extract.reported import Whose
 from detente.record.extract.sides import asked, of_both
 from detente.record.extract.speakers import Speakers, Spoken
 from detente.record.extract.stretches import people, place_of
@@ -56,6 +57,8 @@ DOCUMENTS = frozenset(listed("documents"))
 STANDPOINTS = frozenset({"position", "positions", "stance", "view", "views", "standpoint", "demands", "conditions"})
 SET_OUT = DOCUMENTS | STANDPOINTS
 """What one issues or sets out, who then goes on in it."""
+SAID = "state_position"
+"""What is done by saying something."""
 FEWEST = 3
 """Words of somebody who says something: with no more, what was said stands elsewhere."""
 ATTRIBUTES = bases(listed("attributes"))
@@ -95,11 +98,13 @@ def by_clauses(
     marks = {cue.token.i for cue in kept}
     subject: str | None = None
     seen: set[tuple[int, str | None]] = set()
+    told_here: list[Candidate] = []
     for cue in kept:
         for candidate in _candidates(cue, marks, subject, text, begin, names, speakers, voice):
             subject = candidate.speaker or subject
-            if (key := (candidate.start, candidate.speaker)) not in seen:
+            if (key := (candidate.start, candidate.speaker)) not in seen and not any(map(candidate.within, told_here)):
                 seen.add(key)
+                told_here.append(candidate)
                 yield candidate
 
 
@@ -123,8 +128,11 @@ def speaker_of(doc: Doc, text: str, begin: int, speakers: Speakers) -> str | Non
         issues = any(child.dep_ == "dobj" and child.lower_ in SET_OUT for child in token.children)
         speaks = token.pos_ == "VERB" and (token.lower_ in SPEECH or issues)
         if speaks and (subject := tree.subject(token)) is not None:
-            who = speakers.resolve(text, *place_of(doc, *people(subject)[0], begin))
+            place = place_of(doc, *people(subject)[0], begin)
+            who = speakers.resolve(text, *place)
             if who is not None and who.actor is not None:
+                if who.person and who.pronoun:
+                    speakers.spoke(who, SAID, *place)
                 return who.actor
     return None
 
@@ -159,6 +167,8 @@ def _candidates(
     voice: str | None,
 ) -> Iterator[Candidate]:
     doc = cue.token.doc
+
+    bound = Bound(text, begin, names, alone=speakers.talk.last is None)
     spoken: list[tuple[Spoken, tuple[int, int]]] = []
     general = cue.told.nobody
     if _only_thought(cue):
@@ -173,9 +183,7 @@ def _candidates(
         for first, last in people(cue.subject):
             start, end = place_of(doc, first, last, begin)
             first_named = spoken[0][0].actor if spoken else None
-            who = speakers.resolve(
-                text, start, end, first_named or subject or _named_beside(cue.token, first, text, begin, names)
-            )
+            who = speakers.resolve(text, start, end, first_named or bound.whom(cue, first, subject))
             if (
                 (who is None or who.actor is None)
                 and cue.subject.lower_ in DOCUMENTS
@@ -254,19 +262,6 @@ def _only_thought(cue: Cue) -> bool:
         return False
     helpers = tree.helpers(cue.token)
     return cue.token.tag_ == "VB" and bool(helpers & {"to", "would", "could", "might", "may", "should", "can"})
-
-
-def _named_beside(cue: Token, first: int, text: str, begin: int, names: Names) -> str | None:
-    """The first subject of the sentence named before a pronoun, or the one after it ("Although he said …, Orin would …")."""
-    spoken = not direct(cue)  # whoever is named in the words is not "he" who says them
-    subjects = [token for token in cue.doc[:first] if token.dep_ in SUBJECTS and not (spoken and direct(token))]
-    if cue.dep_ == "advcl" and cue.i < cue.head.i:
-        subjects += [child for child in cue.head.children if child.dep_ in SUBJECTS]
-    for token in subjects:
-        mention = next(names.mentions(text, begin + token.left_edge.idx, begin + token.idx + len(token)), None)
-        if mention is not None:
-            return mention.actor
-    return None
 
 
 def _owners(spoken: list[tuple[Spoken, tuple[int, int]]], text: str, names: Names) -> list[str]:

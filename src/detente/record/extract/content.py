@@ -64,6 +64,8 @@ KNOWS = frozenset(
         "think",
         "guess",
         "happen",
+        "occur",
+        "recur",
         "afford",
         "hide",
         "forget",

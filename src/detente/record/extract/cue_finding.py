@@ -23,6 +23,7 @@ from detente.record.extract.inflect import bases
 if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
 
+SHOWS, SHOWN = bases(listed("shows")), frozenset(listed("shown"))
 SAYS_OBJECT = bases(listed("says_object"))
 DENIALS = frozenset(classed("deny"))
 DENYING = bases(tuple(DENIALS))
@@ -122,7 +123,7 @@ def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
     base = "say" if base in ATTRIBUTES and _behind_words(token) else base
     subject = tree.subject(token)
     if (within := _within(token)) is not None:
-        inside = {part.i for part in token.subtree}
+        inside = {part.i for aside in (token, *_added(within)) for part in aside.subtree}
         clause = " ".join(part.text for part in within.subtree if part.i not in inside)
         holds = cues().told("verb", base, f"{token.text} that {clause}", "")
         if holds is not None and holds.rule.split(".")[0] == SAYING:
@@ -130,7 +131,7 @@ def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
         return
     sunk = next((child for child in token.children if child.dep_ == "nsubjpass"), None) if tree.passive(token) else None
     parts = _clauses(token)
-    words = _words(token, subject, sunk, skip=parts[1:])
+    words = _words(token, subject, sunk, skip=[*parts[1:], *(_added(parts[0]) if parts else ())])
     of = sunk if sunk is not None else subject
     told = _stopped(token, words) or cues().told(
         "verb",
@@ -211,6 +212,15 @@ def _clauses(token: Token) -> list[Token]:
     return [said, *more]
 
 
+def _added(said: Token) -> list[Token]:
+    """The relative clauses that only add something to what is said, behind a comma: it is not their act that saying it does."""
+    return [
+        part
+        for part in said.subtree
+        if part.dep_ == "relcl" and part.left_edge.i and part.doc[part.left_edge.i - 1].text == ","
+    ]
+
+
 def _words(token: Token, subject: Token | None, sunk: Token | None, skip: list[Token]) -> str:
     """What a verb is about: what it acts on when passive, the words after it, and what is said before it."""
     behind = subject if subject is not None and subject.i > token.i and sunk is None else None
@@ -248,10 +258,26 @@ def _says_something(token: Token) -> bool:
         return True
     if token.lower_ in DENYING and any(child.dep_ in {"dobj", "obj"} for child in token.children):
         return True
-    return token.lower_ in SAYS_OBJECT and any(
-        child.dep_ in {"dobj", "prep", "xcomp", "advcl", "dative"} and len(list(child.subtree)) > 1
-        for child in token.children
+    return (
+        token.lower_ in SAYS_OBJECT
+        and not _only_shows(token)
+        and any(
+            child.dep_ in {"dobj", "prep", "xcomp", "advcl", "dative"} and len(list(child.subtree)) > 1
+            for child in token.children
+        )
     )
+
+
+def _only_shows(token: Token) -> bool:
+    """Whether a verb tells that something was shown or described, and not as what: "presented it to the delegations", "set out its position"."""
+    shown = next((child for child in token.children if child.dep_ in {"dobj", "obj"}), None)
+    if (
+        shown is None
+        or token.lower_ not in SHOWS
+        or any(child.lower_ == "as" or child.dep_ in {"oprd", "xcomp"} for child in token.children)
+    ):
+        return False
+    return shown.pos_ == "PRON" or shown.lower_ in SHOWN
 
 
 def _according(token: Token) -> Iterator[Cue]:

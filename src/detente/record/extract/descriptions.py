@@ -198,7 +198,9 @@ class Descriptions:
         """The state whose army or ministry is spoken of without its name."""
         found = self._memory.nearest(
             start,
-            lambda one: one.actor is not None and one.kind != "several" and "state" in self._names.sort(one.actor),
+            lambda one: (
+                one.actor in self._names.known and one.kind != "several" and "state" in self._names.sort(one.actor)
+            ),
         )
         if found is not None:
             return found.actor

@@ -5,7 +5,7 @@
 1. "Both sides", "the two leaders", "the parties": those two of whom the text has just spoken together, else the two parties of
    a case, if the text has named both; they are on record each. Else nobody in particular.
 2. "The mediators", "the guarantors", "the Quartet": those of whom the text says that they are it ("Egypt and Qatar, the
-   mediators"); else the words themselves, which is whom the text names.
+   mediators"); else two who are no party and were last spoken of together; else the words themselves, which is whom the text names.
 3. "Members of the Council": the Council, where it is known.
 4. "All parties", "neither of the three": nobody in particular.
 """
@@ -127,8 +127,15 @@ class Groups:
                 else ()
             )
         if (match := ROLES.search(words)) is not None and match.end() == len(words):
-            return self._members.get(_called(match[0]))
+            return self._members.get(_called(match[0])) or self._helpers()
         return None
+
+    def _helpers(self) -> tuple[str, ...] | None:
+        """The two who were last spoken of together and are no party, where a text says of nobody that they mediate."""
+        if not self._parties or self._members:
+            return None
+        pairs = (one.members for one in reversed(self._memory.seen) if one.kind == "several" and one.role == 0)
+        return next((two for two in pairs if not set(two) & set(self._parties)), None)
 
     def _two(self, *, sides: bool = True) -> tuple[str, ...]:
         """The two whom "both" are; ``sides`` says that those of the dispute are meant, and not any two ("the two leaders")."""

@@ -9,7 +9,8 @@
 5. "Premier Ada Holt (Ruritania)", "the Highland Front (HF)": an actor in brackets, a short name in brackets.
 6. "Delegations A (the Highland Front) and B (Ruritania)": the letters by which a text calls them.
 
-An envoy to a state is not that state's; nor is one "on" or "for" it as a portfolio.
+An envoy to a state is not that state's; nor is one "on" or "for" it as a portfolio; an adviser to somebody is his.
+An organ without a name ("who heads the delegation of the government") ties as the state does whose it is.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ PERSON = (
     rf"{HONORIFIC}(?P<person>[^\W\d_a-z][\w’'-]+(?: (?:(?:al|bin|ben|van|von|de|der|da|el|ibn|ul)[ -])?{WORD}){{0,3}})"
 )
 TOWARDS = re.compile(r"\b(?:to|against|with|on|towards?|between|over) (?:the )?$")
+SERVES = re.compile(
+    r"\b(?:advis[eo]r|aide|assistant|deputy|spokes(?:man|woman|person)|counsell?or)s? to (?:the )?$", re.IGNORECASE
+)
+"""Whoever serves somebody speaks for him."""
 PORTFOLIO = re.compile(
     r"\b(?:envoy|representative|mediator|coordinator|rapporteur|commissioner|negotiator|emissary|ambassador|adviser|advisor|consul) "
     r"(?:for|in) (?:the )?$",
@@ -52,7 +57,9 @@ LEADING = re.compile(
     r"speaking for|speaking on behalf of|on behalf of|the head of|commands|commanding) (?P<rest>[^,.;]{0,60})"
 )
 OFFICE = re.compile(rf"(?P<title>(?i:{TITLES})),? {PERSON},? (?:of|from) (?:the )?(?P<rest>[^,.;]{{0,40}})")
-UNTIED = re.compile(rf"\b(?i:{TITLES}),? {PERSON}")
+UNTIED = re.compile(rf"\b(?P<title>(?i:{TITLES}))(?: for {WORD}(?: {WORD})?,|,?) {PERSON}")
+GOVERNING = re.compile(r"\b(?:minister|premier|president|commissioner|PM|FM)$", re.IGNORECASE)
+"""Offices that a state gives, and no movement."""
 OFFICE_END = re.compile(rf"\b(?:{TITLES})$", re.IGNORECASE)
 TITLE_BEFORE = re.compile(rf"\b(?P<title>(?i:{TITLES})),? (?:[A-Z][a-z]+\. )?$")
 PART = re.compile(
@@ -107,8 +114,13 @@ def coded(text: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -> I
                 yield Tie(f"{match['kind'].capitalize()} {code['code']}", named[0][2], person=False)
 
 
-def ties(sentence: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -> Iterator[Tie]:
-    """The ties that one sentence makes; ``mentions`` gives start, end and actor of the names in a text."""
+def ties(
+    sentence: str,
+    mentions: Callable[[str], list[tuple[int, int, str]]],
+    organs: Callable[[str], list[tuple[int, int, str]]],
+) -> Iterator[Tie]:
+    """The ties that one sentence makes; ``mentions`` gives start, end and actor of the names in a text, ``organs`` of the organs
+    of a state that stand in it without a name."""
     office = TITLE.search(sentence) is not None
     if (
         not office
@@ -125,7 +137,7 @@ def ties(sentence: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -
         if start not in both:
             yield from _at(sentence, start, end, actor, office=office)
     for match in UNTIED.finditer(sentence) if office else ():
-        yield Tie(match["person"], None)
+        yield Tie(match["person"], None, title=match["title"])
     for match in CALLED.finditer(sentence) if office else ():
         if " " in match["person"]:
             yield Tie(match["person"], None)
@@ -133,7 +145,7 @@ def ties(sentence: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -
         for match in pattern.finditer(sentence) if office or pattern is LEADING else ():
             rest = match["rest"]
             told = TITLE.search(rest) if pattern is APPOSED else None
-            inside = next(iter(mentions(rest)), None)
+            inside = next(iter(mentions(rest) or organs(rest)), None)
             if inside is None or _away(rest[: inside[0]]) or inside[0] in _both(rest, mentions(rest)):
                 continue
             if told is not None and NEXT.match(rest, told.end()):
@@ -199,7 +211,7 @@ def _at(sentence: str, start: int, end: int, actor: str, *, office: bool) -> Ite
 def _away(before: str) -> bool:
     """Whether a name behind these words is only the place or the portfolio of an office."""
     return (
-        TOWARDS.search(before) is not None
+        (TOWARDS.search(before) is not None and SERVES.search(before) is None)
         or PORTFOLIO.search(before) is not None
         or bool(NO_OWNER.search(before[-20:]))
     )

@@ -212,14 +212,14 @@ class Names:
             self._short.add(tie.name)
         for tie in introduced.coded(text, self._places_in):
             self._add(tie.name, str(tie.actor))
-        strangers: dict[str, None] = {}
+        strangers: dict[str, str | None] = {}
         for begin, end in sentences(text):
             for mention in self.mentions(text, begin, end) if STATE.search(text, begin, end) else ():
                 if (organ := ORGAN.match(text, mention.end)) is not None:
                     self._hold(organ["organ"], mention.actor)
-            for tie in introduced.ties(text[begin:end], self._places_in):
+            for tie in introduced.ties(text[begin:end], self._places_in, self._organs_in):
                 if tie.actor is None:
-                    strangers[tie.name] = None
+                    strangers[tie.name] = strangers.get(tie.name) or self._giver(tie.title, text[begin:end])
                 elif tie.person:
                     self._person(tie.name, tie.actor, tie.title)
                 else:
@@ -227,7 +227,27 @@ class Names:
                     if BODY.fullmatch(tie.name.title()):
                         self._short.add(tie.name.title())
         for name in sorted(strangers, key=lambda name: -len(name.split()))[:MOST_STRANGERS]:
-            self.introduce(name)
+            self.introduce(name, strangers[name])
+
+    def _only_state(self) -> str | None:
+        """The one state among the parties of the case, the other being a movement."""
+        states = [actor for actor, party in self.parties.items() if party and self.sort(actor) == {"state"}]
+        return states[0] if len(states) == 1 else None
+
+    def _giver(self, title: str | None, sentence: str) -> str | None:
+        """Whose minister somebody is of whom a sentence does not say it: of the one state of the dispute, if it names no other."""
+        own = self._only_state() if title is not None and introduced.GOVERNING.search(title) else None
+        others = (mention.actor for mention in self.mentions(sentence) if self.sort(mention.actor) == {"state"})
+        return own if own is not None and all(actor == own for actor in others) else None
+
+    def _organs_in(self, text: str) -> list[tuple[int, int, str]]:
+        """The organs of a state that stand in a text without a name, where only one can have them."""
+        found = []
+        for match in STATE.finditer(text):
+            holders = self.titled.get(match[0].lower(), [])
+            if (actor := holders[0] if len(holders) == 1 else None if holders else self._only_state()) is not None:
+                found.append((match.start(), match.end(), actor))
+        return found
 
     def _places_in(self, text: str) -> list[tuple[int, int, str]]:
         return [(mention.start, mention.end, mention.actor) for mention in self.mentions(text)]
@@ -247,11 +267,11 @@ class Names:
             if (first := self.persons.first_name(words)) is not None:
                 self._add(first, actor)
 
-    def introduce(self, name: str) -> None:
-        """Remembers a person whom nobody knows by name, and by the last word of it."""
+    def introduce(self, name: str, actor: str | None = None) -> None:
+        """Remembers a person by name, and by the last word of it: an actor's, else nobody's but her own."""
         words = words_of(name)
         if words and not BODY.search(name) and (len(words) > 1 or len(words[0]) > 3):
-            self._person(name, " ".join(words), None)
+            self._person(name, actor or " ".join(words), None)
 
     def sort(self, actor: str) -> Sort:
         """What sorts of body an actor may be."""

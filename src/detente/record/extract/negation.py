@@ -103,17 +103,23 @@ def _at_no_point(prep: Token) -> bool:
     )
 
 
+NOBODY = frozenset({"nothing", "nobody", "none", "neither", "noone"})
+AT = frozenset({"on", "at", "upon", "against"})
+"""Before whom force is used against."""
+
+
 def nothing_done_to(token: Token) -> bool:
-    """Whether what a verb acts on is nobody or nothing: "signed no treaty"."""
-    for child in token.children:
-        if child.dep_ in {"dobj", "obj", "nsubjpass", "attr"}:
-            if child.lower_ in {"nothing", "nobody", "none", "neither"}:
-                return True
-            if any(
-                part.lower_ in {"no", "neither"} and part.dep_ in {"det", "preconj", "neg", "cc"}
-                for part in child.children
-            ):
-                return child.lower_ != "doubt"
+    """Whether what a verb acts on is nobody or nothing: "signed no treaty", "attacked no one", "fired on nobody"."""
+    aimed_at = (child for child in token.children if child.i == token.i + 1 and child.lower_ in AT)
+    acted_on = [child for child in token.children if child.dep_ in {"dobj", "obj", "nsubjpass", "attr"}]
+    acted_on += [inner for prep in aimed_at for inner in prep.children if inner.dep_ == "pobj"]
+    for one in acted_on:
+        if one.lower_ in NOBODY:
+            return True
+        if any(
+            part.lower_ in {"no", "neither"} and part.dep_ in {"det", "preconj", "neg", "cc"} for part in one.children
+        ):
+            return one.lower_ != "doubt"
     return False
 
 

@@ -138,7 +138,7 @@ class Reader:
                 story = moment.interval
             when = moment.interval if moment is not None else one.day and one.day.model_copy(update={"rule": OWN_DAY})
             fields: dict[str, Any] = {"id": identifier, "when": when}
-            if (earlier := repeats[one.language].earlier(identifier, candidate, text)) is not None:
+            if (earlier := repeats[one.language].earlier(identifier, candidate, text, when)) is not None:
                 fields["links"] = {"restates": (earlier,)}
             about, like = thread.about(candidate.start, candidate.end, candidate.speaker)
             fields |= {"about": about} if about else {}

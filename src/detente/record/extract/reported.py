@@ -15,11 +15,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.record.extract import tree
-from detente.record.extract.content import OWN, SAYING
+from detente.record.extract.content import NO_PARTY, OWN, SAYING
 from detente.record.extract.cue import Cue
 from detente.record.extract.cues import Told, Turn, cues
 from detente.record.extract.governing import link
-from detente.record.extract.negation import negated
+from detente.record.extract.negation import negated, nothing_done_to
 from detente.record.extract.roles import THINGS
 from detente.record.extract.scope import over
 from detente.record.extract.speakers import Spoken
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 Whose = Callable[["Token", "str | None"], "Spoken | None"]
 """Who the words of a token are; the second argument is whom a pronoun stands for."""
 POSITION = Told("state_position", SAYING)
-ASKED = Told("demand", "say.demand_say", strength="demand")
+DEMANDED, REFUSED = "demand_say", "refuse"
+ASKED = Told("demand", f"{SAYING}.{DEMANDED}", strength="demand")
 NOT = re.compile(r"\b(?:not|no|never|cannot|nor|neither|n['’]t|nothing|nobody|none|unacceptable|impossible)\b|n['’]t\b")
 MARKS = frozenset('“”"«»')
 OTHERS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
@@ -43,6 +44,8 @@ def said(cue: Cue, whose: Whose, voice: str | None = None) -> Cue:
     ``voice`` is whose words the sentence is, where it stands in a statement or a longer quotation.
     """
     frame, _, turn = cue.told.rule.partition(".")
+    if frame == SAYING and turn == DEMANDED and _only_supposed(cue, frame, turn):
+        return replace(cue, told=POSITION)
     if frame != SAYING or not turn or cue.told.act not in words("reported", "own") or cue.part == "adjective":
         return cue
     own = is_own(cue.told) or turn == "amiss"
@@ -51,9 +54,13 @@ def said(cue: Cue, whose: Whose, voice: str | None = None) -> Cue:
         return replace(cue, told=POSITION)
     if pivot is None or (pivot == cue.token and cue.clause is None):
         return cue
+    if own and cue.told.act not in words("reported", "by_no") and nothing_done_to(pivot):
+        return replace(cue, told=POSITION)
     speaker = voice if cue.voiced and voice is not None else name(cue.subject, whose)
     subject = tree.agent(pivot) if tree.passive(pivot) else tree.subject(pivot)
     foreign = _foreign(subject, speaker, whose)
+    if turn == REFUSED and subject is not None and not foreign and _of_a_thing(pivot, subject, whose):
+        return replace(cue, told=POSITION)
     above = None if cue.clause is None or cue.clause.head == cue.clause else cue.clause.head
     kinds = list(over(pivot, cue.token if cue.clause is None else above))
     if own and cue.clause is None and pivot.dep_ == "xcomp":
@@ -88,6 +95,23 @@ def said(cue: Cue, whose: Whose, voice: str | None = None) -> Cue:
             itself = subject is not None and subject.lower_ in {"we", "i", *OTHERS}
             return replace(cue, told=ASKED if wanted and not itself else POSITION)
     return cue
+
+
+def _of_a_thing(pivot: Token, subject: Token, whose: Whose) -> bool:
+    """Whether what cannot be is a matter of things, and nothing that the speaker does: "this cannot go on"."""
+    if tree.passive(pivot) or subject.pos_ not in {"NOUN", "PRON"} or NO_PARTY.search(subject.lower_) is not None:
+        return False
+    if subject.lower_ in {*OTHERS, "we", "i", "who", "which"} or any(
+        child.dep_ == "poss" for child in subject.children
+    ):
+        return False
+    return name(subject, whose) is None and negated(pivot)
+
+
+def _only_supposed(cue: Cue, frame: str, turn: str) -> bool:
+    """Whether what must be is only supposed: "if we had to wait for the others, the dam would stand idle"."""
+    pivot, _ = _pivot(cue, frame, turn)
+    return pivot is not None and any(one.kind == "supposed" for one in over(pivot, cue.token))
 
 
 def is_own(told: Told) -> bool:

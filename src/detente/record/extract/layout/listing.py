@@ -6,7 +6,8 @@
 2. Under "Borland demands the following:", "Demands of Borland" or "Aland's red lines" each line is that act of that actor; under
    "Rejected:" each line that begins with a name is that act of whom it names; what is "Agreed so far:" both parties have agreed.
 3. A labelled line of no more than a noun ("Aland: autonomy") is where that actor stands.
-4. Whatever else a text with lists holds is prose.
+4. Lines that go on with the sentence above them: :mod:`~detente.record.extract.layout.carried`.
+5. Whatever else a text with lists holds is prose.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from detente.record.extract.layout.carried import ITEM, carried
 from detente.record.extract.layout.headless import headless
 from detente.record.extract.layout.hints import hinted
 from detente.record.extract.layout.named_below import heading_act, of_whom
@@ -23,7 +25,6 @@ from detente.record.extract.layout.segment import Edit, Frame, Segment
 from detente.record.extract.layout.voices import Voices
 from detente.record.extract.sentences import sentences
 
-ITEM = re.compile(r"\s*(?:[-*•·–—▪◦●○]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+|>\s?[-*•]\s+)")
 LABEL = re.compile(
     r"(?P<label>(?:\*\*|__)?[^\W\d_][\w’'. &/-]{1,48}?(?:\s\([^()]{2,40}\))?(?:\*\*|__)?)\s?(?P<mark>:(?:\*\*|__)?|\s[–—-])\s+(?=\S)"
 )
@@ -79,7 +80,7 @@ def looks(page: Page) -> bool:
 
 def holds(page: Page) -> bool:
     """Whether a text holds such a list, whatever else it is."""
-    return any(True for _ in _under(page)) or sum(_row(line) for line in page.lines) >= FEWEST
+    return any(True for _ in _under(page)) or sum(_row(line) for line in page.lines) >= FEWEST or bool(carried(page))
 
 
 def _row(line: Line) -> bool:
@@ -133,8 +134,11 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
     named: tuple[int, int] | None = None
     act: str | None = None
     below: str | None = None
-    table = Table(page, voices)
+    table, goes_on = Table(page, voices), carried(page, voices)
     for line, following in _with_next(page):
+        if line.begin in goes_on:
+            found += goes_on[line.begin]
+            continue
         if _row(line):
             found += table.row(line)
             continue

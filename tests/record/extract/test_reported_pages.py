@@ -1,0 +1,217 @@
+"""What pages that nobody wrote for a reader hold: ministers without a country, lists that go on, things told twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.record.dates import Interval
+from detente.record.extract import Gazetteer, Named, Source, extract
+from detente.record.model import Statement
+
+GAZETTEER = Gazetteer(
+    (
+        Named("karsk", ("the government of Karsk", "Karsk", "the Karski government", "Ada Renn"), party=True),
+        Named("front", ("the Highland Front", "the Front", "HLF", "Pavel Orin"), party=True),
+        Named("league", ("the Northern League", "the League"), party=False),
+        Named("tolmar", ("Tolmar", "Tolmari"), party=False),
+    )
+)
+STATES = Gazetteer((Named("karsk", ("Karsk",), party=True), Named("vostra", ("Vostra",), party=True)))
+DAY = Interval.model_validate("2026-06-05")
+
+
+def found(text: str, gazetteer: Gazetteer = GAZETTEER) -> list[Statement]:
+    return list(extract(Source("d", text, DAY), gazetteer))
+
+
+def told(text: str, gazetteer: Gazetteer = GAZETTEER) -> list[tuple[str | None, str]]:
+    return [(one.speaker, one.act) for one in found(text, gazetteer)]
+
+
+@pytest.mark.parametrize(
+    "introduced",
+    [
+        "Interior Minister Lea Brandt",
+        "Lea Brandt, who heads the delegation of the government,",
+        "Lea Brandt, the government's chief negotiator,",
+        "The Commissioner for Peace, Lea Brandt,",
+    ],
+)
+def test_an_office_that_the_text_ties_to_no_country_is_of_the_one_state_of_the_dispute(introduced: str) -> None:
+    text = f"{introduced} rejected the plan of the Front. Ms Brandt demanded that the Front withdraw."
+    assert told(text) == [("karsk", "refuse"), ("karsk", "demand")]
+
+
+def test_it_is_nobodys_between_two_states_or_beside_a_third() -> None:
+    assert told("Interior Minister Lea Brandt rejected the plan.", STATES) == [("Lea Brandt", "refuse")]
+    assert told("In France, Interior Minister Lea Brandt rejected the plan.") == [("Lea Brandt", "refuse")]
+
+
+def test_a_portfolio_is_no_name() -> None:
+    text = "The Minister for Foreign Affairs of Karsk met the Front. He rejected the plan."
+    assert ("Affairs", "refuse") not in told(text)
+
+
+def test_an_adviser_to_somebody_speaks_for_him() -> None:
+    text = "Sam Vesk, political adviser to the Front commander Pavel Orin, rejected the plan. Mr Vesk demanded a truce."
+    assert [who for who, _ in told(text)] == ["front", "front"]
+
+
+def test_a_ministry_without_a_name_is_no_strangers() -> None:
+    text = (
+        "The Abbot of Lunn, Otto Lind, asked for calm. The Front accused the army, which the defence ministry denied."
+    )
+    assert ("karsk", "state_position") in told(text)
+
+
+def test_a_clause_that_only_adds_something_does_not_tell_the_act() -> None:
+    text = "Karsk said the Front had bypassed the League, under which regional agencies should be used first by whoever belongs to it."
+    assert told(text) == [("karsk", "state_position")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pavel Orin presented it to the delegations on Friday.",
+        "Pavel Orin described the proposal in detail.",
+        "Pavel Orin outlined his position.",
+    ],
+)
+def test_to_show_something_is_no_position(text: str) -> None:
+    assert told(text) == []
+
+
+def test_to_describe_it_as_something_is_one() -> None:
+    assert told("Pavel Orin described the proposal as being of crucial importance.") != []
+
+
+def test_an_act_within_the_words_of_the_same_act_is_told_once() -> None:
+    (only,) = found("Karsk rejected the claim that Karsk had agreed to delay the talks.")
+    assert (only.speaker, only.modality) == ("karsk", "denied")
+
+
+def test_what_is_supposed_in_an_inverted_clause_is_no_demand() -> None:
+    text = "Should the Front furnish the names of its experts, the visit can be arranged within two weeks."
+    acts = {one.act for one in extract(Source("d", text, DAY, "statement", "Karsk"), GAZETTEER)}
+    assert acts
+    assert "demand" not in acts
+
+
+def test_it_beside_the_clause_that_it_dates_is_who_acts_there() -> None:
+    text = "Ada Renn explained that the HLF itself, when it declared a truce on 19 May, had asked Karsk to study one."
+    assert ("front", "declare_ceasefire") in told(text)
+
+
+def test_he_who_speaks_of_a_people_is_not_of_it() -> None:
+    text = "Karsk said much. The Tolmari people, he said, also have rights to those resources."
+    assert told(text)[-1] == ("karsk", "state_position")
+
+
+def test_what_is_done_together_is_told_again_by_either_but_not_on_another_day() -> None:
+    text = (
+        "Karsk and the Front agreed on a ceasefire in Lunn on Friday. Life goes on. "
+        "The Front and Karsk agreed on a ceasefire in Lunn. The Front and Karsk had agreed on a ceasefire in Lunn in May."
+    )
+    first, again, before = found(text)
+    assert (first.links.restates, again.links.restates, before.links.restates) == ((), (first.id,), ())
+
+
+LETTER = """Karsk writes to the League
+Karsk News, 5 June 2026
+
+Karsk told the League on 4 June that it was concerned.
+
+Karsk asked the League to consider two steps:
+
+1. To call on all leaders to show restraint.
+
+2. To discourage the Front from new attacks.
+
+It expects an answer.
+"""
+
+
+def test_lines_that_go_on_with_what_somebody_asks_for_are_asked_for() -> None:
+    asked = [one for one in found(LETTER) if one.quote.exact.startswith("To ")]
+    assert [(one.speaker, one.to) for one in asked] == [("karsk", ("league",))] * 2
+    assert all(one.act in {"urge", "demand"} for one in asked)
+
+
+TALKS = """Talks in Lunn
+Lunn Daily, 5 June 2026
+
+The League announced a result on Friday.
+
+Karsk and the Front undertook
+
+- to name contact persons;
+- to set up a line of communication.
+
+No date is set.
+"""
+
+
+def test_what_both_undertake_in_a_list_they_agree() -> None:
+    agreed = [one for one in found(TALKS) if one.act == "agree"]
+    assert [one.quote.exact for one in agreed] == ["to name contact persons", "to set up a line of communication"]
+    assert all({one.speaker, *one.to} == {"karsk", "front"} for one in agreed)
+
+
+PACKAGE = """What is in the package
+Lunn Daily, 5 June 2026
+
+The Northern League will try to bring the parties together. It has these elements.
+
+1. Security. The treaty of guarantee needs to end. How it ends is open.
+
+2. Troops. There should be a reduction of troops from the first day.
+
+In Lunn Ada Renn spoke of the proposal that Pavel Orin presented on 1 June. It had these parts: (a) the army would leave the
+valley within a year; (b) whether monitors stay would be discussed later.
+"""
+
+
+def test_what_a_proposal_holds_is_proposed_by_whoever_presented_it() -> None:
+    terms = [
+        (one.speaker, one.quote.exact)
+        for one in found(PACKAGE.replace("the\nvalley", "the valley"))
+        if one.act == "propose_terms"
+    ]
+    assert terms == [
+        ("league", "The treaty of guarantee needs to end"),
+        ("league", "There should be a reduction of troops from the first day"),
+        ("front", "the army would leave the valley within a year"),
+    ]
+
+
+def test_two_who_are_no_party_and_act_together_are_the_facilitators() -> None:
+    text = "The Northern League and Tolmar suspended the talks on Thursday. The parties remain bound, the facilitators stressed."
+    assert {who for who, _ in told(text)[-2:]} == {"league", "tolmar"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Karski navy fired on nobody.", "The Karski navy says it fired on no one.", "Karsk says it attacked nobody."],
+)
+def test_force_against_nobody_is_none(text: str) -> None:
+    assert all(act != "military_action" for _, act in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Pavel Orin spoke. "The safety of one village cannot come at the expense of the other," he said.',
+        'Pavel Orin spoke. "This cannot go on for ever," he said.',
+        "Pavel Orin regretted the shots. He said it would not occur again.",
+    ],
+)
+def test_what_cannot_be_of_things_is_no_refusal(text: str) -> None:
+    assert all(act != "refuse" for _, act in told(text))
+
+
+def test_what_cannot_be_of_the_speaker_is_one() -> None:
+    assert told('Pavel Orin spoke. "A decree cannot be accepted," he said.')[-1] == ("front", "refuse")
+
+
+def test_to_see_no_obstacle_is_no_doubt() -> None:
+    assert all(act != "express_doubt" for _, act in told("Karsk sees no obstacle to the return of the Front."))
