@@ -37,7 +37,12 @@ class Words:
     def verb(self, actor: str, one: str, many: str) -> str:
         """The verb an actor's name takes."""
         known = self.model.actors.get(actor)
-        return many if known and known.plural else one
+        return many if known and known.many else one
+
+    def does(self, actors: str | Sequence[str], told: str) -> str:
+        """What follows the names of actors, in their number: words that begin with the verb of an act are those of one."""
+        among = [actors] if isinstance(actors, str) else actors
+        return several(told) if len(among) > 1 else self.verb(among[0], told, several(told))
 
     def short(self, actor: str) -> str:
         """A short name, for pictures and narrow tables."""
@@ -153,9 +158,9 @@ class Words:
         """What a red line says after its actor's name: in its own words, of a drafted one what it is about, then the report's."""
         drafted = narrated(line.text)
         if drafted is None:
-            return line.text or f"will not accept {self.pattern(line.never)}"
+            return self.does(line.actor, line.text or f"will not accept {self.pattern(line.never)}")
         says, quote = drafted
-        return f"{self.verb(line.actor, says, several(says))} {self.pattern(line.never)} (report: “{quote}”)"
+        return f"{self.does(line.actor, says)} {self.pattern(line.never)} (report: “{quote}”)"
 
     def whose(self, constraints: Iterable[str]) -> str:
         """Constraints as things with their owner, named once: ``what Borland insists on: (will not …) and (prefers …)``."""
