@@ -15,7 +15,7 @@ from tests.typed import Run
 from .situations import DAM, FLAGSHIP, RIVER, ROOT, Brief
 
 ELMIRA = ROOT / "cases/classic/elmira-1991"
-NAMES = "Aoers Boers Coers Doers Eoers Foers Goers Hoers Ioers Joers Koers Loers Moers Noers".split()
+NAMES = [f"{letter}oers" for letter in "ABCDEFGHIJKLMN"]
 OF_ONE = re.compile(
     r"(?<!of )(?<!of the )[Tt]he [A-N]oers(?: each)? (?!as |its |this |less |across |always )([a-z]+s|it|itself) "
 )
