@@ -95,9 +95,13 @@ def _no(told: Told, found: Verdict) -> Iterator[Text]:
 def _nothing_to_judge(told: Told, found: Verdict) -> Iterator[Text]:
     names = [told.words.actor(name) for name in found.without_position]
     if not told.answers.deal_exists:
-        already = "what others insist on leaves no settlement already"
-        yield text(f"No position of {joined(names, 'or')} is on record; {already}.")
-        yield text(f"Of some who must agree no position is on record; {already}.")
+        mute = [
+            f"; no position of {joined(names, 'or')} is on record.",
+            "; of some who must agree no position is on record.",
+        ]
+        for lead in (next(iter(reasons(told)), None), None):
+            clash = [text(f"{NO}: ", *short) for short in lead.short()] if lead else [text(NO)]
+            yield from (text(*one, more) for one in clash for more in mute)
         return
     yield text(f"There is nothing to judge yet: no position of {joined(names, 'or')} has been noted.")
     yield text("There is nothing to judge yet: of some who must agree no position has been noted.")
