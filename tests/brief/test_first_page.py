@@ -149,20 +149,20 @@ def test_headlines(made: Made, data: Data, wanted: str) -> None:
 
 def test_the_headline_begins_with_what_is_new(made: Made) -> None:
     found = headline.headline(told(made(*SHAPES["everything, no settlement"])))
-    assert plain(found).startswith("The Brenn isles refuse the proposal of Alba. No position of Alba's house")
+    assert plain(found).startswith("The Brenn isles refuse the proposal of Alba. A settlement stays out of reach: ")
     assert cited_after(found, "refuse the proposal of Alba") == {"brenn_answer"}
 
 
 def test_what_is_new_is_left_out_of_a_headline_that_it_would_make_too_long(made: Made) -> None:
     long = [{**PROPOSALS[0], "text": f"proposes {'a long and winding way to the table ' * 4}", "responses": []}]
     found = headline.headline(told(made(*said(whole(proposals=long), *SPOKEN))))
-    assert plain(found).startswith("No position of Alba's house")
+    assert plain(found).startswith("A settlement stays out of reach: on the port")
 
 
 def test_a_proposal_of_which_nobody_knows_the_terms_is_no_headline(made: Made) -> None:
     known = {name: value for name, value in PROPOSALS[0].items() if name not in {"terms", "demands", "offers", "text"}}
     for wording, begins in (
-        ({}, "No position of Alba's house"),
+        ({}, "A settlement stays out of reach: on the port"),
         ({"text": "offers the harbour"}, "Alba offers the harbour."),
     ):
         put = [{**known, **wording, "responses": []}]

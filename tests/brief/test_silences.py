@@ -245,6 +245,25 @@ SPOKEN = record(
 """Brenn has spoken twice on the road, and no position of it there is in the case."""
 
 
+def test_a_clash_is_named_before_the_silence_of_a_third(made: Callable[..., Brief]) -> None:
+    """Two stated lines exclude each other: no word of a third could open that, so it is not “nothing to judge”."""
+    lines = [
+        line("dry", "a", {"water": "half"}, evidence=["s1"]),
+        line("wet", "b", {"water": "thirds"}, evidence=["s3"]),
+    ]
+    brief = made(case({**TWO, "c": actor("Corr")}, WAY, red_lines=lines), WORDS, PAPER)
+    answers = brief.answers
+    assert (answers.verdict().answer, answers.deal_exists) == ("no_positions", False)
+    clash = "on the water, the positions of Alba and Brenn exclude each other"
+    assert plain(brief.page.verdict) == f"A settlement stays out of reach: {clash}; no position of Corr is on record."
+    assert verdict(answers).startswith("No deal is possible in this model: Alba will not accept")
+    assert verdict(answers).endswith("That stands whatever others say: no position of Corr is on record.")
+    assert "No position of Corr has been noted; none could change that." in under(brief.page, "bottom-line")
+    assert "exclude each other; none of our numbers enters into it" in under(brief.page, "sure")
+    assert "until then nothing can be judged" not in under(brief.page, "whom-to-ask")
+    assert "Alba moves" in under(brief.page, "ways")
+
+
 def test_who_has_spoken_without_a_position_is_asked_what_it_would_accept(
     made: Callable[..., Brief], run: Run, tmp_path: Path
 ) -> None:

@@ -64,8 +64,9 @@ def test_page_one_of_any_case(home: Path, seed: int) -> None:
     assert len(head.split()) <= headline.BUDGET, head
     assert head.endswith(".")
     verdict = answers.verdict().answer if answers.deals().obeying_rules else "no"
-    says_no = "out of reach: " in head or "out of reach on the positions" in head or "No settlement is possible" in head
-    assert says_no == (verdict == "no"), (verdict, head)
+    says_no = "A settlement stays out of reach" in head or "No settlement is possible" in head
+    clash = verdict == "no_positions" and not answers.deal_exists  # whatever those without a position say
+    assert says_no == (verdict == "no" or clash), (verdict, head)
     assert ("A settlement is possible" in head or "nobody who must agree has ruled" in head) == (verdict == "yes"), head
     told_all = [head, plain(basis.basis(told))]
     for name, module in MODULES.items():

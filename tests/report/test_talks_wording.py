@@ -46,7 +46,7 @@ def test_what_moved_in_words(moving: Case) -> None:
         "vale.no_deal": "after 10 February 2026: Vale: the cost of going on, 10 instead of 4",
         "never_vale_alone": "after 28 February 2026: softer: Hill will not accept “Vale alone” (water) (firmness 8 instead of 9)",
         "no_stop": "after 15 March 2026: no longer: Vale refuses “Both stop digging”",
-        "letter": "20 March 2026: Hill made a proposal: “Both by turns” (water); asks for “Both stop digging” first; "
+        "letter": "20 March 2026: Hill makes a proposal: “Both by turns” (water); asks for “Both stop digging” first; "
         "offers “The reeves meet”",
         "letter.vale.refuse": "22 March 2026: Vale, on the proposal of Hill, refuses",
     }
@@ -83,7 +83,7 @@ def test_a_proposal_that_all_accept_and_one_the_rules_exclude(moving: Case) -> N
     case = load(moving.folder)
     answer = Told(case.model, detente.proposals(case), NOTHING_SPOKEN)
     assert answer.verdict(answer.result.of("letter")) == (
-        "Nothing on record rules it out; that is not an acceptance: Hill's elders has not been heard on guard."
+        "Nothing on record rules it out; that is not an acceptance: Hill's elders have not been heard on guard."
     )
     assert answer.short(answer.result.of("letter")) == "Nothing on record rules it out"
 

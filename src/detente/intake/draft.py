@@ -268,7 +268,7 @@ class _Drafting:
                 continue
             if any((there.actor, there.kind) == (actor, kind) for there in proposal.responses):
                 continue
-            value: dict[str, Any] = {"actor": actor, "kind": kind, **told(self.case, actor, item)}
+            value: dict[str, Any] = {"actor": actor, "kind": kind, **told(item)}
             path = ("proposals", index, "responses")
             yield (
                 (actor, kind, proposal.id),

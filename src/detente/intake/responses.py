@@ -15,7 +15,6 @@ from detente.case.model.voiced import Stance, statement_words, voiced
 from detente.intake.pieces import Piece
 from detente.intake.record_files import day
 from detente.record import Statement, acts
-from detente.record.acts import several
 
 ACCEPTED, ON_CONDITIONS = "accept", "accept_if"
 KINDS: dict[Stance, str] = {"accepts": "accept", "accepts on a condition": "accept_if", "refuses": "refuse"}
@@ -28,12 +27,11 @@ def kind_of(item: Statement) -> str | None:
     return ON_CONDITIONS if kind == ACCEPTED and item.modality == "conditional" else kind
 
 
-def told(case: Case, actor: str, item: Statement) -> dict[str, str]:
+def told(item: Statement) -> dict[str, str]:
     """The words of an answer that is not told as given, but as what its actor plans, or would do on a condition."""
     if item.done or kind_of(item) == ON_CONDITIONS:
         return {}
-    known = case.model.actors.get(actor)
-    return {"text": several(item.says) if known and known.plural else item.says}
+    return {"text": item.says}
 
 
 def responses(case: Case, confirmed: Iterable[Statement]) -> Iterator[tuple[tuple[str, ...], Piece]]:
@@ -60,7 +58,7 @@ def responses(case: Case, confirmed: Iterable[Statement]) -> Iterator[tuple[tupl
             if any((there.actor, there.kind) == (each.actor, kind) for there in proposal.responses):
                 continue
             dated = {"date": day(item.when)} if item.when and not case.record.dating(item).as_published else {}
-            value = {"actor": each.actor, "kind": kind, **dated, **told(case, each.actor, item)}
+            value = {"actor": each.actor, "kind": kind, **dated, **told(item)}
             yield (
                 ("response", each.actor, kind, proposal.id),
                 Piece(

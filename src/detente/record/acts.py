@@ -45,6 +45,7 @@ class Act:
     names_place: bool = False
     by_doing: bool = False
     goes_on: bool = False
+    condition: bool = False
 
 
 @cache
@@ -59,6 +60,16 @@ def acts() -> dict[str, Act]:
 
 
 ON_A_CONDITION = " on a condition"
+IRREGULAR = {"is": "are", "was": "were", "has": "have", "does": "do"}
+VERB_OF_ONE = re.compile(r"(?!always$|besides$|thus$)[a-z-]+[^s]s")
+DENIES = "denies that it "
+OWN = {
+    "its position": "their position",
+    "its strength": "their strength",
+    "it is willing": "they are willing",
+    "what it held": "what they held",
+}
+"""What acts say of their actor again, of one and of several."""
 
 
 def says(act: str, modality: str | None) -> str:
@@ -67,12 +78,14 @@ def says(act: str, modality: str | None) -> str:
     match modality:
         case "intended":
             return f"plans to {_plain(told)}"
+        case "conditional" if acts()[act].condition:
+            return told
         case "conditional":
             return f"would {_plain(told).removesuffix(ON_A_CONDITION)}{ON_A_CONDITION}"
         case "hypothetical":
             return f"perhaps {told}"
         case "denied":
-            return f"denies that it {told}"
+            return f"{DENIES}{told}"
     return told
 
 
@@ -84,9 +97,20 @@ def drafted(kind: Drafted, modality: str) -> frozenset[str]:
 
 
 def several(told: str) -> str:
-    """The words of several for those of one: ``rule out`` for ``rules out``, ``plan to refuse`` for ``plans to refuse``."""
+    """The words of several for those of one: ``rule out`` for ``rules out``, ``plan to refuse`` for ``plans to refuse``.
+
+    Words that begin with no verb of one, such as ``will``, stay as they are.
+    """
     verb, _, rest = told.partition(" ")
-    return f"do {rest}" if verb == "does" else told if verb in {"would", "perhaps"} else _plain(told)
+    if verb == "perhaps":
+        return f"{verb} {several(rest)}"
+    if told.startswith(DENIES):
+        return f"deny that they {several(told.removeprefix(DENIES))}"
+    for its, their in OWN.items():
+        told = told.replace(its, their)
+    if verb in IRREGULAR:
+        return f"{IRREGULAR[verb]} {rest}".rstrip()
+    return _plain(told) if VERB_OF_ONE.fullmatch(verb) else told
 
 
 def _plain(told: str) -> str:

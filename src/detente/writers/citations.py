@@ -169,7 +169,8 @@ def attribution(note: Note, answers: Answers) -> str:
     if statement.sealed and statement.quote.exact == WITHHELD:
         return "A sealed statement"
     if statement.voice == "source" and statement.named:
-        return f"{capital(Words(answers.model).actor(statement.named))} {statement.says}"
+        words = Words(answers.model)
+        return f"{capital(words.actor(statement.named))} {words.does(statement.named, statement.says)}"
     source = answers.case.record.documents[statement.document]
     return f"{source.publisher or source.title or statement.document}, {VOICES[statement.voice]}"
 

@@ -6,6 +6,7 @@ from pydantic import Field, WithJsonSchema, model_validator
 
 from detente.case.model.functions import Functions
 from detente.fields import Flag, Grounded, Id, Ids, Part, Text, Whole, told, wrong
+from detente.record.plural import of_many
 
 
 class Actor(Grounded):
@@ -20,10 +21,18 @@ class Actor(Grounded):
         default=(), description="what a third party does: mediator, host, … or words of your own"
     )
     leader: Text | None = None
-    plural: Flag = Field(default=False, description="true: its name takes a verb in the plural, as “the settlers” does")
+    plural: Flag | None = Field(
+        default=None,
+        description="true: its name takes a verb in the plural, as “the settlers” does; where it is not given, as its last word tells",
+    )
     short: Text | None = Field(default=None, description="a short name for pictures")
     aliases: tuple[Text, ...] = Field(default=(), description="other names in the reporting")
     note: Text | None = None
+
+    @property
+    def many(self) -> bool:
+        """Whether its name takes a verb in the plural: as is given, else as the name itself tells."""
+        return of_many(self.name) if self.plural is None else self.plural
 
     @property
     def called(self) -> tuple[str, ...]:

@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, Literal
 from detente.record.extract.gender import Gender
 from detente.record.extract.names import Mention, Names
 from detente.record.extract.parts import LESS, OBJECT, SUBJECTS, role_of, token_at
-from detente.record.extract.persons import plural
 from detente.record.extract.sentences import sentences
 from detente.record.extract.titles import TITLE, TITLES
+from detente.record.plural import of_many
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
@@ -250,7 +250,7 @@ class Memory:
     def _seen(self, mention: Mention, kind: Kind, role: int, verb: int | None = None) -> Seen:
         words = self._text[mention.start : mention.end]
         gender = self._names.persons.gender(self._text, mention.start, mention.end) if kind == "person" else None
-        many = kind == "body" and plural(words)
+        many = kind == "body" and of_many(words)
         return Seen(mention.start, mention.end, mention.actor, kind, self._number, role, gender, many, words, verb=verb)
 
     def _by_words(self, begin: int, mention: Mention, first: bool) -> Seen:

@@ -41,9 +41,6 @@ SHARED = frozenset(
 )
 """Names of states and capitals that persons bear as well."""
 AFTER_FIRST = re.compile(r" (?:(?:al|bin|ben|van|von|de|der|da|el|ibn)[ -])?[^\W\d_a-z][\w’'-]+")
-PLURAL_NAMES = frozenset(
-    {"United States", "United Nations", "Netherlands", "Philippines", "Emirates", "Maldives", "Bahamas"}
-)
 
 
 class Persons:
@@ -115,9 +112,3 @@ def words_of(name: str) -> list[str]:
     while words and (words[0] in NOT_PERSONS or TITLE.fullmatch(words[0])):
         words = words[1:]
     return [] if set(words) & NOT_PERSONS else words
-
-
-def plural(words: str) -> bool:
-    """Whether a name is that of many: "the rebels", "Iranians"."""
-    name = re.sub(r"^[Tt]he ", "", words)
-    return name.endswith("s") and not name.endswith("ss") and name not in PLURAL_NAMES and len(name) > 4

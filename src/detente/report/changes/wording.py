@@ -50,7 +50,7 @@ def _what(words: Words, model: Model, change: Change) -> str:
         proposal = next(item for item in model.proposals if item.id == name)
         answers = [item for item in proposal.responses if (item.actor, item.kind) == (actor, kind)]
         answer = next((item for item in answers if item.evidence == change.evidence), answers[0])
-        return f"{words.actor(actor)}, on the proposal of {words.actors(proposal.by)}, {answer.text or RESPONSES[kind]}"
+        return f"{words.actor(actor)}, on the proposal of {words.actors(proposal.by)}, {words.does(actor, answer.text or RESPONSES[kind])}"
     if change.kind == "round":
         found = next(item for item in model.rounds if item.id == change.id)
         return f"a round of talks at {found.place}"

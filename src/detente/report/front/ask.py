@@ -48,7 +48,8 @@ def _without(told: Told) -> list[Sentence]:
     has = words.verb(mute[0], "has", "have") if len(mute) == 1 else "have"
     who = words.actors(mute) if len(mute) <= FEW else count(len(mute), "actor")
     where = "noted from what was said" if own(told.answers, mute) else "on record"
-    return [Sentence(text(f"{capital(who)} {has} no position {where}: until then nothing can be judged."))]
+    until = ": until then nothing can be judged" if told.answers.deal_exists else ""
+    return [Sentence(text(f"{capital(who)} {has} no position {where}{until}."))]
 
 
 def _places(told: Told) -> list[Sentence]:

@@ -236,11 +236,13 @@ def _cannot_tell(told: Told, found: Verdict) -> Iterator[Sentence]:
 def _nothing_to_judge(told: Told, found: Verdict) -> Iterator[Sentence]:
     words, mute = told.words, found.without_position
     names = joined([words.actor(name) for name in mute], "or")
-    yield Sentence(text(f"No position of {names} has been noted, so nothing can be said of a settlement."))
     if not told.answers.deal_exists and (known := reasons(told)):
         *positions, left = known[0].whole()
         for held in (*positions, left):
-            yield Sentence(held, 1)
+            yield Sentence(held)
+        yield Sentence(text(f"No position of {names} has been noted; none could change that."), 1)
+    else:
+        yield Sentence(text(f"No position of {names} has been noted, so nothing can be said of a settlement."))
     spoke: list[str] = []
     silent: list[str] = []
     for actor in mute:

@@ -86,14 +86,15 @@ def _claims(told: Told) -> Iterator[Sentence]:
             causes += [] if claim.cause in causes else [claim.cause]
             grounds += [part for part in basis(claim, "a claim about the causes") if part not in grounds]
     for by, said in groups.items():
-        who = capital(told.words.actor(by))
+        who, verb = capital(told.words.actor(by)), told.words.verb
+        sees = verb(by, "sees the obstacle in", "see the obstacle in")
+        does_not = verb(by, "does not see the obstacle in", "do not see the obstacle in")
         held = [text(some(said[False][0], "cause"), merged(said[False][1]))] if False in said else []
         denied = [text(some(said[True][0], "cause", "or"), merged(said[True][1]))] if True in said else []
         if held and denied:
-            yield Sentence(text(f"{who} sees the obstacle in ", *held[0], ", not in ", *denied[0], "."), 2)
+            yield Sentence(text(f"{who} {sees} ", *held[0], ", not in ", *denied[0], "."), 2)
         else:
-            verb = "sees the obstacle in" if held else "does not see the obstacle in"
-            yield Sentence(text(f"{who} {verb} ", *(held or denied)[0], "."), 2)
+            yield Sentence(text(f"{who} {sees if held else does_not} ", *(held or denied)[0], "."), 2)
 
 
 def _tested(found: tuple[RoundAnswer, ...]) -> Iterator[Sentence]:

@@ -16,6 +16,7 @@ from detente.report.front.phrases import Told
 from detente.report.language.agreed import things
 from detente.report.language.evidence import basis
 from detente.report.language.stances import Stances
+from detente.report.language.terms import proposes
 from detente.report.language.wording import Words
 from detente.report.page.text import Cite, Text, plain, text
 
@@ -31,15 +32,15 @@ ENDED = {
     "unknown": "took place",
 }
 ANSWERS = {
-    "accept": ("accepts {}", "accept {}"),
-    "accept_if": ("accepts {} on conditions", "accept {} on conditions"),
-    "counter": ("makes a counter-offer to {}", "make a counter-offer to {}"),
-    "refuse": ("refuses {}", "refuse {}"),
-    "acknowledge": ("confirms receipt of {}", "confirm receipt of {}"),
-    "ignore": ("gives no answer to {}", "give no answer to {}"),
-    "endorse": ("endorses {}", "endorse {}"),
-    "acquiesce": ("does not object to {}", "do not object to {}"),
-    "oppose": ("opposes {}", "oppose {}"),
+    "accept": "accepts {}",
+    "accept_if": "accepts {} on conditions",
+    "counter": "makes a counter-offer to {}",
+    "refuse": "refuses {}",
+    "acknowledge": "confirms receipt of {}",
+    "ignore": "gives no answer to {}",
+    "endorse": "endorses {}",
+    "acquiesce": "does not object to {}",
+    "oppose": "opposes {}",
 }
 
 
@@ -103,9 +104,8 @@ def answer(told: Told, proposal: Proposal, item: Response) -> Text:
     """A response as a clause, the actor first."""
     words = told.words
     name = words.actor(item.actor)
-    says = item.text or words.verb(item.actor, *ANSWERS[item.kind]).format(
-        f"the proposal of {words.actors(proposal.by)}"
-    )
+    it = f"the proposal of {words.actors(proposal.by)}"
+    says = words.does(item.actor, item.text or ANSWERS[item.kind].format(it))
     return text(f"{name} {says}", basis(item, f"the answer of {name}"))
 
 
@@ -118,13 +118,12 @@ def answered(told: Told, item: Response) -> Dating:
     return min(datings, key=lambda found: found.order, default=Dating(None))
 
 
-def proposed(told: Told, item: Proposal) -> Text:
+def proposed(told: Told, item: Proposal, *, briefly: bool = False) -> Text:
     """A proposal as a clause, the actors first, with all that it rests on: what its actors said in making it, too."""
     words = told.words
     who = words.actors(item.by)
-    says = item.text or (words.verb(item.by[0], "makes", "make") if len(item.by) == 1 else "make") + " a proposal"
     mark = tuple(part for part in basis(item, f"the proposal of {who}") if not isinstance(part, Cite))
-    return text(f"{who} {says}", Cite(grounds(told, item)), mark)
+    return text(f"{who} {proposes(told.model, item, briefly=briefly)}", Cite(grounds(told, item)), mark)
 
 
 def grounds(told: Told, item: Proposal) -> tuple[str, ...]:

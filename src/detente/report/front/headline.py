@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.case.model.shape import standoff_alone
 from detente.report.front.clauses import capitalised, issues, sentence
-from detente.report.front.happened import last_statement, without_statements
+from detente.report.front.happened import last_statement, proposed, without_statements
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import reasons
 from detente.report.front.road import road_words
@@ -29,8 +29,9 @@ NOTHING_AGAINST = "Nothing on record rules out a settlement"
 def headline(told: Told) -> Text:
     """What is new and the answer, in at most thirty words where the case's own names allow it; else the answer alone."""
     answers = [capitalised(item) for item in _answers(told)]
-    if new := _new(told):
-        for item in answers:
+    news = list(_new(told))
+    for item in answers:
+        for new in news:
             if _words(both := text(*new, " ", *item)) <= BUDGET:
                 return both
     return next((item for item in answers if _words(item) <= BUDGET), answers[-1])
@@ -40,19 +41,22 @@ def _words(item: Text) -> int:
     return len(plain(item).split())
 
 
-def _new(told: Told) -> Text:
-    """The newest thing done, as a sentence; a statement alone is none, nor a proposal without known terms, and nothing is new that lies
-    long before the last one."""
+def _new(told: Told) -> Iterator[Text]:
+    """The newest thing done, as a sentence, a proposal in few words too; a statement alone is none, nor a proposal without known terms,
+    and nothing is new that lies long before the last one."""
     every = without_statements(told)
-    empty = {one.id for one in told.model.proposals if not (one.terms or one.demands or one.offers or one.text)}
+    proposals = {item.id: item for item in told.model.proposals}
+    empty = {one.id for one in proposals.values() if not (one.terms or one.demands or one.offers or one.text)}
     acts = [item for item in every if item.kind != "stance" and item.id not in empty]
     if not acts:
-        return ()
+        return
     said = last_statement(told, every)
     newest = max(item.when.start for item in (every[0], *([said] if said else [])))
     if (newest - acts[0].when.end).days > LONG_BEFORE:
-        return ()
-    return sentence(acts[0].text)
+        return
+    yield sentence(acts[0].text)
+    if acts[0].kind == "proposal":
+        yield sentence(proposed(told, proposals[acts[0].id], briefly=True))
 
 
 def _answers(told: Told) -> Iterator[Text]:
@@ -91,9 +95,13 @@ def _no(told: Told, found: Verdict) -> Iterator[Text]:
 def _nothing_to_judge(told: Told, found: Verdict) -> Iterator[Text]:
     names = [told.words.actor(name) for name in found.without_position]
     if not told.answers.deal_exists:
-        already = "what others insist on leaves no settlement already"
-        yield text(f"No position of {joined(names, 'or')} is on record; {already}.")
-        yield text(f"Of some who must agree no position is on record; {already}.")
+        mute = [
+            f"; no position of {joined(names, 'or')} is on record.",
+            "; of some who must agree no position is on record.",
+        ]
+        for lead in (next(iter(reasons(told)), None), None):
+            clash = [text(f"{NO}: ", *short) for short in lead.short()] if lead else [text(NO)]
+            yield from (text(*one, more) for one in clash for more in mute)
         return
     yield text(f"There is nothing to judge yet: no position of {joined(names, 'or')} has been noted.")
     yield text("There is nothing to judge yet: of some who must agree no position has been noted.")

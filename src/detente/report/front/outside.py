@@ -14,6 +14,7 @@ from detente.report.front.sentences import Sentence, within
 from detente.report.language.asked import asked_about, asks, verb
 from detente.report.language.evidence import basis
 from detente.report.language.lately import dated, said
+from detente.report.language.terms import proposes
 from detente.report.language.wording import capital, joined
 from detente.report.page.blocks import Entry, Paragraph
 from detente.report.page.text import Cite, Text, listing, text
@@ -106,13 +107,13 @@ def _words(told: Told, others: list[str]) -> list[Sentence]:
         if by and proposal.text and len(by) == len(proposal.by):
             who = told.words.actors(by)
             rests = basis(proposal, f"the proposal of {who}")
-            found.append((proposal.date.end, text(f"{capital(who)} {proposal.text}", rests, ".")))
+            found.append((proposal.date.end, text(f"{capital(who)} {proposes(told.model, proposal)}", rests, ".")))
         for answer in proposal.responses:
             if answer.actor in others and answer.text:
                 who = told.words.actor(answer.actor)
                 rests = basis(answer, f"the answer of {who}")
                 day = (answer.date or proposal.date).end
-                found.append((day, text(f"{capital(who)} {answer.text}", rests, ".")))
+                found.append((day, text(f"{capital(who)} {told.words.does(answer.actor, answer.text)}", rests, ".")))
     found += _asks(told)
     newest = sorted(found, key=lambda pair: pair[0], reverse=True)
     return [Sentence(line, 1 + at) for at, (_, line) in enumerate(newest[:SAID])]

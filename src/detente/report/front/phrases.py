@@ -13,6 +13,7 @@ from detente.case.model.insisted import DrawnLine, ReservationValue
 from detente.case.model.standing import SaidBy, said_by
 from detente.frozen import frozen
 from detente.report.language.evidence import READING, constraint_basis
+from detente.report.language.telling import as_told
 from detente.report.language.wording import Words
 from detente.report.page.text import Assumed, Small, Text, listing, text
 
@@ -74,7 +75,7 @@ class Told:
         known = self.answers.statements
         tellers = {self._said.teller(known[name]) for name in evidence if name in known}
         teller = tellers.pop() if len(tellers) == 1 else None
-        return f", as {self.words.actor(teller)} tells it" if teller else ", as others report"
+        return as_told(self.model, teller) or ", as others report"
 
     @cached_property
     def _said(self) -> SaidBy:

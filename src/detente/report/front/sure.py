@@ -45,7 +45,8 @@ def _firm(told: Told) -> Text:
             "what follows from the orders in which each side prefers the states; none of our numbers enters into it"
         )
     found = told.answers.verdict()
-    if found.answer == "no" and found.rests_on == "stated":
+    clash = found.answer == "no_positions" and not told.answers.deal_exists  # whatever the others say
+    if clash or (found.answer == "no" and found.rests_on == "stated"):
         stated = [item for item in reasons(told) if not item.read]
         if stated:
             there = issues(told.words, {issue for item in stated for issue in item.issues})

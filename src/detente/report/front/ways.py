@@ -41,7 +41,7 @@ def entry(told: Told) -> Entry | None:
     blocked = answers.why()
     if blocked.rules_leave_no_deal:
         return _ruled_out(told)
-    if answers.verdict().answer == "no_positions":
+    if answers.deal_exists and answers.verdict().answer == "no_positions":
         return None
     if answers.deal_exists:
         return contents(told, CONTENTS)

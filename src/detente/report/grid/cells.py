@@ -35,7 +35,7 @@ from detente.report.language.narrated import narrated
 from detente.report.language.quotes import spoken
 from detente.report.language.stances import Stances
 from detente.report.language.telling import as_told
-from detente.report.language.wording import capital, joined
+from detente.report.language.wording import Words, capital, joined
 from detente.report.page.text import Assumed, Cite, plain
 
 if TYPE_CHECKING:
@@ -221,7 +221,7 @@ class Cells:
         return Saying(
             statement=item.id,
             who=self._who(item),
-            act=f"{item.says}{as_told(self.model, self.said.teller(item))}",
+            act=f"{Words(self.model).does(item.speaker or '', item.says)}{as_told(self.model, self.said.teller(item))}",
             words=item.quote.exact,
             spoken=spoken(case, item),
             day=dating.when.start.isoformat() if dating.when else None,

@@ -32,7 +32,8 @@ def actors_alone(words: Words, blocked: Impasse, most: int) -> str:
     sentences = []
     for item in blocked.actor_conflicts[:most]:
         if len(item.actors) == 1:
-            sentences.append(f"what {words.actor(item.actors[0])} insists on already excludes every deal by itself")
+            insists = words.verb(item.actors[0], "insists", "insist")
+            sentences.append(f"what {words.actor(item.actors[0])} {insists} on already excludes every deal by itself")
         else:
             sentences.append(f"{words.actors(item.actors)} already block each other")
     rest = len(blocked.actor_conflicts) - len(sentences)

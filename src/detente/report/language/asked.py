@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.record.acts import acts, several
+from detente.record.acts import acts
 from detente.record.turns import stance
 from detente.report.language.lately import newest
 from detente.report.language.telling import about
@@ -35,7 +35,7 @@ def asks(answers: Answers) -> list[Statement]:
 
 def verb(answers: Answers, item: Statement) -> str:
     """What the speaker of a statement does, in the number of its name: ``demands``, ``urge the sides to act``."""
-    return Words(answers.model).verb(item.speaker or "", item.says, several(item.says))
+    return Words(answers.model).does(item.speaker or "", item.says)
 
 
 def asked_about(answers: Answers, item: Statement) -> str:

@@ -47,7 +47,7 @@ class Stances:
     def sentence(self, name: str) -> str:
         """A stance as a sentence without its full stop, the actor first."""
         item, words = self.stance(name), Words(self.model)
-        return f"{words.actor(item.actor)} {item.text or self._does(item)}"
+        return f"{words.actor(item.actor)} {words.does(item.actor, item.text) if item.text else self._does(item)}"
 
     def _does(self, item: Demand | Refusal | Offer) -> str:
         verb = Words(self.model).verb

@@ -23,12 +23,12 @@ def told(model: Model, statement: Statement) -> str:
     nobody = {"author": "the author", "analyst": "the analyst"}.get(statement.voice, "somebody")
     who = name(model, statement.named) if statement.named and statement.voice == "source" else nobody
     to = f" (to {', '.join(name(model, each) for each in statement.to)})" if statement.to else ""
-    return f"{who} {statement.says}{to}{as_told(model, statement.told_by)}"
+    return f"{who} {Words(model).does(statement.named or '', statement.says)}{to}{as_told(model, statement.told_by)}"
 
 
 def as_told(model: Model, teller: str | None) -> str:
     """``, as Sudan tells it``: whose account of somebody else it is; empty where it is nobody's."""
-    return f", as {name(model, teller)} tells it" if teller else ""
+    return f", as {name(model, teller)} {Words(model).verb(teller, 'tells', 'tell')} it" if teller else ""
 
 
 def name(model: Model, named: str) -> str:

@@ -10,9 +10,11 @@ from fractions import Fraction
 
 from detente.case.model import Model
 from detente.case.model.insisted import DrawnLine, ReservationValue
+from detente.case.model.labels import label
 from detente.case.model.preferences import RedLine
 from detente.frozen import frozen
 from detente.record.acts import several
+from detente.report.language.indirect import indirect
 from detente.report.language.narrated import narrated
 
 TITLE = 60
@@ -37,7 +39,12 @@ class Words:
     def verb(self, actor: str, one: str, many: str) -> str:
         """The verb an actor's name takes."""
         known = self.model.actors.get(actor)
-        return many if known and known.plural else one
+        return many if known and known.many else one
+
+    def does(self, actors: str | Sequence[str], told: str) -> str:
+        """What follows the names of actors, in their number: words that begin with the verb of an act are those of one."""
+        among = [actors] if isinstance(actors, str) else actors
+        return several(told) if len(among) > 1 else self.verb(among[0], told, several(told))
 
     def short(self, actor: str) -> str:
         """A short name, for pictures and narrow tables."""
@@ -79,22 +86,31 @@ class Words:
     def issue(self, issue: str) -> str:
         """Short name of an issue: its own, else its question where that is a title, else what its id says.
 
-        Where the id says no more than the whole question, and that asks, the question stands in quotation marks.
+        Where the id says no more than the whole question, and that asks, it is the question as the part of a sentence; in quotation
+        marks where it is not clear how that would read.
         """
-        name, asked = self._title(issue) or self.model.issue_name(issue), self.model.issues[issue].question.strip()
-        return f"“{asked}”" if asked.endswith("?") and name.casefold() == asked.rstrip("?").strip().casefold() else name
+        if title := self._title(issue):
+            return title
+        return f"“{self.model.issues[issue].question.strip()}”" if self._asks(issue) else self.model.issue_name(issue)
+
+    def _asks(self, issue: str) -> bool:
+        """Whether all that is known of an issue is a question: its id says no more."""
+        asked = self.model.issues[issue].question.strip()
+        return asked.endswith("?") and label(issue, asked).casefold() == asked.rstrip("?").strip().casefold()
 
     def _title(self, issue: str) -> str | None:
         found = self.model.issues[issue]
         title = found.question.strip()
         short = len(title) <= TITLE and title[-1:] not in {"?", ".", ""} and "\n" not in title
-        return found.name or (title if short else None)
+        told = indirect(title) if self._asks(issue) else None
+        return found.name or (title if short else None) or (capital(told) if told else None)
 
     def headed(self, issue: str) -> str:
         """Short name and question of an issue, as a heading; the question alone where the name says the same."""
-        name, question = self.issue(issue), self.model.issues[issue].question
-        same = name.strip("“”?").casefold() == question.strip().rstrip("?").strip().casefold()
-        return question if same else f"{name}: {question}"
+        found = self.model.issues[issue]
+        same = (found.name or "").casefold() == found.question.strip().rstrip("?").strip().casefold()
+        alone = same or (self._asks(issue) and not found.name) or self.issue(issue) == found.question.strip()
+        return found.question if alone else f"{self.issue(issue)}: {found.question}"
 
     def inline(self, issue: str) -> str:
         """The same inside a sentence: the first letter small, unless it begins a name."""
@@ -153,9 +169,9 @@ class Words:
         """What a red line says after its actor's name: in its own words, of a drafted one what it is about, then the report's."""
         drafted = narrated(line.text)
         if drafted is None:
-            return line.text or f"will not accept {self.pattern(line.never)}"
+            return self.does(line.actor, line.text or f"will not accept {self.pattern(line.never)}")
         says, quote = drafted
-        return f"{self.verb(line.actor, says, several(says))} {self.pattern(line.never)} (report: “{quote}”)"
+        return f"{self.does(line.actor, says)} {self.pattern(line.never)} (report: “{quote}”)"
 
     def whose(self, constraints: Iterable[str]) -> str:
         """Constraints as things with their owner, named once: ``what Borland insists on: (will not …) and (prefers …)``."""

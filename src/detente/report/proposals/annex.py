@@ -9,6 +9,7 @@ from detente.report.language.dates import when
 from detente.report.language.evidence import basis
 from detente.report.language.lately import dated
 from detente.report.language.silences import heard
+from detente.report.language.terms import proposes
 from detente.report.language.wording import Words, capital, count, joined
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Cite, Ref, Strong, Text, text
@@ -60,7 +61,7 @@ def _row(told: Told, item: Proposal) -> tuple[Text, ...]:
         text(when(item.date)),
         text(capital(words.actors(item.by))),
         text(
-            capital(item.text or "made a proposal"),
+            capital(proposes(words.model, item)),
             Ref(item.id),
             basis(item, f"the proposal of {words.actors(item.by)}"),
         ),
@@ -81,7 +82,10 @@ def _answers(proposal: Proposal, words: Words, since: Text) -> Text:
     """Who answered how, with the statements of all at the end."""
     if not proposal.responses:
         return since or text("none on record")
-    said = [f"{words.actor(item.actor)} {item.text or RESPONSES[item.kind]}" for item in proposal.responses]
+    said = [
+        f"{words.actor(item.actor)} {words.does(item.actor, item.text or RESPONSES[item.kind])}"
+        for item in proposal.responses
+    ]
     grounds = [basis(item, f"the response of {words.actor(item.actor)}") for item in proposal.responses]
     return text(capital(joined(said)), *grounds)
 

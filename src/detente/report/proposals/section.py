@@ -9,6 +9,7 @@ from detente.report.language.dates import when
 from detente.report.language.evidence import basis
 from detente.report.language.quotes import quoted
 from detente.report.language.silences import heard
+from detente.report.language.terms import proposes
 from detente.report.language.wording import Words, capital, count
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Cite, Inline, Ref, Strong, Text, listing, plain, text
@@ -68,7 +69,7 @@ def _told(answers: Answers, told: Told, item: ProposalAnswer) -> Text:
     proposal = told.proposal(item.id)
     to = f" to {words.actors(proposal.to)}" if proposal.to else ""
     channel = f" by {proposal.channel}" if proposal.channel else ""
-    what = proposal.text or f"made a proposal{channel}{to}"
+    what = proposes(answers.model, proposal, how=f"{channel}{to}")
     grounds = basis(proposal, f"the proposal of {words.actors(proposal.by)}")
     return text(f"{capital(when(proposal.date))}: {words.actors(proposal.by)} {what}", Ref(item.id), grounds, ".")
 
@@ -118,7 +119,7 @@ def _others(answers: Answers, told: Told, others: list[Proposal], caption: str) 
         (
             text(when(item.date)),
             text(capital(words.actors(item.by))),
-            text(capital(item.text or "made a proposal"), Ref(item.id), basis(item, f"the proposal {item.id}")),
+            text(capital(proposes(answers.model, item)), Ref(item.id), basis(item, f"the proposal {item.id}")),
             _answers(answers, item, said_since(words, told.result.of(item.id))),
             text(_in_short(told, told.result.of(item.id))),
         )
@@ -134,11 +135,10 @@ def _in_short(told: Told, item: ProposalAnswer) -> str:
 
 def response_clause(answers: Answers, response: Response) -> Text:
     """Who answered how, as a clause."""
-    said = response.text or RESPONSES[response.kind]
-    return text(
-        f"{Words(answers.model).actor(response.actor)} {said}",
-        basis(response, f"the response of {Words(answers.model).actor(response.actor)}"),
-    )
+    words = Words(answers.model)
+    who = words.actor(response.actor)
+    said = words.does(response.actor, response.text or RESPONSES[response.kind])
+    return text(f"{who} {said}", basis(response, f"the response of {who}"))
 
 
 def _answers(answers: Answers, proposal: Proposal, since: Text) -> Text:

@@ -294,7 +294,7 @@ class Told:
         return (
             text(capital(self.words.actor(answer.actor))),
             text(OPEN[answer.openness]),
-            text(capital(said.text or RESPONSES[answer.kind]), grounds),
+            text(capital(self.words.does(answer.actor, said.text or RESPONSES[answer.kind])), grounds),
             text(listing(parts), tail) if parts else text("none on record"),
             text(capital(met)),
         )
@@ -309,14 +309,18 @@ class Told:
 
     def contradiction(self, item: Contradiction) -> str:
         """What does not fit together, in a sentence; the quotes are the caller's."""
-        who = self.words.actor(item.actor) if item.actor else ""
+        actor, verb = item.actor or "", self.words.verb
+        who = self.words.actor(actor)
+        demands, offers = verb(actor, "demands", "demand"), verb(actor, "offers", "offer")
+        makes, its = verb(actor, "makes", "make"), verb(actor, "its", "their")
+        refuses = verb(actor, "it refuses itself", "they refuse themselves")
         first, second = (self._member(name) for name in (item.first, item.second))
         told = {
-            "refuses what it wants": f"{who} demands a step that it refuses itself",
-            "refuses what it offers": f"{who} offers a step that it refuses itself",
-            "offer with a condition elsewhere": f"{who} offers without a condition what it makes conditional elsewhere",
-            "offer behind a circular demand": f"{who} offers a step behind a demand that its own other stances keep from being met",
-            "own line crossed": f"the terms of {who} cross a line of its own",
+            "refuses what it wants": f"{who} {demands} a step that {refuses}",
+            "refuses what it offers": f"{who} {offers} a step that {refuses}",
+            "offer with a condition elsewhere": f"{who} {offers} without a condition what {verb(actor, 'it', 'they')} {makes} conditional elsewhere",
+            "offer behind a circular demand": f"{who} {offers} a step behind a demand that {its} own other stances keep from being met",
+            "own line crossed": f"the terms of {who} cross a line of {its} own",
         }
         if item.kind == "record":
             return "two statements do not fit together, as the record says"

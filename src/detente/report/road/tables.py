@@ -200,7 +200,9 @@ def third_party_sentences(told: RoadWords, found: RoadResult) -> list[str]:
             sentences.append(f"{who} could lower the price of the cheapest waiver to {number(item.cheapest)}.")
         else:
             holds = told.steps(item.steps) if item.steps else joined([told.stance(name) for name in item.stances])
-            sentences.append(f"{who} has {holds} in hand; that changes nothing for {told.step(found.goal)}.")
+            sentences.append(
+                f"{who} {words.verb(item.actor, 'has', 'have')} {holds} in hand; that changes nothing for {told.step(found.goal)}."
+            )
     if idle:
         sentences.append(_idle(told, idle))
     if hosts := _hosts(told, found):

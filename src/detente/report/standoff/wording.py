@@ -37,13 +37,10 @@ class Told:
 
     def option(self, option: str) -> str:
         """What an option does, to follow the actor's name: ``goes on advancing``."""
-        standoff = self.model.standoff
-        told = (
-            next((owned[option] for owned in standoff.options.values() if option in owned), option)
-            if standoff
-            else option
-        )
-        return told[:1].lower() + told[1:] if told[1:2].islower() or told[1:2] == " " else told
+        owners = self.model.standoff.options if self.model.standoff else {}
+        actor, told = next(((name, owned[option]) for name, owned in owners.items() if option in owned), ("", option))
+        told = told[:1].lower() + told[1:] if told[1:2].islower() or told[1:2] == " " else told
+        return self.words.does(actor, told)
 
     def doing(self, state: str) -> list[str]:
         """What each actor does in a state, one clause an actor; an option left open by the state is not told."""
@@ -103,7 +100,9 @@ class Told:
             return f"The present state holds only if {who} {self._expect(movers)} answers that would cost whoever gives them, or that come at the same moment."
         moves = [item for item in movers if not self.held(today.verdicts, item.actor)]
         if len(moves) == 1 and moves[0].open:
-            return f"The present state does not hold: {self.words.actor(moves[0].actor)} gains if it {self._would(moves[0])}."
+            actor = moves[0].actor
+            gains = self.words.verb(actor, "gains if it", "gain if they")
+            return f"The present state does not hold: {self.words.actor(actor)} {gains} {self._would(moves[0])}."
         return f"The present state does not hold: {joined([self.words.actor(item.actor) for item in moves or movers])} would gain by moving."
 
     def _look(self, movers: list[Verdict]) -> str:
@@ -155,17 +154,19 @@ class Told:
 
     def answer(self, item: Verdict, first: Answered) -> str:
         """What the others would answer to a gain, and what is then left of it."""
-        actor = self.words.actor(item.actor)
+        actor, be = self.words.actor(item.actor), self.words.verb(item.actor, "is", "are")
         if item.concept == "sim":
             told = joined([self.change(step.actor, item.state, step.to) for step in first.sanction])
-            told = f"if at the same moment {told}, {actor} is" if told else f"{actor} is"
+            told = f"if at the same moment {told}, {actor} {be}" if told else f"{actor} {be}"
             return f"{told} no better off than before"
         told = self.steps(first.sanction, first.improvement)
         alone = first.sanction[0].actor if len(first.sanction) == 1 else None
         whose = self.words.verb(alone, "its", "their") if alone else "their"
         interest = f", in {whose} own interest, " if item.concept in ("seq", "sseq") else " "
-        stuck = " and finds no way out" if item.concept in ("smr", "sseq") else ""
-        return f"then{interest}{told}, and {actor} is no better off than before{stuck}"
+        stuck = (
+            f" and {self.words.verb(item.actor, 'finds', 'find')} no way out" if item.concept in ("smr", "sseq") else ""
+        )
+        return f"then{interest}{told}, and {actor} {be} no better off than before{stuck}"
 
     def escape(self, verdicts: Iterable[Verdict], actor: str) -> str:
         """The answer that an actor could slip out of, where that is why a state is not stable; else nothing."""

@@ -15,6 +15,7 @@ from detente.report.language.dates import LONG, short_day
 from detente.report.language.evidence import basis
 from detente.report.language.lately import dated
 from detente.report.language.quotes import quoted
+from detente.report.language.terms import proposes
 from detente.report.language.wording import Words, capital, count, spelled
 from detente.report.page.blocks import Event, Figure, Table, Timeline
 from detente.report.page.palette import hue
@@ -62,7 +63,8 @@ def happenings(case: Case, words: Words) -> list[Happening]:
 
 def _proposals(case: Case, words: Words) -> Iterator[Happening]:
     for proposal in case.model.proposals:
-        what = proposal.text or (f"makes a proposal by {proposal.channel}" if proposal.channel else "makes a proposal")
+        by = f" by {proposal.channel}" if proposal.channel else ""
+        what = proposes(words.model, proposal, how=by)
         yield Happening(
             proposal.date,
             text(
@@ -76,7 +78,7 @@ def _proposals(case: Case, words: Words) -> Iterator[Happening]:
         )
         for response in proposal.responses:
             if response.date is not None:
-                said = response.text or RESPONSES[response.kind]
+                said = words.does(response.actor, response.text or RESPONSES[response.kind])
                 name = words.actor(response.actor)
                 told = text(capital(name), " ", said, basis(response, f"the response of {name}"))
                 yield Happening(response.date, told, response.actor, "response")

@@ -38,21 +38,31 @@ def verdict(answers: Answers) -> str:
     if found.open:
         return open_verdict(answers, found)
     told = impossible(answers.model, answers.why()) if found.answer == "no" else possible(answers)
-    return told.replace(IN_THE_MODEL, ON_OUR_READING, 1) if found.rests_on == "reading" else told
+    return _marked(told, read=found.rests_on == "reading")
+
+
+def _marked(told: str, *, read: bool) -> str:
+    """A verdict with the mark of our reading, where it rests on one."""
+    return told.replace(IN_THE_MODEL, ON_OUR_READING, 1) if read else told
 
 
 def open_verdict(answers: Answers, found: Verdict) -> str:
-    """Why neither yes nor no can be said: somebody has no position, or was not heard where it matters."""
+    """Why neither yes nor no can be said: somebody has no position, or was not heard where it matters.
+
+    Where what others insist on leaves none whatever they say, that comes first.
+    """
     model, words = answers.model, Words(answers.model)
     if answers.standing is not None and model.unlimited() == model.consenting():
         from detente.report.standoff.wording import Told
 
         return Told(model, words, answers.standing).headline()
     if found.answer == "no_positions":
-        lead = f"There is nothing to judge yet: {without(words, found)} is {_noted(answers, found)}."
+        mute = f"{without(words, found)} is {_noted(answers, found)}."
         if answers.deal_exists:
-            return lead
-        return f"{lead} What others insist on leaves no deal already: {impossible(model, answers.why()).removeprefix(NONE)}"
+            return f"There is nothing to judge yet: {mute}"
+        leading, not_stated = answers.why().leading[:1], answers.judged.positions.not_stated()
+        clash = _marked(impossible(model, answers.why()), read=any(not_stated & {*item.members} for item in leading))
+        return f"{clash} That stands whatever others say: {mute}"
     limit = "" if found.decided else " Whether that matters was not settled within the limits."
     return f"Nothing on record rules out a settlement: {unheard(words, found.silent, heard(answers))}.{limit}"
 

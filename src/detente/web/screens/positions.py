@@ -109,7 +109,7 @@ def _shared(visit: Visit, found: Grid) -> dict[str, Any]:
     model = visit.answers.model
 
     def at(cell: Cell, option: str) -> Any:
-        return at_option(cell, option, plural=model.actors[cell.actor].plural)
+        return at_option(cell, option, plural=model.actors[cell.actor].many)
 
     return {
         "answers": visit.answers, "grid": found, "scale": scale(), "plain": visit.asked.plain, "at": at, "given": visit,
