@@ -96,6 +96,8 @@ def test_the_text_and_the_queue(reader: Site) -> None:
     assert f"{len(aside)} more name{'s' if len(aside) == 1 else ''} no issue of the case and put" in page.text
     others = reader.get(f"{HERE}?at={aside[0]}").text
     assert re.findall(r'data-item="([^"]+)"', others) == aside
+    first = next(each["id"] for each in found["statements"] if each["id"] not in aside)
+    assert f'href="{HERE}?at={first}#{first}">Earlier ones</a>' in others
 
 
 def test_confirm_correct_reject_and_undo_all(reader: Site) -> None:

@@ -191,6 +191,7 @@ def page(
     first = max(0, min(here - WINDOW // 4, len(ids) - WINDOW))
     entries = [entry(desk, there, each) for each in queue[first : first + WINDOW]]
     chosen = there.standing(at)
+    back = there.queue[0].statement.id if queue == there.aside and there.queue else ""  # from those aside
     opened_at = (
         item_values(desk, visit, there, chosen, form, problems=problems, sent=sent, ask=ask)
         if chosen and (chosen.state == "proposed" or form)
@@ -204,7 +205,7 @@ def page(
     }
     values = {
         "there": there, "document": there.name, "source": there.source, "marks": marks(there, desk.case.model, there.runs),
-        "entries": entries, "before": ids[first - WINDOW] if first >= WINDOW else ids[0] if first else "",
+        "entries": entries, "before": ids[first - WINDOW] if first >= WINDOW else ids[0] if first else back,
         "after": ids[first + WINDOW] if first + WINDOW < len(ids) else "", "left": len(there.queue), "aside": [each.statement.id for each in there.aside] if queue != there.aside else [], "at": at, "opened": opened_at,
         "problems": () if opened_at else tuple(problems), "decided": [entry(desk, there, each) for each in there.statements if each.state != "proposed"],
         "lost": [entry(desk, there, each) for each in there.lost], "choices": _choices(desk, there), "adding": adding or NOTHING, "begun": bool(adding),
