@@ -60,7 +60,7 @@ class Readings:
             if item.kind and item.document:
                 named.setdefault(item.kind, []).append(item.document)
         told = "; ".join(f"{kind}: {listed(documents)}" for kind, documents in named.items())
-        return f"Read as {told}. The same command with `--kind KIND` says otherwise."
+        return f"Read as {told}. If it is another kind of text, say so: on its page under “Correct these”, or by `--kind KIND`."
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""

@@ -49,12 +49,12 @@ def strip(answers: Answers) -> tuple[Entry, ...]:
 
 
 def counts(answers: Answers) -> str:
-    """How much there is to tell: ``Two conflicts · three ways · two silences that decide``; empty where there is nothing."""
+    """How much there is to tell: ``Two conflicts · three ways · two positions not on record that could decide``; empty where there is nothing."""
     blocked = answers.why()
     found = [
         (len(blocked.conflicts), "conflict", "conflicts"),
         (len(blocked.openings), "way", "ways"),
-        (len(answers.ask(numbers=False).questions), "silence that decides", "silences that decide"),
+        (len(answers.ask(numbers=False).questions), "position not on record that could decide", "positions not on record that could decide"),
     ]
     return capital(" · ".join(count(number, one, many) for number, one, many in found if number))
 

@@ -96,7 +96,7 @@ def _read(folder: Path, files: Sequence[Material], who: str) -> str:
     read = [outcome for outcome in outcomes if outcome.state == "read"]
     said = [
         f"The case is made; {counted(len(read), 'report')} read, "
-        f"{counted(sum(outcome.statements for outcome in read), 'statement')} proposed for you to confirm."
+        f"{counted(sum(outcome.statements for outcome in read), 'statement')} found."
     ]
     said += [f"{Path(outcome.name).name}: {outcome.problem}." for outcome in outcomes if outcome.state == "skipped"]
     return " ".join(said)
