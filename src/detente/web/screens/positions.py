@@ -16,6 +16,7 @@ from detente.report.grid.cells import Cells
 from detente.report.grid.grid import grid
 from detente.report.grid.implied import implied
 from detente.report.grid.result import KNOWN, PIECES, Cell, Grid, Row, plain_data
+from detente.report.grid.suggested import OUTCOMES
 from detente.report.grid.words import at_option
 from detente.sources.files import seen
 from detente.web.remembered import Remembered
@@ -113,5 +114,5 @@ def _shared(visit: Visit, found: Grid) -> dict[str, Any]:
 
     return {
         "answers": visit.answers, "grid": found, "scale": scale(), "plain": visit.asked.plain, "at": at, "given": visit,
-        "kinds": PIECES, "last": visit.journal.to_undo,
+        "kinds": PIECES, "outcomes": OUTCOMES, "last": visit.journal.to_undo,
     }  # fmt: skip
