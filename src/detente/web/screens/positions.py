@@ -23,6 +23,7 @@ from detente.web.remembered import Remembered
 from detente.web.routing import Router
 from detente.web.screens.position_edits import edits
 from detente.web.visit import Shown, Visit
+from detente.web.waits import waits
 from detente.writers.answer_document import about
 
 
@@ -55,7 +56,9 @@ def _grid(kept: Remembered[Grid], visit: Visit) -> Grid:
 
 def overview(visit: Visit, found: Grid, problems: Sequence[Problem] = ()) -> Shown:
     """The whole grid."""
-    values = {**_shared(visit, found), "problems": problems, "again": "again" in visit.query}
+    values = {
+        **_shared(visit, found), "problems": problems, "again": "again" in visit.query, "waits": waits(visit.answers),
+    }  # fmt: skip
     status = 422 if problems else 200
     return Shown("positions.html.j2", values, lambda: {**about(visit.answers.case), **found.to_dict()}, status)
 
