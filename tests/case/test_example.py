@@ -83,7 +83,7 @@ def test_preferences(example: Case) -> None:
 
 def test_numbers_are_exact(example: Case) -> None:
     model = example.model
-    status_quo = {name: issue.status_quo for name, issue in model.issues.items()}
+    status_quo = model.status_quo
     assert utility(model, "borland", status_quo) == 82
     assert no_deal_value(model, "borland") == 52
     assert no_deal_value(model, "aland") == 42

@@ -92,7 +92,7 @@ def test_engines_reckon_with_the_fraction(tmp_path: Path) -> None:
     weights = case.model.preferences[actor].weights
     share = Fraction(weights[issue].value) / sum(Fraction(weight.value) for weight in weights.values())
     assert shares(case.model, actor)[issue][option] == share * Fraction(200, 3)
-    deal = {name: item.status_quo for name, item in case.model.issues.items()}
+    deal = case.model.status_quo
     assert isinstance(utility(case.model, actor, deal), Fraction)
     assert detente.deals(case).exact
     assert case.model.digest != model.digest

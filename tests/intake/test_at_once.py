@@ -107,7 +107,7 @@ def test_one_statement_shown_to_two_people(sea: Path) -> None:
     ada.confirm(one)
     after = files(sea)
     for decide in (bob.confirm, lambda item: bob.reject(item, "no"), lambda item: bob.correct(item, {"act": "demand"})):
-        with pytest.raises(DecidedError, match="decided in another run") as caught:
+        with pytest.raises(DecidedError, match="decided since it was shown here") as caught:
             decide(same)
         assert "confirmed by ada" in str(caught.value)
     assert files(sea) == after
@@ -465,7 +465,7 @@ def test_several_people_decide_about_all(strangers: Path) -> None:
     bob.confirm(theirs[0], NewActor("The Guild of Smiths"))
     ada.confirm(item, NewActor("The Guild of Smiths"), mine)
     assert told(strangers) == [("f_1", "the_guild_of_smiths"), ("g_1", "the_guild_of_smiths")]
-    with pytest.raises(DecidedError, match="decided in another run"):
+    with pytest.raises(DecidedError, match="decided since it was shown here"):
         bob.confirm(same, NewActor("The Guild of Smiths"), theirs)
     with pytest.raises(InputError, match="changed since"):
         bob.undo()
@@ -481,7 +481,7 @@ def test_a_statement_added_and_decided_elsewhere(strangers: Path) -> None:
     while shown(bob).statement.id != item.statement.id:
         bob.skip(shown(bob))
     bob.confirm(shown(bob))
-    with pytest.raises(DecidedError, match="decided in another run"):
+    with pytest.raises(DecidedError, match="decided since it was shown here"):
         ada.undo()
     assert len(statuses(strangers, "f")) == 3
 
@@ -521,7 +521,7 @@ def test_a_sitting_beside_another(sea: Path, run: Run, monkeypatch: pytest.Monke
     monkeypatch.setattr("sys.stdin", Hands())
     status, out, err = run("review", sea, "--by", "bob")
     assert (status, err) == (0, "")
-    assert "d_1 was decided in another run since it was shown here" in out
+    assert "d_1 was decided since it was shown here" in out
     assert "confirmed by ada" in out
     assert "1 confirmed; 14 wait." in out
     assert on_record(sea) == ["d_1", "d_2"]

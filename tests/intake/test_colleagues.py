@@ -118,7 +118,7 @@ def test_two_windows_of_one_second_reader(read: Path) -> None:
     assert here is not None
     assert there is not None
     one.confirm(here)
-    with pytest.raises(DecidedError, match="decided in another run"):
+    with pytest.raises(DecidedError, match="decided since it was shown here"):
         other.reject(there, "no")
     assert decided(read, "ada")[here.statement.id].status == "confirmed"
 

@@ -139,7 +139,7 @@ def test_changed_meanwhile(decided: Path) -> None:
     one, two = sitting(decided, "the_well_1"), sitting(decided, "the_well_1")
     shown, same = the(one.item), the(two.item)
     one.correct(shown, {"act": "threaten"})
-    with pytest.raises(DecidedError, match="the_well_1 was changed in another run"):
+    with pytest.raises(DecidedError, match="the_well_1 was changed since it was shown here"):
         two.correct(same, {"act": "accept"})
     two.correct(the(two.item), {"act": "accept"})
     with pytest.raises(InputError, match="changed since"):

@@ -93,7 +93,7 @@ def test_who_decides_says_what_he_saw(read_in: Path) -> None:
     now = opened(mine, "the_well").queue[0]
     assert mine.at("the_well", name, now.shown).statement.to == ("abbot",)
     mine.confirm(mine.at("the_well", name, now.shown))
-    with pytest.raises(DecidedError, match="was decided in another run"):
+    with pytest.raises(DecidedError, match="was decided since it was shown here"):
         mine.at("the_well", name, now.shown)
     assert seen(now.statement) == seen(now.statement.model_copy())
 

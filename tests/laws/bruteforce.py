@@ -43,7 +43,7 @@ class BruteForce:
     # deals and rules
 
     def _choices(self) -> list[list[str]]:
-        return [list(issue.options) if issue.settle else [issue.status_quo] for issue in self.model.issues.values()]
+        return [list(issue.options) if issue.settle else list(issue.untouched) for issue in self.model.issues.values()]
 
     def _deal(self, choice: Iterable[str]) -> Deal:
         return dict(zip(self.model.issues, choice, strict=True))
@@ -100,7 +100,7 @@ class BruteForce:
         if no_deal.value is not None:
             total = Fraction(no_deal.value)
         else:
-            today = {name: issue.status_quo for name, issue in self.model.issues.items()}
+            today = self.model.status_quo
             total = self.utility(actor, today) - self.at_context(no_deal.status_quo_minus)
         for factor, slope in no_deal.per.items():
             total += Fraction(slope) * self.shift(factor)
@@ -210,7 +210,7 @@ class BruteForce:
         return {
             name: {
                 option: {actor for actor in self.consenting if self.stands_at(actor, name, option)}
-                for option in (issue.options if issue.settle else [issue.status_quo])
+                for option in (issue.options if issue.settle else list(issue.untouched))
             }
             for name, issue in self.model.issues.items()
         }

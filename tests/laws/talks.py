@@ -165,7 +165,7 @@ class SlowTalks:
 
     def gains_on(self, actor: str, terms: dict[str, tuple[str, ...]]) -> list[Fraction]:
         """For each completion, what an actor with values has of the named issues more than today: all else held as today."""
-        today = {name: issue.status_quo for name, issue in self.model.issues.items()}
+        today = self.model.status_quo
         apart = [item for item in self.model.preferences[actor].adjust if not set(item.when) <= set(terms)]
 
         def worth(deal: Deal) -> Fraction:

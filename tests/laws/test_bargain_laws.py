@@ -297,7 +297,7 @@ def check_packages(model: Model, most: int) -> Packages:
 
 def compare_package(brute: BruteForce, package: Package, item: Candidate, alike: int) -> None:
     model, deal = brute.model, item.deal
-    today = {name: issue.status_quo for name, issue in model.issues.items()}
+    today = model.status_quo
     players = [actor for actor in model.actors if brute.has_utility(actor)]
     assert package.deals == alike
     assert set(package.asked) == item.asked

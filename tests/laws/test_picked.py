@@ -49,7 +49,7 @@ def compare(model: Model, deal: Deal) -> tuple[bool, bool, bool]:
         assert set(item.breaks) == broken
         assert item.give == sum((slow.firmness[name] for name in broken), Fraction(0))
         if slow.has_utility(item.actor):
-            today = {name: issue.status_quo for name, issue in model.issues.items()}
+            today = model.status_quo
             assert item.worth == slow.utility(item.actor, deal)
             assert item.over_no_deal == slow.gain(item.actor, deal)
             assert item.over_today == slow.utility(item.actor, deal) - slow.utility(item.actor, today)

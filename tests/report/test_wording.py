@@ -167,7 +167,7 @@ def test_conflicts_name_every_actor_in_them(members: list[str]) -> None:
 def test_deals_are_told_by_what_changes() -> None:
     small = model()
     words = Words(small)
-    today = {name: issue.status_quo for name, issue in small.issues.items()}
+    today = small.status_quo
     assert "today" in words.changes(today)
     moved = words.changes({**today, "port": "both"})
     assert "both run it" in moved

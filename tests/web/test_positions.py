@@ -207,6 +207,38 @@ def test_a_line_without_ground_or_firmness_is_refused_and_what_was_typed_stays(m
     assert model(folder).model.red_lines[0].assumed == "It is poor."
 
 
+def test_what_it_would_accept_says_nothing_of_the_rest(mill: Mill) -> None:
+    """Vale is willing about one option of three: neither the suggestion nor what is held says that it takes the others."""
+    site, _ = mill
+    told = "would accept the mill to both; nothing was said of the mill to Hill or the mill to Vale"
+    page = words(site.get("/c/mill/positions").text)
+    assert f"Suggested: {told}" in page
+    answer = site.post("/c/mill/positions/take", {"suggestion": suggestion(site, "An order", "Vale on"), "at": "mill"})
+    assert f"{told}." in words(site.client.get(answer.headers["location"]).text)
+    assert told in words(site.get("/c/mill/positions/mill/vale").text)
+
+
+def test_a_round_that_is_taken_is_shown(tmp_path: Path, serve: Serve) -> None:
+    folder = tmp_path / "mill"
+    folder.mkdir()
+    case_of(
+        folder,
+        "hill | meet | | to=[vale] | quote=Hill met Vale at the weir",
+        "vale | talks_failed | | to=[hill] | when=2026-03-01",
+    )
+    site = serve(folder)
+    page = site.get("/c/mill/positions").text
+    assert "Where it was held" in page
+    assert "Needed, or it cannot be taken" in page
+    name = suggestion(site, "A round of talks")
+    refused = site.post("/c/mill/positions/take", {"suggestion": name})
+    assert refused.status_code == 422
+    assert "this cannot be left open: place" in words(refused.text).casefold()
+    answer = site.post("/c/mill/positions/take", {"suggestion": name, "place": "The weir"})
+    assert "Taken: a round of talks: The weir, 1 March 2026" in words(site.client.get(answer.headers["location"]).text)
+    assert [item.place for item in model(folder).model.rounds] == ["The weir"]
+
+
 def test_firmness_is_changed_and_a_line_taken_away(mill: Mill) -> None:
     site, folder = mill
     site.post("/c/mill/positions/mill/hill/line", {"option": "vale", "firmness": "7", "evidence": "s2"})
@@ -215,7 +247,8 @@ def test_firmness_is_changed_and_a_line_taken_away(mill: Mill) -> None:
     site.post("/c/mill/positions/mill/hill/firmness", dict(sent))
     (line,) = model(folder).model.red_lines
     assert line.firmness == 3
-    assert "The reeve spoke of a lease." in (line.assumed or "")
+    assert (line.assumed, line.evidence) == (None, ("s2",)), "it rests on what it rested on"
+    assert "The reeve spoke of a lease." in (folder / "journal.jsonl").read_text("utf-8")
     assert [act.why for act in Journal(folder).acts()][-1] == "The reeve spoke of a lease."
     other = site.post("/c/mill/positions/mill/hill/firmness", {**sent, "firmness": "9"})
     assert other.status_code == 422, "another window showed 7, and it is 3 by now"

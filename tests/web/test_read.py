@@ -166,7 +166,7 @@ def test_somebody_else_decided_meanwhile(reader: Site) -> None:
     desk.reject(item, "mine")
     found = act(reader, "decide", first, decide="accept")
     assert found.status_code == 409
-    assert "was decided in another run since it was shown here" in found.text
+    assert "was decided since it was shown here" in found.text
     assert first["id"] not in detente.load(reader.folder).record.by_id
 
 

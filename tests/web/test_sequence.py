@@ -186,3 +186,38 @@ def test_a_step_is_ticked_by_keyboard(one: One, look: Look) -> None:
         page.keyboard.press("Enter")
         expect(page.locator("#told")).to_contain_text("Done on 2026-04-19")
         expect(page.locator("#step-complaint_withdrawn")).to_contain_text("done, 19 April 2026")
+
+
+def test_steps_are_added_here(tmp_path: Path, serve: Serve) -> None:
+    """In a case without any the first begins the road; the next is put before it; each is one act that can be taken back."""
+    folder = tmp_path / "mill"
+    folder.mkdir()
+    head = HEAD.partition("road:")[0]
+    case_of(folder, "hill | demand | options: [mill.hill]", head=head)
+    before = (folder / "case.yaml").read_bytes()
+    site = serve(folder)
+    page = site.get("/c/mill/sequence").text
+    assert 'action="/c/mill/sequence/add"' in page
+    assert "under <code>road</code>" not in page
+    assert site.post("/c/mill/sequence/add", {"text": " The two sign ", "by": ["hill", "vale"]}).status_code == 303
+    road = load(folder).model.road
+    assert road is not None
+    ((goal, step),) = road.steps.items()
+    assert (road.goal, step.text, step.by) == (goal, "The two sign", ("hill", "vale"))
+    sent = {"text": "Vale opens the gate", "by": "vale", "before": goal}
+    assert site.post("/c/mill/sequence/add", sent).status_code == 303
+    road = load(folder).model.road
+    assert road is not None
+    assert [(item.text, item.needs) for item in road.steps.values()] == [
+        ("The two sign", ("vale_opens_the_gate",)),
+        ("Vale opens the gate", ()),
+    ]
+    assert "Vale opens the gate" in site.get("/c/mill/sequence").text
+    for wrong in ({"text": " "}, sent, {"text": "x", "by": "nobody"}, {"text": "x", "after": "nothing"}):
+        assert site.post("/c/mill/sequence/add", wrong).status_code in (404, 422), wrong
+    assert len(load(folder).model.road.steps) == 2  # type: ignore[union-attr]
+    assert [act.who for act in Journal(folder).acts()] == ["Ada", "Ada"]
+    for _ in range(2):
+        found = site.post("/c/mill/sequence/undo")
+        assert found.status_code == 303, found.text
+    assert (folder / "case.yaml").read_bytes() == before

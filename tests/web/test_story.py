@@ -106,6 +106,7 @@ def begin(walker: Walker) -> None:
             if not field.count():
                 walker.press(page.get_by_role("button", name="Add an option").nth(at))
             walker.fill(field, option)
+        walker.tick(page.locator(f'[name="issues.{at}.today"][value="0"]'))
         walker.fill(page.locator(f'[id="issues.{at}.aliases"]'), aliases)
     walker.see("form", page.get_by_role("button", name="Take the chosen names over"))
     walker.press(page.get_by_role("button", name="Make the case"))
@@ -130,7 +131,8 @@ def confirm(walker: Walker) -> None:
         walker.see("document", page.locator("article:has(button[value=accept])").nth(1))
     for _ in range(400):
         unknown = page.get_by_role("button", name="Go on")
-        if unknown.count():  # somebody outside the case, as the form has it chosen
+        if unknown.count():
+            walker.tick(page.locator("input[name=who][value=outside]").first)
             walker.press(unknown.first)
         elif (
             misread := page.locator(f"article:has(button[value=accept]):has-text('{MISREAD}') a[data-key=c]")

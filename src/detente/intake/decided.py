@@ -228,7 +228,7 @@ class Decided(Desk):
             found = "it is no longer there" if now is None else f"{now.status}: {now.act}, “{now.quote.exact[:60]}”"
             raise DecidedError(
                 input_error(
-                    self._record_file(item)[0].name, f"{item.statement.id} was changed in another run since it was shown here", found=found,
+                    self._record_file(item)[0].name, f"{item.statement.id} was changed since it was shown here, in another window or by somebody else", found=found,
                     mend="look at it again",
                 ).problems
             )  # fmt: skip

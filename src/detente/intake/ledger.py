@@ -96,7 +96,11 @@ class Ledger:
             raise self.changed(document, shown.id)
         by = f" by {now.reviewed.by}" if now.reviewed else ""
         found = f"it is in {self.record.file_of(document)}" if now.status == "proposed" else f"{now.status}{by}"
-        raise _decided(document, f"{shown.id} was decided in another run since it was shown here", found)
+        raise _decided(
+            document,
+            f"{shown.id} was decided since it was shown here, in another window or by somebody else",
+            found,
+        )
 
     def changed(self, document: str, statement: str) -> DecidedError:
         """What to raise for a statement that says something else by now."""

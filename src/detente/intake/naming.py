@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from detente.case import Model
 from detente.record import Statement
 from detente.record.extract.sentences import sentences
+from detente.record.extract.titles import TITLE as OFFICE
 
 FAR = 4000
 """Characters before and after a quote among which its sentences are sought."""
@@ -60,6 +61,7 @@ def several(model: Model, words: str | None) -> tuple[str, ...]:
     return tuple(known_here) if len(known_here) > 1 and None not in found else ()
 
 
+ADDRESS = re.compile(r"\b(?:mr|mrs|ms|dr|prof|sir|lord|lady|the|of)\b\.?", re.IGNORECASE)
 LIKE = 60
 """Likeness of a name to some words, of a hundred, from which it is taken for like them."""
 
@@ -79,6 +81,24 @@ def alike(model: Model, words: str) -> list[str]:
 
     like = {key: likeness(key) for key in model.actors}
     return sorted((key for key, share in like.items() if share >= LIKE), key=lambda key: -like[key])
+
+
+def matching(model: Model, words: str) -> str | None:
+    """The id of the one actor a name of whom holds all words of another name, or stands in it whole: “Mr Abbas” and “Yasser Abbas”;
+    None where it is nobody's, or several have such a name. To be like it (“the United States”, “the United Nations”) is not enough."""
+    mine = _telling(words)
+    found = [
+        key
+        for key, actor in model.actors.items()
+        if any(mine and (theirs := _telling(name)) and (mine <= theirs or theirs <= mine) for name in actor.called)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _telling(name: str) -> frozenset[str]:
+    """The words of a name that tell whose it is: without the article, forms of address and offices."""
+    words = re.findall(r"[^\W_]+", OFFICE.sub(" ", ADDRESS.sub(" ", plain(name))))
+    return frozenset(words)
 
 
 def stands(words: str, text: str) -> tuple[int, int] | None:

@@ -66,7 +66,8 @@ class Piece:
     gives; ``needs`` are actors and issues that another piece introduces. ``same`` is what makes it the same piece when the
     draft is made again; ``history`` how a position came about; ``dates`` the days of statements; ``level`` the firmness
     proposed, in words; ``reason`` why the piece is there, where its words do not say it alone. A position has the
-    options of its issue with their texts in ``options``; one that asks which are meant, also in ``choices``, and the stance."""
+    options of its issue with their texts in ``options``; one that asks which are meant, also in ``choices``, and the stance. Where
+    its options all stand level because nothing is wanted or refused, ``accepts`` are those that it says it would accept."""
 
     kind: str
     path: Path
@@ -84,6 +85,7 @@ class Piece:
     choices: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)
     stance: Stance | None = None
+    accepts: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -109,6 +111,12 @@ class Piece:
         if self.level and named.get("firmness", self.value["firmness"]) != self.value["firmness"]:
             tail["assumed"] = " ".join(filter(None, (JUDGED, self.reason)))
         return {**head, **named, **tail}
+
+    def answered(self, answers: Mapping[str, Any]) -> Piece:
+        """The piece as it stands in the case once the analyst's answers are in it."""
+        chosen = self.choices and self.stance == "would_accept"
+        accepts = tuple(answers.get("options", ())) if chosen else self.accepts
+        return replace(self, value=self.filled(answers), choices={}, accepts=accepts)
 
     def lines(self, answers: Mapping[str, Any] | None = None) -> list[str]:
         """The entry as it would stand in the file."""

@@ -162,6 +162,7 @@ class Positions:
                     needs=frozenset({issue} & self.fresh), remark=" ".join(remarks), history=changes,
                     dates=self.dates((*statements, *(self.said[name] for name in found.overtaken))),
                     options=self._texts(issue),
+                    accepts=found.has("would_accept") if len(found.tiers) == 1 else (),
                 ),
             )  # fmt: skip
 

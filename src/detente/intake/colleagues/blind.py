@@ -177,7 +177,7 @@ class SecondDesk(Desk):
             if there is not None:
                 raise DecidedError(
                     input_error(
-                        f"second/{self.reader}/{name}.json", f"{decided.id} was decided in another run since it was shown here",
+                        f"second/{self.reader}/{name}.json", f"{decided.id} was decided since it was shown here, in another window or by somebody else",
                         found=there.status, mend="go on with the next one",
                     ).problems
                 )  # fmt: skip

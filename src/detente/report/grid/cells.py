@@ -23,7 +23,7 @@ from detente.case.model.order import order
 from detente.case.model.shape import standoff_alone
 from detente.case.model.standing import STRONGEST_FIRST, PositionPiece, Standing, pieces, said_by
 from detente.case.model.ties import concerned
-from detente.case.model.voiced import statement_words
+from detente.case.model.voiced import Word, statement_words
 from detente.intake.scale import in_words
 from detente.record import Statement
 from detente.report.front.held import Held
@@ -156,8 +156,26 @@ class Cells:
             added = self.model.preferences[actor].adjust[place]
             told = f"{words.pattern(added.when)}: {added.add:+} points"
             return HeldPiece(piece.id, "adjustment", told, standing, evidence, why)
-        order_told = self.in_order(self._order(actor, issue), issue)
+        order_told = self._order_told(actor, issue, evidence)
         return HeldPiece(piece.id, "order" if kind == "ranking" else "values", order_told, standing, evidence, why)
+
+    def _order_told(self, actor: str, issue: str, evidence: Iterable[str]) -> str:
+        """The order that the case holds in words; where it puts no option above another, what those it rests on say it would accept."""
+        tiers = self._order(actor, issue)
+        said = (self.answers.statements[name] for name in evidence if name in self.answers.statements)
+        words = (word for item in said for word in self._words(item) if (word.actor, word.issue) == (actor, issue))
+        taken = {word.option for word in words if (word.stance or "").startswith("accepts")}
+        accepted = [name for name in self.model.issues[issue].options if name in taken]
+        if len(tiers) == 1 and accepted:
+            return self.accepting(accepted, issue, [name for name in tiers[0] if name not in accepted])
+        return self.in_order(tiers, issue)
+
+    def accepting(self, accepted: Iterable[str], issue: str, others: Iterable[str]) -> str:
+        """``would accept half the water; nothing was said of all of it or none``."""
+        taken, left = (
+            joined([self.told.words.option(issue, name) for name in names], "or") for names in (accepted, others)
+        )
+        return f"would accept {taken}" + (f"; nothing was said of {left}" if left else "")
 
     def in_order(self, tiers: Iterable[tuple[str, ...]], issue: str) -> str:
         """An order in words: ``half the water, then all of it or none``."""
@@ -213,11 +231,10 @@ class Cells:
 
     def saying(self, item: Statement, actor: str, issue: str) -> Saying:
         """One statement, as it bears on an actor and an issue."""
-        case, said = self.answers.case, self.said.get(item.id, ())
+        case = self.answers.case
         dating = case.record.dating(item)
         source = case.record.documents[item.document]
         anchor = case.anchors[item.id]
-        words = statement_words(self.model, item, said, case.record.dating)
         return Saying(
             statement=item.id,
             who=self._who(item),
@@ -230,8 +247,13 @@ class Cells:
             source=", ".join(filter(None, (source.publisher, source.title))) or item.document,
             start=anchor.start,
             standing=self._standing(item, actor),
-            options={word.option: word.stance for word in words if word.actor == actor and word.issue == issue},
+            options={
+                word.option: word.stance for word in self._words(item) if word.actor == actor and word.issue == issue
+            },
         )
+
+    def _words(self, item: Statement) -> Iterator[Word]:
+        return statement_words(self.model, item, self.said.get(item.id, ()), self.answers.case.record.dating)
 
     def _who(self, item: Statement) -> str:
         """Who speaks; of what nobody is named for, whose reading it is."""

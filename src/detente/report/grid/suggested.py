@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detente.case.model.ties import option_of
 from detente.intake.pieces import STEP_DONE, Draft, Piece
@@ -14,16 +14,40 @@ from detente.report.grid.result import Saying, Suggestion
 from detente.report.language.dates import when
 from detente.report.language.wording import capital, joined
 
+if TYPE_CHECKING:
+    from detente.answers import Answers
+
 TITLES = {
     "actor": "A new actor", "issue": "A new issue", "position": "An order of the options", "red line": "A red line",
     "demand": "A demand: one step before another", "refusal": "A refusal of a step", "offer": "An offer",
     "proposal": "A proposal", "response": "An answer to a proposal", "round": "A round of talks",
     STEP_DONE: "A step done",
 }  # fmt: skip
+HEARD = (
+    "Taken, it counts as heard on this issue, and the case holds that it refuses none of the other options. If that is more than it "
+    "said, decline it: what it would accept stands in the cell all the same."
+)
+OUTCOMES = {
+    "failed": "failed", "stalled": "stalled", "partial": "agreed in part", "agreed": "agreed", "open": "not ended",
+    "unknown": "outcome not known",
+}  # fmt: skip
+STANDS = {
+    "round": "More, Rounds", "proposal": "More, Proposals", "response": "More, Proposals", "demand": "Sequence",
+    "refusal": "Sequence", "offer": "Sequence", STEP_DONE: "Sequence", "actor": "The case", "issue": "The case",
+}  # fmt: skip
 FEW = 3
 """Statements of a suggestion that are told with it; the rest are in its cell."""
 Place = tuple[str, str]
 """An actor and an issue."""
+
+
+def taken(answers: Answers, piece: Piece) -> str:
+    """What a piece that was taken says, whose it is, and where it stands now."""
+    laid = Suggested(Cells(answers), Draft((piece,)))
+    said = [*laid.beside, *(one for several in laid.inside.values() for one in several)][0]
+    whose = f" ({said.where})" if said.where else ""
+    stands = f" It stands under {STANDS[piece.kind]}." if piece.kind in STANDS else ""
+    return f"Taken: {said.title.lower()}{whose}: {said.words.rstrip('.')}.{stands}"
 
 
 def name_of(piece: Piece) -> str:
@@ -85,7 +109,7 @@ class Suggested:
     def _remark(self, piece: Piece) -> str:
         """What the draft remarks, in names and texts where it has ids."""
         if piece.kind == "position" and not piece.choices:
-            return " ".join(change for change in self._history(piece))
+            return " ".join([*self._history(piece), *([HEARD] if piece.accepts else [])])
         road = self.model.road
         if piece.kind == "demand" and road is not None and (before := piece.value["before"]) in road.steps:
             return piece.remark.replace(f"Before {before}", f"Before “{road.steps[before].text}”", 1)
@@ -125,8 +149,9 @@ class Suggested:
         if piece.kind == STEP_DONE and self.model.road is not None:
             dated = "" if value["achieved"] is True else f" ({self._day(piece)})"
             return f"{self.model.road.steps[str(piece.key)].text.rstrip('.')}{dated}"
-        if isinstance(value, Mapping):
-            return str(value.get("place") or "A round of talks")
+        if piece.kind == "round":
+            dated = f", {self._day(piece)}" if "date" in value else ""
+            return f"{value.get('place') or 'A round of talks'}{dated}: {OUTCOMES[str(value['outcome'])]}"
         return str(value)
 
     def _day(self, piece: Piece) -> str:
@@ -148,6 +173,9 @@ class Suggested:
         if piece.choices and piece.stance is not None:
             return f"Which of its options {verb(str(piece.key), 'does', 'do')} {name} {VERB[piece.stance]}?"
         told = [(tier,) if isinstance(tier, str) else tuple(tier) for tier in tiers]
+        if piece.accepts and issue in self.model.issues:
+            others = [option for option in told[0] if option not in piece.accepts]
+            return self.cells.accepting(piece.accepts, issue, others)
         if all(option in piece.options for tier in told for option in tier):
             return ", then ".join(joined([piece.options[option] for option in tier], "or") for tier in told)
         return f"{capital(name)} on {self._issue(issue)}"

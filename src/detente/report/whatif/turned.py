@@ -240,10 +240,13 @@ def _heard(before: Answers, after: Answers, found: Turned) -> str:
     """Who has a position now, and who has none any more; who was heard where it matters."""
     was, now = found.before.verdict.without_position, found.after.verdict.without_position
     words = Words(after.model)
-    fresh = [words.actor(name) for name in was if name not in now]
+    asked = after.model.consenting()
+    fresh = [words.actor(name) for name in was if name not in now and name in asked]
+    free = [words.actor(name) for name in was if name not in asked and name in after.model.actors]
     mute = [Words(before.model).actor(name) for name in now if name not in was]
     told = [f"{joined(fresh)} {'has' if len(fresh) == 1 else 'have'} a position noted now"] if fresh else []
     told += [f"no position of {joined(mute, 'or')} is noted any more"] if mute else []
+    told += [f"{joined(free)} need not agree any more"] if free else []
     if told:
         return f"{capital(joined(told))}."
     places = [{(item.actor, item.issue): item for item in side.verdict.silent} for side in (found.before, found.after)]

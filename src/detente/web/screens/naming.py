@@ -7,12 +7,13 @@ from typing import Any
 
 from detente.case.file.edit import content
 from detente.case.load import CASE_FILE, load
+from detente.errors import input_error
 from detente.frozen import frozen
 from detente.intake.called import KINDS, Called, Kind, decline, named
 from detente.intake.correction import choices
 from detente.intake.item import Item
 from detente.intake.kept import KeptDesk
-from detente.intake.naming import alike, likely
+from detente.intake.naming import likely, matching
 from detente.intake.speaker import ROLES, AlsoCalled, Meant, NewActor, Outside, Who
 from detente.journal.begun import writing
 from detente.journal.written import write
@@ -22,11 +23,11 @@ from detente.web.visit import Visit
 
 @frozen
 class Asked:
-    """The question who somebody is: the name, whom it may be, other words for the same; and the form that goes on with the answer."""
+    """The question who somebody is: the name, whom it may be, the one whose name matches, other words for the same; and the form that goes on with the answer."""
 
     name: str
     actors: tuple[tuple[str, str], ...]
-    like: tuple[str, ...]
+    match: str | None
     variants: tuple[str, ...]
     parties: tuple[tuple[str, str], ...]
     roles: tuple[tuple[str, str], ...]
@@ -45,7 +46,7 @@ def asked(
     kept = [(field, text) for field, texts in (sent or {}).items() for text in texts]
     kept += [("has", field) for field in sent or ()]
     return Asked(
-        name, tuple((key, model.actors[key].name) for key in likely(model, name)), tuple(alike(model, name)), desk.variants(name),
+        name, tuple((key, model.actors[key].name) for key in likely(model, name)), matching(model, name), desk.variants(name),
         tuple((key, actor.name) for key, actor in model.actors.items() if actor.role == "party"), tuple(ROLES.items()),
         action, decide or visit.text("decide") or "accept", tuple(kept), visit.text("why"),
     )  # fmt: skip
@@ -53,6 +54,8 @@ def asked(
 
 def who_from(visit: Visit) -> Who | None:
     """The answer of a form; None where it holds none."""
+    if visit.text("who") in {"meant", "also"} and not visit.text("actor"):
+        raise input_error("who", "an actor of the case is meant, and it is not said which", expected="one of the list")
     match visit.text("who"):
         case "meant":
             return Meant(visit.text("actor"))

@@ -17,7 +17,7 @@ from detente.intake.orders import drop_order, set_floor, set_order
 from detente.intake.pieces import Piece, accept, accept_all, decline
 from detente.intake.worth import set_worth
 from detente.journal import UNSEEN, signed
-from detente.report.grid.suggested import TITLES, name_of
+from detente.report.grid.suggested import TITLES, name_of, taken
 from detente.web.routing import Router
 from detente.web.undone import undone
 from detente.web.visit import Sent, Shown, Visit
@@ -149,7 +149,7 @@ def _take(visit: Visit) -> str:
     if missing := [piece_id for piece_id in sorted(piece.needs) if not _known(visit, piece_id)]:
         raise input_error("suggestion", "take the new actor or issue first that it is about", found=", ".join(missing))
     accept(visit.case, piece, answers)
-    return f"Taken: {TITLES.get(piece.kind, piece.kind).lower()}."
+    return taken(visit.answers, piece.answered(answers))
 
 
 def _known(visit: Visit, name: str) -> bool:

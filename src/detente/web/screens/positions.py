@@ -16,12 +16,14 @@ from detente.report.grid.cells import Cells
 from detente.report.grid.grid import grid
 from detente.report.grid.implied import implied
 from detente.report.grid.result import KNOWN, PIECES, Cell, Grid, Row, plain_data
+from detente.report.grid.suggested import OUTCOMES
 from detente.report.grid.words import at_option
 from detente.sources.files import seen
 from detente.web.remembered import Remembered
 from detente.web.routing import Router
 from detente.web.screens.position_edits import edits
 from detente.web.visit import Shown, Visit
+from detente.web.waits import waits
 from detente.writers.answer_document import about
 
 
@@ -54,7 +56,9 @@ def _grid(kept: Remembered[Grid], visit: Visit) -> Grid:
 
 def overview(visit: Visit, found: Grid, problems: Sequence[Problem] = ()) -> Shown:
     """The whole grid."""
-    values = {**_shared(visit, found), "problems": problems, "again": "again" in visit.query}
+    values = {
+        **_shared(visit, found), "problems": problems, "again": "again" in visit.query, "waits": waits(visit.answers),
+    }  # fmt: skip
     status = 422 if problems else 200
     return Shown("positions.html.j2", values, lambda: {**about(visit.answers.case), **found.to_dict()}, status)
 
@@ -113,5 +117,5 @@ def _shared(visit: Visit, found: Grid) -> dict[str, Any]:
 
     return {
         "answers": visit.answers, "grid": found, "scale": scale(), "plain": visit.asked.plain, "at": at, "given": visit,
-        "kinds": PIECES, "last": visit.journal.to_undo,
+        "kinds": PIECES, "outcomes": OUTCOMES, "last": visit.journal.to_undo,
     }  # fmt: skip

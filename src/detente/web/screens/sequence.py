@@ -13,6 +13,8 @@ from detente.frozen import frozen
 from detente.intake.declined import FILE
 from detente.intake.draft import draft
 from detente.intake.pieces import STEP_DONE
+from detente.intake.step_added import add_step
+from detente.journal import signed
 from detente.report.page.blocks import Paragraph, Section
 from detente.report.road.sequence import Sequence, StepRow, alt, ledger, picture, sentences
 from detente.sources.files import seen
@@ -29,9 +31,10 @@ STATES = {"done": "done", "within": "within reach", "out": "out of reach"}
 
 
 def routes(router: Router) -> Iterable[BaseRoute]:
-    """``/c/ID/sequence``, and the form that ticks a step."""
+    """``/c/ID/sequence``, and the forms that add a step and tick one."""
     kept: Remembered[dict[str, str]] = Remembered()
     yield from router.post("/c/{case}/sequence/done", done)
+    yield from router.post("/c/{case}/sequence/add", add)
     yield from router.post("/c/{case}/sequence/undo", undo)
     yield from router.get("/c/{case}/sequence", lambda visit: show(visit, kept))
 
@@ -41,7 +44,8 @@ def show(visit: Visit, kept: Remembered[dict[str, str]]) -> Shown:
     asked, goal = visit.asked, visit.query.get("goal") or None
     tried = visit.answers
     if tried.model.way is None:
-        return Shown("sequence.html.j2", {"answers": tried, "rows": ()}, lambda: document(tried, tried.road()))
+        values: dict[str, Any] = {"answers": tried, "rows": (), "plain": asked.plain, **_choices(visit)}
+        return Shown("sequence.html.j2", values, lambda: document(tried, tried.road()))
     base = Asked(asked.scenario, asked.as_of, asked.values, (), asked.achieved).answers(visit.live)
     of = Sequence(base, tried, asked.waive, goal)
     rows = ledger(of)
@@ -59,7 +63,7 @@ def show(visit: Visit, kept: Remembered[dict[str, str]]) -> Shown:
         "goal": goal, "aside": [(name, *link.of_lock(name)) for name in of.aside()], "states": STATES,
         "today": visit.case.written.as_of.isoformat(), "back": visit.to("sequence", asked=Asked(asked.scenario, asked.as_of, asked.values, (), asked.achieved)),
         "undo": visit.journal.to_undo, "plain": asked.plain, "reported": _reported(visit, kept),
-        **sections(tried, told),
+        **_choices(visit), **sections(tried, told),
     }  # fmt: skip
     return Shown(
         "sequence.html.j2",
@@ -106,6 +110,23 @@ def _row(link: _Links, row: StepRow) -> dict[str, Any]:
         "step": row, "locks": [(lock, *link.of_lock(lock.stance)) for lock in row.locks],
         "together": link.of.told.steps(row.together),
     }  # fmt: skip
+
+
+def _choices(visit: Visit) -> dict[str, Any]:
+    """In whose hands a step may be that is added, and before and after which it may come."""
+    model = visit.case.written
+    steps = model.road.steps if model.road else {}
+    return {
+        "hands": [(name, actor.name) for name, actor in model.actors.items()],
+        "there": [(name, step.name or step.text) for name, step in steps.items()],
+    }
+
+
+def add(visit: Visit) -> Sent:
+    """Adds a step."""
+    with signed(visit.who):
+        add_step(visit.case, visit.text("text"), visit.texts("by"), visit.texts("after"), visit.text("before"))
+    return Sent(visit.to("sequence"), f"Added: {visit.text('text').strip().rstrip('.')}.")
 
 
 def done(visit: Visit) -> Sent:
