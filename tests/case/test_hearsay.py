@@ -55,6 +55,13 @@ def test_ones_own_side_is_no_other() -> None:
     assert not Hearsay({}).of("Hill", "Vale said that Hill had agreed")
 
 
+def test_forms_are_made_for_words_that_may_tell_something_alone() -> None:
+    known = Hearsay(SIDES)
+    assert not known.of("Hill", "The mill will be shared by both")
+    assert "_forms" not in vars(known)
+    assert known.of("Hill", "According to Vale it will be shared by both")
+
+
 @pytest.mark.parametrize(
     ("words", "standing"), [("Vale said that Hill had agreed", "reported"), ("Hill agreed to it", "stated")]
 )

@@ -5,15 +5,21 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from inspect import get_annotations
 from pathlib import Path
 
 import pytest
 
+from detente.case.model import Model
 from detente.cli.app import COMMANDS, load_commands
 from detente.cli.options import app
+from detente.fields import Part
+from detente.record.model import Statement
 
 EXAMPLE = Path(__file__).parent.parent / "known" / "river-and-ridge"
 SMALL = Path(__file__).parents[2] / "cases" / "teaching" / "upper-river-dam"
+OPEN = SMALL.parents[1] / "harborco" / "2023-scored-game"
 LOOK = """
 import json, sys
 sys.argv = ["detente", *sys.argv[1:]]
@@ -39,6 +45,11 @@ def test_a_command_loads_no_other_command_and_no_engine_that_it_does_not_ask() -
     assert not {"spacy", "trafilatura", "jinja2", "ruamel.yaml", "ortools"} & found
 
 
+def test_what_blocks_a_deal_is_loaded_where_one_is_blocked() -> None:
+    found = loaded("deals", str(OPEN))
+    assert not {"detente.analysis.impasse", "detente.report.road.wording", "detente.report.standoff.wording"} & found
+
+
 HEAVY = {
     *("asyncio", "distributed", "feedparser", "jinja2", "lxml", "moocore", "multiprocessing", "numpy.ma", "ortools"),
     *("pypdf", "rapidfuzz", "ruamel.yaml", "spacy", "sqlite3", "ssl", "trafilatura", "vl_convert"),
@@ -53,6 +64,21 @@ def test_a_small_case_loads_nothing_that_a_large_one_needs(command: str) -> None
     found = loaded(command, str(SMALL))
     assert not HEAVY & found
     assert command != "check" or "numpy" not in found
+
+
+def under(part: type) -> Iterator[type]:
+    for one in part.__subclasses__():
+        yield one
+        yield from under(one)
+
+
+def test_what_every_command_reads_states_its_types_and_no_texts_to_be_compiled() -> None:
+    """With ``from __future__ import annotations`` each type of a field is a text, which is compiled once more to build the model."""
+    rooms = ("detente.case.model", "detente.record.model", "detente.record.dates", "detente.fields")
+    read = [part for part in under(Part) if part.__module__.startswith(rooms)]
+    assert {Model, Statement} <= set(read)
+    texts = [part for part in read if any(isinstance(told, str) for told in get_annotations(part).values())]
+    assert not texts
 
 
 def test_the_help_keeps_its_order_whichever_command_came_first() -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.analysis.count_tables import Bag, joined
+from detente.analysis.count_tables import Bag, add, joined
 from detente.analysis.elimination import Column, Problem, eliminate
 from detente.analysis.greatest import Greatest
 from detente.case.tables import Mask
@@ -93,3 +93,26 @@ def test_equal_rows_are_joined(rows: list[tuple[int, int, int]]) -> None:
     assert list(map(tuple, whole.vectors.tolist())) == sorted(expected)
     assert whole.counts.tolist() == [expected[row] for row in sorted(expected)]
     assert whole.keys.shape == (len(expected), 0)
+
+
+@given(st.integers(0, 2**32), st.booleans())
+def test_sums_are_laid_out_by_column_however_the_bags_are(seed: int, by_row: bool) -> None:
+    random = np.random.default_rng(seed)
+
+    def bag() -> Bag:
+        vectors = random.integers(-9, 9, (random.integers(1, 9), 3))
+        laid = np.ascontiguousarray(vectors) if by_row else np.asfortranarray(vectors)
+        return Bag(laid, random.integers(1, 9, len(vectors)), np.zeros((len(vectors), 0), dtype=np.int64))
+
+    one, other = bag(), bag()
+    sums = add(one, other, lambda rows: rows, 1000)
+    found, expected = Counter[tuple[int, ...]](), Counter[tuple[int, ...]]()
+    for row, count in zip(sums.vectors.tolist(), sums.counts.tolist(), strict=True):
+        found[tuple(row)] += count
+    for row, times in zip(one.vectors, one.counts.tolist(), strict=True):
+        for beside, count in zip(other.vectors, other.counts.tolist(), strict=True):
+            expected[tuple((row + beside).tolist())] += times * count
+    assert found == expected
+    assert sums.vectors.flags.f_contiguous
+    assert sums.take(np.arange(0, len(sums), 2)).vectors.flags.f_contiguous
+    assert joined(sums).vectors.flags.f_contiguous

@@ -26,7 +26,10 @@ BLOCK = 2_000_000
 
 @frozen
 class Bag:
-    """``vectors`` has shape ``(n, n_columns)``, ``counts`` ``(n,)``, ``keys`` ``(n, n_limbs)``."""
+    """``vectors`` has shape ``(n, n_columns)``, ``counts`` ``(n,)``, ``keys`` ``(n, n_limbs)``.
+
+    Vectors are best laid out column by column: they are many and short, and a column is looked at whole.
+    """
 
     vectors: Ints
     counts: NDArray[Any]
@@ -37,7 +40,8 @@ class Bag:
 
     def take(self, which: Bools | Ints) -> Bag:
         """Some of the rows."""
-        return Bag(self.vectors[which], self.counts[which], self.keys[which])
+        rows = np.flatnonzero(which) if which.dtype == bool else which
+        return Bag(np.take(self.vectors.T, rows, axis=1).T, self.counts[rows], self.keys[rows])
 
 
 Shrink = Callable[[Bag], Bag]
@@ -66,7 +70,7 @@ def add(first: Bag, second: Bag, shrink: Shrink, most: int) -> Bag:
         block = first.take(np.arange(start, min(start + step, len(first))))
         rows = len(block) * len(second)
         sums = Bag(
-            (block.vectors[:, None, :] + second.vectors[None, :, :]).reshape(rows, -1),
+            np.add(block.vectors.T[:, :, None], second.vectors.T[:, None, :], order="C").reshape(-1, rows).T,
             (block.counts[:, None] * second.counts[None, :]).reshape(rows),
             (block.keys[:, None, :] + second.keys[None, :, :]).reshape(rows, -1),
         )
@@ -87,8 +91,10 @@ def joined(bag: Bag) -> Bag:
         span = int(code.max()) + 1
         if span <= CLOSE * len(code):
             return _by_table(bag, code, span)
-    columns = bag.vectors.T[::-1] if code is None else (code,)
-    order = np.lexsort((*bag.keys.T[::-1], *columns))
+    if code is not None and not bag.keys.shape[1]:
+        order = np.argsort(code)  # of equal rows any will do, as none has a key
+    else:
+        order = np.lexsort((*bag.keys.T[::-1], *(bag.vectors.T[::-1] if code is None else (code,))))
     fresh = np.ones(len(order), dtype=bool)
     if code is None:
         fresh[1:] = (bag.vectors[order[1:]] != bag.vectors[order[:-1]]).any(axis=1)
@@ -98,7 +104,8 @@ def joined(bag: Bag) -> Bag:
         return bag.take(order)
     starts = np.flatnonzero(fresh)
     counts = np.add.reduceat(bag.counts[order], starts)
-    return Bag(bag.vectors[order[starts]], counts, bag.keys[order[starts]])
+    first = order[starts]
+    return Bag(np.take(bag.vectors.T, first, axis=1).T, counts, bag.keys[first])
 
 
 def _by_table(bag: Bag, code: Ints, span: int) -> Bag:
@@ -108,7 +115,7 @@ def _by_table(bag: Bag, code: Ints, span: int) -> Bag:
     found = np.flatnonzero(row >= 0)
     counts = np.zeros(span, dtype=np.int64)
     np.add.at(counts, code, bag.counts)
-    return Bag(bag.vectors[row[found]], counts[found], bag.keys[: len(found)])
+    return Bag(np.take(bag.vectors.T, row[found], axis=1).T, counts[found], bag.keys[: len(found)])
 
 
 def packed(vectors: Ints) -> Ints | None:

@@ -29,6 +29,8 @@ from detente.frozen import frozen
 
 MOST_STATES = 100_000
 """Combinations of options met when one issue is eliminated; beyond, a LimitError, and a solver is asked."""
+ANYTHING = -(2**62)
+"""Below what any column adds up to."""
 STATE = 500
 """What a combination of classes counts as, in rows made: about as long as it takes."""
 
@@ -101,7 +103,7 @@ class _Elimination:
             for at, (mask, _) in enumerate(item.adjustments)
         }
         self.wide = math.prod(problem.sizes) >= 2**62
-        self.rests: dict[tuple[int, frozenset[int], frozenset[tuple[int, int]]], tuple[int, int]] = {}
+        self.bounds: dict[tuple[frozenset[int], frozenset[tuple[int, int]]], tuple[Ints | None, Ints | None]] = {}
         self.high = np.array([[int(table.max()) for table in column.tables] for column in problem.columns])
         self.low = np.array([[int(table.min()) for table in column.tables] for column in problem.columns])
 
@@ -202,28 +204,32 @@ class _Elimination:
 
     def _shrunk(self, bag: Bag, covers: frozenset[int], adjusted: frozenset[tuple[int, int]]) -> Bag:
         """Without rows that cannot reach a threshold, thresholds already passed not told apart, then joined."""
-        vectors = bag.vectors
-        keep = np.ones(len(bag), dtype=bool)
-        changed = False
+        if (covers, adjusted) not in self.bounds:
+            self.bounds[covers, adjusted] = self._bounds(covers, adjusted)
+        least, ceiling = self.bounds[covers, adjusted]
+        if least is not None:
+            keep = np.all(bag.vectors >= least, axis=1)
+            bag = bag if keep.all() else bag.take(keep)
+        if ceiling is not None:
+            bag = Bag(np.minimum(bag.vectors, ceiling), bag.counts, bag.keys)
+        return joined(self.shrink(bag))
+
+    def _bounds(self, covers: frozenset[int], adjusted: frozenset[tuple[int, int]]) -> tuple[Ints | None, Ints | None]:
+        """For each column the least that can still reach its threshold, and from where on sums are not told apart, once some
+        issues and adjustments are taken in; None where no column has such."""
+        least = np.full(len(self.problem.columns), ANYTHING)
+        ceiling = -least
         for at, column in enumerate(self.problem.columns):
-            if column.need is None:
-                continue
-            most, least = self._rest(at, covers, adjusted)
-            keep &= vectors[:, at] + most >= column.need
-            if column.saturate:
-                if not changed:
-                    vectors, changed = vectors.copy(), True
-                # never below what these issues add at the least: the others' own ceilings count on that
-                ceiling = max(column.need - least, self._least(at, covers, adjusted))
-                vectors[:, at] = np.minimum(vectors[:, at], ceiling)
-        if changed:
-            bag = Bag(vectors, bag.counts, bag.keys)
-        return joined(self.shrink(bag if keep.all() else bag.take(keep)))
+            if column.need is not None:
+                most, rest = self._rest(at, covers, adjusted)
+                least[at] = column.need - most
+                if column.saturate:
+                    # never below what these issues add at the least: the others' own ceilings count on that
+                    ceiling[at] = max(column.need - rest, self._least(at, covers, adjusted))
+        return (least if (least > ANYTHING).any() else None), (ceiling if (ceiling < -ANYTHING).any() else None)
 
     def _rest(self, at: int, covers: frozenset[int], adjusted: frozenset[tuple[int, int]]) -> tuple[int, int]:
         """The most and the least that the issues and adjustments not yet taken in can add to a column."""
-        if (at, covers, adjusted) in self.rests:
-            return self.rests[at, covers, adjusted]
         outside = [issue for issue in range(len(self.problem.sizes)) if issue not in covers]
         most = int(self.high[at][outside].sum())
         least = int(self.low[at][outside].sum())
@@ -231,7 +237,6 @@ class _Elimination:
             if (at, number) not in adjusted:
                 most += max(amount, 0)
                 least += min(amount, 0)
-        self.rests[at, covers, adjusted] = most, least
         return most, least
 
     def _least(self, at: int, covers: frozenset[int], adjusted: frozenset[tuple[int, int]]) -> int:

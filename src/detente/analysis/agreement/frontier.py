@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.analysis.agreement.ordered import unbeaten
+from detente.analysis.count_tables import packed
 from detente.analysis.result import Deal, Exact, Piece, Utilities
 from detente.analysis.space import Bools, DealSpace, Ints
 from detente.errors import LimitError
@@ -188,15 +189,19 @@ def _as_floats(objectives: Ints) -> NDArray[np.float64]:
 
 
 def _two(objectives: Ints) -> Bools:
-    """Two objectives: sorted by the first, a row survives iff its second beats all rows with a better first."""
-    first, second = objectives[:, 0], objectives[:, 1]
-    order = np.lexsort((-second, -first))
-    running = np.maximum.accumulate(second[order])
-    leads = np.ones(len(order), dtype=bool)
-    leads[1:] = second[order][1:] > running[:-1]
-    points_first, points_second = first[order][leads][::-1], second[order][leads][::-1]
-    at = np.minimum(np.searchsorted(points_first, first), len(points_first) - 1)
-    return np.asarray((points_first[at] == first) & (points_second[at] == second))
+    """Two objectives: sorted by the first and then the second, a row survives iff its second beats all rows behind it."""
+    code = packed(objectives)
+    if code is None:  # of numbers that large only the order matters
+        return _two(
+            np.stack([np.unique(column, return_inverse=True)[1].reshape(-1) for column in objectives.T], axis=1)
+        )
+    span = int(np.ptp(objectives[:, 1])) + 1
+    rows = np.sort(code)
+    second = rows % span
+    leads = np.ones(len(rows), dtype=bool)
+    leads[:-1] = second[:-1] > np.maximum.accumulate(second[:0:-1])[::-1]
+    points = rows[leads]
+    return np.asarray(points[np.minimum(np.searchsorted(points, code), len(points) - 1)] == code)
 
 
 def _point(space: DealSpace, at: int, count: int) -> Point:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from detente.analysis.completions.restricted import restricted
 from detente.analysis.core.deadline import deadline
-from detente.analysis.impasse.impasse import SECONDS, WORK
 from detente.analysis.space import LISTED, listed
 from detente.case.model import Model
 from detente.case.tables import Arrays, arrays
@@ -24,7 +23,9 @@ def deal_exists(tables: Arrays, allowed: dict[str, tuple[str, ...]] | None = Non
     space = listed(narrowed, at_most)
     if space is not None:
         return bool(space.zopa.any())
-    from detente.analysis.impasse.large import Large  # a search, where deals cannot be listed: not needed else
+    # a search, where deals cannot be listed: not needed else
+    from detente.analysis.impasse.impasse import SECONDS, WORK
+    from detente.analysis.impasse.large import Large
 
     return Large(narrowed, deadline(SECONDS, WORK)).deal_exists
 
