@@ -392,6 +392,28 @@ def test_a_change_of_stance_is_told_as_one(made: Made) -> None:
     )
 
 
+def test_talks_that_are_told_to_have_failed_are_news(made: Made) -> None:
+    """Two reports of one day tell it: it is one piece of news, in the headline too; not where a round of the case tells it."""
+    ended = [
+        (name, "corr", words, {"act": "talks_failed", "when": "2026-02-28"})
+        for name, words in (("one", "The talks are over"), ("two", "There is no deal"))
+    ]
+    supposed = (
+        "three",
+        "corr",
+        "They may fail",
+        {"act": "talks_failed", "when": "2026-03-01", "modality": "hypothetical"},
+    )
+    found = told(made(*said(whole(rounds=None), *SPOKEN, *ended, supposed)))
+    assert "28 February 2026: talks ended without a result." in words_of(new.entry(found))
+    assert plain(headline.headline(found)).startswith("Talks ended without a result. ")
+    assert cited_after(headline.headline(found), "Talks ended without a result") == {"one", "two"}
+    meeting = {"id": "r", "place": "Corr", "date": "2026-02-28", "outcome": "stalled", "assumed": "so"}
+    again = words_of(new.entry(told(made(*said(whole(rounds=[meeting]), *SPOKEN, *ended)))))
+    assert "talks at Corr stalled" in again
+    assert "ended without a result" not in again
+
+
 def test_a_stance_begun_and_one_that_ended(made: Made) -> None:
     held = [
         {**LINES[0], "from": "2026-02-10"},

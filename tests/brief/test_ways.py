@@ -187,6 +187,22 @@ def test_a_proposal_that_holds_a_way_is_named_and_one_that_asks_for_more_is_not(
     )
 
 
+def test_what_lies_between_and_was_proposed_is_told_beside_the_ways(entered: Entered) -> None:
+    """Each way gives up one side's position whole: what a third proposed between them is in none, and is on the table all the same."""
+    actors = {**TWO, "c": actor("Corr"), "m": {"name": "Mar", "role": "third_party", "functions": ["mediator"]}}
+    red = lines(("l", "a", {"x": ["half", "yes"]}), ("n", "b", {"x": ["no", "half"]}))
+    paper = {"id": "p", "by": ["m"], "date": "2026-02-10", "terms": {"x": "half"}, "assumed": "so"}
+    found = {"red_lines": red, "preferences": {"c": {"ranking": {"x": ["no", ["half", "yes"]]}, "assumed": "so"}}}
+    said = (
+        "On the port “option half” was proposed too, by Mar: what Alba and the Brenn isles insist on rules it out; "
+        "no answer of Corr to it is on record."
+    )
+    assert said in closing(entered(actors, X, proposals=[paper], **found))
+    of_a_way = {**paper, "terms": {"x": "yes"}}
+    for papers in ([], [of_a_way]):
+        assert "was proposed too" not in closing(entered(actors, X, proposals=papers, **found))
+
+
 @pytest.mark.parametrize(
     ("share", "told"),
     [

@@ -296,6 +296,29 @@ def test_what_holds_today_may_have_moved(made: Callable[..., Case]) -> None:
     assert "status_quo.toll" not in kinds(news(taken, SINCE))
 
 
+def test_what_is_told_to_be_completed_may_hold_today(made: Callable[..., Case]) -> None:
+    """No act of its own, and told as done all the same; not what is told as planned, or as not completed."""
+    done = says("done", "2026-02-10", "borland", "state_position", "toll.few")
+    words = "It announced that the toll of the few had been carried out"
+    loaded = made({**done, "quote": words})
+    found = one(loaded, "status_quo.toll")
+    assert (found.was, found.now, found.statements) == ("all", "few", ("done",))
+    assert after(loaded, "status_quo.toll").model.status_quo["toll"] == "few"
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        ("It announced that the toll of the few had not been carried out", {}),
+        ("It announced that the toll of the few had been carried out", {"modality": "intended"}),
+        ("It announced the toll of the few", {}),
+    ],
+)
+def test_what_is_not_told_to_be_completed_is_no_deed(made: Callable[..., Case], words: str, more: Data) -> None:
+    said = says("done", "2026-02-10", "borland", "state_position", "toll.few", **more)
+    assert "status_quo.toll" not in kinds(news(made({**said, "quote": words}), SINCE))
+
+
 def test_a_step_that_settles_an_option_is_told_once(made: Callable[..., Case]) -> None:
     steps = {**ROAD["steps"], "truce": {**ROAD["steps"]["truce"], "settles": {"toll": "few"}}}
     about = {"about": {"steps": ["truce"], "options": ["toll.few"]}}

@@ -137,3 +137,45 @@ def test_a_word_that_a_later_one_overtook_is_told_and_not_offered(tmp_path: Path
     assert [each.statement for each in told] == ["no", "again", "council", "yes"]
     found = [piece for piece in draft(turned).pieces if piece.path == ("proposals", 0, "responses")]
     assert {(piece.value["actor"], piece.value["kind"]) for piece in found} == {("b", "accept"), ("h", "accept_if")}
+
+
+MINE = {**PAPER, "date": "2026-02-21"}
+"""Later than all that was said of it, so that nobody has answered."""
+
+
+def answers_to(folder: Path, proposal: dict[str, Any], *more: dict[str, Any], **case_more: Any) -> str:
+    """What the two pages tell of the answers to a proposal that is the only one."""
+    everything = (*(item for item in SAID if item["id"] != "linked"), *more)
+    third = {"u": actor("the League", role="third_party", functions=["mediator"])}
+    data = case({**ACTORS, **third}, ISSUES, proposals=[proposal], **case_more)
+    return first_page(load(write_case(folder / "c", data, record(*everything), paper(". ".join(item["quote"] for item in everything)))))  # fmt: skip
+
+
+def test_who_only_passes_terms_on_is_not_told_to_owe_an_answer(tmp_path: Path) -> None:
+    handed = answers_to(tmp_path / "handed", {**MINE, "to": "u"})
+    assert handed == "No answer of Brenn, Corr or Brenn's council is on record."
+    both = answers_to(tmp_path / "both", {**MINE, "to": ["b", "u"]})
+    assert both == "No answer of Brenn or the League is on record."
+    asked = {key: value for key, value in MINE.items() if key != "terms"} | {"to": "u", "text": "asks for a host"}
+    assert answers_to(tmp_path / "asked", asked) == "No answer of the League is on record."
+
+
+def test_a_line_drawn_since_against_its_terms_is_an_answer(tmp_path: Path) -> None:
+    """The words of the line were read as “perhaps”: as a stance on the option they count for nothing, as a position they were taken."""
+    later = said("would", "b", "refuse", "mill.new", "2026-02-22", modality="hypothetical")
+    line = {
+        "id": "l",
+        "actor": "b",
+        "never": {"mill": "new"},
+        "firmness": 3,
+        "text": "refuses any new hand at the mill",
+    }
+    told = answers_to(tmp_path / "since", MINE, later, red_lines=[{**line, "evidence": ["would"]}])
+    assert told == "Against its terms since: Brenn refuses any new hand at the mill."
+    before = answers_to(tmp_path / "before", MINE, later, red_lines=[{**line, "evidence": ["before"]}])
+    assert before == "No answer of Brenn is on record."
+
+
+def test_who_criticised_it_has_not_been_silent(tmp_path: Path) -> None:
+    aside = statement("aside", "words aside of b", "b", act="criticise", about={"proposals": ["p"]}, when="2026-02-22")
+    assert "No answer of Brenn" not in answers_to(tmp_path, {**MINE, "to": ["b", "c"]}, aside)

@@ -19,10 +19,11 @@ from playwright.sync_api import expect
 import detente
 from detente.answers import Answers
 from detente.brief import FORMATS, PROFILES
-from detente.brief.authored import briefing, pulls, write
+from detente.brief.authored import briefing, citable, pulls, write
 from detente.brief.before import before
 from detente.case.model.brief import HEADINGS
 from detente.journal import ConflictError, Journal
+from detente.report.language.dates import day as in_words
 from detente.report.language.quotes import spoken
 from tests.brief.test_before import folder as open_points
 from tests.browser.conftest import PATIENCE
@@ -120,6 +121,50 @@ def test_what_the_author_says(one: One) -> None:
     for _ in range(4):
         assert Journal(site.folder, "Ada").undo() is not None
     assert (site.folder / "case.yaml").read_bytes() == was
+
+
+def test_own_sentences_have_their_day_and_what_they_cite_is_picked_from_a_list(one: One) -> None:
+    site = one(DAM)
+    case = detente.load(site.folder)
+    sent = site.post("/c/case/brief", {"own.sure": "We are sure [] of it.", "pick": "sure"})
+    assert sent.headers["location"].endswith("cite=sure#own-sure")
+    page = site.get("/c/case/brief?cite=sure").text
+    ids = re.findall(r'name="cite" value="([^"]+)"', page)
+    assert set(ids) == set(Answers(case).statements)
+    ticked = {
+        "own.sure": "We are sure [] of it.",
+        "was.own.sure": "We are sure [] of it.",
+        "cite": [*ids[:2], "no_such"],
+    }
+    site.post("/c/case/brief", ticked)
+    said = briefing(detente.load(site.folder))
+    assert said.own == {"sure": f"We are sure [{ids[0]}, {ids[1]}] of it."}
+    assert said.written == {"sure": case.model.as_of}
+    assert f"in the author's words, {in_words(case.model.as_of)}" in html.unescape(
+        site.get("/c/case/brief/as-printed").text
+    )
+    assert 'name="still"' not in site.get("/c/case/brief").text, "nothing was said since"
+
+
+def test_what_was_written_before_newer_words_is_told_until_it_is_read_again(one: One) -> None:
+    site = one(DAM)
+    answers = Answers(detente.load(site.folder))
+    oldest, newest = citable(answers)[-1], citable(answers)[0]
+    site.post("/c/case/brief", {"own.sure": f"So it was [{oldest.id}, {newest.id}].", "own.meet": "Nobody spoke."})
+    file = site.folder / "case.yaml"
+    as_of = answers.model.as_of.isoformat()
+    head, _, brief = file.read_text("utf-8").rpartition("brief:")
+    assert brief.count(as_of) == 2, "of two headings"
+    file.write_text(f"{head}brief:{brief.replace(as_of, '2000-01-01')}", "utf-8")
+    (point,) = [point for point in before(Answers(detente.load(site.folder))).points if point.kind == "stale"]
+    assert {item.id for item in point.items} == {"sure", "meet"}
+    assert all("written on 1 January 2000, before " in item.says for item in point.items)
+    page = site.get("/c/case/brief").text
+    assert 'name="still" value="sure"' in page
+    assert "#own-sure" in page
+    site.post("/c/case/brief", {"still": "sure"})
+    left = [point for point in before(Answers(detente.load(site.folder))).points if point.kind == "stale"]
+    assert [item.id for point in left for item in point.items] == ["meet"]
 
 
 def test_only_spoken_words_are_set_apart(one: One) -> None:

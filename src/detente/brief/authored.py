@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from detente.answers import Answers
-from detente.brief.own import CITED
+from detente.brief.own import cited
 from detente.brief.pages import sheets
 from detente.case import Case
 from detente.case.model.brief import HEADINGS, Briefing
@@ -28,18 +29,20 @@ Said = Mapping[str, str]
 
 @frozen
 class Heading:
-    """A heading of the two pages: what the author wrote there, and what stands there otherwise (empty: nothing, or a picture)."""
+    """A heading of the two pages: what the author wrote there and when, and what stands there otherwise (empty: nothing, or a picture)."""
 
     id: str
     label: str
     own: str
     ours: str
+    written: date | None = None
 
 
 def headings(answers: Answers) -> tuple[Heading, ...]:
     """The headings under which an author may write, in their order: those of this brief, and those written under already."""
     told = Told(answers)
-    own = briefing(answers.case).own
+    said = briefing(answers.case)
+    own = said.own
     entries = {entry.id: entry for sheet in sheets(told) for entry in sheet}
     found = []
     for name in HEADINGS:
@@ -48,35 +51,46 @@ def headings(answers: Answers) -> tuple[Heading, ...]:
             continue
         words = [plain(block.text) for block in entry.blocks if isinstance(block, Paragraph)] if entry else []
         label = entry.label if entry and entry.label else capital(name.replace("-", " "))
-        found.append(Heading(name, label, own.get(name, ""), " ".join(words)))
+        found.append(Heading(name, label, own.get(name, ""), " ".join(words), said.written.get(name)))
     return tuple(found)
 
 
 def pulls(answers: Answers) -> tuple[Statement, ...]:
     """Statements whose spoken words may be set apart on the first page, the newest first."""
-    case, record = answers.case, answers.case.record
+    case = answers.case
     fit = [
         item
         for item in answers.statements.values()
         if len(item.quote.exact.split()) <= LONGEST_PULL and case.anchors[item.id].holds and spoken(case, item)
     ]
 
+    return _newest(answers, fit)
+
+
+def citable(answers: Answers) -> tuple[Statement, ...]:
+    """Confirmed statements that an author may cite, the newest first."""
+    return _newest(answers, answers.statements.values())
+
+
+def _newest(answers: Answers, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    record = answers.case.record
+
     def day(item: Statement) -> str:
         when = record.dating(item).when or record.documents[item.document].published
         return when.start.isoformat() if when is not None else ""
 
-    return tuple(sorted(fit, key=day, reverse=True))
+    return tuple(sorted(statements, key=day, reverse=True))
 
 
 def uncited(answers: Answers, words: str) -> tuple[str, ...]:
     """What stands in brackets as a citation would and names no confirmed statement: it is printed as it stands."""
-    named = [name.strip() for found in CITED.finditer(words) for name in found[1].split(",")]
-    return tuple(dict.fromkeys(name for name in named if name not in answers.statements))
+    return tuple(name for name in cited(words) if name not in answers.statements)
 
 
-def write(journal: Journal, case: Case, said: Said, seen: Said) -> Act | None:
+def write(journal: Journal, case: Case, said: Said, seen: Said, still: Collection[str] = ()) -> Act | None:
     """Puts what an author says into the case: ``author``, ``handling``, ``pull``, ``own.HEADING``; empty takes it out. ``seen``:
-    what each was when it was shown. The act; None where nothing changes.
+    what each was when it was shown; ``still``: headings whose sentences were read again and hold. Own sentences have the day as of
+    which they were written. The act; None where nothing changes.
 
     Raises ConflictError where somebody else has changed one of them since, InputError where the case would not hold.
     """
@@ -90,14 +104,21 @@ def write(journal: Journal, case: Case, said: Said, seen: Said) -> Act | None:
             raise input_error(
                 field, "there is no such part of a brief", expected=", ".join(HEADINGS), mend=nearest(name, HEADINGS)
             )
-    if not changed:
+    held = [name for name in still if name in briefing(case).own and f"own.{name}" not in changed]
+    if not (changed or held):
         return None
+    today = case.written.as_of.isoformat()
     before = journal.last
     written = case.tree.data.get("brief")
     whole: dict[str, Any] = dict(written) if isinstance(written, Mapping) else {}
-    with journal.group(f"brief: {', '.join(field.replace('own.', 'own words under ') for field in changed)}"):
+    told = [*(field.replace("own.", "own words under ") for field in changed), *(f"{name} read again" for name in held)]
+    with journal.group(f"brief: {', '.join(told)}"):
         for field in changed:
             (_put if said[field] else _take_out)(journal, whole, field, said[field], seen.get(field, "") or None)
+        for name in [*(field.removeprefix("own.") for field in changed if field not in FIELDS), *held]:
+            day = str((whole.get("written") or {}).get(name, "")) or None
+            of = name in (whole.get("own") or {})
+            (_put if of else _take_out)(journal, whole, f"written.{name}", today if of else "", day)
     after = journal.last
     return after if after != before else None
 

@@ -3,7 +3,8 @@
 *Method*
 
 1. Gathered from what is known already: quotes that are lost, statements that nobody has reviewed, documents without a day, what
-   stands there with neither evidence nor a reason, positions of our reading, parties of whom no word of their own is on record.
+   stands there with neither evidence nor a reason, positions of our reading, parties of whom no word of their own is on record,
+   own sentences that are older than what was said on what they cite.
 2. A number is told where another value of it turns the answer and that value is near: no further off than a quarter of the range.
 """
 
@@ -14,17 +15,22 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from detente.answers import Answers
+from detente.brief.authored import headings
+from detente.brief.stale import Stale, stale
 from detente.case.lint.bases import baseless
 from detente.case.model.shape import standoff_alone
 from detente.frozen import frozen
 from detente.record import proposals
 from detente.report.front.ask import number_plain
 from detente.report.front.phrases import Told
+from detente.report.language.dates import day
+from detente.report.language.lately import dated
+from detente.report.language.telling import told as told_of
 from detente.report.language.unread import unread
 from detente.report.language.wording import capital, count, joined, number
 from detente.sources.document import visible
 
-Kind = Literal["misquoted", "unreviewed", "undated", "ungrounded", "ours", "unheard", "turning"]
+Kind = Literal["misquoted", "unreviewed", "undated", "ungrounded", "ours", "unheard", "turning", "stale"]
 NEAR = Fraction(1, 4)
 """Share of a number's range within which a turning value is near."""
 
@@ -74,7 +80,7 @@ class Before:
 def before(answers: Answers) -> Before:
     """What stands open in a case whose brief is to be sent. Raises InputError for files that cannot be read."""
     told = Told(answers)
-    parts = (_misquoted, _unreviewed, _undated, _ungrounded, _ours, _unheard, _turning)
+    parts = (_misquoted, _unreviewed, _undated, _ungrounded, _ours, _unheard, _turning, _stale)
     return Before(tuple(point for part in parts if (point := part(told)) is not None))
 
 
@@ -202,6 +208,33 @@ def _turning(told: Told) -> Point | None:
         f"{capital(count(len(items), 'number'))} of our reading {'stands' if len(items) == 1 else 'stand'} near a value at which the answer turns.",
         "ask who knows, cite what the number rests on, or say in the brief that the answer hangs on it",
         items,
+    )
+
+
+def _stale(told: Told) -> Point | None:
+    """Own sentences that were written before something was said on what they cite."""
+    found = list(stale(told.answers))
+    if not found:
+        return None
+    record = told.answers.case.record
+    labels = {heading.id: heading.label for heading in headings(told.answers)}
+
+    def says(item: Stale) -> str:
+        newest = record.by_id[item.newer[0]]
+        said = f"{told_of(told.model, newest)}, {dated(record.dating(newest))}"
+        newer = (
+            f"{count(len(item.newer), 'statement')} on what they cite"
+            if item.cites
+            else count(len(item.newer), "statement")
+        )
+        last = said if len(item.newer) == 1 else f"the newest: {said}"
+        return f"{labels[item.heading]}: {'written on' if item.known else 'citing nothing later than'} {day(item.written)}, before {newer} ({last})"
+
+    return Point(
+        "stale",
+        f"Sentences of your own under {count(len(found), 'heading')} are older than what was said since.",
+        "read them again: write them anew, or say that they still hold",
+        tuple(Item(item.heading, says(item)) for item in found),
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.case.model.brief import HEADINGS
 from detente.report.front.phrases import Told
+from detente.report.language.dates import day
 from detente.report.language.quotes import quoted
 from detente.report.language.wording import capital
 from detente.report.page.blocks import Entry, Paragraph, Pull, Sheet
@@ -23,19 +25,32 @@ def with_own(sheets: tuple[Sheet, Sheet], told: Told) -> tuple[Sheet, Sheet]:
     if briefing is None:
         return sheets
     written = {name: Paragraph(_cited(words, told)) for name, words in briefing.own.items()}
-    first, second = (
-        tuple(replace(item, blocks=(written.pop(item.id),), own=True) if item.id in written else item for item in sheet)
-        for sheet in sheets
-    )
+    days = {name: day(on) for name, on in briefing.written.items()}
+
+    def own(item: Entry) -> Entry:
+        return replace(item, blocks=(written.pop(item.id),), own=True, written=days.get(item.id, ""))
+
+    first, second = (tuple(own(item) if item.id in written else item for item in sheet) for sheet in sheets)
     for name in HEADINGS:
         if name in written:
-            entry = Entry(name, capital(name.replace("-", " ")), (written[name],), own=True)
+            entry = own(Entry(name, capital(name.replace("-", " ")), ()))
             if HEADINGS.index(name) < HEADINGS.index(SECOND):
                 first = (*first, entry)
             else:
                 second = (*second, entry)
     pull = _pull(briefing.pull, told) if briefing.pull else None
     return ((*first[:1], pull, *first[1:]) if pull else first), second
+
+
+def cited(words: str) -> tuple[str, ...]:
+    """What stands in brackets as a citation would, each name once."""
+    return tuple(dict.fromkeys(name.strip() for found in CITED.finditer(words) for name in found[1].split(",")))
+
+
+def with_citations(words: str, names: Sequence[str]) -> str:
+    """The author's words with statements cited where empty brackets stand, else at the end."""
+    told = f"[{', '.join(names)}]"
+    return words.replace("[]", told, 1) if "[]" in words else f"{words} {told}".strip()
 
 
 def _cited(words: str, told: Told) -> Text:

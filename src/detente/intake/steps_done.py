@@ -16,6 +16,7 @@ from detente.case import Case
 from detente.intake.pieces import PUBLISHED, STEP_DONE, Piece
 from detente.intake.record_files import day
 from detente.record import Statement, acts
+from detente.record.stances import tells_a_deed
 
 Leave = Callable[[Statement, str, str], None]
 
@@ -29,7 +30,7 @@ def does(item: Statement) -> bool:
 def steps_done(case: Case, said: Sequence[Statement], leave: Leave) -> Iterator[tuple[tuple[str, ...], Piece]]:
     """A piece for each step that is told as done, with what makes it the same again."""
     road = case.model.road
-    deeds = [item for item in said if item.done and acts()[item.act].deed and does(item)]
+    deeds = [item for item in said if tells_a_deed(item) and does(item)]
     for name, step in (road.steps if road else {}).items():
         telling = [item for item in deeds if name in item.about.steps and item.id not in step.evidence]
         if step.achieved or not telling:

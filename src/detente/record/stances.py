@@ -93,6 +93,13 @@ def of_any_agreement(item: Statement) -> bool:
     return deal and not talks if item.act in table["named"] else deal or not talks
 
 
+def tells_a_deed(item: Statement) -> bool:
+    """Whether a statement tells something as done: by its act, or by words of completion."""
+    table = _table()["completed"]
+    completed = item.act in table["acts"] and _says(item.quote.exact, table["words"])
+    return item.done and (acts()[item.act].deed or completed)
+
+
 def names_a_deal(item: Statement) -> bool:
     """Whether the words of a statement speak of an agreement."""
     return _says(item.quote.exact, _table()["agreement"]["words"])

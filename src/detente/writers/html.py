@@ -22,7 +22,7 @@ from detente.report.language.dates import when
 from detente.report.language.lately import dated
 from detente.report.page.blocks import Block, Figure, Items, Page, Paragraph
 from detente.report.page.graph import Graph
-from detente.report.page.legend import OWN
+from detente.report.page.legend import in_own_words
 from detente.report.page.text import Assumed, Cite, Inline, Small, Strong, Text, Words, plain
 from detente.version import __version__
 from detente.writers.citations import Citations, Grounds, Note, attribution, named, ranges
@@ -56,7 +56,7 @@ def to_html(page: Page, citations: Citations, answers: Answers) -> str:
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
             version=__version__,
             when=when,
-            own=OWN,
+            own=in_own_words,
             dated=dated,
             dating=dating,
         )

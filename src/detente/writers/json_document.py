@@ -57,6 +57,7 @@ def to_document(page: Page, citations: Citations, answers: Answers) -> str:
                     "id": entry.id,
                     "title": entry.label,
                     **({"own": True} if entry.own else {}),
+                    **({"written": entry.written} if entry.written else {}),
                     "blocks": [_block(block, citations) for block in entry.blocks],
                 }
                 for entry in sheet

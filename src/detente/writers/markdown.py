@@ -19,7 +19,7 @@ from detente.report.page.blocks import (
     Subhead,
     Table,
 )
-from detente.report.page.legend import OWN
+from detente.report.page.legend import in_own_words
 from detente.report.page.text import Assumed, Inline, Small, Strong, Text, Words, text
 from detente.writers.citations import Citations, Grounds, ranges
 from detente.writers.noted import noted, places
@@ -41,7 +41,7 @@ def to_markdown(page: Page, citations: Citations, answers: Answers) -> str:
     lines += [f"# {writer.inline(page.verdict)}", ""]
     for entry in page.entries:
         lines += [f"## {escaped(entry.label)}", ""] if entry.label else []
-        lines += [f"*({OWN})*", ""] if entry.own else []
+        lines += [f"*({in_own_words(entry.written)})*", ""] if entry.own else []
         for block in entry.blocks:
             lines += writer.block(block)
     writer.on_front = False

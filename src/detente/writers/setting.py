@@ -28,7 +28,7 @@ from detente.report.page.blocks import (
 )
 from detente.report.page.graph import Graph
 from detente.report.page.intervals import Scales
-from detente.report.page.legend import OWN
+from detente.report.page.legend import in_own_words
 from detente.report.page.palette import HUES, SOFT
 from detente.report.page.text import Inline, Small, Strong, Text, Words, text
 from detente.version import __version__
@@ -110,12 +110,12 @@ class _Writer:
     def entry(self, entry: Entry) -> list[Piece]:
         found: list[Piece] = []
         if entry.label:
-            own = (Run("soft", f" ({OWN})"),) if entry.own else ()
+            own = (Run("soft", f" ({in_own_words(entry.written)})"),) if entry.own else ()
             found.append(Heading(2, (*plainly(entry.label), *own)))
         for block in entry.blocks:
             found += self.block(block)
         if entry.own and not entry.label:
-            found.append(Prose((Run("soft", f"({OWN})"),), "key"))
+            found.append(Prose((Run("soft", f"({in_own_words(entry.written)})"),), "key"))
         return found
 
     def section(self, section: Section) -> list[Piece]:

@@ -13,8 +13,9 @@ from detente.record import Record, Statement
 
 def check(model: Model) -> Iterator[Finding]:
     """Headings that the two pages do not have."""
-    for name in model.brief.own if model.brief else ():
-        yield from unknown(("brief", "own", name), "heading", name, HEADINGS, key=True)
+    for part, named in (("own", model.brief.own), ("written", model.brief.written)) if model.brief else ():
+        for name in named:
+            yield from unknown(("brief", part, name), "heading", name, HEADINGS, key=True)
 
 
 def check_pull(model: Model, record: Record, spoken: Callable[[Statement], bool]) -> Iterator[Finding]:

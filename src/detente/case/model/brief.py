@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from detente.fields import Id, Part, Text
+from detente.fields import Day, Id, Part, Text
 
 HEADINGS = (
     "bottom-line",
@@ -31,5 +31,9 @@ class Briefing(Part):
     own: dict[Id, Text] = Field(
         default_factory=dict,
         description="heading: sentences that stand under it in place of ours, marked as the author's; [s1, s2] cites statements",
+    )
+    written: dict[Id, Day] = Field(
+        default_factory=dict,
+        description="heading: the day as of which its sentences were written; what is said later on what they cite is told before sending",
     )
     pull: Id | None = Field(default=None, description="a statement whose spoken words are set apart on the first page")

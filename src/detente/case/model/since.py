@@ -4,8 +4,8 @@
 
 1. A confirmed statement counts that is its speaker's own word, accepts or refuses an option of the proposal's terms, and can
    only have been made on the day of the proposal or later. One without a date may be older, and is left out.
-2. Addressees are those the proposal is put to, and those of theirs who must consent; where it names nobody, all others whose
-   consent counts.
+2. Addressees are those the proposal is put to, and those of theirs who must consent; where it names nobody, or hands terms to
+   third parties alone, all others whose consent counts.
 3. What already stands as an answer in the case is left out, and so is a statement that the record says answers another proposal.
 
 No report says that these are answers: they are told as what was said since, and offered to the analyst as answers.
@@ -41,12 +41,19 @@ class Since:
     options: tuple[str, ...]
 
 
+def put_to(model: Model, proposal: Proposal) -> tuple[str, ...]:
+    """Whom a proposal names as asked; nobody where it hands terms to third parties alone: they pass on what others must consent to."""
+    asked = set(proposal.to) & {*model.parties(), *model.consenting()}
+    return () if proposal.terms and not asked else proposal.to
+
+
 def addressees(model: Model, proposal: Proposal) -> tuple[str, ...]:
     """Whom a proposal is put to, with those who must consent for them; all others whose consent counts where it names nobody."""
-    if not proposal.to:
+    given = put_to(model, proposal)
+    if not given:
         side = {*proposal.by, *(who for by in proposal.by for who in model.ratifiers(by))}
         return tuple(who for who in model.consenting() if who not in side)
-    return tuple(dict.fromkeys(who for to in proposal.to for who in (to, *model.ratifiers(to))))
+    return tuple(dict.fromkeys(who for to in given for who in (to, *model.ratifiers(to))))
 
 
 def since(

@@ -2,7 +2,7 @@
 
 *Method*
 
-1. A deed told as done (not intended, conditional, supposed or denied) about a step still to be taken: the step *may be done*. To agree
+1. A deed told as done (not intended, conditional, supposed or denied), by its act or by words of completion, about a step still to be taken: the step *may be done*. To agree
    on a step is not to take it. What the step cites already has been considered.
 2. A deed against the other side about a step that was achieved, later than that: it *may no longer hold*.
 3. A deed, or an agreement, about an option that does not hold today: the status quo *may have moved*; not where a step that
@@ -25,6 +25,7 @@ from detente.intake.news.words import AllWords, before
 from detente.intake.record_files import day as written_day
 from detente.intake.steps_done import does
 from detente.record import Statement, acts
+from detente.record.stances import tells_a_deed
 
 
 def day_of_case(case: Case) -> Iterator[Finding]:
@@ -41,7 +42,7 @@ def day_of_case(case: Case) -> Iterator[Finding]:
 def deeds(case: Case, words: AllWords, new: frozenset[str]) -> Iterator[Finding]:
     """Steps done or undone, then options that hold instead of others, in the order of the file."""
     told = [case.record.by_id[name] for name in new]
-    told = [item for item in told if item.voice != "analyst" and item.done and acts()[item.act].deed]
+    told = [item for item in told if item.voice != "analyst" and tells_a_deed(item)]
     told.sort(key=lambda item: (case.record.dating(item).order, item.id), reverse=True)
     steps = list(_steps(case, words, told))
     yield from steps

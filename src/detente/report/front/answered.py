@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.case.model.since import addressees
+from detente.case.model.since import addressees, put_to
 from detente.case.model.talks import Proposal, Response
 from detente.record import Dating
+from detente.record.acts import acts
 from detente.report.front.clauses import sentence, some
 from detente.report.front.happened import answer, answered, step_of
 from detente.report.front.knots import Clauses
@@ -31,7 +32,13 @@ def entry(told: Told) -> Entry | None:
     proposal = latest(told)
     if proposal is None:
         return None
-    said = [*_answers(told, proposal), *_since(told, proposal), *_silent(told, proposal), *_offers(told, proposal)]
+    said = [
+        *_answers(told, proposal),
+        *_since(told, proposal),
+        *_against(told, proposal),
+        *_silent(told, proposal),
+        *_offers(told, proposal),
+    ]
     return Entry("answers", "The answers", (Paragraph(within(BUDGET, said)),))
 
 
@@ -60,12 +67,51 @@ def _since(told: Told, proposal: Proposal) -> Iterator[Sentence]:
         yield Sentence(sentence(*said), 3)
 
 
+def _against(told: Told, proposal: Proposal) -> Iterator[Sentence]:
+    """Positions taken since that leave no room for its terms, of addressees of whom nothing else is told."""
+    to = addressees(told.model, proposal)
+    known = {item.actor for item in proposal.responses}
+    known |= {item.actor for item in told.answers.proposals().of(proposal.id).since}
+    held = [name for name in _crossed(told, proposal, to) if told.model.insisted[name].actor not in known]
+    if held:
+        yield Sentence(text("Against its terms since: ", *told.positions(held), "."), 3)
+
+
+def _crossed(told: Told, proposal: Proposal, to: tuple[str, ...]) -> list[str]:
+    """What these insist on that rules out all that it asks on an issue, and that rests on their words of its day or later."""
+    record, known = told.answers.case.record, told.answers.statements
+    found = []
+    for line in told.model.red_lines:
+        over = len(line.never) == 1 and all(
+            set((proposal.terms or {}).get(issue, ("",))) <= set(options) for issue, options in line.never.items()
+        )
+        days = [record.dating(known[name]).when for name in line.evidence if name in known]
+        if line.actor in to and over and any(day and day.start >= proposal.date.start for day in days):
+            found.append(line.id)
+    return found
+
+
+def _linked(told: Told, proposal: Proposal) -> set[str]:
+    """Whose words the record links to it, as an answer or as about it, whatever they do: what its authors say aside."""
+    return {
+        item.speaker
+        for item in told.answers.statements.values()
+        if item.voice == "source"
+        and item.speaker in told.model.actors
+        and item.speaker not in proposal.by
+        and acts()[item.act].group in {"answering", "pressure", "third party"}
+        and proposal.id in {*item.links.answers, *item.about.proposals}
+        and ((day := told.answers.case.record.dating(item).when) is None or day.end >= proposal.date.start)
+    }
+
+
 def _silent(told: Told, proposal: Proposal) -> Iterator[Sentence]:
     """Addressees of whom no answer is on record, and what of the proposal those who answered left without one."""
     words = told.words
-    to = proposal.to or addressees(told.model, proposal)
+    to = put_to(told.model, proposal) or addressees(told.model, proposal)
     replied = {item.actor for item in proposal.responses}
     replied |= {item.actor for item in told.answers.proposals().of(proposal.id).since}
+    replied |= {*_linked(told, proposal), *(told.model.insisted[name].actor for name in _crossed(told, proposal, to))}
     mute = [name for name in to if name not in replied]
     if mute:
         yield Sentence(

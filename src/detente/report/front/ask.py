@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.analysis.stands import without_a_word
-from detente.report.front.marks import begun, names
+from detente.report.front.marks import begun, divided, names
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.road import unanswered
 from detente.report.front.sentences import Sentence, within
@@ -78,22 +78,22 @@ def _offer(told: Told, by: list[str]) -> str:
 
 
 def _silences(told: Told, found: Ask) -> list[Sentence]:
-    """Silences on issues: those at which one answer is enough first; who is silent on the same is asked together."""
-    groups: dict[tuple[str, bool, bool, tuple[str, ...]], list[str]] = {}
-    places: dict[tuple[str, str, bool, bool], list[Question]] = {}
+    """Silences on issues: those at which one answer is enough first; all that weigh the same stand in one sentence, so that none of
+    them is named alone."""
+    places: dict[tuple[str, str, bool, bool], list[str]] = {}
     spoken = heard(told.answers)
     for item in found.questions:
         spoke = bool(spoken.of(item.actor, item.issue))
-        places.setdefault((item.actor, item.decides, item.closes, spoke), []).append(item)
-    for (actor, decides, closes, spoke), items in places.items():
-        issues = tuple(item.issue for item in items)
-        groups.setdefault((decides, closes, spoke, issues), []).append(actor)
+        places.setdefault((item.actor, item.decides, item.closes, spoke), []).append(item.issue)
+    alike: dict[tuple[str, bool, bool], dict[tuple[str, ...], list[str]]] = {}
+    for (actor, decides, closes, spoke), issues in places.items():
+        alike.setdefault((decides, closes, spoke), {}).setdefault(tuple(issues), []).append(actor)
     if len(found.questions) == 1:
         return [Sentence(_one(told, found.questions[0]), 1)]
     sentences = []
-    for (decides, closes, _, issues), actors in groups.items():
+    for (decides, closes, _), parts in alike.items():
         rank = 1 + (decides == "way") + (not closes)
-        sentences.append(Sentence(_several(told, decides, actors, issues, closes=closes), rank))
+        sentences.append(Sentence(_several(told, decides, parts, closes=closes), rank))
     return sentences
 
 
@@ -128,20 +128,40 @@ def _one(told: Told, item: Question) -> Text:
     return text(lead, f": {could}if {it} refused {words.options(item.issue, item.options)}, {left}.")
 
 
-def _several(told: Told, decides: str, actors: list[str], issues: tuple[str, ...], *, closes: bool) -> Text:
-    """Silences alike: of those who were not heard, or of those who have spoken there without a position."""
+def _several(told: Told, decides: str, parts: dict[tuple[str, ...], list[str]], *, closes: bool) -> Text:
+    """Silences alike, by issues: of those who were not heard, or of those who have spoken there without a position."""
     words, spoken = told.words, heard(told.answers)
-    said = dict.fromkeys(name for actor in actors for issue in issues for name in spoken.of(actor, issue))
-    who = names(told, actors) if len(actors) <= FEW else text(count(len(actors), "actor"))
-    on = joined([words.inline(issue) for issue in issues]) if len(issues) <= FEW else count(len(issues), "issue")
+    said = dict.fromkeys(
+        name
+        for issues, actors in parts.items()
+        for actor in actors
+        for issue in issues
+        for name in spoken.of(actor, issue)
+    )
+    if len(parts) > FEW:  # else each by its name
+        every = [issue for issues in parts for issue in issues]
+        many = {actor for actors in parts.values() for actor in actors}
+        parts = {tuple(dict.fromkeys(every)): [name for name in told.model.actors if name in many]}
     left = "leave no settlement" if decides == "verdict" else "close a way to a settlement"
-    one = "one refusal" if closes else "refusals together"
+    could = f"{'one refusal' if closes else 'refusals together'} could {left}."
+    (issues, first), *rest = parts.items()
     if said:
-        has = words.verb(actors[0], "has", "have") if len(actors) == 1 else "have"
-        lead = text(begun(who), f" {has} spoken on {on}", Cite(tuple(said)), ", but no position is noted")
-    else:
-        lead = text("What ", who, f" would accept on {on} is not on record")
-    return text(lead, f": {one} could {left}.")
+        has = words.verb(first[0], "has", "have") if len(first) == 1 else "have"
+        lead = text(begun(_who(told, first)), f" {has} spoken on {_on(told, issues)}")
+        others = [text(_who(told, actors), f" on {_on(told, on)}") for on, actors in rest]
+        return text(*listing([lead, *others]), Cite(tuple(said)), f", but no position is noted: {could}")
+    asked = [text("what ", _who(told, actors), f" would accept on {_on(told, on)}") for on, actors in parts.items()]
+    if not rest:
+        return text(*begun(asked[0]), f" is not on record: {could}")
+    return text("Not on record: ", *divided(asked), f". {capital(could)}")
+
+
+def _who(told: Told, actors: list[str]) -> Text:
+    return names(told, actors) if len(actors) <= FEW else text(count(len(actors), "actor"))
+
+
+def _on(told: Told, issues: tuple[str, ...]) -> str:
+    return joined([told.words.inline(issue) for issue in issues]) if len(issues) <= FEW else count(len(issues), "issue")
 
 
 def _numbers(told: Told, found: Ask) -> list[Sentence]:

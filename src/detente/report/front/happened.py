@@ -11,6 +11,7 @@ from detente.case.model.talks import Proposal, Response, Round
 from detente.case.model.validity import Held
 from detente.frozen import frozen
 from detente.record import Dating, Interval, Statement
+from detente.record.acts import acts
 from detente.report.front.clauses import issues, merged
 from detente.report.front.phrases import Told
 from detente.report.language.agreed import things
@@ -78,7 +79,9 @@ def happened(told: Told) -> list[Happened]:
 
 def without_statements(told: Told) -> list[Happened]:
     """The same but for what is on record as a statement alone."""
-    return _newest_first(item for item in (*_talks(told), *_steps(told), *_stances(told)) if _by(told, item.dating))
+    return _newest_first(
+        item for item in (*_talks(told), *_ended(told), *_steps(told), *_stances(told)) if _by(told, item.dating)
+    )
 
 
 def last_statement(told: Told, acts: Iterable[Happened]) -> Happened | None:
@@ -128,7 +131,6 @@ def proposed(told: Told, item: Proposal, *, briefly: bool = False) -> Text:
 
 def grounds(told: Told, item: Proposal) -> tuple[str, ...]:
     """What a proposal rests on: its own evidence, that of its demands and offers, and what opened it in its actors' words."""
-    from detente.record.acts import acts
     from detente.record.turns import UNREAL
 
     stances = Stances(told.model)
@@ -167,6 +169,20 @@ def _talks(told: Told) -> Iterator[Happened]:
         mark = tuple(part for part in basis(meeting, f"the talks at {meeting.place}") if not isinstance(part, Cite))
         clause = text(f"talks at {meeting.place} ", came, Cite(more), mark)
         yield Happened("talks", meeting.id, Dating(meeting.date), clause)
+
+
+def _ended(told: Told) -> Iterator[Happened]:
+    """What statements tell of the end of talks of which the case has no round: one a day and outcome, with all that tell it."""
+    record, rounds = told.answers.case.record, told.model.rounds
+    known = {name for meeting in rounds for name in meeting.evidence}
+    ends: dict[tuple[Dating, str], list[str]] = {}
+    for name, item in told.answers.statements.items():
+        outcome, at = acts()[item.act].round, record.dating(item)
+        held = any(meeting.date and at.when and meeting.date.start <= at.when.end and at.when.start <= meeting.date.end for meeting in rounds)  # fmt: skip
+        if outcome in ("failed", "stalled") and item.done and at.when and name not in known and not held:
+            ends.setdefault((at, ENDED[outcome]), []).append(name)
+    for (at, says), names in ends.items():
+        yield Happened("talks", names[0], at, text(f"talks {says}", Cite(tuple(names))))
 
 
 def _steps(told: Told) -> Iterator[Happened]:

@@ -13,6 +13,7 @@ from detente.report.front import ask
 from detente.report.front.clauses import issues
 from detente.report.front.phrases import Told
 from detente.report.front.road import road_words
+from detente.report.front.tabled import tabled
 from detente.report.front.ways import heading
 from detente.report.language.silences import rests
 from detente.report.language.wording import Words, alternatives, capital, count, number
@@ -119,6 +120,7 @@ def _ways(told: Told) -> Iterator[Text]:
     named = moves[:NAMED]
     if all(len(move.split()) <= LONG for move in named):
         yield text(f"Least cost, {number(least[0].cost)}: if {alternatives(named, len(moves), 'or if')}.")
+    yield from tabled(told, blocked.openings)
 
 
 def _by_mover(ways: Sequence[Opening]) -> list[Opening]:

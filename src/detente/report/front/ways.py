@@ -9,6 +9,7 @@ from detente.analysis.impasse.order import could_be_cheapest
 from detente.report.front.contents import contents
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.sentences import Sentence, chosen, joined, within
+from detente.report.front.tabled import tabled
 from detente.report.front.way_table import Column, changes, columns, shared_changes, way_table
 from detente.report.language.evidence import basis
 from detente.report.language.silences import briefly, heard
@@ -27,7 +28,7 @@ CONTENTS = 170
 """Words where a settlement is not ruled out."""
 MOST = 4
 """Ways side by side."""
-CLOSING = 70
+CLOSING = 100
 """Words of what is said under the table, at most."""
 SHARED = 20
 """Words for what all of them contain."""
@@ -120,6 +121,7 @@ def _closing(told: Told, blocked: Impasse, ways: list[Column]) -> list[Sentence]
         if alike := shared_changes(told, ways):
             one = changes(told, ways[0].way.deal, alike, SHARED)
             said.append(Sentence(text("Each would also contain", OURS, f": {one}.")))
+    said += [Sentence(one, 1) for one in tabled(told, blocked.openings)]
     said.append(Sentence(_proposed(told, ways), 1))
     said += [Sentence(one, 1) for one in _refused(told, ways)]
     if not_heard := _resting(told, ways):

@@ -189,12 +189,13 @@ class Section:
 
 @frozen
 class Entry:
-    """A heading of the two pages and what stands under it; ``own``: in the words of whoever wrote the case."""
+    """A heading of the two pages and what stands under it; ``own``: in the words of whoever wrote the case, ``written`` on a day."""
 
     id: str
     label: str
     blocks: tuple[Block, ...]
     own: bool = False
+    written: str = ""
 
 
 Sheet = tuple[Entry, ...]

@@ -11,11 +11,13 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute
 
 from detente.brief import FORMATS, PROFILES, rendered
-from detente.brief.authored import briefing, headings, pulls, uncited, write
+from detente.brief.authored import briefing, citable, headings, pulls, uncited, write
 from detente.brief.before import Point, before
+from detente.brief.own import with_citations
+from detente.case.model.brief import HEADINGS
 from detente.errors import input_error
 from detente.record import Statement
-from detente.report.language.dates import when
+from detente.report.language.dates import day, when
 from detente.report.language.wording import Words, capital
 from detente.web.asked import Asked
 from detente.web.routing import Router
@@ -37,9 +39,11 @@ FRAME = (
 )
 """What the brief may do in its frame: it has an origin of its own, shares nothing with the workbench, and runs its own script alone."""
 HASH = re.compile(r"script-src ('sha256-[A-Za-z0-9+/=]+')")
+MOST = 300
+"""Statements that may be ticked on a page."""
 MENDED = {
     "misquoted": "text/record.yaml", "unreviewed": "read", "undated": "read", "ungrounded": "text/case.yaml", "ours": "positions",
-    "unheard": "read", "turning": "answer",
+    "unheard": "read", "turning": "answer", "stale": "brief",
 }  # fmt: skip
 """The screen on which each kind of open point is mended."""
 
@@ -76,7 +80,8 @@ def screen(visit: Visit) -> Shown:
         "said": chosen, "pulls": [_pull(visit, words, item) for item in pulls(answers)], "frame": visit.to("brief/as-printed", more=more),
         "files": {ending: visit.to(f"brief{ending}", more=more) for ending in FORMATS},
         "to": {name: visit.to("brief", more=(("profile", name),)) for name in TITLES},
-        "tried": trial(visit), "plain": visit.to("brief", asked=Asked(), more=more),
+        "old": {item.id: item.says for point in points if point.kind == "stale" for item in point.items}, "day": day, "most": MOST,
+        "picking": (picking := visit.query.get("cite", "")), "citable": _citable(visit, words) if picking else (), "tried": trial(visit), "plain": visit.to("brief", asked=Asked(), more=more),
     }  # fmt: skip
     return Shown("brief_screen.html.j2", values, lambda: {"profile": profile, **found.to_dict()})
 
@@ -102,6 +107,8 @@ def _links(visit: Visit, point: Point) -> list[str]:
             screen = f"read/{name}"
         elif point.kind == "misquoted":
             screen = f"read/{record.by_id[name].document}"
+        elif point.kind == "stale":
+            screen = f"brief#own-{name}"
         elif point.kind == "ungrounded":
             file, _, place = name.partition(":")
             screen = f"text/{file}#L{place.split(':')[0]}" if place else f"text/{file}"
@@ -110,10 +117,15 @@ def _links(visit: Visit, point: Point) -> list[str]:
     return found
 
 
+def _citable(visit: Visit, words: Words) -> list[Mapping[str, str]]:
+    """Statements to tick, the newest first, no more than a page bears."""
+    return [_pull(visit, words, item) for item in citable(visit.answers)[:MOST]]
+
+
 def _pull(visit: Visit, words: Words, item: Statement) -> Mapping[str, str]:
-    day = visit.case.record.dating(item).when or visit.case.record.documents[item.document].published
+    said_on = visit.case.record.dating(item).when or visit.case.record.documents[item.document].published
     who = capital(words.actor(item.named)) if item.named in words.model.actors else item.named or ""
-    return {"id": item.id, "who": who, "words": item.quote.exact, "day": when(day) if day else ""}
+    return {"id": item.id, "who": who, "words": item.quote.exact, "day": when(said_on) if said_on else ""}
 
 
 def printed(visit: Visit) -> Response:
@@ -146,9 +158,16 @@ def said(visit: Visit) -> Sent:
     if visit.text("no_pull"):
         wanted["pull"] = ""
     seen = {field: visit.text(f"was.{field}") for field in wanted}
-    act = write(visit.journal, visit.case, wanted, seen)
+    if ticked := [name for name in visit.texts("cite") if name in visit.answers.statements]:
+        wanted = {
+            field: with_citations(text, ticked) if field.startswith("own.") else text for field, text in wanted.items()
+        }
+    act = write(visit.journal, visit.case, wanted, seen, visit.texts("still"))
     told = "Saved; undo stands under History." if act else "Nothing was changed."
     for field, text in wanted.items():
         if field.startswith("own.") and (lost := uncited(visit.answers, text)):
             told += f" [{', '.join(lost)}] names no confirmed statement, and is printed as it stands."
-    return Sent(visit.to("brief", more=(("profile", _profile(visit)),)), told)
+    more = [("profile", _profile(visit))]
+    if (pick := visit.text("pick")) in HEADINGS:
+        return Sent(visit.to("brief", more=(*more, ("cite", pick))) + f"#own-{pick}", told)
+    return Sent(visit.to("brief", more=tuple(more)), told)
