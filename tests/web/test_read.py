@@ -387,6 +387,22 @@ def test_several_speakers_are_one_statement_each(reader: Site) -> None:
     assert "Who is it?" not in empty.text
 
 
+def test_other_words_of_a_statement_leave_the_text_as_it_is(reader: Site) -> None:
+    text = twin(reader)["text"]
+    first = next(each for each in waiting(reader) if "unknown" not in each)
+    end = text.index("\n", text.index(first["quote"]))
+    longer = text[text.index(first["quote"]) : end]
+    assert len(longer) > len(first["quote"])
+    data = {"csrf": reader.token, "statement": first["id"], "shown": first["shown"], "quote": longer}
+    found = reader.client.post(f"{HERE}/correct", data=data, headers={"hx-request": "true"}).text
+    shown = re.search(
+        r'<quote-reader id="text"[^>]*hx-swap-oob="true">\s*<div data-text[^>]*>(.*?)</div>', found, re.DOTALL
+    )
+    assert shown, "the whole text comes, since other words of it are marked"
+    assert html.unescape(re.sub(r"</?mark[^>]*>", "", shown[1])) == text
+    assert next(each for each in twin(reader)["statements"] if each["id"] == first["id"])["quote"] == longer
+
+
 def test_another_name_is_asked_for_once_on_a_screen(reader: Site, tmp_path: Path) -> None:
     rota = "Vale refused the miller's rota on Friday.\n\nHill refused the winter ladder on Monday.\n"
     (tmp_path / "rota.md").write_text(f"# The rota\n\n{rota}", "utf-8")

@@ -28,6 +28,6 @@ def waits(answers: Answers) -> tuple[Waits, ...]:
         return ()
     issues = tuple((name, words.inline(name)) for name in to_settle(model))
     return tuple(
-        Waits(name, capital(words.actor(name)), model.actors[name].plural, len(own(answers, [name])), issues)
+        Waits(name, capital(words.actor(name)), model.actors[name].many, len(own(answers, [name])), issues)
         for name in mute
     )

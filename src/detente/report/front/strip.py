@@ -55,7 +55,11 @@ def counts(answers: Answers) -> str:
     found = [
         (len(blocked.conflicts), "conflict", "conflicts"),
         (len(blocked.openings), "way", "ways"),
-        (len(answers.ask(numbers=False).questions), "position not on record that could decide", "positions not on record that could decide"),
+        (
+            len(answers.ask(numbers=False).questions),
+            "position not on record that could decide",
+            "positions not on record that could decide",
+        ),
     ]
     return capital(" · ".join(count(number, one, many) for number, one, many in found if number))
 

@@ -110,7 +110,8 @@ def correct(desk: KeptDesk, visit: Visit) -> Sent | Shown:
         left = desk.correct(item, changed, who_from(visit)) if changed else desk.confirm(item, who_from(visit))
         each = several(desk.case.model, after.speaker)
         told = f"{'Corrected and c' if changed else 'C'}onfirmed{f', one statement for each of {len(each)} speakers' if each else ''}{left_out(left)}."
-        return done(desk, visit, name, told, offers(desk, visit, item, after) if changed else ())
+        names = offers(desk, visit, item, after) if changed else ()
+        return done(desk, visit, name, told, names, anew="quote" in changed or bool(each))
     except UnknownSpeakerError as error:
         return open_of(desk, visit, there, name, WHO, ask=asked(desk, visit, error.name, "correct", sent_fields(visit)))
     except InputError as error:

@@ -77,8 +77,11 @@ def left_out(names: Iterable[str]) -> str:
     return f"; left out, as the case has none: {gone}" if gone else ""
 
 
-def done(desk: KeptDesk, visit: Visit, name: str, told: str, names: Iterable[Any] = ()) -> Sent | Shown:
-    """What follows a decision: for a script the statement as it is now, with the marks of its words; else the next one."""
+def done(
+    desk: KeptDesk, visit: Visit, name: str, told: str, names: Iterable[Any] = (), *, anew: bool = False
+) -> Sent | Shown:
+    """What follows a decision: for a script the statement as it is now, with the marks of its words (``anew``: other words than
+    before); else the next one."""
     document = str(visit.path["document"])
     there = opened(desk, document)
     if not visit.quick or visit.text("whole"):
@@ -86,18 +89,19 @@ def done(desk: KeptDesk, visit: Visit, name: str, told: str, names: Iterable[Any
             return page(desk, visit, there, at=name, told=told, names=tuple(names))
         following = there.beside(name)
         return again_at(desk, visit, document, following[1] or following[0] or name, told)
-    return decided(desk, there, standing(there, name), told, names)
+    return decided(desk, there, standing(there, name), told, names, anew=anew)
 
 
 def decided(
     desk: KeptDesk, there: Opened, each: Standing, told: str, names: Iterable[Any] = (), *,
-    problems: Iterable[Problem] = (), status: int = 200,
+    problems: Iterable[Problem] = (), status: int = 200, anew: bool = False,
 ) -> Shown:  # fmt: skip
-    """A statement that is decided, in the place of its buttons, with the marks of its words."""
-    runs = [run for run in there.runs if each.statement.id in run.names]
+    """A statement that is decided, in the place of its buttons, with the marks of its words; ``anew``: the whole text, where other
+    words are marked than before."""
+    runs = [run for run in there.runs if anew or each.statement.id in run.names]
     values = {
         "entry": entry(desk, there, each), "marks": marks(there, desk.case.model, runs), "told": told, "names": tuple(names),
-        "document": there.name, "left": len(there.queue), "problems": tuple(problems),
+        "document": there.name, "left": len(there.queue), "problems": tuple(problems), "anew": anew, "source": there.source,
         "decided": sum(each.state != "proposed" for each in there.statements),
     }  # fmt: skip
     return Shown("read_decided.html.j2", values, status=status)
