@@ -109,7 +109,11 @@ def test_different_wishes_with_one_way_left(tmp_path: Path) -> None:
             red_lines=lines,
         )
     )
-    assert rows(found)["The port"] == ("Option alba[s1]", "Option brenn[s2]", "◇ differ; not refused: option both°")
+    assert rows(found)["The port"] == (
+        "Option alba[s1]; not: option brenn[s3]",
+        "Option brenn[s2]; not: option alba°",
+        "◇ differ; not refused: option both°",
+    ), "where nothing blocks a settlement, the lines that hold are told beside what is wanted"
 
 
 def test_silence_is_neither_consent_nor_refusal(tmp_path: Path) -> None:

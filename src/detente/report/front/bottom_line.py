@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from detente.record.turns import stance
-from detente.report.front.clauses import inside, issues, merged, sentence, some
+from detente.report.front.clauses import inside, issues, merged, on_day, sentence, some
 from detente.report.front.marks import divided
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import Reason, reasons
@@ -174,23 +174,38 @@ def _places(told: Told) -> list[str]:
 
 
 def _yes(told: Told, found: Verdict) -> Iterator[Sentence]:
-    model = told.model
+    model, signed = told.model, _signed(told)
     if model.unlimited() == model.consenting():
-        yield Sentence(
-            text(
-                "Of those who must agree nobody has ruled out anything. That is no acceptance: nobody has agreed either."
-            )
-        )
+        yield Sentence(text("Of those who must agree nobody has ruled out anything."))
+        yield signed or Sentence(text("That is no acceptance: nobody has agreed either."), 1)
         return
     mark = text(OURS) if found.rests_on == "reading" else ()
     limits = [actor for actor in model.consenting() if any(item.actor == actor for item in model.insisted.values())]
     whose = told.words.actors(limits) if len(limits) <= 4 else f"all {spelled(len(limits))} who have named limits"
     yield Sentence(text(f"What is on record of {whose} leaves room for a settlement", *mark, "."))
-    yield Sentence(text("That is no acceptance: nobody has yet agreed to one as a whole."), 1)
+    yield signed or Sentence(text("That is no acceptance: nobody has yet agreed to one as a whole."), 1)
     yield from _balanced(told)
     gone = [model.scenarios[name].name for name, possible in by_scenario(told.answers).items() if possible is False]
     if gone:
         yield Sentence(_under("This would leave none", "Any of these would leave none", gone), 2)
+
+
+def _signed(told: Told) -> Sentence | None:
+    """The newest talks that ended in agreement, and that what is compared here is something else; None where none did."""
+    day = told.model.as_of
+    ended = [item for item in told.model.rounds if item.outcome == "agreed"]
+    dated = [item for item in ended if item.date is not None and (day is None or item.date.start <= day)]
+    if not dated:
+        return None
+    last = max(dated, key=lambda item: (item.date.start, item.date.end) if item.date else (day, day))
+    return Sentence(
+        text(
+            f"Talks at {last.place} {on_day(last.date)} ended in agreement",
+            basis(last, f"the talks at {last.place}"),
+            "; what is compared here is what each is on record with, not whether that agreement is kept.",
+        ),
+        1,
+    )
 
 
 def _balanced(told: Told) -> Iterator[Sentence]:

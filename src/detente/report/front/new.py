@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.case.model.talks import Proposal
+from detente.record.acts import acts
 from detente.report.front.clauses import capitalised, issues, on_day, some
 from detente.report.front.happened import Happened, grounds, happened, proposed, step_of
 from detente.report.front.phrases import Told
@@ -19,6 +20,8 @@ from detente.report.page.text import Cite, Text, listing, plain, text
 LABEL = "What is new"
 BUDGET = 65
 MOST_ACTS = 3
+UNSAID = frozenset({"ignore", "decline_to_specify"})
+"""Acts of not saying."""
 LONGEST = 45
 """Words of a report that are told as they stand, with their day; a longer passage is told by what it is about."""
 
@@ -145,19 +148,26 @@ def _statements(told: Told, said: list[Happened], rank: int) -> Iterator[Sentenc
     """One statement in the words of its report; several of the newest day by who spoke on what."""
     if not said:
         return
+    deeds = [item for item in said if _deed(told, item)]
+    if deeds and _words(line := _line(told, deeds[0])) <= LONGEST:
+        yield Sentence(text(*line, "."), rank)  # what was done before what was said of it
+        said = [item for item in said if item not in deeds]
+        yield from _statements(told, said, rank + 1)
+        return
     newest = [item for item in said if item.dating == said[0].dating]
     if len(newest) == 1 and _words(line := _line(told, newest[0])) <= LONGEST:
         yield Sentence(text(*line, "."), rank)
         return
     day = dated(newest[0].dating)
-    by_actor: dict[str, list[Happened]] = {}
+    by_actor: dict[tuple[str, str], list[Happened]] = {}
     for item in newest:
-        by_actor.setdefault(item.actors[0], []).append(item)
+        does = "gave no answer" if told.answers.statements[item.id].act in UNSAID else "spoke"
+        by_actor.setdefault((item.actors[0], does), []).append(item)
     clauses = []
-    for actor, items in by_actor.items():
+    for (actor, does), items in by_actor.items():
         named = [topic for item in items for topic in _topics(told, item)]
         about = f" on {issues(told.words, named)}" if named else ""
-        clauses.append(text(f"{told.words.actor(actor)} spoke{about}", Cite(tuple(item.id for item in items))))
+        clauses.append(text(f"{told.words.actor(actor)} {does}{about}", Cite(tuple(item.id for item in items))))
     yield Sentence(text(f"{capital(day)}: ", *listing(clauses), "."), rank)
 
 
@@ -170,6 +180,12 @@ def _line(told: Told, item: Happened) -> Text:
         if said.voice == "source" and said.speaker == item.actors[0] and record.dating(said).order <= item.dating.order
     ]
     return lines(told.answers, own, 1).items[0]
+
+
+def _deed(told: Told, item: Happened) -> bool:
+    """Whether a statement tells something that was done, and no meeting of which the case would have a round."""
+    said = told.answers.statements[item.id]
+    return acts()[said.act].deed and acts()[said.act].round is None and said.done
 
 
 def _words(item: Text) -> int:
