@@ -103,7 +103,7 @@ def _unreviewed(told: Told) -> Point | None:
     if not (says := unread(case)):
         return None
     described = case.record.documents
-    waiting = dict(proposals.waiting(case.folder))
+    waiting = {each.name: each.bearing for each in proposals.noted(case.folder) if each.bearing}
     for name in case.record.unconfirmed:
         document = case.record.by_id[name].document
         waiting[document] = waiting.get(document, 0) + 1

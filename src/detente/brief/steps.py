@@ -9,7 +9,7 @@ from detente.answers import Answers
 from detente.brief.before import before
 from detente.case.model.shape import standoff_alone
 from detente.frozen import frozen
-from detente.record.proposals import bearing, names
+from detente.record.proposals import names
 from detente.report.front.headline import headline
 from detente.report.front.phrases import Told
 from detente.report.language.wording import capital, count, joined
@@ -68,11 +68,10 @@ def _read(told: Told) -> Step:
         lacking = "" if told.model.preferences or told.model.standoff else "read the first reports in"
         return Step("read", "No document yet.", lacking)
     confirmed = count(len(told.answers.statements), "statement")
-    bear = bearing(case.folder) + len(case.record.unconfirmed) if case.unread else 0
-    aside = case.unread - bear
+    aside = case.unread - case.bearing
     beside = f", {count(aside, 'proposed one')} that name{'s' if aside == 1 else ''} no issue" if aside > 0 else ""
     says = f"{capital(count(len(documents), 'document'))}, {confirmed} confirmed{beside}."
-    return Step("read", says, f"{count(bear, 'statement')} to confirm" if bear else "")
+    return Step("read", says, f"{count(case.bearing, 'statement')} to confirm" if case.bearing else "")
 
 
 def _positions(told: Told) -> Iterator[Step]:

@@ -26,6 +26,8 @@ from detente.sources.keep import write_whole
 FOLDER = "proposed"
 MOST_BYTES = 100_000_000
 """Size of a file of proposals; beyond, an InputError."""
+MOST_TAKEN_APART = 10_000_000
+"""Bytes of files of proposals that are taken apart to tell what of them bears on an answer."""
 UNKNOWN = "9999"
 """Stands for a day that nobody has given, behind every other."""
 UNREAD = re.compile(rb'"status"\s*:\s*"proposed"')
@@ -222,13 +224,16 @@ def unread(case: Path) -> int:
 
 
 def bearing(case: Path) -> int:
-    """How many of those bear on an answer. A file that cannot be read is left aside here, too."""
-    found = 0
+    """How many of those bear on an answer. A file that cannot be read is left aside here, too; beyond ``MOST_TAKEN_APART`` bytes of
+    files with such statements all of them count, unlooked at."""
+    found, size = 0, 0
     with contextlib.suppress(OSError, InputError):
         for file in inside(case, FOLDER).iterdir():
-            if file.suffix == ".json" and file.name[0] != "." and found_at(file) == FILE and _unread(file):
+            if file.suffix == ".json" and file.name[0] != "." and found_at(file) == FILE and (waits := _unread(file)):
+                size += file.stat().st_size
                 with contextlib.suppress(InputError):
-                    found += noted_in(case, file.stem, data_of(case, file.stem)).bearing
+                    noted = None if size > MOST_TAKEN_APART else noted_in(case, file.stem, data_of(case, file.stem))
+                    found += waits if noted is None else noted.bearing
     return found
 
 

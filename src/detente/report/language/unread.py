@@ -8,7 +8,7 @@ from detente.report.language.wording import capital, count
 
 def unread(case: Case) -> str:
     """``Three proposed statements wait for review; nothing here rests on them.``; empty where none waits."""
-    how_many = case.unread
+    how_many = case.bearing
     if not how_many:
         return ""
     waits, them = ("waits", "it") if how_many == 1 else ("wait", "them")
