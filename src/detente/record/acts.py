@@ -61,7 +61,7 @@ def acts() -> dict[str, Act]:
 
 ON_A_CONDITION = " on a condition"
 IRREGULAR = {"is": "are", "was": "were", "has": "have", "does": "do"}
-VERB_OF_ONE = re.compile(r"(?!always$|besides$|thus$)[a-z-]+[^s]s")
+VERB_OF_ONE = re.compile(r"(?!(?:always|besides|thus|its|this)$)[a-z-]+[^s]s")
 DENIES = "denies that it "
 OWN = {
     "its position": "their position",
