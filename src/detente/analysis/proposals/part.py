@@ -178,15 +178,15 @@ def _moves(model: Model, tables: Arrays, terms: Terms, listed: int) -> Iterator[
             for issue, options in terms.items()
         }
         silent = tuple(issue for issue in terms if not _has_order(model, actor, issue, terms))
-        beside_nothing = any(issue not in silent for issue in terms if issue not in model.status_quo)
+        placed = all(
+            issue in silent for issue in terms if issue not in model.status_quo
+        )  # what it cares about has a today
         ends = worth.get(actor)
         known = [way for issue, way in issues.items() if issue not in silent]
         whole: Direction = "unknown"
-        if beside_nothing:
-            pass  # something it cares about has no today to be better or worse than
-        elif ends is not None and len(silent) < len(terms):
+        if placed and ends is not None and len(silent) < len(terms):
             whole = _by_value(*ends, known)
-        elif known:
+        elif placed and known:
             whole = _together(known)
         shown = ends if whole != "unknown" else None
         yield (
