@@ -30,8 +30,8 @@ from detente.report.page.text import Assumed, Inline, Ref, Small, Strong, Text, 
 
 GAP = 2
 """Columns between a marker and its text."""
-WIDTH = 100
-"""Columns where the output is no terminal."""
+WIDTH, HEIGHT = 100, 25
+"""Columns and lines where the output is no terminal: one that is not told both is asked for them at every line."""
 SHORT = 48
 """Cells that share a line with others where a row is too wide for a table."""
 CITED = 3
@@ -49,8 +49,8 @@ class Screen(Console):
 def console() -> Console:
     """Standard output; plain where it is not a terminal."""
     # A case's words are printed as they stand: [brackets] and :colons: mean nothing to the console.
-    width = None if sys.stdout.isatty() else WIDTH
-    return Screen(highlight=False, markup=False, emoji=False, soft_wrap=False, width=width)
+    width, height = (None, None) if sys.stdout.isatty() else (WIDTH, HEIGHT)
+    return Screen(highlight=False, markup=False, emoji=False, soft_wrap=False, width=width, height=height)
 
 
 def to_terminal(section: Section, out: Console, *, most: int | None = None) -> None:
@@ -64,7 +64,7 @@ def hang(out: Console, marker: str, body: str | Line, style: str = "", width: in
     """A marker in a column of its own, and text that wraps beside it."""
     words = Line(body, style=style) if isinstance(body, str) else body
     room = max(1, out.width - width - GAP)
-    wide = min(room, max(map(cell_len, words.plain.split("\n"))))
+    wide = min(room, max(1, *map(cell_len, words.plain.split("\n"))))
     lines = words.wrap(out, wide, justify="left", overflow="ellipsis")
     marks = [marker, *[""] * (len(lines) - 1)]
     beside = (Line(f"{mark:>{width}}{'':{GAP}}").append_text(line) for mark, line in zip(marks, lines, strict=True))
