@@ -215,3 +215,35 @@ def test_what_cannot_be_of_the_speaker_is_one() -> None:
 
 def test_to_see_no_obstacle_is_no_doubt() -> None:
     assert all(act != "express_doubt" for _, act in told("Karsk sees no obstacle to the return of the Front."))
+
+
+def test_nobody_of_whom_a_clause_tells_is_them_in_it() -> None:
+    text = (
+        "Karsk and the Front met. The Northern League and Tolmar regret that the parties could not agree on a ceasefire in this first "
+        "round, and urge them to resume."
+    )
+    assert [who for who, act in told(text) if act == "urge"] == ["league", "tolmar"]
+
+
+def test_what_is_decided_not_to_be_done_is_refused() -> None:
+    assert told("The Front decided in August not to renew the truce.") == [("front", "refuse")]
+
+
+def test_an_attack_on_a_base_is_no_criticism() -> None:
+    text = "Karsk left the room after an attack by the Front on a military base in Lunn had left three soldiers dead."
+    acts = dict(reversed(told(text)))
+    assert acts["front"] == "military_action"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Front sent a letter. The letter does not say who holds the men.",
+        "Karsk signed. Pavel Orin was more cautious.",
+        "No agreements of substance had been signed yet, Pavel Orin said.",
+        "Ada Renn announced that Karsk has suspended its decree of a six-month ceasefire with the Front.",
+    ],
+)
+def test_what_takes_no_stand_or_ends_it_is_not_told_as_one(text: str) -> None:
+    acts = {act for _, act in told(text)}
+    assert not acts & {"decline_to_specify", "express_doubt", "talks_failed", "declare_ceasefire"}

@@ -253,11 +253,7 @@ def _mistaken(doc: Doc) -> Iterator[Cue]:
 def _met(doc: Doc) -> Iterator[Cue]:
     """“The parties, meeting in C, agreed”; “after meeting with B, A said”."""
     for token in doc:
-        if (
-            token.lower_ not in GATHERING
-            or token.tag_ != "VBG"
-            or token.dep_ not in {"acl", "advcl", "pcomp"}
-        ):
+        if token.lower_ not in GATHERING or token.tag_ != "VBG" or token.dep_ not in {"acl", "advcl", "pcomp"}:
             continue
         where = any(child.lower_ in {"in", "at", "with"} and child.dep_ == "prep" for child in token.children)
         before = token.dep_ == "pcomp" and token.head.lower_ not in {"after", "following", "upon"}
