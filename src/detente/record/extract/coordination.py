@@ -7,16 +7,20 @@
    it is joined to the nearest verb above of its own form instead;
 2. a verb has "them" as its object and is joined to one that they do ("regret that the parties could not agree, and **urge** them"), it is joined
    to the verb above: nobody of whom a clause tells is "them" in it;
-3. a verb in "-s" is taken for a noun joined to a verb or its object, and says something ("rejects the plan and **demands** that …"), it is that verb.
+3. a word of speech with its own subject stands behind a comma and is joined to the sentence by no word ("The truce holds, the minister **said** on
+   Friday"), the sentence is what it says;
+4. a verb in "-s" is taken for a noun joined to a verb or its object, and says something ("rejects the plan and **demands** that …"), it is that verb.
 
 The words of a sentence stay as they are; only what hangs on what is changed.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.record.extract.cues import known
+from detente.record.extract.cues import classed, known
+from detente.record.extract.inflect import bases
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
@@ -33,6 +37,10 @@ def joined(doc: Doc) -> Doc:
             continue  # "had neither demanded the port nor rejected the map": what stands over the one stands over the other
         if token.tag_ == "NNS" and _is_verb(token):
             token.tag_, token.pos_ = "VBZ", "VERB"
+        if _says_all_before(token):
+            said, token.head, token.dep_ = token.head, token, "ROOT"
+            said.head, said.dep_ = token, "ccomp"
+            continue
         if (above := _of_them(token)) is not None:
             token.head, token.tag_ = above, above.tag_ if token.tag_ == "VB" else token.tag_
         for forms in (PRESENT, PAST):
@@ -53,6 +61,26 @@ def _is_verb(token: Token) -> bool:
         and token.lower_ in known("verb")
         and any(part.tag_ == "VBZ" for part in (token.head, *token.head.ancestors))
     )
+
+
+def _says_all_before(token: Token) -> bool:
+    """Whether a word of speech behind a comma says the whole clause before it."""
+    if token.lower_ not in _speech() or token.head.dep_ != "ROOT" or token.head.i > token.i:
+        return False
+    first = token.left_edge.i
+    joined_by = any(child.dep_ in {"cc", "punct"} and child.text != "," and child.i < token.i for child in token.head.rights)
+    parts = {child.dep_ for child in token.children}
+    return (
+        "nsubj" in parts
+        and not parts & {"ccomp", "xcomp", "dobj", "oprd"}
+        and not joined_by
+        and token.doc[first if token.doc[first].text == "," else first - 1].text == ","
+    )
+
+
+@cache
+def _speech() -> dict[str, str]:
+    return bases(classed("state"))
 
 
 def _of_them(token: Token) -> Token | None:
