@@ -247,3 +247,29 @@ def test_an_attack_on_a_base_is_no_criticism() -> None:
 def test_what_takes_no_stand_or_ends_it_is_not_told_as_one(text: str) -> None:
     acts = {act for _, act in told(text)}
     assert not acts & {"decline_to_specify", "express_doubt", "talks_failed", "declare_ceasefire"}
+
+
+def test_a_word_of_speech_behind_a_comma_says_the_clause_before_it() -> None:
+    text = (
+        'The Lunn Treaty will remain in abeyance until Tolmar has stopped attacks "credibly and irrevocably", Karski Foreign Minister '
+        "Lea Brandt said on Thursday, a day after it became known that Tolmar had asked Karsk to think again."
+    )
+    first = found(text)[0]
+    assert first.speaker == "karsk"
+    assert first.quote.exact.startswith("The Lunn Treaty will remain in abeyance")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Vostra is angry. Vostra rejected the award. In Karsk the Foreign Office urged Vostra to return.", "karsk"),
+        ("Karsk rejected the award. It has never recognised it, the Ministry of External Affairs said.", "karsk"),
+        (
+            "Vostra welcomes the award\nMinistry of Foreign Affairs of Vostra, 5 June 2026\n\n"
+            "The Foreign Office on Friday welcomed the award that the League announced.",
+            "vostra",
+        ),
+    ],
+)
+def test_a_ministry_is_of_the_land_it_sits_in_or_of_the_state_that_the_text_names_it_with(text: str, who: str) -> None:
+    assert told(text, STATES)[-1][0] == who

@@ -67,14 +67,13 @@ def _says_all_before(token: Token) -> bool:
     """Whether a word of speech behind a comma says the whole clause before it."""
     if token.lower_ not in _speech() or token.head.dep_ != "ROOT" or token.head.i > token.i:
         return False
-    first = token.left_edge.i
-    joined_by = any(child.dep_ in {"cc", "punct"} and child.text != "," and child.i < token.i for child in token.head.rights)
-    parts = {child.dep_ for child in token.children}
-    return (
-        "nsubj" in parts
-        and not parts & {"ccomp", "xcomp", "dobj", "oprd"}
-        and not joined_by
-        and token.doc[first if token.doc[first].text == "," else first - 1].text == ","
+    speaker = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
+    if speaker is None or speaker.left_edge.i == 0 or token.doc[speaker.left_edge.i - 1].text != ",":
+        return False
+    between = [child for child in token.head.rights if child.i < token.i and child.dep_ in {"cc", "punct"}]
+    return not (
+        any(child.text != "," for child in between)
+        or any(child.dep_ in {"ccomp", "xcomp", "dobj", "oprd"} for child in token.children)
     )
 
 
