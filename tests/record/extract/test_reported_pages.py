@@ -273,3 +273,15 @@ def test_a_word_of_speech_behind_a_comma_says_the_clause_before_it() -> None:
 )
 def test_a_ministry_is_of_the_land_it_sits_in_or_of_the_state_that_the_text_names_it_with(text: str, who: str) -> None:
     assert told(text, STATES)[-1][0] == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tolmar met at the request of Karsk and the Front.",
+        "Karsk welcomed the League-led process.",
+        "Pavel Orin spoke of a letter that he received from Karsk on 4 June.",
+    ],
+)
+def test_circumstances_are_no_acts(text: str) -> None:
+    assert not {act for _, act in told(text)} & {"demand", "mediate", "acknowledge_receipt"}

@@ -33,8 +33,9 @@ CONVENING = {
     form: act
     for act in ("mediate", "host")
     for form in bases(listed(f"who_{act}s"))
-    if form.endswith(("ed", "held", "led"))
+    if form.endswith("ed") and form != "led"
 }
+"""Not "led": whoever leads a delegation, or an army's talks, brings nobody together."""
 AUSPICES = frozenset(listed("auspices"))
 UNDER = frozenset({"under", "through", "with", "via", "thanks", "by"})
 EFFORTS = frozenset(
