@@ -44,6 +44,7 @@ def test_an_office_that_the_text_ties_to_no_country_is_of_the_one_state_of_the_d
 
 def test_it_is_nobodys_between_two_states_or_beside_a_third() -> None:
     assert told("Interior Minister Lea Brandt rejected the plan.", STATES) == [("Lea Brandt", "refuse")]
+    assert told("President Otto Lind rejected the plan.") == [("Otto Lind", "refuse")]
     assert told("In France, Interior Minister Lea Brandt rejected the plan.") == [("Lea Brandt", "refuse")]
 
 
@@ -160,7 +161,7 @@ def test_what_both_undertake_in_a_list_they_agree() -> None:
 PACKAGE = """What is in the package
 Lunn Daily, 5 June 2026
 
-The Northern League will try to bring the parties together. It has these elements.
+The Northern League will try to bring the parties together on its framework. They presented it on Friday. It has these elements.
 
 1. Security. The treaty of guarantee needs to end. How it ends is open.
 
@@ -285,3 +286,17 @@ def test_a_ministry_is_of_the_land_it_sits_in_or_of_the_state_that_the_text_name
 )
 def test_circumstances_are_no_acts(text: str) -> None:
     assert not {act for _, act in told(text)} & {"demand", "mediate", "acknowledge_receipt"}
+
+
+@pytest.mark.parametrize(
+    "lead", ["Karsk and the Front have not agreed", "The League asked Karsk and the Front to agree"]
+)
+def test_what_is_not_undertaken_in_a_list_is_not_agreed(lead: str) -> None:
+    assert "agree" not in {act for _, act in told(TALKS.replace("Karsk and the Front undertook", lead))}
+
+
+def test_what_a_proposal_holds_is_not_of_whoever_rejected_it() -> None:
+    text = PACKAGE.replace("They presented it on Friday.", "Tolmar rejected it.").replace(
+        "Pavel Orin presented", "Pavel Orin rejected"
+    )
+    assert "propose_terms" not in {act for _, act in told(text)}
