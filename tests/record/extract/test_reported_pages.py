@@ -44,6 +44,7 @@ def test_an_office_that_the_text_ties_to_no_country_is_of_the_one_state_of_the_d
 
 def test_it_is_nobodys_between_two_states_or_beside_a_third() -> None:
     assert told("Interior Minister Lea Brandt rejected the plan.", STATES) == [("Lea Brandt", "refuse")]
+    assert told("President Otto Lind rejected the plan.") == [("Otto Lind", "refuse")]
     assert told("In France, Interior Minister Lea Brandt rejected the plan.") == [("Lea Brandt", "refuse")]
 
 
@@ -160,7 +161,7 @@ def test_what_both_undertake_in_a_list_they_agree() -> None:
 PACKAGE = """What is in the package
 Lunn Daily, 5 June 2026
 
-The Northern League will try to bring the parties together. It has these elements.
+The Northern League will try to bring the parties together on its framework. They presented it on Friday. It has these elements.
 
 1. Security. The treaty of guarantee needs to end. How it ends is open.
 
@@ -215,3 +216,87 @@ def test_what_cannot_be_of_the_speaker_is_one() -> None:
 
 def test_to_see_no_obstacle_is_no_doubt() -> None:
     assert all(act != "express_doubt" for _, act in told("Karsk sees no obstacle to the return of the Front."))
+
+
+def test_nobody_of_whom_a_clause_tells_is_them_in_it() -> None:
+    text = (
+        "Karsk and the Front met. The Northern League and Tolmar regret that the parties could not agree on a ceasefire in this first "
+        "round, and urge them to resume."
+    )
+    assert [who for who, act in told(text) if act == "urge"] == ["league", "tolmar"]
+
+
+def test_what_is_decided_not_to_be_done_is_refused() -> None:
+    assert told("The Front decided in August not to renew the truce.") == [("front", "refuse")]
+
+
+def test_an_attack_on_a_base_is_no_criticism() -> None:
+    text = "Karsk left the room after an attack by the Front on a military base in Lunn had left three soldiers dead."
+    acts = dict(reversed(told(text)))
+    assert acts["front"] == "military_action"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Front sent a letter. The letter does not say who holds the men.",
+        "Karsk signed. Pavel Orin was more cautious.",
+        "No agreements of substance had been signed yet, Pavel Orin said.",
+        "Ada Renn announced that Karsk has suspended its decree of a six-month ceasefire with the Front.",
+    ],
+)
+def test_what_takes_no_stand_or_ends_it_is_not_told_as_one(text: str) -> None:
+    acts = {act for _, act in told(text)}
+    assert not acts & {"decline_to_specify", "express_doubt", "talks_failed", "declare_ceasefire"}
+
+
+def test_a_word_of_speech_behind_a_comma_says_the_clause_before_it() -> None:
+    text = (
+        'The Lunn Treaty will remain in abeyance until Tolmar has stopped attacks "credibly and irrevocably", Karski Foreign Minister '
+        "Lea Brandt said on Thursday, a day after it became known that Tolmar had asked Karsk to think again."
+    )
+    first = found(text)[0]
+    assert first.speaker == "karsk"
+    assert first.quote.exact.startswith("The Lunn Treaty will remain in abeyance")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Vostra is angry. Vostra rejected the award. In Karsk the Foreign Office urged Vostra to return.", "karsk"),
+        ("Karsk rejected the award. It has never recognised it, the Ministry of External Affairs said.", "karsk"),
+        (
+            "Vostra welcomes the award\nMinistry of Foreign Affairs of Vostra, 5 June 2026\n\n"
+            "The Foreign Office on Friday welcomed the award that the League announced.",
+            "vostra",
+        ),
+    ],
+)
+def test_a_ministry_is_of_the_land_it_sits_in_or_of_the_state_that_the_text_names_it_with(text: str, who: str) -> None:
+    assert told(text, STATES)[-1][0] == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tolmar met at the request of Karsk and the Front.",
+        "Karsk welcomed the League-led process.",
+        "Pavel Orin spoke of a letter that he received from Karsk on 4 June.",
+    ],
+)
+def test_circumstances_are_no_acts(text: str) -> None:
+    assert not {act for _, act in told(text)} & {"demand", "mediate", "acknowledge_receipt"}
+
+
+@pytest.mark.parametrize(
+    "lead", ["Karsk and the Front have not agreed", "The League asked Karsk and the Front to agree"]
+)
+def test_what_is_not_undertaken_in_a_list_is_not_agreed(lead: str) -> None:
+    assert "agree" not in {act for _, act in told(TALKS.replace("Karsk and the Front undertook", lead))}
+
+
+def test_what_a_proposal_holds_is_not_of_whoever_rejected_it() -> None:
+    text = PACKAGE.replace("They presented it on Friday.", "Tolmar rejected it.").replace(
+        "Pavel Orin presented", "Pavel Orin rejected"
+    )
+    assert "propose_terms" not in {act for _, act in told(text)}

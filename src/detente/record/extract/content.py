@@ -80,6 +80,8 @@ KNOWS = frozenset(
         "fail",
     }
 )
+DECIDED = bases(("decide", "choose", "opt"))
+"""Verbs of which what is not to be done is refused: "decided not to renew the truce"."""
 TELLS = frozenset(
     {"say", "tell", "confirm", "comment", "answer", "elaborate", "speculate", "disclose", "reveal", "specify", "name"}
 )
@@ -220,7 +222,8 @@ def _refuses(clause: Token, helpers: set[str]) -> Told | None:
     """What the speaker says that it will not or cannot do, or does not want: a refusal, or silence."""
     if not tree.negated(clause) or clause.lower_ in COPULA:
         return None
-    if not helpers & {*FUTURE, "wo", "can", "ca", "could"} and clause.lower_ not in WANTS:
+    decided = clause.dep_ == "xcomp" and clause.head.lower_ in DECIDED
+    if not helpers & {*FUTURE, "wo", "can", "ca", "could"} and clause.lower_ not in WANTS and not decided:
         return None
     if clause.lower_ in KNOWS:
         return None

@@ -54,6 +54,10 @@ OF_GOVERNMENT = re.compile(
     r"army|military|armed forces|troops|soldiers|security forces|air force|navy|authorities|police"
 )
 """What is the government's where nobody else is told to have it."""
+FOREIGN = ("foreign office", "foreign ministry", "ministry")
+"""What a ministry of foreign affairs is called."""
+PORTFOLIO = re.compile(r"(?<=inistry) (?:of|for) (?:[A-Z]\w+(?:,? and |, | )?)+(?<! )")
+IN = re.compile(r"(?:^|[.!?”\"]\s|\n)\s*In (?P<place>[^\W\d_][^,.;:\n]{1,40}?),? (?:the )?$")
 LONGEST_NAME = 8
 """Words of the name of an unknown speaker."""
 
@@ -93,7 +97,7 @@ class Descriptions:
         noun = re.sub(r"^the ", "", low)
         if (match := re.match(r"(.+?)(?:['’]s|(?<=s)['’])\s(.+)", noun)) is not None and roles.OFFICES.search(match[2]):
             return self.meant(match[1], start, subject)
-        if _nameless(words):
+        if _nameless(PORTFOLIO.sub("", words)):
             found = self._by_noun(low, noun, start, subject)
             if found is not None:
                 return found
@@ -109,15 +113,17 @@ class Descriptions:
     def _by_noun(self, low: str, noun: str, start: int, subject: str | None) -> Meant | None:
         """Somebody named before whom words without a name mean."""
         definite = INDEFINITE.match(low) is None
+        organ = roles.STATE.search(noun)
+        if organ is not None and definite and (actor := self._where(start)) is not None:
+            return Meant(actor)
         title = TITLE.search(low) if definite else None
         if title is not None and (actor := self._holder(title[1].lower().replace("-", " "), start)) is not None:
             return Meant(actor, person=True)
-        organ = roles.STATE.search(noun)
         if organ is not None and (actor := self._organ(organ[0], start)) is not None:
             return Meant(actor)
         if definite and (actor := self._body(noun, start)) is not None:
             return Meant(actor)
-        if organ is not None and (actor := self._state(start)) is not None:
+        if organ is not None and (actor := self._state(organ[0], start)) is not None:
             return Meant(actor)
         if roles.SERVANTS.search(low) and (actor := subject or self._acting(start)) is not None:
             return Meant(actor, person=True)
@@ -194,8 +200,15 @@ class Descriptions:
         alone = [one for one in self._parties if self._names.sort(one) <= sorts]
         return alone[0] if len(alone) == 1 else None
 
-    def _state(self, start: int) -> str | None:
-        """The state whose army or ministry is spoken of without its name."""
+    def _where(self, start: int) -> str | None:
+        """The party in whose land a sentence begins: "In Karsk the foreign ministry …"."""
+        match = IN.search(self._memory.before(start))
+        named = list(self._names.mentions(match["place"])) if match is not None else []
+        alone = match is not None and len(named) == 1 and named[0].end - named[0].start == len(match["place"])
+        return named[0].actor if alone and self._names.parties.get(named[0].actor) else None
+
+    def _state(self, organ: str, start: int) -> str | None:
+        """The state whose army or ministry is spoken of without its name: the nearest, else whose a like ministry is."""
         found = self._memory.nearest(
             start,
             lambda one: (
@@ -204,6 +217,9 @@ class Descriptions:
         )
         if found is not None:
             return found.actor
+        titled = {actor for one in FOREIGN for actor in self._names.titled.get(one, ())} if organ in FOREIGN else set()
+        if len(titled) == 1:
+            return next(iter(titled))
         states = [one for one in self._parties if self._names.sort(one) == {"state"}]
         return states[0] if len(states) == 1 else None
 

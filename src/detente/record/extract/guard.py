@@ -21,7 +21,7 @@ from detente.record.acts import acts
 from detente.record.extract import tree
 from detente.record.extract.content import SAYING
 from detente.record.extract.cue import Cue
-from detente.record.extract.cues import Told, known
+from detente.record.extract.cues import Told, known, listed
 from detente.record.extract.governing import denies_a_claim
 from detente.record.extract.negation import negated, nothing_done_to
 from detente.record.extract.own_acts import together
@@ -56,6 +56,7 @@ BIDS = frozenset(
 TORN = {("wound", "up"), ("struck", "up"), ("fired", "up"), ("hit", "upon")}
 """Verbs with a particle that are no act of force."""
 SUFFERED = frozenset({"killed", "wounded", "injured", "abducted", "kidnapped", "executed", "assassinated"})
+DOCUMENTS = frozenset(listed("documents"))
 MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)\w*\.?$")
 SAY = frozenset({"say", "says", "said", "saying"})
 
@@ -140,6 +141,8 @@ def _idle(cue: Cue) -> bool:
     token, act = cue.token, cue.told.act
     if cue.subject is not None and cue.subject.lower_ in words("reported", "weapons") and not acts()[act].deed:
         return True
+    if act in {"decline_to_specify", "ignore"} and cue.subject is not None and cue.subject.lower_ in DOCUMENTS:
+        return True  # what a text does not say
     if (
         act == "send_message"
         and cue.subject is not None

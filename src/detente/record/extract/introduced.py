@@ -58,8 +58,8 @@ LEADING = re.compile(
 )
 OFFICE = re.compile(rf"(?P<title>(?i:{TITLES})),? {PERSON},? (?:of|from) (?:the )?(?P<rest>[^,.;]{{0,40}})")
 UNTIED = re.compile(rf"\b(?P<title>(?i:{TITLES}))(?: for {WORD}(?: {WORD})?,|,?) {PERSON}")
-GOVERNING = re.compile(r"\b(?:minister|premier|president|commissioner|PM|FM)$", re.IGNORECASE)
-"""Offices that a state gives, and no movement."""
+GOVERNING = re.compile(r"\b(?:(?<!prime )minister|commissioner|FM)$", re.IGNORECASE)
+"""Offices that a state gives, and no movement; not those whose holders the world knows without their country."""
 OFFICE_END = re.compile(rf"\b(?:{TITLES})$", re.IGNORECASE)
 TITLE_BEFORE = re.compile(rf"\b(?P<title>(?i:{TITLES})),? (?:[A-Z][a-z]+\. )?$")
 PART = re.compile(

@@ -137,6 +137,10 @@ class Memory:
             self._number += 1
             self.seen.extend(self._in_sentence(*place))
 
+    def before(self, offset: int) -> str:
+        """The words before an offset."""
+        return self._text[max(0, offset - 60) : offset]
+
     @property
     def number(self) -> int:
         """The number of the sentence that was read last."""

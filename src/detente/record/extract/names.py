@@ -46,6 +46,8 @@ ORGAN = re.compile(
     re.IGNORECASE,
 )
 """Behind a name, an organ of a state that the text may name alone later."""
+ORGAN_OF = re.compile(rf"(?P<organ>(?i:{STATE.pattern}))(?: (?:of|for) (?:[A-Z]\w+(?:,? and |, | ))+| )of (?:the )?$")
+"""Before one: "Ministry of Foreign Affairs of Karsk"."""
 
 
 @frozen
@@ -215,7 +217,10 @@ class Names:
         strangers: dict[str, str | None] = {}
         for begin, end in sentences(text):
             for mention in self.mentions(text, begin, end) if STATE.search(text, begin, end) else ():
-                if (organ := ORGAN.match(text, mention.end)) is not None:
+                organ = ORGAN.match(text, mention.end) or ORGAN_OF.search(
+                    text[max(0, mention.start - 80) : mention.start]
+                )
+                if organ is not None:
                     self._hold(organ["organ"], mention.actor)
             for tie in introduced.ties(text[begin:end], self._places_in, self._organs_in):
                 if tie.actor is None:

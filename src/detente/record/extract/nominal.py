@@ -33,6 +33,8 @@ def by_noun(token: Token, base: str) -> Iterator[Cue]:
     """The acts that a noun tells ("its refusal to meet")."""
     if token.dep_ in {"compound", "poss"} and token.head.pos_ in {"NOUN", "PROPN"}:
         return
+    if token.dep_ == "pobj" and token.lower_ == "request" and token.head.lower_ in {"at", "on", "upon"}:
+        return  # "at the request of A" tells why something else was done
     told_by = [c for c in token.children if c.dep_ in {"acl", "ccomp"} or (c.dep_ == "prep" and c.i > token.i)]
     copula = token.head if token.dep_ in {"nsubj", "attr"} and token.head.lower_ in COPULA else None
     clauses = any(child.dep_ in {"acl", "ccomp", "appos"} for child in token.children)

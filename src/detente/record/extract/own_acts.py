@@ -37,6 +37,7 @@ OFFICIALS = frozenset(
 )
 OF_NOBODY = 2
 """Words of officials who are told to be nobody's: "local officials"."""
+RECEIVED = "acknowledge_receipt"
 REPORTING = frozenset({"report", "reports", "reported"})
 
 
@@ -97,8 +98,8 @@ def together(cue: Cue) -> bool:
 
 def swallowed(cue: Cue, found: list[Cue]) -> bool:
     """Whether a cue lies in the words of another one, and tells nothing of its own."""
-    if cue.token.dep_ == "relcl" and cue.told.nobody:
-        return True
+    if cue.token.dep_ == "relcl" and (cue.told.nobody or cue.told.act == RECEIVED):
+        return True  # "the letter that he received"
     by_token = {other.token.i: other for other in found if other != cue}
     if cue.clause is not None or cue.beside:
         return False

@@ -33,8 +33,9 @@ CONVENING = {
     form: act
     for act in ("mediate", "host")
     for form in bases(listed(f"who_{act}s"))
-    if form.endswith(("ed", "held", "led"))
+    if form.endswith("ed") and form != "led"
 }
+"""Not "led": whoever leads a delegation, or an army's talks, brings nobody together."""
 AUSPICES = frozenset(listed("auspices"))
 UNDER = frozenset({"under", "through", "with", "via", "thanks", "by"})
 EFFORTS = frozenset(
@@ -43,6 +44,7 @@ EFFORTS = frozenset(
 MEDIATING = frozenset(
     {"mediation", "mediating", "mediatory", "facilitation", "facilitating", "diplomatic", "shuttle", "conciliation"}
 )
+GATHERING = frozenset({"meeting", "gathering"})
 BETWEEN = frozenset({"between", "among", "amongst"})
 WHEN = frozenset({"during", "at", "after", "following", "in", "on", "upon", "since", "before"})
 STILL = frozenset({"standstill", "impasse", "deadlock", "stalemate", "limbo", "hold", "ice", "halt"})
@@ -70,9 +72,18 @@ SIDES = frozenset({"talks_failed", "talks_stalled", "negotiate", "meet", "resume
 
 def with_process(doc: Doc, told: Iterable[Cue]) -> Iterator[Cue]:
     """The cues of a sentence with those of mediators, hosts and visitors, which take the place of what a participle told."""
-    convened = dict(_convened(doc))
-    held = [cue for cue in convened.values() if cue is not None]
-    own = [*held, *_auspices(doc), *_efforts(doc), *_beside(doc), *_met(doc), *_standing(doc), *_mistaken(doc)]
+    words = {token.lower_ for token in doc}
+    convened = {} if words.isdisjoint(CONVENING) else dict(_convened(doc))
+    own = [cue for cue in convened.values() if cue is not None]
+    for needed, found in (
+        (AUSPICES | {"invitation"}, _auspices),
+        (EFFORTS, _efforts),
+        (MEETINGS, _beside),
+        (GATHERING, _met),
+        (STILL, _standing),
+        (INTRANSITIVE.keys(), _mistaken),
+    ):
+        own += [] if words.isdisjoint(needed) else found(doc)
     taken, gone = {cue.token.i for cue in own}, {participle.i for participle in convened}
     gone |= {noun.i for cue in own for noun in cue.token.children if noun.lower_ in AUSPICES and noun.dep_ == "pobj"}
     for cue in told:
@@ -243,11 +254,7 @@ def _mistaken(doc: Doc) -> Iterator[Cue]:
 def _met(doc: Doc) -> Iterator[Cue]:
     """“The parties, meeting in C, agreed”; “after meeting with B, A said”."""
     for token in doc:
-        if (
-            token.lower_ not in {"meeting", "gathering"}
-            or token.tag_ != "VBG"
-            or token.dep_ not in {"acl", "advcl", "pcomp"}
-        ):
+        if token.lower_ not in GATHERING or token.tag_ != "VBG" or token.dep_ not in {"acl", "advcl", "pcomp"}:
             continue
         where = any(child.lower_ in {"in", "at", "with"} and child.dep_ == "prep" for child in token.children)
         before = token.dep_ == "pcomp" and token.head.lower_ not in {"after", "following", "upon"}

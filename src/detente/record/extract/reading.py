@@ -152,7 +152,8 @@ class Reader:
         if not divided(page, kind):
             text = masked(source.text)
             prose = Segment(0, len(text), edits=tuple(says(text, 0, len(text))))
-            return text, Names(self.gazetteer, text), _script(source.text, text, [prose]), kind
+            names = Names(self.gazetteer, "\n\n".join((*page.titles, text)))
+            return text, names, _script(source.text, text, [prose]), kind
         text = plainly(source.text)
         names = Names(self.gazetteer, f"{source.title or ''}\n\n{text}")
         segments = segments_of(page, kind, Voices(page, names, self.gazetteer, source.by))

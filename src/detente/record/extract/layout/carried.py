@@ -5,7 +5,7 @@
 1. Lines that begin with "to" below "Aland asked the Council to consider three steps:" or "Both sides undertook" are read with the
    words above before them.
 2. Below "It has these elements", or behind "It had these parts:" in the same line, what must or shall be is proposed by whoever is
-   told to have presented it, else by whom the paragraph names first.
+   told to have presented it; where only a pronoun is, by whom the paragraph names first.
 """
 
 from __future__ import annotations
@@ -26,6 +26,11 @@ LEADS = re.compile(
     r"pledge[sd]?|promise[sd]?|commit(?:s|ted)?|decide[sd]?|vow(?:s|ed)?|propose[sd]?|offer(?:s|ed)?|refuse[sd]?|threaten(?:s|ed)?)\b"
 )
 TOGETHER = re.compile(r"\b(?:undert(?:ake|ook)|agreed?|pledged?|commit(?:ted)?|decided?)(?: themselves)?$")
+HEDGED = re.compile(
+    r"\b(?:not|never|neither|nor|no|if|whether|would|could|should|might|may|must|fail\w*|refus\w*|den(?:y|ied|ies)|to)\b",
+    re.IGNORECASE,
+)
+"""With such a word before it, nobody has undertaken it."""
 STEPS = re.compile(
     r",? to (?:consider|take|support|do|make|adopt) (?:the following|these|those|\w+)(?: \w+){0,2}$|,? the following(?: \w+){0,2}$"
 )
@@ -41,6 +46,7 @@ PARTS = re.compile(r"\(?(?:[a-z]|\d|i{1,3}|iv|v)\)\s")
 PRESENTED = re.compile(
     r"[^.;:]{0,40}?\b(?:present|submit|propos|circulat|tabl|outlin|unveil)(?:e?d|ted)\b|[^.;:]{0,40}?\b(?:put forward|handed over|drew up|made|set out)\b"
 )
+PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 OUGHT = re.compile(
     r"\b(?:must|should|shall|will|would|needs? to|need for|(?:is|are|has|have) to(?! be discussed)|cannot|can not|may not)\b"
 )
@@ -87,7 +93,7 @@ def _with(above: Line, lead: str, line: Line, voices: Voices | None) -> Segment:
     """A line "to …" with the words above it before it; what several undertake together they agree."""
     begin, words = _begin(line), STEPS.sub("", lead)
     at = above.begin + above.words.rfind(lead)
-    if voices is not None and TOGETHER.search(words) is not None:
+    if voices is not None and TOGETHER.search(words) is not None and HEDGED.search(words) is None:
         named = {one.actor: one for one in voices.mentions(at, at + len(words))}
         if len(named) > 1:
             (first, place), *others = named.items()
@@ -120,4 +126,7 @@ def _terms(page: Page, begin: int, end: int, above: Line, voices: Voices | None)
 def _presented(page: Page, above: Line, voices: Voices) -> Mention | None:
     named: Sequence[Mention] = list(voices.mentions(above.begin, above.end))
     told = [one for one in named if PRESENTED.match(page.clean, one.end, above.end) is not None]
-    return told[-1] if told else named[0] if named else None
+    if told:
+        return told[-1]
+    by_pronoun = any(PRESENTED.match(above.words, one.end()) for one in PRONOUN.finditer(above.words))
+    return named[0] if named and by_pronoun else None
