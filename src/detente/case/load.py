@@ -122,11 +122,6 @@ class Case:
         return proposals.unread(self.folder) + len(self.record.unconfirmed)
 
     @cached_property
-    def bearing(self) -> int:
-        """How many of those bear on an answer: whoever reads an answer is told of these alone."""
-        return (proposals.bearing(self.folder) if self.unread else 0) + len(self.record.unconfirmed)
-
-    @cached_property
     def contradicting(self) -> tuple[tuple[str, str], ...]:
         """Pairs of statements that contradict each other by the links of the record, both confirmed and made by then."""
         day, record = self.read_as_of, self.record

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from detente.record.turns import stance
-from detente.report.front.clauses import inside, issues, merged, on_day, sentence, some
+from detente.report.front.clauses import inside, issues, merged, sentence, some
 from detente.report.front.marks import divided
-from detente.report.front.phrases import OURS, Told
+from detente.report.front.phrases import Told
 from detente.report.front.reason import Reason, reasons
 from detente.report.front.road import road_words
+from detente.report.front.room import room
 from detente.report.front.sentences import Sentence, within
-from detente.report.front.unmoved import by_procedure, by_scenario
+from detente.report.front.unmoved import by_procedure, by_scenario, under
 from detente.report.front.ways import in_each
 from detente.report.language.dates import when
 from detente.report.language.evidence import basis
@@ -29,11 +30,8 @@ if TYPE_CHECKING:
 BUDGET = 120
 """Words: the reason, what would not change it, and what would."""
 SILENCE = "Silence is neither consent nor refusal."
-MOST_SCENARIOS = 3
 MOST_MOVES = 3
 """Single positions whose end would open the way to a meeting, that are named."""
-LONGEST = 45
-"""Words up to which a settlement is told option by option."""
 
 
 def entry(told: Told) -> Entry | None:
@@ -50,7 +48,7 @@ def entry(told: Told) -> Entry | None:
     elif found.answer == "cannot_tell":
         said = list(_cannot_tell(told, found))
     else:
-        said = list(_yes(told, found))
+        said = list(room(told, found))
     said += [*_meeting(told, found), *_force(told)]
     return Entry("bottom-line", "", (Paragraph(within(BUDGET, said)),)) if said else None
 
@@ -149,12 +147,7 @@ def _unchanged(told: Told) -> Iterator[Sentence]:
         if possible is False and not model.scenarios[name].waive and not model.scenarios[name].red_lines
     ]
     if still:
-        yield Sentence(_under("Nor would this change it", "Nor would these change it, each alone", still), 4)
-
-
-def _under(one: str, several: str, names: list[str]) -> Text:
-    """Scenarios by their names, which may be sentences or things."""
-    return text(one if len(names) == 1 else several, OURS, f": {'; '.join(map(inside, names[:MOST_SCENARIOS]))}.")
+        yield Sentence(under("Nor would this change it", "Nor would these change it, each alone", still), 4)
 
 
 def _places(told: Told) -> list[str]:
@@ -170,67 +163,7 @@ def _places(told: Told) -> list[str]:
     ]
 
 
-# yes, or nothing that can be said
-
-
-def _yes(told: Told, found: Verdict) -> Iterator[Sentence]:
-    model, signed = told.model, _signed(told)
-    if model.unlimited() == model.consenting():
-        yield Sentence(text("Of those who must agree nobody has ruled out anything."))
-        yield signed or Sentence(text("That is no acceptance: nobody has agreed either."), 1)
-        return
-    mark = text(OURS) if found.rests_on == "reading" else ()
-    limits = [actor for actor in model.consenting() if any(item.actor == actor for item in model.insisted.values())]
-    whose = told.words.actors(limits) if len(limits) <= 4 else f"all {spelled(len(limits))} who have named limits"
-    yield Sentence(text(f"What is on record of {whose} leaves room for a settlement", *mark, "."))
-    yield signed or Sentence(text("That is no acceptance: nobody has yet agreed to one as a whole."), 1)
-    yield from _balanced(told)
-    gone = [model.scenarios[name].name for name, possible in by_scenario(told.answers).items() if possible is False]
-    if gone:
-        yield Sentence(_under("This would leave none", "Any of these would leave none", gone), 2)
-
-
-def _signed(told: Told) -> Sentence | None:
-    """The newest talks that ended in agreement, and that what is compared here is something else; None where none did."""
-    day = told.model.as_of
-    ended = [item for item in told.model.rounds if item.outcome == "agreed"]
-    dated = [item for item in ended if item.date is not None and (day is None or item.date.start <= day)]
-    if not dated:
-        return None
-    last = max(dated, key=lambda item: (item.date.start, item.date.end) if item.date else (day, day))
-    return Sentence(
-        text(
-            f"Talks at {last.place} {on_day(last.date)} ended in agreement",
-            basis(last, f"the talks at {last.place}"),
-            "; what is compared here is what each is on record with, not whether that agreement is kept.",
-        ),
-        1,
-    )
-
-
-def _balanced(told: Told) -> Iterator[Sentence]:
-    """The settlement that does best by whoever gains least, and who that is: by numbers, so by our reading."""
-    found, model = told.answers.deals(), told.model
-    if not found.zopa.deals or len(found.zopa.utilities[0]) < 2:
-        return
-    best, worth = found.zopa.deals[0], found.zopa.utilities[0]
-    changed = [
-        inside(told.words.option(issue, option))
-        for issue, option in best.items()
-        if option != model.status_quo.get(issue)
-    ]
-    rest = "; the rest as today" if changed and len(changed) < len(best) else ""
-    gains = {actor: worth[actor] - found.no_deal[actor] for actor in worth if actor in found.no_deal}
-    least = [actor for actor, gain in gains.items() if gain == min(gains.values())]
-    what = f"{'; '.join(changed)}{rest}" if changed else "all as today, agreed"
-    told_whole = Sentence(text("The package that leaves the side which gains least best off", OURS, f": {what}."), 3)
-    if told_whole.words > LONGEST:
-        return
-    yield told_whole
-    if least and len(least) < len(gains):
-        names = some([told.words.actor(name) for name in least])
-        gain = told.words.verb(least[0], "gains", "gain") if len(least) == 1 else "gain"
-        yield Sentence(text(f"In it {names} {gain} least", OURS, "."), 4)
+# nothing that can be said
 
 
 def _cannot_tell(told: Told, found: Verdict) -> Iterator[Sentence]:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from detente.case import Case
+from detente.record import proposals
 from detente.report.language.wording import capital, count
+
+
+def bearing(case: Case) -> int:
+    """How many of the statements that wait bear on an answer: whoever reads one is told of these alone."""
+    return (proposals.bearing(case.folder) if case.unread else 0) + len(case.record.unconfirmed)
 
 
 def unread(case: Case) -> str:
     """``Three proposed statements wait for review; nothing here rests on them.``; empty where none waits."""
-    how_many = case.bearing
+    how_many = bearing(case)
     if not how_many:
         return ""
     waits, them = ("waits", "it") if how_many == 1 else ("wait", "them")

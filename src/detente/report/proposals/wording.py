@@ -345,6 +345,4 @@ def _accepted(found: Completions, actor: str) -> str:
     if not found.size:
         return "–"
     share, size = found.accepted[actor], found.accepted_by[actor]
-    if share != "some":
-        return share
-    return "some" if size is None else f"{size:,} of {found.size:,}"
+    return share if share != "some" or size is None else f"{size:,} of {found.size:,}"

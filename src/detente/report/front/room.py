@@ -1,0 +1,81 @@
+"""*Bottom line* where what is on record leaves room for a settlement: that this is no acceptance, or what was signed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.report.front.clauses import inside, on_day, some
+from detente.report.front.phrases import OURS, Told
+from detente.report.front.sentences import Sentence
+from detente.report.front.unmoved import by_scenario, under
+from detente.report.language.evidence import basis
+from detente.report.language.wording import spelled
+from detente.report.page.text import text
+
+if TYPE_CHECKING:
+    from detente.analysis.judgement import Verdict
+
+LONGEST = 45
+"""Words up to which a settlement is told option by option."""
+
+
+def room(told: Told, found: Verdict) -> Iterator[Sentence]:
+    """That there is room for a settlement, what that is not, and what would leave none."""
+    model, signed = told.model, _signed(told)
+    if model.unlimited() == model.consenting():
+        yield Sentence(text("Of those who must agree nobody has ruled out anything."))
+        yield signed or Sentence(text("That is no acceptance: nobody has agreed either."), 1)
+        return
+    mark = text(OURS) if found.rests_on == "reading" else ()
+    limits = [actor for actor in model.consenting() if any(item.actor == actor for item in model.insisted.values())]
+    whose = told.words.actors(limits) if len(limits) <= 4 else f"all {spelled(len(limits))} who have named limits"
+    yield Sentence(text(f"What is on record of {whose} leaves room for a settlement", *mark, "."))
+    yield signed or Sentence(text("That is no acceptance: nobody has yet agreed to one as a whole."), 1)
+    yield from _balanced(told)
+    gone = [model.scenarios[name].name for name, possible in by_scenario(told.answers).items() if possible is False]
+    if gone:
+        yield Sentence(under("This would leave none", "Any of these would leave none", gone), 2)
+
+
+def _signed(told: Told) -> Sentence | None:
+    """The newest talks that ended in agreement, and that what is compared here is something else; None where none did."""
+    day = told.model.as_of
+    ended = [item for item in told.model.rounds if item.outcome == "agreed"]
+    dated = [item for item in ended if item.date is not None and (day is None or item.date.start <= day)]
+    if not dated:
+        return None
+    last = max(dated, key=lambda item: (item.date.start, item.date.end) if item.date else (day, day))
+    return Sentence(
+        text(
+            f"Talks at {last.place} {on_day(last.date)} ended in agreement",
+            basis(last, f"the talks at {last.place}"),
+            "; what is compared here is what each is on record with, not whether that agreement is kept.",
+        ),
+        1,
+    )
+
+
+def _balanced(told: Told) -> Iterator[Sentence]:
+    """The settlement that does best by whoever gains least, and who that is: by numbers, so by our reading."""
+    found, model = told.answers.deals(), told.model
+    if not found.zopa.deals or len(found.zopa.utilities[0]) < 2:
+        return
+    best, worth = found.zopa.deals[0], found.zopa.utilities[0]
+    changed = [
+        inside(told.words.option(issue, option))
+        for issue, option in best.items()
+        if option != model.status_quo.get(issue)
+    ]
+    rest = "; the rest as today" if changed and len(changed) < len(best) else ""
+    gains = {actor: worth[actor] - found.no_deal[actor] for actor in worth if actor in found.no_deal}
+    least = [actor for actor, gain in gains.items() if gain == min(gains.values())]
+    what = f"{'; '.join(changed)}{rest}" if changed else "all as today, agreed"
+    told_whole = Sentence(text("The package that leaves the side which gains least best off", OURS, f": {what}."), 3)
+    if told_whole.words > LONGEST:
+        return
+    yield told_whole
+    if least and len(least) < len(gains):
+        names = some([told.words.actor(name) for name in least])
+        gain = told.words.verb(least[0], "gains", "gain") if len(least) == 1 else "gain"
+        yield Sentence(text(f"In it {names} {gain} least", OURS, "."), 4)
