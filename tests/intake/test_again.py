@@ -205,6 +205,24 @@ def test_what_is_said_of_it_is_read_from_its_words(papers: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Vale holds to the treaty of 17 February 2016", None),
+        ("Vale met Hill on 17 February 2026", "2026-02-17"),
+        ("Vale wants the pier back before 3 May 2026", None),
+    ],
+)
+def test_a_day_in_a_name_or_of_a_deadline_is_no_day_of_what_was_said(
+    well: Path, tmp_path: Path, words: str, day: str | None
+) -> None:
+    (tmp_path / "note.txt").write_text(f"{words}, it was said.", "utf-8")
+    detente.read(detente.load(well), tmp_path / "note.txt", published="2026-03-28")
+    item = detente.review(detente.load(well), by="me").add("note", words, {"act": "state_position", "speaker": "Vale"})
+    when = item.statement.when
+    assert (when.start.isoformat() if when else None) == day
+
+
+@pytest.mark.parametrize(
     ("document", "words", "fields", "message"),
     [
         ("two", "nobody wrote this", {"act": "refuse"}, "do not stand in the document"),

@@ -10,6 +10,7 @@ from detente.errors import InputError, Place, Problem, closest, input_error, nea
 from detente.intake.correction import corrected
 from detente.intake.gazetteer import gazetteer
 from detente.record import Quote, Statement, acts
+from detente.record.extract.told_when import beside
 from detente.record.extract.topics import Topics
 from detente.record.model import ABOUT_KINDS, About, Method
 from detente.record.proposals import FOLDER, PERSON, Proposed, sense
@@ -37,7 +38,10 @@ def addition(
             mend=nearest(str(act or ""), acts()),
         )  # fmt: skip
     start, end = quote.start or 0, (quote.start or 0) + len(quote.exact)
-    spoken = moments(document.text, start, end, proposed.document.published, "past", None)
+    times = moments(document.text, start, end, proposed.document.published, "past", None)
+    spoken = [
+        moment for moment in times if not beside(document.text, start, moment)
+    ]  # “the agreement of 1966” is no day of it
     first = Statement(
         id=_free(proposed, on_record),
         document=proposed.id,

@@ -102,12 +102,14 @@ def told_when(cue: Cue, text: str, begin: int) -> tuple[int, ...]:
     found: list[tuple[int, int, int]] = []
     for moment in moments(text, begin, begin + len(doc.text), None):
         inside = [token for token in doc if moment.start <= begin + token.idx < moment.end]
-        if inside and not _beside(text, begin, moment) and (tie := _tie(cue, inside)) is not None:
+        if inside and not beside(text, begin, moment) and (tie := _tie(cue, inside)) is not None:
             found.append((tie, abs(moment.start - here), moment.start))
     return tuple(start for _, _, start in sorted(found))
 
 
-def _beside(text: str, begin: int, moment: Moment) -> bool:
+def beside(text: str, begin: int, moment: Moment) -> bool:
+    """Whether words of time tell of a deadline or of something else than what is done: “before Monday”, “the treaty of 1966”.
+    ``begin``: where what is looked at begins in the text."""
     before = max(begin, moment.start - 16)
     return (
         LATER.match(moment.words) is not None
@@ -274,7 +276,7 @@ def _by_words(candidate: Candidate, found: list[Moment], text: str, begin: int) 
     """In the candidate's own words, else before them, where no clause begins in between."""
     for first, last in ((candidate.start, candidate.end), (begin, candidate.start)):
         for moment in found:
-            if not first <= moment.start < last or _beside(text, begin, moment):
+            if not first <= moment.start < last or beside(text, begin, moment):
                 continue
             if moment.start < candidate.cue or not CLAUSE.search(text, candidate.cue, moment.start):
                 yield moment
