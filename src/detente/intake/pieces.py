@@ -168,7 +168,9 @@ class Draft:
                 lines += [f"{indent}# {words}" for words in _reasons(piece)]
                 lines += [indent + line for line in piece.lines()]
         lines += ["", "# Which option is meant is yours to say:"] if asked else []
-        lines += [f"#   {piece.id}: {piece.remark} ({', '.join(piece.value['evidence'])})" for piece in asked]
+        lines += [
+            f"#   {piece.id}: {piece.remark} ({', '.join(item.id for item in piece.statements)})" for piece in asked
+        ]
         lines += ["", "# No piece could be made of:"] if self.left else []
         lines += [f"#   {name}: {reason}" for name, reason in self.left]
         return "\n".join(lines) + "\n"
@@ -244,16 +246,14 @@ def _with_step_done(text: str, piece: Piece, value: Mapping[str, Any]) -> str:
 
 
 def _with_position(text: str, piece: Piece, value: Mapping[str, Any]) -> str:
-    """The text of a case with an order of one issue among what an actor prefers, and what it rests on."""
-    actor, ranking, evidence = str(piece.key), value["ranking"], value["evidence"]
+    """The text of a case with an order of one issue among what an actor prefers, and what that rests on."""
+    actor = str(piece.key)
     there = (parse(text, CASE_FILE).data.get("preferences") or {}).get(actor)
     if not there:
         return with_entry(text, piece.path, value, CASE_FILE, actor)
-    for issue, tiers in ranking.items():
-        text = with_entry(text, (*piece.path, actor, "ranking"), tiers, CASE_FILE, issue)
-    for name in evidence:
-        if name not in (there.get("evidence") or ()):
-            text = with_entry(text, (*piece.path, actor, "evidence"), name, CASE_FILE)
+    for kind in ("ranking", "grounds"):
+        for issue, item in value[kind].items():
+            text = with_entry(text, (*piece.path, actor, kind), item, CASE_FILE, issue)
     return text
 
 
@@ -268,7 +268,7 @@ def _as_entries(pieces: Iterable[Piece]) -> list[Piece]:
         other = found[at]
         value = {
             "ranking": other.value["ranking"] | piece.value["ranking"],
-            "evidence": list(dict.fromkeys([*other.value["evidence"], *piece.value["evidence"]])),
+            "grounds": other.value["grounds"] | piece.value["grounds"],
         }
         statements = tuple({item.id: item for item in (*other.statements, *piece.statements)}.values())
         remark = " ".join(filter(None, (other.remark, piece.remark)))

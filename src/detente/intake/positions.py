@@ -141,7 +141,7 @@ class Positions:
                 continue
             tiers: list[Any] = [tier[0] if len(tier) == 1 else list(tier) for tier in found.tiers]
             statements = tuple(self.said[name] for name in found.statements)
-            value = {"ranking": {issue: tiers}, "evidence": [item.id for item in statements]}
+            value = {"ranking": {issue: tiers}, "grounds": {issue: {"evidence": [item.id for item in statements]}}}
             changes = tuple(self._changes(found))
             conditional = [name for name, each in found.standings.items() if each.stance and each.conditional]
             remarks = [claim(actor, issue, found), *(change.text for change in changes)]
@@ -174,7 +174,7 @@ class Positions:
             if known or (actor, issue) in asked or self.held(actor, issue):
                 continue
             asked.add((actor, issue))
-            value = {"ranking": {issue: []}, "evidence": [item.id for item in items]}
+            value = {"ranking": {issue: []}, "grounds": {issue: {"evidence": [item.id for item in items]}}}
             options = self.model.issues[issue].options
             remark = f"The words name none of its options: which does {self.model.actors[actor].name} {VERB[stance]}?"
             yield (

@@ -4,8 +4,8 @@
 
 1. A statement bears on a cell if it is the actor's word, or tells what the actor holds, and names the issue, an option of it
    or a step that settles it; or if something that the case holds there rests on it.
-2. An order, values and adjustments rest on those statements behind all that its actor prefers which name the issue: where none
-   does, they are our reading there.
+2. An order and values rest on the grounds of their issue; without such, and adjustments, on those statements behind all that its
+   actor prefers which name the issue: where none does, they are our reading there.
 3. The cell is known as the best known of what the case holds there and of what its words on options come to
    (:mod:`detente.analysis.stands`); where there is neither but words name the issue, it is spoken of; else it is not on record.
 """
