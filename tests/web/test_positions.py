@@ -286,7 +286,7 @@ def test_an_order_is_moved_by_buttons_and_set(mill: Mill) -> None:
 
 def test_what_an_order_rests_on_is_that_of_its_cell_alone(mill: Mill) -> None:
     """What is unticked is behind it no more, and the reason that stands instead is told in this cell, once, and in no other."""
-    site, folder = mill
+    site, _ = mill
     cell, other = "/c/mill/positions/mill/hill", "/c/mill/positions/toll/hill"
 
     def held(at: str) -> str:

@@ -75,7 +75,7 @@ def cell_page(visit: Visit, found: Grid, problems: Sequence[Problem] = ()) -> Sh
         "order": order, "signs": in_signs(order), "changed": order != cell.order and "order" in visit.query,
         "moves": {name: {how: in_signs(moved(order, name, how)) for how in get_args(Move)} for name in row.options},
         "in_words": Cells(visit.answers).in_order(order, row.issue), "cardinal": bool(cell.worth), "known": KNOWN,
-        "refusing": _of(cell, ("refuses",)), "reason": held and held.assumed or "",
+        "refusing": _of(cell, ("refuses",)), "reason": (held and held.assumed) or "",
         "resting": held.evidence if held else _of(cell, ("wants", "accepts", "accepts on a condition", "refuses")),
         "implied": implied(visit.answers.model, cell.actor, row.issue),
     }  # fmt: skip
