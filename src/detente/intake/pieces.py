@@ -66,7 +66,8 @@ class Piece:
     gives; ``needs`` are actors and issues that another piece introduces. ``same`` is what makes it the same piece when the
     draft is made again; ``history`` how a position came about; ``dates`` the days of statements; ``level`` the firmness
     proposed, in words; ``reason`` why the piece is there, where its words do not say it alone. A position has the
-    options of its issue with their texts in ``options``; one that asks which are meant, also in ``choices``, and the stance. Where
+    options of its issue with their texts in ``options``; one that asks which are meant, also in ``choices``, and the stance; a red line
+    that asks which it is against, in ``choices``. Where
     its options all stand level because nothing is wanted or refused, ``accepts`` are those that it says it would accept."""
 
     kind: str
@@ -100,12 +101,14 @@ class Piece:
             return self.value
         if self.kind == "position" and "order" in answers:
             return {**self.value, "ranking": dict.fromkeys(self.value["ranking"], plainly(answers["order"]))}
-        if self.choices:
+        if self.choices and self.kind == "position":
             words = [Word("", option, Taken(self.stance)) for option in answers.get("options", ())]
             tiers = cell(tuple(self.choices), words).tiers if words else ()
             return {**self.value, "ranking": dict.fromkeys(self.value["ranking"], plainly(tiers))}
         given = {name: answers[name] for name in (*self.asks, "firmness") if name in answers}
         named = {name: value for name, value in given.items() if name in self.asks or name in self.value}
+        if self.choices and named.pop("options", ()):  # of a red line
+            named["never"] = {issue: list(answers["options"]) for issue in self.value["never"]}
         head = {name: self.value[name] for name in self.value if name not in ("evidence", "assumed")}
         tail = {name: self.value[name] for name in ("evidence", "assumed") if name in self.value}
         if self.level and named.get("firmness", self.value["firmness"]) != self.value["firmness"]:
@@ -211,6 +214,10 @@ def piece_text(case: Case, piece: Piece, answers: Mapping[str, Any], before: str
     on_record = RecordFiles(case).now()
     if gone := [item.id for item in piece.statements if item.id not in on_record]:
         raise input_error(CASE_FILE, "what this rests on is on record no more", found=listed(gone))
+    if unknown := [name for name in answers.get("options", ()) if name not in piece.choices]:
+        raise input_error(
+            CASE_FILE, f"{piece.id} has no such option", found=listed(unknown), expected=listed(piece.choices)
+        )
     if piece.kind == STEP_DONE:
         return _with_step_done(before, piece, piece.filled(answers))
     if piece.kind != "position":
@@ -218,10 +225,6 @@ def piece_text(case: Case, piece: Piece, answers: Mapping[str, Any], before: str
         return with_entry(before, path, piece.filled(answers), CASE_FILE, piece.key)
     if "order" in answers:
         check_order(answers["order"], tuple(piece.options))
-    if unknown := [name for name in answers.get("options", ()) if name not in piece.choices]:
-        raise input_error(
-            CASE_FILE, f"{piece.id} has no such option", found=listed(unknown), expected=listed(piece.choices)
-        )
     return _with_position(before, piece, piece.filled(answers))
 
 
