@@ -125,6 +125,14 @@ def test_numbers_with_their_own_basis(well: Well) -> None:
     ]
 
 
+def test_numbers_that_the_grounds_of_their_issue_bear(well: Well) -> None:
+    """Two issues and the no-deal value: what has grounds is not counted."""
+    case = well((HILL, "    grounds: {water: {evidence: [s1]}}\n  vale:"))
+    assert "4 numbers in the preferences of hill" in next(message for _, message in remarks(case))
+    case = well(("{water: {evidence: [s1]}}", "{water: {evidence: [s1]}, guard: {assumed: x}}"))
+    assert "one number in the preferences of hill" in next(message for _, message in remarks(case))
+
+
 def test_an_adjustment_is_a_number_too(well: Well) -> None:
     case = well((HILL, "    adjust: [{when: {water: turns}, add: 3}]\n  vale:"))
     assert "9 numbers" in next(message for _, message in remarks(case))

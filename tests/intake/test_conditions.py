@@ -7,11 +7,20 @@ from pathlib import Path
 import pytest
 
 import detente
+from detente.answers import Answers
 from detente.case.load import load
-from detente.intake.pieces import accept, decline
+from detente.errors import InputError
+from detente.intake.pieces import Draft, accept, decline
+from detente.report.grid.cells import Cells
+from detente.report.grid.suggested import Suggested
 
 from .test_positions import HEAD, case_of, drafted, orders
 
+POLE = HEAD.replace(
+    "{hill: the mill to Hill, both: the mill to both, vale: the mill to Vale}",
+    "{both: the mill to both, hill: the mill to Hill, vale: the mill to Vale}",
+)
+"""What the conditions name is the first of the options: the others all lie on one side of it."""
 WITHOUT = "hill | set_condition | options: [mill.both] | quote=Without the mill to both there will be no treaty"
 
 
@@ -36,10 +45,51 @@ WITHOUT = "hill | set_condition | options: [mill.both] | quote=Without the mill 
     ],
 )  # fmt: skip
 def test_which_words_refuse_the_rest(told: str, refused: list[str], tmp_path: Path) -> None:
-    case = case_of(tmp_path, told, "vale | criticise | options: [toll.all]")
+    case = case_of(tmp_path, told, "vale | criticise | options: [toll.all]", head=POLE)
     assert [piece.value["never"] for piece in drafted(case, "red line").values()] == (
         [{"mill": refused}] if refused else []
     )
+
+
+@pytest.mark.parametrize(
+    ("today", "others", "never"),
+    [
+        ("status_quo: hill, ", (), ["hill"]),  # away from today: what lies beyond is more than it asked for
+        ("status_quo: vale, ", (), ["vale"]),
+        ("", ("vale | demand | options: [mill.vale]",), ["vale"]),  # against what the other side wants
+        ("", ("hill | refuse | options: [mill.vale] | quote=Hill refused it",), ["vale"]),
+        ("status_quo: hill, ", ("hill | demand | options: [mill.hill]", "vale | demand | options: [mill.vale]"), ["vale"]),
+        ("", (), None),  # nobody can tell
+        ("status_quo: both, ", (), None),
+        ("status_quo: hill, ", ("vale | demand | options: [mill.vale]",), None),  # on both sides
+        ("", ("hill | refuse | options: [mill.hill, mill.vale] | quote=Hill refused it",), ["hill", "vale"]),
+    ],
+)  # fmt: skip
+def test_a_condition_refuses_nothing_that_gives_more_than_it_asks(
+    today: str, others: tuple[str, ...], never: list[str] | None, tmp_path: Path
+) -> None:
+    """Of options on both sides of what is named, those on the side of what the actor is up against; else it is asked."""
+    case = case_of(tmp_path, WITHOUT, *others, head=HEAD.replace("status_quo: hill, ", today))
+    piece = drafted(case, "red line")["hill_no_mill"]
+    if never is not None:
+        assert piece.value["never"] == {"mill": never}
+        assert not piece.choices
+        return
+    assert dict(piece.choices) == {"hill": "the mill to Hill", "vale": "the mill to Vale"}
+    assert piece.asks == ("options",)
+    with pytest.raises(InputError):
+        accept(load(case), piece, {})
+    with pytest.raises(InputError):
+        accept(load(case), piece, {"options": ["both"]})
+    found = Suggested(Cells(Answers(load(case))), Draft((piece,))).inside["hill", "mill"][0]
+    assert found.words == (
+        "A condition of any agreement: no deal without “the mill to both”. Which other options does Hill refuse?"
+    )
+    accept(load(case), piece, {"options": ["vale"]})
+    (line,) = load(case).model.red_lines
+    assert line.never == {"mill": ("vale",)}
+    assert (line.firmness, line.evidence) == (3, ("s1",))
+    assert not drafted(case, "red line")
 
 
 def test_it_stands_beside_the_order_and_says_why(tmp_path: Path) -> None:
@@ -49,18 +99,21 @@ def test_it_stands_beside_the_order_and_says_why(tmp_path: Path) -> None:
         WITHOUT,
         "hill | set_condition | options: [mill.both] | quote=Vale must share the mill at last",
         "vale | refuse | options: [mill.both]",
+        head=POLE,
     )
     assert orders(case) == {"hill.mill": ["both", ["hill", "vale"]], "vale.mill": [["hill", "vale"], "both"]}
     piece = drafted(case, "red line")["hill_no_mill"]
     assert piece.value["text"] == "sets a condition: “Without the mill to both there will be no treaty”"
     assert piece.value["evidence"] == ["s1", "s2"]
     assert piece.value["assumed"].endswith(
-        "said again, or in answer. A condition of any agreement: no deal without both."
+        "said again, or in answer. A condition of any agreement: no deal without “the mill to both”."
     )
     assert "A condition of any agreement" in piece.remark
-    assert piece.to_dict()["reason"] == "A condition of any agreement: no deal without both."
-    assert list(drafted(case, "position")["hill.mill"].to_dict()["options"]) == ["hill", "both", "vale"]
-    assert piece.filled({"firmness": 8})["assumed"].endswith("A condition of any agreement: no deal without both.")
+    assert piece.to_dict()["reason"] == "A condition of any agreement: no deal without “the mill to both”."
+    assert list(drafted(case, "position")["hill.mill"].to_dict()["options"]) == ["both", "hill", "vale"]
+    assert piece.filled({"firmness": 8})["assumed"].endswith(
+        "A condition of any agreement: no deal without “the mill to both”."
+    )
     for each in drafted(case, "red line").values():
         accept(load(case), each, {})
     found = detente.deals(load(case)).verdict
@@ -71,7 +124,7 @@ def test_it_stands_beside_the_order_and_says_why(tmp_path: Path) -> None:
 
 
 def test_what_was_declined_stays_open_to_a_refusal_in_words(tmp_path: Path) -> None:
-    case = case_of(tmp_path, WITHOUT, "hill | demand | options: [toll.all]")
+    case = case_of(tmp_path, WITHOUT, "hill | demand | options: [toll.all]", head=POLE)
     decline(load(case), drafted(case, "red line")["hill_no_mill"])
     assert not drafted(case, "red line")
     text = (case / "record.yaml").read_text("utf-8").replace("act: demand, about: {options: [toll.all]}", "act: refuse, about: {options: [mill.hill, mill.vale]}")  # fmt: skip
@@ -95,7 +148,7 @@ def test_what_was_declined_stays_open_to_a_refusal_in_words(tmp_path: Path) -> N
     ],
 )  # fmt: skip
 def test_the_newest_word_holds(later: str, lines: dict[tuple[str, ...], str | None], tmp_path: Path) -> None:
-    case = case_of(tmp_path, WITHOUT, later)
+    case = case_of(tmp_path, WITHOUT, later, head=POLE)
     found = {
         tuple(piece.value["never"]["mill"]): str(piece.value["until"].text) if "until" in piece.value else None
         for piece in drafted(case, "red line").values()

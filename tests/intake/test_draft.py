@@ -131,7 +131,7 @@ def test_the_draft_as_yaml(case: Path, run: Run, tmp_path: Path) -> None:
             "water": [["hill", "turns"], "vale"],
             "the_old_boundary_stones": ["the_old_boundary_stones", "as_today"],
         },
-        "evidence": ["a", "l"],
+        "grounds": {"water": {"evidence": ["a"]}, "the_old_boundary_stones": {"evidence": ["l"]}},
     }
     assert "# a: “They said a a”" in out
     assert run("draft", case, "--out", tmp_path / "draft.yaml")[0] == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import detente
+from detente.answers import Answers
 from detente.case.model.insisted import LeastOption
 from detente.errors import InputError
 from detente.intake.firm import JUDGED
@@ -16,6 +17,7 @@ from detente.intake.orders import drop_order, set_floor, set_order
 from detente.intake.pieces import accept
 from detente.intake.scale import in_words, scale
 from detente.journal import Journal
+from detente.report.grid.cells import Cells
 from detente.report.language.evidence import constraint_basis
 from detente.report.language.wording import Words
 from detente.report.page.text import Assumed
@@ -148,19 +150,46 @@ def test_a_line_that_a_scenario_waives_stays(mill: Path) -> None:
     assert name in refused(mill, lambda: take_away(detente.load(mill), name))
 
 
+def grounds(case: Path) -> dict[str, object]:
+    """What each order of Hill rests on."""
+    found = detente.load(case).model.preferences["hill"]
+    assert not found.has_basis
+    return {issue: (item.evidence, item.assumed) for issue, item in found.grounds.items()}
+
+
+def test_an_order_of_an_older_case_is_set_without_touching_the_others(mill: Path) -> None:
+    """What stands for all issues of an actor stays theirs, and is told no more of the one that has grounds of its own."""
+    older = "preferences:\n  hill: {ranking: {mill: [hill, both, vale], toll: [none, all]}, evidence: [s1], assumed: So far.}\n"
+    (mill / "case.yaml").write_text(text(mill) + older, "utf-8")
+    set_order(detente.load(mill), "hill", "toll", [["all"], ["none"]], assumed="It is poor.")
+    case = detente.load(mill)
+    found = case.model.preferences["hill"]
+    assert (found.evidence, found.assumed, list(found.grounds)) == (("s1",), "So far.", ["toll"])
+    cells = Cells(Answers(case))
+    told = {issue: cells.cell("hill", issue).held[0] for issue in ("mill", "toll")}
+    assert [(item.standing, item.evidence, item.assumed) for item in told.values()] == [
+        ("stated", ("s1",), "So far."),
+        ("assumed", (), "It is poor."),
+    ]
+    drop_order(case, "hill", "toll")
+    assert "grounds" not in text(mill)
+
+
 def test_an_order_rests_on_words_or_on_a_reason(mill: Path) -> None:
     case = detente.load(mill)
     tiers = [["hill"], ["both", "vale"]]
     assert "rests on nothing" in refused(mill, lambda: set_order(case, "hill", "mill", tiers))
     set_order(case, "hill", "mill", tiers, evidence=["s1"])
     found = detente.load(mill).model.preferences["hill"]
-    assert (found.ranking["mill"], found.evidence, found.assumed) == ((("hill",), ("both", "vale")), ("s1",), None)
-    set_order(detente.load(mill), "hill", "mill", [["both"], ["hill"], ["vale"]])
-    assert detente.load(mill).model.preferences["hill"].ranking["mill"] == (("both",), ("hill",), ("vale",))
+    assert (found.ranking["mill"], grounds(mill)) == ((("hill",), ("both", "vale")), {"mill": (("s1",), None)})
     set_order(detente.load(mill), "hill", "toll", [["none"], ["all"]], assumed="It is poor.")
-    found = detente.load(mill).model.preferences["hill"]
-    assert set(found.ranking) == {"mill", "toll"}
-    assert (found.evidence, found.assumed) == (("s1",), "It is poor.")
+    assert grounds(mill) == {"mill": (("s1",), None), "toll": ((), "It is poor.")}, "each issue has its own"
+    assert "rests on nothing" in refused(mill, lambda: set_order(detente.load(mill), "hill", "mill", tiers))
+    set_order(detente.load(mill), "hill", "mill", [["both"], ["hill"], ["vale"]], assumed="It shares.")
+    assert detente.load(mill).model.preferences["hill"].ranking["mill"] == (("both",), ("hill",), ("vale",))
+    assert grounds(mill) == {"mill": ((), "It shares."), "toll": ((), "It is poor.")}, (
+        "nothing it rested on before stays"
+    )
     assert "once" in refused(mill, lambda: set_order(detente.load(mill), "hill", "mill", [["both"], ["hill"]]))
 
 
@@ -169,7 +198,7 @@ def test_an_order_is_dropped_with_what_rested_on_it_alone(mill: Path) -> None:
     set_order(detente.load(mill), "hill", "toll", [["none"], ["all"]], assumed="It is poor.")
     drop_order(detente.load(mill), "hill", "mill")
     found = detente.load(mill).model.preferences["hill"]
-    assert (set(found.ranking), found.evidence, found.assumed) == ({"toll"}, (), "It is poor.")
+    assert (set(found.ranking), grounds(mill)) == ({"toll"}, {"toll": ((), "It is poor.")})
     drop_order(detente.load(mill), "hill", "toll")
     assert "hill" not in detente.load(mill).model.preferences
     assert "no order" in refused(mill, lambda: drop_order(detente.load(mill), "hill", "toll"))

@@ -82,7 +82,9 @@ def test_wants_then_would_accept_then_silent_then_refuses(tmp_path: Path) -> Non
         "guild.toll": ["none", "all"],
     }
     assert list(drafted(case, "red line")) == ["vale_no_mill"], "a view against is no refusal at any price"
-    assert drafted(case, "position")["hill.mill"].value["evidence"] == ["s2", "s1"], "newest first"
+    assert drafted(case, "position")["hill.mill"].value["grounds"] == {"mill": {"evidence": ["s2", "s1"]}}, (
+        "newest first"
+    )
 
 
 def test_what_says_nothing_of_a_position(tmp_path: Path) -> None:
@@ -235,7 +237,7 @@ def test_a_stand_on_an_issue_without_an_option_is_asked_by_number(
     assert {actor: dict(preference.ranking) for actor, preference in found.items()} == {
         "guild": {"mill": (("both",), ("hill", "vale"))}
     }
-    assert found["guild"].evidence == ("s1",)
+    assert found["guild"].on("mill").evidence == ("s1",)
     assert list(orders(case)) == ["vale.mill"], "hill named an option elsewhere, and was declined"
 
 
@@ -262,7 +264,7 @@ def test_values_stay_and_an_order_there_is_not_drafted_again(tmp_path: Path) -> 
     accept(detente.load(case), drafted(case, "position")["vale.toll"], {})
     vale = detente.load(case).model.preferences["vale"]
     assert dict(vale.ranking) == {"mill": (("vale",), ("both",), ("hill",)), "toll": (("none",), ("all",))}
-    assert vale.evidence == ("s3",)
+    assert {issue: item.evidence for issue, item in vale.grounds.items()} == {"toll": ("s3",)}
     assert "# kept" in (case / "case.yaml").read_text("utf-8")
     reasons = detente.draft(detente.load(case)).account.not_used
     assert reasons["s2"][1] == "hill has values in the case, and what toll is worth to it is yours to give"

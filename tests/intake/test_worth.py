@@ -33,7 +33,7 @@ def test_only_the_numbers_change(well: Path) -> None:
     assert found.values["water"]["turns"].value == 55
     assert found.values["water"]["turns"].range == (40, 80)
     assert found.weights["water"].value == 65
-    assert found.assumed == "Read from what its reeve said. Its reeve said so."
+    assert (found.assumed, found.on("water").assumed) == ("Read from what its reeve said.", "Its reeve said so.")
     assert "# as he said" in file.read_text("utf-8")
     Journal(well).undo()
     assert file.read_text("utf-8") == text

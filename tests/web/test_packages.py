@@ -14,7 +14,9 @@ from typer.testing import CliRunner
 from detente.case import load
 from detente.cli.app import load_commands
 from detente.cli.options import app
-from tests.web.conftest import CASES, Site
+from detente.intake.lines import draw_line
+from tests.intake.test_positions import HEAD, case_of
+from tests.web.conftest import CASES, Serve, Site
 from tests.web.sound import sound
 from tests.web.test_news import sentences
 from tests.web.window import Look, browser, look
@@ -143,3 +145,37 @@ def test_chosen_by_keyboard(worked: Site, look: Look, script: bool) -> None:
         expect(page.locator(".options li.is-picked").first).to_contain_text(words)
         page.get_by_role("link", name="Everything as today").click()
         page.wait_for_url(f"**{DAM}")
+
+
+@pytest.fixture
+def unsaid(tmp_path: Path, serve: Serve) -> Site:
+    """A case that does not say what holds today of the mill, of which Hill refuses one option and accepts what it has a line against."""
+    folder = tmp_path / "mill"
+    folder.mkdir()
+    head = HEAD.replace("status_quo: hill, ", "")
+    assert head != HEAD
+    case_of(folder, "hill | accept | options: [toll.none]", "hill | refuse | options: [mill.hill]", head=head)
+    draw_line(load(folder), "hill", "mill", ["hill"], firmness=5, evidence=["s2"], words="will not have the mill")
+    return serve(folder)
+
+
+def test_nothing_is_told_as_changed_that_nobody_chose(unsaid: Site) -> None:
+    """Where nothing is known to hold, an option stands in the package without being chosen, and links do not choose it."""
+    page = unsaid.get("/c/mill/packages").text
+    assert "changed" not in sentences(page)
+    assert "What holds today is not on record: the first option stands here until you choose." in sentences(page)
+    toll = next(each for each in links(page, "pick=toll.none") if each.endswith("#i-toll"))
+    assert "pick=mill" not in toll
+    page = unsaid.get("/c/mill/packages?pick=mill.both").text
+    assert "until you choose" not in sentences(page)
+    assert re.search(r'id="i-mill"[^>]*>[^<]* <span class="small">chosen<', page)
+    assert "pick=mill.both" in next(each for each in links(page, "pick=toll.none") if each.endswith("#i-toll"))
+
+
+def test_what_speaks_for_a_package_is_no_reason_of_who_refuses_it(unsaid: Site) -> None:
+    (row,) = re.findall(
+        r"<tr>(?:(?!</tr>).)*?Hill.*?</tr>", unsaid.get("/c/mill/packages?pick=toll.none").text, re.DOTALL
+    )[:1]
+    told = sentences(row)
+    assert "refuses it" in told
+    assert re.search(r"Will not have the mill.*Refuses “the mill to Hill”.*\. In favour: accepts “", told)

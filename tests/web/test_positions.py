@@ -274,7 +274,7 @@ def test_an_order_is_moved_by_buttons_and_set(mill: Mill) -> None:
     assert "hill" not in model(folder).model.preferences
     site.post("/c/mill/positions/mill/hill/order", {"order": order, "evidence": ["s1", "s2"]})
     found = model(folder).model.preferences["hill"]
-    assert (found.ranking["mill"], found.evidence) == ((("both",), ("hill",), ("vale",)), ("s1", "s2"))
+    assert (found.ranking["mill"], found.on("mill").evidence) == ((("both",), ("hill",), ("vale",)), ("s1", "s2"))
     site.post("/c/mill/positions/mill/hill/least", {"option": "hill", "firmness": "5"})
     assert model(folder).model.preferences["hill"].floor["mill"].option == "hill"
     refused = site.post("/c/mill/positions/mill/hill/no-order")
@@ -282,6 +282,28 @@ def test_an_order_is_moved_by_buttons_and_set(mill: Mill) -> None:
     site.post("/c/mill/positions/mill/hill/away", {"held": "hill.floor.mill"})
     site.post("/c/mill/positions/mill/hill/no-order")
     assert "mill" not in getattr(model(folder).model.preferences.get("hill"), "ranking", {})
+
+
+def test_what_an_order_rests_on_is_that_of_its_cell_alone(mill: Mill) -> None:
+    """What is unticked is behind it no more, and the reason that stands instead is told in this cell, once, and in no other."""
+    site, _ = mill
+    cell, other = "/c/mill/positions/mill/hill", "/c/mill/positions/toll/hill"
+
+    def held(at: str) -> str:
+        return words(site.get(at).text.partition('id="held"')[2].partition("</section>")[0])
+
+    site.post(f"{other}/order", {"order": "none > all", "assumed": "It is poor."})
+    site.post(f"{cell}/order", {"order": "hill > both > vale", "evidence": ["s1"]})
+    assert "Stated, by 1 of the statements above." in held(cell)
+    assert "It is poor." not in held(cell)
+    form = site.get(cell).text.partition('id="order-set"')[2].partition("</form>")[0]
+    assert re.findall(r'value="(s\d)" checked', form) == ["s1"], "what it rests on now is ticked"
+    for why in ("It is near.", "It is near, and old."):
+        site.post(f"{cell}/order", {"order": "hill > both > vale", "assumed": why})
+    assert held(cell).endswith("Our reading. It is near, and old. Take the order out of the case")
+    assert ">It is near, and old.</textarea>" in site.get(cell).text.partition('id="order-set"')[2]
+    assert "It is near" not in held(other)
+    assert site.post(f"{cell}/order", {"order": "hill > both > vale"}).status_code == 422, "it rests on nothing"
 
 
 @pytest.mark.parametrize("order", ["hill > both", "hill > both > vale > hill", "nobody", "", "hill > <b> > vale"])
@@ -307,7 +329,7 @@ def test_values_ask_for_a_reason_and_say_what_they_imply(one: Callable[[str], Si
     found = model(site.folder).model.preferences["velmora"]
     assert found.weights["data"].value == 60
     assert found.values["data"]["monthly"].value == 70
-    assert "Its engineers said so." in (found.assumed or "")
+    assert found.on("data").assumed == "Its engineers said so."
     said = words(site.get(cell).text)
     assert "By these numbers it would rather have" in said
     assert (

@@ -31,7 +31,7 @@ def held(folder: Path) -> tuple[object, object]:
     found = detente.load(folder).model
     lines = [(line.never, line.firmness, line.evidence) for line in found.red_lines if line.actor == "hill"]
     preference = found.preferences.get("hill")
-    return lines, None if preference is None else (preference.ranking, preference.evidence)
+    return lines, None if preference is None else (preference.ranking, preference.on("mill").evidence)
 
 
 DONE = (

@@ -60,7 +60,7 @@ def _rows(model: Model, actor: str, known: Mapping[tuple[str, str], Holding]) ->
             weight = preference.weights[name].value if preference and name in preference.weights else None
             grounds: list[Grounded] = [*crossed]
             if preference and (value or rank or floor):
-                grounds = [preference, *_own(preference, name, option), *crossed]
+                grounds = [preference.on(name), *_own(preference, name, option), *crossed]
             yield [
                 actor,
                 name,
@@ -98,7 +98,7 @@ def _stance(model: Model, actor: str, issue: str, option: str) -> tuple[str, str
 
 
 def _own(preference: Preference, issue: str, option: str) -> list[Grounded]:
-    """What a single number or floor rests on, beside the preference as a whole."""
+    """What a single number or floor rests on, beside the preferences on the issue."""
     quantities = (preference.values or preference.points).get(issue, {})
     parts: list[Grounded | None] = [preference.weights.get(issue), quantities.get(option), preference.floor.get(issue)]
     return [part for part in parts if part is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from detente.case import Case
@@ -25,33 +25,35 @@ def set_order(
     evidence: Sequence[str] = (),
     assumed: str = "",
 ) -> None:
-    """Sets in which order an actor puts the options of an issue, best first, those that are level in one tier.
+    """Sets in which order an actor puts the options of an issue, best first, those that are level in one tier, and what that rests
+    on: this alone, whatever it rested on before.
 
     Raises InputError, and changes nothing, where an option is missing, where the case has values instead, or where nothing says
     what it rests on.
     """
     check_order(tiers, options_of(case, actor, issue))
     _no_values(case, actor, issue)
-    preference = case.written.preferences.get(actor)
-    known = preference is not None and preference.has_basis
-    grounds = grounds_of(case, evidence, assumed) if evidence or assumed.strip() or not known else {}
+    grounds = grounds_of(case, evidence, assumed)
 
     there = (held_now(case).get("preferences") or {}).get(actor)
     journal, path, order = journal_of(case), ("preferences", actor), plainly(tiers)
     with journal.group(f"set the order of {actor} on {issue}"):
         if not there:
-            journal.add("preferences", {"ranking": {issue: order}, **grounds}, key=actor)
+            journal.add("preferences", {"ranking": {issue: order}, "grounds": {issue: grounds}}, key=actor)
             return
-        if there.get("ranking"):
-            journal.change((*path, "ranking", issue), order)
-        else:
-            journal.change((*path, "ranking"), {issue: order})
-        for key, value in _more(there, grounds).items():
-            journal.change((*path, key), value)
+        journal.change(*begun(there, path, "ranking", issue, order))
+        journal.change(*begun(there, path, "grounds", issue, grounds))
+
+
+def begun(
+    there: dict[str, Any], path: tuple[str, ...], kind: str, issue: str, value: Any
+) -> tuple[tuple[str, ...], Any]:
+    """Where what concerns an issue is put, and as what: with the mapping around it where that is new, too."""
+    return ((*path, kind, issue), value) if there.get(kind) else ((*path, kind), {issue: value})
 
 
 def drop_order(case: Case, actor: str, issue: str) -> None:
-    """Takes an order away, with what nothing else of the actor's rests on. Raises InputError where there is none."""
+    """Takes an order away, with what it rests on and nothing else of the actor's does. Raises InputError where there is none."""
 
     there = (held_now(case).get("preferences") or {}).get(actor) or {}
     if issue not in (there.get("ranking") or {}):
@@ -64,6 +66,9 @@ def drop_order(case: Case, actor: str, issue: str) -> None:
     kept = [name for name in evidence if not _only_about(case, name, issue)]
     with journal.group(act):
         journal.remove((*path, "ranking", issue))
+        if issue in (grounds := there.get("grounds") or {}):
+            journal.remove((*path, "grounds", issue) if len(grounds) > 1 else (*path, "grounds"))
+            return
         if kept and len(kept) < len(evidence):
             journal.change((*path, "evidence"), kept)
         elif evidence and not kept and there.get("assumed"):
@@ -93,21 +98,6 @@ def _no_values(case: Case, actor: str, issue: str) -> None:
             CASE_FILE, f"{actor} has values in the case, and its order follows from them", found=issue,
             mend="change the values",
         )  # fmt: skip
-
-
-def _more(there: dict[str, Any], grounds: dict[str, Any]) -> dict[str, Any]:
-    """What an actor's preferences rest on, with what comes in addition."""
-    found: dict[str, Any] = {}
-    if evidence := grounds.get("evidence"):
-        found["evidence"] = list(_once((*(there.get("evidence") or ()), *evidence)))
-    if why := grounds.get("assumed"):
-        old = str(there.get("assumed") or "")
-        found["assumed"] = old if why in old else f"{old} {why}".strip()
-    return found
-
-
-def _once(names: Iterable[str]) -> Iterable[str]:
-    return dict.fromkeys(names)
 
 
 def _only_about(case: Case, name: str, issue: str) -> bool:

@@ -66,7 +66,8 @@ class Piece:
     gives; ``needs`` are actors and issues that another piece introduces. ``same`` is what makes it the same piece when the
     draft is made again; ``history`` how a position came about; ``dates`` the days of statements; ``level`` the firmness
     proposed, in words; ``reason`` why the piece is there, where its words do not say it alone. A position has the
-    options of its issue with their texts in ``options``; one that asks which are meant, also in ``choices``, and the stance. Where
+    options of its issue with their texts in ``options``; one that asks which are meant, also in ``choices``, and the stance; a red line
+    that asks which it is against, in ``choices``. Where
     its options all stand level because nothing is wanted or refused, ``accepts`` are those that it says it would accept."""
 
     kind: str
@@ -100,12 +101,14 @@ class Piece:
             return self.value
         if self.kind == "position" and "order" in answers:
             return {**self.value, "ranking": dict.fromkeys(self.value["ranking"], plainly(answers["order"]))}
-        if self.choices:
+        if self.choices and self.kind == "position":
             words = [Word("", option, Taken(self.stance)) for option in answers.get("options", ())]
             tiers = cell(tuple(self.choices), words).tiers if words else ()
             return {**self.value, "ranking": dict.fromkeys(self.value["ranking"], plainly(tiers))}
         given = {name: answers[name] for name in (*self.asks, "firmness") if name in answers}
         named = {name: value for name, value in given.items() if name in self.asks or name in self.value}
+        if self.choices and named.pop("options", ()):  # of a red line
+            named["never"] = {issue: list(answers["options"]) for issue in self.value["never"]}
         head = {name: self.value[name] for name in self.value if name not in ("evidence", "assumed")}
         tail = {name: self.value[name] for name in ("evidence", "assumed") if name in self.value}
         if self.level and named.get("firmness", self.value["firmness"]) != self.value["firmness"]:
@@ -168,7 +171,9 @@ class Draft:
                 lines += [f"{indent}# {words}" for words in _reasons(piece)]
                 lines += [indent + line for line in piece.lines()]
         lines += ["", "# Which option is meant is yours to say:"] if asked else []
-        lines += [f"#   {piece.id}: {piece.remark} ({', '.join(piece.value['evidence'])})" for piece in asked]
+        lines += [
+            f"#   {piece.id}: {piece.remark} ({', '.join(item.id for item in piece.statements)})" for piece in asked
+        ]
         lines += ["", "# No piece could be made of:"] if self.left else []
         lines += [f"#   {name}: {reason}" for name, reason in self.left]
         return "\n".join(lines) + "\n"
@@ -209,6 +214,10 @@ def piece_text(case: Case, piece: Piece, answers: Mapping[str, Any], before: str
     on_record = RecordFiles(case).now()
     if gone := [item.id for item in piece.statements if item.id not in on_record]:
         raise input_error(CASE_FILE, "what this rests on is on record no more", found=listed(gone))
+    if unknown := [name for name in answers.get("options", ()) if name not in piece.choices]:
+        raise input_error(
+            CASE_FILE, f"{piece.id} has no such option", found=listed(unknown), expected=listed(piece.choices)
+        )
     if piece.kind == STEP_DONE:
         return _with_step_done(before, piece, piece.filled(answers))
     if piece.kind != "position":
@@ -216,10 +225,6 @@ def piece_text(case: Case, piece: Piece, answers: Mapping[str, Any], before: str
         return with_entry(before, path, piece.filled(answers), CASE_FILE, piece.key)
     if "order" in answers:
         check_order(answers["order"], tuple(piece.options))
-    if unknown := [name for name in answers.get("options", ()) if name not in piece.choices]:
-        raise input_error(
-            CASE_FILE, f"{piece.id} has no such option", found=listed(unknown), expected=listed(piece.choices)
-        )
     return _with_position(before, piece, piece.filled(answers))
 
 
@@ -244,16 +249,14 @@ def _with_step_done(text: str, piece: Piece, value: Mapping[str, Any]) -> str:
 
 
 def _with_position(text: str, piece: Piece, value: Mapping[str, Any]) -> str:
-    """The text of a case with an order of one issue among what an actor prefers, and what it rests on."""
-    actor, ranking, evidence = str(piece.key), value["ranking"], value["evidence"]
+    """The text of a case with an order of one issue among what an actor prefers, and what that rests on."""
+    actor = str(piece.key)
     there = (parse(text, CASE_FILE).data.get("preferences") or {}).get(actor)
     if not there:
         return with_entry(text, piece.path, value, CASE_FILE, actor)
-    for issue, tiers in ranking.items():
-        text = with_entry(text, (*piece.path, actor, "ranking"), tiers, CASE_FILE, issue)
-    for name in evidence:
-        if name not in (there.get("evidence") or ()):
-            text = with_entry(text, (*piece.path, actor, "evidence"), name, CASE_FILE)
+    for kind in ("ranking", "grounds"):
+        for issue, item in value[kind].items():
+            text = with_entry(text, (*piece.path, actor, kind), item, CASE_FILE, issue)
     return text
 
 
@@ -268,7 +271,7 @@ def _as_entries(pieces: Iterable[Piece]) -> list[Piece]:
         other = found[at]
         value = {
             "ranking": other.value["ranking"] | piece.value["ranking"],
-            "evidence": list(dict.fromkeys([*other.value["evidence"], *piece.value["evidence"]])),
+            "grounds": other.value["grounds"] | piece.value["grounds"],
         }
         statements = tuple({item.id: item for item in (*other.statements, *piece.statements)}.values())
         remark = " ".join(filter(None, (other.remark, piece.remark)))

@@ -17,13 +17,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from detente.case import Case
 from detente.case.file.drafting import Literal
 from detente.intake.cells import Cell, Word, cell, claim
-from detente.intake.conditions import Refused
+from detente.intake.conditions import Refused, up_against
 from detente.intake.conditions import refused as ruled_out_by
 from detente.intake.pieces import PUBLISHED, Change, Piece
 from detente.intake.record_files import day
@@ -141,7 +142,7 @@ class Positions:
                 continue
             tiers: list[Any] = [tier[0] if len(tier) == 1 else list(tier) for tier in found.tiers]
             statements = tuple(self.said[name] for name in found.statements)
-            value = {"ranking": {issue: tiers}, "evidence": [item.id for item in statements]}
+            value = {"ranking": {issue: tiers}, "grounds": {issue: {"evidence": [item.id for item in statements]}}}
             changes = tuple(self._changes(found))
             conditional = [name for name, each in found.standings.items() if each.stance and each.conditional]
             remarks = [claim(actor, issue, found), *(change.text for change in changes)]
@@ -174,7 +175,7 @@ class Positions:
             if known or (actor, issue) in asked or self.held(actor, issue):
                 continue
             asked.add((actor, issue))
-            value = {"ranking": {issue: []}, "evidence": [item.id for item in items]}
+            value = {"ranking": {issue: []}, "grounds": {issue: {"evidence": [item.id for item in items]}}}
             options = self.model.issues[issue].options
             remark = f"The words name none of its options: which does {self.model.actors[actor].name} {VERB[stance]}?"
             yield (
@@ -211,14 +212,17 @@ class Positions:
             _into_wider(sets)
             ruled_out: dict[tuple[str, ...], Refused] = {}
             beside: Sets = {}
-            ended = []
-            for each in ruled_out_by(self.options[issue], self.words[actor, issue], conditions):
+            ended, unsure = [], []
+            against = up_against(self.model, self.cells, actor, issue)
+            for each in ruled_out_by(self.options[issue], self.words[actor, issue], conditions, against):
                 items = [self.said[name] for name in each.statements]
                 wider = next((other for other in sets if set(each.options) <= set(other)), None)
                 if each.ended is not None:
                     ended.append(each)
                 elif wider is not None and all(found.standings[option].stance == "refuses" for option in wider):
                     sets[wider] += [item for item in items if item not in sets[wider]]
+                elif each.unsure:
+                    unsure.append(each)
                 else:
                     ruled_out.setdefault(each.options, each)
                     beside.setdefault(each.options, []).extend(items)
@@ -230,6 +234,10 @@ class Positions:
                 )
             for options, items in beside.items():
                 yield from self._line(actor, issue, options, items, None, ruled_out[options].named)
+            for each in unsure:
+                items = [self.said[name] for name in each.statements]
+                for key, piece in self._line(actor, issue, each.options, items, None, each.named):
+                    yield key, self._asking(piece, issue, each)
             for each in ended:
                 items = [self.said[name] for name in each.statements]
                 yield from self._line(actor, issue, each.options, items, each.ended, each.named)
@@ -246,6 +254,17 @@ class Positions:
                     if standing.stance == word.taken.stance == held and not word.taken.conditional
                 }
         return tuple(found.values())
+
+    def _asking(self, piece: Piece, issue: str, found: Refused) -> Piece:
+        """A line of which the analyst says which options it is against."""
+        texts = self._texts(issue)
+        return replace(
+            piece,
+            value={**piece.value, "never": {issue: []}},
+            asks=("options",),
+            choices={option: texts[option] for option in found.options},
+            remark=f"{piece.reason} Options lie on both sides of it: which of them are refused?",
+        )
 
     def _refuses(self, item: Statement) -> bool:
         """Whether a red line is drafted from what a statement refuses."""
@@ -289,8 +308,11 @@ class Positions:
         value = {"id": f"{actor}_no_{issue}", "actor": actor, "never": {issue: list(options)}, "text": words, **held}
         remark, why = "Check that these are the options it will not accept, not those it insists on.", ""
         if named:
-            why = f"A condition of any agreement: no deal without {' or '.join(named)}."
-            remark = f"{why} So the other options are refused; decline it if it is a condition of a part, or of talks."
+            texts = self._texts(issue)
+            why = f"A condition of any agreement: no deal without {' or '.join(f'“{texts[option]}”' for option in named)}."
+            more = len(options) + len(named) < len(texts)
+            remark = f"{why} So {'what falls short of it is' if more else 'the other options are'} refused; "
+            remark += "decline it if it is a condition of a part, or of talks."
         remark += f" {PUBLISHED}" if published else ""
         yield (
             (actor, issue, *(("by a condition",) if named else ()), *options),

@@ -11,6 +11,7 @@ from detente.case.load import CASE_FILE
 from detente.errors import input_error
 from detente.intake.lines import options_of
 from detente.intake.now import held_now, journal_of
+from detente.intake.orders import begun
 from detente.journal import Journal
 
 LEAST, MOST = 0, 100
@@ -45,29 +46,20 @@ def set_worth(
     share = _number(Decimal(1) if weight is None else weight)
     with journal.group(f"set what {issue} is worth to {actor}", why):
         if not there:
-            journal.add(
-                "preferences", {"weights": {issue: share}, "values": {issue: table}, "assumed": why.strip()}, key=actor
-            )
+            value = {"weights": {issue: share}, "values": {issue: table}, "grounds": {issue: {"assumed": why.strip()}}}
+            journal.add("preferences", value, key=actor)
             return
         if issue in (there.get("values") or {}):
             for option, value in table.items():
                 _change(journal, there, (*path, "values", issue, option), value)
         else:
-            journal.change(*_begun(there, path, "values", issue, table))
+            journal.change(*begun(there, path, "values", issue, table))
         if issue not in (there.get("weights") or {}):
-            journal.change(*_begun(there, path, "weights", issue, share))
+            journal.change(*begun(there, path, "weights", issue, share))
         elif weight is not None:
             _change(journal, there, (*path, "weights", issue), share)
-        old = str(there.get("assumed") or "")
-        if why.strip() not in old:
-            journal.change((*path, "assumed"), f"{old} {why.strip()}".strip())
-
-
-def _begun(
-    there: dict[str, Any], path: tuple[str, ...], kind: str, issue: str, value: Any
-) -> tuple[tuple[str, ...], Any]:
-    """Where a number is put that was not there, and as what: with the mapping around it where that is new, too."""
-    return ((*path, kind, issue), value) if there.get(kind) else ((*path, kind), {issue: value})
+        ground = {**((there.get("grounds") or {}).get(issue) or {}), "assumed": why.strip()}
+        journal.change(*begun(there, path, "grounds", issue, ground))
 
 
 def _change(journal: Journal, there: dict[str, Any], path: tuple[str, ...], value: int | Decimal) -> None:

@@ -128,6 +128,8 @@ def _preferences(model: Model) -> Iterator[Finding]:
         yield from _one_kind(preference, path, today_known=model.today_known)
         yield from _tables(model, preference, path)
         yield from _orders(model, preference, path)
+        for issue in preference.grounds:
+            yield from unknown((*path, "grounds", issue), "issue", issue, model.issues, key=True)
         for index, adjustment in enumerate(preference.adjust):
             yield from check_pattern(model, adjustment.when, (*path, "adjust", index, "when"))
         yield from _factors(model, preference, path)

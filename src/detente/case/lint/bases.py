@@ -44,17 +44,21 @@ def bases(case: Case) -> Iterator[Remark]:
 
 def _numbers_without_basis(preference: Preference) -> str:
     """What of a preference rests on nothing, in words; empty when all of it has a basis."""
-    if preference.has_basis:
-        return ""
-    tables = [preference.weights, *preference.values.values(), *preference.points.values()]
-    numbers = [quantity for table in tables for quantity in table.values()]
-    lacking = sum(not item.has_basis for item in (*numbers, *preference.adjust))
-    if (no_deal := preference.no_deal) is not None:
+    tables = [(issue, {"": weight}) for issue, weight in preference.weights.items()]
+    tables += [*preference.values.items(), *preference.points.items()]
+    bare = [item for issue, table in tables if not preference.on(issue).has_basis for item in table.values()]
+    own = () if preference.has_basis else preference.adjust
+    lacking = sum(not item.has_basis for item in (*bare, *own))
+    if (no_deal := preference.no_deal) is not None and not preference.has_basis:
         cost = no_deal.status_quo_minus
         lacking += not (no_deal.has_basis or (cost is not None and cost.has_basis))
     words = ["one number" if lacking == 1 else f"{lacking} numbers"] if lacking else []
-    words += ["the order of options"] if preference.ranking else []
-    words += ["the floor"] if any(not floor.has_basis for floor in preference.floor.values()) else []
+    orders = [issue for issue in preference.ranking if not preference.on(issue).has_basis]
+    floors = [
+        issue for issue, floor in preference.floor.items() if not (floor.has_basis or preference.on(issue).has_basis)
+    ]
+    words += ["the order of options"] if orders else []
+    words += ["the floor"] if floors else []
     return " and ".join(words)
 
 

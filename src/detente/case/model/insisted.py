@@ -30,9 +30,9 @@ class _Insisted:
     firmness_given: bool = field(compare=False)
     """False where the default is used."""
     evidence: tuple[str, ...] = field(compare=False)
-    """Ids of the statements it rests on: its own, else those of its actor's preferences."""
+    """Ids of the statements it rests on: its own, else those of its actor's preferences there."""
     basis: Grounded = field(compare=False, repr=False)
-    """The piece of the case it rests on: its own entry, else its actor's preferences."""
+    """The piece of the case it rests on: its own entry, else its actor's preferences there."""
 
     @property
     def binds(self) -> bool:
@@ -110,14 +110,12 @@ def insisted(red_lines: Iterable[RedLine], preferences: Mapping[str, Preference]
             rests = _rests(no_deal, preference, "no_deal")
             found.append(ReservationValue(no_deal_id(actor), actor, (), *rests, no_deal))
         for issue, floor in preference.floor.items():
-            rests = _rests(floor, preference, "floor")
+            rests = _rests(floor, preference.on(issue), "floor")
             found.append(LeastOption(floor_id(actor, issue), actor, (issue,), *rests, preference.cardinal, floor))
     return {item.id: item for item in found}
 
 
-def _rests(
-    own: NoDeal | Floor, preference: Preference, kind: Kind
-) -> tuple[Decimal, bool, tuple[str, ...], NoDeal | Floor | Preference]:
+def _rests(own: NoDeal | Floor, other: Grounded, kind: Kind) -> tuple[Decimal, bool, tuple[str, ...], Grounded]:
     """How firm it is and whether the case says so, the evidence for it, and the piece of the case it rests on."""
-    basis = own if own.has_basis else preference
+    basis = own if own.has_basis else other
     return own.firmness or Decimal(DEFAULT_FIRMNESS[kind]), own.firmness is not None, basis.evidence, basis

@@ -123,10 +123,14 @@ NUMBER_OR_OBJECT = WithJsonSchema({"anyOf": [*NUMBER_OR_RATIO["anyOf"], {"type":
 WORD_OR_OBJECT = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object"}]})
 
 
+class Ground(Grounded):
+    """What an actor's order, values or floor on one issue rest on."""
+
+
 class Preference(Grounded):
     """One actor's preferences: weights with values, or points, or only an order of options.
 
-    Utility is Σ weight × value, the weights scaled to sum 1; with ``points`` it is the sum of the points.
+    What it rests on itself holds for each issue that ``grounds`` does not name. Utility is Σ weight × value, the weights scaled to sum 1; with ``points`` it is the sum of the points.
     """
 
     weights: dict[Id, Amount] = Field(default_factory=dict, description="issue: weight, scaled to sum 1")
@@ -142,6 +146,20 @@ class Preference(Grounded):
     floor: dict[Id, Annotated[Floor, WORD_OR_OBJECT]] = Field(
         default_factory=dict, description="issue: accepts nothing it likes less than this option"
     )
+
+    grounds: dict[Id, Ground] = Field(
+        default_factory=dict,
+        description="issue: what the order, values or floor there rest on; on other issues, what the preferences as a whole do",
+    )
+
+    def on(self, issue: str) -> Grounded:
+        """What the order, values or floor on an issue rest on: grounds of its own, else those of the preferences as a whole."""
+        return self.grounds.get(issue, self)
+
+    @property
+    def read(self) -> bool:
+        """Whether some of it is assumed for a reason that the analyst gives."""
+        return any(item.assumed for item in (self, *self.grounds.values()))
 
     @property
     def cardinal(self) -> bool:

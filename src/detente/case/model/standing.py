@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Literal
 from detente.case.model import ties
 from detente.case.model.hearsay import Hearsay
 from detente.case.model.insisted import floor_id, no_deal_id
-from detente.case.model.preferences import Preference
 from detente.fields import Grounded
 from detente.frozen import frozen
 from detente.record.acts import acts
@@ -67,20 +66,20 @@ def pieces(model: Model, actor: str) -> Iterator[PositionPiece]:
     for issue in dict.fromkeys((*preference.weights, *preference.values, *preference.points)):
         worth = (*preference.values.get(issue, {}).values(), *preference.points.get(issue, {}).values())
         weight = (preference.weights[issue],) if issue in preference.weights else ()
-        rests = tuple(_own(item, preference) for item in (*weight, *worth))
+        rests = tuple(_own(item, preference.on(issue)) for item in (*weight, *worth))
         yield PositionPiece(f"{here}.{kind}.{issue}", actor, (issue,), rests)
     for issue in preference.ranking:
-        yield PositionPiece(f"{here}.ranking.{issue}", actor, (issue,), (preference,))
+        yield PositionPiece(f"{here}.ranking.{issue}", actor, (issue,), (preference.on(issue),))
     for place, item in enumerate(preference.adjust):
         yield PositionPiece(f"{here}.adjust.{place}", actor, tuple(item.when), (_own(item, preference),))
     if preference.no_deal is not None and not preference.no_deal.waived:
         yield PositionPiece(no_deal_id(actor), actor, (), (_own(preference.no_deal, preference),))
     for issue, floor in preference.floor.items():
-        yield PositionPiece(floor_id(actor, issue), actor, (issue,), (_own(floor, preference),))
+        yield PositionPiece(floor_id(actor, issue), actor, (issue,), (_own(floor, preference.on(issue)),))
 
 
-def _own(item: Grounded, preference: Preference) -> Grounded:
-    return item if item.has_basis else preference
+def _own(item: Grounded, other: Grounded) -> Grounded:
+    return item if item.has_basis else other
 
 
 def to_settle(model: Model) -> tuple[str, ...]:

@@ -91,7 +91,9 @@ def _firmness(model: Model) -> Iterator[Asked]:
             if floor.firmness is not None:
                 about = f"nothing less than: {model.issues[issue].options[floor.option]}"
                 path = f"preferences.{actor}.floor.{issue}.firmness"
-                yield _asked(path, "firmness", actor, about, floor.evidence or preference.evidence, floor.firmness)
+                yield _asked(
+                    path, "firmness", actor, about, floor.evidence or preference.on(issue).evidence, floor.firmness
+                )
         no_deal = preference.no_deal
         if no_deal is not None and no_deal.firmness is not None:
             path = f"preferences.{actor}.no_deal.firmness"
@@ -111,7 +113,9 @@ def _preferences(model: Model) -> Iterator[Asked]:
             about = model.issues[parts[3]].name or model.issues[parts[3]].question
         elif kind == "value":
             about = model.issues[parts[3]].options[parts[4]]
-        yield _asked(item.name, kind, item.actor, about, model.preferences[item.actor].evidence, item.value)
+        preference = model.preferences[item.actor]
+        rests = preference if kind == "no_deal" else preference.on(parts[3])
+        yield _asked(item.name, kind, item.actor, about, rests.evidence, item.value)
 
 
 def _asked(path: str, kind: Kind, actor: str, about: str, evidence: tuple[str, ...], value: Decimal) -> Asked:

@@ -84,16 +84,18 @@ def answer(answers: Answers, found: Picked, item: Answer) -> str:
 
 
 def by_what(answers: Answers, found: Picked, item: Answer) -> Text:
-    """What of its own it breaks, with what that rests on; then what it said of the options picked."""
+    """What of its own it breaks, with what that rests on, then what it said of the options picked: of whoever refuses the package or an
+    option of it, what it said against them first, and apart from that what speaks for it."""
     model, words = answers.model, Words(answers.model)
-    parts: list[Text] = []
+    against: list[Text] = []
+    willing: list[tuple[str, Cite]] = []
     for name in item.breaks:
         held = model.insisted[name]
         if isinstance(held, ReservationValue) and item.worth is not None and item.no_deal is not None:
             told = f"worth {shortfall(item.worth, item.no_deal)} than going on"
         else:
             told = words.clause(name)[1]
-        parts.append(text(capital(told), constraint_basis(model, words, name)))
+        against.append(text(capital(told), constraint_basis(model, words, name)))
     for issue, stand in spoken(answers, found, item.actor).items():
         assert stand.said is not None
         verb = words.verb(item.actor, *SAYS[stand.said])
@@ -101,9 +103,18 @@ def by_what(answers: Answers, found: Picked, item: Answer) -> Text:
             " (our reading)" if stand.standing == "assumed" else " (reported)" if stand.standing == "reported" else ""
         )
         option = words.option(issue, found.deal[issue])
-        parts.append(text(capital(f"{verb} “{option}” {words.at(issue)}{mark}"), Cite(stand.evidence)))
-    if not parts:
-        return text("–")
+        said = f"{verb} “{option}” {words.at(issue)}{mark}"
+        if stand.said == "refuses":
+            against.append(text(capital(said), Cite(stand.evidence)))
+        else:
+            willing.append((said, Cite(stand.evidence)))
+    if not against:
+        return listed([text(capital(said), cite) for said, cite in willing]) or text("–")
+    return text(listed(against), ". In favour: " if willing else None, listed([text(*part) for part in willing]))
+
+
+def listed(parts: list[Text]) -> Text:
+    """Parts of a sentence one after the other."""
     return text(*(piece for at, part in enumerate(parts) for piece in (("; ",) if at else ()) + part))
 
 

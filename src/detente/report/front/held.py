@@ -10,6 +10,7 @@ from functools import cached_property
 from detente.analysis.between import known_order, sides, tied
 from detente.analysis.stands import Stand, first_of
 from detente.case.model.insisted import DrawnLine, Insisted, LeastOption
+from detente.case.model.preferences import Ground
 from detente.frozen import frozen
 from detente.report.front.phrases import OURS, Told
 from detente.report.language.evidence import basis
@@ -189,9 +190,9 @@ class Held:
         ours = not known_order(self.told.answers.judged.positions.held, actor, self.issue)
         if first is None and ours:
             return None
-        preference = self.told.model.preferences[actor]
-        rests = basis(preference, f"the preferences of {self.told.words.actor(actor)}")
-        own = self.told.about(self.issue, preference.evidence)
+        behind = self.told.model.preferences[actor].on(self.issue)
+        rests = basis(behind, f"the preferences of {self.told.words.actor(actor)}")
+        own = behind.evidence if isinstance(behind, Ground) else self.told.about(self.issue, behind.evidence)
         ours = ours or not own
         rests = tuple(Cite(own) if isinstance(part, Cite) else part for part in rests)
         if ours:

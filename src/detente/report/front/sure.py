@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from detente.case.model.preferences import Preference
 from detente.case.model.shape import standoff_alone
+from detente.case.model.standing import pieces
+from detente.intake.firm import beside_firmness
 from detente.report.front.clauses import issues, some
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import reasons
@@ -56,9 +59,24 @@ def _firm(told: Told) -> Text:
             if any(told.read(name) for name in stated[0].conflict.members):
                 held = f"once their words are read as they are here{OURS.sign}, the positions on {there}"
             return text(f"{held} {apart}{free}")
-    if found.answer in {"yes", "cannot_tell"} and found.rests_on == "stated" and not found.assumed:
+    if (
+        found.answer in {"yes", "cannot_tell"}
+        and found.rests_on == "stated"
+        and not found.assumed
+        and not any(_read_into(told))
+    ):
         return text("every position on record is stated by its own actor")
     return ()
+
+
+def _read_into(told: Told) -> Iterator[str]:
+    """Ids of what somebody holds in which something of ours is, beside how firmly: a reason, or an order whose words name another issue."""
+    for piece in (piece for actor in told.model.consenting() for piece in pieces(told.model, actor)):
+        for behind in piece.bases:
+            shared = isinstance(behind, Preference) and piece.issues
+            elsewhere = shared and not any(told.about(issue, behind.evidence) for issue in piece.issues)
+            if elsewhere or beside_firmness(behind.assumed):
+                yield piece.id
 
 
 def _judgement(told: Told) -> str:
@@ -69,14 +87,14 @@ def _judgement(told: Told) -> str:
     positions = told.answers.judged.positions
     assumed = positions.named("assumed")
     lines = {line.id for line in model.lines}
-    numbers = any(item.cardinal and item.assumed for item in model.preferences.values())
+    numbers = any(item.cardinal and item.read for item in model.preferences.values())
     no_deal = any(item.cardinal and item.assumed and item.no_deal for item in model.preferences.values())
     kinds = {
         "what each expects without a settlement": no_deal or any(name.endswith(".no_deal") for name in assumed),
         "the least that each could accept": any(".floor." in name for name in assumed),
         "what each option is worth to whom": numbers
         or any(".values." in name or ".points." in name for name in assumed),
-        "which options each prefers": any(".ranking." in name for name in assumed),
+        "which options each prefers": any(".ranking." in name for name in (*assumed, *_read_into(told))),
         "some positions that no statement shows": any(name in lines for name in assumed),
         "how firmly each position is held": bool(model.red_lines),
         "the present value of what the numbers hang on": any(not item.evidence for item in model.context.values()),

@@ -4,8 +4,8 @@
 
 1. A statement bears on a cell if it is the actor's word, or tells what the actor holds, and names the issue, an option of it
    or a step that settles it; or if something that the case holds there rests on it.
-2. An order, values and adjustments rest on those statements behind all that its actor prefers which name the issue: where none
-   does, they are our reading there.
+2. An order and values rest on the grounds of their issue; without such, and adjustments, on those statements behind all that its
+   actor prefers which name the issue: where none does, they are our reading there.
 3. The cell is known as the best known of what the case holds there and of what its words on options come to
    (:mod:`detente.analysis.stands`); where there is neither but words name the issue, it is spoken of; else it is not on record.
 """
@@ -24,6 +24,7 @@ from detente.case.model.shape import standoff_alone
 from detente.case.model.standing import STRONGEST_FIRST, PositionPiece, Standing, pieces, said_by
 from detente.case.model.ties import concerned
 from detente.case.model.voiced import Word, statement_words
+from detente.intake.firm import beside_firmness
 from detente.intake.scale import in_words
 from detente.record import Statement
 from detente.report.front.held import Held
@@ -123,7 +124,7 @@ class Cells:
                     words=self.stances.sentence(name),
                     standing=PositionPiece(name, actor, (issue,), (item,)).standing(self.said),
                     evidence=item.evidence,
-                    assumed=item.assumed,
+                    assumed=beside_firmness(item.assumed) or None,
                     firmness=firmness,
                     level=in_words(firmness) if firmness is not None else "",
                 )
@@ -131,7 +132,7 @@ class Cells:
     def _piece(self, piece: PositionPiece, actor: str, issue: str) -> HeldPiece:
         words, standing = self.told.words, piece.standing(self.said)
         evidence = tuple(dict.fromkeys(name for basis in piece.bases for name in basis.evidence))
-        why = "; ".join(dict.fromkeys(basis.assumed for basis in piece.bases if basis.assumed)) or None
+        why = "; ".join(dict.fromkeys(filter(None, (beside_firmness(basis.assumed) for basis in piece.bases)))) or None
         item = self.model.insisted.get(piece.id)
         if isinstance(item, DrawnLine | LeastOption):
             line = isinstance(item, DrawnLine)

@@ -131,6 +131,9 @@ class Suggested:
             return f"{value['name']}, a third party"
         if piece.kind == "issue":
             return f"{value['name']}: {joined(list(value['options'].values()), 'or')}"
+        if piece.kind == "red line" and piece.choices:
+            does = self.words.verb(value["actor"], "does", "do")
+            return f"{piece.reason} Which other options {does} {self.words.actor(value['actor'])} refuse?"
         if piece.kind == "red line":
             known = all(issue in self.model.issues for issue in value["never"])
             told = (

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from detente.case.model import Model
 from detente.case.model.insisted import DrawnLine, ReservationValue
-from detente.case.model.preferences import Preference
+from detente.case.model.preferences import Ground, Preference
 from detente.fields import Grounded
 from detente.intake.firm import beside_firmness
 from detente.report.language.wording import Words
@@ -28,7 +28,7 @@ def constraint_basis(model: Model, words: Words, constraint: str) -> Text:
     item = model.insisted[constraint]
     if isinstance(item, DrawnLine):
         what = "red line"
-    elif isinstance(item.basis, Preference):
+    elif isinstance(item.basis, Preference | Ground):
         what = "preferences"
     else:
         what = "no-deal value" if isinstance(item, ReservationValue) else "floor"

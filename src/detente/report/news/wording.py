@@ -148,6 +148,8 @@ def drafted(case: Case, found: Finding) -> str:
     if piece.kind == "red line":
         line = narrated(str(value.get("text")))
         said = f" (report: “{line[1]}”)" if line else ""
+        if piece.choices:
+            return f"a red line: which options {who} will not accept, the words do not say{said}"
         return f"a red line: {who} will not accept {_terms(words, value.get('never'))}{said}"
     if piece.kind == "position":
         tiers = _tiers(piece.value["ranking"], piece.options)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from starlette.routing import BaseRoute
 
-from detente.analysis.picked import pick_of, solve
+from detente.analysis.picked import Picked, pick_of, solve
 from detente.answers import Answers
+from detente.case.model import Model
 from detente.case.tables import arrays
 from detente.report.deals.picked import frontier, lead, least_asking, nearest, options, table
 from detente.report.language.dates import when
@@ -37,10 +38,12 @@ def show(visit: Visit) -> Shown:
     found = solve(model, arrays(model), answers.space, pick)
     least = None if found.passing is not False else least_asking(answers)
 
-    def address(deal: Deal) -> str:
-        """This page on another package; what is as today is not named."""
+    def address(deal: Deal, chosen: Container[str] = model.issues) -> str:
+        """This page on another package; what is as today is not named, nor what stands there though nobody chose it."""
         picks = [
-            ("pick", f"{issue}.{option}") for issue, option in deal.items() if option != model.status_quo.get(issue)
+            ("pick", f"{issue}.{option}")
+            for issue, option in deal.items()
+            if issue in chosen and option != model.status_quo.get(issue)
         ]
         return visit.to("packages", more=tuple(picks))
 
@@ -50,7 +53,7 @@ def show(visit: Visit) -> Shown:
     )  # fmt: skip
     values = {
         "answers": answers, "found": found, "issues": _issues(answers, found, address),
-        "today": address({}) if any(found.deal[issue] != model.issues[issue].untouched[0] for issue in model.issues) else "",
+        "today": address({}) if any(_moved(model, found, issue) for issue in model.issues) else "",
         "proposals": _proposals(answers, address, found.deal),
         "better": address(found.better.deal) if found.better else "",
         "nearest": address(found.nearest.deal) if found.nearest and not found.passes else address(least.deal) if least else "",
@@ -59,7 +62,7 @@ def show(visit: Visit) -> Shown:
     return Shown("packages.html.j2", values, lambda: document(answers, found))
 
 
-def _issues(answers: Answers, found: Any, address: Any) -> list[dict[str, Any]]:
+def _issues(answers: Answers, found: Picked, address: Any) -> list[dict[str, Any]]:
     """Each issue to be settled, with its options as links: which is picked, which holds today, who is for and against it."""
     model, words = answers.model, Words(answers.model)
     rows: dict[str, dict[str, Any]] = {}
@@ -67,17 +70,23 @@ def _issues(answers: Answers, found: Any, address: Any) -> list[dict[str, Any]]:
         row = rows.setdefault(
             issue,
             {"id": issue, "name": words.issue(issue), "question": model.issues[issue].question, "options": [],
-             "moved": found.deal[issue] != model.status_quo.get(issue)},
+             "moved": _moved(model, found, issue), "known": issue in model.status_quo},
         )  # fmt: skip
         row["options"].append(
             {
                 "words": model.issues[issue].options[option], "picked": picked, "today": option == model.status_quo.get(issue),
-                "href": address({**found.deal, issue: option}),
+                "href": address({**found.deal, issue: option}, {*found.picked, issue}),
                 "against": [(words.short(actor), hue(model, actor)) for actor in against],
                 "asked": [(words.short(actor), hue(model, actor)) for actor in asked],
             }
         )  # fmt: skip
     return list(rows.values())
+
+
+def _moved(model: Model, found: Picked, issue: str) -> bool:
+    """Whether the package has another option of an issue than holds today; where none is known to hold, whether one was chosen."""
+    today = model.status_quo.get(issue)
+    return issue in found.picked if today is None else found.deal[issue] != today
 
 
 def _proposals(answers: Answers, address: Any, deal: Deal) -> list[dict[str, Any]]:
@@ -96,7 +105,7 @@ def _proposals(answers: Answers, address: Any, deal: Deal) -> list[dict[str, Any
                 several = any(len(chosen) > 1 for chosen in terms.values())
                 found.append(
                     {
-                        "words": f"{capital(words.actors(by))}, {when(date)}{more}", "href": address(laid), "here": laid == dict(deal),
+                        "words": f"{capital(words.actors(by))}, {when(date)}{more}", "href": address(laid, terms), "here": laid == dict(deal),
                         "several": several,
                     }
                 )  # fmt: skip

@@ -68,13 +68,15 @@ def cell_page(visit: Visit, found: Grid, problems: Sequence[Problem] = ()) -> Sh
     row, cell = _cell(found, visit)
     column = next(item for item in found.columns if item.actor == cell.actor)
     order = _order(visit, row, cell)
+    held = next((piece for piece in cell.held if piece.kind == "order"), None)
     values: dict[str, Any] = {
         **_shared(visit, found),
         "row": row, "cell": cell, "column": column, "problems": problems,
         "order": order, "signs": in_signs(order), "changed": order != cell.order and "order" in visit.query,
         "moves": {name: {how: in_signs(moved(order, name, how)) for how in get_args(Move)} for name in row.options},
         "in_words": Cells(visit.answers).in_order(order, row.issue), "cardinal": bool(cell.worth), "known": KNOWN,
-        "refusing": _of(cell, ("refuses",)), "taking": _of(cell, ("wants", "accepts", "accepts on a condition", "refuses")),
+        "refusing": _of(cell, ("refuses",)), "reason": (held and held.assumed) or "",
+        "resting": held.evidence if held else _of(cell, ("wants", "accepts", "accepts on a condition", "refuses")),
         "implied": implied(visit.answers.model, cell.actor, row.issue),
     }  # fmt: skip
     document = {"issue": row.issue, "actor": cell.actor, "options": dict(row.options), "cell": plain_data(cell)}

@@ -1,0 +1,62 @@
+"""How sure we are: what is called firm, and what is told as our judgement."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import detente
+from detente.answers import Answers
+from detente.intake.orders import set_order
+from detente.report.front.phrases import Told
+from detente.report.front.sure import entry
+from detente.report.page.text import plain
+from tests.intake.test_positions import case_of
+
+FIRM = "Firm: every position on record is stated by its own actor."
+SAID = (
+    "hill | demand | options: [mill.hill]",
+    "vale | demand | options: [mill.both, toll.none]",
+    "guild | demand | options: [mill.both]",
+    "hill | demand | options: [toll.none]",
+)
+
+
+def sure(case: Path) -> str:
+    """What the brief says of how sure it is."""
+    (paragraph,) = entry(Told(Answers(detente.load(case)))).blocks
+    return plain(paragraph.text)
+
+
+@pytest.mark.parametrize(
+    ("grounds", "firm"),
+    [
+        ({"evidence": ["s4"]}, True),
+        ({"assumed": "It is poor."}, False),
+        ({"evidence": ["s4"], "assumed": "It is poor."}, False),
+    ],
+    ids=["its words", "our reason", "its words and our reason"],
+)
+def test_firm_is_what_no_reason_of_ours_is_in(tmp_path: Path, grounds: dict[str, str], firm: bool) -> None:
+    case = case_of(tmp_path, *SAID)
+    for actor, said in (("hill", "s1"), ("vale", "s2"), ("guild", "s3")):
+        set_order(detente.load(case), actor, "mill", [["both"], ["hill", "vale"]], evidence=[said])
+        if actor != "hill":
+            set_order(
+                detente.load(case), actor, "toll", [["none"], ["all"]], evidence=["s2" if actor == "vale" else "s3"]
+            )
+    set_order(detente.load(case), "hill", "toll", [["none"], ["all"]], **grounds)
+    told = sure(case)
+    assert (FIRM in told) == firm, told
+    assert ("which options each prefers" in told) != firm
+
+
+def test_an_order_whose_words_are_of_another_issue_is_not_firm(tmp_path: Path) -> None:
+    case = case_of(tmp_path, *SAID)
+    orders = "{mill: [both, [hill, vale]], toll: [none, all]}"
+    with (case / "case.yaml").open("a", encoding="utf-8") as file:
+        file.write("preferences:\n")
+        for actor, said in (("hill", "[s1]"), ("vale", "[s2]"), ("guild", "[s3]")):
+            file.write(f"  {actor}: {{ranking: {orders}, evidence: {said}}}\n")
+    assert FIRM not in sure(case)
