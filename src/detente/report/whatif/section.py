@@ -36,7 +36,7 @@ def whatif(answers: Answers, found: WhatIf, firm: Readings | None, played: Offer
         blocks += [Subhead("What each scenario changes"), Items(items)]
     else:
         stands = (
-            f"{counted(compared.base.zopa, 'deal')} that nobody refuses" if compared.base.deal_exists else "no deal"
+            f"{counted(compared.base.zopa, 'package')} that nobody refuses" if compared.base.deal_exists else "no deal"
         )
         how = "The case has no scenarios: what is tried can be kept as one."
         if compared.left_out:
