@@ -219,7 +219,9 @@ def _ways(before: Answers, after: Answers, found: Turned) -> Iterator[Block]:
         verb = "falls" if there.least_cost < here.least_cost else "rises"
         yield Paragraph(text(f"The least cost of an opening {verb} from {number(here.least_cost)} to {number(there.least_cost)}."))  # fmt: skip
     if here.zopa != there.zopa and here.zopa and there.zopa:
-        yield Paragraph(text(f"{_became(here.zopa, there.zopa, 'package')} that cross no line of those who must consent."))
+        yield Paragraph(
+            text(f"{_became(here.zopa, there.zopa, 'package')} that cross no line of those who must consent.")
+        )
 
 
 def _first(lines: list[Text]) -> list[Text]:
