@@ -22,9 +22,10 @@ from detente.case import Case, load
 from detente.case.file.yaml_tree import MOST_BYTES, parse
 from detente.case.integrity.record import topics
 from detente.case.load import CASE_FILE, SCENARIO_FILE, as_read, with_record, with_text
-from detente.case.model import Scenario
+from detente.case.model import Model, Scenario
 from detente.case.recorded import FOLDER
 from detente.case.recorded.sheets import Progress, listed
+from detente.case.variants.suppose import Supposition
 from detente.defaults import DEALS, NEAR
 from detente.errors import InputError, Place, Problem, input_error
 from detente.fields import day_of
@@ -44,7 +45,7 @@ MOST = 50
 
 @frozen
 class Tried:
-    """What is tried on a case, on top of its scenarios: values by their paths, stances waived, steps achieved.
+    """What is tried on a case, on top of its scenarios: values by their paths, stances waived, steps achieved, what is supposed.
 
     A path is the one by which a scenario sets a value: ``preferences.north.no_deal``, ``red_lines.no_cession.firmness``.
     """
@@ -52,15 +53,30 @@ class Tried:
     values: tuple[tuple[str, Any], ...] = ()
     waive: tuple[str, ...] = ()
     achieved: tuple[str, ...] = ()
+    suppose: tuple[Supposition, ...] = ()
 
     @classmethod
-    def of(cls, values: Mapping[str, Any] | None, waive: Sequence[str] = (), achieved: Sequence[str] = ()) -> Tried:
+    def of(
+        cls,
+        values: Mapping[str, Any] | None,
+        waive: Sequence[str] = (),
+        achieved: Sequence[str] = (),
+        suppose: Sequence[str] = (),
+    ) -> Tried:
         """The same of a mapping; what is given twice counts once, and the order of the values does not matter."""
-        return cls(tuple(sorted((values or {}).items())), *(tuple(dict.fromkeys(ids)) for ids in (waive, achieved)))
+        supposed = tuple(dict.fromkeys(Supposition.read(told) for told in suppose))
+        waived, done = (tuple(dict.fromkeys(ids)) for ids in (waive, achieved))
+        return cls(tuple(sorted((values or {}).items())), waived, done, supposed)
 
     @classmethod
     def read(
-        cls, values: Iterable[str] = (), waive: Sequence[str] = (), achieved: Sequence[str] = (), *, mark: str = "="
+        cls,
+        values: Iterable[str] = (),
+        waive: Sequence[str] = (),
+        achieved: Sequence[str] = (),
+        suppose: Sequence[str] = (),
+        *,
+        mark: str = "=",
     ) -> Tried:
         """The same as it is typed, each value as ``PATH=VALUE``, written as in the file: ``58``, ``0.25``, ``500/9``, ``agreed``.
 
@@ -78,19 +94,24 @@ class Tried:
                     "--set", "one path is given two values", found=f"{path}: {found[path]} and {told}", expected=example
                 )
             found[path] = told
-        return cls.of(found, waive, achieved)
+        return cls.of(found, waive, achieved, suppose)
 
     def __bool__(self) -> bool:
-        return bool(self.values or self.waive or self.achieved)
+        return bool(self.values or self.waive or self.achieved or self.suppose)
 
-    def scenario(self, name: str = "as tried", assumed: str = "tried") -> Scenario:
-        """The same as an entry of a case. Raises InputError for ids that are none."""
+    def scenario(
+        self, case: Case, names: Sequence[str] = (), name: str = "as tried", assumed: str = "tried"
+    ) -> Scenario:
+        """The same as an entry of a case that is read under these scenarios. Raises InputError for ids that are none."""
         data = {"name": name, "assumed": assumed, "set": dict(self.values)}
         try:
-            return Scenario.model_validate({**data, "waive": self.waive, "achieved": self.achieved})
+            found = Scenario.model_validate({**data, "waive": self.waive, "achieved": self.achieved})
         except ValidationError as error:
             first = error.errors()[0]
             raise input_error(".".join(map(str, first["loc"])), first["msg"], found=str(first["input"])[:80]) from None
+        for supposed in self.suppose:
+            found = supposed.added(found, _overlaid(case, found, names))
+        return found
 
     def on(self, case: Case, names: Sequence[str] = (), day: date | None = None) -> Case:
         """A case with this on top of scenarios (else those it is read under) and as of a day (else its own).
@@ -100,16 +121,28 @@ class Tried:
         if not self:
             return case.under(names, day)
         names = names or (case.scenario.split("+") if case.scenario else ())
-        written = case.written
-        tried = TRIED
-        while tried in written.scenarios:
-            tried += "_"
-        scenarios = {**written.scenarios, tried: self.scenario()}
-        changed = replace(case, written=written.model_copy(update={"scenarios": scenarios}))
         try:
-            return changed.under((*names, tried), day)
+            changed, under = _with(case, self.scenario(case, names), names)
+            return changed.under(under, day)
         except InputError as error:
             raise InputError([_as_tried(problem) for problem in error.problems]) from None
+
+
+def _with(case: Case, scenario: Scenario, names: Sequence[str]) -> tuple[Case, tuple[str, ...]]:
+    """A case with a scenario more, and the scenarios under which it is read then."""
+    written, tried = case.written, TRIED
+    while tried in written.scenarios:
+        tried += "_"
+    scenarios = {**written.scenarios, tried: scenario}
+    return replace(case, written=written.model_copy(update={"scenarios": scenarios})), (*names, tried)
+
+
+def _overlaid(case: Case, scenario: Scenario, names: Sequence[str]) -> Model:
+    """The model as a scenario more leaves it."""
+    if scenario.changes_nothing:
+        return case.overlaid(names, case.read_as_of)[0]
+    changed, under = _with(case, scenario, names)
+    return changed.overlaid(under, changed.read_as_of)[0]
 
 
 def turned(before: Answers, after: Answers) -> Turned:
@@ -230,15 +263,16 @@ class Live:
         *,
         waive: Sequence[str] = (),
         achieved: Sequence[str] = (),
+        suppose: Sequence[str] = (),
         scenario: str | Sequence[str] | None = None,
         as_of: date | str | None = None,
     ) -> Answers:
-        """The answers with some values set (``{"red_lines.no_cession.firmness": 3}``), stances waived and steps achieved, on top
-        of scenarios and as of a day. Asked for once more, it is the same object. Raises InputError for what cannot be changed so.
+        """The answers with some values set (``{"red_lines.no_cession.firmness": 3}``), stances waived, steps achieved and what is
+        supposed (``north:land:rules_out:half``), on top of scenarios and as of a day. Asked for once more, it is the same object. Raises InputError for what cannot be changed so.
         """
         day = day_of(as_of, "as_of")
         names = (scenario,) if isinstance(scenario, str) else tuple(scenario or ())
-        tried = Tried.of(values, waive, achieved)
+        tried = Tried.of(values, waive, achieved, suppose)
         key = (repr(tried), names, day)
         if key not in self._kept:
             self._kept[key] = Answers(tried.on(self.case, names, day), self._limit, self._near)

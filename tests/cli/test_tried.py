@@ -66,3 +66,12 @@ def test_what_cannot_be_tried_is_told(run: Run, given: tuple[str, ...], told: st
     assert (status, out) == (2, "")
     assert told in err
     assert "case.yaml" not in err, "what is tried stands in no file"
+
+
+def test_what_somebody_is_supposed_to_hold(run: Run) -> None:
+    found = json.loads(run("answer", DAM, "--json", "--suppose", "ostrane_farmers:filling:accepts:four")[1])
+    assert found["scenario"] == "tried"
+    assert found["after"]["verdict"]["answer"] == "cannot_tell"
+    code, _, said = run("why", DAM, "--suppose", "ostrane_farmers:filling:accepts:for")
+    assert code == 2
+    assert "did you mean “four”?" in said

@@ -239,3 +239,31 @@ def test_what_cannot_be_tried_takes_the_place_of_what_it_would_change(worked: Si
     assert found.text.strip().startswith('<div id="changed">')
     assert "The value lies outside its range" in words(found.text)
     assert "There is no answer" in words(strip(found.text))
+
+
+def test_what_somebody_is_supposed_to_hold_is_a_trial_like_the_others(one: ONE) -> None:
+    site = one(DAM)
+    form = "suppose:actor=ostrane_farmers&suppose:what=accepts&suppose:option=filling:four&suppose:firmness=5"
+    sent = site.get(f"/c/case/answer?set=context.rainfall:90&{form}")
+    there = "/c/case/answer?set=context.rainfall:90&suppose=ostrane_farmers:filling:accepts:four"
+    assert sent.headers["location"] == there
+    page = site.get(there).text
+    assert "Suppose the Farmers’ Union of Ostrane would accept “a filling over four years” on filling time" in words(
+        strip(page)
+    )
+    assert "No deal was possible in this model; now nothing on record rules out a deal" in words(strip(page))
+    assert "would accept “a filling over four years”" in words(site.get(there.replace("answer", "brief")).text)
+    kept = site.post(there.replace("answer?", "answer/keep?"), {"name": "They settle", "assumed": "To see it."})
+    assert kept.headers["location"] == "/c/case/answer?scenario=they_settle"
+    asked = ("scenario=they_settle", there.partition("?")[2])
+    alike = [site.get(f"/c/case/why.json?{query}").json()["verdict"] for query in asked]
+    assert alike[0] == alike[1]
+
+
+def test_a_supposition_that_lacks_something_is_told_and_where_it_can_be_made_no_file_is_named(one: ONE) -> None:
+    site = one(DAM)
+    assert site.get("/c/case/answer?suppose:actor=ostrane&suppose:what=accepts&suppose:option=").status_code == 422
+    while (page := site.get("/c/case/whatif?readings=0")).status_code == 202:
+        assert "Reckoning" in page.text
+    assert 'name="suppose:actor"' in page.text
+    assert "docs/whatif.md" not in page.text

@@ -10,11 +10,12 @@ from detente.answers import Answers
 from detente.brief.own import cited
 from detente.brief.pages import sheets
 from detente.case import Case
-from detente.case.model.brief import HEADINGS, Briefing
+from detente.case.model.brief import HEADINGS, HEADLINE, Briefing
 from detente.errors import input_error, nearest
 from detente.frozen import frozen
 from detente.journal import Act, Journal
 from detente.record import Statement
+from detente.report.front.headline import headline
 from detente.report.front.phrases import Told
 from detente.report.language.quotes import spoken
 from detente.report.language.wording import capital
@@ -47,6 +48,9 @@ def headings(answers: Answers) -> tuple[Heading, ...]:
     found = []
     for name in HEADINGS:
         entry = entries.get(name)
+        if name == HEADLINE:
+            found.append(Heading(name, "Headline", own.get(name, ""), plain(headline(told)), said.written.get(name)))
+            continue
         if entry is None and name not in own:
             continue
         words = [plain(block.text) for block in entry.blocks if isinstance(block, Paragraph)] if entry else []

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from detente.answers import Answers
 from detente.brief import method, ways
-from detente.brief.own import with_own
+from detente.brief.own import own_headline, with_own
 from detente.brief.pages import sheets
 from detente.case.model.shape import standoff_alone
 from detente.report.front.basis import basis, reporting_to
@@ -57,12 +57,14 @@ def compose(
 ) -> Page:
     """Everything a reader sees, before it has a form; ``author`` and ``handling`` in place of those of the case."""
     model, told = answers.model, Told(answers)
+    own = own_headline(told)
     under = f" · scenario: {answers.case.scenario_name}" if answers.case.scenario else ""
     return Page(
         title=model.name,
         subtitle=f"{reporting_to(told)}{under}",
         basis=basis(told),
-        verdict=headline(told),
+        verdict=own[0] if own else headline(told),
+        own=own[1] if own else "",
         sheets=() if profile == "annex" else with_own(sheets(told), told),
         sections=() if profile == "two-pages" else tuple(_sections(answers)),
         author=author or (model.brief.author if model.brief else None),

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.case.model.brief import HEADINGS
+from detente.case.model.brief import HEADINGS, HEADLINE
 from detente.report.front.phrases import Told
 from detente.report.language.dates import day
 from detente.report.language.quotes import quoted
 from detente.report.language.wording import capital
 from detente.report.page.blocks import Entry, Paragraph, Pull, Sheet
+from detente.report.page.legend import in_own_words
 from detente.report.page.text import Cite, Inline, Text, text
 
 SECOND = "meet"
@@ -24,7 +25,7 @@ def with_own(sheets: tuple[Sheet, Sheet], told: Told) -> tuple[Sheet, Sheet]:
     briefing = told.model.brief
     if briefing is None:
         return sheets
-    written = {name: Paragraph(_cited(words, told)) for name, words in briefing.own.items()}
+    written = {name: Paragraph(_cited(words, told)) for name, words in briefing.own.items() if name != HEADLINE}
     days = {name: day(on) for name, on in briefing.written.items()}
 
     def own(item: Entry) -> Entry:
@@ -40,6 +41,15 @@ def with_own(sheets: tuple[Sheet, Sheet], told: Told) -> tuple[Sheet, Sheet]:
                 second = (*second, entry)
     pull = _pull(briefing.pull, told) if briefing.pull else None
     return ((*first[:1], pull, *first[1:]) if pull else first), second
+
+
+def own_headline(told: Told) -> tuple[Text, str] | None:
+    """The author's own headline, and what says that it is; None where there is none."""
+    briefing = told.model.brief
+    if briefing is None or HEADLINE not in briefing.own:
+        return None
+    written = briefing.written.get(HEADLINE)
+    return _cited(briefing.own[HEADLINE], told), in_own_words(day(written) if written else "")
 
 
 def cited(words: str) -> tuple[str, ...]:

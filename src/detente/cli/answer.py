@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Scenario, Values, Waived, app, open_answers
+from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Scenario, Supposed, Values, Waived, app, open_answers
 
 
 @app.command()
@@ -18,6 +18,7 @@ def answer(
     values: Values = None,
     waive: Waived = None,
     achieved: Achieved = None,
+    suppose: Supposed = None,
     handles: Annotated[
         bool, typer.Option("--handles", help="also every number: what it may be, and where the answer turns")
     ] = False,
@@ -28,7 +29,7 @@ def answer(
     from detente.live import handles as every
     from detente.report.front.strip import whole
 
-    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved))
+    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved, suppose))
     before = as_it_stands(answers)
     found = turned(before, answers)
     numbers = every(answers) if handles else None

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Achieved, AsOf, CasePath, Scenario, Values, Waived, app, open_answers, tell
+from detente.cli.options import Achieved, AsOf, CasePath, Scenario, Supposed, Values, Waived, app, open_answers, tell
 
 
 @app.command()
@@ -22,6 +22,7 @@ def brief(
     values: Values = None,
     waive: Waived = None,
     achieved: Achieved = None,
+    suppose: Supposed = None,
     profile: Annotated[
         str,
         typer.Option(
@@ -41,7 +42,7 @@ def brief(
     from detente.brief import summary, write
     from detente.brief.before import before
 
-    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved))
+    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved, suppose))
     written = write(answers, output, profile, author, handling)
     tell(summary(answers, profile))
     if points := before(answers).points:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Achieved, AsJson, CasePath, Scenario, Values, Waived, app, open_answers
+from detente.cli.options import Achieved, AsJson, CasePath, Scenario, Supposed, Values, Waived, app, open_answers
 
 
 @app.command()
@@ -22,13 +22,14 @@ def changes(
     values: Values = None,
     waive: Waived = None,
     achieved: Achieved = None,
+    suppose: Supposed = None,
 ) -> None:
     """What moved between two days: taken up, ended, firmer or softer, and by whom."""
     from detente.cli import output
     from detente.fields import day_of
     from detente.report.changes.section import section
 
-    answers = open_answers(case, scenario, until, "--until", tried=(values, waive, achieved))
+    answers = open_answers(case, scenario, until, "--until", tried=(values, waive, achieved, suppose))
     first = day_of(since, "--since")
     assert first is not None
     result = answers.changes(first)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Scenario, Values, Waived, app, open_answers
+from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Scenario, Supposed, Values, Waived, app, open_answers
 from detente.cli.readings import Taken, beside, taken
 from detente.defaults import DEALS
 
@@ -20,6 +20,7 @@ def deals(
     values: Values = None,
     waive: Waived = None,
     achieved: Achieved = None,
+    suppose: Supposed = None,
     limit: Annotated[int, typer.Option("--limit", min=0, help="how many deals of the ZOPA to list")] = DEALS,
     readings: Taken = 0,
 ) -> None:
@@ -27,7 +28,7 @@ def deals(
     from detente.cli import output
     from detente.report.deals.section import section
 
-    answers = open_answers(case, scenario, as_of, limit=limit, tried=(values, waive, achieved))
+    answers = open_answers(case, scenario, as_of, limit=limit, tried=(values, waive, achieved, suppose))
     missing: list[str] = []
     found, more = taken(answers, readings, missing)
     output.emit(

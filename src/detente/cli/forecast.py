@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Scenario, Values, Waived, app, open_answers
+from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Scenario, Supposed, Values, Waived, app, open_answers
 from detente.defaults import ROUNDS
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def forecast(
     values: Values = None,
     waive: Waived = None,
     achieved: Achieved = None,
+    suppose: Supposed = None,
     rounds: Annotated[int, typer.Option("--rounds", min=1, max=100, help="most rounds of challenges")] = ROUNDS,
     read: Annotated[
         list[str] | None,
@@ -36,7 +37,7 @@ def forecast(
     from detente.report.forecast.section import section
 
     chosen = _reading(read or [])
-    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved))
+    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved, suppose))
     result = answers.forecast(chosen, rounds)
     output.emit(answers, result, lambda: section(answers, result), as_json=as_json)
 

@@ -56,10 +56,17 @@ Achieved = Annotated[
     list[str] | None,
     typer.Option("--achieved", metavar="STEP", help="try it with this step of the road achieved; again"),
 ]
-
+Supposed = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--suppose",
+        metavar="ACTOR:ISSUE:WHAT:OPTION",
+        help="suppose that an actor rules_out, insists_on, accepts or wants an option; how firmly (1 to 9) after one more colon; again",
+    ),
+]
 
 Trial = tuple[list[str] | None, ...]
-"""What ``--set``, ``--waive`` and ``--achieved`` were given, in this order."""
+"""What ``--set``, ``--waive``, ``--achieved`` and ``--suppose`` were given, in this order."""
 
 
 def _version(wanted: bool) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Scenario, Values, Waived, app, open_answers
+from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Scenario, Supposed, Values, Waived, app, open_answers
 
 
 @app.command()
@@ -24,6 +24,7 @@ def package(
     values: Values = None,
     waive: Waived = None,
     achieved: Achieved = None,
+    suppose: Supposed = None,
 ) -> None:
     """One package: who refuses it by which words, what it is worth against going on, what would be better, the nearest that passes."""
     from detente.analysis.picked import pick_of, solve
@@ -31,7 +32,7 @@ def package(
     from detente.cli import output
     from detente.report.deals.picked import section
 
-    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved))
+    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved, suppose))
     model = answers.model
     found = solve(model, arrays(model), answers.space, pick_of(model, tuple(pick or ())))
     output.emit(answers, found, lambda: section(answers, found), as_json=as_json)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Scenario, Values, Waived, app, open_answers
+from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Scenario, Supposed, Values, Waived, app, open_answers
 
 
 @app.command()
@@ -18,6 +18,7 @@ def proposals(
     values: Values = None,
     waive: Waived = None,
     achieved: Achieved = None,
+    suppose: Supposed = None,
     shown: Annotated[
         str | None,
         typer.Option("--proposal", metavar="ID", help="the proposal told in full; the latest when left out"),
@@ -28,7 +29,7 @@ def proposals(
     from detente.errors import input_error, listed, nearest
     from detente.report.proposals import section as report
 
-    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved))
+    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved, suppose))
     result = answers.proposals()
     known = [item.id for item in result.proposals]
     if shown is not None and shown not in known:

@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Most, Scenario, Values, Waived, app, open_answers
+from detente.cli.options import (
+    Achieved,
+    AsJson,
+    AsOf,
+    CasePath,
+    Most,
+    Scenario,
+    Supposed,
+    Values,
+    Waived,
+    app,
+    open_answers,
+)
 
 
 @app.command()
@@ -18,6 +30,7 @@ def road(
     values: Values = None,
     waive: Waived = None,
     achieved: Achieved = None,
+    suppose: Supposed = None,
     goal: Annotated[
         str | None, typer.Option("--goal", metavar="STEP", help="another step than the goal of the case")
     ] = None,
@@ -27,6 +40,6 @@ def road(
     from detente.cli import output
     from detente.report.road import section as report
 
-    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved))
+    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved, suppose))
     result = answers.road(goal)
     output.emit(answers, result, lambda: report.road(answers, result, most), as_json=as_json, most=most)

@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Most, Scenario, Values, Waived, app, open_answers
+from detente.cli.options import (
+    Achieved,
+    AsJson,
+    AsOf,
+    CasePath,
+    Most,
+    Scenario,
+    Supposed,
+    Values,
+    Waived,
+    app,
+    open_answers,
+)
 from detente.errors import input_error
 
 
@@ -19,6 +31,7 @@ def standoff(
     values: Values = None,
     waive: Waived = None,
     achieved: Achieved = None,
+    suppose: Supposed = None,
     state: Annotated[
         str | None, typer.Option("--state", metavar="YN…", help="also say why this state holds, or why not")
     ] = None,
@@ -39,7 +52,7 @@ def standoff(
     from detente.report.standoff import section as report
 
     own = dict(_pair(item) for item in looks or ())
-    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved))
+    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved, suppose))
     result = answers.standoff(state, own, horizon)
     output.emit(answers, result, lambda: report.stability(answers, result, state, most), as_json=as_json, most=most)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Scenario, Values, Waived, app, open_answers
+from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Scenario, Supposed, Values, Waived, app, open_answers
 from detente.cli.readings import How, Seed, Taken
 from detente.cli.workers import ExecutorAt, Workers
 from detente.defaults import READINGS
@@ -21,6 +21,7 @@ def whatif(
     values: Values = None,
     waive: Waived = None,
     achieved: Achieved = None,
+    suppose: Supposed = None,
     readings: Taken = READINGS,
     seed: Seed = 0,
     how: How = "uniform",
@@ -42,7 +43,7 @@ def whatif(
     if (across is None) != (up is None):
         raise input_error("--across", "a map needs two numbers", expected="--across NUMBER --up NUMBER")
     pair = (across, up) if across is not None and up is not None else None
-    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved))
+    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved, suppose))
     before = as_it_stands(answers)
     changed = None if before is answers else turned(before, answers)
     missing: list[str] = []

@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Achieved, AsJson, AsOf, CasePath, Most, Scenario, Values, Waived, app, open_answers
+from detente.cli.options import (
+    Achieved,
+    AsJson,
+    AsOf,
+    CasePath,
+    Most,
+    Scenario,
+    Supposed,
+    Values,
+    Waived,
+    app,
+    open_answers,
+)
 from detente.cli.readings import Taken, beside, taken
 from detente.defaults import NEAR
 
@@ -20,6 +32,7 @@ def why(
     values: Values = None,
     waive: Waived = None,
     achieved: Achieved = None,
+    suppose: Supposed = None,
     near: Annotated[int, typer.Option("--near", min=0, help="how many near deals to list")] = NEAR,
     most: Most = 8,
     readings: Taken = 0,
@@ -31,7 +44,7 @@ def why(
     from detente.cli import output
     from detente.report.impasse.section import why as told
 
-    answers = open_answers(case, scenario, as_of, near=near, workers=workers, tried=(values, waive, achieved))
+    answers = open_answers(case, scenario, as_of, near=near, workers=workers, tried=(values, waive, achieved, suppose))
     missing: list[str] = []
     found, more = taken(answers, readings, missing)
     output.emit(

@@ -1,7 +1,7 @@
 """The address is the state: what is asked of a case, read from an address and written into one.
 
-``?scenario=a+b&as_of=2026-06-01&set=preferences.north.no_deal:58&waive=no_cession&achieved=truce``: the same address gives
-the same answer elsewhere. What else an address holds belongs to the screen.
+``?scenario=a+b&as_of=2026-06-01&set=preferences.north.no_deal:58&waive=no_cession&achieved=truce&suppose=north:land:accepts:half``:
+the same address gives the same answer elsewhere. What else an address holds belongs to the screen.
 """
 
 from __future__ import annotations
@@ -19,20 +19,25 @@ from detente.live import Live, Tried
 
 MOST = 200
 """Changes in one address."""
+MOST_SUPPOSED = 20
+"""Suppositions in one address: each is worked out on the case as the others leave it."""
 FIELD = "set:"
 """What the name of a number's field begins with: a form says ``set:PATH=VALUE``, which the screen turns into an address."""
-KEYS = ("scenario", "as_of", "set", "waive", "achieved")
+SUPPOSE = "suppose:"
+"""What the names of the fields begin with that together make a supposition."""
+KEYS = ("scenario", "as_of", "set", "waive", "achieved", "suppose")
 
 
 @frozen
 class Asked:
-    """What an address asks of a case: scenarios, a day, values by path, stances waived, steps achieved."""
+    """What an address asks of a case: scenarios, a day, values by path, stances waived, steps achieved, what is supposed."""
 
     scenario: tuple[str, ...] = ()
     as_of: str | None = None
     values: tuple[tuple[str, str], ...] = ()
     waive: tuple[str, ...] = ()
     achieved: tuple[str, ...] = ()
+    suppose: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, query: QueryParams) -> Asked:
@@ -49,19 +54,22 @@ class Asked:
             tuple(dict(pairs).items()),
             tuple(filter(None, query.getlist("waive")))[:MOST],
             tuple(filter(None, query.getlist("achieved")))[:MOST],
+            tuple(dict.fromkeys(filter(None, query.getlist("suppose"))))[:MOST_SUPPOSED],
         )
 
     @property
     def tried(self) -> Tried:
         """What is tried, its values as a case would have them. Raises InputError for what is no value."""
-        return Tried.read((f"{path}:{text}" for path, text in self.values), self.waive, self.achieved, mark=":")
+        return Tried.read(
+            (f"{path}:{text}" for path, text in self.values), self.waive, self.achieved, self.suppose, mark=":"
+        )
 
     def answers(self, live: Live) -> Answers:
         """The answers asked for. Raises InputError for what the case does not have."""
-        tried = self.tried
+        values = dict(self.tried.values)
         return live.answers(
-            dict(tried.values), waive=tried.waive, achieved=tried.achieved, scenario=self.scenario, as_of=self.as_of
-        )
+            values, waive=self.waive, achieved=self.achieved, suppose=self.suppose, scenario=self.scenario, as_of=self.as_of
+        )  # fmt: skip
 
     @property
     def plain(self) -> bool:
@@ -76,6 +84,7 @@ class Asked:
             *(("scenario", name) for name in self.scenario), *day,
             *(("set", f"{path}:{value}") for path, value in self.values),
             *(("waive", name) for name in self.waive), *(("achieved", name) for name in self.achieved),
+            *(("suppose", told) for told in self.suppose),
         )  # fmt: skip
 
     def query(self, *, more: Iterable[tuple[str, str]] = (), without: tuple[str, str] | None = None) -> str:
@@ -86,4 +95,4 @@ class Asked:
 
 def parameters(query: QueryParams) -> Mapping[str, str]:
     """What the address holds for the screen itself."""
-    return {key: value for key, value in query.items() if key not in KEYS and not key.startswith(FIELD)}
+    return {key: value for key, value in query.items() if key not in KEYS and not key.startswith((FIELD, SUPPOSE))}

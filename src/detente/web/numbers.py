@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -110,7 +111,7 @@ def as_asked(own: Model, given: Mapping[str, str], asked: Asked) -> Asked:
             values.pop(path, None)
         else:
             values[path] = value
-    return Asked(asked.scenario, asked.as_of, tuple(values.items()), asked.waive, asked.achieved)
+    return replace(asked, values=tuple(values.items()))
 
 
 def field_text(value: Fraction) -> str:

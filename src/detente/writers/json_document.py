@@ -40,6 +40,7 @@ def to_document(page: Page, citations: Citations, answers: Answers) -> str:
         "author": page.author,
         "handling": page.handling,
         "verdict": _text(page.verdict, citations),
+        **({"own_verdict": page.own} if page.own else {}),
         "basis": _text(page.basis, citations),
         "facts": [
             {"label": entry.label, **_text(block.text, citations)}

@@ -105,7 +105,8 @@ class _Writer:
 
     def top(self, page: Page) -> list[Piece]:
         """What it rests on, then the headline."""
-        return [Prose(self.runs(page.basis), "basis"), Heading(1, self.runs(page.verdict))]
+        own = [Prose((Run("soft", f"({page.own})"),), "key")] if page.own else []
+        return [Prose(self.runs(page.basis), "basis"), Heading(1, self.runs(page.verdict)), *own]
 
     def entry(self, entry: Entry) -> list[Piece]:
         found: list[Piece] = []

@@ -4,7 +4,10 @@ from pydantic import Field
 
 from detente.fields import Day, Id, Part, Text
 
+HEADLINE = "headline"
+"""By what the line above both pages is called among the headings."""
 HEADINGS = (
+    HEADLINE,
     "bottom-line",
     "reasons",
     "new",
@@ -20,7 +23,7 @@ HEADINGS = (
     "uncovered",
     "changing",
 )
-"""Headings of the two pages, by the ids under which an author may write: those of page 1, then those of page 2. ``reasons`` is of a standoff alone."""
+"""Headings of the two pages, by the ids under which an author may write: the headline, those of page 1, then those of page 2. ``reasons`` is of a standoff alone."""
 
 
 class Briefing(Part):

@@ -58,12 +58,12 @@ def pivots(words: Words, result: Agreement) -> list[str]:
         if left.zopa is None:
             lines.append(f"Without {words.actor(actor)}: a deal exists, in too many forms to count.")
         else:
-            lines.append(f"Without {words.actor(actor)}: {count(left.zopa, 'deal')} instead of {now}.")
+            lines.append(f"Without {words.actor(actor)}: {count(left.zopa, 'package')} instead of {now}.")
     unknown = [actor for actor, left in result.pivotal.items() if left.pivotal is None]
     if unknown:
         lines.append(f"Not settled, for want of an exact count: {words.actors(unknown)}.")
     if not lines:
-        lines.append("Nobody’s alone: leaving out any one actor adds no deal.")
+        lines.append("Nobody’s alone: leaving out any one actor adds no package.")
     return lines
 
 

@@ -76,11 +76,13 @@ def _size(agreed: Agreement) -> str:
     deals, obeying = agreed.deals, told(agreed, "obeying_rules", agreed.obeying_rules)
     if deals == 1:
         return (
-            "There is one deal, and it obeys the rules." if agreed.obeying_rules else "The rules exclude the one deal."
+            "There is one package, and it obeys the rules."
+            if agreed.obeying_rules
+            else "The rules exclude the one package."
         )
     if deals == agreed.obeying_rules:
-        return f"All {spelled(deals)} deals obey the rules."
-    return f"Of {spelled(deals)} deals, {obeying} {'obeys' if agreed.obeying_rules == 1 else 'obey'} the rules."
+        return f"All {spelled(deals)} packages obey the rules."
+    return f"Of {spelled(deals)} packages, {obeying} {'obeys' if agreed.obeying_rules == 1 else 'obey'} the rules."
 
 
 def _points(front: Frontier) -> str:
@@ -112,16 +114,16 @@ def agreeable(answers: Answers, most: int = AGREEABLE, *, counted: bool = False)
         if ranked
         else "in no order of worth, since no utilities are on record, "
     )
-    columns = ("Deal (changes from today)", "Worth to") if ranked else ("Deal (changes from today)",)
+    columns = ("Package (changes from today)", "Worth to") if ranked else ("Package (changes from today)",)
     if silent:
-        lead = f"Nothing on record rules out these deals, nor others like them; that is not an acceptance. Listed: {order}the first {len(rows)}."
-        return [Paragraph(text(lead)), Table(columns, tuple(rows), "Deals that nothing on record rules out")]
-    found = capital(count(agreed.zopa.size, "deal")) if agreed.zopa.exact else f"About {agreed.zopa.size:,} deals"
+        lead = f"Nothing on record rules out these packages, nor others like them; that is not an acceptance. Listed: {order}the first {len(rows)}."
+        return [Paragraph(text(lead)), Table(columns, tuple(rows), "Packages that nothing on record rules out")]
+    found = capital(count(agreed.zopa.size, "package")) if agreed.zopa.exact else f"About {agreed.zopa.size:,} packages"
     crosses = "crosses" if agreed.zopa.size == 1 else "cross"
     lead = "" if counted else f"{found} {crosses} no line of those who must consent. "
     return [
         Paragraph(text(f"{lead}Listed: {order}{shown}.")),
-        Table(columns, tuple(rows), "Deals that nothing on record rules out"),
+        Table(columns, tuple(rows), "Packages that nothing on record rules out"),
     ]
 
 
@@ -183,7 +185,7 @@ def _packages(answers: Answers) -> list[Block]:
         for package in found.best[:PACKAGES]
     )
     title = "Packages: the complete deals that ask the least of whoever gives most"
-    columns = ("Deal (changes from today)", "Asks", "Brings")
+    columns = ("Package (changes from today)", "Asks", "Brings")
     more = [Items(_more(len(found.best), PACKAGES))] if len(found.best) > PACKAGES else []
     return [Table(columns, rows, title, stacks=True), Paragraph(text(lead), small=True), *more]
 

@@ -7,6 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from detente.case.integrity.record import evidence_paths
+from detente.record.dates import Interval
+from detente.report.front.clauses import on_day
 from detente.report.front.marks import begun, divided
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.road import road_words
@@ -107,13 +109,15 @@ def _words(told: Told, others: list[str]) -> list[Sentence]:
         if by and proposal.text and len(by) == len(proposal.by):
             who = told.words.actors(by)
             rests = basis(proposal, f"the proposal of {who}")
-            found.append((proposal.date.end, text(f"{capital(who)} {proposes(told.model, proposal)}", rests, ".")))
+            lead = f"{capital(who)} {proposes(told.model, proposal)}"
+            found.append((proposal.date.end, text(lead, rests, _then(told, proposal.date), ".")))
         for answer in proposal.responses:
             if answer.actor in others and answer.text:
                 who = told.words.actor(answer.actor)
                 rests = basis(answer, f"the answer of {who}")
-                day = (answer.date or proposal.date).end
-                found.append((day, text(f"{capital(who)} {told.words.does(answer.actor, answer.text)}", rests, ".")))
+                day = answer.date or proposal.date
+                lead = f"{capital(who)} {told.words.does(answer.actor, answer.text)}"
+                found.append((day.end, text(lead, rests, _then(told, day), ".")))
     found += _asks(told)
     newest = sorted(found, key=lambda pair: pair[0], reverse=True)
     return [Sentence(line, 1 + at) for at, (_, line) in enumerate(newest[:SAID])]
@@ -128,12 +132,32 @@ def _asks(told: Told) -> Iterator[tuple[date, Text]]:
         if item.id in rests:
             continue  # told with the proposal or the answer
         dating = answers.case.record.dating(item)
+        late = _overtaken(told, dating.when)
         lead = f"{capital(told.words.actor(actor))} {verb(answers, item)}"
         if len(item.quote.exact.split()) <= LONGEST:
-            line = text(f"{lead}: ", said(answers, item), ".")
+            line = text(f"{lead}: ", said(answers, item), late, ".")
         else:
-            line = text(f"{lead}{asked_about(answers, item)} ({dated(dating)})", Cite((item.id,)), ".")
+            line = text(f"{lead}{asked_about(answers, item)} ({dated(dating)})", Cite((item.id,)), late, ".")
         yield dating.when.end if dating.when else date.min, line
+
+
+def _then(told: Told, said: Interval) -> str:
+    """The same with the day on which it was said."""
+    late = _overtaken(told, said)
+    return f" {on_day(said)}{late}" if late else ""
+
+
+def _overtaken(told: Told, said: Interval | None) -> str:
+    """Of words that are older than what the parties agreed since: that they are; empty otherwise."""
+    since = [
+        item
+        for item in told.model.rounds
+        if item.outcome == "agreed" and item.date is not None and said is not None and said.end < item.date.start
+    ]
+    if not since or said is None:
+        return ""
+    first = min(since, key=lambda item: item.date.start if item.date else said.end)
+    return f", before the talks at {first.place} ended in agreement {on_day(first.date)}"
 
 
 def _parts(told: Told, others: list[str]) -> list[Sentence]:

@@ -1,4 +1,5 @@
-"""The answer in short, for a strip beside every edit: the verdict with what it rests on, what blocks, the ways, whom to ask next.
+"""The answer in short, for a strip beside every edit: the verdict with what it rests on, what blocks or limits it, what each would
+have to accept, the ways, whom to ask next.
 
 The words are those of the commands and of the two pages; nothing is told here that is not told there.
 """
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from detente.case.model.insisted import ReservationValue
-from detente.report.front import ask
+from detente.report.front import ask, remains
 from detente.report.front.clauses import issues
 from detente.report.front.phrases import Told
 from detente.report.front.road import road_words
@@ -42,6 +43,8 @@ def strip(answers: Answers) -> tuple[Entry, ...]:
     found = {
         "verdict": ("The answer", _verdict(answers)),
         "blocks": ("What blocks", _blocks(told)),
+        "limits": ("What limits it", remains.limits(told)),
+        "accepts": ("What each would have to accept", remains.concessions(told)),
         "ways": ("Ways", _ways(told)),
         "ask": (ask.LABEL, _ask(told)),
     }

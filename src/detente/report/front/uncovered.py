@@ -48,7 +48,7 @@ def _lacking(told: Told) -> Iterator[Sentence]:
     elif bare:
         names = joined([told.words.actor(party) for party in bare])
         yield Sentence(text(f"Leaders and publics behind {names}."), 1)
-    if model.road is None:
+    if model.road is None and not model.rounds:
         yield Sentence(text("How the parties could come to meet."), 2)
 
 

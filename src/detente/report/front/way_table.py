@@ -11,7 +11,7 @@ from detente.frozen import frozen
 from detente.report.front.clauses import issues
 from detente.report.front.phrases import OURS, Told
 from detente.report.language.evidence import joint_basis
-from detente.report.language.wording import LARGE, SLIGHT, capital, count, joined
+from detente.report.language.wording import LARGE, SLIGHT, capital, joined
 from detente.report.page.blocks import Table
 from detente.report.page.text import Text, plain, text
 
@@ -192,8 +192,8 @@ def shared_changes(told: Told, ways: Sequence[Column]) -> list[str]:
 
 
 def changes(told: Told, deal: Mapping[str, str], order: Sequence[str], budget: int, *, shared: bool = False) -> str:
-    """What a deal changes from today, as far as there is room, in the order given; the other issues are named where that
-    fits, else counted. ``shared``: what all the ways change is told elsewhere."""
+    """What a deal changes from today, as far as there is room, in the order given: a single one that is left over stands there all the
+    same, of more their issues are named. ``shared``: what all the ways change is told elsewhere."""
     today = told.model.status_quo
     changed = [issue for issue in order if issue in deal and deal[issue] != today.get(issue)]
     if not changed:
@@ -210,9 +210,9 @@ def changes(told: Told, deal: Mapping[str, str], order: Sequence[str], budget: i
             said.append(one)
     if not left:
         return "; ".join(said)
-    named = f"a change on {issues(told.words, left, most=2)}"
-    fits = len(" ".join([*said, named]).split()) <= budget
-    return "; ".join([*said, named if fits else count(len(left), "other issue")])
+    if len(left) == 1:
+        return "; ".join([*said, _change(told, left[0], deal[left[0]])])
+    return "; ".join([*said, f"changes on {issues(told.words, left)}"])
 
 
 def _change(told: Told, issue: str, option: str) -> str:

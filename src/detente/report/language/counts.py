@@ -1,4 +1,4 @@
-"""Numbers of deals in words: exact, or from a sample and said to be so."""
+"""Numbers of packages in words, exact, or from a sample and said to be so: a deal is what somebody signs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def told(agreed: Agreement, name: str, value: int) -> str:
 
 
 def accepted(agreed: Agreement) -> str:
-    """``twelve deals of 1,204``; where a sample was taken, the most there can be."""
+    """``twelve packages of 1,204``; where a sample was taken, the most there can be."""
     if agreed.zopa.exact:
-        return f"{count(agreed.zopa.size, 'deal')} of {told(agreed, 'obeying_rules', agreed.obeying_rules)}"
-    return f"at most {agreed.intervals['zopa'].high:,} deals (95 %, from a sample)"
+        return f"{count(agreed.zopa.size, 'package')} of {told(agreed, 'obeying_rules', agreed.obeying_rules)}"
+    return f"at most {agreed.intervals['zopa'].high:,} packages (95 %, from a sample)"

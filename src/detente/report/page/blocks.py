@@ -213,6 +213,8 @@ class Page:
     sheets: tuple[Sheet, ...]
     sections: tuple[Section, ...]
     """The annex."""
+    own: str = ""
+    """What says that the headline is the author's own, where it is."""
     author: str | None = None
     handling: str | None = None
 

@@ -36,9 +36,9 @@ def whatif(answers: Answers, found: WhatIf, firm: Readings | None, played: Offer
         blocks += [Subhead("What each scenario changes"), Items(items)]
     else:
         stands = (
-            f"{counted(compared.base.zopa, 'deal')} that nobody refuses" if compared.base.deal_exists else "no deal"
+            f"{counted(compared.base.zopa, 'package')} that nobody refuses" if compared.base.deal_exists else "no deal"
         )
-        how = "The case has no scenarios; docs/whatif.md shows how to write one."
+        how = "The case has no scenarios: what is tried can be kept as one."
         if compared.left_out:
             how = "No scenario could be answered within the limits."
         blocks.append(Paragraph(text(Strong(f"As it stands: {stands}. "), how)))

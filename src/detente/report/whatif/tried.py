@@ -1,4 +1,4 @@
-"""One thing that is asked of a case beside what it says, in words: a scenario, a day, a value, a waiver, a step."""
+"""One thing that is asked of a case beside what it says, in words: a scenario, a day, a value, a waiver, a step, a supposition."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from detente.case.model.numbers import named_firmness, named_numbers
+from detente.case.variants.suppose import Supposition
+from detente.errors import InputError
+from detente.intake.scale import in_words
 from detente.report.language.dates import day
 from detente.report.language.stances import Stances
-from detente.report.language.wording import Words, capital
+from detente.report.language.wording import Words, capital, joined
 from detente.report.whatif.wording import amount, path_name
 
 if TYPE_CHECKING:
@@ -27,8 +30,32 @@ def told(model: Model, key: str, text: str) -> str:
     if key == "achieved":
         steps = model.road.steps if model.road else {}
         return f"Happened: {steps[text].text if text in steps else text}"
+    if key == "suppose":
+        return f"Suppose {supposed(model, text)}"
     path, _, value = text.partition(":")
     return f"{capital(number_at(model, path))}: {value}{_instead(model, path)}"
+
+
+HOLDS = {
+    "rules_out": ("rules out", "rule out"),
+    "insists_on": ("insists on", "insist on"),
+    "accepts": ("would accept", "would accept"),
+    "wants": ("wants", "want"),
+}
+"""What somebody is supposed to hold, of one and of several."""
+
+
+def supposed(model: Model, text: str) -> str:
+    """A supposition as a clause: ``Borland rules out “half” on water (will hardly bend)``."""
+    try:
+        found = Supposition.read(text)
+        found.check(model)
+    except InputError:
+        return text
+    words = Words(model)
+    options = joined([f"“{words.option(found.issue, option)}”" for option in found.options], "or" if found.what == "rules_out" else "and")  # fmt: skip
+    firm = f" ({in_words(found.firmness)})" if found.what in ("rules_out", "insists_on") else ""
+    return f"{words.actor(found.actor)} {words.verb(found.actor, *HOLDS[found.what])} {options} {words.at(found.issue)}{firm}"
 
 
 def position(model: Model, name: str) -> str:

@@ -63,7 +63,7 @@ def headline(before: Answers, after: Answers, found: Turned) -> str:
             return f"{_became(len(here.conflicts), len(there.conflicts), 'conflict')}{because}."
         return f"{'Another conflict blocks' if len(there.conflicts) == 1 else 'Other conflicts block'} a deal{because}."
     if here.zopa != there.zopa:
-        return f"{_became(here.zopa, there.zopa, 'deal')}: so many cross no line of those who must consent."
+        return f"{_became(here.zopa, there.zopa, 'package')}: so many cross no line of those who must consent."
     if here.least_cost != there.least_cost and here.least_cost is not None and there.least_cost is not None:
         verb = "falls" if there.least_cost < here.least_cost else "rises"
         return f"The same conflicts, but the least cost of an opening {verb} from {number(here.least_cost)} to {number(there.least_cost)}."
@@ -219,7 +219,9 @@ def _ways(before: Answers, after: Answers, found: Turned) -> Iterator[Block]:
         verb = "falls" if there.least_cost < here.least_cost else "rises"
         yield Paragraph(text(f"The least cost of an opening {verb} from {number(here.least_cost)} to {number(there.least_cost)}."))  # fmt: skip
     if here.zopa != there.zopa and here.zopa and there.zopa:
-        yield Paragraph(text(f"{_became(here.zopa, there.zopa, 'deal')} that cross no line of those who must consent."))
+        yield Paragraph(
+            text(f"{_became(here.zopa, there.zopa, 'package')} that cross no line of those who must consent.")
+        )
 
 
 def _first(lines: list[Text]) -> list[Text]:

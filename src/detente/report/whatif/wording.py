@@ -122,16 +122,16 @@ def road(found: Answer) -> str:
 
 
 def _verdict(base: Answer, there: Answer) -> str:
-    deals = count(there.zopa, "deal")
+    packages = count(there.zopa, "package")
     if there.deal_exists and not base.deal_exists:
-        return f"Opens a deal: {deals} that nobody refuses."
+        return f"Opens a deal: {packages} that nobody refuses."
     if base.deal_exists and not there.deal_exists:
         return "Closes the deal: none is left that nobody refuses."
     if not there.deal_exists:
         return "Still no deal."
     if there.zopa == base.zopa:
-        return f"Still {deals} that nobody refuses."
-    return f"Still a deal: {deals} that nobody refuses instead of {base.zopa:,}."
+        return f"Still {packages} that nobody refuses."
+    return f"Still a deal: {packages} that nobody refuses instead of {base.zopa:,}."
 
 
 def _gone(gone: int, of: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from starlette.routing import BaseRoute
@@ -11,17 +12,19 @@ from detente.analysis.whatif.handles import CONTEXT, FIRM, Handles
 from detente.answers import Answers
 from detente.case.model import Model
 from detente.case.variants.overlay import waivable
+from detente.case.variants.suppose import FIRMNESS, Supposition
 from detente.errors import InputError, input_error
 from detente.intake.keeping import keep
 from detente.live import handles, turned
 from detente.report.whatif.handles import aside
 from detente.report.whatif.tried import position, told
 from detente.report.whatif.turned import section as what_changed
-from detente.web.asked import FIELD, Asked
+from detente.web.asked import FIELD, SUPPOSE, Asked
 from detente.web.numbers import DECIDING, as_asked, at_once, chosen, fields, groups, reckoned
 from detente.web.page import sections
 from detente.web.routing import Router
 from detente.web.strip import base, strip_of
+from detente.web.supposed import to_suppose
 from detente.web.visit import Sent, Shown, Visit
 from detente.web.waits import waits
 from detente.web.workers import AT_FIRST, Piece
@@ -53,6 +56,8 @@ def answer(visit: Visit) -> Shown | Sent:
 
 
 def _answer(visit: Visit) -> Shown | Sent:
+    if supposed := _supposed(visit):
+        return Sent(visit.to("answer", asked=supposed, more=tuple(visit.query.items())))
     given = {key: text for key, text in visit.request.query_params.items() if key.startswith(FIELD)}
     if given:
         asked = as_asked(_own(visit), given, visit.asked)
@@ -69,6 +74,21 @@ def _answer(visit: Visit) -> Shown | Sent:
     return Shown("answer.html.j2", values, lambda: _document(visit), headers=address)
 
 
+def _supposed(visit: Visit) -> Asked | None:
+    """What is asked with what the fields of a form suppose; None where no form was sent. Raises InputError for what is amiss in it."""
+    params = visit.request.query_params
+    given = [params.get(SUPPOSE + name, "") for name in ("actor", "what", "option", "firmness")]
+    if not any(given):
+        return None
+    actor, what, (issue, _, option), firm = given[0], given[1], given[2].partition(":"), given[3]
+    if not (actor and what and option):
+        raise input_error("suppose", "this supposes nothing yet", expected="who, what, and an option of an issue")
+    told = Supposition.read(f"{actor}:{issue}:{what}:{option}:{firm or FIRMNESS}")
+    told.check(visit.case.written)
+    others = tuple(text for text in visit.asked.suppose if text != str(told))
+    return replace(visit.asked, suppose=(*others, str(told)))
+
+
 def kept(visit: Visit) -> Sent:
     """Keeps what is changed as a scenario; the page that follows asks for that scenario alone."""
     name, assumed = visit.text("name"), visit.text("assumed")
@@ -77,7 +97,9 @@ def kept(visit: Visit) -> Sent:
     if not assumed:
         raise input_error("assumed", "a scenario needs a reason", expected="why it is worth looking at")
     asked = visit.asked
-    entry = keep(visit.case, asked.tried.scenario(name, assumed), asked.scenario, who=visit.who)
+    entry = keep(
+        visit.case, asked.tried.scenario(visit.case, asked.scenario, name, assumed), asked.scenario, who=visit.who
+    )
     return Sent(visit.to("answer", asked=Asked((entry,), asked.as_of)), f"Kept as the scenario “{name}”.")
 
 
@@ -107,6 +129,7 @@ def _choices(visit: Visit) -> dict[str, Any]:
         "scenarios": [(name, told(visit.case.model, "scenario", name)) for name in visit.case.written.scenarios if name not in asked.scenario],
         "waivable": [(name, position(answers.model, name)) for name in waivable(answers.model) if _binds(answers, name)],
         "steps": [(name, step.text) for name, step in steps.items() if not step.achieved],
+        **to_suppose(answers.model),
         "sets": [("set", f"{path}:{text}") for path, text in asked.values],
     }  # fmt: skip
 

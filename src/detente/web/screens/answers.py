@@ -21,6 +21,7 @@ from detente.web.asked import Asked
 from detente.web.page import sections
 from detente.web.routing import Router
 from detente.web.strip import large
+from detente.web.supposed import to_suppose
 from detente.web.visit import Sent, Shown, Visit, whole
 from detente.web.workers import AT_FIRST, Tell
 from detente.writers.answer_document import document
@@ -275,6 +276,7 @@ def _screen(name: str) -> Callable[[Visit], Shown]:
         answers, wishes = visit.answers, dict(visit.query)
         _count(wishes, 0)  # told before anything long begins
         values = {"title": told.title, "name": name, "answers": answers, "asks": told.asks(answers), "wishes": wishes}
+        values |= to_suppose(answers.model) if name == "whatif" else {}
         if name == "changes" and not wishes.get("since") and not visit.twin:
             return Shown("answer_page.html.j2", {**values, **sections(answers), "warnings": (), "partial": False})
         if told.long or wishes.get("readings") or large(answers):
