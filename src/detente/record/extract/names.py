@@ -175,16 +175,19 @@ class Names:
     def _shorten(self, gazetteer: Gazetteer) -> None:
         """“The League”, where one actor of the case alone is a league of some name."""
         last: dict[str, set[str]] = {}
+        ends: dict[str, set[str]] = {}
         for actor in gazetteer.actors:
             for name in actor.names:
                 words = plain(name).split()
+                if words and (BODY.fullmatch(words[-1]) or words[-1].title() in HEADS):
+                    ends.setdefault(words[-1].title(), set()).add(actor.id)
                 if len(words) > 1 and BODY.fullmatch(words[-1]):
                     last.setdefault(words[-1], set()).add(actor.id)
                 head = plain(name).split(" of ")[0]
                 if " of " in name and (BODY.fullmatch(head.split()[-1]) or head in HEADS):
                     last.setdefault(head, set()).add(actor.id)
         for word, actors in last.items():
-            if len(actors) == 1:
+            if len(actors | ends.get(word, set())) == 1:
                 self._add(word, next(iter(actors)))
                 self.places.add(word)
                 if " " not in word:
@@ -233,6 +236,9 @@ class Names:
                         self._short.add(tie.name.title())
         for name in sorted(strangers, key=lambda name: -len(name.split()))[:MOST_STRANGERS]:
             self.introduce(name, strangers[name])
+        named = ((text[mention.start : mention.end], mention.actor) for mention in self.mentions(text))
+        for first, actor in self.persons.by_first_names(named, text):
+            self._add(first, actor)
 
     def _only_state(self) -> str | None:
         """The one state among the parties of the case, the other being a movement."""
