@@ -68,6 +68,7 @@ MOST_VERBS = 100
 """Verbs of a sentence; with more, it is no sentence but words said over and over (the labelled texts have up to twelve)."""
 
 
+OURS = frozenset({"we", "i"})
 REFUSALS = frozenset({"refuse", "red_line", "decline_to_specify", "acquiesce"})
 POLITE = frozenset({"urge", "demand", "propose_talks", "threaten", "oppose"})
 """Acts that one does by saying that one would, or would not."""
@@ -183,7 +184,8 @@ def _candidates(
         for first, last in people(cue.subject):
             start, end = place_of(doc, first, last, begin)
             first_named = spoken[0][0].actor if spoken else None
-            who = speakers.resolve(text, start, end, first_named or bound.whom(cue, first, subject))
+            ours = teller(cue.token, text, begin, speakers) if cue.subject.lower_ in OURS and voice is None else None
+            who = speakers.resolve(text, start, end, ours or first_named or bound.whom(cue, first, subject))
             if (
                 (who is None or who.actor is None)
                 and cue.subject.lower_ in DOCUMENTS

@@ -220,9 +220,10 @@ class Directed:
 
     def _behind(self, head: Token, rank: int) -> Iterator[Place]:
         """What stands behind a preposition, where no place is meant."""
-        for child in head.children:
+        preps = [prep for child in head.children if child.dep_ in {"prep", "dative"} for prep in (child, *child.conjuncts)]
+        for child in preps:
             word = child.lower_
-            if child.dep_ not in {"prep", "dative"} or word not in TOWARDS:
+            if child.pos_ != "ADP" or word not in TOWARDS:
                 continue
             for inner in child.children:
                 if inner.dep_ == "pobj" and self._towards(head, word, inner):

@@ -33,7 +33,7 @@ APART = re.compile(
     re.IGNORECASE,
 )
 UNDERTAKES = re.compile(
-    r"\b(?:undert(?:akes?|ook|aken)|(?:commit|bind|pledge)(?:s|ted|d)? (?:itself|himself|herself|themselves|ourselves)|pledge[sd]?)\b",
+    r"\b(?:undert(?:akes?|ook|aken)|(?:commit|bind|pledge)(?:s|ted|d)? (?:itself|himself|herself|themselves|ourselves)|(?:hold|consider|regard)s? (?:itself|themselves|ourselves) bound|pledge[sd]?)\b",
     re.IGNORECASE,
 )
 SET_DOWN = re.compile(
@@ -41,7 +41,10 @@ SET_DOWN = re.compile(
     r"clarified|stipulated|established|confirmed|determined|decided|settled)\b|\b(?:continues?|remains?|stays?) in (?:force|effect|place)\b",
     re.IGNORECASE,
 )
-SHALL = re.compile(r"\b(?:shall|will)\b(?! (?:of|have been)\b)")
+SHALL = re.compile(
+    r"\b(?:shall|will)\b(?! (?:of|have been)\b)|\b(?:is|are) to (?!(?:no|the|this|that|a)\b)[a-z]|\b(?:has|have) been agreed\b|\bwe are [a-z]+ing\b",
+    re.IGNORECASE,
+)
 UNSURE = re.compile(r"\b(?:if|unless|whether|would|could|hope\w*|expect\w*|only be)\b", re.IGNORECASE)
 WENT_THROUGH = re.compile(
     r"(?<!not )(?<!never )\b(?:(?:review|discuss|examin|address|explor|assess)ed|modified)\b|\bexchanged (?:\w+ )?(?:views|information)\b|\btook (?:up|stock)\b|"
