@@ -35,13 +35,13 @@ FEW = 3
 BEFORE = 600
 """Characters before a pronoun in which whoever was named last is sought."""
 STANDS = re.compile(
-    r"^(?:soldiers?|troops?|forces?|army|armies|military|navy|police|fighters?|rebels?|militants|gunmen|sailors|airmen|pilots?|jets?|warships?|vessels?|boats?|people|public|economy|side|nation|state|"
+    r"^(?:leadership|soldiers?|troops?|forces?|army|armies|military|navy|police|fighters?|rebels?|militants|gunmen|sailors|airmen|pilots?|jets?|warships?|vessels?|boats?|people|public|economy|side|nation|state|"
     r"country|team|banks?|compan(?:y|ies)|firms?|targets?|positions?|towns?|villages?|bases?|ports?|territory|units?|lines?)$"
 )
 """Beside an actor's name these stand for the actor, besides its officials and bodies."""
 STANDING = (SOMEBODY, OFFICES, GOVERNING, TITLE, STANDS)
 AT_HOME = re.compile(
-    r"^(?:brothers|friends|colleagues|authorities|officials|government|leaders|rulers|generals|people|partners|counterparts?)$"
+    r"^(?:brothers|friends|colleagues|authorities|officials|government|leadership|leaders|rulers|generals|people|partners|counterparts?)$"
 )
 """Of these, “in Karsk” tells whose they are."""
 NOBODY = re.compile(

@@ -71,6 +71,8 @@ LOOSE = frozenset(
     }
 )
 """Acts by which the clauses of an undertaking are told."""
+FOR_WHOM = re.compile(r"\W*(?:\d+\.? )?for (?:the )?(?:\w+ of (?:the )?)?", re.IGNORECASE)
+"""Before whom something is for, who does not act: "For the fighters of Aland a programme has been agreed"."""
 TRAITS = frozenset({"verb", "layout"})
 
 
@@ -98,7 +100,8 @@ def jointly(
     told = _settled(sentence)
     if told is None:
         return
-    named = [mention.actor for mention in names.mentions(text, begin, begin + told.start())]
+    before = names.mentions(text, begin, begin + told.start())
+    named = [mention.actor for mention in before if FOR_WHOM.fullmatch(text, begin, mention.start) is None]
     if not set(named) - set(issuers):
         alone = list(dict.fromkeys(named))
         act = "negotiate" if told.re is WENT_THROUGH else "agree"

@@ -30,6 +30,8 @@ from detente.record.extract.titles import TITLE as TITLE
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
 GAP = re.compile(r"[ \t\r\n\u00a0./'’-]{1,3}")
+PEOPLE = re.compile(r"[A-Z][a-z]+(?:an|[ln]i)s")
+"""Many of a people: “the Tigrayans”, of whom one is “the Tigrayan side”."""
 OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
 MOST_STRANGERS = 500
 """Persons of one text whom nobody knows and who are remembered by name; beyond, each is called by the words at the place."""
@@ -148,6 +150,8 @@ class Names:
         for actor in gazetteer.actors:
             for name in actor.names:
                 self._add(name, actor.id)
+                if PEOPLE.fullmatch(plain(name)):
+                    self._add(plain(name)[:-1], actor.id)
                 for organ in STATE.findall(name) if "state" in self._sorts[actor.id] else ():
                     self._hold(organ, actor.id)
             for title in self.persons.of_case(actor, self.places):
