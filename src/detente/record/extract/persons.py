@@ -123,7 +123,9 @@ class Persons:
 
 def words_of(name: str) -> list[str]:
     """The words of a person's name, without what stands before it; none if it is no person's."""
-    words = re.sub(r"['’]s?$", "", name).split()
+    bare = re.sub(r"['’]s?$", "", name)
+    office = TITLE.match(bare)
+    words = (bare[office.end() :] if office is not None else bare).split()
     while words and (words[0] in NOT_PERSONS or TITLE.fullmatch(words[0])):
         words = words[1:]
     return [] if set(words) & NOT_PERSONS else words
