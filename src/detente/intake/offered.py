@@ -17,14 +17,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from detente.errors import InputError, counted, listed
 from detente.frozen import frozen
 from detente.intake.leading import leads
 from detente.record import Statement
-from detente.record.extract import Gazetteer, Reader, Source
+from detente.record.extract import Gazetteer, Named, Reader, Source
 from detente.record.extract.bodies import BODY
+from detente.record.extract.layout.page import CARRIED
 from detente.record.extract.names import Names, plain
 from detente.record.extract.persons import NOT_PERSONS
 from detente.record.extract.roles import MEDIA, MEDIA_NAMES
@@ -37,6 +39,8 @@ from detente.sources.web import Limits
 Kind = Literal["state or body", "body", "person", "name"]
 MOST_NAMES = 60
 """Names that are offered; beyond, those that are named least are left out."""
+ALIKE = 90
+"""Likeness of two persons' names, of a hundred, from which they are one, written in two ways."""
 MOST_ALSO = 6
 """Other words of a name that are shown; beyond, those that stand there least are left out."""
 MOST_TEXTS = 200
@@ -139,7 +143,7 @@ def offered(texts: Sequence[Reading], known: Gazetteer | None = None) -> list[Of
     reader, tally = Reader(gazetteer), _Tally()
     for at, reading in enumerate(texts):
         text = reading.text[:MOST_CHARACTERS]
-        names, covered = Names(gazetteer, text), [match.span() for match in MEDIA_NAMES.finditer(text)]
+        names, covered = Names(gazetteer, text), [match.span() for match in _carriers(text)]
         printed = tuple(covered)
         for mention in names.mentions(text):
             if any(begin <= mention.start < end for begin, end in printed):
@@ -155,6 +159,7 @@ def offered(texts: Sequence[Reading], known: Gazetteer | None = None) -> list[Of
             (tally.bodies if sure else tally.unsure).add(name)
         for statement in reader.read(Source(f"report_{at}", text)):
             tally.hear(statement)
+    tally.tie_to_bodies(texts, gazetteer)
     return tally.offers({actor.id for actor in gazetteer.actors})
 
 
@@ -188,6 +193,40 @@ class _Tally:
             self.heard.update(filter(None, [statement.speaker]))
             self.to.update(statement.to)
 
+    def tie_to_bodies(self, texts: Sequence[Reading], known: Gazetteer) -> None:
+        """Persons whom the texts tie to a name that only they know ("Dano Vesk, who signed for the Front")."""
+        names = self.bodies | self.unsure
+        parts = {word for person in self.alone for word in person.split()}
+        parts |= {noun for name in names for noun in _ends(name)}
+        told = [Named(name, (name, *self.words[name])) for name in sorted(names) if parts.isdisjoint(name.split()[:1])]
+        found = replace(known, actors=(*known.actors, *told))
+        for reading in texts if told else ():
+            text = reading.text[:MOST_CHARACTERS]
+            names = Names(found, text)
+            for mention in names.mentions(text):
+                words = text[mention.start : mention.end]
+                if mention.actor in self.words and names.persons.is_person(words) and words not in self.words[mention.actor]:
+                    self.add_person(mention.actor, words)
+
+    def add_person(self, name: str, words: str) -> None:
+        """One place at which somebody stands who speaks for a name."""
+        if name in self.bodies | self.unsure and " " in words:
+            self.persons[name][words] += 1
+
+    def _one_person(self) -> None:
+        """Two spellings of one person ("Dano Vesk", "Dano Vessk"): alike but for a letter or two, and with the same first name."""
+        from rapidfuzz import fuzz
+
+        persons = sorted(self.alone, key=lambda name: (-self.words[name].total(), name))
+        for at, often in enumerate(persons):
+            for other in persons[at + 1 :]:
+                alike = often.split()[0] == other.split()[0] and fuzz.ratio(often, other) >= ALIKE
+                if alike and often in self.words and other in self.words:
+                    self._move(other, often)
+                    self.alone.discard(other)
+                    self.heard[often] += self.heard.pop(other, 0)
+                    self.to[often] += self.to.pop(other, 0)
+
     def _move(self, name: str, other: str) -> None:
         """What was counted of one name counts for another."""
         self.words[other] += self.words.pop(name)
@@ -195,6 +234,7 @@ class _Tally:
 
     def _tie(self) -> None:
         """A person whom one report ties to somebody and another names alone is the same; so is a body by a noun of its name."""
+        self._one_person()
         whose = {person: name for name, persons in self.persons.items() for person in persons}
         for person in self.alone & whose.keys():
             self.persons[whose[person]][person] += self.words[person].total()
@@ -249,6 +289,12 @@ class _Tally:
             leader=leader,
             speakers=tuple(person for person in persons if person != leader)[:MOST_ALSO],
         )
+
+
+def _carriers(text: str) -> Iterator[re.Match[str]]:
+    """Media by name, and who is told in brackets to have carried a text."""
+    yield from MEDIA_NAMES.finditer(text)
+    yield from CARRIED.finditer(text)
 
 
 def _ends(name: str) -> set[str]:

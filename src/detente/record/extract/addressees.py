@@ -35,13 +35,13 @@ FEW = 3
 BEFORE = 600
 """Characters before a pronoun in which whoever was named last is sought."""
 STANDS = re.compile(
-    r"^(?:soldiers?|troops?|forces?|army|armies|military|navy|police|fighters?|rebels?|militants|gunmen|sailors|airmen|pilots?|jets?|warships?|vessels?|boats?|people|public|economy|side|nation|state|"
+    r"^(?:leadership|soldiers?|troops?|forces?|army|armies|military|navy|police|fighters?|rebels?|militants|gunmen|sailors|airmen|pilots?|jets?|warships?|vessels?|boats?|people|public|economy|side|nation|state|"
     r"country|team|banks?|compan(?:y|ies)|firms?|targets?|positions?|towns?|villages?|bases?|ports?|territory|units?|lines?)$"
 )
 """Beside an actor's name these stand for the actor, besides its officials and bodies."""
 STANDING = (SOMEBODY, OFFICES, GOVERNING, TITLE, STANDS)
 AT_HOME = re.compile(
-    r"^(?:brothers|friends|colleagues|authorities|officials|government|leaders|rulers|generals|people|partners|counterparts?)$"
+    r"^(?:brothers|friends|colleagues|authorities|officials|government|leadership|leaders|rulers|generals|people|partners|counterparts?)$"
 )
 """Of these, “in Karsk” tells whose they are."""
 NOBODY = re.compile(
@@ -110,7 +110,10 @@ SPOKEN_TO = frozenset(
     ]
 )
 """Acts of which somebody whom the case does not know may be the object."""
-PLACE_BEFORE = re.compile(r"\b(?:in|at|near|inside|outside|across|of|from|over|by|into|through)\s(?:the\s)?$")
+PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|inside|outside|across|of|from|over|by|into|through|beside|alongside|side by side with|together with)\s(?:the\s)?$"
+)
+"""Behind such words a name is a place, or one that acts as well."""
 GENERAL = frozenset({"state_position", "express_confidence", "talks_failed", "talks_stalled"})
 """Acts towards nobody: of these, "both sides" are spoken of, not to."""
 DIRECTED = frozenset(
@@ -260,7 +263,7 @@ class Addressees:
             for mention in named
             if mention.actor not in self._own
             and self.names.parties.get(mention.actor)
-            and not PLACE_BEFORE.search(self.text[max(self.begin, mention.start - 12) : mention.start])
+            and not PLACE_BEFORE.search(self.text[max(self.begin, mention.start - 24) : mention.start])
         ][:1]
 
     def _nearby(self, cue: Cue) -> list[str]:

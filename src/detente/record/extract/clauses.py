@@ -31,7 +31,7 @@ from detente.record.extract.light import with_light
 from detente.record.extract.names import Names
 from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, own_acts
 from detente.record.extract.process import with_process
-from detente.record.extract.quotation import uncut
+from detente.record.extract.quotation import uncut, with_condition
 from detente.record.extract.reported import Whose
 from detente.record.extract.sides import asked, of_both
 from detente.record.extract.speakers import Speakers, Spoken
@@ -68,6 +68,8 @@ MOST_VERBS = 100
 """Verbs of a sentence; with more, it is no sentence but words said over and over (the labelled texts have up to twelve)."""
 
 
+OURS = frozenset({"we", "i"})
+POINTING = frozenset({"PRON", "DET", "SCONJ", "ADV"})
 REFUSALS = frozenset({"refuse", "red_line", "decline_to_specify", "acquiesce"})
 POLITE = frozenset({"urge", "demand", "propose_talks", "threaten", "oppose"})
 """Acts that one does by saying that one would, or would not."""
@@ -183,7 +185,8 @@ def _candidates(
         for first, last in people(cue.subject):
             start, end = place_of(doc, first, last, begin)
             first_named = spoken[0][0].actor if spoken else None
-            who = speakers.resolve(text, start, end, first_named or bound.whom(cue, first, subject))
+            ours = teller(cue.token, text, begin, speakers) if cue.subject.lower_ in OURS and voice is None else None
+            who = speakers.resolve(text, start, end, ours or first_named or bound.whom(cue, first, subject))
             if (
                 (who is None or who.actor is None)
                 and cue.subject.lower_ in DOCUMENTS
@@ -200,11 +203,14 @@ def _candidates(
     first, last = _quote(cue, marks)
     if _only_attributes(cue) or (cue.told.rule in {SAYING, "warn"} and last - first <= FEWEST):
         return
+    if _only_points(cue, first, last):
+        return
     start, end = _trim(text, *place_of(doc, first, last, begin))
     if cue.told.rule.startswith(SAYING) and (said := SPOKEN.match(text, end, begin + len(doc.text))) is not None:
         end = said.end()
     at_cue = begin + cue.token.idx
     start, end = uncut(text, start, end, (begin, begin + len(doc.text)), at_cue)
+    condition, end = end, with_condition(text, end, begin + len(doc.text))
     if end - start < SHORTEST:
         return
     spoken = [one for at, one in enumerate(spoken) if one[0].actor not in {who.actor for who, _ in spoken[:at]}]
@@ -232,9 +238,10 @@ def _candidates(
             told_by = None
         reading = "author" if any(part.lower_ in READING for part in cue.token.children) else "source"
         times = told_when(cue, text, begin)
-        yield Candidate(
-            start, end, at_cue, told, place, actor, addressed, _modality(cue), reading, traits, times, told_by
-        )
+        modality = _modality(cue)
+        if end > condition and modality in {"done", "intended"} and not acts()[told.act].deed:
+            modality = "conditional"
+        yield Candidate(start, end, at_cue, told, place, actor, addressed, modality, reading, traits, times, told_by)
 
 
 def _modality(cue: Cue) -> str | None:
@@ -262,6 +269,15 @@ def _only_thought(cue: Cue) -> bool:
         return False
     helpers = tree.helpers(cue.token)
     return cue.token.tag_ == "VB" and bool(helpers & {"to", "would", "could", "might", "may", "should", "can"})
+
+
+def _only_points(cue: Cue, first: int, last: int) -> bool:
+    """Whether words name nothing: "which convened it", "who require it", "he said, still"."""
+    told = [token for token in cue.token.doc[first:last] if token != cue.token and token.pos_ != "AUX"]
+    words = [token.pos_ for token in told if token.text != ","]
+    if len(words) > FEWEST or not (cue.token.dep_ == "relcl" or (cue.told.rule == SAYING and "ADV" in words)):
+        return False
+    return POINTING.issuperset(words)
 
 
 def _owners(spoken: list[tuple[Spoken, tuple[int, int]]], text: str, names: Names) -> list[str]:

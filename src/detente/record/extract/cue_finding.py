@@ -118,7 +118,7 @@ def _behind_words(token: Token) -> bool:
 
 
 def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
-    if token.dep_ in {"amod", "compound", "aux", "auxpass"}:
+    if token.dep_ in {"amod", "compound", "aux", "auxpass"} or _at_one_only(token):
         return
     base = "say" if base in ATTRIBUTES and _behind_words(token) else base
     subject = tree.subject(token)
@@ -160,6 +160,11 @@ def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
                 more = content.told_by(part, subject, more, same, own=own)
                 if more.rule != SAYING or any(child.dep_ in tree.SUBJECT for child in part.children):
                     yield Cue(part, "verb", more, subject, clause=part)
+
+
+def _at_one_only(verb: Token) -> bool:
+    """“The only thing on which the two agree”: that they agree on nothing else."""
+    return verb.dep_ == "relcl" and any(child.lower_ == "only" for child in verb.head.children)
 
 
 def _under(token: Token) -> Iterator[Cue]:

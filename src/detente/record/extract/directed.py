@@ -220,9 +220,11 @@ class Directed:
 
     def _behind(self, head: Token, rank: int) -> Iterator[Place]:
         """What stands behind a preposition, where no place is meant."""
-        for child in head.children:
+        preps = [child for child in head.children if child.dep_ in {"prep", "dative"}]
+        preps += [more for child in preps for more in child.conjuncts if more.lower_ == child.lower_ == "to"]
+        for child in preps:
             word = child.lower_
-            if child.dep_ not in {"prep", "dative"} or word not in TOWARDS:
+            if word not in TOWARDS:
                 continue
             for inner in child.children:
                 if inner.dep_ == "pobj" and self._towards(head, word, inner):

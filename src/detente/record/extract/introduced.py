@@ -7,7 +7,8 @@
 3. "Premier Ada Holt of Ruritania", "Ada Holt of Ruritania": a person and the actor behind "of".
 4. "Spokesperson for the Highland Front Dano Vesk": an office, whose, a person.
 5. "Premier Ada Holt (Ruritania)", "the Highland Front (HF)": an actor in brackets, a short name in brackets.
-6. "Delegations A (the Highland Front) and B (Ruritania)": the letters by which a text calls them.
+6. "For the Front, Dano Vesk said", "Dano Vesk, for the Front, said", "Ada Holt signed for Ruritania": who speaks for whom.
+7. "Delegations A (the Highland Front) and B (Ruritania)": the letters by which a text calls them.
 
 An envoy to a state is not that state's; nor is one "on" or "for" it as a portfolio; an adviser to somebody is his.
 An organ without a name ("who heads the delegation of the government") ties as the state does whose it is.
@@ -45,7 +46,7 @@ NO_OWNER = re.compile(
     re.IGNORECASE,
 )
 TITLED = re.compile(
-    rf"(?:['’]s|['’])?(?: (?i:[a-z-]+)){{0,3}}? (?P<title>(?i:{TITLES}))"
+    rf"(?:['’]s|['’])?(?: (?!(?:and|or|but)\b)(?i:[a-z-]+)){{0,3}}? (?P<title>(?i:{TITLES}))"
     rf"(?: (?:for|to|on) (?:the )?{WORD}(?: {WORD})?)?,? {PERSON}"
 )
 APPOSED = re.compile(
@@ -54,7 +55,7 @@ APPOSED = re.compile(
 )
 LEADING = re.compile(
     rf"{PERSON}, (?:who |currently )?(?:has |is )?(?:heads?|headed|heading|leads?|led|leading|chairs|chairing|represents|representing|"
-    r"speaking for|speaking on behalf of|on behalf of|the head of|commands|commanding) (?P<rest>[^,.;]{0,60})"
+    r"speaking for|speaking on behalf of|on behalf of|(?:the )?head of|signed for|signing for|spoke for|commands|commanding) (?P<rest>[^,.;]{0,60})"
 )
 OFFICE = re.compile(rf"(?P<title>(?i:{TITLES})),? {PERSON},? (?:of|from) (?:the )?(?P<rest>[^,.;]{{0,40}})")
 UNTIED = re.compile(rf"\b(?P<title>(?i:{TITLES}))(?: for {WORD}(?: {WORD})?,|,?) {PERSON}")
@@ -78,12 +79,21 @@ HELD = re.compile(
 )
 """“Kosovo's prime minister”, whom the text may call “the prime minister” later."""
 CALLED = re.compile(rf"{PERSON}, (?:the |a |an |its |their )?(?:[\w-]+ ){{0,3}}?(?i:{TITLES})\b")
-FOR = re.compile(rf"(?P<title>(?i:{TITLES})) (?P<rest>(?:of|for|from) (?:the )?(?:\w+ )?)$")
+OFFICE_FOR = re.compile(rf"(?P<title>(?i:{TITLES})) (?P<rest>(?:of|for|from) (?:the )?(?:\w+ )?)$")
 EACH = re.compile(rf"\b(?P<title>(?i:{TITLES}))s of (?:the )?(?:[^.;]{{1,90}}?,? and of (?:the )?)?$")
 """“The premiers of Osmaria, Ada Holt, and of Ruritania, Dano Vesk”: an office that several hold, each of his own."""
 BEHIND = re.compile(
     rf"(?: (?:movement|group|government|delegation|ministry|party|army|military|authorities|side|team|presidency|forces)){{0,2}},? {PERSON}"
 )
+FOR = re.compile(r"(?:^|\n)(?:For|On behalf of) |(?: signed|,) for (?:the )?[A-Za-z]")
+"""In a sentence that may tell who speaks for whom."""
+SPOKE = r"(?:said|says|told|signed|spoke|replied|answered|wrote)\b"
+FOR_SIDE = re.compile(r"(?:^|[.;:] |\n)(?:For|On behalf of) (?:the )?$")
+SIDE_SPOKE = re.compile(rf"(?: (?:side|delegation|team))?, {PERSON} {SPOKE}")
+"""“For the Front, Dano Vesk said”."""
+SPOKE_FOR = re.compile(rf"{PERSON}(?: (?:who )?signed|,) for (?:the )?$")
+SIGNED_TOO = re.compile(rf"\bsigned .*\band {HONORIFIC}(?:[^\W\d_]+ )*?(?:{TITLES}) {PERSON} for (?:the )?$")
+"""“Dano Vesk, for the Front, said”, “Ada Holt signed for Ruritania and Colonel Dano Vesk for the Front”."""
 OF = re.compile(rf"{PERSON},? of (?:the )?$")
 BRACKET = re.compile(rf"{PERSON} \((?:of |from )?(?:the )?$")
 SHORT = re.compile(
@@ -129,9 +139,12 @@ def ties(
         and "lead" not in sentence
         and " OF " not in sentence
         and "head" not in sentence
+        and FOR.search(sentence) is None
     ):
         return
     named = mentions(sentence)
+    for start, end, actor in (*named, *organs(sentence)) if FOR.search(sentence) else ():
+        yield from _for_side(sentence, start, end, actor)
     both = _both(sentence, named)
     for start, end, actor in named:
         if start not in both:
@@ -151,6 +164,16 @@ def ties(
             if told is not None and NEXT.match(rest, told.end()):
                 continue  # “Ada Holt, the Ruritanian leader Dano Vesk and …”: a list
             yield Tie(match["person"], inside[2], title=told[0] if told else match.groupdict().get("title"))
+
+
+def _for_side(sentence: str, start: int, end: int, actor: str) -> Iterator[Tie]:
+    """Who speaks or signs for a side."""
+    before = sentence[max(0, start - 200) : start]
+    if FOR_SIDE.search(before) and (match := SIDE_SPOKE.match(sentence, end)) is not None:
+        yield Tie(match["person"], actor)
+    for pattern in (SPOKE_FOR, SIGNED_TOO):
+        if (match := pattern.search(before)) is not None:
+            yield Tie(match["person"], actor)
 
 
 def _both(sentence: str, named: list[tuple[int, int, str]]) -> frozenset[int]:
@@ -204,7 +227,7 @@ def _at(sentence: str, start: int, end: int, actor: str, *, office: bool) -> Ite
         sentence[end : match.start("person")]
     ):
         yield Tie(match["person"], actor, title=match["title"])
-    if (told := FOR.search(before)) is not None and (match := BEHIND.match(sentence, end)) is not None:
+    if (told := OFFICE_FOR.search(before)) is not None and (match := BEHIND.match(sentence, end)) is not None:
         yield Tie(match["person"], actor, title=told["title"])
 
 

@@ -33,7 +33,7 @@ APART = re.compile(
     re.IGNORECASE,
 )
 UNDERTAKES = re.compile(
-    r"\b(?:undert(?:akes?|ook|aken)|(?:commit|bind|pledge)(?:s|ted|d)? (?:itself|himself|herself|themselves|ourselves)|pledge[sd]?)\b",
+    r"\b(?:undert(?:akes?|ook|aken)|(?:commit|bind|pledge)(?:s|ted|d)? (?:itself|himself|herself|themselves|ourselves)|(?:hold|consider|regard)s? (?:itself|themselves|ourselves) bound|pledge[sd]?)\b",
     re.IGNORECASE,
 )
 SET_DOWN = re.compile(
@@ -41,7 +41,10 @@ SET_DOWN = re.compile(
     r"clarified|stipulated|established|confirmed|determined|decided|settled)\b|\b(?:continues?|remains?|stays?) in (?:force|effect|place)\b",
     re.IGNORECASE,
 )
-SHALL = re.compile(r"\b(?:shall|will)\b(?! (?:of|have been)\b)")
+SHALL = re.compile(
+    r"\b(?:shall|will)\b(?! (?:of|have been)\b)|\b(?:is|are) to (?!(?:no|the|this|that|a)\b)[a-z]|\b(?:has|have) been agreed\b|\bwe are [a-z]+ing\b",
+    re.IGNORECASE,
+)
 UNSURE = re.compile(r"\b(?:if|unless|whether|would|could|hope\w*|expect\w*|only be)\b", re.IGNORECASE)
 WENT_THROUGH = re.compile(
     r"(?<!not )(?<!never )\b(?:(?:review|discuss|examin|address|explor|assess)ed|modified)\b|\bexchanged (?:\w+ )?(?:views|information)\b|\btook (?:up|stock)\b|"
@@ -68,6 +71,8 @@ LOOSE = frozenset(
     }
 )
 """Acts by which the clauses of an undertaking are told."""
+FOR_WHOM = re.compile(r"\W*(?:\d+\.? )?for (?:the )?(?:\w+ of (?:the )?)?", re.IGNORECASE)
+"""Before whom something is for, who does not act: "For the fighters of Aland a programme has been agreed"."""
 TRAITS = frozenset({"verb", "layout"})
 
 
@@ -95,7 +100,8 @@ def jointly(
     told = _settled(sentence)
     if told is None:
         return
-    named = [mention.actor for mention in names.mentions(text, begin, begin + told.start())]
+    before = names.mentions(text, begin, begin + told.start())
+    named = [mention.actor for mention in before if FOR_WHOM.fullmatch(text, begin, mention.start) is None]
     if not set(named) - set(issuers):
         alone = list(dict.fromkeys(named))
         act = "negotiate" if told.re is WENT_THROUGH else "agree"

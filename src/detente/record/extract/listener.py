@@ -21,6 +21,7 @@ from detente.record.extract.candidate import Candidate
 from detente.record.extract.clauses import by_clauses, speaker_of
 from detente.record.extract.names import Names
 from detente.record.extract.quotation import EDGE, speeches
+from detente.record.extract.roles import WATCHERS
 from detente.record.extract.speakers import Speakers
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ class Listener:
         root = next((token for token in doc if token.dep_ == "ROOT"), None)
         if root is None or not tree.obliges(root):
             return False
-        return not any(child.dep_ in tree.SUBJECT and child.lower_ in ASSUMED for child in root.children)
+        subjects = [child for child in root.children if child.dep_ in tree.SUBJECT]
+        return not any(one.lower_ in ASSUMED or WATCHERS.fullmatch(one.lower_) for one in subjects)
 
     def waits(self, begin: int) -> bool:
         """Whether the sentence that begins at an offset waits for its speaker."""

@@ -30,6 +30,8 @@ from detente.record.extract.titles import TITLE as TITLE
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
 GAP = re.compile(r"[ \t\r\n\u00a0./'’-]{1,3}")
+PEOPLE = re.compile(r"[A-Z][a-z]+(?:an|[ln]i)s")
+"""Many of a people: “the Tigrayans”, of whom one is “the Tigrayan side”."""
 OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
 MOST_STRANGERS = 500
 """Persons of one text whom nobody knows and who are remembered by name; beyond, each is called by the words at the place."""
@@ -46,7 +48,7 @@ ORGAN = re.compile(
     re.IGNORECASE,
 )
 """Behind a name, an organ of a state that the text may name alone later."""
-ORGAN_OF = re.compile(rf"(?P<organ>(?i:{STATE.pattern}))(?: (?:of|for) (?:[A-Z]\w+(?:,? and |, | ))+| )of (?:the )?$")
+ORGAN_OF = re.compile(rf"(?P<organ>(?i:{STATE.pattern}))(?: of the (?:[A-Z]\w+ ){{0,3}}(?:Republic|Kingdom|State|Union)| (?:of|for) (?:[A-Z]\w+(?:,? and |, | ))+| )of (?:the )?$")
 """Before one: "Ministry of Foreign Affairs of Karsk"."""
 
 
@@ -148,6 +150,8 @@ class Names:
         for actor in gazetteer.actors:
             for name in actor.names:
                 self._add(name, actor.id)
+                if PEOPLE.fullmatch(plain(name)):
+                    self._add(plain(name)[:-1], actor.id)
                 for organ in STATE.findall(name) if "state" in self._sorts[actor.id] else ():
                     self._hold(organ, actor.id)
             for title in self.persons.of_case(actor, self.places):
@@ -175,16 +179,19 @@ class Names:
     def _shorten(self, gazetteer: Gazetteer) -> None:
         """“The League”, where one actor of the case alone is a league of some name."""
         last: dict[str, set[str]] = {}
+        ends: dict[str, set[str]] = {}
         for actor in gazetteer.actors:
             for name in actor.names:
                 words = plain(name).split()
+                if words and (BODY.fullmatch(words[-1]) or words[-1].title() in HEADS):
+                    ends.setdefault(words[-1].title(), set()).add(actor.id)
                 if len(words) > 1 and BODY.fullmatch(words[-1]):
                     last.setdefault(words[-1], set()).add(actor.id)
                 head = plain(name).split(" of ")[0]
                 if " of " in name and (BODY.fullmatch(head.split()[-1]) or head in HEADS):
                     last.setdefault(head, set()).add(actor.id)
         for word, actors in last.items():
-            if len(actors) == 1:
+            if len(actors | ends.get(word, set())) == 1:
                 self._add(word, next(iter(actors)))
                 self.places.add(word)
                 if " " not in word:
@@ -233,6 +240,9 @@ class Names:
                         self._short.add(tie.name.title())
         for name in sorted(strangers, key=lambda name: -len(name.split()))[:MOST_STRANGERS]:
             self.introduce(name, strangers[name])
+        named = ((text[mention.start : mention.end], mention.actor) for mention in self.mentions(text))
+        for first, actor in self.persons.by_first_names(named, text):
+            self._add(first, actor)
 
     def _only_state(self) -> str | None:
         """The one state among the parties of the case, the other being a movement."""

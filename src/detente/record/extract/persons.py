@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from detente.record.extract.bodies import BODY
 from detente.record.extract.gazetteer import Named
@@ -76,6 +76,21 @@ class Persons:
         if of_first_name(name) or name in SHARED:
             self._alone.add(name)
 
+    def by_first_names(self, named: Iterable[tuple[str, str]], text: str) -> Iterator[tuple[str, str]]:
+        """The first of a person's names, and whose it is, where a text calls by it alone whom it names whole: “Getachew Reda”,
+        later “Getachew”, as those are called who have no family name."""
+        held: dict[str, set[str]] = {}
+        for name, actor in named:
+            first, *others = name.split()
+            if len(first) > 2 and len(others) in {1, 2} and self.is_person(name) and first not in NOT_PERSONS | PLACES:
+                held.setdefault(first, set()).add(actor)
+        for first, actors in held.items():
+            alone = re.search(rf"(?:^|[\n“\".;:,(] ?|\b[a-z]+ ){re.escape(first)}\b(?![ -][A-Z])", text)
+            if len(actors) == 1 and alone is not None and not TITLE.fullmatch(first):
+                self._persons.setdefault(first, of_first_name(first))
+                self._alone.add(first)
+                yield first, next(iter(actors))
+
     def first_name(self, words: list[str]) -> str | None:
         """The first of a person's names, if it is known to be one and may stand alone."""
         gender = of_first_name(words[0])
@@ -108,7 +123,9 @@ class Persons:
 
 def words_of(name: str) -> list[str]:
     """The words of a person's name, without what stands before it; none if it is no person's."""
-    words = re.sub(r"['’]s?$", "", name).split()
+    bare = re.sub(r"['’]s?$", "", name)
+    office = TITLE.match(bare)
+    words = (bare[office.end() :] if office is not None else bare).split()
     while words and (words[0] in NOT_PERSONS or TITLE.fullmatch(words[0])):
         words = words[1:]
     return [] if set(words) & NOT_PERSONS else words

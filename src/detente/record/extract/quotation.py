@@ -27,6 +27,10 @@ SINGLE = frozenset("‘'")
 PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 FARTHEST = 4000
 """Characters before and after a sentence in which the marks of its paragraph are looked at."""
+CONDITION = re.compile(
+    r",?\s(?:but |though )?(?:only (?:when|if|once|after|on condition|in exchange|in return)|provided(?: that)?|on (?:the )?condition that|"
+    r"unless|as long as|so long as|(?:but )?not (?:before|until|unless)|until)\b[^,;.!?“”\"]*"
+)
 EDGE = ' \t\r\n,;:.–—-"“”«»'
 
 
@@ -80,6 +84,12 @@ def uncut(text: str, start: int, end: int, sentence: tuple[int, int], cue: int) 
         elif start <= opens and closes >= end:  # it ends among them
             start, end = (start, min(closes + 1, last)) if _words(text, opens, end) else _trimmed(text, start, opens)
     return start, end
+
+
+def with_condition(text: str, end: int, last: int) -> int:
+    """The end of a stretch of a sentence, which ends at ``last``, with a condition behind it that turns it ("…, but only when")."""
+    behind = CONDITION.match(text, end, last)
+    return end if behind is None else _trimmed(text, end, behind.end())[1]
 
 
 def _paragraph(text: str, first: int, last: int) -> tuple[int, int]:

@@ -34,6 +34,7 @@ from detente.record.extract.patterns import by_patterns
 from detente.record.extract.remembered import Memory
 from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
+from detente.record.extract.signed import may_be_signed, signed
 from detente.record.extract.speakers import Speakers
 from detente.record.extract.speech import by_layout
 from detente.record.extract.told_when import moment_of
@@ -188,6 +189,8 @@ class Reader:
                 here_told = [one.candidate for one in heard if one.begin == begin]
                 if listener.waits(begin):
                     continue
+                if not here_told and segment.role == "prose" and not segment.others:
+                    here_told = list(signed(text, begin, end, names, speakers))
                 told = by_layout(here_told, segment, text, begin, end, names)
                 yield from (_found(Heard(candidate, begin, end), script) for candidate in told)
         yield from (_found(one, script) for one in listener.rest())
@@ -241,6 +244,7 @@ def _may_tell(script: Script, begin: int, end: int, listener: Listener) -> bool:
         could_tell(text[begin:end])
         or text[begin] in QUOTES
         or MUST.search(text, begin, end)
+        or may_be_signed(text, begin, end)
         or _told_by_layout(script.segment(begin))
     ):
         return True

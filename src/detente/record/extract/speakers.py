@@ -79,6 +79,8 @@ BARE = re.compile(
     r"(?!(?i:the|an?|one|some|several|many|both|all|each|his|her|its|their|two|three|four|five)\b)[^\W\d_][a-z-]+(?: [a-z(]|$)"
 )
 """Words that begin with neither an article nor a name of several words or in capitals."""
+MANY_NOBODY = re.compile(r"(?!(?i:the|an?|one)\b)(?:[^\W\d_]+ )?[^\W\d_]+s\Z")
+"""“Journalists”, “local residents”: none of them is “he”."""
 
 
 @dataclass
@@ -243,7 +245,7 @@ class Speakers:
 
     def _nobody(self, start: int, end: int) -> None:
         """Remembers somebody who is no speaker, so that “he” after an analyst is not the minister before him."""
-        self.memory.add(None, "person", start, end)
+        self.memory.add(None, "several" if MANY_NOBODY.match(self._text[start:end]) else "person", start, end)
 
     def _several(self, text: str, start: int, end: int, words: str) -> Spoken | None:
         inside = list(dict.fromkeys(mention.actor for mention in self.names.mentions(text, start, end)))

@@ -23,10 +23,18 @@ if TYPE_CHECKING:
     from detente.record.extract.language import Token
 
 SPEECH = bases(classed("state"))
+QUOTED = frozenset({"quoted", "cited"})
 TOLD_BEHIND = re.compile(
     r"(?P<words>[^.!?\n]+)(?<![”\"]), (?:[\w'’-]+ ){1,4}(?:said|says|wrote|writes|stated|added|told [\w ]+)\.\s+\Z"
 )
 """A sentence that names behind its words, which are no quotation, who says them: what follows may be said on."""
+
+
+def _quoted(verb: Token) -> Token | None:
+    """Whose words are quoted by somebody else: "…, the minister was quoted as saying"."""
+    if verb.lower_ not in QUOTED or not tree.passive(verb):
+        return None
+    return next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
 
 
 def going_on(cue: Cue, actor: str | None, text: str, begin: int, names: Names, last: str | None) -> str | None:
@@ -43,8 +51,8 @@ def going_on(cue: Cue, actor: str | None, text: str, begin: int, names: Names, l
 def teller(token: Token, text: str, begin: int, speakers: Speakers) -> str | None:
     """Who says that somebody does it: the subject of the verb of speech whose clause a word stands in."""
     for inner, verb in zip([token, *token.ancestors], token.ancestors, strict=False):
-        if inner.dep_ == "ccomp" and verb.pos_ == "VERB" and verb.lower_ in SPEECH:
-            if (subject := tree.subject(verb)) is None:
+        if inner.dep_ == "ccomp" and verb.pos_ == "VERB" and (verb.lower_ in SPEECH or verb.lower_ in QUOTED):
+            if (subject := _quoted(verb) or tree.subject(verb)) is None:
                 continue
             who = speakers.resolve(text, *place_of(token.doc, *people(subject)[0], begin))
             if who is not None and who.actor is not None:

@@ -8,8 +8,8 @@
 2. A statement is linked to a topic when at least ``ENOUGH`` of its weight is said, by two words or by one that no other topic of
    its kind has, and not by words that say little alone, unless the whole phrase stands there.
 3. An option needs a word that its issue and the other options of it lack. Where its issue is named besides, ``SOME`` of the
-   weight of such words is enough, and of several options the one that is said most; else it is linked as in 2, and brings its
-   issue with it.
+   weight of such words is enough, if one of them says more than little or all are said, and of several options the one that is
+   said most; else it is linked as in 2, and brings its issue with it.
 4. A topic is also known by each of its aliases: by all the stems of one, in their order, nothing that counts between them; one with
    a number in it as it is written. An alias that stands only inside a longer one of another option of its issue does not count.
 5. A name of an actor counts as a place only behind "in", "to", "at" or in a list of places, and where talks are spoken of.
@@ -226,8 +226,9 @@ def _chosen(known: Iterable[_Known], said: frozenset[str], issues: Iterable[str]
         if each.topic.kind != "options" or issue not in named or not each.telling:
             continue
         whole = sum(each.weights[word] for word in each.telling)
-        share = sum(each.weights[word] for word in each.telling & said) / whole
-        if share >= SOME:
+        own = each.telling & said
+        share = sum(each.weights[word] for word in own) / whole
+        if share >= SOME and (own == each.telling or not own <= SAYS_LITTLE):
             best.setdefault(issue, []).append((share, each.topic))
     for found in best.values():
         most = max(share for share, _ in found)

@@ -42,7 +42,7 @@ LABEL = re.compile(
 LETTER = re.compile(r"(?:\*\*|__)?(?P<label>[QA])\d{0,2}[.:)]?(?:\*\*|__)?\s+(?=\S)")
 INTERVIEW = re.compile(
     r"\binterview(?:s|ed|ing)?\b|\bquestions? and answers?\b|\bq ?& ?a\b|\b(?:sat|sits) down with\b|\bin conversation with\b|"
-    r"\banswer(?:s|ed)? (?:\w+ )?questions\b|\bspoke (?:to|with)\b|\btranscript\b",
+    r"\banswer(?:s|ed)? (?:\w+ )?questions\b|\b(?:spoke|speaks) (?:to|with)\b|\btranscript\b",
     re.IGNORECASE,
 )
 CALLED = re.compile(
@@ -127,7 +127,10 @@ def _turns(page: Page) -> list[Turn]:
     labelled = list(_labelled(page))
     counts = Counter(turn.label.lower() for turn in labelled if turn.label)
     asking = Counter(turn.label.lower() for turn in labelled if turn.label and _asks(turn.line.words))
-    asks = {label for label in counts if label.split()[0] in ASKS or asking[label] * 2 > counts[label]}
+    told = INTERVIEW.search(_opening(page)) is not None  # then, half of the turns tell who asks
+    asks = {
+        label for label in counts if label.split()[0] in ASKS or asking[label] and asking[label] * 2 + told > counts[label]
+    }
     if asks and len(asks) < len(counts):
         turns: list[Turn] = []
         for turn in labelled:

@@ -136,13 +136,17 @@ def _helper(page: Page, voices: Voices, issuers: list[str]) -> str | None:
     return None
 
 
+AT_TALKS = re.compile(r"\b(?:at|in|during|after|from) (?:the )?(?:[A-Z]\w+ ){1,3}(?:talks|meeting|summit|conference|round)\b")
+"""Where it was issued: a place that issues nothing."""
+
+
 def _issuers(page: Page, voices: Voices) -> list[str]:
     """Those who issued the text, by the first words that name two; else the two parties that it names most."""
     if voices.by and len(told := voices.several(voices.by)) > 1:
         return told[:MOST]
     found: list[str] = []
     for words in (*page.titles, *(line.words for line in page.paragraphs[:OPENING])):
-        named = voices.several(HOSTS.sub("", words))
+        named = voices.several(AT_TALKS.sub("", HOSTS.sub("", words)))
         parties = [actor for actor in named if voices.names.parties.get(actor)]
         if len(parties) > 1 or len(named) > 1:
             return (parties if len(parties) > 1 else named)[:MOST]

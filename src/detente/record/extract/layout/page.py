@@ -14,6 +14,13 @@ from detente.sources.head import body_of
 
 LINE = re.compile(r"[^\n\r\f]+")
 
+CARRIED = re.compile(
+    r" ?\((?:as )?(?:(?:carried|published|reported|posted|released|translated|circulated) (?:by|on|in|at)|via|from|courtesy of|[^()]*\b(?:text|translation) "
+    r"(?:by|at|on|in|from|of))\b[^()]*\)",
+    re.IGNORECASE,
+)
+"""Where a text stood, in brackets behind whose it is: whoever carried it says nothing in it."""
+
 
 @frozen
 class Line:
@@ -46,7 +53,7 @@ class Page:
     def __init__(self, text: str, title: str = "", published: Interval | None = None) -> None:
         self.text, self.published = text, published
         head = [line.strip() for line in text[: body_of(text)].splitlines()]
-        self.titles = tuple(words for words in (title, *head) if words)
+        self.titles = tuple(CARRIED.sub("", words) for words in (title, *head) if words)
         self.clean = bare(text)
 
     @cached_property

@@ -1,0 +1,74 @@
+"""What a report tells of a paper that the sides have signed: that they signed it, and what it says.
+
+*Method*, for a sentence of a report that tells nothing else with these words
+
+1. "Holt signed for Aland and Vesk for the Front": the two agree.
+2. What the text, the accord or the declaration provides ("the accord gives thirty days", "under the declaration this was to come
+   first", "in its wording arms are to be given up …") both sides have agreed, where the text has told whose talks it came from.
+
+A draft, a plan or a proposal has been signed by nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.record.extract.candidate import Candidate
+from detente.record.extract.cues import Told
+from detente.record.extract.names import Names
+from detente.record.extract.quotation import uncut
+from detente.record.extract.speakers import Speakers
+from detente.record.extract.stretches import trimmed
+
+PAPER = (
+    r"(?:(?-i:[A-Z][\w’'-]+ )?(?:agreement|accord|pact|treaty|declaration|deal|truce|armistice|protocol|road ?map|memorandum)|"
+    r"(?:text|wording|terms) of the (?:\w+ )?(?:agreement|accord|pact|treaty|declaration|deal|truce)|(?-i:[A-Z]\w+(?:['’]s)? )text)"
+)
+SIGNED = re.compile(r"\bsigned (?:it |the \w+ )?for (?:the )?(?P<one>[^,;.]{2,60}?),? and (?P<who>[^,;.]{2,60}?) for (?:the )?(?P<two>[^,;.]{2,60})")
+PROVIDES = re.compile(
+    rf"\b(?:the |this |that )?{PAPER} (?:also |itself )?(?:gives?|gave|allow(?:s|ed)|provide[sd]?|grant(?:s|ed)|stipulate[sd]?|foresees?|foresaw|"
+    r"envisage[sd]?|require[sd]?|oblige[sd]?|obligate[sd]?|calls? for|called for|says?|said|sets?|leaves?|left|binds?|bound)\b",
+    re.IGNORECASE,
+)
+UNDER = re.compile(
+    rf"\b(?:under|by|according to) (?:the |this |that )?{PAPER},? [^;.]*?\b(?:(?:is|are|was|were) to (?!be seen\b)|shall\b|must\b|(?:has|have|had) to\b)",
+    re.IGNORECASE,
+)
+WORDED = re.compile(
+    r"\bin (?:the|its) (?:wording|language|words|text)\b[^;.]*?\b(?:is|are|was|were) to be\b", re.IGNORECASE
+)
+TURNED = re.compile(
+    r"\b(?:not|never|no|nothing|neither|nor|if|would|could|might|unless|whether|may|draft|proposed|new|future|possible|any)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""What turns such words, or tells of a paper that nobody has signed."""
+TOLD = Told("agree", "signed")
+TRAITS = frozenset({"verb", "described"})
+SIDES = 2
+
+
+def signed(text: str, begin: int, end: int, names: Names, speakers: Speakers) -> Iterator[Candidate]:
+    """What a sentence of a report tells that was signed, each as an act of one side with the other."""
+    if (match := SIGNED.search(text, begin, end)) is not None:
+        sides = [next((one.actor for one in names.mentions(match[part])), None) for part in ("one", "two")]
+        if None not in sides and len(set(sides)) == SIDES:
+            speakers.talk.sides = tuple(side for side in sides if side is not None)
+            yield _agreed(text, begin, end, match.start(), speakers.talk.sides)
+        return
+    told = next((one for pattern in (PROVIDES, UNDER, WORDED) if (one := pattern.search(text, begin, end))), None)
+    if told is None or TURNED.search(text, begin, told.end()) is not None:
+        return
+    sides = speakers.sides(begin)
+    if len(sides) == SIDES:
+        yield _agreed(text, begin, end, told.start(), tuple(sides))
+
+
+def may_be_signed(text: str, begin: int, end: int) -> bool:
+    """Whether a sentence may tell what was signed."""
+    return any(pattern.search(text, begin, end) is not None for pattern in (SIGNED, PROVIDES, UNDER, WORDED))
+
+
+def _agreed(text: str, begin: int, end: int, cue: int, sides: tuple[str, ...]) -> Candidate:
+    start, stop = uncut(text, *trimmed(text, begin, end), (begin, end), cue)
+    return Candidate(start, stop, cue, TOLD, None, sides[0], sides[1:], "done", traits=TRAITS)
