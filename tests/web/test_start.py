@@ -132,8 +132,11 @@ def test_reports_come_with_it(empty: Site) -> None:
 
 def test_an_issue_of_which_nothing_is_in_force(empty: Site) -> None:
     page = empty.get("/new").text
-    assert 'name="issues.0.today" value="" checked' in page, "who says nothing has not said that the first holds"
-    assert empty.post("/new", {**FORM, "issues.0.today": "", "do": "make"}).status_code == 303
+    assert not re.search(r'name="issues.0.today" value="\w+" checked', page), "nobody has said anything yet"
+    unsaid = empty.post("/new", {**FORM, "issues.0.today": "", "do": "make"})
+    assert unsaid.status_code == 422
+    assert "Nothing is said of what holds today. Mark the option that holds today" in unsaid.text
+    assert empty.post("/new", {**FORM, "issues.0.today": "none", "do": "make"}).status_code == 303
     (issue,) = detente.load(empty.folder / "the_well").model.issues.values()
     assert issue.status_quo is None
 
@@ -367,6 +370,7 @@ def fill_in(page: Page) -> None:
     page.locator("[id='issues.0.question']").fill("Is there a fence?")
     for at, option in enumerate(["no fence", "a fence by turns", "a fence"]):
         page.locator(f"[id='issues.0.options.{at}']").fill(option)
+    page.get_by_label("None of them is in force today, or it is not known").check()
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -205,7 +205,11 @@ class _Tally:
             names = Names(found, text)
             for mention in names.mentions(text):
                 words = text[mention.start : mention.end]
-                if mention.actor in self.words and names.persons.is_person(words) and words not in self.words[mention.actor]:
+                if (
+                    mention.actor in self.words
+                    and names.persons.is_person(words)
+                    and words not in self.words[mention.actor]
+                ):
                     self.add_person(mention.actor, words)
 
     def add_person(self, name: str, words: str) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from detente.case.file.begun_form import OF_PART
+from detente.errors import Place, Problem
 from detente.web.visit import Visit, whole
 
 ACTOR = ("name", "role", "leader", "aliases", "of", "functions")
@@ -18,8 +19,6 @@ OFFER = ("name", "kind", "says", "also", "leader", "speakers", "as", "of", "take
 ISSUE = ("question", "name", "today", "aliases")
 MOST = 200
 """Rows of a kind, and options of an issue, that are taken from a form; beyond, they are left out."""
-LIKELY = 6
-"""Names offered first, as whose leader or other name each other one may be chosen at once."""
 ITSELF = ("party", "third_party")
 FIELD = re.compile(r"(actors|issues|offers)\.(\d{1,3})\.(\w+)(?:\.(\d{1,3}))?")
 Row = dict[str, Any]
@@ -88,12 +87,23 @@ class Form:
 
     @property
     def owners(self) -> list[str]:
-        """Whose leader, speaker or other name an offered name may be: the actors of the form, who is chosen to become one, else the
-        likeliest."""
+        """Whose leader, speaker or other name an offered name may be: the actors of the form, who is chosen to become one, and the others."""
         offers = self.rows["offers"]
         named = [row["name"] for row in self.rows["actors"] if row["name"]]
         named += [row["name"] for row in offers if row.get("as") in ITSELF]
-        return list(dict.fromkeys(named)) or [row["name"] for row in offers if row["kind"] != "person"][:LIKELY]
+        return list(dict.fromkeys((*named, *(row["name"] for row in offers if row["kind"] != "person"))))
+
+    @property
+    def undecided(self) -> list[Problem]:
+        """Issues of which nobody has said what holds today, or that nothing does: what follows from it is never guessed."""
+        return [
+            Problem(
+                Place(f"issues.{at}.today"), "nothing is said of what holds today",
+                mend="mark the option that holds today, or that none of them does",
+            )
+            for at, row in enumerate(self.rows["issues"])
+            if row["question"].strip() and any(row["options"]) and not row.get("today")
+        ]  # fmt: skip
 
     # what the buttons do
 

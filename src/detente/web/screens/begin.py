@@ -69,7 +69,7 @@ def filled_in(visit: Visit) -> Shown | Sent:
     if button != "make":
         form.press(button)
         return _shown(visit, form, wrong)
-    if wrong := list(problems(form.data)):
+    if wrong := [*problems(form.data), *form.undecided]:
         return _shown(visit, form, wrong)
     return _made(visit, form, files)
 
