@@ -71,7 +71,7 @@ def _head(told: Told, side: str) -> tuple[str, int | None]:
 
 
 def _row(told: Told, item: Between, those: set[str]) -> PositionRow:
-    held = Held(told, item.issue, whole=item.relation != "exclude" and (not those or item.issue in those))
+    held = Held(told, item.issue, whole=item.relation != "exclude")
     cells = {found.side: _cell(held, found.side) for found in item.sides}
     shown = [_together(told, cells)] if len(cells) > MOST_COLUMNS else list(cells.values())
     return PositionRow(

@@ -139,8 +139,8 @@ def _who(told: Told, way: Column, actors: Iterable[str]) -> Text:
 
 
 def _less(told: Told, way: Column) -> str:
-    """Parties that asked for something else than the package holds where no fixed position of theirs goes, by their issues."""
-    stands, given = told.answers.deals().stands, way.way.members
+    """Parties that the way does not ask to move and that asked for something else than the package holds, by their issues."""
+    stands, given, moving = told.answers.deals().stands, way.way.members, {*way.movers, *way.others}
     lost: dict[str, list[str]] = {}
     for issue, option in way.way.deal.items():
         gone = {told.model.insisted[name].actor for name in given if issue in told.model.insisted[name].issues}
@@ -150,7 +150,7 @@ def _less(told: Told, way: Column) -> str:
                 if stand.said == "wants" and stand.standing != "assumed":
                     asked.setdefault(stand.actor, set()).add(other)
         for actor, options in asked.items():
-            if option not in options and actor not in gone and actor in told.model.parties():
+            if option not in options and actor not in gone and actor in told.model.parties() and actor not in moving:
                 lost.setdefault(actor, []).append(issue)
     return capital(
         "; ".join(f"{told.words.short(actor)} on {issues(told.words, on, most=2)}" for actor, on in lost.items())
