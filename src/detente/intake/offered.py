@@ -52,6 +52,7 @@ RUN = re.compile(rf"{WORD}(?: (?:(?:of|for|and|the) ){{0,2}}{WORD}){{1,7}}")
 SHORT = re.compile(r" \((?:the )?([A-Z][A-Za-z/-]{1,9})\)")
 INSIDE = re.compile(rf"(?<=[a-z,] )(?:(?:{WORD}) ?)+")
 """Words with capitals inside a sentence."""
+CAPITAL = re.compile(r"\b[A-Z][\w’'-]* $")
 OWNER = re.compile("['’]s?$")
 FIRST = re.compile(r"^(?:The|A|An|In|On|At|But|And|For|From|With|While|When|After|Before) ")
 
@@ -205,7 +206,11 @@ class _Tally:
             names = Names(found, text)
             for mention in names.mentions(text):
                 words = text[mention.start : mention.end]
-                if mention.actor in self.words and names.persons.is_person(words) and words not in self.words[mention.actor]:
+                if (
+                    mention.actor in self.words
+                    and names.persons.is_person(words)
+                    and words not in self.words[mention.actor]
+                ):
                     self.add_person(mention.actor, words)
 
     def add_person(self, name: str, words: str) -> None:
@@ -326,7 +331,9 @@ def _bodies(text: str, covered: Sequence[tuple[int, int]]) -> Iterator[tuple[str
     for match in INSIDE.finditer(text):
         name = OWNER.sub("", match[0].strip())
         known = NOT_PERSONS & set(name.split()) or TITLE.search(name) or name.lower() in text
-        if taken.isdisjoint((match.start(), match.end() - 1)) and not known:
+        before = CAPITAL.search(text, max(0, match.start() - 30), match.start())
+        begun = before is not None and FIRST.match(before[0]) is None  # "Ada Holt" at the head of a sentence
+        if taken.isdisjoint((match.start(), match.end() - 1)) and not known and not begun:
             yield name, name, False
 
 

@@ -14,9 +14,7 @@ from detente.record.kinds import Kind
 from detente.record.model import Statement
 
 UNION = Named("union", ("the Union Government", "the government", "the Union army", "Holt Varga"), party=True)
-FRONT = Named(
-    "front", ("the Front", "the Government of Marsh", "Marshans", "Tadewos Renn", "Mekele Orin"), party=True
-)
+FRONT = Named("front", ("the Front", "the Government of Marsh", "Marshans", "Tadewos Renn", "Mekele Orin"), party=True)
 NORTH = Named("north", ("Northland",), party=False)
 TOPICS = (
     Topic("issues", "charge", ("who is in charge",), aliases=("airports",)),
@@ -62,13 +60,17 @@ def test_what_one_claims_of_another_is_its_account(said: str) -> None:
 
 
 def test_we_are_whoever_says_it() -> None:
-    text = "Northland will not say whether it goes. “We hope and expect this will help the accord,” Mekele Orin tweeted."
-    assert "north" not in [one.speaker for one in read(text)[1:]]
+    text = (
+        "Northland will not say whether they are going.\n\n“We hope and expect this will go a long way in expediting the accord,” "
+        "Mekele Orin tweeted."
+    )
+    first, *others = (one.speaker for one in read(text))
+    assert (first, set(others)) == ("north", {"front"})
 
 
 def test_who_fights_beside_somebody_does_not_fight_it() -> None:
-    found = read("Northland, whose soldiers fought beside the Union army against the Front, was not at the table.")
-    assert all("union" not in one.to for one in found)
+    (one,) = read("Northland, whose soldiers fought beside the Union army, was not at the table.")
+    assert (one.speaker, one.to) == ("north", ())
 
 
 def test_what_is_put_down_to_reasons_is_no_accusation() -> None:
@@ -98,7 +100,9 @@ def test_a_clause_of_a_joint_text_is_agreed_by_all_who_issued_it(clause: str) ->
 
 
 def test_whoever_carried_a_text_and_the_place_of_the_talks_issued_nothing() -> None:
-    body = "We declare that we stand ready to take part in talks. We will observe a truce.\n\nOur team can leave at once."
+    body = (
+        "We declare that we stand ready to take part in talks. We will observe a truce.\n\nOur team can leave at once."
+    )
     text = f"Statement of the Front on peace\nThe Front (carried by News Norway), 5 June 2026\n\n{body}"
     found = read(text, gazetteer=Gazetteer())
     assert found
@@ -162,7 +166,8 @@ def test_a_first_name_alone_is_the_person_whom_the_text_names_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "condition", ["but only when disarmament is finished", "provided that the banks open", "until the last gun is silent"]
+    "condition",
+    ["but only when disarmament is finished", "provided that the banks open", "until the last gun is silent"],
 )
 def test_a_condition_behind_a_comma_belongs_to_the_quote(condition: str) -> None:
     found = read(f"Holt Varga said parliament would lift the ban on the Front, {condition}.")
@@ -174,6 +179,7 @@ def test_a_condition_behind_a_comma_belongs_to_the_quote(condition: str) -> None
     "text",
     [
         "The only thing on which the Front and the government agree is that there was fighting.",
+        "Every Marshan agrees on this.",
         "Help goes on, the government said, to all who require it.",
     ],
 )
@@ -184,6 +190,8 @@ def test_words_that_tell_no_act_of_their_own_are_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The government insists that the army keeps strictly to the law.", ("union", "state_position")),
+        ("Mekele Orin has tied heavy weapons to the departure of Northland's forces.", ("front", "set_condition")),
         ("The government will hear of no preconditions.", ("union", "refuse")),
         ("Tanks and rockets were turned over by the Front to the Union army on Tuesday.", ("front", "hand_over")),
         ("Mekele Orin held the Union army responsible for getting the foreign forces out.", ("front", "demand")),

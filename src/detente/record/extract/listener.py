@@ -21,15 +21,17 @@ from detente.record.extract.candidate import Candidate
 from detente.record.extract.clauses import by_clauses, speaker_of
 from detente.record.extract.names import Names
 from detente.record.extract.quotation import EDGE, speeches
-from detente.record.extract.roles import WATCHERS
+from detente.record.extract.roles import MEDIA, WATCHERS
 from detente.record.extract.speakers import Speakers
 
 if TYPE_CHECKING:
-    from detente.record.extract.language import Doc
+    from detente.record.extract.language import Doc, Token
 
 POINTS_BACK = re.compile(r"[\s\"”»’']*(?:That|This|These|Those|So|Such|Thus|Words|The words)\b")
 """How a sentence begins that tells who has said what stands before it."""
 ASSUMED = frozenset({"i", "we", "you", "one"})
+OUTSIDE = re.compile(f"{WATCHERS.pattern}|{MEDIA.pattern}", re.IGNORECASE)
+"""Of whom a report tells by itself what they cannot do."""
 NEAR = 400
 """Characters between what somebody was told to say and a sentence that goes on with it."""
 FEWEST = 12
@@ -100,10 +102,10 @@ class Listener:
         if not self._said_until or begin - self._said_until > NEAR or "\n\n" in between:
             return False
         root = next((token for token in doc if token.dep_ == "ROOT"), None)
-        if root is None or not tree.obliges(root):
+        if root is None or not (tree.obliges(root) or _depends(root)):
             return False
         subjects = [child for child in root.children if child.dep_ in tree.SUBJECT]
-        return not any(one.lower_ in ASSUMED or WATCHERS.fullmatch(one.lower_) for one in subjects)
+        return not any(one.lower_ in ASSUMED or OUTSIDE.fullmatch(one.lower_) for one in subjects)
 
     def waits(self, begin: int) -> bool:
         """Whether the sentence that begins at an offset waits for its speaker."""
@@ -129,3 +131,13 @@ class Listener:
             if not any(opens < cue < closes for opens, closes in self._speeches[max(0, self._at - 2) : self._at + 4]):
                 return one.candidate.speaker
         return None
+
+
+def _depends(verb: Token) -> bool:
+    """Whether a clause says what will not be, until something else is: no report says that by itself."""
+    behind = (part for child in verb.children if child.dep_ in {"advcl", "prep"} for part in (child, *child.children))
+    return (
+        tree.negated(verb)
+        and "will" in tree.helpers(verb)
+        and any(part.lower_ in {"until", "unless"} for part in behind)
+    )

@@ -48,7 +48,9 @@ ORGAN = re.compile(
     re.IGNORECASE,
 )
 """Behind a name, an organ of a state that the text may name alone later."""
-ORGAN_OF = re.compile(rf"(?P<organ>(?i:{STATE.pattern}))(?: of the (?:[A-Z]\w+ ){{0,3}}(?:Republic|Kingdom|State|Union) | (?:of|for) (?:[A-Z]\w+(?:,? and |, | ))+| )of (?:the )?$")
+ORGAN_OF = re.compile(
+    rf"(?P<organ>(?i:{STATE.pattern}))(?: of the (?:[A-Z]\w+ ){{0,3}}(?:Republic|Kingdom|State|Union) | (?:of|for) (?:[A-Z]\w+(?:,? and |, | ))+| )of (?:the )?$"
+)
 """Before one: "Ministry of Foreign Affairs of Karsk"."""
 
 

@@ -25,7 +25,9 @@ PAPER = (
     r"(?:(?-i:[A-Z][\w’'-]+ )?(?:agreement|accord|pact|treaty|declaration|deal|truce|armistice|protocol|road ?map|memorandum)|"
     r"(?:text|wording|terms) of the (?:\w+ )?(?:agreement|accord|pact|treaty|declaration|deal|truce)|(?-i:[A-Z]\w+(?:['’]s)? )text)"
 )
-SIGNED = re.compile(r"\bsigned (?:it |the \w+ )?for (?:the )?(?P<one>[^,;.]{2,60}?),? and (?P<who>[^,;.]{2,60}?) for (?:the )?(?P<two>[^,;.]{2,60})")
+SIGNED = re.compile(
+    r"\bsigned (?:it |the \w+ )?for (?:the )?(?P<one>[^,;.]{2,60}?),? and (?P<who>[^,;.]{2,60}?) for (?:the )?(?P<two>[^,;.]{2,60})"
+)
 PROVIDES = re.compile(
     rf"\b(?:the |this |that )?{PAPER} (?:also |itself )?(?:gives?|gave|allow(?:s|ed)|provide[sd]?|grant(?:s|ed)|stipulate[sd]?|foresees?|foresaw|"
     r"envisage[sd]?|require[sd]?|oblige[sd]?|obligate[sd]?|calls? for|called for|says?|said|sets?|leaves?|left|binds?|bound)\b",

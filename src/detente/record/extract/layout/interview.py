@@ -129,7 +129,9 @@ def _turns(page: Page) -> list[Turn]:
     asking = Counter(turn.label.lower() for turn in labelled if turn.label and _asks(turn.line.words))
     told = INTERVIEW.search(_opening(page)) is not None  # then, half of the turns tell who asks
     asks = {
-        label for label in counts if label.split()[0] in ASKS or asking[label] and asking[label] * 2 + told > counts[label]
+        label
+        for label in counts
+        if label.split()[0] in ASKS or (asking[label] and asking[label] * 2 + told > counts[label])
     }
     if asks and len(asks) < len(counts):
         turns: list[Turn] = []

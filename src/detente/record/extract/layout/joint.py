@@ -136,7 +136,9 @@ def _helper(page: Page, voices: Voices, issuers: list[str]) -> str | None:
     return None
 
 
-AT_TALKS = re.compile(r"\b(?:at|in|during|after|from) (?:the )?(?:[A-Z]\w+ ){1,3}(?:talks|meeting|summit|conference|round)\b")
+AT_TALKS = re.compile(
+    r"\b(?:at|in|during|after|from) (?:the )?(?:[A-Z]\w+ ){1,3}(?:talks|meeting|summit|conference|round)\b"
+)
 """Where it was issued: a place that issues nothing."""
 
 
