@@ -218,3 +218,9 @@ Orin: We reject the calendar.
 def test_a_talk_with_a_guest_is_an_interview_though_half_of_what_is_asked_is_said() -> None:
     assert kind_of(INTERVIEW) == "interview"
     assert told(INTERVIEW) == [("front", "accept"), ("front", "refuse")]
+
+
+def test_what_will_not_be_until_something_else_is_goes_on_with_what_somebody_says() -> None:
+    text = "Mekele Orin said on Saturday that the rest were staying put. Until that danger recedes his withdrawal will not be “100 percent”."
+    assert told(text)[1:] == [("front", "set_condition")]
+    assert told("Mekele Orin said so. Journalists cannot enter the hills.") == []

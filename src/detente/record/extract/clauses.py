@@ -176,7 +176,7 @@ def _candidates(
     spoken: list[tuple[Spoken, tuple[int, int]]] = []
     general = cue.told.nobody
     of_paper = cue.subject is not None and cue.subject.lower_ in DOCUMENTS and cue.told.act == "military_action"
-    listed_with = cue.subject is not None and cue.part == "noun" and cue.token in cue.subject.conjuncts
+    listed_with = cue.subject is not None and cue.token in cue.subject.conjuncts
     if only_thought(cue) or of_paper or listed_with:
         return
     if cue.voiced and voice is not None:

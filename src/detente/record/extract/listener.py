@@ -6,7 +6,7 @@
 2. A sentence wholly inside a speech is the words of its speaker. Where that is told only behind it ("…. …," said the minister),
    it waits for it; where it is told nowhere, whoever spoke last goes on.
 3. A report does not say itself what must be. Behind a sentence that tells what somebody says, such a sentence of the same paragraph goes
-   on with it ("The minister set out his position. There cannot be two armies.").
+   on with it ("The minister set out his position. There cannot be two armies."); so does one that says what will not be until something else is.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from detente.frozen import frozen
 from detente.record.extract import tree
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.clauses import by_clauses, speaker_of
+from detente.record.extract.cues import Told
 from detente.record.extract.names import Names
-from detente.record.extract.quotation import EDGE, speeches
+from detente.record.extract.quotation import EDGE, speeches, uncut
 from detente.record.extract.roles import MEDIA, WATCHERS
 from detente.record.extract.speakers import Speakers
+from detente.record.extract.stretches import trimmed
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Doc, Token
@@ -34,6 +36,7 @@ OUTSIDE = re.compile(f"{WATCHERS.pattern}|{MEDIA.pattern}", re.IGNORECASE)
 """Of whom a report tells by itself what they cannot do."""
 NEAR = 400
 """Characters between what somebody was told to say and a sentence that goes on with it."""
+TRAITS = frozenset({"verb", "pronoun"})
 FEWEST = 12
 """Characters of a sentence inside a speech that may hold a statement."""
 
@@ -84,7 +87,7 @@ class Listener:
             return
         told = list(self._tell(begin, end, doc, voice))
         if not told and voice is None and self._goes_on(begin, doc):
-            told = list(self._tell(begin, end, doc, last))
+            told = list(self._tell(begin, end, doc, last)) or list(self._hanging(begin, end, doc, last))
         speaker = self._outside(told) or speaker_of(doc, self.text, begin, self.speakers)
         if told or speaker is not None:
             self._said_until = end
@@ -106,6 +109,15 @@ class Listener:
             return False
         subjects = [child for child in root.children if child.dep_ in tree.SUBJECT]
         return not any(one.lower_ in ASSUMED or OUTSIDE.fullmatch(one.lower_) for one in subjects)
+
+    def _hanging(self, begin: int, end: int, doc: Doc, speaker: str | None) -> Iterator[Heard]:
+        """A condition that the words of no act tell: "Until that danger recedes it will not be complete"."""
+        if speaker is not None and any(token.dep_ == "ROOT" and _depends(token) for token in doc):
+            start, stop = uncut(self.text, *trimmed(self.text, begin, end), (begin, end), begin)
+            told = Told("set_condition", "until")
+            yield Heard(
+                Candidate(start, stop, start, told, None, speaker, (), "conditional", traits=TRAITS), begin, end
+            )
 
     def waits(self, begin: int) -> bool:
         """Whether the sentence that begins at an offset waits for its speaker."""
@@ -135,7 +147,9 @@ class Listener:
 
 def _depends(verb: Token) -> bool:
     """Whether a clause says what will not be, until something else is: no report says that by itself."""
-    behind = (part for child in verb.children if child.dep_ in {"advcl", "prep"} for part in (child, *child.children))
+    behind = (
+        part for child in verb.children if child.dep_ in {"advcl", "prep", "csubj"} for part in (child, *child.children)
+    )
     return (
         tree.negated(verb)
         and "will" in tree.helpers(verb)
