@@ -101,3 +101,19 @@ def test_new_tells_whom_the_reports_name(tmp_path: Path, run: Run) -> None:
     assert status == 0
     assert "Norway: named 4 times in 1 report" in out
     assert f"read {tmp_path / 'one.txt'} --into" in out
+
+
+SIGNED = (
+    "Marshal Kari Dal signed for the Norwegian National Defense Force and Lieutenant General Aster Worede for the Valley side. "
+    "Both sides met. Norway said it would wait."
+)
+GUEST = "Gitta Reda, who signed for the UVF, said she rejected the calendar. The UVF wanted talks. The UVF met Norway."
+ANEW = "General Aster Worede said he would stay. General Aster Werede rejected the plan (carried by News Iceland)."
+
+
+def test_who_speaks_for_whom_is_told_by_the_side_that_stands_there() -> None:
+    found = _by_name(offered([Reading(SIGNED), Reading(GUEST), Reading(ANEW)]))
+    assert found["Norway"].speakers == ("Kari Dal",), "no one across an “and”"
+    assert found["UVF"].speakers == ("Gitta Reda",), "of a name that no list knows"
+    assert found["Valley"].speakers == ("Aster Worede",), "two spellings of one person"
+    assert not {"Aster Worede", "Aster Werede", "Iceland"} & found.keys()

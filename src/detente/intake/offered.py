@@ -52,6 +52,7 @@ RUN = re.compile(rf"{WORD}(?: (?:(?:of|for|and|the) ){{0,2}}{WORD}){{1,7}}")
 SHORT = re.compile(r" \((?:the )?([A-Z][A-Za-z/-]{1,9})\)")
 INSIDE = re.compile(rf"(?<=[a-z,] )(?:(?:{WORD}) ?)+")
 """Words with capitals inside a sentence."""
+CAPITAL = re.compile(r"\b[A-Z][\w’'-]* $")
 OWNER = re.compile("['’]s?$")
 FIRST = re.compile(r"^(?:The|A|An|In|On|At|But|And|For|From|With|While|When|After|Before) ")
 
@@ -195,27 +196,19 @@ class _Tally:
 
     def tie_to_bodies(self, texts: Sequence[Reading], known: Gazetteer) -> None:
         """Persons whom the texts tie to a name that only they know ("Dano Vesk, who signed for the Front")."""
-        names = self.bodies | self.unsure
+        own = self.bodies | self.unsure
         parts = {word for person in self.alone for word in person.split()}
-        parts |= {noun for name in names for noun in _ends(name)}
-        told = [Named(name, (name, *self.words[name])) for name in sorted(names) if parts.isdisjoint(name.split()[:1])]
+        parts |= {noun for name in own for noun in _ends(name)}
+        told = [Named(name, (name, *self.words[name])) for name in sorted(own) if parts.isdisjoint(name.split()[:1])]
         found = replace(known, actors=(*known.actors, *told))
         for reading in texts if told else ():
             text = reading.text[:MOST_CHARACTERS]
             names = Names(found, text)
             for mention in names.mentions(text):
                 words = text[mention.start : mention.end]
-                if (
-                    mention.actor in self.words
-                    and names.persons.is_person(words)
-                    and words not in self.words[mention.actor]
-                ):
-                    self.add_person(mention.actor, words)
-
-    def add_person(self, name: str, words: str) -> None:
-        """One place at which somebody stands who speaks for a name."""
-        if name in self.bodies | self.unsure and " " in words:
-            self.persons[name][words] += 1
+                new = mention.actor in own and words not in self.words[mention.actor]
+                if new and " " in words and names.persons.is_person(words):
+                    self.persons[mention.actor][words] += 1
 
     def _one_person(self) -> None:
         """Two spellings of one person ("Dano Vesk", "Dano Vessk"): alike but for a letter or two, and with the same first name."""
@@ -330,7 +323,9 @@ def _bodies(text: str, covered: Sequence[tuple[int, int]]) -> Iterator[tuple[str
     for match in INSIDE.finditer(text):
         name = OWNER.sub("", match[0].strip())
         known = NOT_PERSONS & set(name.split()) or TITLE.search(name) or name.lower() in text
-        if taken.isdisjoint((match.start(), match.end() - 1)) and not known:
+        before = CAPITAL.search(text, max(0, match.start() - 30), match.start())
+        begun = before is not None and FIRST.match(before[0]) is None  # "Ada Holt" at the head of a sentence
+        if taken.isdisjoint((match.start(), match.end() - 1)) and not known and not begun:
             yield name, name, False
 
 

@@ -91,6 +91,8 @@ BETWEEN_SIDES = frozenset({"mediate", "propose_terms", "propose_talks"})
 """Acts of somebody outside that are for the parties."""
 ASKS = frozenset({"demand", "urge", "set_condition", "set_precondition", "ultimatum", "propose_terms"})
 """Acts by which a party shall do something: of whom nothing else is told, who is no party is not asked."""
+CONDITIONS = frozenset({"set_condition", "set_precondition"})
+"""Of these, “of” tells what it is that must come first ("the departure of foreign troops")."""
 FAR = 3000
 """Characters before an act in which the other side of it is sought."""
 SPOKEN_TO = frozenset(
@@ -157,7 +159,8 @@ class Addressees:
 
     def _may_be_asked(self, place: Place, actor: str, act: str) -> bool:
         """Whether who is no party is more than the one of whom something is demanded ("the release of the president")."""
-        return place.rank % 10 not in {2, 3} or act not in ASKS or self.names.parties.get(actor) is not False
+        asked = act not in ASKS or self.names.parties.get(actor) is not False
+        return asked or place.rank % 10 not in ({1, 2, 3} if act in CONDITIONS else {2, 3})
 
     def _acts_here(self, subject: Token) -> bool:
         """Whether the subject of a clause is the speaker."""

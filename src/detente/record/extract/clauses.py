@@ -29,7 +29,7 @@ from detente.record.extract.inflect import bases
 from detente.record.extract.inverted import mended
 from detente.record.extract.light import with_light
 from detente.record.extract.names import Names
-from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, own_acts
+from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, only_points, only_thought, own_acts
 from detente.record.extract.process import with_process
 from detente.record.extract.quotation import uncut, with_condition
 from detente.record.extract.reported import Whose
@@ -62,6 +62,8 @@ SAID = "state_position"
 FEWEST = 3
 """Words of somebody who says something: with no more, what was said stands elsewhere."""
 ATTRIBUTES = bases(listed("attributes"))
+ONLY_SAYS = re.compile(r"(?:he|she|it|they) \w+, \w+", re.IGNORECASE)
+"""Words that only tell who says what stands elsewhere: "he said, still"."""
 SHORTEST = 8
 """Characters of a quote: less says nothing."""
 MOST_VERBS = 100
@@ -69,7 +71,7 @@ MOST_VERBS = 100
 
 
 OURS = frozenset({"we", "i"})
-POINTING = frozenset({"PRON", "DET", "SCONJ", "ADV"})
+REFLEXIVE = frozenset({"themselves", "itself", "himself", "herself"})
 REFUSALS = frozenset({"refuse", "red_line", "decline_to_specify", "acquiesce"})
 POLITE = frozenset({"urge", "demand", "propose_talks", "threaten", "oppose"})
 """Acts that one does by saying that one would, or would not."""
@@ -107,7 +109,7 @@ def by_clauses(
             if (key := (candidate.start, candidate.speaker)) not in seen and not any(map(candidate.within, told_here)):
                 seen.add(key)
                 told_here.append(candidate)
-                yield candidate
+    yield from (one for one in told_here if not any(map(one.within, told_here)))
 
 
 def _same(text: str, begin: int, names: Names) -> Same:
@@ -173,7 +175,9 @@ def _candidates(
     bound = Bound(text, begin, names, alone=speakers.talk.last is None)
     spoken: list[tuple[Spoken, tuple[int, int]]] = []
     general = cue.told.nobody
-    if _only_thought(cue):
+    of_paper = cue.subject is not None and cue.subject.lower_ in DOCUMENTS and cue.told.act == "military_action"
+    listed_with = cue.subject is not None and cue.token in cue.subject.conjuncts
+    if only_thought(cue) or of_paper or listed_with:
         return
     if cue.voiced and voice is not None:
         at = cue.subject if cue.subject is not None else cue.token
@@ -201,9 +205,11 @@ def _candidates(
     if not spoken and not general:
         return
     first, last = _quote(cue, marks)
-    if _only_attributes(cue) or (cue.told.rule in {SAYING, "warn"} and last - first <= FEWEST):
-        return
-    if _only_points(cue, first, last):
+    if (
+        _only_attributes(cue)
+        or (cue.told.rule in {SAYING, "warn"} and last - first <= FEWEST)
+        or only_points(cue, first, last)
+    ):
         return
     start, end = _trim(text, *place_of(doc, first, last, begin))
     if cue.told.rule.startswith(SAYING) and (said := SPOKEN.match(text, end, begin + len(doc.text))) is not None:
@@ -211,7 +217,7 @@ def _candidates(
     at_cue = begin + cue.token.idx
     start, end = uncut(text, start, end, (begin, begin + len(doc.text)), at_cue)
     condition, end = end, with_condition(text, end, begin + len(doc.text))
-    if end - start < SHORTEST:
+    if end - start < SHORTEST or (cue.told.rule == SAYING and ONLY_SAYS.fullmatch(text, start, end)):
         return
     spoken = [one for at, one in enumerate(spoken) if one[0].actor not in {who.actor for who, _ in spoken[:at]}]
     actors = [who.actor for who, _ in spoken]
@@ -263,23 +269,6 @@ def _said_so(cue: Cue) -> bool:
     return cue.told.act in POLITE or (cue.told.act in REFUSALS and tree.negated(cue.token))
 
 
-def _only_thought(cue: Cue) -> bool:
-    """Whether a deed is not told as done: "to negotiate", "might meet"."""
-    if cue.part != "verb" or not acts()[cue.told.act].deed:
-        return False
-    helpers = tree.helpers(cue.token)
-    return cue.token.tag_ == "VB" and bool(helpers & {"to", "would", "could", "might", "may", "should", "can"})
-
-
-def _only_points(cue: Cue, first: int, last: int) -> bool:
-    """Whether words name nothing: "which convened it", "who require it", "he said, still"."""
-    told = [token for token in cue.token.doc[first:last] if token != cue.token and token.pos_ != "AUX"]
-    words = [token.pos_ for token in told if token.text != ","]
-    if len(words) > FEWEST or not (cue.token.dep_ == "relcl" or (cue.told.rule == SAYING and "ADV" in words)):
-        return False
-    return POINTING.issuperset(words)
-
-
 def _owners(spoken: list[tuple[Spoken, tuple[int, int]]], text: str, names: Names) -> list[str]:
     return [mention.actor for _, place in spoken for mention in names.mentions(text, *place)]
 
@@ -316,7 +305,10 @@ def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:
         )
 
     first, last = tree.stretch(token, left_out)
-    return (first if cue.whole else _from_subject(cue, token, first)), last
+    first = first if cue.whole else _from_subject(cue, token, first)
+    if token.doc[first].lower_ in REFLEXIVE and (above := tree.governing(token)) is not None:
+        first = _from_subject(cue, above, above.left_edge.i)  # "both declared themselves committed to"
+    return first, last
 
 
 def _long(clause: Token) -> bool:

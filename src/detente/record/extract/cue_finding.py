@@ -40,6 +40,7 @@ ANSWERS = {
     **dict.fromkeys(("comment", "word", "confirmation"), "decline_to_specify"),
 }
 """What is told of whoever gave none."""
+CARRIED = frozenset({"cited", "quoted", "carried"})
 WAS = frozenset({"was", "were", "been", "is", "came"})
 SHORTEST = 2
 """Words of a clause: with no more, nothing is said in it."""
@@ -118,7 +119,7 @@ def _behind_words(token: Token) -> bool:
 
 
 def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
-    if token.dep_ in {"amod", "compound", "aux", "auxpass"} or _at_one_only(token):
+    if token.dep_ in {"amod", "compound", "aux", "auxpass"} or _tells_nothing(token):
         return
     base = "say" if base in ATTRIBUTES and _behind_words(token) else base
     subject = tree.subject(token)
@@ -145,6 +146,8 @@ def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
     if told is None or (saying and not _says_something(token)):
         yield from _unwilling(token)
         return
+    if base == "insist" and told.rule == "demand" and parts and parts[0].tag_ in {"VBZ", "VBD"}:
+        told = Told("state_position", "demand.truth")  # "insists that the army keeps the truce", not "keep"
     if told.act == "decline_to_specify":
         subject = subject or sunk  # "would not be drawn"
     if saying and base in DENIALS:
@@ -162,8 +165,10 @@ def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
                     yield Cue(part, "verb", more, subject, clause=part)
 
 
-def _at_one_only(verb: Token) -> bool:
-    """“The only thing on which the two agree”: that they agree on nothing else."""
+def _tells_nothing(verb: Token) -> bool:
+    """Whether a verb is no act of its own: "a statement cited by" a medium, "the only thing on which the two agree"."""
+    if verb.dep_ == "acl" and verb.lower_ in CARRIED:
+        return True
     return verb.dep_ == "relcl" and any(child.lower_ == "only" for child in verb.head.children)
 
 

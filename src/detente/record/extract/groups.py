@@ -69,6 +69,9 @@ ISSUERS = re.compile(
 )
 NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE)
+JOINT_BODY = re.compile(r"(?:an?|the|their) joint (?:\w+ )?(?:committee|commission|team|council|panel)", re.IGNORECASE)
+"""A body of the two sides."""
+SIDES_OF_JOINT = 2
 NEAR = 4
 """Sentences back in which the two parties are named that "the sides" are, where a case has more."""
 
@@ -116,6 +119,8 @@ class Groups:
     def members(self, words: str) -> tuple[str, ...] | None:
         """The members of a group of two sides or of a role; empty where they are nobody in particular, None if the words
         name no group."""
+        if JOINT_BODY.fullmatch(words):
+            return self._parties_here()
         if TWO.match(words) or PARTIES.match(words) or OF_BOTH.search(words):
             return self._two(sides=SIDES.search(words) is not None)
         if self.issuers and ISSUERS.fullmatch(words):
@@ -129,6 +134,10 @@ class Groups:
         if (match := ROLES.search(words)) is not None and match.end() == len(words):
             return self._members.get(_called(match[0])) or self._helpers()
         return None
+
+    def _parties_here(self) -> tuple[str, ...] | None:
+        """The two parties of the case, where the text names both."""
+        return tuple(self._parties) if len(self._parties) == SIDES_OF_JOINT and self._both_named() else None
 
     def _helpers(self) -> tuple[str, ...] | None:
         """The two who were last spoken of together and are no party, where a text says of nobody that they mediate."""

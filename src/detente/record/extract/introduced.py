@@ -92,7 +92,7 @@ FOR_SIDE = re.compile(r"(?:^|[.;:] |\n)(?:For|On behalf of) (?:the )?$")
 SIDE_SPOKE = re.compile(rf"(?: (?:side|delegation|team))?, {PERSON} {SPOKE}")
 """“For the Front, Dano Vesk said”."""
 SPOKE_FOR = re.compile(rf"{PERSON}(?: (?:who )?signed|,) for (?:the )?$")
-SIGNED_TOO = re.compile(rf"\bsigned .*\band {HONORIFIC}(?:[^\W\d_]+ )*?(?:{TITLES}) {PERSON} for (?:the )?$")
+SIGNED_TOO = re.compile(rf"\bsigned .*\band (?:(?i:{TITLES}) )?{PERSON} for (?:the )?$")
 """“Dano Vesk, for the Front, said”, “Ada Holt signed for Ruritania and Colonel Dano Vesk for the Front”."""
 OF = re.compile(rf"{PERSON},? of (?:the )?$")
 BRACKET = re.compile(rf"{PERSON} \((?:of |from )?(?:the )?$")

@@ -6,7 +6,7 @@
 2. A sentence wholly inside a speech is the words of its speaker. Where that is told only behind it ("…. …," said the minister),
    it waits for it; where it is told nowhere, whoever spoke last goes on.
 3. A report does not say itself what must be. Behind a sentence that tells what somebody says, such a sentence of the same paragraph goes
-   on with it ("The minister set out his position. There cannot be two armies.").
+   on with it ("The minister set out his position. There cannot be two armies."); so does one that says what will not be until something else is.
 """
 
 from __future__ import annotations
@@ -19,19 +19,24 @@ from detente.frozen import frozen
 from detente.record.extract import tree
 from detente.record.extract.candidate import Candidate
 from detente.record.extract.clauses import by_clauses, speaker_of
+from detente.record.extract.cues import Told
 from detente.record.extract.names import Names
-from detente.record.extract.quotation import EDGE, speeches
-from detente.record.extract.roles import WATCHERS
+from detente.record.extract.quotation import EDGE, speeches, uncut
+from detente.record.extract.roles import MEDIA, WATCHERS
 from detente.record.extract.speakers import Speakers
+from detente.record.extract.stretches import trimmed
 
 if TYPE_CHECKING:
-    from detente.record.extract.language import Doc
+    from detente.record.extract.language import Doc, Token
 
 POINTS_BACK = re.compile(r"[\s\"”»’']*(?:That|This|These|Those|So|Such|Thus|Words|The words)\b")
 """How a sentence begins that tells who has said what stands before it."""
 ASSUMED = frozenset({"i", "we", "you", "one"})
+OUTSIDE = re.compile(f"{WATCHERS.pattern}|{MEDIA.pattern}", re.IGNORECASE)
+"""Of whom a report tells by itself what they cannot do."""
 NEAR = 400
 """Characters between what somebody was told to say and a sentence that goes on with it."""
+TRAITS = frozenset({"verb", "pronoun"})
 FEWEST = 12
 """Characters of a sentence inside a speech that may hold a statement."""
 
@@ -82,7 +87,7 @@ class Listener:
             return
         told = list(self._tell(begin, end, doc, voice))
         if not told and voice is None and self._goes_on(begin, doc):
-            told = list(self._tell(begin, end, doc, last))
+            told = list(self._tell(begin, end, doc, last)) or list(self._hanging(begin, end, doc, last))
         speaker = self._outside(told) or speaker_of(doc, self.text, begin, self.speakers)
         if told or speaker is not None:
             self._said_until = end
@@ -100,10 +105,19 @@ class Listener:
         if not self._said_until or begin - self._said_until > NEAR or "\n\n" in between:
             return False
         root = next((token for token in doc if token.dep_ == "ROOT"), None)
-        if root is None or not tree.obliges(root):
+        if root is None or not (tree.obliges(root) or _depends(root)):
             return False
         subjects = [child for child in root.children if child.dep_ in tree.SUBJECT]
-        return not any(one.lower_ in ASSUMED or WATCHERS.fullmatch(one.lower_) for one in subjects)
+        return not any(one.lower_ in ASSUMED or OUTSIDE.fullmatch(one.lower_) for one in subjects)
+
+    def _hanging(self, begin: int, end: int, doc: Doc, speaker: str | None) -> Iterator[Heard]:
+        """A condition that the words of no act tell: "Until that danger recedes it will not be complete"."""
+        if speaker is not None and any(token.dep_ == "ROOT" and _depends(token) for token in doc):
+            start, stop = uncut(self.text, *trimmed(self.text, begin, end), (begin, end), begin)
+            told = Told("set_condition", "until")
+            yield Heard(
+                Candidate(start, stop, start, told, None, speaker, (), "conditional", traits=TRAITS), begin, end
+            )
 
     def waits(self, begin: int) -> bool:
         """Whether the sentence that begins at an offset waits for its speaker."""
@@ -129,3 +143,15 @@ class Listener:
             if not any(opens < cue < closes for opens, closes in self._speeches[max(0, self._at - 2) : self._at + 4]):
                 return one.candidate.speaker
         return None
+
+
+def _depends(verb: Token) -> bool:
+    """Whether a clause says what will not be, until something else is: no report says that by itself."""
+    behind = (
+        part for child in verb.children if child.dep_ in {"advcl", "prep", "csubj"} for part in (child, *child.children)
+    )
+    return (
+        tree.negated(verb)
+        and "will" in tree.helpers(verb)
+        and any(part.lower_ in {"until", "unless"} for part in behind)
+    )

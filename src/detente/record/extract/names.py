@@ -49,7 +49,7 @@ ORGAN = re.compile(
 )
 """Behind a name, an organ of a state that the text may name alone later."""
 ORGAN_OF = re.compile(
-    rf"(?P<organ>(?i:{STATE.pattern}))(?: of the (?:[A-Z]\w+ ){{0,3}}(?:Republic|Kingdom|State|Union)| (?:of|for) (?:[A-Z]\w+(?:,? and |, | ))+| )of (?:the )?$"
+    rf"(?P<organ>(?i:{STATE.pattern}))(?: of the (?:[A-Z]\w+ ){{0,3}}(?:Republic|Kingdom|State|Union) | (?:of|for) (?:[A-Z]\w+(?:,? and |, | ))+| )of (?:the )?$"
 )
 """Before one: "Ministry of Foreign Affairs of Karsk"."""
 

@@ -38,6 +38,9 @@ OFFICIALS = frozenset(
 OF_NOBODY = 2
 """Words of officials who are told to be nobody's: "local officials"."""
 RECEIVED = "acknowledge_receipt"
+FEWEST = 3
+"""Words of a clause: with more, something is said in it."""
+POINTING = frozenset({"PRON", "DET", "SCONJ", "ADV"})
 REPORTING = frozenset({"report", "reports", "reported"})
 
 
@@ -174,3 +177,17 @@ def _says_more(cue: Cue, below: Token, other: Cue) -> bool:
     same = cue.told.act == other.told.act
     only_says = cue.told.rule == SAYING and cue.token.lower_ == "saying"
     return participle and (only_says or (same and (cue.told.rule.startswith(SAYING) or acts()[cue.told.act].goes_on)))
+
+
+def only_points(cue: Cue, first: int, last: int) -> bool:
+    """Whether the words of a relative clause, between two tokens, name nothing: "which convened it", "who require it"."""
+    words = [token for token in cue.token.doc[first:last] if token != cue.token and token.pos_ != "AUX"]
+    return cue.token.dep_ == "relcl" and len(words) <= FEWEST and POINTING.issuperset(token.pos_ for token in words)
+
+
+def only_thought(cue: Cue) -> bool:
+    """Whether a deed is not told as done: "to negotiate", "might meet"."""
+    if cue.part != "verb" or not acts()[cue.told.act].deed:
+        return False
+    helpers = tree.helpers(cue.token)
+    return cue.token.tag_ == "VB" and bool(helpers & {"to", "would", "could", "might", "may", "should", "can"})

@@ -61,9 +61,9 @@ def signed(text: str, begin: int, end: int, names: Names, speakers: Speakers) ->
     told = next((one for pattern in (PROVIDES, UNDER, WORDED) if (one := pattern.search(text, begin, end))), None)
     if told is None or TURNED.search(text, begin, told.end()) is not None:
         return
-    sides = speakers.sides(begin)
-    if len(sides) == SIDES:
-        yield _agreed(text, begin, end, told.start(), tuple(sides))
+    both = speakers.sides(begin)
+    if len(both) == SIDES:
+        yield _agreed(text, begin, end, told.start(), both)
 
 
 def may_be_signed(text: str, begin: int, end: int) -> bool:

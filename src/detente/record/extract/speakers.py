@@ -79,6 +79,8 @@ BARE = re.compile(
     r"(?!(?i:the|an?|one|some|several|many|both|all|each|his|her|its|their|two|three|four|five)\b)[^\W\d_][a-z-]+(?: [a-z(]|$)"
 )
 """Words that begin with neither an article nor a name of several words or in capitals."""
+ANY_ONE = re.compile(r"(?i:every|each|any|no) [A-Z][a-z]+")
+"""“Every Karskian”: whoever lives there."""
 MANY_NOBODY = re.compile(r"(?!(?i:the|an?|one)\b)(?:[^\W\d_]+ )?[^\W\d_]+s\Z")
 """“Journalists”, “local residents”: none of them is “he”."""
 
@@ -221,6 +223,8 @@ class Speakers:
             return None
         if OTHER.match(low):
             return self._other(low, start)
+        if ANY_ONE.fullmatch(words) is not None:
+            return None
         if (mention := acting(self.names, text, start, end)) is not None:
             if (listed := together(self.names, text, mention, start)) is not None:
                 actors, stop = listed
