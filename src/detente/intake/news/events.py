@@ -102,7 +102,7 @@ def _status_quo(case: Case, words: AllWords, told: list[Statement], settled: set
         if not newest_first and (open_ := [item for item in told if _moves(case, item, name)]):
             yield Finding(
                 "status_quo", "status quo", name, None, _ids(open_), _first(words, open_), was=issue.status_quo,
-                asks=("day",), needs=("option",),
+                needs=("option",),
             )  # fmt: skip
         if not newest_first or newest_first[0] == issue.status_quo or (name, newest_first[0]) in settled:
             continue
