@@ -299,13 +299,14 @@ def test_what_holds_today_may_have_moved(made: Callable[..., Case]) -> None:
 def test_a_deed_on_an_issue_asks_which_option_holds_now(made: Callable[..., Case]) -> None:
     """The report says that something was handed over; which option that comes to is for a person to say."""
     deed = says("deed", "2026-02-10", "borland", "hand_over", about={"issues": ["toll"]})
-    loaded = made(deed, says("met", "2026-02-11", "borland", "meet", about={"issues": ["well"]}))
+    blow = says("blow", "2026-02-12", "aland", "military_action", about={"issues": ["well"]})
+    loaded = made(deed, blow, says("met", "2026-02-11", "borland", "meet", about={"issues": ["well"]}))
     found = one(loaded, "status_quo.toll")
     assert (found.was, found.now, found.statements, found.needs) == ("all", None, ("deed",), ("option",))
     assert "which of the options holds now, the words do not say; so far it is “option all”" in plain(
         told(loaded, found)
     )
-    assert "status_quo.well" not in kinds(news(loaded, SINCE)), "that they met moves nothing"
+    assert "status_quo.well" not in kinds(news(loaded, SINCE)), "that they met, or fought, moves nothing by itself"
     for wrong in ({}, {"option": "none"}):
         with pytest.raises(InputError, match="needs an option"):
             take(loaded, news(loaded, SINCE), found.name, wrong)

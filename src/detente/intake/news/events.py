@@ -115,11 +115,12 @@ def _status_quo(case: Case, words: AllWords, told: list[Statement], settled: set
 
 
 def _moves(case: Case, item: Statement, issue: str) -> bool:
-    """Whether a deed names the issue, and neither an option of it nor a step, and nothing of the case rests on it yet."""
+    """Whether a deed that is no blow names the issue, and neither an option of it nor a step, and nothing of the case rests on it yet."""
     kind, about = acts()[item.act], item.about
     named = issue in about.issues and not about.steps
     named = named and not any(option.partition(".")[0] == issue for option in about.options)
-    return named and kind.deed and kind.round is None and _holds(item) and item.id not in _cited(case)
+    done = kind.deed and kind.round is None and kind.polarity != "negative" and _holds(item)
+    return named and done and item.id not in _cited(case)
 
 
 def conditions(case: Case, words: AllWords, new: frozenset[str]) -> Iterator[Finding]:

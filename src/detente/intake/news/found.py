@@ -31,7 +31,7 @@ ORDER: tuple[Kind, ...] = (
     "day", "done", "undone", "status_quo", "ended", "narrower", "softer", "denied", "against", "firmer", "condition", "new", "again",
 )  # fmt: skip
 """In which findings are told: what moves the most first."""
-Ask = Literal["day", "firmness", "option"]
+Ask = Literal["day", "firmness"]
 
 
 @frozen
