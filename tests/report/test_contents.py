@@ -21,7 +21,9 @@ DEAL = {
 
 
 def cell(budget: int, *issues: str) -> str:
-    return changes(Told(Answers(detente.load(DAM))), {name: DEAL[name] for name in issues}, list(issues), budget)
+    return changes(
+        Told(Answers(detente.load(DAM))), {name: DEAL[name] for name in issues}, list(issues), budget, whole=True
+    )
 
 
 def test_one_issue_that_is_left_over_is_told_by_its_option() -> None:
