@@ -90,6 +90,7 @@ def test_it_opens_and_blocks_a_deal(dam: Live) -> None:
         ("velmora:body:rules_out:votes:12", "this is no firmness"),
         ("velmora:body:accepts:advice", "this changes nothing"),
         ("velmora_power:filling:wants:two", "this changes nothing"),
+        ("velmora:filling:wants:two", "this changes nothing"),
     ],
 )
 def test_what_cannot_be_supposed_is_told(dam: Live, text: str, says: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 import detente
 from detente.answers import Answers
-from detente.report.front import outside
+from detente.report.front import outside, uncovered
 from detente.report.front.phrases import Told
 from detente.report.page.blocks import Items, Paragraph, Subhead
 from detente.report.page.text import Cite, Text, plain
@@ -99,3 +99,26 @@ def test_what_is_told_as_a_proposal_is_not_told_again(tmp_path: Path) -> None:
     one = statement("one", "The League proposed a truce", "league", act="propose_terms")
     told = plain(page_two(answers(tmp_path, one, proposals=[offered])))
     assert told.count("The League") == 1
+
+
+def test_a_call_older_than_what_the_parties_agreed_since_is_told_as_that(tmp_path: Path) -> None:
+    agreed = [{"id": "lake", "place": "Lake", "date": "2026-02-10", "outcome": "agreed", "assumed": "t"}]
+    call = statement("one", CALL, "league", act="demand", about={"issues": ["ford"]}, when="2026-02-01")
+    late = "before the talks at Lake ended in agreement on 10 February 2026"
+    assert late in plain(page_two(answers(tmp_path / "a", call, rounds=agreed)))
+    assert "before the talks" not in plain(
+        page_two(answers(tmp_path / "b", {**call, "when": "2026-02-15"}, rounds=agreed))
+    )
+    failed = [{**agreed[0], "outcome": "failed"}]
+    assert "before the talks" not in plain(page_two(answers(tmp_path / "c", call, rounds=failed)))
+
+
+def test_where_talks_are_on_record_how_they_could_meet_is_not_told_as_left_out(tmp_path: Path) -> None:
+    def left_out(found: Answers) -> str:
+        entry = uncovered.entry(Told(found))
+        return " ".join(plain(block.text) for block in entry.blocks if isinstance(block, Paragraph)) if entry else ""
+
+    said = statement("one", CALL, "league", act="demand")
+    met = [{"id": "lake", "place": "Lake", "date": "2026-02-10", "outcome": "agreed", "assumed": "t"}]
+    assert "How the parties could come to meet" in left_out(answers(tmp_path / "a", said))
+    assert "How the parties could come to meet" not in left_out(answers(tmp_path / "b", said, rounds=met))

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from detente.brief import rendered
+from detente.brief.authored import headings
 from detente.brief.own import CITED
 from detente.case.model.brief import HEADINGS
 from detente.report.page.blocks import Paragraph, Pull
@@ -60,6 +61,20 @@ def test_own_sentences_stand_in_place_of_ours_and_are_marked(made: Any) -> None:
             assert [entry["id"] for sheet in json.loads(held)["pages"] for entry in sheet if entry.get("own")]
         else:
             assert held.replace("&#39;", "'").count("in the author's words") >= 2
+
+
+def test_an_own_headline_stands_in_place_of_ours_in_every_form(made: Any) -> None:
+    found = brief(made, own={"headline": "Hill digs in [s1]"}, written={"headline": "2026-01-31"})
+    assert plain(found.page.verdict) == "Hill digs in"
+    assert Cite(("s1",)) in found.page.verdict
+    assert "headline" not in {entry.id for entry in found.page.entries}, "it stands there once"
+    for ending in FORMS:
+        held = everything(ending, rendered(found.answers, ending)).decode(errors="replace")
+        assert "Hill digs in" in held
+        assert "in the author's words, 31 January 2026" in held.replace("&#39;", "'")
+    offered = next(item for item in headings(found.answers) if item.id == "headline")
+    assert (offered.own, offered.label) == ("Hill digs in [s1]", "Headline")
+    assert offered.ours == plain(brief(made).page.verdict)
 
 
 def test_without_own_sentences_nothing_is_marked(made: Any) -> None:

@@ -51,7 +51,9 @@ def test_the_same_number_of_lines_for_everybody(tmp_path: Path) -> None:
     said = [says(f"s{at}", "2026-02-25") for at in range(5)] + [says("b", "2026-01-01", "borland")]
     answers = Answers.of(detente.load(folder(tmp_path, *said)))
     found = lines(answers, answers.statements.values(), 2)
-    assert [plain(line).split(":")[0] for line in found.items] == ["Aland", "Aland", "Borland"]
+    assert [plain(line).split(":")[0] for line in found.items] == [
+        f"{who}, as reported" for who in ("Aland", "Aland", "Borland")
+    ]
     assert len(found.folded) == 3
 
 

@@ -46,8 +46,8 @@ def test_plain_has_a_section_for_each(run: Run) -> None:
     ]
     places = [out.index(f"\n{head}") for head in heads]
     assert places == sorted(places)
-    assert "Without Aland's assembly: two deals instead of none." in out
-    assert "Packages" not in run("deals", EXAMPLE, "--scenario", "assembly_relents")[1]
+    assert "Without Aland's assembly: two packages instead of none." in out
+    assert "Packages: " not in run("deals", EXAMPLE, "--scenario", "assembly_relents")[1]
 
 
 def mirrored(names: tuple[str, str]) -> Model:

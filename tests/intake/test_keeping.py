@@ -28,7 +28,8 @@ ENTRY = {"wet": {"name": "A wet year", "assumed": "Seen before.", "set": {"conte
 
 
 def kept(folder: Path, *, on: tuple[str, ...] = (), name: str = "A dry year") -> str:
-    return keep(detente.load(folder), TRIED.scenario(name, "To see."), on, who="Ada")
+    case = detente.load(folder)
+    return keep(case, TRIED.scenario(case, on, name, "To see."), on, who="Ada")
 
 
 @pytest.mark.parametrize("where", ["nowhere", "case", "beside"])
@@ -71,5 +72,5 @@ def test_a_name_twice_or_nothing_changed_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is a scenario of this name"):
         kept(folder, name="A wet year")
     with pytest.raises(InputError, match="nothing to keep"):
-        keep(detente.load(folder), Tried().scenario("Nothing", "Why not."))
+        keep(case := detente.load(folder), Tried().scenario(case, (), "Nothing", "Why not."))
     assert (folder / "case.yaml").read_bytes() == before

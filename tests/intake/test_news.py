@@ -296,6 +296,42 @@ def test_what_holds_today_may_have_moved(made: Callable[..., Case]) -> None:
     assert "status_quo.toll" not in kinds(news(taken, SINCE))
 
 
+def test_a_deed_on_an_issue_asks_which_option_holds_now(made: Callable[..., Case]) -> None:
+    """The report says that something was handed over; which option that comes to is for a person to say."""
+    deed = says("deed", "2026-02-10", "borland", "hand_over", about={"issues": ["toll"]})
+    blow = says("blow", "2026-02-12", "aland", "military_action", about={"issues": ["well"]})
+    loaded = made(deed, blow, says("met", "2026-02-11", "borland", "meet", about={"issues": ["well"]}))
+    found = one(loaded, "status_quo.toll")
+    assert (found.was, found.now, found.statements, found.needs) == ("all", None, ("deed",), ("option",))
+    assert "which of the options holds now, the words do not say; so far it is “option all”" in plain(
+        told(loaded, found)
+    )
+    assert "status_quo.well" not in kinds(news(loaded, SINCE)), "that they met, or fought, moves nothing by itself"
+    for wrong in ({}, {"option": "none"}):
+        with pytest.raises(InputError, match="needs an option"):
+            take(loaded, news(loaded, SINCE), found.name, wrong)
+    taken = after(loaded, "status_quo.toll", option="few")
+    assert taken.model.status_quo["toll"] == "few"
+    assert taken.under(as_of=date(2026, 2, 9)).model.status_quo["toll"] == "all"
+    assert "status_quo.toll" not in kinds(news(taken, SINCE))
+
+
+def test_a_condition_that_nothing_in_the_case_rests_on_is_told(made: Callable[..., Case]) -> None:
+    condition = says("if", "2026-02-10", "borland", "set_condition", about={"issues": ["toll"]}, modality="conditional")
+    ordered = {"borland": {"ranking": {"toll": ["all", "few"]}, "assumed": "t"}}
+    loaded = made(condition, preferences=ordered)
+    found = one(loaded, "condition.borland.toll.if")
+    assert plain(told(loaded, found)) == (
+        "A condition that the case does not have: Borland sets a condition on the toll (10 February 2026)."
+    )
+    with pytest.raises(InputError, match="by hand"):
+        take(loaded, news(loaded, SINCE), found.name, {})
+    drawn = line("its_own", "borland", {"toll": ["few"]}, evidence=["if"])
+    assert "condition.borland.toll.if" not in kinds(
+        news(made(condition, lines=(LINE, drawn), preferences=ordered), SINCE)
+    )
+
+
 def test_what_is_told_to_be_completed_may_hold_today(made: Callable[..., Case]) -> None:
     """No act of its own, and told as done all the same; not what is told as planned, or as not completed."""
     done = says("done", "2026-02-10", "borland", "state_position", "toll.few")
@@ -514,5 +550,5 @@ def test_every_finding_of_a_worked_case_can_be_told_and_taken(where: str) -> Non
     for item in found.findings:
         assert plain(told(loaded, item)).startswith(HEADS[item.kind])
         assert would(loaded, item)
-        if not item.needs and not (item.piece and item.piece.needs):
+        if item.kind != "condition" and not item.needs and not (item.piece and item.piece.needs):
             assert taken(loaded, found, item.name, {}).text != loaded.tree.text

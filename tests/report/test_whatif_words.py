@@ -68,7 +68,7 @@ def test_what_a_scenario_changes() -> None:
     returns, relents = (told(words, found.base, item) for item in found.scenarios)
     assert returns == "Still no deal. The no-deal value of Aland rises from 42 to 47. The same conflicts block it."
     assert relents.startswith(
-        "Opens a deal: one deal that nobody refuses. Best for whoever gains least: Ridge: Joint patrols"
+        "Opens a deal: one package that nobody refuses. Best for whoever gains least: Ridge: Joint patrols"
     )
 
 

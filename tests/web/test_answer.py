@@ -253,6 +253,10 @@ def test_what_somebody_is_supposed_to_hold_is_a_trial_like_the_others(one: ONE) 
     )
     assert "No deal was possible in this model; now nothing on record rules out a deal" in words(strip(page))
     assert "would accept “a filling over four years”" in words(site.get(there.replace("answer", "brief")).text)
+    printed = site.get(there.replace("answer", "brief.md")).text
+    assert "would accept “a filling over four years”" in printed.split("\n\n")[1], (
+        "page 1 says that it is a trial, and which"
+    )
     kept = site.post(there.replace("answer?", "answer/keep?"), {"name": "They settle", "assumed": "To see it."})
     assert kept.headers["location"] == "/c/case/answer?scenario=they_settle"
     asked = ("scenario=they_settle", there.partition("?")[2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,24 +25,33 @@ PROFILES: dict[str, Profile] = {"full": "full", "two-pages": "two-pages", "annex
 
 
 def paged(
-    answers: Answers, profile: Profile = "full", author: str | None = None, handling: str | None = None
+    answers: Answers,
+    profile: Profile = "full",
+    author: str | None = None,
+    handling: str | None = None,
+    trial: Sequence[str] = (),
 ) -> tuple[Page, Citations]:
     """The page of a profile with its citations. The annex alone keeps the numbers that the whole has: it may be torn off."""
     from detente.brief.order import compose  # every section: not for who asks how far a case is
 
     if profile != "annex":
-        page = compose(answers, profile, author, handling)
+        page = compose(answers, profile, author, handling, trial)
         return page, number_citations(page, answers)
-    whole = compose(answers, "full", author, handling)
+    whole = compose(answers, "full", author, handling, trial)
     return replace(whole, sheets=()), number_citations(whole, answers)
 
 
 def rendered(
-    answers: Answers, ending: str, profile: str = "full", author: str | None = None, handling: str | None = None
+    answers: Answers,
+    ending: str,
+    profile: str = "full",
+    author: str | None = None,
+    handling: str | None = None,
+    trial: Sequence[str] = (),
 ) -> bytes:
     """The brief of a case in the form that the ending names, as bytes.
 
-    ``author`` and ``handling`` stand on each page, in place of those of the case. Raises InputError for an ending or a
+    ``author`` and ``handling`` stand on each page, in place of those of the case; ``trial``: what is tried, in words. Raises InputError for an ending or a
     profile that there is not, a form whose package is missing, letters without a font, and sealed words in a redacted brief.
     """
     _refuse_unknown(ending, profile)
@@ -51,7 +61,7 @@ def rendered(
         from detente.brief.redacted import redacted
 
         answers = redacted(answers)
-    page, citations = paged(answers, PROFILES[profile], author, handling)
+    page, citations = paged(answers, PROFILES[profile], author, handling, trial)
     if profile == "redacted":
         from detente.brief.redacted import refuse_sealed, sealed
 
@@ -91,11 +101,16 @@ def render(answers: Answers, ending: str, **wishes: Any) -> str:
 
 
 def write(
-    answers: Answers, file: Path, profile: str = "full", author: str | None = None, handling: str | None = None
+    answers: Answers,
+    file: Path,
+    profile: str = "full",
+    author: str | None = None,
+    handling: str | None = None,
+    trial: Sequence[str] = (),
 ) -> Path:
     """Writes the brief of a case; the ending decides the format. The file is written whole or not at all, its folder made where it is missing."""
     _refuse_unknown(file.suffix.lower(), profile, str(file))
-    write_whole(file, rendered(answers, file.suffix.lower(), profile, author, handling))
+    write_whole(file, rendered(answers, file.suffix.lower(), profile, author, handling, trial))
     return file
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from detente.answers import Answers
@@ -14,6 +14,7 @@ from detente.report.front.basis import basis, reporting_to
 from detente.report.front.headline import headline
 from detente.report.front.phrases import Told
 from detente.report.page.blocks import Page, Section
+from detente.report.page.text import Strong, text
 from detente.report.positions import annex as positions
 from detente.report.proposals import annex as proposals
 from detente.report.road import annex as road
@@ -53,16 +54,25 @@ def _sections(answers: Answers) -> Iterator[Section]:
 
 
 def compose(
-    answers: Answers, profile: Profile = "full", author: str | None = None, handling: str | None = None
+    answers: Answers,
+    profile: Profile = "full",
+    author: str | None = None,
+    handling: str | None = None,
+    trial: Sequence[str] = (),
 ) -> Page:
-    """Everything a reader sees, before it has a form; ``author`` and ``handling`` in place of those of the case."""
+    """Everything a reader sees, before it has a form; ``author`` and ``handling`` in place of those of the case; ``trial``: what is
+    tried on it, in words."""
     model, told = answers.model, Told(answers)
     own = own_headline(told)
     under = f" · scenario: {answers.case.scenario_name}" if answers.case.scenario else ""
     return Page(
         title=model.name,
         subtitle=f"{reporting_to(told)}{under}",
-        basis=basis(told),
+        basis=text(
+            *basis(told),
+            " " if trial else None,
+            Strong(f"A trial, not the case as it stands: {'; '.join(trial)}.") if trial else None,
+        ),
         verdict=own[0] if own else headline(told),
         own=own[1] if own else "",
         sheets=() if profile == "annex" else with_own(sheets(told), told),

@@ -41,9 +41,16 @@ def brief(
     """The cited brief: .html (one offline file), .pdf, .docx, .md or .json by the ending."""
     from detente.brief import summary, write
     from detente.brief.before import before
+    from detente.report.whatif.tried import tried_of
 
     answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved, suppose))
-    written = write(answers, output, profile, author, handling)
+    pairs = [("set", text.replace("=", ":", 1)) for text in values or ()]
+    pairs += [
+        (key, text)
+        for key, texts in (("waive", waive), ("achieved", achieved), ("suppose", suppose))
+        for text in texts or ()
+    ]
+    written = write(answers, output, profile, author, handling, tried_of(answers.case.written, pairs))
     tell(summary(answers, profile))
     if points := before(answers).points:
         tell("\n".join(["\nBefore you send it:", *(f"- {point.says}" for point in points)]))

@@ -34,6 +34,10 @@ def news(
     firmness: Annotated[
         str | None, typer.Option("--firmness", metavar="1-9", help="with --take: another firmness than the one found")
     ] = None,
+    option: Annotated[
+        str | None,
+        typer.Option("--option", metavar="ID", help="with --take: which option holds today, where that is asked"),
+    ] = None,
     out_file: Annotated[
         str | None,
         typer.Option("--out", metavar="FILE", help="write it as one page to send: .html, .md, .pdf or .docx"),
@@ -49,12 +53,12 @@ def news(
     from detente.report.news.section import section
     from detente.writers.terminal import console, to_terminal
 
-    if ((day or firmness) and not take) or (take and leave):
-        raise typer.BadParameter("--day and --firmness go with --take; --take and --leave do not go together")
+    if ((day or firmness or option) and not take) or (take and leave):
+        raise typer.BadParameter("--day, --firmness and --option go with --take; --take and --leave do not go together")
     opened = open_case(case)
     found = found_new(opened, day_of(since, "--since") or opened.written.as_of)
     if take is not None:
-        _take(opened, found, take, {"day": day, "firmness": firmness})
+        _take(opened, found, take, {"day": day, "firmness": firmness, "option": option})
     elif leave is not None:
         _leave(opened, found, leave)
     elif out_file is not None:
@@ -67,7 +71,9 @@ def news(
         output.heading(out, opened)
         to_terminal(section(answers, found), out, most=most)
         if found.findings:
-            out.print("\nTake one with --take NAME (--day, --firmness), leave one with --leave NAME.", style="dim")
+            out.print(
+                "\nTake one with --take NAME (--day, --firmness, --option), leave one with --leave NAME.", style="dim"
+            )
 
 
 def _take(case: Case, found: News, name: str, answers: dict[str, str | None]) -> None:

@@ -164,7 +164,7 @@ def test_what_the_note_says_is_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lack", "says"),
     [
-        ({"road": None}, "How the parties could come to meet."),
+        ({"road": None, "rounds": None}, "How the parties could come to meet."),
         ({"preferences": None}, "What each side would gain or lose."),
     ],
 )

@@ -73,7 +73,7 @@ class Supposition:
         silent = self.issue not in concerned(model, self.actor)
         wanted = self._wanted(model) if self.what == "wants" or (self.what == "accepts" and silent) else {}
         if not (let or gone or wanted):
-            raise input_error("suppose", "as the case stands, this changes nothing", found=str(self))  # fmt: skip
+            raise input_error("suppose", "as the case stands, this changes nothing", found=str(self))
         values = {**scenario.set, **wanted, **{path: value for path, value in let.items() if value is not WAIVED}}
         waived = dict.fromkeys([*scenario.waive, *(name for name, value in let.items() if value is WAIVED)])
         data: dict[str, Any] = {"set": values, "waive": tuple(waived)}
@@ -124,7 +124,8 @@ class Supposition:
                     "suppose", "this actor has numbers, and none on this issue", found=f"{self.actor}, {self.issue}"
                 )
             best = max(item.value for item in table.values())
-            return {f"{here}.{kind}.{self.issue}.{name}": best for name in self.options}
+            short = [name for name in self.options if name not in table or table[name].value != best]
+            return {f"{here}.{kind}.{self.issue}.{name}": best for name in short}
         every = model.issues[self.issue].options
         held = preference.ranking.get(self.issue) if preference is not None else None
         tiers = [[name for name in tier if name not in self.options] for tier in held or (tuple(every),)]

@@ -6,8 +6,10 @@
    on a step is not to take it. What the step cites already has been considered.
 2. A deed against the other side about a step that was achieved, later than that: it *may no longer hold*.
 3. A deed, or an agreement, about an option that does not hold today: the status quo *may have moved*; not where a step that
-   settles the option may be done, since that is one matter.
-4. Where the newest document is of after the day of the case, that day *may move along*.
+   settles the option may be done, since that is one matter. A deed that names an issue and none of its options may have moved it too:
+   which option holds then is asked.
+4. A condition that somebody names on an issue, and that nothing in the case rests on, is told: where it is put in is shown.
+5. Where the newest document is of after the day of the case, that day *may move along*.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from typing import Any
 
 from detente.case import Case
 from detente.case.file.drafting import Literal
+from detente.case.integrity.record import evidence_paths
 from detente.case.model.today import Today
 from detente.intake.newest import newest
 from detente.intake.news.found import Edit, Finding
@@ -96,6 +99,11 @@ def _status_quo(case: Case, words: AllWords, told: list[Statement], settled: set
                 ):
                     moved.setdefault(other, []).append(item)
         newest_first = list(moved)
+        if not newest_first and (open_ := [item for item in told if _moves(case, item, name)]):
+            yield Finding(
+                "status_quo", "status quo", name, None, _ids(open_), _first(words, open_), was=issue.status_quo,
+                needs=("option",),
+            )  # fmt: skip
         if not newest_first or newest_first[0] == issue.status_quo or (name, newest_first[0]) in settled:
             continue
         option = newest_first[0]
@@ -104,6 +112,40 @@ def _status_quo(case: Case, words: AllWords, told: list[Statement], settled: set
             "status_quo", "status quo", name, None, _ids(moved[option]), first, was=issue.status_quo, now=option,
             options=(f"{name}.{option}",), edits=status_quo(name, today, option, first, _ids(moved[option])), asks=("day",),
         )  # fmt: skip
+
+
+def _moves(case: Case, item: Statement, issue: str) -> bool:
+    """Whether a deed that is no blow names the issue, and neither an option of it nor a step, and nothing of the case rests on it yet."""
+    kind, about = acts()[item.act], item.about
+    named = issue in about.issues and not about.steps
+    named = named and not any(option.partition(".")[0] == issue for option in about.options)
+    done = kind.deed and kind.round is None and kind.polarity != "negative" and _holds(item)
+    return named and done and item.id not in _cited(case)
+
+
+def conditions(case: Case, words: AllWords, new: frozenset[str]) -> Iterator[Finding]:
+    """Conditions that are named anew by actors of the case, issue by issue, and that nothing in the case rests on."""
+    named = [item for name in new if acts()[(item := case.record.by_id[name]).act].condition and item.voice == "source"]
+    cited = _cited(case)
+    for item in sorted(named, key=lambda item: (case.record.dating(item).order, item.id), reverse=True):
+        about = [issue for issue in case.model.issues if issue in item.about.issues]
+        if item.id in cited or item.speaker not in case.model.actors or not about or item.polarity == "negative":
+            continue
+        first = _first(words, [item])
+        yield Finding(
+            "condition",
+            "condition",
+            f"{item.speaker}.{about[0]}.{item.id}",
+            item.speaker,
+            (item.id,),
+            first,
+            now=about[0],
+        )
+
+
+def _cited(case: Case) -> set[str]:
+    """Every statement that something in the case rests on."""
+    return {name for _, names in evidence_paths(case.written) for name in names}
 
 
 def status_quo(

@@ -13,10 +13,22 @@ from detente.intake.pieces import Piece
 from detente.record import Interval
 
 Kind = Literal[
-    "day", "done", "undone", "status_quo", "ended", "narrower", "softer", "firmer", "denied", "against", "again", "new"
+    "day",
+    "done",
+    "undone",
+    "status_quo",
+    "ended",
+    "narrower",
+    "softer",
+    "firmer",
+    "denied",
+    "against",
+    "again",
+    "new",
+    "condition",
 ]
 ORDER: tuple[Kind, ...] = (
-    "day", "done", "undone", "status_quo", "ended", "narrower", "softer", "denied", "against", "firmer", "new", "again",
+    "day", "done", "undone", "status_quo", "ended", "narrower", "softer", "denied", "against", "firmer", "condition", "new", "again",
 )  # fmt: skip
 """In which findings are told: what moves the most first."""
 Ask = Literal["day", "firmness"]

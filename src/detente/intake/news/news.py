@@ -18,7 +18,7 @@ from typing import cast
 from detente.case import Case
 from detente.intake.declined import declined
 from detente.intake.draft import draft
-from detente.intake.news.events import day_of_case, deeds
+from detente.intake.news.events import conditions, day_of_case, deeds
 from detente.intake.news.found import ORDER, Ask, Finding, News
 from detente.intake.news.fresh import arrived, dated_earlier, fresh, grouped
 from detente.intake.news.stances import stances
@@ -34,11 +34,14 @@ def news(case: Case, since: date) -> News:
     new = fresh(case, since)
     names = frozenset(item.id for item in new)
     words = AllWords(case)
+    drafted = list(_drafted(case, words, names))
+    known = {name for item in drafted for name in item.statements}
     found = [
         *day_of_case(case),
         *deeds(case, words, names),
         *stances(case, words, names),
-        *_drafted(case, words, names),
+        *(item for item in conditions(case, words, names) if not known.intersection(item.statements)),
+        *drafted,
     ]
     found.sort(key=lambda item: ORDER.index(item.kind))
     left = {item.same for item in declined(case.folder)}

@@ -41,6 +41,19 @@ from detente.sources.keep import clear
 def answered(case: Case, found: Finding, answers: Mapping[str, Any]) -> Finding:
     """The finding with a day and a firmness of one's own. Raises InputError for what is neither, and where one is missing."""
     day, firm = day_of(answers.get("day") or None, "day"), _firm(answers.get("firmness"))
+    if found.kind == "condition":
+        raise input_error(
+            found.name,
+            "what follows from a condition is put in by hand",
+            mend="draw a line, or a step that comes first",
+        )
+    if "option" in found.needs:
+        option, known = answers.get("option"), case.model.issues[found.id].options
+        if option not in known:
+            raise input_error(
+                found.name, "this needs an option", found=str(option or ""), expected=f"option: {', '.join(known)}"
+            )
+        found = replace(found, now=str(option), edits=status_quo(found.id, case.written.issues[found.id].today, str(option), found.day, found.statements))  # fmt: skip
     missing = [name for name in found.needs if name == "day" and day is None]
     if missing:
         raise input_error(found.name, "this needs a day", expected="day: from when it is held no more, YYYY-MM-DD")
@@ -102,7 +115,7 @@ class Taken:
 def taken(case: Case, news: News, name: str, answers: Mapping[str, Any]) -> Taken:
     """What taking a finding would write.
 
-    ``answers``: ``day`` (YYYY-MM-DD), ``firmness`` (1 to 9), and for a drafted piece what it asks for. Raises InputError if there is no
+    ``answers``: ``day`` (YYYY-MM-DD), ``firmness`` (1 to 9), ``option`` (which holds today), and for a drafted piece what it asks for. Raises InputError if there is no
     such finding, for an answer that cannot be, and if the case would not hold; nothing is written here.
     """
     found = answered(case, named(news, name), answers)

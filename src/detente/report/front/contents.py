@@ -37,7 +37,7 @@ def contents(told: Told, budget: int) -> Entry | None:
     left = [against(told, one) for one in gains] if ranked else []
     used = len(plain(lead).split()) + sum(len(one.split()) for one in left) + 12
     each = max((budget - used) // len(deals), 12)
-    held = [capital(changes(told, deal, order, each)) for deal in deals]
+    held = [capital(changes(told, deal, order, each, whole=True)) for deal in deals]
     rows: list[tuple[Text, ...]] = [(text("What it could contain", OURS), *map(text, held))]
     if left:
         rows.append((text("Against no settlement", OURS), *map(text, left)))

@@ -11,7 +11,7 @@ from detente.frozen import frozen
 from detente.report.front.clauses import issues
 from detente.report.front.phrases import OURS, Told
 from detente.report.language.evidence import joint_basis
-from detente.report.language.wording import LARGE, SLIGHT, capital, joined
+from detente.report.language.wording import LARGE, SLIGHT, capital, count, joined
 from detente.report.page.blocks import Table
 from detente.report.page.text import Text, plain, text
 
@@ -191,9 +191,12 @@ def shared_changes(told: Told, ways: Sequence[Column]) -> list[str]:
     ]
 
 
-def changes(told: Told, deal: Mapping[str, str], order: Sequence[str], budget: int, *, shared: bool = False) -> str:
-    """What a deal changes from today, as far as there is room, in the order given: a single one that is left over stands there all the
-    same, of more their issues are named. ``shared``: what all the ways change is told elsewhere."""
+def changes(
+    told: Told, deal: Mapping[str, str], order: Sequence[str], budget: int, *, shared: bool = False, whole: bool = False
+) -> str:
+    """What a deal changes from today, as far as there is room, in the order given: a single one that is left over by its option, of
+    more the issues, where that fits; else counted. ``shared``: what all the ways change is told elsewhere; ``whole``: none is only
+    counted, whether it fits or not."""
     today = told.model.status_quo
     changed = [issue for issue in order if issue in deal and deal[issue] != today.get(issue)]
     if not changed:
@@ -210,9 +213,10 @@ def changes(told: Told, deal: Mapping[str, str], order: Sequence[str], budget: i
             said.append(one)
     if not left:
         return "; ".join(said)
-    if len(left) == 1:
-        return "; ".join([*said, _change(told, left[0], deal[left[0]])])
-    return "; ".join([*said, f"changes on {issues(told.words, left)}"])
+    named = [_change(told, left[0], deal[left[0]])] if len(left) == 1 else []
+    named.append(f"{'a change' if len(left) == 1 else 'changes'} on {issues(told.words, left)}")
+    fits = [one for one in named if whole or len(" ".join([*said, one]).split()) <= budget]
+    return "; ".join([*said, fits[0] if fits else count(len(left), "other issue")])
 
 
 def _change(told: Told, issue: str, option: str) -> str:

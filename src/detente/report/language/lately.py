@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from detente.record import Dating, Statement
 from detente.record.turns import Turn, turns
 from detente.report.language.dates import when
-from detente.report.language.quotes import quoted
+from detente.report.language.quotes import quoted, spoken
 from detente.report.language.wording import Words, capital, count
 from detente.report.page.blocks import Items
 from detente.report.page.text import Cite, Strong, Text, Typed, listing, text
@@ -71,7 +71,8 @@ def said(answers: Answers, statement: Statement) -> Text:
 
 
 def _line(answers: Answers, statement: Statement) -> Text:
-    return text(Strong(f"{_who(answers, statement)}: "), said(answers, statement))
+    told = "" if spoken(answers.case, statement) else ", as reported"
+    return text(Strong(f"{_who(answers, statement)}{told}: "), said(answers, statement))
 
 
 def _turn(answers: Answers, found: list[Turn]) -> Text:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.report.language.dates import day, when
 from detente.report.language.lately import said
+from detente.report.language.quotes import spoken
 from detente.report.language.wording import Words, capital, count, joined
 from detente.report.news.wording import told, would
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
@@ -77,11 +78,13 @@ def finding(answers: Answers, item: Finding) -> Text:
 
 
 def group(answers: Answers, item: Group) -> Text:
-    """``Aland on the well: “…” (5 June 2026); “…” (3 June 2026), and two more``."""
+    """``Aland on the well: “…” (5 June 2026); “…” (3 June 2026), and two more``; the report's own words are marked as reported."""
     statements = [answers.case.record.by_id[name] for name in item.statements]
     parts: list[Text] = []
+    own = True
     for at, statement in enumerate(statements[:MOST_EACH]):
-        parts.append(text("; " if at else "", said(answers, statement)))
+        before, own = own, item.speaker is None or spoken(answers.case, statement)
+        parts.append(text("; " if at else "", "as reported, " if before and not own else "", said(answers, statement)))
     rest = len(statements) - MOST_EACH
     more = f"; and {count(rest, 'more', 'more')}" if rest > 0 else ""
     return text(Strong(f"{heading(answers, item)}: "), *parts, more)

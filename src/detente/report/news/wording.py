@@ -33,6 +33,7 @@ HEADS: dict[Kind, str] = {
     "firmer": "May be firmer",
     "again": "Said again",
     "new": "Not in the case yet",
+    "condition": "A condition that the case does not have",
 }
 
 
@@ -55,6 +56,14 @@ def says(case: Case, found: Finding) -> str:
         return f"the newest is of {_day(found.now)}, the case is read as of {_day(found.was)}"
     if found.entry == "step":
         return _step(model, found)
+    if found.kind == "condition":
+        who, on = words.actor(found.actor or ""), words.at(found.now or "")
+        return (
+            f"{who} {words.does(found.actor or '', case.record.by_id[found.statements[0]].says)} {on}{_on(found.day)}"
+        )
+    if found.kind == "status_quo" and found.now is None:
+        held = f"; so far it is “{words.option(found.id, found.was)}”" if found.was else ""
+        return f"something was done {words.at(found.id)}{_on(found.day)}; which of the options holds now, the words do not say{held}"
     if found.kind == "status_quo":
         now = words.option(found.id, found.now or "")
         instead = f", instead of “{words.option(found.id, found.was)}”" if found.was else ""
@@ -123,6 +132,8 @@ def would(case: Case, found: Finding) -> str:
         return "the step counts as still to be taken"
     if found.kind == "status_quo":
         words = Words(case.model)
+        if found.now is None:
+            return "the option that you choose counts as what holds; what held before is kept"
         until = f" from {in_words(found.day)}; what held before is kept" if found.day else ""
         return f"“{words.option(found.id, found.now or '')}” counts as what holds{until}"
     if found.kind == "narrower":
@@ -133,6 +144,8 @@ def would(case: Case, found: Finding) -> str:
         return "these words are added to what it rests on"
     if found.kind == "new":
         return "it is added to the case"
+    if found.kind == "condition":
+        return "nothing is written: a line, or a step that comes first, is put in by hand"
     return held or "it counts as held until the day before the one that you give"
 
 

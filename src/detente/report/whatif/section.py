@@ -130,7 +130,9 @@ def _turns(words: Words, points: TippingPoints) -> list[Block]:
         ]
     turning = by_effort(points)
     if not points.points:
-        blocks.append(Paragraph(text("No number of this case has a range: give `range` to those that are uncertain.")))
+        blocks.append(
+            Paragraph(text("No number of this case is given a range in which it may lie, so none is varied."))
+        )
     elif not turning:
         blocks.append(Paragraph(text(f"No number alone does, within its range: {_stands(points)} throughout.")))
     lines = [text(f"{capital(where_open(words, item))}.") for item in turning[:TURNS]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -34,6 +35,15 @@ def told(model: Model, key: str, text: str) -> str:
         return f"Suppose {supposed(model, text)}"
     path, _, value = text.partition(":")
     return f"{capital(number_at(model, path))}: {value}{_instead(model, path)}"
+
+
+TRIALS = ("set", "waive", "achieved", "suppose")
+"""The keys of what is tried, and stands in no file."""
+
+
+def tried_of(model: Model, pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """What is tried among the keys and texts of an address, each thing in words: scenarios and days have their own place."""
+    return [told(model, key, text) for key, text in pairs if key in TRIALS]
 
 
 HOLDS = {

@@ -17,7 +17,7 @@ from detente.errors import InputError, input_error
 from detente.intake.keeping import keep
 from detente.live import handles, turned
 from detente.report.whatif.handles import aside
-from detente.report.whatif.tried import position, told
+from detente.report.whatif.tried import position, supposed, told
 from detente.report.whatif.turned import section as what_changed
 from detente.web.asked import FIELD, SUPPOSE, Asked
 from detente.web.numbers import DECIDING, as_asked, at_once, chosen, fields, groups, reckoned
@@ -86,7 +86,13 @@ def _supposed(visit: Visit) -> Asked | None:
     told = Supposition.read(f"{actor}:{issue}:{what}:{option}:{firm or FIRMNESS}")
     told.check(visit.case.written)
     others = tuple(text for text in visit.asked.suppose if text != str(told))
-    return replace(visit.asked, suppose=(*others, str(told)))
+    asked = replace(visit.asked, suppose=(*others, str(told)))
+    try:
+        asked.answers(visit.live)
+    except InputError as error:
+        named = supposed(visit.case.written, str(told))
+        raise InputError([replace(item, found=named) for item in error.problems]) from None
+    return asked
 
 
 def kept(visit: Visit) -> Sent:

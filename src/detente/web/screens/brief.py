@@ -19,6 +19,7 @@ from detente.errors import input_error
 from detente.record import Statement
 from detente.report.language.dates import day, when
 from detente.report.language.wording import Words, capital
+from detente.report.whatif.tried import tried_of
 from detente.web.asked import Asked
 from detente.web.routing import Router
 from detente.web.strip import trial
@@ -128,9 +129,13 @@ def _pull(visit: Visit, words: Words, item: Statement) -> Mapping[str, str]:
     return {"id": item.id, "who": who, "words": item.quote.exact, "day": when(said_on) if said_on else ""}
 
 
+def _tried(visit: Visit) -> list[str]:
+    return tried_of(visit.case.written, visit.asked.changes)
+
+
 def printed(visit: Visit) -> Response:
     """The brief as one page, in a frame of its own."""
-    page = rendered(visit.answers, ".html", _profile(visit))
+    page = rendered(visit.answers, ".html", _profile(visit), trial=_tried(visit))
     script = HASH.search(page[:2000].decode("utf-8", "replace"))
     policy = FRAME.format(hash=script[1] if script else "'none'")
     return HTMLResponse(page, headers={"content-security-policy": policy})
@@ -141,7 +146,7 @@ def download(visit: Visit) -> Response:
     ending, profile = f".{visit.path['ending']}", _profile(visit)
     if ending not in KINDS:
         raise input_error("address", "a brief has no such form", found=ending[:20], expected=", ".join(KINDS))
-    raw = rendered(visit.answers, ending, profile)
+    raw = rendered(visit.answers, ending, profile, trial=_tried(visit))
     name = re.sub(r"[^\w.-]+", "-", PurePath(visit.id).name, flags=re.ASCII).strip("-.") or "brief"
     kind = "" if profile == "full" else f"-{profile}"
     headers = {"content-disposition": f'attachment; filename="{name}{kind}{ending}"'}

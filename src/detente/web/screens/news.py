@@ -104,6 +104,8 @@ def _view(answers: Answers, item: Finding, found: News) -> dict[str, Any]:
         "day": item.day.isoformat() if item.day and item.kind != "day" else item.now if item.kind == "day" else "",
         "firmness": item.now if "firmness" in item.asks else "", "choices": dict(piece.choices) if piece else {},
         "remark": piece.remark if piece else "", "first": first,
+        "held": list(case.model.issues[item.id].options.items()) if "option" in item.needs else [],
+        "hand": f"positions/{item.now}/{item.actor}" if item.kind == "condition" else "",
     }  # fmt: skip
 
 
@@ -127,7 +129,7 @@ def taking(visit: Visit, found: News) -> Sent:
     case = visit.case
     item = named(found, visit.text("name"))
     answers: Mapping[str, Any] = {
-        **{name: visit.text(name) for name in ("day", "firmness", "place", "outcome")},
+        **{name: visit.text(name) for name in ("day", "firmness", "place", "outcome", "option")},
         "options": [option for option in visit.texts("options") if option],
     }
     given = {
