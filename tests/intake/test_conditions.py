@@ -10,6 +10,7 @@ import detente
 from detente.answers import Answers
 from detente.case.load import load
 from detente.errors import InputError
+from detente.intake.lines import draw_line
 from detente.intake.pieces import Draft, accept, decline
 from detente.report.grid.cells import Cells
 from detente.report.grid.suggested import Suggested
@@ -154,6 +155,18 @@ def test_the_newest_word_holds(later: str, lines: dict[tuple[str, ...], str | No
         for piece in drafted(case, "red line").values()
     }
     assert found == lines
+
+
+def test_a_line_on_one_issue_leaves_those_on_others_from_the_same_words(tmp_path: Path) -> None:
+    """Declined, drawn by hand or taken: what the same statement refuses on another issue is still offered."""
+    case = case_of(tmp_path, "hill | refuse | options: [mill.vale, toll.none]", "vale | demand | options: [mill.vale]")
+    assert list(drafted(case, "red line")) == ["hill_no_mill", "hill_no_toll"]
+    decline(load(case), drafted(case, "red line")["hill_no_mill"])
+    assert list(drafted(case, "red line")) == ["hill_no_toll"]
+    draw_line(load(case), "hill", "mill", ["vale", "both"], firmness=5, evidence=["s1"])
+    assert [piece.value["never"] for piece in drafted(case, "red line").values()] == [{"toll": ["none"]}]
+    accept(load(case), drafted(case, "red line")["hill_no_toll"], {})
+    assert not drafted(case, "red line")
 
 
 def test_a_refusal_of_the_same_in_words_is_one_line(tmp_path: Path) -> None:

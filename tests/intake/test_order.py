@@ -146,7 +146,7 @@ def test_an_order_of_ones_own(tmp_path: Path, run: Run, monkeypatch: pytest.Monk
     assert "This is no order of options." in said, "asked of the red line"
     found = detente.load(case).model
     assert found.preferences["hill"].ranking == {"mill": (("both",), ("hill", "vale"))}
-    assert found.preferences["hill"].evidence == ("s1",)
+    assert found.preferences["hill"].on("mill").evidence == ("s1",)
     assert found.preferences["guild"].ranking == {"toll": (("all",), ("none",))}
     assert "vale" not in found.preferences
     assert [line.id for line in found.red_lines] == ["vale_no_mill"]

@@ -116,7 +116,7 @@ def test_what_conditions_rule_out_is_what_reading_in_turn_gives(
                 options.discard(word.option)
         if word.statement in conditions:
             given_to[word.option] = {option for option in OPTIONS if option != word.option}
-    found = list(refused(OPTIONS, words, conditions))
+    found = list(refused(OPTIONS, words, conditions, ()))
     # whether an option that is refused in so many words, or was spoken for and given up, is ruled out once more is not settled here
     newest = {word.option: word.taken for word in sorted(words, key=lambda word: word.days or ())}
     refused_in_words = {option for option, took in newest.items() if took.ends or took.stance == "refuses"}

@@ -95,7 +95,7 @@ def test_a_suggestion_is_taken_and_taken_back(mill: Mill) -> None:
     assert model(folder).model.preferences["hill"].ranking["mill"] == (("hill",), ("both",), ("vale",))
     acts = Journal(folder).acts()
     assert [act.who for act in acts] == ["Ada"]
-    assert "took from the draft: position hill.mill" in words(site.get("/c/mill/positions").text)
+    assert "took from the draft: position of Hill on" in words(site.get("/c/mill/positions").text)
     site.post("/c/mill/positions/undo")
     assert (folder / "case.yaml").read_bytes() == before
 

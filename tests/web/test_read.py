@@ -121,7 +121,7 @@ def test_confirm_correct_reject_and_undo_all(reader: Site) -> None:
     assert (states[first["id"]], states[second["id"]], states[third["id"]]) == ("confirmed", "corrected", "rejected")
     assert [each.who for each in Journal(reader.folder).acts()][-3:] == ["Ada"] * 3
     for words in ("rejected", "corrected", "confirmed"):
-        assert told(reader, reader.post(f"{HERE}/undo")).startswith(f"Took back: {words} the_well_")
+        assert told(reader, reader.post(f"{HERE}/undo")).startswith(f"Took back: {words}: “")
     assert told(reader, reader.post(f"{HERE}/undo")) == "There is nothing to take back."
     assert {file: file.read_bytes() for file in before} == before
 

@@ -55,6 +55,9 @@ class _Drafting:
         self.case, self.model = case, case.model
         self.declined = frozenset() if again else frozenset(item.same for item in declined(case.folder))
         self.cited = {(_place(path), name) for path, evidence in evidence_paths(case.written) for name in evidence}
+        self.drawn = {
+            (issue, name) for line in case.written.red_lines for issue in line.never for name in line.evidence
+        }
         self.names = {
             name.casefold(): key
             for key, actor in case.model.actors.items()
@@ -102,7 +105,9 @@ class _Drafting:
             key = (piece.kind, *at)
             if key in self.declined:
                 refused.append(piece)
-            elif piece.kind == "position" or not all(("red_lines", it.id) in self.cited for it in piece.statements):
+            elif piece.kind == "position" or not all(
+                (issue, it.id) in self.drawn for issue in piece.value["never"] for it in piece.statements
+            ):  # the same words may rule something out on another issue, too
                 found[key] = self._named(piece)
         order = sorted(found.items(), key=lambda pair: ORDER.index(pair[1].kind))
         made = [replace(self._firm(piece, positions), same=key) for key, piece in order]

@@ -46,8 +46,10 @@ def set_worth(
     share = _number(Decimal(1) if weight is None else weight)
     with journal.group(f"set what {issue} is worth to {actor}", why):
         if not there:
-            value = {"weights": {issue: share}, "values": {issue: table}, "grounds": {issue: {"assumed": why.strip()}}}
-            journal.add("preferences", value, key=actor)
+            grounds = {issue: {"assumed": why.strip()}}
+            journal.add(
+                "preferences", {"weights": {issue: share}, "values": {issue: table}, "grounds": grounds}, key=actor
+            )
             return
         if issue in (there.get("values") or {}):
             for option, value in table.items():

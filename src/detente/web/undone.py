@@ -9,4 +9,4 @@ from detente.web.visit import Visit
 def undone(visit: Visit) -> str:
     """Takes it back; what to say of it. Raises InputError where somebody has changed the same since."""
     act = visit.journal.undo()
-    return f"{capital(act.act)}." if act else "There is nothing to take back."
+    return f"{capital(visit.told(act.act))}." if act else "There is nothing to take back."

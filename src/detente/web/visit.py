@@ -7,7 +7,7 @@ address asks (``visit.answers``), reads a form (``visit.form``), and never sees 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,9 @@ from detente.case import Case
 from detente.frozen import frozen
 from detente.intake.now import journal_of
 from detente.journal import Journal
+from detente.journal.acts import Act
 from detente.live import Live
+from detente.report.language.acted import Acted
 from detente.web.asked import Asked, parameters
 from detente.web.bench import Bench
 
@@ -99,6 +101,20 @@ class Visit:
     def journal(self) -> Journal:
         """The journal of the case, in the name of who is at the workbench."""
         return journal_of(self.case, self.who) if self.loads else Journal(self.folder, self.who)
+
+    def teller(self) -> Callable[[str], str]:
+        """What tells an act in the words of the case as it is now; as the journal has it where the case does not load."""
+        return Acted(self.case) if self.loads else str
+
+    def told(self, act: str) -> str:
+        """What an act did, in words."""
+        return self.teller()(act)
+
+    @property
+    def last(self) -> Act | None:
+        """The act that is taken back next, as it is told."""
+        act = self.journal.to_undo
+        return None if act is None else replace(act, act=self.told(act.act))
 
     @property
     def folder(self) -> Path:

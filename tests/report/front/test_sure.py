@@ -11,6 +11,7 @@ from detente.answers import Answers
 from detente.intake.orders import set_order
 from detente.report.front.phrases import Told
 from detente.report.front.sure import entry
+from detente.report.page.blocks import Paragraph
 from detente.report.page.text import plain
 from tests.intake.test_positions import case_of
 
@@ -26,6 +27,7 @@ SAID = (
 def sure(case: Path) -> str:
     """What the brief says of how sure it is."""
     (paragraph,) = entry(Told(Answers(detente.load(case)))).blocks
+    assert isinstance(paragraph, Paragraph)
     return plain(paragraph.text)
 
 

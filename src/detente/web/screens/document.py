@@ -200,7 +200,7 @@ def undo(desk: KeptDesk, visit: Visit) -> Sent | Shown:
     back = next(
         (each.statement.id for each in now.statements if before.get(each.statement.id) != each.state), visit.text("at")
     )
-    return again_at(desk, visit, there.name, back, capital(act.act))
+    return again_at(desk, visit, there.name, back, capital(visit.told(act.act)))
 
 
 def called(desk: KeptDesk, visit: Visit) -> Sent | Shown:

@@ -201,7 +201,6 @@ def page(
         if chosen and (chosen.state == "proposed" or form)
         else None
     )
-    journal = visit.journal
     every = desk.documents()
     place = next((number for number, each in enumerate(every) if each.name == there.name), 0)
     others = {
@@ -213,7 +212,7 @@ def page(
         "after": ids[first + WINDOW] if first + WINDOW < len(ids) else "", "left": len(there.queue), "aside": [each.statement.id for each in there.aside] if queue != there.aside else [], "at": at, "opened": opened_at,
         "problems": () if opened_at else tuple(problems), "decided": [entry(desk, there, each) for each in there.statements if each.state != "proposed"],
         "lost": [entry(desk, there, each) for each in there.lost], "choices": _choices(desk, there), "adding": adding or NOTHING, "begun": bool(adding),
-        "places": tuple(places), "undoable": journal.to_undo, "names": tuple(names), "next": next(iter(others), ""), "waits": sum(others.values()),
+        "places": tuple(places), "undoable": visit.last, "names": tuple(names), "next": next(iter(others), ""), "waits": sum(others.values()),
     }  # fmt: skip
     if told:
         values["told"] = told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from starlette.routing import BaseRoute
 
@@ -35,9 +36,10 @@ def show(visit: Visit) -> Shown:
     limit = MOST if visit.query.get("all") else SHOWN
     people = sorted({act.who for act in everything if act.who})
     stands = {act.number for who in people for act in standing(everything, who)[0]}
+    tell, again = visit.teller(), journal.to_redo
     values = {
-        "acts": acts[:limit], "left": max(0, len(acts) - limit), "moment": moment, "marks": MARKS, "plain": ACT, "stands": stands,
-        "to_undo": journal.to_undo, "to_redo": journal.to_redo, "people": people,
+        "acts": [replace(act, act=tell(act.act)) for act in acts[:limit]], "left": max(0, len(acts) - limit), "moment": moment, "marks": MARKS, "plain": ACT, "stands": stands,
+        "to_undo": visit.last, "to_redo": again and replace(again, act=tell(again.act)), "people": people,
         "by": visit.query.get("who", ""),
     }  # fmt: skip
     told = [{**act.to_dict(), "digest": act.digest} for act in reversed(acts)]
@@ -51,7 +53,7 @@ def back(visit: Visit) -> Sent:
     if number and whole(number) is None:
         raise input_error("act", "this is no number of an act", found=number[:20], expected="one of those listed")
     act = journal.redo() if visit.text("which") == "redo" else journal.undo(whole(number))
-    told = f"{capital(act.act)}." if act else "There is nothing of yours to take back."
+    told = f"{capital(visit.told(act.act))}." if act else "There is nothing of yours to take back."
     return Sent(visit.bench.address(visit.id, "history"), told)
 
 

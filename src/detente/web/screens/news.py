@@ -82,7 +82,7 @@ def show(visit: Visit, found: News) -> Shown:
         "left": [_view(answers, item, found) for item in found.left],
         "firm": firm_words(), "outcomes": OUTCOMES, "offered": _offered(visit), "forms": [form[1:] for form in FORMS],
         "sealed": SEALED if holds_sealed(answers, found) else "",
-        "undo": visit.journal.to_undo, "as_of": case.written.as_of,
+        "undo": visit.last, "as_of": case.written.as_of,
     }  # fmt: skip
     return Shown("news.html.j2", values, lambda: {**about(case), **found.to_dict()})
 

@@ -57,7 +57,7 @@ def show(visit: Visit, wrong: Sequence[Problem] = (), at: str = "") -> Shown:
         "parties": [(key, str(one["name"])) for key, one in data["actors"].items() if one.get("role") == "party"],
         "open": at or visit.query.get("open", ""), "wrong": wrong, "wrong_in": at, "functions": KNOWN, "options": _options, "new": NEW,
         "at": {f"{at}.{field}": told for field, told in of_field(wrong).items()} if at else {},
-        "undo": visit.journal.to_undo,
+        "undo": visit.last,
     }  # fmt: skip
     return Shown("particulars.html.j2", values, lambda: _document(visit, found), 422 if wrong else 200)
 
@@ -115,7 +115,7 @@ def _changed(visit: Visit) -> str:
     particular(visit.case, part)
     sent = {field.removeprefix(f"{name}."): visit.text(field) for field in visit.fields if field.startswith(f"{name}.")}
     act = parts.change(visit.case, part, sent, _seen(visit))
-    return f"Changed: {act.act}." if act else "Nothing was changed."
+    return f"Changed: {visit.told(act.act)}." if act else "Nothing was changed."
 
 
 def _seen(visit: Visit) -> dict[str, Any]:
@@ -145,4 +145,4 @@ def particular_name(visit: Visit, kind: str, name: str) -> str:
 def _out(visit: Visit) -> str:
     part, option = _part(visit), visit.text("option")
     act = parts.take_out(visit.case, (*part, "options", option) if option else part)
-    return f"Done: {act.act}." if act else "Nothing was changed."
+    return f"Done: {visit.told(act.act)}." if act else "Nothing was changed."

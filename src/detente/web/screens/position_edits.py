@@ -18,6 +18,7 @@ from detente.intake.pieces import Piece, accept, accept_all, decline
 from detente.intake.worth import set_worth
 from detente.journal import UNSEEN, signed
 from detente.report.grid.suggested import TITLES, name_of, taken
+from detente.report.language.wording import Words
 from detente.web.routing import Router
 from detente.web.undone import undone
 from detente.web.visit import Sent, Shown, Visit
@@ -68,11 +69,12 @@ def _line(visit: Visit) -> str:
     own = set(ticked) - set(visit.texts("offered"))  # ticked by a person, and not before
     about = about_these(visit.case, issue, options, ticked)
     evidence = [name for name in ticked if name in own or name in about]
-    name = draw_line(
-        visit.case, visit.path["actor"], issue, options,
+    actor, words = visit.path["actor"], Words(visit.case.model)
+    draw_line(
+        visit.case, actor, issue, options,
         firmness=_firmness(visit), evidence=evidence, assumed=visit.text("assumed"), words=visit.text("words"),
     )  # fmt: skip
-    return f"Red line drawn: {name}."
+    return f"Red line drawn: {words.actor(actor)} will not accept {words.options(issue, options)}."
 
 
 def _firm(visit: Visit) -> str:

@@ -119,5 +119,5 @@ def _shared(visit: Visit, found: Grid) -> dict[str, Any]:
 
     return {
         "answers": visit.answers, "grid": found, "scale": scale(), "plain": visit.asked.plain, "at": at, "given": visit,
-        "kinds": PIECES, "outcomes": OUTCOMES, "last": visit.journal.to_undo,
+        "kinds": PIECES, "outcomes": OUTCOMES, "last": visit.last,
     }  # fmt: skip

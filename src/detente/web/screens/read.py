@@ -56,7 +56,7 @@ def show(desk: KeptDesk, visit: Visit, *, problems: Iterable[Problem] = (), addi
         "rows": rows, "problems": tuple(problems), "adding": adding or dict.fromkeys(ADDING, ""),
         "begun": bool(adding), "ask": ask, "lost": lost,
         "kinds": TOLD, "spoken": {item.document for item in desk.case.record.statements}, "waits": sum(each.bearing for each in waiting.values()), "aside": sum(each.aside for each in waiting.values()), "missing": sum(bool(row["missing"]) for row in rows),
-        "first": next((name for name, each in waiting.items() if each.bearing), ""), "undoable": visit.journal.to_undo,
+        "first": next((name for name, each in waiting.items() if each.bearing), ""), "undoable": visit.last,
         "host": address(ask).host if ask else "",
     }  # fmt: skip
     return Shown("read.html.j2", values, lambda: _twin(rows, lost), status)

@@ -62,7 +62,7 @@ def show(visit: Visit, kept: Remembered[dict[str, str]]) -> Shown:
         "answers": tried, "rows": [_row(link, row) for row in rows], "svg": svg, "key": drawn.key if drawn else (),
         "goal": goal, "aside": [(name, *link.of_lock(name)) for name in of.aside()], "states": STATES,
         "today": visit.case.written.as_of.isoformat(), "back": visit.to("sequence", asked=Asked(asked.scenario, asked.as_of, asked.values, (), asked.achieved)),
-        "undo": visit.journal.to_undo, "plain": asked.plain, "reported": _reported(visit, kept),
+        "undo": visit.last, "plain": asked.plain, "reported": _reported(visit, kept),
         **_choices(visit), **sections(tried, told),
     }  # fmt: skip
     return Shown(
