@@ -182,7 +182,7 @@ def take(walker: Walker) -> None:
     page = walker.page
     walker.press(page.get_by_role("link", name="Positions", exact=True).first)
     walker.see("suggested", page.get_by_role("row", name=re.compile("^control by the Commission")))
-    while (rest := page.locator("form:not(:has([required])) button[formaction$='/decline']")).count():
+    while (rest := page.locator("form:not(:has([required], [name=option])) button[formaction$='/decline']")).count():
         form = rest.first.locator("xpath=ancestor::form[1]")
         walker.press(form.get_by_role("button", name=re.compile("^Take")))
     walker.see("positions", page.get_by_role("row", name=re.compile("^shared fishing days")))
