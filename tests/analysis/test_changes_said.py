@@ -57,7 +57,7 @@ def test_new_statements_and_a_turn(tmp_path: Path, run: Run) -> None:
         in out
     )
     assert "Aland moved: words of yes (5 February 2026) (yes); before that: words of no (5 January 2026) (no)" in out
-    assert "Borland: words of late (28 February 2026, as published)" in out
+    assert "Borland, as reported: words of late (28 February 2026, as published)" in out
     document = json.loads(run("changes", home, "--since", "2026-01-31", "--json")[1])
     assert [item["id"] for item in document["said"]] == said(found)
     assert detente.changes(detente.load(home), "2026-02-28").said == ()

@@ -105,7 +105,7 @@ def test_an_order_made_of_a_refusal_names_no_wish(told: Told) -> None:
 
 ROWS = {
     "The road": ("Would accept: option shared on a condition[open]; option free[asks]", "Not: option free[later]; against: option shut[later]", "◇ differ; not refused: option shared"),
-    "The toll": ("No single first choice°", "Option all, as others report[told]", "◇ not closed"),
+    "The toll": ("No single first choice°", "Option all, as others report[told]; against: option half[no_half]", "◇ not closed"),
     "The bell": ("not on record", "not on record", "? neither heard"),
 }  # fmt: skip
 

@@ -201,7 +201,7 @@ def test_keys_alone(tmp_path: Path, serve: Serve, look: Look) -> None:
         assert statuses(site.folder)["long_2"] == "corrected"
         page.locator("[data-item][aria-current=true]").focus()
         page.keyboard.press("u")
-        expect(page.locator("#told")).to_contain_text("Took back: corrected long_2")
+        expect(page.locator("#told")).to_contain_text("Took back: corrected: “Vale demanded")
         assert statuses(site.folder)["long_2"] == "proposed"
 
 

@@ -182,7 +182,9 @@ def take(walker: Walker) -> None:
     page = walker.page
     walker.press(page.get_by_role("link", name="Positions", exact=True).first)
     walker.see("suggested", page.get_by_role("row", name=re.compile("^control by the Commission")))
-    while (rest := page.locator("form:not(:has([required], [name=option], [name=place])) button[formaction$='/decline']")).count():
+    while (
+        rest := page.locator("form:not(:has([required], [name=option], [name=place])) button[formaction$='/decline']")
+    ).count():
         form = rest.first.locator("xpath=ancestor::form[1]")
         walker.press(form.get_by_role("button", name=re.compile("^Take")))
     walker.see("positions", page.get_by_role("row", name=re.compile("^shared fishing days")))
@@ -235,7 +237,9 @@ def a_month_later(walker: Walker) -> None:
     walker.press(page.get_by_role("button", name="Show", exact=True))
     walker.see("news", page.locator("main .words").first)
     while (
-        rest := page.locator("form[action$='/news/take']:not(:has([required], [name=options])):not(:has([name=otherwise]))")
+        rest := page.locator(
+            "form[action$='/news/take']:not(:has([required], [name=options])):not(:has([name=otherwise]))"
+        )
     ).count():
         walker.press(rest.first.get_by_role("button", name=re.compile("^Take")))
     walker.press(page.get_by_role("link", name="Sequence", exact=True).first)

@@ -53,4 +53,4 @@ def test_with_a_reading_of_its_own_the_answer_is_given(tmp_path: Path, serve: Se
     sent = {"order": "full=half=empty", "assumed": "It goes along with what both agree."}
     assert site.post("/c/dam/positions/dam/crown/order", sent).status_code == 303
     assert "The answer waits for" not in words(site.get("/c/dam/positions").text)
-    assert detente.load(tmp_path / "dam").model.preferences["crown"].assumed == sent["assumed"]
+    assert detente.load(tmp_path / "dam").model.preferences["crown"].grounds["dam"].assumed == sent["assumed"]

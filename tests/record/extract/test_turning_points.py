@@ -224,3 +224,29 @@ def test_what_will_not_be_until_something_else_is_goes_on_with_what_somebody_say
     text = "Mekele Orin said on Saturday that the rest were staying put. Until that danger recedes his withdrawal will not be “100 percent”."
     assert told(text)[1:] == [("front", "set_condition")]
     assert told("Mekele Orin said so. Journalists cannot enter the hills.") == []
+
+
+GUEST = """\
+Mekele Orin answers the Forum's questions
+
+Mekele Orin spoke to the Forum on Wednesday, a day after Holt Varga named an authority for the towns.
+
+Who is in charge in the town now?
+
+We have accepted the constitution.
+
+And the calendar?
+
+We reject the calendar.
+"""
+
+
+def test_who_spoke_to_a_paper_is_who_answers_whoever_else_the_introduction_names() -> None:
+    assert kind_of(GUEST) == "interview"
+    assert [one for one in told(GUEST) if one[1] in {"accept", "refuse"}] == [("front", "accept"), ("front", "refuse")]
+
+
+def test_what_will_not_be_done_stays_so_across_an_aside_and_a_quotation_mark() -> None:
+    text = "The Front will not, directly or indirectly, “threaten or use force against” the government."
+    assert "threaten" not in {act for _, act in told(text)}
+    assert ("front", "refuse") in told("The Front will not, directly or indirectly, threaten the government.")

@@ -62,9 +62,11 @@ def negations(token: Token) -> Iterator[Token]:
 
 def _across_an_aside(token: Token) -> Iterator[Token]:
     """“It would never, he went on, agree”: the negation of a bare verb before something put in between commas."""
-    if token.tag_ != "VB" or token.i < 4 or token.nbor(-1).text not in {",", "–", "—"}:
+    quoted = token.i > 4 and token.nbor(-1).is_quote  # “will not, directly or indirectly, ‘threaten …’”
+    end = token.i - 1 - quoted
+    if token.tag_ != "VB" or end < 3 or token.doc[end].text not in {",", "–", "—"}:
         return
-    for part in reversed(list(token.doc[max(0, token.i - 12) : token.i - 1])):
+    for part in reversed(list(token.doc[max(0, end - 11) : end])):
         if part.text in {",", "–", "—"}:
             before = token.doc[part.i - 1]
             if before.lower_ in {"not", "never", "n't", "n’t"}:

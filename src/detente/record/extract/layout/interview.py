@@ -55,6 +55,7 @@ WITH = re.compile(
     r"\b(?:spoke|speaks|talked|talks) (?:to|with)\b|\binterviews\b|\binterviewed\b|\b(?:put|asked) (?:\w+ ){0,4}?to\b",
     re.IGNORECASE,
 )
+SPOKE = re.compile(r"(?:spoke|speaks|talked|talks)\b", re.IGNORECASE)
 FEWEST = 2
 """Turns that ask, without which a text is no interview."""
 WORDS_OF_LABEL, WORDS_OF_NAME = 6, 4
@@ -193,7 +194,10 @@ def interviewee(page: Page, voices: Voices, turns: list[Turn]) -> str | None:
     first = turns[0].line.begin if turns else 0
     opening = [*page.titles, *(line.words for line in page.paragraphs if line.begin < first)]
     for words in opening:
-        if (match := WITH.search(words)) is not None and (actor := voices.actor(words[match.end() :])) is not None:
+        match = WITH.search(words)
+        if match is not None and SPOKE.match(match[0]) and (speaks := voices.actor(words[: match.start()])) is not None:
+            return speaks  # “the premier spoke to the paper a day after …”
+        if match is not None and (actor := voices.actor(words[match.end() :])) is not None:
             return actor
     found = next((actor for words in opening if (actor := voices.actor(words)) is not None), None)
     if found is None and turns and (match := CALLED.match(turns[0].line.words)) is not None:
