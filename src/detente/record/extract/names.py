@@ -27,6 +27,7 @@ from detente.record.extract.persons import Persons, words_of
 from detente.record.extract.roles import STATE
 from detente.record.extract.sentences import sentences
 from detente.record.extract.titles import TITLE as TITLE
+from detente.record.extract.windows import windows
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
 GAP = re.compile(r"[ \t\r\n\u00a0./'’-]{1,3}")
@@ -242,7 +243,8 @@ class Names:
                         self._short.add(tie.name.title())
         for name in sorted(strangers, key=lambda name: -len(name.split()))[:MOST_STRANGERS]:
             self.introduce(name, strangers[name])
-        named = ((text[mention.start : mention.end], mention.actor) for mention in self.mentions(text))
+        found = (mention for part in windows(text) for mention in self.mentions(text, *part))
+        named = ((text[mention.start : mention.end], mention.actor) for mention in found)
         for first, actor in self.persons.by_first_names(named, text):
             self._add(first, actor)
 
