@@ -41,8 +41,7 @@ MOST_WORDS = 12
 GOVERNMENT = re.compile(r"\b(?:government|govt|administration|regime|junta|presidency)\b", re.IGNORECASE)
 HEADS = frozenset({"House", "Government", "Ministry", "Kingdom", "State", "Office", "Community"})
 """First words of a name of the form "the House of …" by which a text calls it the second time."""
-ARMY = re.compile(r"\b(?:army|military|armed forces)$")
-"""The common noun, and at the end: "the Arakan Army" is a movement's name, "the army chief" a person."""
+ARMY = re.compile(r"\b(?:army|military|armed forces)$")  # “the Arakan Army” is a movement, “the army chief” a person
 ORGAN = re.compile(
     rf"(?:['’]s?)? (?:(?!and |or |the |an? |of |to |with |its |their |his |her |that |said |has |had |for |on |in |is |was )[a-z-]+ ){{0,2}}?"
     rf"(?P<organ>{STATE.pattern})",
@@ -243,8 +242,7 @@ class Names:
                         self._short.add(tie.name.title())
         for name in sorted(strangers, key=lambda name: -len(name.split()))[:MOST_STRANGERS]:
             self.introduce(name, strangers[name])
-        found = (mention for part in windows(text) for mention in self.mentions(text, *part))
-        named = ((text[mention.start : mention.end], mention.actor) for mention in found)
+        named = ((text[at.start : at.end], at.actor) for part in windows(text) for at in self.mentions(text, *part))
         for first, actor in self.persons.by_first_names(named, text):
             self._add(first, actor)
 
