@@ -41,13 +41,13 @@ def brief(
     """The cited brief: .html (one offline file), .pdf, .docx, .md or .json by the ending."""
     from detente.brief import summary, write
     from detente.brief.before import before
-    from detente.report.whatif.tried import tried_of
+    from detente.report.whatif.tried import TRIALS, tried_of
 
-    answers = open_answers(case, scenario, as_of, tried=(values, waive, achieved, suppose))
-    pairs = [("set", text.replace("=", ":", 1)) for text in values or ()]
-    pairs += [
-        (key, text)
-        for key, texts in (("waive", waive), ("achieved", achieved), ("suppose", suppose))
+    tried = (values, waive, achieved, suppose)
+    answers = open_answers(case, scenario, as_of, tried=tried)
+    pairs = [
+        (key, text.replace("=", ":", 1) if key == "set" else text)
+        for key, texts in zip(TRIALS, tried, strict=True)
         for text in texts or ()
     ]
     written = write(answers, output, profile, author, handling, tried_of(answers.case.written, pairs))

@@ -53,12 +53,12 @@ class Opened:
     statements: tuple[Standing, ...]
     remarks: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def queue(self) -> tuple[Standing, ...]:
         """The statements that wait and whose words stand in the text, and that bear on an answer."""
         return tuple(each for each in self._waiting if bears(each.statement))
 
-    @property
+    @cached_property
     def aside(self) -> tuple[Standing, ...]:
         """The others that wait, looked at last: they name no issue of the case and put nothing forward."""
         return tuple(each for each in self._waiting if not bears(each.statement))

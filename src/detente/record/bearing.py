@@ -6,7 +6,7 @@ whether a deal exists. Whoever reads under pressure is shown those last.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from detente.record.acts import acts
@@ -20,19 +20,15 @@ MOVES = frozenset({"opening", "answering", "process", "third party"})
 
 def bears(statement: Statement) -> bool:
     """Whether a statement names a matter of the case, answers a proposal, or does what talks are made of."""
-    return (
-        _moves(statement.act)
-        or bool(statement.links.answers)
-        or any(getattr(statement.about, kind) for kind in MATTERS)
-    )
+    return _bears(statement.act, vars(statement.about), statement.links.answers)
 
 
 def bears_as_kept(item: Mapping[str, Any]) -> bool:
     """The same of a statement as plain data, as its file of proposals has it."""
-    about, links = item.get("about") or {}, item.get("links") or {}
-    return _moves(str(item.get("act"))) or bool(links.get("answers")) or any(about.get(kind) for kind in MATTERS)
+    return _bears(str(item.get("act")), item.get("about") or {}, (item.get("links") or {}).get("answers"))
 
 
-def _moves(name: str) -> bool:
+def _bears(name: str, about: Mapping[str, Any], answers: Collection[str] | None) -> bool:
     act = acts().get(name)
-    return act is not None and (act.group in MOVES or bool(act.drafts - {"issue"}))
+    moves = act is not None and (act.group in MOVES or bool(act.drafts - {"issue"}))
+    return moves or bool(answers) or any(about.get(kind) for kind in MATTERS)

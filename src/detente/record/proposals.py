@@ -217,30 +217,34 @@ def unread(case: Path) -> int:
 
     A file that cannot be read is left aside here; `detente check` and whatever rests on it tell of it.
     """
-    with contextlib.suppress(OSError, InputError):
-        files = [file for file in inside(case, FOLDER).iterdir() if file.suffix == ".json" and file.name[0] != "."]
-        return sum(_unread(file) for file in files if found_at(file) == FILE)
-    return 0
+    return sum(waits for _, waits in _waiting(case))
 
 
 def bearing(case: Path) -> int:
     """How many of those bear on an answer. A file that cannot be read is left aside here, too; beyond ``MOST_TAKEN_APART`` bytes of
     files with such statements all of them count, unlooked at."""
     found, size = 0, 0
-    with contextlib.suppress(OSError, InputError):
-        for file in inside(case, FOLDER).iterdir():
-            if file.suffix == ".json" and file.name[0] != "." and found_at(file) == FILE and (waits := _unread(file)):
-                size += file.stat().st_size
-                with contextlib.suppress(InputError):
-                    noted = None if size > MOST_TAKEN_APART else noted_in(case, file.stem, data_of(case, file.stem))
-                    found += waits if noted is None else noted.bearing
+    for file, waits in _waiting(case):
+        with contextlib.suppress(OSError, InputError):
+            size += file.stat().st_size
+            noted = None if size > MOST_TAKEN_APART else noted_in(case, file.stem, data_of(case, file.stem))
+            found += waits if noted is None else noted.bearing
     return found
 
 
-def _unread(file: Path) -> int:
-    with contextlib.suppress(OSError):
-        return len(UNREAD.findall(file.read_bytes())) if file.stat().st_size <= MOST_BYTES else 0
-    return 0
+def _waiting(case: Path) -> Iterator[tuple[Path, int]]:
+    """The files with statements that nobody has decided about, and how many each has."""
+    files: list[Path] = []
+    with contextlib.suppress(OSError, InputError):
+        files = [file for file in inside(case, FOLDER).iterdir() if file.suffix == ".json" and file.name[0] != "."]
+    for file in files:
+        with contextlib.suppress(OSError, InputError):
+            if (
+                found_at(file) == FILE
+                and file.stat().st_size <= MOST_BYTES
+                and (waits := UNREAD.findall(file.read_bytes()))
+            ):
+                yield file, len(waits)
 
 
 def is_proposed(case: Path, statement: str) -> bool:

@@ -120,3 +120,8 @@ def evidence_paths(part: Any, path: Path = ()) -> Iterator[tuple[Path, tuple[str
                     yield here, part.evidence
             else:
                 yield from evidence_paths(getattr(part, name), here)
+
+
+def evidence_of(part: Any) -> set[str]:
+    """Every statement that something in a model rests on."""
+    return {name for _, names in evidence_paths(part) for name in names}

@@ -1,12 +1,13 @@
 """Proposals, responses and rounds (definitions: model.md, section 5)."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from detente.case.model.pattern import Pattern
 from detente.fields import Flag, Grounded, Id, Ids, Text, as_tuple, one_or_many, told
-from detente.record.dates import When
+from detente.record.dates import Interval, When
 
 Actors = Annotated[Ids, BeforeValidator(as_tuple), one_or_many({"type": "string"})]
 
@@ -76,3 +77,8 @@ class Round(Grounded):
         default=(), description="what it agreed, where its outcome is not failed or stalled"
     )
     claims: tuple[Claim, ...] = ()
+
+
+def concluded(rounds: Iterable[Round]) -> list[tuple[Interval, Round]]:
+    """Talks that ended in agreement on a known day, each with it."""
+    return [(item.date, item) for item in rounds if item.outcome == "agreed" and item.date is not None]

@@ -14,13 +14,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from typing import Any
 
 from detente.case import Case
 from detente.case.file.drafting import Literal
-from detente.case.integrity.record import evidence_paths
+from detente.case.integrity.record import evidence_of
 from detente.case.model.today import Today
 from detente.intake.newest import newest
 from detente.intake.news.found import Edit, Finding
@@ -85,6 +85,7 @@ def _done(name: str, case: Case, doing: tuple[Statement, ...]) -> Finding:
 
 
 def _status_quo(case: Case, words: AllWords, told: list[Statement], settled: set[tuple[str, str]]) -> Iterator[Finding]:
+    cited = evidence_of(case.written) if told else set[str]()
     for name, issue in case.model.issues.items():
         today = case.written.issues[name].today
         moved: dict[str, list[Statement]] = {}
@@ -99,7 +100,7 @@ def _status_quo(case: Case, words: AllWords, told: list[Statement], settled: set
                 ):
                     moved.setdefault(other, []).append(item)
         newest_first = list(moved)
-        if not newest_first and (open_ := [item for item in told if _moves(case, item, name)]):
+        if not newest_first and (open_ := [item for item in told if _moves(cited, item, name)]):
             yield Finding(
                 "status_quo", "status quo", name, None, _ids(open_), _first(words, open_), was=issue.status_quo,
                 needs=("option",),
@@ -114,19 +115,19 @@ def _status_quo(case: Case, words: AllWords, told: list[Statement], settled: set
         )  # fmt: skip
 
 
-def _moves(case: Case, item: Statement, issue: str) -> bool:
+def _moves(cited: Container[str], item: Statement, issue: str) -> bool:
     """Whether a deed that is no blow names the issue, and neither an option of it nor a step, and nothing of the case rests on it yet."""
     kind, about = acts()[item.act], item.about
     named = issue in about.issues and not about.steps
     named = named and not any(option.partition(".")[0] == issue for option in about.options)
     done = kind.deed and kind.round is None and kind.polarity != "negative" and _holds(item)
-    return named and done and item.id not in _cited(case)
+    return named and done and item.id not in cited
 
 
 def conditions(case: Case, words: AllWords, new: frozenset[str]) -> Iterator[Finding]:
     """Conditions that are named anew by actors of the case, issue by issue, and that nothing in the case rests on."""
     named = [item for name in new if acts()[(item := case.record.by_id[name]).act].condition and item.voice == "source"]
-    cited = _cited(case)
+    cited = evidence_of(case.written)
     for item in sorted(named, key=lambda item: (case.record.dating(item).order, item.id), reverse=True):
         about = [issue for issue in case.model.issues if issue in item.about.issues]
         if item.id in cited or item.speaker not in case.model.actors or not about or item.polarity == "negative":
@@ -141,11 +142,6 @@ def conditions(case: Case, words: AllWords, new: frozenset[str]) -> Iterator[Fin
             first,
             now=about[0],
         )
-
-
-def _cited(case: Case) -> set[str]:
-    """Every statement that something in the case rests on."""
-    return {name for _, names in evidence_paths(case.written) for name in names}
 
 
 def status_quo(

@@ -11,7 +11,7 @@ from detente.report.deals.bargains import asks
 from detente.report.language.evidence import constraint_basis
 from detente.report.language.wording import Words, capital, count, joined, number, shortfall
 from detente.report.page.blocks import Block, Paragraph, Section, Table
-from detente.report.page.text import Cite, Strong, Text, text
+from detente.report.page.text import Cite, Strong, Text, divided, text
 
 if TYPE_CHECKING:
     from detente.analysis.packages import Package
@@ -109,13 +109,8 @@ def by_what(answers: Answers, found: Picked, item: Answer) -> Text:
         else:
             willing.append((said, Cite(stand.evidence)))
     if not against:
-        return listed([text(capital(said), cite) for said, cite in willing]) or text("–")
-    return text(listed(against), ". In favour: " if willing else None, listed([text(*part) for part in willing]))
-
-
-def listed(parts: list[Text]) -> Text:
-    """Parts of a sentence one after the other."""
-    return text(*(piece for at, part in enumerate(parts) for piece in (("; ",) if at else ()) + part))
+        return divided([text(capital(said), cite) for said, cite in willing]) or text("–")
+    return text(divided(against), ". In favour: " if willing else None, divided([text(*part) for part in willing]))
 
 
 def _stands(answers: Answers, found: Picked, actor: str) -> dict[str, Stand]:

@@ -11,7 +11,6 @@ from detente.record.acts import acts
 from detente.report.front.clauses import sentence, some
 from detente.report.front.happened import answer, answered, step_of
 from detente.report.front.knots import Clauses
-from detente.report.front.marks import divided
 from detente.report.front.new import latest
 from detente.report.front.offers import offers
 from detente.report.front.phrases import Told
@@ -21,7 +20,7 @@ from detente.report.language.lately import dated
 from detente.report.language.silences import heard
 from detente.report.language.wording import capital, joined
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Text, listing, text
+from detente.report.page.text import Text, divided, listing, text
 from detente.report.proposals.since import said_since
 
 BUDGET = 75

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.analysis.stands import without_a_word
-from detente.report.front.marks import begun, divided, names
+from detente.report.front.marks import begun, names
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.road import unanswered
 from detente.report.front.sentences import Sentence, within
@@ -13,7 +13,7 @@ from detente.report.language.silences import heard, own
 from detente.report.language.stances import Stances
 from detente.report.language.wording import capital, count, joined
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Cite, Text, listing, text
+from detente.report.page.text import Cite, Text, divided, listing, text
 from detente.report.whatif.wording import number_name
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from detente.record.turns import stance
 from detente.report.front.clauses import inside, issues, merged, sentence, some
-from detente.report.front.marks import divided
 from detente.report.front.phrases import Told
 from detente.report.front.reason import Reason, reasons
 from detente.report.front.road import road_words
@@ -21,7 +20,7 @@ from detente.report.language.silences import heard, own, statements_there, unhea
 from detente.report.language.stances import Stances
 from detente.report.language.wording import capital, count, joined, spelled
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Cite, Text, text
+from detente.report.page.text import Cite, Text, divided, text
 
 if TYPE_CHECKING:
     from detente.analysis.judgement import Verdict

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from detente.case.model.insisted import ReservationValue
 from detente.case.model.road import Demand
 from detente.report.front.ask import number_plain
-from detente.report.front.marks import begun, divided, grounds
+from detente.report.front.marks import begun, grounds
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.road import road_words, unanswered
 from detente.report.front.sentences import Sentence, chosen
 from detente.report.language.evidence import joint_basis
 from detente.report.language.wording import joined
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Assumed, text
+from detente.report.page.text import Assumed, divided, text
 
 BUDGET = 55
 LABEL = "What would change this brief"

@@ -14,11 +14,6 @@ def begun(words: Text) -> Text:
     return text(capital(words[0]), words[1:]) if words and isinstance(words[0], str) else words
 
 
-def divided(parts: Sequence[Text], by: str = "; ") -> Text:
-    """Parts one after another with the same between them."""
-    return text(*(piece for at, part in enumerate(parts) for piece in (by if at else "", part)))
-
-
 def grounds(parts: Sequence[Inline]) -> Text:
     """Every statement of some texts in one citation, and one mark of our reading where there is any."""
     cited = dict.fromkeys(name for part in parts if isinstance(part, Cite) for name in part.statements)

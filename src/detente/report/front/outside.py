@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from detente.case.integrity.record import evidence_paths
+from detente.case.integrity.record import evidence_of
+from detente.case.model.talks import concluded
 from detente.record.dates import Interval
 from detente.report.front.clauses import on_day
-from detente.report.front.marks import begun, divided
+from detente.report.front.marks import begun
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.road import road_words
 from detente.report.front.sentences import Sentence, within
@@ -19,7 +20,7 @@ from detente.report.language.lately import dated, said
 from detente.report.language.terms import proposes
 from detente.report.language.wording import capital, joined
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Cite, Text, listing, text
+from detente.report.page.text import Cite, Text, divided, listing, text
 
 if TYPE_CHECKING:
     from detente.analysis.road.results import ThirdParty
@@ -127,7 +128,7 @@ def _asks(told: Told) -> Iterator[tuple[date, Text]]:
     """The last that each of them asked for: in the words of the report where they are few, else what it is about."""
     answers = told.answers
     latest = {item.speaker or "": item for item in reversed(asks(answers))}
-    rests = {name for _, names in evidence_paths(told.model.proposals) for name in names}
+    rests = evidence_of(told.model.proposals)
     for actor, item in latest.items():
         if item.id in rests:
             continue  # told with the proposal or the answer
@@ -149,15 +150,11 @@ def _then(told: Told, said: Interval) -> str:
 
 def _overtaken(told: Told, said: Interval | None) -> str:
     """Of words that are older than what the parties agreed since: that they are; empty otherwise."""
-    since = [
-        item
-        for item in told.model.rounds
-        if item.outcome == "agreed" and item.date is not None and said is not None and said.end < item.date.start
-    ]
-    if not since or said is None:
+    since = [(on, item) for on, item in concluded(told.model.rounds) if said is not None and said.end < on.start]
+    if not since:
         return ""
-    first = min(since, key=lambda item: item.date.start if item.date else said.end)
-    return f", before the talks at {first.place} ended in agreement {on_day(first.date)}"
+    when, first = min(since, key=lambda pair: pair[0].start)
+    return f", before the talks at {first.place} ended in agreement {on_day(when)}"
 
 
 def _parts(told: Told, others: list[str]) -> list[Sentence]:

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from detente.analysis.between import ORDER, Between, between, sides
 from detente.report.front.held import Held
-from detente.report.front.marks import begun, divided, grounds
+from detente.report.front.marks import begun, grounds
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import reasons
 from detente.report.language.silences import heard
 from detente.report.language.wording import capital, count, joined, spelled
 from detente.report.page.blocks import Entry, Figure, PositionRow, PositionsMap, SideCell
 from detente.report.page.palette import hue
-from detente.report.page.text import Text, plain, text
+from detente.report.page.text import Text, divided, plain, text
 
 if TYPE_CHECKING:
     from detente.analysis.between import Relation

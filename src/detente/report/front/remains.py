@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from detente.analysis.stands import first_of
 from detente.case.model.insisted import ReservationValue
 from detente.report.front.clauses import capitalised, merged, sentence, some
-from detente.report.front.marks import divided, names
+from detente.report.front.marks import names
 from detente.report.front.phrases import OURS, Told
 from detente.report.language.wording import capital, count
-from detente.report.page.text import Cite, Text, text
+from detente.report.page.text import Cite, Text, divided, text
 
 if TYPE_CHECKING:
     from detente.analysis.stands import Stand

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from detente.case.model.talks import concluded
 from detente.report.front.clauses import inside, on_day, some
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.sentences import Sentence
@@ -41,14 +42,13 @@ def room(told: Told, found: Verdict) -> Iterator[Sentence]:
 def _signed(told: Told) -> Sentence | None:
     """The newest talks that ended in agreement, and that what is compared here is something else; None where none did."""
     day = told.model.as_of
-    ended = [item for item in told.model.rounds if item.outcome == "agreed"]
-    dated = [item for item in ended if item.date is not None and (day is None or item.date.start <= day)]
-    if not dated:
+    ended = [(on, item) for on, item in concluded(told.model.rounds) if day is None or on.start <= day]
+    if not ended:
         return None
-    last = max(dated, key=lambda item: (item.date.start, item.date.end) if item.date else (day, day))
+    when, last = max(ended, key=lambda pair: (pair[0].start, pair[0].end))
     return Sentence(
         text(
-            f"Talks at {last.place} {on_day(last.date)} ended in agreement",
+            f"Talks at {last.place} {on_day(when)} ended in agreement",
             basis(last, f"the talks at {last.place}"),
             "; what is compared here is what each is on record with, not whether that agreement is kept.",
         ),

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.report.front.marks import begun, divided, grounds
+from detente.report.front.marks import begun, grounds
 from detente.report.front.phrases import Told
 from detente.report.front.sentences import Sentence, chosen, within
 from detente.report.front.sentences import joined as joined_sentences
 from detente.report.language.evidence import basis
 from detente.report.language.wording import capital, joined
 from detente.report.page.blocks import Block, Entry, Items, Paragraph
-from detente.report.page.text import Strong, Text, listing, text
+from detente.report.page.text import Strong, Text, divided, listing, text
 from detente.report.standoff.graph import standoff_graph
 from detente.report.standoff.wording import Told as Standoff
 

@@ -140,17 +140,16 @@ def _who(told: Told, way: Column, actors: Iterable[str]) -> Text:
 
 def _less(told: Told, way: Column) -> str:
     """Parties that the way does not ask to move and that asked for something else than the package holds, by their issues."""
-    stands, given, moving = told.answers.deals().stands, way.way.members, {*way.movers, *way.others}
+    stands, moving = told.answers.deals().stands, {*way.movers, *way.others}
     lost: dict[str, list[str]] = {}
     for issue, option in way.way.deal.items():
-        gone = {told.model.insisted[name].actor for name in given if issue in told.model.insisted[name].issues}
         asked: dict[str, set[str]] = {}
         for other, found in stands.get(issue, {}).items():
             for stand in found:
                 if stand.said == "wants" and stand.standing != "assumed":
                     asked.setdefault(stand.actor, set()).add(other)
         for actor, options in asked.items():
-            if option not in options and actor not in gone and actor in told.model.parties() and actor not in moving:
+            if option not in options and actor in told.model.parties() and actor not in moving:
                 lost.setdefault(actor, []).append(issue)
     return capital(
         "; ".join(f"{told.words.short(actor)} on {issues(told.words, on, most=2)}" for actor, on in lost.items())

@@ -9,7 +9,7 @@ from detente.report.language.wording import capital, count
 
 def bearing(case: Case) -> int:
     """How many of the statements that wait bear on an answer: whoever reads one is told of these alone."""
-    return (proposals.bearing(case.folder) if case.unread else 0) + len(case.record.unconfirmed)
+    return proposals.bearing(case.folder) + len(case.record.unconfirmed)
 
 
 def unread(case: Case) -> str:

@@ -87,6 +87,11 @@ def plain(words: Text) -> str:
     return "".join(shown)
 
 
+def divided(parts: Sequence[Text], by: str = "; ") -> Text:
+    """Parts one after another with the same between them."""
+    return text(*(piece for at, part in enumerate(parts) for piece in (by if at else "", part)))
+
+
 def listing(items: Sequence[Text], last: str = "and") -> Text:
     """``a, b and c`` of texts."""
     result: list[Inline] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.case.integrity.record import evidence_paths
+from detente.case.integrity.record import evidence_of
 from detente.report.language.wording import Words, capital
 from detente.report.page.blocks import Paragraph, Section
 from detente.report.page.text import Cite, text
@@ -21,7 +21,7 @@ BY_DAY = {"statement", "response"}
 def section(answers: Answers) -> Section:
     """The timeline, uncertain dates as bars."""
     words = Words(answers.model)
-    rests = {name for _, names in evidence_paths(answers.model) for name in names}
+    rests = evidence_of(answers.model)
     about = {item.id for item in answers.statements.values() if item.about.issues or item.about.options}
     figure = timeline(answers.case, words, lambda found: _by_day(words, _bearing(found, rests | about)))
     told = figure or Paragraph(text("Nothing dated is on record."))
