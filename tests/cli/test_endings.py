@@ -102,7 +102,7 @@ def test_issues_too_closely_coupled_to_be_counted_are_answered_all_the_same(
     monkeypatch.setattr("detente.analysis.elimination.MOST_STATES", 1)
     status, out, _ = run("deals", vast, *json)
     assert status == 0
-    assert '"counts_exact": false' in out if json else "43,046,721 deals, about" in out
+    assert '"counts_exact": false' in out if json else "43,046,721 packages, about" in out
 
 
 @JSON

@@ -62,6 +62,14 @@ def test_tables_are_rectangular(worked: Brief) -> None:
         assert all(name.strip() for name in table.columns), f"a header is never empty: {table.caption}"
 
 
+def test_no_two_tables_of_a_brief_have_one_caption(worked: Brief) -> None:
+    """A caption is the table's name for who hears the page: of two with one name neither can be found."""
+    blocks = blocks_of(worked)
+    assert blocks
+    captions = [block.caption for block in blocks if isinstance(block, Table)]
+    assert len(captions) == len(set(captions)), [one for one in captions if captions.count(one) > 1]
+
+
 def test_the_map_is_rectangular_and_its_signs_have_words(worked: Brief) -> None:
     for figure in figures(worked):
         if isinstance(figure.picture, PositionsMap):

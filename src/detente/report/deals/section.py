@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 AGREEABLE, TRADES, PACKAGES = 5, 5, 3
 """How many are told; the JSON document has the rest."""
+LISTED = "Packages that nothing on record rules out, one by one"
+"""The caption; the first page has a table of the first three, under a name of its own."""
 POINTS = {
     "nash": "Nash",
     "kalai_smorodinsky": "Kalai–Smorodinsky",
@@ -117,13 +119,13 @@ def agreeable(answers: Answers, most: int = AGREEABLE, *, counted: bool = False)
     columns = ("Package (changes from today)", "Worth to") if ranked else ("Package (changes from today)",)
     if silent:
         lead = f"Nothing on record rules out these packages, nor others like them; that is not an acceptance. Listed: {order}the first {len(rows)}."
-        return [Paragraph(text(lead)), Table(columns, tuple(rows), "Packages that nothing on record rules out")]
+        return [Paragraph(text(lead)), Table(columns, tuple(rows), LISTED)]
     found = capital(count(agreed.zopa.size, "package")) if agreed.zopa.exact else f"About {agreed.zopa.size:,} packages"
     crosses = "crosses" if agreed.zopa.size == 1 else "cross"
     lead = "" if counted else f"{found} {crosses} no line of those who must consent. "
     return [
         Paragraph(text(f"{lead}Listed: {order}{shown}.")),
-        Table(columns, tuple(rows), "Packages that nothing on record rules out"),
+        Table(columns, tuple(rows), LISTED),
     ]
 
 
