@@ -58,6 +58,10 @@ FOREIGN = ("foreign office", "foreign ministry", "ministry")
 """What a ministry of foreign affairs is called."""
 PORTFOLIO = re.compile(r"(?<=inistry) (?:of|for) (?:[A-Z]\w+(?:,? and |, | )?)+(?<! )")
 IN = re.compile(r"(?:^|[.!?”\"]\s|\n)\s*In (?P<place>[^\W\d_][^,.;:\n]{1,40}?),? (?:the )?$")
+REBELS = re.compile(
+    r"(?:(?:an?|some|several|many|two|three|senior|top|main|leading|armed|other) )*(?:rebels?|insurgents?|guerrillas?|separatists?)(?:$| )"
+)
+"""Those who rebel, by whatever they have: "rebel leaders", "a senior rebel commander"."""
 LONGEST_NAME = 8
 """Words of the name of an unknown speaker."""
 
@@ -97,6 +101,8 @@ class Descriptions:
         noun = re.sub(r"^the ", "", low)
         if (match := re.match(r"(.+?)(?:['’]s|(?<=s)['’])\s(.+)", noun)) is not None and roles.OFFICES.search(match[2]):
             return self.meant(match[1], start, subject)
+        if REBELS.match(noun) and (actor := self._names.only_movement()) is not None:
+            return Meant(actor, person=TITLE.search(low) is not None)
         if _nameless(PORTFOLIO.sub("", words)):
             found = self._by_noun(low, noun, start, subject)
             if found is not None:
