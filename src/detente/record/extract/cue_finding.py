@@ -166,8 +166,11 @@ def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
 
 
 def _tells_nothing(verb: Token) -> bool:
-    """Whether a verb is no act of its own: "a statement cited by" a medium, "the only thing on which the two agree"."""
-    if verb.dep_ == "acl" and verb.lower_ in CARRIED:
+    """Whether a verb is no act of its own: "a statement cited by" a medium, "the parties concerned", "was written by", "the only
+    thing on which the two agree"."""
+    if verb.dep_ == "acl" and (verb.lower_ in CARRIED or verb.lower_ == "concerned"):
+        return True
+    if verb.lower_ == "written" and tree.passive(verb):
         return True
     return verb.dep_ == "relcl" and any(child.lower_ == "only" for child in verb.head.children)
 

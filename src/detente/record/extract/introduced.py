@@ -82,7 +82,10 @@ HEAD, LONGEST_LINE = 600, 90
 """Characters of a text in which its head is sought, and of a line of it."""
 ELSEWHERE = re.compile(r"\b(?:to|in|at|by|with|and)\b")
 NEXT = re.compile(rf",? {PERSON}")
-REBEL = re.compile(r"\b(?:rebel|insurgent|guerrilla|separatist)s?['’]? (?:[a-z]+ )?$", re.IGNORECASE)
+REBEL = re.compile(
+    r"\b(?:(?:rebel|insurgent|guerrilla|separatist)s?['’]? |(?:group|movement|militia)['’]s )(?:[a-z]+ )?$",
+    re.IGNORECASE,
+)
 OF_ORGAN = re.compile(r"(?:['’]s?)? (?:[a-z]+ )?")
 STRANGE = re.compile(r"\b([A-Z][\w’'-]+) $")
 """Before an office, a word with a capital: whose it is, though nobody knows it ("the Karski foreign minister")."""
@@ -258,7 +261,9 @@ def _at(sentence: str, start: int, end: int, actor: str, *, office: bool, state:
         yield Tie("", actor, title=match["title"])
     if OFFICE_END.search(sentence[start:end]) and (match := NEXT.match(sentence, end)) is not None:
         yield Tie(match["person"], actor)
-    if (told := OFFICE_FOR.search(before)) is not None and (match := BEHIND.match(sentence, end)) is not None:
+    if (told := OFFICE_FOR.search(before)) is not None:
+        yield Tie("", actor, title=told["title"])
+    if told is not None and (match := BEHIND.match(sentence, end)) is not None:
         yield Tie(match["person"], actor, title=told["title"])
 
 

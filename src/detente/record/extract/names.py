@@ -26,11 +26,16 @@ from detente.record.extract.roles import STATE
 from detente.record.extract.sentences import sentences
 from detente.record.extract.titles import TITLE as TITLE
 from detente.record.extract.windows import windows
-from detente.record.extract.world import TOKEN, governing, military, plain, sorts, world
+from detente.record.extract.world import TOKEN, governing, military, plain, seats, sorts, world
 
 GAP = re.compile(r"[ \t\r\n\u00a0./'’-]{1,3}")
 PEOPLE = re.compile(r"[A-Z][a-z]+(?:an|[ln]i)s")
 """Many of a people: “the Tigrayans”, of whom one is “the Tigrayan side”."""
+PAPER = re.compile(
+    r"\s(?:(?:[A-Z][\w’'-]+\s){0,2}?(?:Agreements?|Accords?|Award|Conventions?|Treat(?:y|ies)|Protocols?|Declaration|Communiqu[ée]|Pact|Conference|Process|"
+    r"Discussions|Memorandum|Principles|Consensus|Statute|Plus)|accords?|agreements?|award|convention|treaty|protocol|declaration|pact|process|format)\b"
+)
+"""Behind a place, what is called after it and is not its state's: "the Halden Agreement"."""
 OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
 MOST_STRANGERS = 500
 """Persons of one text whom nobody knows and who are remembered by name; beyond, each is called by the words at the place."""
@@ -98,6 +103,7 @@ class Names:
         self.places |= {plain(name) for actor in world() for name in actor.names}
         own = {plain(name): actor.id for actor in reversed(gazetteer.actors) for name in actor.names}
         self._own = own
+        self._seats = seats()
         self.persons = Persons()
         self.known = {actor.id for actor in gazetteer.actors}
         self._sorts = {actor.id: sort(actor) for actor in gazetteer.actors}
@@ -273,6 +279,13 @@ class Names:
             yield Mention(tokens[at].start(), tokens[at + length - 1].end(), actor)
             at += length
 
+    def within(self, text: str, at: int) -> bool:
+        """Whether a place lies within a name of several words."""
+        begin, end = max(0, at - 80), min(len(text), at + 80)
+        return any(
+            one.start <= at < one.end and " " in text[one.start : one.end] for one in self.mentions(text, begin, end)
+        )
+
     def _of_another(self, text: str, end: int, actor: str) -> bool:
         """Whether behind a common noun stands whose it is, and that is another: "the Government of Karsk"."""
         if (of := OF.match(text, end)) is None:
@@ -307,6 +320,8 @@ class Names:
             ):
                 continue
             if length == 1 and self.persons.of_another(first, text, follow[0].end()):
+                continue
+            if length == 1 and first in self._seats and PAPER.match(text, follow[0].end()):
                 continue
             if length == 1 and (small or first in self._short) and self._of_another(text, follow[0].end(), actor):
                 continue

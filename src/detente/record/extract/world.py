@@ -12,6 +12,7 @@ from detente.record.extract.gazetteer import Gazetteer, Named
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
 GOVERNMENT = re.compile(r"\b(?:government|govt|administration|regime|junta|presidency)\b", re.IGNORECASE)
+PEOPLE = re.compile(r"(?:ish|ese|ch|ss)$")
 ARMY = re.compile(r"\b(?:army|military|armed forces)$")  # “the Arakan Army” is a movement, “the army chief” a person
 
 
@@ -28,6 +29,7 @@ def _world() -> dict[str, dict[str, list[str]]]:
 
 @cache
 def sorts() -> dict[str, Sort]:
+    """What sort of body each of them is."""
     states = dict.fromkeys(_world()["states"], frozenset({"state"}))
     return {**dict.fromkeys(_world()["bodies"], frozenset({"bloc"})), **states}
 
@@ -35,6 +37,19 @@ def sorts() -> dict[str, Sort]:
 def plain(name: str) -> str:
     """A name without its article."""
     return re.sub(r"^(?:the|The)\s+", "", name.strip())
+
+
+@cache
+def seats() -> frozenset[str]:
+    """Capitals and other places by which states are called, in one word: neither the state's own name nor its adjective."""
+    found = set()
+    for state, names in _world()["states"].items():
+        called = [plain(name) for name in (state, *names)]
+        for name in called[1:]:
+            alike = any(other != name and other[:3] == name[:3] for other in called)
+            if name.isalpha() and not (alike or name.isupper() or PEOPLE.search(name)):
+                found.add(name)
+    return frozenset(found)
 
 
 def governing(gazetteer: Gazetteer, state: Named) -> str | None:
