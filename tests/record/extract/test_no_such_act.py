@@ -153,3 +153,32 @@ def test_what_neither_will_do_is_agreed_in_a_joint_text_and_under_a_paper() -> N
 def test_the_bloc_in_its_own_statement_issued_it() -> None:
     text = "COMMUNIQUE OF THE COUNCIL OF THE RIVER LEAGUE\n\nThe Council deplores the shelling. The Bloc urges Aland to resume talks.\n"
     assert {who for who, _ in told(text)} == {"league"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Speaking in Oslo, Vesk, the Highland Front's chief negotiator, welcomed the invitation.",
+            [("front", "endorse")],
+        ),
+        ("The Highland Front warned that it would walk out unless shelling stopped.", [("front", "threaten")]),
+        ("The Highland Front warned that winter was near.", [("front", "state_position")]),
+        (
+            "The plan, proposed by Norway and backed by the River League, would create a buffer zone.",
+            [("Norway", "propose_terms"), ("league", "endorse")],
+        ),
+        ("The accord, signed in Oslo in May by Aland and the Highland Front, made news.", [("aland", "agree")]),
+        (
+            "Under the deal, Aland is to pull back its guns and the Highland Front is to free 40 men.",
+            [("aland", "agree")],
+        ),
+    ],
+)
+def test_who_does_what_in_forms_of_the_news(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_what_is_done_to_a_thing_is_quoted_with_it() -> None:
+    (one,) = extract(Source("d", "The accord, signed in Oslo in May by Aland and the Highland Front, made news."), CASE)
+    assert one.quote.exact.startswith("The accord, signed")

@@ -335,7 +335,8 @@ def _from_subject(cue: Cue, token: Token, first: int) -> int:
     if own is not None:
         return max(first, own.left_edge.i)
     helpers = [c.i for c in token.children if c.dep_ in {"aux", "auxpass", "neg", "advmod"} and first <= c.i < token.i]
-    return min([token.i, *helpers])
+    told_of = token.dep_ == "acl" and token.tag_ == "VBN"  # "the accord signed by A and B"
+    return token.head.left_edge.i if told_of else min([token.i, *helpers])
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
