@@ -89,7 +89,7 @@ def of_any_agreement(item: Statement) -> bool:
         return False
     if set(about.issues) - {option.partition(".")[0] for option in about.options} and about.options:
         return False
-    deal, talks = names_a_deal(item), _says(item.quote.exact, table["talks"])
+    deal, talks = names_a_deal(item), speaks_of_talks(item.quote.exact)
     return deal and not talks if item.act in table["named"] else deal or not talks
 
 
@@ -103,6 +103,11 @@ def tells_a_deed(item: Statement) -> bool:
 def names_a_deal(item: Statement) -> bool:
     """Whether the words of a statement speak of an agreement."""
     return _says(item.quote.exact, _table()["agreement"]["words"])
+
+
+def speaks_of_talks(words: str) -> bool:
+    """Whether words are of talks, a meeting, a round."""
+    return _says(words, _table()["agreement"]["talks"])
 
 
 def _says(quote: str, cues: list[str]) -> bool:
