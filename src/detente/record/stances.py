@@ -100,6 +100,16 @@ def tells_a_deed(item: Statement) -> bool:
     return item.done and (acts()[item.act].deed or completed)
 
 
+def meets_again(item: Statement) -> bool:
+    """Whether a statement agrees on no more than to meet or to talk again."""
+    return item.act == "agree" and not item.about.options and _says(item.quote.exact, _table()["again"]["words"])
+
+
+def is_agreement(item: Statement) -> bool:
+    """Whether a statement tells that something was agreed: more than to meet again."""
+    return item.act == "agree" and item.done and item.polarity != "negative" and not meets_again(item)
+
+
 def names_a_deal(item: Statement) -> bool:
     """Whether the words of a statement speak of an agreement."""
     return _says(item.quote.exact, _table()["agreement"]["words"])
