@@ -27,11 +27,13 @@ MOST_REMEMBERED = 50_000
 
 @frozen
 class Taken:
-    """The stance that a statement takes; ``ends`` is true where it gives one up instead."""
+    """The stance that a statement takes; ``ends`` is true where it gives one up instead, ``bound`` where its speaker agreed on it with
+    others and did not only say that it would."""
 
     stance: Stance | None = None
     conditional: bool = False
     ends: bool = False
+    bound: bool = False
 
 
 @frozen
@@ -56,7 +58,8 @@ def taken(act: str, modality: str | None, polarity: str | None) -> Taken | None:
         return Taken(ends=True)
     stance = kind.against if polarity == "negative" and kind.against else kind.stance
     conditional = stance != "wants" and (left != "whole" or act in _table()["condition"]["acts"])
-    return Taken(stance, conditional=conditional) if stance else None
+    bound = stance == "would_accept" and act in _table()["bound"]["acts"] and not conditional
+    return Taken(stance, conditional=conditional, bound=bound) if stance else None
 
 
 def places() -> dict[str, int]:
