@@ -14,7 +14,6 @@ from detente.intake.declined import FILE
 from detente.intake.draft import draft
 from detente.intake.pieces import STEP_DONE
 from detente.intake.step_added import add_step
-from detente.journal import signed
 from detente.report.page.blocks import Paragraph, Section
 from detente.report.road.sequence import Sequence, StepRow, alt, ledger, picture, sentences
 from detente.sources.files import seen
@@ -124,8 +123,7 @@ def _choices(visit: Visit) -> dict[str, Any]:
 
 def add(visit: Visit) -> Sent:
     """Adds a step."""
-    with signed(visit.who):
-        add_step(visit.case, visit.text("text"), visit.texts("by"), visit.texts("after"), visit.text("before"))
+    add_step(visit.case, visit.text("text"), visit.texts("by"), visit.texts("after"), visit.text("before"))
     return Sent(visit.to("sequence"), f"Added: {visit.text('text').strip().rstrip('.')}.")
 
 
