@@ -330,9 +330,9 @@ def test_another_day_looks_through_a_document_again(reader: Site) -> None:
     onward = re.search(r'class="missing"><a href="([^"]+)">(.*?)</a>', page)
     assert onward, page
     assert "lack" in onward[2]
-    listed = reader.get("/c/well/read.json").json()["documents"]
-    lacking = {each["id"] for each in listed if not {"title", "publisher", "published"} <= set(each)}
-    assert onward[1].rsplit("/", 1)[1] in lacking
+    listed = reader.get("/c/well/sources.json").json()["documents"]
+    lacking = {each["id"] for each in listed if each["missing"]}
+    assert onward[1].split("?")[0].rsplit("/", 1)[1] in lacking
     text = (reader.folder / "proposed" / "other.json").read_text("utf-8")
     assert '"from": "2026-03-27"' in text
 
