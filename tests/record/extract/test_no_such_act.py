@@ -182,3 +182,23 @@ def test_who_does_what_in_forms_of_the_news(text: str, expected: list[tuple[str,
 def test_what_is_done_to_a_thing_is_quoted_with_it() -> None:
     (one,) = extract(Source("d", "The accord, signed in Oslo in May by Aland and the Highland Front, made news."), CASE)
     assert one.quote.exact.startswith("The accord, signed")
+
+
+def test_they_are_the_members_of_the_body_whose_statement_it_is() -> None:
+    text = (
+        "SECURITY COUNCIL PRESS STATEMENT ON ALAND\n\nThe following press statement was issued today by Council President Lea Brandt (Norway):\n\n"
+        "The members of the Security Council condemned the attack on Karn. They called on Aland and the Highland Front to resume talks.\n"
+    )
+    assert {who for who, _ in told(text)} == {"the United Nations"}
+
+
+def test_whoever_denies_a_deed_in_its_own_statement_accuses_nobody() -> None:
+    text = "STATEMENT BY THE GOVERNMENT OF ALAND\n\nThe Government of Aland rejects the report. Aland has never shelled Karn. We have not violated the truce.\n"
+    assert "accuse" not in {act for _, act in told(text)}
+    assert told("Aland said that the Highland Front had violated the truce.")[-1] == ("aland", "accuse")
+
+
+def test_what_stands_before_a_semicolon_is_not_told_by_who_speaks_behind_it() -> None:
+    text = "Aland wants the crews freed before any truce; the Highland Front says they will be freed after one."
+    first, *_ = extract(Source("d", text), CASE)
+    assert (first.speaker, first.told_by) == ("aland", None)

@@ -197,6 +197,8 @@ def told_by(clause: Token, speaker: Token | None, told: Told, same: Same = alike
         return replace(told, rule=f"{SAYING}.is.{told.rule.rpartition('.')[2]}")
     if told.act == "express_willingness" and _of_all(clause):
         return PLAIN  # "the parties are willing to go on, the envoy said"
+    if told.act == "accuse" and tree.negated(clause) and (is_own(clause, speaker, same) if own is None else own):
+        return PLAIN  # "we have never shelled them"
     if told.act in STANDS:
         return told
     if clause.dep_ == "xcomp" and clause.tag_ == "VBG":

@@ -81,6 +81,8 @@ BARE = re.compile(
 """Words that begin with neither an article nor a name of several words or in capitals."""
 ANY_ONE = re.compile(r"(?i:every|each|any|no) [A-Z][a-z]+")
 """“Every Karskian”: whoever lives there."""
+ITS_MEMBERS = re.compile(r"(?:^|[.\n] ?)(?:[^.,\n]{1,60}, )?[Tt]he members of the\b")
+"""Before "they" in the statement of a body, those who speak in it."""
 PAPER = re.compile(
     r"\b[A-Z]\S+ (?:Agreements?|Accords?|Treaty|Treaties|Convention|Protocol|Pact|Charter|Constitution|Award|Statute)$"
 )
@@ -309,6 +311,8 @@ class Speakers:
             actor = subject or (here.actor if here else None) or self.talk.last
             return Spoken(actor, person=word in ALONE, pronoun=True)
         voice = self.talk.voice if word in MANY and not self.talk.others else None
+        if voice is not None and ITS_MEMBERS.search(self._text, self._text.rfind("\n\n", 0, start) + 1, start):
+            return Spoken(voice, pronoun=True)
         apart = self.memory.apart(start) | self._in_the_words(start) | ({voice} if voice is not None else set())
         further = distances(word)
         found = self.memory.nearest(
