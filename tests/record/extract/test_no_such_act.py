@@ -28,7 +28,13 @@ def told(text: str) -> list[tuple[str | None, str]]:
         ("Aland said it cannot set a date for the next round.", "state_position"),
         ("Aland said it could not accept the plan.", "refuse"),
         ("Aland said it will not set a date for the next round.", "refuse"),
+        ('Aland said that its minister had "nothing to hide" and would hand over the figures.', "state_position"),
+        ("Aland said nothing of the offer.", "ignore"),
         ("Aland refused comment on the offer.", "decline_to_specify"),
+        ("Aland rejected suggestions that it was stalling.", "state_position"),
+        ("Aland told a weekly briefing that it had received no reply.", "state_position"),
+        ("Aland told a weekly briefing that it had received the reply.", "acknowledge_receipt"),
+        ("Aland told a weekly briefing that it rejects the plan.", "refuse"),
         ("Aland refused to comment on the offer.", "decline_to_specify"),
         ("Aland refused to discuss the offer.", "refuse"),
         ("Aland said it is necessary to recall that the river is shared.", "state_position"),
@@ -202,3 +208,11 @@ def test_what_stands_before_a_semicolon_is_not_told_by_who_speaks_behind_it() ->
     text = "Aland wants the crews freed before any truce; the Highland Front says they will be freed after one."
     first, *_ = extract(Source("d", text), CASE)
     assert (first.speaker, first.told_by) == ("aland", None)
+
+
+@pytest.mark.parametrize("aside", ["on condition of anonymity", "on condition that he not be named"])
+def test_who_is_not_to_be_named_sets_no_condition(aside: str) -> None:
+    (one,) = extract(
+        Source("d", f"The leader of the Highland Front, speaking {aside}, said it was ready for talks."), CASE
+    )
+    assert (one.speaker, one.act, one.modality) == ("front", "express_willingness", "done")

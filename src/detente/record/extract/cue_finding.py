@@ -268,8 +268,10 @@ def _says_something(token: Token) -> bool:
     said = [child for child in token.children if child.dep_ in {"ccomp", "oprd", "acl"}]
     if said:
         return any(child.dep_ != "ccomp" or len(list(child.subtree)) > SHORTEST for child in said)
-    if any(mark in token.doc.text for mark in '“"«') or (
-        token.lower_ in COMMITS and any(child.dep_ == "xcomp" for child in token.children)
+    if (
+        any(mark in token.doc.text for mark in '“"«')
+        or tree.said(token) is not None
+        or (token.lower_ in COMMITS and any(child.dep_ == "xcomp" for child in token.children))
     ):
         return True
     if token.lower_ in DENYING and any(child.dep_ in {"dobj", "obj"} for child in token.children):
