@@ -15,8 +15,9 @@ from detente.intake.lines import about_these, draw_line, set_firmness, take_away
 from detente.intake.order import from_signs
 from detente.intake.orders import drop_order, set_floor, set_order
 from detente.intake.pieces import Piece, accept, accept_all, decline
+from detente.intake.road_added import BY, SEQUENCE, TEXT
 from detente.intake.worth import set_worth
-from detente.journal import UNSEEN, signed
+from detente.journal import UNSEEN
 from detente.report.grid.suggested import TITLES, name_of, taken
 from detente.report.language.wording import Words
 from detente.web.routing import Router
@@ -41,8 +42,7 @@ def edits(router: Router, overview: Page, cell_page: Page) -> Iterable[BaseRoute
 def _done(edit: Edit, page: Page) -> Callable[[Visit], Shown | Sent]:
     def done(visit: Visit) -> Shown | Sent:
         try:
-            with signed(visit.who):
-                told = edit(visit)
+            told = edit(visit)
         except InputError as error:
             visit.live.refresh()
             return page(visit, error.problems)
@@ -57,6 +57,8 @@ def _back(visit: Visit) -> str:
     if "issue" in path:
         return f"positions/{quote(path['issue'], safe='')}/{quote(path['actor'], safe='')}"
     at = visit.text("at")
+    if at == "sequence":
+        return at
     return f"positions#{quote(at, safe='')}" if at in visit.case.model.issues else "positions"
 
 
@@ -144,6 +146,9 @@ def _take(visit: Visit) -> str:
         return f"Taken: {counted(len(pieces), 'suggestion')}."
     (piece,) = pieces
     answers: dict[str, Any] = {name: visit.text(name) for name in piece.asks if visit.text(name)}
+    if piece.kind == SEQUENCE:
+        for step in piece.value["steps"]:
+            answers |= {f"{TEXT}{step}": visit.text(f"{TEXT}{step}"), f"{BY}{step}": visit.texts(f"{BY}{step}")}
     if piece.choices:
         answers["options"] = visit.texts("option")
     if visit.text("firmness") and piece.level:
