@@ -30,6 +30,19 @@ def told(text: str) -> list[tuple[str | None, str]]:
         ("Aland said it will not set a date for the next round.", "refuse"),
         ('Aland said that its minister had "nothing to hide" and would hand over the figures.', "state_position"),
         ("Aland said nothing of the offer.", "ignore"),
+        ("Aland has promised not to attack.", "state_position"),
+        ("Aland has promised to attack.", "threaten"),
+        ("Aland pledged that it would not seize the port.", "state_position"),
+        ("Aland is ready to go to war over the valley, its defence minister said.", "state_position"),
+        ("Aland is ready to meet, its defence minister said.", "express_willingness"),
+        ("The River League called on Aland to break off the talks.", "urge"),
+        ("The River League called the talks off.", "break_off"),
+        ("The Highland Front's insistence on a census has held up the talks.", "demand"),
+        ("The Highland Front held talks with Aland.", "negotiate"),
+        ("Aland said it would not attack the port.", "state_position"),
+        ("Aland said it would not leave the port.", "refuse"),
+        ("Aland will not attack the port.", "state_position"),
+        ("Aland said it would seize the port.", "threaten"),
         ("Aland refused comment on the offer.", "decline_to_specify"),
         ("Aland rejected suggestions that it was stalling.", "state_position"),
         ("Aland told a weekly briefing that it had received no reply.", "state_position"),
@@ -216,3 +229,12 @@ def test_who_is_not_to_be_named_sets_no_condition(aside: str) -> None:
         Source("d", f"The leader of the Highland Front, speaking {aside}, said it was ready for talks."), CASE
     )
     assert (one.speaker, one.act, one.modality) == ("front", "express_willingness", "done")
+
+
+def test_a_member_of_its_delegation_speaks_for_whose_it_is() -> None:
+    text = "The Highland Front rejected the plan. It wants an amnesty, a member of its delegation said."
+    assert {who for who, _ in told(text)} == {"front"}
+
+
+def test_an_offer_that_is_called_something_is_not_made_by_who_calls_it() -> None:
+    assert ("front", "propose_terms") not in told("The Highland Front called Aland's offer an insult.")

@@ -30,7 +30,7 @@ from detente.record.extract.groups import MEMBERS, Groups
 from detente.record.extract.layout.segment import Segment
 from detente.record.extract.memory import Memory, Seen
 from detente.record.extract.names import Mention, Names
-from detente.record.extract.pronouns import FIRST, MANY, NEVER, PRONOUNS, distances
+from detente.record.extract.pronouns import FIRST, ITS_MEMBERS, MANY, NEVER, PART_OF, PRONOUNS, distances
 from detente.record.extract.qualified import HEAD_END, acting, together, told
 from detente.record.extract.quotation import quoted
 from detente.record.extract.titles import TITLE
@@ -81,8 +81,6 @@ BARE = re.compile(
 """Words that begin with neither an article nor a name of several words or in capitals."""
 ANY_ONE = re.compile(r"(?i:every|each|any|no) [A-Z][a-z]+")
 """“Every Karskian”: whoever lives there."""
-ITS_MEMBERS = re.compile(r"(?:^|[.\n] ?)(?:[^.,\n]{1,60}, )?[Tt]he members of the\b")
-"""Before "they" in the statement of a body, those who speak in it."""
 PAPER = re.compile(
     r"\b[A-Z]\S+ (?:Agreements?|Accords?|Treaty|Treaties|Convention|Protocol|Pact|Charter|Constitution|Award|Statute)$"
 )
@@ -241,6 +239,8 @@ class Speakers:
         if first in PRONOUNS and (roles.OFFICES.search(low) or roles.THINGS.search(low)):
             whose = self._pronoun(first, start, subject)
             return whose and Spoken(whose.actor, TITLE.search(head) is not None, pronoun=True, members=whose.members)
+        if (part := PART_OF.match(low)) is not None and roles.OFFICES.search(low):
+            return self._pronoun(part["whose"], start, subject)
         if first in PRONOUNS and not roles.OTHERS.search(low):
             return None
         if roles.WATCHERS.search(head):

@@ -29,6 +29,11 @@ BY_NOBODY = frozenset(listed("by_nobody"))
 TELLING = frozenset({"told", "tell", "tells", "informed", "informs", "assured", "assures", "reminded", "reminds"})
 
 
+def taken_for_a_verb(token: Token) -> bool:
+    """Whether a word is a noun that the parser took for a verb: "called its rival's offer an insult"."""
+    return token.tag_ in {"VB", "VBP"} and token.i > 0 and token.nbor(-1).tag_ == "POS"
+
+
 def passive(verb: Token) -> bool:
     """Whether who acts stands after "by"."""
     parts = {child.dep_ for child in verb.children}
