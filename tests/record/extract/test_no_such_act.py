@@ -238,3 +238,8 @@ def test_a_member_of_its_delegation_speaks_for_whose_it_is() -> None:
 
 def test_an_offer_that_is_called_something_is_not_made_by_who_calls_it() -> None:
     assert ("front", "propose_terms") not in told("The Highland Front called Aland's offer an insult.")
+
+
+def test_i_outside_quotation_marks_is_nobody_who_was_only_spoken_of() -> None:
+    text = "The River League wants a settlement. I believe that a settlement is near."
+    assert [one for one in told(text) if one[0] == "league"] == [("league", "demand")]

@@ -308,7 +308,8 @@ class Speakers:
             here = self.memory.nearest(
                 10**12, lambda one: one.sentence == self.memory.number and one.role == 0, subject=subject
             )
-            actor = subject or (here.actor if here else None) or self.talk.last
+            alone = word in ALONE and here is None and not _quoted(self._text, start)
+            actor = subject or (here.actor if here else None) or (None if alone else self.talk.last)
             return Spoken(actor, person=word in ALONE, pronoun=True)
         voice = self.talk.voice if word in MANY and not self.talk.others else None
         if voice is not None and ITS_MEMBERS.search(self._text, self._text.rfind("\n\n", 0, start) + 1, start):
